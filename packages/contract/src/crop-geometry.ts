@@ -1,0 +1,24 @@
+import type { Crop } from './crop.ts';
+
+export interface Dimensions {
+  width: number;
+  height: number;
+}
+
+/** The largest square in the middle: what is shown when nobody chose a crop. */
+export function centeredCrop({ width, height }: Dimensions): Crop {
+  const size = Math.min(width, height);
+  return { x: Math.floor((width - size) / 2), y: Math.floor((height - size) / 2), size, rotation: 0, flip: false };
+}
+
+export function cropFits(crop: Crop, { width, height }: Dimensions): boolean {
+  return crop.x + crop.size <= width && crop.y + crop.size <= height;
+}
+
+/** The same square in another copy of the picture, for example the smaller original that is kept; never outside it. */
+export function scaleCrop(crop: Crop, from: Dimensions, to: Dimensions): Crop {
+  const scale = Math.min(to.width / from.width, to.height / from.height);
+  const size = Math.max(1, Math.min(Math.round(crop.size * scale), to.width, to.height));
+  const place = (at: number, room: number) => Math.min(Math.round(at * scale), room - size);
+  return { ...crop, x: place(crop.x, to.width), y: place(crop.y, to.height), size };
+}

@@ -1,0 +1,80 @@
+/** Everything a client can be told went wrong, with its HTTP status. */
+export const ERRORS = {
+  INVALID_REQUEST: 400,
+  NO_IMAGE: 400,
+  TOO_MANY_FILES: 400,
+  INVALID_USERNAME: 400,
+  INVALID_PASSWORD: 400,
+  NOT_SIGNED_IN: 401,
+  WRONG_CREDENTIALS: 401,
+  FORBIDDEN: 403,
+  CROSS_SITE_REQUEST: 403,
+  UPLOAD_NOT_FOUND: 404,
+  UPLOAD_NOT_PENDING: 404,
+  NOT_FOUND: 404,
+  USERNAME_TAKEN: 409,
+  IDEMPOTENCY_KEY_REUSED: 409,
+  FILE_TOO_LARGE: 413,
+  NOT_AN_IMAGE: 415,
+  UNSUPPORTED_IMAGE: 415,
+  DAMAGED_IMAGE: 422,
+  TOO_MANY_PIXELS: 422,
+  IMAGE_TOO_COMPLEX: 422,
+  CROP_OUTSIDE_IMAGE: 422,
+  TOO_MANY_PENDING: 429,
+  TOO_MANY_REQUESTS: 429,
+  INTERNAL: 500,
+  SERVER_BUSY: 503,
+} as const satisfies Record<string, number>;
+
+export type ErrorCode = keyof typeof ERRORS;
+
+/** What is said besides the code; the words of the messages come from these. Names ending in Bytes or Seconds are shown as such. */
+export interface ErrorFacts {
+  INVALID_REQUEST: { detail: string };
+  NO_IMAGE: Record<never, never>;
+  TOO_MANY_FILES: { limit: number };
+  INVALID_USERNAME: { min: number; max: number };
+  INVALID_PASSWORD: { min: number; max: number; actual: number };
+  NOT_SIGNED_IN: Record<never, never>;
+  WRONG_CREDENTIALS: Record<never, never>;
+  FORBIDDEN: Record<never, never>;
+  CROSS_SITE_REQUEST: Record<never, never>;
+  UPLOAD_NOT_FOUND: Record<never, never>;
+  UPLOAD_NOT_PENDING: Record<never, never>;
+  NOT_FOUND: Record<never, never>;
+  USERNAME_TAKEN: { username: string };
+  IDEMPOTENCY_KEY_REUSED: Record<never, never>;
+  FILE_TOO_LARGE: { limitBytes: number; actualBytes: number };
+  NOT_AN_IMAGE: { found: string; accepted: string };
+  UNSUPPORTED_IMAGE: { found: string; accepted: string };
+  DAMAGED_IMAGE: { found: string };
+  TOO_MANY_PIXELS: { width: number; height: number; limit: number };
+  IMAGE_TOO_COMPLEX: { what: 'frames' | 'scans' | 'aspect' | 'time' | 'memory'; limit: number; actual: number };
+  CROP_OUTSIDE_IMAGE: { width: number; height: number };
+  TOO_MANY_PENDING: { limit: number; pending: number[]; retryAfterSeconds: number };
+  TOO_MANY_REQUESTS: { limit: number; retryAfterSeconds: number };
+  INTERNAL: Record<never, never>;
+  SERVER_BUSY: { retryAfterSeconds: number };
+}
+
+/**
+ * What a client did wrong or must wait for. Bugs and outages stay plain `Error`s and become INTERNAL at the edge.
+ *
+ * @example throw new AppError('FILE_TOO_LARGE', { limitBytes: 10_485_760, actualBytes: 12_900_000 })
+ */
+export class AppError<C extends ErrorCode = ErrorCode> extends Error {
+  readonly code: C;
+  readonly facts: ErrorFacts[C];
+
+  constructor(code: C, ...[facts]: keyof ErrorFacts[C] extends never ? [facts?: ErrorFacts[C]] : [facts: ErrorFacts[C]]) {
+    super(code);
+    this.name = 'AppError';
+    this.code = code;
+    this.facts = facts ?? ({} as ErrorFacts[C]);
+  }
+
+  get status(): number {
+    return ERRORS[this.code];
+  }
+}

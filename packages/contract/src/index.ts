@@ -1,0 +1,22 @@
+export { cropSchema, type Crop } from './crop.ts';
+export { centeredCrop, cropFits, scaleCrop, type Dimensions } from './crop-geometry.ts';
+export { AppError, ERRORS, type ErrorCode, type ErrorFacts } from './errors.ts';
+export {
+  ACCEPTED_NAMES,
+  ACCEPTED_TYPES,
+  DEFAULT_LIMITS,
+  SIZES,
+  type AcceptedType,
+  type Limits,
+  type Size,
+} from './limits.ts';
+export {
+  DEFAULT_LOCALE,
+  LOCALES,
+  errorMessage,
+  formatBytes,
+  formatSeconds,
+  translator,
+  type Locale,
+  type Translate,
+} from './translate.ts';

@@ -1,0 +1,39 @@
+/** What the server accepts and makes. A host may lower or raise them; the browser reads the server's own. */
+export interface Limits {
+  /** Largest picture file taken, in bytes. */
+  maxUploadBytes: number;
+  /** Longest side of the original that is kept, in pixels. */
+  maxOriginalSide: number;
+  /** Most uploads one user may have unconfirmed at a time. */
+  maxPendingUploads: number;
+  /** How long an unconfirmed upload waits for its owner, in milliseconds. */
+  pendingLifetimeMs: number;
+}
+
+const MIB = 1024 * 1024;
+const DAY = 24 * 60 * 60 * 1000;
+
+export const DEFAULT_LIMITS: Limits = {
+  maxUploadBytes: 10 * MIB,
+  maxOriginalSide: 2048,
+  maxPendingUploads: 5,
+  pendingLifetimeMs: 7 * DAY,
+};
+
+/** The squares made of every picture, in pixels, largest first. */
+export const SIZES = [512, 256, 128, 64] as const;
+export type Size = (typeof SIZES)[number];
+
+/** The media types a person may send, as found in the bytes. */
+export const ACCEPTED_TYPES = [
+  'image/jpeg',
+  'image/png',
+  'image/webp',
+  'image/gif',
+  'image/avif',
+  'image/heic',
+] as const;
+export type AcceptedType = (typeof ACCEPTED_TYPES)[number];
+
+/** How the accepted types are named to a person. */
+export const ACCEPTED_NAMES = 'JPEG, PNG, WebP, GIF, AVIF, HEIC';

@@ -1,0 +1,69 @@
+import { createTranslator } from 'use-intl/core';
+import { ar } from './messages/ar.ts';
+import { en } from './messages/en.ts';
+import { fr } from './messages/fr.ts';
+import type { AppError } from './errors.ts';
+
+export const LOCALES = ['fr', 'en', 'ar'] as const;
+export type Locale = (typeof LOCALES)[number];
+export const DEFAULT_LOCALE: Locale = 'fr';
+
+const CATALOGUES = { fr, en, ar } as { [L in Locale]: typeof fr };
+
+/** Says a sentence of the catalogue; a wrong key or a missing argument does not compile. */
+export type Translate = ReturnType<typeof createTranslator<typeof fr>>;
+
+const translators = new Map<Locale, Translate>();
+
+export function translator(locale: Locale): Translate {
+  const known = translators.get(locale);
+  if (known) return known;
+  const made = createTranslator({ locale, messages: CATALOGUES[locale], timeZone: 'UTC' });
+  translators.set(locale, made);
+  return made;
+}
+
+/** The sentence a person is shown for an error, in their language, with the limit and the actual value. */
+export function errorMessage(error: Pick<AppError, 'code' | 'facts'>, locale: Locale): string {
+  const say = translator(locale) as (key: string, values: Record<string, string | number>) => string;
+  return say(`errors.${error.code}`, shownFacts(error.facts, locale));
+}
+
+function shownFacts(facts: object, locale: Locale): Record<string, string | number> {
+  const shown: Record<string, string | number> = {};
+  for (const [name, value] of Object.entries(facts) as [string, unknown][]) {
+    if (typeof value === 'string') shown[name] = value;
+    if (typeof value === 'number') shown[name] = shownNumber(name, value, locale);
+  }
+  return shown;
+}
+
+function shownNumber(name: string, value: number, locale: Locale): string | number {
+  if (name.endsWith('Bytes')) return formatBytes(value, locale);
+  if (name.endsWith('Seconds')) return formatSeconds(value, locale);
+  return value;
+}
+
+/** A size as people say it: 12,4 Mo, where 1 Mo is 1024 × 1024 bytes; rounded down at a limit would lie, so up to 1 decimal. */
+export function formatBytes(bytes: number, locale: Locale): string {
+  const [amount, unit] =
+    bytes >= 1024 * 1024
+      ? [bytes / (1024 * 1024), 'megabyte']
+      : bytes >= 1024
+        ? [bytes / 1024, 'kilobyte']
+        : [bytes, 'byte'];
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 }).format(
+    amount,
+  );
+}
+
+/** A wait as people say it: 30 secondes, 2 minutes, 1 heure. */
+export function formatSeconds(seconds: number, locale: Locale): string {
+  const [amount, unit] =
+    seconds >= 5400
+      ? [Math.ceil(seconds / 3600), 'hour']
+      : seconds >= 90
+        ? [Math.ceil(seconds / 60), 'minute']
+        : [Math.ceil(seconds), 'second'];
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(amount);
+}

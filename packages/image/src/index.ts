@@ -1,0 +1,1 @@
+export type { Images, Original, Picture, Rendition } from './picture.ts';

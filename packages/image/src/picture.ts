@@ -1,0 +1,53 @@
+import type { AcceptedType, Crop, Dimensions, Size } from '@portrait/contract';
+
+/** One square of a picture, in one size and format, ready to be stored. */
+export interface Rendition {
+  size: Size;
+  format: 'webp' | 'jpg';
+  /** The first frame of an animated picture, for people who asked for less motion. */
+  still: boolean;
+  bytes: Buffer;
+  contentType: 'image/webp' | 'image/jpeg';
+}
+
+/** The picture as it is kept: upright, sRGB, only pixels, at most `maxOriginalSide` long. */
+export interface Original extends Dimensions {
+  bytes: Buffer;
+  contentType: 'image/jpeg' | 'image/webp' | 'image/png';
+  /** Of the bytes that are kept, hexadecimal. */
+  sha256: string;
+}
+
+/** What became of a file a stranger sent. */
+export interface Picture extends Dimensions {
+  /** What the bytes were found to be. `width` and `height` are those of the upright picture as it was sent, in pixels. */
+  contentType: AcceptedType;
+  original: Original;
+  animated: boolean;
+  /** The crop that `renditions` show, in pixels of the upright picture as it was sent. */
+  crop: Crop;
+  renditions: Rendition[];
+  /** https://evanw.github.io/thumbhash/, base64, of the cropped square. */
+  thumbhash: string;
+  /** #rrggbb of the cropped square. */
+  dominantColor: string;
+}
+
+/** Reads pictures in processes of their own, which are killed when one takes too long or too much. */
+export interface Images {
+  /**
+   * Decodes a file wholly and makes everything that is kept of it.
+   *
+   * @param file path of the bytes as received; only read
+   * @throws {AppError} NOT_AN_IMAGE, UNSUPPORTED_IMAGE, DAMAGED_IMAGE, TOO_MANY_PIXELS, IMAGE_TOO_COMPLEX, SERVER_BUSY
+   */
+  readPicture(file: string): Promise<Picture>;
+  /**
+   * Cuts and scales every square of a kept original. The same original and crop give the same bytes, at upload too.
+   *
+   * @param crop pixels of `original`, origin top-left; must lie inside it
+   * @throws {AppError} CROP_OUTSIDE_IMAGE, SERVER_BUSY
+   */
+  renderSquares(original: Buffer, crop: Crop): Promise<Rendition[]>;
+  close(): Promise<void>;
+}
