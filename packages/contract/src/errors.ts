@@ -67,7 +67,10 @@ export class AppError<C extends ErrorCode = ErrorCode> extends Error {
   readonly code: C;
   readonly facts: ErrorFacts[C];
 
-  constructor(code: C, ...[facts]: keyof ErrorFacts[C] extends never ? [facts?: ErrorFacts[C]] : [facts: ErrorFacts[C]]) {
+  constructor(
+    code: C,
+    ...[facts]: keyof ErrorFacts[C] extends never ? [facts?: ErrorFacts[C]] : [facts: ErrorFacts[C]]
+  ) {
     super(code);
     this.name = 'AppError';
     this.code = code;

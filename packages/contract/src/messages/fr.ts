@@ -8,7 +8,8 @@ export const fr = {
     TOO_MANY_FILES: 'Une seule image par envoi ({limit, number} au plus)',
     INVALID_USERNAME:
       'Le nom d’utilisateur doit compter de {min, number} à {max, number} caractères : lettres, chiffres, point, tiret ou souligné',
-    INVALID_PASSWORD: 'Le mot de passe doit compter de {min, number} à {max, number} caractères, et non {actual, number}',
+    INVALID_PASSWORD:
+      'Le mot de passe doit compter de {min, number} à {max, number} caractères, et non {actual, number}',
     NOT_SIGNED_IN: 'Authentification requise',
     WRONG_CREDENTIALS: 'Nom d’utilisateur ou mot de passe incorrect',
     FORBIDDEN: 'Vous n’avez pas le droit de faire cela',

@@ -1,0 +1,34 @@
+import type { Limits } from '@portrait/contract';
+import type { Db } from '@portrait/db';
+import type { Images } from '@portrait/image';
+import type { BlobStore, Inbox } from '@portrait/storage';
+
+/** Everything the use cases work with, made once by the host's main and by `testDeps()`. */
+export interface Deps {
+  db: Db;
+  blobs: BlobStore;
+  inbox: Inbox;
+  images: Images;
+  limits: Limits;
+  now: () => Date;
+  log: Log;
+}
+
+/** The part of a pino logger that is used. */
+export interface Log {
+  info(facts: object, message: string): void;
+  error(facts: object, message: string): void;
+}
+
+/** Who asks, as the host's login knows them. */
+export interface Principal {
+  id: number;
+  role: 'user' | 'moderator' | 'admin';
+  /** Shown as initials where there is no picture. */
+  username?: string;
+}
+
+/** The time as rows keep it. */
+export function timestamp(deps: Pick<Deps, 'now'>): string {
+  return deps.now().toISOString();
+}

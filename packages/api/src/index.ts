@@ -1,0 +1,11 @@
+export { timestamp, type Deps, type Log, type Principal } from './deps.ts';
+export { appRouter, createCaller, type AppRouter } from './router.ts';
+export type { Context } from './trpc.ts';
+export { findCurrentPicture } from './pictures/find-current-picture.ts';
+export { openPicture, type OpenedPicture } from './pictures/open-picture.ts';
+export { renditionPath } from './pictures/picture-paths.ts';
+export { confirmUpload, type Confirmation, type ConfirmRequest } from './uploads/confirm-upload.ts';
+export type { HistoryPage } from './uploads/list-history.ts';
+export { sweepUploads } from './uploads/sweep-uploads.ts';
+export { uploadPicture, type IncomingPicture } from './uploads/upload-picture.ts';
+export { mediaUrl, type UploadView } from './uploads/upload-view.ts';

@@ -1,0 +1,10 @@
+import { purges } from '@portrait/db';
+import { timestamp, type Deps } from '../deps.ts';
+import { allRenditionPaths } from './picture-paths.ts';
+
+/** Deletes everything stored for an upload that nobody needs any more, then records that it is gone. */
+export async function deleteBytes(deps: Deps, upload: { id: number; original: string }): Promise<void> {
+  const images = await purges.findImages(deps.db, upload.id);
+  await deps.blobs.delete([upload.original, ...images.flatMap(allRenditionPaths)]);
+  await purges.markPurged(deps.db, { id: upload.id, now: timestamp(deps) });
+}

@@ -1,0 +1,56 @@
+import { randomBytes } from 'node:crypto';
+import { SIZES } from '@portrait/contract';
+import type { Rendition } from '@portrait/image';
+
+const FOLDER = 'profile_pictures';
+const EXTENSIONS = { 'image/jpeg': 'jpg', 'image/webp': 'webp', 'image/png': 'png' } as const;
+
+export type OriginalType = keyof typeof EXTENSIONS;
+
+/** A path no version ever had: the 512 px square, from which the paths of its siblings follow. */
+export function newVersionPath(upload: { id: number; userId: number }): string {
+  return `${FOLDER}/${upload.userId}/${upload.id}/${randomBytes(8).toString('hex')}-512.webp`;
+}
+
+export function originalPath(upload: { id: number; userId: number }, contentType: OriginalType): string {
+  return `${FOLDER}/${upload.userId}/${upload.id}/original.${EXTENSIONS[contentType]}`;
+}
+
+/** @param image a version's path, as `newVersionPath` made it */
+export function renditionPath(
+  image: string,
+  { size, format, still }: Omit<Rendition, 'bytes' | 'contentType'>,
+): string {
+  return `${image.slice(0, -'-512.webp'.length)}-${size}${still ? '-still' : ''}.${format}`;
+}
+
+/** Every path that a version can have bytes under. */
+export function allRenditionPaths(image: string): string[] {
+  return SIZES.flatMap((size) => [
+    renditionPath(image, { size, format: 'webp', still: false }),
+    renditionPath(image, { size, format: 'webp', still: true }),
+    renditionPath(image, { size, format: 'jpg', still: false }),
+  ]);
+}
+
+const RENDITION = /^(profile_pictures\/\d+\/\d+\/[0-9a-f]{16})-\d+(?:-still)?\.(webp|jpg)$/;
+const ORIGINAL = /^profile_pictures\/\d+\/(\d+)\/original\.(jpg|webp|png)$/;
+
+export type PictureKey =
+  | { kind: 'rendition'; image: string; contentType: string }
+  | { kind: 'original'; uploadId: number; contentType: string };
+
+/** What a path stands for, or undefined when no picture ever has such a path. */
+export function parsePictureKey(key: string): PictureKey | undefined {
+  const rendition = RENDITION.exec(key);
+  if (rendition) {
+    return { kind: 'rendition', image: `${rendition[1]}-512.webp`, contentType: typeOf(rendition[2]) };
+  }
+  const original = ORIGINAL.exec(key);
+  if (original) return { kind: 'original', uploadId: Number(original[1]), contentType: typeOf(original[2]) };
+  return undefined;
+}
+
+function typeOf(extension: string | undefined): string {
+  return extension === 'jpg' ? 'image/jpeg' : `image/${extension}`;
+}

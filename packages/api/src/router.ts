@@ -1,0 +1,10 @@
+import { profilePictureRouter } from './routers/profile-picture.ts';
+import { createCallerFactory, router } from './trpc.ts';
+
+export const appRouter = router({ profilePicture: profilePictureRouter });
+
+/** What a client's types come from. */
+export type AppRouter = typeof appRouter;
+
+/** Calls the procedures without HTTP, for tests and jobs. */
+export const createCaller = createCallerFactory(appRouter);

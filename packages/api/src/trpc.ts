@@ -1,0 +1,70 @@
+import { AppError, DEFAULT_LOCALE, errorMessage, type Locale } from '@portrait/contract';
+import { initTRPC, TRPCError } from '@trpc/server';
+import type { Deps, Principal } from './deps.ts';
+
+/** What the host's edge knows of a request. */
+export interface Context {
+  deps: Deps;
+  user: Principal | null;
+  locale: Locale;
+}
+
+const t = initTRPC.context<Context>().create({
+  errorFormatter({ shape, error, ctx }) {
+    const answer = appErrorOf(error);
+    return {
+      ...shape,
+      message: errorMessage(answer, ctx?.locale ?? DEFAULT_LOCALE),
+      data: {
+        httpStatus: told.status,
+        path: shape.data.path,
+        error: { code: told.code as ErrorCode, facts: told.facts },
+      },
+    };
+  },
+});
+
+const told = t.middleware(async ({ next }) => {
+  const result = await next();
+  if (result.ok || !(result.error.cause instanceof AppError)) return result;
+  throw new TRPCError({ code: TRPC_CODES[result.error.cause.status] ?? 'BAD_REQUEST', cause: result.error.cause });
+});
+
+/** tRPC derives the HTTP status from codes of its own. */
+const TRPC_CODES: Record<number, TRPCError['code']> = {
+  400: 'BAD_REQUEST',
+  401: 'UNAUTHORIZED',
+  403: 'FORBIDDEN',
+  404: 'NOT_FOUND',
+  409: 'CONFLICT',
+  413: 'PAYLOAD_TOO_LARGE',
+  415: 'UNSUPPORTED_MEDIA_TYPE',
+  422: 'UNPROCESSABLE_CONTENT',
+  429: 'TOO_MANY_REQUESTS',
+  500: 'INTERNAL_SERVER_ERROR',
+  503: 'SERVICE_UNAVAILABLE',
+};
+
+/** What a client is told of any error: bugs and outages are INTERNAL, and say nothing. */
+export function appErrorOf(error: TRPCError): AppError {
+  if (error.cause instanceof AppError) return error.cause;
+  if (error.code === 'BAD_REQUEST' || error.code === 'PARSE_ERROR') {
+    return new AppError('INVALID_REQUEST', { detail: invalidDetail(error) });
+  }
+  if (error.code === 'NOT_FOUND' || error.code === 'METHOD_NOT_SUPPORTED') return new AppError('NOT_FOUND');
+  return new AppError('INTERNAL');
+}
+
+function invalidDetail({ cause, message }: TRPCError): string {
+  if (!cause || !('issues' in cause)) return message;
+  const issues = cause.issues as { path: PropertyKey[]; message: string }[];
+  return issues.map((issue) => `${issue.path.map(String).join('.')}: ${issue.message}`).join('; ');
+}
+
+export const router = t.router;
+export const createCallerFactory = t.createCallerFactory;
+export const anyone = t.procedure.use(told);
+export const signedIn = anyone.use(({ ctx, next }) => {
+  if (!ctx.user) throw new AppError('NOT_SIGNED_IN');
+  return next({ ctx: { ...ctx, user: ctx.user } });
+});

@@ -1,0 +1,91 @@
+import { AppError, cropFits, type Crop } from '@portrait/contract';
+import { idempotencyKeys, uploads, type UploadWithCrop } from '@portrait/db';
+import { timestamp, type Deps } from '../deps.ts';
+import { renderVersion } from '../pictures/render-version.ts';
+import { cropOf, uploadView, type UploadView } from './upload-view.ts';
+
+export interface ConfirmRequest {
+  userId: number;
+  uploadId: number;
+  /** What the user was shown; without it the crop of the upload's preview. */
+  crop?: Crop | undefined;
+  /** A request repeated under the same key gets the same answer. */
+  idempotencyKey?: string | undefined;
+}
+
+export interface Confirmation {
+  /** The `image` now shown, as the user's row holds it. */
+  profilePicture: string;
+  upload: UploadView;
+}
+
+/**
+ * Makes a pending upload the picture its owner shows.
+ *
+ * @throws {AppError} UPLOAD_NOT_FOUND for a missing upload and for another user's, UPLOAD_NOT_PENDING,
+ *   CROP_OUTSIDE_IMAGE, IDEMPOTENCY_KEY_REUSED
+ */
+export async function confirmUpload(deps: Deps, request: ConfirmRequest): Promise<Confirmation> {
+  const earlier = await findAnswer(deps, request);
+  if (earlier) return earlier;
+  const upload = await uploads.findOwn(deps.db, { id: request.uploadId, userId: request.userId });
+  if (!upload) throw new AppError('UPLOAD_NOT_FOUND');
+  if (upload.state !== 'pending') throw new AppError('UPLOAD_NOT_PENDING');
+  const crop = request.crop ?? cropOf(upload);
+  if (!cropFits(crop, upload)) throw new AppError('CROP_OUTSIDE_IMAGE', { width: upload.width, height: upload.height });
+
+  const image = await renderVersion(deps, upload, crop);
+  const now = timestamp(deps);
+  const answer = { profilePicture: image, upload: uploadView(confirmedRow(upload, { image, crop, now }), now) };
+  try {
+    await uploads.confirm(
+      deps.db,
+      { id: upload.id, userId: request.userId, image, now },
+      answerUnderKey(request, answer),
+    );
+  } catch (error) {
+    const meanwhile = await findAnswer(deps, request);
+    if (meanwhile) return meanwhile;
+    throw error;
+  }
+  return answer;
+}
+
+function answerUnderKey(request: ConfirmRequest, answer: Confirmation) {
+  const { idempotencyKey: key, userId } = request;
+  if (key === undefined) return undefined;
+  return { userId, key, request: fingerprint(request), answer: JSON.stringify(answer) };
+}
+
+async function findAnswer({ db }: Deps, request: ConfirmRequest): Promise<Confirmation | undefined> {
+  const { idempotencyKey: key, userId } = request;
+  if (key === undefined) return undefined;
+  const found = await idempotencyKeys.find(db, { userId, key });
+  if (!found) return undefined;
+  if (found.request !== fingerprint(request)) throw new AppError('IDEMPOTENCY_KEY_REUSED');
+  return JSON.parse(found.answer) as Confirmation;
+}
+
+function fingerprint({ uploadId, crop }: ConfirmRequest): string {
+  return JSON.stringify({ confirm: uploadId, crop: crop ?? null });
+}
+
+function confirmedRow(
+  upload: UploadWithCrop,
+  { image, crop, now }: { image: string; crop: Crop; now: string },
+): UploadWithCrop {
+  return {
+    ...upload,
+    image,
+    state: 'confirmed',
+    is_confirmed: true,
+    is_current: true,
+    confirmed_at: now,
+    expires_at: null,
+    crop_x: crop.x,
+    crop_y: crop.y,
+    crop_size: crop.size,
+    crop_rotation: crop.rotation,
+    crop_flip: crop.flip,
+  };
+}

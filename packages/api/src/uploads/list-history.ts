@@ -1,0 +1,20 @@
+import { uploads } from '@portrait/db';
+import { timestamp, type Deps } from '../deps.ts';
+import { uploadView, type UploadView } from './upload-view.ts';
+
+export interface HistoryPage {
+  items: UploadView[];
+  /** Ask for the next page with it; null on the last one. */
+  nextCursor: number | null;
+}
+
+/** What a user confirmed or may still confirm, newest first. */
+export async function listHistory(
+  deps: Pick<Deps, 'db' | 'now'>,
+  { userId, cursor, limit }: { userId: number; cursor?: number | undefined; limit: number },
+): Promise<HistoryPage> {
+  const now = timestamp(deps);
+  const rows = await uploads.findHistory(deps.db, { userId, before: cursor, limit: limit + 1, now });
+  const items = rows.slice(0, limit).map((row) => uploadView(row, now));
+  return { items, nextCursor: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
+}

@@ -1,0 +1,89 @@
+import { uploads, type NewUpload } from '@portrait/db';
+import type { Picture } from '@portrait/image';
+import type { Received } from '@portrait/storage';
+import { timestamp, type Deps, type Principal } from '../deps.ts';
+import { newVersionPath, originalPath, renditionPath } from '../pictures/picture-paths.ts';
+import { uploadView, type UploadView } from './upload-view.ts';
+
+export interface IncomingPicture {
+  owner: Principal;
+  /** As the sender called it. */
+  filename: string;
+  /** Fails when the sender sends too much or goes away. */
+  bytes: AsyncIterable<Buffer>;
+}
+
+/**
+ * Receives a picture and keeps it for its owner to confirm: bytes looked at, row, bytes stored, row made visible.
+ *
+ * @throws {AppError} TOO_MANY_PENDING, FILE_TOO_LARGE, or what `readPicture` says of the bytes; nothing is left then
+ */
+export async function uploadPicture(deps: Deps, incoming: IncomingPicture): Promise<UploadView> {
+  const { owner } = incoming;
+  await uploads.assertRoomForPending(deps.db, pendingRoom(deps, owner));
+
+  const received = await deps.inbox.receive(incoming.bytes);
+  try {
+    const picture = await deps.images.readPicture(received.file);
+    const row = await uploads.begin(
+      deps.db,
+      newUpload(incoming.filename, received, picture),
+      { ...pendingRoom(deps, owner), username: owner.username ?? null, expiresAt: expiry(deps) },
+      (id) => ({
+        image: newVersionPath({ id, userId: owner.id }),
+        original: originalPath({ id, userId: owner.id }, picture.original.contentType),
+      }),
+    );
+    await storeOrForget(deps, row, picture);
+    return uploadView(await uploads.getOwn(deps.db, { id: row.id, userId: owner.id }), timestamp(deps));
+  } finally {
+    await received.release();
+  }
+}
+
+async function storeOrForget(
+  deps: Deps,
+  row: { id: number; image: string; original: string },
+  { original, renditions }: Picture,
+): Promise<void> {
+  const blobs = [
+    { key: row.original, ...original },
+    ...renditions.map((rendition) => ({ key: renditionPath(row.image, rendition), ...rendition })),
+  ];
+  try {
+    await deps.blobs.put(blobs);
+    await uploads.finish(deps.db, { id: row.id, image: row.image, now: timestamp(deps) });
+  } catch (error) {
+    await deps.blobs.delete(blobs.map(({ key }) => key));
+    await uploads.forgetUnfinished(deps.db, row.id);
+    throw error;
+  }
+}
+
+function newUpload(filename: string, received: Received, picture: Picture): NewUpload {
+  const { original } = picture;
+  return {
+    original_filename: filename,
+    content_type: picture.contentType,
+    byte_size: received.byteSize,
+    width: picture.width,
+    height: picture.height,
+    received_sha256: received.sha256,
+    original_content_type: original.contentType,
+    original_width: original.width,
+    original_height: original.height,
+    original_sha256: original.sha256,
+    animated: picture.animated,
+    thumbhash: picture.thumbhash,
+    dominant_color: picture.dominantColor,
+    crop: picture.crop,
+  };
+}
+
+function pendingRoom(deps: Deps, owner: Principal) {
+  return { userId: owner.id, maxPending: deps.limits.maxPendingUploads, now: timestamp(deps) };
+}
+
+function expiry(deps: Deps): string {
+  return new Date(deps.now().getTime() + deps.limits.pendingLifetimeMs).toISOString();
+}

@@ -1,0 +1,80 @@
+import { MEDIA_PATH, type Crop } from '@portrait/contract';
+import type { UploadWithCrop } from '@portrait/db';
+
+/** An upload as its owner sees it. Times are ISO 8601 UTC, sizes bytes, lengths pixels of the upright picture. */
+export interface UploadView {
+  id: number;
+  userId: number;
+  /** Path of the 512 px square of the version in force. */
+  image: string;
+  state: 'pending' | 'confirmed' | 'discarded' | 'expired';
+  isConfirmed: boolean;
+  isCurrent: boolean;
+  uploadedAt: string;
+  confirmedAt: string | null;
+  /** When a pending upload is given up; null once confirmed. */
+  expiresAt: string | null;
+  originalFilename: string;
+  width: number;
+  height: number;
+  byteSize: number;
+  contentType: string;
+  animated: boolean;
+  crop: Crop;
+  thumbhash: string;
+  dominantColor: string;
+  /** The whole kept picture; its owner's only. */
+  previewUrl: string;
+  /** The 512 px square, for its owner also while it waits; `siblingOf` gives the other sizes. */
+  squareUrl: string;
+  /** The 512 px square, for everybody; null until confirmed. */
+  pictureUrl: string | null;
+}
+
+export function uploadView(row: UploadWithCrop, now: string): UploadView {
+  const isConfirmed = Boolean(row.is_confirmed);
+  return {
+    id: row.id,
+    userId: row.user_id,
+    image: row.image,
+    state: shownState(row, now),
+    isConfirmed,
+    isCurrent: Boolean(row.is_current),
+    uploadedAt: row.uploaded_at,
+    confirmedAt: row.confirmed_at,
+    expiresAt: row.expires_at,
+    originalFilename: row.original_filename,
+    width: row.width,
+    height: row.height,
+    byteSize: row.byte_size,
+    contentType: row.content_type,
+    animated: Boolean(row.animated),
+    crop: cropOf(row),
+    thumbhash: row.thumbhash,
+    dominantColor: row.dominant_color,
+    previewUrl: mediaUrl(row.original),
+    squareUrl: mediaUrl(row.image),
+    pictureUrl: isConfirmed ? mediaUrl(row.image) : null,
+  };
+}
+
+/** Where a stored picture is delivered. */
+export function mediaUrl(key: string): string {
+  return `${MEDIA_PATH}/${key}`;
+}
+
+export function cropOf(row: UploadWithCrop): Crop {
+  return {
+    x: row.crop_x,
+    y: row.crop_y,
+    size: row.crop_size,
+    rotation: row.crop_rotation as Crop['rotation'],
+    flip: Boolean(row.crop_flip),
+  };
+}
+
+function shownState(row: UploadWithCrop, now: string): UploadView['state'] {
+  if (row.state === 'uploading') throw new Error(`upload ${row.id} is still being received`);
+  if (row.state === 'pending' && row.expires_at !== null && row.expires_at <= now) return 'expired';
+  return row.state;
+}

@@ -1,0 +1,13 @@
+export { migrateDown, migrateToLatest, migrationStatus } from './migrate.ts';
+export { openDatabase, type Db } from './open-database.ts';
+export type { Role, UploadRow, UploadState, UserRow } from './schema.ts';
+export * as accounts from './queries/accounts.ts';
+export * as idempotencyKeys from './queries/idempotency-keys.ts';
+export * as purges from './queries/purge.ts';
+export * as sessions from './queries/sessions.ts';
+export * as users from './queries/users.ts';
+export * as versions from './queries/versions.ts';
+export * as uploads from './queries/uploads.ts';
+export type { UploadWithCrop } from './queries/find-uploads.ts';
+export type { NewUpload, UploadPaths } from './queries/upload-lifecycle.ts';
+export type { Purgeable } from './queries/purge.ts';

@@ -1,0 +1,96 @@
+import type { Db } from '../open-database.ts';
+import type { UploadRow, VersionRow } from '../schema.ts';
+
+/** An upload with the crop of its version in force, and whether that is what its user shows. */
+export type UploadWithCrop = UploadRow &
+  Pick<VersionRow, 'crop_x' | 'crop_y' | 'crop_size' | 'crop_rotation' | 'crop_flip'> & {
+    is_current: boolean | number;
+  };
+
+function uploadsWithCrop(db: Db) {
+  return db
+    .selectFrom('users_profilepictureupload as upload')
+    .innerJoin('users_profilepictureversion as version', 'version.image', 'upload.image')
+    .innerJoin('users_user as owner', 'owner.id', 'upload.user_id')
+    .selectAll('upload')
+    .select(['version.crop_x', 'version.crop_y', 'version.crop_size', 'version.crop_rotation', 'version.crop_flip'])
+    .select((eb) =>
+      eb
+        .case()
+        .when('owner.profile_picture', '=', eb.ref('upload.image'))
+        .then(eb.lit(1))
+        .else(eb.lit(0))
+        .end()
+        .as('is_current'),
+    );
+}
+
+/** One upload, for its owner's eyes: a foreign one is not found. One that is still being received neither. */
+export async function findOwn(db: Db, upload: { id: number; userId: number }): Promise<UploadWithCrop | undefined> {
+  return uploadsWithCrop(db)
+    .where('upload.id', '=', upload.id)
+    .where('upload.user_id', '=', upload.userId)
+    .where('upload.state', '!=', 'uploading')
+    .executeTakeFirst();
+}
+
+/** @throws when the upload is not there: only for one that was just made */
+export async function getOwn(db: Db, upload: { id: number; userId: number }): Promise<UploadWithCrop> {
+  const found = await findOwn(db, upload);
+  if (!found) throw new Error(`upload ${upload.id} is gone`);
+  return found;
+}
+
+/** Whose a kept original is: nobody else ever sees it. */
+export async function findOriginalReaders(
+  db: Db,
+  upload: { id: number; original: string },
+): Promise<{ ownerId: number; everybody: boolean } | undefined> {
+  const row = await db
+    .selectFrom('users_profilepictureupload')
+    .select('user_id')
+    .where('id', '=', upload.id)
+    .where('original', '=', upload.original)
+    .where('state', 'in', ['pending', 'confirmed'])
+    .executeTakeFirst();
+  return row && { ownerId: row.user_id, everybody: false };
+}
+
+/** The upload a user shows, if any. */
+export async function findCurrent(db: Db, userId: number): Promise<UploadWithCrop | undefined> {
+  return uploadsWithCrop(db)
+    .where('upload.user_id', '=', userId)
+    .whereRef('owner.profile_picture', '=', 'upload.image')
+    .executeTakeFirst();
+}
+
+/** A user's uploads that wait for a decision, newest first. */
+export async function findPending(db: Db, owner: { userId: number; now: string }): Promise<UploadWithCrop[]> {
+  return uploadsWithCrop(db)
+    .where('upload.user_id', '=', owner.userId)
+    .where('upload.state', '=', 'pending')
+    .where('upload.expires_at', '>', owner.now)
+    .orderBy('upload.id', 'desc')
+    .execute();
+}
+
+/**
+ * A page of what a user confirmed or may still confirm, newest first.
+ *
+ * @param page.before only uploads with a smaller id
+ */
+export async function findHistory(
+  db: Db,
+  page: { userId: number; before: number | undefined; limit: number; now: string },
+): Promise<UploadWithCrop[]> {
+  let query = uploadsWithCrop(db)
+    .where('upload.user_id', '=', page.userId)
+    .where((eb) =>
+      eb.or([
+        eb('upload.state', '=', 'confirmed'),
+        eb.and([eb('upload.state', '=', 'pending'), eb('upload.expires_at', '>', page.now)]),
+      ]),
+    );
+  if (page.before !== undefined) query = query.where('upload.id', '<', page.before);
+  return query.orderBy('upload.id', 'desc').limit(page.limit).execute();
+}

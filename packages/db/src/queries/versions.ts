@@ -1,0 +1,58 @@
+import type { Crop } from '@portrait/contract';
+import type { Db } from '../open-database.ts';
+
+/** Claims the path of a version before its bytes are written, so that no byte is ever without a row. */
+export async function begin(db: Db, version: { image: string; uploadId: number; crop: Crop }): Promise<void> {
+  const { crop } = version;
+  await db
+    .insertInto('users_profilepictureversion')
+    .values({
+      image: version.image,
+      upload_id: version.uploadId,
+      crop_x: crop.x,
+      crop_y: crop.y,
+      crop_size: crop.size,
+      crop_rotation: crop.rotation,
+      crop_flip: crop.flip,
+    })
+    .execute();
+}
+
+export async function markStored(db: Db, version: { image: string; now: string }): Promise<void> {
+  await db
+    .updateTable('users_profilepictureversion')
+    .set({ stored_at: version.now })
+    .where('image', '=', version.image)
+    .execute();
+}
+
+/** A version of an upload that shows exactly this crop and whose bytes are stored. */
+export async function findStored(db: Db, wanted: { uploadId: number; crop: Crop }): Promise<string | undefined> {
+  const { crop } = wanted;
+  const row = await db
+    .selectFrom('users_profilepictureversion')
+    .select('image')
+    .where('upload_id', '=', wanted.uploadId)
+    .where('stored_at', 'is not', null)
+    .where('crop_x', '=', crop.x)
+    .where('crop_y', '=', crop.y)
+    .where('crop_size', '=', crop.size)
+    .where('crop_rotation', '=', crop.rotation)
+    .where('crop_flip', '=', crop.flip)
+    .limit(1)
+    .executeTakeFirst();
+  return row?.image;
+}
+
+/** Whose a version is and who may see it: everybody once it was confirmed, else its owner. */
+export async function findReaders(db: Db, image: string): Promise<{ ownerId: number; everybody: boolean } | undefined> {
+  const row = await db
+    .selectFrom('users_profilepictureversion as version')
+    .innerJoin('users_profilepictureupload as upload', 'upload.id', 'version.upload_id')
+    .select(['upload.user_id', 'version.confirmed_at'])
+    .where('version.image', '=', image)
+    .where('version.stored_at', 'is not', null)
+    .where('upload.state', 'in', ['pending', 'confirmed'])
+    .executeTakeFirst();
+  return row && { ownerId: row.user_id, everybody: row.confirmed_at !== null };
+}

@@ -1,0 +1,94 @@
+import type { ColumnType, Generated, Selectable } from 'kysely';
+
+/** SQLite answers 0 and 1; both databases take true and false. */
+type Bool = ColumnType<boolean | number, boolean, boolean>;
+/** ISO 8601 in UTC, so that text order is time order. */
+type Time = string;
+
+export type Role = 'user' | 'moderator' | 'admin';
+
+/**
+ * `uploading` until its bytes are stored, `pending` until its owner decides; `confirmed` and `discarded` are decisions.
+ */
+export type UploadState = 'uploading' | 'pending' | 'confirmed' | 'discarded';
+
+export interface UserTable {
+  id: Generated<number>;
+  username: string | null;
+  username_lower: string | null;
+  password_hash: string | null;
+  role: Generated<Role>;
+  /** The `image` of the upload that is shown: the one truth of it. */
+  profile_picture: string | null;
+  created_at: Time;
+}
+
+export interface UploadTable {
+  id: Generated<number>;
+  user_id: number;
+  /** Path of the 512 px square of the version in force, also while it waits. */
+  image: string;
+  is_confirmed: Bool;
+  uploaded_at: Time;
+  confirmed_at: Time | null;
+  /** What the sender called it: shown, never used as a path. */
+  original_filename: string;
+  state: UploadState;
+  expires_at: Time | null;
+  /** When its bytes were deleted. */
+  purged_at: Time | null;
+  content_type: string;
+  byte_size: number;
+  width: number;
+  height: number;
+  received_sha256: string;
+  original: string;
+  original_content_type: string;
+  original_width: number;
+  original_height: number;
+  original_sha256: string;
+  animated: Bool;
+  thumbhash: string;
+  dominant_color: string;
+}
+
+/** One crop of an upload, rendered: every confirmation shows a version, and a version's bytes never change. */
+export interface VersionTable {
+  image: string;
+  upload_id: number;
+  crop_x: number;
+  crop_y: number;
+  crop_size: number;
+  crop_rotation: number;
+  crop_flip: Bool;
+  /** When its bytes were all durable; null while they are being written. */
+  stored_at: Time | null;
+  /** When it first went live; null while only its owner may see it. */
+  confirmed_at: Time | null;
+}
+
+export interface SessionTable {
+  id_hash: string;
+  data: string;
+  expires_at: Time;
+}
+
+export interface IdempotencyKeyTable {
+  user_id: number;
+  key: string;
+  request: string;
+  answer: string;
+  created_at: Time;
+}
+
+export interface Schema {
+  users_user: UserTable;
+  users_profilepictureupload: UploadTable;
+  users_profilepictureversion: VersionTable;
+  users_session: SessionTable;
+  users_idempotencykey: IdempotencyKeyTable;
+}
+
+export type UserRow = Selectable<UserTable>;
+export type UploadRow = Selectable<UploadTable>;
+export type VersionRow = Selectable<VersionTable>;

@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+import { access, link, mkdir, open, readFile, rm, rmdir, unlink } from 'node:fs/promises';
+import path from 'node:path';
+import type { Blob, BlobStore } from './blob-store.ts';
+
+/**
+ * Stores blobs as files below a folder.
+ *
+ * @param folder the media folder
+ * @param tmp on the same file system: files being written; whoever starts the process sweeps it
+ */
+export function diskStore(folder: string, tmp: string): BlobStore {
+  const root = path.resolve(folder);
+  const fileOf = (key: string) => path.join(root, safeKey(key));
+
+  async function put(blobs: Blob[]): Promise<void> {
+    const folders = [...new Set(blobs.map(({ key }) => path.dirname(fileOf(key))))];
+    await Promise.all(folders.map((each) => mkdir(each, { recursive: true })));
+    await Promise.all(blobs.map(({ key, bytes }) => writeOnce(fileOf(key), bytes)));
+    await Promise.all(folders.map(syncUpToRoot));
+  }
+
+  async function writeOnce(file: string, bytes: Buffer): Promise<void> {
+    const unfinished = path.join(tmp, randomUUID());
+    try {
+      const handle = await open(unfinished, 'wx');
+      try {
+        await handle.writeFile(bytes);
+        await handle.sync();
+      } finally {
+        await handle.close();
+      }
+      // A link, unlike a rename, refuses a name that is taken.
+      await link(unfinished, file);
+    } finally {
+      await rm(unfinished, { force: true });
+    }
+  }
+
+  /** Makes the names of new files durable, and those of folders that this or another upload has just made. */
+  async function syncUpToRoot(deepest: string): Promise<void> {
+    for (let at = deepest; at.length >= root.length; at = path.dirname(at)) await syncFolder(at);
+  }
+
+  async function get(key: string): Promise<Buffer | undefined> {
+    return readFile(fileOf(key)).catch(undefinedWhenMissing);
+  }
+
+  async function exists(key: string): Promise<boolean> {
+    return access(fileOf(key)).then(
+      () => true,
+      () => false,
+    );
+  }
+
+  async function remove(keys: string[]): Promise<void> {
+    await Promise.all(keys.map((key) => unlink(fileOf(key)).catch(undefinedWhenMissing)));
+    const folders = new Set(keys.map((key) => path.dirname(fileOf(key))));
+    await Promise.all([...folders].map((each) => rmdir(each).catch(staysWhenUsed)));
+  }
+
+  return { put, get, exists, delete: remove };
+}
+
+const KEY = /^[\w-][\w.-]*(?:\/[\w-][\w.-]*)*$/;
+
+function safeKey(key: string): string {
+  if (!KEY.test(key)) throw new Error(`not a key: ${JSON.stringify(key)}`);
+  return key;
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+function undefinedWhenMissing(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== 'ENOENT') throw error;
+}
+
+function staysWhenUsed(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'ENOTEMPTY' && error.code !== 'ENOENT' && error.code !== 'EEXIST') throw error;
+}

@@ -1,0 +1,68 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, open, rm } from 'node:fs/promises';
+import path from 'node:path';
+
+/** A file as it came in, before anyone has looked at it. */
+export interface Received {
+  file: string;
+  byteSize: number;
+  /** Hexadecimal. */
+  sha256: string;
+  /** Deletes the file. */
+  release(): Promise<void>;
+}
+
+/** Where uploads are received. */
+export interface Inbox {
+  /** Writes a stream to a file of its own; nothing is left of it when the stream fails. */
+  receive(stream: AsyncIterable<Buffer>): Promise<Received>;
+}
+
+/** Small network chunks are gathered: a write for each costs twice the processor time. */
+const WRITE_BYTES = 1024 * 1024;
+
+export function diskInbox(folder: string): Inbox {
+  async function receive(stream: AsyncIterable<Buffer>): Promise<Received> {
+    const file = path.join(folder, randomUUID());
+    const release = () => rm(file, { force: true });
+    try {
+      return { file, release, ...(await writeAll(file, stream)) };
+    } catch (error) {
+      await release();
+      throw error;
+    }
+  }
+  return { receive };
+}
+
+async function writeAll(file: string, stream: AsyncIterable<Buffer>): Promise<{ byteSize: number; sha256: string }> {
+  const hash = createHash('sha256');
+  const handle = await open(file, 'wx');
+  let byteSize = 0;
+  let gathered: Buffer[] = [];
+  let gatheredBytes = 0;
+  const flush = async () => {
+    await handle.appendFile(Buffer.concat(gathered));
+    gathered = [];
+    gatheredBytes = 0;
+  };
+  try {
+    for await (const chunk of stream) {
+      hash.update(chunk);
+      byteSize += chunk.length;
+      gathered.push(chunk);
+      gatheredBytes += chunk.length;
+      if (gatheredBytes >= WRITE_BYTES) await flush();
+    }
+    await flush();
+  } finally {
+    await handle.close();
+  }
+  return { byteSize, sha256: hash.digest('hex') };
+}
+
+/** Empties the folder of files being written: at start, what is there was left by a process that died. */
+export async function sweepFolder(folder: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+}
