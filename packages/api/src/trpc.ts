@@ -16,9 +16,9 @@ const t = initTRPC.context<Context>().create({
       ...shape,
       message: errorMessage(answer, ctx?.locale ?? DEFAULT_LOCALE),
       data: {
-        httpStatus: told.status,
+        httpStatus: answer.status,
         path: shape.data.path,
-        error: { code: told.code as ErrorCode, facts: told.facts },
+        error: { code: answer.code, facts: answer.facts },
       },
     };
   },
