@@ -1,1 +1,3 @@
+export { openImages, type ImagesOptions } from './open-images.ts';
 export type { Images, Original, Picture, Rendition } from './picture.ts';
+export { RENDERER_VERSION } from './renderer-version.ts';

@@ -1,0 +1,78 @@
+import { ACCEPTED_NAMES, AppError } from '@portrait/contract';
+import { MAX_SCANS, MAX_SCAN_PIXELS } from '../picture-limits.ts';
+import type { PictureHeader } from './picture-header.ts';
+
+const SOS = 0xda;
+const EOI = 0xd9;
+
+interface Frame {
+  marker: number;
+  width: number;
+  height: number;
+  components: number;
+}
+
+/**
+ * Walks the segments of a JPEG; through the compressed data too when it has several scans.
+ *
+ * @throws {AppError} UNSUPPORTED_IMAGE, DAMAGED_IMAGE, IMAGE_TOO_COMPLEX
+ * @see https://www.w3.org/Graphics/JPEG/itu-t81.pdf (annex B)
+ */
+export function jpegHeader(bytes: Buffer): PictureHeader {
+  const { frame, firstScan } = findFrame(bytes);
+  const progressive = frame.marker === 0xc2;
+  const heldWhole = progressive || bytes.readUInt8(firstScan + 4) < frame.components;
+  if (heldWhole) refuseManyScans(bytes, firstScan, frame);
+  return { type: 'image/jpeg', width: frame.width, height: frame.height, frames: 1, heldWhole };
+}
+
+function findFrame(bytes: Buffer): { frame: Frame; firstScan: number } {
+  let frame: Frame | undefined;
+  for (let at = nextMarker(bytes, 2); at >= 0; at = nextMarker(bytes, at + 2 + bytes.readUInt16BE(at + 2))) {
+    const marker = bytes.readUInt8(at + 1);
+    if (marker === SOS && frame) return { frame, firstScan: at };
+    if (marker === SOS || marker === EOI) break;
+    if (isFrame(marker)) frame = readFrame(bytes, at);
+  }
+  throw new AppError('DAMAGED_IMAGE', { found: 'JPEG' });
+}
+
+/** SOF0 to SOF15 without DHT, JPG and DAC, which share their numbers. */
+function isFrame(marker: number): boolean {
+  return marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc;
+}
+
+function readFrame(bytes: Buffer, at: number): Frame {
+  const marker = bytes.readUInt8(at + 1);
+  const precision = bytes.readUInt8(at + 4);
+  // Lossless frames (SOF3 …) come out wrong when they are shrunk while loading; arithmetic coding no camera writes.
+  if (marker > 0xc2) throw new AppError('UNSUPPORTED_IMAGE', { found: 'JPEG (lossless)', accepted: ACCEPTED_NAMES });
+  if (precision !== 8) {
+    throw new AppError('UNSUPPORTED_IMAGE', { found: `JPEG (${precision} bit)`, accepted: ACCEPTED_NAMES });
+  }
+  return {
+    marker,
+    height: bytes.readUInt16BE(at + 5),
+    width: bytes.readUInt16BE(at + 7),
+    components: bytes.readUInt8(at + 9),
+  };
+}
+
+function refuseManyScans(bytes: Buffer, firstScan: number, { width, height }: Frame): void {
+  const limit = Math.max(1, Math.min(MAX_SCANS, Math.floor(MAX_SCAN_PIXELS / Math.max(1, width * height))));
+  let scans = 0;
+  for (let at = firstScan; at >= 0; at = nextMarker(bytes, at + 2)) {
+    if (bytes.readUInt8(at + 1) === SOS) scans++;
+    if (bytes.readUInt8(at + 1) === EOI) break;
+  }
+  if (scans > limit) throw new AppError('IMAGE_TOO_COMPLEX', { what: 'scans', limit, actual: scans });
+}
+
+/** Where the next marker's 0xFF stands, or -1; passes over stuffed bytes, restart markers and fill bytes. */
+function nextMarker(bytes: Buffer, from: number): number {
+  for (let at = bytes.indexOf(0xff, from); at >= 0 && at + 1 < bytes.length; at = bytes.indexOf(0xff, at + 1)) {
+    const code = bytes[at + 1]!;
+    if (code !== 0 && code !== 0xff && code !== 0x01 && (code < 0xd0 || code > 0xd7)) return at;
+  }
+  return -1;
+}

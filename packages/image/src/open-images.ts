@@ -1,0 +1,41 @@
+import { availableParallelism } from 'node:os';
+import { DEFAULT_LIMITS } from '@portrait/contract';
+import type { Images } from './picture.ts';
+import { startPool } from './pool/worker-pool.ts';
+
+const MIB = 1024 * 1024;
+
+export interface ImagesOptions {
+  /** Longest side of the original that is kept, in pixels. */
+  maxOriginalSide?: number;
+  /** #rrggbb behind transparent pictures where the format has no transparency. */
+  background?: string;
+  /** Worker processes, each with one picture at a time. */
+  workers?: number;
+  /** Pictures that may wait for a worker before SERVER_BUSY. */
+  maxQueue?: number;
+  /** One picture may take this long, not counting its wait. */
+  timeoutMs?: number;
+  /** Resident memory one worker may reach. */
+  memoryBytes?: number;
+}
+
+/** Starts reading pictures. Workers start with the first ones; `close` ends them, and refuses what still waits. */
+export function openImages(options: ImagesOptions = {}): Images {
+  const settings = {
+    maxOriginalSide: options.maxOriginalSide ?? DEFAULT_LIMITS.maxOriginalSide,
+    background: options.background ?? '#ffffff',
+  };
+  const pool = startPool({
+    workers: options.workers ?? availableParallelism(),
+    maxQueue: options.maxQueue ?? 64,
+    timeoutMs: options.timeoutMs ?? 10_000,
+    memoryBytes: options.memoryBytes ?? 512 * MIB,
+    idleMemoryBytes: 192 * MIB,
+  });
+  return {
+    readPicture: (file) => pool.run({ kind: 'read', file, settings }),
+    renderSquares: async (original, crop) => (await pool.run({ kind: 'render', original, crop, settings })).renditions,
+    close: pool.close,
+  };
+}

@@ -1,0 +1,32 @@
+import type { AcceptedType } from '@portrait/contract';
+
+const MP = 1_000_000;
+
+/** Most pixels taken by format: what decoding them costs in memory, see docs/decisions/014. */
+export const MAX_PIXELS: Record<AcceptedType, number> = {
+  'image/jpeg': 64 * MP,
+  'image/png': 50 * MP,
+  'image/webp': 40 * MP,
+  'image/gif': 24 * MP,
+  'image/avif': 24 * MP,
+  'image/heic': 26 * MP,
+};
+
+/** A progressive JPEG or an interlaced PNG cannot be read row by row: all of it lies in memory at once. */
+export const MAX_PIXELS_HELD = 32 * MP;
+
+export const MAX_FRAMES = 100;
+/** Over all frames of an animation, as sent. */
+export const MAX_ANIMATION_PIXELS = 64 * MP;
+/** Over all frames of an animation, as kept. */
+export const KEPT_ANIMATION_PIXELS = 20 * MP;
+
+export const MAX_SCANS = 64;
+/** Every scan goes over all coefficients again, however few bytes it has. */
+export const MAX_SCAN_PIXELS = 640 * MP;
+
+/** Longer side to shorter side. */
+export const MAX_ASPECT = 32;
+
+/** Of a PNG's compressed colour profile; real ones have at most about 1 MB. */
+export const MAX_PROFILE_BYTES = 2 * 1024 * 1024;

@@ -1,0 +1,19 @@
+import type { Crop, ErrorCode } from '@portrait/contract';
+import type { Picture } from '../picture.ts';
+import type { RenderSettings } from '../render/read-picture.ts';
+import type { Squares } from '../render/render-squares.ts';
+
+/** What a worker is asked to do. */
+export type Job =
+  | { kind: 'read'; file: string; settings: RenderSettings }
+  | { kind: 'render'; original: Buffer; crop: Crop; settings: RenderSettings };
+
+export interface Results {
+  read: Picture;
+  render: Squares;
+}
+
+/** What it answers: a result, what is wrong with the picture, or a bug of ours; with its memory in bytes. */
+export type Reply = { rss: number } & (
+  { value: Results[Job['kind']] } | { refused: { code: ErrorCode; facts: object } } | { bug: string }
+);

@@ -1,0 +1,47 @@
+import { AppError, cropFits, type Crop } from '@portrait/contract';
+import { decode, toPixels, type Pixels } from './decoder.ts';
+import { turn } from './turn.ts';
+
+/** A square of a kept original, one frame below the other when it is animated. */
+export interface Square extends Pixels {
+  pageHeight: number;
+  /** Milliseconds of every frame; absent for stills. */
+  delay?: number[];
+  loop?: number;
+}
+
+/**
+ * @param side pixels of the square that comes out, however large the crop is
+ * @throws {AppError} CROP_OUTSIDE_IMAGE
+ */
+export async function cutSquare(original: Buffer, crop: Crop, side: number): Promise<Square> {
+  const {
+    width,
+    height: fullHeight,
+    pageHeight,
+    pages = 1,
+    delay,
+    loop,
+  } = await decode(original, { animated: true }).metadata();
+  const height = pageHeight ?? fullHeight;
+  if (!cropFits(crop, { width, height })) throw new AppError('CROP_OUTSIDE_IMAGE', { width, height });
+  const cut = await toPixels(
+    decode(original, { animated: pages > 1 })
+      .extract({ left: crop.x, top: crop.y, width: crop.size, height: crop.size })
+      .resize(side, side)
+      .toColourspace('srgb'),
+  );
+  const square = { ...turn(cut, side, crop), pageHeight: side };
+  return pages > 1 ? { ...square, delay, loop } : square;
+}
+
+export function firstFrame(square: Square): Square {
+  const { width, channels, pageHeight } = square;
+  return {
+    data: square.data.subarray(0, width * pageHeight * channels),
+    width,
+    height: pageHeight,
+    channels,
+    pageHeight,
+  };
+}

@@ -1,0 +1,46 @@
+import sharp, { type Sharp, type SharpOptions } from 'sharp';
+import { MAX_ANIMATION_PIXELS, MAX_PIXELS } from '../picture-limits.ts';
+
+// One picture at a time in each process: more threads would only make pictures wait for each other (decision 010).
+sharp.concurrency(1);
+sharp.cache(false);
+sharp.block({ operation: ['VipsForeignLoad'] });
+sharp.unblock({
+  operation: [
+    'VipsForeignLoadJpeg',
+    'VipsForeignLoadPng',
+    'VipsForeignLoadWebp',
+    'VipsForeignLoadNsgif',
+    'VipsForeignLoadHeif',
+  ],
+});
+
+/** `warning` refuses pictures real cameras make, `none` takes files cut short. */
+const DECODING = {
+  failOn: 'error',
+  limitInputPixels: Math.max(MAX_ANIMATION_PIXELS, ...Object.values(MAX_PIXELS)),
+} as const satisfies SharpOptions;
+
+export interface Pixels {
+  data: Buffer;
+  width: number;
+  height: number;
+  channels: 1 | 2 | 3 | 4;
+  /** Height of one frame when `data` holds several, one below the other. */
+  pageHeight?: number;
+}
+
+/** Opens encoded bytes, or a file by its path. */
+export function decode(source: Buffer | string, options: Pick<SharpOptions, 'animated'> = {}): Sharp {
+  return sharp(source, { ...DECODING, ...options });
+}
+
+export function fromPixels({ data, width, height, channels, pageHeight = height }: Pixels): Sharp {
+  const raw = { width, height, channels, pageHeight };
+  return sharp(data, { raw, animated: pageHeight < height, limitInputPixels: false });
+}
+
+export async function toPixels(picture: Sharp): Promise<Pixels> {
+  const { data, info } = await picture.raw().toBuffer({ resolveWithObject: true });
+  return { data, width: info.width, height: info.height, channels: info.channels as Pixels['channels'] };
+}

@@ -1,0 +1,52 @@
+import { SIZES, type Crop, type Size } from '@portrait/contract';
+import type { Rendition } from '../picture.ts';
+import { cutSquare, firstFrame, type Square } from './cut-square.ts';
+import { fromPixels, toPixels } from './decoder.ts';
+import { placeholder, type Placeholder } from './placeholder.ts';
+
+// Effort 2 is the knee: 4 takes twice the time for 5 % fewer bytes.
+const WEBP = { quality: 80, effort: 2 } as const;
+const ANIMATED_WEBP = { quality: 75, effort: 0 } as const;
+const JPEG = { quality: 82 } as const;
+
+export interface Squares extends Placeholder {
+  renditions: Rendition[];
+}
+
+/**
+ * Cuts the crop once, in the largest size, and makes every other square from that: a pipeline for each would decode the
+ * original as often.
+ *
+ * @param background #rrggbb behind transparent pixels in formats that have none
+ * @throws {AppError} CROP_OUTSIDE_IMAGE
+ */
+export async function renderSquares(original: Buffer, crop: Crop, background: string): Promise<Squares> {
+  const largest = await cutSquare(original, crop, SIZES[0]);
+  const still = firstFrame(largest);
+  const stills = await Promise.all(SIZES.map((size) => squareOf(still, size)));
+  const moving = largest.delay ? await Promise.all(SIZES.map((size) => squareOf(largest, size))) : [];
+  const renditions = await Promise.all([
+    ...moving.map((square) => webp(square, false)),
+    ...stills.map((square) => webp(square, moving.length > 0)),
+    ...stills.map((square) => jpg(square, background)),
+  ]);
+  return { renditions, ...(await placeholder(stills.at(-1)!, background)) };
+}
+
+async function squareOf(largest: Square, size: Size): Promise<Square> {
+  if (size === largest.width) return largest;
+  const pixels = await toPixels(fromPixels(largest).resize(size, size));
+  return { ...largest, ...pixels, pageHeight: size };
+}
+
+async function webp(square: Square, still: boolean): Promise<Rendition> {
+  const { delay, loop } = square;
+  const options = delay ? { ...ANIMATED_WEBP, delay, loop } : WEBP;
+  const bytes = await fromPixels(square).webp(options).toBuffer();
+  return { size: square.width as Size, format: 'webp', still, bytes, contentType: 'image/webp' };
+}
+
+async function jpg(square: Square, background: string): Promise<Rendition> {
+  const bytes = await fromPixels(square).flatten({ background }).jpeg(JPEG).toBuffer();
+  return { size: square.width as Size, format: 'jpg', still: false, bytes, contentType: 'image/jpeg' };
+}

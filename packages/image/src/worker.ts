@@ -1,0 +1,37 @@
+import { writeFileSync } from 'node:fs';
+import { AppError } from '@portrait/contract';
+import type { Job, Reply } from './pool/job.ts';
+import { readPicture } from './render/read-picture.ts';
+import { renderSquares } from './render/render-squares.ts';
+
+process.on('message', (job: Job) => void answer(job));
+process.on('disconnect', () => process.exit(0));
+volunteerForTheOomKiller();
+process.send?.('ready');
+
+async function answer(job: Job): Promise<void> {
+  const reply = await run(job).then(
+    (value) => ({ value }),
+    (error: unknown) => refusal(error),
+  );
+  process.send?.({ ...reply, rss: process.memoryUsage.rss() } satisfies Reply);
+}
+
+function run(job: Job) {
+  if (job.kind === 'read') return readPicture(job.file, job.settings);
+  return renderSquares(job.original, job.crop, job.settings.background);
+}
+
+function refusal(error: unknown) {
+  if (error instanceof AppError) return { refused: { code: error.code, facts: error.facts } };
+  return { bug: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+}
+
+/** When the machine runs out of memory, one picture is a smaller loss than the server. */
+function volunteerForTheOomKiller(): void {
+  try {
+    writeFileSync('/proc/self/oom_score_adj', '1000');
+  } catch {
+    // Only Linux has it.
+  }
+}

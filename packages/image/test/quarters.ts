@@ -1,0 +1,34 @@
+import sharp, { type Sharp } from 'sharp';
+
+export const QUARTER_COLORS = { red: [220, 40, 40], green: [40, 200, 60], blue: [40, 60, 220], yellow: [230, 220, 60] };
+
+/** A picture whose quarters are red, green (top), blue and yellow (bottom): any turn or mirroring of it shows. */
+export function quarters(width = 640, height = 480): Sharp {
+  const data = Buffer.alloc(width * height * 3);
+  const colors = Object.values(QUARTER_COLORS);
+  for (let y = 0, at = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, at += 3) {
+      data.set(colors[(x < width / 2 ? 0 : 1) + (y < height / 2 ? 0 : 2)]!, at);
+    }
+  }
+  return sharp(data, { raw: { width, height, channels: 3 } });
+}
+
+/** The names of a square's quarters, clockwise from the top left. */
+export async function quartersOf(bytes: Buffer): Promise<string> {
+  const { data, info } = await sharp(bytes).removeAlpha().raw().toBuffer({ resolveWithObject: true });
+  const corners = [
+    [1, 1],
+    [3, 1],
+    [3, 3],
+    [1, 3],
+  ] as const;
+  return corners
+    .map(([x, y]) => nameAt(data, ((y * info.height) >> 2) * info.width + ((x * info.width) >> 2)))
+    .join(' ');
+}
+
+function nameAt(data: Buffer, pixel: number): string {
+  const near = (color: number[]) => color.every((part, channel) => Math.abs(part - data[pixel * 3 + channel]!) < 40);
+  return Object.entries(QUARTER_COLORS).find(([, color]) => near(color))?.[0] ?? 'another';
+}

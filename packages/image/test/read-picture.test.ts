@@ -1,0 +1,104 @@
+import { readFile } from 'node:fs/promises';
+import { scaleCrop, SIZES } from '@portrait/contract';
+import sharp from 'sharp';
+import { afterAll, expect, test } from 'vitest';
+import { openImages } from '../src/index.ts';
+import { quarters, quartersOf } from './quarters.ts';
+import { scratchFile } from './scratch-file.ts';
+
+const images = openImages({ workers: 2 });
+afterAll(() => images.close());
+
+const UPRIGHT = 'red green yellow blue';
+const read = async (bytes: Buffer) => images.readPicture(await scratchFile(bytes));
+
+test('a photo comes out as squares of every size in WebP and JPEG', async () => {
+  const picture = await read(await quarters().jpeg().toBuffer());
+  expect(picture).toMatchObject({ contentType: 'image/jpeg', width: 640, height: 480, animated: false });
+  expect(picture.crop).toEqual({ x: 80, y: 0, size: 480, rotation: 0, flip: false });
+  for (const format of ['webp', 'jpg']) {
+    const squares = picture.renditions.filter((rendition) => rendition.format === format);
+    expect(squares.map(({ size }) => size)).toEqual(SIZES);
+    for (const { size, bytes } of squares) {
+      expect(await sharp(bytes).metadata()).toMatchObject({ width: size, height: size });
+      expect(await quartersOf(bytes)).toBe(UPRIGHT);
+    }
+  }
+  expect(picture.dominantColor).toMatch(/^#[0-9a-f]{6}$/);
+  expect(Buffer.from(picture.thumbhash, 'base64').length).toBeGreaterThan(10);
+});
+
+test('a picture larger than is kept gets smaller, and its default crop means the same square', async () => {
+  const picture = await read(await quarters(4032, 3024).jpeg().toBuffer());
+  expect(picture).toMatchObject({ width: 4032, height: 3024, original: { width: 2016, height: 1512 } });
+  const again = await images.renderSquares(picture.original.bytes, scaleCrop(picture.crop, picture, picture.original));
+  expect(again).toEqual(picture.renditions);
+});
+
+test.each([
+  ['PNG', 'image/png', () => quarters().png().toBuffer()],
+  ['WebP', 'image/webp', () => quarters().webp().toBuffer()],
+  ['GIF', 'image/gif', () => quarters().gif().toBuffer()],
+  ['AVIF', 'image/avif', () => quarters().avif({ effort: 0 }).toBuffer()],
+  ['HEIC', 'image/heic', () => readFile(new URL('./fixtures/quarters.heic', import.meta.url))],
+])('%s is read', async (_, contentType, encoded) => {
+  const picture = await read(await encoded());
+  expect(picture).toMatchObject({ contentType, width: 640, height: 480, original: { contentType: 'image/jpeg' } });
+  expect(await quartersOf(picture.renditions[0]!.bytes)).toBe(UPRIGHT);
+});
+
+test('transparency is kept, and lies over white in JPEG squares', async () => {
+  const hole = {
+    create: { width: 300, height: 300, channels: 4, background: { r: 0, g: 0, b: 0, alpha: 0 } },
+  } as const;
+  const picture = await read(await sharp(hole).png().toBuffer());
+  expect(picture.original.contentType).toBe('image/webp');
+  const [webp, jpg] = ['webp', 'jpg'].map((format) => picture.renditions.find((square) => square.format === format)!);
+  expect((await sharp(webp!.bytes).stats()).isOpaque).toBe(false);
+  expect((await sharp(jpg!.bytes).stats()).dominant).toEqual({ r: 248, g: 248, b: 248 });
+});
+
+test('an animation stays one, with a still of each square beside it', async () => {
+  const frames = await Promise.all(
+    [0, 1, 2].map((hue) =>
+      quarters(300, 200)
+        .modulate({ hue: hue * 120 })
+        .png()
+        .toBuffer(),
+    ),
+  );
+  const animation = await sharp(frames, { join: { animated: true } })
+    .gif({ delay: [100, 200, 300] })
+    .toBuffer();
+  const picture = await read(animation);
+  expect(picture).toMatchObject({ animated: true, width: 300, height: 200, crop: { size: 200 } });
+  for (const { size, format, still, bytes } of picture.renditions) {
+    const { pages = 1, delay, width, pageHeight, height } = await sharp(bytes, { animated: true }).metadata();
+    const moves = format === 'webp' && !still;
+    expect({ pages, delay, width, height: pageHeight ?? height }).toEqual({
+      pages: moves ? 3 : 1,
+      delay: moves ? [100, 200, 300] : undefined,
+      width: size,
+      height: size,
+    });
+  }
+});
+
+test('a crop is cut, then turned clockwise, then mirrored', async () => {
+  const original = await quarters(600, 600).jpeg().toBuffer();
+  const shown = async (rotation: 0 | 90 | 180 | 270, flip: boolean) => {
+    const squares = await images.renderSquares(original, { x: 0, y: 0, size: 600, rotation, flip });
+    return quartersOf(squares[0]!.bytes);
+  };
+  expect(await shown(90, false)).toBe('blue red green yellow');
+  expect(await shown(180, false)).toBe('yellow blue red green');
+  expect(await shown(270, false)).toBe('green yellow blue red');
+  expect(await shown(0, true)).toBe('green red blue yellow');
+  expect(await shown(90, true)).toBe('red blue yellow green');
+});
+
+test('a crop reaching past the edge is refused', async () => {
+  const original = await quarters(600, 400).jpeg().toBuffer();
+  const crop = { x: 300, y: 0, size: 400, rotation: 0, flip: false } as const;
+  await expect(images.renderSquares(original, crop)).rejects.toThrow('CROP_OUTSIDE_IMAGE');
+});

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { openImages } from '../src/index.ts';
+import { quarters } from './quarters.ts';
+import { scratchFile } from './scratch-file.ts';
+
+const LARGE = { width: 6000, height: 4000 };
+
+test('a picture that takes too long or too much memory is refused, and the next one is read', async () => {
+  const large = await scratchFile(await quarters(LARGE.width, LARGE.height).png().toBuffer());
+  const hasty = openImages({ workers: 1, timeoutMs: 60 });
+  await expect(hasty.readPicture(large)).rejects.toMatchObject({ code: 'IMAGE_TOO_COMPLEX', facts: { what: 'time' } });
+  await hasty.close();
+  const small = openImages({ workers: 1, memoryBytes: 20_000_000 });
+  await expect(small.readPicture(large)).rejects.toMatchObject({
+    code: 'IMAGE_TOO_COMPLEX',
+    facts: { what: 'memory' },
+  });
+  await small.close();
+});
+
+test('more pictures than may wait are turned away with a time to come back', async () => {
+  const file = await scratchFile(await quarters().jpeg().toBuffer());
+  const images = openImages({ workers: 1, maxQueue: 1 });
+  const answers = await Promise.allSettled([1, 2, 3].map(() => images.readPicture(file)));
+  expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected']);
+  expect(answers[2]).toMatchObject({ reason: { code: 'SERVER_BUSY', facts: { retryAfterSeconds: 1 } } });
+  await images.close();
+});
