@@ -13,15 +13,17 @@ export interface OpenedPicture {
 /**
  * Reads a stored picture, for someone who may see it: confirmed squares are everybody's, the rest is its owner's.
  *
+ * @param reader asked only where it matters
  * @throws {AppError} NOT_FOUND, also when it exists for somebody else
  */
 export async function openPicture(
   deps: Pick<Deps, 'db' | 'blobs'>,
-  { key, reader }: { key: string; reader: Principal | null },
+  { key, reader }: { key: string; reader: () => Promise<Principal | null> },
 ): Promise<OpenedPicture> {
   const picture = parsePictureKey(key);
   const readers = picture && (await findReaders(deps, key, picture));
-  if (!picture || !readers || (!readers.everybody && readers.ownerId !== reader?.id)) throw new AppError('NOT_FOUND');
+  if (!picture || !readers) throw new AppError('NOT_FOUND');
+  if (!readers.everybody && readers.ownerId !== (await reader())?.id) throw new AppError('NOT_FOUND');
   const bytes = await deps.blobs.get(key);
   if (!bytes) throw new AppError('NOT_FOUND');
   return { bytes, contentType: picture.contentType, everybody: readers.everybody };

@@ -1,0 +1,45 @@
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import type { Deps } from '@portrait/api';
+import { AppError } from '@portrait/contract';
+import { answerError, portrait, refuseCrossSite } from '@portrait/fastify';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import { accountRoutes } from './accounts/account-routes.ts';
+import { authenticator, signInSessions } from './accounts/sign-in.ts';
+import type { Config } from './config.ts';
+import { healthRoutes } from './health-routes.ts';
+import { contentSecurityPolicy } from './security-headers.ts';
+import { webPages } from './web-pages.ts';
+
+/** Builds the standalone server; the caller listens and closes. */
+export async function buildApp(config: Config, deps: Deps, logger: FastifyBaseLogger): Promise<FastifyInstance> {
+  const app = Fastify({
+    loggerInstance: logger,
+    trustProxy: config.trustProxy,
+    // A 10 MB picture over a slow line takes minutes, a silent connection is nobody's.
+    requestTimeout: 300_000,
+    connectionTimeout: 30_000,
+    keepAliveTimeout: 10_000,
+    http: { headersTimeout: 15_000, connectionsCheckingInterval: 5_000 },
+    disableRequestLogging: true,
+  });
+  app.setErrorHandler(answerError);
+  await app.register(helmet, contentSecurityPolicy());
+  await app.register(rateLimit, {
+    global: false,
+    errorResponseBuilder: (_request, { max, ttl }) =>
+      new AppError('TOO_MANY_REQUESTS', { limit: max, retryAfterSeconds: Math.ceil(ttl / 1000) }),
+  });
+  await app.register(healthRoutes, { db: deps.db });
+  await app.register(async (scope) => {
+    await scope.register(signInSessions, { db: deps.db, secret: config.sessionSecret });
+    const { trustedOrigins, uploadsPerMinute } = config;
+    await scope.register(portrait, { deps, authenticate: authenticator(deps.db), trustedOrigins, uploadsPerMinute });
+    await scope.register(async (auth) => {
+      auth.addHook('onRequest', refuseCrossSite(trustedOrigins));
+      await accountRoutes(auth, { db: deps.db, demo: config.demo, signInsPerMinute: config.signInsPerMinute });
+    });
+  });
+  await app.register(webPages);
+  return app;
+}

@@ -1,0 +1,106 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { DEFAULT_LIMITS, type Limits } from '@portrait/contract';
+import { z } from 'zod';
+
+/** Everything the environment decides, checked. */
+export interface Config {
+  host: string;
+  port: number;
+  databaseFile: string;
+  mediaDir: string;
+  sessionSecret: string;
+  logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+  /** Three accounts with a known password can sign in. */
+  demo: boolean;
+  trustProxy: boolean | string;
+  trustedOrigins: string[];
+  signInsPerMinute: number;
+  uploadsPerMinute: number;
+  limits: Limits;
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const whole = (least: number, most: number) => z.coerce.number<string>().int().min(least).max(most);
+const flag = z.enum(['0', '1', 'false', 'true']).transform((value) => value === '1' || value === 'true');
+const scheme = (name: string) =>
+  z
+    .string()
+    .refine((url) => url.startsWith(`${name}:`) && url.length > name.length + 1, `expected ${name}:<path>`)
+    .transform((url) => url.slice(name.length + 1));
+
+const environment = z.object({
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: whole(0, 65_535).default(3000),
+  DATA_DIR: z.string().min(1).default('./data'),
+  DATABASE_URL: scheme('sqlite').optional(),
+  STORAGE_URL: scheme('file').optional(),
+  SESSION_SECRET: z.string().min(32).optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  DEMO: flag.default(false),
+  TRUST_PROXY: z.string().default('false'),
+  TRUSTED_ORIGINS: z.string().default(''),
+  SIGN_INS_PER_MINUTE: whole(1, 1_000_000).default(100),
+  UPLOADS_PER_MINUTE: whole(1, 1_000_000).default(120),
+  MAX_UPLOAD_BYTES: whole(1024, 1024 ** 3).default(DEFAULT_LIMITS.maxUploadBytes),
+  MAX_ORIGINAL_SIDE: whole(512, 8192).default(DEFAULT_LIMITS.maxOriginalSide),
+  MAX_PENDING_UPLOADS: whole(1, 1_000_000).default(DEFAULT_LIMITS.maxPendingUploads),
+  PENDING_LIFETIME_DAYS: z.coerce
+    .number<string>()
+    .positive()
+    .max(3650)
+    .default(DEFAULT_LIMITS.pendingLifetimeMs / DAY_MS),
+});
+
+/**
+ * Reads the environment; this is the only file that does. Makes DATA_DIR when it is missing.
+ *
+ * @throws naming every variable that has a bad value
+ */
+export function readConfig(env: Record<string, string | undefined> = process.env): Config {
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = environment.safeParse(set);
+  if (!parsed.success) throw new Error(badValues(parsed.error, set));
+  const values = parsed.data;
+  const dataDir = path.resolve(values.DATA_DIR);
+  mkdirSync(dataDir, { recursive: true });
+  if (env['NODE_ENV'] === 'production' && values.DATABASE_URL !== undefined && values.SESSION_SECRET === undefined) {
+    throw new Error('SESSION_SECRET: required in production when DATABASE_URL is set');
+  }
+  return {
+    host: values.HOST,
+    port: values.PORT,
+    databaseFile: path.resolve(values.DATABASE_URL ?? path.join(dataDir, 'portrait.sqlite')),
+    mediaDir: path.resolve(values.STORAGE_URL ?? path.join(dataDir, 'media')),
+    sessionSecret: values.SESSION_SECRET ?? keptSecret(path.join(dataDir, 'session-secret')),
+    logLevel: values.LOG_LEVEL,
+    demo: values.DEMO,
+    trustProxy: { true: true, false: false }[values.TRUST_PROXY] ?? values.TRUST_PROXY,
+    trustedOrigins: values.TRUSTED_ORIGINS.split(',').flatMap((origin) => origin.trim() || []),
+    signInsPerMinute: values.SIGN_INS_PER_MINUTE,
+    uploadsPerMinute: values.UPLOADS_PER_MINUTE,
+    limits: {
+      maxUploadBytes: values.MAX_UPLOAD_BYTES,
+      maxOriginalSide: values.MAX_ORIGINAL_SIDE,
+      maxPendingUploads: values.MAX_PENDING_UPLOADS,
+      pendingLifetimeMs: values.PENDING_LIFETIME_DAYS * DAY_MS,
+    },
+  };
+}
+
+function badValues(error: z.ZodError, set: Record<string, string | undefined>): string {
+  return error.issues
+    .map((issue) => {
+      const name = String(issue.path[0]);
+      const value = name === 'SESSION_SECRET' ? '(hidden)' : JSON.stringify(set[name]);
+      return `${name}: ${issue.message}, got ${value}`;
+    })
+    .join('\n');
+}
+
+/** Made once and kept, so that a restart signs nobody out. */
+function keptSecret(file: string): string {
+  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600, flag: 'wx' });
+  return readFileSync(file, 'utf8').trim();
+}

@@ -1,0 +1,98 @@
+import { AppError } from '@portrait/contract';
+import type { MultipartFile } from '@fastify/multipart';
+import type { FastifyRequest } from 'fastify';
+
+const FIELD = 'image';
+/** What the multipart framing may add to the picture's own bytes. */
+const FRAMING_BYTES = 16 * 1024;
+const MOST_FILENAME_CHARACTERS = 255;
+
+/** The parser's own bounds; the picture's size is counted here, because the parser would go on reading past it. */
+export const MULTIPART_LIMITS = {
+  fileSize: Number.POSITIVE_INFINITY,
+  files: 2,
+  fields: 4,
+  parts: 6,
+  fieldSize: 1024,
+  headerPairs: 20,
+  headerSize: 8 * 1024,
+};
+
+/** The picture of a multipart request: one file in the field `image`, and nothing of a body that ends too early. */
+export interface ImagePart {
+  /** As the sender called it, without control characters. */
+  filename: string;
+  /** @throws {AppError} FILE_TOO_LARGE, TOO_MANY_FILES, INVALID_REQUEST, on the way */
+  bytes: AsyncIterable<Buffer>;
+}
+
+/** @throws {AppError} NO_IMAGE, FILE_TOO_LARGE, INVALID_REQUEST */
+export async function openImagePart(request: FastifyRequest, maxBytes: number): Promise<ImagePart> {
+  if (!request.isMultipart()) throw new AppError('NO_IMAGE');
+  const declared = declaredBytes(request);
+  if (declared !== undefined && declared > maxBytes + FRAMING_BYTES) {
+    throw new AppError('FILE_TOO_LARGE', { limitBytes: maxBytes, actualBytes: declared });
+  }
+  const files = filesOf(request);
+  const first = await files.next();
+  if (first.done) throw new AppError('NO_IMAGE');
+  return { filename: cleanFilename(first.value.filename), bytes: readAll(first.value, files, maxBytes, declared) };
+}
+
+async function* readAll(
+  part: MultipartFile,
+  rest: AsyncGenerator<MultipartFile>,
+  maxBytes: number,
+  declared: number | undefined,
+): AsyncGenerator<Buffer> {
+  let actualBytes = 0;
+  for await (const chunk of faultsAsInvalid(part.file)) {
+    actualBytes += chunk.length;
+    if (actualBytes > maxBytes) {
+      throw new AppError('FILE_TOO_LARGE', { limitBytes: maxBytes, actualBytes: Math.max(actualBytes, declared ?? 0) });
+    }
+    yield chunk;
+  }
+  const another = await rest.next();
+  if (!another.done) throw new AppError('TOO_MANY_FILES', { limit: 1 });
+}
+
+/** The files in the field, to the end of the body: a body that breaks off is found at its end. */
+async function* filesOf(request: FastifyRequest): AsyncGenerator<MultipartFile> {
+  for await (const part of faultsAsInvalid(openParts(request))) {
+    if (part.type !== 'file') continue;
+    if (part.fieldname === FIELD) yield part;
+    else part.file.resume();
+  }
+}
+
+function openParts(request: FastifyRequest) {
+  try {
+    return request.parts({ limits: MULTIPART_LIMITS });
+  } catch (error) {
+    throw invalid(error);
+  }
+}
+
+/** The parser says what is wrong with a body by plain errors: they are the sender's fault, not the server's. */
+async function* faultsAsInvalid<T>(source: AsyncIterable<T>): AsyncGenerator<T> {
+  try {
+    yield* source;
+  } catch (error) {
+    throw error instanceof AppError ? error : invalid(error);
+  }
+}
+
+function invalid(error: unknown): AppError {
+  return new AppError('INVALID_REQUEST', { detail: error instanceof Error ? error.message : 'multipart' });
+}
+
+function declaredBytes({ headers }: FastifyRequest): number | undefined {
+  const length = headers['content-length'];
+  return length === undefined ? undefined : Number(length);
+}
+
+function cleanFilename(filename: string | undefined): string {
+  // oxlint-disable-next-line no-control-regex -- control characters are what is taken out
+  return (filename ?? '').replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, '').slice(0, MOST_FILENAME_CHARACTERS);
+}

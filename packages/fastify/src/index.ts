@@ -1,0 +1,5 @@
+export { answerError } from './answer-error.ts';
+export type { PortraitOptions } from './options.ts';
+export { portrait } from './portrait.ts';
+export { refuseCrossSite } from './refuse-cross-site.ts';
+export { requestLocale } from './request-locale.ts';

@@ -1,0 +1,41 @@
+import { confirmUpload } from '@portrait/api';
+import { AppError, cropSchema, translator } from '@portrait/contract';
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import type { PortraitOptions } from '../options.ts';
+import { requestLocale } from '../request-locale.ts';
+import { uploadJson } from '../upload-json.ts';
+
+const PATH = '/api/users/confirm-profile-picture';
+
+const bodySchema = z.object({ upload_id: z.int().positive(), crop: cropSchema.optional() });
+const keySchema = z.string().min(1).max(200).optional();
+
+/** The REST confirm: the same use case as `profilePicture.confirm`. */
+export async function confirmRoute(app: FastifyInstance, { deps, authenticate }: PortraitOptions) {
+  for (const path of [PATH, `${PATH}/`]) {
+    app.post(path, async (request, reply) => {
+      const user = await authenticate(request);
+      if (!user) throw new AppError('NOT_SIGNED_IN');
+      const body = parse(bodySchema, request.body);
+      const { profilePicture, upload } = await confirmUpload(deps, {
+        userId: user.id,
+        uploadId: body.upload_id,
+        crop: body.crop,
+        idempotencyKey: parse(keySchema, request.headers['idempotency-key']),
+      });
+      return reply.header('cache-control', 'no-store').send({
+        message: translator(requestLocale(request))('server.confirmed'),
+        profile_picture: profilePicture,
+        upload: uploadJson(upload),
+      });
+    });
+  }
+}
+
+function parse<T extends z.ZodType>(schema: T, value: unknown): z.output<T> {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const detail = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ');
+  throw new AppError('INVALID_REQUEST', { detail });
+}

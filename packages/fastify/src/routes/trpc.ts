@@ -1,0 +1,41 @@
+import { appRouter, type Context } from '@portrait/api';
+import { AppError } from '@portrait/contract';
+import { fastifyRequestHandler } from '@trpc/server/adapters/fastify';
+import type { FastifyInstance } from 'fastify';
+import type { PortraitOptions } from '../options.ts';
+import { requestLocale } from '../request-locale.ts';
+
+const MOST_CALLS_IN_A_BATCH = 20;
+
+/** Mounts the routers. A wildcard, because a batch's path is longer than Fastify lets a parameter be. */
+export async function trpcRoute(app: FastifyInstance, { deps, authenticate }: PortraitOptions) {
+  // tRPC parses the text itself; every other type could be sent by a form of another site without a preflight.
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => done(null, body));
+
+  app.route<{ Params: { '*': string } }>({
+    method: ['GET', 'POST'],
+    url: '/api/trpc/*',
+    handler: async (request, reply) => {
+      if (request.method === 'POST' && typeof request.body !== 'string') {
+        throw new AppError('INVALID_REQUEST', { detail: 'content-type: application/json' });
+      }
+      await fastifyRequestHandler({
+        router: appRouter,
+        req: request,
+        res: reply,
+        path: request.params['*'],
+        maxBatchSize: MOST_CALLS_IN_A_BATCH,
+        createContext: async (): Promise<Context> => ({
+          deps,
+          user: await authenticate(request),
+          locale: requestLocale(request),
+        }),
+        onError: ({ error, path }) => {
+          if (error.code === 'INTERNAL_SERVER_ERROR') request.log.error({ err: error, path }, 'procedure failed');
+        },
+        responseMeta: () => ({ headers: { 'cache-control': 'no-store' } }),
+      });
+    },
+  });
+}

@@ -1,0 +1,42 @@
+import multipart from '@fastify/multipart';
+import { uploadPicture, type Principal } from '@portrait/api';
+import { AppError } from '@portrait/contract';
+import type { FastifyInstance } from 'fastify';
+import { MULTIPART_LIMITS, openImagePart } from '../image-part.ts';
+import type { PortraitOptions } from '../options.ts';
+import { uploadJson } from '../upload-json.ts';
+
+const PATH = '/api/users/upload-profile-picture';
+const DEFAULT_UPLOADS_PER_MINUTE = 120;
+
+/** Receives one picture, for its owner to confirm. */
+export async function uploadRoute(app: FastifyInstance, { deps, authenticate, uploadsPerMinute }: PortraitOptions) {
+  app.removeAllContentTypeParsers();
+  await app.register(multipart, { limits: MULTIPART_LIMITS, throwFileSizeLimit: false });
+  // Whatever is no multipart body is not read: there is no picture in it.
+  app.addContentTypeParser('*', (_request, _payload, done) => done(null));
+
+  const senders = new WeakMap<object, Principal>();
+  // Before anything of the body is read.
+  app.addHook('onRequest', async (request) => {
+    const user = await authenticate(request);
+    if (!user) throw new AppError('NOT_SIGNED_IN');
+    senders.set(request, user);
+  });
+
+  const rateLimit = {
+    max: uploadsPerMinute ?? DEFAULT_UPLOADS_PER_MINUTE,
+    timeWindow: '1 minute',
+    hook: 'preParsing',
+    keyGenerator: (request: object) => `upload:${senders.get(request)?.id}`,
+  };
+  for (const path of [PATH, `${PATH}/`]) {
+    app.post(path, { config: { rateLimit } }, async (request, reply) => {
+      const owner = senders.get(request);
+      if (!owner) throw new AppError('NOT_SIGNED_IN');
+      const { filename, bytes } = await openImagePart(request, deps.limits.maxUploadBytes);
+      const upload = await uploadPicture(deps, { owner, filename, bytes });
+      return reply.status(201).header('cache-control', 'no-store').send(uploadJson(upload));
+    });
+  }
+}

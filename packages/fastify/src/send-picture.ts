@@ -1,0 +1,23 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { SentPicture } from './picture-cache.ts';
+
+/** Answers with a picture, or with 304 when the client holds it already. */
+export function sendPicture(request: FastifyRequest, reply: FastifyReply, picture: SentPicture, cacheControl: string) {
+  reply.headers({
+    'cache-control': cacheControl,
+    'content-type': picture.contentType,
+    'x-content-type-options': 'nosniff',
+    'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+    'cross-origin-resource-policy': picture.etag === null ? 'same-origin' : 'cross-origin',
+  });
+  if (picture.etag !== null) {
+    reply.header('etag', picture.etag);
+    if (holds(request.headers['if-none-match'], picture.etag)) return reply.status(304).send();
+  }
+  return reply.send(picture.bytes);
+}
+
+function holds(ifNoneMatch: string | undefined, etag: string): boolean {
+  if (ifNoneMatch === undefined) return false;
+  return ifNoneMatch.split(',').some((held) => held.trim().replace(/^W\//, '') === etag || held.trim() === '*');
+}
