@@ -1,0 +1,53 @@
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { ROOT, run } from './run.mjs';
+
+/** A command that is right or wrong as a whole: it counts as one. */
+export function check(name, command, ...args) {
+  const counts = () => (run(command, args) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
+  return { name, counts };
+}
+
+/**
+ * A test runner that writes a JSON report to $REPORT_FILE.
+ * A run that ended badly, or ran nothing, without a failed test to show for it, counts as one failure.
+ *
+ * @param read what the report counts, as { passed, failed }
+ */
+export function tests(name, read, command, ...args) {
+  const report = join(ROOT, 'node_modules/.cache/portrait/reports', `${name.replaceAll(' ', '-')}.json`);
+  const counts = () => {
+    rmSync(report, { force: true });
+    mkdirSync(dirname(report), { recursive: true });
+    const status = run(command, args, { REPORT_FILE: report });
+    const { passed, failed } = existsSync(report)
+      ? read(JSON.parse(readFileSync(report, 'utf8')))
+      : { passed: 0, failed: 0 };
+    const endedBadly = status !== 0 || passed + failed === 0;
+    return { passed, failed: Math.max(failed, Number(endedBadly)) };
+  };
+  return { name, counts };
+}
+
+/** Runs every suite, whatever became of those before it. */
+export function runAll(suites) {
+  return suites.map(({ name, counts }) => {
+    console.log(`\n── ${name}`);
+    return { name, ...counts() };
+  });
+}
+
+/**
+ * Says what became of each suite and, last and alone on its line, of all of them.
+ *
+ * @returns the exit code: 1 when any failed or none ran
+ */
+export function summarize(results) {
+  const sum = (key) => results.reduce((total, result) => total + result[key], 0);
+  console.log();
+  for (const { name, passed, failed } of results) {
+    console.log(`${failed > 0 ? '✗' : '✓'} ${name}: ${passed} passed${failed > 0 ? `, ${failed} failed` : ''}`);
+  }
+  console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`);
+  return sum('failed') === 0 && sum('passed') > 0 ? 0 : 1;
+}

@@ -1,0 +1,21 @@
+import { BUILD } from './ensure-built.mjs';
+import { ensureInstalled } from './ensure-installed.mjs';
+import { check, runAll, summarize, tests } from './suites.mjs';
+
+ensureInstalled();
+
+const vitestCounts = ({ numPassedTests, numFailedTests }) => ({ passed: numPassedTests, failed: numFailedTests });
+const playwrightCounts = ({ stats }) => ({ passed: stats.expected + stats.flaky, failed: stats.unexpected });
+
+const results = runAll([
+  check('build', ...BUILD),
+  check('types', 'tsc', '-b'),
+  check('lint', 'oxlint', '--type-aware', '--deny-warnings'),
+  check('format', 'prettier', '--check', '--log-level=warn', '.'),
+  check('boundaries', 'turbo', 'boundaries'),
+  check('unused code', 'knip'),
+  tests('tests and gates', vitestCounts, 'vitest', 'run'),
+  tests('browser tests', playwrightCounts, 'playwright', 'test', '--config=apps/web'),
+]);
+
+process.exitCode = summarize(results);

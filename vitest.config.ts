@@ -1,0 +1,24 @@
+import { readdirSync } from 'node:fs';
+import { defineConfig } from 'vitest/config';
+
+const report = process.env['REPORT_FILE'];
+
+/** Tests lie beside the source they test and run against it; workspaces reach each other by the `development` condition. */
+const workspaces = [...readdirSync('packages').map((name) => `packages/${name}`), 'apps/server', 'migrations'];
+
+const workspace = (folder: string) => ({
+  extends: true as const,
+  test: { name: folder, include: [`${folder}/test/**/*.test.{ts,tsx}`], testTimeout: 20_000 },
+});
+
+export default defineConfig({
+  test: {
+    reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
+    setupFiles: ['gates/fail-on-console.ts'],
+    maxWorkers: 2,
+    projects: [
+      ...workspaces.map(workspace),
+      { extends: true, test: { name: 'gates', include: ['gates/**/*.test.ts'], testTimeout: 120_000 } },
+    ],
+  },
+});
