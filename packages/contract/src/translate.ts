@@ -13,6 +13,9 @@ const CATALOGUES = { fr, en, ar } as { [L in Locale]: typeof fr };
 /** Says a sentence of the catalogue; a wrong key or a missing argument does not compile. */
 export type Translate = ReturnType<typeof createTranslator<typeof fr>>;
 
+const KIB = 1024;
+const MIB = KIB * KIB;
+
 const translators = new Map<Locale, Translate>();
 
 export function translator(locale: Locale): Translate {
@@ -39,22 +42,22 @@ function shownFacts(facts: object, locale: Locale): Record<string, string | numb
 }
 
 function shownNumber(name: string, value: number, locale: Locale): string | number {
-  if (name.endsWith('Bytes')) return formatBytes(value, locale);
+  // A byte past 10 Mo is 10,1 Mo: "10 Mo, limite 10 Mo" would explain nothing.
+  if (name.endsWith('Bytes')) return formatBytes(value, locale, name.startsWith('actual') ? 'ceil' : 'halfExpand');
   if (name.endsWith('Seconds')) return formatSeconds(value, locale);
   return value;
 }
 
-/** A size as people say it: 12,4 Mo, where 1 Mo is 1024 × 1024 bytes; rounded down at a limit would lie, so up to 1 decimal. */
-export function formatBytes(bytes: number, locale: Locale): string {
+/** A size as people say it: 12,4 Mo, where 1 Mo is 1024 × 1024 bytes. */
+export function formatBytes(
+  bytes: number,
+  locale: Locale,
+  roundingMode: Intl.NumberFormatOptions['roundingMode'] = 'halfExpand',
+): string {
   const [amount, unit] =
-    bytes >= 1024 * 1024
-      ? [bytes / (1024 * 1024), 'megabyte']
-      : bytes >= 1024
-        ? [bytes / 1024, 'kilobyte']
-        : [bytes, 'byte'];
-  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 }).format(
-    amount,
-  );
+    bytes >= MIB ? [bytes / MIB, 'megabyte'] : bytes >= KIB ? [bytes / KIB, 'kilobyte'] : [bytes, 'byte'];
+  const shown = { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1, roundingMode } as const;
+  return new Intl.NumberFormat(locale, shown).format(amount);
 }
 
 /** A wait as people say it: 30 secondes, 2 minutes, 1 heure. */

@@ -1,0 +1,78 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Readable } from 'node:stream';
+import { DEFAULT_LIMITS, type Locale } from '@portrait/contract';
+import { accounts, migrateToLatest, openDatabase, type Role } from '@portrait/db';
+import { openImages, type Images } from '@portrait/image';
+import { diskInbox, diskStore, sweepFolder } from '@portrait/storage';
+import type { Deps, Principal } from './deps.ts';
+import { createCaller } from './router.ts';
+import { uploadPicture } from './uploads/upload-picture.ts';
+import type { UploadView } from './uploads/upload-view.ts';
+
+/** A real database, a real disk and real images in a folder of their own; only the clock can be moved. */
+export interface TestDeps extends Deps {
+  folder: string;
+  /** The media folder. */
+  media: string;
+  databaseFile: string;
+  /** What was logged as an error. */
+  errors: { facts: object; message: string }[];
+  moveClock(milliseconds: number): void;
+  close(): Promise<void>;
+}
+
+export async function testDeps(
+  images: Images = openImages({ workers: 1 }),
+  limits: Partial<Deps['limits']> = {},
+): Promise<TestDeps> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'portrait-test-'));
+  const media = path.join(folder, 'media');
+  const tmp = path.join(media, 'tmp');
+  await sweepFolder(tmp);
+  const databaseFile = path.join(folder, 'portrait.sqlite');
+  const db = openDatabase(databaseFile);
+  await migrateToLatest(db);
+  const errors: TestDeps['errors'] = [];
+  let clock = 0;
+  return {
+    ...{ db, images, errors, folder, media, databaseFile },
+    blobs: diskStore(media, tmp),
+    inbox: diskInbox(tmp),
+    limits: { ...DEFAULT_LIMITS, ...limits },
+    now: () => new Date(Date.now() + clock),
+    log: { info: () => undefined, error: (facts, message) => void errors.push({ facts, message }) },
+    moveClock: (milliseconds) => void (clock += milliseconds),
+    close: async () => {
+      await images.close();
+      await db.destroy();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Makes an account without a password. */
+export async function newUser(deps: Deps, username: string, role: Role = 'user'): Promise<Principal> {
+  const id = await accounts.create(deps.db, { username, passwordHash: '', role, now: deps.now().toISOString() });
+  if (id === undefined) throw new Error(`${username} exists`);
+  return { id, role, username };
+}
+
+/** The procedures, called as this user or as nobody. */
+export function calledAs(
+  deps: Deps,
+  user: Principal | null,
+  locale: Locale = 'fr',
+): ReturnType<typeof createCaller> {
+  return createCaller({ deps, user, locale });
+}
+
+export async function sendPicture(
+  deps: Deps,
+  owner: Principal,
+  bytes: Buffer,
+  filename = 'photo.jpg',
+): Promise<UploadView> {
+  return uploadPicture(deps, { owner, filename, bytes: Readable.from([bytes]) });
+}

@@ -1,0 +1,14 @@
+import { openImages, type Images } from '@portrait/image';
+import { afterAll, onTestFinished } from 'vitest';
+import { testDeps, type TestDeps } from '../src/testing.ts';
+
+let images: Images | undefined;
+afterAll(async () => images?.close());
+
+/** Fresh deps for one test, over image workers that the whole file shares. */
+export async function setupDeps(limits: Partial<TestDeps['limits']> = {}): Promise<TestDeps> {
+  images ??= openImages({ workers: 2 });
+  const deps = await testDeps({ ...images, close: async () => undefined }, limits);
+  onTestFinished(deps.close);
+  return deps;
+}

@@ -1,0 +1,123 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { lookAt, sampleJpeg } from '@portrait/image/testing';
+import { expect, test } from 'vitest';
+import { calledAs, newUser, sendPicture, type TestDeps } from '../src/testing.ts';
+import { sweepUploads } from '../src/uploads/sweep-uploads.ts';
+import { setupDeps } from './setup-deps.ts';
+
+async function filesIn(deps: TestDeps): Promise<string[]> {
+  const entries = await readdir(deps.media, { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
+}
+
+test('a sideways phone photo is kept upright, as a row and as bytes under its own path', async () => {
+  const deps = await setupDeps();
+  const ada = await newUser(deps, 'ada');
+  const photo = await sampleJpeg({ width: 400, height: 300, orientation: 6 });
+  const upload = await sendPicture(deps, ada, photo, '../../été\u0000.jpg');
+  expect(upload).toMatchObject({ width: 300, height: 400, byteSize: photo.length, contentType: 'image/jpeg' });
+  expect(upload.originalFilename).toBe('../../été\u0000.jpg');
+  expect(upload.image).toMatch(new RegExp(`^profile_pictures/${ada.id}/${upload.id}/`));
+  const original = await readFile(path.join(deps.media, upload.previewUrl.replace('/media/', '')));
+  expect(await lookAt(original)).toMatchObject({ width: 300, height: 400 });
+  for (const file of await filesIn(deps))
+    expect(path.dirname(file)).toBe(path.dirname(path.join(deps.media, upload.image)));
+});
+
+test('a file that is no picture leaves no row and no byte', async () => {
+  const deps = await setupDeps();
+  const ada = await newUser(deps, 'ada');
+  await expect(sendPicture(deps, ada, Buffer.from('<html>hello</html>'), 'me.jpg')).rejects.toMatchObject({
+    status: 415,
+  });
+  const damaged = (await sampleJpeg({ width: 400, height: 300 })).subarray(0, 900);
+  await expect(sendPicture(deps, ada, damaged)).rejects.toMatchObject({ code: 'DAMAGED_IMAGE' });
+  expect(await filesIn(deps)).toEqual([]);
+  expect(await calledAs(deps, ada).profilePicture.pending()).toEqual([]);
+});
+
+test('an upload whose bytes cannot be stored leaves no row and no byte, and the next one works', async () => {
+  const deps = await setupDeps();
+  const ada = await newUser(deps, 'ada');
+  const photo = await sampleJpeg({ width: 64, height: 64 });
+  const put: TestDeps['blobs']['put'] = async (blobs) => {
+    await deps.blobs.put(blobs.slice(0, 3));
+    throw new Error('ENOSPC');
+  };
+  await expect(sendPicture({ ...deps, blobs: { ...deps.blobs, put } }, ada, photo)).rejects.toThrow('ENOSPC');
+  expect(await filesIn(deps)).toEqual([]);
+  expect(await deps.db.selectFrom('users_profilepictureupload').selectAll().execute()).toEqual([]);
+  await sendPicture(deps, ada, photo);
+});
+
+test('a sender who goes away leaves nothing', async () => {
+  const deps = await setupDeps();
+  const ada = await newUser(deps, 'ada');
+  const photo = await sampleJpeg({ width: 64, height: 64 });
+  async function* broken() {
+    yield photo.subarray(0, 100);
+    throw new Error('aborted');
+  }
+  const { uploadPicture } = await import('../src/uploads/upload-picture.ts');
+  await expect(uploadPicture(deps, { owner: ada, filename: 'a.jpg', bytes: broken() })).rejects.toThrow('aborted');
+  expect(await filesIn(deps)).toEqual([]);
+});
+
+test('the sixth waiting upload is refused and says which wait, also when all arrive at once', async () => {
+  const deps = await setupDeps();
+  const ada = await newUser(deps, 'ada');
+  const photo = await sampleJpeg({ width: 64, height: 64 });
+  const answers = await Promise.allSettled(Array.from({ length: 8 }, async () => sendPicture(deps, ada, photo)));
+  const kept = answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value.id : []));
+  expect(kept).toHaveLength(5);
+  await expect(sendPicture(deps, ada, photo)).rejects.toMatchObject({
+    code: 'TOO_MANY_PENDING',
+    facts: { limit: 5, pending: expect.arrayContaining(kept) as number[] },
+  });
+  const [first] = kept;
+  await calledAs(deps, ada).profilePicture.discard({ uploadId: first ?? 0 });
+  await sendPicture(deps, ada, photo);
+  await sendPicture(deps, await newUser(deps, 'eve'), photo);
+});
+
+test('a discarded upload’s bytes are gone and it can be neither confirmed nor discarded again', async () => {
+  const deps = await setupDeps();
+  const ada = await newUser(deps, 'ada');
+  const calls = calledAs(deps, ada);
+  const upload = await sendPicture(deps, ada, await sampleJpeg({ width: 64, height: 64 }));
+  await calls.profilePicture.discard({ uploadId: upload.id });
+  expect(await filesIn(deps)).toEqual([]);
+  for (const call of [calls.profilePicture.confirm, calls.profilePicture.discard]) {
+    await expect(call({ uploadId: upload.id })).rejects.toMatchObject({ cause: { code: 'UPLOAD_NOT_PENDING' } });
+  }
+  expect((await calls.profilePicture.history()).items).toEqual([]);
+});
+
+test('what a process that died was receiving or deleting is cleared at the next start, and nothing else', async () => {
+  const deps = await setupDeps();
+  const ada = await newUser(deps, 'ada');
+  const calls = calledAs(deps, ada);
+  const photo = await sampleJpeg({ width: 64, height: 64 });
+  const shown = await sendPicture(deps, ada, photo);
+  await calls.profilePicture.confirm({ uploadId: shown.id });
+  const waiting = await sendPicture(deps, ada, photo);
+  const dies = async () => Promise.reject(new Error('kill -9'));
+  const cutOff = { ...deps.blobs, delete: dies };
+  const halfWay: TestDeps['blobs']['put'] = async (blobs) => {
+    await deps.blobs.put(blobs.slice(0, 2));
+    throw new Error('kill -9');
+  };
+  await expect(sendPicture({ ...deps, blobs: { ...cutOff, put: halfWay } }, ada, photo)).rejects.toThrow('kill -9');
+  const given = await sendPicture(deps, ada, photo);
+  await calledAs({ ...deps, blobs: cutOff }, ada).profilePicture.discard({ uploadId: given.id });
+  expect(deps.errors).toHaveLength(1);
+
+  deps.moveClock(1000);
+  expect(await sweepUploads(deps, deps.now())).toBe(2);
+  expect(await sweepUploads(deps, deps.now())).toBe(0);
+  const folders = new Set((await filesIn(deps)).map((file) => path.dirname(file)));
+  expect(folders).toEqual(new Set([shown, waiting].map(({ image }) => path.dirname(path.join(deps.media, image)))));
+  expect((await calls.profilePicture.current()).upload?.id).toBe(shown.id);
+  await calls.profilePicture.confirm({ uploadId: waiting.id });
+});

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { AppError, ERRORS, LOCALES, errorMessage, formatBytes, type ErrorCode, type ErrorFacts } from '../src/index.ts';
+
+const FACTS: { [C in ErrorCode]: ErrorFacts[C] } = {
+  ...{ NO_IMAGE: {}, NOT_SIGNED_IN: {}, WRONG_CREDENTIALS: {}, FORBIDDEN: {}, CROSS_SITE_REQUEST: {}, NOT_FOUND: {} },
+  ...{ UPLOAD_NOT_FOUND: {}, UPLOAD_NOT_PENDING: {}, IDEMPOTENCY_KEY_REUSED: {}, INTERNAL: {} },
+  INVALID_REQUEST: { detail: 'upload_id' },
+  TOO_MANY_FILES: { limit: 1 },
+  INVALID_USERNAME: { min: 2, max: 60 },
+  INVALID_PASSWORD: { min: 8, max: 200, actual: 3 },
+  USERNAME_TAKEN: { username: 'ada' },
+  FILE_TOO_LARGE: { limitBytes: 10 * 1024 * 1024, actualBytes: 13_002_342 },
+  NOT_AN_IMAGE: { found: 'HTML', accepted: 'JPEG' },
+  UNSUPPORTED_IMAGE: { found: 'TIFF', accepted: 'JPEG' },
+  DAMAGED_IMAGE: { found: 'JPEG' },
+  TOO_MANY_PIXELS: { width: 30_000, height: 30_000, limit: 64_000_000 },
+  IMAGE_TOO_COMPLEX: { what: 'frames', limit: 100, actual: 10_000 },
+  CROP_OUTSIDE_IMAGE: { width: 400, height: 300 },
+  TOO_MANY_PENDING: { limit: 5, pending: [1, 2], retryAfterSeconds: 90 },
+  TOO_MANY_REQUESTS: { limit: 100, retryAfterSeconds: 30 },
+  SERVER_BUSY: { retryAfterSeconds: 5 },
+};
+
+test.each(LOCALES)('every error has a whole sentence in %s', (locale) => {
+  for (const code of Object.keys(ERRORS) as ErrorCode[]) {
+    const sentence = errorMessage({ code, facts: FACTS[code] }, locale);
+    expect(sentence, code).not.toMatch(/[{}]|errors\./);
+    expect(sentence.length, code).toBeGreaterThan(5);
+  }
+});
+
+test('a size names limit and actual value as people write them', () => {
+  const error = new AppError('FILE_TOO_LARGE', FACTS.FILE_TOO_LARGE);
+  expect(errorMessage(error, 'fr').replaceAll(/\s/g, ' ')).toBe('Image trop lourde : 12,4 Mo, limite 10 Mo');
+  expect(errorMessage(error, 'en')).toBe('Picture too heavy: 12.4 MB, limit 10 MB');
+  expect(formatBytes(512, 'en')).toBe('512 byte');
+});
+
+test('one byte past the limit does not read as the limit', () => {
+  const error = new AppError('FILE_TOO_LARGE', { limitBytes: 10 * 1024 * 1024, actualBytes: 10 * 1024 * 1024 + 1 });
+  expect(errorMessage(error, 'fr').replaceAll(/\s/g, ' ')).toBe('Image trop lourde : 10,1 Mo, limite 10 Mo');
+});
+
+test('waits and counts follow the language’s plurals', () => {
+  const pending = (limit: number) => new AppError('TOO_MANY_PENDING', { limit, pending: [], retryAfterSeconds: 60 });
+  expect(errorMessage(pending(1), 'fr')).toContain('1 image au plus');
+  expect(errorMessage(pending(2), 'ar')).toContain('صورتان');
+  const wait = (retryAfterSeconds: number) => new AppError('SERVER_BUSY', { retryAfterSeconds });
+  expect(errorMessage(wait(1), 'en')).toBe('The server is busy. Try again in 1 second');
+  expect(errorMessage(wait(120), 'fr').replaceAll(/\s/g, ' ')).toBe('Le serveur est occupé. Réessayez dans 2 minutes');
+});

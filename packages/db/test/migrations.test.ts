@@ -1,0 +1,88 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { sql } from 'kysely';
+import { expect, onTestFinished, test } from 'vitest';
+import { accounts, migrateDown, migrateToLatest, migrationStatus, openDatabase, type Db } from '../src/index.ts';
+
+async function emptyDatabase(): Promise<Db> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'portrait-db-'));
+  const db = openDatabase(path.join(folder, 'portrait.sqlite'));
+  onTestFinished(async () => {
+    await db.destroy();
+    await rm(folder, { recursive: true, force: true });
+  });
+  return db;
+}
+
+async function schemaOf(db: Db): Promise<string[]> {
+  const { rows } = await sql<{ sql: string }>`
+    select sql from sqlite_master where sql is not null and name not like 'kysely%' and name not like 'sqlite%'
+    order by name`.execute(db);
+  return rows.map((row) => row.sql);
+}
+
+test('every step goes up and comes down again, to the same schema', async () => {
+  const db = await emptyDatabase();
+  const steps = await migrateToLatest(db);
+  const built = await schemaOf(db);
+  expect(await migrateToLatest(db)).toEqual([]);
+  expect((await migrationStatus(db)).every(({ executedAt }) => executedAt !== undefined)).toBe(true);
+  for (const step of steps.toReversed()) expect(await migrateDown(db)).toEqual([step]);
+  expect(await schemaOf(db)).toEqual([]);
+  expect(await migrateToLatest(db)).toEqual(steps);
+  expect(await schemaOf(db)).toEqual(built);
+});
+
+test('the tables have the columns of the Django implementation', async () => {
+  const db = await emptyDatabase();
+  await migrateToLatest(db);
+  const tables = await db.introspection.getTables();
+  const columnsOf = (name: string) => tables.find((table) => table.name === name)?.columns.map((column) => column.name);
+  expect(columnsOf('users_user')).toEqual(expect.arrayContaining(['id', 'username', 'profile_picture']));
+  expect(columnsOf('users_profilepictureupload')).toEqual(
+    expect.arrayContaining([
+      ...['id', 'user_id', 'image', 'is_confirmed', 'uploaded_at', 'confirmed_at', 'original_filename'],
+    ]),
+  );
+});
+
+test('the database keeps what it acknowledged, and refuses an upload of nobody', async () => {
+  const db = await emptyDatabase();
+  await migrateToLatest(db);
+  const pragma = async (name: string) => {
+    const { rows } = await sql<Record<string, unknown>>`pragma ${sql.raw(name)}`.execute(db);
+    return Object.values(rows[0] ?? {})[0];
+  };
+  expect(await pragma('journal_mode')).toBe('wal');
+  expect(await pragma('synchronous')).toBe(2);
+  expect(await pragma('foreign_keys')).toBe(1);
+  expect(await pragma('busy_timeout')).toBe(5000);
+  const orphan = sql`insert into users_idempotencykey values (4711, 'k', '', '', '')`;
+  await expect(orphan.execute(db)).rejects.toThrow('FOREIGN KEY');
+});
+
+test('a username is taken whatever its capitals', async () => {
+  const db = await emptyDatabase();
+  await migrateToLatest(db);
+  const account = { passwordHash: 'x', role: 'user', now: new Date().toISOString() } as const;
+  expect(await accounts.create(db, { ...account, username: 'Ada' })).toBe(1);
+  expect(await accounts.create(db, { ...account, username: 'aDA' })).toBeUndefined();
+  expect((await accounts.findByUsername(db, 'ADA'))?.username).toBe('Ada');
+});
+
+test('the questions asked most are answered by an index', async () => {
+  const db = await emptyDatabase();
+  await migrateToLatest(db);
+  const planOf = async (query: string) => {
+    const { rows } = await sql<{ detail: string }>`explain query plan ${sql.raw(query)}`.execute(db);
+    return rows.map((row) => row.detail).join('\n');
+  };
+  const uploads = 'select * from users_profilepictureupload';
+  expect(await planOf(`${uploads} where user_id = 1 and id < 9 order by id desc limit 20`)).toMatch(
+    /USING INDEX users_profilepictureupload_newest \(user_id=\? AND rowid<\?\)$|newest \(user_id=\? AND id<\?\)$/,
+  );
+  expect(await planOf(`${uploads} where state = 'pending' and expires_at < '2026'`)).toContain(
+    'USING INDEX users_profilepictureupload_due',
+  );
+});

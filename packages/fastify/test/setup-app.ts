@@ -1,0 +1,62 @@
+import { testDeps, newUser, type TestDeps } from '@portrait/api/testing';
+import type { Principal } from '@portrait/api';
+import { openImages, type Images } from '@portrait/image';
+import Fastify, { type FastifyInstance, type InjectOptions } from 'fastify';
+import { afterAll, onTestFinished } from 'vitest';
+import { portrait } from '../src/portrait.ts';
+
+let images: Images | undefined;
+afterAll(async () => images?.close());
+
+export interface TestApp {
+  app: FastifyInstance;
+  deps: TestDeps;
+  ada: Principal;
+  eve: Principal;
+}
+
+/** A host whose login is a header: `x-user: ada`. */
+export async function setupApp(limits: Partial<TestDeps['limits']> = {}): Promise<TestApp> {
+  images ??= openImages({ workers: 2 });
+  const deps = await testDeps({ ...images, close: async () => undefined }, limits);
+  const people = { ada: await newUser(deps, 'ada'), eve: await newUser(deps, 'eve') };
+  const app = Fastify();
+  await app.register(portrait, {
+    deps,
+    authenticate: (request) => people[request.headers['x-user'] as keyof typeof people] ?? null,
+  });
+  onTestFinished(async () => {
+    await app.close();
+    await deps.close();
+  });
+  return { app, deps, ...people };
+}
+
+export const as = (user: string) => ({ 'x-user': user });
+
+/** A multipart request as a browser sends it. */
+export function form(...files: { field?: string; filename?: string; bytes: Buffer | string }[]): InjectOptions {
+  const boundary = '----portraitTestBoundary';
+  const parts = files.flatMap(({ field = 'image', filename, bytes }) => [
+    Buffer.from(
+      `--${boundary}\r\nContent-Disposition: form-data; name="${field}"` +
+        (filename === undefined ? '\r\n\r\n' : `; filename="${filename}"\r\nContent-Type: image/jpeg\r\n\r\n`),
+    ),
+    Buffer.from(bytes),
+    Buffer.from('\r\n'),
+  ]);
+  return {
+    method: 'POST',
+    url: '/api/users/upload-profile-picture/',
+    headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
+    payload: Buffer.concat([...parts, Buffer.from(`--${boundary}--\r\n`)]),
+  };
+}
+
+export function withHeaders(request: InjectOptions, headers: Record<string, string>): InjectOptions {
+  return { ...request, headers: { ...request.headers, ...headers } };
+}
+
+export function confirmation(body: object, headers: Record<string, string>): InjectOptions {
+  return { method: 'POST', url: '/api/users/confirm-profile-picture/', headers, payload: body };
+}

@@ -1,0 +1,79 @@
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { diskInbox, diskStore, sweepFolder } from '../src/index.ts';
+
+async function setup() {
+  const root = await mkdtemp(path.join(tmpdir(), 'portrait-storage-'));
+  onTestFinished(async () => rm(root, { recursive: true, force: true }));
+  const tmp = path.join(root, 'tmp');
+  await sweepFolder(tmp);
+  return { root, tmp, store: diskStore(root, tmp), inbox: diskInbox(tmp) };
+}
+
+const blob = (key: string, text = key) => ({ key, bytes: Buffer.from(text), contentType: 'image/webp' });
+
+test('what was put is there, whole, and nothing else', async () => {
+  const { root, store } = await setup();
+  await store.put([blob('a/1/x.webp'), blob('a/1/y.webp'), blob('b/2/z.webp')]);
+  expect((await store.get('a/1/y.webp'))?.toString()).toBe('a/1/y.webp');
+  expect([await store.exists('b/2/z.webp'), await store.exists('b/2/q.webp')]).toEqual([true, false]);
+  expect(await store.get('nowhere/x')).toBeUndefined();
+  expect(await readdir(path.join(root, 'tmp'))).toEqual([]);
+});
+
+test('a path is written once and never overwritten', async () => {
+  const { root, store } = await setup();
+  await store.put([blob('a/x.webp', 'first')]);
+  await expect(store.put([blob('a/x.webp', 'second')])).rejects.toThrow('EEXIST');
+  expect((await store.get('a/x.webp'))?.toString()).toBe('first');
+  expect(await readdir(path.join(root, 'tmp'))).toEqual([]);
+});
+
+test('of two writers of one path exactly one succeeds', async () => {
+  const { store } = await setup();
+  const results = await Promise.allSettled(['1', '2', '3'].map(async (text) => store.put([blob('a/x.webp', text)])));
+  expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+});
+
+test('deleting takes what is there and is no error for what is not; an empty folder goes, a used one stays', async () => {
+  const { root, store } = await setup();
+  await store.put([blob('u/1/x.webp'), blob('u/1/y.webp')]);
+  await store.delete(['u/1/x.webp', 'u/1/never.webp', 'u/2/never.webp']);
+  expect(await readdir(path.join(root, 'u'))).toEqual(['1']);
+  await store.delete(['u/1/y.webp']);
+  expect(await readdir(path.join(root, 'u'))).toEqual([]);
+});
+
+test.each(['../x', '/etc/passwd', 'a/../../x', 'a//b', 'a/./b', '.hidden', 'a\\b', 'a\0b', ''])(
+  'no key leads out of the folder: %j',
+  async (key) => {
+    const { store } = await setup();
+    await expect(store.put([blob(key)])).rejects.toThrow('not a key');
+    await expect(store.get(key)).rejects.toThrow('not a key');
+    await expect(store.delete([key])).rejects.toThrow('not a key');
+  },
+);
+
+test('an upload is received whole, counted and hashed; a broken one leaves nothing', async () => {
+  const { tmp, inbox } = await setup();
+  async function* chunks(broken = false) {
+    for (let i = 0; i < 40; i++) yield Buffer.alloc(65_536, i);
+    if (broken) throw new Error('gone');
+  }
+  const received = await inbox.receive(chunks());
+  expect(received.byteSize).toBe(40 * 65_536);
+  expect(received.sha256).toMatch(/^[0-9a-f]{64}$/);
+  expect(await readdir(tmp)).toEqual([path.basename(received.file)]);
+  await received.release();
+  await expect(inbox.receive(chunks(true))).rejects.toThrow('gone');
+  expect(await readdir(tmp)).toEqual([]);
+});
+
+test('a sweep empties the folder of files being written', async () => {
+  const { tmp } = await setup();
+  await writeFile(path.join(tmp, 'left-behind'), 'x');
+  await sweepFolder(tmp);
+  expect(await readdir(tmp)).toEqual([]);
+});
