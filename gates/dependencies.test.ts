@@ -1,0 +1,44 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { ROOT } from './run-tool.ts';
+
+/** The arrows of the architecture: what each workspace uses of the others when it runs. */
+const ARROWS: Record<string, string[]> = {
+  'packages/contract': [],
+  'packages/storage': [],
+  migrations: [],
+  'packages/db': ['contract', 'migrations'],
+  'packages/image': ['contract'],
+  'packages/api': ['contract', 'db', 'image', 'storage'],
+  'packages/fastify': ['api', 'contract'],
+  'packages/react': ['contract'],
+  'apps/server': ['api', 'contract', 'db', 'fastify', 'image', 'storage'],
+  'apps/web': ['contract', 'react'],
+};
+
+const manifestOf = (folder: string) => JSON.parse(readFileSync(join(ROOT, folder, 'package.json'), 'utf8'));
+
+const usedBy = (manifest: { dependencies?: object }) =>
+  Object.keys(manifest.dependencies ?? {}).flatMap((name) => (name.startsWith('@portrait/') ? name.slice(10) : []));
+
+test.for(Object.entries(ARROWS))('%s uses %j and no other workspace', ([folder, allowed]) => {
+  expect(usedBy(manifestOf(folder)).filter((name) => !allowed.includes(name))).toEqual([]);
+});
+
+test('every workspace has its arrows here', () => {
+  const folders = ['packages', 'apps'].flatMap((parent) =>
+    readdirSync(join(ROOT, parent)).map((name) => `${parent}/${name}`),
+  );
+  expect(Object.keys(ARROWS).toSorted()).toEqual([...folders, 'migrations'].toSorted());
+});
+
+test('every dependency is pinned to one version', () => {
+  const loose = [...Object.keys(ARROWS), '.'].flatMap((folder) => {
+    const { dependencies, devDependencies } = manifestOf(folder);
+    return Object.entries<string>({ ...dependencies, ...devDependencies }).filter(
+      ([, range]) => !/^\d+\.\d+\.\d+$/.test(range),
+    );
+  });
+  expect(loose).toEqual([]);
+});

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { runTool } from './run-tool.ts';
+import { workspaceWith } from './scratch.ts';
+
+const CROSSINGS = {
+  'packages/api/src/any.ts': ['no-explicit-any', 'export const parse = (json: any) => json.id;'],
+  'packages/api/src/floating.ts': [
+    'no-floating-promises',
+    `import { deleteBytes } from './pictures/delete-bytes.ts';\nexport const forget = async () => 1;\nforget();\nvoid deleteBytes;`,
+  ],
+  'packages/api/src/loud.ts': ['no-console', `console.log('here');\nexport {};`],
+  'packages/api/src/environment.ts': ['no-process-env', `export const port = process.env['PORT'];`],
+  'packages/api/src/long-function.ts': [
+    'max-lines-per-function',
+    `export function long(say: (n: number) => void) {\n${Array.from({ length: 41 }, (_, n) => `  say(${n});`).join('\n')}\n}`,
+  ],
+  'packages/api/src/long-file.ts': [
+    'max-lines',
+    Array.from({ length: 251 }, (_, n) => `export const n${n} = ${n};`).join('\n'),
+  ],
+  'packages/react/src/value-from-server.ts': ['no-restricted-imports', `export { appRouter } from '@portrait/api';`],
+  'apps/web/src/value-from-server.ts': [
+    'no-restricted-imports',
+    `import { appRouter } from '@portrait/api';\nexport const r = appRouter;`,
+  ],
+  'packages/api/test/focused.test.ts': [
+    'no-focused-tests',
+    `import { expect, test } from 'vitest';\ntest.only('x', () => expect(1).toBe(1));`,
+  ],
+} as const;
+
+/** What the linter says of all the crossings, made at once in a copy of the checkout. */
+async function complaintsOf(files: Record<string, string>): Promise<string[]> {
+  const { said } = await runTool(workspaceWith(files), 'oxlint', '--type-aware', '--deny-warnings', '--format=unix');
+  return said.split('\n');
+}
+
+test('the linter refuses every crossing, and lets the browser take types from the server', async () => {
+  const sources = Object.entries(CROSSINGS).map(([file, [, source]]) => [file, `${source}\n`]);
+  const allowed = { 'packages/react/src/type-from-server.ts': `export type { AppRouter } from '@portrait/api';\n` };
+  const complaints = await complaintsOf({ ...Object.fromEntries(sources), ...allowed });
+
+  for (const [file, [rule]] of Object.entries(CROSSINGS)) {
+    const ofFile = complaints.filter((line) => line.startsWith(file)).join('\n');
+    expect.soft(ofFile, `${file} by ${rule}`).toContain(rule);
+  }
+  expect(complaints.filter((line) => line.includes('type-from-server'))).toEqual([]);
+});
