@@ -3,7 +3,7 @@ import rateLimit from '@fastify/rate-limit';
 import type { Deps } from '@portrait/api';
 import { AppError } from '@portrait/contract';
 import { answerError, portrait, refuseCrossSite } from '@portrait/fastify';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { accountRoutes } from './accounts/account-routes.ts';
 import { authenticator, signInSessions } from './accounts/sign-in.ts';
 import type { Config } from './config.ts';
@@ -21,7 +21,7 @@ export async function buildApp(config: Config, deps: Deps, logger: FastifyBaseLo
     connectionTimeout: 30_000,
     keepAliveTimeout: 10_000,
     http: { headersTimeout: 15_000, connectionsCheckingInterval: 5_000 },
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
   });
   app.setErrorHandler(answerError);
   await app.register(helmet, contentSecurityPolicy());

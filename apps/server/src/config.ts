@@ -53,6 +53,11 @@ const environment = z.object({
     .default(DEFAULT_LIMITS.pendingLifetimeMs / DAY_MS),
 });
 
+/** Adds what a file `.env` in the working folder says to the environment, which wins. */
+export function loadEnvFile(): void {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+}
+
 /**
  * Reads the environment; this is the only file that does. Makes DATA_DIR when it is missing.
  *

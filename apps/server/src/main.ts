@@ -7,7 +7,7 @@ import { diskInbox, diskStore, sweepFolder } from '@portrait/storage';
 import { pino } from 'pino';
 import { DEMO_ACCOUNTS, ensureDemoAccounts } from './accounts/demo-accounts.ts';
 import { buildApp } from './app.ts';
-import { readConfig, type Config } from './config.ts';
+import { loadEnvFile, readConfig, type Config } from './config.ts';
 
 const started = new Date();
 const config = readConfigOrExit();
@@ -40,6 +40,7 @@ greet(address);
 
 function readConfigOrExit(): Config {
   try {
+    loadEnvFile();
     return readConfig();
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);

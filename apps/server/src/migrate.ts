@@ -1,5 +1,5 @@
 import { migrateDown, migrateToLatest, migrationStatus, openDatabase } from '@portrait/db';
-import { readConfig } from './config.ts';
+import { loadEnvFile, readConfig } from './config.ts';
 
 const USAGE = 'usage: npm run migrate -- up | down | status';
 
@@ -17,6 +17,7 @@ if (!command) {
   console.error(USAGE);
   process.exit(2);
 }
+loadEnvFile();
 const db = openDatabase(readConfig().databaseFile);
 const lines = await command().finally(() => db.destroy());
 console.log(lines.length > 0 ? lines.join('\n') : 'nothing to do');

@@ -1,0 +1,66 @@
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { readConfig } from '../src/config.ts';
+
+async function dataDir(): Promise<string> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'portrait-config-'));
+  onTestFinished(async () => rm(folder, { recursive: true, force: true }));
+  return path.join(folder, 'data');
+}
+
+test('without any variable it listens on this machine only, and nobody’s password is known', async () => {
+  const DATA_DIR = await dataDir();
+  const config = readConfig({ DATA_DIR });
+  expect(config).toMatchObject({ host: '127.0.0.1', port: 3000, demo: false, trustProxy: false });
+  expect(config.databaseFile).toBe(path.join(DATA_DIR, 'portrait.sqlite'));
+  expect(config.mediaDir).toBe(path.join(DATA_DIR, 'media'));
+});
+
+test('the session secret is made once, kept, and readable by its owner only', async () => {
+  const DATA_DIR = await dataDir();
+  const { sessionSecret } = readConfig({ DATA_DIR });
+  expect(sessionSecret).toMatch(/^[0-9a-f]{64}$/);
+  expect(readConfig({ DATA_DIR }).sessionSecret).toBe(sessionSecret);
+  expect((await stat(path.join(DATA_DIR, 'session-secret'))).mode & 0o077).toBe(0);
+});
+
+test.each([
+  ['PORT', '70000'],
+  ['PORT', 'http'],
+  ['DATABASE_URL', 'postgres://localhost/portrait'],
+  ['DATABASE_URL', 'portrait.sqlite'],
+  ['STORAGE_URL', 's3://bucket'],
+  ['LOG_LEVEL', 'loud'],
+  ['DEMO', 'yes'],
+  ['MAX_UPLOAD_BYTES', '-1'],
+  ['MAX_PENDING_UPLOADS', '0'],
+  ['PENDING_LIFETIME_DAYS', 'week'],
+])('a bad value is refused with its name: %s=%s', async (name, value) => {
+  const DATA_DIR = await dataDir();
+  expect(() => readConfig({ DATA_DIR, [name]: value })).toThrow(new RegExp(`^${name}: .*${value}`));
+});
+
+test('a short secret is refused without being printed', async () => {
+  const DATA_DIR = await dataDir();
+  expect(() => readConfig({ DATA_DIR, SESSION_SECRET: 'hunter2' })).toThrow(/^SESSION_SECRET: (?!.*hunter2)/);
+});
+
+test('in production another database wants its own secret', async () => {
+  const env = { DATA_DIR: await dataDir(), NODE_ENV: 'production', DATABASE_URL: 'sqlite:/srv/p.sqlite' };
+  expect(() => readConfig(env)).toThrow(/^SESSION_SECRET: required/);
+  expect(readConfig({ ...env, SESSION_SECRET: 'x'.repeat(32) }).databaseFile).toBe('/srv/p.sqlite');
+});
+
+test('.env.example names exactly the variables that are read, with their defaults', async () => {
+  const lines = (await readFile('.env.example', 'utf8')).split('\n').filter((line) => /^[A-Z_]+=/.test(line));
+  const example = Object.fromEntries(lines.map((line) => line.split(/=(.*)/s, 2) as [string, string]));
+  const source = await readFile('apps/server/src/config.ts', 'utf8');
+  const read = [...source.matchAll(/^ {2}([A-Z_]+): /gm)].map((match) => match[1]);
+  expect(Object.keys(example).toSorted()).toEqual(read.toSorted());
+  const DATA_DIR = await dataDir();
+  const { sessionSecret: _, ...config } = readConfig({ ...example, DATA_DIR });
+  const { sessionSecret: __, ...defaults } = readConfig({ DATA_DIR });
+  expect(config).toEqual(defaults);
+});

@@ -1,0 +1,107 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { sampleJpeg } from '@portrait/image/testing';
+import { expect, onTestFinished, test } from 'vitest';
+import { startServer, type ServerProcess } from './server-process.ts';
+
+const photo = await sampleJpeg({ width: 2000, height: 1500 });
+
+async function dataDir(): Promise<string> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'portrait-kill-'));
+  onTestFinished(async () => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+async function signUp({ url }: ServerProcess): Promise<string> {
+  const body = JSON.stringify({ username: 'ada', password: 'correct horse' });
+  const headers = { 'content-type': 'application/json' };
+  const answer = await fetch(`${url}/api/auth/sign-up`, { method: 'POST', headers, body });
+  return (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+}
+
+async function upload({ url }: ServerProcess, cookie: string): Promise<Response> {
+  const body = new FormData();
+  body.set('image', new Blob([photo]), 'photo.jpg');
+  return fetch(`${url}/api/users/upload-profile-picture/`, { method: 'POST', headers: { cookie }, body });
+}
+
+async function confirm({ url }: ServerProcess, cookie: string, upload_id: number): Promise<Response> {
+  const headers = { cookie, 'content-type': 'application/json' };
+  const body = JSON.stringify({ upload_id });
+  return fetch(`${url}/api/users/confirm-profile-picture/`, { method: 'POST', headers, body });
+}
+
+async function query<T>({ url }: ServerProcess, cookie: string, procedure: string): Promise<T> {
+  const answer = await fetch(`${url}/api/trpc/profilePicture.${procedure}`, { headers: { cookie } });
+  return ((await answer.json()) as { result: { data: T } }).result.data;
+}
+
+/** Every folder of an upload under the media folder. */
+async function uploadFolders(data: string): Promise<string[]> {
+  const users = path.join(data, 'media', 'profile_pictures');
+  const of = async (user: string) => (await readdir(path.join(users, user))).map((id) => `${user}/${id}`);
+  return (await Promise.all((await readdir(users)).map(of))).flat().toSorted();
+}
+
+test('killed while a body arrives, the next start is clean and the old picture is still shown', async () => {
+  const DATA_DIR = await dataDir();
+  const first = await startServer({ DATA_DIR });
+  const cookie = await signUp(first);
+  const shown = (await (await upload(first, cookie)).json()) as { id: number; image: string };
+  await confirm(first, cookie, shown.id);
+
+  const socket = connect(Number(new URL(first.url).port), '127.0.0.1');
+  socket.on('error', () => undefined);
+  socket.write(
+    `POST /api/users/upload-profile-picture/ HTTP/1.1\r\nHost: ${new URL(first.url).host}\r\nCookie: ${cookie}\r\n` +
+      `Content-Type: multipart/form-data; boundary=b\r\nContent-Length: 9000000\r\n\r\n` +
+      `--b\r\nContent-Disposition: form-data; name="image"; filename="a.jpg"\r\n\r\n`,
+  );
+  socket.write(photo);
+  const tmp = path.join(DATA_DIR, 'media', 'tmp');
+  while ((await readdir(tmp)).length === 0) await wait(5);
+  await first.kill();
+  expect(await readdir(tmp)).toHaveLength(1);
+
+  const second = await startServer({ DATA_DIR });
+  expect(await readdir(tmp)).toEqual([]);
+  const { upload: current } = await query<{ upload: { id: number } }>(second, cookie, 'current');
+  expect(current.id).toBe(shown.id);
+  expect((await fetch(`${second.url}/media/${shown.image}`)).status).toBe(200);
+  expect(await query<unknown[]>(second, cookie, 'pending')).toEqual([]);
+  expect(await second.stop()).toBe(0);
+});
+
+test('killed at any moment of an upload, what was acknowledged is there and what was not is gone', async () => {
+  const DATA_DIR = await dataDir();
+  let server = await startServer({ DATA_DIR, MAX_PENDING_UPLOADS: '100' });
+  const cookie = await signUp(server);
+  await (await upload(server, cookie)).json();
+  const acknowledged = [1];
+  for (const delay of [10, 30, 50, 70, 90, 110, 130, 150]) {
+    const sending = upload(server, cookie).then(
+      async (answer) => (await answer.json()) as { id: number },
+      () => null,
+    );
+    await wait(delay);
+    await server.kill();
+    const answer = await sending.catch(() => null);
+    if (answer) acknowledged.push(answer.id);
+    server = await startServer({ DATA_DIR, MAX_PENDING_UPLOADS: '100' });
+    const pending = await query<{ id: number; squareUrl: string }[]>(server, cookie, 'pending');
+    const ids = pending.map(({ id }) => id);
+    expect(ids).toEqual(expect.arrayContaining(acknowledged));
+    // What was finished and not yet told is a whole upload too; nothing else may be there.
+    expect(await uploadFolders(DATA_DIR)).toEqual(ids.map((id) => `1/${id}`).toSorted());
+    for (const { squareUrl } of pending) {
+      expect((await fetch(`${server.url}${squareUrl}`, { headers: { cookie } })).status).toBe(200);
+    }
+  }
+}, 60_000);
+
+test('a bad environment ends the start with the name of the variable', async () => {
+  await expect(startServer({ DATA_DIR: await dataDir(), PORT: 'http' })).rejects.toThrow(/ended with 1\nPORT: /);
+});

@@ -1,0 +1,37 @@
+import { testDeps, type TestDeps } from '@portrait/api/testing';
+import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
+import { pino } from 'pino';
+import { onTestFinished } from 'vitest';
+import { ensureDemoAccounts } from '../src/accounts/demo-accounts.ts';
+import { buildApp } from '../src/app.ts';
+import { readConfig } from '../src/config.ts';
+
+export async function setupDeps(): Promise<TestDeps> {
+  const deps = await testDeps();
+  onTestFinished(deps.close);
+  return deps;
+}
+
+/** The standalone server over real deps, without a port. */
+export async function setupServer(env: Record<string, string> = {}, given?: TestDeps): Promise<FastifyInstance> {
+  const deps = given ?? (await setupDeps());
+  const config = readConfig({ DATA_DIR: deps.folder, ...env });
+  if (config.demo) await ensureDemoAccounts(deps.db, deps.now().toISOString());
+  const app = await buildApp(config, deps, pino({ level: 'silent' }));
+  onTestFinished(async () => app.close());
+  return app;
+}
+
+export async function send(
+  app: FastifyInstance,
+  path: string,
+  payload?: object,
+  headers: Record<string, string> = {},
+): Promise<LightMyRequestResponse> {
+  return app.inject({ method: payload ? 'POST' : 'GET', url: path, headers, ...(payload && { payload }) });
+}
+
+/** The Cookie header that a browser would send after this answer. */
+export function cookieOf(response: LightMyRequestResponse): { cookie: string } {
+  return { cookie: response.cookies.map(({ name, value }) => `${name}=${value}`).join('; ') };
+}
