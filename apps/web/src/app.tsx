@@ -1,0 +1,31 @@
+import { PortraitProvider } from '@portrait/react';
+import { useMemo } from 'react';
+import { HomePage } from './home/home-page.tsx';
+import { useLocale } from './preferences/use-locale.ts';
+import { PreferencesContext } from './preferences/preferences-context.ts';
+import { useTheme } from './preferences/use-theme.ts';
+import { useSession } from './session/use-session.ts';
+import { SignInPage } from './sign-in/sign-in-page.tsx';
+
+export function App() {
+  const [locale, setLocale] = useLocale();
+  const [theme, setTheme] = useTheme();
+  const preferences = useMemo(() => ({ locale, setLocale, theme, setTheme }), [locale, setLocale, theme, setTheme]);
+  const session = useSession(locale);
+  const { account } = session;
+  const user = useMemo(
+    () => account && { id: account.id, username: account.username, pictureUrl: account.picture_url },
+    [account],
+  );
+  return (
+    <PreferencesContext value={preferences}>
+      <PortraitProvider user={user} locale={locale} onPictureChange={session.pictureChanged}>
+        {account ? (
+          <HomePage account={account} onSignOut={session.signOut} />
+        ) : (
+          session.known && <SignInPage enter={session.enter} />
+        )}
+      </PortraitProvider>
+    </PreferencesContext>
+  );
+}

@@ -1,0 +1,15 @@
+import { useLayoutEffect } from 'react';
+import { useRemembered } from './use-remembered.ts';
+
+export const THEMES = ['auto', 'light', 'dark'] as const;
+export type Theme = (typeof THEMES)[number];
+
+/** Light or dark, told to the document; `auto` follows the system. */
+export function useTheme(): [Theme, (theme: Theme) => void] {
+  const [theme, setTheme] = useRemembered<Theme>('portrait.theme', THEMES, 'auto');
+  useLayoutEffect(() => {
+    if (theme === 'auto') delete document.documentElement.dataset['theme'];
+    else document.documentElement.dataset['theme'] = theme;
+  }, [theme]);
+  return [theme, setTheme];
+}

@@ -1,0 +1,45 @@
+import { useLanguage } from '@portrait/react';
+import { useEffect, useState } from 'react';
+import { askServer, type Credentials, type DemoAccount } from '../session/account.ts';
+
+/** The ready accounts of a demonstration; nothing elsewhere. */
+export function DemoAccounts({
+  disabled,
+  onChoose,
+}: {
+  disabled: boolean;
+  onChoose: (credentials: Credentials) => void;
+}) {
+  const { say, locale } = useLanguage();
+  const [accounts, setAccounts] = useState<DemoAccount[]>([]);
+
+  useEffect(() => {
+    askServer<DemoAccount[]>('demo-accounts', locale).then(setAccounts, () => setAccounts([]));
+  }, [locale]);
+
+  if (accounts.length === 0) return null;
+  const roles = { user: say('web.roleUser'), moderator: say('web.roleModerator'), admin: say('web.roleAdmin') };
+  return (
+    <div className="demo">
+      <h3>{say('web.demoTitle')}</h3>
+      <p>{say('web.demoHint')}</p>
+      <ul>
+        {accounts.map(({ username, password, role }) => (
+          <li key={username}>
+            <button type="button" disabled={disabled} onClick={() => onChoose({ username, password })}>
+              <span className="demo-initial" aria-hidden="true">
+                {username.slice(0, 1).toUpperCase()}
+              </span>
+              <span>
+                <strong>{username}</strong>
+                <small>
+                  {roles[role]} · {say('web.demoPassword', { password })}
+                </small>
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,15 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const server = process.env['PORTRAIT_SERVER'] ?? 'http://127.0.0.1:3000';
+
+export default defineConfig({
+  plugins: [react()],
+  build: {
+    // The pages' policy allows no data: fonts or scripts.
+    assetsInlineLimit: 0,
+    target: 'es2023',
+  },
+  worker: { format: 'es' },
+  server: { proxy: { '/api': server, '/media': server } },
+});

@@ -1,0 +1,65 @@
+import { Dialog } from '@base-ui/react/dialog';
+import { Tabs } from '@base-ui/react/tabs';
+import { DraftView } from '../draft/draft-view.tsx';
+import type { DraftWork } from '../draft/use-draft.ts';
+import { HistoryList } from '../history/history-list.tsx';
+import { IconButton } from '../interface/button.tsx';
+import { useStable } from '../interface/use-stable.ts';
+import { useLanguage } from '../language/use-language.ts';
+import { OutcomeNotice } from './outcome-notice.tsx';
+import { PictureTab } from './picture-tab.tsx';
+import { useFileDrop } from './use-file-drop.ts';
+import type { Immediately } from './use-immediately.ts';
+import type { Outcomes } from './use-outcome.ts';
+
+export interface AccountWindowProps {
+  work: DraftWork;
+  outcome: Outcomes;
+  immediately: Immediately;
+  tab: string;
+  setTab: (tab: string) => void;
+}
+
+/** What the account window holds, inside its frame. */
+export function AccountWindow({ work, outcome, immediately, tab, setTab }: AccountWindowProps) {
+  const { say } = useLanguage();
+
+  function takeFirst(files: File[]) {
+    const [file] = files;
+    if (!file) return;
+    if (files.length > 1) outcome.say({ kind: 'several', count: files.length, name: file.name });
+    else outcome.dismiss();
+    work.take(file);
+  }
+
+  const { dragging, handlers } = useFileDrop(true, useStable(takeFirst));
+  return (
+    <div className="portrait-window-inside" data-dragging={dragging || undefined} {...handlers}>
+      <header className="portrait-window-header">
+        <Dialog.Title>{say('account.title')}</Dialog.Title>
+        <Dialog.Close render={<IconButton icon="close" label={say('account.close')} />} />
+      </header>
+      <div role="status" className="portrait-window-notices">
+        <OutcomeNotice outcome={outcome} />
+      </div>
+      {work.draft ? (
+        <DraftView draft={work.draft} work={work} onFiles={takeFirst} />
+      ) : (
+        <Tabs.Root className="portrait-tabs" value={tab} onValueChange={setTab}>
+          <Tabs.List className="portrait-tab-list">
+            <Tabs.Tab value="picture">{say('account.picture')}</Tabs.Tab>
+            <Tabs.Tab value="history">{say('account.history')}</Tabs.Tab>
+            <Tabs.Indicator className="portrait-tab-indicator" />
+          </Tabs.List>
+          <Tabs.Panel value="picture" className="portrait-window-body">
+            <PictureTab {...{ work, outcome, immediately }} onFiles={takeFirst} />
+          </Tabs.Panel>
+          <Tabs.Panel value="history" className="portrait-window-body">
+            <HistoryList work={work} outcome={outcome} />
+          </Tabs.Panel>
+        </Tabs.Root>
+      )}
+      {dragging && <p className="portrait-drop-veil">{say('account.dropNow')}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import { ACCEPTED_TYPES } from '@portrait/contract';
+import { useRef, type ChangeEvent } from 'react';
+import { Button, type ButtonProps } from '../interface/button.tsx';
+
+export interface FileButtonProps extends ButtonProps {
+  onFiles: (files: File[]) => void;
+}
+
+const ACCEPT = [...ACCEPTED_TYPES, '.heic', '.heif'].join(',');
+
+/** Opens the system's file chooser. */
+export function FileButton({ onFiles, ...button }: FileButtonProps) {
+  const input = useRef<HTMLInputElement>(null);
+
+  function onChange({ currentTarget }: ChangeEvent<HTMLInputElement>) {
+    const files = [...(currentTarget.files ?? [])];
+    // Or the same file chosen again would be no change.
+    currentTarget.value = '';
+    if (files.length > 0) onFiles(files);
+  }
+
+  return (
+    <>
+      <Button {...button} onClick={() => input.current?.click()} />
+      <input ref={input} type="file" accept={ACCEPT} multiple hidden onChange={onChange} />
+    </>
+  );
+}

@@ -1,0 +1,71 @@
+import { Switch } from '@base-ui/react/switch';
+import { ACCEPTED_NAMES, DEFAULT_LIMITS } from '@portrait/contract';
+import { useId } from 'react';
+import { useLimits, usePendingUploads } from '../calls/queries.ts';
+import type { DraftWork } from '../draft/use-draft.ts';
+import { Icon } from '../interface/icon.tsx';
+import { useLanguage } from '../language/use-language.ts';
+import { CurrentPicture } from './current-picture.tsx';
+import { FileButton } from './file-button.tsx';
+import { PendingOffer } from './pending-offer.tsx';
+import type { Immediately } from './use-immediately.ts';
+import type { Outcomes } from './use-outcome.ts';
+
+export interface PictureTabProps {
+  work: DraftWork;
+  outcome: Outcomes;
+  immediately: Immediately;
+  onFiles: (files: File[]) => void;
+}
+
+/** What is live, what waits, and the way to another picture. */
+export function PictureTab({ work, outcome, immediately, onFiles }: PictureTabProps) {
+  const waiting = usePendingUploads({ enabled: true }).data?.[0];
+  return (
+    <>
+      <CurrentPicture outcome={outcome} />
+      {waiting && <PendingOffer upload={waiting} work={work} outcome={outcome} />}
+      <Chooser onFiles={onFiles} primary={!waiting} />
+      {immediately.set && <ImmediatelySwitch value={immediately.value} onChange={immediately.set} />}
+    </>
+  );
+}
+
+function Chooser({ onFiles, primary }: Pick<PictureTabProps, 'onFiles'> & { primary: boolean }) {
+  const { say, bytes } = useLanguage();
+  const limits = useLimits().data ?? DEFAULT_LIMITS;
+  return (
+    <div className="portrait-chooser">
+      <span className="portrait-chooser-mark">
+        <Icon name="upload" />
+      </span>
+      <p>{say('account.drop')}</p>
+      <FileButton tone={primary ? 'primary' : 'plain'} onFiles={onFiles}>
+        {say('account.choose')}
+      </FileButton>
+      <small>{say('account.accepted', { formats: ACCEPTED_NAMES, limit: bytes(limits.maxUploadBytes) })}</small>
+    </div>
+  );
+}
+
+function ImmediatelySwitch({ value, onChange }: { value: boolean; onChange: (value: boolean) => void }) {
+  const { say } = useLanguage();
+  const id = useId();
+  return (
+    <div className="portrait-option">
+      <div>
+        <strong id={id}>{say('account.immediately')}</strong>
+        <small id={`${id}-hint`}>{say('account.immediatelyHint')}</small>
+      </div>
+      <Switch.Root
+        className="portrait-switch"
+        checked={value}
+        onCheckedChange={onChange}
+        aria-labelledby={id}
+        aria-describedby={`${id}-hint`}
+      >
+        <Switch.Thumb />
+      </Switch.Root>
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+import type { UploadView } from '@portrait/api';
+import { useState } from 'react';
+import { problemOf, type Problem } from '../language/problem.ts';
+
+/** What just happened, as the window says it. */
+export type Outcome =
+  | { kind: 'confirmed'; upload: UploadView }
+  | { kind: 'removed' | 'discarded' }
+  | { kind: 'several'; count: number; name: string }
+  | { kind: 'failed'; problem: Problem };
+
+export interface Outcomes {
+  last: Outcome | null;
+  say: (outcome: Outcome) => void;
+  confirmed: (upload: UploadView) => void;
+  failed: (error: unknown) => void;
+  dismiss: () => void;
+}
+
+export function useOutcome(): Outcomes {
+  const [last, say] = useState<Outcome | null>(null);
+  return {
+    last,
+    say,
+    confirmed: (upload) => say({ kind: 'confirmed', upload }),
+    failed: (error) => say({ kind: 'failed', problem: problemOf(error) }),
+    dismiss: () => say(null),
+  };
+}

@@ -1,0 +1,60 @@
+import type { UploadView } from '@portrait/api';
+import { useRef, type Dispatch } from 'react';
+import { useDiscardUpload } from '../calls/use-discard-upload.ts';
+import { problemOf } from '../language/problem.ts';
+import { usePortrait } from '../provider/portrait-context.ts';
+import { trpc } from '../provider/trpc.ts';
+import { deliverPicture } from '../upload/deliver-picture.ts';
+import type { DraftChange } from './draft.ts';
+
+export interface Delivery {
+  start: (file: File) => void;
+  /** Nothing of it is kept, here or on the server. */
+  stop: () => void;
+}
+
+/** Sends a chosen file in the background and tells the draft how far it is. */
+export function useDelivery(dispatch: Dispatch<DraftChange>): Delivery {
+  const { baseUrl, headers } = usePortrait();
+  const utils = trpc.useUtils();
+  const discard = useDiscardUpload();
+  const running = useRef<AbortController>(null);
+
+  async function deliver(file: File, signal: AbortSignal): Promise<UploadView> {
+    const limits = await utils.profilePicture.limits.ensureData();
+    const url = `${baseUrl}/api/users/upload-profile-picture/`;
+    const id = await deliverPicture(file, {
+      url,
+      headers: headers(),
+      limits,
+      signal,
+      onProgress: (transfer) => !signal.aborted && dispatch({ kind: 'moved', transfer }),
+    });
+    if (signal.aborted) discard.mutate({ uploadId: id });
+    const pending = await utils.profilePicture.pending.fetch(undefined, { staleTime: 0 });
+    void utils.profilePicture.history.invalidate();
+    const upload = pending.find((candidate) => candidate.id === id);
+    if (!upload) throw new Error(`upload ${id} is not pending`);
+    return upload;
+  }
+
+  function stop() {
+    running.current?.abort();
+    running.current = null;
+  }
+
+  function start(file: File) {
+    stop();
+    const controller = new AbortController();
+    running.current = controller;
+    deliver(file, controller.signal).then(
+      (upload) => !controller.signal.aborted && dispatch({ kind: 'moved', transfer: { state: 'sent', upload } }),
+      (error: unknown) => {
+        if (!controller.signal.aborted)
+          dispatch({ kind: 'moved', transfer: { state: 'failed', problem: problemOf(error) } });
+      },
+    );
+  }
+
+  return { start, stop };
+}

@@ -1,0 +1,66 @@
+import type { UploadView } from '@portrait/api';
+import type { Crop } from '@portrait/contract';
+import { useCallback, useReducer } from 'react';
+import { useDiscardUpload } from '../calls/use-discard-upload.ts';
+import { changeDraft, type Draft } from './draft.ts';
+import { useConfirmation, type Confirmation } from './use-confirmation.ts';
+import { useDelivery } from './use-delivery.ts';
+import { useSource } from './use-source.ts';
+
+export interface DraftWork {
+  draft: Draft | null;
+  confirmation: Confirmation;
+  /** Starts with a chosen file: it is sent at once. */
+  take: (file: File) => void;
+  /** Goes on with an upload that waits on the server. */
+  resume: (upload: UploadView) => void;
+  retry: () => void;
+  confirm: () => void;
+  /** Gives the picture up, here and on the server. */
+  discard: () => void;
+  /** Puts it aside; on the server it goes on waiting. */
+  leave: () => void;
+  crop: (change: (crop: Crop) => Crop) => void;
+}
+
+/** The picture being worked on, from choosing to confirming. It goes on while the window is closed. */
+export function useDraft(options: { immediately: boolean; onConfirmed: (upload: UploadView) => void }): DraftWork {
+  const [draft, dispatch] = useReducer(changeDraft, null);
+  const delivery = useDelivery(dispatch);
+  const discardUpload = useDiscardUpload();
+  const confirmation = useConfirmation(draft, dispatch, options.onConfirmed);
+  useSource(draft, dispatch);
+
+  function leave() {
+    delivery.stop();
+    confirmation.reset();
+    dispatch({ kind: 'left' });
+  }
+
+  function giveUp() {
+    if (draft?.transfer.state === 'sent') discardUpload.mutate({ uploadId: draft.transfer.upload.id });
+    leave();
+  }
+
+  return {
+    draft,
+    confirmation,
+    take(file) {
+      if (draft?.file) giveUp();
+      dispatch({ kind: 'taken', file, confirmed: options.immediately });
+      delivery.start(file);
+    },
+    resume(upload) {
+      leave();
+      dispatch({ kind: 'resumed', upload });
+    },
+    retry: () => draft?.file && delivery.start(draft.file),
+    confirm() {
+      confirmation.reset();
+      dispatch({ kind: 'confirmed', confirmed: true });
+    },
+    discard: giveUp,
+    leave,
+    crop: useCallback((change) => dispatch({ kind: 'cropped', change }), []),
+  };
+}

@@ -1,0 +1,70 @@
+import type { UploadView } from '@portrait/api';
+import { siblingOf } from '@portrait/contract';
+import type { Outcomes } from '../account/use-outcome.ts';
+import { useDiscardUpload } from '../calls/use-discard-upload.ts';
+import type { DraftWork } from '../draft/use-draft.ts';
+import { Badge } from '../interface/badge.tsx';
+import { Button } from '../interface/button.tsx';
+import { useLanguage } from '../language/use-language.ts';
+import { usePortrait } from '../provider/portrait-context.ts';
+
+export interface HistoryEntryProps {
+  upload: UploadView;
+  work: DraftWork;
+  outcome: Outcomes;
+}
+
+/** One upload, and what can still be done with it. */
+export function HistoryEntry({ upload, work, outcome }: HistoryEntryProps) {
+  const { say, date } = useLanguage();
+  const { baseUrl } = usePortrait();
+  const name = upload.originalFilename;
+  return (
+    <li
+      className="portrait-history-entry"
+      aria-current={upload.isCurrent || undefined}
+      aria-label={say('history.entry', { name })}
+    >
+      <img src={baseUrl + siblingOf(upload.squareUrl, 128)} alt="" width={64} height={64} loading="lazy" />
+      <div>
+        <strong title={name}>
+          <bdi>{name}</bdi>
+        </strong>
+        <p>
+          {upload.confirmedAt
+            ? say('history.confirmedOn', { date: date(upload.confirmedAt) })
+            : say('history.sentOn', { date: date(upload.uploadedAt) })}
+        </p>
+        <EntryState upload={upload} />
+      </div>
+      <div className="portrait-actions">
+        {upload.state === 'pending' && <PendingActions {...{ upload, work, outcome }} />}
+      </div>
+    </li>
+  );
+}
+
+function EntryState({ upload }: { upload: UploadView }) {
+  const { say } = useLanguage();
+  if (upload.isCurrent) return <Badge tone="live">{say('history.live')}</Badge>;
+  if (upload.state === 'pending') return <Badge tone="pending">{say('history.pending')}</Badge>;
+  return <Badge tone="quiet">{say('history.confirmed')}</Badge>;
+}
+
+function PendingActions({ upload, work, outcome }: HistoryEntryProps) {
+  const { say } = useLanguage();
+  const discard = useDiscardUpload();
+  const onDiscard = () =>
+    discard.mutate(
+      { uploadId: upload.id },
+      { onSuccess: () => outcome.say({ kind: 'discarded' }), onError: outcome.failed },
+    );
+  return (
+    <>
+      <Button onClick={() => work.resume(upload)}>{say('history.resume')}</Button>
+      <Button tone="quiet" disabled={discard.isPending} onClick={onDiscard}>
+        {say('draft.discard')}
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,13 @@
+export { UserAccountModal, type UserAccountModalProps } from './account/user-account-modal.tsx';
+export { useCurrentUpload, useHistory, useLimits, usePendingUploads } from './calls/queries.ts';
+export { useConfirmUpload } from './calls/use-confirm-upload.ts';
+export { useDiscardUpload } from './calls/use-discard-upload.ts';
+export { useRemovePicture } from './calls/use-remove-picture.ts';
+export { directionOf } from './language/direction.ts';
+export { problemOf, problemOfBody, sentenceOf, type Problem } from './language/problem.ts';
+export { useLanguage, type Language } from './language/use-language.ts';
+export { forgetPictures } from './picture/picture-store.ts';
+export { ProfilePicture, type ProfilePictureProps } from './picture/profile-picture.tsx';
+export { useShownPicture } from './picture/use-shown-picture.ts';
+export { PortraitProvider, type PortraitProviderProps } from './provider/portrait-provider.tsx';
+export type { PortraitUser } from './provider/portrait-context.ts';

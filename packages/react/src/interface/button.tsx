@@ -1,0 +1,36 @@
+import type { ComponentProps } from 'react';
+import { Icon, type IconName } from './icon.tsx';
+
+export interface ButtonProps extends ComponentProps<'button'> {
+  tone?: 'primary' | 'plain' | 'quiet' | 'danger';
+  icon?: IconName;
+}
+
+export function Button({ tone = 'plain', icon, children, className, ...rest }: ButtonProps) {
+  return (
+    <button type="button" {...rest} className={`portrait-button ${className ?? ''}`} data-tone={tone}>
+      {icon && <Icon name={icon} />}
+      <span>{children}</span>
+    </button>
+  );
+}
+
+/** A button that is only a drawing; `label` is its name. */
+export function IconButton({
+  icon,
+  label,
+  className,
+  ...rest
+}: ComponentProps<'button'> & { icon: IconName; label: string }) {
+  return (
+    <button
+      type="button"
+      {...rest}
+      className={`portrait-icon-button ${className ?? ''}`}
+      aria-label={label}
+      title={label}
+    >
+      <Icon name={icon} />
+    </button>
+  );
+}

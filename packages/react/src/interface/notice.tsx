@@ -1,0 +1,27 @@
+import type { ReactNode } from 'react';
+import { useLanguage } from '../language/use-language.ts';
+import { IconButton } from './button.tsx';
+import { Icon } from './icon.tsx';
+
+export interface NoticeProps {
+  tone: 'good' | 'bad' | 'waiting';
+  children: ReactNode;
+  /** What can be done about it. */
+  action?: ReactNode;
+  onDismiss?: () => void;
+}
+
+const ICONS = { good: 'check', bad: 'warning', waiting: 'clock' } as const;
+
+/** A sentence about what just happened; it stays until it is dismissed, because nobody reads at a timer's pace. */
+export function Notice({ tone, children, action, onDismiss }: NoticeProps) {
+  const { say } = useLanguage();
+  return (
+    <div className="portrait-notice" data-tone={tone}>
+      <Icon name={ICONS[tone]} />
+      <p>{children}</p>
+      {action}
+      {onDismiss && <IconButton icon="close" label={say('account.dismiss')} onClick={onDismiss} />}
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+import { formatBytes, translator, type Locale, type Translate } from '@portrait/contract';
+import { useMemo } from 'react';
+import { usePortrait } from '../provider/portrait-context.ts';
+import { sentenceOf, type Problem } from './problem.ts';
+
+export interface Language {
+  locale: Locale;
+  say: Translate;
+  /** @param iso a time as the server says it; answered in the person's own time zone */
+  date: (iso: string) => string;
+  bytes: (count: number) => string;
+  percent: (fraction: number) => string;
+  problem: (problem: Problem) => string;
+}
+
+/** Words, dates and sizes in the language chosen in the page. */
+export function useLanguage(): Language {
+  const { locale } = usePortrait();
+  return useMemo(() => languageOf(locale), [locale]);
+}
+
+function languageOf(locale: Locale): Language {
+  const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' });
+  const percents = new Intl.NumberFormat(locale, { style: 'percent' });
+  return {
+    locale,
+    say: translator(locale),
+    date: (iso) => dates.format(new Date(iso)),
+    bytes: (count) => formatBytes(count, locale),
+    percent: (fraction) => percents.format(fraction),
+    problem: (problem) => sentenceOf(problem, locale),
+  };
+}

@@ -1,0 +1,75 @@
+import { useMemo, useState } from 'react';
+import { useLanguage } from '../language/use-language.ts';
+import { usePortrait } from '../provider/portrait-context.ts';
+import { colourOf, initialsOf } from './initials.ts';
+import { pictureSources } from './picture-sources.ts';
+import { placeholderOf } from './placeholder.ts';
+import { useShownPicture } from './use-shown-picture.ts';
+
+export interface ProfilePictureProps {
+  userId: number;
+  /** CSS pixels of the side. */
+  size: number;
+  /** Shown as initials until there is a picture, and said as its description. */
+  username?: string;
+  /** What a screen reader says; empty where the name is written beside the picture. */
+  alt?: string;
+  shape?: 'round' | 'square';
+  /** The blurred picture shown meanwhile, as the server gives it. */
+  thumbhash?: string;
+  className?: string;
+}
+
+/** What a user shows now; changes by itself when they confirm another picture. */
+export function ProfilePicture({
+  userId,
+  size,
+  username,
+  alt,
+  shape = 'round',
+  thumbhash,
+  className,
+}: ProfilePictureProps) {
+  const { say } = useLanguage();
+  const { baseUrl } = usePortrait();
+  const pictureUrl = useShownPicture(userId);
+  const sources = pictureSources({ userId, baseUrl }, size, pictureUrl);
+  const [loaded, setLoaded] = useState(false);
+  const [broken, setBroken] = useState<string>();
+  const placeholder = useMemo(() => (thumbhash ? placeholderOf(thumbhash) : undefined), [thumbhash]);
+
+  const description = alt ?? (username ? say('account.pictureOf', { username }) : say('account.title'));
+  // The initials drawn here spare a request for the same initials drawn by the server.
+  const showsPicture = broken !== sources.src && !(pictureUrl === null && username);
+  return (
+    <span
+      className={`portrait portrait-picture ${className ?? ''}`}
+      data-shape={shape}
+      data-colour={username ? colourOf(username) : undefined}
+      style={{ inlineSize: size, blockSize: size, fontSize: size * 0.4 }}
+      {...(!showsPicture && (description ? { role: 'img', 'aria-label': description } : { 'aria-hidden': true }))}
+    >
+      {!(showsPicture && loaded) && <Meanwhile username={username} placeholder={placeholder} />}
+      {showsPicture && (
+        <img
+          {...sources}
+          alt={description}
+          width={size}
+          height={size}
+          decoding="async"
+          draggable={false}
+          onLoad={() => setLoaded(true)}
+          onError={() => {
+            setBroken(sources.src);
+            setLoaded(false);
+          }}
+        />
+      )}
+    </span>
+  );
+}
+
+function Meanwhile({ username, placeholder }: { username: string | undefined; placeholder: string | undefined }) {
+  if (placeholder) return <img className="portrait-picture-blur" src={placeholder} alt="" />;
+  return <span aria-hidden="true">{username ? initialsOf(username) : ''}</span>;
+}

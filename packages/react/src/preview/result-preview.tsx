@@ -1,0 +1,82 @@
+import { Toggle } from '@base-ui/react/toggle';
+import { ToggleGroup } from '@base-ui/react/toggle-group';
+import type { Crop } from '@portrait/contract';
+import { useState } from 'react';
+import { Button } from '../interface/button.tsx';
+import { useLanguage } from '../language/use-language.ts';
+import { useUser } from '../provider/portrait-context.ts';
+import type { PictureSource } from '../upload/local-picture.ts';
+import { CropPreview } from './crop-preview.tsx';
+
+export interface ResultPreviewProps {
+  source: PictureSource;
+  crop: Crop;
+}
+
+const SMALL_SIZES = [128, 64, 32, 16];
+
+/** The picture as others will see it: at real sizes, round and square, on light and on dark. */
+export function ResultPreview({ source, crop }: ResultPreviewProps) {
+  const { say } = useLanguage();
+  const [shape, setShape] = useState('round');
+  const [large, setLarge] = useState(false);
+  return (
+    <section className="portrait-result" data-shape={shape} aria-label={say('preview.title')}>
+      <header>
+        <h3>{say('preview.title')}</h3>
+        <ToggleGroup
+          className="portrait-toggle-group"
+          aria-label={say('preview.shape')}
+          value={[shape]}
+          onValueChange={([chosen]) => chosen && setShape(chosen)}
+        >
+          <Toggle value="round">{say('preview.round')}</Toggle>
+          <Toggle value="square">{say('preview.square')}</Toggle>
+        </ToggleGroup>
+      </header>
+      <Sizes ground="light" source={source} crop={crop} />
+      <Sizes ground="dark" source={source} crop={crop} />
+      <HeaderSample source={source} crop={crop} />
+      <Button tone="quiet" icon="eye" aria-expanded={large} onClick={() => setLarge(!large)}>
+        {say(large ? 'preview.largeHide' : 'preview.large')}
+      </Button>
+      {large && (
+        <div className="portrait-result-large">
+          <CropPreview source={source} crop={crop} size={512} label={say('preview.at', { size: 512 })} />
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Sizes({ ground, source, crop }: ResultPreviewProps & { ground: 'light' | 'dark' }) {
+  const { say } = useLanguage();
+  return (
+    <div
+      className="portrait-result-ground"
+      data-ground={ground}
+      role="group"
+      aria-label={say(ground === 'light' ? 'preview.onLight' : 'preview.onDark')}
+    >
+      {SMALL_SIZES.map((size) => (
+        <figure key={size}>
+          <CropPreview source={source} crop={crop} size={size} label={say('preview.at', { size })} />
+          <figcaption aria-hidden="true">{size}</figcaption>
+        </figure>
+      ))}
+    </div>
+  );
+}
+
+function HeaderSample({ source, crop }: ResultPreviewProps) {
+  const { say } = useLanguage();
+  const { username } = useUser();
+  return (
+    <div className="portrait-result-header" role="group" aria-label={say('preview.header')}>
+      <span className="portrait-result-bar" aria-hidden="true" />
+      <span className="portrait-result-bar" aria-hidden="true" />
+      {username && <span className="portrait-result-name">{username}</span>}
+      <CropPreview source={source} crop={crop} size={32} label={say('preview.header')} />
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import type { Locale } from '@portrait/contract';
+import { createContext, useContext } from 'react';
+import type { PictureStore } from '../picture/picture-store.ts';
+
+/** Who is signed in, as the host's own login knows them. */
+export interface PortraitUser {
+  id: number;
+  /** Shown as initials where there is no picture. */
+  username?: string;
+  /** What they show, where the host knows it already; null for nothing. */
+  pictureUrl?: string | null;
+}
+
+export interface Portrait {
+  user: PortraitUser | null;
+  locale: Locale;
+  /** Where the server is; empty for the page's own origin. */
+  baseUrl: string;
+  /** Sent with every call: the language, and what the host's login needs. */
+  headers: () => Record<string, string>;
+  pictures: PictureStore;
+  /** Shows a user's new picture in this page, in its other tabs and at its next start. */
+  showPicture: (userId: number, pictureUrl: string | null) => void;
+}
+
+export const PortraitContext = createContext<Portrait | null>(null);
+
+export function usePortrait(): Portrait {
+  const portrait = useContext(PortraitContext);
+  if (!portrait) throw new Error('Portrait components need a <PortraitProvider> around them');
+  return portrait;
+}
+
+/** For what only makes sense for somebody. */
+export function useUser(): PortraitUser {
+  const { user } = usePortrait();
+  if (!user) throw new Error('This Portrait component needs a signed-in user');
+  return user;
+}

@@ -1,0 +1,40 @@
+import type { AppRouter } from '@portrait/api';
+import type { InfiniteData, UseInfiniteQueryResult, UseMutationResult, UseQueryResult } from '@tanstack/react-query';
+import { createTRPCReact, httpBatchLink, type TRPCClientErrorLike } from '@trpc/react-query';
+import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server';
+import { createContext } from 'react';
+
+/** The server's procedures as hooks; the one module that knows the tRPC client. The context is its own, so a host's tRPC stays apart. */
+export const trpc = createTRPCReact<AppRouter>({ context: createContext(null) });
+
+export type Client = ReturnType<typeof trpc.createClient>;
+
+/** @param headers asked for every call, because locale and login change without a new client */
+export function createClient(baseUrl: string, headers: () => Record<string, string>): Client {
+  return trpc.createClient({
+    links: [httpBatchLink({ url: `${baseUrl}/api/trpc`, headers, maxItems: 10 })],
+  });
+}
+
+type Inputs = inferRouterInputs<AppRouter>['profilePicture'];
+type Outputs = inferRouterOutputs<AppRouter>['profilePicture'];
+type CallError = TRPCClientErrorLike<AppRouter>;
+
+/** What asking a procedure of the server answers. */
+export type Asked<Procedure extends keyof Outputs> = Pick<
+  UseQueryResult<Outputs[Procedure], CallError>,
+  'data' | 'error' | 'isPending' | 'isError'
+>;
+
+/** The same, a page at a time. */
+export type AskedPages<Procedure extends keyof Outputs> = Pick<
+  UseInfiniteQueryResult<InfiniteData<Outputs[Procedure], unknown>, CallError>,
+  'data' | 'error' | 'isPending' | 'isError' | 'hasNextPage' | 'isFetchingNextPage'
+> & { fetchNextPage: () => unknown };
+
+/** A procedure of the server that changes something. */
+export type Change<Procedure extends keyof Inputs & keyof Outputs> = UseMutationResult<
+  Outputs[Procedure],
+  CallError,
+  Inputs[Procedure]
+>;

@@ -1,0 +1,83 @@
+import type { Limits } from '@portrait/contract';
+import { problemOf, type Problem } from '../language/problem.ts';
+import { checkFile } from './check-file.ts';
+import { sendPicture, type Parcel, type SendOptions } from './send-picture.ts';
+
+/** How far a picture is on its way. */
+export type Progress =
+  | { state: 'preparing' }
+  | { state: 'sending'; sent: number; total: number }
+  /** It will be sent again by itself; `seconds` is undefined while the browser is offline. */
+  | { state: 'waiting'; seconds?: number };
+
+export interface Delivery extends Pick<SendOptions, 'url' | 'headers' | 'signal'> {
+  limits: Limits;
+  onProgress: (progress: Progress) => void;
+}
+
+const MOST_ATTEMPTS = 6;
+
+/**
+ * Brings a chosen file to the server, however often that takes.
+ *
+ * @returns the upload's id
+ * @throws {AppError} what the server told, or would; a plain Error when it could not be reached at all
+ */
+export async function deliverPicture(file: File, delivery: Delivery): Promise<number> {
+  delivery.onProgress({ state: 'preparing' });
+  const parcel: Parcel = { picture: file, filename: file.name };
+  await checkFile(parcel.picture, file.name, delivery.limits);
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await sendPicture(parcel, {
+        ...delivery,
+        onProgress: (sent, total) => delivery.onProgress({ state: 'sending', sent, total }),
+      });
+    } catch (error) {
+      const seconds = secondsToWait(problemOf(error), attempt);
+      if (delivery.signal.aborted || attempt === MOST_ATTEMPTS || seconds === undefined) throw error;
+      await waitForNextTry(seconds, delivery);
+    }
+  }
+}
+
+/** Twice as long every time, at least as long as the server asks; undefined when trying again cannot help. */
+function secondsToWait(problem: Problem, attempt: number): number | undefined {
+  const backOff = 2 ** (attempt - 1);
+  if (problem.code === 'UNREACHABLE') return backOff;
+  if (problem.code !== 'SERVER_BUSY' && problem.code !== 'TOO_MANY_REQUESTS') return undefined;
+  const asked = 'retryAfterSeconds' in problem.facts ? problem.facts.retryAfterSeconds : 0;
+  return Math.max(backOff, asked);
+}
+
+async function waitForNextTry(seconds: number, { onProgress, signal }: Delivery): Promise<void> {
+  if (navigator.onLine) {
+    onProgress({ state: 'waiting', seconds });
+    await happened(signal, (done) => {
+      const timer = setTimeout(done, seconds * 1000);
+      return () => clearTimeout(timer);
+    });
+  } else {
+    onProgress({ state: 'waiting' });
+    await happened(signal, (done) => {
+      addEventListener('online', done);
+      return () => removeEventListener('online', done);
+    });
+  }
+}
+
+/** @param listen calls `done` once, and returns the way to stop listening */
+function happened(signal: AbortSignal, listen: (done: () => void) => () => void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stop = listen(() => {
+      signal.removeEventListener('abort', aborted);
+      stop();
+      resolve();
+    });
+    const aborted = () => {
+      stop();
+      reject(new DOMException('the upload was cancelled', 'AbortError'));
+    };
+    signal.addEventListener('abort', aborted, { once: true });
+  });
+}

@@ -1,0 +1,26 @@
+import type { AcceptedType } from '@portrait/contract';
+
+const HEIF_BRANDS: Record<string, AcceptedType> = {
+  avif: 'image/avif',
+  avis: 'image/avif',
+  heic: 'image/heic',
+  heix: 'image/heic',
+  heim: 'image/heic',
+  heis: 'image/heic',
+  hevc: 'image/heic',
+  hevx: 'image/heic',
+  mif1: 'image/heic',
+  msf1: 'image/heic',
+};
+
+/** The type a file's first bytes say it has, as the server will judge it; its name and declared type are not believed. */
+export async function pictureTypeOf(file: Blob): Promise<AcceptedType | undefined> {
+  const bytes = new Uint8Array(await file.slice(0, 16).arrayBuffer());
+  const text = String.fromCharCode(...bytes);
+  if (text.startsWith('\xff\xd8\xff')) return 'image/jpeg';
+  if (text.startsWith('\x89PNG\r\n\x1a\n')) return 'image/png';
+  if (text.startsWith('GIF8')) return 'image/gif';
+  if (text.startsWith('RIFF') && text.slice(8, 12) === 'WEBP') return 'image/webp';
+  if (text.slice(4, 8) === 'ftyp') return HEIF_BRANDS[text.slice(8, 12)];
+  return undefined;
+}

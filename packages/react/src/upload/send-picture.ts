@@ -1,0 +1,53 @@
+import { problemOfBody } from '../language/problem.ts';
+
+/** What goes over the line: the chosen file, or a lighter copy of it. */
+export interface Parcel {
+  picture: Blob;
+  /** As the person calls it. */
+  filename: string;
+}
+
+export interface SendOptions {
+  url: string;
+  headers: Record<string, string>;
+  /** Bytes of the whole request, so a little more than the picture's. */
+  onProgress: (sent: number, total: number) => void;
+  signal: AbortSignal;
+}
+
+/**
+ * Sends a picture by XMLHttpRequest, because `fetch` reports no progress of what it sends.
+ *
+ * @returns the upload's id
+ * @throws {AppError} what the server told; a plain Error when nobody answered
+ */
+export function sendPicture(parcel: Parcel, { url, headers, onProgress, signal }: SendOptions): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    let arrived = false;
+    // Once everything has arrived the server keeps it: only its answer tells which upload is not wanted any more.
+    const abort = () => !arrived && request.abort();
+    request.open('POST', url);
+    request.responseType = 'json';
+    for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
+    request.upload.onprogress = ({ loaded, total }) => onProgress(loaded, total);
+    request.upload.onload = () => (arrived = true);
+    request.onload = () => {
+      const body = request.response as { id: number } | null;
+      if (request.status === 201 && body) resolve(body.id);
+      else reject(problemOfBody(body));
+    };
+    request.onerror = () => reject(new Error('the server did not answer'));
+    request.onabort = () => reject(new DOMException('the upload was cancelled', 'AbortError'));
+    request.onloadend = () => signal.removeEventListener('abort', abort);
+    signal.addEventListener('abort', abort);
+    if (signal.aborted) abort();
+    else request.send(formOf(parcel));
+  });
+}
+
+function formOf({ picture, filename }: Parcel): FormData {
+  const form = new FormData();
+  form.append('image', picture, filename);
+  return form;
+}
