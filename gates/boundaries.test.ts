@@ -16,7 +16,7 @@ test.for([
   ['an undeclared library', `export { default } from 'kysely';`, 'kysely'],
   ['a type of an undeclared library', `export type { Kysely } from 'kysely';`, 'kysely'],
   ['a file of another package', `export * from '../../db/src/index.ts';`, 'leaves the package'],
-])('a package that imports %s is refused', async ([, source, complaint]) => {
+] as const)('a package that imports %s is refused', async ([, source, complaint]) => {
   const { passed, said } = await boundariesOf(workspaceWith({ 'packages/storage/src/crossing.ts': source }));
   expect(said).toContain(complaint);
   expect(passed).toBe(false);

@@ -1,0 +1,50 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ROOT } from './cache-folder.ts';
+
+const PATIENCE_MS = 20_000;
+
+/** The real server, as `npm start` runs it, on a port of its own and with nothing in its data folder. */
+export interface PortraitServer {
+  url: string;
+  /** Asks it to end; fails when it does not end by itself, or ends badly. */
+  stop(): Promise<void>;
+}
+
+export async function startServer(): Promise<PortraitServer> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'portrait-e2e-'));
+  const env = { ...process.env, HOST: '127.0.0.1', PORT: '0', DATA_DIR: dataDir, DEMO: '1' };
+  const server = spawn(process.execPath, ['apps/server/dist/main.js'], { cwd: ROOT, env });
+  const said = listen(server);
+  const ended = once(server, 'exit');
+  const url = await waitFor(() => /http:\/\/127\.0\.0\.1:\d+/.exec(said())?.[0], said);
+  await waitFor(async () => (await fetch(`${url}/healthz`).catch(() => undefined))?.ok, said);
+  return {
+    url,
+    async stop() {
+      server.kill('SIGTERM');
+      const inTime = await Promise.race([ended, sleep(PATIENCE_MS, undefined, { ref: false })]);
+      server.kill('SIGKILL');
+      await rm(dataDir, { recursive: true, force: true });
+      if (inTime?.[0] !== 0) throw new Error(`the server did not end cleanly:\n${said()}`);
+    },
+  };
+}
+
+function listen(server: ChildProcess): () => string {
+  let said = '';
+  for (const stream of [server.stdout, server.stderr]) stream?.on('data', (text) => (said += text));
+  return () => said;
+}
+
+async function waitFor<T>(look: () => T | undefined | Promise<T | undefined>, said: () => string): Promise<T> {
+  for (const deadline = Date.now() + PATIENCE_MS; Date.now() < deadline; await sleep(50)) {
+    const found = await look();
+    if (found) return found;
+  }
+  throw new Error(`the server did not start:\n${said()}`);
+}

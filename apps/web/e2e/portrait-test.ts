@@ -1,0 +1,36 @@
+import { expect, test as base } from '@playwright/test';
+import { startServer, type PortraitServer } from './portrait-server.ts';
+
+export { expect };
+
+interface Fixtures {
+  /** What the page complained of on its console: a test that expects a complaint takes it out, any other fails. */
+  complaints: string[];
+}
+
+/** Tests in a real browser against the real server, each worker with a server of its own. */
+export const test = base.extend<Fixtures, { server: PortraitServer }>({
+  server: [
+    async ({}, use) => {
+      const server = await startServer();
+      await use(server);
+      await server.stop();
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+
+  baseURL: async ({ server }, use) => use(server.url),
+
+  complaints: [
+    async ({ page }, use) => {
+      const complaints: string[] = [];
+      page.on('console', (message) => {
+        if (message.type() === 'error') complaints.push(`${message.text()} (${message.location().url})`);
+      });
+      page.on('pageerror', (error) => complaints.push(String(error)));
+      await use(complaints);
+      expect(complaints, 'what the page complained of').toEqual([]);
+    },
+    { auto: true },
+  ],
+});

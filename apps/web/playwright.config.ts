@@ -1,0 +1,16 @@
+import { defineConfig } from '@playwright/test';
+import { findBrowser } from './e2e/browser/find-browser.ts';
+
+const report = process.env['REPORT_FILE'];
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: '../../test-results',
+  globalSetup: './e2e/prepare.ts',
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: true,
+  reporter: report ? [['list'], ['json', { outputFile: report }]] : 'list',
+  use: { launchOptions: findBrowser(), locale: 'fr-FR', trace: 'retain-on-failure' },
+});
