@@ -71,6 +71,12 @@ export async function up(db: Kysely<never>): Promise<void> {
     .addColumn('confirmed_at', 'text')
     .execute();
   await db.schema
+    .createIndex('users_profilepictureversion_unstored')
+    .on('users_profilepictureversion')
+    .column('image')
+    .where(sql.ref('stored_at'), 'is', sql.lit(null))
+    .execute();
+  await db.schema
     .createIndex('users_profilepictureversion_upload')
     .on('users_profilepictureversion')
     .column('upload_id')

@@ -2,10 +2,12 @@ import type { Migration } from 'kysely';
 import * as usersAndUploads from './0001-users-and-uploads.ts';
 import * as sessions from './0002-sessions.ts';
 import * as idempotencyKeys from './0003-idempotency-keys.ts';
+import * as events from './0004-events.ts';
 
 /** Every step of the schema's history, in the order of their names. A step that has landed is never edited. */
 export const migrations: Record<string, Migration> = {
   '0001-users-and-uploads': usersAndUploads,
   '0002-sessions': sessions,
   '0003-idempotency-keys': idempotencyKeys,
+  '0004-events': events,
 };

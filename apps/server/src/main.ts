@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
-import { sweepUploads, type Deps } from '@portrait/api';
+import { inProcessChanges, sweepUploads, type Deps } from '@portrait/api';
 import { migrateToLatest, openDatabase, sessions } from '@portrait/db';
 import { openImages } from '@portrait/image';
 import { diskInbox, diskStore, sweepFolder } from '@portrait/storage';
@@ -29,6 +29,7 @@ const deps: Deps = {
   limits: config.limits,
   now: () => new Date(),
   log,
+  changes: inProcessChanges(),
 };
 const cleared = await sweepUploads(deps, started);
 if (cleared > 0) log.info({ cleared }, 'cleared what an earlier process left behind');

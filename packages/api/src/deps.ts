@@ -2,6 +2,7 @@ import type { Limits } from '@portrait/contract';
 import type { Db } from '@portrait/db';
 import type { Images } from '@portrait/image';
 import type { BlobStore, Inbox } from '@portrait/storage';
+import type { Changes } from './changes/changes.ts';
 
 /** Everything the use cases work with, made once by the host's main and by `testDeps()`. */
 export interface Deps {
@@ -12,6 +13,7 @@ export interface Deps {
   limits: Limits;
   now: () => Date;
   log: Log;
+  changes: Changes;
 }
 
 /** The part of a pino logger that is used. */

@@ -1,10 +1,13 @@
+export { inProcessChanges, type Changes } from './changes/changes.ts';
+export type { ChangeView } from './changes/follow-changes.ts';
 export { timestamp, type Deps, type Log, type Principal } from './deps.ts';
 export { appRouter, createCaller, type AppRouter } from './router.ts';
 export type { Context } from './trpc.ts';
 export { findCurrentPicture } from './pictures/find-current-picture.ts';
 export { openPicture, type OpenedPicture } from './pictures/open-picture.ts';
 export { renditionPath } from './pictures/picture-paths.ts';
-export { confirmUpload, type Confirmation, type ConfirmRequest } from './uploads/confirm-upload.ts';
+export { confirmUpload, type ConfirmRequest } from './uploads/confirm-upload.ts';
+export type { Confirmation } from './uploads/confirmation.ts';
 export type { HistoryPage } from './uploads/list-history.ts';
 export { sweepUploads } from './uploads/sweep-uploads.ts';
 export { uploadPicture, type IncomingPicture } from './uploads/upload-picture.ts';

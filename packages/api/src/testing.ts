@@ -6,6 +6,7 @@ import { DEFAULT_LIMITS, type Locale } from '@portrait/contract';
 import { accounts, migrateToLatest, openDatabase, type Role } from '@portrait/db';
 import { openImages, type Images } from '@portrait/image';
 import { diskInbox, diskStore, sweepFolder } from '@portrait/storage';
+import { inProcessChanges } from './changes/changes.ts';
 import type { Deps, Principal } from './deps.ts';
 import { createCaller } from './router.ts';
 import { uploadPicture } from './uploads/upload-picture.ts';
@@ -38,6 +39,7 @@ export async function testDeps(
   let clock = 0;
   return {
     ...{ db, images, errors, folder, media, databaseFile },
+    changes: inProcessChanges(20),
     blobs: diskStore(media, tmp),
     inbox: diskInbox(tmp),
     limits: { ...DEFAULT_LIMITS, ...limits },
@@ -60,11 +62,7 @@ export async function newUser(deps: Deps, username: string, role: Role = 'user')
 }
 
 /** The procedures, called as this user or as nobody. */
-export function calledAs(
-  deps: Deps,
-  user: Principal | null,
-  locale: Locale = 'fr',
-): ReturnType<typeof createCaller> {
+export function calledAs(deps: Deps, user: Principal | null, locale: Locale = 'fr'): ReturnType<typeof createCaller> {
   return createCaller({ deps, user, locale });
 }
 

@@ -9,7 +9,15 @@ export interface Context {
   locale: Locale;
 }
 
+/** A stream ends after a while, so that whoever signed out is asked again who they are. */
+const EVENT_STREAM = {
+  ping: { enabled: true, intervalMs: 10_000 },
+  client: { reconnectAfterInactivityMs: 25_000 },
+  maxDurationMs: 30 * 60_000,
+};
+
 const t = initTRPC.context<Context>().create({
+  sse: EVENT_STREAM,
   errorFormatter({ shape, error, ctx }) {
     const answer = appErrorOf(error);
     return {

@@ -11,6 +11,7 @@ export const ERRORS = {
   CROSS_SITE_REQUEST: 403,
   UPLOAD_NOT_FOUND: 404,
   UPLOAD_NOT_PENDING: 404,
+  UPLOAD_NOT_CONFIRMED: 404,
   NOT_FOUND: 404,
   USERNAME_TAKEN: 409,
   IDEMPOTENCY_KEY_REUSED: 409,
@@ -42,6 +43,7 @@ export interface ErrorFacts {
   CROSS_SITE_REQUEST: Record<never, never>;
   UPLOAD_NOT_FOUND: Record<never, never>;
   UPLOAD_NOT_PENDING: Record<never, never>;
+  UPLOAD_NOT_CONFIRMED: Record<never, never>;
   NOT_FOUND: Record<never, never>;
   USERNAME_TAKEN: { username: string };
   IDEMPOTENCY_KEY_REUSED: Record<never, never>;

@@ -3,7 +3,13 @@ import { AppError, ERRORS, LOCALES, errorMessage, formatBytes, type ErrorCode, t
 
 const FACTS: { [C in ErrorCode]: ErrorFacts[C] } = {
   ...{ NO_IMAGE: {}, NOT_SIGNED_IN: {}, WRONG_CREDENTIALS: {}, FORBIDDEN: {}, CROSS_SITE_REQUEST: {}, NOT_FOUND: {} },
-  ...{ UPLOAD_NOT_FOUND: {}, UPLOAD_NOT_PENDING: {}, IDEMPOTENCY_KEY_REUSED: {}, INTERNAL: {} },
+  ...{
+    UPLOAD_NOT_FOUND: {},
+    UPLOAD_NOT_PENDING: {},
+    UPLOAD_NOT_CONFIRMED: {},
+    IDEMPOTENCY_KEY_REUSED: {},
+    INTERNAL: {},
+  },
   INVALID_REQUEST: { detail: 'upload_id' },
   TOO_MANY_FILES: { limit: 1 },
   INVALID_USERNAME: { min: 2, max: 60 },

@@ -1,7 +1,8 @@
 export { migrateDown, migrateToLatest, migrationStatus } from './migrate.ts';
 export { openDatabase, type Db } from './open-database.ts';
-export type { Role, UploadRow, UploadState, UserRow } from './schema.ts';
+export type { EventKind, Role, UploadRow, UploadState, UserRow } from './schema.ts';
 export * as accounts from './queries/accounts.ts';
+export * as events from './queries/events.ts';
 export * as idempotencyKeys from './queries/idempotency-keys.ts';
 export * as purges from './queries/purge.ts';
 export * as sessions from './queries/sessions.ts';
@@ -9,5 +10,5 @@ export * as users from './queries/users.ts';
 export * as versions from './queries/versions.ts';
 export * as uploads from './queries/uploads.ts';
 export type { UploadWithCrop } from './queries/find-uploads.ts';
-export type { NewUpload, UploadPaths } from './queries/upload-lifecycle.ts';
+export type { NewUpload, UploadPaths } from './queries/receive-upload.ts';
 export type { Purgeable } from './queries/purge.ts';

@@ -21,6 +21,8 @@ export interface UserTable {
   /** The `image` of the upload that is shown: the one truth of it. */
   profile_picture: string | null;
   created_at: Time;
+  /** Number of the user's last event; changing it is the lock of the user's changes. */
+  event_seq: Generated<number>;
 }
 
 export interface UploadTable {
@@ -81,12 +83,27 @@ export interface IdempotencyKeyTable {
   created_at: Time;
 }
 
+/** What changed for a user's pages: a decision about an upload, or the picture that is shown. */
+export type EventKind = 'uploaded' | 'confirmed' | 'recropped' | 'restored' | 'discarded' | 'removed';
+
+export interface EventTable {
+  user_id: number;
+  /** 1, 2, 3 … for each user, without gaps. */
+  seq: number;
+  kind: EventKind;
+  upload_id: number | null;
+  /** What the user showed afterwards. */
+  image: string | null;
+  at: Time;
+}
+
 export interface Schema {
   users_user: UserTable;
   users_profilepictureupload: UploadTable;
   users_profilepictureversion: VersionTable;
   users_session: SessionTable;
   users_idempotencykey: IdempotencyKeyTable;
+  users_event: EventTable;
 }
 
 export type UserRow = Selectable<UserTable>;

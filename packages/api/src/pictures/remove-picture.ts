@@ -1,7 +1,9 @@
-import { users } from '@portrait/db';
-import type { Deps } from '../deps.ts';
+import { uploads } from '@portrait/db';
+import { timestamp, type Deps } from '../deps.ts';
 
 /** Leaves the user without a picture; the history stays, and everything in it can be chosen again. */
-export async function removePicture({ db }: Pick<Deps, 'db'>, userId: number): Promise<{ removed: boolean }> {
-  return { removed: await users.removePicture(db, userId) };
+export async function removePicture(deps: Deps, userId: number): Promise<{ removed: boolean }> {
+  const removed = await uploads.remove(deps.db, { userId, now: timestamp(deps) });
+  deps.changes.notify(userId);
+  return { removed };
 }

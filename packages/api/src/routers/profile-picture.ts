@@ -1,14 +1,24 @@
 import { cropSchema } from '@portrait/contract';
 import { uploads } from '@portrait/db';
+import type { TrackedEnvelope } from '@trpc/server';
 import { z } from 'zod';
+import { followChanges, type ChangeView } from '../changes/follow-changes.ts';
 import { timestamp } from '../deps.ts';
 import { removePicture } from '../pictures/remove-picture.ts';
 import { anyone, router, signedIn } from '../trpc.ts';
 import { confirmUpload } from '../uploads/confirm-upload.ts';
 import { discardUpload } from '../uploads/discard-upload.ts';
 import { listHistory } from '../uploads/list-history.ts';
+import { previewCrop } from '../uploads/preview-crop.ts';
+import { recropUpload } from '../uploads/recrop-upload.ts';
+import { restoreUpload } from '../uploads/restore-upload.ts';
 import { uploadView } from '../uploads/upload-view.ts';
 
+/** On the wire a tracked event is an object; said here, because tRPC's own type for it cannot be declared. */
+const changesSchema = z
+  .custom<AsyncIterable<TrackedEnvelope<ChangeView>>>()
+  .transform((changes) => changes as AsyncIterable<unknown> as AsyncIterable<{ id: string; data: ChangeView }>);
+const NEVER = new AbortController().signal;
 const uploadId = z.int().positive();
 
 export const profilePictureRouter = router({
@@ -33,5 +43,29 @@ export const profilePictureRouter = router({
   discard: signedIn
     .input(z.object({ uploadId }))
     .mutation(({ ctx: { deps, user }, input }) => discardUpload(deps, { ...input, userId: user.id })),
+  previewCrop: signedIn
+    .input(z.object({ uploadId, crop: cropSchema }))
+    .mutation(({ ctx: { deps, user }, input }) => previewCrop(deps, { ...input, userId: user.id })),
+  recrop: signedIn
+    .input(z.object({ uploadId, crop: cropSchema }))
+    .mutation(({ ctx: { deps, user }, input }) => recropUpload(deps, { ...input, userId: user.id })),
+  restore: signedIn
+    .input(z.object({ uploadId }))
+    .mutation(({ ctx: { deps, user }, input }) => restoreUpload(deps, { ...input, userId: user.id })),
   remove: signedIn.mutation(({ ctx: { deps, user } }) => removePicture(deps, user.id)),
+  onChange: signedIn
+    .input(
+      z
+        .object({
+          lastEventId: z
+            .string()
+            .regex(/^\d{1,15}$/)
+            .nullish(),
+        })
+        .prefault({}),
+    )
+    .output(changesSchema)
+    .subscription(({ ctx: { deps, user }, input, signal }) =>
+      followChanges(deps, { userId: user.id, lastEventId: input.lastEventId, signal: signal ?? NEVER }),
+    ),
 });

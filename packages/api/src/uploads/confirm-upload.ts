@@ -1,8 +1,10 @@
-import { AppError, cropFits, type Crop } from '@portrait/contract';
-import { idempotencyKeys, uploads, type UploadWithCrop } from '@portrait/db';
+import { AppError, type Crop } from '@portrait/contract';
+import { idempotencyKeys, uploads } from '@portrait/db';
 import { timestamp, type Deps } from '../deps.ts';
 import { renderVersion } from '../pictures/render-version.ts';
-import { cropOf, uploadView, type UploadView } from './upload-view.ts';
+import { assertCropFits } from './assert-crop-fits.ts';
+import { confirmationOf, type Confirmation } from './confirmation.ts';
+import { cropOf } from './upload-view.ts';
 
 export interface ConfirmRequest {
   userId: number;
@@ -11,12 +13,6 @@ export interface ConfirmRequest {
   crop?: Crop | undefined;
   /** A request repeated under the same key gets the same answer. */
   idempotencyKey?: string | undefined;
-}
-
-export interface Confirmation {
-  /** The `image` now shown, as the user's row holds it. */
-  profilePicture: string;
-  upload: UploadView;
 }
 
 /**
@@ -32,11 +28,11 @@ export async function confirmUpload(deps: Deps, request: ConfirmRequest): Promis
   if (!upload) throw new AppError('UPLOAD_NOT_FOUND');
   if (upload.state !== 'pending') throw new AppError('UPLOAD_NOT_PENDING');
   const crop = request.crop ?? cropOf(upload);
-  if (!cropFits(crop, upload)) throw new AppError('CROP_OUTSIDE_IMAGE', { width: upload.width, height: upload.height });
+  assertCropFits(crop, upload);
 
   const image = await renderVersion(deps, upload, crop);
   const now = timestamp(deps);
-  const answer = { profilePicture: image, upload: uploadView(confirmedRow(upload, { image, crop, now }), now) };
+  const answer = confirmationOf(upload, { image, crop, now });
   try {
     await uploads.confirm(
       deps.db,
@@ -48,6 +44,7 @@ export async function confirmUpload(deps: Deps, request: ConfirmRequest): Promis
     if (meanwhile) return meanwhile;
     throw error;
   }
+  deps.changes.notify(request.userId);
   return answer;
 }
 
@@ -68,24 +65,4 @@ async function findAnswer({ db }: Deps, request: ConfirmRequest): Promise<Confir
 
 function fingerprint({ uploadId, crop }: ConfirmRequest): string {
   return JSON.stringify({ confirm: uploadId, crop: crop ?? null });
-}
-
-function confirmedRow(
-  upload: UploadWithCrop,
-  { image, crop, now }: { image: string; crop: Crop; now: string },
-): UploadWithCrop {
-  return {
-    ...upload,
-    image,
-    state: 'confirmed',
-    is_confirmed: true,
-    is_current: true,
-    confirmed_at: now,
-    expires_at: null,
-    crop_x: crop.x,
-    crop_y: crop.y,
-    crop_size: crop.size,
-    crop_rotation: crop.rotation,
-    crop_flip: crop.flip,
-  };
 }

@@ -12,6 +12,7 @@ export async function discardUpload(deps: Deps, request: { userId: number; uploa
   const upload = await uploads.findOwn(deps.db, { id: request.uploadId, userId: request.userId });
   if (!upload) throw new AppError('UPLOAD_NOT_FOUND');
   await uploads.discard(deps.db, { id: upload.id, userId: request.userId, now: timestamp(deps) });
+  deps.changes.notify(request.userId);
   try {
     await deleteBytes(deps, upload);
   } catch (error) {

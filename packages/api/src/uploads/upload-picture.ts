@@ -34,7 +34,8 @@ export async function uploadPicture(deps: Deps, incoming: IncomingPicture): Prom
         original: originalPath({ id, userId: owner.id }, picture.original.contentType),
       }),
     );
-    await storeOrForget(deps, row, picture);
+    await storeOrForget(deps, { ...row, userId: owner.id }, picture);
+    deps.changes.notify(owner.id);
     return uploadView(await uploads.getOwn(deps.db, { id: row.id, userId: owner.id }), timestamp(deps));
   } finally {
     await received.release();
@@ -43,7 +44,7 @@ export async function uploadPicture(deps: Deps, incoming: IncomingPicture): Prom
 
 async function storeOrForget(
   deps: Deps,
-  row: { id: number; image: string; original: string },
+  row: { id: number; userId: number; image: string; original: string },
   { original, renditions }: Picture,
 ): Promise<void> {
   const blobs = [
@@ -52,7 +53,7 @@ async function storeOrForget(
   ];
   try {
     await deps.blobs.put(blobs);
-    await uploads.finish(deps.db, { id: row.id, image: row.image, now: timestamp(deps) });
+    await uploads.finish(deps.db, { ...row, now: timestamp(deps) });
   } catch (error) {
     await deps.blobs.delete(blobs.map(({ key }) => key));
     await uploads.forgetUnfinished(deps.db, row.id);

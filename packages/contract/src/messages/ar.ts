@@ -14,6 +14,7 @@ export const ar: Messages = {
     CROSS_SITE_REQUEST: 'رُفض الطلب لأنه صادر من موقع آخر',
     UPLOAD_NOT_FOUND: 'لم يتم العثور على سجل الرفع',
     UPLOAD_NOT_PENDING: 'لم يتم العثور على سجل الرفع أو تم تأكيده من قبل',
+    UPLOAD_NOT_CONFIRMED: 'لم يتم تأكيد هذه الصورة قط، لذا لا يمكن اختيارها من جديد',
     NOT_FOUND: 'غير موجود',
     USERNAME_TAKEN: 'اسم المستخدم «{username}» محجوز',
     IDEMPOTENCY_KEY_REUSED: 'استُخدم مفتاح عدم التكرار هذا من قبل لطلب آخر',

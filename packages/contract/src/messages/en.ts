@@ -14,6 +14,7 @@ export const en: Messages = {
     CROSS_SITE_REQUEST: 'Request refused: it comes from another site',
     UPLOAD_NOT_FOUND: 'Upload record not found',
     UPLOAD_NOT_PENDING: 'Upload record not found or already confirmed',
+    UPLOAD_NOT_CONFIRMED: 'This picture was never confirmed: it cannot be chosen again',
     NOT_FOUND: 'Not found',
     USERNAME_TAKEN: 'The username “{username}” is already taken',
     IDEMPOTENCY_KEY_REUSED: 'This idempotency key was already used for another request',

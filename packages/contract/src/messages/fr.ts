@@ -16,6 +16,7 @@ export const fr = {
     CROSS_SITE_REQUEST: 'Requête refusée : elle vient d’un autre site',
     UPLOAD_NOT_FOUND: 'Enregistrement de téléchargement non trouvé',
     UPLOAD_NOT_PENDING: 'Enregistrement de téléchargement non trouvé ou déjà confirmé',
+    UPLOAD_NOT_CONFIRMED: 'Cette image n’a jamais été confirmée : elle ne peut pas être reprise',
     NOT_FOUND: 'Ressource non trouvée',
     USERNAME_TAKEN: 'Le nom d’utilisateur « {username} » est déjà pris',
     IDEMPOTENCY_KEY_REUSED: 'Cette clé d’idempotence a déjà servi pour une autre demande',

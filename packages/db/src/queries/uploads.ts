@@ -1,2 +1,3 @@
+export { confirm, discard, recrop, remove, restore } from './decide-upload.ts';
 export { findCurrent, findHistory, findOriginalReaders, findOwn, findPending, getOwn } from './find-uploads.ts';
-export { assertRoomForPending, begin, confirm, discard, finish, forgetUnfinished } from './upload-lifecycle.ts';
+export { assertRoomForPending, begin, finish, forgetUnfinished } from './receive-upload.ts';

@@ -19,17 +19,11 @@ export async function ensure(db: Db, user: { id: number; username: string | null
     .execute();
 }
 
-/**
- * Leaves a user without a picture; what was confirmed stays in the history.
- *
- * @returns whether there was one
- */
-export async function removePicture(db: Db, id: number): Promise<boolean> {
-  const { numUpdatedRows } = await db
+/** Makes this user's transactions wait for each other, on every database: it writes. */
+export async function lock(tx: Db, id: number): Promise<void> {
+  await tx
     .updateTable('users_user')
-    .set({ profile_picture: null })
+    .set((eb) => ({ profile_picture: eb.ref('profile_picture') }))
     .where('id', '=', id)
-    .where('profile_picture', 'is not', null)
-    .executeTakeFirstOrThrow();
-  return numUpdatedRows > 0n;
+    .execute();
 }

@@ -56,3 +56,54 @@ export async function findReaders(db: Db, image: string): Promise<{ ownerId: num
     .executeTakeFirst();
   return row && { ownerId: row.user_id, everybody: row.confirmed_at !== null };
 }
+
+/**
+ * Takes back the oldest previews of an upload that nothing shows: from now on nobody finds them.
+ *
+ * @param surplus.keep how many previews stay
+ * @returns the images taken back, whose bytes are to be deleted before `forget`
+ */
+export async function withdrawPreviews(db: Db, surplus: { uploadId: number; keep: number }): Promise<string[]> {
+  const rows = await db
+    .updateTable('users_profilepictureversion')
+    .set({ stored_at: null })
+    .where('image', 'in', (eb) =>
+      eb
+        .selectFrom('users_profilepictureversion as preview')
+        .innerJoin('users_profilepictureupload as upload', 'upload.id', 'preview.upload_id')
+        .select('preview.image')
+        .where('preview.upload_id', '=', surplus.uploadId)
+        .where('preview.confirmed_at', 'is', null)
+        .where('preview.stored_at', 'is not', null)
+        .whereRef('preview.image', '!=', 'upload.image')
+        .orderBy('preview.stored_at', 'desc')
+        .limit(1000)
+        .offset(surplus.keep),
+    )
+    .where('confirmed_at', 'is', null)
+    .returning('image')
+    .execute();
+  return rows.map((row) => row.image);
+}
+
+/** Versions of living uploads whose bytes never were all stored, or were taken back. */
+export async function findUnstored(db: Db): Promise<string[]> {
+  const rows = await db
+    .selectFrom('users_profilepictureversion as version')
+    .innerJoin('users_profilepictureupload as upload', 'upload.id', 'version.upload_id')
+    .select('version.image')
+    .where('version.stored_at', 'is', null)
+    .where('upload.state', 'in', ['pending', 'confirmed'])
+    .limit(1000)
+    .execute();
+  return rows.map((row) => row.image);
+}
+
+/** Drops the row of a version without bytes. */
+export async function forget(db: Db, image: string): Promise<void> {
+  await db
+    .deleteFrom('users_profilepictureversion')
+    .where('image', '=', image)
+    .where('stored_at', 'is', null)
+    .execute();
+}

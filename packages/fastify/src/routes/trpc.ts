@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import { appRouter, type Context } from '@portrait/api';
 import { AppError } from '@portrait/contract';
 import { fastifyRequestHandler } from '@trpc/server/adapters/fastify';
@@ -13,6 +14,14 @@ export async function trpcRoute(app: FastifyInstance, { deps, authenticate }: Po
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => done(null, body));
 
+  // A stream never ends by itself: closing would wait for it for ever. The client comes back and resumes.
+  const streams = new Set<ServerResponse>();
+  app.addHook('preClose', async () => streams.forEach((stream) => stream.destroy()));
+  const follow = (stream: ServerResponse) => {
+    streams.add(stream);
+    stream.once('close', () => streams.delete(stream));
+  };
+
   app.route<{ Params: { '*': string } }>({
     method: ['GET', 'POST'],
     url: '/api/trpc/*',
@@ -20,6 +29,7 @@ export async function trpcRoute(app: FastifyInstance, { deps, authenticate }: Po
       if (request.method === 'POST' && typeof request.body !== 'string') {
         throw new AppError('INVALID_REQUEST', { detail: 'content-type: application/json' });
       }
+      if (request.headers.accept?.includes('text/event-stream')) follow(reply.raw);
       await fastifyRequestHandler({
         router: appRouter,
         req: request,

@@ -1,12 +1,10 @@
 import { AppError, type Crop } from '@portrait/contract';
-import type { Insertable, Transaction } from 'kysely';
+import type { Insertable } from 'kysely';
 import type { Db } from '../open-database.ts';
-import type { Schema, UploadTable } from '../schema.ts';
-import * as idempotencyKeys from './idempotency-keys.ts';
+import type { UploadTable } from '../schema.ts';
+import * as events from './events.ts';
 import * as users from './users.ts';
 import * as versions from './versions.ts';
-
-type Tx = Transaction<Schema>;
 
 /** What an upload is known by before its bytes are stored. */
 export type NewUpload = Pick<
@@ -46,7 +44,7 @@ export async function begin(
   const { crop, ...facts } = upload;
   return db.transaction().execute(async (tx) => {
     await users.ensure(tx, { id: owner.userId, username: owner.username, now: owner.now });
-    await lockUser(tx, owner.userId);
+    await users.lock(tx, owner.userId);
     await assertRoomForPending(tx, owner);
     const { id } = await tx
       .insertInto('users_profilepictureupload')
@@ -70,15 +68,21 @@ export async function begin(
 }
 
 /** Makes an upload whose bytes are stored visible to its owner. */
-export async function finish(db: Db, upload: { id: number; image: string; now: string }): Promise<void> {
+export async function finish(
+  db: Db,
+  upload: { id: number; userId: number; image: string; now: string },
+): Promise<void> {
   await db.transaction().execute(async (tx) => {
+    const change = await events.beginChange(tx, upload.userId);
     await versions.markStored(tx, upload);
-    await tx
+    const { numUpdatedRows } = await tx
       .updateTable('users_profilepictureupload')
       .set({ state: 'pending' })
       .where('id', '=', upload.id)
       .where('state', '=', 'uploading')
-      .execute();
+      .executeTakeFirstOrThrow();
+    if (numUpdatedRows === 0n) throw new Error(`upload ${upload.id} was cleared while its bytes were being stored`);
+    await events.record(tx, change, { kind: 'uploaded', uploadId: upload.id, now: upload.now });
   });
 }
 
@@ -88,69 +92,6 @@ export async function forgetUnfinished(db: Db, id: number): Promise<void> {
     await tx.deleteFrom('users_profilepictureversion').where('upload_id', '=', id).execute();
     await tx.deleteFrom('users_profilepictureupload').where('id', '=', id).where('state', '=', 'uploading').execute();
   });
-}
-
-/**
- * Makes a pending upload the picture its user shows, or changes nothing.
- *
- * @param upload.image the stored version to show
- * @param answer what a client that repeats the request under this key is told again
- * @throws {AppError} UPLOAD_NOT_PENDING when another confirmation, a discard or the expiry came first
- */
-export async function confirm(
-  db: Db,
-  upload: { id: number; userId: number; image: string; now: string },
-  answer: idempotencyKeys.Answer | undefined,
-): Promise<void> {
-  await db.transaction().execute(async (tx) => {
-    await lockUser(tx, upload.userId);
-    const { numUpdatedRows } = await tx
-      .updateTable('users_profilepictureupload')
-      .set({ state: 'confirmed', is_confirmed: true, confirmed_at: upload.now, image: upload.image, expires_at: null })
-      .where('id', '=', upload.id)
-      .where('user_id', '=', upload.userId)
-      .where('state', '=', 'pending')
-      .where('expires_at', '>', upload.now)
-      .executeTakeFirstOrThrow();
-    if (numUpdatedRows === 0n) throw new AppError('UPLOAD_NOT_PENDING');
-    await showVersion(tx, upload);
-    if (answer) await idempotencyKeys.record(tx, { ...answer, now: upload.now });
-  });
-}
-
-/**
- * Gives up a pending upload.
- *
- * @throws {AppError} UPLOAD_NOT_PENDING
- */
-export async function discard(db: Db, upload: { id: number; userId: number; now: string }): Promise<void> {
-  const { numUpdatedRows } = await db
-    .updateTable('users_profilepictureupload')
-    .set({ state: 'discarded' })
-    .where('id', '=', upload.id)
-    .where('user_id', '=', upload.userId)
-    .where('state', '=', 'pending')
-    .where('expires_at', '>', upload.now)
-    .executeTakeFirstOrThrow();
-  if (numUpdatedRows === 0n) throw new AppError('UPLOAD_NOT_PENDING');
-}
-
-async function showVersion(tx: Tx, upload: { userId: number; image: string; now: string }): Promise<void> {
-  await tx
-    .updateTable('users_profilepictureversion')
-    .set((eb) => ({ confirmed_at: eb.fn.coalesce('confirmed_at', eb.val(upload.now)) }))
-    .where('image', '=', upload.image)
-    .execute();
-  await tx.updateTable('users_user').set({ profile_picture: upload.image }).where('id', '=', upload.userId).execute();
-}
-
-/** Makes this user's transactions wait for each other, on every database: the first statement that writes. */
-async function lockUser(tx: Tx, userId: number): Promise<void> {
-  await tx
-    .updateTable('users_user')
-    .set((eb) => ({ profile_picture: eb.ref('profile_picture') }))
-    .where('id', '=', userId)
-    .execute();
 }
 
 /** @throws {AppError} TOO_MANY_PENDING when the user must confirm or discard something first */

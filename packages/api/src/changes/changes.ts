@@ -1,0 +1,59 @@
+import { AppError } from '@portrait/contract';
+
+/**
+ * Wakes whoever waits for a user's changes. A hint only: what happened is in the events table, which is also looked at
+ * every few seconds, so that a lost hint or another process costs seconds, never a change.
+ */
+export interface Changes {
+  notify(userId: number): void;
+  /** @throws {AppError} TOO_MANY_REQUESTS when the user has as many streams open as are allowed */
+  listen(userId: number, signal: AbortSignal): Listener;
+}
+
+export interface Listener {
+  /** Resolves at the next change, after a while without one, or when the signal ends. */
+  next(): Promise<void>;
+}
+
+const MOST_STREAMS_PER_USER = 12;
+const LOOK_AGAIN_MS = 5_000;
+
+export function inProcessChanges(lookAgainMs = LOOK_AGAIN_MS): Changes {
+  const listeners = new Map<number, Set<() => void>>();
+
+  function listen(userId: number, signal: AbortSignal): Listener {
+    const own = listeners.get(userId) ?? new Set();
+    if (own.size >= MOST_STREAMS_PER_USER) {
+      throw new AppError('TOO_MANY_REQUESTS', { limit: MOST_STREAMS_PER_USER, retryAfterSeconds: 30 });
+    }
+    let heardSince = false;
+    let finishWaiting: (() => void) | undefined;
+    const heard = () => {
+      heardSince = true;
+      finishWaiting?.();
+    };
+    listeners.set(userId, own.add(heard));
+    signal.addEventListener('abort', () => {
+      own.delete(heard);
+      if (own.size === 0) listeners.delete(userId);
+      heard();
+    });
+    const next = async () =>
+      new Promise<void>((resolve) => {
+        const timer = setTimeout(finish, heardSince ? 0 : lookAgainMs);
+        finishWaiting = finish;
+        function finish() {
+          clearTimeout(timer);
+          finishWaiting = undefined;
+          heardSince = false;
+          resolve();
+        }
+      });
+    return { next };
+  }
+
+  return {
+    notify: (userId) => listeners.get(userId)?.forEach((heard) => heard()),
+    listen,
+  };
+}

@@ -1,0 +1,30 @@
+import { AppError, type Crop } from '@portrait/contract';
+import { uploads, versions } from '@portrait/db';
+import type { Deps } from '../deps.ts';
+import { deleteVersion } from '../pictures/delete-bytes.ts';
+import { renderVersion } from '../pictures/render-version.ts';
+import { assertCropFits } from './assert-crop-fits.ts';
+import { mediaUrl } from './upload-view.ts';
+
+/** A person compares a few crops; a script could fill the disk. */
+const KEPT_PREVIEWS = 8;
+
+/**
+ * Renders a crop for its owner's eyes. A confirm or recrop that names the same crop shows these very bytes.
+ *
+ * @throws {AppError} UPLOAD_NOT_FOUND, UPLOAD_NOT_PENDING, CROP_OUTSIDE_IMAGE
+ */
+export async function previewCrop(
+  deps: Deps,
+  request: { userId: number; uploadId: number; crop: Crop },
+): Promise<{ squareUrl: string }> {
+  const upload = await uploads.findOwn(deps.db, { id: request.uploadId, userId: request.userId });
+  if (!upload) throw new AppError('UPLOAD_NOT_FOUND');
+  if (upload.state !== 'pending' && upload.state !== 'confirmed') throw new AppError('UPLOAD_NOT_PENDING');
+  assertCropFits(request.crop, upload);
+
+  const image = await renderVersion(deps, upload, request.crop);
+  const surplus = await versions.withdrawPreviews(deps.db, { uploadId: upload.id, keep: KEPT_PREVIEWS });
+  for (const preview of surplus) await deleteVersion(deps, preview);
+  return { squareUrl: mediaUrl(image) };
+}

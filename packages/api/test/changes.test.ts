@@ -1,0 +1,91 @@
+import { sampleJpeg } from '@portrait/image/testing';
+import { expect, test } from 'vitest';
+import { calledAs, newUser, sendPicture, type TestDeps } from '../src/testing.ts';
+import { followChanges } from '../src/changes/follow-changes.ts';
+import { setupDeps } from './setup-deps.ts';
+
+/** Follows until so many changes were told. */
+async function told(deps: TestDeps, userId: number, lastEventId: string | null, count: number) {
+  const stop = new AbortController();
+  const seen: string[] = [];
+  for await (const [id, { kind }] of followChanges(deps, { userId, lastEventId, signal: stop.signal })) {
+    seen.push(`${id} ${kind}`);
+    if (seen.length === count) stop.abort();
+  }
+  return seen;
+}
+
+test('every change is told once, in order, to everyone who follows, and to nobody else', async () => {
+  const deps = await setupDeps();
+  const ada = await newUser(deps, 'ada');
+  const eve = await newUser(deps, 'eve');
+  const calls = calledAs(deps, ada);
+  const photo = await sampleJpeg({ width: 64, height: 64 });
+  const followers = [told(deps, ada.id, null, 5), told(deps, ada.id, null, 5), told(deps, eve.id, null, 1)];
+  await new Promise((resolve) => setTimeout(resolve, 50));
+
+  const first = await sendPicture(deps, ada, photo);
+  await calls.profilePicture.confirm({ uploadId: first.id });
+  const second = await sendPicture(deps, ada, photo);
+  await calls.profilePicture.discard({ uploadId: second.id });
+  await calls.profilePicture.remove();
+  await sendPicture(deps, eve, photo);
+
+  const expected = ['1 uploaded', '2 confirmed', '3 uploaded', '4 discarded', '5 removed'];
+  expect(await Promise.all(followers)).toEqual([expected, expected, ['1 uploaded']]);
+});
+
+test('who comes back with the last event’s id is told what came after it, without a gap', async () => {
+  const deps = await setupDeps();
+  const ada = await newUser(deps, 'ada');
+  const calls = calledAs(deps, ada);
+  const photo = await sampleJpeg({ width: 64, height: 64 });
+  const sent = await Promise.all(Array.from({ length: 5 }, async () => sendPicture(deps, ada, photo)));
+  await Promise.all(sent.map(async ({ id }) => calls.profilePicture.confirm({ uploadId: id })));
+  const all = await told(deps, ada.id, '0', 10);
+  expect(all.map((line) => Number(line.split(' ')[0]))).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+  expect(await told(deps, ada.id, '7', 3)).toEqual(all.slice(7));
+});
+
+test('a change says what the user shows now', async () => {
+  const deps = await setupDeps();
+  const ada = await newUser(deps, 'ada');
+  const calls = calledAs(deps, ada);
+  const upload = await sendPicture(deps, ada, await sampleJpeg({ width: 64, height: 64 }));
+  const { profilePicture } = await calls.profilePicture.confirm({ uploadId: upload.id });
+  await calls.profilePicture.remove();
+  const stop = new AbortController();
+  const pictures = [];
+  for await (const [, change] of followChanges(deps, { userId: ada.id, lastEventId: '0', signal: stop.signal })) {
+    pictures.push([change.kind, change.uploadId, change.pictureUrl]);
+    if (change.kind === 'removed') stop.abort();
+  }
+  expect(pictures).toEqual([
+    ['uploaded', upload.id, null],
+    ['confirmed', upload.id, `/media/${profilePicture}`],
+    ['removed', null, null],
+  ]);
+});
+
+test('a change that was refused tells nothing and leaves no gap', async () => {
+  const deps = await setupDeps();
+  const ada = await newUser(deps, 'ada');
+  const calls = calledAs(deps, ada);
+  const upload = await sendPicture(deps, ada, await sampleJpeg({ width: 64, height: 64 }));
+  await calls.profilePicture.discard({ uploadId: upload.id });
+  await expect(calls.profilePicture.confirm({ uploadId: upload.id })).rejects.toThrow();
+  await calls.profilePicture.remove();
+  expect(await told(deps, ada.id, '0', 3)).toEqual(['1 uploaded', '2 discarded', '3 removed']);
+});
+
+test('a user has a bounded number of streams, and closing one makes room', async () => {
+  const deps = await setupDeps();
+  const stops = Array.from({ length: 12 }, () => new AbortController());
+  for (const { signal } of stops) deps.changes.listen(1, signal);
+  const next = new AbortController();
+  expect(() => deps.changes.listen(1, next.signal)).toThrow('TOO_MANY_REQUESTS');
+  deps.changes.listen(2, next.signal);
+  stops[0]?.abort();
+  deps.changes.listen(1, next.signal);
+  for (const stop of [...stops, next]) stop.abort();
+});

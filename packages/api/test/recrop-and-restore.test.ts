@@ -1,0 +1,110 @@
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { sampleJpeg } from '@portrait/image/testing';
+import { expect, test } from 'vitest';
+import { calledAs, newUser, sendPicture } from '../src/testing.ts';
+import { sweepUploads } from '../src/uploads/sweep-uploads.ts';
+import { setupDeps } from './setup-deps.ts';
+
+const photo = await sampleJpeg({ width: 400, height: 300 });
+const crop = { x: 10, y: 20, size: 100, rotation: 90 as const, flip: true };
+
+async function setup() {
+  const deps = await setupDeps();
+  const ada = await newUser(deps, 'ada');
+  const { profilePicture: calls } = calledAs(deps, ada);
+  return { deps, ada, calls, keyOf: (url: string) => url.replace('/media/', '') };
+}
+
+test('a previewed crop and what a confirm of it shows are the same bytes, under the same path', async () => {
+  const { deps, ada, calls, keyOf } = await setup();
+  const { id } = await sendPicture(deps, ada, photo);
+  const { squareUrl } = await calls.previewCrop({ uploadId: id, crop });
+  const previewed = await deps.blobs.get(keyOf(squareUrl));
+  const rendering = async () => Promise.reject(new Error('rendered again'));
+  const noRendering = calledAs({ ...deps, images: { ...deps.images, renderSquares: rendering } }, ada);
+  const { profilePicture, upload } = await noRendering.profilePicture.confirm({ uploadId: id, crop });
+  expect(`/media/${profilePicture}`).toBe(squareUrl);
+  expect(upload.crop).toEqual(crop);
+  expect(await deps.blobs.get(profilePicture)).toEqual(previewed);
+});
+
+test('a recrop shows the same original anew, under a fresh path; the earlier one stays addressable', async () => {
+  const { deps, ada, calls } = await setup();
+  const { id } = await sendPicture(deps, ada, photo);
+  const first = await calls.confirm({ uploadId: id });
+  const before = await deps.blobs.get(first.profilePicture);
+  const second = await calls.recrop({ uploadId: id, crop });
+  expect(second.profilePicture).not.toBe(first.profilePicture);
+  expect((await calls.current()).upload).toEqual(second.upload);
+  expect(second.upload.confirmedAt).toBe(first.upload.confirmedAt);
+  expect(await deps.blobs.get(first.profilePicture)).toEqual(before);
+  const back = await calls.recrop({ uploadId: id, crop: first.upload.crop });
+  expect(back.profilePicture).toBe(first.profilePicture);
+});
+
+test('of concurrent recrops the last to be told is the one that is shown', async () => {
+  const { deps, ada, calls } = await setup();
+  const { id } = await sendPicture(deps, ada, photo);
+  await calls.confirm({ uploadId: id });
+  const crops = Array.from({ length: 6 }, (_, x) => ({ x, y: 0, size: 100 }));
+  const answers = await Promise.all(crops.map(async (each) => calls.recrop({ uploadId: id, crop: each })));
+  const { upload } = await calls.current();
+  const shown = answers.find((answer) => answer.profilePicture === upload?.image);
+  expect(upload?.crop).toEqual(shown?.upload.crop);
+});
+
+test('restore brings an earlier picture back, with the crop it had last; a pending or foreign one is refused', async () => {
+  const { deps, ada, calls } = await setup();
+  const first = await sendPicture(deps, ada, photo);
+  await calls.confirm({ uploadId: first.id });
+  const cropped = await calls.recrop({ uploadId: first.id, crop });
+  const second = await sendPicture(deps, ada, photo);
+  await expect(calls.restore({ uploadId: second.id })).rejects.toMatchObject({
+    cause: { code: 'UPLOAD_NOT_CONFIRMED' },
+  });
+  await calls.confirm({ uploadId: second.id });
+  const restored = await calls.restore({ uploadId: first.id });
+  expect(restored.profilePicture).toBe(cropped.profilePicture);
+  expect((await calls.current()).upload).toEqual(restored.upload);
+  await calls.remove();
+  await calls.restore({ uploadId: second.id });
+  const eve = calledAs(deps, await newUser(deps, 'eve')).profilePicture;
+  await expect(eve.restore({ uploadId: first.id })).rejects.toMatchObject({ cause: { code: 'UPLOAD_NOT_FOUND' } });
+  await expect(eve.recrop({ uploadId: first.id, crop })).rejects.toMatchObject({ cause: { code: 'UPLOAD_NOT_FOUND' } });
+  await expect(eve.previewCrop({ uploadId: first.id, crop })).rejects.toMatchObject({
+    cause: { code: 'UPLOAD_NOT_FOUND' },
+  });
+});
+
+test('previews nobody confirmed give way to newer ones, and never what is shown', async () => {
+  const { deps, ada, calls, keyOf } = await setup();
+  const { id, image } = await sendPicture(deps, ada, photo);
+  const urls = [];
+  for (let x = 0; x < 12; x++)
+    urls.push((await calls.previewCrop({ uploadId: id, crop: { x, y: 0, size: 50 } })).squareUrl);
+  const there = await Promise.all(urls.map(async (url) => deps.blobs.exists(keyOf(url))));
+  expect(there).toEqual([...Array.from({ length: 4 }, () => false), ...Array.from({ length: 8 }, () => true)]);
+  expect(await deps.blobs.exists(image)).toBe(true);
+  // One that gave way can be confirmed all the same: it is rendered anew.
+  const { profilePicture } = await calls.confirm({ uploadId: id, crop: { x: 0, y: 0, size: 50 } });
+  expect(await deps.blobs.exists(profilePicture)).toBe(true);
+  for (let x = 20; x < 30; x++) await calls.previewCrop({ uploadId: id, crop: { x, y: 0, size: 50 } });
+  expect(await deps.blobs.exists(profilePicture)).toBe(true);
+});
+
+test('a version whose rendering was cut off is cleared at the next start, and can be rendered again', async () => {
+  const { deps, ada, calls } = await setup();
+  const { id } = await sendPicture(deps, ada, photo);
+  const put: typeof deps.blobs.put = async (blobs) => {
+    await deps.blobs.put(blobs.slice(0, 3));
+    throw new Error('kill -9');
+  };
+  const dying = calledAs({ ...deps, blobs: { ...deps.blobs, put } }, ada).profilePicture;
+  await expect(dying.confirm({ uploadId: id, crop })).rejects.toThrow('kill -9');
+  const folder = path.join(deps.media, 'profile_pictures', String(ada.id), String(id));
+  expect(await readdir(folder)).toHaveLength(9 + 3);
+  expect(await sweepUploads(deps, deps.now())).toBe(1);
+  expect(await readdir(folder)).toHaveLength(9);
+  await calls.confirm({ uploadId: id, crop });
+});

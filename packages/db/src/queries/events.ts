@@ -1,0 +1,60 @@
+import type { Transaction } from 'kysely';
+import type { Db } from '../open-database.ts';
+import type { EventKind, EventTable, Schema } from '../schema.ts';
+
+type Tx = Transaction<Schema>;
+
+/** A user's change being made: its number, and what the user showed before it. */
+export interface Change {
+  userId: number;
+  seq: number;
+  shown: string | null;
+}
+
+/**
+ * Begins a change of one user's. It must be the first statement of a transaction: it writes, so on every database the
+ * user's other changes wait for this one, and numbers follow each other in the order of the commits, without gaps.
+ */
+export async function beginChange(tx: Tx, userId: number): Promise<Change> {
+  const { event_seq, profile_picture } = await tx
+    .updateTable('users_user')
+    .set((eb) => ({ event_seq: eb('event_seq', '+', 1) }))
+    .where('id', '=', userId)
+    .returning(['event_seq', 'profile_picture'])
+    .executeTakeFirstOrThrow();
+  return { userId, seq: event_seq, shown: profile_picture };
+}
+
+/** Ends a change: what the user's pages are told once it is committed. */
+export async function record(
+  tx: Tx,
+  change: Change,
+  event: { kind: EventKind; uploadId: number | null; image?: string | null; now: string },
+): Promise<void> {
+  const { kind, uploadId, image = change.shown, now } = event;
+  await tx
+    .insertInto('users_event')
+    .values({ user_id: change.userId, seq: change.seq, kind, upload_id: uploadId, image, at: now })
+    .execute();
+}
+
+/** What happened to a user after an event, oldest first. */
+export async function findAfter(
+  db: Db,
+  after: { userId: number; seq: number; limit: number },
+): Promise<Pick<EventTable, 'seq' | 'kind' | 'upload_id' | 'image'>[]> {
+  return db
+    .selectFrom('users_event')
+    .select(['seq', 'kind', 'upload_id', 'image'])
+    .where('user_id', '=', after.userId)
+    .where('seq', '>', after.seq)
+    .orderBy('seq')
+    .limit(after.limit)
+    .execute();
+}
+
+/** The number of the user's last event, 0 when nothing ever happened. */
+export async function findLast(db: Db, userId: number): Promise<number> {
+  const row = await db.selectFrom('users_user').select('event_seq').where('id', '=', userId).executeTakeFirst();
+  return row?.event_seq ?? 0;
+}
