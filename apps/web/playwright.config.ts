@@ -12,5 +12,5 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   forbidOnly: true,
   reporter: report ? [['list'], ['json', { outputFile: report }]] : 'list',
-  use: { launchOptions: findBrowser(), locale: 'fr-FR', trace: 'retain-on-failure' },
+  use: { launchOptions: findBrowser(), locale: 'fr-FR', actionTimeout: 10_000, trace: 'retain-on-failure' },
 });

@@ -4,6 +4,10 @@ import sharp from 'sharp';
 /** How a square picture looks: 4 × 4 averaged colours of its middle, where round and square frames show the same. */
 export type Look = number[];
 
+/** Looks nearer than this are the same picture, scaled and compressed twice; looks further apart than the other are two. */
+export const SAME = 12;
+export const OTHER = 36;
+
 const MIDDLE = 0.6;
 const CELLS = 4;
 

@@ -1,0 +1,13 @@
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import sharp from 'sharp';
+import { ROOT } from './cache-folder.ts';
+
+/** Keeps what the page shows for the README, under UPDATE_SCREENSHOTS=1 alone: a plain run changes no file. */
+export async function keepForReadme(page: Page, name: string): Promise<void> {
+  if (process.env['UPDATE_SCREENSHOTS'] !== '1') return;
+  const shown = await page.screenshot({ animations: 'disabled' });
+  await sharp(shown)
+    .png({ palette: true, quality: 90, effort: 10 })
+    .toFile(join(ROOT, 'docs/screenshots', `${name}.png`));
+}

@@ -1,0 +1,70 @@
+import type { Locator, Page } from '@playwright/test';
+import { expect } from './portrait-test.ts';
+
+/** What a person does on the pages, in French, the language they start in. */
+
+export async function signInAs(page: Page, username: 'ada' | 'blaise' | 'grace'): Promise<void> {
+  await page.goto('/');
+  await page.getByLabel('Nom d’utilisateur').fill(username);
+  await page.getByLabel('Mot de passe').fill('portrait-demo');
+  await page.getByRole('button', { name: 'Se connecter' }).click();
+  await expect(page.getByRole('heading', { name: `Bonjour ${username}` })).toBeVisible();
+}
+
+export async function signUpAs(page: Page, username: string): Promise<void> {
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Créer un compte' }).click();
+  await page.getByLabel('Nom d’utilisateur').fill(username);
+  await page.getByLabel('Mot de passe').fill('a long enough password');
+  await page.getByRole('button', { name: 'Créer un compte' }).click();
+  await expect(page.getByRole('heading', { name: `Bonjour ${username}` })).toBeVisible();
+}
+
+/** The person's own picture at the top of every page. */
+export function headerPicture(page: Page): Locator {
+  return page.locator('.site-header .portrait-picture');
+}
+
+export async function openAccountWindow(page: Page): Promise<Locator> {
+  await page.getByRole('banner').getByRole('button', { name: 'Modifier ma photo' }).click();
+  const accountWindow = page.getByRole('dialog', { name: 'Photo de profil' });
+  await expect(accountWindow).toBeVisible();
+  return accountWindow;
+}
+
+/** Chooses a file as the system's chooser would. */
+export async function chooseFile(accountWindow: Locator, file: string): Promise<void> {
+  const chooser = accountWindow.page().waitForEvent('filechooser');
+  await accountWindow.getByRole('button', { name: 'Choisir une image' }).click();
+  await (await chooser).setFiles(file);
+}
+
+/** Chooses a file, and waits until the server has it. */
+export async function sendPhoto(accountWindow: Locator, file: string): Promise<void> {
+  await chooseFile(accountWindow, file);
+  await expect(accountWindow.getByText('Image envoyée')).toBeVisible({ timeout: 30_000 });
+}
+
+export async function confirm(accountWindow: Locator): Promise<void> {
+  await accountWindow.getByRole('button', { name: 'Confirmer' }).click();
+  await expect(accountWindow.getByText('Photo de profil mise à jour avec succès')).toBeVisible();
+}
+
+/** How the picture is shown before it is confirmed. */
+export function previewOf(accountWindow: Locator): Locator {
+  return accountWindow
+    .getByRole('group', { name: 'Sur fond clair' })
+    .getByRole('img', { name: 'Aperçu de 128 pixels' });
+}
+
+export async function closeAccountWindow(accountWindow: Locator): Promise<void> {
+  await accountWindow.getByRole('button', { name: 'Fermer' }).click();
+  await expect(accountWindow).toBeHidden();
+}
+
+/** The entries of the person's history, newest first. */
+export async function openHistory(page: Page): Promise<Locator> {
+  const accountWindow = await openAccountWindow(page);
+  await accountWindow.getByRole('tab', { name: 'Historique' }).click();
+  return accountWindow.getByRole('tabpanel').getByRole('listitem');
+}
