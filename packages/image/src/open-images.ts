@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { DEFAULT_LIMITS } from '@portrait/contract';
 import type { Images } from './picture.ts';
-import { startPool } from './pool/worker-pool.ts';
+import { closePool, openPool, runInPool } from './pool/worker-pool.ts';
 
 const MIB = 1024 * 1024;
 
@@ -18,6 +18,8 @@ export interface ImagesOptions {
   timeoutMs?: number;
   /** Resident memory one worker may reach. */
   memoryBytes?: number;
+  /** Hears, for metrics and logs, why a worker was killed, or that it died by itself. */
+  onWorkerLost?: (why: 'time' | 'memory' | 'crash') => void;
 }
 
 /** Starts reading pictures. Workers start with the first ones; `close` ends them, and refuses what still waits. */
@@ -26,16 +28,18 @@ export function openImages(options: ImagesOptions = {}): Images {
     maxOriginalSide: options.maxOriginalSide ?? DEFAULT_LIMITS.maxOriginalSide,
     background: options.background ?? '#ffffff',
   };
-  const pool = startPool({
+  const pool = openPool({
     workers: options.workers ?? availableParallelism(),
     maxQueue: options.maxQueue ?? 64,
     timeoutMs: options.timeoutMs ?? 10_000,
     memoryBytes: options.memoryBytes ?? 512 * MIB,
     idleMemoryBytes: 192 * MIB,
+    onWorkerLost: options.onWorkerLost ?? (() => {}),
   });
   return {
-    readPicture: (file) => pool.run({ kind: 'read', file, settings }),
-    renderSquares: async (original, crop) => (await pool.run({ kind: 'render', original, crop, settings })).renditions,
-    close: pool.close,
+    readPicture: (file) => runInPool(pool, { kind: 'read', file, settings }),
+    renderSquares: async (original, crop) =>
+      (await runInPool(pool, { kind: 'render', original, crop, settings })).renditions,
+    close: () => closePool(pool),
   };
 }

@@ -6,9 +6,9 @@ const MP = 1_000_000;
 export const MAX_PIXELS: Record<AcceptedType, number> = {
   'image/jpeg': 64 * MP,
   'image/png': 50 * MP,
-  'image/webp': 40 * MP,
+  'image/webp': 32 * MP,
   'image/gif': 24 * MP,
-  'image/avif': 24 * MP,
+  'image/avif': 16 * MP,
   'image/heic': 26 * MP,
 };
 

@@ -1,13 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { AppError } from '@portrait/contract';
-import type { Job, Reply } from './pool/job.ts';
+import type { Job, Note, Reply } from './pool/job.ts';
 import { readPicture } from './render/read-picture.ts';
 import { renderSquares } from './render/render-squares.ts';
 
 process.on('message', (job: Job) => void answer(job));
 process.on('disconnect', () => process.exit(0));
 volunteerForTheOomKiller();
-process.send?.('ready');
 
 async function answer(job: Job): Promise<void> {
   const reply = await run(job).then(
@@ -18,8 +17,12 @@ async function answer(job: Job): Promise<void> {
 }
 
 function run(job: Job) {
-  if (job.kind === 'read') return readPicture(job.file, job.settings);
+  if (job.kind === 'read') return readPicture(job.file, job.settings, note);
   return renderSquares(job.original, job.crop, job.settings.background);
+}
+
+function note(found: string): void {
+  process.send?.({ found } satisfies Note);
 }
 
 function refusal(error: unknown) {

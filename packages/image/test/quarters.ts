@@ -1,17 +1,18 @@
 import sharp, { type Sharp } from 'sharp';
 
-export const QUARTER_COLORS = { red: [220, 40, 40], green: [40, 200, 60], blue: [40, 60, 220], yellow: [230, 220, 60] };
+const QUARTER_COLORS = { red: [220, 40, 40], green: [40, 200, 60], blue: [40, 60, 220], yellow: [230, 220, 60] };
 
 /** A picture whose quarters are red, green (top), blue and yellow (bottom): any turn or mirroring of it shows. */
 export function quarters(width = 640, height = 480): Sharp {
-  const data = Buffer.alloc(width * height * 3);
-  const colors = Object.values(QUARTER_COLORS);
-  for (let y = 0, at = 0; y < height; y++) {
-    for (let x = 0; x < width; x++, at += 3) {
-      data.set(colors[(x < width / 2 ? 0 : 1) + (y < height / 2 ? 0 : 2)]!, at);
-    }
-  }
-  return sharp(data, { raw: { width, height, channels: 3 } });
+  const { red, green, blue, yellow } = QUARTER_COLORS;
+  const top = Buffer.concat([filled(red, Math.ceil(width / 2)), filled(green, width >> 1)]);
+  const bottom = Buffer.concat([filled(blue, Math.ceil(width / 2)), filled(yellow, width >> 1)]);
+  const rows = Array.from({ length: height }, (_, y) => (y < height / 2 ? top : bottom));
+  return sharp(Buffer.concat(rows), { raw: { width, height, channels: 3 } });
+}
+
+function filled(color: number[], pixels: number): Buffer {
+  return Buffer.alloc(pixels * 3, Uint8Array.from(color));
 }
 
 /** The names of a square's quarters, clockwise from the top left. */

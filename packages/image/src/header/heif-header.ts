@@ -1,38 +1,48 @@
-import { AppError, type Dimensions } from '@portrait/contract';
-import type { PictureHeader } from './picture-header.ts';
+import { AppError } from '@portrait/contract';
+import { heifProperties } from './heif-properties.ts';
+import { FORMAT_NAMES, type PictureHeader } from './picture-header.ts';
 
-const CONTAINERS = new Set(['meta', 'iprp', 'ipco']);
-const DEEPEST = 4;
+type HeifType = 'image/avif' | 'image/heic';
+
+const BRANDS = /^(mif|msf|mia|hei|hev|avi)/;
+const AVIF_BRANDS = /^avi/;
 
 /**
- * The largest picture a HEIF file declares; whichever of them is the one shown, none may be larger than that.
+ * Which codec a HEIF file's pictures have, by their decoder configurations; by its brand when it is cut off before them.
+ * Undefined for other files, and for other codecs.
+ */
+export function heifType(bytes: Buffer): HeifType | undefined {
+  const brand = bytes.toString('latin1', 8, 12);
+  if (bytes.toString('latin1', 4, 8) !== 'ftyp' || !BRANDS.test(brand)) return undefined;
+  try {
+    const names = new Set(heifProperties(bytes).map(({ name }) => name));
+    if (names.has('hvcC')) return 'image/heic';
+    if (names.has('av1C')) return 'image/avif';
+    if (names.size > 0) return undefined;
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+  }
+  return AVIF_BRANDS.test(brand) ? 'image/avif' : 'image/heic';
+}
+
+/**
+ * The largest picture a HEIF file declares; whichever of them is the one shown, it is no larger than that.
  *
  * @throws {AppError} DAMAGED_IMAGE
- * @see https://github.com/nokiatech/heif/wiki (ISO/IEC 23008-12, `ispe`)
  */
-export function heifHeader(bytes: Buffer, type: 'image/avif' | 'image/heic'): PictureHeader {
-  const { width, height } = largest(bytes, 0, bytes.length, DEEPEST);
-  if (width * height === 0) throw new AppError('DAMAGED_IMAGE', { found: type === 'image/avif' ? 'AVIF' : 'HEIC' });
-  return { type, width, height, frames: 1, heldWhole: true };
+export function heifHeader(bytes: Buffer, type: HeifType): PictureHeader {
+  const sizes = heifProperties(bytes)
+    .filter(({ name }) => name === 'ispe')
+    .map(({ start }) => ({ width: bytes.readUInt32BE(start + 4), height: bytes.readUInt32BE(start + 8) }));
+  const largest = sizes.toSorted((a, b) => b.width * b.height - a.width * a.height)[0];
+  if (!largest) throw new AppError('DAMAGED_IMAGE', { found: FORMAT_NAMES[type] });
+  return { type, ...largest, frames: 1, heldWhole: true };
 }
 
-function largest(bytes: Buffer, from: number, to: number, depth: number): Dimensions {
-  let found = { width: 0, height: 0 };
-  for (let at = from; at + 8 <= to;) {
-    const declared = bytes.readUInt32BE(at);
-    const length = declared === 1 ? Number(bytes.readBigUInt64BE(at + 8)) : declared === 0 ? to - at : declared;
-    if (length < 8) break;
-    const end = Math.min(to, at + length);
-    const inside = boxDimensions(bytes, at, end, depth);
-    if (inside.width * inside.height > found.width * found.height) found = inside;
-    at += length;
-  }
-  return found;
-}
-
-function boxDimensions(bytes: Buffer, at: number, end: number, depth: number): Dimensions {
-  const name = bytes.toString('latin1', at + 4, at + 8);
-  if (name === 'ispe') return { width: bytes.readUInt32BE(at + 12), height: bytes.readUInt32BE(at + 16) };
-  if (!CONTAINERS.has(name) || depth === 0) return { width: 0, height: 0 };
-  return largest(bytes, at + (name === 'meta' ? 12 : 8), end, depth - 1);
+/** The colour profile (ICC) of a HEIF file's pictures; they share one in every file a phone makes. */
+export function heifColorProfile(bytes: Buffer): Buffer | undefined {
+  const profile = heifProperties(bytes).find(
+    ({ name, start }) => name === 'colr' && ['prof', 'rICC'].includes(bytes.toString('latin1', start, start + 4)),
+  );
+  return profile && bytes.subarray(profile.start + 4, profile.end);
 }

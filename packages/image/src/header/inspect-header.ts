@@ -1,16 +1,12 @@
-import { AppError } from '@portrait/contract';
+import { AppError, type AcceptedType } from '@portrait/contract';
 import { MAX_ANIMATION_PIXELS, MAX_ASPECT, MAX_FRAMES, MAX_PIXELS, MAX_PIXELS_HELD } from '../picture-limits.ts';
 import { gifHeader } from './gif-header.ts';
-import { heifHeader } from './heif-header.ts';
+import { heifHeader, heifType } from './heif-header.ts';
 import { jpegHeader } from './jpeg-header.ts';
 import { refuseFile } from './name-file.ts';
-import type { PictureHeader } from './picture-header.ts';
+import { FORMAT_NAMES, type PictureHeader } from './picture-header.ts';
 import { pngHeader } from './png-header.ts';
 import { webpHeader } from './webp-header.ts';
-
-const PNG_MAGIC = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1');
-const AVIF_BRANDS = ['avif', 'avis'];
-const HEIC_BRANDS = ['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'hevm', 'hevs'];
 
 /**
  * Tells what a file is and whether it may be decoded, from its bytes alone and before any of it is decoded.
@@ -18,34 +14,29 @@ const HEIC_BRANDS = ['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'hevm', 'he
  * @throws {AppError} NOT_AN_IMAGE, UNSUPPORTED_IMAGE, DAMAGED_IMAGE, TOO_MANY_PIXELS, IMAGE_TOO_COMPLEX
  */
 export async function inspectHeader(bytes: Buffer): Promise<PictureHeader> {
-  const read = headerReader(bytes);
-  if (!read) throw await refuseFile(bytes);
-  const header = orDamaged(read.name, read.header);
-  refuseTooLarge(header, read.name);
+  const type = typeOf(bytes);
+  if (!type) throw await refuseFile(bytes);
+  const header = orDamaged(FORMAT_NAMES[type], () => HEADERS[type](bytes));
+  refuseTooLarge(header);
   return header;
 }
 
-function headerReader(bytes: Buffer): { name: string; header: () => PictureHeader } | undefined {
-  const start = bytes.toString('latin1', 0, 12);
-  if (start.startsWith('\xff\xd8\xff')) return { name: 'JPEG', header: () => jpegHeader(bytes) };
-  if (bytes.subarray(0, 8).equals(PNG_MAGIC)) return { name: 'PNG', header: () => pngHeader(bytes) };
-  if (/^GIF8[79]a/.test(start)) return { name: 'GIF', header: () => gifHeader(bytes) };
-  if (/^RIFF[^]{4}WEBP/.test(start)) return { name: 'WebP', header: () => webpHeader(bytes) };
-  if (start.slice(4, 8) !== 'ftyp') return undefined;
-  const brands = heifBrands(bytes);
-  if (AVIF_BRANDS.some((brand) => brands.has(brand)))
-    return { name: 'AVIF', header: () => heifHeader(bytes, 'image/avif') };
-  if (HEIC_BRANDS.some((brand) => brands.has(brand)))
-    return { name: 'HEIC', header: () => heifHeader(bytes, 'image/heic') };
-  return undefined;
-}
+const HEADERS: Record<AcceptedType, (bytes: Buffer) => PictureHeader> = {
+  'image/jpeg': jpegHeader,
+  'image/png': pngHeader,
+  'image/webp': webpHeader,
+  'image/gif': gifHeader,
+  'image/avif': (bytes) => heifHeader(bytes, 'image/avif'),
+  'image/heic': (bytes) => heifHeader(bytes, 'image/heic'),
+};
 
-/** The major brand and the compatible ones: files of either kind may call themselves `mif1` first. */
-function heifBrands(bytes: Buffer): Set<string> {
-  const end = Math.min(bytes.length, bytes.length < 4 ? 0 : bytes.readUInt32BE(0), 256);
-  const brands = new Set([bytes.toString('latin1', 8, 12)]);
-  for (let at = 16; at + 4 <= end; at += 4) brands.add(bytes.toString('latin1', at, at + 4));
-  return brands;
+function typeOf(bytes: Buffer): AcceptedType | undefined {
+  const start = bytes.toString('latin1', 0, 12);
+  if (start.startsWith('\xff\xd8\xff')) return 'image/jpeg';
+  if (start.startsWith('\x89PNG\r\n\x1a\n')) return 'image/png';
+  if (/^GIF8[79]a/.test(start)) return 'image/gif';
+  if (/^RIFF[^]{4}WEBP/.test(start)) return 'image/webp';
+  return heifType(bytes);
 }
 
 /** A header that points past the end of its file is a damaged one. */
@@ -58,8 +49,8 @@ function orDamaged(found: string, header: () => PictureHeader): PictureHeader {
   }
 }
 
-function refuseTooLarge({ type, width, height, frames, heldWhole }: PictureHeader, found: string): void {
-  if (width === 0 || height === 0) throw new AppError('DAMAGED_IMAGE', { found });
+function refuseTooLarge({ type, width, height, frames, heldWhole }: PictureHeader): void {
+  if (width === 0 || height === 0) throw new AppError('DAMAGED_IMAGE', { found: FORMAT_NAMES[type] });
   const limit = heldWhole ? Math.min(MAX_PIXELS[type], MAX_PIXELS_HELD) : MAX_PIXELS[type];
   if (width * height > limit) throw new AppError('TOO_MANY_PIXELS', { width, height, limit });
   const aspect = Math.ceil(Math.max(width / height, height / width));

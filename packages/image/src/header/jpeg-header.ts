@@ -45,8 +45,9 @@ function isFrame(marker: number): boolean {
 function readFrame(bytes: Buffer, at: number): Frame {
   const marker = bytes.readUInt8(at + 1);
   const precision = bytes.readUInt8(at + 4);
-  // Lossless frames (SOF3 …) come out wrong when they are shrunk while loading; arithmetic coding no camera writes.
-  if (marker > 0xc2) throw new AppError('UNSUPPORTED_IMAGE', { found: 'JPEG (lossless)', accepted: ACCEPTED_NAMES });
+  // Lossless frames come out wrong when they are shrunk while loading; the other kinds no camera writes.
+  const kind = marker === 0xc3 ? 'lossless' : marker > 0xc8 ? 'arithmetic coding' : 'hierarchical';
+  if (marker > 0xc2) throw new AppError('UNSUPPORTED_IMAGE', { found: `JPEG (${kind})`, accepted: ACCEPTED_NAMES });
   if (precision !== 8) {
     throw new AppError('UNSUPPORTED_IMAGE', { found: `JPEG (${precision} bit)`, accepted: ACCEPTED_NAMES });
   }

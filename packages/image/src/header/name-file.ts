@@ -1,39 +1,25 @@
 import { ACCEPTED_NAMES, AppError } from '@portrait/contract';
 import { fileTypeFromBuffer } from 'file-type';
 
-const PICTURES_NOT_TAKEN = new Set([
-  'TIFF',
-  'BMP',
-  'ICO',
-  'CUR',
-  'JXL',
-  'SVG',
-  'PSD',
-  'ICNS',
-  'JP2',
-  'EPS',
-  'DNG',
-  'CR2',
-  'NEF',
-  'ARW',
-  'HEIF',
-]);
 const START_BYTES = 4096;
+
+/** What the detector calls by its file name ending, where a person knows another name. */
+const NAMES: Record<string, string> = {
+  tif: 'TIFF',
+  jxl: 'JPEG XL',
+  jp2: 'JPEG 2000',
+  heic: 'HEIF',
+  gz: 'GZIP',
+};
 
 /** Says why a file that is none of the formats we take is refused, naming what it is by its content. */
 export async function refuseFile(bytes: Buffer): Promise<AppError> {
-  const found = (await nameByMagic(bytes)) ?? nameByText(bytes);
-  const code = PICTURES_NOT_TAKEN.has(found) ? 'UNSUPPORTED_IMAGE' : 'NOT_AN_IMAGE';
-  return new AppError(code, { found, accepted: ACCEPTED_NAMES });
-}
-
-async function nameByMagic(bytes: Buffer): Promise<string | undefined> {
-  // A file cut short makes the reader throw; then its text is all there is to go by.
+  // A file cut short makes the detector throw; then its text is all there is to go by.
   const type = await fileTypeFromBuffer(bytes).catch(() => undefined);
-  if (!type || type.ext === 'xml') return undefined;
-  if (type.ext === 'tif') return 'TIFF';
-  if (type.ext === 'gz') return 'GZIP';
-  return type.ext.toUpperCase();
+  const known = type && type.ext !== 'xml' ? type : undefined;
+  const found = known ? (NAMES[known.ext] ?? known.ext.toUpperCase()) : nameByText(bytes);
+  const isPicture = found === 'SVG' || known?.mime.startsWith('image/');
+  return new AppError(isPicture ? 'UNSUPPORTED_IMAGE' : 'NOT_AN_IMAGE', { found, accepted: ACCEPTED_NAMES });
 }
 
 function nameByText(bytes: Buffer): string {

@@ -13,6 +13,11 @@ export interface Results {
   render: Squares;
 }
 
+/** What it says on the way: which format it is about to decode, in case it dies of it. */
+export interface Note {
+  found: string;
+}
+
 /** What it answers: a result, what is wrong with the picture, or a bug of ours; with its memory in bytes. */
 export type Reply = { rss: number } & (
   { value: Results[Job['kind']] } | { refused: { code: ErrorCode; facts: object } } | { bug: string }

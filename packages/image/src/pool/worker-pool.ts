@@ -1,16 +1,12 @@
 import { AppError } from '@portrait/contract';
 import type { Job, Results } from './job.ts';
-import { startWorker, WorkerDied, type WorkerLimits, type WorkerProcess } from './worker-process.ts';
+import { WorkerDied } from './worker-died.ts';
+import { runJob, startWorker, stopWorker, type WorkerLimits, type WorkerProcess } from './worker-process.ts';
 
 export interface PoolOptions extends WorkerLimits {
   workers: number;
   /** Jobs that may wait for a worker; more are turned away. */
   maxQueue: number;
-}
-
-export interface WorkerPool {
-  run<J extends Job>(job: J): Promise<Results[J['kind']]>;
-  close(): Promise<void>;
 }
 
 interface Waiting {
@@ -20,71 +16,79 @@ interface Waiting {
   tries: number;
 }
 
-/** Runs jobs in worker processes, one at a time in each; a worker that dies is replaced at its next job. */
-export function startPool(options: PoolOptions): WorkerPool {
-  const idle: WorkerProcess[] = [];
-  const busy = new Set<WorkerProcess>();
-  const queues: Record<Job['kind'], Waiting[]> = { render: [], read: [] };
-  let closed = false;
-  let meanMs = 200;
+/** Worker processes with one job at a time in each; one that dies is replaced at the next job. */
+export interface WorkerPool {
+  options: PoolOptions;
+  idle: WorkerProcess[];
+  busy: Set<WorkerProcess>;
+  queues: Record<Job['kind'], Waiting[]>;
+  /** How long jobs took lately. */
+  meanMs: number;
+  closed: boolean;
+}
 
-  const waiting = () => queues.render.length + queues.read.length;
+export function openPool(options: PoolOptions): WorkerPool {
+  return { options, idle: [], busy: new Set(), queues: { render: [], read: [] }, meanMs: 200, closed: false };
+}
 
-  function run<J extends Job>(job: J): Promise<Results[J['kind']]> {
-    if (closed || waiting() >= options.maxQueue) return Promise.reject(tooBusy());
-    return new Promise((resolve, reject) => {
-      queues[job.kind].push({ job, resolve, reject, tries: 0 });
-      assign();
-    });
+/** @throws {AppError} SERVER_BUSY, or what is wrong with the picture */
+export function runInPool<J extends Job>(pool: WorkerPool, job: J): Promise<Results[J['kind']]> {
+  if (pool.closed || waiting(pool) >= pool.options.maxQueue) return Promise.reject(tooBusy(pool));
+  return new Promise((resolve, reject) => {
+    pool.queues[job.kind].push({ job, resolve, reject, tries: 0 });
+    assign(pool);
+  });
+}
+
+/** Turns away what waits, and resolves when what runs has ended. */
+export async function closePool(pool: WorkerPool): Promise<void> {
+  pool.closed = true;
+  for (const { reject } of [...pool.queues.render.splice(0), ...pool.queues.read.splice(0)]) reject(tooBusy(pool));
+  for (const worker of pool.idle.splice(0)) stopWorker(worker);
+  while (pool.busy.size > 0) await new Promise((resolve) => setTimeout(resolve, 10));
+}
+
+/** Squares come first: somebody has chosen a crop and waits to see it, and they are made of a picture already read. */
+function assign(pool: WorkerPool): void {
+  while (pool.busy.size < pool.options.workers) {
+    const next = pool.queues.render.shift() ?? pool.queues.read.shift();
+    if (!next) return;
+    void work(pool, next, freeWorker(pool));
   }
+}
 
-  /** Squares come first: somebody has chosen a crop and waits to see it, and they are made of a picture already read. */
-  function assign(): void {
-    while (busy.size < options.workers) {
-      const next = queues.render.shift() ?? queues.read.shift();
-      if (!next) return;
-      void work(next, freeWorker());
-    }
+function freeWorker({ idle, options }: WorkerPool): WorkerProcess {
+  for (let worker = idle.pop(); worker; worker = idle.pop()) if (worker.alive) return worker;
+  return startWorker(options);
+}
+
+async function work(pool: WorkerPool, next: Waiting, worker: WorkerProcess): Promise<void> {
+  pool.busy.add(worker);
+  const startedAt = performance.now();
+  try {
+    next.resolve((await runJob(worker, next.job)) as never);
+  } catch (error) {
+    retryOrReject(pool, next, error);
   }
+  pool.meanMs += (performance.now() - startedAt - pool.meanMs) / 16;
+  pool.busy.delete(worker);
+  if (pool.closed) stopWorker(worker);
+  else if (worker.alive) pool.idle.push(worker);
+  assign(pool);
+}
 
-  function freeWorker(): WorkerProcess {
-    for (let worker = idle.pop(); worker; worker = idle.pop()) if (worker.alive()) return worker;
-    return startWorker(options);
-  }
+/** A worker may be killed for what another process did; dying of the same picture twice is that picture's doing. */
+function retryOrReject(pool: WorkerPool, next: Waiting, error: unknown): void {
+  if (!(error instanceof WorkerDied) || pool.closed) next.reject(error);
+  else if (next.tries++ === 0) pool.queues[next.job.kind].unshift(next);
+  else next.reject(error.found ? new AppError('DAMAGED_IMAGE', { found: error.found }) : error);
+}
 
-  async function work(next: Waiting, worker: WorkerProcess): Promise<void> {
-    busy.add(worker);
-    const startedAt = performance.now();
-    try {
-      next.resolve((await worker.run(next.job)) as never);
-    } catch (error) {
-      retryOrReject(next, error);
-    }
-    meanMs += (performance.now() - startedAt - meanMs) / 16;
-    busy.delete(worker);
-    if (closed) worker.stop();
-    else if (worker.alive()) idle.push(worker);
-    assign();
-  }
+function waiting({ queues }: WorkerPool): number {
+  return queues.render.length + queues.read.length;
+}
 
-  /** A worker may be killed for what another process did; dying of the same picture twice is that picture's doing. */
-  function retryOrReject(next: Waiting, error: unknown): void {
-    if (error instanceof WorkerDied && next.tries++ === 0 && !closed) queues[next.job.kind].unshift(next);
-    else if (error instanceof WorkerDied && !closed) next.reject(new AppError('DAMAGED_IMAGE', { found: '?' }));
-    else next.reject(error);
-  }
-
-  function tooBusy(): AppError {
-    const seconds = ((waiting() + busy.size) * meanMs) / options.workers / 1000;
-    return new AppError('SERVER_BUSY', { retryAfterSeconds: Math.max(1, Math.ceil(seconds)) });
-  }
-
-  async function close(): Promise<void> {
-    closed = true;
-    for (const { reject } of [...queues.render.splice(0), ...queues.read.splice(0)]) reject(tooBusy());
-    for (const worker of idle.splice(0)) worker.stop();
-    while (busy.size > 0) await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-
-  return { run, close };
+function tooBusy(pool: WorkerPool): AppError {
+  const seconds = ((waiting(pool) + pool.busy.size) * pool.meanMs) / pool.options.workers / 1000;
+  return new AppError('SERVER_BUSY', { retryAfterSeconds: Math.max(1, Math.ceil(seconds)) });
 }

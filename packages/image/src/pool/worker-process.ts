@@ -1,7 +1,9 @@
-import { AppError, type ErrorCode } from '@portrait/contract';
+import type { ChildProcess } from 'node:child_process';
+import { AppError } from '@portrait/contract';
 import { forkWorker } from './fork-worker.ts';
-import type { Job, Reply, Results } from './job.ts';
+import type { Job, Note, Reply, Results } from './job.ts';
 import { residentMemory } from './resident-memory.ts';
+import { WorkerDied } from './worker-died.ts';
 
 const WATCH_EVERY_MS = 40;
 
@@ -11,96 +13,102 @@ export interface WorkerLimits {
   memoryBytes: number;
   /** A worker left with more than this between two pictures is replaced. */
   idleMemoryBytes: number;
+  /** Hears why a worker was killed, or that it died by itself, in the middle of a job. */
+  onWorkerLost: (why: 'time' | 'memory' | 'crash') => void;
 }
 
+/** A process that does one job at a time. */
 export interface WorkerProcess {
-  run<J extends Job>(job: J): Promise<Results[J['kind']]>;
+  child: ChildProcess;
+  limits: WorkerLimits;
   /** Whether it can take another job; false once it died or was told to stop. */
-  alive(): boolean;
-  stop(): void;
-}
-
-/** The process went away by itself, in the middle of a job. */
-export class WorkerDied extends Error {
-  override readonly name = 'WorkerDied';
+  alive: boolean;
+  running?: Running;
 }
 
 interface Running {
   resolve: (value: never) => void;
   reject: (error: Error) => void;
   watch: NodeJS.Timeout;
+  found?: string;
 }
 
 export function startWorker(limits: WorkerLimits): WorkerProcess {
-  const child = forkWorker();
-  let alive = true;
-  let running: Running | undefined;
-  child.on('message', (reply: Reply | 'ready') => reply !== 'ready' && settle(reply));
-  child.on('error', (error) => end(error));
-  child.on('exit', (code, signal) => end(new WorkerDied(`image worker ended with ${signal ?? code}`)));
-  rest();
-
-  function settle(reply: Reply): void {
-    const job = running;
-    if (!job) return;
-    done();
-    if (reply.rss > limits.idleMemoryBytes) stop();
-    if ('value' in reply) job.resolve(reply.value as never);
-    else if ('refused' in reply) job.reject(appError(reply.refused));
-    else job.reject(new Error(`image worker: ${reply.bug}`));
-  }
-
-  function end(error: Error): void {
-    const job = running;
-    alive = false;
-    done();
-    child.kill('SIGKILL');
-    job?.reject(error);
-  }
-
-  function done(): void {
-    clearInterval(running?.watch);
-    running = undefined;
-    rest();
-  }
-
-  /** An idle worker does not keep the process alive that started it. */
-  function rest(): void {
-    child.unref();
-    child.channel?.unref();
-  }
-
-  function watchOver(): NodeJS.Timeout {
-    const startedAt = performance.now();
-    return setInterval(() => {
-      const elapsed = performance.now() - startedAt;
-      const memory = residentMemory(child.pid!) ?? 0;
-      if (elapsed > limits.timeoutMs) end(tooComplex('time', limits.timeoutMs / 1000, elapsed / 1000));
-      else if (memory > limits.memoryBytes) end(tooComplex('memory', limits.memoryBytes, memory));
-    }, WATCH_EVERY_MS);
-  }
-
-  function run<J extends Job>(job: J): Promise<Results[J['kind']]> {
-    child.ref();
-    child.channel?.ref();
-    return new Promise((resolve, reject) => {
-      running = { resolve, reject, watch: watchOver() };
-      child.send(job, (error) => error && end(new WorkerDied(error.message)));
-    });
-  }
-
-  function stop(): void {
-    alive = false;
-    if (!running) child.kill('SIGKILL');
-  }
-
-  return { run, alive: () => alive, stop };
+  const worker: WorkerProcess = { child: forkWorker(), limits, alive: true };
+  worker.child.on('message', (message: Reply | Note) => receive(worker, message));
+  worker.child.on('error', (error) => end(worker, error));
+  worker.child.on('exit', (code, signal) => crashed(worker, String(signal ?? code)));
+  rest(worker);
+  return worker;
 }
 
-function tooComplex(what: 'time' | 'memory', limit: number, actual: number): AppError {
-  return new AppError('IMAGE_TOO_COMPLEX', { what, limit, actual: Math.ceil(actual) });
+/** @throws {AppError | WorkerDied} AppError for what is wrong with the picture, and for a limit it went beyond */
+export function runJob<J extends Job>(worker: WorkerProcess, job: J): Promise<Results[J['kind']]> {
+  worker.child.ref();
+  worker.child.channel?.ref();
+  return new Promise((resolve, reject) => {
+    worker.running = { resolve, reject, watch: watchOver(worker) };
+    worker.child.send(job, (error) => error && crashed(worker, error.message));
+  });
 }
 
-function appError({ code, facts }: { code: ErrorCode; facts: object }): AppError {
-  return new AppError(code, facts as never);
+/** Ends a worker when it has nothing to do, or as soon as it has. */
+export function stopWorker(worker: WorkerProcess): void {
+  worker.alive = false;
+  if (!worker.running) worker.child.kill('SIGKILL');
+}
+
+function receive(worker: WorkerProcess, message: Reply | Note): void {
+  const job = worker.running;
+  if (!job) return;
+  if ('found' in message) {
+    job.found = message.found;
+    return;
+  }
+  done(worker);
+  if (message.rss > worker.limits.idleMemoryBytes) stopWorker(worker);
+  if ('value' in message) job.resolve(message.value as never);
+  else if ('refused' in message) job.reject(new AppError(message.refused.code, message.refused.facts));
+  else job.reject(new Error(`image worker: ${message.bug}`));
+}
+
+function watchOver(worker: WorkerProcess): NodeJS.Timeout {
+  const { timeoutMs, memoryBytes } = worker.limits;
+  const startedAt = performance.now();
+  return setInterval(() => {
+    const elapsed = performance.now() - startedAt;
+    const memory = residentMemory(worker.child.pid) ?? 0;
+    if (elapsed > timeoutMs) tooComplex(worker, 'time', timeoutMs / 1000, elapsed / 1000);
+    else if (memory > memoryBytes) tooComplex(worker, 'memory', memoryBytes, memory);
+  }, WATCH_EVERY_MS);
+}
+
+function tooComplex(worker: WorkerProcess, what: 'time' | 'memory', limit: number, actual: number): void {
+  worker.limits.onWorkerLost(what);
+  end(worker, new AppError('IMAGE_TOO_COMPLEX', { what, limit, actual: Math.ceil(actual) }));
+}
+
+function crashed(worker: WorkerProcess, how: string): void {
+  if (worker.running) worker.limits.onWorkerLost('crash');
+  end(worker, new WorkerDied(how, worker.running?.found));
+}
+
+function end(worker: WorkerProcess, error: Error): void {
+  const job = worker.running;
+  worker.alive = false;
+  done(worker);
+  worker.child.kill('SIGKILL');
+  job?.reject(error);
+}
+
+function done(worker: WorkerProcess): void {
+  clearInterval(worker.running?.watch);
+  delete worker.running;
+  rest(worker);
+}
+
+/** An idle worker does not keep the process alive that started it. */
+function rest({ child }: WorkerProcess): void {
+  child.unref();
+  child.channel?.unref();
 }

@@ -42,5 +42,5 @@ export function fromPixels({ data, width, height, channels, pageHeight = height 
 
 export async function toPixels(picture: Sharp): Promise<Pixels> {
   const { data, info } = await picture.raw().toBuffer({ resolveWithObject: true });
-  return { data, width: info.width, height: info.height, channels: info.channels as Pixels['channels'] };
+  return { data, width: info.width, height: info.height, channels: info.channels };
 }

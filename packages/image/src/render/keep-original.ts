@@ -1,8 +1,10 @@
 import type { Dimensions } from '@portrait/contract';
 import type { Sharp } from 'sharp';
+import { heifColorProfile } from '../header/heif-header.ts';
 import type { PictureHeader } from '../header/picture-header.ts';
 import { pngWithoutText } from '../header/png-without-text.ts';
 import { keepAnimation } from './keep-animation.ts';
+import { convertToSrgb } from './convert-to-srgb.ts';
 import { decode, fromPixels, toPixels, type Pixels } from './decoder.ts';
 import { shrinkWhileLoading } from './kept-size.ts';
 
@@ -31,11 +33,7 @@ const WITH_ALPHA = { quality: 90, effort: 2 } as const;
 export async function keepOriginal(source: Source): Promise<Kept> {
   const { bytes, header, maxSide } = source;
   if (header.type === 'image/jpeg') return keepPhoto(source);
-  if (header.type === 'image/heic') {
-    const { decodeHeic } = await import('./decode-heic.ts');
-    const pixels = await decodeHeic(bytes);
-    return keepPixels(fromPixels(pixels), { width: pixels.width, height: pixels.height }, maxSide);
-  }
+  if (header.type === 'image/heic') return keepHeic(source);
   if (header.frames > 1) return keepAnimation(bytes, maxSide);
   const readable = header.type === 'image/png' ? pngWithoutText(bytes) : bytes;
   const { autoOrient } = await decode(readable).metadata();
@@ -44,8 +42,8 @@ export async function keepOriginal(source: Source): Promise<Kept> {
 
 async function keepPhoto({ file, bytes, maxSide }: Source): Promise<Kept> {
   const { autoOrient: received } = await decode(bytes).metadata();
-  const shrink = shrinkWhileLoading(received, maxSide);
-  const picture = shrunkJpeg(file, bytes, shrink).autoOrient();
+  const shrink = looksLikeOptions(file) ? 1 : shrinkWhileLoading(received, maxSide);
+  const picture = decode(shrink === 1 ? bytes : `${file}[shrink=${shrink}]`).autoOrient();
   const bounded = shrink > 1 && Math.max(received.width, received.height) / shrink <= maxSide;
   const { data, info } = await (bounded ? picture : insideSquare(picture, maxSide))
     .jpeg(PHOTO)
@@ -55,10 +53,20 @@ async function keepPhoto({ file, bytes, maxSide }: Source): Promise<Kept> {
 
 /**
  * sharp never takes the step just below a size on its own (it suspects libjpeg's rounding there); libvips takes loader
- * options behind a path, which makes a 12 MP photo twice as fast. Buffers, and paths that look like options, have none.
+ * options behind a path, which makes a 12 MP photo twice as fast.
  */
-function shrunkJpeg(file: string, bytes: Buffer, shrink: number): Sharp {
-  return decode(shrink === 1 || file.includes('[') ? bytes : `${file}[shrink=${shrink}]`);
+function looksLikeOptions(file: string): boolean {
+  return file.includes('[');
+}
+
+async function keepHeic({ bytes, maxSide }: Source): Promise<Kept> {
+  const { decodeHeic } = await import('./decode-heic.ts');
+  const pixels = await decodeHeic(bytes);
+  const { width, height } = pixels;
+  const profile = heifColorProfile(bytes);
+  if (!profile) return keepPixels(fromPixels(pixels), { width, height }, maxSide);
+  const small = await toPixels(insideSquare(fromPixels(pixels), maxSide));
+  return keepPixels(fromPixels(await convertToSrgb(small, profile)), { width, height }, maxSide);
 }
 
 async function keepPixels(picture: Sharp, received: Dimensions, maxSide: number): Promise<Kept> {

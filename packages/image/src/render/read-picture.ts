@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { AppError, centeredCrop, scaleCrop } from '@portrait/contract';
 import { inspectHeader } from '../header/inspect-header.ts';
-import type { PictureHeader } from '../header/picture-header.ts';
+import { FORMAT_NAMES, type PictureHeader } from '../header/picture-header.ts';
 import type { Picture } from '../picture.ts';
 import { keepOriginal, type Kept } from './keep-original.ts';
 import { renderSquares } from './render-squares.ts';
@@ -12,39 +12,33 @@ export interface RenderSettings {
   background: string;
 }
 
-/** What `Images.readPicture` does, in the process that may die. */
-export async function readPicture(file: string, { maxOriginalSide, background }: RenderSettings): Promise<Picture> {
+/**
+ * What `Images.readPicture` does, in the process that may die.
+ *
+ * @param note hears which format the bytes have before they are decoded
+ */
+export async function readPicture(
+  file: string,
+  { maxOriginalSide, background }: RenderSettings,
+  note: (found: string) => void,
+): Promise<Picture> {
   const bytes = await readFile(file);
   const header = await inspectHeader(bytes);
+  note(FORMAT_NAMES[header.type]);
   const kept = await keepOriginal({ file, bytes, header, maxSide: maxOriginalSide }).catch(asDamaged(header));
   const crop = centeredCrop(kept.received);
   const squares = await renderSquares(kept.bytes, scaleCrop(crop, kept.received, kept), background);
-  return {
-    ...kept.received,
-    contentType: header.type,
-    original: originalOf(kept),
-    animated: kept.animated,
-    crop,
-    ...squares,
-  };
+  const { animated } = kept;
+  return { ...kept.received, contentType: header.type, original: originalOf(kept), animated, crop, ...squares };
 }
 
 function originalOf({ bytes, contentType, width, height }: Kept): Picture['original'] {
   return { bytes, contentType, width, height, sha256: createHash('sha256').update(bytes).digest('hex') };
 }
 
-const NAMES = {
-  'image/jpeg': 'JPEG',
-  'image/png': 'PNG',
-  'image/webp': 'WebP',
-  'image/gif': 'GIF',
-  'image/avif': 'AVIF',
-  'image/heic': 'HEIC',
-} as const satisfies Record<PictureHeader['type'], string>;
-
 /** Nothing but the bytes can make a decoder fail here, so its complaint is theirs. */
 function asDamaged({ type }: PictureHeader): (error: unknown) => never {
   return (error) => {
-    throw error instanceof AppError ? error : new AppError('DAMAGED_IMAGE', { found: NAMES[type] });
+    throw error instanceof AppError ? error : new AppError('DAMAGED_IMAGE', { found: FORMAT_NAMES[type] });
   };
 }

@@ -1,0 +1,60 @@
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { expect, test, vi } from 'vitest';
+import { openImages } from '../src/index.ts';
+import { quarters } from './quarters.ts';
+import { scratchFile } from './scratch-file.ts';
+
+const PACKAGE = new URL('../dist/index.js', import.meta.url).href;
+const program = (file: string, then: string) =>
+  `const { openImages } = await import(${JSON.stringify(PACKAGE)});
+   const images = openImages({ workers: 1 });
+   await images.readPicture(${JSON.stringify(file)});
+   const { sharedObjects } = process.report.getReport();
+   console.log(JSON.stringify({ decoders: sharedObjects.filter((path) => /sharp|vips/.test(path)) }));
+   ${then}`;
+const runs = (pid: number) => {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, 'latin1').split(' ')[2] !== 'Z';
+  } catch {
+    return false;
+  }
+};
+
+test('the server itself loads no decoder, and ends by itself when it forgot to close its workers', async () => {
+  const file = await scratchFile(await quarters().jpeg().toBuffer());
+  const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', program(file, '')]);
+  expect(JSON.parse(stdout)).toMatchObject({ decoders: [] });
+});
+
+test.runIf(process.platform === 'linux')('no worker outlives a server that was killed', async () => {
+  const file = await scratchFile(await quarters().jpeg().toBuffer());
+  const server = spawn(process.execPath, ['--input-type=module', '-e', program(file, 'setInterval(() => {}, 1000);')]);
+  await once(server.stdout, 'data');
+  const workers = readFileSync(`/proc/${server.pid}/task/${server.pid}/children`, 'latin1')
+    .trim()
+    .split(' ')
+    .map(Number);
+  expect(workers.map(runs)).toEqual([true]);
+  server.kill('SIGKILL');
+  await vi.waitFor(() => expect(workers.map(runs)).toEqual([false]));
+});
+
+test('a picture whose path looks like options for the decoder is read as it is', async () => {
+  const file = join(await mkdtemp(join(tmpdir(), 'portrait[shrink=8]-')), 'photo.svg[page=3]');
+  await writeFile(file, await quarters(4032, 3024).jpeg().toBuffer());
+  const images = openImages({ workers: 1 });
+  expect(await images.readPicture(file)).toMatchObject({ width: 4032, original: { width: 2048, height: 1536 } });
+  await images.close();
+});
+
+test('a file that is not there is a bug of the caller, not of the sender', async () => {
+  const images = openImages({ workers: 1 });
+  await expect(images.readPicture('/nowhere/at/all')).rejects.not.toHaveProperty('code');
+  await images.close();
+});
