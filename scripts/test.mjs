@@ -4,8 +4,14 @@ import { check, runAll, summarize, tests } from './suites.mjs';
 
 ensureInstalled();
 
-const vitestCounts = ({ numPassedTests, numFailedTests }) => ({ passed: numPassedTests, failed: numFailedTests });
-const playwrightCounts = ({ stats }) => ({ passed: stats.expected + stats.flaky, failed: stats.unexpected });
+function vitestCounts({ numPassedTests, numFailedTests, testResults }) {
+  const unrunnable = testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0);
+  return { passed: numPassedTests, failed: numFailedTests + unrunnable.length };
+}
+
+function playwrightCounts({ stats }) {
+  return { passed: stats.expected + stats.flaky, failed: stats.unexpected };
+}
 
 const results = runAll([
   check('build', ...BUILD),
