@@ -5,17 +5,20 @@ import { THEMES, type Theme } from './use-theme.ts';
 
 const LANGUAGES: Record<Locale, string> = { fr: 'Français', en: 'English', ar: 'العربية' };
 
+const OUTLINES: Record<Theme, string> = {
+  auto: 'M12 3a9 9 0 100 18V3',
+  light:
+    'M12 8a4 4 0 100 8 4 4 0 000-8M12 2v2M12 20v2M2 12h2M20 12h2M5 5l1.500 1.500M17.500 17.500L19 19M5 19l1.500-1.500M17.500 6.500L19 5',
+  dark: 'M20 14.500A8.500 8.500 0 019.500 4 8.500 8.500 0 1020 14.500z',
+};
+
 /** Language and theme, on every page. */
 export function PreferenceMenus() {
   const { say } = useLanguage();
-  const { locale, setLocale, theme, setTheme } = usePreferences();
-  const themes: Record<Theme, string> = {
-    auto: say('web.themeAuto'),
-    light: say('web.themeLight'),
-    dark: say('web.themeDark'),
-  };
+  const { locale, setLocale } = usePreferences();
   return (
     <div className="preferences">
+      <ThemeButton />
       <select
         aria-label={say('web.language')}
         value={locale}
@@ -27,17 +30,25 @@ export function PreferenceMenus() {
           </option>
         ))}
       </select>
-      <select
-        aria-label={say('web.theme')}
-        value={theme}
-        onChange={(event) => setTheme(event.currentTarget.value as Theme)}
-      >
-        {THEMES.map((choice) => (
-          <option key={choice} value={choice}>
-            {themes[choice]}
-          </option>
-        ))}
-      </select>
     </div>
+  );
+}
+
+function ThemeButton() {
+  const { say } = useLanguage();
+  const { theme, setTheme } = usePreferences();
+  const names: Record<Theme, string> = {
+    auto: say('web.themeAuto'),
+    light: say('web.themeLight'),
+    dark: say('web.themeDark'),
+  };
+  const next = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? 'auto';
+  const label = say('web.themeIs', { theme: names[theme] });
+  return (
+    <button type="button" className="theme-button" aria-label={label} title={label} onClick={() => setTheme(next)}>
+      <svg viewBox="0 0 24 24" aria-hidden="true">
+        <path d={OUTLINES[theme]} fill={theme === 'auto' ? 'currentColor' : 'none'} />
+      </svg>
+    </button>
   );
 }

@@ -16,12 +16,10 @@ export interface AccountWindowProps {
   work: DraftWork;
   outcome: Outcomes;
   immediately: Immediately;
-  tab: string;
-  setTab: (tab: string) => void;
 }
 
 /** What the account window holds, inside its frame. */
-export function AccountWindow({ work, outcome, immediately, tab, setTab }: AccountWindowProps) {
+export function AccountWindow({ work, outcome, immediately }: AccountWindowProps) {
   const { say } = useLanguage();
 
   function takeFirst(files: File[]) {
@@ -45,7 +43,7 @@ export function AccountWindow({ work, outcome, immediately, tab, setTab }: Accou
       {work.draft ? (
         <DraftView draft={work.draft} work={work} onFiles={takeFirst} />
       ) : (
-        <Tabs.Root className="portrait-tabs" value={tab} onValueChange={setTab}>
+        <Tabs.Root className="portrait-tabs" defaultValue="picture">
           <Tabs.List className="portrait-tab-list">
             <Tabs.Tab value="picture">{say('account.picture')}</Tabs.Tab>
             <Tabs.Tab value="history">{say('account.history')}</Tabs.Tab>

@@ -16,7 +16,10 @@ export function CurrentPicture({ outcome }: { outcome: Outcomes }) {
   const upload = useCurrentUpload().data?.upload;
   const remove = useRemovePicture();
   const onRemove = () =>
-    remove.mutate(undefined, { onSuccess: () => outcome.say({ kind: 'removed' }), onError: outcome.failed });
+    remove.mutate(undefined, {
+      onSuccess: () => outcome.say({ kind: 'removed', before: upload ?? null }),
+      onError: outcome.failed,
+    });
 
   return (
     <section className="portrait-current">

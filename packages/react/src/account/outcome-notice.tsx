@@ -1,16 +1,39 @@
+import { usePutBack } from '../calls/use-put-back.ts';
+import { Button } from '../interface/button.tsx';
 import { Notice } from '../interface/notice.tsx';
 import { useLanguage, type Language } from '../language/use-language.ts';
 import type { Outcome, Outcomes } from './use-outcome.ts';
 
-/** Says what just happened. */
+/** Says what just happened, and takes it back where that is possible. */
 export function OutcomeNotice({ outcome }: { outcome: Outcomes }) {
   const language = useLanguage();
   const { last, dismiss } = outcome;
   if (!last) return null;
   return (
-    <Notice tone={toneOf(last)} onDismiss={dismiss}>
+    <Notice
+      tone={toneOf(last)}
+      onDismiss={dismiss}
+      action={'before' in last && <UndoButton before={last.before} outcome={outcome} />}
+    >
       {sentenceOf(last, language)}
     </Notice>
+  );
+}
+
+function UndoButton({
+  before,
+  outcome,
+}: {
+  before: Extract<Outcome, { before: unknown }>['before'];
+  outcome: Outcomes;
+}) {
+  const { say } = useLanguage();
+  const { putBack, isPending } = usePutBack();
+  const onSuccess = () => outcome.say({ kind: 'undone' });
+  return (
+    <Button icon="undo" disabled={isPending} onClick={() => putBack(before, { onSuccess, onError: outcome.failed })}>
+      {say('account.undo')}
+    </Button>
   );
 }
 
@@ -23,8 +46,12 @@ function sentenceOf(outcome: Outcome, { say, problem }: Language): string {
   switch (outcome.kind) {
     case 'confirmed':
       return say('server.confirmed');
+    case 'restored':
+      return say('history.restored');
     case 'removed':
       return say('account.removed');
+    case 'undone':
+      return say('account.undone');
     case 'discarded':
       return say('server.discarded');
     case 'several':

@@ -1,12 +1,10 @@
 import { Switch } from '@base-ui/react/switch';
-import { ACCEPTED_NAMES, DEFAULT_LIMITS } from '@portrait/contract';
 import { useId } from 'react';
-import { useLimits, usePendingUploads } from '../calls/queries.ts';
+import { usePendingUploads } from '../calls/queries.ts';
 import type { DraftWork } from '../draft/use-draft.ts';
-import { Icon } from '../interface/icon.tsx';
 import { useLanguage } from '../language/use-language.ts';
+import { Chooser } from './chooser.tsx';
 import { CurrentPicture } from './current-picture.tsx';
-import { FileButton } from './file-button.tsx';
 import { PendingOffer } from './pending-offer.tsx';
 import type { Immediately } from './use-immediately.ts';
 import type { Outcomes } from './use-outcome.ts';
@@ -28,23 +26,6 @@ export function PictureTab({ work, outcome, immediately, onFiles }: PictureTabPr
       <Chooser onFiles={onFiles} primary={!waiting} />
       {immediately.set && <ImmediatelySwitch value={immediately.value} onChange={immediately.set} />}
     </>
-  );
-}
-
-function Chooser({ onFiles, primary }: Pick<PictureTabProps, 'onFiles'> & { primary: boolean }) {
-  const { say, bytes } = useLanguage();
-  const limits = useLimits().data ?? DEFAULT_LIMITS;
-  return (
-    <div className="portrait-chooser">
-      <span className="portrait-chooser-mark">
-        <Icon name="upload" />
-      </span>
-      <p>{say('account.drop')}</p>
-      <FileButton tone={primary ? 'primary' : 'plain'} onFiles={onFiles}>
-        {say('account.choose')}
-      </FileButton>
-      <small>{say('account.accepted', { formats: ACCEPTED_NAMES, limit: bytes(limits.maxUploadBytes) })}</small>
-    </div>
   );
 }
 

@@ -4,15 +4,14 @@ import { problemOf, type Problem } from '../language/problem.ts';
 
 /** What just happened, as the window says it. */
 export type Outcome =
-  | { kind: 'confirmed'; upload: UploadView }
-  | { kind: 'removed' | 'discarded' }
+  | { kind: 'confirmed' | 'restored' | 'removed'; before: UploadView | null }
+  | { kind: 'undone' | 'discarded' }
   | { kind: 'several'; count: number; name: string }
   | { kind: 'failed'; problem: Problem };
 
 export interface Outcomes {
   last: Outcome | null;
   say: (outcome: Outcome) => void;
-  confirmed: (upload: UploadView) => void;
   failed: (error: unknown) => void;
   dismiss: () => void;
 }
@@ -22,7 +21,6 @@ export function useOutcome(): Outcomes {
   return {
     last,
     say,
-    confirmed: (upload) => say({ kind: 'confirmed', upload }),
     failed: (error) => say({ kind: 'failed', problem: problemOf(error) }),
     dismiss: () => say(null),
   };

@@ -1,9 +1,12 @@
 import { Dialog } from '@base-ui/react/dialog';
-import { useCallback, useState } from 'react';
+import type { UploadView } from '@portrait/api';
+import { useEffect, useState } from 'react';
+import { useCurrentUpload } from '../calls/queries.ts';
 import { useDraft } from '../draft/use-draft.ts';
 import { directionOf } from '../language/direction.ts';
-import { usePortrait } from '../provider/portrait-context.ts';
+import { usePortrait, useUser } from '../provider/portrait-context.ts';
 import { AccountWindow } from './account-window.tsx';
+import { ClosingQuestion } from './closing-question.tsx';
 import { useImmediately } from './use-immediately.ts';
 import { useOutcome } from './use-outcome.ts';
 
@@ -23,20 +26,56 @@ export function UserAccountModal({ open, onOpenChange, confirmImmediately }: Use
 
 function OwnAccountModal({ open, onOpenChange, confirmImmediately }: UserAccountModalProps) {
   const { locale } = usePortrait();
+  const [asking, setAsking] = useState(false);
   const immediately = useImmediately(confirmImmediately);
   const outcome = useOutcome();
-  const work = useDraft({ immediately: immediately.value, onConfirmed: outcome.confirmed });
-  const [tab, setTab] = useState('picture');
-  const close = useCallback(() => onOpenChange(false), [onOpenChange]);
+  const before = useShownTruth();
+  const onConfirmed = () => outcome.say({ kind: 'confirmed', before });
+  const work = useDraft({ immediately: immediately.value, onConfirmed });
+
+  const undecided = work.draft !== null && !work.draft.confirmed && work.draft.transfer.state !== 'failed';
+  const close = () => {
+    setAsking(false);
+    outcome.dismiss();
+    onOpenChange(false);
+  };
 
   return (
-    <Dialog.Root open={open} onOpenChange={onOpenChange}>
+    <Dialog.Root
+      open={open}
+      onOpenChange={(opens) => {
+        if (opens) onOpenChange(true);
+        else if (undecided) setAsking(true);
+        else close();
+      }}
+    >
       <Dialog.Portal className="portrait">
         <Dialog.Backdrop className="portrait-backdrop" />
         <Dialog.Popup className="portrait-window" lang={locale} dir={directionOf(locale)}>
-          <AccountWindow {...{ work, outcome, immediately, tab, setTab, close }} />
+          <AccountWindow {...{ work, outcome, immediately }} />
+          <ClosingQuestion
+            open={asking}
+            onStay={() => setAsking(false)}
+            onKeep={close}
+            onDiscard={() => {
+              work.discard();
+              close();
+            }}
+          />
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>
   );
+}
+
+/** What the server says is shown now; where this page shows something else, it is told. */
+function useShownTruth(): UploadView | null {
+  const { showPicture } = usePortrait();
+  const user = useUser();
+  const current = useCurrentUpload().data;
+  const upload = current?.upload ?? null;
+  useEffect(() => {
+    if (current) showPicture(user.id, current.upload?.pictureUrl ?? null);
+  }, [current, showPicture, user.id]);
+  return upload;
 }

@@ -1,20 +1,31 @@
+import { lazy, Suspense } from 'react';
 import { useLanguage } from '../language/use-language.ts';
+import { CropPreview } from '../preview/crop-preview.tsx';
 import type { Draft } from './draft.ts';
 import type { DraftWork } from './use-draft.ts';
 
-/** The picture itself. */
-export function DraftStage({ draft }: { draft: Draft; work: DraftWork }) {
+// Only who crops needs the cropping library.
+const CropEditor = lazy(() => import('../editor/crop-editor.tsx'));
+
+/** The picture itself, and everything that changes its square. */
+export function DraftStage({ draft, work, shape }: { draft: Draft; work: DraftWork; shape: 'round' | 'square' }) {
   const { say } = useLanguage();
-  if (!draft.source) {
+  const { source, crop } = draft;
+  if (!source || !crop) {
     return (
       <p className="portrait-stage portrait-stage-empty">
         {say(draft.undrawable ? 'draft.noPreview' : 'account.loading')}
       </p>
     );
   }
-  return (
+  const meanwhile = (
     <div className="portrait-stage">
-      <img src={draft.source.url} alt="" />
+      <CropPreview source={source} crop={crop} size={320} label={say('account.loading')} />
     </div>
+  );
+  return (
+    <Suspense fallback={meanwhile}>
+      <CropEditor source={source} crop={crop} shape={shape} onChange={work.crop} />
+    </Suspense>
   );
 }

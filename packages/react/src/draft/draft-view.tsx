@@ -1,9 +1,10 @@
+import { useState } from 'react';
 import { Badge } from '../interface/badge.tsx';
 import { Button } from '../interface/button.tsx';
 import { Notice } from '../interface/notice.tsx';
 import { FileButton } from '../account/file-button.tsx';
 import { useLanguage } from '../language/use-language.ts';
-import { ResultPreview } from '../preview/result-preview.tsx';
+import { ResultPreview, type Shape } from '../preview/result-preview.tsx';
 import type { Draft } from './draft.ts';
 import { DraftStage } from './draft-stage.tsx';
 import { TransferStatus } from './transfer-status.tsx';
@@ -18,42 +19,70 @@ export interface DraftViewProps {
 /** The picture being worked on: seen as others would see it, then confirmed or discarded. */
 export function DraftView({ draft, work, onFiles }: DraftViewProps) {
   const { say, problem } = useLanguage();
+  const [shape, setShape] = useState<Shape>('round');
+  const { isPaused, problem: failure } = work.confirmation;
   return (
     <>
       <div className="portrait-window-body portrait-draft">
-        <div className="portrait-draft-banner">
-          <Badge tone="pending">{say('draft.notLive')}</Badge>
-          <p>{say('draft.onlyYou')}</p>
-        </div>
-        <DraftStage draft={draft} work={work} />
-        {draft.source && draft.crop && <ResultPreview source={draft.source} crop={draft.crop} />}
-        {work.confirmation.problem && <Notice tone="bad">{problem(work.confirmation.problem)}</Notice>}
+        <DraftBanner draft={draft} onFiles={onFiles} />
+        <DraftStage draft={draft} work={work} shape={shape} />
+        {draft.source && draft.crop && (
+          <ResultPreview source={draft.source} crop={draft.crop} shape={shape} onShape={setShape} />
+        )}
       </div>
       <footer className="portrait-window-footer">
+        {isPaused && <Notice tone="waiting">{say('draft.confirmingOffline')}</Notice>}
+        {failure && (
+          <div role="alert">
+            <Notice tone="bad">{problem(failure)}</Notice>
+          </div>
+        )}
         <TransferStatus draft={draft} work={work} />
-        <div className="portrait-actions">
-          <FileButton tone="quiet" onFiles={onFiles}>
-            {say('account.another')}
-          </FileButton>
-          <ConfirmActions draft={draft} work={work} />
-        </div>
+        <ConfirmActions draft={draft} work={work} />
       </footer>
     </>
+  );
+}
+
+function DraftBanner({ draft, onFiles }: Omit<DraftViewProps, 'work'>) {
+  const { say } = useLanguage();
+  const recrops = isRecrop(draft);
+  return (
+    <div className="portrait-draft-banner">
+      <Badge tone="pending">{say('draft.notLive')}</Badge>
+      <p>{say(recrops ? 'draft.recrops' : 'draft.onlyYou')}</p>
+      {!recrops && (
+        <FileButton tone="quiet" onFiles={onFiles}>
+          {say('account.another')}
+        </FileButton>
+      )}
+    </div>
   );
 }
 
 function ConfirmActions({ draft, work }: Omit<DraftViewProps, 'onFiles'>) {
   const { say } = useLanguage();
   const { isPending } = work.confirmation;
-  const impossible = draft.transfer.state === 'failed';
+  // What is sent and never was live is given up; anything else is only left.
+  const waits = draft.transfer.state === 'sent' && !isRecrop(draft);
   return (
-    <>
+    <div className="portrait-actions">
       <Button disabled={isPending} onClick={work.discard}>
-        {say(draft.transfer.state === 'sent' ? 'draft.discard' : 'draft.cancel')}
+        {say(waits ? 'draft.discard' : 'draft.cancel')}
       </Button>
-      <Button tone="primary" icon="check" disabled={impossible || draft.confirmed} onClick={work.confirm}>
+      <Button
+        tone="primary"
+        icon="check"
+        disabled={draft.transfer.state === 'failed' || draft.confirmed}
+        onClick={work.confirm}
+      >
         {say(isPending ? 'draft.confirming' : 'draft.confirm')}
       </Button>
-    </>
+    </div>
   );
+}
+
+/** Whether it was live already, and only its crop changes. */
+function isRecrop({ transfer }: Draft): boolean {
+  return transfer.state === 'sent' && transfer.upload.isConfirmed;
 }

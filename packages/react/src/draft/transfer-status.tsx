@@ -1,9 +1,11 @@
 import { formatSeconds } from '@portrait/contract';
-import { Progress } from '@base-ui/react/progress';
+import { Progress as ProgressBar } from '@base-ui/react/progress';
 import { Button } from '../interface/button.tsx';
+import { Icon } from '../interface/icon.tsx';
 import { Notice } from '../interface/notice.tsx';
 import { useLanguage, type Language } from '../language/use-language.ts';
-import type { Draft, Transfer } from './draft.ts';
+import type { Progress } from '../upload/deliver-picture.ts';
+import type { Draft } from './draft.ts';
 import type { DraftWork } from './use-draft.ts';
 
 /** How far the picture is on its way to the server. */
@@ -18,16 +20,15 @@ export function TransferStatus({ draft, work }: { draft: Draft; work: DraftWork 
       </Notice>
     );
   }
-  if (transfer.state === 'sent' && !file) return null;
-  const label = labelOf(transfer, language);
+  if (transfer.state === 'sent') return file ? <Arrived draft={draft} /> : null;
   return (
-    <Progress.Root
+    <ProgressBar.Root
       className="portrait-progress"
       data-state={transfer.state}
       value={percentOf(transfer)}
       locale={language.locale}
     >
-      <Progress.Label>{label}</Progress.Label>
+      <ProgressBar.Label>{labelOf(transfer, language)}</ProgressBar.Label>
       {transfer.state === 'sending' && (
         <span className="portrait-progress-size">
           {language.say('draft.sendingSize', {
@@ -36,21 +37,37 @@ export function TransferStatus({ draft, work }: { draft: Draft; work: DraftWork 
           })}
         </span>
       )}
-      <Progress.Track className="portrait-progress-track">
-        <Progress.Indicator className="portrait-progress-bar" />
-      </Progress.Track>
-      {confirmed && transfer.state !== 'sent' && <small>{language.say('draft.willConfirm')}</small>}
-    </Progress.Root>
+      <ProgressBar.Track className="portrait-progress-track">
+        <ProgressBar.Indicator className="portrait-progress-bar" />
+      </ProgressBar.Track>
+      {confirmed && <small>{language.say('draft.willConfirm')}</small>}
+    </ProgressBar.Root>
   );
 }
 
-function percentOf(transfer: Transfer): number | null {
-  if (transfer.state === 'sent') return 100;
-  if (transfer.state === 'sending' && transfer.sent < transfer.total) return (100 * transfer.sent) / transfer.total;
-  return null;
+function Arrived({ draft }: { draft: Draft }) {
+  const { say, bytes } = useLanguage();
+  const saving = savingOf(draft);
+  return (
+    <p className="portrait-arrived">
+      <Icon name="check" />
+      {saving ? say('draft.lighter', { before: bytes(saving.before), after: bytes(saving.after) }) : say('draft.sent')}
+    </p>
+  );
 }
 
-function labelOf(transfer: Exclude<Transfer, { state: 'failed' }>, { say, locale }: Language): string {
+/** Bytes, where scaling down before sending saved enough to be worth a word. */
+function savingOf({ file, transfer }: Draft): { before: number; after: number } | undefined {
+  if (!file || transfer.state !== 'sent' || transfer.upload.byteSize > 0.8 * file.size) return undefined;
+  return { before: file.size, after: transfer.upload.byteSize };
+}
+
+function percentOf(transfer: Progress): number | null {
+  if (transfer.state !== 'sending' || transfer.sent >= transfer.total) return null;
+  return (100 * transfer.sent) / transfer.total;
+}
+
+function labelOf(transfer: Progress, { say, locale }: Language): string {
   switch (transfer.state) {
     case 'preparing':
       return say('draft.preparing');
@@ -60,7 +77,5 @@ function labelOf(transfer: Exclude<Transfer, { state: 'failed' }>, { say, locale
       return transfer.seconds === undefined
         ? say('draft.waitingOnline')
         : say('draft.waitingRetry', { seconds: formatSeconds(transfer.seconds, locale) });
-    case 'sent':
-      return say('draft.sent');
   }
 }

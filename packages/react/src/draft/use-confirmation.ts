@@ -1,12 +1,15 @@
 import type { UploadView } from '@portrait/api';
 import { useEffect, useRef, type Dispatch } from 'react';
 import { useConfirmUpload } from '../calls/use-confirm-upload.ts';
+import { useRecropUpload } from '../calls/use-recrop-upload.ts';
 import { problemOf, type Problem } from '../language/problem.ts';
 import { confirmedCrop } from './draft-crop.ts';
 import type { Draft, DraftChange } from './draft.ts';
 
 export interface Confirmation {
   isPending: boolean;
+  /** It waits for the connection. */
+  isPaused: boolean;
   /** Why the last one failed. */
   problem: Problem | undefined;
   reset: () => void;
@@ -18,26 +21,37 @@ export function useConfirmation(
   dispatch: Dispatch<DraftChange>,
   onConfirmed: (upload: UploadView) => void,
 ): Confirmation {
-  const { mutate, isPending, error, reset } = useConfirmUpload();
+  const confirm = useConfirmUpload();
+  const recrop = useRecropUpload();
   const started = useRef(false);
 
   useEffect(() => {
     if (!draft?.confirmed) started.current = false;
     if (!draft?.confirmed || draft.transfer.state !== 'sent' || started.current) return;
     started.current = true;
-    mutate(
-      { uploadId: draft.transfer.upload.id, crop: confirmedCrop(draft), idempotencyKey: newKey() },
-      {
-        onSuccess({ upload }) {
-          dispatch({ kind: 'left' });
-          onConfirmed(upload);
-        },
-        onError: () => dispatch({ kind: 'confirmed', confirmed: false }),
+    const { upload } = draft.transfer;
+    const crop = confirmedCrop(draft);
+    const then = {
+      onSuccess({ upload: live }: { upload: UploadView }) {
+        dispatch({ kind: 'left' });
+        onConfirmed(live);
       },
-    );
+      onError: () => dispatch({ kind: 'confirmed', confirmed: false }),
+    };
+    if (upload.isConfirmed) recrop.mutate({ uploadId: upload.id, crop: crop ?? upload.crop }, then);
+    else confirm.mutate({ uploadId: upload.id, crop, idempotencyKey: newKey() }, then);
   });
 
-  return { isPending, problem: error ? problemOf(error) : undefined, reset };
+  const error = confirm.error ?? recrop.error;
+  return {
+    isPending: confirm.isPending || recrop.isPending,
+    isPaused: confirm.isPaused || recrop.isPaused,
+    problem: error ? problemOf(error) : undefined,
+    reset() {
+      confirm.reset();
+      recrop.reset();
+    },
+  };
 }
 
 /** `crypto.randomUUID` is missing on plain http. */

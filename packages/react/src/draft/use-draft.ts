@@ -6,6 +6,7 @@ import { changeDraft, type Draft } from './draft.ts';
 import { useConfirmation, type Confirmation } from './use-confirmation.ts';
 import { useDelivery } from './use-delivery.ts';
 import { useSource } from './use-source.ts';
+import { useWarmUp } from './use-warm-up.ts';
 
 export interface DraftWork {
   draft: Draft | null;
@@ -30,6 +31,7 @@ export function useDraft(options: { immediately: boolean; onConfirmed: (upload: 
   const discardUpload = useDiscardUpload();
   const confirmation = useConfirmation(draft, dispatch, options.onConfirmed);
   useSource(draft, dispatch);
+  useWarmUp(draft);
 
   function leave() {
     delivery.stop();
@@ -38,7 +40,8 @@ export function useDraft(options: { immediately: boolean; onConfirmed: (upload: 
   }
 
   function giveUp() {
-    if (draft?.transfer.state === 'sent') discardUpload.mutate({ uploadId: draft.transfer.upload.id });
+    const upload = draft?.transfer.state === 'sent' ? draft.transfer.upload : undefined;
+    if (upload?.state === 'pending') discardUpload.mutate({ uploadId: upload.id });
     leave();
   }
 

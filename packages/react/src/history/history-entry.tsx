@@ -1,7 +1,9 @@
 import type { UploadView } from '@portrait/api';
 import { siblingOf } from '@portrait/contract';
 import type { Outcomes } from '../account/use-outcome.ts';
+import { useCurrentUpload } from '../calls/queries.ts';
 import { useDiscardUpload } from '../calls/use-discard-upload.ts';
+import { useRestoreUpload } from '../calls/use-restore-upload.ts';
 import type { DraftWork } from '../draft/use-draft.ts';
 import { Badge } from '../interface/badge.tsx';
 import { Button } from '../interface/button.tsx';
@@ -38,7 +40,11 @@ export function HistoryEntry({ upload, work, outcome }: HistoryEntryProps) {
         <EntryState upload={upload} />
       </div>
       <div className="portrait-actions">
-        {upload.state === 'pending' && <PendingActions {...{ upload, work, outcome }} />}
+        {upload.state === 'pending' ? (
+          <PendingActions {...{ upload, work, outcome }} />
+        ) : (
+          <ConfirmedActions {...{ upload, work, outcome }} />
+        )}
       </div>
     </li>
   );
@@ -64,6 +70,29 @@ function PendingActions({ upload, work, outcome }: HistoryEntryProps) {
       <Button onClick={() => work.resume(upload)}>{say('history.resume')}</Button>
       <Button tone="quiet" disabled={discard.isPending} onClick={onDiscard}>
         {say('draft.discard')}
+      </Button>
+    </>
+  );
+}
+
+function ConfirmedActions({ upload, work, outcome }: HistoryEntryProps) {
+  const { say } = useLanguage();
+  const before = useCurrentUpload().data?.upload ?? null;
+  const restore = useRestoreUpload();
+  const onRestore = () =>
+    restore.mutate(
+      { uploadId: upload.id },
+      { onSuccess: () => outcome.say({ kind: 'restored', before }), onError: outcome.failed },
+    );
+  return (
+    <>
+      {!upload.isCurrent && (
+        <Button disabled={restore.isPending} onClick={onRestore}>
+          {say('history.restore')}
+        </Button>
+      )}
+      <Button tone="quiet" icon="crop" onClick={() => work.resume(upload)}>
+        {say('history.recrop')}
       </Button>
     </>
   );

@@ -24,7 +24,7 @@ export type IconName = keyof typeof OUTLINES;
 /** A drawing beside words; it says nothing by itself. */
 export function Icon({ name }: { name: IconName }) {
   return (
-    <svg className="portrait-icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+    <svg className="portrait-icon" data-icon={name} viewBox="0 0 24 24" aria-hidden="true" focusable="false">
       <path d={OUTLINES[name]} />
     </svg>
   );

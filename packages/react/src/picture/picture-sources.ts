@@ -10,7 +10,8 @@ const DENSITIES = [1, 2, 3];
 /**
  * The files for a square of `size` CSS pixels on screens of every density.
  *
- * @param pictureUrl the immutable 512 px square; undefined asks the server for whatever the user shows
+ * @param pictureUrl the immutable 512 px square; undefined asks the server for whatever the user shows, null for the
+ *   initials it draws, under another address because a page does not ask twice for one it has shown
  */
 export function pictureSources(
   of: { userId: number; baseUrl: string },
@@ -20,7 +21,7 @@ export function pictureSources(
   const urlAt = (wanted: Size) =>
     pictureUrl
       ? `${of.baseUrl}${siblingOf(pictureUrl, wanted)}`
-      : `${of.baseUrl}/api/users/${of.userId}/profile-picture?size=${wanted}`;
+      : `${of.baseUrl}/api/users/${of.userId}/profile-picture?size=${wanted}${pictureUrl === null ? '&none' : ''}`;
   return {
     src: urlAt(sizeFor(size)),
     srcSet: DENSITIES.map((density) => `${urlAt(sizeFor(size * density))} ${density}x`).join(', '),

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { useLanguage } from '../language/use-language.ts';
 import { usePortrait } from '../provider/portrait-context.ts';
-import { colourOf, initialsOf } from './initials.ts';
+import { initialsOf } from './initials.ts';
 import { pictureSources } from './picture-sources.ts';
 import { placeholderOf } from './placeholder.ts';
 import { useShownPicture } from './use-shown-picture.ts';
@@ -39,13 +39,11 @@ export function ProfilePicture({
   const placeholder = useMemo(() => (thumbhash ? placeholderOf(thumbhash) : undefined), [thumbhash]);
 
   const description = alt ?? (username ? say('account.pictureOf', { username }) : say('account.title'));
-  // The initials drawn here spare a request for the same initials drawn by the server.
-  const showsPicture = broken !== sources.src && !(pictureUrl === null && username);
+  const showsPicture = broken !== sources.src;
   return (
     <span
       className={`portrait portrait-picture ${className ?? ''}`}
       data-shape={shape}
-      data-colour={username ? colourOf(username) : undefined}
       style={{ inlineSize: size, blockSize: size, fontSize: size * 0.4 }}
       {...(!showsPicture && (description ? { role: 'img', 'aria-label': description } : { 'aria-hidden': true }))}
     >

@@ -11,14 +11,19 @@ import { CropPreview } from './crop-preview.tsx';
 export interface ResultPreviewProps {
   source: PictureSource;
   crop: Crop;
+  shape: Shape;
+  onShape: (shape: Shape) => void;
 }
+
+export type Shape = 'round' | 'square';
+
+type Pictured = Pick<ResultPreviewProps, 'source' | 'crop'>;
 
 const SMALL_SIZES = [128, 64, 32, 16];
 
 /** The picture as others will see it: at real sizes, round and square, on light and on dark. */
-export function ResultPreview({ source, crop }: ResultPreviewProps) {
+export function ResultPreview({ source, crop, shape, onShape }: ResultPreviewProps) {
   const { say } = useLanguage();
-  const [shape, setShape] = useState('round');
   const [large, setLarge] = useState(false);
   return (
     <section className="portrait-result" data-shape={shape} aria-label={say('preview.title')}>
@@ -28,7 +33,7 @@ export function ResultPreview({ source, crop }: ResultPreviewProps) {
           className="portrait-toggle-group"
           aria-label={say('preview.shape')}
           value={[shape]}
-          onValueChange={([chosen]) => chosen && setShape(chosen)}
+          onValueChange={([chosen]) => chosen && onShape(chosen)}
         >
           <Toggle value="round">{say('preview.round')}</Toggle>
           <Toggle value="square">{say('preview.square')}</Toggle>
@@ -49,7 +54,7 @@ export function ResultPreview({ source, crop }: ResultPreviewProps) {
   );
 }
 
-function Sizes({ ground, source, crop }: ResultPreviewProps & { ground: 'light' | 'dark' }) {
+function Sizes({ ground, source, crop }: Pictured & { ground: 'light' | 'dark' }) {
   const { say } = useLanguage();
   return (
     <div
@@ -68,7 +73,7 @@ function Sizes({ ground, source, crop }: ResultPreviewProps & { ground: 'light' 
   );
 }
 
-function HeaderSample({ source, crop }: ResultPreviewProps) {
+function HeaderSample({ source, crop }: Pictured) {
   const { say } = useLanguage();
   const { username } = useUser();
   return (

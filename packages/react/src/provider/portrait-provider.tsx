@@ -1,8 +1,10 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import { DirectionProvider } from '@base-ui/react/direction-provider';
 import { DEFAULT_LOCALE, type Locale } from '@portrait/contract';
-import { useEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { directionOf } from '../language/direction.ts';
+import { LiveUpdates } from '../live/live-updates.tsx';
+import { createTabChannel, type PictureNews } from '../live/tab-channel.ts';
 import { createPictureStore } from '../picture/picture-store.ts';
 import { PortraitContext, type Portrait, type PortraitUser } from './portrait-context.ts';
 import { createQueryClient } from './query-client.ts';
@@ -25,23 +27,37 @@ export function PortraitProvider(props: PortraitProviderProps) {
   const { user, locale = DEFAULT_LOCALE, baseUrl = '', children } = props;
   const latest = useLatest(props);
   const pictures = useState(createPictureStore)[0];
+  const tabs = useState(createTabChannel)[0];
   const headers = useState(() => () => headersOf(latest.current))[0];
   const client = useMemo(() => createClient(baseUrl, headers), [baseUrl, headers]);
   // One user's answers must never be shown to the next one.
   const queryClient = useMemo(createQueryClient, [user?.id]);
 
+  // Without it the client would hear neither of the connection nor of the page being looked at again.
+  useEffect(() => {
+    queryClient.mount();
+    return () => queryClient.unmount();
+  }, [queryClient]);
+
   useEffect(() => {
     if (user?.pictureUrl !== undefined) pictures.set(user.id, user.pictureUrl);
   }, [pictures, user?.id, user?.pictureUrl]);
 
-  const portrait = useMemo<Portrait>(() => {
-    const showPicture: Portrait['showPicture'] = (userId, pictureUrl) => {
-      if (pictures.get(userId) === pictureUrl) return;
+  const show = useCallback(
+    ({ userId, pictureUrl }: PictureNews) => {
+      if (pictures.get(userId) === pictureUrl) return false;
       pictures.set(userId, pictureUrl);
       latest.current.onPictureChange?.(pictureUrl);
+      return true;
+    },
+    [pictures, latest],
+  );
+  const portrait = useMemo<Portrait>(() => {
+    const showPicture: Portrait['showPicture'] = (userId, pictureUrl) => {
+      if (show({ userId, pictureUrl })) tabs.tell({ userId, pictureUrl });
     };
     return { user, locale, baseUrl, headers, pictures, showPicture };
-  }, [user, locale, baseUrl, headers, pictures, latest]);
+  }, [user, locale, baseUrl, headers, pictures, show, tabs]);
 
   return (
     <PortraitContext.Provider value={portrait}>
@@ -49,6 +65,7 @@ export function PortraitProvider(props: PortraitProviderProps) {
         <CSPProvider disableStyleElements>
           <DirectionProvider direction={directionOf(locale)}>{children}</DirectionProvider>
         </CSPProvider>
+        {user && <LiveUpdates key={user.id} tabs={tabs} onNews={show} />}
       </trpc.Provider>
     </PortraitContext.Provider>
   );

@@ -1,6 +1,13 @@
 import type { AppRouter } from '@portrait/api';
 import type { InfiniteData, UseInfiniteQueryResult, UseMutationResult, UseQueryResult } from '@tanstack/react-query';
-import { createTRPCReact, httpBatchLink, type TRPCClientErrorLike } from '@trpc/react-query';
+import {
+  createTRPCReact,
+  httpBatchLink,
+  httpSubscriptionLink,
+  retryLink,
+  splitLink,
+  type TRPCClientErrorLike,
+} from '@trpc/react-query';
 import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server';
 import { createContext } from 'react';
 
@@ -9,10 +16,25 @@ export const trpc = createTRPCReact<AppRouter>({ context: createContext(null) })
 
 export type Client = ReturnType<typeof trpc.createClient>;
 
+const LONGEST_WAIT_MS = 30_000;
+
 /** @param headers asked for every call, because locale and login change without a new client */
 export function createClient(baseUrl: string, headers: () => Record<string, string>): Client {
+  const url = `${baseUrl}/api/trpc`;
   return trpc.createClient({
-    links: [httpBatchLink({ url: `${baseUrl}/api/trpc`, headers, maxItems: 10 })],
+    links: [
+      splitLink({
+        condition: ({ type }) => type === 'subscription',
+        true: [
+          retryLink({
+            retry: () => true,
+            retryDelayMs: (attempt) => Math.min(1000 * 2 ** attempt, LONGEST_WAIT_MS),
+          }),
+          httpSubscriptionLink({ url }),
+        ],
+        false: httpBatchLink({ url, headers, maxItems: 10 }),
+      }),
+    ],
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Limits } from '@portrait/contract';
 import { problemOf, type Problem } from '../language/problem.ts';
-import { checkFile } from './check-file.ts';
+import { assertSendable, typeOfFile } from './check-file.ts';
+import { lightenPicture } from './lighten-picture.ts';
 import { sendPicture, type Parcel, type SendOptions } from './send-picture.ts';
 
 /** How far a picture is on its way. */
@@ -25,8 +26,7 @@ const MOST_ATTEMPTS = 6;
  */
 export async function deliverPicture(file: File, delivery: Delivery): Promise<number> {
   delivery.onProgress({ state: 'preparing' });
-  const parcel: Parcel = { picture: file, filename: file.name };
-  await checkFile(parcel.picture, file.name, delivery.limits);
+  const parcel = await packPicture(file, delivery);
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await sendPicture(parcel, {
@@ -39,6 +39,13 @@ export async function deliverPicture(file: File, delivery: Delivery): Promise<nu
       await waitForNextTry(seconds, delivery);
     }
   }
+}
+
+async function packPicture(file: File, { limits, signal }: Delivery): Promise<Parcel> {
+  const type = await typeOfFile(file);
+  const picture = await lightenPicture(file, { type, longestSide: limits.maxOriginalSide, signal });
+  assertSendable(picture, limits);
+  return { picture, filename: file.name };
 }
 
 /** Twice as long every time, at least as long as the server asks; undefined when trying again cannot help. */

@@ -1,0 +1,42 @@
+import { ACCEPTED_NAMES, DEFAULT_LIMITS } from '@portrait/contract';
+import { lazy, Suspense, useState } from 'react';
+import { useLimits } from '../calls/queries.ts';
+import { Button } from '../interface/button.tsx';
+import { Icon } from '../interface/icon.tsx';
+import { useLanguage } from '../language/use-language.ts';
+import { FileButton } from './file-button.tsx';
+
+const CameraView = lazy(() => import('./camera-view.tsx'));
+
+/** The ways to a picture: the system's files, drop, paste, camera. */
+export function Chooser({ onFiles, primary }: { onFiles: (files: File[]) => void; primary: boolean }) {
+  const { say, bytes } = useLanguage();
+  const limits = useLimits().data ?? DEFAULT_LIMITS;
+  const [camera, setCamera] = useState(false);
+  if (camera) {
+    return (
+      <Suspense fallback={<p className="portrait-quiet">{say('account.loading')}</p>}>
+        <CameraView onPicture={(picture) => onFiles([picture])} onCancel={() => setCamera(false)} />
+      </Suspense>
+    );
+  }
+  return (
+    <div className="portrait-chooser">
+      <span className="portrait-chooser-mark">
+        <Icon name="upload" />
+      </span>
+      <p>{say('account.drop')}</p>
+      <div className="portrait-actions">
+        <FileButton tone={primary ? 'primary' : 'plain'} onFiles={onFiles}>
+          {say('account.choose')}
+        </FileButton>
+        {'mediaDevices' in navigator && (
+          <Button icon="camera" onClick={() => setCamera(true)}>
+            {say('account.camera')}
+          </Button>
+        )}
+      </div>
+      <small>{say('account.accepted', { formats: ACCEPTED_NAMES, limit: bytes(limits.maxUploadBytes) })}</small>
+    </div>
+  );
+}

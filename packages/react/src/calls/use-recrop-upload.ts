@@ -1,0 +1,8 @@
+import { trpc, type Change } from '../provider/trpc.ts';
+import { useShownUpload } from './use-shown-upload.ts';
+
+/** Confirms the same original again with another crop. */
+export function useRecropUpload(): Change<'recrop'> {
+  const show = useShownUpload();
+  return trpc.profilePicture.recrop.useMutation({ onSuccess: ({ upload }) => show(upload) });
+}

@@ -1,0 +1,15 @@
+import type { UploadView } from '@portrait/api';
+import { usePortrait, useUser } from '../provider/portrait-context.ts';
+import { trpc } from '../provider/trpc.ts';
+
+/** What every call that changes the picture does with its answer: all of this page shows it at once. */
+export function useShownUpload(): (upload: UploadView | null) => void {
+  const { showPicture } = usePortrait();
+  const user = useUser();
+  const utils = trpc.useUtils();
+  return (upload) => {
+    showPicture(user.id, upload?.pictureUrl ?? null);
+    utils.profilePicture.current.setData(undefined, { upload });
+    void utils.profilePicture.invalidate();
+  };
+}

@@ -1,0 +1,39 @@
+import type { Crop, Dimensions } from '@portrait/contract';
+import { useEffect, useRef, useState } from 'react';
+import { useLanguage } from '../language/use-language.ts';
+import { seenSquare } from './crop-frame.ts';
+import { shortestSide } from './crop-moves.ts';
+
+/** Long enough that a held key is announced once, where it ends. */
+const PAUSE_MS = 500;
+
+/** Says politely where the square is, once it rests. */
+export function CropAnnouncer({ crop, source }: { crop: Crop; source: Dimensions }) {
+  const { say, percent } = useLanguage();
+  const [said, setSaid] = useState('');
+  const first = useRef(true);
+  const { x, y, size } = seenSquare(crop, source);
+  const sentence = say('editor.announce', {
+    x,
+    y,
+    size,
+    zoom: percent(shortestSide(source) / size),
+    rotation: String(crop.rotation),
+    mirrored: crop.flip ? 'yes' : 'no',
+  });
+
+  useEffect(() => {
+    if (first.current) {
+      first.current = false;
+      return undefined;
+    }
+    const timer = setTimeout(() => setSaid(sentence), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [sentence]);
+
+  return (
+    <p role="status" className="portrait-hidden">
+      {said}
+    </p>
+  );
+}

@@ -1,0 +1,70 @@
+import type { Crop } from '@portrait/contract';
+import { firstCrop, wholeCrop } from '../draft/draft-crop.ts';
+import { Button, IconButton } from '../interface/button.tsx';
+import { useLanguage } from '../language/use-language.ts';
+import { CropAnnouncer } from './crop-announcer.tsx';
+import { CropFields } from './crop-fields.tsx';
+import { leastSide, mirrorSeen, resizeSeen, shortestSide, turnSeen } from './crop-moves.ts';
+import { CropStage, type CropStageProps } from './crop-stage.tsx';
+
+/** Everything that changes the square: drag, pinch, keys, slider, buttons and numbers. */
+export default function CropEditor(props: CropStageProps) {
+  const { source, crop, onChange } = props;
+  const { say } = useLanguage();
+  return (
+    <section className="portrait-editor" aria-label={say('editor.title')}>
+      <CropStage {...props} />
+      <ZoomSlider {...props} />
+      <div className="portrait-editor-tools" role="toolbar" aria-label={say('editor.tools')}>
+        <IconButton
+          icon="turnLeft"
+          label={say('editor.turnLeft')}
+          onClick={() => onChange((before) => turnSeen(before, false))}
+        />
+        <IconButton
+          icon="turnRight"
+          label={say('editor.turnRight')}
+          onClick={() => onChange((before) => turnSeen(before, true))}
+        />
+        <IconButton
+          icon="mirror"
+          label={say('editor.mirror')}
+          aria-pressed={crop.flip}
+          onClick={() => onChange(mirrorSeen)}
+        />
+        <Button tone="quiet" icon="undo" onClick={() => onChange(() => firstCrop(source))}>
+          {say('editor.reset')}
+        </Button>
+      </div>
+      <CropFields {...props} />
+      <CropAnnouncer crop={wholeCrop(crop, source)} source={source} />
+    </section>
+  );
+}
+
+function ZoomSlider({ source, crop, onChange }: CropStageProps) {
+  const { say, percent } = useLanguage();
+  const most = shortestSide(source) / leastSide(source);
+  const zoom = shortestSide(source) / crop.size;
+  // Equal steps of the slider are equal factors of zoom, as the eye expects.
+  const zoomTo = (at: number) =>
+    onChange((before: Crop) => resizeSeen(before, source, shortestSide(source) / most ** at));
+  const by = (factor: number) => onChange((before: Crop) => resizeSeen(before, source, before.size * factor));
+  return (
+    <div className="portrait-editor-zoom">
+      <IconButton icon="minus" label={say('editor.zoomOut')} onClick={() => by(1.1)} />
+      <input
+        type="range"
+        min={0}
+        max={1}
+        step={0.01}
+        value={most > 1 ? Math.log(zoom) / Math.log(most) : 0}
+        disabled={most <= 1}
+        aria-label={say('editor.zoom')}
+        aria-valuetext={percent(zoom)}
+        onChange={(event) => zoomTo(event.currentTarget.valueAsNumber)}
+      />
+      <IconButton icon="plus" label={say('editor.zoomIn')} onClick={() => by(1 / 1.1)} />
+    </div>
+  );
+}

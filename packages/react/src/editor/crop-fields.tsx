@@ -1,0 +1,84 @@
+import { useId, useState } from 'react';
+import { wholeCrop } from '../draft/draft-crop.ts';
+import { useLanguage } from '../language/use-language.ts';
+import { seenDimensions, seenSquare, type SeenSquare } from './crop-frame.ts';
+import { leastSide, placeSeen, shortestSide } from './crop-moves.ts';
+import type { CropStageProps } from './crop-stage.tsx';
+
+/** The square in numbers: an alternative to every drag. */
+export function CropFields({ source, crop, onChange }: Pick<CropStageProps, 'source' | 'crop' | 'onChange'>) {
+  const { say } = useLanguage();
+  const seen = seenSquare(wholeCrop(crop, source), source);
+  const room = seenDimensions(source, crop);
+  const place = (change: Partial<SeenSquare>) => onChange((before) => placeSeen(before, source, change));
+  return (
+    <fieldset className="portrait-editor-fields">
+      <legend>{say('editor.numbers')}</legend>
+      <NumberField
+        label={say('editor.left')}
+        value={seen.x}
+        least={0}
+        most={room.width - seen.size}
+        onChange={(x) => place({ x })}
+      />
+      <NumberField
+        label={say('editor.top')}
+        value={seen.y}
+        least={0}
+        most={room.height - seen.size}
+        onChange={(y) => place({ y })}
+      />
+      <NumberField
+        label={say('editor.side')}
+        value={seen.size}
+        least={leastSide(source)}
+        most={shortestSide(source)}
+        onChange={(size) => place({ size })}
+      />
+    </fieldset>
+  );
+}
+
+interface NumberFieldProps {
+  label: string;
+  value: number;
+  least: number;
+  most: number;
+  onChange: (value: number) => void;
+}
+
+function NumberField({ label, value, least, most, onChange }: NumberFieldProps) {
+  const id = useId();
+  // While somebody types, “12” on the way to “120” must not be corrected under their fingers.
+  const [typed, setTyped] = useState<string>();
+
+  function commit(text: string) {
+    const number = Number(text);
+    if (text !== '' && Number.isFinite(number)) onChange(number);
+  }
+
+  return (
+    <div>
+      <label htmlFor={id}>{label}</label>
+      <input
+        id={id}
+        type="number"
+        inputMode="numeric"
+        dir="ltr"
+        min={least}
+        max={most}
+        step={1}
+        value={typed ?? value}
+        onChange={({ currentTarget }) => {
+          setTyped(currentTarget.value);
+          const number = currentTarget.valueAsNumber;
+          if (number >= least && number <= most) onChange(number);
+        }}
+        onBlur={() => {
+          if (typed !== undefined) commit(typed);
+          setTyped(undefined);
+        }}
+      />
+    </div>
+  );
+}

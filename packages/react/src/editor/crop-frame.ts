@@ -1,0 +1,40 @@
+import type { Crop, Dimensions } from '@portrait/contract';
+
+/** The square as it is seen: in pixels of the picture after turning and mirroring. */
+export interface SeenSquare {
+  x: number;
+  y: number;
+  size: number;
+}
+
+/** The picture's dimensions once it is turned. */
+export function seenDimensions({ width, height }: Dimensions, { rotation }: Pick<Crop, 'rotation'>): Dimensions {
+  return rotation % 180 === 0 ? { width, height } : { width: height, height: width };
+}
+
+/** Where the square of the upright picture is seen. */
+export function seenSquare({ x, y, size, rotation, flip }: Crop, { width, height }: Dimensions): SeenSquare {
+  const right = width - x - size;
+  const below = height - y - size;
+  const turned = { 0: { x, y }, 90: { x: below, y: x }, 180: { x: right, y: below }, 270: { x: y, y: right } }[
+    rotation
+  ];
+  const room = seenDimensions({ width, height }, { rotation }).width - size;
+  return { x: flip ? room - turned.x : turned.x, y: turned.y, size };
+}
+
+/** The crop of which a seen square is the image: the inverse of `seenSquare`. */
+export function cropOfSeen(seen: SeenSquare, turn: Pick<Crop, 'rotation' | 'flip'>, source: Dimensions): Crop {
+  const { size } = seen;
+  const { width } = seenDimensions(source, turn);
+  const x = turn.flip ? width - size - seen.x : seen.x;
+  const right = source.width - size;
+  const below = source.height - size;
+  const upright = {
+    0: { x, y: seen.y },
+    90: { x: seen.y, y: below - x },
+    180: { x: right - x, y: below - seen.y },
+    270: { x: right - seen.y, y: x },
+  }[turn.rotation];
+  return { ...turn, ...upright, size };
+}

@@ -1,0 +1,88 @@
+import type { Crop } from '@portrait/contract';
+import { useId, useLayoutEffect, useState, type KeyboardEvent } from 'react';
+import Cropper from 'react-easy-crop';
+import { useLanguage } from '../language/use-language.ts';
+import type { PictureSource } from '../upload/local-picture.ts';
+import { changeOfKey } from './crop-keys.ts';
+import { leastSide, shortestSide } from './crop-moves.ts';
+import { viewOf, type Stage } from './crop-view.ts';
+import { useView } from './use-view.ts';
+
+export interface CropStageProps {
+  source: PictureSource;
+  crop: Crop;
+  onChange: (change: (crop: Crop) => Crop) => void;
+  shape: 'round' | 'square';
+}
+
+/** Free space around the square, so that what is cut away is seen too. */
+const MARGIN = 0.06;
+
+/** The picture under a fixed square: dragged, pinched, wheeled, or moved by keys. */
+export function CropStage({ source, crop, onChange, shape }: CropStageProps) {
+  const { say } = useLanguage();
+  const hint = useId();
+  const [box, setBox] = useState<HTMLDivElement | null>(null);
+  const [scale, setScale] = useState(0);
+  const side = useSide(box);
+  const stage: Stage | undefined = scale ? { source, scale, side } : undefined;
+  const { point, zoom } = stage ? viewOf(crop, stage) : { point: { x: 0, y: 0 }, zoom: 1 };
+  const handlers = useView(stage, onChange);
+
+  function onKeyDown(event: KeyboardEvent) {
+    const change =
+      event.ctrlKey || event.metaKey || event.altKey ? undefined : changeOfKey(event.key, event.shiftKey, source);
+    if (!change) return;
+    event.preventDefault();
+    onChange(change);
+  }
+
+  return (
+    <div className="portrait-stage portrait-crop" ref={setBox}>
+      {side > 0 && (
+        <Cropper
+          image={source.url}
+          crop={point}
+          zoom={zoom}
+          rotation={crop.rotation}
+          aspect={1}
+          minZoom={side / (shortestSide(source) * (scale || 1))}
+          maxZoom={side / (leastSide(source) * (scale || 1))}
+          cropSize={{ width: side, height: side }}
+          cropShape={shape === 'round' ? 'round' : 'rect'}
+          transform={`translate(${point.x}px, ${point.y}px) ${crop.flip ? 'scaleX(-1) ' : ''}rotate(${crop.rotation}deg) scale(${zoom})`}
+          restrictPosition={false}
+          zoomSpeed={0.5}
+          disableAutomaticStylesInjection
+          setMediaSize={({ width, naturalWidth }) => setScale(width / naturalWidth)}
+          {...handlers}
+          cropperProps={{
+            role: 'application',
+            'aria-roledescription': say('editor.area'),
+            'aria-label': say('editor.areaLabel'),
+            'aria-describedby': hint,
+            onKeyDown,
+            onKeyUp: undefined,
+          }}
+        />
+      )}
+      <p id={hint} className="portrait-hidden">
+        {say('editor.keys')}
+      </p>
+    </div>
+  );
+}
+
+/** The square's side on the screen, which follows the stage's. */
+function useSide(box: HTMLDivElement | null): number {
+  const [side, setSide] = useState(0);
+  useLayoutEffect(() => {
+    if (!box) return undefined;
+    const measure = () => setSide(Math.round(Math.min(box.clientWidth, box.clientHeight) * (1 - 2 * MARGIN)));
+    const observer = new ResizeObserver(measure);
+    observer.observe(box);
+    measure();
+    return () => observer.disconnect();
+  }, [box]);
+  return side;
+}

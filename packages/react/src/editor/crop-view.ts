@@ -1,0 +1,38 @@
+import type { Crop, Dimensions } from '@portrait/contract';
+import { seenDimensions, seenSquare } from './crop-frame.ts';
+import { placeSeen } from './crop-moves.ts';
+
+/** How the picture lies under the fixed square on the screen, in CSS pixels. */
+export interface CropView {
+  /** From the middle of the stage to the middle of the picture. */
+  point: { x: number; y: number };
+  zoom: number;
+}
+
+export interface Stage {
+  source: Dimensions;
+  /** CSS pixels per pixel of the source at zoom 1. */
+  scale: number;
+  /** Side of the square on the screen, in CSS pixels. */
+  side: number;
+}
+
+export function viewOf(crop: Crop, { source, scale, side }: Stage): CropView {
+  const zoom = side / (crop.size * scale);
+  const seen = seenSquare(crop, source);
+  const room = seenDimensions(source, crop);
+  const middle = (at: number, whole: number) => zoom * scale * (whole / 2 - at - crop.size / 2);
+  return { zoom, point: { x: middle(seen.x, room.width), y: middle(seen.y, room.height) } };
+}
+
+/** The crop when the picture is dragged or zoomed: the inverse of `viewOf`, kept inside the picture. */
+export function cropOfView(view: CropView, before: Crop, { source, scale, side }: Stage): Crop {
+  const size = side / (view.zoom * scale);
+  const room = seenDimensions(source, before);
+  const place = (point: number, whole: number) => whole / 2 - size / 2 - point / (view.zoom * scale);
+  return placeSeen(before, source, {
+    size,
+    x: place(view.point.x, room.width),
+    y: place(view.point.y, room.height),
+  });
+}

@@ -1,0 +1,61 @@
+import { useEffect, useRef, useState } from 'react';
+import { useUser } from '../provider/portrait-context.ts';
+import { trpc } from '../provider/trpc.ts';
+import type { PictureNews, TabChannel } from './tab-channel.ts';
+import { useLeads } from './use-leads.ts';
+
+/** Keeps this page as the user's other tabs and devices are: one tab listens to the server, and tells the others. */
+export function LiveUpdates({ tabs, onNews }: { tabs: TabChannel; onNews: (news: PictureNews) => void }) {
+  const user = useUser();
+  const utils = trpc.useUtils();
+  const lastEventId = useRef<string>(undefined);
+  const leads = useLeads(`portrait-changes-${user.id}`);
+
+  function hear(news: PictureNews) {
+    if (news.eventId) lastEventId.current = news.eventId;
+    if (news.userId !== user.id) return;
+    onNews(news);
+    void utils.profilePicture.invalidate();
+  }
+  const latest = useRef(hear);
+  useEffect(() => {
+    latest.current = hear;
+  });
+
+  useEffect(() => {
+    tabs.open();
+    const stop = tabs.listen((news) => latest.current(news));
+    return () => {
+      stop();
+      tabs.close();
+    };
+  }, [tabs]);
+
+  return (
+    leads && (
+      <ServerUpdates
+        after={lastEventId}
+        onChange={(eventId, pictureUrl) => {
+          const news = { userId: user.id, pictureUrl, eventId };
+          tabs.tell(news);
+          hear(news);
+        }}
+      />
+    )
+  );
+}
+
+interface ServerUpdatesProps {
+  after: { current: string | undefined };
+  onChange: (eventId: string, pictureUrl: string | null) => void;
+}
+
+function ServerUpdates({ after, onChange }: ServerUpdatesProps) {
+  // Only where to start: a reconnection goes on by itself where it was.
+  const [lastEventId] = useState(after.current);
+  trpc.profilePicture.onChange.useSubscription(
+    { lastEventId },
+    { onData: ({ id, data }) => onChange(id, data.pictureUrl) },
+  );
+  return null;
+}

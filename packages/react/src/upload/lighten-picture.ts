@@ -1,0 +1,45 @@
+import type { AcceptedType } from '@portrait/contract';
+import { isAnimated } from './is-animated.ts';
+import type { Heavy } from './lighten-worker.ts';
+
+/** A picture that takes longer to shrink is quicker sent as it is. */
+const PATIENCE_MS = 20_000;
+/** More than this would be unpacked only to be refused. */
+const MOST_BYTES = 100 * 1024 * 1024;
+
+/**
+ * A smaller copy of a picture that has more pixels than the server keeps, made off the main thread; upright and without
+ * metadata. Animated pictures, and those this browser cannot decode, come back as they are.
+ *
+ * @param longestSide in pixels
+ */
+export async function lightenPicture(
+  picture: Blob,
+  { type, longestSide, signal }: { type: AcceptedType; longestSide: number; signal: AbortSignal },
+): Promise<Blob> {
+  if (picture.size > MOST_BYTES || (await isAnimated(picture, type))) return picture;
+  const lighter = await lightenElsewhere({ picture, longestSide, as: leanType(type) }, signal);
+  return lighter && lighter.size < picture.size ? lighter : picture;
+}
+
+/** WebP where there may be transparency. */
+function leanType(type: AcceptedType): Heavy['as'] {
+  return type === 'image/jpeg' || type === 'image/heic' ? 'image/jpeg' : 'image/webp';
+}
+
+function lightenElsewhere(heavy: Heavy, signal: AbortSignal): Promise<Blob | undefined> {
+  return new Promise((resolve) => {
+    // Without the .js a built package would name a file that it does not have.
+    const worker = new Worker(new URL('./lighten-worker.js', import.meta.url), { type: 'module' });
+    const finish = (lighter?: Blob) => {
+      clearTimeout(timer);
+      worker.terminate();
+      resolve(lighter);
+    };
+    const timer = setTimeout(finish, PATIENCE_MS);
+    worker.onmessage = ({ data }: MessageEvent<Blob | undefined>) => finish(data);
+    worker.onerror = () => finish();
+    signal.addEventListener('abort', () => finish(), { once: true });
+    worker.postMessage(heavy);
+  });
+}
