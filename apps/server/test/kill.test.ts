@@ -24,7 +24,7 @@ async function signUp({ url }: ServerProcess): Promise<string> {
 
 async function upload({ url }: ServerProcess, cookie: string): Promise<Response> {
   const body = new FormData();
-  body.set('image', new Blob([photo]), 'photo.jpg');
+  body.set('image', new Blob([new Uint8Array(photo)]), 'photo.jpg');
   return fetch(`${url}/api/users/upload-profile-picture/`, { method: 'POST', headers: { cookie }, body });
 }
 

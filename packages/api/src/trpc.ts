@@ -54,7 +54,7 @@ const TRPC_CODES: Record<number, TRPCError['code']> = {
 };
 
 /** What a client is told of any error: bugs and outages are INTERNAL, and say nothing. */
-export function appErrorOf(error: TRPCError): AppError {
+function appErrorOf(error: TRPCError): AppError {
   if (error.cause instanceof AppError) return error.cause;
   if (error.code === 'BAD_REQUEST' || error.code === 'PARSE_ERROR') {
     return new AppError('INVALID_REQUEST', { detail: invalidDetail(error) });

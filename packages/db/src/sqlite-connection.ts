@@ -29,7 +29,7 @@ export function openSqliteConnection(file: string): SqliteDatabase {
       reader: statement.reader,
       all: (parameters) => statement.all(...bindable(parameters)),
       run: (parameters) => statement.run(...bindable(parameters)),
-      iterate: (parameters) => statement.iterate(...bindable(parameters)) as IterableIterator<unknown>,
+      iterate: (parameters) => statement.iterate(...bindable(parameters)),
     };
     if (kept.size >= MOST_KEPT_STATEMENTS) kept.clear();
     kept.set(sql, bound);

@@ -18,7 +18,7 @@ async function readUntil(answer: Response, kind: string): Promise<{ id: string; 
   const events = [];
   let text = '';
   for await (const chunk of answer.body ?? []) {
-    text += new TextDecoder().decode(chunk as Uint8Array);
+    text += new TextDecoder().decode(chunk);
     for (let end = text.indexOf('\n\n'); end >= 0; end = text.indexOf('\n\n')) {
       const lines = text.slice(0, end).split('\n');
       text = text.slice(end + 2);
