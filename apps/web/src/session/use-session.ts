@@ -30,8 +30,7 @@ export function useSession(locale: Locale): Session {
       if (problemOf(error).code === 'UNREACHABLE') setKnown(true);
       else settle(null);
     });
-    // The language does not change who is signed in.
-  }, [settle]);
+  }, [settle, locale]);
 
   return {
     account,

@@ -7,7 +7,7 @@ import type { PortraitOptions } from '../options.ts';
 import type { PictureCache, SentPicture } from '../picture-cache.ts';
 import { sendPicture } from '../send-picture.ts';
 
-type Asked = FastifyRequest<{ Params: { id: string }; Querystring: { size?: string } }>;
+type Asked = FastifyRequest<{ Params: { id: string }; Querystring: { size?: string; still?: string } }>;
 
 /** What a user shows now, under a path that never changes: for mails, feeds and other applications. */
 export async function currentPictureRoute(app: FastifyInstance, { deps }: PortraitOptions, cache: PictureCache) {
@@ -39,6 +39,8 @@ function sizeOf({ query }: Asked): Size {
 }
 
 function formatOf(request: Asked): 'webp' | 'jpg' {
+  // The JPEG squares never move, for readers who asked their system for less movement.
+  if (request.query.still !== undefined) return 'jpg';
   const accept = request.headers.accept ?? '';
   // A bare */* comes from mail clients and old libraries too: only who names WebP surely reads it.
   const best = new Negotiator(request).mediaType(['image/jpeg', 'image/webp']);

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { useCurrentUpload } from '../calls/queries.ts';
 import { useDraft } from '../draft/use-draft.ts';
 import { directionOf } from '../language/direction.ts';
+import type { Problem } from '../language/problem.ts';
 import { usePortrait, useUser } from '../provider/portrait-context.ts';
 import { AccountWindow } from './account-window.tsx';
 import { ClosingQuestion } from './closing-question.tsx';
@@ -31,7 +32,8 @@ function OwnAccountModal({ open, onOpenChange, confirmImmediately }: UserAccount
   const outcome = useOutcome();
   const before = useShownTruth();
   const onConfirmed = () => outcome.say({ kind: 'confirmed', before });
-  const work = useDraft({ immediately: immediately.value, onConfirmed });
+  const onRefused = (problem: Problem) => outcome.say({ kind: 'failed', problem });
+  const work = useDraft({ immediately: immediately.value, onConfirmed, onRefused });
 
   const undecided = work.draft !== null && !work.draft.confirmed && work.draft.transfer.state !== 'failed';
   const close = () => {

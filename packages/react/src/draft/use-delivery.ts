@@ -1,7 +1,7 @@
 import type { UploadView } from '@portrait/api';
 import { useRef, type Dispatch } from 'react';
 import { useDiscardUpload } from '../calls/use-discard-upload.ts';
-import { problemOf } from '../language/problem.ts';
+import { problemOf, type Problem } from '../language/problem.ts';
 import { usePortrait } from '../provider/portrait-context.ts';
 import { trpc } from '../provider/trpc.ts';
 import { deliverPicture } from '../upload/deliver-picture.ts';
@@ -14,7 +14,7 @@ export interface Delivery {
 }
 
 /** Sends a chosen file in the background and tells the draft how far it is. */
-export function useDelivery(dispatch: Dispatch<DraftChange>): Delivery {
+export function useDelivery(dispatch: Dispatch<DraftChange>, onRefused: (problem: Problem) => void): Delivery {
   const { baseUrl, headers } = usePortrait();
   const utils = trpc.useUtils();
   const discard = useDiscardUpload();
@@ -47,11 +47,14 @@ export function useDelivery(dispatch: Dispatch<DraftChange>): Delivery {
     stop();
     const controller = new AbortController();
     running.current = controller;
+    const told = (change: DraftChange) => !controller.signal.aborted && dispatch(change);
     deliver(file, controller.signal).then(
-      (upload) => !controller.signal.aborted && dispatch({ kind: 'moved', transfer: { state: 'sent', upload } }),
+      (upload) => told({ kind: 'moved', transfer: { state: 'sent', upload } }),
       (error: unknown) => {
-        if (!controller.signal.aborted)
-          dispatch({ kind: 'moved', transfer: { state: 'failed', problem: problemOf(error) } });
+        const problem = problemOf(error);
+        if (problem.code === 'UNREACHABLE') told({ kind: 'moved', transfer: { state: 'failed', problem } });
+        // Nothing can be done with it any more: the window goes back to choosing, and says why.
+        else if (told({ kind: 'left' }) !== false) onRefused(problem);
       },
     );
   }

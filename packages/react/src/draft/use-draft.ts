@@ -2,6 +2,7 @@ import type { UploadView } from '@portrait/api';
 import type { Crop } from '@portrait/contract';
 import { useCallback, useReducer } from 'react';
 import { useDiscardUpload } from '../calls/use-discard-upload.ts';
+import type { Problem } from '../language/problem.ts';
 import { changeDraft, type Draft } from './draft.ts';
 import { useConfirmation, type Confirmation } from './use-confirmation.ts';
 import { useDelivery } from './use-delivery.ts';
@@ -24,10 +25,18 @@ export interface DraftWork {
   crop: (change: (crop: Crop) => Crop) => void;
 }
 
+export interface DraftOptions {
+  /** Pictures go live as soon as they are sent. */
+  immediately: boolean;
+  onConfirmed: (upload: UploadView) => void;
+  /** The picture cannot be taken; there is no draft any more. */
+  onRefused: (problem: Problem) => void;
+}
+
 /** The picture being worked on, from choosing to confirming. It goes on while the window is closed. */
-export function useDraft(options: { immediately: boolean; onConfirmed: (upload: UploadView) => void }): DraftWork {
+export function useDraft(options: DraftOptions): DraftWork {
   const [draft, dispatch] = useReducer(changeDraft, null);
-  const delivery = useDelivery(dispatch);
+  const delivery = useDelivery(dispatch, options.onRefused);
   const discardUpload = useDiscardUpload();
   const confirmation = useConfirmation(draft, dispatch, options.onConfirmed);
   useSource(draft, dispatch);

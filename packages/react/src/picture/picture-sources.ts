@@ -3,6 +3,8 @@ import { SIZES, siblingOf, type Size } from '@portrait/contract';
 export interface PictureSources {
   src: string;
   srcSet: string;
+  /** The same without movement, for who asked their system for less of it. */
+  stillSrcSet: string;
 }
 
 const DENSITIES = [1, 2, 3];
@@ -18,17 +20,18 @@ export function pictureSources(
   size: number,
   pictureUrl?: string | null,
 ): PictureSources {
-  const urlAt = (wanted: Size) =>
-    pictureUrl
-      ? `${of.baseUrl}${siblingOf(pictureUrl, wanted)}`
-      : `${of.baseUrl}/api/users/${of.userId}/profile-picture?size=${wanted}${pictureUrl === null ? '&none' : ''}`;
-  return {
-    src: urlAt(sizeFor(size)),
-    srcSet: DENSITIES.map((density) => `${urlAt(sizeFor(size * density))} ${density}x`).join(', '),
+  const urlAt = (wanted: Size, still: boolean) => {
+    // The JPEG squares never move.
+    if (pictureUrl) return of.baseUrl + siblingOf(pictureUrl, wanted, still ? 'jpg' : 'webp');
+    const query = `size=${wanted}${still ? '&still' : ''}${pictureUrl === null ? '&none' : ''}`;
+    return `${of.baseUrl}/api/users/${of.userId}/profile-picture?${query}`;
   };
+  const setOf = (still: boolean) =>
+    DENSITIES.map((density) => `${urlAt(sizeFor(size * density), still)} ${density}x`).join(', ');
+  return { src: urlAt(sizeFor(size), false), srcSet: setOf(false), stillSrcSet: setOf(true) };
 }
 
 /** The smallest stored square that has enough pixels. */
-export function sizeFor(pixels: number): Size {
+function sizeFor(pixels: number): Size {
   return SIZES.findLast((size) => size >= pixels) ?? SIZES[0];
 }

@@ -49,19 +49,23 @@ export function ProfilePicture({
     >
       {!(showsPicture && loaded) && <Meanwhile username={username} placeholder={placeholder} />}
       {showsPicture && (
-        <img
-          {...sources}
-          alt={description}
-          width={size}
-          height={size}
-          decoding="async"
-          draggable={false}
-          onLoad={() => setLoaded(true)}
-          onError={() => {
-            setBroken(sources.src);
-            setLoaded(false);
-          }}
-        />
+        <picture>
+          <source media="(prefers-reduced-motion: reduce)" srcSet={sources.stillSrcSet} />
+          <img
+            src={sources.src}
+            srcSet={sources.srcSet}
+            alt={description}
+            width={size}
+            height={size}
+            decoding="async"
+            draggable={false}
+            onLoad={() => setLoaded(true)}
+            onError={() => {
+              setBroken(sources.src);
+              setLoaded(false);
+            }}
+          />
+        </picture>
       )}
     </span>
   );

@@ -55,7 +55,7 @@ export type AskedPages<Procedure extends keyof Outputs> = Pick<
 > & { fetchNextPage: () => unknown };
 
 /** A procedure of the server that changes something. */
-export type Change<Procedure extends keyof Inputs & keyof Outputs> = UseMutationResult<
+export type Change<Procedure extends keyof Outputs> = UseMutationResult<
   Outputs[Procedure],
   CallError,
   Inputs[Procedure]

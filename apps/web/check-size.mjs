@@ -1,0 +1,25 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+
+/** What the page of a signed-in user may load before they crop anything. */
+const MOST_BYTES = 180_000;
+
+const dist = fileURLToPath(new URL('dist', import.meta.url));
+const html = readFileSync(join(dist, 'index.html'), 'utf8');
+const sizes = readdirSync(join(dist, 'assets'))
+  .filter((name) => name.endsWith('.js'))
+  .map((name) => ({
+    name,
+    atOnce: html.includes(name),
+    bytes: gzipSync(readFileSync(join(dist, 'assets', name))).length,
+  }))
+  .toSorted((a, b) => b.bytes - a.bytes);
+
+for (const { name, atOnce, bytes } of sizes) {
+  console.log(`${(bytes / 1000).toFixed(1).padStart(7)} kB  ${atOnce ? 'at once  ' : 'on demand'}  ${name}`);
+}
+const total = sizes.filter(({ atOnce }) => atOnce).reduce((sum, { bytes }) => sum + bytes, 0);
+console.log(`${(total / 1000).toFixed(1).padStart(7)} kB  at once, gzipped; limit ${MOST_BYTES / 1000} kB`);
+process.exitCode = total > 0 && total <= MOST_BYTES ? 0 : 1;

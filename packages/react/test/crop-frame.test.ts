@@ -1,0 +1,74 @@
+import type { Crop } from '@portrait/contract';
+import { describe, expect, test } from 'vitest';
+import { cropOfSeen, seenDimensions, seenSquare } from '../src/editor/crop-frame.ts';
+import { mirrorSeen, moveSeen, placeSeen, resizeSeen, turnSeen } from '../src/editor/crop-moves.ts';
+import { cropOfView, viewOf } from '../src/editor/crop-view.ts';
+
+const SOURCE = { width: 400, height: 300 };
+const TURNS = ([0, 90, 180, 270] as const).flatMap((rotation) => [true, false].map((flip) => ({ rotation, flip })));
+const cropWith = (turn: Pick<Crop, 'rotation' | 'flip'>): Crop => ({ x: 20, y: 30, size: 100, ...turn });
+
+/** The corners of the crop as the screen shows them, clockwise from the top left, found by turning one by one. */
+function seenCorners({ x, y, size, rotation, flip }: Crop): [number, number][] {
+  let corners: [number, number][] = [
+    [x, y],
+    [x + size, y],
+    [x + size, y + size],
+    [x, y + size],
+  ];
+  for (let turned = 0; turned < rotation; turned += 90) corners = [...corners.slice(3), ...corners.slice(0, 3)];
+  const [topLeft, topRight, bottomRight, bottomLeft] = corners as [never, never, never, never];
+  return flip ? [topRight, topLeft, bottomLeft, bottomRight] : corners;
+}
+
+describe.each(TURNS)('turned by $rotation, mirrored: $flip', (turn) => {
+  test('the square that is seen is the crop, there and back', () => {
+    const crop = cropWith(turn);
+    expect(cropOfSeen(seenSquare(crop, SOURCE), crop, SOURCE)).toEqual(crop);
+  });
+
+  test('at 0, 0 the screen shows a corner of the picture', () => {
+    const [topLeft] = seenCorners(placeSeen(cropWith(turn), SOURCE, { x: 0, y: 0 }));
+    expect([0, SOURCE.width]).toContain(topLeft?.[0]);
+    expect([0, SOURCE.height]).toContain(topLeft?.[1]);
+  });
+
+  test('moving right moves right on the screen, whatever lies there', () => {
+    const before = cropWith(turn);
+    const after = moveSeen(before, SOURCE, { x: 7, y: 0 });
+    expect(seenSquare(after, SOURCE)).toEqual({ ...seenSquare(before, SOURCE), x: seenSquare(before, SOURCE).x + 7 });
+  });
+
+  test('a crop never leaves the picture', () => {
+    const room = seenDimensions(SOURCE, turn);
+    const far = moveSeen(cropWith(turn), SOURCE, { x: 9999, y: 9999 });
+    expect(seenSquare(far, SOURCE)).toEqual({ x: room.width - 100, y: room.height - 100, size: 100 });
+    const large = resizeSeen(far, SOURCE, 9999);
+    expect(large.size).toBe(300);
+    expect(Math.min(large.x, large.y)).toBeGreaterThanOrEqual(0);
+    expect(large.x + large.size).toBeLessThanOrEqual(400);
+    expect(large.y + large.size).toBeLessThanOrEqual(300);
+  });
+
+  test('the view on the screen is the crop, there and back', () => {
+    const stage = { source: SOURCE, scale: 0.8, side: 240 };
+    const crop = cropWith(turn);
+    const back = cropOfView(viewOf(crop, stage), crop, stage);
+    expect(back.x).toBeCloseTo(crop.x);
+    expect(back.y).toBeCloseTo(crop.y);
+    expect(back.size).toBeCloseTo(crop.size);
+  });
+
+  test('a turn to the right brings what was at the bottom left to the top left', () => {
+    const before = cropWith(turn);
+    const [topLeft, topRight, bottomRight, bottomLeft] = seenCorners(before);
+    expect(seenCorners(turnSeen(before, true))).toEqual([bottomLeft, topLeft, topRight, bottomRight]);
+    expect(turnSeen(turnSeen(before, true), false)).toEqual(before);
+  });
+
+  test('mirroring exchanges left and right', () => {
+    const before = cropWith(turn);
+    const [topLeft, topRight, bottomRight, bottomLeft] = seenCorners(before);
+    expect(seenCorners(mirrorSeen(before))).toEqual([topRight, topLeft, bottomLeft, bottomRight]);
+  });
+});

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { initialsOf } from '../src/picture/initials.ts';
+import { pictureSources } from '../src/picture/picture-sources.ts';
+
+const ADA = { userId: 1, baseUrl: '' };
+const SQUARE = '/media/profile_pictures/1/7/0123456789abcdef-512.webp';
+
+test('a known picture is fetched from its own address, in the size the screen needs', () => {
+  const { src, srcSet, stillSrcSet } = pictureSources(ADA, 40, SQUARE);
+  expect(src).toBe('/media/profile_pictures/1/7/0123456789abcdef-64.webp');
+  expect(srcSet).toContain('0123456789abcdef-128.webp 2x');
+  expect(srcSet).toContain('0123456789abcdef-128.webp 3x');
+  expect(stillSrcSet).toContain('0123456789abcdef-64.jpg 1x');
+});
+
+test('an unknown picture is asked of the server, and “none” under another address', () => {
+  expect(pictureSources(ADA, 200).src).toBe('/api/users/1/profile-picture?size=256');
+  expect(pictureSources(ADA, 200, null).src).toBe('/api/users/1/profile-picture?size=256&none');
+  expect(pictureSources(ADA, 4000).src).toBe('/api/users/1/profile-picture?size=512');
+});
+
+test('initials are two letters, as the server draws them', () => {
+  expect(initialsOf('ada')).toBe('AD');
+  expect(initialsOf('ada.lovelace')).toBe('AL');
+  expect(initialsOf('éloïse_dupont')).toBe('ÉD');
+  expect(initialsOf('')).toBe('');
+});
