@@ -19,7 +19,7 @@ const results = runAll([
   check('lint', 'oxlint', '--type-aware', '--deny-warnings'),
   check('format', 'prettier', '--check', '--log-level=warn', '.'),
   check('boundaries', 'turbo', 'boundaries'),
-  check('unused code', 'knip'),
+  check('unused code', 'knip', '--no-config-hints'),
   tests('tests and gates', vitestCounts, 'vitest', 'run'),
   tests('browser tests', playwrightCounts, 'playwright', 'test', '--config=apps/web'),
 ]);

@@ -8,6 +8,6 @@ export async function keepForReadme(page: Page, name: string): Promise<void> {
   if (process.env['UPDATE_SCREENSHOTS'] !== '1') return;
   const shown = await page.screenshot({ animations: 'disabled' });
   await sharp(shown)
-    .png({ palette: true, quality: 90, effort: 10 })
+    .png({ palette: true, colours: 256, dither: 1, effort: 10 })
     .toFile(join(ROOT, 'docs/screenshots', `${name}.png`));
 }
