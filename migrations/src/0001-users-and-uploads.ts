@@ -25,7 +25,10 @@ export async function up(db: Kysely<never>): Promise<void> {
     .addColumn('original_filename', 'text', (column) => column.notNull())
     .addColumn('state', 'text', (column) => column.notNull())
     .addColumn('expires_at', 'text')
+    .addColumn('shown_at', 'text')
+    .addColumn('purge_after', 'text')
     .addColumn('purged_at', 'text')
+    .addColumn('stored_bytes', 'integer', (column) => column.notNull().defaultTo(0))
     .addColumn('content_type', 'text', (column) => column.notNull())
     .addColumn('byte_size', 'integer', (column) => column.notNull())
     .addColumn('width', 'integer', (column) => column.notNull())
@@ -52,10 +55,22 @@ export async function up(db: Kysely<never>): Promise<void> {
     .where(sql.ref('state'), '=', sql.lit('pending'))
     .execute();
   await db.schema
-    .createIndex('users_profilepictureupload_unpurged')
+    .createIndex('users_profilepictureupload_unfinished')
     .on('users_profilepictureupload')
-    .column('id')
-    .where(sql<boolean>`state in ('uploading', 'discarded') and purged_at is null`)
+    .column('uploaded_at')
+    .where(sql.ref('state'), '=', sql.lit('uploading'))
+    .execute();
+  await db.schema
+    .createIndex('users_profilepictureupload_purge')
+    .on('users_profilepictureupload')
+    .column('purge_after')
+    .where(sql<boolean>`purge_after is not null and purged_at is null`)
+    .execute();
+  await db.schema
+    .createIndex('users_profilepictureupload_kept')
+    .on('users_profilepictureupload')
+    .columns(['user_id', 'shown_at'])
+    .where(sql<boolean>`state = 'confirmed' and purge_after is null`)
     .execute();
 
   await db.schema
@@ -67,6 +82,7 @@ export async function up(db: Kysely<never>): Promise<void> {
     .addColumn('crop_size', 'integer', (column) => column.notNull())
     .addColumn('crop_rotation', 'integer', (column) => column.notNull())
     .addColumn('crop_flip', 'boolean', (column) => column.notNull())
+    .addColumn('files', 'text')
     .addColumn('stored_at', 'text')
     .addColumn('confirmed_at', 'text')
     .execute();

@@ -3,6 +3,8 @@ import * as usersAndUploads from './0001-users-and-uploads.ts';
 import * as sessions from './0002-sessions.ts';
 import * as idempotencyKeys from './0003-idempotency-keys.ts';
 import * as events from './0004-events.ts';
+import * as auditTrail from './0005-audit-trail.ts';
+import * as leases from './0006-leases.ts';
 
 /** Every step of the schema's history, in the order of their names. A step that has landed is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -10,4 +12,6 @@ export const migrations: Record<string, Migration> = {
   '0002-sessions': sessions,
   '0003-idempotency-keys': idempotencyKeys,
   '0004-events': events,
+  '0005-audit-trail': auditTrail,
+  '0006-leases': leases,
 };

@@ -33,8 +33,9 @@ export async function buildApp(config: Config, deps: Deps, logger: FastifyBaseLo
   await app.register(healthRoutes, { db: deps.db });
   await app.register(async (scope) => {
     await scope.register(signInSessions, { db: deps.db, secret: config.sessionSecret });
-    const { trustedOrigins, uploadsPerMinute } = config;
-    await scope.register(portrait, { deps, authenticate: authenticator(deps.db), trustedOrigins, uploadsPerMinute });
+    const { trustedOrigins, uploadsPerMinute, sessionSecret: addressKey } = config;
+    const authenticate = authenticator(deps.db);
+    await scope.register(portrait, { deps, authenticate, trustedOrigins, uploadsPerMinute, addressKey });
     await scope.register(async (auth) => {
       auth.addHook('onRequest', refuseCrossSite(trustedOrigins));
       await accountRoutes(auth, { db: deps.db, demo: config.demo, signInsPerMinute: config.signInsPerMinute });

@@ -18,6 +18,7 @@ export interface Config {
   trustedOrigins: string[];
   signInsPerMinute: number;
   uploadsPerMinute: number;
+  cleanupEveryMs: number;
   limits: Limits;
 }
 
@@ -46,6 +47,11 @@ const environment = z.object({
   MAX_UPLOAD_BYTES: whole(1024, 1024 ** 3).default(DEFAULT_LIMITS.maxUploadBytes),
   MAX_ORIGINAL_SIDE: whole(512, 8192).default(DEFAULT_LIMITS.maxOriginalSide),
   MAX_PENDING_UPLOADS: whole(1, 1_000_000).default(DEFAULT_LIMITS.maxPendingUploads),
+  WHEN_PENDING_FULL: z.enum(['reject', 'evict-oldest']).default(DEFAULT_LIMITS.whenPendingFull),
+  MAX_USER_BYTES: whole(1024, Number.MAX_SAFE_INTEGER).default(DEFAULT_LIMITS.maxUserBytes),
+  KEPT_VERSIONS: whole(1, 1_000_000).default(DEFAULT_LIMITS.keptVersions),
+  KEPT_DAYS: whole(0, 36_500).default(DEFAULT_LIMITS.keptForMs / DAY_MS),
+  CLEANUP_EVERY_MINUTES: whole(1, 1440).default(10),
   PENDING_LIFETIME_DAYS: z.coerce
     .number<string>()
     .positive()
@@ -85,10 +91,15 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     trustedOrigins: values.TRUSTED_ORIGINS.split(',').flatMap((origin) => origin.trim() || []),
     signInsPerMinute: values.SIGN_INS_PER_MINUTE,
     uploadsPerMinute: values.UPLOADS_PER_MINUTE,
+    cleanupEveryMs: values.CLEANUP_EVERY_MINUTES * 60_000,
     limits: {
       maxUploadBytes: values.MAX_UPLOAD_BYTES,
       maxOriginalSide: values.MAX_ORIGINAL_SIDE,
       maxPendingUploads: values.MAX_PENDING_UPLOADS,
+      whenPendingFull: values.WHEN_PENDING_FULL,
+      maxUserBytes: values.MAX_USER_BYTES,
+      keptVersions: values.KEPT_VERSIONS,
+      keptForMs: values.KEPT_DAYS * DAY_MS,
       pendingLifetimeMs: values.PENDING_LIFETIME_DAYS * DAY_MS,
     },
   };

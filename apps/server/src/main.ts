@@ -1,12 +1,13 @@
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
-import { inProcessChanges, sweepUploads, type Deps } from '@portrait/api';
+import { inProcessChanges, recoverFromCrash, type Deps } from '@portrait/api';
 import { migrateToLatest, openDatabase, sessions } from '@portrait/db';
 import { openImages } from '@portrait/image';
 import { diskInbox, diskStore, sweepFolder } from '@portrait/storage';
 import { pino } from 'pino';
 import { DEMO_ACCOUNTS, ensureDemoAccounts } from './accounts/demo-accounts.ts';
 import { buildApp } from './app.ts';
+import { cleanUpRegularly } from './clean-up-regularly.ts';
 import { loadEnvFile, readConfig, type Config } from './config.ts';
 
 const started = new Date();
@@ -31,8 +32,8 @@ const deps: Deps = {
   log,
   changes: inProcessChanges(),
 };
-const cleared = await sweepUploads(deps, started);
-if (cleared > 0) log.info({ cleared }, 'cleared what an earlier process left behind');
+await recoverFromCrash(deps, started);
+const cleaning = cleanUpRegularly(deps, config.cleanupEveryMs);
 
 const app = await buildApp(config, deps, log);
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void shutDown());
@@ -51,6 +52,7 @@ function readConfigOrExit(): Config {
 
 async function shutDown(): Promise<void> {
   await app.close();
+  await cleaning.stop();
   await deps.images.close();
   await db.destroy();
 }

@@ -28,6 +28,8 @@ export interface Principal {
   role: 'user' | 'moderator' | 'admin';
   /** Shown as initials where there is no picture. */
   username?: string;
+  /** Where the request came from, hashed: for the audit trail. */
+  from?: string | undefined;
 }
 
 /** The time as rows keep it. */

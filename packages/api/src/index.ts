@@ -9,6 +9,6 @@ export { renditionPath } from './pictures/picture-paths.ts';
 export { confirmUpload, type ConfirmRequest } from './uploads/confirm-upload.ts';
 export type { Confirmation } from './uploads/confirmation.ts';
 export type { HistoryPage } from './uploads/list-history.ts';
-export { sweepUploads } from './uploads/sweep-uploads.ts';
+export { cleanUp, planCleanUp, recoverFromCrash, type CleanupReport } from './cleanup/clean-up.ts';
 export { uploadPicture, type IncomingPicture } from './uploads/upload-picture.ts';
 export { mediaUrl, type UploadView } from './uploads/upload-view.ts';

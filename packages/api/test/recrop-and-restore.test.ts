@@ -3,7 +3,7 @@ import path from 'node:path';
 import { sampleJpeg } from '@portrait/image/testing';
 import { expect, test } from 'vitest';
 import { calledAs, newUser, sendPicture } from '../src/testing.ts';
-import { sweepUploads } from '../src/uploads/sweep-uploads.ts';
+import { cleanUp, recoverFromCrash } from '../src/cleanup/clean-up.ts';
 import { setupDeps } from './setup-deps.ts';
 
 const photo = await sampleJpeg({ width: 400, height: 300 });
@@ -104,7 +104,7 @@ test('a version whose rendering was cut off is cleared at the next start, and ca
   await expect(dying.confirm({ uploadId: id, crop })).rejects.toThrow('kill -9');
   const folder = path.join(deps.media, 'profile_pictures', String(ada.id), String(id));
   expect(await readdir(folder)).toHaveLength(9 + 3);
-  expect(await sweepUploads(deps, deps.now())).toBe(1);
+  await recoverFromCrash(deps, deps.now());
   expect(await readdir(folder)).toHaveLength(9);
   await calls.confirm({ uploadId: id, crop });
 });

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { lookAt, sampleJpeg } from '@portrait/image/testing';
 import { expect, test } from 'vitest';
 import { calledAs, newUser, sendPicture, type TestDeps } from '../src/testing.ts';
-import { sweepUploads } from '../src/uploads/sweep-uploads.ts';
+import { cleanUp, recoverFromCrash } from '../src/cleanup/clean-up.ts';
 import { setupDeps } from './setup-deps.ts';
 
 async function filesIn(deps: TestDeps): Promise<string[]> {
@@ -114,8 +114,9 @@ test('what a process that died was receiving or deleting is cleared at the next 
   expect(deps.errors).toHaveLength(1);
 
   deps.moveClock(1000);
-  expect(await sweepUploads(deps, deps.now())).toBe(2);
-  expect(await sweepUploads(deps, deps.now())).toBe(0);
+  await recoverFromCrash(deps, deps.now());
+  expect(await cleanUp(deps)).toEqual({ expired: 0, retired: 0, purged: 2, failed: 0 });
+  expect(await cleanUp(deps)).toEqual({ expired: 0, retired: 0, purged: 0, failed: 0 });
   const folders = new Set((await filesIn(deps)).map((file) => path.dirname(file)));
   expect(folders).toEqual(new Set([shown, waiting].map(({ image }) => path.dirname(path.join(deps.media, image)))));
   expect((await calls.profilePicture.current()).upload?.id).toBe(shown.id);

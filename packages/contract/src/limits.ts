@@ -6,6 +6,14 @@ export interface Limits {
   maxOriginalSide: number;
   /** Most uploads one user may have unconfirmed at a time. */
   maxPendingUploads: number;
+  /** Whether one upload too many is refused, or the oldest that waits gives way to it. */
+  whenPendingFull: 'reject' | 'evict-oldest';
+  /** Most bytes kept for one user, of all uploads together. */
+  maxUserBytes: number;
+  /** How many confirmed pictures of a user stay restorable, however old they are. */
+  keptVersions: number;
+  /** For how long a confirmed picture stays restorable, however many there are, in milliseconds. */
+  keptForMs: number;
   /** How long an unconfirmed upload waits for its owner, in milliseconds. */
   pendingLifetimeMs: number;
 }
@@ -17,6 +25,10 @@ export const DEFAULT_LIMITS: Limits = {
   maxUploadBytes: 10 * MIB,
   maxOriginalSide: 2048,
   maxPendingUploads: 5,
+  whenPendingFull: 'reject',
+  maxUserBytes: 500 * MIB,
+  keptVersions: 20,
+  keptForMs: 365 * DAY,
   pendingLifetimeMs: 7 * DAY,
 };
 

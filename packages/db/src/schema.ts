@@ -8,9 +8,10 @@ type Time = string;
 export type Role = 'user' | 'moderator' | 'admin';
 
 /**
- * `uploading` until its bytes are stored, `pending` until its owner decides; `confirmed` and `discarded` are decisions.
+ * `uploading` until its bytes are stored, `failed` when they never were; `pending` until its owner decides (`confirmed`,
+ * `discarded`) or its time is over or given to a newer one (`expired`).
  */
-export type UploadState = 'uploading' | 'pending' | 'confirmed' | 'discarded';
+export type UploadState = 'uploading' | 'failed' | 'pending' | 'confirmed' | 'discarded' | 'expired';
 
 export interface UserTable {
   id: Generated<number>;
@@ -37,8 +38,14 @@ export interface UploadTable {
   original_filename: string;
   state: UploadState;
   expires_at: Time | null;
+  /** When it was last made the picture. */
+  shown_at: Time | null;
+  /** From when on its bytes may be deleted: nothing shows or restores it any more. */
+  purge_after: Time | null;
   /** When its bytes were deleted. */
   purged_at: Time | null;
+  /** Of the original and every version. */
+  stored_bytes: Generated<number>;
   content_type: string;
   byte_size: number;
   width: number;
@@ -63,6 +70,8 @@ export interface VersionTable {
   crop_size: number;
   crop_rotation: number;
   crop_flip: Bool;
+  /** JSON: for each file of the version its size and hash, see `StoredFile`. */
+  files: string | null;
   /** When its bytes were all durable; null while they are being written. */
   stored_at: Time | null;
   /** When it first went live; null while only its owner may see it. */
@@ -84,7 +93,7 @@ export interface IdempotencyKeyTable {
 }
 
 /** What changed for a user's pages: a decision about an upload, or the picture that is shown. */
-export type EventKind = 'uploaded' | 'confirmed' | 'recropped' | 'restored' | 'discarded' | 'removed';
+export type EventKind = 'uploaded' | 'confirmed' | 'recropped' | 'restored' | 'discarded' | 'expired' | 'removed';
 
 export interface EventTable {
   user_id: number;
@@ -97,6 +106,42 @@ export interface EventTable {
   at: Time;
 }
 
+/** What an upload's life is told in; `purged` deletes bytes, `erased` a person's data. */
+export type AuditAction = EventKind | 'purged' | 'erased' | 'exported';
+
+export interface AuditTable {
+  /** 1, 2, 3 …: a missing one was deleted. */
+  id: number;
+  at: Time;
+  action: AuditAction;
+  /** Null when the server itself did it. */
+  actor_id: number | null;
+  actor_role: Role | 'system';
+  user_id: number | null;
+  upload_id: number | null;
+  /** What the user showed. */
+  before: string | null;
+  after: string | null;
+  /** JSON, with a salt; null once erased. */
+  personal: string | null;
+  personal_hash: string | null;
+  /** SHA-256 over the hash before and this entry. */
+  hash: string;
+}
+
+export interface AuditHeadTable {
+  id: number;
+  last_id: number;
+  hash: string;
+}
+
+export interface LeaseTable {
+  name: string;
+  epoch: number;
+  holder: string;
+  expires_at: Time;
+}
+
 export interface Schema {
   users_user: UserTable;
   users_profilepictureupload: UploadTable;
@@ -104,6 +149,9 @@ export interface Schema {
   users_session: SessionTable;
   users_idempotencykey: IdempotencyKeyTable;
   users_event: EventTable;
+  users_audit: AuditTable;
+  users_audithead: AuditHeadTable;
+  users_lease: LeaseTable;
 }
 
 export type UserRow = Selectable<UserTable>;

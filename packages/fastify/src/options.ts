@@ -7,6 +7,11 @@ export interface PortraitOptions {
   authenticate(request: FastifyRequest): Promise<Principal | null> | Principal | null;
   /** Origins besides the host's own whose pages may change things with the user's cookie. */
   trustedOrigins?: string[];
+  /**
+   * Keys the hash under which the audit trail keeps a client's address; without it every process has a key of its own,
+   * and its entries cannot be compared with another's.
+   */
+  addressKey?: string;
   /** Uploads one user may start in a minute; works when the host has registered @fastify/rate-limit. */
   uploadsPerMinute?: number;
 }

@@ -1,4 +1,6 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { createHmac, randomBytes } from 'node:crypto';
+import type { Principal } from '@portrait/api';
 import { answerError } from './answer-error.ts';
 import type { PortraitOptions } from './options.ts';
 import { pictureCache } from './picture-cache.ts';
@@ -14,7 +16,8 @@ import { uploadRoute } from './routes/upload.ts';
  *
  * @example await app.register(portrait, { deps, authenticate: (request) => request.user })
  */
-export async function portrait(app: FastifyInstance, options: PortraitOptions): Promise<void> {
+export async function portrait(app: FastifyInstance, given: PortraitOptions): Promise<void> {
+  const options = { ...given, authenticate: knowingWhereFrom(given) };
   const cache = pictureCache();
   app.setErrorHandler(answerError);
   app.addHook('onRequest', refuseCrossSite(options.trustedOrigins));
@@ -23,4 +26,12 @@ export async function portrait(app: FastifyInstance, options: PortraitOptions): 
   await confirmRoute(app, options);
   await mediaRoute(app, options, cache);
   await currentPictureRoute(app, options, cache);
+}
+
+/** Asks the host who it is, and adds where the request came from: as a hash, which the audit trail may keep. */
+function knowingWhereFrom({ authenticate, addressKey = randomBytes(32).toString('hex') }: PortraitOptions) {
+  return async function authenticateFrom(request: FastifyRequest): Promise<Principal | null> {
+    const user = await authenticate(request);
+    return user && { ...user, from: createHmac('sha256', addressKey).update(request.ip).digest('hex').slice(0, 32) };
+  };
 }

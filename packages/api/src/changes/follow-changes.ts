@@ -1,4 +1,4 @@
-import { events, type EventKind } from '@portrait/db';
+import { changes, type EventKind } from '@portrait/db';
 import { tracked, type TrackedEnvelope } from '@trpc/server';
 import type { Deps } from '../deps.ts';
 import { mediaUrl } from '../uploads/upload-view.ts';
@@ -24,9 +24,9 @@ export async function* followChanges(
 ): AsyncGenerator<TrackedEnvelope<ChangeView>> {
   // Listening first: a change between the look at the table and the wait would go unheard.
   const listener = deps.changes.listen(userId, signal);
-  let seq = lastEventId ? Number(lastEventId) : await events.findLast(deps.db, userId);
+  let seq = lastEventId ? Number(lastEventId) : await changes.findLast(deps.db, userId);
   while (!signal.aborted) {
-    const page = await events.findAfter(deps.db, { userId, seq, limit: PAGE });
+    const page = await changes.findAfter(deps.db, { userId, seq, limit: PAGE });
     for (const event of page) {
       seq = event.seq;
       const pictureUrl = event.image === null ? null : mediaUrl(event.image);

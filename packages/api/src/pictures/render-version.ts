@@ -1,7 +1,8 @@
 import { scaleCrop, type Crop } from '@portrait/contract';
 import { versions, type UploadRow } from '@portrait/db';
 import { timestamp, type Deps } from '../deps.ts';
-import { newVersionPath, renditionPath } from './picture-paths.ts';
+import { newVersionPath } from './picture-paths.ts';
+import { renditionBlobs, storedFiles } from './rendition-blobs.ts';
 
 /**
  * Finds the squares of an upload for a crop, or renders and stores them under a path of their own.
@@ -10,8 +11,8 @@ import { newVersionPath, renditionPath } from './picture-paths.ts';
  * @returns the version's `image`; its bytes are durable
  */
 export async function renderVersion(deps: Deps, upload: UploadRow, crop: Crop): Promise<string> {
-  const stored = await versions.findStored(deps.db, { uploadId: upload.id, crop });
-  if (stored) return stored;
+  const known = await versions.findStored(deps.db, { uploadId: upload.id, crop });
+  if (known) return known;
 
   const original = await deps.blobs.get(upload.original);
   if (!original) throw new Error(`the original of upload ${upload.id} is gone`);
@@ -20,7 +21,8 @@ export async function renderVersion(deps: Deps, upload: UploadRow, crop: Crop): 
 
   const image = newVersionPath({ id: upload.id, userId: upload.user_id });
   await versions.begin(deps.db, { image, uploadId: upload.id, crop });
-  await deps.blobs.put(renditions.map((rendition) => ({ key: renditionPath(image, rendition), ...rendition })));
-  await versions.markStored(deps.db, { image, now: timestamp(deps) });
+  await deps.blobs.put(renditionBlobs(image, renditions));
+  const stored = { image, uploadId: upload.id, files: storedFiles(renditions), now: timestamp(deps) };
+  await deps.db.transaction().execute(async (tx) => versions.markStored(tx, stored));
   return image;
 }

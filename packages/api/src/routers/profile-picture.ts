@@ -39,20 +39,20 @@ export const profilePictureRouter = router({
     ),
   confirm: signedIn
     .input(z.object({ uploadId, crop: cropSchema.optional(), idempotencyKey: z.string().min(1).max(200).optional() }))
-    .mutation(({ ctx: { deps, user }, input }) => confirmUpload(deps, { ...input, userId: user.id })),
+    .mutation(({ ctx: { deps, user }, input }) => confirmUpload(deps, { ...input, actor: user })),
   discard: signedIn
     .input(z.object({ uploadId }))
-    .mutation(({ ctx: { deps, user }, input }) => discardUpload(deps, { ...input, userId: user.id })),
+    .mutation(({ ctx: { deps, user }, input }) => discardUpload(deps, { ...input, actor: user })),
   previewCrop: signedIn
     .input(z.object({ uploadId, crop: cropSchema }))
-    .mutation(({ ctx: { deps, user }, input }) => previewCrop(deps, { ...input, userId: user.id })),
+    .mutation(({ ctx: { deps, user }, input }) => previewCrop(deps, { ...input, actor: user })),
   recrop: signedIn
     .input(z.object({ uploadId, crop: cropSchema }))
-    .mutation(({ ctx: { deps, user }, input }) => recropUpload(deps, { ...input, userId: user.id })),
+    .mutation(({ ctx: { deps, user }, input }) => recropUpload(deps, { ...input, actor: user })),
   restore: signedIn
-    .input(z.object({ uploadId }))
-    .mutation(({ ctx: { deps, user }, input }) => restoreUpload(deps, { ...input, userId: user.id })),
-  remove: signedIn.mutation(({ ctx: { deps, user } }) => removePicture(deps, user.id)),
+    .input(z.object({ uploadId, image: z.string().max(200).optional() }))
+    .mutation(({ ctx: { deps, user }, input }) => restoreUpload(deps, { ...input, actor: user })),
+  remove: signedIn.mutation(({ ctx: { deps, user } }) => removePicture(deps, user)),
   onChange: signedIn
     .input(
       z

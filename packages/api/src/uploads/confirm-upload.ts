@@ -1,13 +1,13 @@
 import { AppError, type Crop } from '@portrait/contract';
 import { idempotencyKeys, uploads } from '@portrait/db';
-import { timestamp, type Deps } from '../deps.ts';
+import { timestamp, type Deps, type Principal } from '../deps.ts';
 import { renderVersion } from '../pictures/render-version.ts';
 import { assertCropFits } from './assert-crop-fits.ts';
 import { confirmationOf, type Confirmation } from './confirmation.ts';
 import { cropOf } from './upload-view.ts';
 
 export interface ConfirmRequest {
-  userId: number;
+  actor: Principal;
   uploadId: number;
   /** What the user was shown; without it the crop of the upload's preview. */
   crop?: Crop | undefined;
@@ -24,7 +24,8 @@ export interface ConfirmRequest {
 export async function confirmUpload(deps: Deps, request: ConfirmRequest): Promise<Confirmation> {
   const earlier = await findAnswer(deps, request);
   if (earlier) return earlier;
-  const upload = await uploads.findOwn(deps.db, { id: request.uploadId, userId: request.userId });
+  const { actor } = request;
+  const upload = await uploads.findOwn(deps.db, { id: request.uploadId, userId: actor.id });
   if (!upload) throw new AppError('UPLOAD_NOT_FOUND');
   if (upload.state !== 'pending') throw new AppError('UPLOAD_NOT_PENDING');
   const crop = request.crop ?? cropOf(upload);
@@ -36,7 +37,7 @@ export async function confirmUpload(deps: Deps, request: ConfirmRequest): Promis
   try {
     await uploads.confirm(
       deps.db,
-      { id: upload.id, userId: request.userId, image, now },
+      { id: upload.id, userId: actor.id, actor, image, now },
       answerUnderKey(request, answer),
     );
   } catch (error) {
@@ -44,20 +45,20 @@ export async function confirmUpload(deps: Deps, request: ConfirmRequest): Promis
     if (meanwhile) return meanwhile;
     throw error;
   }
-  deps.changes.notify(request.userId);
+  deps.changes.notify(actor.id);
   return answer;
 }
 
 function answerUnderKey(request: ConfirmRequest, answer: Confirmation) {
-  const { idempotencyKey: key, userId } = request;
+  const { idempotencyKey: key, actor } = request;
   if (key === undefined) return undefined;
-  return { userId, key, request: fingerprint(request), answer: JSON.stringify(answer) };
+  return { userId: actor.id, key, request: fingerprint(request), answer: JSON.stringify(answer) };
 }
 
 async function findAnswer({ db }: Deps, request: ConfirmRequest): Promise<Confirmation | undefined> {
-  const { idempotencyKey: key, userId } = request;
+  const { idempotencyKey: key, actor } = request;
   if (key === undefined) return undefined;
-  const found = await idempotencyKeys.find(db, { userId, key });
+  const found = await idempotencyKeys.find(db, { userId: actor.id, key });
   if (!found) return undefined;
   if (found.request !== fingerprint(request)) throw new AppError('IDEMPOTENCY_KEY_REUSED');
   return JSON.parse(found.answer) as Confirmation;

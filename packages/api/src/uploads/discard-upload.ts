@@ -1,22 +1,23 @@
 import { AppError } from '@portrait/contract';
 import { uploads } from '@portrait/db';
-import { timestamp, type Deps } from '../deps.ts';
-import { deleteBytes } from '../pictures/delete-bytes.ts';
+import { timestamp, type Deps, type Principal } from '../deps.ts';
+import { purgeUpload } from '../pictures/purge.ts';
 
 /**
  * Gives up a pending upload and deletes its bytes.
  *
  * @throws {AppError} UPLOAD_NOT_FOUND, UPLOAD_NOT_PENDING
  */
-export async function discardUpload(deps: Deps, request: { userId: number; uploadId: number }): Promise<void> {
-  const upload = await uploads.findOwn(deps.db, { id: request.uploadId, userId: request.userId });
+export async function discardUpload(deps: Deps, request: { actor: Principal; uploadId: number }): Promise<void> {
+  const { actor } = request;
+  const upload = await uploads.findOwn(deps.db, { id: request.uploadId, userId: actor.id });
   if (!upload) throw new AppError('UPLOAD_NOT_FOUND');
-  await uploads.discard(deps.db, { id: upload.id, userId: request.userId, now: timestamp(deps) });
-  deps.changes.notify(request.userId);
+  await uploads.discard(deps.db, { id: upload.id, userId: actor.id, actor, now: timestamp(deps) });
+  deps.changes.notify(actor.id);
   try {
-    await deleteBytes(deps, upload);
+    await purgeUpload(deps, { ...upload, unseen: false });
   } catch (error) {
-    // The decision stands; the sweep at the next start finds the bytes by the row.
+    // The decision stands; the next cleanup finds the bytes by the row.
     deps.log.error({ err: error, uploadId: upload.id }, 'bytes of a discarded upload were not deleted');
   }
 }

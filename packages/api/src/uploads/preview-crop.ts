@@ -1,7 +1,7 @@
 import { AppError, type Crop } from '@portrait/contract';
 import { uploads, versions } from '@portrait/db';
-import type { Deps } from '../deps.ts';
-import { deleteVersion } from '../pictures/delete-bytes.ts';
+import type { Deps, Principal } from '../deps.ts';
+import { purgeVersion } from '../pictures/purge.ts';
 import { renderVersion } from '../pictures/render-version.ts';
 import { assertCropFits } from './assert-crop-fits.ts';
 import { mediaUrl } from './upload-view.ts';
@@ -16,15 +16,16 @@ const KEPT_PREVIEWS = 8;
  */
 export async function previewCrop(
   deps: Deps,
-  request: { userId: number; uploadId: number; crop: Crop },
+  request: { actor: Principal; uploadId: number; crop: Crop },
 ): Promise<{ squareUrl: string }> {
-  const upload = await uploads.findOwn(deps.db, { id: request.uploadId, userId: request.userId });
+  const upload = await uploads.findOwn(deps.db, { id: request.uploadId, userId: request.actor.id });
   if (!upload) throw new AppError('UPLOAD_NOT_FOUND');
-  if (upload.state !== 'pending' && upload.state !== 'confirmed') throw new AppError('UPLOAD_NOT_PENDING');
+  const living = upload.state === 'pending' || upload.state === 'confirmed';
+  if (!living || upload.purge_after !== null) throw new AppError('UPLOAD_NOT_PENDING');
   assertCropFits(request.crop, upload);
 
   const image = await renderVersion(deps, upload, request.crop);
   const surplus = await versions.withdrawPreviews(deps.db, { uploadId: upload.id, keep: KEPT_PREVIEWS });
-  for (const preview of surplus) await deleteVersion(deps, preview);
+  for (const preview of surplus) await purgeVersion(deps, preview);
   return { squareUrl: mediaUrl(image) };
 }

@@ -1,6 +1,6 @@
 import { AppError, type Crop } from '@portrait/contract';
 import { uploads } from '@portrait/db';
-import { timestamp, type Deps } from '../deps.ts';
+import { timestamp, type Deps, type Principal } from '../deps.ts';
 import { renderVersion } from '../pictures/render-version.ts';
 import { assertCropFits } from './assert-crop-fits.ts';
 import { confirmationOf, type Confirmation } from './confirmation.ts';
@@ -12,16 +12,17 @@ import { confirmationOf, type Confirmation } from './confirmation.ts';
  */
 export async function recropUpload(
   deps: Deps,
-  request: { userId: number; uploadId: number; crop: Crop },
+  request: { actor: Principal; uploadId: number; crop: Crop },
 ): Promise<Confirmation> {
-  const upload = await uploads.findOwn(deps.db, { id: request.uploadId, userId: request.userId });
+  const { actor } = request;
+  const upload = await uploads.findOwn(deps.db, { id: request.uploadId, userId: actor.id });
   if (!upload) throw new AppError('UPLOAD_NOT_FOUND');
-  if (upload.state !== 'confirmed') throw new AppError('UPLOAD_NOT_CONFIRMED');
+  if (upload.state !== 'confirmed' || upload.purge_after !== null) throw new AppError('UPLOAD_NOT_CONFIRMED');
   assertCropFits(request.crop, upload);
 
   const image = await renderVersion(deps, upload, request.crop);
   const now = timestamp(deps);
-  await uploads.recrop(deps.db, { id: upload.id, userId: request.userId, image, now });
-  deps.changes.notify(request.userId);
+  await uploads.recrop(deps.db, { id: upload.id, userId: actor.id, actor, image, now });
+  deps.changes.notify(actor.id);
   return confirmationOf(upload, { image, crop: request.crop, now });
 }

@@ -1,19 +1,34 @@
-import { AppError } from '@portrait/contract';
-import { uploads } from '@portrait/db';
-import { timestamp, type Deps } from '../deps.ts';
+import { AppError, type Crop } from '@portrait/contract';
+import { uploads, versions, type UploadWithCrop } from '@portrait/db';
+import { timestamp, type Deps, type Principal } from '../deps.ts';
 import { confirmationOf, type Confirmation } from './confirmation.ts';
 import { cropOf } from './upload-view.ts';
 
+export interface RestoreRequest {
+  actor: Principal;
+  uploadId: number;
+  /** A version that was shown before; without it the one that was shown last. */
+  image?: string | undefined;
+}
+
 /**
- * Shows an earlier confirmed upload again, with the crop it had last.
+ * Shows an earlier confirmed upload again, as it was.
  *
- * @throws {AppError} UPLOAD_NOT_FOUND, UPLOAD_NOT_CONFIRMED
+ * @throws {AppError} UPLOAD_NOT_FOUND, UPLOAD_NOT_CONFIRMED, also when its bytes are not kept any more
  */
-export async function restoreUpload(deps: Deps, request: { userId: number; uploadId: number }): Promise<Confirmation> {
-  const upload = await uploads.findOwn(deps.db, { id: request.uploadId, userId: request.userId });
+export async function restoreUpload(deps: Deps, { actor, ...request }: RestoreRequest): Promise<Confirmation> {
+  const upload = await uploads.findOwn(deps.db, { id: request.uploadId, userId: actor.id });
   if (!upload) throw new AppError('UPLOAD_NOT_FOUND');
+  const { image, crop } = await findShown(deps, upload, request.image ?? upload.image);
   const now = timestamp(deps);
-  await uploads.restore(deps.db, { id: upload.id, userId: request.userId, now });
-  deps.changes.notify(request.userId);
-  return confirmationOf(upload, { image: upload.image, crop: cropOf(upload), now });
+  await uploads.restore(deps.db, { id: upload.id, userId: actor.id, actor, image, now });
+  deps.changes.notify(actor.id);
+  return confirmationOf(upload, { image, crop, now });
+}
+
+async function findShown({ db }: Deps, upload: UploadWithCrop, image: string): Promise<{ image: string; crop: Crop }> {
+  if (image === upload.image) return { image, crop: cropOf(upload) };
+  const version = await versions.findShown(db, { uploadId: upload.id, image });
+  if (!version) throw new AppError('UPLOAD_NOT_CONFIRMED');
+  return { image, crop: cropOf(version) };
 }

@@ -1,8 +1,10 @@
-import { uploads, type NewUpload } from '@portrait/db';
+import { uploads, type NewUpload, type UploadOwner } from '@portrait/db';
 import type { Picture } from '@portrait/image';
 import type { Received } from '@portrait/storage';
 import { timestamp, type Deps, type Principal } from '../deps.ts';
-import { newVersionPath, originalPath, renditionPath } from '../pictures/picture-paths.ts';
+import { newVersionPath, originalPath } from '../pictures/picture-paths.ts';
+import { purgeUpload } from '../pictures/purge.ts';
+import { renditionBlobs, storedFiles } from '../pictures/rendition-blobs.ts';
 import { uploadView, type UploadView } from './upload-view.ts';
 
 export interface IncomingPicture {
@@ -20,7 +22,7 @@ export interface IncomingPicture {
  */
 export async function uploadPicture(deps: Deps, incoming: IncomingPicture): Promise<UploadView> {
   const { owner } = incoming;
-  await uploads.assertRoomForPending(deps.db, pendingRoom(deps, owner));
+  await uploads.assertRoom(deps.db, uploadOwner(deps, owner));
 
   const received = await deps.inbox.receive(incoming.bytes);
   try {
@@ -28,13 +30,13 @@ export async function uploadPicture(deps: Deps, incoming: IncomingPicture): Prom
     const row = await uploads.begin(
       deps.db,
       newUpload(incoming.filename, received, picture),
-      { ...pendingRoom(deps, owner), username: owner.username ?? null, expiresAt: expiry(deps) },
+      { ...uploadOwner(deps, owner), expiresAt: expiry(deps) },
       (id) => ({
         image: newVersionPath({ id, userId: owner.id }),
         original: originalPath({ id, userId: owner.id }, picture.original.contentType),
       }),
     );
-    await storeOrForget(deps, { ...row, userId: owner.id }, picture);
+    await store(deps, { ...row, userId: owner.id, actor: owner }, picture);
     deps.changes.notify(owner.id);
     return uploadView(await uploads.getOwn(deps.db, { id: row.id, userId: owner.id }), timestamp(deps));
   } finally {
@@ -42,21 +44,18 @@ export async function uploadPicture(deps: Deps, incoming: IncomingPicture): Prom
   }
 }
 
-async function storeOrForget(
+async function store(
   deps: Deps,
-  row: { id: number; userId: number; image: string; original: string },
+  row: { id: number; userId: number; actor: Principal; image: string; original: string },
   { original, renditions }: Picture,
 ): Promise<void> {
-  const blobs = [
-    { key: row.original, ...original },
-    ...renditions.map((rendition) => ({ key: renditionPath(row.image, rendition), ...rendition })),
-  ];
   try {
-    await deps.blobs.put(blobs);
-    await uploads.finish(deps.db, { ...row, now: timestamp(deps) });
+    await deps.blobs.put([{ key: row.original, ...original }, ...renditionBlobs(row.image, renditions)]);
+    const originalBytes = original.bytes.length;
+    await uploads.finish(deps.db, { ...row, originalBytes, files: storedFiles(renditions), now: timestamp(deps) });
   } catch (error) {
-    await deps.blobs.delete(blobs.map(({ key }) => key));
-    await uploads.forgetUnfinished(deps.db, row.id);
+    const unseen = await uploads.fail(deps.db, { id: row.id, now: timestamp(deps) });
+    if (unseen) await purgeUpload(deps, { id: row.id, user_id: row.userId, original: row.original, unseen });
     throw error;
   }
 }
@@ -81,8 +80,16 @@ function newUpload(filename: string, received: Received, picture: Picture): NewU
   };
 }
 
-function pendingRoom(deps: Deps, owner: Principal) {
-  return { userId: owner.id, maxPending: deps.limits.maxPendingUploads, now: timestamp(deps) };
+function uploadOwner(deps: Deps, owner: Principal): UploadOwner {
+  const { limits } = deps;
+  return {
+    userId: owner.id,
+    username: owner.username ?? null,
+    maxPending: limits.maxPendingUploads,
+    whenFull: limits.whenPendingFull,
+    maxBytes: limits.maxUserBytes,
+    now: timestamp(deps),
+  };
 }
 
 function expiry(deps: Deps): string {

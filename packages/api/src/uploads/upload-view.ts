@@ -8,6 +8,8 @@ export interface UploadView {
   /** Path of the 512 px square of the version in force. */
   image: string;
   state: 'pending' | 'confirmed' | 'discarded' | 'expired';
+  /** Its bytes are not kept any more, or not for much longer: it cannot be shown again. */
+  isGone: boolean;
   isConfirmed: boolean;
   isCurrent: boolean;
   uploadedAt: string;
@@ -38,6 +40,7 @@ export function uploadView(row: UploadWithCrop, now: string): UploadView {
     userId: row.user_id,
     image: row.image,
     state: shownState(row, now),
+    isGone: row.purge_after !== null,
     isConfirmed,
     isCurrent: Boolean(row.is_current),
     uploadedAt: row.uploaded_at,
@@ -63,7 +66,9 @@ export function mediaUrl(key: string): string {
   return `${MEDIA_PATH}/${key}`;
 }
 
-export function cropOf(row: UploadWithCrop): Crop {
+export function cropOf(
+  row: Pick<UploadWithCrop, 'crop_x' | 'crop_y' | 'crop_size' | 'crop_rotation' | 'crop_flip'>,
+): Crop {
   return {
     x: row.crop_x,
     y: row.crop_y,
@@ -74,7 +79,7 @@ export function cropOf(row: UploadWithCrop): Crop {
 }
 
 function shownState(row: UploadWithCrop, now: string): UploadView['state'] {
-  if (row.state === 'uploading') throw new Error(`upload ${row.id} is still being received`);
+  if (row.state === 'uploading' || row.state === 'failed') throw new Error(`upload ${row.id} was never received`);
   if (row.state === 'pending' && row.expires_at !== null && row.expires_at <= now) return 'expired';
   return row.state;
 }

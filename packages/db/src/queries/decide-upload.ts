@@ -2,7 +2,8 @@ import { AppError } from '@portrait/contract';
 import type { Transaction } from 'kysely';
 import type { Db } from '../open-database.ts';
 import type { EventKind, Schema, UploadState } from '../schema.ts';
-import * as events from './events.ts';
+import type { Actor } from './audit.ts';
+import * as changes from './changes.ts';
 import * as idempotencyKeys from './idempotency-keys.ts';
 
 type Tx = Transaction<Schema>;
@@ -10,6 +11,7 @@ type Tx = Transaction<Schema>;
 interface Decision {
   id: number;
   userId: number;
+  actor: Actor;
   now: string;
 }
 
@@ -26,7 +28,7 @@ export async function confirm(
   answer: idempotencyKeys.Answer | undefined,
 ): Promise<void> {
   await db.transaction().execute(async (tx) => {
-    const change = await events.beginChange(tx, upload.userId);
+    const change = await changes.begin(tx, upload.userId);
     const { numUpdatedRows } = await ownPending(tx, upload)
       .set({ state: 'confirmed', is_confirmed: true, confirmed_at: upload.now, image: upload.image, expires_at: null })
       .executeTakeFirstOrThrow();
@@ -44,8 +46,9 @@ export async function confirm(
  */
 export async function recrop(db: Db, upload: Decision & { image: string }): Promise<void> {
   await db.transaction().execute(async (tx) => {
-    const change = await events.beginChange(tx, upload.userId);
+    const change = await changes.begin(tx, upload.userId);
     const { numUpdatedRows } = await ownInState(tx, upload, 'confirmed')
+      .where('purge_after', 'is', null)
       .set({ image: upload.image })
       .executeTakeFirstOrThrow();
     if (numUpdatedRows === 0n) throw new AppError('UPLOAD_NOT_CONFIRMED');
@@ -54,22 +57,20 @@ export async function recrop(db: Db, upload: Decision & { image: string }): Prom
 }
 
 /**
- * Shows an earlier confirmed upload again, as it was last.
+ * Shows an earlier confirmed upload again.
  *
- * @throws {AppError} UPLOAD_NOT_CONFIRMED
+ * @param upload.image the version to show, which was shown before
+ * @throws {AppError} UPLOAD_NOT_CONFIRMED, also when its bytes are not kept any more
  */
-export async function restore(db: Db, upload: Decision): Promise<void> {
+export async function restore(db: Db, upload: Decision & { image: string }): Promise<void> {
   await db.transaction().execute(async (tx) => {
-    const change = await events.beginChange(tx, upload.userId);
-    const row = await tx
-      .selectFrom('users_profilepictureupload')
-      .select('image')
-      .where('id', '=', upload.id)
-      .where('user_id', '=', upload.userId)
-      .where('state', '=', 'confirmed')
-      .executeTakeFirst();
-    if (!row) throw new AppError('UPLOAD_NOT_CONFIRMED');
-    await show(tx, change, { ...upload, image: row.image }, 'restored');
+    const change = await changes.begin(tx, upload.userId);
+    const { numUpdatedRows } = await ownInState(tx, upload, 'confirmed')
+      .where('purge_after', 'is', null)
+      .set({ image: upload.image })
+      .executeTakeFirstOrThrow();
+    if (numUpdatedRows === 0n) throw new AppError('UPLOAD_NOT_CONFIRMED');
+    await show(tx, change, upload, 'restored');
   });
 }
 
@@ -80,10 +81,12 @@ export async function restore(db: Db, upload: Decision): Promise<void> {
  */
 export async function discard(db: Db, upload: Decision): Promise<void> {
   await db.transaction().execute(async (tx) => {
-    const change = await events.beginChange(tx, upload.userId);
-    const { numUpdatedRows } = await ownPending(tx, upload).set({ state: 'discarded' }).executeTakeFirstOrThrow();
+    const change = await changes.begin(tx, upload.userId);
+    const { numUpdatedRows } = await ownPending(tx, upload)
+      .set({ state: 'discarded', purge_after: upload.now })
+      .executeTakeFirstOrThrow();
     if (numUpdatedRows === 0n) throw new AppError('UPLOAD_NOT_PENDING');
-    await events.record(tx, change, { kind: 'discarded', uploadId: upload.id, now: upload.now });
+    await changes.record(tx, change, { kind: 'discarded', uploadId: upload.id, actor: upload.actor, now: upload.now });
   });
 }
 
@@ -92,19 +95,19 @@ export async function discard(db: Db, upload: Decision): Promise<void> {
  *
  * @returns whether there was one
  */
-export async function remove(db: Db, { userId, now }: Omit<Decision, 'id'>): Promise<boolean> {
+export async function remove(db: Db, { userId, actor, now }: Omit<Decision, 'id'>): Promise<boolean> {
   return db.transaction().execute(async (tx) => {
-    const change = await events.beginChange(tx, userId);
+    const change = await changes.begin(tx, userId);
     await tx.updateTable('users_user').set({ profile_picture: null }).where('id', '=', userId).execute();
-    await events.record(tx, change, { kind: 'removed', uploadId: null, image: null, now });
+    await changes.record(tx, change, { kind: 'removed', uploadId: null, image: null, actor, now });
     return change.shown !== null;
   });
 }
 
 async function show(
   tx: Tx,
-  change: events.Change,
-  { id, image, now }: Decision & { image: string },
+  change: changes.Change,
+  { id, image, actor, now }: Decision & { image: string },
   kind: EventKind,
 ): Promise<void> {
   const { numUpdatedRows } = await tx
@@ -117,7 +120,8 @@ async function show(
   // A preview that gave way to newer ones meanwhile: asked again, it is rendered anew.
   if (numUpdatedRows === 0n) throw new AppError('SERVER_BUSY', { retryAfterSeconds: 1 });
   await tx.updateTable('users_user').set({ profile_picture: image }).where('id', '=', change.userId).execute();
-  await events.record(tx, change, { kind, uploadId: id, image, now });
+  await tx.updateTable('users_profilepictureupload').set({ shown_at: now }).where('id', '=', id).execute();
+  await changes.record(tx, change, { kind, uploadId: id, image, actor, now });
 }
 
 function ownInState(tx: Tx, upload: Decision, state: UploadState) {

@@ -30,7 +30,7 @@ export async function findOwn(db: Db, upload: { id: number; userId: number }): P
   return uploadsWithCrop(db)
     .where('upload.id', '=', upload.id)
     .where('upload.user_id', '=', upload.userId)
-    .where('upload.state', '!=', 'uploading')
+    .where('upload.state', 'not in', ['uploading', 'failed'])
     .executeTakeFirst();
 }
 

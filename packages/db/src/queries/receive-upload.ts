@@ -1,10 +1,13 @@
 import { AppError, type Crop } from '@portrait/contract';
-import type { Insertable } from 'kysely';
+import type { Insertable, Transaction } from 'kysely';
 import type { Db } from '../open-database.ts';
-import type { UploadTable } from '../schema.ts';
-import * as events from './events.ts';
+import type { Schema, UploadTable } from '../schema.ts';
+import { SYSTEM, type Actor } from './audit.ts';
+import * as changes from './changes.ts';
 import * as users from './users.ts';
 import * as versions from './versions.ts';
+
+type Tx = Transaction<Schema>;
 
 /** What an upload is known by before its bytes are stored. */
 export type NewUpload = Pick<
@@ -24,6 +27,19 @@ export type NewUpload = Pick<
   | 'dominant_color'
 > & { crop: Crop };
 
+/** Whose an upload is, and what its owner may have. */
+export interface UploadOwner {
+  userId: number;
+  username: string | null;
+  /** Most uploads that may wait, the new one included, also when many arrive at once. */
+  maxPending: number;
+  /** Whether one too many is refused, or the oldest gives way. */
+  whenFull: 'reject' | 'evict-oldest';
+  /** Most bytes stored for the user, of all uploads together. */
+  maxBytes: number;
+  now: string;
+}
+
 export interface UploadPaths {
   image: string;
   original: string;
@@ -32,20 +48,19 @@ export interface UploadPaths {
 /**
  * Claims a row, and with it the paths of its bytes. Nobody sees it before `finish`.
  *
- * @param owner.maxPending most uploads the user may have waiting, this one included, also when many arrive at once
- * @throws {AppError} TOO_MANY_PENDING
+ * @throws {AppError} TOO_MANY_PENDING, QUOTA_EXCEEDED
  */
 export async function begin(
   db: Db,
   upload: NewUpload,
-  owner: { userId: number; username: string | null; maxPending: number; now: string; expiresAt: string },
+  owner: UploadOwner & { expiresAt: string },
   pathsOf: (id: number) => UploadPaths,
 ): Promise<{ id: number } & UploadPaths> {
   const { crop, ...facts } = upload;
   return db.transaction().execute(async (tx) => {
     await users.ensure(tx, { id: owner.userId, username: owner.username, now: owner.now });
     await users.lock(tx, owner.userId);
-    await assertRoomForPending(tx, owner);
+    await makeRoom(tx, owner);
     const { id } = await tx
       .insertInto('users_profilepictureupload')
       .values({
@@ -67,46 +82,49 @@ export async function begin(
   });
 }
 
-/** Makes an upload whose bytes are stored visible to its owner. */
+/**
+ * Makes an upload whose bytes are stored visible to its owner.
+ *
+ * @throws when it was given up meanwhile
+ */
 export async function finish(
   db: Db,
-  upload: { id: number; userId: number; image: string; now: string },
+  upload: { id: number; userId: number; actor: Actor; originalBytes: number; now: string } & versions.StoredVersion,
 ): Promise<void> {
   await db.transaction().execute(async (tx) => {
-    const change = await events.beginChange(tx, upload.userId);
-    await versions.markStored(tx, upload);
+    const change = await changes.begin(tx, upload.userId);
     const { numUpdatedRows } = await tx
       .updateTable('users_profilepictureupload')
-      .set({ state: 'pending' })
+      .set({ state: 'pending', stored_bytes: upload.originalBytes })
       .where('id', '=', upload.id)
       .where('state', '=', 'uploading')
       .executeTakeFirstOrThrow();
-    if (numUpdatedRows === 0n) throw new Error(`upload ${upload.id} was cleared while its bytes were being stored`);
-    await events.record(tx, change, { kind: 'uploaded', uploadId: upload.id, now: upload.now });
+    if (numUpdatedRows === 0n) throw new Error(`upload ${upload.id} was given up while its bytes were being stored`);
+    await versions.markStored(tx, { ...upload, uploadId: upload.id });
+    await changes.record(tx, change, { kind: 'uploaded', uploadId: upload.id, actor: upload.actor, now: upload.now });
   });
 }
 
-/** Forgets an upload that never became visible to anyone. */
-export async function forgetUnfinished(db: Db, id: number): Promise<void> {
-  await db.transaction().execute(async (tx) => {
-    await tx.deleteFrom('users_profilepictureversion').where('upload_id', '=', id).execute();
-    await tx.deleteFrom('users_profilepictureupload').where('id', '=', id).where('state', '=', 'uploading').execute();
-  });
+/**
+ * Gives up an upload that nobody has seen yet.
+ *
+ * @returns false when it was seen after all: a commit whose answer got lost
+ */
+export async function fail(db: Db, upload: { id: number; now: string }): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('users_profilepictureupload')
+    .set({ state: 'failed', purge_after: upload.now })
+    .where('id', '=', upload.id)
+    .where('state', '=', 'uploading')
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows > 0n;
 }
 
-/** @throws {AppError} TOO_MANY_PENDING when the user must confirm or discard something first */
-export async function assertRoomForPending(
-  db: Db,
-  owner: { userId: number; maxPending: number; now: string },
-): Promise<void> {
-  const waiting = await db
-    .selectFrom('users_profilepictureupload')
-    .select(['id', 'state', 'expires_at'])
-    .where('user_id', '=', owner.userId)
-    .where('state', 'in', ['uploading', 'pending'])
-    .where('expires_at', '>', owner.now)
-    .orderBy('expires_at')
-    .execute();
+/** @throws {AppError} TOO_MANY_PENDING, QUOTA_EXCEEDED: the user must confirm or discard something first */
+export async function assertRoom(db: Db, owner: UploadOwner): Promise<void> {
+  await assertQuota(db, owner);
+  if (owner.whenFull === 'evict-oldest') return;
+  const waiting = await findWaiting(db, owner);
   if (waiting.length < owner.maxPending) return;
   const soonest = waiting[0]?.expires_at ?? owner.now;
   throw new AppError('TOO_MANY_PENDING', {
@@ -114,4 +132,43 @@ export async function assertRoomForPending(
     pending: waiting.filter((upload) => upload.state === 'pending').map((upload) => upload.id),
     retryAfterSeconds: Math.max(1, Math.ceil((Date.parse(soonest) - Date.parse(owner.now)) / 1000)),
   });
+}
+
+async function makeRoom(tx: Tx, owner: UploadOwner): Promise<void> {
+  await assertRoom(tx, owner);
+  const waiting = (await findWaiting(tx, owner)).filter(({ state }) => state === 'pending');
+  const surplus = waiting.toSorted((a, b) => a.id - b.id).slice(0, Math.max(0, waiting.length - owner.maxPending + 1));
+  for (const { id } of surplus) {
+    const change = await changes.begin(tx, owner.userId);
+    await tx
+      .updateTable('users_profilepictureupload')
+      .set({ state: 'expired', purge_after: owner.now })
+      .where('id', '=', id)
+      .execute();
+    await changes.record(tx, change, { kind: 'expired', uploadId: id, actor: SYSTEM, now: owner.now });
+  }
+}
+
+async function findWaiting(db: Db, owner: UploadOwner) {
+  return db
+    .selectFrom('users_profilepictureupload')
+    .select(['id', 'state', 'expires_at'])
+    .where('user_id', '=', owner.userId)
+    .where('state', 'in', ['uploading', 'pending'])
+    .where('expires_at', '>', owner.now)
+    .orderBy('expires_at')
+    .execute();
+}
+
+async function assertQuota(db: Db, owner: UploadOwner): Promise<void> {
+  const { stored } = await db
+    .selectFrom('users_profilepictureupload')
+    .select((eb) => eb.fn.sum<number | null>('stored_bytes').as('stored'))
+    .where('user_id', '=', owner.userId)
+    .where('purged_at', 'is', null)
+    .executeTakeFirstOrThrow();
+  const actualBytes = Number(stored ?? 0);
+  if (actualBytes >= owner.maxBytes) {
+    throw new AppError('QUOTA_EXCEEDED', { limitBytes: owner.maxBytes, actualBytes });
+  }
 }

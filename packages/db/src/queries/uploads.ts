@@ -1,3 +1,3 @@
 export { confirm, discard, recrop, remove, restore } from './decide-upload.ts';
 export { findCurrent, findHistory, findOriginalReaders, findOwn, findPending, getOwn } from './find-uploads.ts';
-export { assertRoomForPending, begin, finish, forgetUnfinished } from './receive-upload.ts';
+export { assertRoom, begin, fail, finish } from './receive-upload.ts';

@@ -1,5 +1,7 @@
 import type { Crop } from '@portrait/contract';
+import type { Selectable } from 'kysely';
 import type { Db } from '../open-database.ts';
+import type { VersionTable } from '../schema.ts';
 
 /** Claims the path of a version before its bytes are written, so that no byte is ever without a row. */
 export async function begin(db: Db, version: { image: string; uploadId: number; crop: Crop }): Promise<void> {
@@ -18,12 +20,49 @@ export async function begin(db: Db, version: { image: string; uploadId: number; 
     .execute();
 }
 
-export async function markStored(db: Db, version: { image: string; now: string }): Promise<void> {
-  await db
+/** One file of a version, by its name after the version's own: `-512.webp`. */
+export interface StoredFile {
+  name: string;
+  byteSize: number;
+  /** Hexadecimal. */
+  sha256: string;
+}
+
+export interface StoredVersion {
+  image: string;
+  files: StoredFile[];
+}
+
+/** Makes a version whose bytes are durable one that can be found, and counts its bytes. */
+export async function markStored(
+  tx: Db,
+  { image, files, uploadId, now }: StoredVersion & { uploadId: number; now: string },
+): Promise<void> {
+  const byteSize = files.reduce((sum, file) => sum + file.byteSize, 0);
+  await tx
     .updateTable('users_profilepictureversion')
-    .set({ stored_at: version.now })
-    .where('image', '=', version.image)
+    .set({ stored_at: now, files: JSON.stringify(files) })
+    .where('image', '=', image)
     .execute();
+  await tx
+    .updateTable('users_profilepictureupload')
+    .set((eb) => ({ stored_bytes: eb('stored_bytes', '+', byteSize) }))
+    .where('id', '=', uploadId)
+    .execute();
+}
+
+/** A version that was shown before, so that it can be shown again. */
+export async function findShown(
+  db: Db,
+  version: { uploadId: number; image: string },
+): Promise<Selectable<VersionTable> | undefined> {
+  return db
+    .selectFrom('users_profilepictureversion')
+    .selectAll()
+    .where('image', '=', version.image)
+    .where('upload_id', '=', version.uploadId)
+    .where('confirmed_at', 'is not', null)
+    .executeTakeFirst();
 }
 
 /** A version of an upload that shows exactly this crop and whose bytes are stored. */

@@ -19,7 +19,7 @@ export async function confirmRoute(app: FastifyInstance, { deps, authenticate }:
       if (!user) throw new AppError('NOT_SIGNED_IN');
       const body = parse(bodySchema, request.body);
       const { profilePicture, upload } = await confirmUpload(deps, {
-        userId: user.id,
+        actor: user,
         uploadId: body.upload_id,
         crop: body.crop,
         idempotencyKey: parse(keySchema, request.headers['idempotency-key']),

@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { Db } from '../open-database.ts';
 import type { EventKind, EventTable, Schema } from '../schema.ts';
+import * as audit from './audit.ts';
 
 type Tx = Transaction<Schema>;
 
@@ -12,10 +13,10 @@ export interface Change {
 }
 
 /**
- * Begins a change of one user's. It must be the first statement of a transaction: it writes, so on every database the
- * user's other changes wait for this one, and numbers follow each other in the order of the commits, without gaps.
+ * Begins a change of one user's. It writes, so on every database the user's other changes wait for this one, and numbers
+ * follow each other in the order of the commits, without gaps: a transaction that begins a change records or fails.
  */
-export async function beginChange(tx: Tx, userId: number): Promise<Change> {
+export async function begin(tx: Tx, userId: number): Promise<Change> {
   const { event_seq, profile_picture } = await tx
     .updateTable('users_user')
     .set((eb) => ({ event_seq: eb('event_seq', '+', 1) }))
@@ -25,17 +26,19 @@ export async function beginChange(tx: Tx, userId: number): Promise<Change> {
   return { userId, seq: event_seq, shown: profile_picture };
 }
 
-/** Ends a change: what the user's pages are told once it is committed. */
+/** Ends a change: what the user's pages are told once it is committed, and what the audit trail keeps of it. */
 export async function record(
   tx: Tx,
   change: Change,
-  event: { kind: EventKind; uploadId: number | null; image?: string | null; now: string },
+  event: { kind: EventKind; uploadId: number | null; image?: string | null; actor: audit.Actor; now: string },
 ): Promise<void> {
-  const { kind, uploadId, image = change.shown, now } = event;
+  const { kind, uploadId, image = change.shown, actor, now } = event;
+  const { userId } = change;
   await tx
     .insertInto('users_event')
-    .values({ user_id: change.userId, seq: change.seq, kind, upload_id: uploadId, image, at: now })
+    .values({ user_id: userId, seq: change.seq, kind, upload_id: uploadId, image, at: now })
     .execute();
+  await audit.append(tx, { action: kind, actor, userId, uploadId, before: change.shown, after: image, now });
 }
 
 /** What happened to a user after an event, oldest first. */

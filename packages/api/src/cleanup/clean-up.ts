@@ -1,0 +1,139 @@
+import { randomUUID } from 'node:crypto';
+import { cleanup, leases, versions, type Lease } from '@portrait/db';
+import { timestamp, type Deps } from '../deps.ts';
+import { purgeUpload, purgeVersion } from '../pictures/purge.ts';
+
+export interface CleanupReport {
+  /** Pending uploads past their time, given up. */
+  expired: number;
+  /** Confirmed uploads past the retention policy, given up. */
+  retired: number;
+  /** Uploads whose bytes were deleted. */
+  purged: number;
+  /** Uploads whose bytes could not be deleted this time. */
+  failed: number;
+}
+
+/** Small, so that a person's confirm waits for one batch at most. */
+const BATCH = 20;
+const PURGES_AT_ONCE = 4;
+/** Ranking looks at every user with more pictures than are kept, so it is done for many at a time. */
+const RANKED_AT_ONCE = 1000;
+const LEASE_MS = 60_000;
+/** Whoever reads a picture when it is given up has finished by then. */
+const PURGE_GRACE_MS = 60 * 60_000;
+const MEMORY_MS = 30 * 24 * 60 * 60_000;
+
+/**
+ * Gives up what is past its time and deletes the bytes that no row needs. Safe to end at any moment and to run again.
+ *
+ * @returns undefined when another process is at it
+ */
+export async function cleanUp(deps: Deps, signal?: AbortSignal): Promise<CleanupReport | undefined> {
+  const holder = { name: 'cleanup', holder: randomUUID(), now: timestamp(deps), until: later(deps, LEASE_MS) };
+  const lease = await leases.tryHold(deps.db, holder);
+  if (!lease) return undefined;
+  try {
+    const expired = await expireAll(deps, lease, signal);
+    const retired = await retireAll(deps, lease, signal);
+    const purges = await purgeAll(deps, lease, signal);
+    await cleanup.forgetOld(deps.db, later(deps, -MEMORY_MS));
+    return { expired, retired, ...purges };
+  } finally {
+    await leases.release(deps.db, lease);
+  }
+}
+
+/** What a sweep would give up and delete now, without doing it. */
+export async function planCleanUp(deps: Deps): Promise<{ expire: number[]; retire: number[]; purge: number[] }> {
+  const everything = { now: timestamp(deps), limit: 1_000_000 };
+  const purgeable = await cleanup.findPurgeable(deps.db, { ...everything, afterId: 0 });
+  return {
+    expire: await cleanup.findOverdue(deps.db, everything),
+    retire: await cleanup.findRetired(deps.db, { ...retention(deps), limit: everything.limit }),
+    purge: purgeable.map(({ id }) => id),
+  };
+}
+
+/**
+ * Clears what a process that died left behind: uploads it was receiving and versions it was rendering.
+ *
+ * @param startedBefore an upload being received since then belongs to a living process
+ */
+export async function recoverFromCrash(deps: Deps, startedBefore: Date): Promise<void> {
+  const failed = { startedBefore: startedBefore.toISOString(), now: timestamp(deps) };
+  await cleanup.failUnfinished(deps.db, failed);
+  for (const image of await versions.findUnstored(deps.db)) await purgeVersion(deps, image);
+}
+
+async function expireAll(deps: Deps, lease: Lease, signal?: AbortSignal): Promise<number> {
+  let expired = 0;
+  while (!signal?.aborted) {
+    const users = await cleanup.expireOverdue(deps.db, {
+      ...batchOf(deps, lease),
+      limit: BATCH,
+      purgeAfter: later(deps, PURGE_GRACE_MS),
+    });
+    for (const userId of new Set(users)) deps.changes.notify(userId);
+    expired += users.length;
+    if (users.length < BATCH) break;
+    await breathe();
+  }
+  return expired;
+}
+
+async function retireAll(deps: Deps, lease: Lease, signal?: AbortSignal): Promise<number> {
+  const { keepNewest, shownBefore } = retention(deps);
+  let retired = 0;
+  for (let ids: number[] = [], done = true; done && !signal?.aborted; retired += ids.length) {
+    ids = await cleanup.findRetired(deps.db, { keepNewest, shownBefore, limit: RANKED_AT_ONCE });
+    done = ids.length === RANKED_AT_ONCE;
+    for (let at = 0; at < ids.length; at += BATCH) {
+      const batch = { ids: ids.slice(at, at + BATCH), shownBefore, purgeAfter: later(deps, PURGE_GRACE_MS) };
+      await cleanup.retire(deps.db, { ...batchOf(deps, lease), ...batch });
+      await breathe();
+    }
+  }
+  return retired;
+}
+
+async function purgeAll(deps: Deps, lease: Lease, signal?: AbortSignal): Promise<{ purged: number; failed: number }> {
+  const counts = { purged: 0, failed: 0 };
+  let afterId = 0;
+  while (!signal?.aborted) {
+    const batch = await cleanup.findPurgeable(deps.db, { now: timestamp(deps), afterId, limit: PURGES_AT_ONCE });
+    if (batch.length === 0) break;
+    await leases.extend(deps.db, lease, later(deps, LEASE_MS));
+    await Promise.all(
+      batch.map(async (upload) => {
+        afterId = Math.max(afterId, upload.id);
+        await purgeUpload(deps, upload).then(
+          () => counts.purged++,
+          (error: unknown) => {
+            counts.failed++;
+            deps.log.error({ err: error, uploadId: upload.id }, 'bytes of an upload were not deleted');
+          },
+        );
+      }),
+    );
+    await breathe();
+  }
+  return counts;
+}
+
+function batchOf(deps: Deps, lease: Lease) {
+  return { lease, leaseUntil: later(deps, LEASE_MS), now: timestamp(deps) };
+}
+
+function retention(deps: Deps) {
+  return { keepNewest: deps.limits.keptVersions, shownBefore: later(deps, -deps.limits.keptForMs) };
+}
+
+function later({ now }: Deps, milliseconds: number): string {
+  return new Date(now().getTime() + milliseconds).toISOString();
+}
+
+/** Lets requests that came in meanwhile go first. */
+async function breathe(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}

@@ -1,0 +1,19 @@
+import { createHash } from 'node:crypto';
+import type { StoredFile } from '@portrait/db';
+import type { Rendition } from '@portrait/image';
+import type { Blob } from '@portrait/storage';
+import { renditionPath } from './picture-paths.ts';
+
+/** A version's renditions on their way to their paths. */
+export function renditionBlobs(image: string, renditions: Rendition[]): Blob[] {
+  return renditions.map((rendition) => ({ key: renditionPath(image, rendition), ...rendition }));
+}
+
+/** What a version's row keeps of its files, so that each can be checked later. */
+export function storedFiles(renditions: Rendition[]): StoredFile[] {
+  return renditions.map((rendition) => ({
+    name: renditionPath('-512.webp', rendition),
+    byteSize: rendition.bytes.length,
+    sha256: createHash('sha256').update(rendition.bytes).digest('hex'),
+  }));
+}

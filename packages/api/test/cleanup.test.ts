@@ -1,0 +1,183 @@
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { audit } from '@portrait/db';
+import { sampleJpeg } from '@portrait/image/testing';
+import { sql } from 'kysely';
+import { expect, test } from 'vitest';
+import { cleanUp, planCleanUp } from '../src/cleanup/clean-up.ts';
+import { calledAs, newUser, sendPicture, type TestDeps } from '../src/testing.ts';
+import { setupDeps } from './setup-deps.ts';
+
+const DAY = 24 * 60 * 60_000;
+const HOUR = 60 * 60_000;
+const NOTHING = { expired: 0, retired: 0, purged: 0, failed: 0 };
+const photo = await sampleJpeg({ width: 64, height: 64 });
+
+async function setup(limits: Partial<TestDeps['limits']> = {}) {
+  const deps = await setupDeps({ maxPendingUploads: 100, ...limits });
+  const ada = await newUser(deps, 'ada');
+  const folders = async () => readdir(path.join(deps.media, 'profile_pictures', String(ada.id)));
+  return { deps, ada, calls: calledAs(deps, ada).profilePicture, folders };
+}
+
+test('an upload nobody confirmed in time is given up, and its bytes go after a grace', async () => {
+  const { deps, ada, calls, folders } = await setup();
+  const shown = await sendPicture(deps, ada, photo);
+  await calls.confirm({ uploadId: shown.id });
+  const late = await sendPicture(deps, ada, photo);
+  deps.moveClock(8 * DAY);
+  const waiting = await sendPicture(deps, ada, photo);
+
+  expect(await planCleanUp(deps)).toEqual({ expire: [late.id], retire: [], purge: [] });
+  expect(await cleanUp(deps)).toEqual({ ...NOTHING, expired: 1 });
+  expect(await folders()).toHaveLength(3);
+  deps.moveClock(HOUR);
+  expect(await planCleanUp(deps)).toEqual({ expire: [], retire: [], purge: [late.id] });
+  expect(await cleanUp(deps)).toEqual({ ...NOTHING, purged: 1 });
+  expect((await folders()).toSorted()).toEqual([String(shown.id), String(waiting.id)]);
+  expect(await cleanUp(deps)).toEqual(NOTHING);
+  expect((await calls.current()).upload?.id).toBe(shown.id);
+});
+
+test('a dry run changes nothing', async () => {
+  const { deps, ada, calls } = await setup();
+  await sendPicture(deps, ada, photo);
+  deps.moveClock(8 * DAY);
+  const before = await sql`select * from users_profilepictureupload`.execute(deps.db);
+  await planCleanUp(deps);
+  expect((await sql`select * from users_profilepictureupload`.execute(deps.db)).rows).toEqual(before.rows);
+  expect(await calls.pending()).toEqual([]);
+});
+
+test('the history keeps the newest and the young, and always what is shown', async () => {
+  const { deps, ada, calls, folders } = await setup({ keptVersions: 2, keptForMs: 10 * DAY });
+  const ids = [];
+  for (let i = 0; i < 5; i++) {
+    const { id } = await sendPicture(deps, ada, photo);
+    await calls.confirm({ uploadId: id });
+    ids.push(id);
+    deps.moveClock(4 * DAY);
+  }
+  // The oldest is shown again: it is now the newest, and stays.
+  await calls.restore({ uploadId: ids[0] ?? 0 });
+  deps.moveClock(9 * DAY);
+  expect(await cleanUp(deps)).toEqual({ ...NOTHING, retired: 3 });
+  await expect(calls.restore({ uploadId: ids[2] ?? 0 })).rejects.toMatchObject({
+    cause: { code: 'UPLOAD_NOT_CONFIRMED' },
+  });
+  deps.moveClock(HOUR);
+  expect(await cleanUp(deps)).toEqual({ ...NOTHING, purged: 3 });
+  expect((await folders()).toSorted()).toEqual([String(ids[0]), String(ids[4])]);
+  const { items } = await calls.history();
+  expect(items.map(({ id, isGone }) => [id, isGone])).toEqual(
+    ids.toReversed().map((id) => [id, ids.indexOf(id) % 4 !== 0]),
+  );
+  await calls.restore({ uploadId: ids[4] ?? 0 });
+});
+
+test('two cleanups at once: one does it, the other stands back', async () => {
+  const { deps, ada } = await setup();
+  for (let i = 0; i < 30; i++) await sendPicture(deps, ada, photo);
+  deps.moveClock(8 * DAY);
+  const reports = await Promise.all([cleanUp(deps), cleanUp(deps)]);
+  expect(reports.filter((report) => report === undefined)).toHaveLength(1);
+  expect(reports.find((report) => report !== undefined)).toEqual({ ...NOTHING, expired: 30 });
+});
+
+test('bytes that cannot be deleted hold up nothing else, and go the next time', async () => {
+  const { deps, ada, folders } = await setup();
+  const [stuck] = [await sendPicture(deps, ada, photo), await sendPicture(deps, ada, photo)];
+  deps.moveClock(8 * DAY);
+  await cleanUp(deps);
+  deps.moveClock(HOUR);
+  const remove: TestDeps['blobs']['delete'] = async (keys) => {
+    if (keys[0]?.includes(`/${ada.id}/${stuck.id}/`)) throw new Error('EIO');
+    await deps.blobs.delete(keys);
+  };
+  expect(await cleanUp({ ...deps, blobs: { ...deps.blobs, delete: remove } })).toEqual({
+    ...NOTHING,
+    purged: 1,
+    failed: 1,
+  });
+  expect(await cleanUp(deps)).toEqual({ ...NOTHING, purged: 1 });
+  expect(await folders()).toEqual([]);
+});
+
+test('the oldest that waits gives way when the policy says so', async () => {
+  const { deps, ada, calls } = await setup({ maxPendingUploads: 2, whenPendingFull: 'evict-oldest' });
+  const sent = [];
+  for (let i = 0; i < 4; i++) sent.push((await sendPicture(deps, ada, photo)).id);
+  expect((await calls.pending()).map(({ id }) => id)).toEqual([sent[3], sent[2]]);
+  await expect(calls.confirm({ uploadId: sent[0] ?? 0 })).rejects.toMatchObject({
+    cause: { code: 'UPLOAD_NOT_PENDING' },
+  });
+  expect(await cleanUp(deps)).toEqual({ ...NOTHING, purged: 2 });
+});
+
+test('a user’s bytes have a bound, and discarding makes room', async () => {
+  const { deps, ada, calls } = await setup({ maxUserBytes: 1 });
+  const first = await sendPicture(deps, ada, photo);
+  await expect(sendPicture(deps, ada, photo)).rejects.toMatchObject({
+    code: 'QUOTA_EXCEEDED',
+    facts: { limitBytes: 1 },
+  });
+  await calls.discard({ uploadId: first.id });
+  await sendPicture(deps, ada, photo);
+});
+
+test('every change of state is in the audit trail, with who did it, and the trail is whole', async () => {
+  const { deps, ada, calls } = await setup();
+  const first = await sendPicture(deps, ada, photo);
+  const { profilePicture } = await calls.confirm({ uploadId: first.id });
+  const second = await sendPicture(deps, ada, photo);
+  await calls.discard({ uploadId: second.id });
+  await calls.recrop({ uploadId: first.id, crop: { x: 0, y: 0, size: 9 } });
+  await calls.restore({ uploadId: first.id, image: profilePicture });
+  await calls.remove();
+  await sendPicture(deps, ada, photo);
+  deps.moveClock(8 * DAY);
+  await cleanUp(deps);
+  const trail = await audit.findOfUser(deps.db, ada.id);
+  expect(trail.map(({ action, actor_role }) => `${action} by ${actor_role}`)).toEqual([
+    ...['uploaded by user', 'confirmed by user', 'uploaded by user', 'discarded by user', 'purged by system'],
+    ...['recropped by user', 'restored by user', 'removed by user', 'uploaded by user', 'expired by system'],
+  ]);
+  expect(trail[6]).toMatchObject({ actor_id: ada.id, upload_id: first.id, after: profilePicture });
+  expect(await audit.verify(deps.db)).toMatchObject({ entries: 10, head: trail.at(-1)?.hash });
+});
+
+test.each([
+  ['an edit', [`update users_audit set action = 'removed' where id = 2`], { id: 2, fault: 'altered' }],
+  ['a deletion', ['delete from users_audit where id = 2'], { id: 2, fault: 'missing' }],
+  [
+    'a reordering',
+    [-3, 3, 4].map((id, i) => `update users_audit set id = ${id} where id = ${[3, 4, -3][i]}`),
+    { id: 3, fault: 'altered' },
+  ],
+  ['a cut', ['delete from users_audit where id >= 4'], { id: 4, fault: 'cut off' }],
+  [
+    'another address',
+    [`update users_audit set personal = '{"from":"x"}' where id = 1`],
+    { id: 1, fault: 'personal altered' },
+  ],
+])('the trail tells of %s', async (_what, tampering, fault) => {
+  const { deps, ada, calls } = await setup();
+  for (let i = 0; i < 2; i++) {
+    const { id } = await sendPicture(deps, { ...ada, from: 'hash' }, photo);
+    await calls.discard({ uploadId: id });
+  }
+  expect((await audit.verify(deps.db)).fault).toBeUndefined();
+  for (const statement of tampering) await sql.raw(statement).execute(deps.db);
+  expect((await audit.verify(deps.db)).fault).toEqual(fault);
+});
+
+test('what is personal can be taken out of the trail, which stays whole; a noted head shows a rewriting', async () => {
+  const { deps, ada } = await setup();
+  await sendPicture(deps, { ...ada, from: 'hash' }, photo);
+  const { head } = await audit.verify(deps.db);
+  await audit.erasePersonal(deps.db, ada.id);
+  const trail = await audit.findOfUser(deps.db, ada.id);
+  expect(trail.every(({ personal }) => personal === null)).toBe(true);
+  expect((await audit.verify(deps.db, head)).fault).toBeUndefined();
+  expect((await audit.verify(deps.db, 'another')).fault).toMatchObject({ fault: 'cut off' });
+});

@@ -1,0 +1,52 @@
+import type { Db } from '../open-database.ts';
+
+/** The right to do a job alone, until it runs out or another process finds it run out. */
+export interface Lease {
+  name: string;
+  epoch: number;
+}
+
+/** @returns undefined while another holder's lease lasts */
+export async function tryHold(
+  db: Db,
+  { name, holder, now, until }: { name: string; holder: string; now: string; until: string },
+): Promise<Lease | undefined> {
+  const row = await db
+    .insertInto('users_lease')
+    .values({ name, holder, epoch: 1, expires_at: until })
+    .onConflict((conflict) =>
+      conflict
+        .column('name')
+        .doUpdateSet((eb) => ({ holder, expires_at: until, epoch: eb('users_lease.epoch', '+', 1) }))
+        .where('users_lease.expires_at', '<=', now),
+    )
+    .returning('epoch')
+    .executeTakeFirst();
+  return row && { name, epoch: row.epoch };
+}
+
+/**
+ * Holds on to a lease for longer. As the first statement of a transaction it fences it: one that lost its lease
+ * meanwhile changes nothing.
+ *
+ * @throws when the lease is another's by now
+ */
+export async function extend(tx: Db, lease: Lease, until: string): Promise<void> {
+  const { numUpdatedRows } = await tx
+    .updateTable('users_lease')
+    .set({ expires_at: until })
+    .where('name', '=', lease.name)
+    .where('epoch', '=', lease.epoch)
+    .executeTakeFirstOrThrow();
+  if (numUpdatedRows === 0n) throw new Error(`the lease ${lease.name} was lost`);
+}
+
+/** Gives a lease back before its time. */
+export async function release(db: Db, lease: Lease): Promise<void> {
+  await db
+    .updateTable('users_lease')
+    .set({ expires_at: '' })
+    .where('name', '=', lease.name)
+    .where('epoch', '=', lease.epoch)
+    .execute();
+}
