@@ -8,9 +8,9 @@ export default defineConfig({
   outputDir: '../../test-results',
   globalSetup: './e2e/prepare.ts',
   workers: 2,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   forbidOnly: true,
   reporter: report ? [['list'], ['json', { outputFile: report }]] : 'list',
-  use: { launchOptions: findBrowser(), locale: 'fr-FR', actionTimeout: 10_000, trace: 'retain-on-failure' },
+  use: { launchOptions: findBrowser(), locale: 'fr-FR', actionTimeout: 20_000, trace: 'retain-on-failure' },
 });

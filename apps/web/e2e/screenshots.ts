@@ -6,7 +6,7 @@ import { ROOT } from './cache-folder.ts';
 /** Keeps what the page shows for the README, under UPDATE_SCREENSHOTS=1 alone: a plain run changes no file. */
 export async function keepForReadme(page: Page, name: string): Promise<void> {
   if (process.env['UPDATE_SCREENSHOTS'] !== '1') return;
-  const shown = await page.screenshot({ animations: 'disabled' });
+  const shown = await page.screenshot({ animations: 'disabled', scale: 'css' });
   await sharp(shown)
     .png({ palette: true, colours: 256, dither: 1, effort: 10 })
     .toFile(join(ROOT, 'docs/screenshots', `${name}.png`));

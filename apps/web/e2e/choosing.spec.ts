@@ -1,0 +1,122 @@
+import type { Page } from '@playwright/test';
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { PHONE_PHOTO } from './photos/phone-photo.ts';
+import { RACCOON } from './photos/raccoon.ts';
+import { difference, lookOf, OTHER } from './pixels.ts';
+import { expect, test } from './portrait-test.ts';
+import { keepForReadme } from './screenshots.ts';
+import { chooseFile, confirm, openAccountWindow, previewOf, sendPhoto, signUpAs } from './site.ts';
+
+const HEIC = fileURLToPath(new URL('../../../packages/image/test/fixtures/quarters.heic', import.meta.url));
+
+/** Lets files arrive in the page as a drop or a paste brings them. */
+async function bring(page: Page, how: 'drop' | 'paste', files: { name: string; type: string; bytes: Buffer }[]) {
+  const passed = files.map(({ bytes, ...file }) => ({ ...file, base64: bytes.toString('base64') }));
+  await page.getByRole('dialog').evaluate(
+    (dialog, [event, items]) => {
+      const transfer = new DataTransfer();
+      for (const { name, type, base64 } of items) {
+        const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+        transfer.items.add(new File([bytes], name, { type }));
+      }
+      const target = dialog.firstElementChild ?? dialog;
+      const options = { bubbles: true, cancelable: true };
+      if (event === 'paste') {
+        target.dispatchEvent(new ClipboardEvent('paste', { ...options, clipboardData: transfer }));
+        return;
+      }
+      target.dispatchEvent(new DragEvent('dragover', { ...options, dataTransfer: transfer }));
+      target.dispatchEvent(new DragEvent('drop', { ...options, dataTransfer: transfer }));
+    },
+    [how, passed] as const,
+  );
+}
+
+for (const how of ['drop', 'paste'] as const) {
+  test(`by ${how}; of several files the first is taken, with a message`, async ({ page }) => {
+    await signUpAs(page, `luce-${how}`);
+    const accountWindow = await openAccountWindow(page);
+    const bytes = await readFile(RACCOON);
+    const named = (name: string) => ({ name, type: 'image/jpeg', bytes });
+    await bring(page, how, [named('premier.jpg'), named('second.jpg')]);
+    await expect(
+      accountWindow.getByText('2 fichiers reçus : seul le premier, « premier.jpg », est pris.'),
+    ).toBeVisible();
+    await expect(accountWindow.getByText('Image envoyée')).toBeVisible();
+  });
+}
+
+test('the same file can be chosen again', async ({ page }) => {
+  await signUpAs(page, 'mona');
+  const accountWindow = await openAccountWindow(page);
+  await sendPhoto(accountWindow, RACCOON);
+  await accountWindow.getByRole('button', { name: 'Abandonner' }).click();
+  await sendPhoto(accountWindow, RACCOON);
+});
+
+test('too heavy or no picture is said before anything is sent, with the limit and the actual value', async ({
+  page,
+}) => {
+  const sent: string[] = [];
+  page.on('request', (request) => request.method() === 'POST' && sent.push(request.url()));
+  await signUpAs(page, 'nadia');
+  const accountWindow = await openAccountWindow(page);
+  sent.length = 0;
+  const gif = Buffer.concat([Buffer.from('GIF89a'), Buffer.alloc(12.4 * 1024 * 1024 - 6)]);
+  const choose = async (name: string, bytes: Buffer) =>
+    accountWindow.locator('input[type=file]').setInputFiles({ name, mimeType: 'image/gif', buffer: bytes });
+  await choose('lourde.gif', gif);
+  await expect(accountWindow.getByText(/Image trop lourde : 12,4\s?Mo, limite 10\s?Mo/)).toBeVisible();
+  await keepForReadme(page, 'refused');
+  await choose('notes.pdf', Buffer.from('%PDF-1.7'));
+  await expect(accountWindow.getByText('Ce fichier n’est pas une image acceptée : PDF')).toBeVisible();
+  expect(sent.filter((url) => url.includes('upload-profile-picture'))).toEqual([]);
+});
+
+test('a phone photo is made lighter before it is sent, and keeps its crop', async ({ page }) => {
+  await signUpAs(page, 'olga');
+  const accountWindow = await openAccountWindow(page);
+  const sending = page.waitForRequest(/upload-profile-picture/);
+  await chooseFile(accountWindow, PHONE_PHOTO);
+  const length = Number(await (await sending).headerValue('content-length'));
+  const original = (await readFile(PHONE_PHOTO)).length;
+  expect(length).toBeLessThan(original / 2);
+  await expect(accountWindow.getByText(/Image envoyée, allégée de .* à .*/)).toBeVisible();
+});
+
+test('a HEIC that the browser cannot show is shown by the server', async ({ page }) => {
+  await signUpAs(page, 'paula');
+  const accountWindow = await openAccountWindow(page);
+  const before = await lookOf(accountWindow.locator('.portrait-picture'));
+  await sendPhoto(accountWindow, HEIC);
+  await expect(previewOf(accountWindow)).toBeVisible();
+  await confirm(accountWindow);
+  await expect
+    .poll(async () => difference(await lookOf(accountWindow.locator('.portrait-picture')), before))
+    .toBeGreaterThan(OTHER);
+});
+
+test('without a camera, or without leave to use it, it is said', async ({ page }) => {
+  await signUpAs(page, 'renata');
+  const accountWindow = await openAccountWindow(page);
+  await accountWindow.getByRole('button', { name: 'Prendre une photo' }).click();
+  await expect(accountWindow.getByText('La caméra n’est pas accessible')).toBeVisible();
+  await accountWindow.getByRole('button', { name: 'Annuler' }).click();
+  await expect(accountWindow.getByRole('button', { name: 'Choisir une image' })).toBeVisible();
+});
+
+test('the camera takes a photo', async ({ page }) => {
+  await page.addInitScript(() => {
+    const canvas = document.createElement('canvas');
+    Object.assign(canvas, { width: 640, height: 480 });
+    canvas.getContext('2d')?.fillRect(0, 0, 640, 480);
+    navigator.mediaDevices.getUserMedia = async () => canvas.captureStream(10);
+    setInterval(() => canvas.getContext('2d')?.fillRect(0, 0, 640, 480), 50);
+  });
+  await signUpAs(page, 'sarah');
+  const accountWindow = await openAccountWindow(page);
+  await accountWindow.getByRole('button', { name: 'Prendre une photo' }).click();
+  await accountWindow.getByRole('button', { name: 'Prendre une photo' }).click();
+  await expect(accountWindow.getByText('Image envoyée')).toBeVisible();
+});

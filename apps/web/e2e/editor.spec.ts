@@ -1,0 +1,133 @@
+import type { Locator, Page } from '@playwright/test';
+import { PHONE_PHOTO } from './photos/phone-photo.ts';
+import { difference, lookOf, lookOfImage, OTHER, SAME } from './pixels.ts';
+import { expect, test } from './portrait-test.ts';
+import {
+  closeAccountWindow,
+  confirm,
+  headerPicture,
+  openAccountWindow,
+  previewOf,
+  sendPhoto,
+  signUpAs,
+} from './site.ts';
+import { keepForReadme } from './screenshots.ts';
+
+test.use({ viewport: { width: 1280, height: 860 } });
+
+async function startCropping(page: Page, username: string): Promise<Locator> {
+  await signUpAs(page, username);
+  const accountWindow = await openAccountWindow(page);
+  await sendPhoto(accountWindow, PHONE_PHOTO);
+  await expect(area(accountWindow)).toBeVisible();
+  return accountWindow;
+}
+
+const area = (accountWindow: Locator) => accountWindow.getByRole('application', { name: 'Carré à garder' });
+
+async function numbers(accountWindow: Locator) {
+  const read = async (label: string) => Number(await accountWindow.getByLabel(label, { exact: true }).inputValue());
+  return { left: await read('Gauche'), top: await read('Haut'), side: await read('Côté') };
+}
+
+test('keys move, zoom, turn and mirror the square, coarsely and finely, and it is said', async ({ page }) => {
+  const accountWindow = await startCropping(page, 'clara');
+  const { side, top } = await numbers(accountWindow);
+  expect({ side, left: (await numbers(accountWindow)).left }).toEqual({ side: 3024, left: 0 });
+
+  await area(accountWindow).focus();
+  await page.keyboard.press('Shift+ArrowDown');
+  expect((await numbers(accountWindow)).top).toBe(top + 1);
+  await page.keyboard.press('+');
+  const zoomed = await numbers(accountWindow);
+  expect(zoomed.side).toBeLessThan(side);
+  await page.keyboard.press('ArrowLeft');
+  expect((await numbers(accountWindow)).left).toBeLessThan(zoomed.left);
+  await expect(accountWindow.getByRole('status').filter({ hasText: 'Zoom' })).toContainText(/gauche \d+, haut/);
+
+  const upright = await lookOf(previewOf(accountWindow));
+  await page.keyboard.press('r');
+  await expect.poll(async () => difference(await lookOf(previewOf(accountWindow)), upright)).toBeGreaterThan(SAME);
+  await expect(accountWindow.getByRole('status').filter({ hasText: 'tournée de 90 degrés' })).toBeAttached();
+  await page.keyboard.press('m');
+  await expect(accountWindow.getByRole('button', { name: 'Inverser' })).toHaveAttribute('aria-pressed', 'true');
+
+  await accountWindow.getByRole('button', { name: 'Réinitialiser' }).click();
+  expect(await numbers(accountWindow)).toEqual({ left: 0, top, side });
+});
+
+test('the mouse drags and the wheel zooms where it points', async ({ page }) => {
+  const accountWindow = await startCropping(page, 'diane');
+  const box = await area(accountWindow).boundingBox();
+  if (!box) throw new Error('no crop area');
+  const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  await page.mouse.move(middle.x, middle.y);
+  await page.mouse.wheel(0, -400);
+  await expect.poll(async () => (await numbers(accountWindow)).side).toBeLessThan(3000);
+
+  const before = await numbers(accountWindow);
+  await page.mouse.down();
+  await page.mouse.move(middle.x + 60, middle.y - 40, { steps: 5 });
+  await page.mouse.up();
+  const after = await numbers(accountWindow);
+  expect(after.side).toBe(before.side);
+  const perPixel = before.side / box.width;
+  expect(before.left - after.left).toBeGreaterThan(50 * perPixel);
+  expect(after.top - before.top).toBeGreaterThan(30 * perPixel);
+});
+
+test('two fingers pinch', async ({ page }) => {
+  const accountWindow = await startCropping(page, 'edith');
+  const box = await area(accountWindow).boundingBox();
+  if (!box) throw new Error('no crop area');
+  const { side } = await numbers(accountWindow);
+  const fingers = (apart: number) =>
+    [-apart, apart].map((dx) => ({ x: box.x + box.width / 2 + dx, y: box.y + box.height / 2 }));
+  const devtools = await page.context().newCDPSession(page);
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', touchPoints: { x: number; y: number }[]) =>
+    devtools.send('Input.dispatchTouchEvent', { type, touchPoints });
+  await touch('touchStart', fingers(40));
+  for (let apart = 45; apart <= 100; apart += 5) {
+    await touch('touchMove', fingers(apart));
+    await page.waitForTimeout(30);
+  }
+  await touch('touchEnd', []);
+  await expect.poll(async () => (await numbers(accountWindow)).side).toBeLessThan(side * 0.7);
+});
+
+test('what was previewed is what goes live: zoomed, moved, turned and mirrored', async ({ page, request }) => {
+  const accountWindow = await startCropping(page, 'fanny');
+  const untouched = await lookOf(previewOf(accountWindow));
+  await accountWindow.getByLabel('Côté', { exact: true }).fill('1400');
+  await accountWindow.getByLabel('Gauche', { exact: true }).fill('1200');
+  await accountWindow.getByLabel('Haut', { exact: true }).fill('900');
+  await accountWindow.getByRole('button', { name: 'Tourner à droite' }).click();
+  await accountWindow.getByRole('button', { name: 'Inverser' }).click();
+  const previewed = await lookOf(previewOf(accountWindow));
+  expect(difference(previewed, untouched)).toBeGreaterThan(OTHER);
+  await keepForReadme(page, 'editor-turned');
+
+  await confirm(accountWindow);
+  await closeAccountWindow(accountWindow);
+  await expect.poll(async () => difference(await lookOf(headerPicture(page)), previewed)).toBeLessThan(SAME);
+  const source = await headerPicture(page).locator('img').getAttribute('src');
+  const delivered = await request.get(source!.replace('-64.', '-512.'));
+  expect(difference(await lookOfImage(await delivered.body()), previewed)).toBeLessThan(SAME);
+});
+
+test('the result is shown at real sizes, round and square, on light and dark, and in 512 px', async ({ page }) => {
+  const accountWindow = await startCropping(page, 'gaby');
+  for (const ground of ['Sur fond clair', 'Sur fond sombre']) {
+    for (const size of [128, 64, 32, 16]) {
+      const shown = accountWindow.getByRole('group', { name: ground }).getByRole('img', { name: `${size} pixels` });
+      expect(await shown.boundingBox()).toMatchObject({ width: size, height: size });
+    }
+  }
+  const preview = previewOf(accountWindow);
+  await expect(preview).toHaveCSS('border-radius', '50%');
+  await accountWindow.getByRole('button', { name: 'Carré', exact: true }).click();
+  await expect(preview).toHaveCSS('border-radius', '10%');
+  await accountWindow.getByRole('button', { name: 'Voir en 512 px' }).click();
+  await expect(accountWindow.getByRole('img', { name: '512 pixels' })).toHaveCSS('width', '512px');
+  await expect(accountWindow.getByRole('group', { name: 'Dans l’en-tête du site' })).toContainText('gaby');
+});

@@ -1,0 +1,104 @@
+import type { Locator, Page } from '@playwright/test';
+import { PHONE_PHOTO } from './photos/phone-photo.ts';
+import { RACCOON } from './photos/raccoon.ts';
+import { difference, lookOf, OTHER, SAME } from './pixels.ts';
+import { expect, test } from './portrait-test.ts';
+import { keepForReadme } from './screenshots.ts';
+import {
+  closeAccountWindow,
+  confirm,
+  headerPicture,
+  openAccountWindow,
+  openHistory,
+  sendPhoto,
+  signUpAs,
+} from './site.ts';
+
+test.use({ viewport: { width: 1280, height: 860 } });
+
+async function confirmPhoto(page: Page, file: string): Promise<Locator> {
+  const accountWindow = await openAccountWindow(page);
+  await sendPhoto(accountWindow, file);
+  await confirm(accountWindow);
+  return accountWindow;
+}
+
+test('a confirmation is undone, to the picture before and to none', async ({ page }) => {
+  await signUpAs(page, 'ines');
+  const initials = await lookOf(headerPicture(page));
+  const first = await confirmPhoto(page, PHONE_PHOTO);
+  await closeAccountWindow(first);
+  const phonePhoto = await lookOf(headerPicture(page));
+
+  const second = await confirmPhoto(page, RACCOON);
+  await keepForReadme(page, 'confirmed');
+  await second.getByRole('button', { name: 'Revenir à la précédente' }).click();
+  await expect(second.getByText('La photo précédente est de nouveau en ligne')).toBeVisible();
+  await closeAccountWindow(second);
+  await expect.poll(async () => difference(await lookOf(headerPicture(page)), phonePhoto)).toBeLessThan(SAME);
+
+  const third = await openAccountWindow(page);
+  await third.getByRole('button', { name: 'Retirer ma photo' }).click();
+  await expect(third.getByText('Photo retirée')).toBeVisible();
+  await closeAccountWindow(third);
+  await expect.poll(async () => difference(await lookOf(headerPicture(page)), initials)).toBeLessThan(SAME);
+
+  const fourth = await openAccountWindow(page);
+  await expect(fourth.getByText('Aucune photo en ligne')).toBeVisible();
+});
+
+test('an earlier picture is put live again from the history, and cropped anew without sending it again', async ({
+  page,
+}) => {
+  await signUpAs(page, 'jeanne');
+  await closeAccountWindow(await confirmPhoto(page, PHONE_PHOTO));
+  const phonePhoto = await lookOf(headerPicture(page));
+  await closeAccountWindow(await confirmPhoto(page, RACCOON));
+  expect(difference(await lookOf(headerPicture(page)), phonePhoto)).toBeGreaterThan(OTHER);
+
+  const entries = await openHistory(page);
+  await expect(entries).toHaveCount(2);
+  await keepForReadme(page, 'history-of-two');
+  const older = entries.filter({ hasText: 'phone-photo.jpg' });
+  await older.getByRole('button', { name: 'Remettre en ligne' }).click();
+  await expect(older).toContainText('En ligne');
+  await expect.poll(async () => difference(await lookOf(headerPicture(page)), phonePhoto)).toBeLessThan(SAME);
+
+  const uploads: string[] = [];
+  page.on('request', (request) => request.url().includes('upload-profile-picture') && uploads.push(request.url()));
+  await older.getByRole('button', { name: 'Recadrer' }).click();
+  const accountWindow = page.getByRole('dialog', { name: 'Photo de profil' });
+  await accountWindow.getByLabel('Côté', { exact: true }).fill('500');
+  await accountWindow.getByLabel('Haut', { exact: true }).fill('0');
+  await accountWindow.getByLabel('Haut', { exact: true }).press('Tab');
+  await confirm(accountWindow);
+  await closeAccountWindow(accountWindow);
+  await expect.poll(async () => difference(await lookOf(headerPicture(page)), phonePhoto)).toBeGreaterThan(SAME);
+  expect(uploads).toEqual([]);
+});
+
+test('closing with a picture that waits asks what becomes of it', async ({ page }) => {
+  await signUpAs(page, 'karin');
+  const accountWindow = await openAccountWindow(page);
+  await sendPhoto(accountWindow, RACCOON);
+  await page.keyboard.press('Escape');
+  const question = page.getByRole('alertdialog', { name: 'Une image attend votre confirmation' });
+  await keepForReadme(page, 'closing');
+  await question.getByRole('button', { name: 'Continuer' }).click();
+  await expect(accountWindow.getByText('Pas encore en ligne')).toBeVisible();
+
+  await accountWindow.getByRole('button', { name: 'Fermer' }).click();
+  await question.getByRole('button', { name: 'La garder pour plus tard' }).click();
+  await expect(accountWindow).toBeHidden();
+  await page.reload();
+  await openAccountWindow(page);
+  await expect(accountWindow.getByText('elle attend votre confirmation')).toBeVisible();
+  await keepForReadme(page, 'offered-again');
+  await accountWindow.getByRole('button', { name: 'Reprendre' }).click();
+  await expect(accountWindow.getByRole('button', { name: 'Confirmer' })).toBeEnabled();
+
+  await page.keyboard.press('Escape');
+  await question.getByRole('button', { name: 'Abandonner' }).click();
+  await expect(accountWindow).toBeHidden();
+  await expect(await openHistory(page)).toHaveCount(0);
+});

@@ -1,0 +1,74 @@
+import type { Page } from '@playwright/test';
+import { RACCOON } from './photos/raccoon.ts';
+import { expect, test } from './portrait-test.ts';
+import { closeAccountWindow, confirm, headerPicture, openAccountWindow, sendPhoto, signUpAs } from './site.ts';
+
+/** Resolves when the page has drawn another picture in its header than `before`. */
+async function repainted(page: Page, before: string): Promise<number> {
+  const image = headerPicture(page).locator('img');
+  await expect
+    .poll(async () => image.evaluate((shown: HTMLImageElement) => (shown.complete ? shown.currentSrc : '')), {
+      intervals: [20],
+    })
+    .not.toBe(before);
+  return Date.now();
+}
+
+const shownIn = async (page: Page) =>
+  headerPicture(page)
+    .locator('img')
+    .evaluate((image: HTMLImageElement) => image.currentSrc);
+
+test('another tab and another device repaint within a second of a confirmation', async ({ page, browser, baseURL }) => {
+  await signUpAs(page, 'xenia');
+  const tab = await page.context().newPage();
+  const device = await (await browser.newContext({ baseURL: baseURL! })).newPage();
+  await device.context().addCookies(await page.context().cookies());
+  const others = [tab, device];
+  for (const other of others) {
+    const streams = other === device ? other.waitForRequest(/profilePicture\.onChange/) : undefined;
+    await other.goto('/');
+    await expect(other.getByRole('heading', { name: 'Bonjour xenia' })).toBeVisible();
+    await streams;
+  }
+  const before = await Promise.all(others.map(shownIn));
+
+  const accountWindow = await openAccountWindow(page);
+  await sendPhoto(accountWindow, RACCOON);
+  const repaints = others.map((other, at) => repainted(other, before[at]!));
+  await confirm(accountWindow);
+  const confirmed = Date.now();
+  for (const at of await Promise.all(repaints)) expect(at - confirmed).toBeLessThan(1000);
+  await closeAccountWindow(accountWindow);
+  await device.context().close();
+});
+
+test('a browser has one stream, whatever the number of its tabs, and another tab takes it over', async ({ page }) => {
+  const streams: string[] = [];
+  page.context().on('request', (request) => request.url().includes('onChange') && streams.push(request.url()));
+  await signUpAs(page, 'yvonne');
+  await expect.poll(() => streams.length).toBe(1);
+  const tabs = [];
+  for (let opened = 0; opened < 3; opened += 1) {
+    const tab = await page.context().newPage();
+    await tab.goto('/');
+    await expect(tab.getByRole('heading', { name: 'Bonjour yvonne' })).toBeVisible();
+    tabs.push(tab);
+  }
+  expect(streams).toHaveLength(1);
+  await page.close();
+  await expect.poll(() => streams.length).toBe(2);
+});
+
+test('a picture sent on one device is offered on another', async ({ page, browser, baseURL }) => {
+  await signUpAs(page, 'zelda');
+  const device = await (await browser.newContext({ baseURL: baseURL! })).newPage();
+  await device.context().addCookies(await page.context().cookies());
+  await device.goto('/');
+  const there = await openAccountWindow(device);
+  await sendPhoto(await openAccountWindow(page), RACCOON);
+  await expect(there.getByText('elle attend votre confirmation')).toBeVisible();
+  await there.getByRole('button', { name: 'Reprendre' }).click();
+  await confirm(there);
+  await device.context().close();
+});

@@ -1,0 +1,93 @@
+import type { CDPSession, Page } from '@playwright/test';
+import { PHONE_PHOTO } from './photos/phone-photo.ts';
+import { RACCOON } from './photos/raccoon.ts';
+import { expect, test } from './portrait-test.ts';
+import { keepForReadme } from './screenshots.ts';
+import { chooseFile, openAccountWindow, openHistory, signUpAs } from './site.ts';
+
+async function slowLine(page: Page, bytesPerSecond: number): Promise<CDPSession> {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Network.enable');
+  await devtools.send('Network.emulateNetworkConditions', {
+    offline: false,
+    latency: 20,
+    downloadThroughput: -1,
+    uploadThroughput: bytesPerSecond,
+  });
+  return devtools;
+}
+
+test('on a slow line progress moves, and cancelling leaves nothing', async ({ page }) => {
+  await signUpAs(page, 'tania');
+  const accountWindow = await openAccountWindow(page);
+  await slowLine(page, 40_000);
+  await chooseFile(accountWindow, PHONE_PHOTO);
+  const bar = accountWindow.getByRole('progressbar');
+  const percent = async () => Number((await bar.getAttribute('aria-valuenow')) ?? 0);
+  await expect.poll(percent).toBeGreaterThan(2);
+  const early = await percent();
+  await expect.poll(percent).toBeGreaterThan(early + 5);
+  await expect(accountWindow.getByText(/ko sur/)).toBeVisible();
+  await keepForReadme(page, 'sending');
+
+  await accountWindow.getByRole('button', { name: 'Annuler' }).click();
+  await expect(accountWindow.getByRole('button', { name: 'Choisir une image' })).toBeVisible();
+  await page.reload();
+  await expect(await openHistory(page)).toHaveCount(0);
+});
+
+test('cancelled while the server looks at it, nothing is left either', async ({ page }) => {
+  await signUpAs(page, 'ursula');
+  const accountWindow = await openAccountWindow(page);
+  await page.route(/upload-profile-picture/, async (route) => {
+    const response = await route.fetch();
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    await route.fulfill({ response });
+  });
+  await chooseFile(accountWindow, RACCOON);
+  await expect(accountWindow.getByText('Vérification de l’image…')).toBeVisible();
+  const discarded = page.waitForResponse(/profilePicture\.discard/);
+  await accountWindow.getByRole('button', { name: 'Annuler' }).click();
+  expect((await discarded).ok()).toBe(true);
+  await page.reload();
+  await expect(await openHistory(page)).toHaveCount(0);
+});
+
+test('confirmed while it is being sent, it goes live when it has arrived', async ({ page }) => {
+  await signUpAs(page, 'vera');
+  const accountWindow = await openAccountWindow(page);
+  await slowLine(page, 120_000);
+  await chooseFile(accountWindow, RACCOON);
+  await accountWindow.getByRole('button', { name: 'Confirmer' }).click();
+  await expect(accountWindow.getByText('Elle sera mise en ligne dès la fin de l’envoi.')).toBeVisible();
+  await expect(accountWindow.getByText('Photo de profil mise à jour avec succès')).toBeVisible();
+});
+
+test('a line that fails is tried again, and offline it waits for the connection', async ({ page, complaints }) => {
+  await signUpAs(page, 'wanda');
+  const accountWindow = await openAccountWindow(page);
+  let failures = 0;
+  await page.route(/upload-profile-picture/, async (route) => {
+    failures += 1;
+    if (failures === 1) await route.abort('connectionreset');
+    else await route.continue();
+  });
+  await chooseFile(accountWindow, RACCOON);
+  await expect(accountWindow.getByText(/Nouvel essai dans 1 seconde/)).toBeVisible();
+  await expect(accountWindow.getByText('Image envoyée')).toBeVisible();
+  expect(failures).toBe(2);
+
+  await accountWindow.getByRole('button', { name: 'Abandonner' }).click();
+  await page.context().setOffline(true);
+  await chooseFile(accountWindow, RACCOON);
+  await expect(accountWindow.getByText('Vous êtes hors ligne. L’envoi reprendra avec la connexion.')).toBeVisible();
+  await page.context().setOffline(false);
+  await expect(accountWindow.getByText('Image envoyée')).toBeVisible();
+
+  await page.context().setOffline(true);
+  await accountWindow.getByRole('button', { name: 'Confirmer' }).click();
+  await expect(accountWindow.getByText('La mise en ligne se fera avec la connexion.')).toBeVisible();
+  await page.context().setOffline(false);
+  await expect(accountWindow.getByText('Photo de profil mise à jour avec succès')).toBeVisible();
+  complaints.length = 0;
+});
