@@ -2,10 +2,12 @@ import { spawn } from 'node:child_process';
 import { ensureBuilt } from './ensure-built.mjs';
 import { ensureInstalled } from './ensure-installed.mjs';
 import { ROOT, TOOL_ENV } from './run.mjs';
+import { stopWithNpm } from './stop-with-npm.mjs';
 
 ensureInstalled();
 ensureBuilt();
 
+// Each in a process group of its own: some start others, and all of them must end.
 const programs = [
   ['tsc', '-b', '--watch', '--preserveWatchOutput'],
   ['node', '--watch', 'apps/server/dist/main.js'],
@@ -13,13 +15,16 @@ const programs = [
 ].map(([command, ...args]) =>
   spawn(command, args, {
     cwd: ROOT,
-    stdio: 'inherit',
+    stdio: ['ignore', 'inherit', 'inherit'],
     env: { DEMO: '1', ...TOOL_ENV },
-    shell: process.platform === 'win32',
+    detached: true,
   }),
 );
 
-// One for all: when any of them ends, so do the others.
-for (const program of programs) program.once('exit', () => programs.forEach((other) => other.kill()));
-for (const signal of ['SIGINT', 'SIGTERM'])
-  process.on(signal, () => programs.forEach((program) => program.kill(signal)));
+function stop() {
+  for (const { pid, exitCode } of programs) if (exitCode === null) process.kill(-pid);
+}
+
+for (const program of programs) program.once('exit', stop);
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, stop);
+stopWithNpm();
