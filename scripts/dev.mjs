@@ -22,7 +22,9 @@ const programs = [
 );
 
 function stop() {
-  for (const { pid, exitCode } of programs) if (exitCode === null) process.kill(-pid);
+  for (const { pid, exitCode, signalCode } of programs) {
+    if (exitCode === null && signalCode === null) process.kill(-pid);
+  }
 }
 
 for (const program of programs) program.once('exit', stop);
