@@ -18,8 +18,8 @@ const sizes = readdirSync(join(dist, 'assets'))
   .toSorted((a, b) => b.bytes - a.bytes);
 
 for (const { name, atOnce, bytes } of sizes) {
-  console.log(`${(bytes / 1000).toFixed(1).padStart(7)} kB  ${atOnce ? 'at once  ' : 'on demand'}  ${name}`);
+  process.stdout.write(`${(bytes / 1000).toFixed(1).padStart(7)} kB  ${atOnce ? 'at once  ' : 'on demand'}  ${name}\n`);
 }
 const total = sizes.filter(({ atOnce }) => atOnce).reduce((sum, { bytes }) => sum + bytes, 0);
-console.log(`${(total / 1000).toFixed(1).padStart(7)} kB  at once, gzipped; limit ${MOST_BYTES / 1000} kB`);
+process.stdout.write(`${(total / 1000).toFixed(1).padStart(7)} kB  at once, gzipped; limit ${MOST_BYTES / 1000} kB\n`);
 process.exitCode = total > 0 && total <= MOST_BYTES ? 0 : 1;

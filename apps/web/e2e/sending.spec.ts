@@ -1,26 +1,25 @@
-import type { CDPSession, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { PHONE_PHOTO } from './photos/phone-photo.ts';
 import { RACCOON } from './photos/raccoon.ts';
 import { expect, test } from './portrait-test.ts';
 import { keepForReadme } from './screenshots.ts';
 import { chooseFile, openAccountWindow, openHistory, signUpAs } from './site.ts';
 
-async function slowLine(page: Page, bytesPerSecond: number): Promise<CDPSession> {
+async function slowLine(page: Page, line: { bytesPerSecond?: number; latency?: number }): Promise<void> {
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('Network.enable');
   await devtools.send('Network.emulateNetworkConditions', {
     offline: false,
-    latency: 20,
+    latency: line.latency ?? 20,
     downloadThroughput: -1,
-    uploadThroughput: bytesPerSecond,
+    uploadThroughput: line.bytesPerSecond ?? -1,
   });
-  return devtools;
 }
 
 test('on a slow line progress moves, and cancelling leaves nothing', async ({ page }) => {
   await signUpAs(page, 'tania');
   const accountWindow = await openAccountWindow(page);
-  await slowLine(page, 40_000);
+  await slowLine(page, { bytesPerSecond: 40_000 });
   await chooseFile(accountWindow, PHONE_PHOTO);
   const bar = accountWindow.getByRole('progressbar');
   const percent = async () => Number((await bar.getAttribute('aria-valuenow')) ?? 0);
@@ -39,11 +38,7 @@ test('on a slow line progress moves, and cancelling leaves nothing', async ({ pa
 test('cancelled while the server looks at it, nothing is left either', async ({ page }) => {
   await signUpAs(page, 'ursula');
   const accountWindow = await openAccountWindow(page);
-  await page.route(/upload-profile-picture/, async (route) => {
-    const response = await route.fetch();
-    await new Promise((resolve) => setTimeout(resolve, 1500));
-    await route.fulfill({ response });
-  });
+  await slowLine(page, { latency: 3000 });
   await chooseFile(accountWindow, RACCOON);
   await expect(accountWindow.getByText('Vérification de l’image…')).toBeVisible();
   const discarded = page.waitForResponse(/profilePicture\.discard/);
@@ -56,7 +51,7 @@ test('cancelled while the server looks at it, nothing is left either', async ({ 
 test('confirmed while it is being sent, it goes live when it has arrived', async ({ page }) => {
   await signUpAs(page, 'vera');
   const accountWindow = await openAccountWindow(page);
-  await slowLine(page, 120_000);
+  await slowLine(page, { bytesPerSecond: 120_000 });
   await chooseFile(accountWindow, RACCOON);
   await accountWindow.getByRole('button', { name: 'Confirmer' }).click();
   await expect(accountWindow.getByText('Elle sera mise en ligne dès la fin de l’envoi.')).toBeVisible();
@@ -73,7 +68,7 @@ test('a line that fails is tried again, and offline it waits for the connection'
     else await route.continue();
   });
   await chooseFile(accountWindow, RACCOON);
-  await expect(accountWindow.getByText(/Nouvel essai dans 1 seconde/)).toBeVisible();
+  await expect(accountWindow.getByText(/Nouvel essai dans 1\sseconde/)).toBeVisible();
   await expect(accountWindow.getByText('Image envoyée')).toBeVisible();
   expect(failures).toBe(2);
 

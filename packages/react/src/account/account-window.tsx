@@ -9,6 +9,7 @@ import { useLanguage } from '../language/use-language.ts';
 import { OutcomeNotice } from './outcome-notice.tsx';
 import { PictureTab } from './picture-tab.tsx';
 import { useFileDrop } from './use-file-drop.ts';
+import { useFocusKept } from './use-focus-kept.ts';
 import type { Immediately } from './use-immediately.ts';
 import type { Outcomes } from './use-outcome.ts';
 
@@ -31,8 +32,9 @@ export function AccountWindow({ work, outcome, immediately }: AccountWindowProps
   }
 
   const { dragging, handlers } = useFileDrop(true, useStable(takeFirst));
+  const inside = useFocusKept();
   return (
-    <div className="portrait-window-inside" data-dragging={dragging || undefined} {...handlers}>
+    <div ref={inside} tabIndex={-1} className="portrait-window-inside" {...handlers}>
       <header className="portrait-window-header">
         <Dialog.Title>{say('account.title')}</Dialog.Title>
         <Dialog.Close render={<IconButton icon="close" label={say('account.close')} />} />

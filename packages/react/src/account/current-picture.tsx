@@ -37,7 +37,7 @@ export function CurrentPicture({ outcome }: { outcome: Outcomes }) {
               {upload?.confirmedAt ? say('account.liveSince', { date: date(upload.confirmedAt) }) : say('account.live')}
             </Badge>
             <p>{say('account.visible')}</p>
-            <Button tone="quiet" icon="trash" disabled={remove.isPending} onClick={onRemove}>
+            <Button tone="quiet" icon="trash" busy={remove.isPending} onClick={onRemove}>
               {say('account.remove')}
             </Button>
           </>

@@ -31,7 +31,7 @@ function UndoButton({
   const { putBack, isPending } = usePutBack();
   const onSuccess = () => outcome.say({ kind: 'undone' });
   return (
-    <Button icon="undo" disabled={isPending} onClick={() => putBack(before, { onSuccess, onError: outcome.failed })}>
+    <Button icon="undo" busy={isPending} onClick={() => putBack(before, { onSuccess, onError: outcome.failed })}>
       {say('account.undo')}
     </Button>
   );

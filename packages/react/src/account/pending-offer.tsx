@@ -28,7 +28,7 @@ export function PendingOffer({ upload, work, outcome }: { upload: UploadView; wo
           <Button tone="primary" onClick={() => work.resume(upload)}>
             {say('history.resume')}
           </Button>
-          <Button tone="quiet" disabled={discard.isPending} onClick={onDiscard}>
+          <Button tone="quiet" busy={discard.isPending} onClick={onDiscard}>
             {say('draft.discard')}
           </Button>
         </div>

@@ -67,13 +67,13 @@ function ConfirmActions({ draft, work }: Omit<DraftViewProps, 'onFiles'>) {
   const waits = draft.transfer.state === 'sent' && !isRecrop(draft);
   return (
     <div className="portrait-actions">
-      <Button disabled={isPending} onClick={work.discard}>
+      <Button busy={isPending} onClick={work.discard}>
         {say(waits ? 'draft.discard' : 'draft.cancel')}
       </Button>
       <Button
         tone="primary"
         icon="check"
-        disabled={draft.transfer.state === 'failed' || draft.confirmed}
+        busy={draft.transfer.state === 'failed' || draft.confirmed}
         onClick={work.confirm}
       >
         {say(isPending ? 'draft.confirming' : 'draft.confirm')}

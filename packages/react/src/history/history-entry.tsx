@@ -68,7 +68,7 @@ function PendingActions({ upload, work, outcome }: HistoryEntryProps) {
   return (
     <>
       <Button onClick={() => work.resume(upload)}>{say('history.resume')}</Button>
-      <Button tone="quiet" disabled={discard.isPending} onClick={onDiscard}>
+      <Button tone="quiet" busy={discard.isPending} onClick={onDiscard}>
         {say('draft.discard')}
       </Button>
     </>
@@ -87,7 +87,7 @@ function ConfirmedActions({ upload, work, outcome }: HistoryEntryProps) {
   return (
     <>
       {!upload.isCurrent && (
-        <Button disabled={restore.isPending} onClick={onRestore}>
+        <Button busy={restore.isPending} onClick={onRestore}>
           {say('history.restore')}
         </Button>
       )}

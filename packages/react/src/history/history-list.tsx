@@ -24,7 +24,7 @@ export function HistoryList({ work, outcome }: { work: DraftWork; outcome: Outco
         ))}
       </ul>
       {history.hasNextPage && (
-        <Button disabled={history.isFetchingNextPage} onClick={() => void history.fetchNextPage()}>
+        <Button busy={history.isFetchingNextPage} onClick={() => void history.fetchNextPage()}>
           {say('history.more')}
         </Button>
       )}

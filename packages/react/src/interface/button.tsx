@@ -4,11 +4,20 @@ import { Icon, type IconName } from './icon.tsx';
 export interface ButtonProps extends ComponentProps<'button'> {
   tone?: 'primary' | 'plain' | 'quiet' | 'danger';
   icon?: IconName;
+  /** It does nothing for now, and keeps the focus. */
+  busy?: boolean;
 }
 
-export function Button({ tone = 'plain', icon, children, className, ...rest }: ButtonProps) {
+export function Button({ tone = 'plain', icon, busy = false, children, className, onClick, ...rest }: ButtonProps) {
   return (
-    <button type="button" {...rest} className={`portrait-button ${className ?? ''}`} data-tone={tone}>
+    <button
+      type="button"
+      {...rest}
+      className={`portrait-button ${className ?? ''}`}
+      data-tone={tone}
+      aria-disabled={busy || undefined}
+      onClick={busy ? undefined : onClick}
+    >
       {icon && <Icon name={icon} />}
       <span>{children}</span>
     </button>

@@ -46,7 +46,9 @@ export function ResultPreview({ source, crop, shape, onShape }: ResultPreviewPro
         {say(large ? 'preview.largeHide' : 'preview.large')}
       </Button>
       {large && (
-        <div className="portrait-result-large">
+        // Wider than a phone: who has only a keyboard scrolls it too.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        <div className="portrait-result-large" role="group" aria-label={say('preview.at', { size: 512 })} tabIndex={0}>
           <CropPreview source={source} crop={crop} size={512} label={say('preview.at', { size: 512 })} />
         </div>
       )}

@@ -1,0 +1,88 @@
+import type { Locator, Page } from '@playwright/test';
+import { RACCOON } from './photos/raccoon.ts';
+import { difference, lookOf, SAME } from './pixels.ts';
+import { expect, test } from './portrait-test.ts';
+import { headerPicture } from './site.ts';
+
+/** Goes on with Tab until it is there, as a person without a mouse does. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  for (let steps = 0; steps < 40; steps += 1) {
+    if (await target.evaluate((element) => element === document.activeElement).catch(() => false)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`no way to ${target} by the keyboard`);
+}
+
+test('the whole flow by keyboard alone, and the focus comes back', async ({ page }) => {
+  const button = (name: string) => page.getByRole('button', { name, exact: true });
+  await page.goto('/');
+  await expect(button('Se connecter')).toBeVisible();
+  await tabTo(page, button('Créer un compte'));
+  await page.keyboard.press('Enter');
+  await tabTo(page, page.getByLabel('Nom d’utilisateur'));
+  await page.keyboard.type('bertha');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('a long enough password');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Bonjour bertha' })).toBeVisible();
+  const before = await lookOf(headerPicture(page));
+
+  const opener = page.getByRole('main').getByRole('button', { name: 'Modifier ma photo' });
+  await tabTo(page, opener);
+  await page.keyboard.press('Enter');
+  await tabTo(page, button('Choisir une image'));
+  const chooser = page.waitForEvent('filechooser');
+  await page.keyboard.press('Enter');
+  await (await chooser).setFiles(RACCOON);
+
+  const area = page.getByRole('application', { name: 'Carré à garder' });
+  await expect(area).toBeVisible();
+  await tabTo(page, area);
+  for (const key of ['+', '+', 'ArrowLeft', 'Shift+ArrowUp', 'm']) await page.keyboard.press(key);
+  await tabTo(page, page.getByRole('slider', { name: 'Zoom' }));
+  await page.keyboard.press('ArrowRight');
+  await tabTo(page, button('Confirmer'));
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Photo de profil mise à jour avec succès')).toBeVisible();
+
+  const dialog = page.getByRole('dialog', { name: 'Photo de profil' });
+  await expect.poll(async () => dialog.evaluate((element) => element.contains(document.activeElement))).toBe(true);
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(opener).toBeFocused();
+  await expect.poll(async () => difference(await lookOf(headerPicture(page)), before)).toBeGreaterThan(SAME);
+});
+
+test('at 200 % zoom everything can still be reached', async ({ page }) => {
+  await page.setViewportSize({ width: 640, height: 400 });
+  await page.goto('/');
+  await page.getByRole('button', { name: 'ada' }).click();
+  await page.getByRole('main').getByRole('button', { name: 'Modifier ma photo' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Photo de profil' });
+  await dialog.locator('input[type=file]').setInputFiles(RACCOON);
+  for (const name of ['Tourner à droite', 'Voir en 512 px', 'Confirmer']) {
+    await dialog.getByRole('button', { name, exact: true }).click({ trial: true });
+  }
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(640);
+});
+
+test('pictures stand still, and nothing slides, for who asked for less movement', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.goto('/');
+  await page.getByRole('button', { name: 'blaise' }).click();
+  const image = headerPicture(page).locator('img');
+  await expect.poll(async () => image.evaluate((shown: HTMLImageElement) => shown.currentSrc)).toContain('still');
+  await page.getByRole('main').getByRole('button', { name: 'Modifier ma photo' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Photo de profil' });
+  const seconds = await dialog.evaluate((element) => Number.parseFloat(getComputedStyle(element).transitionDuration));
+  expect(seconds).toBeLessThan(0.001);
+});
+
+test('a picture that cannot be loaded leaves the initials, and says whose it is', async ({ page, complaints }) => {
+  await page.route(/profile-picture\?size/, async (route) => route.abort());
+  await page.goto('/');
+  await page.getByRole('button', { name: 'grace' }).click();
+  const picture = page.getByRole('main').getByRole('img', { name: 'Photo de profil de grace' });
+  await expect(picture).toHaveText('GR');
+  complaints.length = 0;
+});

@@ -1,0 +1,75 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { translator, type Locale } from '@portrait/contract';
+import { RACCOON } from './photos/raccoon.ts';
+import { expect, test } from './portrait-test.ts';
+import { keepForReadme } from './screenshots.ts';
+
+async function obstacles(page: Page) {
+  await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished)));
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
+}
+
+const LANGUAGES: { locale: Locale; name: string; direction: string; colours: 'light' | 'dark' }[] = [
+  { locale: 'fr', name: 'Français', direction: 'ltr', colours: 'dark' },
+  { locale: 'en', name: 'English', direction: 'ltr', colours: 'light' },
+  { locale: 'ar', name: 'العربية', direction: 'rtl', colours: 'light' },
+];
+
+for (const { locale, name, direction, colours } of LANGUAGES) {
+  test(`in ${locale} the whole flow is in its words, remembered, and keeps nobody out`, async ({
+    page,
+    complaints,
+  }) => {
+    const say = translator(locale);
+    const button = (label: string) => page.getByRole('button', { name: label, exact: true });
+    await page.emulateMedia({ colorScheme: colours });
+    await page.goto('/');
+    await page.locator('.preferences select').selectOption({ label: name });
+    await expect(page.locator('html')).toHaveAttribute('dir', direction);
+    expect(await obstacles(page)).toEqual([]);
+
+    await page.getByLabel(say('web.username')).fill('nobody');
+    await page.getByLabel(say('web.password')).fill('a wrong password');
+    await page.locator('form').getByRole('button').click();
+    await expect(page.getByRole('alert')).toHaveText(say('errors.WRONG_CREDENTIALS'));
+    // Chromium writes the refusal on the console.
+    complaints.length = 0;
+    await button(say('web.signUp')).click();
+    await page.getByLabel(say('web.username')).fill(`amina-${locale}`);
+    await page.getByLabel(say('web.password')).fill('a long enough password');
+    await page.locator('form').getByRole('button').click();
+    await expect(page.getByRole('heading', { name: `amina-${locale}` })).toBeVisible();
+    expect(await obstacles(page)).toEqual([]);
+
+    await page.locator('.greeting').getByRole('button').click();
+    const accountWindow = page.getByRole('dialog', { name: say('account.title') });
+    await expect(accountWindow).toHaveAttribute('dir', direction);
+    expect(await obstacles(page)).toEqual([]);
+    await accountWindow.locator('input[type=file]').setInputFiles(RACCOON);
+    await expect(accountWindow.getByText(say('draft.sent'))).toBeVisible();
+    await button(say('preview.large')).click();
+    expect(await obstacles(page)).toEqual([]);
+    await keepForReadme(page, `editor-${locale}`);
+
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('alertdialog', { name: say('draft.closeTitle') })).toBeVisible();
+    expect(await obstacles(page)).toEqual([]);
+    await button(say('draft.closeStay')).click();
+
+    await button(say('draft.confirm')).click();
+    await expect(accountWindow.getByText(say('server.confirmed'))).toBeVisible();
+    expect(await obstacles(page)).toEqual([]);
+    await page.getByRole('tab', { name: say('account.history') }).click();
+    await expect(accountWindow.getByRole('listitem')).toHaveCount(1);
+    expect(await obstacles(page)).toEqual([]);
+    await keepForReadme(page, `history-${locale}`);
+
+    await page.reload();
+    await expect(page.locator('html')).toHaveAttribute('lang', locale);
+    await expect(button(say('web.signOut'))).toBeVisible();
+  });
+}
