@@ -33,7 +33,7 @@ export function openImages(options: ImagesOptions = {}): Images {
     maxQueue: options.maxQueue ?? 64,
     timeoutMs: options.timeoutMs ?? 10_000,
     memoryBytes: options.memoryBytes ?? 512 * MIB,
-    idleMemoryBytes: 192 * MIB,
+    idleMemoryBytes: 160 * MIB,
     onWorkerLost: options.onWorkerLost ?? (() => {}),
   });
   return {

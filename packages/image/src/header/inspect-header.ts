@@ -21,6 +21,27 @@ export async function inspectHeader(bytes: Buffer): Promise<PictureHeader> {
   return header;
 }
 
+/**
+ * The same from the first bytes of a file, for a JPEG that can be decoded as it is read. Undefined for all others, and
+ * when more bytes are needed to tell.
+ *
+ * @throws {AppError} TOO_MANY_PIXELS, IMAGE_TOO_COMPLEX
+ */
+export function inspectStart(start: Buffer): PictureHeader | undefined {
+  const header = typeOf(start) === 'image/jpeg' ? startOfJpeg(start) : undefined;
+  if (header) refuseTooLarge(header);
+  return header;
+}
+
+function startOfJpeg(start: Buffer): PictureHeader | undefined {
+  try {
+    const header = jpegHeader(start);
+    return header.heldWhole ? undefined : header;
+  } catch {
+    return undefined;
+  }
+}
+
 const HEADERS: Record<AcceptedType, (bytes: Buffer) => PictureHeader> = {
   'image/jpeg': jpegHeader,
   'image/png': pngHeader,

@@ -1,4 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
+import type { Socket } from 'node:net';
 import { AppError } from '@portrait/contract';
 import { forkWorker } from './fork-worker.ts';
 import type { Job, Note, Reply, Results } from './job.ts';
@@ -6,6 +7,7 @@ import { residentMemory } from './resident-memory.ts';
 import { WorkerDied } from './worker-died.ts';
 
 const WATCH_EVERY_MS = 40;
+const COMPLAINT_CHARACTERS = 2000;
 
 export interface WorkerLimits {
   timeoutMs: number;
@@ -23,6 +25,8 @@ export interface WorkerProcess {
   limits: WorkerLimits;
   /** Whether it can take another job; false once it died or was told to stop. */
   alive: boolean;
+  /** The end of what it printed: decoders complain there of strangers' bytes, and Node of what it died of. */
+  complaint: string;
   running?: Running;
 }
 
@@ -34,8 +38,11 @@ interface Running {
 }
 
 export function startWorker(limits: WorkerLimits): WorkerProcess {
-  const worker: WorkerProcess = { child: forkWorker(), limits, alive: true };
+  const worker: WorkerProcess = { child: forkWorker(), limits, alive: true, complaint: '' };
   worker.child.on('message', (message: Reply | Note) => receive(worker, message));
+  worker.child.stderr?.on('data', (text: Buffer) => {
+    worker.complaint = (worker.complaint + text.toString()).slice(-COMPLAINT_CHARACTERS);
+  });
   worker.child.on('error', (error) => end(worker, error));
   worker.child.on('exit', (code, signal) => crashed(worker, String(signal ?? code)));
   rest(worker);
@@ -90,7 +97,7 @@ function tooComplex(worker: WorkerProcess, what: 'time' | 'memory', limit: numbe
 
 function crashed(worker: WorkerProcess, how: string): void {
   if (worker.running) worker.limits.onWorkerLost('crash');
-  end(worker, new WorkerDied(how, worker.running?.found));
+  end(worker, new WorkerDied(`${how} ${worker.complaint}`.trim(), worker.running?.found));
 }
 
 function end(worker: WorkerProcess, error: Error): void {
@@ -111,4 +118,5 @@ function done(worker: WorkerProcess): void {
 function rest({ child }: WorkerProcess): void {
   child.unref();
   child.channel?.unref();
+  (child.stderr as Socket | null)?.unref();
 }

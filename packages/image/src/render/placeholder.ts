@@ -11,9 +11,35 @@ export interface Placeholder {
 /** What stands for a square until it has loaded; from its smallest size. */
 export async function placeholder(smallest: Pixels, background: string): Promise<Placeholder> {
   const { data, width, height } = await toPixels(fromPixels(smallest).toColourspace('srgb').ensureAlpha());
-  const { dominant } = await fromPixels(await toPixels(fromPixels(smallest).flatten({ background }))).stats();
-  return {
-    thumbhash: Buffer.from(rgbaToThumbHash(width, height, data)).toString('base64'),
-    dominantColor: `#${[dominant.r, dominant.g, dominant.b].map((part) => part.toString(16).padStart(2, '0')).join('')}`,
-  };
+  const thumbhash = Buffer.from(rgbaToThumbHash(width, height, data)).toString('base64');
+  return { thumbhash, dominantColor: dominantColor(flattened(data, background)) };
+}
+
+/** Three bytes a pixel. */
+function flattened(rgba: Buffer, background: string): Uint8Array {
+  const behind = Buffer.from(background.slice(1), 'hex');
+  const pixels = new Uint8Array((rgba.length / 4) * 3);
+  for (let from = 0, to = 0; from < rgba.length; from += 4) {
+    const alpha = rgba[from + 3]! / 255;
+    for (let part = 0; part < 3; part++) pixels[to++] = rgba[from + part]! * alpha + behind[part]! * (1 - alpha);
+  }
+  return pixels;
+}
+
+/** The mean of the colours that fall into the fullest of 4096 bins. */
+function dominantColor(rgb: Uint8Array): string {
+  const binAt = (at: number) => ((rgb[at]! >> 4) << 8) | ((rgb[at + 1]! >> 4) << 4) | (rgb[at + 2]! >> 4);
+  const counts = new Uint32Array(4096);
+  for (let at = 0; at < rgb.length; at += 3) counts[binAt(at)]!++;
+  const most = counts.reduce((a, b) => Math.max(a, b));
+  const fullest = counts.indexOf(most);
+  const sums = [0, 0, 0];
+  for (let at = 0; at < rgb.length; at += 3) {
+    if (binAt(at) === fullest) for (let part = 0; part < 3; part++) sums[part]! += rgb[at + part]!;
+  }
+  return `#${sums.map((sum) => hex(Math.round(sum / most))).join('')}`;
+}
+
+function hex(part: number): string {
+  return part.toString(16).padStart(2, '0');
 }

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { AppError, centeredCrop, scaleCrop } from '@portrait/contract';
-import { inspectHeader } from '../header/inspect-header.ts';
 import { FORMAT_NAMES, type PictureHeader } from '../header/picture-header.ts';
 import type { Picture } from '../picture.ts';
 import { keepOriginal, type Kept } from './keep-original.ts';
+import { openFile } from './open-file.ts';
 import { renderSquares } from './render-squares.ts';
 
 export interface RenderSettings {
@@ -22,10 +21,9 @@ export async function readPicture(
   { maxOriginalSide, background }: RenderSettings,
   note: (found: string) => void,
 ): Promise<Picture> {
-  const bytes = await readFile(file);
-  const header = await inspectHeader(bytes);
+  const { header, source } = await openFile(file);
   note(FORMAT_NAMES[header.type]);
-  const kept = await keepOriginal({ file, bytes, header, maxSide: maxOriginalSide }).catch(asDamaged(header));
+  const kept = await keepOriginal({ source, header, maxSide: maxOriginalSide }).catch(asDamaged(header));
   const crop = centeredCrop(kept.received);
   const squares = await renderSquares(kept.bytes, scaleCrop(crop, kept.received, kept), background);
   const { animated } = kept;

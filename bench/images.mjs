@@ -1,0 +1,93 @@
+// node bench/images.mjs [--seconds 4] [--rounds 3]: packages/image (built) against sharp alone, for the same inputs and
+// outputs on the same cores, in interleaved rounds. Ratios count; absolute figures do not travel. On a machine that does
+// other work too, the ratio of CPU times is the one to look at.
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { openImages } from '../packages/image/dist/index.js';
+import { benchPictures } from './pictures.mjs';
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+const { values } = parseArgs({
+  options: { seconds: { type: 'string', default: '4' }, rounds: { type: 'string', default: '3' } },
+});
+const seconds = Number(values.seconds);
+const cores = availableParallelism();
+const median = (numbers) => numbers.toSorted((a, b) => a - b)[numbers.length >> 1];
+
+async function ours(file) {
+  const images = openImages();
+  await Promise.all(Array.from({ length: cores }, () => images.readPicture(file)));
+  const usedBefore = cpuMs();
+  const startedAt = performance.now();
+  let pictures = 0;
+  const work = async () => {
+    while (performance.now() - startedAt < seconds * 1000) await images.readPicture(file).then(() => pictures++);
+  };
+  await Promise.all(Array.from({ length: cores + 1 }, work));
+  const perSecond = (pictures * 1000) / (performance.now() - startedAt);
+  const measured = { perSecond, cpuMs: (cpuMs() - usedBefore) / pictures, peakMb: peakOfWorkers() };
+  await images.close();
+  return measured;
+}
+
+/** What Linux tells of our child processes; nothing elsewhere. */
+function ofWorkers(name) {
+  try {
+    const children = readFileSync(`/proc/self/task/${process.pid}/children`, 'latin1').trim().split(' ');
+    return children.map((pid) => readFileSync(`/proc/${pid}/${name}`, 'latin1'));
+  } catch {
+    return [];
+  }
+}
+
+/** Used so far by this process and the workers it has now. */
+function cpuMs() {
+  const { user, system } = process.cpuUsage();
+  const ticks = ofWorkers('stat').map((stat) => stat.split(') ')[1].split(' '));
+  return (
+    (user + system) / 1000 + ticks.reduce((sum, fields) => sum + (Number(fields[11]) + Number(fields[12])) * 10, 0)
+  );
+}
+
+function peakOfWorkers() {
+  const peaks = ofWorkers('status').map((status) => Number(/VmHWM:\s+(\d+)/.exec(status)?.[1]) / 1024);
+  return peaks.map(Math.round).join(' + ');
+}
+
+/** With as many in flight as there are cores, and one more: throughput of the better, CPU of the cheaper. */
+function bare(file, pipeline) {
+  const runs = [cores, cores + 1].map((inFlight) => {
+    const program = [here('bare-sharp.mjs'), file, pipeline, String(inFlight), String(seconds / 2)];
+    return JSON.parse(execFileSync(process.execPath, program).toString());
+  });
+  return {
+    perSecond: Math.max(...runs.map(({ perSecond }) => perSecond)),
+    cpuMs: Math.min(...runs.map((run) => run.cpuMs)),
+  };
+}
+
+const PIPELINES = ['same bytes', 'one decode', 'documented'];
+
+async function measure(file) {
+  const rounds = [];
+  for (let round = 0; round < Number(values.rounds); round++) {
+    const own = await ours(file);
+    rounds.push({ own, ...Object.fromEntries(PIPELINES.map((pipeline) => [pipeline, bare(file, pipeline)])) });
+  }
+  const over = (figure) => Number(median(rounds.map(figure)).toFixed(2));
+  const ratios = PIPELINES.flatMap((pipeline) => [
+    [`÷ ${pipeline}`, over(({ own, ...others }) => own.perSecond / others[pipeline].perSecond)],
+    [`CPU ${pipeline}`, over(({ own, ...others }) => others[pipeline].cpuMs / own.cpuMs)],
+  ]);
+  const ownFigures = { 'ours/s': over(({ own }) => own.perSecond), 'CPU ms': over(({ own }) => own.cpuMs) };
+  return { ...ownFigures, ...Object.fromEntries(ratios), 'worker peak MB': rounds.at(-1).own.peakMb };
+}
+
+const pictures = await benchPictures(here('../node_modules/.cache/portrait/bench'));
+const rows = {};
+for (const [name, file] of Object.entries(pictures)) rows[name] = await measure(file);
+console.table(rows);
+console.log('÷: pictures per second, ours ÷ bare. CPU: pictures per CPU second, ours ÷ bare.');
