@@ -86,3 +86,28 @@ test('a line that fails is tried again, and offline it waits for the connection'
   await expect(accountWindow.getByText('Photo de profil mise à jour avec succès')).toBeVisible();
   complaints.length = 0;
 });
+
+test('an answer lost on the way does not make two uploads of one', async ({ page, complaints }) => {
+  await signUpAs(page, 'agatha');
+  const accountWindow = await openAccountWindow(page);
+  await page.evaluate(() => {
+    const open = XMLHttpRequest.prototype.open;
+    // The first answer is lost: its request arrives, and its sender hears nothing but an error.
+    XMLHttpRequest.prototype.open = function lose(this: XMLHttpRequest, ...request: [string, string]) {
+      XMLHttpRequest.prototype.open = open;
+      this.addEventListener('readystatechange', (event) => {
+        if (this.readyState !== XMLHttpRequest.DONE) return;
+        event.stopImmediatePropagation();
+        this.onload = null;
+        this.onerror?.(new ProgressEvent('error'));
+      });
+      open.call(this, ...request);
+    };
+  });
+  let sent = 0;
+  page.on('request', (request) => (sent += Number(request.url().includes('upload-profile-picture'))));
+  await chooseFile(accountWindow, RACCOON);
+  await expect(accountWindow.getByText('Image envoyée')).toBeVisible();
+  expect(sent).toBe(1);
+  complaints.length = 0;
+});

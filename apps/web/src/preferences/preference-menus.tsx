@@ -6,7 +6,7 @@ import { THEMES, type Theme } from './use-theme.ts';
 const LANGUAGES: Record<Locale, string> = { fr: 'Français', en: 'English', ar: 'العربية' };
 
 const OUTLINES: Record<Theme, string> = {
-  auto: 'M12 3a9 9 0 100 18V3',
+  auto: 'M12 3a9 9 0 100 18 9 9 0 000-18v18',
   light:
     'M12 8a4 4 0 100 8 4 4 0 000-8M12 2v2M12 20v2M2 12h2M20 12h2M5 5l1.500 1.500M17.500 17.500L19 19M5 19l1.500-1.500M17.500 6.500L19 5',
   dark: 'M20 14.500A8.500 8.500 0 019.500 4 8.500 8.500 0 1020 14.500z',
@@ -47,7 +47,7 @@ function ThemeButton() {
   return (
     <button type="button" className="theme-button" aria-label={label} title={label} onClick={() => setTheme(next)}>
       <svg viewBox="0 0 24 24" aria-hidden="true">
-        <path d={OUTLINES[theme]} fill={theme === 'auto' ? 'currentColor' : 'none'} />
+        <path d={OUTLINES[theme]} fill="none" />
       </svg>
     </button>
   );

@@ -73,7 +73,7 @@ export const en: Messages = {
   },
   draft: {
     notLive: 'Not live yet',
-    onlyYou: 'Only you see this picture until you confirm it.',
+    onlyYou: 'Nobody else sees it until you confirm it.',
     offered: 'Sent on {date}, it is waiting for you to confirm it.',
     expires: 'Confirm before {date}.',
     preparing: 'Preparing the picture…',

@@ -75,7 +75,7 @@ export const fr = {
   },
   draft: {
     notLive: 'Pas encore en ligne',
-    onlyYou: 'Vous seul voyez cette image tant que vous ne la confirmez pas.',
+    onlyYou: 'Personne d’autre ne la voit tant que vous ne la confirmez pas.',
     offered: 'Envoyée le {date}, elle attend votre confirmation.',
     expires: 'À confirmer avant le {date}.',
     preparing: 'Préparation de l’image…',

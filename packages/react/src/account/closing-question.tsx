@@ -16,7 +16,7 @@ export function ClosingQuestion({ open, onStay, onKeep, onDiscard }: ClosingQues
   return (
     <AlertDialog.Root open={open} onOpenChange={(stays) => !stays && onStay()}>
       <AlertDialog.Portal className="portrait">
-        <AlertDialog.Backdrop className="portrait-backdrop" forceRender />
+        <AlertDialog.Backdrop className="portrait-backdrop portrait-backdrop-of-question" forceRender />
         <AlertDialog.Popup className="portrait-window portrait-question" lang={locale} dir={directionOf(locale)}>
           <AlertDialog.Title>{say('draft.closeTitle')}</AlertDialog.Title>
           <AlertDialog.Description>{say('draft.closeText')}</AlertDialog.Description>

@@ -22,18 +22,24 @@ export function useDelivery(dispatch: Dispatch<DraftChange>, onRefused: (problem
 
   async function deliver(file: File, signal: AbortSignal): Promise<UploadView> {
     const limits = await utils.profilePicture.limits.ensureData();
+    const askPending = async () => utils.profilePicture.pending.fetch(undefined, { staleTime: 0 });
+    const earlier = new Set((await utils.profilePicture.pending.ensureData()).map(({ id }) => id));
     const url = `${baseUrl}/api/users/upload-profile-picture/`;
     const id = await deliverPicture(file, {
       url,
       headers: headers(),
       limits,
       signal,
+      findArrived: async ({ picture, filename }) =>
+        (await askPending()).find(
+          (upload) =>
+            !earlier.has(upload.id) && upload.byteSize === picture.size && upload.originalFilename === filename,
+        )?.id,
       onProgress: (transfer) => !signal.aborted && dispatch({ kind: 'moved', transfer }),
     });
     if (signal.aborted) discard.mutate({ uploadId: id });
-    const pending = await utils.profilePicture.pending.fetch(undefined, { staleTime: 0 });
+    const upload = (await askPending()).find((candidate) => candidate.id === id);
     void utils.profilePicture.history.invalidate();
-    const upload = pending.find((candidate) => candidate.id === id);
     if (!upload) throw new Error(`upload ${id} is not pending`);
     return upload;
   }

@@ -6,7 +6,7 @@ import { useDiscardUpload } from '../calls/use-discard-upload.ts';
 import { useRestoreUpload } from '../calls/use-restore-upload.ts';
 import type { DraftWork } from '../draft/use-draft.ts';
 import { Badge } from '../interface/badge.tsx';
-import { Button } from '../interface/button.tsx';
+import { Button, IconButton } from '../interface/button.tsx';
 import { useLanguage } from '../language/use-language.ts';
 import { usePortrait } from '../provider/portrait-context.ts';
 
@@ -91,9 +91,7 @@ function ConfirmedActions({ upload, work, outcome }: HistoryEntryProps) {
           {say('history.restore')}
         </Button>
       )}
-      <Button tone="quiet" icon="crop" onClick={() => work.resume(upload)}>
-        {say('history.recrop')}
-      </Button>
+      <IconButton icon="crop" label={say('history.recrop')} onClick={() => work.resume(upload)} />
     </>
   );
 }

@@ -14,6 +14,8 @@ export type Progress =
 export interface Delivery extends Pick<SendOptions, 'url' | 'headers' | 'signal'> {
   limits: Limits;
   onProgress: (progress: Progress) => void;
+  /** The upload that a parcel became, when only its answer was lost on the way. */
+  findArrived: (parcel: Parcel) => Promise<number | undefined>;
 }
 
 const MOST_ATTEMPTS = 6;
@@ -37,6 +39,8 @@ export async function deliverPicture(file: File, delivery: Delivery): Promise<nu
       const seconds = secondsToWait(problemOf(error), attempt);
       if (delivery.signal.aborted || attempt === MOST_ATTEMPTS || seconds === undefined) throw error;
       await waitForNextTry(seconds, delivery);
+      const arrived = await delivery.findArrived(parcel).catch(() => undefined);
+      if (arrived) return arrived;
     }
   }
 }
