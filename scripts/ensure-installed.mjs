@@ -1,5 +1,5 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { ROOT, run } from './run.mjs';
 
@@ -25,15 +25,10 @@ function packagesOf(lock) {
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).packages : {};
 }
 
-/** False after a change to another Node, whose binary interface differs. */
+/** False after a change to another Node, whose binary interface differs. Asked of a process of its own: a module loads once. */
 function nativeCodeLoads() {
-  try {
-    const Database = createRequire(join(ROOT, 'packages/db/package.json'))('better-sqlite3');
-    new Database(':memory:').close();
-    return true;
-  } catch {
-    return false;
-  }
+  const open = `new (require('better-sqlite3'))(':memory:')`;
+  return spawnSync(process.execPath, ['--eval', open], { cwd: join(ROOT, 'packages/db') }).status === 0;
 }
 
 function runOrExit(command, args) {
@@ -41,9 +36,8 @@ function runOrExit(command, args) {
   if (status !== 0) process.exit(status);
 }
 
-/** Where no prebuilt binary can be had, node-gyp compiles; the headers beside this Node spare it a download. */
+/** Where no prebuilt binary can be had it is compiled: against the headers beside this very Node, without a download. */
 function nodeHeaders() {
   const prefix = dirname(dirname(process.execPath));
-  const known = process.env.npm_config_nodedir || !existsSync(join(prefix, 'include/node/node.h'));
-  return known ? {} : { npm_config_nodedir: prefix };
+  return existsSync(join(prefix, 'include/node/node.h')) ? { npm_config_nodedir: prefix } : {};
 }

@@ -1,7 +1,3 @@
-import { ensureBuilt } from './ensure-built.mjs';
-import { ensureInstalled } from './ensure-installed.mjs';
+process.argv.splice(2, 0, 'migrate', ...(process.argv.length > 2 ? [] : ['up']));
 
-ensureInstalled();
-ensureBuilt();
-
-await import('../apps/server/dist/migrate.js');
+await import('./portrait.mjs');
