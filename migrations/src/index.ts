@@ -5,6 +5,7 @@ import * as idempotencyKeys from './0003-idempotency-keys.ts';
 import * as events from './0004-events.ts';
 import * as auditTrail from './0005-audit-trail.ts';
 import * as leases from './0006-leases.ts';
+import * as operators from './0007-operators.ts';
 
 /** Every step of the schema's history, in the order of their names. A step that has landed is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -14,4 +15,5 @@ export const migrations: Record<string, Migration> = {
   '0004-events': events,
   '0005-audit-trail': auditTrail,
   '0006-leases': leases,
+  '0007-operators': operators,
 };

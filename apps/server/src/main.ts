@@ -1,37 +1,23 @@
-import { availableParallelism } from 'node:os';
-import path from 'node:path';
-import { inProcessChanges, recoverFromCrash, type Deps } from '@portrait/api';
-import { migrateToLatest, openDatabase, sessions } from '@portrait/db';
-import { openImages } from '@portrait/image';
-import { diskInbox, diskStore, sweepFolder } from '@portrait/storage';
+import { recoverFromCrash } from '@portrait/api';
+import { migrateToLatest, sessions } from '@portrait/db';
+import { sweepFolder } from '@portrait/storage';
 import { pino } from 'pino';
 import { DEMO_ACCOUNTS, ensureDemoAccounts } from './accounts/demo-accounts.ts';
 import { buildApp } from './app.ts';
 import { cleanUpRegularly } from './clean-up-regularly.ts';
 import { loadEnvFile, readConfig, type Config } from './config.ts';
+import { closeDeps, openDeps, tmpFolder } from './open-deps.ts';
 
 const started = new Date();
 const config = readConfigOrExit();
 const log = pino({ level: config.logLevel });
-const tmp = path.join(config.mediaDir, 'tmp');
 
-const db = openDatabase(config.databaseFile);
-const steps = await migrateToLatest(db);
+const deps = openDeps(config, log);
+const steps = await migrateToLatest(deps.db);
 if (steps.length > 0) log.info({ steps }, 'migrated');
-await sweepFolder(tmp);
-await sessions.removeExpired(db, started.toISOString());
-if (config.demo) await ensureDemoAccounts(db, started.toISOString());
-
-const deps: Deps = {
-  db,
-  blobs: diskStore(config.mediaDir, tmp),
-  inbox: diskInbox(tmp),
-  images: openImages({ workers: availableParallelism(), maxOriginalSide: config.limits.maxOriginalSide }),
-  limits: config.limits,
-  now: () => new Date(),
-  log,
-  changes: inProcessChanges(),
-};
+await sweepFolder(tmpFolder(config));
+await sessions.removeExpired(deps.db, started.toISOString());
+if (config.demo) await ensureDemoAccounts(deps.db, started.toISOString());
 await recoverFromCrash(deps, started);
 const cleaning = cleanUpRegularly(deps, config.cleanupEveryMs);
 
@@ -53,8 +39,7 @@ function readConfigOrExit(): Config {
 async function shutDown(): Promise<void> {
   await app.close();
   await cleaning.stop();
-  await deps.images.close();
-  await db.destroy();
+  await closeDeps(deps);
 }
 
 function greet(url: string): void {

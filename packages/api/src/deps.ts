@@ -25,7 +25,8 @@ export interface Log {
 /** Who asks, as the host's login knows them. */
 export interface Principal {
   id: number;
-  role: 'user' | 'moderator' | 'admin';
+  /** `system`: the server or its operator acts on what is this user's; no login is ever that. */
+  role: 'user' | 'moderator' | 'admin' | 'system';
   /** Shown as initials where there is no picture. */
   username?: string;
   /** Where the request came from, hashed: for the audit trail. */

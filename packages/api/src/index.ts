@@ -8,6 +8,8 @@ export { openPicture, type OpenedPicture } from './pictures/open-picture.ts';
 export { renditionPath } from './pictures/picture-paths.ts';
 export { confirmUpload, type ConfirmRequest } from './uploads/confirm-upload.ts';
 export type { Confirmation } from './uploads/confirmation.ts';
+export { discardUpload } from './uploads/discard-upload.ts';
+export { restoreUpload, type RestoreRequest } from './uploads/restore-upload.ts';
 export type { HistoryPage } from './uploads/list-history.ts';
 export { cleanUp, planCleanUp, recoverFromCrash, type CleanupReport } from './cleanup/clean-up.ts';
 export { uploadPicture, type IncomingPicture } from './uploads/upload-picture.ts';

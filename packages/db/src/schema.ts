@@ -24,6 +24,8 @@ export interface UserTable {
   created_at: Time;
   /** Number of the user's last event; changing it is the lock of the user's changes. */
   event_seq: Generated<number>;
+  /** When everything personal was taken out of it. */
+  erased_at: Time | null;
 }
 
 export interface UploadTable {
@@ -76,10 +78,13 @@ export interface VersionTable {
   stored_at: Time | null;
   /** When it first went live; null while only its owner may see it. */
   confirmed_at: Time | null;
+  /** The renderer that made it; the same one makes the same bytes again. */
+  renderer: Generated<number>;
 }
 
 export interface SessionTable {
   id_hash: string;
+  user_id: number | null;
   data: string;
   expires_at: Time;
 }
@@ -106,8 +111,11 @@ export interface EventTable {
   at: Time;
 }
 
-/** What an upload's life is told in; `purged` deletes bytes, `erased` a person's data. */
-export type AuditAction = EventKind | 'purged' | 'erased' | 'exported';
+/**
+ * What an upload's life is told in. `purged` deletes bytes, `erased` a person's data, `repaired` puts damaged bytes right,
+ * `rerendered` makes a version anew; `role_changed` keeps the role before and after.
+ */
+export type AuditAction = EventKind | 'purged' | 'erased' | 'exported' | 'repaired' | 'rerendered' | 'role_changed';
 
 export interface AuditTable {
   /** 1, 2, 3 …: a missing one was deleted. */

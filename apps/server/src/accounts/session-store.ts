@@ -8,7 +8,12 @@ export function sessionStore(db: Db, lifetimeMs: number): SessionStore {
   const expiry = (expires?: Date | null) => (expires ?? new Date(Date.now() + lifetimeMs)).toISOString();
   return {
     set(id, session, callback) {
-      const saved = { idHash: idHash(id), data: JSON.stringify(session), expiresAt: expiry(session.cookie.expires) };
+      const saved = {
+        idHash: idHash(id),
+        userId: session.userId ?? null,
+        data: JSON.stringify(session),
+        expiresAt: expiry(session.cookie.expires),
+      };
       sessions.save(db, saved).then(() => callback(), callback);
     },
     get(id, callback) {

@@ -35,7 +35,7 @@ export async function append(tx: Db, entry: AuditEntry): Promise<void> {
     id: head.last_id,
     at: entry.now,
     action: entry.action,
-    actor_id: entry.actor.id,
+    actor_id: entry.actor.role === 'system' ? null : entry.actor.id,
     actor_role: entry.actor.role,
     user_id: entry.userId,
     upload_id: entry.uploadId,

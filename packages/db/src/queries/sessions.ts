@@ -10,12 +10,15 @@ export async function find(db: Db, session: { idHash: string; now: string }): Pr
   return row?.data;
 }
 
-export async function save(db: Db, session: { idHash: string; data: string; expiresAt: string }): Promise<void> {
-  const { data, expiresAt: expires_at } = session;
+export async function save(
+  db: Db,
+  session: { idHash: string; userId: number | null; data: string; expiresAt: string },
+): Promise<void> {
+  const { data, userId: user_id, expiresAt: expires_at } = session;
   await db
     .insertInto('users_session')
-    .values({ id_hash: session.idHash, data, expires_at })
-    .onConflict((conflict) => conflict.column('id_hash').doUpdateSet({ data, expires_at }))
+    .values({ id_hash: session.idHash, user_id, data, expires_at })
+    .onConflict((conflict) => conflict.column('id_hash').doUpdateSet({ user_id, data, expires_at }))
     .execute();
 }
 

@@ -1,0 +1,80 @@
+import { existsSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import type { Deps } from '@portrait/api';
+import { AppError, errorMessage } from '@portrait/contract';
+import { migrationStatus } from '@portrait/db';
+import { InvalidArgumentError, type Command } from 'commander';
+import { loadEnvFile, readConfig, type Config } from '../config.ts';
+import { closeDeps, openDeps, tmpFolder } from '../open-deps.ts';
+import { EXIT, printOutcome, say, type Outcome } from './outcome.ts';
+
+/** A command that can be run, as opposed to a group of them. */
+export function subcommand(parent: Command, usage: string, description: string): Command {
+  return parent.command(usage).description(description).option('--json', 'print the result as JSON');
+}
+
+/** Runs a command, prints what became of it and sets the exit code. */
+export function answering<A extends unknown[]>(act: (...args: A) => Promise<Outcome>) {
+  return async (...args: [...A, Command]): Promise<void> => {
+    const command = args.at(-1) as Command;
+    try {
+      const outcome = await act(...(args.slice(0, -1) as A));
+      printOutcome(outcome, command.opts<{ json?: boolean }>().json === true);
+      process.exitCode = outcome.ok === false ? EXIT.failed : EXIT.ok;
+    } catch (error) {
+      say(`error: ${sentenceOf(error)}`);
+      process.exitCode = EXIT.failed;
+    }
+  };
+}
+
+/** Runs a command over the data of the environment, which a server may be serving at the same time. */
+export function withDeps<A extends unknown[]>(act: (deps: Deps, ...args: A) => Promise<Outcome>) {
+  return answering(async (...args: A) => {
+    const config = environment();
+    if (!existsSync(config.databaseFile)) {
+      throw new Error(`no database at ${config.databaseFile}: set DATA_DIR, or make one with portrait migrate up`);
+    }
+    // Never swept: a server beside may be writing there.
+    await mkdir(tmpFolder(config), { recursive: true });
+    const deps = openDeps(config, { info: () => undefined, error: logError });
+    try {
+      await assertMigrated(deps);
+      return await act(deps, ...args);
+    } finally {
+      await closeDeps(deps);
+    }
+  });
+}
+
+export function environment(): Config {
+  loadEnvFile();
+  return readConfig();
+}
+
+/** A whole number of at least `least`, as an option's value. */
+export function wholeNumber(least: number) {
+  return (text: string): number => {
+    const number = Number(text);
+    if (!/^\d+$/.test(text) || number < least) throw new InvalidArgumentError(`Not a whole number from ${least}.`);
+    return number;
+  };
+}
+
+async function assertMigrated({ db }: Deps): Promise<void> {
+  const missing = (await migrationStatus(db)).filter(({ executedAt }) => executedAt === undefined);
+  if (missing.length > 0) {
+    throw new Error(`the database lacks ${missing.map(({ name }) => name).join(', ')}: run portrait migrate up`);
+  }
+}
+
+function logError(facts: object, message: string): void {
+  say(
+    `error: ${message} ${JSON.stringify(facts, (_key, value: unknown) => (value instanceof Error ? value.message : value))}`,
+  );
+}
+
+function sentenceOf(error: unknown): string {
+  if (error instanceof AppError) return `${errorMessage(error, 'en')} (${error.code})`;
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,32 @@
+import { availableParallelism } from 'node:os';
+import path from 'node:path';
+import { inProcessChanges, type Deps, type Log } from '@portrait/api';
+import { openDatabase } from '@portrait/db';
+import { openImages } from '@portrait/image';
+import { diskInbox, diskStore } from '@portrait/storage';
+import type { Config } from './config.ts';
+
+/** Everything that server and command line work with, as the environment has it. Nothing is made, migrated or swept. */
+export function openDeps(config: Config, log: Log): Deps {
+  const tmp = tmpFolder(config);
+  return {
+    db: openDatabase(config.databaseFile),
+    blobs: diskStore(config.mediaDir, tmp),
+    inbox: diskInbox(tmp),
+    images: openImages({ workers: availableParallelism(), maxOriginalSide: config.limits.maxOriginalSide }),
+    limits: config.limits,
+    now: () => new Date(),
+    log,
+    changes: inProcessChanges(),
+  };
+}
+
+export async function closeDeps({ images, db }: Deps): Promise<void> {
+  await images.close();
+  await db.destroy();
+}
+
+/** Files being written, on the file system of the pictures. */
+export function tmpFolder({ mediaDir }: Config): string {
+  return path.join(mediaDir, 'tmp');
+}

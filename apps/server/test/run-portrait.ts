@@ -1,0 +1,30 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+
+const CLI = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
+
+export interface Ran {
+  code: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+/** The built command line as a process of its own. */
+export async function runPortrait(dataDir: string, args: string[], stdin = ''): Promise<Ran> {
+  const env = { PATH: process.env['PATH'], DATA_DIR: dataDir };
+  const child = spawn(process.execPath, [CLI, ...args], { cwd: dataDir, env });
+  const ended = once(child, 'close');
+  child.stdin.end(stdin);
+  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
+  const [code] = (await ended) as [number | null];
+  return { code, stdout, stderr };
+}
+
+/** What a command prints for programs. */
+export async function portraitJson<T>(dataDir: string, ...args: string[]): Promise<T> {
+  const { stdout, stderr } = await runPortrait(dataDir, [...args, '--json']);
+  if (stdout === '') throw new Error(stderr);
+  return JSON.parse(stdout) as T;
+}

@@ -1,0 +1,88 @@
+import type { Db } from '../open-database.ts';
+import type { UploadRow, UploadState, UserRow, VersionRow } from '../schema.ts';
+
+/** Accounts, oldest first. */
+export async function listUsers(db: Db, page: { afterId: number; limit: number }): Promise<UserRow[]> {
+  return db
+    .selectFrom('users_user')
+    .selectAll()
+    .where('id', '>', page.afterId)
+    .orderBy('id')
+    .limit(page.limit)
+    .execute();
+}
+
+/** Uploads whatever became of them, newest first. */
+export async function listUploads(
+  db: Db,
+  page: { userId?: number | undefined; state?: UploadState | undefined; beforeId?: number | undefined; limit: number },
+): Promise<UploadRow[]> {
+  let query = db.selectFrom('users_profilepictureupload').selectAll();
+  if (page.userId !== undefined) query = query.where('user_id', '=', page.userId);
+  if (page.state !== undefined) query = query.where('state', '=', page.state);
+  if (page.beforeId !== undefined) query = query.where('id', '<', page.beforeId);
+  return query.orderBy('id', 'desc').limit(page.limit).execute();
+}
+
+/** Any user's upload, whatever became of it. */
+export async function findUpload(db: Db, id: number): Promise<UploadRow | undefined> {
+  return db.selectFrom('users_profilepictureupload').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+/** Every version of an upload, stored or not, in the order they were stored. */
+export async function listVersions(db: Db, uploadId: number): Promise<VersionRow[]> {
+  return db
+    .selectFrom('users_profilepictureversion')
+    .selectAll()
+    .where('upload_id', '=', uploadId)
+    .orderBy('stored_at')
+    .orderBy('image')
+    .execute();
+}
+
+/** How much of everything there is. */
+export interface Counts {
+  users: number;
+  usersWithPicture: number;
+  uploads: Record<UploadState, number>;
+  versions: number;
+  /** Of originals and versions that are not purged. */
+  storedBytes: number;
+  /** Uploads given up whose bytes are still there. */
+  awaitingPurge: number;
+  auditEntries: number;
+}
+
+export async function count(db: Db): Promise<Counts> {
+  const users = await db
+    .selectFrom('users_user')
+    .select((eb) => [eb.fn.countAll<number>().as('all'), eb.fn.count<number>('profile_picture').as('withPicture')])
+    .executeTakeFirstOrThrow();
+  const states = await db
+    .selectFrom('users_profilepictureupload')
+    .select((eb) => ['state' as const, eb.fn.countAll<number>().as('uploads')])
+    .select((eb) => eb.fn.sum<number | string>('stored_bytes').as('bytes'))
+    .groupBy('state')
+    .execute();
+  const { versions } = await db
+    .selectFrom('users_profilepictureversion')
+    .select((eb) => eb.fn.countAll<number>().as('versions'))
+    .executeTakeFirstOrThrow();
+  const { awaiting } = await db
+    .selectFrom('users_profilepictureupload')
+    .select((eb) => eb.fn.countAll<number>().as('awaiting'))
+    .where('purge_after', 'is not', null)
+    .where('purged_at', 'is', null)
+    .executeTakeFirstOrThrow();
+  const head = await db.selectFrom('users_audithead').select('last_id').executeTakeFirstOrThrow();
+  const none: Counts['uploads'] = { uploading: 0, failed: 0, pending: 0, confirmed: 0, discarded: 0, expired: 0 };
+  return {
+    users: users.all,
+    usersWithPicture: users.withPicture,
+    uploads: { ...none, ...Object.fromEntries(states.map(({ state, uploads }) => [state, uploads])) },
+    versions,
+    storedBytes: states.reduce((sum, { bytes }) => sum + Number(bytes), 0),
+    awaitingPurge: awaiting,
+    auditEntries: head.last_id,
+  };
+}

@@ -1,0 +1,7 @@
+import { ensureBuilt } from './ensure-built.mjs';
+import { ensureInstalled } from './ensure-installed.mjs';
+
+ensureInstalled();
+ensureBuilt();
+
+await import('../apps/server/dist/cli.js');
