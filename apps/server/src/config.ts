@@ -100,6 +100,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
       maxUserBytes: values.MAX_USER_BYTES,
       keptVersions: values.KEPT_VERSIONS,
       keptForMs: values.KEPT_DAYS * DAY_MS,
+      keptPreviews: DEFAULT_LIMITS.keptPreviews,
       pendingLifetimeMs: values.PENDING_LIFETIME_DAYS * DAY_MS,
     },
   };

@@ -10,6 +10,8 @@ export interface Limits {
   whenPendingFull: 'reject' | 'evict-oldest';
   /** Most bytes kept for one user, of all uploads together. */
   maxUserBytes: number;
+  /** How many crops of one upload are kept that were only previewed. */
+  keptPreviews: number;
   /** How many confirmed pictures of a user stay restorable, however old they are. */
   keptVersions: number;
   /** For how long a confirmed picture stays restorable, however many there are, in milliseconds. */
@@ -27,6 +29,7 @@ export const DEFAULT_LIMITS: Limits = {
   maxPendingUploads: 5,
   whenPendingFull: 'reject',
   maxUserBytes: 500 * MIB,
+  keptPreviews: 8,
   keptVersions: 20,
   keptForMs: 365 * DAY,
   pendingLifetimeMs: 7 * DAY,

@@ -39,6 +39,9 @@ export async function cleanUp(deps: Deps, signal?: AbortSignal): Promise<Cleanup
     const purges = await purgeAll(deps, lease, signal);
     await cleanup.forgetOld(deps.db, later(deps, -MEMORY_MS));
     return { expired, retired, ...purges };
+  } catch (error) {
+    if (error instanceof leases.LeaseLost) return undefined;
+    throw error;
   } finally {
     await leases.release(deps.db, lease);
   }

@@ -6,9 +6,6 @@ import { renderVersion } from '../pictures/render-version.ts';
 import { assertCropFits } from './assert-crop-fits.ts';
 import { mediaUrl } from './upload-view.ts';
 
-/** A person compares a few crops; a script could fill the disk. */
-const KEPT_PREVIEWS = 8;
-
 /**
  * Renders a crop for its owner's eyes. A confirm or recrop that names the same crop shows these very bytes.
  *
@@ -25,7 +22,8 @@ export async function previewCrop(
   assertCropFits(request.crop, upload);
 
   const image = await renderVersion(deps, upload, request.crop);
-  const surplus = await versions.withdrawPreviews(deps.db, { uploadId: upload.id, keep: KEPT_PREVIEWS });
+  // A person compares a few crops; a script could fill the disk.
+  const surplus = await versions.withdrawPreviews(deps.db, { uploadId: upload.id, keep: deps.limits.keptPreviews });
   for (const preview of surplus) await purgeVersion(deps, preview);
   return { squareUrl: mediaUrl(image) };
 }

@@ -6,6 +6,11 @@ export interface Lease {
   epoch: number;
 }
 
+/** Another process holds the lease by now: whoever hears this has changed nothing and stands back. */
+export class LeaseLost extends Error {
+  override readonly name = 'LeaseLost';
+}
+
 /** @returns undefined while another holder's lease lasts */
 export async function tryHold(
   db: Db,
@@ -29,7 +34,7 @@ export async function tryHold(
  * Holds on to a lease for longer. As the first statement of a transaction it fences it: one that lost its lease
  * meanwhile changes nothing.
  *
- * @throws when the lease is another's by now
+ * @throws {LeaseLost}
  */
 export async function extend(tx: Db, lease: Lease, until: string): Promise<void> {
   const { numUpdatedRows } = await tx
@@ -38,7 +43,7 @@ export async function extend(tx: Db, lease: Lease, until: string): Promise<void>
     .where('name', '=', lease.name)
     .where('epoch', '=', lease.epoch)
     .executeTakeFirstOrThrow();
-  if (numUpdatedRows === 0n) throw new Error(`the lease ${lease.name} was lost`);
+  if (numUpdatedRows === 0n) throw new LeaseLost(lease.name);
 }
 
 /** Gives a lease back before its time. */

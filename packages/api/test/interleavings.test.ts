@@ -1,0 +1,105 @@
+import { AppError } from '@portrait/contract';
+import { TRPCError } from '@trpc/server';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { cleanUp } from '../src/cleanup/clean-up.ts';
+import { calledAs, newUser } from '../src/testing.ts';
+import { uploadPicture } from '../src/uploads/upload-picture.ts';
+import { assertInvariants } from './invariants.ts';
+import { memoryDeps, type MemoryDeps } from './memory-deps.ts';
+
+const HOUR = 60 * 60_000;
+const RUNS = Number(process.env['INTERLEAVINGS'] ?? 200);
+
+const crop = fc.record({ x: fc.integer({ min: 0, max: 12 }), y: fc.constant(0), size: fc.constantFrom(20, 30) });
+const target = fc.nat({ max: 7 });
+const action = fc.oneof(
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('upload' as const) }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('publish' as const) }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('confirm' as const), target, crop: fc.option(crop) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('preview' as const), target, crop }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('recrop' as const), target, crop }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('restore' as const), target }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('discard' as const), target }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('remove' as const) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('cleanup' as const) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('wait' as const), hours: fc.constantFrom(1, 24 * 8) }) },
+);
+type Action = typeof action extends fc.Arbitrary<infer A> ? A : never;
+
+type User = Awaited<ReturnType<typeof newUser>>;
+
+async function act(deps: MemoryDeps, user: User, what: Action): Promise<void> {
+  const { profilePicture: calls } = calledAs(deps, user);
+  // Ids are given in order: a target may be this user's, another's, or not there yet.
+  const uploadId = 'target' in what ? what.target + 1 : 0;
+  switch (what.do) {
+    case 'upload':
+      return void (await uploadPicture(deps, { owner: user, filename: 'a.jpg', bytes: nothing() }));
+    case 'publish': {
+      const { id } = await uploadPicture(deps, { owner: user, filename: 'a.jpg', bytes: nothing() });
+      return void (await calls.confirm({ uploadId: id }));
+    }
+    case 'confirm':
+      return void (await calls.confirm({ uploadId, ...(what.crop && { crop: what.crop }) }));
+    case 'preview':
+      return void (await calls.previewCrop({ uploadId, crop: what.crop }));
+    case 'recrop':
+      return void (await calls.recrop({ uploadId, crop: what.crop }));
+    case 'restore':
+      return void (await calls.restore({ uploadId }));
+    case 'discard':
+      return void (await calls.discard({ uploadId }));
+    case 'remove':
+      return void (await calls.remove());
+    case 'cleanup':
+      return void (await cleanUp(deps));
+    case 'wait':
+      return deps.moveClock(what.hours * HOUR);
+  }
+}
+
+async function* nothing() {}
+
+/** A refusal is an answer; anything else that is thrown is a bug. */
+function refusalsPass(error: unknown): void {
+  const cause = error instanceof TRPCError ? error.cause : error;
+  if (!(cause instanceof AppError)) throw error;
+}
+
+test('whatever two users and the cleanup do at once, in whatever order the disk answers, the invariants hold', async () => {
+  const rounds = fc.array(fc.array(fc.tuple(fc.boolean(), action), { minLength: 1, maxLength: 6 }), {
+    minLength: 1,
+    maxLength: 7,
+  });
+  await fc.assert(
+    fc.asyncProperty(rounds, fc.scheduler(), async (concurrently, scheduler) => {
+      const shuffled = scheduler.scheduleFunction(async (_what: string, run: () => unknown) => run());
+      let together = false;
+      const deps = await memoryDeps(async (what, run) => (together ? (shuffled(what, run) as never) : run()));
+      const users = [await newUser(deps, 'ada'), await newUser(deps, 'eve')] as const;
+      for (const actions of concurrently) {
+        together = true;
+        const all = actions.map(async ([second, what]) => act(deps, users[second ? 1 : 0], what).catch(refusalsPass));
+        await scheduler.waitFor(Promise.all(all));
+        together = false;
+        await assertInvariants(deps);
+      }
+      await deps.db.destroy();
+    }),
+    { numRuns: RUNS },
+  );
+}, 300_000);
+
+test('the invariants tell when a rule is broken', async () => {
+  const deps = await memoryDeps(async (_what, run) => run());
+  const ada = await newUser(deps, 'ada');
+  const { id, image } = await uploadPicture(deps, { owner: ada, filename: 'a.jpg', bytes: nothing() });
+  await assertInvariants(deps);
+  await deps.db.updateTable('users_user').set({ profile_picture: image }).execute();
+  await expect(assertInvariants(deps)).rejects.toThrow();
+  await deps.db.updateTable('users_user').set({ profile_picture: null }).execute();
+  await calledAs(deps, ada).profilePicture.confirm({ uploadId: id });
+  deps.stored.delete(image);
+  await expect(assertInvariants(deps)).rejects.toThrow();
+});

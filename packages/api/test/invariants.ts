@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { audit } from '@portrait/db';
+import { expect } from 'vitest';
+import type { MemoryDeps } from './memory-deps.ts';
+
+/** What must hold after whatever happened, in whatever order: the numbers are those of product.md. */
+export async function assertInvariants(deps: MemoryDeps): Promise<void> {
+  const users = await deps.db.selectFrom('users_user').selectAll().execute();
+  const uploads = await deps.db.selectFrom('users_profilepictureupload').selectAll().execute();
+  const versions = await deps.db.selectFrom('users_profilepictureversion').selectAll().execute();
+  const entries = await deps.db.selectFrom('users_audit').selectAll().orderBy('id').execute();
+  const events = await deps.db.selectFrom('users_event').selectAll().orderBy('seq').execute();
+
+  for (const user of users) {
+    const shown = user.profile_picture;
+    const version = versions.find(({ image }) => image === shown);
+    const upload = uploads.find(({ id }) => id === version?.upload_id);
+    // 1, 5: none, or a confirmed upload of their own.
+    if (shown !== null) {
+      expect(upload).toMatchObject({
+        user_id: user.id,
+        state: 'confirmed',
+        is_confirmed: 1,
+        purge_after: null,
+        image: shown,
+      });
+      expect(version?.confirmed_at).not.toBeNull();
+    }
+    // Events, where they are not forgotten by now, follow one another without gaps, and the last says what is shown.
+    const own = events.filter(({ user_id }) => user_id === user.id);
+    expect(own.map(({ seq }) => seq)).toEqual(own.map((_, i) => user.event_seq - own.length + 1 + i));
+    if (own.length > 0) expect(own.at(-1)?.image).toBe(shown);
+  }
+
+  for (const version of versions) {
+    const upload = uploads.find(({ id }) => id === version.upload_id);
+    const kept = upload?.purge_after === null && version.stored_at !== null;
+    if (!kept) continue;
+    // 2, 6: the bytes of everything shown or restorable exist, and are what was rendered.
+    const files = JSON.parse(version.files ?? '[]') as { name: string; sha256: string }[];
+    expect(files.length).toBeGreaterThan(0);
+    for (const { name, sha256 } of files) {
+      const bytes = deps.stored.get(version.image.replace('-512.webp', name));
+      expect(
+        createHash('sha256')
+          .update(bytes ?? '')
+          .digest('hex'),
+      ).toBe(sha256);
+    }
+    expect(deps.stored.has(upload.original)).toBe(true);
+  }
+
+  // 7: every path belongs to a row whose bytes are not said to be gone.
+  const living = uploads.filter(({ purged_at }) => purged_at === null);
+  const paths = new Set([...living.map(({ original }) => original), ...versions.map(({ image }) => image)]);
+  for (const key of deps.stored.keys()) expect(paths).toContain(key);
+
+  // 10: the trail is whole, and its counts add up to the rows.
+  expect((await audit.verify(deps.db)).fault).toBeUndefined();
+  const count = (action: string) => entries.filter((entry) => entry.action === action).length;
+  const inState = (...states: string[]) => uploads.filter(({ state }) => states.includes(state)).length;
+  expect(count('uploaded')).toBe(inState('pending', 'confirmed', 'discarded', 'expired'));
+  expect(count('confirmed')).toBe(inState('confirmed'));
+  expect(count('discarded')).toBe(inState('discarded'));
+  expect(count('expired')).toBe(inState('expired'));
+  expect(count('purged')).toBe(uploads.filter(({ purged_at }) => purged_at !== null).length);
+}

@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import { AppError, centeredCrop, cropFits, DEFAULT_LIMITS, SIZES } from '@portrait/contract';
+import { migrateToLatest, openDatabase } from '@portrait/db';
+import type { Images, Rendition } from '@portrait/image';
+import type { BlobStore } from '@portrait/storage';
+import { inProcessChanges } from '../src/changes/changes.ts';
+import type { Deps } from '../src/deps.ts';
+
+export interface MemoryDeps extends Deps {
+  stored: Map<string, Buffer>;
+  moveClock(milliseconds: number): void;
+}
+
+const PICTURE = { width: 40, height: 30 };
+
+/**
+ * A real database in memory over a store and a renderer that take no time: for thousands of interleavings, whose order
+ * `step` decides at every place where the real ones would wait for a disk or a process.
+ */
+export async function memoryDeps(step: <T>(what: string, act: () => T) => Promise<T>): Promise<MemoryDeps> {
+  const unordered = openDatabase(':memory:');
+  await migrateToLatest(unordered);
+  const db = unordered.withPlugin({
+    transformQuery: ({ node }) => node,
+    transformResult: async ({ result }) => step('query', () => result),
+  });
+  const stored = new Map<string, Buffer>();
+  let clock = Date.parse('2026-01-01T00:00:00Z');
+  return {
+    db,
+    stored,
+    blobs: memoryStore(stored, step),
+    inbox: {
+      receive: async () => step('receive', () => ({ file: '', byteSize: 1, sha256: '', release: async () => {} })),
+    },
+    images: memoryImages(step),
+    limits: { ...DEFAULT_LIMITS, maxPendingUploads: 3, keptPreviews: 1, keptVersions: 1, keptForMs: 0 },
+    now: () => new Date(clock++),
+    log: { info: () => undefined, error: () => undefined },
+    changes: inProcessChanges(),
+    moveClock: (milliseconds) => void (clock += milliseconds),
+  };
+}
+
+function memoryStore(stored: Map<string, Buffer>, step: <T>(what: string, act: () => T) => Promise<T>): BlobStore {
+  return {
+    async put(blobs) {
+      for (const { key, bytes } of blobs) {
+        await step(`put ${key}`, () => {
+          if (stored.has(key)) throw new Error(`EEXIST ${key}`);
+          stored.set(key, bytes);
+        });
+      }
+    },
+    get: async (key) => step(`get ${key}`, () => stored.get(key)),
+    exists: async (key) => step(`exists ${key}`, () => stored.has(key)),
+    delete: async (keys) => step(`delete ${keys[0]}`, () => keys.forEach((key) => stored.delete(key))),
+  };
+}
+
+function memoryImages(step: <T>(what: string, act: () => T) => Promise<T>): Images {
+  const render = (crop: object): Rendition[] =>
+    SIZES.slice(0, 1).map((size) => {
+      const bytes = Buffer.from(JSON.stringify({ size, crop }));
+      return { size, format: 'webp', still: false, bytes, contentType: 'image/webp' };
+    });
+  return {
+    readPicture: async () =>
+      step('read', () => {
+        const crop = centeredCrop(PICTURE);
+        const bytes = Buffer.from('original');
+        const sha256 = createHash('sha256').update(bytes).digest('hex');
+        const original = { ...PICTURE, bytes, sha256, contentType: 'image/jpeg' } as const;
+        const looks = { thumbhash: '', dominantColor: '#000000', animated: false };
+        return { ...PICTURE, ...looks, contentType: 'image/jpeg', original, crop, renditions: render(crop) };
+      }),
+    renderSquares: async (_original, crop) =>
+      step('render', () => {
+        if (!cropFits(crop, PICTURE)) throw new AppError('CROP_OUTSIDE_IMAGE', PICTURE);
+        return render(crop);
+      }),
+    close: async () => undefined,
+  };
+}
