@@ -91,17 +91,13 @@ test('an answer lost on the way does not make two uploads of one', async ({ page
   await signUpAs(page, 'agatha');
   const accountWindow = await openAccountWindow(page);
   await page.evaluate(() => {
-    const open = XMLHttpRequest.prototype.open;
+    const { send } = XMLHttpRequest.prototype;
     // The first answer is lost: its request arrives, and its sender hears nothing but an error.
-    XMLHttpRequest.prototype.open = function lose(this: XMLHttpRequest, ...request: [string, string]) {
-      XMLHttpRequest.prototype.open = open;
-      this.addEventListener('readystatechange', (event) => {
-        if (this.readyState !== XMLHttpRequest.DONE) return;
-        event.stopImmediatePropagation();
-        this.onload = null;
-        this.onerror?.(new ProgressEvent('error'));
-      });
-      open.call(this, ...request);
+    XMLHttpRequest.prototype.send = function lose(body) {
+      XMLHttpRequest.prototype.send = send;
+      const { onerror } = this;
+      this.onload = () => onerror?.call(this, new ProgressEvent('error'));
+      send.call(this, body);
     };
   });
   let sent = 0;

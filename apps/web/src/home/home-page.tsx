@@ -1,5 +1,5 @@
 import { ProfilePicture, useLanguage, UserAccountModal } from '@portrait/react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Account } from '../session/account.ts';
 import { Samples } from './samples.tsx';
 import { SiteHeader } from './site-header.tsx';
@@ -8,6 +8,8 @@ import { SiteHeader } from './site-header.tsx';
 export function HomePage({ account, onSignOut }: { account: Account; onSignOut: () => Promise<void> }) {
   const { say } = useLanguage();
   const [open, setOpen] = useState(false);
+  // The sign-in page may have been scrolled down to its last button.
+  useEffect(() => window.scrollTo(0, 0), []);
   return (
     <>
       <a className="skip" href="#content">

@@ -20,8 +20,11 @@ export function SiteHeader({ account, onOpenAccount, onSignOut }: SiteHeaderProp
         <bdi>{account.username}</bdi>
         <span className="visually-hidden">{say('account.open')}</span>
       </button>
-      <button type="button" className="sign-out" onClick={() => void onSignOut()}>
-        {say('web.signOut')}
+      <button type="button" className="sign-out" title={say('web.signOut')} onClick={() => void onSignOut()}>
+        <svg viewBox="0 0 24 24" aria-hidden="true">
+          <path d="M10 4H5v16h5M10 12h10m0 0l-4-4m4 4l-4 4" />
+        </svg>
+        <span>{say('web.signOut')}</span>
       </button>
     </header>
   );

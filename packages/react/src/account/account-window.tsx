@@ -40,7 +40,8 @@ export function AccountWindow({ work, outcome, immediately }: AccountWindowProps
         <Dialog.Close render={<IconButton icon="close" label={say('account.close')} />} />
       </header>
       <div role="status" className="portrait-window-notices">
-        <OutcomeNotice outcome={outcome} />
+        {/* Beside a new picture, what became of the one before would mislead. */}
+        {(!work.draft || outcome.last?.kind === 'several') && <OutcomeNotice outcome={outcome} />}
       </div>
       {work.draft ? (
         <DraftView draft={work.draft} work={work} onFiles={takeFirst} />
