@@ -2,7 +2,10 @@ export { UserAccountModal, type UserAccountModalProps } from './account/user-acc
 export { useCurrentUpload, useHistory, useLimits, usePendingUploads } from './calls/queries.ts';
 export { useConfirmUpload } from './calls/use-confirm-upload.ts';
 export { useDiscardUpload } from './calls/use-discard-upload.ts';
+export { usePutBack, type PutBack } from './calls/use-put-back.ts';
+export { useRecropUpload } from './calls/use-recrop-upload.ts';
 export { useRemovePicture } from './calls/use-remove-picture.ts';
+export { useRestoreUpload } from './calls/use-restore-upload.ts';
 export { directionOf } from './language/direction.ts';
 export { problemOf, problemOfBody, sentenceOf, type Problem } from './language/problem.ts';
 export { useLanguage, type Language } from './language/use-language.ts';
