@@ -23,7 +23,7 @@ const programs = [
 
 function stop() {
   for (const { pid, exitCode, signalCode } of programs) {
-    if (exitCode === null && signalCode === null) process.kill(-pid);
+    if (pid && exitCode === null && signalCode === null) process.kill(-pid);
   }
 }
 
