@@ -5,6 +5,7 @@ import { EXIT } from './cli/outcome.ts';
 import { addUpkeepCommands } from './cli/upkeep-commands.ts';
 import { addUploadsCommands } from './cli/uploads-commands.ts';
 import { addUsersCommands } from './cli/users-commands.ts';
+import { addVerifyCommand } from './cli/verify-command.ts';
 
 const program = new Command('portrait')
   .description('Looks after the data of a Portrait server, also while it runs.')
@@ -18,6 +19,7 @@ addMigrateCommands(program);
 addUsersCommands(program);
 addUploadsCommands(program);
 addUpkeepCommands(program);
+addVerifyCommand(program);
 
 try {
   await program.parseAsync();

@@ -99,6 +99,19 @@ test('an altered trail makes the command fail; a noted head shows that it was no
   expect(altered.stdout).toContain('entry 2: altered');
 });
 
+test('a check fails while something is wrong, and a repair puts it right', async () => {
+  const deps = await setupDeps();
+  const { image } = await sendPicture(deps, await newUser(deps, 'ada'), photo);
+  expect((await runPortrait(deps.folder, ['verify'])).code).toBe(0);
+  await deps.blobs.delete([image]);
+  const wrong = await runPortrait(deps.folder, ['verify']);
+  expect(wrong).toMatchObject({ code: 1, stderr: '' });
+  expect(wrong.stdout).toContain(`missing key=${image}`);
+  const repaired = await portraitJson(deps.folder, 'verify', '--repair');
+  expect(repaired).toMatchObject({ uploads: 1, left: 0, findings: [{ key: image, repaired: true }] });
+  expect(await portraitJson(deps.folder, 'verify')).toMatchObject({ files: 9, findings: [] });
+});
+
 test.each([
   [['nonsense'], 2, "unknown command 'nonsense'"],
   [['users', 'set-role', 'ada', 'king'], 2, 'Allowed choices'],

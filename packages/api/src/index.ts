@@ -1,5 +1,7 @@
 export { inProcessChanges, type Changes } from './changes/changes.ts';
 export type { ChangeView } from './changes/follow-changes.ts';
+export type { CheckProgress, Finding } from './consistency/finding.ts';
+export { verifyBytes } from './consistency/verify-bytes.ts';
 export { timestamp, type Deps, type Log, type Principal } from './deps.ts';
 export { appRouter, createCaller, type AppRouter } from './router.ts';
 export type { Context } from './trpc.ts';

@@ -6,7 +6,15 @@ export interface Blob {
   contentType: string;
 }
 
-/** Where pictures lie. Keys come from rows, so a store is never listed. */
+/** What a listing says of a blob. */
+export interface ListedBlob {
+  key: string;
+  byteSize: number;
+  /** When it was written. */
+  modifiedAt: Date;
+}
+
+/** Where pictures lie. Keys come from rows: a listing only serves to find what no row knows of. */
 export interface BlobStore {
   /**
    * Stores blobs so that a power cut after the answer loses none of them.
@@ -18,4 +26,10 @@ export interface BlobStore {
   exists(key: string): Promise<boolean>;
   /** Deletes what is there of these; what is not there is no error. */
   delete(keys: string[]): Promise<void>;
+  /**
+   * Everything in the store, in no order, also what is no blob of Portrait's; what comes or goes meanwhile may be told or not.
+   *
+   * @param prefix a folder of keys, without a `/` at its end; without it the whole store, files being written included
+   */
+  list(prefix?: string): AsyncIterable<ListedBlob>;
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { access, link, mkdir, open, readFile, rm, rmdir, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import type { Blob, BlobStore } from './blob-store.ts';
+import { undefinedWhenMissing, walkFolder } from './walk-folder.ts';
 
 /**
  * Stores blobs as files below a folder.
@@ -11,6 +12,7 @@ import type { Blob, BlobStore } from './blob-store.ts';
  */
 export function diskStore(folder: string, tmp: string): BlobStore {
   const root = path.resolve(folder);
+  const lasting = new Set([root, path.resolve(tmp)]);
   const fileOf = (key: string) => path.join(root, safeKey(key));
 
   async function put(blobs: Blob[]): Promise<void> {
@@ -56,10 +58,13 @@ export function diskStore(folder: string, tmp: string): BlobStore {
   async function remove(keys: string[]): Promise<void> {
     await Promise.all(keys.map((key) => unlink(fileOf(key)).catch(undefinedWhenMissing)));
     const folders = new Set(keys.map((key) => path.dirname(fileOf(key))));
-    await Promise.all([...folders].map((each) => rmdir(each).catch(staysWhenUsed)));
+    const passing = [...folders].filter((each) => !lasting.has(each));
+    await Promise.all(passing.map((each) => rmdir(each).catch(staysWhenUsed)));
   }
 
-  return { put, get, exists, delete: remove };
+  const list = (prefix?: string) => walkFolder(root, prefix === undefined ? '' : safeKey(prefix));
+
+  return { put, get, exists, delete: remove, list };
 }
 
 const KEY = /^[\w-][\w.-]*(?:\/[\w-][\w.-]*)*$/;
@@ -76,10 +81,6 @@ async function syncFolder(folder: string): Promise<void> {
   } finally {
     await handle.close();
   }
-}
-
-function undefinedWhenMissing(error: NodeJS.ErrnoException): undefined {
-  if (error.code !== 'ENOENT') throw error;
 }
 
 function staysWhenUsed(error: NodeJS.ErrnoException): void {

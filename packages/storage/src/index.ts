@@ -1,3 +1,3 @@
-export type { Blob, BlobStore } from './blob-store.ts';
+export type { Blob, BlobStore, ListedBlob } from './blob-store.ts';
 export { diskStore } from './disk.ts';
 export { diskInbox, sweepFolder, type Inbox, type Received } from './inbox.ts';

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { diskInbox, diskStore, sweepFolder } from '../src/index.ts';
+import { diskInbox, diskStore, sweepFolder, type ListedBlob } from '../src/index.ts';
 
 async function setup() {
   const root = await mkdtemp(path.join(tmpdir(), 'portrait-storage-'));
@@ -10,6 +10,12 @@ async function setup() {
   const tmp = path.join(root, 'tmp');
   await sweepFolder(tmp);
   return { root, tmp, store: diskStore(root, tmp), inbox: diskInbox(tmp) };
+}
+
+async function allOf(listing: AsyncIterable<ListedBlob>): Promise<ListedBlob[]> {
+  const all = [];
+  for await (const each of listing) all.push(each);
+  return all;
 }
 
 const blob = (key: string, text = key) => ({ key, bytes: Buffer.from(text), contentType: 'image/webp' });
@@ -44,6 +50,28 @@ test('deleting takes what is there and is no error for what is not; an empty fol
   expect(await readdir(path.join(root, 'u'))).toEqual(['1']);
   await store.delete(['u/1/y.webp']);
   expect(await readdir(path.join(root, 'u'))).toEqual([]);
+});
+
+test('a listing tells of everything in the store, however deep, with its size and age, and of nothing elsewhere', async () => {
+  const { tmp, store } = await setup();
+  expect(await allOf(store.list())).toEqual([]);
+  expect(await allOf(store.list('nowhere'))).toEqual([]);
+  await store.put([blob('u/1/x.webp'), blob('u/2/y.webp', 'four'), blob('v/z.webp')]);
+  await writeFile(path.join(tmp, 'being-written'), 'x');
+  const keys = async (prefix?: string) => (await allOf(store.list(prefix))).map(({ key }) => key).toSorted();
+  expect(await keys()).toEqual(['tmp/being-written', 'u/1/x.webp', 'u/2/y.webp', 'v/z.webp']);
+  expect(await keys('u')).toEqual(['u/1/x.webp', 'u/2/y.webp']);
+  const [four] = await allOf(store.list('u/2'));
+  expect(four?.byteSize).toBe(4);
+  expect(Math.abs(Date.now() - (four?.modifiedAt.getTime() ?? 0))).toBeLessThan(60_000);
+});
+
+test('the folder of files being written stays, also when its last file is deleted', async () => {
+  const { tmp, store } = await setup();
+  await writeFile(path.join(tmp, 'left-behind'), 'x');
+  await store.delete(['tmp/left-behind']);
+  expect(await readdir(tmp)).toEqual([]);
+  await store.put([blob('u/1/x.webp')]);
 });
 
 test.each(['../x', '/etc/passwd', 'a/../../x', 'a//b', 'a/./b', '.hidden', 'a\\b', 'a\0b', ''])(

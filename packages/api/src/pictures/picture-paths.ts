@@ -21,7 +21,12 @@ export function renditionPath(
   image: string,
   { size, format, still }: Omit<Rendition, 'bytes' | 'contentType'>,
 ): string {
-  return `${image.slice(0, -'-512.webp'.length)}-${size}${still ? '-still' : ''}.${format}`;
+  return siblingPath(image, `-${size}${still ? '-still' : ''}.${format}`);
+}
+
+/** @param name a file of the version, as its row names it: `-64.jpg` */
+export function siblingPath(image: string, name: string): string {
+  return image.slice(0, -'-512.webp'.length) + name;
 }
 
 /** Every path that a version can have bytes under. */
@@ -49,6 +54,11 @@ export function parsePictureKey(key: string): PictureKey | undefined {
   const original = ORIGINAL.exec(key);
   if (original) return { kind: 'original', uploadId: Number(original[1]), contentType: typeOf(original[2]) };
   return undefined;
+}
+
+/** Whether a path is not only like a picture's, but one that is made and purged. */
+export function isPicturePath(key: string, picture: PictureKey): boolean {
+  return picture.kind === 'original' || allRenditionPaths(picture.image).includes(key);
 }
 
 function typeOf(extension: string | undefined): string {

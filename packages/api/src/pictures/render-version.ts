@@ -1,5 +1,6 @@
 import { scaleCrop, type Crop } from '@portrait/contract';
-import { versions, type UploadRow } from '@portrait/db';
+import { versions, type StoredVersion, type UploadRow } from '@portrait/db';
+import { RENDERER_VERSION, type Rendition } from '@portrait/image';
 import { timestamp, type Deps } from '../deps.ts';
 import { newVersionPath } from './picture-paths.ts';
 import { renditionBlobs, storedFiles } from './rendition-blobs.ts';
@@ -14,15 +15,29 @@ export async function renderVersion(deps: Deps, upload: UploadRow, crop: Crop): 
   const known = await versions.findStored(deps.db, { uploadId: upload.id, crop });
   if (known) return known;
 
+  const stored = await storeVersion(deps, upload, { crop, renditions: await renderSquares(deps, upload, crop) });
+  await deps.db
+    .transaction()
+    .execute(async (tx) => versions.markStored(tx, { ...stored, uploadId: upload.id, now: timestamp(deps) }));
+  return stored.image;
+}
+
+/** The squares that today's renderer makes of an upload's kept original. */
+export async function renderSquares(deps: Deps, upload: UploadRow, crop: Crop): Promise<Rendition[]> {
   const original = await deps.blobs.get(upload.original);
   if (!original) throw new Error(`the original of upload ${upload.id} is gone`);
   const kept = { width: upload.original_width, height: upload.original_height };
-  const renditions = await deps.images.renderSquares(original, scaleCrop(crop, upload, kept));
+  return deps.images.renderSquares(original, scaleCrop(crop, upload, kept));
+}
 
+/** Claims a path for a new version and stores its bytes there; nobody finds it before it is marked as stored. */
+export async function storeVersion(
+  deps: Deps,
+  upload: UploadRow,
+  { crop, renditions }: { crop: Crop; renditions: Rendition[] },
+): Promise<StoredVersion> {
   const image = newVersionPath({ id: upload.id, userId: upload.user_id });
-  await versions.begin(deps.db, { image, uploadId: upload.id, crop });
+  await versions.begin(deps.db, { image, uploadId: upload.id, crop, renderer: RENDERER_VERSION });
   await deps.blobs.put(renditionBlobs(image, renditions));
-  const stored = { image, uploadId: upload.id, files: storedFiles(renditions), now: timestamp(deps) };
-  await deps.db.transaction().execute(async (tx) => versions.markStored(tx, stored));
-  return image;
+  return { image, files: storedFiles(renditions) };
 }

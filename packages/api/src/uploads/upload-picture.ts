@@ -1,5 +1,5 @@
 import { uploads, type NewUpload, type UploadOwner } from '@portrait/db';
-import type { Picture } from '@portrait/image';
+import { RENDERER_VERSION, type Picture } from '@portrait/image';
 import type { Received } from '@portrait/storage';
 import { timestamp, type Deps, type Principal } from '../deps.ts';
 import { newVersionPath, originalPath } from '../pictures/picture-paths.ts';
@@ -77,6 +77,7 @@ function newUpload(filename: string, received: Received, picture: Picture): NewU
     thumbhash: picture.thumbhash,
     dominant_color: picture.dominantColor,
     crop: picture.crop,
+    renderer: RENDERER_VERSION,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { Db } from '../open-database.ts';
-import type { EventKind, EventTable, Schema } from '../schema.ts';
+import type { AuditAction, EventKind, EventTable, Schema } from '../schema.ts';
 import * as audit from './audit.ts';
 
 type Tx = Transaction<Schema>;
@@ -26,19 +26,30 @@ export async function begin(tx: Tx, userId: number): Promise<Change> {
   return { userId, seq: event_seq, shown: profile_picture };
 }
 
-/** Ends a change: what the user's pages are told once it is committed, and what the audit trail keeps of it. */
+/**
+ * Ends a change: what the user's pages are told once it is committed, and what the audit trail keeps of it.
+ *
+ * @param event.action what the audit trail calls it, when not what the pages are told
+ */
 export async function record(
   tx: Tx,
   change: Change,
-  event: { kind: EventKind; uploadId: number | null; image?: string | null; actor: audit.Actor; now: string },
+  event: {
+    kind: EventKind;
+    action?: AuditAction;
+    uploadId: number | null;
+    image?: string | null;
+    actor: audit.Actor;
+    now: string;
+  },
 ): Promise<void> {
-  const { kind, uploadId, image = change.shown, actor, now } = event;
+  const { kind, action = kind, uploadId, image = change.shown, actor, now } = event;
   const { userId } = change;
   await tx
     .insertInto('users_event')
     .values({ user_id: userId, seq: change.seq, kind, upload_id: uploadId, image, at: now })
     .execute();
-  await audit.append(tx, { action: kind, actor, userId, uploadId, before: change.shown, after: image, now });
+  await audit.append(tx, { action, actor, userId, uploadId, before: change.shown, after: image, now });
 }
 
 /** What happened to a user after an event, oldest first. */

@@ -25,7 +25,7 @@ export type NewUpload = Pick<
   | 'animated'
   | 'thumbhash'
   | 'dominant_color'
-> & { crop: Crop };
+> & { crop: Crop; renderer: number };
 
 /** Whose an upload is, and what its owner may have. */
 export interface UploadOwner {
@@ -56,7 +56,7 @@ export async function begin(
   owner: UploadOwner & { expiresAt: string },
   pathsOf: (id: number) => UploadPaths,
 ): Promise<{ id: number } & UploadPaths> {
-  const { crop, ...facts } = upload;
+  const { crop, renderer, ...facts } = upload;
   return db.transaction().execute(async (tx) => {
     await users.ensure(tx, { id: owner.userId, username: owner.username, now: owner.now });
     await users.lock(tx, owner.userId);
@@ -77,7 +77,7 @@ export async function begin(
       .executeTakeFirstOrThrow();
     const paths = pathsOf(id);
     await tx.updateTable('users_profilepictureupload').set(paths).where('id', '=', id).execute();
-    await versions.begin(tx, { image: paths.image, uploadId: id, crop });
+    await versions.begin(tx, { image: paths.image, uploadId: id, crop, renderer });
     return { id, ...paths };
   });
 }

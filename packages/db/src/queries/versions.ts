@@ -1,11 +1,14 @@
 import type { Crop } from '@portrait/contract';
 import type { Selectable } from 'kysely';
 import type { Db } from '../open-database.ts';
-import type { VersionTable } from '../schema.ts';
+import type { VersionRow, VersionTable } from '../schema.ts';
 
 /** Claims the path of a version before its bytes are written, so that no byte is ever without a row. */
-export async function begin(db: Db, version: { image: string; uploadId: number; crop: Crop }): Promise<void> {
-  const { crop } = version;
+export async function begin(
+  db: Db,
+  version: { image: string; uploadId: number; crop: Crop; renderer: number },
+): Promise<void> {
+  const { crop, renderer } = version;
   await db
     .insertInto('users_profilepictureversion')
     .values({
@@ -16,6 +19,7 @@ export async function begin(db: Db, version: { image: string; uploadId: number; 
       crop_size: crop.size,
       crop_rotation: crop.rotation,
       crop_flip: crop.flip,
+      renderer,
     })
     .execute();
 }
@@ -65,7 +69,7 @@ export async function findShown(
     .executeTakeFirst();
 }
 
-/** A version of an upload that shows exactly this crop and whose bytes are stored. */
+/** The newest version of an upload that shows exactly this crop and whose bytes are stored. */
 export async function findStored(db: Db, wanted: { uploadId: number; crop: Crop }): Promise<string | undefined> {
   const { crop } = wanted;
   const row = await db
@@ -78,6 +82,7 @@ export async function findStored(db: Db, wanted: { uploadId: number; crop: Crop 
     .where('crop_size', '=', crop.size)
     .where('crop_rotation', '=', crop.rotation)
     .where('crop_flip', '=', crop.flip)
+    .orderBy('renderer', 'desc')
     .limit(1)
     .executeTakeFirst();
   return row?.image;
@@ -145,4 +150,9 @@ export async function forget(db: Db, image: string): Promise<void> {
     .where('image', '=', image)
     .where('stored_at', 'is', null)
     .execute();
+}
+
+/** What a version's row says of its files. */
+export function filesOf({ files }: Pick<VersionRow, 'files'>): StoredFile[] {
+  return files === null ? [] : (JSON.parse(files) as StoredFile[]);
 }

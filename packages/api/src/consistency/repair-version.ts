@@ -1,0 +1,45 @@
+import { consistency, uploads, versions, type UploadRow, type VersionRow } from '@portrait/db';
+import { timestamp, type Deps } from '../deps.ts';
+import { siblingPath } from '../pictures/picture-paths.ts';
+import { purgeVersion } from '../pictures/purge.ts';
+import { renderSquares, storeVersion } from '../pictures/render-version.ts';
+import { renditionBlobs, storedFiles } from '../pictures/rendition-blobs.ts';
+import { cropOf } from '../uploads/upload-view.ts';
+import type { BadFile } from './check-upload.ts';
+
+/**
+ * Makes the bad files of a version anew from its intact original. Where today's renderer makes other bytes than the rows
+ * say, the path stays without them, and a version under a path of its own takes its place.
+ */
+export async function repairVersion(
+  deps: Deps,
+  upload: UploadRow,
+  { version, bad }: { version: VersionRow; bad: BadFile[] },
+): Promise<void> {
+  const renditions = await renderSquares(deps, upload, cropOf(version));
+  const keys = new Set(bad.map(({ key }) => key));
+  const now = timestamp(deps);
+  if (sameAs(version, keys, storedFiles(renditions))) {
+    await deps.blobs.delete([...keys]);
+    await deps.blobs.put(renditionBlobs(version.image, renditions).filter(({ key }) => keys.has(key)));
+    const repair = { userId: upload.user_id, uploadId: upload.id, key: version.image, now };
+    await consistency.recordRepair(deps.db, repair);
+    return;
+  }
+  const stored = await storeVersion(deps, upload, { crop: cropOf(version), renditions });
+  const replacement = { ...stored, uploadId: upload.id, userId: upload.user_id, now };
+  await uploads.replaceVersion(deps.db, { ...replacement, old: version.image, withdrawn: true });
+  deps.changes.notify(upload.user_id);
+  await purgeVersion(deps, version.image);
+}
+
+function sameAs(version: VersionRow, keys: Set<string>, made: { name: string; sha256: string }[]): boolean {
+  const madeHash = new Map(made.map(({ name, sha256 }) => [name, sha256]));
+  const files = versions.filesOf(version);
+  return (
+    files.length > 0 &&
+    files
+      .filter(({ name }) => keys.has(siblingPath(version.image, name)))
+      .every(({ name, sha256 }) => madeHash.get(name) === sha256)
+  );
+}

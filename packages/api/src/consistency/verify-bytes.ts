@@ -1,0 +1,107 @@
+import { cleanup, consistency, type UploadRow } from '@portrait/db';
+import type { Deps } from '../deps.ts';
+import { purgeUpload } from '../pictures/purge.ts';
+import { checkUpload, type BadUpload } from './check-upload.ts';
+import { findUnknownBytes } from './find-unknown-bytes.ts';
+import type { CheckOptions, Finding } from './finding.ts';
+import { repairVersion } from './repair-version.ts';
+
+const PAGE = 100;
+/** Cleanup comes round more often than that. */
+const PURGE_OVERDUE_MS = 60 * 60_000;
+
+/**
+ * Compares every row with its bytes and every byte with its row, beside a running server; findings come as they are found.
+ *
+ * With `repair` it does only what cannot lose anything shown or restorable: renditions are made anew from an intact original,
+ * bytes that no row knows are deleted, unfinished purges finished. A damaged original is never touched.
+ */
+export async function* verifyBytes(
+  deps: Deps,
+  { repair = false, progress = () => undefined }: Partial<CheckOptions> = {},
+): AsyncGenerator<Finding> {
+  const options = { repair, progress };
+  let files = 0;
+  for await (const { found, upload } of checkedUploads(deps, options)) {
+    files += found.files;
+    if (found.original || !found.inForce || found.versions.length > 0)
+      yield* tellUpload(deps, { upload, found, repair });
+  }
+  yield* findWrongPointers(deps);
+  yield* findUnpurged(deps, repair);
+  yield* findUnknownBytes(deps, options, files);
+}
+
+async function* checkedUploads(deps: Deps, { progress }: CheckOptions) {
+  const total = await consistency.countLiving(deps.db);
+  let done = 0;
+  for (let afterId = 0; ;) {
+    const page = await consistency.findLiving(deps.db, { afterId, limit: PAGE });
+    for (const upload of page) {
+      yield { upload, found: await checkUpload(deps, upload) };
+      done++;
+      progress({ phase: 'rows', done, total: Math.max(done, total) });
+    }
+    afterId = page.at(-1)?.id ?? afterId;
+    if (page.length < PAGE) return;
+  }
+}
+
+async function* tellUpload(
+  deps: Deps,
+  { upload, found, repair }: { upload: UploadRow; found: BadUpload; repair: boolean },
+): AsyncGenerator<Finding> {
+  // Given up while it was looked at: its bytes were allowed to go.
+  if (!(await consistency.isLiving(deps.db, upload.id))) return;
+  const { original } = found;
+  if (original) yield { ...original, of: 'original', uploadId: upload.id, repaired: false };
+  if (!found.inForce) {
+    yield { kind: 'missing', of: 'rendition', key: upload.image, uploadId: upload.id, repaired: false };
+  }
+  for (const { version, bad } of found.versions) {
+    const stored = (await consistency.findVersion(deps.db, version.image))?.stored_at ?? null;
+    if (stored === null) continue;
+    const readable = bad.every(({ kind }) => kind !== 'unreadable');
+    const repaired =
+      repair &&
+      !original &&
+      readable &&
+      (await succeeds(deps, upload, async () => repairVersion(deps, upload, { version, bad })));
+    for (const file of bad) yield { ...file, of: 'rendition', uploadId: upload.id, repaired };
+  }
+}
+
+/** One repair that fails holds up no other. */
+async function succeeds(deps: Deps, { id }: { id: number }, repair: () => Promise<void>): Promise<boolean> {
+  try {
+    await repair();
+    return true;
+  } catch (error) {
+    deps.log.error({ err: error, uploadId: id }, 'an upload was not repaired');
+    return false;
+  }
+}
+
+async function* findWrongPointers({ db }: Deps): AsyncGenerator<Finding> {
+  for (let afterId = 0; ;) {
+    const page = await consistency.findWrongPointers(db, { afterId, limit: PAGE });
+    for (const user of page) {
+      yield { kind: 'wrong-pointer', userId: user.id, image: user.profile_picture, repaired: false };
+    }
+    afterId = page.at(-1)?.id ?? afterId;
+    if (page.length < PAGE) return;
+  }
+}
+
+async function* findUnpurged(deps: Deps, repair: boolean): AsyncGenerator<Finding> {
+  const now = new Date(deps.now().getTime() - PURGE_OVERDUE_MS).toISOString();
+  for (let afterId = 0; ;) {
+    const page = await cleanup.findPurgeable(deps.db, { now, afterId, limit: PAGE });
+    for (const upload of page) {
+      const repaired = repair && (await succeeds(deps, upload, async () => purgeUpload(deps, upload)));
+      yield { kind: 'unpurged', uploadId: upload.id, repaired };
+    }
+    afterId = page.at(-1)?.id ?? afterId;
+    if (page.length < PAGE) return;
+  }
+}

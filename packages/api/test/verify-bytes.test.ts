@@ -1,0 +1,196 @@
+import { mkdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { audit } from '@portrait/db';
+import { sampleJpeg } from '@portrait/image/testing';
+import { sql } from 'kysely';
+import { expect, test } from 'vitest';
+import { cleanUp } from '../src/cleanup/clean-up.ts';
+import type { Finding } from '../src/consistency/finding.ts';
+import { verifyBytes } from '../src/consistency/verify-bytes.ts';
+import type { Deps } from '../src/deps.ts';
+import { calledAs, newUser, sendPicture } from '../src/testing.ts';
+import { setupDeps } from './setup-deps.ts';
+
+const photo = await sampleJpeg({ width: 64, height: 64 });
+const crop = { x: 4, y: 8, size: 30 };
+const DAY = 24 * 60 * 60_000;
+const LONG_AGO = new Date(Date.now() - DAY);
+
+async function setup() {
+  const deps = await setupDeps();
+  const ada = await newUser(deps, 'ada');
+  const calls = calledAs(deps, ada).profilePicture;
+  const { id, previewUrl } = await sendPicture(deps, ada, photo);
+  const { profilePicture } = await calls.confirm({ uploadId: id });
+  const fileOf = (key: string) => path.join(deps.media, key);
+  const leave = async (key: string, age = LONG_AGO) => {
+    await mkdir(path.dirname(fileOf(key)), { recursive: true });
+    await writeFile(fileOf(key), 'x');
+    await utimes(fileOf(key), age, age);
+  };
+  return { deps, ada, calls, id, profilePicture, original: previewUrl.replace('/media/', ''), fileOf, leave };
+}
+
+async function check(deps: Deps, repair = false): Promise<Finding[]> {
+  const findings = [];
+  for await (const finding of verifyBytes(deps, { repair })) findings.push(finding);
+  return findings;
+}
+
+const keyOf = (finding: Finding) => ('key' in finding ? finding.key : '');
+const byKey = (found: Finding[]) => found.toSorted((a, b) => keyOf(a).localeCompare(keyOf(b)));
+const inner = (image: string, name: string) => image.replace('-512.webp', name);
+
+test('after any honest life there is nothing to find, and nothing to repair', async () => {
+  const { deps, ada, calls, id } = await setup();
+  await calls.recrop({ uploadId: id, crop });
+  await calls.previewCrop({ uploadId: id, crop: { ...crop, x: 0 } });
+  const waiting = await sendPicture(deps, ada, photo);
+  await calls.discard({ uploadId: (await sendPicture(deps, ada, photo)).id });
+  await sendPicture(deps, ada, photo);
+  deps.moveClock(8 * DAY);
+  await cleanUp(deps);
+  expect(await check(deps)).toEqual([]);
+  deps.moveClock(2 * 60 * 60_000);
+  await cleanUp(deps);
+  expect(await check(deps, true)).toEqual([]);
+  expect((await calls.current()).upload?.id).toBe(id);
+  expect(await deps.blobs.exists(waiting.image)).toBe(false);
+});
+
+test('lost and altered renditions are told, and a repair makes the very same bytes again', async () => {
+  const { deps, ada, id, profilePicture, fileOf } = await setup();
+  const [lost, flipped, cut] = ['-512.webp', '-64.jpg', '-128.webp'].map((name) => inner(profilePicture, name));
+  const before = await readFile(fileOf(lost!));
+  const bytes = await readFile(fileOf(flipped!));
+  bytes[100]! ^= 1;
+  await rm(fileOf(lost!));
+  await writeFile(fileOf(flipped!), bytes);
+  await writeFile(fileOf(cut!), 'x');
+  const expected = (repaired: boolean) => {
+    const told = { of: 'rendition', uploadId: id, repaired };
+    return byKey([
+      { ...told, kind: 'missing', key: lost! },
+      { ...told, kind: 'damaged', key: flipped! },
+      { ...told, kind: 'damaged', key: cut! },
+    ] as Finding[]);
+  };
+  expect(byKey(await check(deps))).toEqual(expected(false));
+  expect(byKey(await check(deps, true))).toEqual(expected(true));
+  expect(await readFile(fileOf(lost!))).toEqual(before);
+  expect(await check(deps)).toEqual([]);
+  expect((await audit.findOfUser(deps.db, ada.id)).at(-1)).toMatchObject({ action: 'repaired', upload_id: id });
+});
+
+test('where today’s renderer makes other bytes, the repaired picture gets a path of its own and is shown there', async () => {
+  const { deps, ada, calls, id, profilePicture, fileOf } = await setup();
+  const lost = inner(profilePicture, '-64.jpg');
+  await rm(fileOf(lost));
+  const renderSquares: Deps['images']['renderSquares'] = async (original, square) =>
+    (await deps.images.renderSquares(original, square)).map((each) => ({
+      ...each,
+      bytes: Buffer.concat([each.bytes, Buffer.from('newer')]),
+    }));
+  const newer = { ...deps, images: { ...deps.images, renderSquares } };
+  expect(await check(newer, true)).toMatchObject([{ kind: 'missing', key: lost, repaired: true }]);
+  const { upload } = await calls.current();
+  expect(upload?.id).toBe(id);
+  expect(upload?.image).not.toBe(profilePicture);
+  expect(await deps.blobs.exists(profilePicture)).toBe(false);
+  expect(await check(deps)).toEqual([]);
+  expect((await audit.findOfUser(deps.db, ada.id)).at(-1)).toMatchObject({
+    action: 'rerendered',
+    before: profilePicture,
+    after: upload?.image,
+  });
+  expect((await audit.verify(deps.db)).fault).toBeUndefined();
+});
+
+test('a damaged original is told and never touched, nor anything made from it', async () => {
+  const { deps, id, profilePicture, original, fileOf } = await setup();
+  await writeFile(fileOf(original), photo.subarray(0, 200));
+  await rm(fileOf(inner(profilePicture, '-64.jpg')));
+  expect(await check(deps, true)).toEqual([
+    { kind: 'damaged', of: 'original', uploadId: id, key: original, repaired: false },
+    expect.objectContaining({ kind: 'missing', of: 'rendition', repaired: false }),
+  ]);
+  expect(await readFile(fileOf(original))).toEqual(photo.subarray(0, 200));
+});
+
+test('bytes without a row are deleted after a grace; what is no picture’s path is only told', async () => {
+  const { deps, ada, id, profilePicture, leave } = await setup();
+  const folder = path.posix.dirname(profilePicture);
+  const given = await sendPicture(deps, ada, photo);
+  await calledAs(deps, ada).profilePicture.discard({ uploadId: given.id });
+  const orphans = [
+    `profile_pictures/${ada.id}/99/original.jpg`,
+    `profile_pictures/77/${id}/${'a'.repeat(16)}-64.webp`,
+    `${folder}/${'b'.repeat(16)}-512.webp`,
+    `${folder}/original.png`,
+    given.image,
+  ];
+  const strays = ['lost+found/x', `${folder}/notes.txt`, inner(profilePicture, '-999.webp')];
+  for (const key of [...orphans, ...strays, 'tmp/dead']) await leave(key);
+  const young = [`${folder}/${'c'.repeat(16)}-512.webp`, 'tmp/alive'];
+  for (const key of young) await leave(key, new Date());
+  const found = await check(deps, true);
+  const keysOf = (kind: Finding['kind']) => found.filter((each) => each.kind === kind).map(keyOf);
+  expect(keysOf('orphan').toSorted()).toEqual(orphans.toSorted());
+  expect(keysOf('stray').toSorted()).toEqual(strays.toSorted());
+  expect(keysOf('unfinished')).toEqual(['tmp/dead']);
+  expect(found).toHaveLength(orphans.length + strays.length + 1);
+  expect((await check(deps)).map(({ kind }) => kind)).toEqual(['stray', 'stray', 'stray']);
+  for (const key of young) expect(await deps.blobs.exists(key)).toBe(true);
+});
+
+test('a version cut off long ago and a purge never finished are cleared', async () => {
+  const { deps, ada, calls, id, fileOf } = await setup();
+  const { squareUrl } = await calls.previewCrop({ uploadId: id, crop });
+  const preview = squareUrl.replace('/media/', '');
+  await sql`update users_profilepictureversion set stored_at = null where image = ${preview}`.execute(deps.db);
+  await utimes(fileOf(preview), LONG_AGO, LONG_AGO);
+  const given = await sendPicture(deps, ada, photo);
+  const dying = { ...deps, blobs: { ...deps.blobs, delete: async () => Promise.reject(new Error('kill -9')) } };
+  await calledAs(dying, ada).profilePicture.discard({ uploadId: given.id });
+  deps.moveClock(2 * 60 * 60_000);
+  const found = await check(deps, true);
+  expect(found).toContainEqual({ kind: 'unpurged', uploadId: given.id, repaired: true });
+  const stem = inner(preview, '');
+  expect(found).toContainEqual({ kind: 'unfinished', key: expect.stringContaining(stem) as string, repaired: true });
+  expect(await deps.blobs.exists(given.image)).toBe(false);
+  expect(await check(deps)).toEqual([]);
+});
+
+test.each([
+  ['nobody’s path', `update users_user set profile_picture = 'profile_pictures/1/1/x-512.webp'`],
+  ['an unconfirmed upload', `update users_profilepictureupload set state = 'pending'`],
+  ['another user’s', 'update users_profilepictureupload set user_id = 2'],
+  ['a version that is not stored', 'update users_profilepictureversion set stored_at = null'],
+  ['what will be purged', `update users_profilepictureupload set purge_after = '2999'`],
+])('a user who shows %s is told of', async (_what, tampering) => {
+  const { deps, ada } = await setup();
+  await newUser(deps, 'eve');
+  expect(await check(deps)).toEqual([]);
+  await sql.raw(tampering).execute(deps.db);
+  expect(await check(deps)).toContainEqual(expect.objectContaining({ kind: 'wrong-pointer', userId: ada.id }));
+});
+
+test('what is given up while it is looked at is no finding', async () => {
+  const { deps, ada, calls } = await setup();
+  const waiting = await sendPicture(deps, ada, photo);
+  const get: Deps['blobs']['get'] = async (key) => {
+    if (key.includes(`/${waiting.id}/original`)) await calls.discard({ uploadId: waiting.id });
+    return deps.blobs.get(key);
+  };
+  expect(await check({ ...deps, blobs: { ...deps.blobs, get } }, true)).toEqual([]);
+});
+
+test('a disk that cannot read a file is told of, and the file is left', async () => {
+  const { deps, profilePicture } = await setup();
+  const get: Deps['blobs']['get'] = async (key) => {
+    if (key === profilePicture) throw new Error('EIO');
+    return deps.blobs.get(key);
+  };
+  const found = await check({ ...deps, blobs: { ...deps.blobs, get } }, true);
+  expect(found).toMatchObject([{ kind: 'unreadable', key: profilePicture, repaired: false }]);
+});

@@ -1,0 +1,85 @@
+import type { Db } from '../open-database.ts';
+import type { UploadRow, VersionRow } from '../schema.ts';
+import { SYSTEM } from './audit.ts';
+import * as audit from './audit.ts';
+
+/** Uploads that are shown, restorable or waiting, oldest first: each must have all its bytes. */
+export async function findLiving(db: Db, page: { afterId: number; limit: number }): Promise<UploadRow[]> {
+  return living(db).selectAll().where('id', '>', page.afterId).orderBy('id').limit(page.limit).execute();
+}
+
+export async function countLiving(db: Db): Promise<number> {
+  const { count } = await living(db)
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+export async function isLiving(db: Db, uploadId: number): Promise<boolean> {
+  const row = await living(db).select('id').where('id', '=', uploadId).executeTakeFirst();
+  return row !== undefined;
+}
+
+function living(db: Db) {
+  return db
+    .selectFrom('users_profilepictureupload')
+    .where('state', 'in', ['pending', 'confirmed'])
+    .where('purge_after', 'is', null);
+}
+
+/** The versions of an upload whose bytes are all there, as far as their rows know. */
+export async function findStoredVersions(db: Db, uploadId: number): Promise<VersionRow[]> {
+  return db
+    .selectFrom('users_profilepictureversion')
+    .selectAll()
+    .where('upload_id', '=', uploadId)
+    .where('stored_at', 'is not', null)
+    .orderBy('image')
+    .execute();
+}
+
+/** A version, stored or not. */
+export async function findVersion(db: Db, image: string): Promise<VersionRow | undefined> {
+  return db.selectFrom('users_profilepictureversion').selectAll().where('image', '=', image).executeTakeFirst();
+}
+
+/** Users whose picture is not a stored version of a confirmed, kept upload of their own. */
+export async function findWrongPointers(
+  db: Db,
+  page: { afterId: number; limit: number },
+): Promise<{ id: number; profile_picture: string | null }[]> {
+  return db
+    .selectFrom('users_user as owner')
+    .select(['owner.id', 'owner.profile_picture'])
+    .where('owner.id', '>', page.afterId)
+    .where('owner.profile_picture', 'is not', null)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('users_profilepictureversion as version')
+            .innerJoin('users_profilepictureupload as upload', 'upload.id', 'version.upload_id')
+            .select('version.image')
+            .whereRef('version.image', '=', 'owner.profile_picture')
+            .whereRef('upload.image', '=', 'version.image')
+            .whereRef('upload.user_id', '=', 'owner.id')
+            .where('version.stored_at', 'is not', null)
+            .where('upload.state', '=', 'confirmed')
+            .where('upload.purge_after', 'is', null),
+        ),
+      ),
+    )
+    .orderBy('owner.id')
+    .limit(page.limit)
+    .execute();
+}
+
+/** Writes into the audit trail that bytes were put right, or deleted because no row knew them. */
+export async function recordRepair(
+  db: Db,
+  repair: { userId: number | null; uploadId: number | null; key: string; now: string },
+): Promise<void> {
+  const { userId, uploadId, key: before, now } = repair;
+  await db
+    .transaction()
+    .execute(async (tx) => audit.append(tx, { action: 'repaired', actor: SYSTEM, userId, uploadId, before, now }));
+}
