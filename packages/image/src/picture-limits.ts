@@ -1,4 +1,4 @@
-import type { AcceptedType } from '@portrait/contract';
+import type { AcceptedType } from '@portrait/contract/plain';
 
 const MP = 1_000_000;
 

@@ -1,4 +1,4 @@
-import type { AcceptedType, Crop, Dimensions, Size } from '@portrait/contract';
+import type { AcceptedType, Crop, Dimensions, Size } from '@portrait/contract/plain';
 
 /** One square of a picture, in one size and format, ready to be stored. */
 export interface Rendition {

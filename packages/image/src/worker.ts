@@ -1,12 +1,13 @@
 import { writeFileSync } from 'node:fs';
-import { AppError } from '@portrait/contract';
-import type { Job, Note, Reply } from './pool/job.ts';
+import { AppError } from '@portrait/contract/plain';
+import { TOO_MUCH_MEMORY, type Job, type Note, type Reply } from './pool/job.ts';
 import { readPicture } from './render/read-picture.ts';
 import { renderSquares } from './render/render-squares.ts';
 
 process.on('message', (job: Job) => void answer(job));
 process.on('disconnect', () => process.exit(0));
 volunteerForTheOomKiller();
+watchOwnMemory(Number(process.argv[2]));
 
 async function answer(job: Job): Promise<void> {
   const reply = await run(job).then(
@@ -28,6 +29,14 @@ function note(found: string): void {
 function refusal(error: unknown) {
   if (error instanceof AppError) return { refused: { code: error.code, facts: error.facts } };
   return { bug: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+}
+
+/** The server watches too where the system tells it; this is for systems that do not. */
+function watchOwnMemory(limitBytes: number): void {
+  const check = () => {
+    if (process.memoryUsage.rss() > limitBytes) process.exit(TOO_MUCH_MEMORY);
+  };
+  setInterval(check, 50).unref();
 }
 
 /** When the machine runs out of memory, one picture is a smaller loss than the server. */

@@ -1,4 +1,4 @@
-import { AppError } from '@portrait/contract';
+import { AppError } from '@portrait/contract/plain';
 import { heifProperties } from './heif-properties.ts';
 import { FORMAT_NAMES, type PictureHeader } from './picture-header.ts';
 

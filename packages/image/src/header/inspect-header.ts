@@ -1,4 +1,4 @@
-import { AppError, type AcceptedType } from '@portrait/contract';
+import { AppError, type AcceptedType } from '@portrait/contract/plain';
 import { MAX_ANIMATION_PIXELS, MAX_ASPECT, MAX_FRAMES, MAX_PIXELS, MAX_PIXELS_HELD } from '../picture-limits.ts';
 import { gifHeader } from './gif-header.ts';
 import { heifHeader, heifType } from './heif-header.ts';

@@ -1,4 +1,4 @@
-import { ACCEPTED_NAMES, AppError } from '@portrait/contract';
+import { ACCEPTED_NAMES, AppError } from '@portrait/contract/plain';
 import { MAX_SCANS, MAX_SCAN_PIXELS } from '../picture-limits.ts';
 import type { PictureHeader } from './picture-header.ts';
 

@@ -1,5 +1,4 @@
-import { ACCEPTED_NAMES, AppError } from '@portrait/contract';
-import { fileTypeFromBuffer } from 'file-type';
+import { ACCEPTED_NAMES, AppError } from '@portrait/contract/plain';
 
 const START_BYTES = 4096;
 
@@ -14,6 +13,8 @@ const NAMES: Record<string, string> = {
 
 /** Says why a file that is none of the formats we take is refused, naming what it is by its content. */
 export async function refuseFile(bytes: Buffer): Promise<AppError> {
+  // Loaded for what is refused only.
+  const { fileTypeFromBuffer } = await import('file-type');
   // A file cut short makes the detector throw; then its text is all there is to go by.
   const type = await fileTypeFromBuffer(bytes).catch(() => undefined);
   const known = type && type.ext !== 'xml' ? type : undefined;

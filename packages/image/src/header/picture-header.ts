@@ -1,4 +1,4 @@
-import type { AcceptedType, Dimensions } from '@portrait/contract';
+import type { AcceptedType, Dimensions } from '@portrait/contract/plain';
 
 /** How a person knows the formats we take. */
 export const FORMAT_NAMES = {

@@ -1,4 +1,4 @@
-import { AppError } from '@portrait/contract';
+import { AppError } from '@portrait/contract/plain';
 import type { PictureHeader } from './picture-header.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { AppError, type Dimensions } from '@portrait/contract';
+import { AppError, type Dimensions } from '@portrait/contract/plain';
 import type { PictureHeader } from './picture-header.ts';
 
 /**

@@ -6,17 +6,17 @@ const WORKER = createRequire(import.meta.url).resolve('@portrait/image/worker');
 
 /** Nothing of our own environment, which may hold passwords, reaches a process that reads strangers' bytes. */
 const ENVIRONMENT = {
-  // glibc keeps what is freed in an arena for each thread; one arena, given back above 256 kB, halves what a worker grows by.
+  // glibc keeps what threads free in an arena for each; with one arena a worker grows by half as much.
   MALLOC_ARENA_MAX: '1',
-  MALLOC_TRIM_THRESHOLD_: String(256 * 1024),
   // Squares of one picture are encoded two at a time; more threads only hold more memory at once.
   UV_THREADPOOL_SIZE: '2',
   // libvips would print a line for every odd file.
   VIPS_WARNING: '1',
 };
 
-export function forkWorker(): ChildProcess {
-  return fork(WORKER, {
+/** @param memoryBytes the worker ends itself with TOO_MUCH_MEMORY when it has more resident */
+export function forkWorker(memoryBytes: number): ChildProcess {
+  return fork(WORKER, [String(memoryBytes)], {
     serialization: 'advanced',
     execArgv: ['--max-old-space-size=128', '--max-semi-space-size=2'],
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],

@@ -1,4 +1,4 @@
-import { AppError } from '@portrait/contract';
+import { AppError } from '@portrait/contract/plain';
 import type { Job, Results } from './job.ts';
 import { WorkerDied } from './worker-died.ts';
 import { runJob, startWorker, stopWorker, type WorkerLimits, type WorkerProcess } from './worker-process.ts';

@@ -1,12 +1,12 @@
 import type { ChildProcess } from 'node:child_process';
 import type { Socket } from 'node:net';
-import { AppError } from '@portrait/contract';
+import { AppError } from '@portrait/contract/plain';
 import { forkWorker } from './fork-worker.ts';
-import type { Job, Note, Reply, Results } from './job.ts';
-import { residentMemory } from './resident-memory.ts';
+import { TOO_MUCH_MEMORY, type Job, type Note, type Reply, type Results } from './job.ts';
+import { residentMemory, type ResidentMemory } from './resident-memory.ts';
 import { WorkerDied } from './worker-died.ts';
 
-const WATCH_EVERY_MS = 40;
+const WATCH_EVERY_MS = 50;
 const COMPLAINT_CHARACTERS = 2000;
 
 export interface WorkerLimits {
@@ -22,6 +22,7 @@ export interface WorkerLimits {
 /** A process that does one job at a time. */
 export interface WorkerProcess {
   child: ChildProcess;
+  memory: ResidentMemory;
   limits: WorkerLimits;
   /** Whether it can take another job; false once it died or was told to stop. */
   alive: boolean;
@@ -38,13 +39,18 @@ interface Running {
 }
 
 export function startWorker(limits: WorkerLimits): WorkerProcess {
-  const worker: WorkerProcess = { child: forkWorker(), limits, alive: true, complaint: '' };
-  worker.child.on('message', (message: Reply | Note) => receive(worker, message));
-  worker.child.stderr?.on('data', (text: Buffer) => {
+  const child = forkWorker(limits.memoryBytes);
+  const worker: WorkerProcess = { child, memory: residentMemory(child.pid), limits, alive: true, complaint: '' };
+  child.on('message', (message: Reply | Note) => receive(worker, message));
+  child.stderr?.on('data', (text: Buffer) => {
     worker.complaint = (worker.complaint + text.toString()).slice(-COMPLAINT_CHARACTERS);
   });
-  worker.child.on('error', (error) => end(worker, error));
-  worker.child.on('exit', (code, signal) => crashed(worker, String(signal ?? code)));
+  child.on('error', (error) => end(worker, error));
+  child.on('exit', (code, signal) => {
+    worker.memory.close();
+    if (code === TOO_MUCH_MEMORY) tooComplex(worker, 'memory', limits.memoryBytes, limits.memoryBytes);
+    else crashed(worker, String(signal ?? code));
+  });
   rest(worker);
   return worker;
 }
@@ -84,7 +90,7 @@ function watchOver(worker: WorkerProcess): NodeJS.Timeout {
   const startedAt = performance.now();
   return setInterval(() => {
     const elapsed = performance.now() - startedAt;
-    const memory = residentMemory(worker.child.pid) ?? 0;
+    const memory = worker.memory.read();
     if (elapsed > timeoutMs) tooComplex(worker, 'time', timeoutMs / 1000, elapsed / 1000);
     else if (memory > memoryBytes) tooComplex(worker, 'memory', memoryBytes, memory);
   }, WATCH_EVERY_MS);

@@ -1,4 +1,4 @@
-import { AppError, cropFits, type Crop } from '@portrait/contract';
+import { AppError, cropFits, type Crop } from '@portrait/contract/plain';
 import { decode, toPixels, type Pixels } from './decoder.ts';
 import { turn } from './turn.ts';
 

@@ -1,4 +1,4 @@
-import { AppError } from '@portrait/contract';
+import { AppError } from '@portrait/contract/plain';
 import libheif from 'libheif-js/wasm-bundle.js';
 import { MAX_PIXELS } from '../picture-limits.ts';
 import type { Pixels } from './decoder.ts';

@@ -1,4 +1,4 @@
-import type { Dimensions } from '@portrait/contract';
+import type { Dimensions } from '@portrait/contract/plain';
 import type { JpegOptions, Sharp } from 'sharp';
 import { heifColorProfile } from '../header/heif-header.ts';
 import { pngWithoutText } from '../header/png-without-text.ts';

@@ -1,4 +1,4 @@
-import type { Dimensions } from '@portrait/contract';
+import type { Dimensions } from '@portrait/contract/plain';
 
 /** A JPEG can be halved while it loads, at half the cost of loading it whole. */
 const STEPS = [8, 4, 2] as const;

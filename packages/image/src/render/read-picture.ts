@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { AppError, centeredCrop, scaleCrop } from '@portrait/contract';
+import { AppError, centeredCrop, scaleCrop } from '@portrait/contract/plain';
 import { FORMAT_NAMES, type PictureHeader } from '../header/picture-header.ts';
 import type { Picture } from '../picture.ts';
 import { keepOriginal, type Kept } from './keep-original.ts';

@@ -1,4 +1,4 @@
-import { SIZES, type Crop, type Size } from '@portrait/contract';
+import { SIZES, type Crop, type Size } from '@portrait/contract/plain';
 import type { Rendition } from '../picture.ts';
 import { cutSquare, firstFrame, type Square } from './cut-square.ts';
 import { fromPixels, toPixels } from './decoder.ts';

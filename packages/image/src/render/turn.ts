@@ -1,4 +1,4 @@
-import type { Crop } from '@portrait/contract';
+import type { Crop } from '@portrait/contract/plain';
 import type { Pixels } from './decoder.ts';
 
 /** Turns square frames, one below the other, clockwise by a crop's rotation, and then mirrors them when it says so. */
