@@ -35,6 +35,15 @@ test('a picture larger than is kept gets smaller, and its default crop means the
   expect(again).toEqual(picture.renditions);
 });
 
+test('a crop smaller than a square is scaled up to it', async () => {
+  const original = await quarters(64, 64).png().toBuffer();
+  const squares = await images.renderSquares(original, { x: 16, y: 16, size: 32, rotation: 0, flip: false });
+  for (const { size, bytes } of squares) {
+    expect(await sharp(bytes).metadata()).toMatchObject({ width: size, height: size });
+    expect(await quartersOf(bytes)).toBe(UPRIGHT);
+  }
+});
+
 test.each([
   ['PNG', 'image/png', () => quarters().png().toBuffer()],
   ['WebP', 'image/webp', () => quarters().webp().toBuffer()],
@@ -58,19 +67,16 @@ test('transparency is kept, and lies over white in JPEG squares', async () => {
   expect((await sharp(jpg!.bytes).stats()).dominant).toEqual({ r: 248, g: 248, b: 248 });
 });
 
-test('an animation stays one, with a still of each square beside it', async () => {
-  const frames = await Promise.all(
-    [0, 1, 2].map((hue) =>
-      quarters(300, 200)
-        .modulate({ hue: hue * 120 })
-        .png()
-        .toBuffer(),
-    ),
-  );
-  const animation = await sharp(frames, { join: { animated: true } })
+async function animation(): Promise<Buffer> {
+  const [first, second, third] = [quarters(300, 200), quarters(300, 200).flop(), quarters(300, 200).flip()];
+  const frames = await Promise.all([first, second, third].map((frame) => frame.png().toBuffer()));
+  return sharp(frames, { join: { animated: true } })
     .gif({ delay: [100, 200, 300] })
     .toBuffer();
-  const picture = await read(animation);
+}
+
+test('an animation stays one, with a still of each square beside it', async () => {
+  const picture = await read(await animation());
   expect(picture).toMatchObject({ animated: true, width: 300, height: 200, crop: { size: 200 } });
   for (const { size, format, still, bytes } of picture.renditions) {
     const { pages = 1, delay, width, pageHeight, height } = await sharp(bytes, { animated: true }).metadata();
@@ -82,6 +88,15 @@ test('an animation stays one, with a still of each square beside it', async () =
       height: size,
     });
   }
+});
+
+test('every frame of an animation is turned and mirrored', async () => {
+  const { original } = await read(await animation());
+  const crop = { x: 50, y: 0, size: 200, rotation: 90, flip: true } as const;
+  const [largest] = await images.renderSquares(original.bytes, crop);
+  const shown = async (page: number) => quartersOf(await sharp(largest!.bytes, { page }).png().toBuffer());
+  expect(await shown(0)).toBe('red blue yellow green');
+  expect(await shown(1)).toBe('green yellow blue red');
 });
 
 test('a crop is cut, then turned clockwise, then mirrored', async () => {

@@ -26,6 +26,9 @@ const runs = (pid: number) => {
   }
 };
 
+const workersOf = (pid: number) =>
+  (readFileSync(`/proc/${pid}/task/${pid}/children`, 'latin1').match(/\d+/g) ?? []).map(Number);
+
 test('the server itself loads no decoder, and ends by itself when it forgot to close its workers', async () => {
   const file = await scratchFile(await quarters().jpeg().toBuffer());
   const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', program(file, '')]);
@@ -36,14 +39,26 @@ test.runIf(process.platform === 'linux')('no worker outlives a server that was k
   const file = await scratchFile(await quarters().jpeg().toBuffer());
   const server = spawn(process.execPath, ['--input-type=module', '-e', program(file, 'setInterval(() => {}, 1000);')]);
   await once(server.stdout, 'data');
-  const workers = readFileSync(`/proc/${server.pid}/task/${server.pid}/children`, 'latin1')
-    .trim()
-    .split(' ')
-    .map(Number);
+  const workers = workersOf(server.pid!);
   expect(workers.map(runs)).toEqual([true]);
   server.kill('SIGKILL');
   await vi.waitFor(() => expect(workers.map(runs)).toEqual([false]));
 });
+
+test.runIf(process.platform === 'linux')(
+  'a picture is read again when its worker was killed by somebody else',
+  async () => {
+    const file = await scratchFile(await quarters(6000, 4000).png().toBuffer());
+    const lost: string[] = [];
+    const images = openImages({ workers: 1, onWorkerLost: (why) => lost.push(why) });
+    const reading = images.readPicture(file);
+    process.kill(workersOf(process.pid)[0]!, 'SIGKILL');
+    expect(await reading).toMatchObject({ width: 6000, height: 4000 });
+    expect(lost).toEqual(['crash']);
+    await images.close();
+    await vi.waitFor(() => expect(workersOf(process.pid)).toEqual([]));
+  },
+);
 
 test('a picture whose path looks like options for the decoder is read as it is', async () => {
   const file = join(await mkdtemp(join(tmpdir(), 'portrait[shrink=8]-')), 'photo.svg[page=3]');

@@ -7,11 +7,13 @@ export interface Box {
 
 const CONTAINERS = new Set(['meta', 'iprp', 'ipco']);
 const VERSION_AND_FLAGS = 4;
+/** A phone's picture of 48 tiles has about a hundred. */
+const MAX_BOXES = 10_000;
 
 /**
  * The properties of all pictures in a HEIF file: sizes (`ispe`), colours (`colr`) and so on, in the order they stand.
  *
- * @throws {RangeError} when a box reaches past the end of the file
+ * @throws {RangeError} when a box reaches past the end of the file, or there are too many
  * @see https://nokiatech.github.io/heif/technical.html
  */
 export function heifProperties(bytes: Buffer): Box[] {
@@ -30,6 +32,7 @@ function boxes(bytes: Buffer, from: number, to: number): Box[] {
     const length = boxLength(bytes, at, to);
     const start = at + (bytes.readUInt32BE(at) === 1 ? 16 : 8);
     if (at + length < start) break;
+    if (found.length === MAX_BOXES) throw new RangeError('too many boxes');
     found.push({ name: bytes.toString('latin1', at + 4, at + 8), start, end: Math.min(to, at + length) });
     at += length;
   }
