@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { addMigrateCommands } from './cli/migrate-commands.ts';
 import { EXIT } from './cli/outcome.ts';
+import { addPrivacyCommands } from './cli/privacy-commands.ts';
 import { addUpkeepCommands } from './cli/upkeep-commands.ts';
 import { addUploadsCommands } from './cli/uploads-commands.ts';
 import { addUsersCommands } from './cli/users-commands.ts';
@@ -20,6 +21,7 @@ addUsersCommands(program);
 addUploadsCommands(program);
 addUpkeepCommands(program);
 addVerifyCommand(program);
+addPrivacyCommands(program);
 
 try {
   await program.parseAsync();

@@ -18,6 +18,8 @@ export function openSqliteConnection(file: string): SqliteDatabase {
   // NORMAL loses acknowledged commits in a power cut.
   sqlite.pragma('synchronous = FULL');
   sqlite.pragma('foreign_keys = ON');
+  // What is erased must not be readable in the file's free space.
+  sqlite.pragma('secure_delete = ON');
 
   const kept = new Map<string, SqliteStatement>();
   function prepare(sql: string): SqliteStatement {

@@ -1,4 +1,4 @@
-import type { OpenedPicture } from '@portrait/api';
+import { userFolder, type Changes, type OpenedPicture } from '@portrait/api';
 import { LRUCache } from 'lru-cache';
 
 const MOST_BYTES = 32 * 1024 * 1024;
@@ -12,25 +12,35 @@ export interface SentPicture {
   etag: string | null;
 }
 
-/** Everybody's pictures that were asked for lately, in memory. */
+/** Everybody's pictures that were asked for lately, in memory; a user's change in this process forgets theirs at once. */
 export interface PictureCache {
   get(key: string): SentPicture | undefined;
-  keep(key: string, picture: OpenedPicture): SentPicture;
+  /** @param open reads the picture; only what everybody may see is kept */
+  open(key: string, open: () => Promise<OpenedPicture>): Promise<SentPicture>;
 }
 
-export function pictureCache(): PictureCache {
+export function pictureCache(changes: Changes): PictureCache {
   const kept = new LRUCache<string, SentPicture>({
     maxSize: MOST_BYTES,
     sizeCalculation: ({ bytes }) => bytes.length + 500,
     ttl: KEPT_MS,
   });
-  return {
-    get: (key) => kept.get(key),
-    keep(key, { bytes, contentType }) {
-      // A path's bytes never change, so its name is a strong validator.
-      const picture = { bytes, contentType, etag: `"${key.slice(key.lastIndexOf('/') + 1)}"` };
-      kept.set(key, picture);
-      return picture;
-    },
-  };
+  let forgotten = 0;
+  changes.onAny((userId) => {
+    forgotten++;
+    for (const key of kept.keys()) if (key.startsWith(`${userFolder(userId)}/`)) kept.delete(key);
+  });
+
+  async function open(key: string, read: () => Promise<OpenedPicture>): Promise<SentPicture> {
+    const before = forgotten;
+    const { bytes, contentType, everybody } = await read();
+    if (!everybody) return { bytes, contentType, etag: null };
+    // A path's bytes never change, so its name is a strong validator.
+    const picture = { bytes, contentType, etag: `"${key.slice(key.lastIndexOf('/') + 1)}"` };
+    // Read before a change and kept after it, an erased picture would live on.
+    if (forgotten === before) kept.set(key, picture);
+    return picture;
+  }
+
+  return { get: (key) => kept.get(key), open };
 }

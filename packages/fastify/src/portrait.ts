@@ -18,7 +18,7 @@ import { uploadRoute } from './routes/upload.ts';
  */
 export async function portrait(app: FastifyInstance, given: PortraitOptions): Promise<void> {
   const options = { ...given, authenticate: knowingWhereFrom(given) };
-  const cache = pictureCache();
+  const cache = pictureCache(options.deps.changes);
   app.setErrorHandler(answerError);
   app.addHook('onRequest', refuseCrossSite(options.trustedOrigins));
   await app.register(async (scope) => uploadRoute(scope, options));

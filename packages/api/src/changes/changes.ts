@@ -8,6 +8,8 @@ export interface Changes {
   notify(userId: number): void;
   /** @throws {AppError} TOO_MANY_REQUESTS when the user has as many streams open as are allowed */
   listen(userId: number, signal: AbortSignal): Listener;
+  /** Hears of every user's changes in this process, at once; for what is kept in memory. */
+  onAny(heard: (userId: number) => void): void;
 }
 
 export interface Listener {
@@ -20,6 +22,7 @@ const LOOK_AGAIN_MS = 5_000;
 
 export function inProcessChanges(lookAgainMs = LOOK_AGAIN_MS): Changes {
   const listeners = new Map<number, Set<() => void>>();
+  const hearingAll: ((userId: number) => void)[] = [];
 
   function listen(userId: number, signal: AbortSignal): Listener {
     const own = listeners.get(userId) ?? new Set();
@@ -53,7 +56,11 @@ export function inProcessChanges(lookAgainMs = LOOK_AGAIN_MS): Changes {
   }
 
   return {
-    notify: (userId) => listeners.get(userId)?.forEach((heard) => heard()),
+    notify(userId) {
+      for (const heard of hearingAll) heard(userId);
+      listeners.get(userId)?.forEach((heard) => heard());
+    },
     listen,
+    onAny: (heard) => void hearingAll.push(heard),
   };
 }

@@ -24,6 +24,11 @@ export function renditionPath(
   return siblingPath(image, `-${size}${still ? '-still' : ''}.${format}`);
 }
 
+/** Where everything of a user lies. */
+export function userFolder(userId: number): string {
+  return `${FOLDER}/${userId}`;
+}
+
 /** @param name a file of the version, as its row names it: `-64.jpg` */
 export function siblingPath(image: string, name: string): string {
   return image.slice(0, -'-512.webp'.length) + name;

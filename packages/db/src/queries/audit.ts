@@ -57,6 +57,17 @@ export async function erasePersonal(tx: Db, userId: number): Promise<void> {
   await tx
     .updateTable('users_audit')
     .set({ personal: null })
+    .where('personal', 'is not', null)
+    .where((eb) => eb.or([eb('user_id', '=', userId), eb('actor_id', '=', userId)]))
+    .execute();
+}
+
+/** The entries that still hold something personal of a user, as the one concerned or the one who acted. */
+export async function findPersonal(db: Db, userId: number): Promise<{ id: number }[]> {
+  return db
+    .selectFrom('users_audit')
+    .select('id')
+    .where('personal', 'is not', null)
     .where((eb) => eb.or([eb('user_id', '=', userId), eb('actor_id', '=', userId)]))
     .execute();
 }

@@ -21,7 +21,7 @@ export async function currentPictureRoute(app: FastifyInstance, { deps }: Portra
 
   async function openShown(image: string, size: Size, request: Asked): Promise<SentPicture> {
     const key = renditionPath(image, { size, format: formatOf(request), still: false });
-    return cache.get(key) ?? cache.keep(key, await openPicture(deps, { key, reader: async () => null }));
+    return cache.get(key) ?? cache.open(key, async () => openPicture(deps, { key, reader: async () => null }));
   }
 }
 

@@ -9,10 +9,14 @@ import { sendPicture } from '../send-picture.ts';
 export async function mediaRoute(app: FastifyInstance, { deps, authenticate }: PortraitOptions, cache: PictureCache) {
   app.get<{ Params: { '*': string } }>(`${MEDIA_PATH}/*`, async (request, reply) => {
     const key = request.params['*'];
-    const known = cache.get(key);
-    if (known) return sendPicture(request, reply, known, 'public, max-age=31536000, immutable');
-    const picture = await openPicture(deps, { key, reader: async () => authenticate(request) });
-    if (!picture.everybody) return sendPicture(request, reply, { ...picture, etag: null }, 'private, no-store');
-    return sendPicture(request, reply, cache.keep(key, picture), 'public, max-age=31536000, immutable');
+    const reader = async () => authenticate(request);
+    const picture = cache.get(key) ?? (await cache.open(key, async () => openPicture(deps, { key, reader })));
+    const everybody = picture.etag !== null;
+    return sendPicture(
+      request,
+      reply,
+      picture,
+      everybody ? 'public, max-age=31536000, immutable' : 'private, no-store',
+    );
   });
 }

@@ -1,0 +1,51 @@
+import { createWriteStream } from 'node:fs';
+import { link, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { eraseUser, exportUser, type Deps } from '@portrait/api';
+import type { Command } from 'commander';
+import { getUser, USER_ARGUMENT } from './find-user.ts';
+import type { Outcome } from './outcome.ts';
+import { withProgress } from './progress-bar.ts';
+import { subcommand, withDeps } from './subcommand.ts';
+
+export function addPrivacyCommands(program: Command): void {
+  subcommand(program, 'export', 'write everything kept about a user into a zip')
+    .argument('<user>', USER_ARGUMENT)
+    .argument('<file>', 'a new file')
+    .action(withDeps(exportTo));
+  subcommand(program, 'erase', 'delete a user’s pictures and everything personal, at once and for good')
+    .argument('<user>', USER_ARGUMENT)
+    .requiredOption('--yes', 'it cannot be undone')
+    .action(withDeps(erase));
+}
+
+async function exportTo(deps: Deps, named: string, file: string): Promise<Outcome> {
+  const { id } = await getUser(deps, named);
+  const unfinished = `${file}.part`;
+  const files = await withProgress('export', async (progress) => {
+    const made = await exportUser(deps, { userId: id, actor: { id: null, role: 'system' }, progress });
+    try {
+      await pipeline(made.zip, createWriteStream(unfinished, { flush: true, mode: 0o600 }));
+      // A link, unlike a rename, refuses a name that is taken.
+      await link(unfinished, file);
+    } finally {
+      await rm(unfinished, { force: true });
+    }
+    return made.files;
+  });
+  return {
+    json: { userId: id, file: path.resolve(file), files },
+    lines: [`${files} files and manifest.json in ${file}`],
+  };
+}
+
+async function erase(deps: Deps, named: string): Promise<Outcome> {
+  const { id } = await getUser(deps, named);
+  const report = await eraseUser(deps, { userId: id });
+  const { erased, deleted, left } = report;
+  const rows = Object.entries(erased).map(([what, count]) => `${count} ${what}`);
+  const verdict = left.length === 0 ? 'nothing is left' : `LEFT: ${left.join(' ')}`;
+  const lines = [...deleted, `user ${id}: ${deleted.length} files deleted; erased in ${rows.join(', ')}; ${verdict}`];
+  return { json: report, lines, ok: left.length === 0 };
+}

@@ -1,0 +1,44 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { calledAs, newUser, sendPicture } from '@portrait/api/testing';
+import { users } from '@portrait/db';
+import { sampleJpeg } from '@portrait/image/testing';
+import { expect, test, vi } from 'vitest';
+import { portraitJson, runPortrait } from './run-portrait.ts';
+import { setupDeps } from './setup-server.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+async function setup() {
+  const deps = await setupDeps();
+  const ada = await newUser(deps, 'ada');
+  const { id } = await sendPicture(deps, ada, await sampleJpeg({ width: 64, height: 64 }));
+  const { profilePicture } = await calledAs(deps, ada).profilePicture.confirm({ uploadId: id });
+  return { deps, ada, profilePicture };
+}
+
+test('a user’s data are exported into a file that is never written over', async () => {
+  const { deps } = await setup();
+  const file = path.join(deps.folder, 'ada.zip');
+  expect(await portraitJson(deps.folder, 'export', 'ada', 'ada.zip')).toMatchObject({ files: 9 });
+  const bytes = await readFile(file);
+  expect(bytes.subarray(0, 2).toString()).toBe('PK');
+  const again = await runPortrait(deps.folder, ['export', 'ada', 'ada.zip']);
+  expect(again).toMatchObject({ code: 1, stdout: '' });
+  expect(again.stderr).toContain('EEXIST');
+  expect(await readFile(file)).toEqual(bytes);
+  expect(await readdir(deps.folder)).not.toContain('ada.zip.part');
+});
+
+test('a user is erased only when it is meant, and the command proves it', async () => {
+  const { deps, ada, profilePicture } = await setup();
+  expect((await runPortrait(deps.folder, ['erase', 'ada'])).code).toBe(2);
+  expect((await users.find(deps.db, ada.id))?.profile_picture).toBe(profilePicture);
+  const erased = await runPortrait(deps.folder, ['erase', 'ada', '--yes']);
+  expect(erased).toMatchObject({ code: 0, stderr: '' });
+  expect(erased.stdout).toContain(profilePicture);
+  expect(erased.stdout).toContain('nothing is left');
+  expect(await deps.blobs.exists(profilePicture)).toBe(false);
+  expect(await portraitJson(deps.folder, 'erase', `id:${ada.id}`, '--yes')).toMatchObject({ deleted: [], left: [] });
+  expect((await runPortrait(deps.folder, ['erase', 'ada', '--yes'])).stderr).toContain('no user ada');
+});

@@ -1,0 +1,140 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { audit, idempotencyKeys, inventory, sessions, users } from '@portrait/db';
+import { sampleJpeg } from '@portrait/image/testing';
+import { expect, test } from 'vitest';
+import { cleanUp } from '../src/cleanup/clean-up.ts';
+import { verifyBytes } from '../src/consistency/verify-bytes.ts';
+import type { Deps } from '../src/deps.ts';
+import { openPicture } from '../src/pictures/open-picture.ts';
+import { eraseUser } from '../src/privacy/erase-user.ts';
+import { calledAs, newUser, sendPicture, type TestDeps } from '../src/testing.ts';
+import { confirmUpload } from '../src/uploads/confirm-upload.ts';
+import { setupDeps } from './setup-deps.ts';
+
+const photo = await sampleJpeg({ width: 64, height: 64 });
+const HOUR = 60 * 60_000;
+const USERNAME = 'ada-lovelace-1815';
+const FILENAME = 'ada at the analytical engine.jpg';
+
+async function setup() {
+  const deps = await setupDeps();
+  const ada = { ...(await newUser(deps, USERNAME)), from: 'hashed-address-of-ada' };
+  const eve = await newUser(deps, 'eve');
+  const calls = calledAs(deps, ada).profilePicture;
+  const first = await sendPicture(deps, ada, photo, FILENAME);
+  await confirmUpload(deps, { actor: ada, uploadId: first.id, idempotencyKey: 'once' });
+  await calls.recrop({ uploadId: first.id, crop: { x: 0, y: 0, size: 20 } });
+  const waiting = await sendPicture(deps, ada, photo, FILENAME);
+  await calls.discard({ uploadId: (await sendPicture(deps, ada, photo, FILENAME)).id });
+  await sessions.save(deps.db, { idHash: 'x', userId: ada.id, data: '{}', expiresAt: '2999' });
+  const other = await sendPicture(deps, eve, await sampleJpeg({ width: 64, height: 64, color: '#cc3333' }));
+  await calledAs(deps, eve).profilePicture.confirm({ uploadId: other.id });
+  return { deps, ada, eve, calls, first, waiting, other };
+}
+
+async function keysIn(deps: Deps, prefix: string): Promise<string[]> {
+  const keys = [];
+  for await (const { key } of deps.blobs.list(prefix)) keys.push(key);
+  return keys;
+}
+
+/** The database as it lies on the disk, free space and log included. */
+async function rawDatabase({ databaseFile }: TestDeps): Promise<string> {
+  const files = [databaseFile, `${databaseFile}-wal`];
+  return (await Promise.all(files.map(async (file) => readFile(file, 'latin1').catch(() => '')))).join('');
+}
+
+test('an erased user’s pictures, names and traces are gone, from the disk as well; the trail is whole', async () => {
+  const { deps, ada, first, waiting } = await setup();
+  const { head } = await audit.verify(deps.db);
+  const keys = await keysIn(deps, `profile_pictures/${ada.id}`);
+  expect(keys.length).toBeGreaterThan(20);
+  expect((await rawDatabase(deps)).includes(FILENAME)).toBe(true);
+
+  const report = await eraseUser(deps, { userId: ada.id });
+  expect(report).toMatchObject({ left: [], erased: { uploads: 3, sessions: 1, idempotencyKeys: 1 } });
+  expect(report.deleted.toSorted()).toEqual(keys.toSorted());
+  expect(await keysIn(deps, `profile_pictures/${ada.id}`)).toEqual([]);
+  for (const key of keys) {
+    await expect(openPicture(deps, { key, reader: async () => ada })).rejects.toThrow('NOT_FOUND');
+  }
+  const raw = await rawDatabase(deps);
+  const traces = [USERNAME, FILENAME, 'hashed-address-of-ada', first.thumbhash, waiting.thumbhash];
+  expect(traces.filter((trace) => raw.includes(trace))).toEqual([]);
+  expect(await audit.verify(deps.db, head)).not.toHaveProperty('fault');
+  expect((await audit.findOfUser(deps.db, ada.id)).map(({ action }) => action).slice(-2)).toEqual([
+    'removed',
+    'erased',
+  ]);
+  expect(await users.find(deps.db, ada.id)).toMatchObject({ username: null, profile_picture: null });
+  expect(await idempotencyKeys.find(deps.db, { userId: ada.id, key: 'once' })).toBeUndefined();
+});
+
+test('nobody else is touched, and the books still balance', async () => {
+  const { deps, ada, eve, other } = await setup();
+  await eraseUser(deps, { userId: ada.id });
+  expect((await calledAs(deps, eve).profilePicture.current()).upload?.id).toBe(other.id);
+  const findings = [];
+  for await (const finding of verifyBytes(deps)) findings.push(finding);
+  expect(findings).toEqual([]);
+  expect(await inventory.count(deps.db)).toMatchObject({ usersWithPicture: 1, uploads: { confirmed: 1, pending: 0 } });
+});
+
+test('erasing twice finds nothing and says nothing more', async () => {
+  const { deps, ada } = await setup();
+  await eraseUser(deps, { userId: ada.id });
+  const entries = (await audit.verify(deps.db)).entries;
+  expect(await eraseUser(deps, { userId: ada.id })).toEqual({
+    userId: ada.id,
+    erased: { uploads: 0, events: 0, sessions: 0, idempotencyKeys: 0 },
+    deleted: [],
+    left: [],
+  });
+  expect((await audit.verify(deps.db)).entries).toBe(entries);
+});
+
+test.each(['before', 'after'] as const)(
+  'killed %s some bytes were deleted, nothing is shown any more, and erasing again finishes',
+  async (when) => {
+    const { deps, ada, first } = await setup();
+    let deletions = 0;
+    const remove: Deps['blobs']['delete'] = async (keys) => {
+      if (when === 'after' && deletions++ === 0) return deps.blobs.delete(keys.slice(0, 5));
+      throw new Error('kill -9');
+    };
+    const dying = { ...deps, blobs: { ...deps.blobs, delete: remove } };
+    await expect(eraseUser(dying, { userId: ada.id })).rejects.toThrow('kill -9');
+    const calls = calledAs(deps, ada).profilePicture;
+    expect(await calls.current()).toMatchObject({ upload: null });
+    expect((await calls.history()).items).toEqual([]);
+    await expect(openPicture(deps, { key: first.image, reader: async () => ada })).rejects.toThrow('NOT_FOUND');
+    await expect(calls.restore({ uploadId: first.id })).rejects.toThrow();
+
+    expect((await eraseUser(deps, { userId: ada.id })).left).toEqual([]);
+    expect(await keysIn(deps, `profile_pictures/${ada.id}`)).toEqual([]);
+  },
+);
+
+test('bytes that a request under way writes afterwards go with the next cleanups', async () => {
+  const { deps, ada, calls, waiting } = await setup();
+  const put: Deps['blobs']['put'] = async (blobs) => {
+    await eraseUser(deps, { userId: ada.id });
+    await deps.blobs.put(blobs);
+  };
+  const slow = { ...deps, blobs: { ...deps.blobs, put } };
+  const preview = calledAs(slow, ada).profilePicture.previewCrop;
+  await preview({ uploadId: waiting.id, crop: { x: 3, y: 3, size: 9 } }).catch(() => undefined);
+  expect((await keysIn(deps, `profile_pictures/${ada.id}`)).length).toBeGreaterThan(0);
+  deps.moveClock(HOUR);
+  await cleanUp(deps);
+  expect(await keysIn(deps, `profile_pictures/${ada.id}`)).toEqual([]);
+  expect((await calls.history()).items).toEqual([]);
+});
+
+test('what lies in the user’s folder and no row knows is not passed over in silence', async () => {
+  const { deps, ada, first } = await setup();
+  const unknown = path.posix.join(path.posix.dirname(first.image), 'unknown.webp');
+  await writeFile(path.join(deps.media, unknown), 'x');
+  expect((await eraseUser(deps, { userId: ada.id })).left).toEqual([unknown]);
+});

@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import { buffer } from 'node:stream/consumers';
+import { audit } from '@portrait/db';
+import { sampleJpeg } from '@portrait/image/testing';
+import { expect, test } from 'vitest';
+import yauzl from 'yauzl';
+import type { Deps } from '../src/deps.ts';
+import { exportUser } from '../src/privacy/export-user.ts';
+import { calledAs, newUser, sendPicture } from '../src/testing.ts';
+import { setupDeps } from './setup-deps.ts';
+
+const photo = await sampleJpeg({ width: 64, height: 64 });
+const SYSTEM = { id: null, role: 'system' } as const;
+
+interface Manifest {
+  account: object;
+  uploads: { original: string; original_sha256: string; versions: object[] }[];
+  events: { kind: string }[];
+  audit: { action: string }[];
+  files: string[];
+  missing: string[];
+}
+
+async function setup() {
+  const deps = await setupDeps();
+  const ada = await newUser(deps, 'ada');
+  const { id } = await sendPicture(deps, ada, photo, 'été à Paris.jpg');
+  await calledAs(deps, ada).profilePicture.confirm({ uploadId: id });
+  await calledAs(deps, ada).profilePicture.recrop({ uploadId: id, crop: { x: 0, y: 0, size: 9 } });
+  await sendPicture(deps, await newUser(deps, 'eve'), photo);
+  return { deps, ada, id };
+}
+
+async function unzip(bytes: Buffer): Promise<Map<string, Buffer>> {
+  const files = new Map<string, Buffer>();
+  const zip = await yauzl.fromBufferPromise(bytes);
+  for await (const entry of zip.eachEntry()) {
+    files.set(entry.fileName, await buffer(await zip.openReadStreamPromise(entry)));
+  }
+  return files;
+}
+
+async function exported(deps: Deps, userId: number) {
+  const { zip, files: count } = await exportUser(deps, { userId, actor: SYSTEM });
+  const files = await unzip(await buffer(zip));
+  const manifest = JSON.parse(files.get('manifest.json')?.toString() ?? '') as Manifest;
+  return { files, manifest, count };
+}
+
+test('an export holds every file and row of the user, and nobody else’s', async () => {
+  const { deps, ada } = await setup();
+  const { files, manifest, count } = await exported(deps, ada.id);
+  // The original, and two crops in four sizes and two formats.
+  expect(count).toBe(1 + 2 * 8);
+  expect([...files.keys()].toSorted()).toEqual([...manifest.files, 'manifest.json'].toSorted());
+  const [upload] = manifest.uploads;
+  const original = files.get(upload?.original ?? '') ?? Buffer.alloc(0);
+  expect(createHash('sha256').update(original).digest('hex')).toBe(upload?.original_sha256);
+  for (const [key, bytes] of files) if (key !== 'manifest.json') expect(bytes).toEqual(await deps.blobs.get(key));
+  expect(manifest).toMatchObject({
+    account: { id: ada.id, username: 'ada', has_password: true },
+    uploads: [{ original_filename: 'été à Paris.jpg', versions: [{ upload_id: 1 }, { upload_id: 1 }] }],
+    missing: [],
+  });
+  expect(manifest.events.map(({ kind }) => kind)).toEqual(['uploaded', 'confirmed', 'recropped']);
+  expect(manifest.audit).toHaveLength(3);
+  expect(JSON.stringify(manifest.account)).not.toContain('password_hash');
+  expect((await audit.findOfUser(deps.db, ada.id)).at(-1)).toMatchObject({ action: 'exported', actor_role: 'system' });
+});
+
+test('a file that is lost does not end the export, which names it', async () => {
+  const { deps, ada } = await setup();
+  const { image } = (await calledAs(deps, ada).profilePicture.current()).upload!;
+  await deps.blobs.delete([image]);
+  const { manifest } = await exported(deps, ada.id);
+  expect(manifest.missing).toEqual([image]);
+});
+
+test('a disk that fails ends the export with its error', async () => {
+  const { deps, ada } = await setup();
+  const get: Deps['blobs']['get'] = async () => Promise.reject(new Error('EIO'));
+  const { zip } = await exportUser({ ...deps, blobs: { ...deps.blobs, get } }, { userId: ada.id, actor: SYSTEM });
+  await expect(buffer(zip)).rejects.toThrow('EIO');
+});

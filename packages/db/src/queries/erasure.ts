@@ -1,0 +1,140 @@
+import { sql } from 'kysely';
+import type { Db } from '../open-database.ts';
+import { SYSTEM } from './audit.ts';
+import * as audit from './audit.ts';
+import * as changes from './changes.ts';
+import * as users from './users.ts';
+
+export interface Erasure {
+  userId: number;
+  now: string;
+}
+
+/** How many rows of each kind held something personal. */
+export interface Erased {
+  uploads: number;
+  events: number;
+  sessions: number;
+  idempotencyKeys: number;
+}
+
+/**
+ * Shuts everything of a user at once: nothing is shown, nobody can sign in, no upload can be decided or seen.
+ *
+ * @returns how many sessions were ended, or undefined when there is no such user
+ */
+export async function begin(db: Db, { userId, now }: Erasure): Promise<number | undefined> {
+  return db.transaction().execute(async (tx) => {
+    await users.lock(tx, userId);
+    const user = await users.find(tx, userId);
+    if (!user) return undefined;
+    if (user.profile_picture !== null) {
+      const change = await changes.begin(tx, userId);
+      await changes.record(tx, change, { kind: 'removed', uploadId: null, image: null, actor: SYSTEM, now });
+    }
+    const shut = { profile_picture: null, password_hash: null, role: 'user' } as const;
+    await tx.updateTable('users_user').set(shut).where('id', '=', userId).execute();
+    const ended = await tx.deleteFrom('users_session').where('user_id', '=', userId).executeTakeFirstOrThrow();
+    const ofUser = tx.updateTable('users_profilepictureupload').where('user_id', '=', userId);
+    await ofUser.where('state', '=', 'uploading').set({ state: 'failed' }).execute();
+    await ofUser
+      .where('state', 'in', ['pending', 'confirmed'])
+      .set({ state: 'discarded', is_confirmed: false, expires_at: null })
+      .execute();
+    await ofUser.where('purged_at', 'is', null).set({ purge_after: now, stored_bytes: 0 }).execute();
+    return Number(ended.numDeletedRows);
+  });
+}
+
+/**
+ * Takes everything personal out of the rows of a user whose bytes are gone.
+ *
+ * @param purgeAfter when the paths are emptied once more: a request that was under way may still write to them
+ */
+export async function finish(db: Db, { userId, now, purgeAfter }: Erasure & { purgeAfter: string }): Promise<Erased> {
+  return db.transaction().execute(async (tx) => {
+    await users.lock(tx, userId);
+    const user = await users.find(tx, userId);
+    const erased = await takeOut(tx, userId);
+    await audit.erasePersonal(tx, userId);
+    await tx
+      .updateTable('users_profilepictureupload')
+      .set({ purge_after: purgeAfter })
+      .where('user_id', '=', userId)
+      .where('purged_at', 'is', null)
+      .execute();
+    const something = user?.erased_at === null || Object.values(erased).some((count) => count > 0);
+    if (!something) return erased;
+    const anonymous = { username: null, username_lower: null, password_hash: null, erased_at: now };
+    await tx.updateTable('users_user').set(anonymous).where('id', '=', userId).execute();
+    await audit.append(tx, { action: 'erased', actor: SYSTEM, userId, uploadId: null, now });
+    return erased;
+  });
+}
+
+async function takeOut(tx: Db, userId: number): Promise<Erased> {
+  await tx
+    .updateTable('users_profilepictureversion')
+    .set({ crop_x: 0, crop_y: 0, crop_size: 1, crop_rotation: 0, crop_flip: false, files: null })
+    .where('upload_id', 'in', (eb) =>
+      eb.selectFrom('users_profilepictureupload').select('id').where('user_id', '=', userId),
+    )
+    .execute();
+  // Hashes and the blurred miniature tell what the picture was.
+  const blank = { original_filename: '', thumbhash: '', dominant_color: '', received_sha256: '', original_sha256: '' };
+  const uploads = await tx
+    .updateTable('users_profilepictureupload')
+    .set(blank)
+    .where('user_id', '=', userId)
+    .where('received_sha256', '!=', '')
+    .executeTakeFirstOrThrow();
+  const events = await tx.deleteFrom('users_event').where('user_id', '=', userId).executeTakeFirstOrThrow();
+  const sessions = await tx.deleteFrom('users_session').where('user_id', '=', userId).executeTakeFirstOrThrow();
+  const keys = await tx.deleteFrom('users_idempotencykey').where('user_id', '=', userId).executeTakeFirstOrThrow();
+  return {
+    uploads: Number(uploads.numUpdatedRows),
+    events: Number(events.numDeletedRows),
+    sessions: Number(sessions.numDeletedRows),
+    idempotencyKeys: Number(keys.numDeletedRows),
+  };
+}
+
+/** What the rows still hold of a user that is personal, by the names of tables and columns; nothing once erased. */
+export async function findLeft(db: Db, userId: number): Promise<string[]> {
+  const one = sql<number>`1`.as('one');
+  const ofUser = async (table: 'users_event' | 'users_session' | 'users_idempotencykey') =>
+    sql`select 1 from ${sql.table(table)} where user_id = ${userId} limit 1`.execute(db);
+  const account = await db
+    .selectFrom('users_user')
+    .select(one)
+    .where('id', '=', userId)
+    .where((eb) =>
+      eb.or([
+        eb('username', 'is not', null),
+        eb('password_hash', 'is not', null),
+        eb('profile_picture', 'is not', null),
+      ]),
+    )
+    .execute();
+  const uploads = await db
+    .selectFrom('users_profilepictureupload')
+    .select(one)
+    .where('user_id', '=', userId)
+    .where((eb) =>
+      eb.or([
+        eb('original_filename', '!=', ''),
+        eb('received_sha256', '!=', ''),
+        eb('state', 'in', ['uploading', 'pending', 'confirmed']),
+      ]),
+    )
+    .execute();
+  const found = {
+    users_user: account,
+    users_profilepictureupload: uploads,
+    users_event: (await ofUser('users_event')).rows,
+    users_session: (await ofUser('users_session')).rows,
+    users_idempotencykey: (await ofUser('users_idempotencykey')).rows,
+    users_audit: await audit.findPersonal(db, userId),
+  };
+  return Object.entries(found).flatMap(([table, rows]) => (rows.length > 0 ? table : []));
+}

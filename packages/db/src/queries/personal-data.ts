@@ -1,0 +1,42 @@
+import type { Selectable } from 'kysely';
+import type { Db } from '../open-database.ts';
+import type { AuditTable, EventTable, UploadRow, UserRow, VersionRow } from '../schema.ts';
+import * as audit from './audit.ts';
+import * as users from './users.ts';
+
+/** Every row about one person, oldest first. */
+export interface PersonalData {
+  user: UserRow;
+  uploads: (UploadRow & { versions: VersionRow[] })[];
+  events: Selectable<EventTable>[];
+  audit: AuditTable[];
+}
+
+/** @returns undefined when there is no such user */
+export async function findPersonalData(db: Db, userId: number): Promise<PersonalData | undefined> {
+  const user = await users.find(db, userId);
+  if (!user) return undefined;
+  const uploads = await findUploadsOf(db, userId);
+  const versions = await db
+    .selectFrom('users_profilepictureversion as version')
+    .innerJoin('users_profilepictureupload as upload', 'upload.id', 'version.upload_id')
+    .selectAll('version')
+    .where('upload.user_id', '=', userId)
+    .orderBy('version.stored_at')
+    .execute();
+  const events = await db.selectFrom('users_event').selectAll().where('user_id', '=', userId).orderBy('seq').execute();
+  return {
+    user,
+    uploads: uploads.map((upload) => ({
+      ...upload,
+      versions: versions.filter((each) => each.upload_id === upload.id),
+    })),
+    events,
+    audit: await audit.findOfUser(db, userId),
+  };
+}
+
+/** All of a user's uploads, whatever became of them, oldest first. */
+export async function findUploadsOf(db: Db, userId: number): Promise<UploadRow[]> {
+  return db.selectFrom('users_profilepictureupload').selectAll().where('user_id', '=', userId).orderBy('id').execute();
+}

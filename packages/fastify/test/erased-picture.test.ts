@@ -1,0 +1,44 @@
+import { eraseUser } from '@portrait/api';
+import { calledAs, sendPicture } from '@portrait/api/testing';
+import { sampleJpeg } from '@portrait/image/testing';
+import { expect, test } from 'vitest';
+import { setupApp } from './setup-app.ts';
+
+async function setup() {
+  const { app, deps, ada } = await setupApp();
+  const { id } = await sendPicture(deps, ada, await sampleJpeg({ width: 64, height: 64 }));
+  const { profilePicture } = await calledAs(deps, ada).profilePicture.confirm({ uploadId: id });
+  const get = async (url: string) => app.inject({ url, headers: { 'x-user': 'ada', accept: 'image/webp' } });
+  return {
+    deps,
+    ada,
+    get,
+    url: `/media/${profilePicture}`,
+    currentUrl: `/api/users/${ada.id}/profile-picture?size=512`,
+  };
+}
+
+test('an erased picture is not found at once, though it was in memory', async () => {
+  const { deps, ada, get, url, currentUrl } = await setup();
+  for (const path of [url, url, currentUrl]) {
+    expect(await get(path)).toMatchObject({ statusCode: 200, headers: { 'content-type': 'image/webp' } });
+  }
+  await eraseUser(deps, { userId: ada.id });
+  expect((await get(url)).statusCode).toBe(404);
+  const current = await get(currentUrl);
+  expect(current).toMatchObject({ statusCode: 200, headers: { 'content-type': 'image/svg+xml' } });
+  expect(current.body).not.toContain('>A<');
+});
+
+test('an erased picture that was being read while it was erased is not kept', async () => {
+  const { deps, ada, get, url } = await setup();
+  const read = deps.blobs.get;
+  deps.blobs.get = async (key) => {
+    const bytes = await read(key);
+    await eraseUser(deps, { userId: ada.id });
+    return bytes;
+  };
+  await get(url);
+  deps.blobs.get = read;
+  expect((await get(url)).statusCode).toBe(404);
+});
