@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import { RACCOON } from './photos/raccoon.ts';
 import { difference, lookOf, SAME } from './pixels.ts';
 import { expect, test } from './portrait-test.ts';
-import { headerPicture } from './site.ts';
+import { headerPicture, signUpAs } from './site.ts';
 
 /** Goes on with Tab until it is there, as a person without a mouse does. */
 async function tabTo(page: Page, target: Locator): Promise<void> {
@@ -55,8 +55,7 @@ test('the whole flow by keyboard alone, and the focus comes back', async ({ page
 
 test('at 200 % zoom everything can still be reached', async ({ page }) => {
   await page.setViewportSize({ width: 640, height: 400 });
-  await page.goto('/');
-  await page.getByRole('button', { name: 'ada' }).click();
+  await signUpAs(page, 'conny');
   await page.getByRole('main').getByRole('button', { name: 'Modifier ma photo' }).click();
   const dialog = page.getByRole('dialog', { name: 'Photo de profil' });
   await dialog.locator('input[type=file]').setInputFiles(RACCOON);

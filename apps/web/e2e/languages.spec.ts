@@ -53,7 +53,7 @@ for (const { locale, name, direction, colours } of LANGUAGES) {
     await expect(accountWindow.getByText(say('draft.sent'))).toBeVisible();
     await button(say('preview.large')).click();
     expect(await obstacles(page)).toEqual([]);
-    await keepForReadme(page, `editor-${locale}`);
+    if (locale !== 'fr') await keepForReadme(page, `editor-${locale}`);
 
     await page.keyboard.press('Escape');
     await expect(page.getByRole('alertdialog', { name: say('draft.closeTitle') })).toBeVisible();
@@ -66,7 +66,7 @@ for (const { locale, name, direction, colours } of LANGUAGES) {
     await page.getByRole('tab', { name: say('account.history') }).click();
     await expect(accountWindow.getByRole('listitem')).toHaveCount(1);
     expect(await obstacles(page)).toEqual([]);
-    await keepForReadme(page, `history-${locale}`);
+    if (locale !== 'fr') await keepForReadme(page, `history-${locale}`);
 
     await page.reload();
     await expect(page.locator('html')).toHaveAttribute('lang', locale);

@@ -10,14 +10,17 @@ export interface ViewHandlers {
   onWheelRequest: () => boolean;
 }
 
+/** The last move is told a frame late, when the hand may have let go. */
+const LAST_MOVE_MS = 100;
+
 /** Turns what the hand does on the stage into changes of the crop. */
 export function useView(stage: Stage | undefined, onChange: (change: (crop: Crop) => Crop) => void): ViewHandlers {
-  const inHand = useRef(false);
+  const inHandUntil = useRef(0);
   const asked = useRef<Partial<CropView> | undefined>(undefined);
 
   function look(change: Partial<CropView>) {
     // The library also corrects the position by itself, after a resize for example: the crop knows better.
-    if (!inHand.current || !stage) return;
+    if (performance.now() > inHandUntil.current || !stage) return;
     if (!asked.current) queueMicrotask(apply);
     // Position and zoom of one turn of the wheel come one after the other, and only together are they right.
     asked.current = { ...asked.current, ...change };
@@ -36,9 +39,12 @@ export function useView(stage: Stage | undefined, onChange: (change: (crop: Crop
   return {
     onCropChange: (point) => look({ point }),
     onZoomChange: (zoom) => look({ zoom }),
-    onInteractionStart: () => (inHand.current = true),
-    onInteractionEnd: () => (inHand.current = false),
-    onWheelRequest: () => (inHand.current = true),
+    onInteractionStart: () => (inHandUntil.current = Infinity),
+    onInteractionEnd: () => (inHandUntil.current = performance.now() + LAST_MOVE_MS),
+    onWheelRequest() {
+      inHandUntil.current = Infinity;
+      return true;
+    },
   };
 }
 
