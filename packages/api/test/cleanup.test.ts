@@ -51,7 +51,7 @@ test('a dry run changes nothing', async () => {
 
 test('the history keeps the newest and the young, and always what is shown', async () => {
   const { deps, ada, calls, folders } = await setup({ keptVersions: 2, keptForMs: 10 * DAY });
-  const ids = [];
+  const ids: number[] = [];
   for (let i = 0; i < 5; i++) {
     const { id } = await sendPicture(deps, ada, photo);
     await calls.confirm({ uploadId: id });

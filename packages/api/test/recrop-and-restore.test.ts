@@ -3,7 +3,7 @@ import path from 'node:path';
 import { sampleJpeg } from '@portrait/image/testing';
 import { expect, test } from 'vitest';
 import { calledAs, newUser, sendPicture } from '../src/testing.ts';
-import { cleanUp, recoverFromCrash } from '../src/cleanup/clean-up.ts';
+import { recoverFromCrash } from '../src/cleanup/clean-up.ts';
 import { setupDeps } from './setup-deps.ts';
 
 const photo = await sampleJpeg({ width: 400, height: 300 });
