@@ -15,12 +15,13 @@ const LAST_MOVE_MS = 100;
 
 /** Turns what the hand does on the stage into changes of the crop. */
 export function useView(stage: Stage | undefined, onChange: (change: (crop: Crop) => Crop) => void): ViewHandlers {
-  const inHandUntil = useRef(0);
+  const inHand = useRef(false);
+  const lettingGo = useRef<ReturnType<typeof setTimeout>>(undefined);
   const asked = useRef<Partial<CropView> | undefined>(undefined);
 
   function look(change: Partial<CropView>) {
     // The library also corrects the position by itself, after a resize for example: the crop knows better.
-    if (performance.now() > inHandUntil.current || !stage) return;
+    if (!inHand.current || !stage) return;
     if (!asked.current) queueMicrotask(apply);
     // Position and zoom of one turn of the wheel come one after the other, and only together are they right.
     asked.current = { ...asked.current, ...change };
@@ -36,15 +37,20 @@ export function useView(stage: Stage | undefined, onChange: (change: (crop: Crop
     });
   }
 
+  function take(): true {
+    clearTimeout(lettingGo.current);
+    inHand.current = true;
+    return true;
+  }
+
   return {
     onCropChange: (point) => look({ point }),
     onZoomChange: (zoom) => look({ zoom }),
-    onInteractionStart: () => (inHandUntil.current = Infinity),
-    onInteractionEnd: () => (inHandUntil.current = performance.now() + LAST_MOVE_MS),
-    onWheelRequest() {
-      inHandUntil.current = Infinity;
-      return true;
+    onInteractionStart: take,
+    onInteractionEnd() {
+      lettingGo.current = setTimeout(() => (inHand.current = false), LAST_MOVE_MS);
     },
+    onWheelRequest: take,
   };
 }
 

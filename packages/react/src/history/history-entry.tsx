@@ -8,6 +8,7 @@ import type { DraftWork } from '../draft/use-draft.ts';
 import { Badge } from '../interface/badge.tsx';
 import { Button, IconButton } from '../interface/button.tsx';
 import { useLanguage } from '../language/use-language.ts';
+import { placeholderOf } from '../picture/placeholder.ts';
 import { usePortrait } from '../provider/portrait-context.ts';
 
 export interface HistoryEntryProps {
@@ -27,7 +28,13 @@ export function HistoryEntry({ upload, work, outcome }: HistoryEntryProps) {
       aria-current={upload.isCurrent || undefined}
       aria-label={say('history.entry', { name })}
     >
-      <img src={baseUrl + siblingOf(upload.squareUrl, 128)} alt="" width={64} height={64} loading="lazy" />
+      <img
+        src={upload.isGone ? placeholderOf(upload.thumbhash) : baseUrl + siblingOf(upload.squareUrl, 128)}
+        alt=""
+        width={64}
+        height={64}
+        loading="lazy"
+      />
       <div>
         <strong title={name}>
           <bdi>{name}</bdi>
@@ -40,11 +47,8 @@ export function HistoryEntry({ upload, work, outcome }: HistoryEntryProps) {
         <EntryState upload={upload} />
       </div>
       <div className="portrait-actions">
-        {upload.state === 'pending' ? (
-          <PendingActions {...{ upload, work, outcome }} />
-        ) : (
-          <ConfirmedActions {...{ upload, work, outcome }} />
-        )}
+        {upload.state === 'pending' && <PendingActions {...{ upload, work, outcome }} />}
+        {upload.state === 'confirmed' && !upload.isGone && <ConfirmedActions {...{ upload, work, outcome }} />}
       </div>
     </li>
   );
@@ -54,7 +58,7 @@ function EntryState({ upload }: { upload: UploadView }) {
   const { say } = useLanguage();
   if (upload.isCurrent) return <Badge tone="live">{say('history.live')}</Badge>;
   if (upload.state === 'pending') return <Badge tone="pending">{say('history.pending')}</Badge>;
-  return <Badge tone="quiet">{say('history.confirmed')}</Badge>;
+  return <Badge tone="quiet">{say(upload.isGone ? 'history.gone' : 'history.confirmed')}</Badge>;
 }
 
 function PendingActions({ upload, work, outcome }: HistoryEntryProps) {
