@@ -138,6 +138,7 @@ export const ar: Messages = {
     live: 'منشورة',
     pending: 'بالانتظار',
     confirmed: 'مؤكَّدة',
+    gone: 'لم تعد محفوظة',
     confirmedOn: 'أُكّدت في {date}',
     sentOn: 'أُرسلت في {date}',
     dimensions: '{width, number} × {height, number} بكسل',

@@ -138,6 +138,7 @@ export const en: Messages = {
     live: 'Live',
     pending: 'Waiting',
     confirmed: 'Confirmed',
+    gone: 'No longer kept',
     confirmedOn: 'Confirmed on {date}',
     sentOn: 'Sent on {date}',
     dimensions: '{width, number} × {height, number} px',

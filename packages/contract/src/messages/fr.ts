@@ -140,6 +140,7 @@ export const fr = {
     live: 'En ligne',
     pending: 'En attente',
     confirmed: 'Confirmée',
+    gone: 'N’est plus conservée',
     confirmedOn: 'Confirmée le {date}',
     sentOn: 'Envoyée le {date}',
     dimensions: '{width, number} × {height, number} px',

@@ -1,0 +1,68 @@
+import { createRequire } from 'node:module';
+
+const SQLite = createRequire(new URL('../packages/db/package.json', import.meta.url))('better-sqlite3');
+const PER_USER = 50;
+const BATCH = 50_000;
+
+/**
+ * Fills a migrated database with confirmed uploads without bytes, as fast as SQLite takes them, in an order in which a
+ * user's rows do not lie together.
+ *
+ * @param options.rows how many
+ * @param options.ofFirstUser how many of them are user 1's
+ * @param options.overdue how many of them are pending and past their time instead
+ */
+export function seedUploads(file, { rows, ofFirstUser = 0, overdue = 0 }) {
+  const db = new SQLite(file);
+  db.pragma('synchronous = OFF');
+  db.pragma('cache_size = -400000');
+  const users = Math.max(1, Math.ceil((rows - ofFirstUser) / PER_USER)) + 1;
+  const at = '2026-01-01T00:00:00.000Z';
+  const insertUser = db.prepare(
+    'insert into users_user (id, username, username_lower, created_at) values (?, ?, ?, ?)',
+  );
+  const insertUpload = db.prepare(
+    `insert into users_profilepictureupload (id, user_id, image, is_confirmed, uploaded_at, confirmed_at,
+       original_filename, state, expires_at, shown_at, content_type, byte_size, width, height, received_sha256, original,
+       original_content_type, original_width, original_height, original_sha256, animated, thumbhash, dominant_color)
+     values (?, ?, ?, ?, ?, ?, 'IMG_2041.jpg', ?, ?, ?, 'image/jpeg', 3500000, 3024, 4032, ?, ?, 'image/jpeg', 1512, 2016, ?,
+       0, 'IPgBBwB4soWFdHVCWJh2d5nPVcC2P1sB', '#888878')`,
+  );
+  const insertVersion = db.prepare(
+    `insert into users_profilepictureversion (image, upload_id, crop_x, crop_y, crop_size, crop_rotation, crop_flip,
+       stored_at, confirmed_at, files) values (?, ?, 0, 504, 3024, 0, 0, ?, ?, '[]')`,
+  );
+  const hash = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
+  const insertMany = db.transaction((from, to) => {
+    for (let id = from; id <= to; id++) {
+      const userId =
+        id * (ofFirstUser / rows) >= Math.ceil((id - 1) * (ofFirstUser / rows)) ? 1 : 2 + (id % (users - 1));
+      const image = `profile_pictures/${userId}/${id}/${(id * 2654435761).toString(16).padStart(16, '0')}-512.webp`;
+      const late = id % Math.max(1, Math.floor(rows / (overdue || Infinity))) === 0 && overdue > 0;
+      const state = late ? 'pending' : 'confirmed';
+      const original = `profile_pictures/${userId}/${id}/original.jpg`;
+      insertUpload.run(
+        id,
+        userId,
+        image,
+        late ? 0 : 1,
+        at,
+        late ? null : at,
+        state,
+        late ? at : null,
+        late ? null : at,
+        hash,
+        original,
+        hash,
+      );
+      insertVersion.run(image, id, at, late ? null : at);
+    }
+  });
+  db.transaction(() => {
+    for (let id = 1; id <= users; id++) insertUser.run(id, `user${id}`, `user${id}`, at);
+  })();
+  for (let from = 1; from <= rows; from += BATCH) insertMany(from, Math.min(rows, from + BATCH - 1));
+  db.exec('analyze');
+  db.pragma('wal_checkpoint(TRUNCATE)');
+  db.close();
+}
