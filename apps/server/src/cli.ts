@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
+import { addBackupCommands } from './cli/backup-commands.ts';
 import { addMigrateCommands } from './cli/migrate-commands.ts';
 import { EXIT } from './cli/outcome.ts';
 import { addPrivacyCommands } from './cli/privacy-commands.ts';
@@ -22,6 +23,7 @@ addUploadsCommands(program);
 addUpkeepCommands(program);
 addVerifyCommand(program);
 addPrivacyCommands(program);
+addBackupCommands(program);
 
 try {
   await program.parseAsync();

@@ -1,3 +1,6 @@
+export { backUp } from './backup/back-up.ts';
+export type { BackupManifest } from './backup/backup-folder.ts';
+export { restoreBackup, type RestoredBackup } from './backup/restore-backup.ts';
 export { inProcessChanges, type Changes } from './changes/changes.ts';
 export type { ChangeView } from './changes/follow-changes.ts';
 export type { CheckProgress, Finding } from './consistency/finding.ts';

@@ -1,6 +1,7 @@
 export { migrateDown, migrateToLatest, migrationStatus } from './migrate.ts';
 export { openDatabase, type Db } from './open-database.ts';
 export { scrubDeleted } from './scrub-deleted.ts';
+export { findDatabaseFaults, snapshotDatabase } from './snapshot-database.ts';
 export type { EventKind, Role, UploadRow, UploadState, UserRow, VersionRow } from './schema.ts';
 export * as accounts from './queries/accounts.ts';
 export * as audit from './queries/audit.ts';
@@ -13,6 +14,7 @@ export * as inventory from './queries/inventory.ts';
 export * as leases from './queries/leases.ts';
 export * as personalData from './queries/personal-data.ts';
 export * as sessions from './queries/sessions.ts';
+export * as settling from './queries/settle-copy.ts';
 export * as users from './queries/users.ts';
 export * as versions from './queries/versions.ts';
 export * as uploads from './queries/uploads.ts';

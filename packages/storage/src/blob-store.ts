@@ -32,4 +32,6 @@ export interface BlobStore {
    * @param prefix a folder of keys, without a `/` at its end; without it the whole store, files being written included
    */
   list(prefix?: string): AsyncIterable<ListedBlob>;
+  /** Where a blob lies on this machine, where it does: a backup gives the file a second name instead of copying it. */
+  fileOf?(key: string): string;
 }

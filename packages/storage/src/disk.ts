@@ -4,13 +4,15 @@ import path from 'node:path';
 import type { Blob, BlobStore } from './blob-store.ts';
 import { undefinedWhenMissing, walkFolder } from './walk-folder.ts';
 
+export type DiskStore = Required<BlobStore>;
+
 /**
  * Stores blobs as files below a folder.
  *
  * @param folder the media folder
  * @param tmp on the same file system: files being written; whoever starts the process sweeps it
  */
-export function diskStore(folder: string, tmp: string): BlobStore {
+export function diskStore(folder: string, tmp: string): DiskStore {
   const root = path.resolve(folder);
   const lasting = new Set([root, path.resolve(tmp)]);
   const fileOf = (key: string) => path.join(root, safeKey(key));
@@ -64,7 +66,7 @@ export function diskStore(folder: string, tmp: string): BlobStore {
 
   const list = (prefix?: string) => walkFolder(root, prefix === undefined ? '' : safeKey(prefix));
 
-  return { put, get, exists, delete: remove, list };
+  return { put, get, exists, delete: remove, list, fileOf };
 }
 
 const KEY = /^[\w-][\w.-]*(?:\/[\w-][\w.-]*)*$/;

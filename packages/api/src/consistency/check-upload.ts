@@ -17,6 +17,12 @@ export interface BadUpload {
   versions: { version: VersionRow; bad: BadFile[] }[];
 }
 
+/** The paths that are not as the rows say. */
+export function badPaths(upload: UploadRow, { original, inForce, versions: found }: BadUpload): string[] {
+  const bad = [...(original ? [original] : []), ...found.flatMap((version) => version.bad)].map(({ key }) => key);
+  return inForce ? bad : [...bad, upload.image];
+}
+
 /** Compares every file of an upload with the size and hash in its rows. One version's files are in memory at a time. */
 export async function checkUpload(deps: Pick<Deps, 'db' | 'blobs'>, upload: UploadRow): Promise<BadUpload> {
   const original = await checkFile(deps, { key: upload.original, sha256: upload.original_sha256 });

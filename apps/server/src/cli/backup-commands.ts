@@ -1,0 +1,51 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { backUp, restoreBackup, type Deps } from '@portrait/api';
+import { diskStore } from '@portrait/storage';
+import type { Command } from 'commander';
+import { tmpFolder } from '../open-deps.ts';
+import type { Outcome } from './outcome.ts';
+import { withProgress } from './progress-bar.ts';
+import { answering, environment, subcommand, withDeps } from './subcommand.ts';
+
+export function addBackupCommands(program: Command): void {
+  subcommand(
+    program,
+    'backup',
+    'copy database and pictures into a new folder while the server runs, and verify the copy',
+  )
+    .argument('<folder>', 'new or empty; on the same file system pictures take no room')
+    .action(withDeps(backup));
+  subcommand(program, 'restore-backup', 'verify a backup, then put it where there is no database yet')
+    .argument('<folder>', 'what portrait backup made')
+    .action(answering(restore));
+}
+
+async function backup(deps: Deps, folder: string): Promise<Outcome> {
+  const manifest = await withProgress('backup', async (draw) =>
+    backUp(deps, { folder: path.resolve(folder), progress: (_phase, done, total) => draw(done, total) }),
+  );
+  const { uploads, files, problems, database } = manifest;
+  const made = `${uploads} uploads, ${files} files, database ${database.sha256}`;
+  return { json: manifest, lines: [...problems.map((problem) => `problem ${problem}`), made], ok: problems.length === 0 };
+}
+
+async function restore(folder: string): Promise<Outcome> {
+  const config = environment();
+  const { databaseFile, mediaDir } = config;
+  await mkdir(tmpFolder(config), { recursive: true });
+  const blobs = diskStore(mediaDir, tmpFolder(config));
+  const report = await withProgress('restore', async (draw) =>
+    restoreBackup({
+      folder: path.resolve(folder),
+      databaseFile,
+      blobs,
+      progress: (_phase, done, total) => draw(done, total),
+    }),
+  );
+  const { restored, problems, uploads, files, createdAt } = report;
+  const verdict = restored
+    ? `restored ${uploads} uploads and ${files} files as of ${createdAt}`
+    : 'the backup is damaged; nothing was restored';
+  return { json: report, lines: [...problems.map((problem) => `problem ${problem}`), verdict], ok: restored };
+}

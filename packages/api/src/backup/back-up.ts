@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import { consistency, leases, openDatabase, settling, snapshotDatabase, type Db, type Lease } from '@portrait/db';
+import { adoptFile, type DiskStore } from '@portrait/storage';
+import { timestamp, type Deps } from '../deps.ts';
+import { fingerprint, makeBackupFolder, writeManifest, type BackupManifest } from './backup-folder.ts';
+import { checkCopy, type CopyProgress } from './check-copy.ts';
+import { livingUploads, type LivingUpload } from './living-uploads.ts';
+
+const LEASE_MS = 60_000;
+/** The copy of a large database takes minutes, in which this process does nothing else. */
+const SNAPSHOT_MS = 60 * 60_000;
+const PATIENCE_MS = 120_000;
+
+/**
+ * Copies the database as it is now and then every byte that it names, while the server runs: bytes never change, and no
+ * cleanup runs meanwhile. What its owner gives up meanwhile is given up in the copy too. All of it is read again at the end.
+ *
+ * @param request.folder new or empty
+ */
+export async function backUp(
+  deps: Deps,
+  { folder, progress }: { folder: string; progress: CopyProgress },
+): Promise<BackupManifest> {
+  const to = await makeBackupFolder(folder);
+  const lease = await holdOffCleanup(deps);
+  try {
+    const createdAt = timestamp(deps);
+    await snapshotDatabase(deps.db, to.databaseFile);
+    const copy = openDatabase(to.databaseFile);
+    let facts;
+    try {
+      await leases.release(copy, lease);
+      const keepLease = async () => leases.extend(deps.db, lease, until(deps, LEASE_MS));
+      await copyBytes(deps, { copy, to: to.blobs, progress, keepLease });
+      facts = await checkCopy({ db: copy, blobs: to.blobs }, progress);
+    } finally {
+      await copy.destroy();
+    }
+    const database = await fingerprint(to.databaseFile);
+    const manifest: BackupManifest = { format: 'portrait-backup-1', createdAt, database, ...facts };
+    await writeManifest(to, manifest);
+    return manifest;
+  } finally {
+    await leases.release(deps.db, lease);
+  }
+}
+
+async function holdOffCleanup(deps: Deps): Promise<Lease> {
+  const holder = randomUUID();
+  for (const start = deps.now().getTime(); deps.now().getTime() - start < PATIENCE_MS; await wait(200)) {
+    const wanted = { name: 'cleanup', holder, now: timestamp(deps), until: until(deps, SNAPSHOT_MS) };
+    const lease = await leases.tryHold(deps.db, wanted);
+    if (lease) return lease;
+  }
+  throw new Error('a cleanup is running, or another backup: try again when it is done');
+}
+
+interface Copying {
+  copy: Db;
+  to: DiskStore;
+  progress: CopyProgress;
+  keepLease: () => Promise<void>;
+}
+
+async function copyBytes(deps: Deps, { copy, to, progress, keepLease }: Copying): Promise<void> {
+  const total = await consistency.countLiving(copy);
+  let done = 0;
+  let heldAt = 0;
+  for await (const living of livingUploads(copy)) {
+    // As seldom as is safe: it is a write into the database of a busy server.
+    if (Date.now() - heldAt > LEASE_MS / 4) {
+      await keepLease();
+      heldAt = Date.now();
+    }
+    await copyUpload(deps, { copy, to }, living);
+    progress('copy', ++done, total);
+  }
+}
+
+async function copyUpload(deps: Deps, { copy, to }: Pick<Copying, 'copy' | 'to'>, living: LivingUpload): Promise<void> {
+  const { upload, versions } = living;
+  await copyBlob(deps, to, upload.original);
+  for (const { version, keys } of versions) {
+    const copied = await Promise.all(keys.map(async (key) => copyBlob(deps, to, key)));
+    if (copied.every(Boolean)) continue;
+    const known = await consistency.findVersion(deps.db, version.image);
+    const withdrawn = (known?.stored_at ?? null) === null && version.image !== upload.image;
+    if (withdrawn) await settling.settleVersion(copy, version.image);
+  }
+  if (await consistency.isLiving(deps.db, upload.id)) return;
+  const settled = { id: upload.id, userId: upload.user_id, image: upload.image, now: timestamp(deps) };
+  await settling.settleUpload(copy, settled);
+  await to.delete([upload.original, ...versions.flatMap(({ keys }) => keys)]);
+}
+
+/** @returns false when the bytes are not there */
+async function copyBlob({ blobs }: Deps, to: DiskStore, key: string): Promise<boolean> {
+  try {
+    const file = blobs.fileOf?.(key);
+    if (file !== undefined && (await adoptFile(file, to.fileOf(key)))) return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
+    throw error;
+  }
+  const bytes = await blobs.get(key);
+  if (bytes) await to.put([{ key, bytes, contentType: '' }]);
+  return bytes !== undefined;
+}
+
+function until(deps: Deps, milliseconds: number): string {
+  return new Date(deps.now().getTime() + milliseconds).toISOString();
+}

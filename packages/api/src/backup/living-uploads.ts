@@ -1,0 +1,27 @@
+import { consistency, versions, type Db, type UploadRow, type VersionRow } from '@portrait/db';
+import { siblingPath } from '../pictures/picture-paths.ts';
+
+const PAGE = 100;
+
+/** An upload whose bytes are needed, and where each of them lies. */
+export interface LivingUpload {
+  upload: UploadRow;
+  versions: { version: VersionRow; keys: string[] }[];
+}
+
+/** Every upload that is shown, restorable or waiting, oldest first, a page in memory at a time. */
+export async function* livingUploads(db: Db): AsyncGenerator<LivingUpload> {
+  for (let afterId = 0; ;) {
+    const page = await consistency.findLiving(db, { afterId, limit: PAGE });
+    for (const upload of page) {
+      const stored = await consistency.findStoredVersions(db, upload.id);
+      yield { upload, versions: stored.map((version) => ({ version, keys: keysOf(version) })) };
+    }
+    afterId = page.at(-1)?.id ?? afterId;
+    if (page.length < PAGE) return;
+  }
+}
+
+function keysOf(version: VersionRow): string[] {
+  return versions.filesOf(version).map(({ name }) => siblingPath(version.image, name));
+}

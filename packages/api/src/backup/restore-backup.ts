@@ -1,0 +1,99 @@
+import { existsSync } from 'node:fs';
+import { copyFile, link, mkdir, open, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { findDatabaseFaults, openDatabase, type Db } from '@portrait/db';
+import type { BlobStore } from '@portrait/storage';
+import { backupFolder, fingerprint, readManifest, syncFolder, type BackupFolder } from './backup-folder.ts';
+import { checkCopy, type CheckedCopy, type CopyProgress } from './check-copy.ts';
+import { livingUploads } from './living-uploads.ts';
+
+export interface RestoreRequest {
+  folder: string;
+  /** Must not be there yet. */
+  databaseFile: string;
+  blobs: BlobStore;
+  progress: CopyProgress;
+}
+
+export interface RestoredBackup extends CheckedCopy {
+  createdAt: string;
+  /** False when the backup is not what it was: nothing was restored then. */
+  restored: boolean;
+}
+
+/**
+ * Puts a backup where no database is: first all of it is read and compared, then the bytes are stored, and last the database
+ * gets its name. Ended half-way, it can be run again.
+ *
+ * @throws when there is a database, or other bytes under a path of the backup
+ */
+export async function restoreBackup({
+  folder,
+  databaseFile,
+  blobs,
+  progress,
+}: RestoreRequest): Promise<RestoredBackup> {
+  if (existsSync(databaseFile)) throw new Error(`${databaseFile} is there already`);
+  const from = backupFolder(folder);
+  const manifest = await readManifest(from);
+  const unnamed = `${databaseFile}.restoring`;
+  await copyDatabase(from, unnamed);
+  try {
+    if ((await fingerprint(unnamed)).sha256 !== manifest.database.sha256) {
+      return { ...manifest, problems: [from.databaseFile], restored: false };
+    }
+    const checked = await withDatabase(unnamed, async (db) => check(db, from, progress));
+    const known = new Set(manifest.problems);
+    const problems = checked.problems.filter((problem) => !known.has(problem));
+    const answer = { ...checked, createdAt: manifest.createdAt, problems };
+    if (problems.length > 0) return { ...answer, restored: false };
+
+    await withDatabase(unnamed, async (db) => copyBytes(db, { from, to: blobs, total: checked.uploads, progress }));
+    // A link, unlike a rename, refuses a name that is taken.
+    await link(unnamed, databaseFile);
+    await syncFolder(path.dirname(databaseFile));
+    return { ...answer, restored: true };
+  } finally {
+    await rm(unnamed, { force: true });
+  }
+}
+
+async function copyDatabase({ databaseFile }: BackupFolder, to: string): Promise<void> {
+  await mkdir(path.dirname(to), { recursive: true });
+  await copyFile(databaseFile, to);
+  const handle = await open(to, 'r+');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+async function check(db: Db, { blobs }: BackupFolder, progress: CopyProgress): Promise<CheckedCopy> {
+  const checked = await checkCopy({ db, blobs }, progress);
+  return { ...checked, problems: [...(await findDatabaseFaults(db)), ...checked.problems] };
+}
+
+async function withDatabase<T>(file: string, act: (db: Db) => Promise<T>): Promise<T> {
+  const db = openDatabase(file);
+  return act(db).finally(async () => db.destroy());
+}
+
+async function copyBytes(
+  db: Db,
+  { from, to, total, progress }: { from: BackupFolder; to: BlobStore; total: number; progress: CopyProgress },
+): Promise<void> {
+  let done = 0;
+  for await (const { upload, versions } of livingUploads(db)) {
+    const keys = [upload.original, ...versions.flatMap((version) => version.keys)];
+    await Promise.all(keys.map(async (key) => copyBlob(from, to, key)));
+    progress('copy', ++done, total);
+  }
+}
+
+async function copyBlob(from: BackupFolder, to: BlobStore, key: string): Promise<void> {
+  const bytes = await from.blobs.get(key);
+  const there = await to.get(key);
+  if (there && bytes && !there.equals(bytes)) throw new Error(`other bytes are there already: ${key}`);
+  if (!there && bytes) await to.put([{ key, bytes, contentType: '' }]);
+}

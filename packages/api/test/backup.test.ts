@@ -1,0 +1,182 @@
+import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { audit, openDatabase } from '@portrait/db';
+import { sampleJpeg } from '@portrait/image/testing';
+import { diskStore, sweepFolder } from '@portrait/storage';
+import { expect, onTestFinished, test } from 'vitest';
+import { backUp } from '../src/backup/back-up.ts';
+import { restoreBackup } from '../src/backup/restore-backup.ts';
+import { cleanUp } from '../src/cleanup/clean-up.ts';
+import { verifyBytes } from '../src/consistency/verify-bytes.ts';
+import type { Deps } from '../src/deps.ts';
+import { eraseUser } from '../src/privacy/erase-user.ts';
+import { calledAs, newUser, sendPicture, type TestDeps } from '../src/testing.ts';
+import { setupDeps } from './setup-deps.ts';
+
+const photo = await sampleJpeg({ width: 64, height: 64 });
+const HOUR = 60 * 60_000;
+const progress = () => undefined;
+
+async function setup() {
+  const deps = await setupDeps();
+  const ada = await newUser(deps, 'ada');
+  const calls = calledAs(deps, ada).profilePicture;
+  const first = await sendPicture(deps, ada, photo);
+  await calls.confirm({ uploadId: first.id });
+  await calls.recrop({ uploadId: first.id, crop: { x: 0, y: 0, size: 30 } });
+  const second = await sendPicture(deps, ada, photo);
+  const { profilePicture } = await calls.confirm({ uploadId: second.id });
+  const waiting = await sendPicture(deps, ada, photo);
+  return { deps, ada, calls, first, waiting, profilePicture, folder: path.join(deps.folder, 'backup') };
+}
+
+/** The same store, seen as one that cannot lend its files: everything is copied. */
+function copied({ put, get, exists, delete: remove, list }: Deps['blobs']): Deps['blobs'] {
+  return { put, get, exists, delete: remove, list };
+}
+
+async function restored(deps: TestDeps, folder: string) {
+  const media = path.join(deps.folder, 'restored', 'media');
+  await sweepFolder(path.join(media, 'tmp'));
+  const databaseFile = path.join(deps.folder, 'restored', 'portrait.sqlite');
+  const blobs = diskStore(media, path.join(media, 'tmp'));
+  const restore = async (into = blobs) => restoreBackup({ folder, databaseFile, blobs: into, progress });
+  const open = (): Deps => {
+    const db = openDatabase(databaseFile);
+    onTestFinished(async () => db.destroy());
+    return { ...deps, db, blobs };
+  };
+  return { restore, open, blobs, databaseFile };
+}
+
+async function findings(deps: Deps) {
+  const found = [];
+  for await (const finding of verifyBytes(deps)) found.push(finding);
+  return found;
+}
+
+test('a backup brings back what was shown, restorable and waiting, with the trail', async () => {
+  const { deps, ada, first, waiting, profilePicture, folder } = await setup();
+  const manifest = await backUp(deps, { folder, progress });
+  // Originals of three uploads, and four versions of eight files.
+  expect(manifest).toMatchObject({ uploads: 3, files: 3 + 4 * 8, problems: [] });
+  expect(await readdir(folder)).toEqual(expect.arrayContaining(['manifest.json', 'media', 'portrait.sqlite']));
+  const { restore, open } = await restored(deps, folder);
+  expect(await restore()).toMatchObject({ restored: true, problems: [], uploads: 3 });
+  const other = open();
+  expect(await findings(other)).toEqual([]);
+  expect(await other.blobs.get(profilePicture)).toEqual(await deps.blobs.get(profilePicture));
+  const calls = calledAs(other, ada).profilePicture;
+  expect((await calls.current()).upload?.image).toBe(profilePicture);
+  await calls.restore({ uploadId: first.id });
+  await calls.confirm({ uploadId: waiting.id });
+  expect((await audit.verify(other.db, manifest.audit.head)).fault).toBeUndefined();
+  expect(await cleanUp(other)).toBeDefined();
+});
+
+test('on one file system pictures take no room twice, and outlive their deletion', async () => {
+  const { deps, ada, profilePicture, folder } = await setup();
+  await backUp(deps, { folder, progress });
+  const kept = path.join(folder, 'media', profilePicture);
+  expect((await stat(kept)).nlink).toBe(2);
+  const bytes = await readFile(kept);
+  await eraseUser(deps, { userId: ada.id });
+  expect((await readFile(kept)).equals(bytes)).toBe(true);
+});
+
+test('while a backup runs no cleanup does, and what is given up, made or erased meanwhile leaves it whole', async () => {
+  const { deps, ada, calls, first, waiting, profilePicture, folder } = await setup();
+  const eve = await newUser(deps, 'eve');
+  const evil = await sendPicture(deps, eve, photo);
+  await calledAs(deps, eve).profilePicture.confirm({ uploadId: evil.id });
+  let happened = false;
+  const get: Deps['blobs']['get'] = async (key) => {
+    if (!happened) {
+      happened = true;
+      deps.moveClock(30_000);
+      expect(await cleanUp(deps)).toBeUndefined();
+      await calls.discard({ uploadId: waiting.id });
+      await calls.restore({ uploadId: first.id });
+      await sendPicture(deps, ada, photo);
+      expect((await eraseUser(deps, { userId: eve.id })).left).toEqual([]);
+    }
+    return deps.blobs.get(key);
+  };
+  const manifest = await backUp({ ...deps, blobs: { ...copied(deps.blobs), get } }, { folder, progress });
+  expect(manifest).toMatchObject({ uploads: 2, problems: [] });
+  const { restore, open } = await restored(deps, folder);
+  expect(await restore()).toMatchObject({ restored: true });
+  const other = open();
+  expect(await findings(other)).toEqual([]);
+  expect((await calledAs(other, ada).profilePicture.current()).upload?.image).toBe(profilePicture);
+  expect((await calledAs(other, eve).profilePicture.current()).upload).toBeNull();
+  expect((await audit.verify(other.db)).fault).toBeUndefined();
+  expect(await cleanUp(deps)).toBeDefined();
+});
+
+test('a picture that was damaged before is named, and holds up neither backup nor restore', async () => {
+  const { deps, profilePicture, folder } = await setup();
+  await writeFile(path.join(deps.media, profilePicture), 'x');
+  expect((await backUp(deps, { folder, progress })).problems).toEqual([profilePicture]);
+  const { restore, open } = await restored(deps, folder);
+  expect(await restore()).toMatchObject({ restored: true, problems: [] });
+  expect(await findings(open())).toMatchObject([{ kind: 'damaged', key: profilePicture }]);
+});
+
+test.each([
+  ['a picture', (folder: string, image: string) => writeFile(path.join(folder, 'media', image), 'x')],
+  ['a missing picture', (folder: string, image: string) => rm(path.join(folder, 'media', image))],
+  [
+    'the database',
+    async (folder: string) => {
+      const file = path.join(folder, 'portrait.sqlite');
+      const bytes = await readFile(file);
+      bytes[bytes.length - 20]! ^= 1;
+      await writeFile(file, bytes);
+    },
+  ],
+])('a backup damaged in %s is refused whole', async (_what, damage) => {
+  const { deps, profilePicture, folder } = await setup();
+  await backUp({ ...deps, blobs: copied(deps.blobs) }, { folder, progress });
+  await damage(folder, profilePicture);
+  const { restore, blobs, databaseFile } = await restored(deps, folder);
+  const report = await restore();
+  expect(report).toMatchObject({ restored: false });
+  expect(report.problems).toHaveLength(1);
+  await expect(stat(databaseFile)).rejects.toThrow('ENOENT');
+  expect(await blobs.exists(profilePicture)).toBe(false);
+});
+
+test('a backup cut off is none; a restore cut off is finished by the next one; neither writes over anything', async () => {
+  const { deps, folder } = await setup();
+  await backUp(deps, { folder, progress });
+  await expect(backUp(deps, { folder, progress })).rejects.toThrow('is not empty');
+  const { restore, blobs, databaseFile } = await restored(deps, folder);
+  let puts = 0;
+  const put: Deps['blobs']['put'] = async (some) => {
+    if (puts++ > 10) throw new Error('kill -9');
+    await blobs.put(some);
+  };
+  await expect(restore({ ...blobs, put })).rejects.toThrow('kill -9');
+  await expect(stat(databaseFile)).rejects.toThrow('ENOENT');
+  expect(await restore()).toMatchObject({ restored: true });
+  await expect(restore()).rejects.toThrow('is there already');
+  await rm(path.join(folder, 'manifest.json'));
+  await rm(databaseFile);
+  await expect(restore()).rejects.toThrow('unfinished');
+});
+
+test('a backup that died holds off cleanups for an hour at most', async () => {
+  const { deps, folder } = await setup();
+  let copying = () => {};
+  const begun = new Promise<void>((resolve) => (copying = resolve));
+  const get: Deps['blobs']['get'] = async () => {
+    copying();
+    return new Promise(() => undefined);
+  };
+  void backUp({ ...deps, blobs: { ...copied(deps.blobs), get } }, { folder, progress });
+  await begun;
+  expect(await cleanUp(deps)).toBeUndefined();
+  deps.moveClock(HOUR);
+  expect(await cleanUp(deps)).toBeDefined();
+});
