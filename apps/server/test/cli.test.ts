@@ -118,6 +118,7 @@ test.each([
   [['uploads', 'list', '--limit', 'many'], 2, 'Not a whole number'],
   [['uploads', 'show', '9'], 1, 'UPLOAD_NOT_FOUND'],
   [['users', 'set-role', 'nobody', 'admin'], 1, 'no user nobody'],
+  [['rerender'], 2, '--all or --upload'],
   [[], 2, 'Usage: portrait'],
 ])('%j ends with %i and says why, on standard error', async (args, code, why) => {
   const deps = await setupDeps();

@@ -10,6 +10,7 @@ export { appRouter, createCaller, type AppRouter } from './router.ts';
 export type { Context } from './trpc.ts';
 export { findCurrentPicture } from './pictures/find-current-picture.ts';
 export { openPicture, type OpenedPicture } from './pictures/open-picture.ts';
+export { rerenderPictures, type RerenderReport } from './pictures/rerender-pictures.ts';
 export { renditionPath } from './pictures/picture-paths.ts';
 export { eraseUser, type ErasureReport } from './privacy/erase-user.ts';
 export { exportUser, type UserExport } from './privacy/export-user.ts';

@@ -13,6 +13,7 @@ export * as idempotencyKeys from './queries/idempotency-keys.ts';
 export * as inventory from './queries/inventory.ts';
 export * as leases from './queries/leases.ts';
 export * as personalData from './queries/personal-data.ts';
+export * as rerendering from './queries/rerendering.ts';
 export * as sessions from './queries/sessions.ts';
 export * as settling from './queries/settle-copy.ts';
 export * as users from './queries/users.ts';

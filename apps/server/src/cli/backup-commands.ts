@@ -27,7 +27,11 @@ async function backup(deps: Deps, folder: string): Promise<Outcome> {
   );
   const { uploads, files, problems, database } = manifest;
   const made = `${uploads} uploads, ${files} files, database ${database.sha256}`;
-  return { json: manifest, lines: [...problems.map((problem) => `problem ${problem}`), made], ok: problems.length === 0 };
+  return {
+    json: manifest,
+    lines: [...problems.map((problem) => `problem ${problem}`), made],
+    ok: problems.length === 0,
+  };
 }
 
 async function restore(folder: string): Promise<Outcome> {

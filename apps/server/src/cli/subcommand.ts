@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import type { Deps } from '@portrait/api';
 import { AppError, errorMessage } from '@portrait/contract';
 import { migrationStatus } from '@portrait/db';
-import { InvalidArgumentError, type Command } from 'commander';
+import { CommanderError, InvalidArgumentError, type Command } from 'commander';
 import { loadEnvFile, readConfig, type Config } from '../config.ts';
 import { closeDeps, openDeps, tmpFolder } from '../open-deps.ts';
 import { EXIT, printOutcome, say, type Outcome } from './outcome.ts';
@@ -22,6 +22,7 @@ export function answering<A extends unknown[]>(act: (...args: A) => Promise<Outc
       printOutcome(outcome, command.opts<{ json?: boolean }>().json === true);
       process.exitCode = outcome.ok === false ? EXIT.failed : EXIT.ok;
     } catch (error) {
+      if (error instanceof CommanderError) throw error;
       say(`error: ${sentenceOf(error)}`);
       process.exitCode = EXIT.failed;
     }

@@ -1,8 +1,9 @@
-import { cleanUp, planCleanUp, type Deps } from '@portrait/api';
+import { cleanUp, planCleanUp, rerenderPictures, type Deps } from '@portrait/api';
 import { audit, inventory } from '@portrait/db';
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import type { Outcome } from './outcome.ts';
-import { subcommand, withDeps } from './subcommand.ts';
+import { withProgress } from './progress-bar.ts';
+import { subcommand, wholeNumber, withDeps } from './subcommand.ts';
 
 export function addUpkeepCommands(program: Command): void {
   subcommand(program, 'cleanup', 'give up what is past its time and delete bytes that no row needs')
@@ -12,6 +13,16 @@ export function addUpkeepCommands(program: Command): void {
   subcommand(trail, 'verify', 'follow the chain of hashes from its first entry to its last')
     .option('--head <hash>', 'a last hash noted earlier, which must be in the chain')
     .action(withDeps(verifyTrail));
+  const rerendering = subcommand(program, 'rerender', 'make anew what is shown and was made by an earlier renderer');
+  rerendering
+    .addOption(new Option('--all', 'every user’s picture').conflicts('upload'))
+    .option('--upload <id>', 'only this one', wholeNumber(1))
+    .action(
+      withDeps(async (deps, options: { all?: true; upload?: number }) => {
+        if (!options.all && options.upload === undefined) rerendering.error('error: --all or --upload <id> is needed');
+        return rerender(deps, options.upload);
+      }),
+    );
   subcommand(program, 'stats', 'how much of everything there is').action(withDeps(stats));
 }
 
@@ -23,6 +34,11 @@ async function cleanup(deps: Deps, { dryRun }: { dryRun?: true }): Promise<Outco
   }
   const report = await cleanUp(deps);
   if (!report) return { json: { busy: true }, lines: ['another process is cleaning up'], ok: false };
+  return { json: report, lines: counts(report), ok: report.failed === 0 };
+}
+
+async function rerender(deps: Deps, uploadId: number | undefined): Promise<Outcome> {
+  const report = await withProgress('rerender', async (progress) => rerenderPictures(deps, { uploadId, progress }));
   return { json: report, lines: counts(report), ok: report.failed === 0 };
 }
 

@@ -1,8 +1,9 @@
-import { consistency, uploads, versions, type UploadRow, type VersionRow } from '@portrait/db';
+import { consistency, versions, type UploadRow, type VersionRow } from '@portrait/db';
 import { timestamp, type Deps } from '../deps.ts';
 import { siblingPath } from '../pictures/picture-paths.ts';
 import { purgeVersion } from '../pictures/purge.ts';
-import { renderSquares, storeVersion } from '../pictures/render-version.ts';
+import { renderSquares } from '../pictures/render-version.ts';
+import { replaceVersion } from '../pictures/replace-version.ts';
 import { renditionBlobs, storedFiles } from '../pictures/rendition-blobs.ts';
 import { cropOf } from '../uploads/upload-view.ts';
 import type { BadFile } from './check-upload.ts';
@@ -26,10 +27,7 @@ export async function repairVersion(
     await consistency.recordRepair(deps.db, repair);
     return;
   }
-  const stored = await storeVersion(deps, upload, { crop: cropOf(version), renditions });
-  const replacement = { ...stored, uploadId: upload.id, userId: upload.user_id, now };
-  await uploads.replaceVersion(deps.db, { ...replacement, old: version.image, withdrawn: true });
-  deps.changes.notify(upload.user_id);
+  await replaceVersion(deps, upload, { version, renditions, withdrawn: true });
   await purgeVersion(deps, version.image);
 }
 

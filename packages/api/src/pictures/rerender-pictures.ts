@@ -1,0 +1,66 @@
+import { rerendering, versions } from '@portrait/db';
+import { RENDERER_VERSION } from '@portrait/image';
+import type { Deps } from '../deps.ts';
+import { cropOf } from '../uploads/upload-view.ts';
+import { renderSquares } from './render-version.ts';
+import { storedFiles } from './rendition-blobs.ts';
+import { replaceVersion } from './replace-version.ts';
+
+export interface RerenderReport {
+  /** Shown anew, under a new path. */
+  rerendered: number;
+  /** Today's renderer makes the very same bytes. */
+  unchanged: number;
+  failed: number;
+}
+
+const PAGE = 50;
+
+/**
+ * Makes what users show anew where an earlier renderer made it: the same crop of the same original, under a new path. The
+ * version before stays, to be restored. Safe to end at any moment; run again, it goes on with what is left.
+ *
+ * @param request.uploadId only this upload
+ */
+export async function rerenderPictures(
+  deps: Deps,
+  request: { uploadId?: number | undefined; progress: (done: number, total: number) => void },
+): Promise<RerenderReport> {
+  const total = await rerendering.countOutdated(deps.db, RENDERER_VERSION);
+  const report = { rerendered: 0, unchanged: 0, failed: 0 };
+  for (let afterUserId = 0; ;) {
+    const { uploadId } = request;
+    const page = await rerendering.findOutdated(deps.db, {
+      renderer: RENDERER_VERSION,
+      afterUserId,
+      limit: PAGE,
+      uploadId,
+    });
+    for (const shown of page) {
+      report[await rerender(deps, shown)]++;
+      request.progress(report.rerendered + report.unchanged + report.failed, total);
+    }
+    afterUserId = page.at(-1)?.upload.user_id ?? afterUserId;
+    if (page.length < PAGE) return report;
+  }
+}
+
+async function rerender(deps: Deps, { upload, version }: rerendering.ShownVersion): Promise<keyof RerenderReport> {
+  try {
+    const renditions = await renderSquares(deps, upload, cropOf(version));
+    if (sameFiles(versions.filesOf(version), storedFiles(renditions))) {
+      await rerendering.confirmRenderer(deps.db, { image: version.image, renderer: RENDERER_VERSION });
+      return 'unchanged';
+    }
+    await replaceVersion(deps, upload, { version, renditions, withdrawn: false });
+    return 'rerendered';
+  } catch (error) {
+    deps.log.error({ err: error, uploadId: upload.id }, 'a picture was not rendered anew');
+    return 'failed';
+  }
+}
+
+function sameFiles(before: { name: string; sha256: string }[], after: { name: string; sha256: string }[]): boolean {
+  const hashes = new Map(before.map(({ name, sha256 }) => [name, sha256]));
+  return before.length === after.length && after.every(({ name, sha256 }) => hashes.get(name) === sha256);
+}

@@ -1,0 +1,84 @@
+import { audit, inventory } from '@portrait/db';
+import { sampleJpeg } from '@portrait/image/testing';
+import { sql } from 'kysely';
+import { expect, test } from 'vitest';
+import { verifyBytes } from '../src/consistency/verify-bytes.ts';
+import type { Deps } from '../src/deps.ts';
+import { rerenderPictures } from '../src/pictures/rerender-pictures.ts';
+import { calledAs, newUser, sendPicture } from '../src/testing.ts';
+import { setupDeps } from './setup-deps.ts';
+
+const photo = await sampleJpeg({ width: 64, height: 64 });
+const crop = { x: 3, y: 5, size: 40, rotation: 90 as const, flip: true };
+
+async function setup(...names: string[]) {
+  const deps = await setupDeps();
+  const people = [];
+  for (const name of names) {
+    const user = await newUser(deps, name);
+    const { id } = await sendPicture(deps, user, photo);
+    const { profilePicture } = await calledAs(deps, user).profilePicture.confirm({ uploadId: id, crop });
+    people.push({ user, id, profilePicture, calls: calledAs(deps, user).profilePicture });
+  }
+  await sql`update users_profilepictureversion set renderer = 0`.execute(deps.db);
+  const renderSquares: Deps['images']['renderSquares'] = async (original, square) =>
+    (await deps.images.renderSquares(original, square)).map((each) => ({
+      ...each,
+      bytes: Buffer.concat([each.bytes, Buffer.from('newer')]),
+    }));
+  return { deps, newer: { ...deps, images: { ...deps.images, renderSquares } }, people };
+}
+
+const rerender = async (deps: Deps, uploadId?: number) =>
+  rerenderPictures(deps, { uploadId, progress: () => undefined });
+
+test('what is shown gets new bytes under a new path, with the same crop, and the one before can be restored', async () => {
+  const { deps, newer, people } = await setup('ada');
+  const { id, profilePicture, calls, user } = people[0]!;
+  expect(await rerender(newer)).toEqual({ rerendered: 1, unchanged: 0, failed: 0 });
+  const { upload } = await calls.current();
+  expect(upload).toMatchObject({ id, crop, isCurrent: true, isConfirmed: true });
+  expect(upload?.image).not.toBe(profilePicture);
+  expect((await deps.blobs.get(upload!.image))?.toString('latin1')).toContain('newer');
+  expect((await audit.findOfUser(deps.db, user.id)).at(-1)).toMatchObject({
+    action: 'rerendered',
+    actor_role: 'system',
+    before: profilePicture,
+    after: upload?.image,
+  });
+  expect(await rerender(newer)).toEqual({ rerendered: 0, unchanged: 0, failed: 0 });
+  await calls.restore({ uploadId: id, image: profilePicture });
+  expect((await calls.current()).upload?.image).toBe(profilePicture);
+  const findings = [];
+  for await (const finding of verifyBytes(deps)) findings.push(finding);
+  expect(findings).toEqual([]);
+});
+
+test('a renderer that makes the very same bytes makes no version', async () => {
+  const { deps, people } = await setup('ada');
+  const { id, profilePicture, calls } = people[0]!;
+  expect(await rerender(deps)).toEqual({ rerendered: 0, unchanged: 1, failed: 0 });
+  expect((await calls.current()).upload?.image).toBe(profilePicture);
+  expect(await inventory.listVersions(deps.db, id)).toHaveLength(2);
+  expect(await rerender(deps)).toEqual({ rerendered: 0, unchanged: 0, failed: 0 });
+});
+
+test('one that fails holds up no other, and the next run goes on with it alone; or only one is asked for', async () => {
+  const { newer, people } = await setup('ada', 'blaise', 'eve');
+  const lost = { ...newer, blobs: { ...newer.blobs } };
+  lost.blobs.get = async (key) => (key.includes(`/${people[1]!.id}/original`) ? undefined : newer.blobs.get(key));
+  expect(await rerender(newer, people[2]!.id)).toMatchObject({ rerendered: 1 });
+  expect(await rerender(lost)).toEqual({ rerendered: 1, unchanged: 0, failed: 1 });
+  expect(await rerender(newer)).toEqual({ rerendered: 1, unchanged: 0, failed: 0 });
+});
+
+test('a picture that its owner changes meanwhile stays what the owner chose', async () => {
+  const { newer, people } = await setup('ada');
+  const { id, calls } = people[0]!;
+  const put: Deps['blobs']['put'] = async (blobs) => {
+    await calls.recrop({ uploadId: id, crop: { x: 0, y: 0, size: 9 } });
+    await newer.blobs.put(blobs);
+  };
+  await rerender({ ...newer, blobs: { ...newer.blobs, put } });
+  expect((await calls.current()).upload?.crop).toMatchObject({ size: 9 });
+});

@@ -1,0 +1,60 @@
+import type { Db } from '../open-database.ts';
+import type { UploadRow, VersionRow } from '../schema.ts';
+
+/** A version that is shown, and its upload. */
+export interface ShownVersion {
+  upload: UploadRow;
+  version: VersionRow;
+}
+
+/**
+ * Versions that users show and an earlier renderer made, in the order of the users.
+ *
+ * @param page.uploadId only of this upload
+ */
+export async function findOutdated(
+  db: Db,
+  page: { renderer: number; afterUserId: number; limit: number; uploadId?: number | undefined },
+): Promise<ShownVersion[]> {
+  let query = outdated(db, page.renderer).select(['version.image', 'upload.id']);
+  if (page.uploadId !== undefined) query = query.where('upload.id', '=', page.uploadId);
+  const rows = await query.where('owner.id', '>', page.afterUserId).orderBy('owner.id').limit(page.limit).execute();
+  const found = [];
+  for (const { image, id } of rows) {
+    const version = await db
+      .selectFrom('users_profilepictureversion')
+      .selectAll()
+      .where('image', '=', image)
+      .executeTakeFirst();
+    const upload = await db
+      .selectFrom('users_profilepictureupload')
+      .selectAll()
+      .where('id', '=', id)
+      .executeTakeFirst();
+    if (version && upload) found.push({ version, upload });
+  }
+  return found;
+}
+
+export async function countOutdated(db: Db, renderer: number): Promise<number> {
+  const { count } = await outdated(db, renderer)
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+/** Records that today's renderer makes the very same bytes. */
+export async function confirmRenderer(db: Db, version: { image: string; renderer: number }): Promise<void> {
+  const { image, renderer } = version;
+  await db.updateTable('users_profilepictureversion').set({ renderer }).where('image', '=', image).execute();
+}
+
+function outdated(db: Db, renderer: number) {
+  return db
+    .selectFrom('users_user as owner')
+    .innerJoin('users_profilepictureversion as version', 'version.image', 'owner.profile_picture')
+    .innerJoin('users_profilepictureupload as upload', 'upload.id', 'version.upload_id')
+    .where('version.renderer', '<', renderer)
+    .where('upload.state', '=', 'confirmed')
+    .where('upload.purge_after', 'is', null);
+}
