@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
+import { uploads } from '@portrait/db';
 import { sampleJpeg } from '@portrait/image/testing';
 import { expect, test } from 'vitest';
 import { calledAs, newUser, sendPicture } from '../src/testing.ts';
@@ -91,6 +92,16 @@ test('previews nobody confirmed give way to newer ones, and never what is shown'
   expect(await deps.blobs.exists(profilePicture)).toBe(true);
   for (let x = 20; x < 30; x++) await calls.previewCrop({ uploadId: id, crop: { x, y: 0, size: 50 } });
   expect(await deps.blobs.exists(profilePicture)).toBe(true);
+});
+
+test('a preview that gave way while its confirmation was on the way is not shown without bytes', async () => {
+  const { deps, ada, calls, keyOf } = await setup();
+  const { id } = await sendPicture(deps, ada, photo);
+  const { squareUrl } = await calls.previewCrop({ uploadId: id, crop });
+  for (let x = 0; x < 9; x++) await calls.previewCrop({ uploadId: id, crop: { x, y: 0, size: 50 } });
+  const late = { id, userId: ada.id, actor: ada, image: keyOf(squareUrl), now: deps.now().toISOString() };
+  await expect(uploads.confirm(deps.db, late, undefined)).rejects.toMatchObject({ code: 'SERVER_BUSY' });
+  expect(await calls.current()).toEqual({ upload: null });
 });
 
 test('a version whose rendering was cut off is cleared at the next start, and can be rendered again', async () => {

@@ -18,8 +18,8 @@ export interface Inbox {
   receive(stream: AsyncIterable<Buffer>): Promise<Received>;
 }
 
-/** Small network chunks are gathered: a write for each costs twice the processor time. */
-const WRITE_BYTES = 1024 * 1024;
+/** Network chunks are gathered: a write for each costs twice the processor time. More than this would be memory times uploads. */
+const WRITE_BYTES = 256 * 1024;
 
 export function diskInbox(folder: string): Inbox {
   async function receive(stream: AsyncIterable<Buffer>): Promise<Received> {
