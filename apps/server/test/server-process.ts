@@ -1,9 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { onTestFinished } from 'vitest';
 
 const MAIN = fileURLToPath(new URL('../dist/main.js', import.meta.url));
+
+const started = new Set<ChildProcess>();
+// Also those that a whole file shares: nothing outlives the tests.
+process.once('exit', () => started.forEach((child) => child.kill('SIGKILL')));
 
 export interface ServerProcess {
   url: string;
@@ -13,25 +15,36 @@ export interface ServerProcess {
   kill(): Promise<void>;
   /** @returns the exit code */
   stop(): Promise<number | null>;
+  signal(signal: NodeJS.Signals): void;
+  /** Resolves when the process is gone. */
+  gone: Promise<void>;
 }
 
 /** The built server as a process of its own, on a free port. */
-export async function startServer(env: Record<string, string>): Promise<ServerProcess> {
-  const child = spawn(process.execPath, [MAIN], {
+export async function startServer(env: Record<string, string>, nodeArguments: string[] = []): Promise<ServerProcess> {
+  const child = spawn(process.execPath, [...nodeArguments, MAIN], {
     env: { PATH: process.env['PATH'], PORT: '0', LOG_LEVEL: 'warn', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  onTestFinished(() => void child.kill('SIGKILL'));
+  started.add(child);
+  child.once('exit', () => started.delete(child));
+  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += String(chunk)));
   const url = await addressOf(child, () => output);
   const end = async (signal: NodeJS.Signals) => {
-    const ended = once(child, 'exit');
     child.kill(signal);
-    const [code] = (await ended) as [number | null];
-    return code;
+    await gone;
+    return child.exitCode;
   };
-  return { url, output: () => output, kill: async () => void (await end('SIGKILL')), stop: async () => end('SIGTERM') };
+  return {
+    url,
+    gone,
+    output: () => output,
+    kill: async () => void (await end('SIGKILL')),
+    stop: async () => end('SIGTERM'),
+    signal: (signal) => void child.kill(signal),
+  };
 }
 
 async function addressOf(child: ChildProcess, output: () => string): Promise<string> {

@@ -1,0 +1,220 @@
+import { execFile } from 'node:child_process';
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { openDatabase } from '@portrait/db';
+import { sampleJpeg } from '@portrait/image/testing';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startServer, type ServerProcess } from '../server-process.ts';
+import { faultsIn } from './data-folder.ts';
+
+const PRELOAD = ['--import', new URL('crash-at-step.mjs', import.meta.url).href];
+const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
+/** Every step of every operation, instead of the first of each kind. */
+const EVERY_STEP = process.env['CRASH_STEPS'] === 'all';
+const MOST_CHOSEN = 4;
+
+interface Person {
+  url: string;
+  cookie: string;
+}
+
+type Operation = (person: Person) => Promise<boolean>;
+
+const CROP = { x: 5, y: 5, size: 100 };
+const photo = await sampleJpeg({ width: 400, height: 300 });
+
+const OPERATIONS: Record<string, Operation> = {
+  upload,
+  confirm: async (person) => post(person, '/api/users/confirm-profile-picture/', { upload_id: 3 }),
+  'confirm with a new crop': async (person) =>
+    post(person, '/api/users/confirm-profile-picture/', { upload_id: 3, crop: CROP }),
+  recrop: async (person) => post(person, '/api/trpc/profilePicture.recrop', { uploadId: 2, crop: CROP }),
+  restore: async (person) => post(person, '/api/trpc/profilePicture.restore', { uploadId: 1 }),
+  discard: async (person) => post(person, '/api/trpc/profilePicture.discard', { uploadId: 3 }),
+  remove: async (person) => post(person, '/api/trpc/profilePicture.remove', {}),
+};
+
+const table: string[] = [];
+const INTRODUCTION = `# Killed at every step
+
+The real server (for the cleanup: the command line), killed with SIGKILL right before or after each durable step of an
+operation, started again, and checked: every byte that a row names is there with its hash, no byte is without a row, what is
+shown is confirmed, the audit trail is whole. No violation. Written by \`npm run docs:crashes\`; each row is a test.
+
+| operation | step | killed | client had its answer | after the next start |
+|---|---|---|---|---|
+`;
+
+let folder: string;
+let cookie: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'portrait-crash-'));
+  const server = await startServer({ DATA_DIR: path.join(folder, 'template') });
+  cookie = await signUp(server.url);
+  const person = { url: server.url, cookie };
+  for (const upload_id of [1, 2]) {
+    await upload(person);
+    await post(person, '/api/users/confirm-profile-picture/', { upload_id });
+  }
+  for (let i = 0; i < 2; i++) await upload(person);
+  await server.stop();
+}, 60_000);
+
+afterAll(async () => {
+  await rm(folder, { recursive: true, force: true });
+  if (process.env['UPDATE_CRASHES']) await writeFile('docs/crashes.md', `${INTRODUCTION}${table.join('\n')}\n`);
+});
+
+test.each(Object.entries(OPERATIONS))(
+  'killed at each step of %s, the next start finds nothing wrong',
+  async (name, operation) => {
+    const steps = await stepsOf(operation);
+    expect(steps.length).toBeGreaterThan(1);
+    for (const at of chosen(steps)) {
+      const dataDir = await freshData();
+      const before = await shownIn(dataDir);
+      const acknowledged = await crashDuring(operation, dataDir, at);
+      await restart(dataDir);
+      const what = `step ${at}, ${steps[at - 1]}`;
+      expect([what, await faultsIn(dataDir)]).toEqual([what, []]);
+      const after = await shownIn(dataDir);
+      // Either wholly done or not at all; and done, when it was said to be.
+      const done = await stateOf(dataDir);
+      const outcome = done === (await stateOf(path.join(folder, 'template'))) ? 'as before' : 'done';
+      table.push(`| ${name} | ${at} | ${steps[at - 1]} | ${acknowledged ? 'yes' : 'no'} | ${outcome} |`);
+      if (acknowledged) expect([what, done]).not.toEqual([what, await stateOf(path.join(folder, 'template'))]);
+      if (operation === OPERATIONS['upload'] || operation === OPERATIONS['discard']) expect(after).toBe(before);
+    }
+  },
+  600_000,
+);
+
+test('killed at each step of the cleanup, the next one finishes it', async () => {
+  const steps = await stepsOfCleanup(await freshData(), 0);
+  expect(steps.length).toBeGreaterThan(10);
+  for (const at of chosen(steps)) {
+    const dataDir = await freshData();
+    await stepsOfCleanup(dataDir, at);
+    await restart(dataDir);
+    const what = `step ${at}, ${steps[at - 1]}`;
+    expect([what, await faultsIn(dataDir)]).toEqual([what, []]);
+    // The dead process's lease runs out after a minute.
+    const db = openDatabase(path.join(dataDir, 'portrait.sqlite'));
+    await db.updateTable('users_lease').set({ expires_at: '' }).execute();
+    await db.destroy();
+    await stepsOfCleanup(dataDir, 0);
+    expect([what, await faultsIn(dataDir)]).toEqual([what, []]);
+    const left = await readdir(path.join(dataDir, 'media', 'profile_pictures', '1'));
+    expect([what, left.toSorted()]).toEqual([what, ['1', '2', '4']]);
+    table.push(`| cleanup | ${at} | ${steps[at - 1]} | no | done by the next one |`);
+  }
+}, 600_000);
+
+/** The first of each kind of step; of many kinds a few, spread over all, unless every step is asked for. */
+function chosen(steps: string[]): number[] {
+  const numbers = steps.map((_, i) => i + 1);
+  if (EVERY_STEP) return numbers;
+  const firsts = numbers.filter((at) => steps.indexOf(steps[at - 1] ?? '') === at - 1);
+  const stride = Math.ceil(firsts.length / MOST_CHOSEN);
+  return firsts.filter((_, i) => i % stride === 0);
+}
+
+async function freshData(): Promise<string> {
+  const dataDir = await mkdtemp(path.join(folder, 'data-'));
+  await cp(path.join(folder, 'template'), dataDir, { recursive: true });
+  return dataDir;
+}
+
+async function stepsOf(operation: Operation): Promise<string[]> {
+  const dataDir = await freshData();
+  const { server, log } = await startArmed(dataDir, 0);
+  expect(await operation({ url: server.url, cookie })).toBe(true);
+  await server.kill();
+  return linesOf(log);
+}
+
+async function crashDuring(operation: Operation, dataDir: string, at: number): Promise<boolean> {
+  const { server } = await startArmed(dataDir, at);
+  const acknowledged = operation({ url: server.url, cookie }).catch(() => false);
+  await Promise.race([server.gone, acknowledged.then(async () => wait(2000))]);
+  await server.kill().catch(() => undefined);
+  return acknowledged;
+}
+
+async function startArmed(dataDir: string, at: number): Promise<{ server: ServerProcess; log: string }> {
+  const log = path.join(dataDir, 'steps.log');
+  await writeFile(log, '');
+  const env = { DATA_DIR: dataDir, CRASH_AT: String(at), CRASH_STEPS: log, CLEANUP_EVERY_MINUTES: '1440' };
+  const server = await startServer(env, PRELOAD);
+  server.signal('SIGUSR2');
+  while (!(await readFile(log, 'utf8')).includes('armed')) await wait(10);
+  return { server, log };
+}
+
+/** Uploads 3 and 4 are past their time, 3 long ago, and the command line cleans up after both. */
+async function stepsOfCleanup(dataDir: string, at: number): Promise<string[]> {
+  const db = openDatabase(path.join(dataDir, 'portrait.sqlite'));
+  const uploads = () => db.updateTable('users_profilepictureupload');
+  await uploads().set({ expires_at: '2026-01-01' }).where('id', '=', 4).where('state', '=', 'pending').execute();
+  const discarded = { state: 'discarded', purge_after: '2026-01-01' } as const;
+  await uploads().set(discarded).where('id', '=', 3).where('purged_at', 'is', null).execute();
+  await db.destroy();
+  const log = path.join(dataDir, 'steps.log');
+  await writeFile(log, '');
+  const env = { DATA_DIR: dataDir, CRASH_AT: String(at), CRASH_STEPS: log, CRASH_ARMED: '1' };
+  await promisify(execFile)(process.execPath, [...PRELOAD, CLI, 'cleanup'], { env }).catch(() => undefined);
+  return linesOf(log);
+}
+
+async function linesOf(log: string): Promise<string[]> {
+  return (await readFile(log, 'utf8')).split('\n').filter((line) => line !== '' && line !== 'armed');
+}
+
+/** Starts without faults, and stops when everything that a start does is done. */
+async function restart(dataDir: string): Promise<void> {
+  const server = await startServer({ DATA_DIR: dataDir });
+  const answer = await fetch(`${server.url}/api/trpc/profilePicture.current`, { headers: { cookie } });
+  expect(answer.status).toBe(200);
+  expect(await server.stop()).toBe(0);
+}
+
+async function shownIn(dataDir: string): Promise<string | null | undefined> {
+  const db = openDatabase(path.join(dataDir, 'portrait.sqlite'));
+  const user = await db.selectFrom('users_user').select('profile_picture').where('id', '=', 1).executeTakeFirst();
+  await db.destroy();
+  return user?.profile_picture;
+}
+
+async function stateOf(dataDir: string): Promise<string> {
+  const db = openDatabase(path.join(dataDir, 'portrait.sqlite'));
+  const uploads = await db.selectFrom('users_profilepictureupload').select(['id', 'state', 'image']).execute();
+  const state = JSON.stringify([uploads, await db.selectFrom('users_user').select('profile_picture').execute()]);
+  await db.destroy();
+  return state;
+}
+
+async function signUp(url: string): Promise<string> {
+  const body = JSON.stringify({ username: 'ada', password: 'correct horse' });
+  const headers = { 'content-type': 'application/json' };
+  const answer = await fetch(`${url}/api/auth/sign-up`, { method: 'POST', headers, body });
+  return (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+}
+
+async function upload(person: Person): Promise<boolean> {
+  const body = new FormData();
+  body.set('image', new Blob([photo]), 'photo.jpg');
+  const headers = { cookie: person.cookie };
+  const url = `${person.url}/api/users/upload-profile-picture/`;
+  return (await fetch(url, { method: 'POST', headers, body })).status === 201;
+}
+
+async function post(person: Person, url: string, body: object): Promise<boolean> {
+  const headers = { cookie: person.cookie, 'content-type': 'application/json' };
+  const answer = await fetch(`${person.url}${url}`, { method: 'POST', headers, body: JSON.stringify(body) });
+  return answer.status === 200;
+}
