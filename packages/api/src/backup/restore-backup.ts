@@ -33,7 +33,10 @@ export async function restoreBackup({
   blobs,
   progress,
 }: RestoreRequest): Promise<RestoredBackup> {
-  if (existsSync(databaseFile)) throw new Error(`${databaseFile} is there already`);
+  // SQLite would read another database's log into this one.
+  for (const file of [databaseFile, `${databaseFile}-wal`]) {
+    if (existsSync(file)) throw new Error(`${file} is there already`);
+  }
   const from = backupFolder(folder);
   const manifest = await readManifest(from);
   const unnamed = `${databaseFile}.restoring`;
@@ -54,12 +57,13 @@ export async function restoreBackup({
     await syncFolder(path.dirname(databaseFile));
     return { ...answer, restored: true };
   } finally {
-    await rm(unnamed, { force: true });
+    await removeDatabase(unnamed);
   }
 }
 
 async function copyDatabase({ databaseFile }: BackupFolder, to: string): Promise<void> {
   await mkdir(path.dirname(to), { recursive: true });
+  await removeDatabase(to);
   await copyFile(databaseFile, to);
   const handle = await open(to, 'r+');
   try {
@@ -67,6 +71,10 @@ async function copyDatabase({ databaseFile }: BackupFolder, to: string): Promise
   } finally {
     await handle.close();
   }
+}
+
+async function removeDatabase(file: string): Promise<void> {
+  await Promise.all(['', '-wal', '-shm'].map(async (ending) => rm(file + ending, { force: true })));
 }
 
 async function check(db: Db, { blobs }: BackupFolder, progress: CopyProgress): Promise<CheckedCopy> {

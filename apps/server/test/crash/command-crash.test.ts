@@ -1,0 +1,107 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { calledAs, newUser, sendPicture, testDeps } from '@portrait/api/testing';
+import { sampleJpeg } from '@portrait/image/testing';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { portraitJson, runPortrait } from '../run-portrait.ts';
+
+const PRELOAD = new URL('crash-at-step.mjs', import.meta.url).href;
+const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
+/** Every step, instead of a few spread over all. */
+const EVERY_STEP = process.env['CRASH_STEPS'] === 'all';
+const MOST_CHOSEN = 6;
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'portrait-command-crash-'));
+  const deps = await testDeps();
+  const ada = await newUser(deps, 'ada');
+  const photo = await sampleJpeg({ width: 64, height: 64 });
+  const { id } = await sendPicture(deps, ada, photo);
+  await calledAs(deps, ada).profilePicture.confirm({ uploadId: id });
+  await calledAs(deps, ada).profilePicture.recrop({ uploadId: id, crop: { x: 0, y: 0, size: 9 } });
+  await sendPicture(deps, ada, photo);
+  await deps.db.destroy();
+  await deps.images.close();
+  await cp(deps.folder, path.join(folder, 'template'), { recursive: true });
+  await deps.close();
+}, 60_000);
+afterAll(async () => rm(folder, { recursive: true, force: true }));
+
+async function freshData(): Promise<string> {
+  const dataDir = await mkdtemp(path.join(folder, 'data-'));
+  await cp(path.join(folder, 'template'), dataDir, { recursive: true });
+  return dataDir;
+}
+
+/** Runs a command that is killed at a step, or at none when that is 0, and tells the steps it took. */
+async function crash(dataDir: string, at: number, args: string[]): Promise<string[]> {
+  const log = path.join(dataDir, 'steps');
+  const env = {
+    PATH: process.env['PATH'],
+    DATA_DIR: dataDir,
+    CRASH_AT: String(at),
+    CRASH_STEPS: log,
+    CRASH_ARMED: '1',
+  };
+  const child = spawn(process.execPath, ['--import', PRELOAD, CLI, ...args], { cwd: dataDir, env, stdio: 'ignore' });
+  const [code] = (await once(child, 'exit')) as [number | null];
+  expect(code).toBe(at === 0 ? 0 : null);
+  return (await readFile(log, 'utf8')).trim().split('\n');
+}
+
+function chosen(steps: string[]): number[] {
+  const stride = EVERY_STEP ? 1 : Math.ceil(steps.length / MOST_CHOSEN);
+  return steps.map((_, i) => i + 1).filter((at) => at % stride === 0 || at === steps.length);
+}
+
+test('killed at each step of an erasure, erasing again finishes it, and nothing is wrong before or after', async () => {
+  const erase = ['erase', 'id:1', '--yes'];
+  const steps = await crash(await freshData(), 0, erase);
+  expect(steps.length).toBeGreaterThan(20);
+  for (const at of chosen(steps)) {
+    const dataDir = await freshData();
+    await crash(dataDir, at, erase);
+    const what = `step ${at}, ${steps[at - 1]}`;
+    expect([what, (await runPortrait(dataDir, ['verify'])).code]).toEqual([what, 0]);
+    expect([what, await portraitJson(dataDir, ...erase)]).toMatchObject([what, { left: [] }]);
+    expect([what, (await runPortrait(dataDir, ['audit', 'verify'])).code]).toEqual([what, 0]);
+  }
+}, 600_000);
+
+test('killed at each step of a backup, it is no backup, and the data are as they were', async () => {
+  const steps = await crash(await freshData(), 0, ['backup', 'kept']);
+  expect(steps.length).toBeGreaterThan(20);
+  for (const at of chosen(steps)) {
+    const dataDir = await freshData();
+    await crash(dataDir, at, ['backup', 'kept']);
+    const what = `step ${at}, ${steps[at - 1]}`;
+    expect([what, (await runPortrait(dataDir, ['verify'])).code]).toEqual([what, 0]);
+    const elsewhere = await mkdtemp(path.join(folder, 'elsewhere-'));
+    const restored = await runPortrait(elsewhere, ['restore-backup', path.join(dataDir, 'kept')]);
+    // Only the giving back of the lease comes after the manifest: by then it is a backup.
+    const finished = steps.slice(at - 1).every((step) => step.includes('users_lease') || step.includes('commit'));
+    expect([what, restored.code]).toEqual([what, finished ? 0 : 1]);
+  }
+}, 600_000);
+
+test('killed at each step of a restore, the next one finishes it', async () => {
+  const dataDir = await freshData();
+  const kept = path.join(dataDir, 'kept');
+  expect((await runPortrait(dataDir, ['backup', kept])).code).toBe(0);
+  const empty = async () => mkdtemp(path.join(folder, 'empty-'));
+  const steps = await crash(await empty(), 0, ['restore-backup', kept]);
+  for (const at of chosen(steps)) {
+    const target = await empty();
+    await crash(target, at, ['restore-backup', kept]);
+    const what = `step ${at}, ${steps[at - 1]}`;
+    const named = at > steps.findLastIndex((step) => step.startsWith('after link'));
+    const again = await runPortrait(target, ['restore-backup', kept]);
+    expect([what, again.code, again.stderr.includes('is there already')]).toEqual([what, named ? 1 : 0, named]);
+    expect([what, (await runPortrait(target, ['verify'])).code]).toEqual([what, 0]);
+  }
+}, 600_000);
