@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, open, readdir, readlink, rm, writeFile, type FileHandle } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -28,6 +28,26 @@ test('what was put is there, whole, and nothing else', async () => {
   expect(await store.get('nowhere/x')).toBeUndefined();
   expect(await readdir(path.join(root, 'tmp'))).toEqual([]);
 });
+
+test.runIf(process.platform === 'linux')(
+  'a power cut after the answer loses nothing: files and folders are synced',
+  async () => {
+    const { root, tmp, store } = await setup();
+    const synced: string[] = [];
+    const probe = await open(root, 'r');
+    const fileHandle = Object.getPrototypeOf(probe) as FileHandle;
+    await probe.close();
+    const { sync } = fileHandle;
+    onTestFinished(() => void (fileHandle.sync = sync));
+    fileHandle.sync = async function (this: FileHandle) {
+      synced.push(await readlink(`/proc/self/fd/${this.fd}`));
+      await sync.call(this);
+    };
+    await store.put([blob('a/1/x.webp'), blob('a/1/y.webp')]);
+    expect(synced.slice(0, 2).map((file) => path.dirname(file))).toEqual([tmp, tmp]);
+    expect(synced.slice(2)).toEqual([path.join(root, 'a/1'), path.join(root, 'a'), root]);
+  },
+);
 
 test('a path is written once and never overwritten', async () => {
   const { root, store } = await setup();
