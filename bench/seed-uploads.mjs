@@ -3,6 +3,8 @@ import { createRequire } from 'node:module';
 const SQLite = createRequire(new URL('../packages/db/package.json', import.meta.url))('better-sqlite3');
 const PER_USER = 50;
 const BATCH = 50_000;
+const AT = '2026-01-01T00:00:00.000Z';
+const HASH = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
 
 /**
  * Fills a migrated database with confirmed uploads without bytes, as fast as SQLite takes them, in an order in which a
@@ -17,10 +19,28 @@ export function seedUploads(file, { rows, ofFirstUser = 0, overdue = 0 }) {
   db.pragma('synchronous = OFF');
   db.pragma('cache_size = -400000');
   const users = Math.max(1, Math.ceil((rows - ofFirstUser) / PER_USER)) + 1;
-  const at = '2026-01-01T00:00:00.000Z';
   const insertUser = db.prepare(
     'insert into users_user (id, username, username_lower, created_at) values (?, ?, ?, ?)',
   );
+  db.transaction(() => {
+    for (let id = 1; id <= users; id++) insertUser.run(id, `user${id}`, `user${id}`, AT);
+  })();
+  const insertUpload = uploadInserter(db);
+  const insertMany = db.transaction((from, to) => {
+    for (let id = from; id <= to; id++) {
+      const share = ofFirstUser / rows;
+      const userId = Math.floor(id * share) > Math.floor((id - 1) * share) ? 1 : 2 + (id % (users - 1));
+      const late = overdue > 0 && id % Math.floor(rows / overdue) === 0;
+      insertUpload(id, userId, late);
+    }
+  });
+  for (let from = 1; from <= rows; from += BATCH) insertMany(from, Math.min(rows, from + BATCH - 1));
+  db.exec('analyze');
+  db.pragma('wal_checkpoint(TRUNCATE)');
+  db.close();
+}
+
+function uploadInserter(db) {
   const insertUpload = db.prepare(
     `insert into users_profilepictureupload (id, user_id, image, is_confirmed, uploaded_at, confirmed_at,
        original_filename, state, expires_at, shown_at, content_type, byte_size, width, height, received_sha256, original,
@@ -32,37 +52,12 @@ export function seedUploads(file, { rows, ofFirstUser = 0, overdue = 0 }) {
     `insert into users_profilepictureversion (image, upload_id, crop_x, crop_y, crop_size, crop_rotation, crop_flip,
        stored_at, confirmed_at, files) values (?, ?, 0, 504, 3024, 0, 0, ?, ?, '[]')`,
   );
-  const hash = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
-  const insertMany = db.transaction((from, to) => {
-    for (let id = from; id <= to; id++) {
-      const userId =
-        id * (ofFirstUser / rows) >= Math.ceil((id - 1) * (ofFirstUser / rows)) ? 1 : 2 + (id % (users - 1));
-      const image = `profile_pictures/${userId}/${id}/${(id * 2654435761).toString(16).padStart(16, '0')}-512.webp`;
-      const late = id % Math.max(1, Math.floor(rows / (overdue || Infinity))) === 0 && overdue > 0;
-      const state = late ? 'pending' : 'confirmed';
-      const original = `profile_pictures/${userId}/${id}/original.jpg`;
-      insertUpload.run(
-        id,
-        userId,
-        image,
-        late ? 0 : 1,
-        at,
-        late ? null : at,
-        state,
-        late ? at : null,
-        late ? null : at,
-        hash,
-        original,
-        hash,
-      );
-      insertVersion.run(image, id, at, late ? null : at);
-    }
-  });
-  db.transaction(() => {
-    for (let id = 1; id <= users; id++) insertUser.run(id, `user${id}`, `user${id}`, at);
-  })();
-  for (let from = 1; from <= rows; from += BATCH) insertMany(from, Math.min(rows, from + BATCH - 1));
-  db.exec('analyze');
-  db.pragma('wal_checkpoint(TRUNCATE)');
-  db.close();
+  return (id, userId, late) => {
+    const folder = `profile_pictures/${userId}/${id}`;
+    const image = `${folder}/${(id * 2654435761).toString(16).padStart(16, '0')}-512.webp`;
+    const shownAt = late ? null : AT;
+    const times = [late ? 'pending' : 'confirmed', late ? AT : null, shownAt];
+    insertUpload.run(id, userId, image, late ? 0 : 1, AT, shownAt, ...times, HASH, `${folder}/original.jpg`, HASH);
+    insertVersion.run(image, id, AT, shownAt);
+  };
 }

@@ -1,7 +1,8 @@
 // Preloaded with --import: kills this process at the n-th durable step after SIGUSR2, before or after that step is done.
 import { appendFileSync } from 'node:fs';
 import promises from 'node:fs/promises';
-import { createRequire, syncBuiltinESMExports } from 'node:module';
+import { syncBuiltinESMExports } from 'node:module';
+import SQLite from 'better-sqlite3';
 
 const { CRASH_AT, CRASH_STEPS, CRASH_ARMED } = process.env;
 let armed = CRASH_ARMED === '1';
@@ -37,8 +38,6 @@ for (const name of ['link', 'unlink', 'rmdir']) {
 }
 syncBuiltinESMExports();
 
-const require = createRequire(new URL('../../../../packages/db/package.json', import.meta.url));
-const SQLite = require('better-sqlite3');
 const { prepare } = SQLite.prototype;
 SQLite.prototype.prepare = function (sql) {
   const statement = prepare.call(this, sql);

@@ -207,7 +207,7 @@ async function signUp(url: string): Promise<string> {
 
 async function upload(person: Person): Promise<boolean> {
   const body = new FormData();
-  body.set('image', new Blob([photo]), 'photo.jpg');
+  body.set('image', new Blob([new Uint8Array(photo)]), 'photo.jpg');
   const headers = { cookie: person.cookie };
   const url = `${person.url}/api/users/upload-profile-picture/`;
   return (await fetch(url, { method: 'POST', headers, body })).status === 201;
