@@ -5,23 +5,20 @@ import { cropOfView, viewOf, type CropView, type Stage } from './crop-view.ts';
 export interface ViewHandlers {
   onCropChange: (point: CropView['point']) => void;
   onZoomChange: (zoom: number) => void;
-  onInteractionStart: () => void;
-  onInteractionEnd: () => void;
+  onInteractionStart: (interaction: { source: string }) => void;
+  onInteractionEnd: (interaction: { source: string }) => void;
   onWheelRequest: () => boolean;
 }
 
-/** The last move is told a frame late, when the hand may have let go. */
-const LAST_MOVE_MS = 100;
-
 /** Turns what the hand does on the stage into changes of the crop. */
 export function useView(stage: Stage | undefined, onChange: (change: (crop: Crop) => Crop) => void): ViewHandlers {
-  const inHand = useRef(false);
-  const lettingGo = useRef<ReturnType<typeof setTimeout>>(undefined);
+  /** What holds the picture: the mouse, fingers, the wheel. */
+  const inHand = useRef(new Set<string>());
   const asked = useRef<Partial<CropView> | undefined>(undefined);
 
   function look(change: Partial<CropView>) {
     // The library also corrects the position by itself, after a resize for example: the crop knows better.
-    if (!inHand.current || !stage) return;
+    if (inHand.current.size === 0 || !stage) return;
     if (!asked.current) queueMicrotask(apply);
     // Position and zoom of one turn of the wheel come one after the other, and only together are they right.
     asked.current = { ...asked.current, ...change };
@@ -37,20 +34,18 @@ export function useView(stage: Stage | undefined, onChange: (change: (crop: Crop
     });
   }
 
-  function take(): true {
-    clearTimeout(lettingGo.current);
-    inHand.current = true;
-    return true;
-  }
-
   return {
     onCropChange: (point) => look({ point }),
     onZoomChange: (zoom) => look({ zoom }),
-    onInteractionStart: take,
-    onInteractionEnd() {
-      lettingGo.current = setTimeout(() => (inHand.current = false), LAST_MOVE_MS);
+    onInteractionStart: ({ source }) => void inHand.current.add(source),
+    onInteractionEnd({ source }) {
+      // The last move is told in the next frame, before this. The wheel ends late, when a drag may have begun.
+      requestAnimationFrame(() => inHand.current.delete(source));
     },
-    onWheelRequest: take,
+    onWheelRequest() {
+      inHand.current.add('wheel');
+      return true;
+    },
   };
 }
 
