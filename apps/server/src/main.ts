@@ -8,6 +8,7 @@ import { cleanUpRegularly } from './clean-up-regularly.ts';
 import { loadEnvFile, readConfig, type Config } from './config.ts';
 import { closeDeps, openDeps, tmpFolder } from './open-deps.ts';
 
+const DRAIN_MS = 8_000;
 const started = new Date();
 const config = readConfigOrExit();
 const log = pino({ level: config.logLevel });
@@ -36,8 +37,11 @@ function readConfigOrExit(): Config {
   }
 }
 
+/** Uploads on their way are received to their end, unless they take longer than whoever stops us waits. */
 async function shutDown(): Promise<void> {
+  const impatient = setTimeout(() => app.server.closeAllConnections(), DRAIN_MS);
   await app.close();
+  clearTimeout(impatient);
   await cleaning.stop();
   await closeDeps(deps);
 }
