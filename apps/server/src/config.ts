@@ -87,7 +87,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     sessionSecret: values.SESSION_SECRET ?? keptSecret(path.join(dataDir, 'session-secret')),
     logLevel: values.LOG_LEVEL,
     demo: values.DEMO,
-    trustProxy: { true: true, false: false }[values.TRUST_PROXY] ?? values.TRUST_PROXY,
+    trustProxy: { true: true, 1: true, false: false, 0: false }[values.TRUST_PROXY] ?? values.TRUST_PROXY,
     trustedOrigins: values.TRUSTED_ORIGINS.split(',').flatMap((origin) => origin.trim() || []),
     signInsPerMinute: values.SIGN_INS_PER_MINUTE,
     uploadsPerMinute: values.UPLOADS_PER_MINUTE,

@@ -1,5 +1,7 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
 import { recoverFromCrash } from '@portrait/api';
-import { migrateToLatest, sessions } from '@portrait/db';
+import { holdExclusively, migrateToLatest, sessions } from '@portrait/db';
 import { sweepFolder } from '@portrait/storage';
 import { pino } from 'pino';
 import { DEMO_ACCOUNTS, ensureDemoAccounts } from './accounts/demo-accounts.ts';
@@ -13,6 +15,10 @@ const started = new Date();
 const config = readConfigOrExit();
 const log = pino({ level: config.logLevel });
 
+mkdirSync(config.mediaDir, { recursive: true });
+// What follows clears away what a dead process left: a living one's work must not look like it.
+const release = holdExclusively(path.join(config.mediaDir, 'server.lock'));
+if (!release) refuseToStart(`another server works on ${config.mediaDir}`);
 const deps = openDeps(config, log);
 const steps = await migrateToLatest(deps.db);
 if (steps.length > 0) log.info({ steps }, 'migrated');
@@ -32,9 +38,13 @@ function readConfigOrExit(): Config {
     loadEnvFile();
     return readConfig();
   } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    process.exit(1);
+    refuseToStart(error instanceof Error ? error.message : String(error));
   }
+}
+
+function refuseToStart(why: string): never {
+  console.error(why);
+  process.exit(1);
 }
 
 /** Uploads on their way are received to their end, unless they take longer than whoever stops us waits. */
@@ -44,6 +54,7 @@ async function shutDown(): Promise<void> {
   clearTimeout(impatient);
   await cleaning.stop();
   await closeDeps(deps);
+  release?.();
 }
 
 function greet(url: string): void {

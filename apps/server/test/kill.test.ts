@@ -102,6 +102,16 @@ test('killed at any moment of an upload, what was acknowledged is there and what
   }
 }, 60_000);
 
+test('a second server on the same data does not start, and touches nothing of the first one’s', async () => {
+  const DATA_DIR = await dataDir();
+  const first = await startServer({ DATA_DIR });
+  const cookie = await signUp(first);
+  await expect(startServer({ DATA_DIR })).rejects.toThrow(/ended with 1\nanother server works on /);
+  expect((await upload(first, cookie)).status).toBe(201);
+  await first.kill();
+  expect(await (await startServer({ DATA_DIR })).stop()).toBe(0);
+});
+
 test('a bad environment ends the start with the name of the variable', async () => {
   await expect(startServer({ DATA_DIR: await dataDir(), PORT: 'http' })).rejects.toThrow(/ended with 1\nPORT: /);
 });

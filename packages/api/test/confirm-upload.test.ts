@@ -136,6 +136,19 @@ test('a confirm repeated under its key gets the same answer, and another request
   });
 });
 
+test('a repeated confirm that sees the first one’s work half way gets its answer all the same', async () => {
+  const deps = await setupDeps();
+  const ada = await newUser(deps, 'ada');
+  const calls = calledAs(deps, ada);
+  for (let i = 0; i < 20; i++) {
+    const { id } = await sendPicture(deps, ada, await sampleJpeg({ width: 64, height: 64 }));
+    const confirm = { uploadId: id, idempotencyKey: `key ${i}` };
+    const first = calls.profilePicture.confirm(confirm);
+    for (let turns = 0; turns < i; turns++) await Promise.resolve();
+    expect(await calls.profilePicture.confirm(confirm)).toEqual(await first);
+  }
+});
+
 test('an upload past its time cannot be confirmed, discarded or seen as waiting', async () => {
   const deps = await setupDeps({ pendingLifetimeMs: 1000 });
   const ada = await newUser(deps, 'ada');

@@ -116,11 +116,12 @@ test.each(['before', 'after'] as const)(
   },
 );
 
-test('bytes that a request under way writes afterwards go with the next cleanups', async () => {
+test('bytes that a request under way writes before it dies go with the next cleanups', async () => {
   const { deps, ada, calls, waiting } = await setup();
   const put: Deps['blobs']['put'] = async (blobs) => {
     await eraseUser(deps, { userId: ada.id });
     await deps.blobs.put(blobs);
+    throw new Error('kill -9');
   };
   const slow = { ...deps, blobs: { ...deps.blobs, put } };
   const preview = calledAs(slow, ada).profilePicture.previewCrop;

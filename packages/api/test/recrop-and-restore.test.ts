@@ -104,6 +104,20 @@ test('a preview that gave way while its confirmation was on the way is not shown
   expect(await calls.current()).toEqual({ upload: null });
 });
 
+test.each(['before', 'after'])('a discard %s the squares of a crop are stored leaves none of them', async (when) => {
+  const { deps, ada, calls } = await setup();
+  const { id } = await sendPicture(deps, ada, photo);
+  const put: typeof deps.blobs.put = async (blobs) => {
+    if (when === 'before') await calls.discard({ uploadId: id });
+    await deps.blobs.put(blobs);
+    if (when === 'after') await calls.discard({ uploadId: id });
+  };
+  const slow = calledAs({ ...deps, blobs: { ...deps.blobs, put } }, ada).profilePicture;
+  await expect(slow.confirm({ uploadId: id, crop })).rejects.toMatchObject({ cause: { code: 'UPLOAD_NOT_PENDING' } });
+  expect(await readdir(path.join(deps.media, 'profile_pictures', String(ada.id)))).toEqual([]);
+  expect(await calls.current()).toEqual({ upload: null });
+});
+
 test('a version whose rendering was cut off is cleared at the next start, and can be rendered again', async () => {
   const { deps, ada, calls } = await setup();
   const { id } = await sendPicture(deps, ada, photo);

@@ -51,6 +51,20 @@ test('an upload whose bytes cannot be stored leaves no row and no byte, and the 
   await sendPicture(deps, ada, photo);
 });
 
+test('uploads that a full disk cut off count against nobody for long', async () => {
+  const deps = await setupDeps({ maxPendingUploads: 1 });
+  const ada = await newUser(deps, 'ada');
+  const photo = await sampleJpeg({ width: 64, height: 64 });
+  await sendPicture(deps, ada, photo);
+  // As it stands when the disk was too full even for writing down the failure.
+  await deps.db.updateTable('users_profilepictureupload').set({ state: 'uploading' }).execute();
+  await expect(sendPicture(deps, ada, photo)).rejects.toMatchObject({ code: 'TOO_MANY_PENDING' });
+  deps.moveClock(61_000);
+  await sendPicture(deps, ada, photo);
+  deps.moveClock(11 * 60_000);
+  expect(await cleanUp(deps)).toMatchObject({ purged: 1 });
+});
+
 test('a sender who goes away leaves nothing', async () => {
   const deps = await setupDeps();
   const ada = await newUser(deps, 'ada');

@@ -1,4 +1,5 @@
 export { migrateDown, migrateToLatest, migrationStatus } from './migrate.ts';
+export { holdExclusively } from './hold-exclusively.ts';
 export { openDatabase, type Db } from './open-database.ts';
 export { scrubDeleted } from './scrub-deleted.ts';
 export { findDatabaseFaults, snapshotDatabase } from './snapshot-database.ts';

@@ -3,7 +3,6 @@ import type { SqliteDatabase, SqliteStatement } from 'kysely';
 
 /** https://www.sqlite.org/wal.html#walresetbug: earlier versions can corrupt a WAL that two connections share. */
 const OLDEST_SAFE_SQLITE = [3, 51, 3];
-const MOST_KEPT_STATEMENTS = 500;
 const BUSY_TIMEOUT_MS = 5000;
 
 /**
@@ -33,12 +32,15 @@ export function openSqliteConnection(file: string): SqliteDatabase {
       run: (parameters) => statement.run(...bindable(parameters)),
       iterate: (parameters) => statement.iterate(...bindable(parameters)),
     };
-    if (kept.size >= MOST_KEPT_STATEMENTS) kept.clear();
     kept.set(sql, bound);
+    neverCollected.add(statement);
     return bound;
   }
   return { prepare, close: () => void sqlite.close() };
 }
+
+/** From Node 24.19 on the process aborts when a statement of better-sqlite3 12 is collected; there are few of them. */
+const neverCollected = new Set<object>();
 
 /** better-sqlite3 binds no booleans. */
 function bindable(parameters: readonly unknown[]): unknown[] {

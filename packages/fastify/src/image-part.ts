@@ -68,7 +68,9 @@ async function* filesOf(request: FastifyRequest): AsyncGenerator<MultipartFile> 
 
 function openParts(request: FastifyRequest) {
   try {
-    return request.parts({ limits: MULTIPART_LIMITS });
+    return request.parts({ limits: MULTIPART_LIMITS, throwFileSizeLimit: false } as Parameters<
+      typeof request.parts
+    >[0]);
   } catch (error) {
     throw invalid(error);
   }

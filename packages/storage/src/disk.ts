@@ -20,7 +20,9 @@ export function diskStore(folder: string, tmp: string): DiskStore {
   async function put(blobs: Blob[]): Promise<void> {
     const folders = [...new Set(blobs.map(({ key }) => path.dirname(fileOf(key))))];
     await Promise.all(folders.map((each) => mkdir(each, { recursive: true })));
-    await Promise.all(blobs.map(({ key, bytes }) => writeOnce(fileOf(key), bytes)));
+    const written = await Promise.allSettled(blobs.map(async ({ key, bytes }) => writeOnce(fileOf(key), bytes)));
+    // Whoever clears up after a failure must find nothing still on its way.
+    for (const result of written) if (result.status === 'rejected') throw result.reason;
     await Promise.all(folders.map(syncUpToRoot));
   }
 

@@ -33,7 +33,7 @@ export async function accountRoutes(app: FastifyInstance, { db, demo, signInsPer
   app.post('/api/auth/sign-in', guarded, async (request) => {
     const credentials = parseCredentials(request.body);
     const user = await accounts.findByUsername(db, credentials.username);
-    if (!user || !(await matches(user, credentials))) throw new AppError('WRONG_CREDENTIALS');
+    if (!(await matches(user, credentials)) || !user) throw new AppError('WRONG_CREDENTIALS');
     return accountJson(await signIn(request, user.id));
   });
 
@@ -51,9 +51,9 @@ export async function accountRoutes(app: FastifyInstance, { db, demo, signInsPer
 
   app.get('/api/auth/demo-accounts', async () => (demo ? DEMO_ACCOUNTS : []));
 
-  async function matches(user: UserRow, credentials: Credentials): Promise<boolean> {
+  async function matches(user: UserRow | undefined, credentials: Credentials): Promise<boolean> {
     if (tooLongToCheck(credentials)) return false;
-    if (user.password_hash !== DEMO_HASH) return passwordMatches(user.password_hash, credentials.password);
+    if (user?.password_hash !== DEMO_HASH) return passwordMatches(user?.password_hash, credentials.password);
     return demo && DEMO_ACCOUNTS.some((account) => account.password === credentials.password);
   }
 

@@ -20,6 +20,8 @@ const PURGES_AT_ONCE = 4;
 /** Ranking looks at every user with more pictures than are kept, so it is done for many at a time. */
 const RANKED_AT_ONCE = 1000;
 const LEASE_MS = 60_000;
+/** No upload is being stored for so long: one that says so could not write down that it failed. */
+const RECEIVING_MS = 10 * 60_000;
 /** Whoever reads a picture when it is given up has finished by then. */
 const PURGE_GRACE_MS = 60 * 60_000;
 const MEMORY_MS = 30 * 24 * 60 * 60_000;
@@ -34,6 +36,8 @@ export async function cleanUp(deps: Deps, signal?: AbortSignal): Promise<Cleanup
   const lease = await leases.tryHold(deps.db, holder);
   if (!lease) return undefined;
   try {
+    const cutOff = { startedBefore: later(deps, -RECEIVING_MS), now: timestamp(deps) };
+    await cleanup.failUnfinished(deps.db, cutOff);
     const expired = await expireAll(deps, lease, signal);
     const retired = await retireAll(deps, lease, signal);
     const purges = await purgeAll(deps, lease, signal);

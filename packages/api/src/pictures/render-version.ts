@@ -1,8 +1,9 @@
-import { scaleCrop, type Crop } from '@portrait/contract';
-import { versions, type StoredVersion, type UploadRow } from '@portrait/db';
+import { AppError, scaleCrop, type Crop } from '@portrait/contract';
+import { uploads, versions, type StoredVersion, type UploadRow } from '@portrait/db';
 import { RENDERER_VERSION, type Rendition } from '@portrait/image';
 import { timestamp, type Deps } from '../deps.ts';
 import { newVersionPath } from './picture-paths.ts';
+import { purgeVersion } from './purge.ts';
 import { renditionBlobs, storedFiles } from './rendition-blobs.ts';
 
 /**
@@ -10,22 +11,28 @@ import { renditionBlobs, storedFiles } from './rendition-blobs.ts';
  *
  * @param crop pixels of the upright picture as it was uploaded; lies inside it
  * @returns the version's `image`; its bytes are durable
+ * @throws {AppError} UPLOAD_NOT_PENDING when the upload is given up meanwhile; nothing of the version stays then
  */
 export async function renderVersion(deps: Deps, upload: UploadRow, crop: Crop): Promise<string> {
   const known = await versions.findStored(deps.db, { uploadId: upload.id, crop });
   if (known) return known;
 
   const stored = await storeVersion(deps, upload, { crop, renditions: await renderSquares(deps, upload, crop) });
-  await deps.db
-    .transaction()
-    .execute(async (tx) => versions.markStored(tx, { ...stored, uploadId: upload.id, now: timestamp(deps) }));
+  try {
+    await deps.db
+      .transaction()
+      .execute(async (tx) => versions.markStored(tx, { ...stored, uploadId: upload.id, now: timestamp(deps) }));
+  } catch (error) {
+    if (error instanceof AppError) await purgeVersion(deps, stored.image);
+    throw error;
+  }
   return stored.image;
 }
 
 /** The squares that today's renderer makes of an upload's kept original. */
 export async function renderSquares(deps: Deps, upload: UploadRow, crop: Crop): Promise<Rendition[]> {
   const original = await deps.blobs.get(upload.original);
-  if (!original) throw new Error(`the original of upload ${upload.id} is gone`);
+  if (!original) return throwWhyGone(deps, upload);
   const kept = { width: upload.original_width, height: upload.original_height };
   return deps.images.renderSquares(original, scaleCrop(crop, upload, kept));
 }
@@ -40,4 +47,11 @@ export async function storeVersion(
   await versions.begin(deps.db, { image, uploadId: upload.id, crop, renderer: RENDERER_VERSION });
   await deps.blobs.put(renditionBlobs(image, renditions));
   return { image, files: storedFiles(renditions) };
+}
+
+/** A discard or the expiry takes the original away while a crop of it is on its way. */
+async function throwWhyGone({ db }: Deps, { id, user_id: userId }: UploadRow): Promise<never> {
+  const upload = await uploads.findOwn(db, { id, userId });
+  if (!upload || upload.purge_after !== null) throw new AppError('UPLOAD_NOT_PENDING');
+  throw new Error(`the original of upload ${id} is gone`);
 }

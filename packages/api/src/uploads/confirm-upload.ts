@@ -24,6 +24,17 @@ export interface ConfirmRequest {
 export async function confirmUpload(deps: Deps, request: ConfirmRequest): Promise<Confirmation> {
   const earlier = await findAnswer(deps, request);
   if (earlier) return earlier;
+  try {
+    return await confirmOnce(deps, request);
+  } catch (error) {
+    // The same request may have come twice at once, and the other one was first.
+    const meanwhile = await findAnswer(deps, request);
+    if (meanwhile) return meanwhile;
+    throw error;
+  }
+}
+
+async function confirmOnce(deps: Deps, request: ConfirmRequest): Promise<Confirmation> {
   const { actor } = request;
   const upload = await uploads.findOwn(deps.db, { id: request.uploadId, userId: actor.id });
   if (!upload) throw new AppError('UPLOAD_NOT_FOUND');
@@ -34,17 +45,8 @@ export async function confirmUpload(deps: Deps, request: ConfirmRequest): Promis
   const image = await renderVersion(deps, upload, crop);
   const now = timestamp(deps);
   const answer = confirmationOf(upload, { image, crop, now });
-  try {
-    await uploads.confirm(
-      deps.db,
-      { id: upload.id, userId: actor.id, actor, image, now },
-      answerUnderKey(request, answer),
-    );
-  } catch (error) {
-    const meanwhile = await findAnswer(deps, request);
-    if (meanwhile) return meanwhile;
-    throw error;
-  }
+  const decision = { id: upload.id, userId: actor.id, actor, image, now };
+  await uploads.confirm(deps.db, decision, answerUnderKey(request, answer));
   deps.changes.notify(actor.id);
   return answer;
 }

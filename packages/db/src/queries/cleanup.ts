@@ -13,12 +13,14 @@ interface Batch {
   limit: number;
 }
 
+// Where a state is written into a statement, not bound to it, an index on the rows of just that state serves it.
+
 /** Pending uploads past their time, longest first. */
 export async function findOverdue(db: Db, { now, limit }: { now: string; limit: number }): Promise<number[]> {
   const rows = await db
     .selectFrom('users_profilepictureupload')
     .select('id')
-    .where('state', '=', 'pending')
+    .where('state', '=', sql.lit('pending'))
     .where('expires_at', '<=', now)
     .orderBy('expires_at')
     .limit(limit)
@@ -60,7 +62,7 @@ export async function failUnfinished(
   const { numUpdatedRows } = await db
     .updateTable('users_profilepictureupload')
     .set({ state: 'failed', purge_after: now })
-    .where('state', '=', 'uploading')
+    .where('state', '=', sql.lit('uploading'))
     .where('uploaded_at', '<', startedBefore)
     .executeTakeFirstOrThrow();
   return Number(numUpdatedRows);
@@ -79,7 +81,7 @@ export async function findRetired(db: Db, retention: Retention & { limit: number
       with_
         .selectFrom('users_profilepictureupload')
         .select('user_id')
-        .where('state', '=', 'confirmed')
+        .where('state', '=', sql.lit('confirmed'))
         .where('purge_after', 'is', null)
         .groupBy('user_id')
         .having((eb) => eb.fn.countAll(), '>', retention.keepNewest),
@@ -97,7 +99,7 @@ export async function findRetired(db: Db, retention: Retention & { limit: number
         )
         .select((eb) => eb.fn.coalesce('owner.profile_picture', sql.lit('')).as('shown'))
         .select('upload.image')
-        .where('upload.state', '=', 'confirmed')
+        .where('upload.state', '=', sql.lit('confirmed'))
         .where('upload.purge_after', 'is', null),
     )
     .selectFrom('ranked')

@@ -154,10 +154,20 @@ async function findWaiting(db: Db, owner: UploadOwner) {
     .selectFrom('users_profilepictureupload')
     .select(['id', 'state', 'expires_at'])
     .where('user_id', '=', owner.userId)
-    .where('state', 'in', ['uploading', 'pending'])
     .where('expires_at', '>', owner.now)
+    .where((eb) =>
+      eb.or([
+        eb('state', '=', 'pending'),
+        eb.and([eb('state', '=', 'uploading'), eb('uploaded_at', '>', aMomentBefore(owner.now))]),
+      ]),
+    )
     .orderBy('expires_at')
     .execute();
+}
+
+/** Storing takes seconds: one that is older was cut off, and what could not be written down must not count for ever. */
+function aMomentBefore(now: string): string {
+  return new Date(Date.parse(now) - 60_000).toISOString();
 }
 
 async function assertQuota(db: Db, owner: UploadOwner): Promise<void> {

@@ -5,17 +5,16 @@ export async function find(db: Db, id: number): Promise<UserRow | undefined> {
   return db.selectFrom('users_user').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
-/** Gives a user of a host's own login a row here, at their first upload. */
+/** Gives a user of a host's own login a row here, at their first upload; names are the host's, and may be alike. */
 export async function ensure(db: Db, user: { id: number; username: string | null; now: string }): Promise<void> {
   await db
     .insertInto('users_user')
     .values({
       id: user.id,
       username: user.username,
-      username_lower: user.username?.toLowerCase() ?? null,
       created_at: user.now,
     })
-    .onConflict((conflict) => conflict.doNothing())
+    .onConflict((conflict) => conflict.column('id').doNothing())
     .execute();
 }
 

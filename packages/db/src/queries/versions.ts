@@ -1,4 +1,4 @@
-import type { Crop } from '@portrait/contract';
+import { AppError, type Crop } from '@portrait/contract';
 import type { Selectable } from 'kysely';
 import type { Db } from '../open-database.ts';
 import type { VersionRow, VersionTable } from '../schema.ts';
@@ -37,22 +37,29 @@ export interface StoredVersion {
   files: StoredFile[];
 }
 
-/** Makes a version whose bytes are durable one that can be found, and counts its bytes. */
+/**
+ * Makes a version whose bytes are durable one that can be found, and counts its bytes.
+ *
+ * @throws {AppError} UPLOAD_NOT_PENDING when the upload was given up meanwhile: the bytes are nobody's
+ */
 export async function markStored(
   tx: Db,
   { image, files, uploadId, now }: StoredVersion & { uploadId: number; now: string },
 ): Promise<void> {
   const byteSize = files.reduce((sum, file) => sum + file.byteSize, 0);
-  await tx
-    .updateTable('users_profilepictureversion')
-    .set({ stored_at: now, files: JSON.stringify(files) })
-    .where('image', '=', image)
-    .execute();
-  await tx
+  const upload = await tx
     .updateTable('users_profilepictureupload')
     .set((eb) => ({ stored_bytes: eb('stored_bytes', '+', byteSize) }))
     .where('id', '=', uploadId)
-    .execute();
+    .where('state', 'in', ['pending', 'confirmed'])
+    .where('purge_after', 'is', null)
+    .executeTakeFirstOrThrow();
+  const version = await tx
+    .updateTable('users_profilepictureversion')
+    .set({ stored_at: now, files: JSON.stringify(files) })
+    .where('image', '=', image)
+    .executeTakeFirstOrThrow();
+  if (upload.numUpdatedRows === 0n || version.numUpdatedRows === 0n) throw new AppError('UPLOAD_NOT_PENDING');
 }
 
 /** A version that was shown before, so that it can be shown again. */

@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { PortraitOptions } from '../options.ts';
 import { requestLocale } from '../request-locale.ts';
+import { withAndWithoutSlash } from '../with-and-without-slash.ts';
 import { uploadJson } from '../upload-json.ts';
 
 const PATH = '/api/users/confirm-profile-picture';
@@ -13,7 +14,7 @@ const keySchema = z.string().min(1).max(200).optional();
 
 /** The REST confirm: the same use case as `profilePicture.confirm`. */
 export async function confirmRoute(app: FastifyInstance, { deps, authenticate }: PortraitOptions) {
-  for (const path of [PATH, `${PATH}/`]) {
+  for (const path of withAndWithoutSlash(app, PATH)) {
     app.post(path, async (request, reply) => {
       const user = await authenticate(request);
       if (!user) throw new AppError('NOT_SIGNED_IN');

@@ -43,6 +43,6 @@ function formatOf(request: Asked): 'webp' | 'jpg' {
   if (request.query.still !== undefined) return 'jpg';
   const accept = request.headers.accept ?? '';
   // A bare */* comes from mail clients and old libraries too: only who names WebP surely reads it.
-  const best = new Negotiator(request).mediaType(['image/jpeg', 'image/webp']);
-  return accept.includes('image/webp') && best !== undefined ? 'webp' : 'jpg';
+  const acceptable = new Negotiator(request).mediaTypes(['image/webp']);
+  return accept.includes('image/webp') && acceptable.length > 0 ? 'webp' : 'jpg';
 }

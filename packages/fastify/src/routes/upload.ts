@@ -4,6 +4,7 @@ import { AppError } from '@portrait/contract';
 import type { FastifyInstance } from 'fastify';
 import { MULTIPART_LIMITS, openImagePart } from '../image-part.ts';
 import type { PortraitOptions } from '../options.ts';
+import { withAndWithoutSlash } from '../with-and-without-slash.ts';
 import { uploadJson } from '../upload-json.ts';
 
 const PATH = '/api/users/upload-profile-picture';
@@ -11,10 +12,13 @@ const DEFAULT_UPLOADS_PER_MINUTE = 120;
 
 /** Receives one picture, for its owner to confirm. */
 export async function uploadRoute(app: FastifyInstance, { deps, authenticate, uploadsPerMinute }: PortraitOptions) {
-  app.removeAllContentTypeParsers();
-  await app.register(multipart, { limits: MULTIPART_LIMITS, throwFileSizeLimit: false });
+  // A host may have registered the parser for its own forms; the bounds are given with each request.
+  if (!app.hasRequestDecorator('isMultipart')) {
+    app.removeAllContentTypeParsers();
+    await app.register(multipart, { limits: MULTIPART_LIMITS, throwFileSizeLimit: false });
+  }
   // Whatever is no multipart body is not read: there is no picture in it.
-  app.addContentTypeParser('*', (_request, _payload, done) => done(null));
+  if (!app.hasContentTypeParser('*')) app.addContentTypeParser('*', (_request, _payload, done) => done(null));
 
   const senders = new WeakMap<object, Principal>();
   // Before anything of the body is read.
@@ -30,7 +34,7 @@ export async function uploadRoute(app: FastifyInstance, { deps, authenticate, up
     hook: 'preParsing',
     keyGenerator: (request: object) => `upload:${senders.get(request)?.id}`,
   };
-  for (const path of [PATH, `${PATH}/`]) {
+  for (const path of withAndWithoutSlash(app, PATH)) {
     app.post(path, { config: { rateLimit } }, async (request, reply) => {
       const owner = senders.get(request);
       if (!owner) throw new AppError('NOT_SIGNED_IN');
