@@ -42,7 +42,8 @@ async function confirmOnce(deps: Deps, request: ConfirmRequest): Promise<Confirm
   const crop = request.crop ?? cropOf(upload);
   assertCropFits(crop, upload);
 
-  const image = await renderVersion(deps, upload, crop);
+  // What every pending upload has is its preview: no need to look for it.
+  const image = request.crop === undefined ? upload.image : await renderVersion(deps, upload, crop);
   const now = timestamp(deps);
   const answer = confirmationOf(upload, { image, crop, now });
   const decision = { id: upload.id, userId: actor.id, actor, image, now };

@@ -30,7 +30,7 @@ export async function confirm(
   await db.transaction().execute(async (tx) => {
     const change = await changes.begin(tx, upload.userId);
     const { numUpdatedRows } = await ownPending(tx, upload)
-      .set({ state: 'confirmed', is_confirmed: true, confirmed_at: upload.now, image: upload.image, expires_at: null })
+      .set({ state: 'confirmed', is_confirmed: true, confirmed_at: upload.now, expires_at: null, ...shown(upload) })
       .executeTakeFirstOrThrow();
     if (numUpdatedRows === 0n) throw new AppError('UPLOAD_NOT_PENDING');
     await show(tx, change, upload, 'confirmed');
@@ -49,7 +49,7 @@ export async function recrop(db: Db, upload: Decision & { image: string }): Prom
     const change = await changes.begin(tx, upload.userId);
     const { numUpdatedRows } = await ownInState(tx, upload, 'confirmed')
       .where('purge_after', 'is', null)
-      .set({ image: upload.image })
+      .set(shown(upload))
       .executeTakeFirstOrThrow();
     if (numUpdatedRows === 0n) throw new AppError('UPLOAD_NOT_CONFIRMED');
     await show(tx, change, upload, 'recropped');
@@ -67,7 +67,7 @@ export async function restore(db: Db, upload: Decision & { image: string }): Pro
     const change = await changes.begin(tx, upload.userId);
     const { numUpdatedRows } = await ownInState(tx, upload, 'confirmed')
       .where('purge_after', 'is', null)
-      .set({ image: upload.image })
+      .set(shown(upload))
       .executeTakeFirstOrThrow();
     if (numUpdatedRows === 0n) throw new AppError('UPLOAD_NOT_CONFIRMED');
     await show(tx, change, upload, 'restored');
@@ -120,8 +120,11 @@ async function show(
   // A preview that gave way to newer ones meanwhile: asked again, it is rendered anew.
   if (numUpdatedRows === 0n) throw new AppError('SERVER_BUSY', { retryAfterSeconds: 1 });
   await tx.updateTable('users_user').set({ profile_picture: image }).where('id', '=', change.userId).execute();
-  await tx.updateTable('users_profilepictureupload').set({ shown_at: now }).where('id', '=', id).execute();
   await changes.record(tx, change, { kind, uploadId: id, image, actor, now });
+}
+
+function shown({ image, now }: Decision & { image: string }) {
+  return { image, shown_at: now };
 }
 
 function ownInState(tx: Tx, upload: Decision, state: UploadState) {
