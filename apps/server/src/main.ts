@@ -1,5 +1,3 @@
-import { mkdirSync } from 'node:fs';
-import path from 'node:path';
 import { recoverFromCrash } from '@portrait/api';
 import { holdExclusively, migrateToLatest, sessions } from '@portrait/db';
 import { sweepFolder } from '@portrait/storage';
@@ -15,10 +13,9 @@ const started = new Date();
 const config = readConfigOrExit();
 const log = pino({ level: config.logLevel });
 
-mkdirSync(config.mediaDir, { recursive: true });
 // What follows clears away what a dead process left: a living one's work must not look like it.
-const release = holdExclusively(path.join(config.mediaDir, 'server.lock'));
-if (!release) refuseToStart(`another server works on ${config.mediaDir}`);
+const release = holdExclusively(`${config.databaseFile}.lock`);
+if (!release) refuseToStart(`another server works on ${config.databaseFile}`);
 const deps = openDeps(config, log);
 const steps = await migrateToLatest(deps.db);
 if (steps.length > 0) log.info({ steps }, 'migrated');
