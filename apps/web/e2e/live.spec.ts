@@ -1,17 +1,16 @@
 import type { Page } from '@playwright/test';
 import { RACCOON } from './photos/raccoon.ts';
 import { expect, test } from './portrait-test.ts';
-import { closeAccountWindow, confirm, headerPicture, openAccountWindow, sendPhoto, signUpAs } from './site.ts';
+import { confirm, headerPicture, openAccountWindow, sendPhoto, signUpAs } from './site.ts';
 
 /** Resolves when the page has drawn another picture in its header than `before`. */
-async function repainted(page: Page, before: string): Promise<number> {
+async function repainted(page: Page, before: string): Promise<void> {
   const image = headerPicture(page).locator('img');
   await expect
     .poll(async () => image.evaluate((shown: HTMLImageElement) => (shown.complete ? shown.currentSrc : '')), {
       intervals: [20],
     })
     .not.toBe(before);
-  return Date.now();
 }
 
 const shownIn = async (page: Page) =>
@@ -19,7 +18,7 @@ const shownIn = async (page: Page) =>
     .locator('img')
     .evaluate((image: HTMLImageElement) => image.currentSrc);
 
-test('another tab and another device repaint within a second of a confirmation', async ({ page, browser, baseURL }) => {
+test('another tab and another device repaint on a confirmation, without a reload', async ({ page, browser, baseURL }) => {
   await signUpAs(page, 'xenia');
   const tab = await page.context().newPage();
   const device = await (await browser.newContext({ baseURL: baseURL! })).newPage();
@@ -33,15 +32,13 @@ test('another tab and another device repaint within a second of a confirmation',
   }
   const before = await Promise.all(others.map(shownIn));
 
+  // A page behind another draws no frames, and only what stands still in two frames is clicked.
+  await page.bringToFront();
   const accountWindow = await openAccountWindow(page);
   await sendPhoto(accountWindow, RACCOON);
   const repaints = others.map((other, at) => repainted(other, before[at]!));
   await confirm(accountWindow);
-  const confirmed = Date.now();
-  for (const at of await Promise.all(repaints)) expect(at - confirmed).toBeLessThan(1000);
-  // A page behind another draws no frames, and only what stands still in two frames is clicked.
-  await page.bringToFront();
-  await closeAccountWindow(accountWindow);
+  await Promise.all(repaints);
   await device.context().close();
 });
 
