@@ -18,7 +18,11 @@ const shownIn = async (page: Page) =>
     .locator('img')
     .evaluate((image: HTMLImageElement) => image.currentSrc);
 
-test('another tab and another device repaint on a confirmation, without a reload', async ({ page, browser, baseURL }) => {
+test('another tab and another device repaint on a confirmation, without a reload', async ({
+  page,
+  browser,
+  baseURL,
+}) => {
   await signUpAs(page, 'xenia');
   const tab = await page.context().newPage();
   const device = await (await browser.newContext({ baseURL: baseURL! })).newPage();
