@@ -57,6 +57,14 @@ test('a path is written once and never overwritten', async () => {
   expect(await readdir(path.join(root, 'tmp'))).toEqual([]);
 });
 
+test('when one of many fails, none of the others is still on its way', async () => {
+  const { tmp, store } = await setup();
+  await store.put([blob('a/0.webp')]);
+  const many = Array.from({ length: 40 }, (_, i) => ({ ...blob(`a/${i}.webp`), bytes: Buffer.alloc(300_000) }));
+  await expect(store.put(many)).rejects.toThrow('EEXIST');
+  expect(await readdir(tmp)).toEqual([]);
+});
+
 test('of two writers of one path exactly one succeeds', async () => {
   const { store } = await setup();
   const results = await Promise.allSettled(['1', '2', '3'].map(async (text) => store.put([blob('a/x.webp', text)])));
