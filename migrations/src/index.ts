@@ -7,6 +7,7 @@ import * as auditTrail from './0005-audit-trail.ts';
 import * as leases from './0006-leases.ts';
 import * as operators from './0007-operators.ts';
 import * as auditActors from './0008-audit-actors.ts';
+import * as auditFacts from './0009-audit-facts.ts';
 
 /** Every step of the schema's history, in the order of their names. A step that has landed is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -18,4 +19,5 @@ export const migrations: Record<string, Migration> = {
   '0006-leases': leases,
   '0007-operators': operators,
   '0008-audit-actors': auditActors,
+  '0009-audit-facts': auditFacts,
 };

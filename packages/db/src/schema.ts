@@ -133,6 +133,8 @@ export interface AuditTable {
   /** JSON, with a salt; null once erased. */
   personal: string | null;
   personal_hash: string | null;
+  /** JSON of numbers and short words, never personal: what the analytics count. */
+  facts: string | null;
   /** SHA-256 over the hash before and this entry. */
   hash: string;
 }

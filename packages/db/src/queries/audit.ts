@@ -19,8 +19,12 @@ export interface AuditEntry {
   uploadId: number | null;
   before?: string | null;
   after?: string | null;
+  /** What the analytics count of it. Never personal: it cannot be erased. */
+  facts?: AuditFacts;
   now: string;
 }
+
+export type AuditFacts = Readonly<Record<string, string | number | null>>;
 
 /** Appends to the trail, in the transaction of what it records; entries of all transactions follow one another. */
 export async function append(tx: Db, entry: AuditEntry): Promise<void> {
@@ -43,6 +47,7 @@ export async function append(tx: Db, entry: AuditEntry): Promise<void> {
     after: entry.after ?? null,
     personal,
     personal_hash: personal && sha256(personal),
+    facts: entry.facts ? JSON.stringify(entry.facts) : null,
   };
   const hash = chainedHash(head.hash, row);
   await tx
@@ -135,7 +140,9 @@ function faultOf(entry: AuditTable, id: number, before: string): AuditFault | un
 
 function chainedHash(before: string, row: Omit<AuditTable, 'hash'>): string {
   const covered = [row.id, row.at, row.action, row.actor_id, row.actor_role, row.user_id, row.upload_id];
-  return sha256(JSON.stringify([before, ...covered, row.before, row.after, row.personal_hash]));
+  // Entries from before there were facts have none, and hash as they did.
+  const facts = row.facts === null ? [] : [row.facts];
+  return sha256(JSON.stringify([before, ...covered, row.before, row.after, row.personal_hash, ...facts]));
 }
 
 /** Salted: without the salt, which goes with it, its hash tells nothing. */

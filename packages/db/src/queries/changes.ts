@@ -40,16 +40,26 @@ export async function record(
     uploadId: number | null;
     image?: string | null;
     actor: audit.Actor;
+    facts?: audit.AuditFacts;
     now: string;
   },
 ): Promise<void> {
-  const { kind, action = kind, uploadId, image = change.shown, actor, now } = event;
+  const { kind, action = kind, uploadId, image = change.shown, actor, facts, now } = event;
   const { userId } = change;
   await tx
     .insertInto('users_event')
     .values({ user_id: userId, seq: change.seq, kind, upload_id: uploadId, image, at: now })
     .execute();
-  await audit.append(tx, { action, actor, userId, uploadId, before: change.shown, after: image, now });
+  await audit.append(tx, {
+    action,
+    actor,
+    userId,
+    uploadId,
+    before: change.shown,
+    after: image,
+    now,
+    ...(facts && { facts }),
+  });
 }
 
 /** What happened to a user after an event, oldest first. */
