@@ -74,7 +74,7 @@ function memoryImages(step: <T>(what: string, act: () => T) => Promise<T>): Imag
         const bytes = Buffer.from('original');
         const sha256 = createHash('sha256').update(bytes).digest('hex');
         const original = { ...PICTURE, bytes, sha256, contentType: 'image/jpeg' } as const;
-        const looks = { thumbhash: '', dominantColor: '#000000', animated: false };
+        const looks = { thumbhash: '', dominantColor: '#000000', perceptualHash: '', animated: false };
         return { ...PICTURE, ...looks, contentType: 'image/jpeg', original, crop, renditions: render(crop) };
       }),
     renderSquares: async (_original, crop) =>
@@ -82,6 +82,7 @@ function memoryImages(step: <T>(what: string, act: () => T) => Promise<T>): Imag
         if (!cropFits(crop, PICTURE)) throw new AppError('CROP_OUTSIDE_IMAGE', PICTURE);
         return render(crop);
       }),
+    perceptualHashes: async () => step('hash', () => []),
     close: async () => undefined,
   };
 }

@@ -40,6 +40,7 @@ export function openImages(options: ImagesOptions = {}): Images {
     readPicture: (file) => runInPool(pool, { kind: 'read', file, settings }),
     renderSquares: async (original, crop) =>
       (await runInPool(pool, { kind: 'render', original, crop, settings })).renditions,
+    perceptualHashes: (original) => runInPool(pool, { kind: 'hash', original }),
     close: () => closePool(pool),
   };
 }

@@ -31,6 +31,8 @@ export interface Picture extends Dimensions {
   thumbhash: string;
   /** #rrggbb of the cropped square. */
   dominantColor: string;
+  /** What its default square looks like, hexadecimal, for `looksAlike`; empty when it is too flat to be told from others. */
+  perceptualHash: string;
 }
 
 /** Reads pictures in processes of their own, which are killed when one takes too long or too much. */
@@ -49,5 +51,12 @@ export interface Images {
    * @throws {AppError} CROP_OUTSIDE_IMAGE, SERVER_BUSY
    */
   renderSquares(original: Buffer, crop: Crop): Promise<Rendition[]>;
+  /**
+   * Hashes by which a kept original is found again, also when it was cropped slightly, mirrored or turned.
+   *
+   * @returns the picture's own first; none when it is too flat to be told from others
+   * @throws {AppError} SERVER_BUSY
+   */
+  perceptualHashes(original: Buffer): Promise<string[]>;
   close(): Promise<void>;
 }

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { AppError } from '@portrait/contract/plain';
 import { TOO_MUCH_MEMORY, type Job, type Note, type Reply } from './pool/job.ts';
+import { hashVariants } from './render/hash-variants.ts';
 import { readPicture } from './render/read-picture.ts';
 import { renderSquares } from './render/render-squares.ts';
 
@@ -19,6 +20,7 @@ async function answer(job: Job): Promise<void> {
 
 function run(job: Job) {
   if (job.kind === 'read') return readPicture(job.file, job.settings, note);
+  if (job.kind === 'hash') return hashVariants(job.original);
   return renderSquares(job.original, job.crop, job.settings.background);
 }
 

@@ -9,11 +9,13 @@ export const TOO_MUCH_MEMORY = 86;
 /** What a worker is asked to do. */
 export type Job =
   | { kind: 'read'; file: string; settings: RenderSettings }
-  | { kind: 'render'; original: Buffer; crop: Crop; settings: RenderSettings };
+  | { kind: 'render'; original: Buffer; crop: Crop; settings: RenderSettings }
+  | { kind: 'hash'; original: Buffer };
 
 export interface Results {
   read: Picture;
   render: Squares;
+  hash: string[];
 }
 
 /** What it says on the way: which format it is about to decode, in case it dies of it. */

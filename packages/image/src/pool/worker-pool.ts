@@ -28,7 +28,7 @@ export interface WorkerPool {
 }
 
 export function openPool(options: PoolOptions): WorkerPool {
-  return { options, idle: [], busy: new Set(), queues: { render: [], read: [] }, meanMs: 200, closed: false };
+  return { options, idle: [], busy: new Set(), queues: { render: [], hash: [], read: [] }, meanMs: 200, closed: false };
 }
 
 /** @throws {AppError} SERVER_BUSY, or what is wrong with the picture */
@@ -43,15 +43,19 @@ export function runInPool<J extends Job>(pool: WorkerPool, job: J): Promise<Resu
 /** Turns away what waits, and resolves when what runs has ended. */
 export async function closePool(pool: WorkerPool): Promise<void> {
   pool.closed = true;
-  for (const { reject } of [...pool.queues.render.splice(0), ...pool.queues.read.splice(0)]) reject(tooBusy(pool));
+  for (const queue of Object.values(pool.queues)) for (const { reject } of queue.splice(0)) reject(tooBusy(pool));
   for (const worker of pool.idle.splice(0)) stopWorker(worker);
   while (pool.busy.size > 0) await new Promise((resolve) => setTimeout(resolve, 10));
 }
 
-/** Squares come first: somebody has chosen a crop and waits to see it, and they are made of a picture already read. */
+/**
+ * Squares come first: somebody has chosen a crop and waits to see it, and they are made of a picture already read. So
+ * does what a moderator blocks.
+ */
 function assign(pool: WorkerPool): void {
   while (pool.busy.size < pool.options.workers) {
-    const next = pool.queues.render.shift() ?? pool.queues.read.shift();
+    const { render, hash, read } = pool.queues;
+    const next = render.shift() ?? hash.shift() ?? read.shift();
     if (!next) return;
     void work(pool, next, freeWorker(pool));
   }
@@ -85,7 +89,7 @@ function retryOrReject(pool: WorkerPool, next: Waiting, error: unknown): void {
 }
 
 function waiting({ queues }: WorkerPool): number {
-  return queues.render.length + queues.read.length;
+  return Object.values(queues).reduce((sum, { length }) => sum + length, 0);
 }
 
 function tooBusy(pool: WorkerPool): AppError {

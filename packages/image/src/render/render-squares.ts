@@ -2,6 +2,7 @@ import { SIZES, type Crop, type Size } from '@portrait/contract/plain';
 import type { Rendition } from '../picture.ts';
 import { cutSquare, firstFrame, type Square } from './cut-square.ts';
 import { fromPixels, toPixels } from './decoder.ts';
+import { hashOf, lowFrequencies } from './perceptual-hash.ts';
 import { placeholder, type Placeholder } from './placeholder.ts';
 
 // Effort 2 is the knee: 4 takes twice the time for 5 % fewer bytes.
@@ -11,6 +12,7 @@ const JPEG = { quality: 82 } as const;
 
 export interface Squares extends Placeholder {
   renditions: Rendition[];
+  perceptualHash: string;
 }
 
 /**
@@ -30,7 +32,9 @@ export async function renderSquares(original: Buffer, crop: Crop, background: st
     ...stills.map((square) => webp(square, moving.length > 0)),
     ...stills.map((square) => jpg(square, background)),
   ]);
-  return { renditions, ...(await placeholder(stills.at(-1)!, background)) };
+  const smallest = stills.at(-1)!;
+  const perceptualHash = hashOf(await lowFrequencies(smallest));
+  return { renditions, perceptualHash, ...(await placeholder(smallest, background)) };
 }
 
 async function squareOf(largest: Square, size: Size): Promise<Square> {
