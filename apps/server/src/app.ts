@@ -21,6 +21,7 @@ export async function buildApp(config: Config, deps: Deps, logger: FastifyBaseLo
     connectionTimeout: 30_000,
     keepAliveTimeout: 10_000,
     http: { headersTimeout: 15_000, connectionsCheckingInterval: 5_000 },
+    return503OnClosing: false,
     logController: new LogController({ disableRequestLogging: true }),
   });
   app.setErrorHandler(answerError);

@@ -25,6 +25,12 @@ export interface Config {
 const DAY_MS = 24 * 60 * 60 * 1000;
 const whole = (least: number, most: number) => z.coerce.number<string>().int().min(least).max(most);
 const flag = z.enum(['0', '1', 'false', 'true']).transform((value) => value === '1' || value === 'true');
+const origins = z
+  .string()
+  .transform((list) => list.split(',').flatMap((origin) => origin.trim() || []))
+  .refine((list) => list.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin), {
+    message: 'expected origins such as https://example.org, with commas between',
+  });
 const scheme = (name: string) =>
   z
     .string()
@@ -41,7 +47,7 @@ const environment = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   DEMO: flag.default(false),
   TRUST_PROXY: z.string().default('false'),
-  TRUSTED_ORIGINS: z.string().default(''),
+  TRUSTED_ORIGINS: origins.default([]),
   SIGN_INS_PER_MINUTE: whole(1, 1_000_000).default(100),
   UPLOADS_PER_MINUTE: whole(1, 1_000_000).default(120),
   MAX_UPLOAD_BYTES: whole(1024, 1024 ** 3).default(DEFAULT_LIMITS.maxUploadBytes),
@@ -88,7 +94,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     logLevel: values.LOG_LEVEL,
     demo: values.DEMO,
     trustProxy: { true: true, 1: true, false: false, 0: false }[values.TRUST_PROXY] ?? values.TRUST_PROXY,
-    trustedOrigins: values.TRUSTED_ORIGINS.split(',').flatMap((origin) => origin.trim() || []),
+    trustedOrigins: values.TRUSTED_ORIGINS,
     signInsPerMinute: values.SIGN_INS_PER_MINUTE,
     uploadsPerMinute: values.UPLOADS_PER_MINUTE,
     cleanupEveryMs: values.CLEANUP_EVERY_MINUTES * 60_000,

@@ -37,6 +37,8 @@ test.each([
   ['MAX_UPLOAD_BYTES', '-1'],
   ['MAX_PENDING_UPLOADS', '0'],
   ['PENDING_LIFETIME_DAYS', 'week'],
+  ['TRUSTED_ORIGINS', 'example.org'],
+  ['TRUSTED_ORIGINS', 'https://example.org/path'],
 ])('a bad value is refused with its name: %s=%s', async (name, value) => {
   const DATA_DIR = await dataDir();
   expect(() => readConfig({ DATA_DIR, [name]: value })).toThrow(new RegExp(`^${name}: .*${value}`));

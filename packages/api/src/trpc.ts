@@ -1,5 +1,6 @@
-import { AppError, DEFAULT_LOCALE, errorMessage, type Locale } from '@portrait/contract';
+import { AppError, DEFAULT_LOCALE, errorMessage, invalidDetail, type Locale } from '@portrait/contract';
 import { initTRPC, TRPCError } from '@trpc/server';
+import { z } from 'zod';
 import type { Deps, Principal } from './deps.ts';
 
 /** What the host's edge knows of a request. */
@@ -57,16 +58,12 @@ const TRPC_CODES: Record<number, TRPCError['code']> = {
 function appErrorOf(error: TRPCError): AppError {
   if (error.cause instanceof AppError) return error.cause;
   if (error.code === 'BAD_REQUEST' || error.code === 'PARSE_ERROR') {
-    return new AppError('INVALID_REQUEST', { detail: invalidDetail(error) });
+    const { cause } = error;
+    const detail = cause instanceof z.core.$ZodError ? invalidDetail(cause.issues) : error.message;
+    return new AppError('INVALID_REQUEST', { detail });
   }
   if (error.code === 'NOT_FOUND' || error.code === 'METHOD_NOT_SUPPORTED') return new AppError('NOT_FOUND');
   return new AppError('INTERNAL');
-}
-
-function invalidDetail({ cause, message }: TRPCError): string {
-  if (!cause || !('issues' in cause)) return message;
-  const issues = cause.issues as { path: PropertyKey[]; message: string }[];
-  return issues.map((issue) => `${issue.path.map(String).join('.')}: ${issue.message}`).join('; ');
 }
 
 export const router = t.router;

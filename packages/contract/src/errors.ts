@@ -16,6 +16,7 @@ export const ERRORS = {
   USERNAME_TAKEN: 409,
   IDEMPOTENCY_KEY_REUSED: 409,
   FILE_TOO_LARGE: 413,
+  BODY_TOO_LARGE: 413,
   QUOTA_EXCEEDED: 413,
   NOT_AN_IMAGE: 415,
   UNSUPPORTED_IMAGE: 415,
@@ -49,6 +50,7 @@ export interface ErrorFacts {
   USERNAME_TAKEN: { username: string };
   IDEMPOTENCY_KEY_REUSED: Record<never, never>;
   FILE_TOO_LARGE: { limitBytes: number; actualBytes: number };
+  BODY_TOO_LARGE: { limitBytes: number; actualBytes: number };
   QUOTA_EXCEEDED: { limitBytes: number; actualBytes: number };
   NOT_AN_IMAGE: { found: string; accepted: string };
   UNSUPPORTED_IMAGE: { found: string; accepted: string };

@@ -21,3 +21,4 @@ export {
   type Locale,
   type Translate,
 } from './translate.ts';
+export { invalidDetail } from './invalid-detail.ts';

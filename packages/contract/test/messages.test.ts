@@ -16,6 +16,7 @@ const FACTS: { [C in ErrorCode]: ErrorFacts[C] } = {
   INVALID_PASSWORD: { min: 8, max: 200, actual: 3 },
   USERNAME_TAKEN: { username: 'ada' },
   FILE_TOO_LARGE: { limitBytes: 10 * 1024 * 1024, actualBytes: 13_002_342 },
+  BODY_TOO_LARGE: { limitBytes: 1_048_576, actualBytes: 2_000_000 },
   QUOTA_EXCEEDED: { limitBytes: 1000, actualBytes: 2000 },
   NOT_AN_IMAGE: { found: 'HTML', accepted: 'JPEG' },
   UNSUPPORTED_IMAGE: { found: 'TIFF', accepted: 'JPEG' },

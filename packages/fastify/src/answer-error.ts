@@ -1,5 +1,6 @@
 import { AppError, errorMessage } from '@portrait/contract';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { linger } from './linger.ts';
 import { requestLocale } from './request-locale.ts';
 
 /** A full disk and a database that another process holds: the same request may go through later. */
@@ -7,18 +8,17 @@ const OUT_OF_ROOM = /^(ENOSPC|EDQUOT|EMFILE|SQLITE_FULL|SQLITE_BUSY)/;
 
 /** The one place where an error becomes an answer of the REST face. */
 export function answerError(error: FastifyError | AppError | Error, request: FastifyRequest, reply: FastifyReply) {
-  const told = toldError(error);
+  const told = toldError(error, request);
   if (told.status >= 500 && !(error instanceof AppError)) request.log.error({ err: error }, 'request failed');
   if ('retryAfterSeconds' in told.facts) reply.header('retry-after', String(told.facts.retryAfterSeconds));
-  // Whoever still sends a body we will not read must stop: the connection ends with this answer.
-  if (!request.raw.complete) reply.header('connection', 'close');
+  if (!request.raw.complete) linger(request);
   reply.header('cache-control', 'no-store').header('vary', 'accept-language');
   return reply
     .status(told.status)
     .send({ error: errorMessage(told, requestLocale(request)), code: told.code, ...snakeCase(told.facts) });
 }
 
-function toldError(error: FastifyError | AppError | Error): AppError {
+function toldError(error: FastifyError | AppError | Error, request: FastifyRequest): AppError {
   if (error instanceof AppError) return error;
   const status = 'statusCode' in error ? (error.statusCode ?? 500) : 500;
   if (status === 404) return new AppError('NOT_FOUND');
@@ -27,9 +27,23 @@ function toldError(error: FastifyError | AppError | Error): AppError {
   if (status === 429) return new AppError('TOO_MANY_REQUESTS', { limit: 0, retryAfterSeconds: 60 });
   if ('code' in error && OUT_OF_ROOM.test(String(error.code)))
     return new AppError('SERVER_BUSY', { retryAfterSeconds: 5 });
+  if (status === 413) return bodyTooLarge(request);
   if (status === 503) return new AppError('SERVER_BUSY', { retryAfterSeconds: 5 });
-  if (status >= 400 && status < 500) return new AppError('INVALID_REQUEST', { detail: error.message });
+  if (status >= 400 && status < 500) return new AppError('INVALID_REQUEST', { detail: faultyPart(error) });
   return new AppError('INTERNAL');
+}
+
+function bodyTooLarge({ headers, routeOptions }: FastifyRequest): AppError {
+  const limitBytes = routeOptions.bodyLimit;
+  return new AppError('BODY_TOO_LARGE', { limitBytes, actualBytes: Number(headers['content-length'] ?? limitBytes) });
+}
+
+/** Fastify's own sentences are English: what they are about is the same word everywhere. */
+function faultyPart(error: Error): string {
+  const code = 'code' in error ? String(error.code) : '';
+  if (code.includes('JSON')) return 'JSON';
+  if (code.includes('MEDIA_TYPE')) return 'content-type';
+  return error.message;
 }
 
 function snakeCase(facts: object): Record<string, unknown> {

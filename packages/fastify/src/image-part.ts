@@ -20,7 +20,7 @@ export const MULTIPART_LIMITS = {
 
 /** The picture of a multipart request: one file in the field `image`, and nothing of a body that ends too early. */
 export interface ImagePart {
-  /** As the sender called it, without control characters. */
+  /** As the sender called it, without what controls how text is shown. */
   filename: string;
   /** @throws {AppError} FILE_TOO_LARGE, TOO_MANY_FILES, INVALID_REQUEST, on the way */
   bytes: AsyncIterable<Buffer>;
@@ -95,6 +95,7 @@ function declaredBytes({ headers }: FastifyRequest): number | undefined {
 }
 
 function cleanFilename(filename: string | undefined): string {
-  // oxlint-disable-next-line no-control-regex -- control characters are what is taken out
-  return (filename ?? '').replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, '').slice(0, MOST_FILENAME_CHARACTERS);
+  // Control characters, and those that make text run backwards: `photo\u202Egpj.exe` reads as another name.
+  const plain = (filename ?? '').replace(/[\p{Cc}\p{Cs}\u2028-\u202e\u2066-\u2069]/gu, '');
+  return [...plain].slice(0, MOST_FILENAME_CHARACTERS).join('');
 }

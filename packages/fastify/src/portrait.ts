@@ -5,6 +5,7 @@ import { answerError } from './answer-error.ts';
 import type { PortraitOptions } from './options.ts';
 import { pictureCache } from './picture-cache.ts';
 import { refuseCrossSite } from './refuse-cross-site.ts';
+import { refuseWhileClosing } from './refuse-while-closing.ts';
 import { confirmRoute } from './routes/confirm.ts';
 import { currentPictureRoute } from './routes/current-picture.ts';
 import { mediaRoute } from './routes/media.ts';
@@ -17,9 +18,12 @@ import { uploadRoute } from './routes/upload.ts';
  * @example await app.register(portrait, { deps, authenticate: (request) => request.user })
  */
 export async function portrait(app: FastifyInstance, given: PortraitOptions): Promise<void> {
+  // The pages and the pictures' addresses count on the paths of the contract.
+  if (app.prefix !== '') throw new Error(`portrait works at the root only, not under the prefix ${app.prefix}`);
   const options = { ...given, authenticate: knowingWhereFrom(given) };
   const cache = pictureCache(options.deps.changes);
   app.setErrorHandler(answerError);
+  refuseWhileClosing(app);
   app.addHook('onRequest', refuseCrossSite(options.trustedOrigins));
   await app.register(async (scope) => uploadRoute(scope, options));
   await app.register(async (scope) => trpcRoute(scope, options));

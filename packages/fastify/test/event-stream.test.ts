@@ -61,3 +61,24 @@ test('the server closes while streams are open', async () => {
   await setup.app.close();
   expect(await ended).toBe('cut');
 });
+
+test('one stream too many is refused by name, and is no fault of the server', async () => {
+  const setup = await setupApp();
+  const faults: unknown[] = [];
+  setup.app.addHook('onRequest', async (request) => {
+    request.log.error = (fault: unknown) => void faults.push(fault);
+  });
+  for (let open = 0; open < 12; open += 1) await openStream(setup, as('ada'));
+  const told = await readAll(await openStream(setup, as('ada')));
+  expect(told).toContain('TOO_MANY_REQUESTS');
+  expect(faults).toEqual([]);
+});
+
+async function readAll(answer: Response): Promise<string> {
+  let text = '';
+  for await (const chunk of answer.body ?? []) {
+    text += new TextDecoder().decode(chunk);
+    if (text.includes('serialized-error')) break;
+  }
+  return text;
+}

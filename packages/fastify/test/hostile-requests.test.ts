@@ -2,9 +2,12 @@ import { connect } from 'node:net';
 import { once } from 'node:events';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import type { AddressInfo } from 'node:net';
 import { sampleJpeg } from '@portrait/image/testing';
+import Fastify from 'fastify';
 import { expect, test } from 'vitest';
+import { portrait } from '../src/portrait.ts';
 import { as, confirmation, form, setupApp, withHeaders, type TestApp } from './setup-app.ts';
 
 const photo = await sampleJpeg({ width: 64, height: 64 });
@@ -19,6 +22,7 @@ async function leftBehind({ deps }: TestApp): Promise<string[]> {
 async function pour(test: TestApp, headers: Record<string, string>, most: number) {
   await test.app.listen({ port: 0, host: '127.0.0.1' });
   const socket = connect((test.app.server.address() as AddressInfo).port, '127.0.0.1');
+  socket.setMaxListeners(0);
   let answer = '';
   let ended = false;
   socket.on('data', (chunk) => (answer += chunk.toString()));
@@ -55,7 +59,19 @@ test('a sender who is not signed in is stopped before anything is read', async (
   expect(ended).toBe(true);
   expect(sent).toBeLessThan(40 * LIMIT);
   expect(answer).toMatch(/^HTTP\/1.1 401 /);
-  expect(answer.toLowerCase()).toContain('connection: close');
+});
+
+test('a client that writes all before it reads still gets the answer', async () => {
+  const { app } = await setupApp({ maxUploadBytes: LIMIT });
+  await app.listen({ port: 0, host: '127.0.0.1' });
+  const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}${UPLOAD}`;
+  for (const [headers, status] of [[as('ada'), 413] as const, [{}, 401] as const]) {
+    for (let round = 0; round < 5; round += 1) {
+      const body = new FormData();
+      body.set('image', new Blob([Buffer.alloc(12 * LIMIT)]), 'a.jpg');
+      expect((await fetch(url, { method: 'POST', headers, body })).status).toBe(status);
+    }
+  }
 });
 
 test('a broken multipart body is the sender’s fault, and leaves nothing', async () => {
@@ -93,6 +109,10 @@ test('a filename is data: control characters are taken out and it never becomes 
     withHeaders(form({ filename: '../../../etc/\u0007passwd\u001b[31m', bytes }), as('ada')),
   );
   expect(answer.json().original_filename).not.toMatch(/[\u0000-\u001f]/);
+  const backwards = await test.app.inject(withHeaders(form({ filename: 'photo\u202egpj.exe', bytes }), as('ada')));
+  expect(backwards.json().original_filename).toBe('photogpj.exe');
+  const long = await test.app.inject(withHeaders(form({ filename: '🦝'.repeat(300), bytes }), as('ada')));
+  expect(long.json().original_filename).toBe('🦝'.repeat(255));
   expect(answer.json().image).toMatch(/^profile_pictures\/\d+\/\d+\/[0-9a-f]{16}-512\.webp$/);
 });
 
@@ -155,4 +175,42 @@ test('paths that leave the media folder find nothing', async () => {
   ]) {
     expect((await app.inject({ url: `/media/${key}`, headers: as('ada') })).statusCode).toBe(404);
   }
+});
+
+test('a body that is too long says the limit, and one that is wrong says where, in no language', async () => {
+  const { app } = await setupApp();
+  const long = await app.inject(confirmation({ upload_id: 1, note: 'x'.repeat(2 * LIMIT) }, as('ada')));
+  expect([long.statusCode, long.json()]).toMatchObject([413, { code: 'BODY_TOO_LARGE', limit_bytes: LIMIT }]);
+  const french = async (body: object | string) => {
+    const headers = { ...as('ada'), 'content-type': 'application/json' };
+    return (await app.inject({ ...confirmation({}, headers), payload: body })).json().error;
+  };
+  expect(await french({ upload_id: 'one' })).toBe('Requête invalide : upload_id: number');
+  expect(await french({ upload_id: -1 })).toBe('Requête invalide : upload_id: > 0');
+  expect(await french('{')).toBe('Requête invalide : JSON');
+});
+
+test('the plugin says at once that it works at the root only', async () => {
+  const { deps } = await setupApp();
+  const app = Fastify();
+  const mounted = app.register(portrait, { deps, authenticate: () => null, prefix: '/pictures' });
+  await expect(Promise.resolve(mounted)).rejects.toThrow('not under the prefix /pictures');
+});
+
+test('who asks while the server closes is told to come back, as by every other refusal', async () => {
+  const { app } = await setupApp();
+  await app.listen({ port: 0, host: '127.0.0.1' });
+  const socket = connect((app.server.address() as AddressInfo).port, '127.0.0.1');
+  await once(socket, 'connect');
+  // A request on its way is not cut off; by its end the server has begun to close.
+  socket.write('GET /api/users/1/profile-picture HTTP/1.1\r\nHost: x\r\n');
+  await setTimeout(50);
+  const closed = app.close();
+  await setTimeout(50);
+  socket.write('\r\n');
+  const [answer] = await once(socket, 'data');
+  expect(String(answer)).toMatch(/^HTTP\/1.1 503 /);
+  expect(String(answer)).toMatch(/\r\nretry-after: 5\r\n/i);
+  expect(String(answer)).toContain('"code":"SERVER_BUSY"');
+  await closed;
 });

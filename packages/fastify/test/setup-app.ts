@@ -20,7 +20,7 @@ export async function setupApp(limits: Partial<TestDeps['limits']> = {}): Promis
   images ??= openImages({ workers: 2 });
   const deps = await testDeps({ ...images, close: async () => undefined }, limits);
   const people = { ada: await newUser(deps, 'ada'), eve: await newUser(deps, 'eve') };
-  const app = Fastify();
+  const app = Fastify({ return503OnClosing: false });
   await app.register(portrait, {
     deps,
     authenticate: (request) => people[request.headers['x-user'] as keyof typeof people] ?? null,

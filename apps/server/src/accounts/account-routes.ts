@@ -5,6 +5,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { assertAcceptable, parseCredentials, tooLongToCheck, type Credentials } from './credentials.ts';
 import { DEMO_ACCOUNTS, DEMO_HASH } from './demo-accounts.ts';
 import { hashPassword, passwordMatches } from './passwords.ts';
+import { SESSION_COOKIE } from './sign-in.ts';
 
 export interface AccountOptions {
   db: Db;
@@ -39,7 +40,7 @@ export async function accountRoutes(app: FastifyInstance, { db, demo, signInsPer
 
   app.post('/api/auth/sign-out', async (request, reply) => {
     await request.session.destroy();
-    return reply.status(204).send();
+    return reply.clearCookie(SESSION_COOKIE, { path: '/' }).status(204).send();
   });
 
   app.get('/api/auth/me', async (request, reply) => {

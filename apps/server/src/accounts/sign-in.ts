@@ -12,6 +12,7 @@ declare module 'fastify' {
   }
 }
 
+export const SESSION_COOKIE = 'portrait_session';
 const LIFETIME_MS = 30 * 24 * 60 * 60 * 1000;
 
 /** Cookie sessions for every route: `request.session.userId` is who signed in. */
@@ -20,7 +21,7 @@ export const signInSessions = fp(async (app: FastifyInstance, { db, secret }: { 
   await app.register(session, {
     secret,
     store: sessionStore(db, LIFETIME_MS),
-    cookieName: 'portrait_session',
+    cookieName: SESSION_COOKIE,
     cookie: { path: '/', httpOnly: true, sameSite: 'lax', secure: 'auto', maxAge: LIFETIME_MS },
     saveUninitialized: false,
     rolling: false,

@@ -19,6 +19,7 @@ export const ar: Messages = {
     USERNAME_TAKEN: 'اسم المستخدم «{username}» محجوز',
     IDEMPOTENCY_KEY_REUSED: 'استُخدم مفتاح عدم التكرار هذا من قبل لطلب آخر',
     FILE_TOO_LARGE: 'الصورة كبيرة جدًا: {actualBytes}، والحد الأقصى {limitBytes}',
+    BODY_TOO_LARGE: 'الطلب طويل جدًا: {actualBytes}، والحد الأقصى {limitBytes}',
     QUOTA_EXCEEDED: 'مساحتك ممتلئة: {actualBytes} من الصور المحفوظة، والحد الأقصى {limitBytes}',
     NOT_AN_IMAGE: 'هذا الملف ليس صورة مقبولة: {found}. الصيغ المقبولة: {accepted}',
     UNSUPPORTED_IMAGE: 'صيغة الصورة غير مقبولة: {found}. الصيغ المقبولة: {accepted}',

@@ -19,6 +19,7 @@ export const en: Messages = {
     USERNAME_TAKEN: 'The username “{username}” is already taken',
     IDEMPOTENCY_KEY_REUSED: 'This idempotency key was already used for another request',
     FILE_TOO_LARGE: 'Picture too heavy: {actualBytes}, limit {limitBytes}',
+    BODY_TOO_LARGE: 'Request too long: {actualBytes}, limit {limitBytes}',
     QUOTA_EXCEEDED: 'Your space is full: {actualBytes} of pictures kept, limit {limitBytes}',
     NOT_AN_IMAGE: 'This file is not a picture we take: {found}. Accepted formats: {accepted}',
     UNSUPPORTED_IMAGE: 'Picture format not accepted: {found}. Accepted formats: {accepted}',

@@ -21,6 +21,7 @@ export const fr = {
     USERNAME_TAKEN: 'Le nom d’utilisateur « {username} » est déjà pris',
     IDEMPOTENCY_KEY_REUSED: 'Cette clé d’idempotence a déjà servi pour une autre demande',
     FILE_TOO_LARGE: 'Image trop lourde : {actualBytes}, limite {limitBytes}',
+    BODY_TOO_LARGE: 'Requête trop longue : {actualBytes}, limite {limitBytes}',
     QUOTA_EXCEEDED: 'Votre espace est plein : {actualBytes} d’images gardées, limite {limitBytes}',
     NOT_AN_IMAGE: 'Ce fichier n’est pas une image acceptée : {found}. Formats acceptés : {accepted}',
     UNSUPPORTED_IMAGE: 'Format d’image non accepté : {found}. Formats acceptés : {accepted}',

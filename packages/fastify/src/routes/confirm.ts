@@ -1,5 +1,5 @@
 import { confirmUpload } from '@portrait/api';
-import { AppError, cropSchema, translator } from '@portrait/contract';
+import { AppError, cropSchema, invalidDetail, translator } from '@portrait/contract';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { PortraitOptions } from '../options.ts';
@@ -37,6 +37,5 @@ export async function confirmRoute(app: FastifyInstance, { deps, authenticate }:
 function parse<T extends z.ZodType>(schema: T, value: unknown): z.output<T> {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  const detail = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ');
-  throw new AppError('INVALID_REQUEST', { detail });
+  throw new AppError('INVALID_REQUEST', { detail: invalidDetail(parsed.error.issues) });
 }

@@ -42,7 +42,9 @@ export async function trpcRoute(app: FastifyInstance, { deps, authenticate }: Po
           locale: requestLocale(request),
         }),
         onError: ({ error, path }) => {
-          if (error.code === 'INTERNAL_SERVER_ERROR') request.log.error({ err: error, path }, 'procedure failed');
+          // What a stream is refused for comes here unnamed: it is told all the same, and no fault.
+          if (error.code !== 'INTERNAL_SERVER_ERROR' || error.cause instanceof AppError) return;
+          request.log.error({ err: error, path }, 'procedure failed');
         },
         responseMeta: () => ({ headers: { 'cache-control': 'no-store' } }),
       });

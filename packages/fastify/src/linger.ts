@@ -1,0 +1,22 @@
+import type { FastifyRequest } from 'fastify';
+
+const MOST_MS = 10_000;
+const MOST_BYTES = 24 * 1024 * 1024;
+
+/**
+ * Reads on, for a while, what the sender of a refused request still sends: closing at once resets the connection, and a
+ * client that was still sending never sees the answer.
+ */
+export function linger({ raw }: FastifyRequest): void {
+  const { socket } = raw;
+  const end = socket.bytesRead + MOST_BYTES;
+  const impatient = setTimeout(cut, MOST_MS).unref();
+  raw.once('close', () => clearTimeout(impatient));
+  raw.unpipe();
+  raw.on('data', () => socket.bytesRead > end && cut());
+  raw.resume();
+
+  function cut() {
+    socket.destroy();
+  }
+}
