@@ -1,6 +1,7 @@
 import { Kysely, SqliteAdapter, SqliteDialect } from 'kysely';
 import type { Schema } from './schema.ts';
 import { openSqliteConnection } from './sqlite-connection.ts';
+import { waitForOthers } from './wait-for-others.ts';
 
 /** The handle that every query takes first. */
 export type Db = Kysely<Schema>;
@@ -14,7 +15,11 @@ export function openDatabase(file: string): Db {
   const dialect = new SqliteDialect({ database: async () => openSqliteConnection(file) });
   return new Kysely<Schema>({
     dialect: {
-      createDriver: () => dialect.createDriver(),
+      createDriver: () => {
+        const driver = dialect.createDriver();
+        const acquire = driver.acquireConnection.bind(driver);
+        return Object.assign(driver, { acquireConnection: async () => waitForOthers(await acquire()) });
+      },
       createQueryCompiler: () => dialect.createQueryCompiler(),
       createIntrospector: (db) => dialect.createIntrospector(db),
       // SQLite's DDL is transactional; Kysely does not use that, and a kill would leave half a migration behind.

@@ -3,7 +3,9 @@ import type { SqliteDatabase, SqliteStatement } from 'kysely';
 
 /** https://www.sqlite.org/wal.html#walresetbug: earlier versions can corrupt a WAL that two connections share. */
 const OLDEST_SAFE_SQLITE = [3, 51, 3];
-const BUSY_TIMEOUT_MS = 5000;
+const OPENING_TIMEOUT_MS = 5000;
+/** Enough for another process's usual write; whoever takes longer is waited for without stopping this process. */
+const BUSY_TIMEOUT_MS = 5;
 
 /**
  * Opens a SQLite file as Kysely wants it: durable commits, foreign keys, statements prepared once.
@@ -11,7 +13,7 @@ const BUSY_TIMEOUT_MS = 5000;
  * @throws when the SQLite library is too old to be safe with WAL
  */
 export function openSqliteConnection(file: string): SqliteDatabase {
-  const sqlite = new SQLite(file, { timeout: BUSY_TIMEOUT_MS });
+  const sqlite = new SQLite(file, { timeout: OPENING_TIMEOUT_MS });
   assertSafeVersion(sqlite);
   sqlite.pragma('journal_mode = WAL');
   // NORMAL loses acknowledged commits in a power cut.
@@ -19,6 +21,7 @@ export function openSqliteConnection(file: string): SqliteDatabase {
   sqlite.pragma('foreign_keys = ON');
   // What is erased must not be readable in the file's free space.
   sqlite.pragma('secure_delete = ON');
+  sqlite.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
 
   const kept = new Map<string, SqliteStatement>();
   function prepare(sql: string): SqliteStatement {
