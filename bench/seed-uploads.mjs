@@ -44,13 +44,14 @@ function uploadInserter(db) {
   const insertUpload = db.prepare(
     `insert into users_profilepictureupload (id, user_id, image, is_confirmed, uploaded_at, confirmed_at,
        original_filename, state, expires_at, shown_at, content_type, byte_size, width, height, received_sha256, original,
-       original_content_type, original_width, original_height, original_sha256, animated, thumbhash, dominant_color)
+       original_content_type, original_width, original_height, original_sha256, animated)
      values (?, ?, ?, ?, ?, ?, 'IMG_2041.jpg', ?, ?, ?, 'image/jpeg', 3500000, 3024, 4032, ?, ?, 'image/jpeg', 1512, 2016, ?,
-       0, 'IPgBBwB4soWFdHVCWJh2d5nPVcC2P1sB', '#888878')`,
+       0)`,
   );
   const insertVersion = db.prepare(
     `insert into users_profilepictureversion (image, upload_id, crop_x, crop_y, crop_size, crop_rotation, crop_flip,
-       stored_at, confirmed_at, files) values (?, ?, 0, 504, 3024, 0, 0, ?, ?, '[]')`,
+       stored_at, confirmed_at, files, thumbhash, dominant_color)
+     values (?, ?, 0, 504, 3024, 0, 0, ?, ?, '[]', 'IPgBBwB4soWFdHVCWJh2d5nPVcC2P1sB', '#888878')`,
   );
   return (id, userId, late) => {
     const folder = `profile_pictures/${userId}/${id}`;

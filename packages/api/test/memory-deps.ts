@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { AppError, centeredCrop, cropFits, DEFAULT_LIMITS, SIZES } from '@portrait/contract';
 import { migrateToLatest, openDatabase } from '@portrait/db';
-import type { Images, Rendition } from '@portrait/image';
+import type { Images, Squares } from '@portrait/image';
 import type { BlobStore } from '@portrait/storage';
 import { inProcessChanges } from '../src/changes/changes.ts';
 import type { Deps } from '../src/deps.ts';
@@ -62,11 +62,11 @@ function memoryStore(stored: Map<string, Buffer>, step: <T>(what: string, act: (
 }
 
 function memoryImages(step: <T>(what: string, act: () => T) => Promise<T>): Images {
-  const render = (crop: object): Rendition[] =>
-    SIZES.slice(0, 1).map((size) => {
-      const bytes = Buffer.from(JSON.stringify({ size, crop }));
-      return { size, format: 'webp', still: false, bytes, contentType: 'image/webp' };
-    });
+  const render = (crop: object): Squares => {
+    const bytes = Buffer.from(JSON.stringify({ crop }));
+    const largest = { size: SIZES[0], format: 'webp', still: false, bytes, contentType: 'image/webp' } as const;
+    return { renditions: [largest], thumbhash: '', dominantColor: '#000000', perceptualHash: '' };
+  };
   return {
     readPicture: async () =>
       step('read', () => {
@@ -74,8 +74,7 @@ function memoryImages(step: <T>(what: string, act: () => T) => Promise<T>): Imag
         const bytes = Buffer.from('original');
         const sha256 = createHash('sha256').update(bytes).digest('hex');
         const original = { ...PICTURE, bytes, sha256, contentType: 'image/jpeg' } as const;
-        const looks = { thumbhash: '', dominantColor: '#000000', perceptualHash: '', animated: false };
-        return { ...PICTURE, ...looks, contentType: 'image/jpeg', original, crop, renditions: render(crop) };
+        return { ...PICTURE, contentType: 'image/jpeg', original, animated: false, crop, ...render(crop) };
       }),
     renderSquares: async (_original, crop) =>
       step('render', () => {

@@ -44,6 +44,21 @@ test('a recrop shows the same original anew, under a fresh path; the earlier one
   expect(back.profilePicture).toBe(first.profilePicture);
 });
 
+test('what stands for a picture until it has loaded is of the crop that is shown', async () => {
+  const { deps, ada, calls } = await setup();
+  const { id } = await sendPicture(deps, ada, photo);
+  const corner = { x: 4, y: 4, size: 24 };
+  const whole = (await calls.confirm({ uploadId: id })).upload;
+  const white = (await calls.recrop({ uploadId: id, crop: corner })).upload;
+  expect(white.dominantColor).toBe('#ffffff');
+  expect(whole.dominantColor).not.toBe('#ffffff');
+  expect(white.thumbhash).not.toBe(whole.thumbhash);
+  expect((await calls.current()).upload).toMatchObject({ thumbhash: white.thumbhash, dominantColor: '#ffffff' });
+  const back = await calls.restore({ uploadId: id, image: whole.image });
+  expect(back.upload).toMatchObject({ thumbhash: whole.thumbhash, dominantColor: whole.dominantColor });
+  expect((await calls.current()).upload).toEqual(back.upload);
+});
+
 test('of concurrent recrops the last to be told is the one that is shown', async () => {
   const { deps, ada, calls } = await setup();
   const { id } = await sendPicture(deps, ada, photo);

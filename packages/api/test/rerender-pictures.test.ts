@@ -21,11 +21,11 @@ async function setup(...names: string[]) {
     people.push({ user, id, profilePicture, calls: calledAs(deps, user).profilePicture });
   }
   await sql`update users_profilepictureversion set renderer = 0`.execute(deps.db);
-  const renderSquares: Deps['images']['renderSquares'] = async (original, square) =>
-    (await deps.images.renderSquares(original, square)).map((each) => ({
-      ...each,
-      bytes: Buffer.concat([each.bytes, Buffer.from('newer')]),
-    }));
+  const renderSquares: Deps['images']['renderSquares'] = async (original, square) => {
+    const squares = await deps.images.renderSquares(original, square);
+    const newer = (bytes: Buffer) => Buffer.concat([bytes, Buffer.from('newer')]);
+    return { ...squares, renditions: squares.renditions.map((each) => ({ ...each, bytes: newer(each.bytes) })) };
+  };
   return { deps, newer: { ...deps, images: { ...deps.images, renderSquares } }, people };
 }
 

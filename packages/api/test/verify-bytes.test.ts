@@ -86,11 +86,11 @@ test('where today’s renderer makes other bytes, the repaired picture gets a pa
   const { deps, ada, calls, id, profilePicture, fileOf } = await setup();
   const lost = inner(profilePicture, '-64.jpg');
   await rm(fileOf(lost));
-  const renderSquares: Deps['images']['renderSquares'] = async (original, square) =>
-    (await deps.images.renderSquares(original, square)).map((each) => ({
-      ...each,
-      bytes: Buffer.concat([each.bytes, Buffer.from('newer')]),
-    }));
+  const renderSquares: Deps['images']['renderSquares'] = async (original, square) => {
+    const squares = await deps.images.renderSquares(original, square);
+    const newer = (bytes: Buffer) => Buffer.concat([bytes, Buffer.from('newer')]);
+    return { ...squares, renditions: squares.renditions.map((each) => ({ ...each, bytes: newer(each.bytes) })) };
+  };
   const newer = { ...deps, images: { ...deps.images, renderSquares } };
   expect(await check(newer, true)).toMatchObject([{ kind: 'missing', key: lost, repaired: true }]);
   const { upload } = await calls.current();

@@ -20,7 +20,7 @@ export * as settling from './queries/settle-copy.ts';
 export * as users from './queries/users.ts';
 export * as versions from './queries/versions.ts';
 export * as uploads from './queries/uploads.ts';
-export type { UploadWithCrop } from './queries/find-uploads.ts';
+export type { ShownVersion, UploadWithCrop } from './queries/find-uploads.ts';
 export type { NewUpload, UploadOwner, UploadPaths } from './queries/receive-upload.ts';
 export type { Actor } from './queries/audit.ts';
 export type { Purgeable, Retention } from './queries/cleanup.ts';

@@ -59,8 +59,6 @@ export interface UploadTable {
   original_height: number;
   original_sha256: string;
   animated: Bool;
-  thumbhash: string;
-  dominant_color: string;
 }
 
 /** One crop of an upload, rendered: every confirmation shows a version, and a version's bytes never change. */
@@ -72,6 +70,9 @@ export interface VersionTable {
   crop_size: number;
   crop_rotation: number;
   crop_flip: Bool;
+  /** What stands for it until it has loaded: https://evanw.github.io/thumbhash/ in base64, and #rrggbb. */
+  thumbhash: string;
+  dominant_color: string;
   /** JSON: for each file of the version its size and hash, see `StoredFile`. */
   files: string | null;
   /** When its bytes were all durable; null while they are being written. */

@@ -34,6 +34,28 @@ test('every step goes up and comes down again, to the same schema', async () => 
   expect(await schemaOf(db)).toEqual(built);
 });
 
+test('what stood for an upload stands for each of its versions, and for the upload again one step back', async () => {
+  const db = await emptyDatabase();
+  await migrateToLatest(db);
+  while ((await migrateDown(db))[0] !== '0012-version-placeholders');
+  await sql`insert into users_user (id, username, created_at) values (1, 'ada', '2026')`.execute(db);
+  await sql`insert into users_profilepictureupload (id, user_id, image, is_confirmed, uploaded_at, original_filename,
+    state, content_type, byte_size, width, height, received_sha256, original, original_content_type, original_width,
+    original_height, original_sha256, animated, thumbhash, dominant_color) values (1, 1, 'b', 1, '2026', 'me.jpg',
+    'confirmed', 'image/jpeg', 1, 1, 1, '', '', 'image/jpeg', 1, 1, '', 0, 'blurred', '#123456')`.execute(db);
+  for (const image of ['a', 'b'])
+    await sql`insert into users_profilepictureversion (image, upload_id, crop_x, crop_y, crop_size, crop_rotation,
+      crop_flip) values (${image}, 1, 0, 0, 1, 0, 0)`.execute(db);
+  const placeholders = async (table: string) =>
+    (await sql`select thumbhash, dominant_color from ${sql.table(table)}`.execute(db)).rows;
+  const before = await placeholders('users_profilepictureupload');
+  await migrateToLatest(db);
+  expect(await placeholders('users_profilepictureversion')).toEqual([...before, ...before]);
+  while ((await migrateDown(db))[0] !== '0012-version-placeholders');
+  expect(await placeholders('users_profilepictureupload')).toEqual(before);
+  expect(before).toEqual([{ thumbhash: 'blurred', dominant_color: '#123456' }]);
+});
+
 test('the tables have the columns of the Django implementation', async () => {
   const db = await emptyDatabase();
   await migrateToLatest(db);

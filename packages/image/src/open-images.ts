@@ -38,8 +38,7 @@ export function openImages(options: ImagesOptions = {}): Images {
   });
   return {
     readPicture: (file) => runInPool(pool, { kind: 'read', file, settings }),
-    renderSquares: async (original, crop) =>
-      (await runInPool(pool, { kind: 'render', original, crop, settings })).renditions,
+    renderSquares: (original, crop) => runInPool(pool, { kind: 'render', original, crop, settings }),
     perceptualHashes: (original) => runInPool(pool, { kind: 'hash', original }),
     close: () => closePool(pool),
   };

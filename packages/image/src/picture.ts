@@ -18,21 +18,29 @@ export interface Original extends Dimensions {
   sha256: string;
 }
 
-/** What became of a file a stranger sent. */
-export interface Picture extends Dimensions {
+/** What stands for a square where it is not at hand. */
+export interface Looks {
+  /** https://evanw.github.io/thumbhash/, base64. */
+  thumbhash: string;
+  /** #rrggbb, over the background. */
+  dominantColor: string;
+  /** Hexadecimal, for `looksAlike`; empty when it is too flat to be told from others. */
+  perceptualHash: string;
+}
+
+/** A crop of a picture in every size. */
+export interface Squares extends Looks {
+  renditions: Rendition[];
+}
+
+/** What became of a file a stranger sent; its squares show `crop`. */
+export interface Picture extends Dimensions, Squares {
   /** What the bytes were found to be. `width` and `height` are those of the upright picture as it was sent, in pixels. */
   contentType: AcceptedType;
   original: Original;
   animated: boolean;
-  /** The crop that `renditions` show, in pixels of the upright picture as it was sent. */
+  /** In pixels of the upright picture as it was sent. */
   crop: Crop;
-  renditions: Rendition[];
-  /** https://evanw.github.io/thumbhash/, base64, of the cropped square. */
-  thumbhash: string;
-  /** #rrggbb of the cropped square. */
-  dominantColor: string;
-  /** What its default square looks like, hexadecimal, for `looksAlike`; empty when it is too flat to be told from others. */
-  perceptualHash: string;
 }
 
 /** Reads pictures in processes of their own, which are killed when one takes too long or too much. */
@@ -50,7 +58,7 @@ export interface Images {
    * @param crop pixels of `original`, origin top-left; must lie inside it
    * @throws {AppError} CROP_OUTSIDE_IMAGE, SERVER_BUSY
    */
-  renderSquares(original: Buffer, crop: Crop): Promise<Rendition[]>;
+  renderSquares(original: Buffer, crop: Crop): Promise<Squares>;
   /**
    * Hashes by which a kept original is found again, also when it was cropped slightly, mirrored or turned.
    *

@@ -32,13 +32,13 @@ test('a picture larger than is kept gets smaller, and its default crop means the
   const picture = await read(await quarters(4032, 3024).jpeg().toBuffer());
   expect(picture).toMatchObject({ width: 4032, height: 3024, original: { width: 2016, height: 1512 } });
   const again = await images.renderSquares(picture.original.bytes, scaleCrop(picture.crop, picture, picture.original));
-  expect(again).toEqual(picture.renditions);
+  expect(picture).toMatchObject(again);
 });
 
 test('a crop smaller than a square is scaled up to it', async () => {
   const original = await quarters(64, 64).png().toBuffer();
-  const squares = await images.renderSquares(original, { x: 16, y: 16, size: 32, rotation: 0, flip: false });
-  for (const { size, bytes } of squares) {
+  const { renditions } = await images.renderSquares(original, { x: 16, y: 16, size: 32, rotation: 0, flip: false });
+  for (const { size, bytes } of renditions) {
     expect(await sharp(bytes).metadata()).toMatchObject({ width: size, height: size });
     expect(await quartersOf(bytes)).toBe(UPRIGHT);
   }
@@ -93,7 +93,7 @@ test('an animation stays one, with a still of each square beside it', async () =
 test('every frame of an animation is turned and mirrored', async () => {
   const { original } = await read(await animation());
   const crop = { x: 50, y: 0, size: 200, rotation: 90, flip: true } as const;
-  const [largest] = await images.renderSquares(original.bytes, crop);
+  const [largest] = (await images.renderSquares(original.bytes, crop)).renditions;
   const shown = async (page: number) => quartersOf(await sharp(largest!.bytes, { page }).png().toBuffer());
   expect(await shown(0)).toBe('red blue yellow green');
   expect(await shown(1)).toBe('green yellow blue red');
@@ -102,8 +102,8 @@ test('every frame of an animation is turned and mirrored', async () => {
 test('a crop is cut, then turned clockwise, then mirrored', async () => {
   const original = await quarters(600, 600).jpeg().toBuffer();
   const shown = async (rotation: 0 | 90 | 180 | 270, flip: boolean) => {
-    const squares = await images.renderSquares(original, { x: 0, y: 0, size: 600, rotation, flip });
-    return quartersOf(squares[0]!.bytes);
+    const { renditions } = await images.renderSquares(original, { x: 0, y: 0, size: 600, rotation, flip });
+    return quartersOf(renditions[0]!.bytes);
   };
   expect(await shown(90, false)).toBe('blue red green yellow');
   expect(await shown(180, false)).toBe('yellow blue red green');

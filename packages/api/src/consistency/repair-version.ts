@@ -17,17 +17,17 @@ export async function repairVersion(
   upload: UploadRow,
   { version, bad }: { version: VersionRow; bad: BadFile[] },
 ): Promise<void> {
-  const renditions = await renderSquares(deps, upload, cropOf(version));
+  const squares = await renderSquares(deps, upload, cropOf(version));
   const keys = new Set(bad.map(({ key }) => key));
   const now = timestamp(deps);
-  if (sameAs(version, keys, storedFiles(renditions))) {
+  if (sameAs(version, keys, storedFiles(squares.renditions))) {
     await deps.blobs.delete([...keys]);
-    await deps.blobs.put(renditionBlobs(version.image, renditions).filter(({ key }) => keys.has(key)));
+    await deps.blobs.put(renditionBlobs(version.image, squares.renditions).filter(({ key }) => keys.has(key)));
     const repair = { userId: upload.user_id, uploadId: upload.id, key: version.image, now };
     await consistency.recordRepair(deps.db, repair);
     return;
   }
-  await replaceVersion(deps, upload, { version, renditions, withdrawn: true });
+  await replaceVersion(deps, upload, { version, squares, withdrawn: true });
   await purgeVersion(deps, version.image);
 }
 

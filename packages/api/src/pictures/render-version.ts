@@ -1,6 +1,6 @@
 import { AppError, scaleCrop, type Crop } from '@portrait/contract';
-import { uploads, versions, type StoredVersion, type UploadRow } from '@portrait/db';
-import { RENDERER_VERSION, type Rendition } from '@portrait/image';
+import { uploads, versions, type ShownVersion, type StoredVersion, type UploadRow } from '@portrait/db';
+import { RENDERER_VERSION, type Squares } from '@portrait/image';
 import { timestamp, type Deps } from '../deps.ts';
 import { newVersionPath } from './picture-paths.ts';
 import { purgeVersion } from './purge.ts';
@@ -10,14 +10,14 @@ import { renditionBlobs, storedFiles } from './rendition-blobs.ts';
  * Finds the squares of an upload for a crop, or renders and stores them under a path of their own.
  *
  * @param crop pixels of the upright picture as it was uploaded; lies inside it
- * @returns the version's `image`; its bytes are durable
+ * @returns the version; its bytes are durable
  * @throws {AppError} UPLOAD_NOT_PENDING when the upload is given up meanwhile; nothing of the version stays then
  */
-export async function renderVersion(deps: Deps, upload: UploadRow, crop: Crop): Promise<string> {
+export async function renderVersion(deps: Deps, upload: UploadRow, crop: Crop): Promise<ShownVersion> {
   const known = await versions.findStored(deps.db, { uploadId: upload.id, crop });
   if (known) return known;
 
-  const stored = await storeVersion(deps, upload, { crop, renditions: await renderSquares(deps, upload, crop) });
+  const stored = await storeVersion(deps, upload, { crop, squares: await renderSquares(deps, upload, crop) });
   try {
     await deps.db
       .transaction()
@@ -26,11 +26,11 @@ export async function renderVersion(deps: Deps, upload: UploadRow, crop: Crop): 
     if (error instanceof AppError) await purgeVersion(deps, stored.image);
     throw error;
   }
-  return stored.image;
+  return stored;
 }
 
 /** The squares that today's renderer makes of an upload's kept original. */
-export async function renderSquares(deps: Deps, upload: UploadRow, crop: Crop): Promise<Rendition[]> {
+export async function renderSquares(deps: Deps, upload: UploadRow, crop: Crop): Promise<Squares> {
   const original = await deps.blobs.get(upload.original);
   if (!original) return throwWhyGone(deps, upload);
   const kept = { width: upload.original_width, height: upload.original_height };
@@ -41,12 +41,14 @@ export async function renderSquares(deps: Deps, upload: UploadRow, crop: Crop): 
 export async function storeVersion(
   deps: Deps,
   upload: UploadRow,
-  { crop, renditions }: { crop: Crop; renditions: Rendition[] },
-): Promise<StoredVersion> {
+  { crop, squares }: { crop: Crop; squares: Squares },
+): Promise<ShownVersion & StoredVersion> {
   const image = newVersionPath({ id: upload.id, userId: upload.user_id });
-  await versions.begin(deps.db, { image, uploadId: upload.id, crop, renderer: RENDERER_VERSION });
+  const { renditions, thumbhash, dominantColor } = squares;
+  const shown = { crop, thumbhash, dominantColor, renderer: RENDERER_VERSION };
+  const version = await versions.begin(deps.db, { ...shown, image, uploadId: upload.id });
   await deps.blobs.put(renditionBlobs(image, renditions));
-  return { image, files: storedFiles(renditions) };
+  return { ...version, files: storedFiles(renditions) };
 }
 
 /** A discard or the expiry takes the original away while a crop of it is on its way. */

@@ -1,5 +1,5 @@
 import { uploads, type UploadRow, type VersionRow } from '@portrait/db';
-import type { Rendition } from '@portrait/image';
+import type { Squares } from '@portrait/image';
 import { timestamp, type Deps } from '../deps.ts';
 import { cropOf } from '../uploads/upload-view.ts';
 import { storeVersion } from './render-version.ts';
@@ -13,10 +13,10 @@ import { storeVersion } from './render-version.ts';
 export async function replaceVersion(
   deps: Deps,
   upload: UploadRow,
-  replacement: { version: VersionRow; renditions: Rendition[]; withdrawn: boolean },
+  replacement: { version: VersionRow; squares: Squares; withdrawn: boolean },
 ): Promise<void> {
-  const { version, renditions, withdrawn } = replacement;
-  const stored = await storeVersion(deps, upload, { crop: cropOf(version), renditions });
+  const { version, squares, withdrawn } = replacement;
+  const stored = await storeVersion(deps, upload, { crop: cropOf(version), squares });
   const facts = { uploadId: upload.id, userId: upload.user_id, old: version.image, withdrawn, now: timestamp(deps) };
   await uploads.replaceVersion(deps.db, { ...stored, ...facts });
   deps.changes.notify(upload.user_id);

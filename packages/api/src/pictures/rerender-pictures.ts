@@ -47,12 +47,12 @@ export async function rerenderPictures(
 
 async function rerender(deps: Deps, { upload, version }: rerendering.ShownVersion): Promise<keyof RerenderReport> {
   try {
-    const renditions = await renderSquares(deps, upload, cropOf(version));
-    if (sameFiles(versions.filesOf(version), storedFiles(renditions))) {
+    const squares = await renderSquares(deps, upload, cropOf(version));
+    if (sameFiles(versions.filesOf(version), storedFiles(squares.renditions))) {
       await rerendering.confirmRenderer(deps.db, { image: version.image, renderer: RENDERER_VERSION });
       return 'unchanged';
     }
-    await replaceVersion(deps, upload, { version, renditions, withdrawn: false });
+    await replaceVersion(deps, upload, { version, squares, withdrawn: false });
     return 'rerendered';
   } catch (error) {
     deps.log.error({ err: error, uploadId: upload.id }, 'a picture was not rendered anew');

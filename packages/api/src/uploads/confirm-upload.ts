@@ -43,10 +43,10 @@ async function confirmOnce(deps: Deps, request: ConfirmRequest): Promise<Confirm
   assertCropFits(crop, upload);
 
   // What every pending upload has is its preview: no need to look for it.
-  const image = request.crop === undefined ? upload.image : await renderVersion(deps, upload, crop);
+  const version = request.crop === undefined ? upload : await renderVersion(deps, upload, crop);
   const now = timestamp(deps);
-  const answer = confirmationOf(upload, { image, crop, now });
-  const decision = { id: upload.id, userId: actor.id, actor, image, now };
+  const answer = confirmationOf(upload, version, now);
+  const decision = { id: upload.id, userId: actor.id, actor, image: version.image, now };
   await uploads.confirm(deps.db, decision, answerUnderKey(request, answer));
   deps.changes.notify(actor.id);
   return answer;

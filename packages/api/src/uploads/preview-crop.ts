@@ -21,7 +21,7 @@ export async function previewCrop(
   if (!living || upload.purge_after !== null) throw new AppError('UPLOAD_NOT_PENDING');
   assertCropFits(request.crop, upload);
 
-  const image = await renderVersion(deps, upload, request.crop);
+  const { image } = await renderVersion(deps, upload, request.crop);
   // A person compares a few crops; a script could fill the disk.
   const surplus = await versions.withdrawPreviews(deps.db, { uploadId: upload.id, keep: deps.limits.keptPreviews });
   for (const preview of surplus) await purgeVersion(deps, preview);

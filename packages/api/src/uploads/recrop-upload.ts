@@ -20,9 +20,9 @@ export async function recropUpload(
   if (upload.state !== 'confirmed' || upload.purge_after !== null) throw new AppError('UPLOAD_NOT_CONFIRMED');
   assertCropFits(request.crop, upload);
 
-  const image = await renderVersion(deps, upload, request.crop);
+  const version = await renderVersion(deps, upload, request.crop);
   const now = timestamp(deps);
-  await uploads.recrop(deps.db, { id: upload.id, userId: actor.id, actor, image, now });
+  await uploads.recrop(deps.db, { id: upload.id, userId: actor.id, actor, image: version.image, now });
   deps.changes.notify(actor.id);
-  return confirmationOf(upload, { image, crop: request.crop, now });
+  return confirmationOf(upload, version, now);
 }

@@ -1,8 +1,7 @@
-import { AppError, type Crop } from '@portrait/contract';
-import { uploads, versions, type UploadWithCrop } from '@portrait/db';
+import { AppError } from '@portrait/contract';
+import { uploads, versions, type ShownVersion, type UploadWithCrop } from '@portrait/db';
 import { timestamp, type Deps, type Principal } from '../deps.ts';
 import { confirmationOf, type Confirmation } from './confirmation.ts';
-import { cropOf } from './upload-view.ts';
 
 export interface RestoreRequest {
   actor: Principal;
@@ -19,16 +18,16 @@ export interface RestoreRequest {
 export async function restoreUpload(deps: Deps, { actor, ...request }: RestoreRequest): Promise<Confirmation> {
   const upload = await uploads.findOwn(deps.db, { id: request.uploadId, userId: actor.id });
   if (!upload) throw new AppError('UPLOAD_NOT_FOUND');
-  const { image, crop } = await findShown(deps, upload, request.image ?? upload.image);
+  const version = await findShown(deps, upload, request.image ?? upload.image);
   const now = timestamp(deps);
-  await uploads.restore(deps.db, { id: upload.id, userId: actor.id, actor, image, now });
+  await uploads.restore(deps.db, { id: upload.id, userId: actor.id, actor, image: version.image, now });
   deps.changes.notify(actor.id);
-  return confirmationOf(upload, { image, crop, now });
+  return confirmationOf(upload, version, now);
 }
 
-async function findShown({ db }: Deps, upload: UploadWithCrop, image: string): Promise<{ image: string; crop: Crop }> {
-  if (image === upload.image) return { image, crop: cropOf(upload) };
+async function findShown({ db }: Deps, upload: UploadWithCrop, image: string): Promise<ShownVersion> {
+  if (image === upload.image) return upload;
   const version = await versions.findShown(db, { uploadId: upload.id, image });
   if (!version) throw new AppError('UPLOAD_NOT_CONFIRMED');
-  return { image, crop: cropOf(version) };
+  return version;
 }

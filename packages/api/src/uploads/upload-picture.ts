@@ -75,7 +75,7 @@ function newUpload(filename: string, received: Received, picture: Picture): NewU
     original_sha256: original.sha256,
     animated: picture.animated,
     thumbhash: picture.thumbhash,
-    dominant_color: picture.dominantColor,
+    dominantColor: picture.dominantColor,
     crop: picture.crop,
     renderer: RENDERER_VERSION,
   };

@@ -73,15 +73,16 @@ export async function finish(db: Db, { userId, now, purgeAfter }: Erasure & { pu
 }
 
 async function takeOut(tx: Db, userId: number): Promise<Erased> {
+  // Hashes and the blurred miniature tell what the picture was.
+  const noPlaceholder = { thumbhash: '', dominant_color: '' };
   await tx
     .updateTable('users_profilepictureversion')
-    .set({ crop_x: 0, crop_y: 0, crop_size: 1, crop_rotation: 0, crop_flip: false, files: null })
+    .set({ crop_x: 0, crop_y: 0, crop_size: 1, crop_rotation: 0, crop_flip: false, files: null, ...noPlaceholder })
     .where('upload_id', 'in', (eb) =>
       eb.selectFrom('users_profilepictureupload').select('id').where('user_id', '=', userId),
     )
     .execute();
-  // Hashes and the blurred miniature tell what the picture was.
-  const blank = { original_filename: '', thumbhash: '', dominant_color: '', received_sha256: '', original_sha256: '' };
+  const blank = { original_filename: '', received_sha256: '', original_sha256: '' };
   const uploads = await tx
     .updateTable('users_profilepictureupload')
     .set(blank)

@@ -1,11 +1,13 @@
 import type { Db } from '../open-database.ts';
 import type { UploadRow, VersionRow } from '../schema.ts';
 
-/** An upload with the crop of its version in force, and whether that is what its user shows. */
-export type UploadWithCrop = UploadRow &
-  Pick<VersionRow, 'crop_x' | 'crop_y' | 'crop_size' | 'crop_rotation' | 'crop_flip'> & {
-    is_current: boolean | number;
-  };
+const SHOWN = ['crop_x', 'crop_y', 'crop_size', 'crop_rotation', 'crop_flip', 'thumbhash', 'dominant_color'] as const;
+
+/** What an upload shows in one of its versions. */
+export type ShownVersion = Pick<VersionRow, 'image' | (typeof SHOWN)[number]>;
+
+/** An upload with what its version in force shows, and whether that is what its user shows. */
+export type UploadWithCrop = UploadRow & ShownVersion & { is_current: boolean | number };
 
 function uploadsWithCrop(db: Db) {
   return db
@@ -13,7 +15,7 @@ function uploadsWithCrop(db: Db) {
     .innerJoin('users_profilepictureversion as version', 'version.image', 'upload.image')
     .innerJoin('users_user as owner', 'owner.id', 'upload.user_id')
     .selectAll('upload')
-    .select(['version.crop_x', 'version.crop_y', 'version.crop_size', 'version.crop_rotation', 'version.crop_flip'])
+    .select(SHOWN.map((column) => `version.${column}` as const))
     .select((eb) =>
       eb
         .case()

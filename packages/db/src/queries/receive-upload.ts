@@ -1,4 +1,4 @@
-import { AppError, type Crop } from '@portrait/contract';
+import { AppError } from '@portrait/contract';
 import type { Insertable, Transaction } from 'kysely';
 import type { Db } from '../open-database.ts';
 import type { Schema, UploadTable } from '../schema.ts';
@@ -23,9 +23,8 @@ export type NewUpload = Pick<
   | 'original_height'
   | 'original_sha256'
   | 'animated'
-  | 'thumbhash'
-  | 'dominant_color'
-> & { crop: Crop; renderer: number };
+> &
+  versions.NewVersion;
 
 /** Whose an upload is, and what its owner may have. */
 export interface UploadOwner {
@@ -56,7 +55,7 @@ export async function begin(
   owner: UploadOwner & { expiresAt: string },
   pathsOf: (id: number) => UploadPaths,
 ): Promise<{ id: number } & UploadPaths> {
-  const { crop, renderer, ...facts } = upload;
+  const { crop, thumbhash, dominantColor, renderer, ...facts } = upload;
   return db.transaction().execute(async (tx) => {
     await users.ensure(tx, { id: owner.userId, username: owner.username, now: owner.now });
     await users.lock(tx, owner.userId);
@@ -77,7 +76,7 @@ export async function begin(
       .executeTakeFirstOrThrow();
     const paths = pathsOf(id);
     await tx.updateTable('users_profilepictureupload').set(paths).where('id', '=', id).execute();
-    await versions.begin(tx, { image: paths.image, uploadId: id, crop, renderer });
+    await versions.begin(tx, { image: paths.image, uploadId: id, crop, thumbhash, dominantColor, renderer });
     return { id, ...paths };
   });
 }

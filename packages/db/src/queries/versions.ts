@@ -3,13 +3,18 @@ import type { Selectable } from 'kysely';
 import type { Db } from '../open-database.ts';
 import type { VersionRow, VersionTable } from '../schema.ts';
 
+/** What a version shows, and what stands for it until it has loaded. */
+export interface NewVersion {
+  crop: Crop;
+  thumbhash: string;
+  dominantColor: string;
+  renderer: number;
+}
+
 /** Claims the path of a version before its bytes are written, so that no byte is ever without a row. */
-export async function begin(
-  db: Db,
-  version: { image: string; uploadId: number; crop: Crop; renderer: number },
-): Promise<void> {
-  const { crop, renderer } = version;
-  await db
+export async function begin(db: Db, version: NewVersion & { image: string; uploadId: number }): Promise<VersionRow> {
+  const { crop, renderer, thumbhash } = version;
+  return db
     .insertInto('users_profilepictureversion')
     .values({
       image: version.image,
@@ -19,9 +24,12 @@ export async function begin(
       crop_size: crop.size,
       crop_rotation: crop.rotation,
       crop_flip: crop.flip,
+      thumbhash,
+      dominant_color: version.dominantColor,
       renderer,
     })
-    .execute();
+    .returningAll()
+    .executeTakeFirstOrThrow();
 }
 
 /** One file of a version, by its name after the version's own: `-512.webp`. */
@@ -77,11 +85,11 @@ export async function findShown(
 }
 
 /** The newest version of an upload that shows exactly this crop and whose bytes are stored. */
-export async function findStored(db: Db, wanted: { uploadId: number; crop: Crop }): Promise<string | undefined> {
+export async function findStored(db: Db, wanted: { uploadId: number; crop: Crop }): Promise<VersionRow | undefined> {
   const { crop } = wanted;
-  const row = await db
+  return db
     .selectFrom('users_profilepictureversion')
-    .select('image')
+    .selectAll()
     .where('upload_id', '=', wanted.uploadId)
     .where('stored_at', 'is not', null)
     .where('crop_x', '=', crop.x)
@@ -92,7 +100,6 @@ export async function findStored(db: Db, wanted: { uploadId: number; crop: Crop 
     .orderBy('renderer', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return row?.image;
 }
 
 /** Whose a version is and who may see it: everybody once it was confirmed, else its owner. */

@@ -1,7 +1,6 @@
 import type { Crop, ErrorCode } from '@portrait/contract/plain';
-import type { Picture } from '../picture.ts';
+import type { Picture, Squares } from '../picture.ts';
 import type { RenderSettings } from '../render/read-picture.ts';
-import type { Squares } from '../render/render-squares.ts';
 
 /** The exit code of a worker that found itself larger than it may be. */
 export const TOO_MUCH_MEMORY = 86;

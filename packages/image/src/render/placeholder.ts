@@ -1,12 +1,8 @@
 import { rgbaToThumbHash } from 'thumbhash';
+import type { Looks } from '../picture.ts';
 import { fromPixels, toPixels, type Pixels } from './decoder.ts';
 
-export interface Placeholder {
-  /** https://evanw.github.io/thumbhash/, base64. */
-  thumbhash: string;
-  /** #rrggbb, of the square over its background. */
-  dominantColor: string;
-}
+type Placeholder = Omit<Looks, 'perceptualHash'>;
 
 /** What stands for a square until it has loaded; from its smallest size. */
 export async function placeholder(smallest: Pixels, background: string): Promise<Placeholder> {

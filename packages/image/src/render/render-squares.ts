@@ -1,19 +1,14 @@
 import { SIZES, type Crop, type Size } from '@portrait/contract/plain';
-import type { Rendition } from '../picture.ts';
+import type { Rendition, Squares } from '../picture.ts';
 import { cutSquare, firstFrame, type Square } from './cut-square.ts';
 import { fromPixels, toPixels } from './decoder.ts';
 import { hashOf, lowFrequencies } from './perceptual-hash.ts';
-import { placeholder, type Placeholder } from './placeholder.ts';
+import { placeholder } from './placeholder.ts';
 
 // Effort 2 is the knee: 4 takes twice the time for 5 % fewer bytes.
 const WEBP = { quality: 80, effort: 2 } as const;
 const ANIMATED_WEBP = { quality: 75, effort: 0 } as const;
 const JPEG = { quality: 82 } as const;
-
-export interface Squares extends Placeholder {
-  renditions: Rendition[];
-  perceptualHash: string;
-}
 
 /**
  * Cuts the crop once, in the largest size, and makes every other square from that: a pipeline for each would decode the
