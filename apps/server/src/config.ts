@@ -63,6 +63,8 @@ const environment = z.object({
     .positive()
     .max(3650)
     .default(DEFAULT_LIMITS.pendingLifetimeMs / DAY_MS),
+  TAKEN_DOWN_KEPT_DAYS: whole(0, 36_500).default(DEFAULT_LIMITS.takenDownKeptForMs / DAY_MS),
+  APPROVE_BEFORE_LIVE: flag.default(DEFAULT_LIMITS.approveBeforeLive),
 });
 
 /** Adds what a file `.env` in the working folder says to the environment, which wins. */
@@ -108,6 +110,8 @@ export function readConfig(env: Record<string, string | undefined> = process.env
       keptForMs: values.KEPT_DAYS * DAY_MS,
       keptPreviews: DEFAULT_LIMITS.keptPreviews,
       pendingLifetimeMs: values.PENDING_LIFETIME_DAYS * DAY_MS,
+      takenDownKeptForMs: values.TAKEN_DOWN_KEPT_DAYS * DAY_MS,
+      approveBeforeLive: values.APPROVE_BEFORE_LIVE,
     },
   };
 }

@@ -14,7 +14,7 @@ test('a backup made beside a running server becomes, elsewhere, a server that sh
   const deps = await setupDeps();
   const ada = await newUser(deps, 'ada');
   const { id } = await sendPicture(deps, ada, await sampleJpeg({ width: 64, height: 64 }));
-  const { profilePicture } = await calledAs(deps, ada).profilePicture.confirm({ uploadId: id });
+  const { image: profilePicture } = (await calledAs(deps, ada).profilePicture.confirm({ uploadId: id })).upload;
   const server = await startServer({ DATA_DIR: deps.folder });
   const shown = await fetch(`${server.url}/media/${profilePicture}`);
 

@@ -13,7 +13,7 @@ async function setup() {
   const deps = await setupDeps();
   const ada = await newUser(deps, 'ada');
   const { id } = await sendPicture(deps, ada, await sampleJpeg({ width: 64, height: 64 }));
-  const { profilePicture } = await calledAs(deps, ada).profilePicture.confirm({ uploadId: id });
+  const { image: profilePicture } = (await calledAs(deps, ada).profilePicture.confirm({ uploadId: id })).upload;
   return { deps, ada, profilePicture };
 }
 

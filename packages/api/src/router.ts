@@ -1,7 +1,13 @@
+import { adminRouter } from './routers/admin/admin.ts';
+import { noticesRouter } from './routers/notices.ts';
 import { profilePictureRouter } from './routers/profile-picture.ts';
 import { createCallerFactory, router } from './trpc.ts';
 
-export const appRouter = router({ profilePicture: profilePictureRouter });
+export const appRouter = router({
+  profilePicture: profilePictureRouter,
+  notices: noticesRouter,
+  admin: adminRouter,
+});
 
 /** What a client's types come from. */
 export type AppRouter = typeof appRouter;

@@ -73,3 +73,12 @@ export const signedIn = anyone.use(({ ctx, next }) => {
   if (!ctx.user) throw new AppError('NOT_SIGNED_IN');
   return next({ ctx: { ...ctx, user: ctx.user } });
 });
+const MODERATORS: readonly string[] = ['moderator', 'admin'];
+export const moderatorOnly = signedIn.use(({ ctx, next }) => {
+  if (!MODERATORS.includes(ctx.user.role)) throw new AppError('FORBIDDEN');
+  return next();
+});
+export const adminOnly = signedIn.use(({ ctx, next }) => {
+  if (ctx.user.role !== 'admin') throw new AppError('FORBIDDEN');
+  return next();
+});

@@ -25,7 +25,7 @@ async function setup() {
   await calls.confirm({ uploadId: first.id });
   await calls.recrop({ uploadId: first.id, crop: { x: 0, y: 0, size: 30 } });
   const second = await sendPicture(deps, ada, photo);
-  const { profilePicture } = await calls.confirm({ uploadId: second.id });
+  const { image: profilePicture } = (await calls.confirm({ uploadId: second.id })).upload;
   const waiting = await sendPicture(deps, ada, photo);
   return { deps, ada, calls, first, waiting, profilePicture, folder: path.join(deps.folder, 'backup') };
 }

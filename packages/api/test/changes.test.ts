@@ -52,7 +52,7 @@ test('a change says what the user shows now', async () => {
   const ada = await newUser(deps, 'ada');
   const calls = calledAs(deps, ada);
   const upload = await sendPicture(deps, ada, await sampleJpeg({ width: 64, height: 64 }));
-  const { profilePicture } = await calls.profilePicture.confirm({ uploadId: upload.id });
+  const { image: profilePicture } = (await calls.profilePicture.confirm({ uploadId: upload.id })).upload;
   await calls.profilePicture.remove();
   const stop = new AbortController();
   const pictures = [];

@@ -128,7 +128,7 @@ test('a user’s bytes have a bound, and discarding makes room', async () => {
 test('every change of state is in the audit trail, with who did it, and the trail is whole', async () => {
   const { deps, ada, calls } = await setup();
   const first = await sendPicture(deps, ada, photo);
-  const { profilePicture } = await calls.confirm({ uploadId: first.id });
+  const { image: profilePicture } = (await calls.confirm({ uploadId: first.id })).upload;
   const second = await sendPicture(deps, ada, photo);
   await calls.discard({ uploadId: second.id });
   await calls.recrop({ uploadId: first.id, crop: { x: 0, y: 0, size: 9 } });

@@ -17,7 +17,8 @@ async function setup(...names: string[]) {
   for (const name of names) {
     const user = await newUser(deps, name);
     const { id } = await sendPicture(deps, user, photo);
-    const { profilePicture } = await calledAs(deps, user).profilePicture.confirm({ uploadId: id, crop });
+    const { image: profilePicture } = (await calledAs(deps, user).profilePicture.confirm({ uploadId: id, crop }))
+      .upload;
     people.push({ user, id, profilePicture, calls: calledAs(deps, user).profilePicture });
   }
   await sql`update users_profilepictureversion set renderer = 0`.execute(deps.db);

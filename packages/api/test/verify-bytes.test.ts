@@ -21,7 +21,7 @@ async function setup() {
   const ada = await newUser(deps, 'ada');
   const calls = calledAs(deps, ada).profilePicture;
   const { id, previewUrl } = await sendPicture(deps, ada, photo);
-  const { profilePicture } = await calls.confirm({ uploadId: id });
+  const { image: profilePicture } = (await calls.confirm({ uploadId: id })).upload;
   const fileOf = (key: string) => path.join(deps.media, key);
   const leave = async (key: string, age = LONG_AGO) => {
     await mkdir(path.dirname(fileOf(key)), { recursive: true });

@@ -1,3 +1,5 @@
+import type { TakedownReason } from './moderation.ts';
+
 /** Everything a client can be told went wrong, with its HTTP status. */
 export const ERRORS = {
   INVALID_REQUEST: 400,
@@ -9,12 +11,15 @@ export const ERRORS = {
   WRONG_CREDENTIALS: 401,
   FORBIDDEN: 403,
   CROSS_SITE_REQUEST: 403,
+  PICTURE_LOCKED: 403,
   UPLOAD_NOT_FOUND: 404,
   UPLOAD_NOT_PENDING: 404,
   UPLOAD_NOT_CONFIRMED: 404,
+  UPLOAD_NOT_DECIDABLE: 404,
   NOT_FOUND: 404,
   USERNAME_TAKEN: 409,
   IDEMPOTENCY_KEY_REUSED: 409,
+  OWN_ROLE: 409,
   FILE_TOO_LARGE: 413,
   BODY_TOO_LARGE: 413,
   QUOTA_EXCEEDED: 413,
@@ -24,6 +29,7 @@ export const ERRORS = {
   TOO_MANY_PIXELS: 422,
   IMAGE_TOO_COMPLEX: 422,
   CROP_OUTSIDE_IMAGE: 422,
+  PICTURE_BLOCKED: 422,
   TOO_MANY_PENDING: 429,
   TOO_MANY_REQUESTS: 429,
   INTERNAL: 500,
@@ -43,12 +49,15 @@ export interface ErrorFacts {
   WRONG_CREDENTIALS: Record<never, never>;
   FORBIDDEN: Record<never, never>;
   CROSS_SITE_REQUEST: Record<never, never>;
+  PICTURE_LOCKED: { reason: TakedownReason };
   UPLOAD_NOT_FOUND: Record<never, never>;
   UPLOAD_NOT_PENDING: Record<never, never>;
   UPLOAD_NOT_CONFIRMED: Record<never, never>;
+  UPLOAD_NOT_DECIDABLE: Record<never, never>;
   NOT_FOUND: Record<never, never>;
   USERNAME_TAKEN: { username: string };
   IDEMPOTENCY_KEY_REUSED: Record<never, never>;
+  OWN_ROLE: Record<never, never>;
   FILE_TOO_LARGE: { limitBytes: number; actualBytes: number };
   BODY_TOO_LARGE: { limitBytes: number; actualBytes: number };
   QUOTA_EXCEEDED: { limitBytes: number; actualBytes: number };
@@ -58,6 +67,7 @@ export interface ErrorFacts {
   TOO_MANY_PIXELS: { width: number; height: number; limit: number };
   IMAGE_TOO_COMPLEX: { what: 'frames' | 'scans' | 'aspect' | 'time' | 'memory'; limit: number; actual: number };
   CROP_OUTSIDE_IMAGE: { width: number; height: number };
+  PICTURE_BLOCKED: Record<never, never>;
   TOO_MANY_PENDING: { limit: number; pending: number[]; retryAfterSeconds: number };
   TOO_MANY_REQUESTS: { limit: number; retryAfterSeconds: number };
   INTERNAL: Record<never, never>;

@@ -22,3 +22,10 @@ export {
   type Translate,
 } from './translate.ts';
 export { invalidDetail } from './invalid-detail.ts';
+export {
+  BLOCK_SCOPES,
+  MOST_NOTE_CHARACTERS,
+  TAKEDOWN_REASONS,
+  type BlockScope,
+  type TakedownReason,
+} from './moderation.ts';

@@ -18,6 +18,10 @@ export interface Limits {
   keptForMs: number;
   /** How long an unconfirmed upload waits for its owner, in milliseconds. */
   pendingLifetimeMs: number;
+  /** For how long a take-down can be undone, in milliseconds: the bytes are kept until then. */
+  takenDownKeptForMs: number;
+  /** Whether a moderator must approve what its owner confirmed before it goes live. */
+  approveBeforeLive: boolean;
 }
 
 const MIB = 1024 * 1024;
@@ -33,6 +37,8 @@ export const DEFAULT_LIMITS: Limits = {
   keptVersions: 20,
   keptForMs: 365 * DAY,
   pendingLifetimeMs: 7 * DAY,
+  takenDownKeptForMs: 30 * DAY,
+  approveBeforeLive: false,
 };
 
 /** The squares made of every picture, in pixels, largest first. */

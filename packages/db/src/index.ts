@@ -1,11 +1,24 @@
 export { migrateDown, migrateToLatest, migrationStatus } from './migrate.ts';
 export { holdExclusively } from './hold-exclusively.ts';
+export { LIVING } from './living-states.ts';
 export { openDatabase, type Db } from './open-database.ts';
 export { scrubDeleted } from './scrub-deleted.ts';
 export { findDatabaseFaults, snapshotDatabase } from './snapshot-database.ts';
-export type { EventKind, Role, UploadRow, UploadState, UserRow, VersionRow } from './schema.ts';
+export type {
+  AuditAction,
+  EventKind,
+  ReceivedState,
+  Role,
+  UploadRow,
+  UploadState,
+  UserRow,
+  VersionRow,
+} from './schema.ts';
 export * as accounts from './queries/accounts.ts';
+export * as adminUploads from './queries/admin-uploads.ts';
+export * as adminUsers from './queries/admin-users.ts';
 export * as audit from './queries/audit.ts';
+export * as blocks from './queries/blocks.ts';
 export * as changes from './queries/changes.ts';
 export * as cleanup from './queries/cleanup.ts';
 export * as consistency from './queries/consistency.ts';
@@ -14,9 +27,11 @@ export * as idempotencyKeys from './queries/idempotency-keys.ts';
 export * as inventory from './queries/inventory.ts';
 export * as leases from './queries/leases.ts';
 export * as personalData from './queries/personal-data.ts';
+export * as pictureLocks from './queries/picture-locks.ts';
 export * as rerendering from './queries/rerendering.ts';
 export * as sessions from './queries/sessions.ts';
 export * as settling from './queries/settle-copy.ts';
+export * as takedowns from './queries/take-downs.ts';
 export * as users from './queries/users.ts';
 export * as versions from './queries/versions.ts';
 export * as uploads from './queries/uploads.ts';
@@ -29,3 +44,6 @@ export type { PersonalData } from './queries/personal-data.ts';
 export type { Counts } from './queries/inventory.ts';
 export type { Lease } from './queries/leases.ts';
 export type { StoredFile, StoredVersion } from './queries/versions.ts';
+export type { AdminUploadFilter, AdminUploadRow } from './queries/admin-uploads.ts';
+export type { TakedownRow } from './queries/take-downs.ts';
+export type { BlockWithTakedown, Looks } from './queries/blocks.ts';

@@ -1,3 +1,4 @@
+import type { TakedownReason } from '@portrait/contract';
 import type { ColumnType, Generated, Selectable } from 'kysely';
 
 /** SQLite answers 0 and 1; both databases take true and false. */
@@ -9,9 +10,12 @@ export type Role = 'user' | 'moderator' | 'admin';
 
 /**
  * `uploading` until its bytes are stored, `failed` when they never were; `pending` until its owner decides (`confirmed`,
- * `discarded`) or its time is over or given to a newer one (`expired`).
+ * `discarded`) or its time is over or given to a newer one (`expired`). Where moderators approve first, what its owner
+ * confirmed is `submitted` until then. `taken_down` by a moderator, whatever it was before.
  */
-export type UploadState = 'uploading' | 'failed' | 'pending' | 'confirmed' | 'discarded' | 'expired';
+export type UploadState = 'uploading' | 'failed' | ReceivedState;
+/** Those of uploads whose bytes were all received: the others nobody ever sees. */
+export type ReceivedState = 'pending' | 'submitted' | 'confirmed' | 'discarded' | 'expired' | 'taken_down';
 
 export interface UserTable {
   id: Generated<number>;
@@ -26,6 +30,10 @@ export interface UserTable {
   event_seq: Generated<number>;
   /** When everything personal was taken out of it. */
   erased_at: Time | null;
+  /** Since when its owner may not change the picture. */
+  picture_locked_at: Time | null;
+  picture_locked_by: number | null;
+  picture_lock_reason: TakedownReason | null;
 }
 
 export interface UploadTable {
@@ -59,6 +67,10 @@ export interface UploadTable {
   original_height: number;
   original_sha256: string;
   animated: Bool;
+  /** Null of those from before there were any, empty when it is too flat to have one. */
+  perceptual_hash: string | null;
+  /** The newest block it was compared with. */
+  checked_block_id: Generated<number>;
 }
 
 /** One crop of an upload, rendered: every confirmation shows a version, and a version's bytes never change. */
@@ -99,7 +111,20 @@ export interface IdempotencyKeyTable {
 }
 
 /** What changed for a user's pages: a decision about an upload, or the picture that is shown. */
-export type EventKind = 'uploaded' | 'confirmed' | 'recropped' | 'restored' | 'discarded' | 'expired' | 'removed';
+export type EventKind =
+  | 'uploaded'
+  | 'submitted'
+  | 'confirmed'
+  | 'approved'
+  | 'recropped'
+  | 'restored'
+  | 'discarded'
+  | 'expired'
+  | 'removed'
+  | 'taken_down'
+  | 'reinstated'
+  | 'locked'
+  | 'unlocked';
 
 export interface EventTable {
   user_id: number;
@@ -116,7 +141,8 @@ export interface EventTable {
  * What an upload's life is told in. `purged` deletes bytes, `erased` a person's data, `repaired` puts damaged bytes right,
  * `rerendered` makes a version anew; `role_changed` keeps the role before and after.
  */
-export type AuditAction = EventKind | 'purged' | 'erased' | 'exported' | 'repaired' | 'rerendered' | 'role_changed';
+export type AuditAction =
+  EventKind | 'purged' | 'erased' | 'exported' | 'repaired' | 'rerendered' | 'role_changed' | 'block_lifted';
 
 export interface AuditTable {
   /** 1, 2, 3 …: a missing one was deleted. */
@@ -153,6 +179,43 @@ export interface LeaseTable {
   expires_at: Time;
 }
 
+export interface TakedownTable {
+  id: Generated<number>;
+  upload_id: number;
+  user_id: number;
+  moderator_id: number;
+  reason: TakedownReason;
+  /** A moderator's words to the owner. */
+  note: string | null;
+  at: Time;
+  state_before: UploadState;
+  /** Whether it was the picture, and is again when the take-down is undone. */
+  was_shown: Bool;
+  undone_at: Time | null;
+  /** When its owner put the notice away. */
+  dismissed_at: Time | null;
+}
+
+/** A picture that must not come back. */
+export interface BlockTable {
+  id: Generated<number>;
+  takedown_id: number;
+  /** Whom it is kept from; null for everyone. */
+  user_id: number | null;
+  received_sha256: string;
+  original_sha256: string;
+  /** With commas between: of the picture and of how it may be changed slightly. */
+  perceptual_hashes: string;
+  created_at: Time;
+  lifted_at: Time | null;
+}
+
+/** File names by their parts; `rowid` is the upload's id. */
+export interface UploadNameTable {
+  rowid: number;
+  users_uploadname: string;
+}
+
 export interface Schema {
   users_user: UserTable;
   users_profilepictureupload: UploadTable;
@@ -163,6 +226,9 @@ export interface Schema {
   users_audit: AuditTable;
   users_audithead: AuditHeadTable;
   users_lease: LeaseTable;
+  users_takedown: TakedownTable;
+  users_block: BlockTable;
+  users_uploadname: UploadNameTable;
 }
 
 export type UserRow = Selectable<UserTable>;

@@ -7,7 +7,7 @@ import { setupApp } from './setup-app.ts';
 async function setup() {
   const { app, deps, ada } = await setupApp();
   const { id } = await sendPicture(deps, ada, await sampleJpeg({ width: 64, height: 64 }));
-  const { profilePicture } = await calledAs(deps, ada).profilePicture.confirm({ uploadId: id });
+  const { image: profilePicture } = (await calledAs(deps, ada).profilePicture.confirm({ uploadId: id })).upload;
   const get = async (url: string) => app.inject({ url, headers: { 'x-user': 'ada', accept: 'image/webp' } });
   return {
     deps,

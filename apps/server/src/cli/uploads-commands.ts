@@ -7,7 +7,9 @@ import type { Outcome } from './outcome.ts';
 import { subcommand, wholeNumber, withDeps } from './subcommand.ts';
 import { table } from './table.ts';
 
-const STATES: UploadState[] = ['uploading', 'failed', 'pending', 'confirmed', 'discarded', 'expired'];
+const STATES: UploadState[] = [
+  ...(['uploading', 'failed', 'pending', 'submitted', 'confirmed', 'discarded', 'expired', 'taken_down'] as const),
+];
 
 export function addUploadsCommands(program: Command): void {
   const uploads = program.command('uploads').description('pictures that users sent');

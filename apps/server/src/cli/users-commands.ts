@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { text } from 'node:stream/consumers';
 import { timestamp, type Deps } from '@portrait/api';
 import { AppError } from '@portrait/contract';
-import { accounts, inventory, type Role, type UserRow } from '@portrait/db';
+import { accounts, audit, inventory, type Role, type UserRow } from '@portrait/db';
 import { Argument, Option, type Command } from 'commander';
 import { assertAcceptable, parseCredentials } from '../accounts/credentials.ts';
 import { hashPassword } from '../accounts/passwords.ts';
@@ -52,7 +52,8 @@ async function list({ db }: Deps, { after, limit }: { after: number; limit: numb
 
 async function setRole(deps: Deps, named: string, role: Role): Promise<Outcome> {
   const { id, username } = await getUser(deps, named);
-  const before = (await accounts.setRole(deps.db, { userId: id, role, now: timestamp(deps) })) ?? null;
+  const before =
+    (await accounts.setRole(deps.db, { userId: id, role, actor: audit.SYSTEM, now: timestamp(deps) })) ?? null;
   return { json: { id, username, before, role }, lines: [`${named}: ${before} → ${role}`] };
 }
 

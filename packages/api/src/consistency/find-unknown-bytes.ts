@@ -1,4 +1,4 @@
-import { consistency, inventory } from '@portrait/db';
+import { LIVING, consistency, inventory } from '@portrait/db';
 import type { ListedBlob } from '@portrait/storage';
 import { timestamp, type Deps } from '../deps.ts';
 import { isPicturePath, parsePictureKey, type PictureKey } from '../pictures/picture-paths.ts';
@@ -44,7 +44,7 @@ async function stateOf({ db }: Deps, key: string, picture: PictureKey): Promise<
   const upload = uploadId === undefined ? undefined : await inventory.findUpload(db, uploadId);
   if (!upload || upload.purged_at !== null) return 'orphan';
   if (picture.kind === 'original') return upload.original === key ? 'known' : 'orphan';
-  const cutOff = version?.stored_at === null && (upload.state === 'pending' || upload.state === 'confirmed');
+  const cutOff = version?.stored_at === null && LIVING.some((state) => state === upload.state);
   return cutOff ? 'unfinished' : 'known';
 }
 

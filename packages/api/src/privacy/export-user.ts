@@ -1,6 +1,6 @@
 import { PassThrough, Readable } from 'node:stream';
 import { AppError } from '@portrait/contract';
-import { audit, personalData, versions, type Actor, type PersonalData } from '@portrait/db';
+import { LIVING, audit, personalData, versions, type Actor, type PersonalData } from '@portrait/db';
 import { ZipFile } from 'yazl';
 import { timestamp, type Deps } from '../deps.ts';
 import { siblingPath } from '../pictures/picture-paths.ts';
@@ -60,7 +60,7 @@ function add(zip: ZipFile, path: string, compress: boolean, read: () => Promise<
 /** What should be there: bytes on their way out are nobody's any more. */
 function pathsOf({ uploads }: PersonalData): string[] {
   return uploads
-    .filter(({ state, purge_after }) => (state === 'pending' || state === 'confirmed') && purge_after === null)
+    .filter(({ state, purge_after }) => LIVING.some((living) => living === state) && purge_after === null)
     .flatMap((upload) => [
       upload.original,
       ...upload.versions.flatMap((version) =>
@@ -70,7 +70,7 @@ function pathsOf({ uploads }: PersonalData): string[] {
 }
 
 function manifest(
-  { user, uploads, events, audit: trail }: PersonalData,
+  { user, uploads, events, takedowns, audit: trail }: PersonalData,
   { paths, missing, now }: { paths: string[]; missing: string[]; now: string },
 ): Buffer {
   const { password_hash, username_lower: _, event_seq: __, ...account } = user;
@@ -82,6 +82,7 @@ function manifest(
       versions: all.map((version) => ({ ...version, files: versions.filesOf(version) })),
     })),
     events,
+    takedowns: takedowns.map(({ moderator_id: _moderator, ...takedown }) => takedown),
     audit: trail,
     files: paths.filter((path) => !missing.includes(path)),
     missing,

@@ -25,7 +25,13 @@ export const profilePictureRouter = router({
   limits: anyone.query(({ ctx: { deps } }) => deps.limits),
   current: signedIn.query(async ({ ctx: { deps, user } }) => {
     const upload = await uploads.findCurrent(deps.db, user.id);
-    return { upload: upload ? uploadView(upload, timestamp(deps)) : null };
+    const submitted = await uploads.findSubmitted(deps.db, user.id);
+    const now = timestamp(deps);
+    return {
+      upload: upload ? uploadView(upload, now) : null,
+      /** What waits for a moderator. */
+      submitted: submitted ? uploadView(submitted, now) : null,
+    };
   }),
   pending: signedIn.query(async ({ ctx: { deps, user } }) => {
     const now = timestamp(deps);

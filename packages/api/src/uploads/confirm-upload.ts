@@ -1,9 +1,10 @@
 import { AppError, type Crop } from '@portrait/contract';
-import { idempotencyKeys, uploads } from '@portrait/db';
+import { idempotencyKeys, uploads, type ShownVersion, type UploadWithCrop } from '@portrait/db';
+import { looksAlike } from '@portrait/image';
 import { timestamp, type Deps, type Principal } from '../deps.ts';
 import { renderVersion } from '../pictures/render-version.ts';
 import { assertCropFits } from './assert-crop-fits.ts';
-import { confirmationOf, type Confirmation } from './confirmation.ts';
+import { confirmationOf, submissionOf, type Confirmation } from './confirmation.ts';
 import { cropOf } from './upload-view.ts';
 
 export interface ConfirmRequest {
@@ -16,10 +17,10 @@ export interface ConfirmRequest {
 }
 
 /**
- * Makes a pending upload the picture its owner shows.
+ * Makes a pending upload the picture its owner shows, or hands it to the moderators where they approve first.
  *
  * @throws {AppError} UPLOAD_NOT_FOUND for a missing upload and for another user's, UPLOAD_NOT_PENDING,
- *   CROP_OUTSIDE_IMAGE, IDEMPOTENCY_KEY_REUSED
+ *   CROP_OUTSIDE_IMAGE, IDEMPOTENCY_KEY_REUSED, PICTURE_LOCKED, PICTURE_BLOCKED
  */
 export async function confirmUpload(deps: Deps, request: ConfirmRequest): Promise<Confirmation> {
   const earlier = await findAnswer(deps, request);
@@ -45,11 +46,25 @@ async function confirmOnce(deps: Deps, request: ConfirmRequest): Promise<Confirm
   // What every pending upload has is its preview: no need to look for it.
   const version = request.crop === undefined ? upload : await renderVersion(deps, upload, crop);
   const now = timestamp(deps);
+  const decision = { id: upload.id, userId: actor.id, actor, image: version.image, looks: upload, looksAlike, now };
+  if (deps.limits.approveBeforeLive) return submit(deps, request, { ...decision, version, upload });
   const answer = confirmationOf(upload, version, now);
-  const decision = { id: upload.id, userId: actor.id, actor, image: version.image, now };
   await uploads.confirm(deps.db, decision, answerUnderKey(request, answer));
   deps.changes.notify(actor.id);
   return answer;
+}
+
+/** Where moderators approve first, what is confirmed goes to them, and the picture stays what it is. */
+async function submit(
+  { db, changes }: Deps,
+  request: ConfirmRequest,
+  decision: Parameters<typeof uploads.submit>[1] & { upload: UploadWithCrop; version: ShownVersion },
+): Promise<Confirmation> {
+  const answer = (shown: string | null) =>
+    submissionOf(decision.upload, decision.version, { shown, now: decision.now });
+  const shown = await uploads.submit(db, decision, (before) => answerUnderKey(request, answer(before)));
+  changes.notify(decision.userId);
+  return answer(shown);
 }
 
 function answerUnderKey(request: ConfirmRequest, answer: Confirmation) {

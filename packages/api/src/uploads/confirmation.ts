@@ -1,10 +1,10 @@
 import type { ShownVersion, UploadWithCrop } from '@portrait/db';
 import { uploadView, type UploadView } from './upload-view.ts';
 
-/** What is shown from now on. */
+/** What became of a decision of the owner's. */
 export interface Confirmation {
-  /** The `image` now shown, as the user's row holds it. */
-  profilePicture: string;
+  /** The `image` now shown, as the user's row holds it; not the upload's while that waits for a moderator. */
+  profilePicture: string | null;
   upload: UploadView;
 }
 
@@ -20,6 +20,16 @@ export function confirmationOf(upload: UploadWithCrop, version: ShownVersion, no
     expires_at: null,
   };
   return { profilePicture: version.image, upload: uploadView(decided, now) };
+}
+
+/** The same where a moderator must approve: what was shown stays so. */
+export function submissionOf(
+  upload: UploadWithCrop,
+  version: ShownVersion,
+  { shown, now }: { shown: string | null; now: string },
+): Confirmation {
+  const decided: UploadWithCrop = { ...upload, ...shownOf(version), state: 'submitted', expires_at: null };
+  return { profilePicture: shown, upload: uploadView(decided, now) };
 }
 
 /** A whole row of a version has columns of its own that are called as an upload's. */

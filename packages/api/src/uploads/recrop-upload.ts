@@ -1,5 +1,6 @@
 import { AppError, type Crop } from '@portrait/contract';
 import { uploads } from '@portrait/db';
+import { looksAlike } from '@portrait/image';
 import { timestamp, type Deps, type Principal } from '../deps.ts';
 import { renderVersion } from '../pictures/render-version.ts';
 import { assertCropFits } from './assert-crop-fits.ts';
@@ -8,7 +9,7 @@ import { confirmationOf, type Confirmation } from './confirmation.ts';
 /**
  * Shows a confirmed upload with another crop of the same original; the earlier version keeps its path.
  *
- * @throws {AppError} UPLOAD_NOT_FOUND, UPLOAD_NOT_CONFIRMED, CROP_OUTSIDE_IMAGE
+ * @throws {AppError} UPLOAD_NOT_FOUND, UPLOAD_NOT_CONFIRMED, CROP_OUTSIDE_IMAGE, PICTURE_LOCKED, PICTURE_BLOCKED
  */
 export async function recropUpload(
   deps: Deps,
@@ -22,7 +23,8 @@ export async function recropUpload(
 
   const version = await renderVersion(deps, upload, request.crop);
   const now = timestamp(deps);
-  await uploads.recrop(deps.db, { id: upload.id, userId: actor.id, actor, image: version.image, now });
+  const decision = { id: upload.id, userId: actor.id, actor, now };
+  await uploads.recrop(deps.db, { ...decision, image: version.image, looks: upload, looksAlike });
   deps.changes.notify(actor.id);
   return confirmationOf(upload, version, now);
 }

@@ -1,5 +1,6 @@
 import { AppError } from '@portrait/contract';
 import { uploads, versions, type ShownVersion, type UploadWithCrop } from '@portrait/db';
+import { looksAlike } from '@portrait/image';
 import { timestamp, type Deps, type Principal } from '../deps.ts';
 import { confirmationOf, type Confirmation } from './confirmation.ts';
 
@@ -13,14 +14,16 @@ export interface RestoreRequest {
 /**
  * Shows an earlier confirmed upload again, as it was.
  *
- * @throws {AppError} UPLOAD_NOT_FOUND, UPLOAD_NOT_CONFIRMED, also when its bytes are not kept any more
+ * @throws {AppError} UPLOAD_NOT_FOUND, UPLOAD_NOT_CONFIRMED, also when its bytes are not kept any more;
+ *   PICTURE_LOCKED, PICTURE_BLOCKED
  */
 export async function restoreUpload(deps: Deps, { actor, ...request }: RestoreRequest): Promise<Confirmation> {
   const upload = await uploads.findOwn(deps.db, { id: request.uploadId, userId: actor.id });
   if (!upload) throw new AppError('UPLOAD_NOT_FOUND');
   const version = await findShown(deps, upload, request.image ?? upload.image);
   const now = timestamp(deps);
-  await uploads.restore(deps.db, { id: upload.id, userId: actor.id, actor, image: version.image, now });
+  const decision = { id: upload.id, userId: actor.id, actor, now };
+  await uploads.restore(deps.db, { ...decision, image: version.image, looks: upload, looksAlike });
   deps.changes.notify(actor.id);
   return confirmationOf(upload, version, now);
 }

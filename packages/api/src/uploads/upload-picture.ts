@@ -1,5 +1,5 @@
-import { uploads, type NewUpload, type UploadOwner } from '@portrait/db';
-import { RENDERER_VERSION, type Picture } from '@portrait/image';
+import { blocks, uploads, type NewUpload, type UploadOwner } from '@portrait/db';
+import { looksAlike, RENDERER_VERSION, type Picture } from '@portrait/image';
 import type { Received } from '@portrait/storage';
 import { timestamp, type Deps, type Principal } from '../deps.ts';
 import { newVersionPath, originalPath } from '../pictures/picture-paths.ts';
@@ -18,7 +18,7 @@ export interface IncomingPicture {
 /**
  * Receives a picture and keeps it for its owner to confirm: bytes looked at, row, bytes stored, row made visible.
  *
- * @throws {AppError} TOO_MANY_PENDING, FILE_TOO_LARGE, or what `readPicture` says of the bytes; nothing is left then
+ * @throws {AppError} TOO_MANY_PENDING, FILE_TOO_LARGE, PICTURE_LOCKED, PICTURE_BLOCKED, or what `readPicture` says of the bytes; nothing is left then
  */
 export async function uploadPicture(deps: Deps, incoming: IncomingPicture): Promise<UploadView> {
   const { owner } = incoming;
@@ -27,10 +27,11 @@ export async function uploadPicture(deps: Deps, incoming: IncomingPicture): Prom
   const received = await deps.inbox.receive(incoming.bytes);
   try {
     const picture = await deps.images.readPicture(received.file);
+    const upload = await notBlocked(deps, owner, newUpload(incoming.filename, received, picture));
     const row = await uploads.begin(
       deps.db,
-      newUpload(incoming.filename, received, picture),
-      { ...uploadOwner(deps, owner), expiresAt: expiry(deps) },
+      upload,
+      { ...uploadOwner(deps, owner), expiresAt: expiry(deps), looksAlike },
       (id) => ({
         image: newVersionPath({ id, userId: owner.id }),
         original: originalPath({ id, userId: owner.id }, picture.original.contentType),
@@ -42,6 +43,17 @@ export async function uploadPicture(deps: Deps, incoming: IncomingPicture): Prom
   } finally {
     await received.release();
   }
+}
+
+/** Compared with every block before the transaction; those that come meanwhile are compared within. */
+async function notBlocked(
+  { db }: Deps,
+  owner: Principal,
+  upload: Omit<NewUpload, 'checked_block_id'>,
+): Promise<NewUpload> {
+  const checked_block_id = await blocks.findNewest(db);
+  await blocks.assertNotBlocked(db, { ...upload, user_id: owner.id, checked_block_id: 0 }, looksAlike);
+  return { ...upload, checked_block_id };
 }
 
 async function store(
@@ -60,7 +72,7 @@ async function store(
   }
 }
 
-function newUpload(filename: string, received: Received, picture: Picture): NewUpload {
+function newUpload(filename: string, received: Received, picture: Picture): Omit<NewUpload, 'checked_block_id'> {
   const { original } = picture;
   return {
     original_filename: filename,
@@ -76,6 +88,7 @@ function newUpload(filename: string, received: Received, picture: Picture): NewU
     animated: picture.animated,
     thumbhash: picture.thumbhash,
     dominantColor: picture.dominantColor,
+    perceptual_hash: picture.perceptualHash,
     crop: picture.crop,
     renderer: RENDERER_VERSION,
   };

@@ -1,5 +1,5 @@
 import { MEDIA_PATH, type Crop } from '@portrait/contract';
-import type { UploadWithCrop } from '@portrait/db';
+import type { ReceivedState, UploadWithCrop } from '@portrait/db';
 
 /** An upload as its owner sees it. Times are ISO 8601 UTC, sizes bytes, lengths pixels of the upright picture. */
 export interface UploadView {
@@ -7,7 +7,8 @@ export interface UploadView {
   userId: number;
   /** Path of the 512 px square of the version in force. */
   image: string;
-  state: 'pending' | 'confirmed' | 'discarded' | 'expired';
+  /** `submitted`: it waits for a moderator. */
+  state: ReceivedState;
   /** Its bytes are not kept any more, or not for much longer: it cannot be shown again. */
   isGone: boolean;
   isConfirmed: boolean;

@@ -12,12 +12,16 @@ export const ar: Messages = {
     WRONG_CREDENTIALS: 'اسم المستخدم أو كلمة المرور غير صحيحة',
     FORBIDDEN: 'لا يُسمح لك بهذا الإجراء',
     CROSS_SITE_REQUEST: 'رُفض الطلب لأنه صادر من موقع آخر',
+    PICTURE_LOCKED:
+      'صورة ملفك مقفلة من قبل الإشراف ({reason, select, nudity {عُري} violence {عنف} hate {كلمات أو رموز كراهية} harassment {تحرّش أو مضايقة} copyright {حقوق الغير} impersonation {انتحال شخصية} not_a_portrait {صورة لا تمثل شخصًا} other {سبب آخر}}). لا يمكن تغييرها',
     UPLOAD_NOT_FOUND: 'لم يتم العثور على سجل الرفع',
     UPLOAD_NOT_PENDING: 'لم يتم العثور على سجل الرفع أو تم تأكيده من قبل',
     UPLOAD_NOT_CONFIRMED: 'لم يتم تأكيد هذه الصورة قط، لذا لا يمكن اختيارها من جديد',
+    UPLOAD_NOT_DECIDABLE: 'سبق أن اتُّخذ قرار بشأن هذه الصورة، أو لم تعد محفوظة',
     NOT_FOUND: 'غير موجود',
     USERNAME_TAKEN: 'اسم المستخدم «{username}» محجوز',
     IDEMPOTENCY_KEY_REUSED: 'استُخدم مفتاح عدم التكرار هذا من قبل لطلب آخر',
+    OWN_ROLE: 'لا يمكنك تغيير دورك',
     FILE_TOO_LARGE: 'الصورة كبيرة جدًا: {actualBytes}، والحد الأقصى {limitBytes}',
     BODY_TOO_LARGE: 'الطلب طويل جدًا: {actualBytes}، والحد الأقصى {limitBytes}',
     QUOTA_EXCEEDED: 'مساحتك ممتلئة: {actualBytes} من الصور المحفوظة، والحد الأقصى {limitBytes}',
@@ -29,6 +33,7 @@ export const ar: Messages = {
     IMAGE_TOO_COMPLEX:
       'الصورة معقّدة جدًا: {what, select, frames {{actual, number} إطارًا متحركًا والحد الأقصى {limit, number}} scans {{actual, number} مسحًا تدريجيًا والحد الأقصى {limit, number}} aspect {النسبة {actual, number}:1 والحد الأقصى {limit, number}:1} memory {تتطلب قراءتها ذاكرة أكثر من المسموح} other {تستغرق قراءتها وقتًا أطول من المسموح}}',
     CROP_OUTSIDE_IMAGE: 'يتجاوز القص حدود الصورة ({width, number} × {height, number} بكسل)',
+    PICTURE_BLOCKED: 'أزال الإشراف هذه الصورة: لا يمكن اختيارها مجددًا',
     TOO_MANY_PENDING:
       'صور كثيرة بانتظار التأكيد: {limit, plural, zero {لا صور} one {صورة واحدة} two {صورتان} few {# صور} many {# صورة} other {# صورة}} على الأكثر. أكّد إحداها أو تخلَّ عنها',
     TOO_MANY_REQUESTS: 'طلبات كثيرة جدًا: {limit, number} على الأكثر. أعد المحاولة بعد {retryAfterSeconds}',
@@ -38,7 +43,18 @@ export const ar: Messages = {
   server: {
     uploaded: 'تم رفع الصورة وهي بانتظار التأكيد',
     confirmed: 'تم تحديث صورة الملف الشخصي',
+    submitted: 'أُرسلت الصورة إلى الإشراف. ستظهر بعد الموافقة عليها',
     discarded: 'تم التخلي عن الصورة',
+  },
+  reasons: {
+    nudity: 'عُري',
+    violence: 'عنف',
+    hate: 'كلمات أو رموز كراهية',
+    harassment: 'تحرّش أو مضايقة',
+    copyright: 'حقوق الغير',
+    impersonation: 'انتحال شخصية',
+    not_a_portrait: 'صورة لا تمثل شخصًا',
+    other: 'سبب آخر',
   },
   account: {
     title: 'صورة الملف الشخصي',

@@ -12,12 +12,16 @@ export const en: Messages = {
     WRONG_CREDENTIALS: 'Wrong username or password',
     FORBIDDEN: 'You are not allowed to do this',
     CROSS_SITE_REQUEST: 'Request refused: it comes from another site',
+    PICTURE_LOCKED:
+      'Your profile picture is locked by the moderators ({reason, select, nudity {nudity} violence {violence} hate {hateful words or symbols} harassment {harassment} copyright {somebody else’s rights} impersonation {impersonation} not_a_portrait {not a picture of a person} other {another reason}}). It cannot be changed',
     UPLOAD_NOT_FOUND: 'Upload record not found',
     UPLOAD_NOT_PENDING: 'Upload record not found or already confirmed',
     UPLOAD_NOT_CONFIRMED: 'This picture was never confirmed: it cannot be chosen again',
+    UPLOAD_NOT_DECIDABLE: 'This picture was decided already, or is not kept any more',
     NOT_FOUND: 'Not found',
     USERNAME_TAKEN: 'The username “{username}” is already taken',
     IDEMPOTENCY_KEY_REUSED: 'This idempotency key was already used for another request',
+    OWN_ROLE: 'You cannot change your own role',
     FILE_TOO_LARGE: 'Picture too heavy: {actualBytes}, limit {limitBytes}',
     BODY_TOO_LARGE: 'Request too long: {actualBytes}, limit {limitBytes}',
     QUOTA_EXCEEDED: 'Your space is full: {actualBytes} of pictures kept, limit {limitBytes}',
@@ -29,6 +33,7 @@ export const en: Messages = {
     IMAGE_TOO_COMPLEX:
       'Picture too complex: {what, select, frames {{actual, number} animation frames, limit {limit, number}} scans {{actual, number} progressive scans, limit {limit, number}} aspect {proportions {actual, number}:1, limit {limit, number}:1} memory {reading it takes more memory than allowed} other {reading it takes more time than allowed}}',
     CROP_OUTSIDE_IMAGE: 'The crop reaches outside the picture ({width, number} × {height, number} pixels)',
+    PICTURE_BLOCKED: 'This picture was taken down by the moderators: it cannot be chosen any more',
     TOO_MANY_PENDING:
       'Too many pictures waiting: {limit, plural, one {# picture} other {# pictures}} at most. Confirm or discard one',
     TOO_MANY_REQUESTS: 'Too many requests: {limit, number} at most. Try again in {retryAfterSeconds}',
@@ -38,7 +43,18 @@ export const en: Messages = {
   server: {
     uploaded: 'Picture uploaded, waiting to be confirmed',
     confirmed: 'Profile picture updated',
+    submitted: 'Picture sent to the moderators. It goes live once they approve it',
     discarded: 'Picture discarded',
+  },
+  reasons: {
+    nudity: 'nudity',
+    violence: 'violence',
+    hate: 'hateful words or symbols',
+    harassment: 'harassment',
+    copyright: 'somebody else’s rights',
+    impersonation: 'impersonation',
+    not_a_portrait: 'not a picture of a person',
+    other: 'another reason',
   },
   account: {
     title: 'Profile picture',

@@ -14,12 +14,16 @@ export const fr = {
     WRONG_CREDENTIALS: 'Nom d’utilisateur ou mot de passe incorrect',
     FORBIDDEN: 'Vous n’avez pas le droit de faire cela',
     CROSS_SITE_REQUEST: 'Requête refusée : elle vient d’un autre site',
+    PICTURE_LOCKED:
+      'Votre photo de profil est verrouillée par la modération ({reason, select, nudity {nudité} violence {violence} hate {propos ou symboles haineux} harassment {harcèlement} copyright {droits d’un tiers} impersonation {usurpation d’identité} not_a_portrait {image sans rapport avec une personne} other {autre motif}}). Elle ne peut pas être changée',
     UPLOAD_NOT_FOUND: 'Enregistrement de téléchargement non trouvé',
     UPLOAD_NOT_PENDING: 'Enregistrement de téléchargement non trouvé ou déjà confirmé',
     UPLOAD_NOT_CONFIRMED: 'Cette image n’a jamais été confirmée : elle ne peut pas être reprise',
+    UPLOAD_NOT_DECIDABLE: 'Cette image a déjà fait l’objet d’une décision, ou n’est plus conservée',
     NOT_FOUND: 'Ressource non trouvée',
     USERNAME_TAKEN: 'Le nom d’utilisateur « {username} » est déjà pris',
     IDEMPOTENCY_KEY_REUSED: 'Cette clé d’idempotence a déjà servi pour une autre demande',
+    OWN_ROLE: 'Vous ne pouvez pas changer votre propre rôle',
     FILE_TOO_LARGE: 'Image trop lourde : {actualBytes}, limite {limitBytes}',
     BODY_TOO_LARGE: 'Requête trop longue : {actualBytes}, limite {limitBytes}',
     QUOTA_EXCEEDED: 'Votre espace est plein : {actualBytes} d’images gardées, limite {limitBytes}',
@@ -31,6 +35,7 @@ export const fr = {
     IMAGE_TOO_COMPLEX:
       'Image trop complexe : {what, select, frames {{actual, number} images animées, limite {limit, number}} scans {{actual, number} passes progressives, limite {limit, number}} aspect {proportions {actual, number}:1, limite {limit, number}:1} memory {sa lecture demande plus de mémoire que permis} other {sa lecture prend plus de temps que permis}}',
     CROP_OUTSIDE_IMAGE: 'Le recadrage dépasse de l’image ({width, number} × {height, number} pixels)',
+    PICTURE_BLOCKED: 'Cette image a été retirée par la modération : elle ne peut plus être choisie',
     TOO_MANY_PENDING:
       'Trop d’images en attente : {limit, plural, one {# image} other {# images}} au plus. Confirmez ou abandonnez-en une',
     TOO_MANY_REQUESTS: 'Trop de demandes : {limit, number} au plus. Réessayez dans {retryAfterSeconds}',
@@ -40,7 +45,18 @@ export const fr = {
   server: {
     uploaded: 'Image téléchargée, en attente de confirmation',
     confirmed: 'Photo de profil mise à jour avec succès',
+    submitted: 'Image envoyée à la modération. Elle sera en ligne une fois approuvée',
     discarded: 'Image abandonnée',
+  },
+  reasons: {
+    nudity: 'nudité',
+    violence: 'violence',
+    hate: 'propos ou symboles haineux',
+    harassment: 'harcèlement',
+    copyright: 'droits d’un tiers',
+    impersonation: 'usurpation d’identité',
+    not_a_portrait: 'image sans rapport avec une personne',
+    other: 'autre motif',
   },
   account: {
     title: 'Photo de profil',

@@ -1,6 +1,5 @@
 import type { Db } from '../open-database.ts';
 import type { Role, UserRow } from '../schema.ts';
-import { SYSTEM } from './audit.ts';
 import * as audit from './audit.ts';
 
 /** @returns the new account's id, or undefined when the username is taken, whatever its capitals */
@@ -36,14 +35,17 @@ export async function findByUsername(db: Db, username: string): Promise<UserRow 
  *
  * @returns the role before, or undefined when there is no such account
  */
-export async function setRole(db: Db, account: { userId: number; role: Role; now: string }): Promise<Role | undefined> {
+export async function setRole(
+  db: Db,
+  account: { userId: number; role: Role; actor: audit.Actor; now: string },
+): Promise<Role | undefined> {
   return db.transaction().execute(async (tx) => {
     const user = await tx.selectFrom('users_user').select('role').where('id', '=', account.userId).executeTakeFirst();
     if (!user || user.role === account.role) return user?.role;
-    const { userId, role, now } = account;
+    const { userId, role, actor, now } = account;
     await tx.updateTable('users_user').set({ role }).where('id', '=', userId).execute();
     const change = { userId, uploadId: null, before: user.role, after: role, now };
-    await audit.append(tx, { action: 'role_changed', actor: SYSTEM, ...change });
+    await audit.append(tx, { action: 'role_changed', actor, ...change });
     return user.role;
   });
 }

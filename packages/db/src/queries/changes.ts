@@ -1,3 +1,4 @@
+import { AppError, type TakedownReason } from '@portrait/contract';
 import type { Transaction } from 'kysely';
 import type { Db } from '../open-database.ts';
 import type { AuditAction, EventKind, EventTable, Schema } from '../schema.ts';
@@ -10,6 +11,8 @@ export interface Change {
   userId: number;
   seq: number;
   shown: string | null;
+  /** Why the user may not change the picture, when they may not. */
+  lockReason: TakedownReason | null;
 }
 
 /**
@@ -17,13 +20,18 @@ export interface Change {
  * follow each other in the order of the commits, without gaps: a transaction that begins a change records or fails.
  */
 export async function begin(tx: Tx, userId: number): Promise<Change> {
-  const { event_seq, profile_picture } = await tx
+  const { event_seq, profile_picture, picture_lock_reason } = await tx
     .updateTable('users_user')
     .set((eb) => ({ event_seq: eb('event_seq', '+', 1) }))
     .where('id', '=', userId)
-    .returning(['event_seq', 'profile_picture'])
+    .returning(['event_seq', 'profile_picture', 'picture_lock_reason'])
     .executeTakeFirstOrThrow();
-  return { userId, seq: event_seq, shown: profile_picture };
+  return { userId, seq: event_seq, shown: profile_picture, lockReason: picture_lock_reason };
+}
+
+/** @throws {AppError} PICTURE_LOCKED */
+export function assertUnlocked({ lockReason }: Pick<Change, 'lockReason'>): void {
+  if (lockReason !== null) throw new AppError('PICTURE_LOCKED', { reason: lockReason });
 }
 
 /**

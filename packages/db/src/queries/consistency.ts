@@ -1,3 +1,4 @@
+import { LIVING } from '../living-states.ts';
 import type { Db } from '../open-database.ts';
 import type { UploadRow, VersionRow } from '../schema.ts';
 import { SYSTEM } from './audit.ts';
@@ -21,10 +22,7 @@ export async function isLiving(db: Db, uploadId: number): Promise<boolean> {
 }
 
 function living(db: Db) {
-  return db
-    .selectFrom('users_profilepictureupload')
-    .where('state', 'in', ['pending', 'confirmed'])
-    .where('purge_after', 'is', null);
+  return db.selectFrom('users_profilepictureupload').where('state', 'in', LIVING).where('purge_after', 'is', null);
 }
 
 /** The versions of an upload whose bytes are all there, as far as their rows know. */

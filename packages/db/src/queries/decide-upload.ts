@@ -3,6 +3,7 @@ import type { Transaction } from 'kysely';
 import type { Db } from '../open-database.ts';
 import type { EventKind, Schema, UploadState } from '../schema.ts';
 import type { Actor } from './audit.ts';
+import * as blocks from './blocks.ts';
 import * as changes from './changes.ts';
 import * as idempotencyKeys from './idempotency-keys.ts';
 
@@ -15,20 +16,24 @@ interface Decision {
   now: string;
 }
 
+/** What is to be shown: a stored version of an upload, unless that is blocked. */
+interface Choice extends Decision {
+  image: string;
+  looks: blocks.Looks;
+  looksAlike: blocks.LooksAlike;
+}
+
 /**
  * Makes a pending upload the picture its user shows, or changes nothing.
  *
  * @param upload.image the stored version to show
  * @param answer what a client that repeats the request under this key is told again
- * @throws {AppError} UPLOAD_NOT_PENDING when another confirmation, a discard or the expiry came first
+ * @throws {AppError} UPLOAD_NOT_PENDING when another confirmation, a discard or the expiry came first; PICTURE_LOCKED,
+ *   PICTURE_BLOCKED
  */
-export async function confirm(
-  db: Db,
-  upload: Decision & { image: string },
-  answer: idempotencyKeys.Answer | undefined,
-): Promise<void> {
+export async function confirm(db: Db, upload: Choice, answer: idempotencyKeys.Answer | undefined): Promise<void> {
   await db.transaction().execute(async (tx) => {
-    const change = await changes.begin(tx, upload.userId);
+    const change = await beginOwn(tx, upload);
     const { numUpdatedRows } = await ownPending(tx, upload)
       .set({ state: 'confirmed', is_confirmed: true, confirmed_at: upload.now, expires_at: null, ...shown(upload) })
       .executeTakeFirstOrThrow();
@@ -41,48 +46,44 @@ export async function confirm(
 /**
  * Shows another version of a confirmed upload.
  *
- * @param upload.image the stored version to show
- * @throws {AppError} UPLOAD_NOT_CONFIRMED
+ * @throws {AppError} UPLOAD_NOT_CONFIRMED, PICTURE_LOCKED, PICTURE_BLOCKED
  */
-export async function recrop(db: Db, upload: Decision & { image: string }): Promise<void> {
-  await db.transaction().execute(async (tx) => {
-    const change = await changes.begin(tx, upload.userId);
-    const { numUpdatedRows } = await ownInState(tx, upload, 'confirmed')
-      .where('purge_after', 'is', null)
-      .set(shown(upload))
-      .executeTakeFirstOrThrow();
-    if (numUpdatedRows === 0n) throw new AppError('UPLOAD_NOT_CONFIRMED');
-    await show(tx, change, upload, 'recropped');
-  });
+export async function recrop(db: Db, upload: Choice): Promise<void> {
+  await showAgain(db, upload, 'recropped');
 }
 
 /**
  * Shows an earlier confirmed upload again.
  *
  * @param upload.image the version to show, which was shown before
- * @throws {AppError} UPLOAD_NOT_CONFIRMED, also when its bytes are not kept any more
+ * @throws {AppError} UPLOAD_NOT_CONFIRMED, also when its bytes are not kept any more; PICTURE_LOCKED, PICTURE_BLOCKED
  */
-export async function restore(db: Db, upload: Decision & { image: string }): Promise<void> {
+export async function restore(db: Db, upload: Choice): Promise<void> {
+  await showAgain(db, upload, 'restored');
+}
+
+async function showAgain(db: Db, upload: Choice, kind: 'recropped' | 'restored'): Promise<void> {
   await db.transaction().execute(async (tx) => {
-    const change = await changes.begin(tx, upload.userId);
-    const { numUpdatedRows } = await ownInState(tx, upload, 'confirmed')
+    const change = await beginOwn(tx, upload);
+    const { numUpdatedRows } = await ownInState(tx, upload, ['confirmed'])
       .where('purge_after', 'is', null)
       .set(shown(upload))
       .executeTakeFirstOrThrow();
     if (numUpdatedRows === 0n) throw new AppError('UPLOAD_NOT_CONFIRMED');
-    await show(tx, change, upload, 'restored');
+    await show(tx, change, upload, kind);
   });
 }
 
 /**
- * Gives up a pending upload.
+ * Gives up an upload that waits, for its owner or for a moderator.
  *
  * @throws {AppError} UPLOAD_NOT_PENDING
  */
 export async function discard(db: Db, upload: Decision): Promise<void> {
   await db.transaction().execute(async (tx) => {
     const change = await changes.begin(tx, upload.userId);
-    const { numUpdatedRows } = await ownPending(tx, upload)
+    const { numUpdatedRows } = await ownInState(tx, upload, ['pending', 'submitted'])
+      .where((eb) => eb.or([eb('expires_at', 'is', null), eb('expires_at', '>', upload.now)]))
       .set({ state: 'discarded', purge_after: upload.now })
       .executeTakeFirstOrThrow();
     if (numUpdatedRows === 0n) throw new AppError('UPLOAD_NOT_PENDING');
@@ -94,22 +95,26 @@ export async function discard(db: Db, upload: Decision): Promise<void> {
  * Leaves a user without a picture; what was confirmed stays in the history.
  *
  * @returns whether there was one
+ * @throws {AppError} PICTURE_LOCKED
  */
 export async function remove(db: Db, { userId, actor, now }: Omit<Decision, 'id'>): Promise<boolean> {
   return db.transaction().execute(async (tx) => {
     const change = await changes.begin(tx, userId);
+    changes.assertUnlocked(change);
     await tx.updateTable('users_user').set({ profile_picture: null }).where('id', '=', userId).execute();
     await changes.record(tx, change, { kind: 'removed', uploadId: null, image: null, actor, now });
     return change.shown !== null;
   });
 }
 
-async function show(
-  tx: Tx,
-  change: changes.Change,
-  { id, image, actor, now }: Decision & { image: string },
-  kind: EventKind,
-): Promise<void> {
+async function beginOwn(tx: Tx, { userId, looks, looksAlike }: Choice): Promise<changes.Change> {
+  const change = await changes.begin(tx, userId);
+  changes.assertUnlocked(change);
+  await blocks.assertNotBlocked(tx, looks, looksAlike);
+  return change;
+}
+
+async function show(tx: Tx, change: changes.Change, { id, image, actor, now }: Choice, kind: EventKind): Promise<void> {
   const { numUpdatedRows } = await tx
     .updateTable('users_profilepictureversion')
     .set((eb) => ({ confirmed_at: eb.fn.coalesce('confirmed_at', eb.val(now)) }))
@@ -123,18 +128,18 @@ async function show(
   await changes.record(tx, change, { kind, uploadId: id, image, actor, now });
 }
 
-function shown({ image, now }: Decision & { image: string }) {
+function shown({ image, now }: Choice) {
   return { image, shown_at: now };
 }
 
-function ownInState(tx: Tx, upload: Decision, state: UploadState) {
+function ownInState(tx: Tx, upload: Decision, states: UploadState[]) {
   return tx
     .updateTable('users_profilepictureupload')
     .where('id', '=', upload.id)
     .where('user_id', '=', upload.userId)
-    .where('state', '=', state);
+    .where('state', 'in', states);
 }
 
 function ownPending(tx: Tx, upload: Decision) {
-  return ownInState(tx, upload, 'pending').where('expires_at', '>', upload.now);
+  return ownInState(tx, upload, ['pending']).where('expires_at', '>', upload.now);
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { LIVING } from '../living-states.ts';
 import type { Db } from '../open-database.ts';
 import { SYSTEM } from './audit.ts';
 import * as audit from './audit.ts';
@@ -38,7 +39,7 @@ export async function begin(db: Db, { userId, now }: Erasure): Promise<number | 
     const ofUser = tx.updateTable('users_profilepictureupload').where('user_id', '=', userId);
     await ofUser.where('state', '=', 'uploading').set({ state: 'failed' }).execute();
     await ofUser
-      .where('state', 'in', ['pending', 'confirmed'])
+      .where('state', 'in', LIVING)
       .set({ state: 'discarded', is_confirmed: false, expires_at: null })
       .execute();
     await ofUser.where('purged_at', 'is', null).set({ purge_after: now, stored_bytes: 0 }).execute();
@@ -82,13 +83,16 @@ async function takeOut(tx: Db, userId: number): Promise<Erased> {
       eb.selectFrom('users_profilepictureupload').select('id').where('user_id', '=', userId),
     )
     .execute();
+  // A block keeps its hashes: it protects others, and does not say any more of whom the picture was.
   const blank = { original_filename: '', received_sha256: '', original_sha256: '' };
   const uploads = await tx
     .updateTable('users_profilepictureupload')
-    .set(blank)
+    .set({ ...blank, perceptual_hash: null })
     .where('user_id', '=', userId)
     .where('received_sha256', '!=', '')
     .executeTakeFirstOrThrow();
+  await tx.updateTable('users_takedown').set({ note: null }).where('user_id', '=', userId).execute();
+  await tx.deleteFrom('users_block').where('user_id', '=', userId).execute();
   const events = await tx.deleteFrom('users_event').where('user_id', '=', userId).executeTakeFirstOrThrow();
   const sessions = await tx.deleteFrom('users_session').where('user_id', '=', userId).executeTakeFirstOrThrow();
   const keys = await tx.deleteFrom('users_idempotencykey').where('user_id', '=', userId).executeTakeFirstOrThrow();
@@ -125,12 +129,19 @@ export async function findLeft(db: Db, userId: number): Promise<string[]> {
       eb.or([
         eb('original_filename', '!=', ''),
         eb('received_sha256', '!=', ''),
-        eb('state', 'in', ['uploading', 'pending', 'confirmed']),
+        eb('state', 'in', ['uploading', ...LIVING]),
       ]),
     )
     .execute();
+  const notes = await db
+    .selectFrom('users_takedown')
+    .select(one)
+    .where('user_id', '=', userId)
+    .where('note', 'is not', null)
+    .execute();
   const found = {
     users_user: account,
+    users_takedown: notes,
     users_profilepictureupload: uploads,
     users_event: (await ofUser('users_event')).rows,
     users_session: (await ofUser('users_session')).rows,

@@ -1,3 +1,4 @@
+import { LIVING } from '../living-states.ts';
 import type { Db } from '../open-database.ts';
 import type { UploadRow, VersionRow } from '../schema.ts';
 
@@ -9,7 +10,8 @@ export type ShownVersion = Pick<VersionRow, 'image' | (typeof SHOWN)[number]>;
 /** An upload with what its version in force shows, and whether that is what its user shows. */
 export type UploadWithCrop = UploadRow & ShownVersion & { is_current: boolean | number };
 
-function uploadsWithCrop(db: Db) {
+/** Every upload that was given a row, with its crop. */
+export function uploadsWithCrop(db: Db) {
   return db
     .selectFrom('users_profilepictureupload as upload')
     .innerJoin('users_profilepictureversion as version', 'version.image', 'upload.image')
@@ -53,7 +55,7 @@ export async function findOriginalReaders(
     .select('user_id')
     .where('id', '=', upload.id)
     .where('original', '=', upload.original)
-    .where('state', 'in', ['pending', 'confirmed'])
+    .where('state', 'in', LIVING)
     .executeTakeFirst();
   return row && { ownerId: row.user_id, everybody: false };
 }
@@ -66,7 +68,15 @@ export async function findCurrent(db: Db, userId: number): Promise<UploadWithCro
     .executeTakeFirst();
 }
 
-/** A user's uploads that wait for a decision, newest first. */
+/** What a user handed to the moderators and they have not decided. */
+export async function findSubmitted(db: Db, userId: number): Promise<UploadWithCrop | undefined> {
+  return uploadsWithCrop(db)
+    .where('upload.user_id', '=', userId)
+    .where('upload.state', '=', 'submitted')
+    .executeTakeFirst();
+}
+
+/** A user's uploads that wait for their own decision, newest first. */
 export async function findPending(db: Db, owner: { userId: number; now: string }): Promise<UploadWithCrop[]> {
   return uploadsWithCrop(db)
     .where('upload.user_id', '=', owner.userId)
@@ -89,7 +99,7 @@ export async function findHistory(
     .where('upload.user_id', '=', page.userId)
     .where((eb) =>
       eb.or([
-        eb('upload.state', '=', 'confirmed'),
+        eb('upload.state', 'in', ['confirmed', 'submitted']),
         eb.and([eb('upload.state', '=', 'pending'), eb('upload.expires_at', '>', page.now)]),
       ]),
     );

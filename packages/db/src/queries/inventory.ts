@@ -75,7 +75,9 @@ export async function count(db: Db): Promise<Counts> {
     .where('purged_at', 'is', null)
     .executeTakeFirstOrThrow();
   const head = await db.selectFrom('users_audithead').select('last_id').executeTakeFirstOrThrow();
-  const none: Counts['uploads'] = { uploading: 0, failed: 0, pending: 0, confirmed: 0, discarded: 0, expired: 0 };
+  const none: Counts['uploads'] = {
+    ...{ uploading: 0, failed: 0, pending: 0, submitted: 0, confirmed: 0, discarded: 0, expired: 0, taken_down: 0 },
+  };
   return {
     users: users.all,
     usersWithPicture: users.withPicture,

@@ -2,6 +2,8 @@ import type { Selectable } from 'kysely';
 import type { Db } from '../open-database.ts';
 import type { AuditTable, EventTable, UploadRow, UserRow, VersionRow } from '../schema.ts';
 import * as audit from './audit.ts';
+import * as takedowns from './take-downs.ts';
+import type { TakedownRow } from './take-downs.ts';
 import * as users from './users.ts';
 
 /** Every row about one person, oldest first. */
@@ -9,6 +11,8 @@ export interface PersonalData {
   user: UserRow;
   uploads: (UploadRow & { versions: VersionRow[] })[];
   events: Selectable<EventTable>[];
+  /** Pictures of theirs that moderators took down. */
+  takedowns: TakedownRow[];
   audit: AuditTable[];
 }
 
@@ -32,6 +36,7 @@ export async function findPersonalData(db: Db, userId: number): Promise<Personal
       versions: versions.filter((each) => each.upload_id === upload.id),
     })),
     events,
+    takedowns: await takedowns.findOfUser(db, userId),
     audit: await audit.findOfUser(db, userId),
   };
 }

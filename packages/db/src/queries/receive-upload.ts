@@ -3,6 +3,7 @@ import type { Insertable, Transaction } from 'kysely';
 import type { Db } from '../open-database.ts';
 import type { Schema, UploadTable } from '../schema.ts';
 import { SYSTEM, type Actor } from './audit.ts';
+import * as blocks from './blocks.ts';
 import * as changes from './changes.ts';
 import * as users from './users.ts';
 import * as versions from './versions.ts';
@@ -24,7 +25,7 @@ export type NewUpload = Pick<
   | 'original_sha256'
   | 'animated'
 > &
-  versions.NewVersion;
+  versions.NewVersion & { perceptual_hash: string; checked_block_id: number };
 
 /** Whose an upload is, and what its owner may have. */
 export interface UploadOwner {
@@ -47,18 +48,19 @@ export interface UploadPaths {
 /**
  * Claims a row, and with it the paths of its bytes. Nobody sees it before `finish`.
  *
- * @throws {AppError} TOO_MANY_PENDING, QUOTA_EXCEEDED
+ * @throws {AppError} TOO_MANY_PENDING, QUOTA_EXCEEDED, PICTURE_LOCKED, PICTURE_BLOCKED
  */
 export async function begin(
   db: Db,
   upload: NewUpload,
-  owner: UploadOwner & { expiresAt: string },
+  owner: UploadOwner & { expiresAt: string; looksAlike: blocks.LooksAlike },
   pathsOf: (id: number) => UploadPaths,
 ): Promise<{ id: number } & UploadPaths> {
   const { crop, thumbhash, dominantColor, renderer, ...facts } = upload;
   return db.transaction().execute(async (tx) => {
     await users.ensure(tx, { id: owner.userId, username: owner.username, now: owner.now });
     await users.lock(tx, owner.userId);
+    await blocks.assertNotBlocked(tx, { ...facts, user_id: owner.userId }, owner.looksAlike);
     await makeRoom(tx, owner);
     const { id } = await tx
       .insertInto('users_profilepictureupload')
@@ -119,8 +121,10 @@ export async function fail(db: Db, upload: { id: number; now: string }): Promise
   return numUpdatedRows > 0n;
 }
 
-/** @throws {AppError} TOO_MANY_PENDING, QUOTA_EXCEEDED: the user must confirm or discard something first */
+/** @throws {AppError} TOO_MANY_PENDING, QUOTA_EXCEEDED: the user must confirm or discard something first; PICTURE_LOCKED */
 export async function assertRoom(db: Db, owner: UploadOwner): Promise<void> {
+  const user = await users.find(db, owner.userId);
+  changes.assertUnlocked({ lockReason: user?.picture_lock_reason ?? null });
   await assertQuota(db, owner);
   if (owner.whenFull === 'evict-oldest') return;
   const waiting = await findWaiting(db, owner);

@@ -1,4 +1,13 @@
 export { confirm, discard, recrop, remove, restore } from './decide-upload.ts';
-export { findCurrent, findHistory, findOriginalReaders, findOwn, findPending, getOwn } from './find-uploads.ts';
+export {
+  findCurrent,
+  findHistory,
+  findOriginalReaders,
+  findOwn,
+  findPending,
+  findSubmitted,
+  getOwn,
+} from './find-uploads.ts';
 export { assertRoom, begin, fail, finish } from './receive-upload.ts';
 export { replaceVersion } from './replace-version.ts';
+export { approve, submit } from './submissions.ts';

@@ -1,5 +1,6 @@
 import { AppError, type Crop } from '@portrait/contract';
 import type { Selectable } from 'kysely';
+import { LIVING } from '../living-states.ts';
 import type { Db } from '../open-database.ts';
 import type { VersionRow, VersionTable } from '../schema.ts';
 
@@ -59,7 +60,7 @@ export async function markStored(
     .updateTable('users_profilepictureupload')
     .set((eb) => ({ stored_bytes: eb('stored_bytes', '+', byteSize) }))
     .where('id', '=', uploadId)
-    .where('state', 'in', ['pending', 'confirmed'])
+    .where('state', 'in', LIVING)
     .where('purge_after', 'is', null)
     .executeTakeFirstOrThrow();
   const version = await tx
@@ -110,7 +111,7 @@ export async function findReaders(db: Db, image: string): Promise<{ ownerId: num
     .select(['upload.user_id', 'version.confirmed_at'])
     .where('version.image', '=', image)
     .where('version.stored_at', 'is not', null)
-    .where('upload.state', 'in', ['pending', 'confirmed'])
+    .where('upload.state', 'in', LIVING)
     .executeTakeFirst();
   return row && { ownerId: row.user_id, everybody: row.confirmed_at !== null };
 }
@@ -151,7 +152,7 @@ export async function findUnstored(db: Db): Promise<string[]> {
     .innerJoin('users_profilepictureupload as upload', 'upload.id', 'version.upload_id')
     .select('version.image')
     .where('version.stored_at', 'is', null)
-    .where('upload.state', 'in', ['pending', 'confirmed'])
+    .where('upload.state', 'in', LIVING)
     .limit(1000)
     .execute();
   return rows.map((row) => row.image);

@@ -25,8 +25,9 @@ export async function confirmRoute(app: FastifyInstance, { deps, authenticate }:
         crop: body.crop,
         idempotencyKey: parse(keySchema, request.headers['idempotency-key']),
       });
+      const say = translator(requestLocale(request));
       return reply.header('cache-control', 'no-store').send({
-        message: translator(requestLocale(request))('server.confirmed'),
+        message: say(upload.state === 'submitted' ? 'server.submitted' : 'server.confirmed'),
         profile_picture: profilePicture,
         upload: uploadJson(upload),
       });

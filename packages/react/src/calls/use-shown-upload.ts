@@ -8,8 +8,11 @@ export function useShownUpload(): (upload: UploadView | null) => void {
   const user = useUser();
   const utils = trpc.useUtils();
   return (upload) => {
-    showPicture(user.id, upload?.pictureUrl ?? null);
-    utils.profilePicture.current.setData(undefined, { upload });
+    // One that waits for a moderator changes nothing of what is shown.
+    if (upload?.state !== 'submitted') {
+      showPicture(user.id, upload?.pictureUrl ?? null);
+      utils.profilePicture.current.setData(undefined, (before) => ({ submitted: null, ...before, upload }));
+    }
     void utils.profilePicture.invalidate();
   };
 }

@@ -1,0 +1,17 @@
+import { AppError } from '@portrait/contract';
+import { inventory, uploads } from '@portrait/db';
+import { timestamp, type Deps, type Principal } from '../deps.ts';
+
+/**
+ * Makes what a user handed in the picture they show.
+ *
+ * @throws {AppError} UPLOAD_NOT_FOUND, UPLOAD_NOT_DECIDABLE when it was decided or given up meanwhile
+ */
+export async function approveUpload(deps: Deps, order: { actor: Principal; uploadId: number }): Promise<void> {
+  const upload = await inventory.findUpload(deps.db, order.uploadId);
+  if (!upload) throw new AppError('UPLOAD_NOT_FOUND');
+  await uploads.approve(deps.db, {
+    ...{ id: upload.id, userId: upload.user_id, actor: order.actor, now: timestamp(deps) },
+  });
+  deps.changes.notify(upload.user_id);
+}

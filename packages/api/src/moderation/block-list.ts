@@ -1,0 +1,52 @@
+import { AppError, type BlockScope } from '@portrait/contract';
+import { adminUploads, adminUsers, audit, blocks, type Db } from '@portrait/db';
+import { timestamp, type Deps, type Principal } from '../deps.ts';
+import { adminUploadView, type AdminUploadView } from './admin-upload-view.ts';
+
+/** A picture that is kept from coming back. */
+export interface BlockView {
+  id: number;
+  at: string;
+  scope: BlockScope;
+  reason: string;
+  moderatorName: string | null;
+  /** The upload it was taken from. */
+  upload: AdminUploadView | null;
+}
+
+/** The blocks in force, newest first. */
+export async function listBlocks(
+  deps: Pick<Deps, 'db' | 'now'>,
+  { cursor, limit }: { cursor?: number | undefined; limit: number },
+): Promise<{ items: BlockView[]; nextCursor: string | null }> {
+  const rows = await blocks.list(deps.db, { beforeId: cursor, limit: limit + 1 });
+  const names = await adminUsers.findNames(deps.db, [...new Set(rows.map((row) => row.moderator_id))]);
+  const items: BlockView[] = [];
+  for (const row of rows.slice(0, limit)) {
+    const upload = await adminUploads.find(deps.db, row.upload_id);
+    items.push({
+      id: row.id,
+      at: row.created_at,
+      scope: row.user_id === null ? 'everyone' : 'user',
+      reason: row.reason,
+      moderatorName: names.get(row.moderator_id) ?? null,
+      upload: upload ? adminUploadView(upload, timestamp(deps)) : null,
+    });
+  }
+  return { items, nextCursor: rows.length > limit ? String(items.at(-1)?.id) : null };
+}
+
+/**
+ * Lets a picture be sent and chosen again; the upload that was taken down stays so.
+ *
+ * @throws {AppError} NOT_FOUND when the block is not in force
+ */
+export async function liftBlock(deps: Deps, order: { actor: Principal; blockId: number }): Promise<void> {
+  await deps.db.transaction().execute(async (tx) => lift(tx, order, timestamp(deps)));
+}
+
+async function lift(tx: Db, { actor, blockId }: { actor: Principal; blockId: number }, now: string): Promise<void> {
+  const lifted = await blocks.lift(tx, { id: blockId, now });
+  if (!lifted) throw new AppError('NOT_FOUND');
+  await audit.append(tx, { action: 'block_lifted', actor, ...lifted, facts: { block: blockId }, now });
+}

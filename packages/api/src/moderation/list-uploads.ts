@@ -1,0 +1,79 @@
+import { AppError, type AcceptedType } from '@portrait/contract';
+import { adminUploads, type AdminUploadFilter, type ReceivedState } from '@portrait/db';
+import { z } from 'zod';
+import { timestamp, type Deps } from '../deps.ts';
+import { adminUploadView, type AdminUploadView } from './admin-upload-view.ts';
+
+export interface UploadsAsked {
+  userId?: number | undefined;
+  states?: ReceivedState[] | undefined;
+  contentTypes?: AcceptedType[] | undefined;
+  /** First day, YYYY-MM-DD in UTC. */
+  from?: string | undefined;
+  /** Last day. */
+  to?: string | undefined;
+  /** Part of a file name, or an upload's number. */
+  search?: string | undefined;
+  sort: 'newest' | 'oldest' | 'largest' | 'smallest';
+  cursor?: string | undefined;
+  limit: number;
+}
+
+export interface UploadsPage {
+  items: AdminUploadView[];
+  /** Ask for the next page with it; null on the last one. A page of a search can be short, and still not be the last. */
+  nextCursor: string | null;
+}
+
+/** A page of everybody's uploads, for moderators. */
+export async function listUploads(deps: Pick<Deps, 'db' | 'now'>, asked: UploadsAsked): Promise<UploadsPage> {
+  if (asked.search !== undefined) return searchUploads(deps, asked.search, asked);
+  const page = { order: asked.sort, after: asked.cursor === undefined ? undefined : parseCursor(asked.cursor) };
+  const rows = await adminUploads.list(deps.db, filterOf(asked), { ...page, limit: asked.limit + 1 });
+  const items = rows.slice(0, asked.limit);
+  const last = rows.length > asked.limit ? items.at(-1) : undefined;
+  const now = timestamp(deps);
+  return {
+    items: items.map((row) => adminUploadView(row, now)),
+    nextCursor: last ? JSON.stringify(Object.values(adminUploads.cursorAfter(last, asked.sort))) : null,
+  };
+}
+
+async function searchUploads(
+  deps: Pick<Deps, 'db' | 'now'>,
+  search: string,
+  asked: UploadsAsked,
+): Promise<UploadsPage> {
+  const now = timestamp(deps);
+  if (/^#?\d{1,15}$/.test(search)) {
+    const row = await adminUploads.find(deps.db, Number(search.replace('#', '')));
+    return { items: row ? [adminUploadView(row, now)] : [], nextCursor: null };
+  }
+  const beforeId = asked.cursor === undefined ? undefined : Number(asked.cursor);
+  if (Number.isNaN(beforeId)) throw new AppError('INVALID_REQUEST', { detail: 'cursor' });
+  const page = { beforeId, limit: asked.limit };
+  const { rows, goOnBefore } = await adminUploads.search(deps.db, search, filterOf(asked), page);
+  return {
+    items: rows.map((row) => adminUploadView(row, now)),
+    nextCursor: goOnBefore === undefined ? null : String(goOnBefore),
+  };
+}
+
+function filterOf({ userId, states, contentTypes, from, to }: UploadsAsked): AdminUploadFilter {
+  return { userId, states, contentTypes, from, before: to === undefined ? undefined : dayAfter(to) };
+}
+
+function dayAfter(day: string): string {
+  return new Date(Date.parse(day) + 24 * 60 * 60_000).toISOString().slice(0, 10);
+}
+
+const cursorSchema = z.tuple([z.union([z.string(), z.number()]), z.int()]);
+
+function parseCursor(cursor: string) {
+  try {
+    const [value, id] = cursorSchema.parse(JSON.parse(cursor));
+    return { value, id };
+  } catch {
+    throw new AppError('INVALID_REQUEST', { detail: 'cursor' });
+  }
+}

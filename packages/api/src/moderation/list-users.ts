@@ -1,0 +1,44 @@
+import { adminUsers, type Role, type UserRow } from '@portrait/db';
+import type { Deps } from '../deps.ts';
+import { mediaUrl } from '../uploads/upload-view.ts';
+
+export interface AdminUserView {
+  id: number;
+  username: string | null;
+  role: Role;
+  pictureUrl: string | null;
+  createdAt: string;
+  lockedAt: string | null;
+  erasedAt: string | null;
+}
+
+export interface UsersAsked {
+  search?: string | undefined;
+  role?: Role | undefined;
+  locked?: boolean | undefined;
+  cursor?: number | undefined;
+  limit: number;
+}
+
+/** A page of accounts, newest first. */
+export async function listUsers(
+  { db }: Pick<Deps, 'db'>,
+  { search, cursor, limit, ...filter }: UsersAsked,
+): Promise<{ items: AdminUserView[]; nextCursor: string | null }> {
+  const page = { ...filter, search: search?.toLowerCase(), beforeId: cursor, limit: limit + 1 };
+  const rows = await adminUsers.list(db, page);
+  const items = rows.slice(0, limit).map(adminUserView);
+  return { items, nextCursor: rows.length > limit ? String(items.at(-1)?.id) : null };
+}
+
+export function adminUserView(row: UserRow): AdminUserView {
+  return {
+    id: row.id,
+    username: row.username,
+    role: row.role,
+    pictureUrl: row.profile_picture === null ? null : mediaUrl(row.profile_picture),
+    createdAt: row.created_at,
+    lockedAt: row.picture_locked_at,
+    erasedAt: row.erased_at,
+  };
+}

@@ -1,0 +1,40 @@
+import { AppError } from '@portrait/contract';
+import { adminUploads, adminUsers, takedowns, type AdminUploadRow } from '@portrait/db';
+import { timestamp, type Deps } from '../deps.ts';
+import { adminUploadView, takedownView, type AdminUploadView, type TakedownView } from './admin-upload-view.ts';
+
+const MOST_SAME = 12;
+
+export interface UploadDetails extends AdminUploadView {
+  takedown: TakedownView | null;
+  /** Other uploads of the very same file, whoever sent them. */
+  sameFile: AdminUploadView[];
+}
+
+/**
+ * All that moderators are shown of one upload.
+ *
+ * @throws {AppError} UPLOAD_NOT_FOUND
+ */
+export async function showUpload(deps: Pick<Deps, 'db' | 'now'>, uploadId: number): Promise<UploadDetails> {
+  const row = await adminUploads.find(deps.db, uploadId);
+  if (!row) throw new AppError('UPLOAD_NOT_FOUND');
+  const now = timestamp(deps);
+  const { received_sha256 } = row;
+  const same = await adminUploads.findSameFile(deps.db, { id: uploadId, received_sha256, limit: MOST_SAME });
+  return {
+    ...adminUploadView(row, now),
+    takedown: await findTakedown(deps, row),
+    sameFile: same.map((other) => adminUploadView(other, now)),
+  };
+}
+
+async function findTakedown({ db }: Pick<Deps, 'db'>, row: AdminUploadRow): Promise<TakedownView | null> {
+  const standing = await takedowns.findStanding(db, row.id);
+  if (!standing) return null;
+  const names = await adminUsers.findNames(db, [standing.moderator_id]);
+  return takedownView(standing, {
+    moderatorName: names.get(standing.moderator_id) ?? null,
+    undoUntil: row.purged_at === null ? row.purge_after : null,
+  });
+}

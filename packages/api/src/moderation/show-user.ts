@@ -1,0 +1,41 @@
+import { AppError, type TakedownReason } from '@portrait/contract';
+import { adminUploads, adminUsers, uploads, users, type Db, type ReceivedState, type UserRow } from '@portrait/db';
+import { timestamp, type Deps } from '../deps.ts';
+import { adminUploadView, type AdminUploadView } from './admin-upload-view.ts';
+import { adminUserView, type AdminUserView } from './list-users.ts';
+
+export interface UserDetails extends AdminUserView {
+  lock: { at: string; by: string | null; reason: TakedownReason } | null;
+  current: AdminUploadView | null;
+  uploads: Record<ReceivedState, number>;
+  storedBytes: number;
+}
+
+/**
+ * All that moderators are shown of one user; their uploads and the audit trail come in pages of their own.
+ *
+ * @throws {AppError} NOT_FOUND
+ */
+export async function showUser(deps: Pick<Deps, 'db' | 'now'>, userId: number): Promise<UserDetails> {
+  const { db } = deps;
+  const user = await users.find(db, userId);
+  if (!user) throw new AppError('NOT_FOUND');
+  const current = await uploads.findCurrent(db, userId);
+  const row = current && (await adminUploads.find(db, current.id));
+  const counts = await adminUsers.countUploads(db, userId);
+  const none = { pending: 0, submitted: 0, confirmed: 0, discarded: 0, expired: 0, taken_down: 0 };
+  return {
+    ...adminUserView(user),
+    lock: await lockOf(db, user),
+    current: row ? adminUploadView(row, timestamp(deps)) : null,
+    uploads: { ...none, ...Object.fromEntries(counts.map((each) => [each.state, each.uploads])) },
+    storedBytes: counts.reduce((sum, { bytes }) => sum + Number(bytes), 0),
+  };
+}
+
+async function lockOf(db: Db, user: UserRow): Promise<UserDetails['lock']> {
+  const { picture_locked_at: at, picture_lock_reason: reason, picture_locked_by: by } = user;
+  if (at === null || reason === null) return null;
+  const names = await adminUsers.findNames(db, by === null ? [] : [by]);
+  return { at, reason, by: by === null ? null : (names.get(by) ?? null) };
+}

@@ -1,0 +1,39 @@
+import { BLOCK_SCOPES, MOST_NOTE_CHARACTERS, TAKEDOWN_REASONS } from '@portrait/contract';
+import { z } from 'zod';
+import { approveUpload } from '../../moderation/approve-upload.ts';
+import { liftBlock, listBlocks } from '../../moderation/block-list.ts';
+import { listUploads } from '../../moderation/list-uploads.ts';
+import { takeDown } from '../../moderation/take-down.ts';
+import { undoTakeDown } from '../../moderation/undo-take-down.ts';
+import { moderatorOnly, router } from '../../trpc.ts';
+import { id, limit, numberCursor } from './inputs.ts';
+
+const one = z.object({ uploadId: id });
+
+const takedownInput = one.extend({
+  reason: z.enum(TAKEDOWN_REASONS),
+  note: z.string().trim().max(MOST_NOTE_CHARACTERS).optional(),
+  block: z.enum(BLOCK_SCOPES).default('user'),
+});
+
+export const moderationRouter = router({
+  takeDown: moderatorOnly
+    .input(takedownInput)
+    .mutation(({ ctx: { deps, user }, input }) => takeDown(deps, { ...input, actor: user })),
+  undo: moderatorOnly
+    .input(one)
+    .mutation(({ ctx: { deps, user }, input }) => undoTakeDown(deps, { ...input, actor: user })),
+  /** What was handed in and waits, longest first. */
+  queue: moderatorOnly
+    .input(z.object({ cursor: z.string().max(200).optional(), limit }).prefault({}))
+    .query(({ ctx: { deps }, input }) => listUploads(deps, { ...input, states: ['submitted'], sort: 'oldest' })),
+  approve: moderatorOnly
+    .input(one)
+    .mutation(({ ctx: { deps, user }, input }) => approveUpload(deps, { ...input, actor: user })),
+  blocks: moderatorOnly
+    .input(z.object({ cursor: numberCursor, limit }).prefault({}))
+    .query(({ ctx: { deps }, input }) => listBlocks(deps, input)),
+  liftBlock: moderatorOnly
+    .input(z.object({ blockId: id }))
+    .mutation(({ ctx: { deps, user }, input }) => liftBlock(deps, { ...input, actor: user })),
+});

@@ -1,0 +1,32 @@
+import { ACCEPTED_TYPES } from '@portrait/contract';
+import { z } from 'zod';
+import { listUploads } from '../../moderation/list-uploads.ts';
+import { showUpload } from '../../moderation/show-upload.ts';
+import { moderatorOnly, router } from '../../trpc.ts';
+import { day, id, limit } from './inputs.ts';
+
+const STATES = ['pending', 'submitted', 'confirmed', 'discarded', 'expired', 'taken_down'] as const;
+
+const listInput = z.object({
+  cursor: z.string().max(200).optional(),
+  limit,
+  userId: id.optional(),
+  states: z.array(z.enum(STATES)).min(1).optional(),
+  contentTypes: z.array(z.enum(ACCEPTED_TYPES)).min(1).optional(),
+  from: day.optional(),
+  to: day.optional(),
+  /** Three letters at least, or a number. */
+  search: z
+    .string()
+    .max(100)
+    .regex(/^(#?\d{1,15}|.{3,})$/u)
+    .optional(),
+  sort: z.enum(['newest', 'oldest', 'largest', 'smallest']).default('newest'),
+});
+
+export const adminUploadsRouter = router({
+  list: moderatorOnly.input(listInput.prefault({})).query(({ ctx: { deps }, input }) => listUploads(deps, input)),
+  get: moderatorOnly
+    .input(z.object({ uploadId: id }))
+    .query(({ ctx: { deps }, input }) => showUpload(deps, input.uploadId)),
+});

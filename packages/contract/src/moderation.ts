@@ -1,0 +1,19 @@
+/** Why a moderator takes a picture down or locks it: said to its owner in their language. */
+export const TAKEDOWN_REASONS = [
+  'nudity',
+  'violence',
+  'hate',
+  'harassment',
+  'copyright',
+  'impersonation',
+  'not_a_portrait',
+  'other',
+] as const;
+export type TakedownReason = (typeof TAKEDOWN_REASONS)[number];
+
+/** Most characters of a moderator's note to the owner. */
+export const MOST_NOTE_CHARACTERS = 500;
+
+/** Whom a block keeps a picture from: the user it was taken down from, or everyone. */
+export const BLOCK_SCOPES = ['user', 'everyone'] as const;
+export type BlockScope = (typeof BLOCK_SCOPES)[number];

@@ -1,0 +1,4 @@
+import type { UploadState } from './schema.ts';
+
+/** Of uploads whose bytes are needed: they are shown, restorable or waiting. */
+export const LIVING = ['pending', 'submitted', 'confirmed'] as const satisfies UploadState[];

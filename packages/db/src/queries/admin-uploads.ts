@@ -1,0 +1,184 @@
+import { ACCEPTED_TYPES, type AcceptedType } from '@portrait/contract';
+import { sql, type SqlBool } from 'kysely';
+import type { Db } from '../open-database.ts';
+import type { ReceivedState } from '../schema.ts';
+import { uploadsWithCrop, type UploadWithCrop } from './find-uploads.ts';
+
+/** An upload with its crop and its owner's name, for moderators. */
+export type AdminUploadRow = UploadWithCrop & { username: string | null };
+
+export interface AdminUploadFilter {
+  userId?: number | undefined;
+  states?: ReceivedState[] | undefined;
+  contentTypes?: AcceptedType[] | undefined;
+  /** First moment, ISO 8601 UTC. */
+  from?: string | undefined;
+  /** First moment after. */
+  before?: string | undefined;
+}
+
+export type AdminUploadOrder = 'newest' | 'oldest' | 'largest' | 'smallest';
+
+/** Where a page ended: the value it is ordered by, and the id. */
+export interface AdminUploadCursor {
+  value: string | number;
+  id: number;
+}
+
+const STATES: ReceivedState[] = ['pending', 'submitted', 'confirmed', 'discarded', 'expired', 'taken_down'];
+const ORDERS = {
+  newest: { column: 'uploaded_at', direction: 'desc', past: '<' },
+  oldest: { column: 'uploaded_at', direction: 'asc', past: '>' },
+  largest: { column: 'byte_size', direction: 'desc', past: '<' },
+  smallest: { column: 'byte_size', direction: 'asc', past: '>' },
+} as const;
+
+interface Page {
+  order: AdminUploadOrder;
+  after?: AdminUploadCursor | undefined;
+  limit: number;
+}
+
+/** A page of everybody's uploads. */
+export async function list(db: Db, filter: AdminUploadFilter, page: Page): Promise<AdminUploadRow[]> {
+  const { column, direction } = ORDERS[page.order];
+  const ids = filter.userId === undefined ? findIds(db, filter, page) : findIdsOfUser(db, filter, page);
+  return withOwner(db)
+    .where('upload.id', 'in', (await ids).concat(0))
+    .orderBy(`upload.${column}`, direction)
+    .orderBy('upload.id', direction)
+    .execute();
+}
+
+/** What a list is cut off after, in its order. */
+export function cursorAfter(row: AdminUploadRow, order: AdminUploadOrder): AdminUploadCursor {
+  return { value: row[ORDERS[order].column], id: row.id };
+}
+
+/**
+ * Each state and type has its uploads in order in an index: the first of each are taken, and the first of those. A filter
+ * over an index of everything would walk over all that it leaves out.
+ */
+async function findIds(db: Db, filter: AdminUploadFilter, page: Page): Promise<number[]> {
+  const { column, direction } = ORDERS[page.order];
+  const found = [];
+  for (const state of filter.states ?? STATES) {
+    for (const type of filter.contentTypes ?? ACCEPTED_TYPES) {
+      const some = await inOrder(db, filter, page)
+        .where('state', '=', state)
+        .where('content_type', '=', type)
+        .execute();
+      found.push(...some);
+    }
+  }
+  const sign = direction === 'asc' ? 1 : -1;
+  return found
+    .toSorted((a, b) => sign * (compare(a[column], b[column]) || a.id - b.id))
+    .slice(0, page.limit)
+    .map(({ id }) => id);
+}
+
+/** One user's are few. */
+async function findIdsOfUser(db: Db, filter: AdminUploadFilter, page: Page): Promise<number[]> {
+  const rows = await inOrder(db, filter, page)
+    // The index by user, whatever the order: the leading + keeps SQLite from walking everybody's.
+    .where('user_id', '=', filter.userId ?? 0)
+    .where(sql<SqlBool>`+state in (${sql.join(filter.states ?? STATES)})`)
+    .where(sql<SqlBool>`+content_type in (${sql.join(filter.contentTypes ?? ACCEPTED_TYPES)})`)
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+function inOrder(db: Db, { from, before }: AdminUploadFilter, { order, after, limit }: Page) {
+  const { column, direction, past } = ORDERS[order];
+  let query = db.selectFrom('users_profilepictureupload').select(['id', 'uploaded_at', 'byte_size']);
+  if (from !== undefined) query = query.where('uploaded_at', '>=', from);
+  if (before !== undefined) query = query.where('uploaded_at', '<', before);
+  if (after) {
+    query = query.where((eb) => eb(eb.refTuple(column, 'id'), past, eb.tuple(after.value as never, after.id)));
+  }
+  return query.orderBy(column, direction).orderBy('id', direction).limit(limit);
+}
+
+function compare(a: string | number, b: string | number): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function withOwner(db: Db) {
+  return uploadsWithCrop(db).select('owner.username');
+}
+
+/** Names looked at for one page: a part that almost every name has must not hold the server up. */
+const MOST_NAMES = 2000;
+
+/**
+ * Uploads whose file name has these letters in it, newest first.
+ *
+ * @param text at least three characters
+ * @returns also where to go on, when not all names were looked at
+ */
+export async function search(
+  db: Db,
+  text: string,
+  filter: AdminUploadFilter,
+  page: { beforeId?: number | undefined; limit: number },
+): Promise<{ rows: AdminUploadRow[]; goOnBefore: number | undefined }> {
+  let names = db
+    .selectFrom('users_uploadname')
+    .select('rowid as id')
+    .where(sql<SqlBool>`users_uploadname match ${`"${text.replaceAll('"', '""')}"`}`);
+  if (page.beforeId !== undefined) names = names.where('rowid', '<', page.beforeId);
+  const found = await names.orderBy('rowid', 'desc').limit(MOST_NAMES).execute();
+  let query = withOwner(db)
+    .where('upload.id', 'in', found.map(({ id }) => id).concat(0))
+    .where('upload.state', 'in', filter.states ?? STATES);
+  if (filter.contentTypes) query = query.where('upload.content_type', 'in', filter.contentTypes);
+  if (filter.userId !== undefined) query = query.where('upload.user_id', '=', filter.userId);
+  if (filter.from !== undefined) query = query.where('upload.uploaded_at', '>=', filter.from);
+  if (filter.before !== undefined) query = query.where('upload.uploaded_at', '<', filter.before);
+  const rows = await query.orderBy('upload.id', 'desc').limit(page.limit).execute();
+  const full = rows.length === page.limit;
+  const goOnBefore = full ? rows.at(-1)?.id : found.length === MOST_NAMES ? found.at(-1)?.id : undefined;
+  return { rows, goOnBefore };
+}
+
+/** Any user's upload that was received whole. */
+export async function find(db: Db, id: number): Promise<AdminUploadRow | undefined> {
+  return withOwner(db).where('upload.id', '=', id).where('upload.state', 'in', STATES).executeTakeFirst();
+}
+
+/** Other uploads of the same file, newest first. */
+export async function findSameFile(
+  db: Db,
+  upload: { id: number; received_sha256: string; limit: number },
+): Promise<AdminUploadRow[]> {
+  if (upload.received_sha256 === '') return [];
+  return withOwner(db)
+    .where('upload.received_sha256', '=', upload.received_sha256)
+    .where('upload.id', '!=', upload.id)
+    .where('upload.state', 'in', STATES)
+    .orderBy('upload.id', 'desc')
+    .limit(upload.limit)
+    .execute();
+}
+
+/** Whether the bytes of a version, or of an original, are still kept, whatever became of the upload. */
+export async function isKept(db: Db, picture: { image: string } | { id: number; original: string }): Promise<boolean> {
+  const kept = db
+    .selectFrom('users_profilepictureupload as upload')
+    .select('upload.id')
+    .where('upload.purged_at', 'is', null)
+    .where('upload.state', 'in', STATES);
+  const row =
+    'original' in picture
+      ? await kept
+          .where('upload.id', '=', picture.id)
+          .where('upload.original', '=', picture.original)
+          .executeTakeFirst()
+      : await kept
+          .innerJoin('users_profilepictureversion as version', 'version.upload_id', 'upload.id')
+          .where('version.image', '=', picture.image)
+          .where('version.stored_at', 'is not', null)
+          .executeTakeFirst();
+  return row !== undefined;
+}

@@ -1,0 +1,55 @@
+import { sql, type SqlBool } from 'kysely';
+import type { Db } from '../open-database.ts';
+import type { AuditTable, Role, UploadState, UserRow } from '../schema.ts';
+
+/** Accounts, newest first. */
+export async function list(
+  db: Db,
+  page: {
+    /** Letters of the username, in lower case. */
+    search?: string | undefined;
+    role?: Role | undefined;
+    locked?: boolean | undefined;
+    beforeId?: number | undefined;
+    limit: number;
+  },
+): Promise<UserRow[]> {
+  let query = db.selectFrom('users_user').selectAll();
+  if (page.search) query = query.where(sql<SqlBool>`instr(lower(username), ${page.search}) > 0`);
+  if (page.role) query = query.where('role', '=', page.role);
+  if (page.locked !== undefined) query = query.where('picture_locked_at', page.locked ? 'is not' : 'is', null);
+  if (page.beforeId !== undefined) query = query.where('id', '<', page.beforeId);
+  return query.orderBy('id', 'desc').limit(page.limit).execute();
+}
+
+export async function findNames(db: Db, ids: number[]): Promise<Map<number, string | null>> {
+  const rows = await db.selectFrom('users_user').select(['id', 'username']).where('id', 'in', ids.concat(0)).execute();
+  return new Map(rows.map(({ id, username }) => [id, username]));
+}
+
+/** How many uploads a user has in each state, and their bytes. */
+export async function countUploads(
+  db: Db,
+  userId: number,
+): Promise<{ state: UploadState; uploads: number; bytes: number }[]> {
+  return db
+    .selectFrom('users_profilepictureupload')
+    .select((eb) => [
+      'state' as const,
+      eb.fn.countAll<number>().as('uploads'),
+      eb.fn.sum<number>('stored_bytes').as('bytes'),
+    ])
+    .where('user_id', '=', userId)
+    .groupBy('state')
+    .execute();
+}
+
+/** What the audit trail says of a user, newest first. */
+export async function findAudit(
+  db: Db,
+  page: { userId: number; beforeId?: number | undefined; limit: number },
+): Promise<AuditTable[]> {
+  let query = db.selectFrom('users_audit').selectAll().where('user_id', '=', page.userId);
+  if (page.beforeId !== undefined) query = query.where('id', '<', page.beforeId);
+  return query.orderBy('id', 'desc').limit(page.limit).execute();
+}

@@ -1,0 +1,125 @@
+import { AppError } from '@portrait/contract';
+import type { Selectable } from 'kysely';
+import type { Db } from '../open-database.ts';
+import type { BlockTable, UploadRow } from '../schema.ts';
+
+/** What a picture is known again by, and the newest block it was compared with. */
+export type Looks = Pick<
+  UploadRow,
+  'user_id' | 'received_sha256' | 'original_sha256' | 'perceptual_hash' | 'checked_block_id'
+>;
+
+/** Whether a picture looks like one of those with these hashes. */
+export type LooksAlike = (perceptualHash: string, hashes: readonly string[]) => boolean;
+
+/** The number that a picture compared with every block of now carries. */
+export async function findNewest(db: Db): Promise<number> {
+  const row = await db.selectFrom('users_block').select('id').orderBy('id', 'desc').limit(1).executeTakeFirst();
+  return row?.id ?? 0;
+}
+
+/**
+ * Compares a picture with the blocks it was not compared with yet: in the transaction that stores or shows it, so that no
+ * block comes in between. Costs nothing while there are none.
+ *
+ * @throws {AppError} PICTURE_BLOCKED
+ */
+export async function assertNotBlocked(db: Db, looks: Looks, looksAlike: LooksAlike): Promise<void> {
+  const blocks = await db
+    .selectFrom('users_block')
+    .select(['received_sha256', 'original_sha256', 'perceptual_hashes'])
+    .where('id', '>', looks.checked_block_id)
+    .where('lifted_at', 'is', null)
+    .where((eb) => eb.or([eb('user_id', 'is', null), eb('user_id', '=', looks.user_id)]))
+    .execute();
+  if (blocks.some((block) => matches(block, looks, looksAlike))) throw new AppError('PICTURE_BLOCKED');
+}
+
+function matches(
+  block: Pick<BlockTable, 'received_sha256' | 'original_sha256' | 'perceptual_hashes'>,
+  looks: Looks,
+  looksAlike: LooksAlike,
+): boolean {
+  if (block.received_sha256 !== '' && block.received_sha256 === looks.received_sha256) return true;
+  if (block.original_sha256 !== '' && block.original_sha256 === looks.original_sha256) return true;
+  return Boolean(looks.perceptual_hash) && looksAlike(looks.perceptual_hash ?? '', block.perceptual_hashes.split(','));
+}
+
+export interface NewBlock {
+  scope: 'user' | 'everyone';
+  /** Of the picture and of how it may be changed slightly. */
+  perceptualHashes: string[];
+}
+
+/** Keeps a picture that is taken down from coming back. */
+export async function add(tx: Db, block: NewBlock & { takedownId: number; upload: Looks; now: string }): Promise<void> {
+  const { upload } = block;
+  await tx
+    .insertInto('users_block')
+    .values({
+      takedown_id: block.takedownId,
+      user_id: block.scope === 'user' ? upload.user_id : null,
+      received_sha256: upload.received_sha256,
+      original_sha256: upload.original_sha256,
+      perceptual_hashes: block.perceptualHashes.join(','),
+      created_at: block.now,
+    })
+    .execute();
+}
+
+/** A block with the take-down it came from. */
+export type BlockWithTakedown = Selectable<BlockTable> & {
+  upload_id: number;
+  owner_id: number;
+  moderator_id: number;
+  reason: string;
+};
+
+/** The blocks in force, newest first. */
+export async function list(
+  db: Db,
+  page: { beforeId?: number | undefined; limit: number },
+): Promise<BlockWithTakedown[]> {
+  let query = db
+    .selectFrom('users_block as block')
+    .innerJoin('users_takedown as takedown', 'takedown.id', 'block.takedown_id')
+    .selectAll('block')
+    .select(['takedown.upload_id', 'takedown.user_id as owner_id', 'takedown.moderator_id', 'takedown.reason'])
+    .where('block.lifted_at', 'is', null);
+  if (page.beforeId !== undefined) query = query.where('block.id', '<', page.beforeId);
+  return query.orderBy('block.id', 'desc').limit(page.limit).execute();
+}
+
+/**
+ * Lets a picture come back.
+ *
+ * @returns the upload it was taken from, or undefined when the block is not in force
+ */
+export async function lift(
+  tx: Db,
+  block: { id: number; now: string },
+): Promise<{ uploadId: number; userId: number } | undefined> {
+  const row = await tx
+    .updateTable('users_block')
+    .set({ lifted_at: block.now })
+    .where('id', '=', block.id)
+    .where('lifted_at', 'is', null)
+    .returning('takedown_id')
+    .executeTakeFirst();
+  if (!row) return undefined;
+  return tx
+    .selectFrom('users_takedown')
+    .select(['upload_id as uploadId', 'user_id as userId'])
+    .where('id', '=', row.takedown_id)
+    .executeTakeFirst();
+}
+
+/** Lifts what a take-down blocked. */
+export async function liftOf(tx: Db, takedown: { id: number; now: string }): Promise<void> {
+  await tx
+    .updateTable('users_block')
+    .set({ lifted_at: takedown.now })
+    .where('takedown_id', '=', takedown.id)
+    .where('lifted_at', 'is', null)
+    .execute();
+}

@@ -1,0 +1,90 @@
+import { AppError } from '@portrait/contract';
+import type { Transaction } from 'kysely';
+import type { Db } from '../open-database.ts';
+import type { Schema } from '../schema.ts';
+import type { Actor } from './audit.ts';
+import * as blocks from './blocks.ts';
+import * as changes from './changes.ts';
+import * as idempotencyKeys from './idempotency-keys.ts';
+
+interface Decision {
+  id: number;
+  userId: number;
+  actor: Actor;
+  now: string;
+}
+
+/**
+ * Hands a pending upload to the moderators; what its owner had handed in before gives way.
+ *
+ * @param upload.image the stored version to show once it is approved
+ * @returns what the user shows meanwhile
+ * @throws {AppError} UPLOAD_NOT_PENDING, PICTURE_LOCKED, PICTURE_BLOCKED
+ */
+export async function submit(
+  db: Db,
+  upload: Decision & { image: string; looks: blocks.Looks; looksAlike: blocks.LooksAlike },
+  answerOf: (shown: string | null) => idempotencyKeys.Answer | undefined,
+): Promise<string | null> {
+  return db.transaction().execute(async (tx) => {
+    await giveWay(tx, upload);
+    const change = await changes.begin(tx, upload.userId);
+    changes.assertUnlocked(change);
+    await blocks.assertNotBlocked(tx, upload.looks, upload.looksAlike);
+    const { numUpdatedRows } = await tx
+      .updateTable('users_profilepictureupload')
+      .set({ state: 'submitted', expires_at: null, image: upload.image })
+      .where('id', '=', upload.id)
+      .where('user_id', '=', upload.userId)
+      .where('state', '=', 'pending')
+      .where('expires_at', '>', upload.now)
+      .executeTakeFirstOrThrow();
+    if (numUpdatedRows === 0n) throw new AppError('UPLOAD_NOT_PENDING');
+    await changes.record(tx, change, { kind: 'submitted', uploadId: upload.id, actor: upload.actor, now: upload.now });
+    const answer = answerOf(change.shown);
+    if (answer) await idempotencyKeys.record(tx, { ...answer, now: upload.now });
+    return change.shown;
+  });
+}
+
+async function giveWay(tx: Transaction<Schema>, { userId, actor, now }: Decision): Promise<void> {
+  const earlier = await tx
+    .updateTable('users_profilepictureupload')
+    .set({ state: 'discarded', purge_after: now })
+    .where('user_id', '=', userId)
+    .where('state', '=', 'submitted')
+    .returning('id')
+    .execute();
+  for (const { id } of earlier) {
+    const change = await changes.begin(tx, userId);
+    await changes.record(tx, change, { kind: 'discarded', uploadId: id, actor, now });
+  }
+}
+
+/**
+ * Makes what a user handed in the picture they show.
+ *
+ * @throws {AppError} UPLOAD_NOT_DECIDABLE when it was decided or discarded meanwhile
+ */
+export async function approve(db: Db, upload: Omit<Decision, 'userId'> & { userId: number }): Promise<void> {
+  const { id, userId, actor, now } = upload;
+  await db.transaction().execute(async (tx) => {
+    const change = await changes.begin(tx, userId);
+    const row = await tx
+      .updateTable('users_profilepictureupload')
+      .set({ state: 'confirmed', is_confirmed: true, confirmed_at: now, shown_at: now })
+      .where('id', '=', id)
+      .where('user_id', '=', userId)
+      .where('state', '=', 'submitted')
+      .returning('image')
+      .executeTakeFirst();
+    if (!row) throw new AppError('UPLOAD_NOT_DECIDABLE');
+    await tx
+      .updateTable('users_profilepictureversion')
+      .set({ confirmed_at: now })
+      .where('image', '=', row.image)
+      .execute();
+    await tx.updateTable('users_user').set({ profile_picture: row.image }).where('id', '=', userId).execute();
+    await changes.record(tx, change, { kind: 'approved', uploadId: id, image: row.image, actor, now });
+  });
+}

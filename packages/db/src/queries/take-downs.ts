@@ -1,0 +1,134 @@
+import { AppError, type TakedownReason } from '@portrait/contract';
+import type { Selectable } from 'kysely';
+import { LIVING } from '../living-states.ts';
+import type { Db } from '../open-database.ts';
+import type { TakedownTable, UploadRow } from '../schema.ts';
+import type { Actor } from './audit.ts';
+import * as blocks from './blocks.ts';
+import * as changes from './changes.ts';
+
+export type TakedownRow = Selectable<TakedownTable>;
+
+interface Decision {
+  uploadId: number;
+  userId: number;
+  actor: Actor & { id: number };
+  now: string;
+}
+
+/**
+ * Takes an upload away from its owner and from everyone, and their slot with it when it is what they show.
+ *
+ * @param order.purgeAfter until when it can be undone
+ * @throws {AppError} UPLOAD_NOT_DECIDABLE when it was discarded, expired, taken down or given up meanwhile
+ */
+export async function takeDown(
+  db: Db,
+  order: Decision & { reason: TakedownReason; note: string | null; purgeAfter: string; block: blocks.NewBlock },
+): Promise<void> {
+  const { uploadId, userId, actor, now } = order;
+  await db.transaction().execute(async (tx) => {
+    const change = await changes.begin(tx, userId);
+    const upload = await findLiving(tx, order);
+    if (!upload) throw new AppError('UPLOAD_NOT_DECIDABLE');
+    const wasShown = change.shown === upload.image;
+    await tx
+      .updateTable('users_profilepictureupload')
+      .set({ state: 'taken_down', is_confirmed: false, purge_after: order.purgeAfter })
+      .where('id', '=', uploadId)
+      .execute();
+    if (wasShown) await tx.updateTable('users_user').set({ profile_picture: null }).where('id', '=', userId).execute();
+    const { id: takedownId } = await tx
+      .insertInto('users_takedown')
+      .values({
+        ...{ upload_id: uploadId, user_id: userId, moderator_id: actor.id, reason: order.reason, note: order.note },
+        ...{ at: now, state_before: upload.state, was_shown: wasShown },
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    await blocks.add(tx, { ...order.block, takedownId, upload, now });
+    const image = wasShown ? null : change.shown;
+    const facts = { reason: order.reason, block: order.block.scope };
+    await changes.record(tx, change, { kind: 'taken_down', uploadId, image, actor, facts, now });
+  });
+}
+
+async function findLiving(tx: Db, { uploadId, userId }: Decision): Promise<UploadRow | undefined> {
+  return tx
+    .selectFrom('users_profilepictureupload')
+    .selectAll()
+    .where('id', '=', uploadId)
+    .where('user_id', '=', userId)
+    .where('state', 'in', LIVING)
+    .where('purge_after', 'is', null)
+    .executeTakeFirst();
+}
+
+/**
+ * Gives an upload back as it was before it was taken down, and shows it again when it was shown and nothing is now.
+ *
+ * @throws {AppError} UPLOAD_NOT_DECIDABLE when it is not taken down, or its bytes are going
+ */
+export async function undo(db: Db, order: Decision): Promise<void> {
+  const { uploadId, userId, actor, now } = order;
+  await db.transaction().execute(async (tx) => {
+    const change = await changes.begin(tx, userId);
+    const takedown = await findStanding(tx, uploadId);
+    if (!takedown) throw new AppError('UPLOAD_NOT_DECIDABLE');
+    const confirmed = takedown.state_before === 'confirmed';
+    const upload = await tx
+      .updateTable('users_profilepictureupload')
+      .set({ state: takedown.state_before, is_confirmed: confirmed, purge_after: null })
+      .where('id', '=', uploadId)
+      .where('state', '=', 'taken_down')
+      .where('purge_after', '>', now)
+      .where('purged_at', 'is', null)
+      .returning('image')
+      .executeTakeFirst();
+    if (!upload) throw new AppError('UPLOAD_NOT_DECIDABLE');
+    await tx.updateTable('users_takedown').set({ undone_at: now }).where('id', '=', takedown.id).execute();
+    await blocks.liftOf(tx, { id: takedown.id, now });
+    const image = takedown.was_shown && change.shown === null ? upload.image : change.shown;
+    await tx.updateTable('users_user').set({ profile_picture: image }).where('id', '=', userId).execute();
+    await changes.record(tx, change, { kind: 'reinstated', uploadId, image, actor, now });
+  });
+}
+
+/** The take-down of an upload that is not undone. */
+export async function findStanding(db: Db, uploadId: number): Promise<TakedownRow | undefined> {
+  return db
+    .selectFrom('users_takedown')
+    .selectAll()
+    .where('upload_id', '=', uploadId)
+    .where('undone_at', 'is', null)
+    .executeTakeFirst();
+}
+
+/** All of a user's, oldest first. */
+export async function findOfUser(db: Db, userId: number): Promise<TakedownRow[]> {
+  return db.selectFrom('users_takedown').selectAll().where('user_id', '=', userId).orderBy('id').execute();
+}
+
+/** What a user was not yet seen to have read of, newest first. */
+export async function findNotices(db: Db, userId: number): Promise<TakedownRow[]> {
+  return db
+    .selectFrom('users_takedown')
+    .selectAll()
+    .where('user_id', '=', userId)
+    .where('undone_at', 'is', null)
+    .where('dismissed_at', 'is', null)
+    .orderBy('id', 'desc')
+    .limit(20)
+    .execute();
+}
+
+/** Puts a notice away; another user's stays. */
+export async function dismissNotice(db: Db, notice: { id: number; userId: number; now: string }): Promise<void> {
+  await db
+    .updateTable('users_takedown')
+    .set({ dismissed_at: notice.now })
+    .where('id', '=', notice.id)
+    .where('user_id', '=', notice.userId)
+    .where('dismissed_at', 'is', null)
+    .execute();
+}
