@@ -1,6 +1,6 @@
 import { PortraitProvider } from '@portrait/react';
 import { useMemo } from 'react';
-import { HomePage } from './home/home-page.tsx';
+import { SignedIn } from './home/signed-in.tsx';
 import { useLocale } from './preferences/use-locale.ts';
 import { PreferencesContext } from './preferences/preferences-context.ts';
 import { useTheme } from './preferences/use-theme.ts';
@@ -21,7 +21,7 @@ export function App() {
     <PreferencesContext value={preferences}>
       <PortraitProvider user={user} locale={locale} onPictureChange={session.pictureChanged}>
         {account ? (
-          <HomePage account={account} onSignOut={session.signOut} />
+          <SignedIn account={account} onSignOut={session.signOut} />
         ) : (
           session.known && <SignInPage enter={session.enter} />
         )}

@@ -14,3 +14,4 @@ export { ProfilePicture, type ProfilePictureProps } from './picture/profile-pict
 export { useShownPicture } from './picture/use-shown-picture.ts';
 export { PortraitProvider, type PortraitProviderProps } from './provider/portrait-provider.tsx';
 export type { PortraitUser } from './provider/portrait-context.ts';
+export { trpc, type RouterInputs, type RouterOutputs } from './provider/trpc.ts';

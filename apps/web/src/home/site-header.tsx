@@ -1,5 +1,6 @@
 import { ProfilePicture, useLanguage } from '@portrait/react';
 import { PreferenceMenus } from '../preferences/preference-menus.tsx';
+import { Link } from '../routing/link.tsx';
 import type { Account } from '../session/account.ts';
 import { Wordmark } from './wordmark.tsx';
 
@@ -13,7 +14,17 @@ export function SiteHeader({ account, onOpenAccount, onSignOut }: SiteHeaderProp
   const { say } = useLanguage();
   return (
     <header className="site-header">
-      <Wordmark />
+      <Link href="/" className="home-link">
+        <Wordmark />
+      </Link>
+      {account.role !== 'user' && (
+        <Link href="/admin/uploads" className="admin-link" title={say('web.admin')}>
+          <svg viewBox="0 0 24 24" aria-hidden="true">
+            <path d="M12 3l7 3v5c0 4.500-3 8-7 10-4-2-7-5.500-7-10V6zM9 12l2 2 4-4" />
+          </svg>
+          <span>{say('web.admin')}</span>
+        </Link>
+      )}
       <PreferenceMenus />
       <button type="button" className="account-button" onClick={onOpenAccount}>
         <ProfilePicture userId={account.id} username={account.username} size={32} alt="" />

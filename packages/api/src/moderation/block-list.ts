@@ -1,4 +1,4 @@
-import { AppError, type BlockScope } from '@portrait/contract';
+import { AppError, type BlockScope, type TakedownReason } from '@portrait/contract';
 import { adminUploads, adminUsers, audit, blocks, type Db } from '@portrait/db';
 import { timestamp, type Deps, type Principal } from '../deps.ts';
 import { adminUploadView, type AdminUploadView } from './admin-upload-view.ts';
@@ -8,7 +8,7 @@ export interface BlockView {
   id: number;
   at: string;
   scope: BlockScope;
-  reason: string;
+  reason: TakedownReason;
   moderatorName: string | null;
   /** The upload it was taken from. */
   upload: AdminUploadView | null;

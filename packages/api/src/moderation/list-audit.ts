@@ -14,12 +14,16 @@ export interface AuditView {
   facts: Record<string, string | number | null>;
 }
 
-/** What the audit trail says of a user, newest first. */
+/** What the audit trail says of a user, or of one of their uploads, newest first. */
 export async function listAudit(
   { db }: Pick<Deps, 'db'>,
-  { userId, cursor, limit }: { userId: number; cursor?: number | undefined; limit: number },
+  {
+    cursor,
+    limit,
+    ...of
+  }: { userId: number; uploadId?: number | undefined; cursor?: number | undefined; limit: number },
 ): Promise<{ items: AuditView[]; nextCursor: string | null }> {
-  const rows = await adminUsers.findAudit(db, { userId, beforeId: cursor, limit: limit + 1 });
+  const rows = await adminUsers.findAudit(db, { ...of, beforeId: cursor, limit: limit + 1 });
   const page = rows.slice(0, limit);
   const actors = page.flatMap(({ actor_id }) => actor_id ?? []);
   const names = await adminUsers.findNames(db, [...new Set(actors)]);

@@ -197,5 +197,9 @@ export const ar: Messages = {
     sampleTeam: 'الفريق',
     sampleFriend: 'كاميليا',
     sampleOnline: 'متصل الآن',
+    admin: 'الإدارة',
+    noAccess: 'هذه الصفحة مخصّصة للمشرفين',
+    noAccessHint: 'ليس لحسابك صلاحية الوصول إليها. اسأل أحد المديرين إن كنت تظن ذلك خطأ.',
+    toHome: 'العودة إلى الصفحة الرئيسية',
   },
 };

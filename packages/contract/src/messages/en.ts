@@ -196,5 +196,9 @@ export const en: Messages = {
     sampleTeam: 'Team',
     sampleFriend: 'Camille',
     sampleOnline: 'Online now',
+    admin: 'Administration',
+    noAccess: 'This page is for moderators',
+    noAccessHint: 'Your account has no access to it. Ask an administrator if you think that is a mistake.',
+    toHome: 'Back to the home page',
   },
 };

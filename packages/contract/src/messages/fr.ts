@@ -198,6 +198,10 @@ export const fr = {
     sampleTeam: 'Équipe',
     sampleFriend: 'Camille',
     sampleOnline: 'En ligne maintenant',
+    admin: 'Administration',
+    noAccess: 'Cette page est réservée aux modérateurs',
+    noAccessHint: 'Votre compte n’y a pas accès. Demandez à un administrateur si vous pensez que c’est une erreur.',
+    toHome: 'Revenir à l’accueil',
   },
 } as const;
 

@@ -44,12 +44,13 @@ export async function countUploads(
     .execute();
 }
 
-/** What the audit trail says of a user, newest first. */
+/** What the audit trail says of a user, or of one of their uploads, newest first. */
 export async function findAudit(
   db: Db,
-  page: { userId: number; beforeId?: number | undefined; limit: number },
+  page: { userId: number; uploadId?: number | undefined; beforeId?: number | undefined; limit: number },
 ): Promise<AuditTable[]> {
   let query = db.selectFrom('users_audit').selectAll().where('user_id', '=', page.userId);
+  if (page.uploadId !== undefined) query = query.where('upload_id', '=', page.uploadId);
   if (page.beforeId !== undefined) query = query.where('id', '<', page.beforeId);
   return query.orderBy('id', 'desc').limit(page.limit).execute();
 }

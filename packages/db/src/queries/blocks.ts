@@ -1,4 +1,4 @@
-import { AppError } from '@portrait/contract';
+import { AppError, type TakedownReason } from '@portrait/contract';
 import type { Selectable } from 'kysely';
 import type { Db } from '../open-database.ts';
 import type { BlockTable, UploadRow } from '../schema.ts';
@@ -72,7 +72,7 @@ export type BlockWithTakedown = Selectable<BlockTable> & {
   upload_id: number;
   owner_id: number;
   moderator_id: number;
-  reason: string;
+  reason: TakedownReason;
 };
 
 /** The blocks in force, newest first. */

@@ -38,8 +38,10 @@ export function createClient(baseUrl: string, headers: () => Record<string, stri
   });
 }
 
-type Inputs = inferRouterInputs<AppRouter>['profilePicture'];
-type Outputs = inferRouterOutputs<AppRouter>['profilePicture'];
+export type RouterInputs = inferRouterInputs<AppRouter>;
+export type RouterOutputs = inferRouterOutputs<AppRouter>;
+type Inputs = RouterInputs['profilePicture'];
+type Outputs = RouterOutputs['profilePicture'];
 type CallError = TRPCClientErrorLike<AppRouter>;
 
 /** What asking a procedure of the server answers. */

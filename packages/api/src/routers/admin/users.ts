@@ -23,7 +23,7 @@ export const adminUsersRouter = router({
   list: moderatorOnly.input(listInput.prefault({})).query(({ ctx: { deps }, input }) => listUsers(deps, input)),
   get: moderatorOnly.input(z.object({ userId })).query(({ ctx: { deps }, input }) => showUser(deps, input.userId)),
   audit: moderatorOnly
-    .input(z.object({ userId, cursor: numberCursor, limit }))
+    .input(z.object({ userId, uploadId: id.optional(), cursor: numberCursor, limit }))
     .query(({ ctx: { deps }, input }) => listAudit(deps, input)),
   lock: moderatorOnly
     .input(z.object({ userId, reason: z.enum(TAKEDOWN_REASONS) }))

@@ -1,0 +1,78 @@
+import { useEffect, useRef } from 'react';
+import '../styles/admin.css';
+import '../styles/admin-lists.css';
+import { go, usePlace } from '../routing/place.ts';
+import { Link } from '../routing/link.tsx';
+import type { Account } from '../session/account.ts';
+import { AdminNav } from './admin-nav.tsx';
+import { adminRouteOf, type AdminRoute } from './admin-route.ts';
+import { BlocksPage } from './blocks/blocks-page.tsx';
+import { useWords } from './language/use-words.ts';
+import { Heading } from './parts/heading.tsx';
+import { QueuePage } from './queue/queue-page.tsx';
+import { UploadPage } from './uploads/upload-page.tsx';
+import { UploadsPage } from './uploads/uploads-page.tsx';
+import { UserPage } from './users/user-page.tsx';
+import { UsersPage } from './users/users-page.tsx';
+
+/** The pages of moderators and administrators; loaded for them alone. What they may do, the server decides. */
+export default function AdminArea({ account }: { account: Account }) {
+  const { path } = usePlace();
+  const route = adminRouteOf(path);
+  useEffect(() => {
+    if (/^\/admin\/?$/.test(path)) go('/admin/uploads', { replace: true });
+  }, [path]);
+  const main = useHeadingFirst(path);
+  return (
+    <div className="admin">
+      <AdminNav path={path} />
+      <main ref={main} id="content" className="admin-main" tabIndex={-1} key={path}>
+        <Page route={route} account={account} />
+      </main>
+    </div>
+  );
+}
+
+/** A page that was gone to begins at its heading, unless it knows better; one that was loaded where the browser begins. */
+function useHeadingFirst(path: string) {
+  const main = useRef<HTMLElement>(null);
+  const before = useRef(path);
+  useEffect(() => {
+    if (before.current === path) return;
+    before.current = path;
+    if (main.current?.contains(document.activeElement)) return;
+    main.current?.querySelector('h1')?.focus({ preventScroll: true });
+  }, [path]);
+  return main;
+}
+
+function Page({ route, account }: { route: AdminRoute; account: Account }) {
+  switch (route.page) {
+    case 'uploads':
+      return <UploadsPage />;
+    case 'upload':
+      return <UploadPage uploadId={route.uploadId} />;
+    case 'queue':
+      return <QueuePage />;
+    case 'users':
+      return <UsersPage />;
+    case 'user':
+      return <UserPage userId={route.userId} account={account} />;
+    case 'blocks':
+      return <BlocksPage />;
+    case 'unknown':
+      return <UnknownPage />;
+  }
+}
+
+function UnknownPage() {
+  const { say } = useWords();
+  return (
+    <>
+      <Heading>{say('nav.unknown')}</Heading>
+      <Link className="link" href="/admin/uploads">
+        {say('nav.toUploads')}
+      </Link>
+    </>
+  );
+}

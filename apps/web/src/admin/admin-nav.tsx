@@ -1,0 +1,32 @@
+import { Link } from '../routing/link.tsx';
+import { SECTIONS, type Section } from './admin-route.ts';
+import { useWords } from './language/use-words.ts';
+
+const OUTLINES: Record<Section, string> = {
+  uploads: 'M4 5h16v14H4zM4 16l5-5 4 4 3-3 4 4M15.5 8.500v.01',
+  queue: 'M5 12.500l4.5 4.500L19 7.5',
+  users:
+    'M9 5a3.5 3.5 0 100 7 3.5 3.5 0 000-7M2.5 20c.8-3.5 3.3-5 6.5-5s5.7 1.5 6.5 5M16 5.500a3.5 3.5 0 010 6M18 15.500c2 .7 3.1 2.2 3.5 4.5',
+  blocks: 'M12 3a9 9 0 100 18 9 9 0 000-18M5.7 5.700l12.6 12.6',
+};
+
+/** The ways through the administration. */
+export function AdminNav({ path }: { path: string }) {
+  const { say } = useWords();
+  return (
+    <nav className="admin-nav" aria-label={say('nav.label')}>
+      {SECTIONS.map((section) => (
+        <Link
+          key={section}
+          href={`/admin/${section}`}
+          aria-current={path === `/admin/${section}` ? 'page' : path.startsWith(`/admin/${section}/`) || undefined}
+        >
+          <svg viewBox="0 0 24 24" aria-hidden="true">
+            <path d={OUTLINES[section]} />
+          </svg>
+          {say(`nav.${section}`)}
+        </Link>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,14 @@
+import type { RouterInputs, RouterOutputs } from '@portrait/react';
+
+type Admin = RouterOutputs['admin'];
+
+/** What the server answers the administration, by the name a page knows it. */
+export type AdminUpload = Admin['uploads']['list']['items'][number];
+export type UploadDetails = Admin['uploads']['get'];
+export type AdminUser = Admin['users']['list']['items'][number];
+export type UserDetails = Admin['users']['get'];
+export type AuditEntry = Admin['users']['audit']['items'][number];
+export type Block = Admin['moderation']['blocks']['items'][number];
+
+/** What a moderator says when taking a picture down, whichever it is. */
+export type TakeDown = Omit<RouterInputs['admin']['moderation']['takeDown'], 'uploadId'>;

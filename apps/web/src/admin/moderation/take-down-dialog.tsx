@@ -1,0 +1,91 @@
+import { MOST_NOTE_CHARACTERS, type BlockScope } from '@portrait/contract';
+import { useId, useState, type FormEvent } from 'react';
+import type { TakeDown } from '../answers.ts';
+import { useWords } from '../language/use-words.ts';
+import { Button } from '../parts/button.tsx';
+import { Dialog } from '../parts/dialog.tsx';
+import { ProblemNote } from '../parts/problem-note.tsx';
+import { ReasonField } from './reason-field.tsx';
+
+export interface TakeDownDialogProps {
+  /** How many uploads it is for. */
+  count: number;
+  onSubmit: (how: TakeDown) => void;
+  onClose: () => void;
+  busy?: boolean;
+  error?: unknown;
+}
+
+/** Why a picture goes, what its owner is told, and from whom it is kept away. */
+export function TakeDownDialog({ count, onSubmit, onClose, busy = false, error }: TakeDownDialogProps) {
+  const { say } = useWords();
+  const [how, setHow] = useState<TakeDown & { note: string }>({ reason: 'not_a_portrait', note: '', block: 'user' });
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    const { note, ...rest } = how;
+    onSubmit(note.trim() ? { ...rest, note: note.trim() } : rest);
+  }
+
+  return (
+    <Dialog title={say('takeDown.title', { count })} onClose={onClose}>
+      <form onSubmit={submit}>
+        <ReasonField
+          label={say('takeDown.reason')}
+          value={how.reason}
+          onChange={(reason) => setHow({ ...how, reason })}
+        />
+        <NoteField value={how.note} onChange={(note) => setHow({ ...how, note })} />
+        <BlockField value={how.block ?? 'user'} onChange={(block) => setHow({ ...how, block })} />
+        {error !== undefined && error !== null && <ProblemNote error={error} />}
+        <div className="dialog-actions">
+          <Button onClick={onClose}>{say('list.cancel')}</Button>
+          <Button type="submit" tone="danger" busy={busy}>
+            {say('takeDown.submit')}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+function NoteField({ value, onChange }: { value: string; onChange: (note: string) => void }) {
+  const { say } = useWords();
+  const id = useId();
+  return (
+    <div className="field">
+      <label htmlFor={id}>{say('takeDown.note')}</label>
+      <textarea
+        id={id}
+        aria-describedby={`${id}-hint`}
+        rows={3}
+        maxLength={MOST_NOTE_CHARACTERS}
+        dir="auto"
+        value={value}
+        onChange={({ currentTarget }) => onChange(currentTarget.value)}
+      />
+      <small id={`${id}-hint`}>{say('takeDown.noteHint')}</small>
+    </div>
+  );
+}
+
+function BlockField({ value, onChange }: { value: BlockScope; onChange: (block: BlockScope) => void }) {
+  const { say } = useWords();
+  const name = useId();
+  const choices = [
+    { scope: 'user', label: say('takeDown.blockUser'), hint: say('takeDown.blockUserHint') },
+    { scope: 'everyone', label: say('takeDown.blockEveryone'), hint: say('takeDown.blockEveryoneHint') },
+  ] as const;
+  return (
+    <fieldset className="options">
+      <legend>{say('takeDown.block')}</legend>
+      {choices.map(({ scope, label, hint }) => (
+        <label key={scope}>
+          <input type="radio" name={name} checked={value === scope} onChange={() => onChange(scope)} />
+          <span>{label}</span>
+          <small>{hint}</small>
+        </label>
+      ))}
+    </fieldset>
+  );
+}

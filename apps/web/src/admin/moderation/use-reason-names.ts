@@ -1,0 +1,11 @@
+import type { TakedownReason } from '@portrait/contract';
+import { useLanguage } from '@portrait/react';
+
+/** A reason standing alone, not inside a sentence: “Droits d’un tiers”. */
+export function useReasonNames(): (reason: TakedownReason) => string {
+  const { say, locale } = useLanguage();
+  return (reason) => {
+    const [first = '', ...rest] = say(`reasons.${reason}`);
+    return first.toLocaleUpperCase(locale) + rest.join('');
+  };
+}

@@ -1,0 +1,19 @@
+import { useWords } from '../language/use-words.ts';
+import { Button } from './button.tsx';
+
+export interface MoreProps {
+  pages: { hasNextPage: boolean; isFetchingNextPage: boolean; fetchNextPage: () => unknown };
+}
+
+/** The way to the next page of a list. */
+export function More({ pages }: MoreProps) {
+  const { say } = useWords();
+  if (!pages.hasNextPage) return null;
+  return (
+    <div className="more">
+      <Button busy={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
+        {say(pages.isFetchingNextPage ? 'list.loading' : 'list.more')}
+      </Button>
+    </div>
+  );
+}

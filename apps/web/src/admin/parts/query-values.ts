@@ -1,0 +1,34 @@
+/** What an address may ask for; anything else in it is as if it were not there. */
+
+export function idIn(value: string | null): number | undefined {
+  return value && /^[1-9]\d{0,14}$/.test(value) ? Number(value) : undefined;
+}
+
+/** `YYYY-MM-DD`, a day there is. */
+export function dayIn(value: string | null): string | undefined {
+  if (!value || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return undefined;
+  const time = Date.parse(`${value}T00:00:00Z`);
+  return Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== value ? undefined : value;
+}
+
+export function oneIn<T extends string>(choices: readonly T[], value: string | null): T | undefined {
+  return choices.find((choice) => choice === value);
+}
+
+/** The known ones of a list like `pending,confirmed`, each once. */
+export function someIn<T extends string>(choices: readonly T[], value: string | null): T[] {
+  const asked = new Set(value?.split(','));
+  return choices.filter((choice) => asked.has(choice));
+}
+
+export function textIn(value: string | null, longest = 100): string | undefined {
+  return value?.trim().slice(0, longest) || undefined;
+}
+
+/** The address of a page with what is asked of it; what is not asked is left out. */
+export function addressOf(path: string, asked: Record<string, string | number | undefined>): string {
+  const given = Object.entries(asked).filter(([, value]) => value !== undefined && value !== '');
+  // Commas are as safe in a query as they are readable.
+  const query = new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString();
+  return query ? `${path}?${query.replaceAll('%2C', ',')}` : path;
+}

@@ -1,0 +1,51 @@
+import { useEffect, useRef, useState } from 'react';
+
+export interface SearchFieldProps {
+  label: string;
+  hint: string;
+  value: string | undefined;
+  onChange: (value: string | undefined) => void;
+}
+
+const PAUSE_MS = 300;
+
+/** Asks once the typing pauses, or at once with Enter. */
+export function SearchField({ label, hint, value = '', onChange }: SearchFieldProps) {
+  const [{ asked, typed }, setState] = useState({ asked: value, typed: value });
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  // Somebody else changed what is searched for, as the browser's way back does.
+  if (value !== asked) setState({ asked: value, typed: value });
+  useEffect(() => () => clearTimeout(timer.current), []);
+
+  function ask(text: string) {
+    clearTimeout(timer.current);
+    setState({ asked: text.trim(), typed: text });
+    onChange(text.trim() || undefined);
+  }
+
+  return (
+    <form
+      role="search"
+      className="search-field"
+      onSubmit={(event) => {
+        event.preventDefault();
+        ask(typed);
+      }}
+    >
+      <input
+        type="search"
+        aria-label={label}
+        placeholder={hint}
+        value={typed}
+        dir="auto"
+        maxLength={100}
+        onChange={({ currentTarget }) => {
+          const text = currentTarget.value;
+          setState({ asked, typed: text });
+          clearTimeout(timer.current);
+          timer.current = setTimeout(() => ask(text), PAUSE_MS);
+        }}
+      />
+    </form>
+  );
+}

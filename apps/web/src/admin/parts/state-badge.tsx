@@ -1,0 +1,27 @@
+import { useWords } from '../language/use-words.ts';
+import type { AdminUpload } from '../answers.ts';
+
+const TONES = {
+  pending: 'pending',
+  submitted: 'pending',
+  confirmed: 'quiet',
+  discarded: 'quiet',
+  expired: 'quiet',
+  taken_down: 'bad',
+  live: 'live',
+} as const;
+
+/** What became of an upload; the one that is shown now is live. */
+export function standingOf({ state, isCurrent }: Pick<AdminUpload, 'state' | 'isCurrent'>): keyof typeof TONES {
+  return isCurrent ? 'live' : state;
+}
+
+export function StateBadge({ upload }: { upload: Pick<AdminUpload, 'state' | 'isCurrent'> }) {
+  const { say } = useWords();
+  const standing = standingOf(upload);
+  return (
+    <span className="badge" data-tone={TONES[standing]}>
+      {say(`state.${standing}`)}
+    </span>
+  );
+}

@@ -1,0 +1,53 @@
+import type { KeyboardEvent } from 'react';
+import { Link } from '../../routing/link.tsx';
+import type { AdminUpload } from '../answers.ts';
+import { useWords } from '../language/use-words.ts';
+import { Button } from '../parts/button.tsx';
+import { useUserName } from '../parts/use-user-name.ts';
+import { Thumbnail } from '../uploads/thumbnail.tsx';
+
+export interface QueueEntryProps {
+  upload: AdminUpload;
+  isActive: boolean;
+  onActive: () => void;
+  onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
+  onApprove: () => void;
+  onReject: () => void;
+}
+
+/** One upload that waits for a moderator. */
+export function QueueEntry({ upload, isActive, onActive, onKeyDown, onApprove, onReject }: QueueEntryProps) {
+  const { say, moment } = useWords();
+  const username = useUserName()(upload);
+  const named = say('bulk.item', { id: String(upload.id), username });
+  return (
+    <div
+      role="row"
+      className="card queue-entry"
+      tabIndex={isActive ? 0 : -1}
+      aria-label={named}
+      onFocus={onActive}
+      onKeyDown={onKeyDown}
+    >
+      <div role="gridcell">
+        <Link href={`/admin/uploads/${upload.id}`} aria-label={named} tabIndex={-1}>
+          <Thumbnail upload={upload} />
+        </Link>
+      </div>
+      <div role="gridcell">
+        <Link href={`/admin/users/${upload.userId}`}>
+          <bdi>{username}</bdi>
+        </Link>
+        <small>{say('queue.since', { date: moment(upload.confirmedAt ?? upload.uploadedAt) })}</small>
+        <div className="row">
+          <Button tone="primary" onClick={onApprove}>
+            {say('queue.approve')}
+          </Button>
+          <Button tone="danger" onClick={onReject}>
+            {say('queue.reject')}
+          </Button>
+        </div>
+      </div>
+    </div>
+  );
+}

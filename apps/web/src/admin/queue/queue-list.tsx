@@ -1,0 +1,62 @@
+import { useLanguage } from '@portrait/react';
+import { useRef, useState } from 'react';
+import type { AdminUpload } from '../answers.ts';
+import { useWords } from '../language/use-words.ts';
+import { TakeDownDialog } from '../moderation/take-down-dialog.tsx';
+import { QueueEntry } from './queue-entry.tsx';
+import { useDecision } from './use-decision.ts';
+import { useQueueKeys } from './use-queue-keys.ts';
+
+/** Waiting uploads, decided one after another without leaving the keyboard. */
+export function QueueList({ uploads: waiting, hasMore }: { uploads: AdminUpload[]; hasMore: boolean }) {
+  const { say } = useWords();
+  const { problem } = useLanguage();
+  const [rejecting, setRejecting] = useState<AdminUpload>();
+  const decision = useDecision();
+  const uploads = waiting.filter(({ id }) => !decision.taken.has(id));
+  const list = useRef<HTMLDivElement>(null);
+  const keys = useQueueKeys(list, uploads, { approve: decision.approve, reject: setRejecting });
+  return (
+    <>
+      <p role="status" className="queue-status">
+        {decision.decided && <strong>{decision.decided}</strong>}{' '}
+        {uploads.length > 0
+          ? say('queue.waiting', { count: uploads.length, more: hasMore ? 'yes' : 'no' })
+          : say('queue.empty')}
+      </p>
+      {decision.problem && (
+        <div className="note" data-tone="bad" role="alert">
+          <p>{problem(decision.problem)}</p>
+        </div>
+      )}
+      {uploads.length > 0 && (
+        <>
+          <div ref={list} role="grid" className="queue" aria-label={say('queue.list')}>
+            {uploads.map((upload, index) => (
+              <QueueEntry
+                key={upload.id}
+                upload={upload}
+                isActive={index === keys.active}
+                onActive={() => keys.setActive(index)}
+                onKeyDown={keys.onKeyDown}
+                onApprove={() => decision.approve(upload)}
+                onReject={() => setRejecting(upload)}
+              />
+            ))}
+          </div>
+          <p className="keys">{say('queue.keys')}</p>
+        </>
+      )}
+      {rejecting && (
+        <TakeDownDialog
+          count={1}
+          onSubmit={(how) => {
+            decision.reject(rejecting, how);
+            setRejecting(undefined);
+          }}
+          onClose={() => setRejecting(undefined)}
+        />
+      )}
+    </>
+  );
+}

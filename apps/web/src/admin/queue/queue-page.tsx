@@ -1,0 +1,29 @@
+import { trpc } from '@portrait/react';
+import { useWords } from '../language/use-words.ts';
+import { Heading } from '../parts/heading.tsx';
+import { More } from '../parts/more.tsx';
+import { ProblemNote } from '../parts/problem-note.tsx';
+import { Waiting } from '../parts/waiting.tsx';
+import { QueueList } from './queue-list.tsx';
+
+const LOOK_AGAIN_MS = 5_000;
+
+/** What its owner confirmed and a moderator has yet to let through, oldest first. */
+export function QueuePage() {
+  const { say } = useWords();
+  const pages = trpc.admin.moderation.queue.useInfiniteQuery(
+    { limit: 20 },
+    { getNextPageParam: (page) => page.nextCursor, refetchInterval: LOOK_AGAIN_MS, staleTime: 0 },
+  );
+  const uploads = pages.data?.pages.flatMap((page) => page.items);
+  return (
+    <>
+      <Heading>{say('queue.title')}</Heading>
+      <p className="hint">{say('queue.hint')}</p>
+      {pages.isError && <ProblemNote error={pages.error} onRetry={pages.refetch} />}
+      {pages.isPending && <Waiting />}
+      {uploads && <QueueList uploads={uploads} hasMore={pages.hasNextPage} />}
+      <More pages={pages} />
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+import { problemOf, trpc, type Problem } from '@portrait/react';
+import { useState } from 'react';
+import type { AdminUpload, TakeDown } from '../answers.ts';
+import { useWords } from '../language/use-words.ts';
+import { useUserName } from '../parts/use-user-name.ts';
+
+export interface Decision {
+  approve: (upload: AdminUpload) => void;
+  reject: (upload: AdminUpload, how: TakeDown) => void;
+  /** Those decided or being decided here: they leave the list at once, and come back when it fails. */
+  taken: ReadonlySet<number>;
+  /** What was decided last, as a sentence. */
+  decided: string | undefined;
+  problem: Problem | undefined;
+}
+
+/** Lets a waiting upload through, or not. Somebody else may have been faster: then the server says so. */
+export function useDecision(): Decision {
+  const { say } = useWords();
+  const nameOf = useUserName();
+  const utils = trpc.useUtils();
+  const [taken, setTaken] = useState<ReadonlySet<number>>(new Set());
+  const [decided, setDecided] = useState<string>();
+  const [problem, setProblem] = useState<Problem>();
+  const { approve, takeDown } = utils.client.admin.moderation;
+
+  async function decide({ id }: AdminUpload, act: Promise<unknown>, sentence: string) {
+    setProblem(undefined);
+    setTaken((before) => new Set(before).add(id));
+    await act.then(
+      () => setDecided(sentence),
+      (error: unknown) => {
+        setTaken((before) => new Set([...before].filter((other) => other !== id)));
+        setProblem(problemOf(error));
+      },
+    );
+    await utils.admin.invalidate();
+  }
+
+  return {
+    approve: (upload) =>
+      void decide(upload, approve.mutate({ uploadId: upload.id }), say('queue.approved', { username: nameOf(upload) })),
+    reject: (upload, how) =>
+      void decide(
+        upload,
+        takeDown.mutate({ uploadId: upload.id, ...how }),
+        say('queue.rejected', { username: nameOf(upload) }),
+      ),
+    taken,
+    decided,
+    problem,
+  };
+}

@@ -1,0 +1,66 @@
+import { useLanguage } from '@portrait/react';
+import type { AdminUpload } from '../answers.ts';
+import { useWords } from '../language/use-words.ts';
+import { Button } from '../parts/button.tsx';
+import { useUserName } from '../parts/use-user-name.ts';
+import type { Bulk, BulkItem } from './use-bulk.ts';
+
+export interface BulkProgressProps {
+  bulk: Bulk;
+  kind: 'takeDown' | 'undo';
+  onUndo: (uploads: AdminUpload[]) => void;
+}
+
+/** How far it has come, then what became of each. */
+export function BulkProgress({ bulk, kind, onUndo }: BulkProgressProps) {
+  const { say } = useWords();
+  const { items, running } = bulk;
+  const total = items.length;
+  const left = items.filter(({ outcome }) => outcome === 'waiting').length;
+  const succeeded = items.filter(({ outcome }) => outcome === 'done');
+  const done = succeeded.length;
+  const counts = { done, failed: total - left - done, left };
+  if (running) {
+    const label = say(kind === 'undo' ? 'bulk.undoProgress' : 'bulk.progress', { done: total - left, total });
+    return (
+      <div className="bulk-bar">
+        <span>{label}</span>
+        <progress value={total - left} max={total} aria-label={label} />
+        <Button onClick={bulk.stop}>{say('bulk.stop')}</Button>
+      </div>
+    );
+  }
+  return (
+    <div className="bulk-bar">
+      <strong>{say(kind === 'undo' ? 'bulk.undoOutcome' : 'bulk.outcome', counts)}</strong>
+      {kind === 'takeDown' && done > 0 && (
+        <Button onClick={() => onUndo(succeeded.map(({ upload }) => upload))}>{say('bulk.undo')}</Button>
+      )}
+      <Button tone="quiet" onClick={bulk.clear}>
+        {say('list.close')}
+      </Button>
+      <details open={counts.failed > 0}>
+        <summary>{say('bulk.each')}</summary>
+        <ul>
+          {items.map((item) => (
+            <ItemOutcome key={item.upload.id} item={item} />
+          ))}
+        </ul>
+      </details>
+    </div>
+  );
+}
+
+function ItemOutcome({ item: { upload, outcome } }: { item: BulkItem }) {
+  const { say } = useWords();
+  const { problem } = useLanguage();
+  const username = useUserName()(upload);
+  const said =
+    outcome === 'done' ? say('bulk.succeeded') : outcome === 'waiting' ? say('bulk.untouched') : problem(outcome);
+  return (
+    <li data-outcome={typeof outcome === 'string' ? outcome : 'failed'}>
+      <bdi>{say('bulk.item', { id: String(upload.id), username })}</bdi>
+      <span>{said}</span>
+    </li>
+  );
+}

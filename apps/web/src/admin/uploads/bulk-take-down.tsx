@@ -1,0 +1,53 @@
+import { trpc } from '@portrait/react';
+import { useState } from 'react';
+import type { AdminUpload, TakeDown } from '../answers.ts';
+import { useWords } from '../language/use-words.ts';
+import { TakeDownDialog } from '../moderation/take-down-dialog.tsx';
+import { Button } from '../parts/button.tsx';
+import { BulkProgress } from './bulk-progress.tsx';
+import { useBulk } from './use-bulk.ts';
+import type { Selection } from './use-selection.ts';
+
+/** What can be done to all that is selected, and how far it has come. */
+export function BulkTakeDown({ selection }: { selection: Selection }) {
+  const { say } = useWords();
+  const utils = trpc.useUtils();
+  const bulk = useBulk();
+  const [kind, setKind] = useState<'takeDown' | 'undo'>('takeDown');
+  const [asking, setAsking] = useState(false);
+  const { chosen } = selection;
+
+  async function run(what: typeof kind, uploads: AdminUpload[], act: (upload: AdminUpload) => Promise<unknown>) {
+    setKind(what);
+    setAsking(false);
+    selection.clear();
+    await bulk.start(uploads, act);
+    await utils.admin.invalidate();
+  }
+  const takeDown = (how: TakeDown) =>
+    run('takeDown', [...chosen.values()], ({ id }) =>
+      utils.client.admin.moderation.takeDown.mutate({ uploadId: id, ...how }),
+    );
+  const undo = (uploads: AdminUpload[]) =>
+    run('undo', uploads, ({ id }) => utils.client.admin.moderation.undo.mutate({ uploadId: id }));
+
+  return (
+    <div className="bulk" role="status">
+      {bulk.items.length > 0 && <BulkProgress bulk={bulk} kind={kind} onUndo={(uploads) => void undo(uploads)} />}
+      {chosen.size > 0 && !bulk.running && (
+        <div className="bulk-bar">
+          <strong>{say('uploads.selected', { count: chosen.size })}</strong>
+          <Button tone="quiet" onClick={selection.clear}>
+            {say('uploads.clear')}
+          </Button>
+          <Button tone="danger" onClick={() => setAsking(true)}>
+            {say('takeDown.action')}
+          </Button>
+        </div>
+      )}
+      {asking && (
+        <TakeDownDialog count={chosen.size} onSubmit={(how) => void takeDown(how)} onClose={() => setAsking(false)} />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,90 @@
+import { trpc } from '@portrait/react';
+import { useState } from 'react';
+import { useWords } from '../language/use-words.ts';
+import { Button } from '../parts/button.tsx';
+import { ChipGroup } from '../parts/chip-group.tsx';
+import { ChoiceField } from '../parts/choice-field.tsx';
+import { DayField } from '../parts/day-field.tsx';
+import { SearchField } from '../parts/search-field.tsx';
+import { UserField } from './user-field.tsx';
+import { activeFilters, FORMATS, SORTS, STATES, type UploadFilters } from './upload-filters.ts';
+
+export interface FilterBarProps {
+  filters: UploadFilters;
+  onChange: (change: Partial<UploadFilters>) => void;
+}
+
+/** What narrows the list of uploads; every choice is in the address. */
+export function FilterBar({ filters, onChange }: FilterBarProps) {
+  const { say } = useWords();
+  const active = activeFilters(filters);
+  const [startsOpen] = useState(active > 0);
+  return (
+    <section className="filter-bar" aria-label={say('list.filters', { count: active })}>
+      <div className="filter-row">
+        <SearchField
+          label={say('list.search')}
+          hint={say('uploads.searchHint')}
+          value={filters.search}
+          onChange={(search) => onChange({ search })}
+        />
+        <ChoiceField
+          label={say('uploads.sort')}
+          value={filters.sort}
+          choices={SORTS.map((sort) => ({ value: sort, name: say(`uploads.${sort}`) }))}
+          onChange={(sort) => onChange({ sort: sort ?? 'newest' })}
+        />
+      </div>
+      {filters.userId && <OnlyUser userId={filters.userId} onAll={() => onChange({ userId: undefined })} />}
+      <details open={startsOpen}>
+        <summary>{say('list.filters', { count: active })}</summary>
+        <MoreFilters filters={filters} onChange={onChange} />
+      </details>
+    </section>
+  );
+}
+
+function MoreFilters({ filters, onChange }: FilterBarProps) {
+  const { say } = useWords();
+  const formats = FORMATS.filter((format) => filters.contentTypes.includes(`image/${format}`));
+  const none = { states: [], contentTypes: [], from: undefined, to: undefined };
+  return (
+    <div className="filters">
+      <ChipGroup
+        label={say('uploads.state')}
+        chosen={filters.states}
+        choices={STATES.map((state) => ({ value: state, name: say(`state.${state}`) }))}
+        onChange={(states) => onChange({ states })}
+      />
+      <ChipGroup
+        label={say('uploads.type')}
+        chosen={formats}
+        choices={FORMATS.map((format) => ({ value: format, name: format.toUpperCase() }))}
+        onChange={(chosen) => onChange({ contentTypes: chosen.map((format) => `image/${format}` as const) })}
+      />
+      <div className="filter-row">
+        {!filters.userId && <UserField onChange={(userId) => onChange({ userId })} />}
+        <DayField label={say('uploads.from')} value={filters.from} onChange={(from) => onChange({ from })} />
+        <DayField label={say('uploads.to')} value={filters.to} onChange={(to) => onChange({ to })} />
+        {activeFilters(filters) > 0 && (
+          <Button tone="quiet" onClick={() => onChange(none)}>
+            {say('list.reset')}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function OnlyUser({ userId, onAll }: { userId: number; onAll: () => void }) {
+  const { say } = useWords();
+  const user = trpc.admin.users.get.useQuery({ userId });
+  return (
+    <p className="only-user">
+      <bdi>{say('uploads.onlyUser', { name: user.data?.username ?? say('user.unnamed', { id: String(userId) }) })}</bdi>
+      <Button tone="quiet" onClick={onAll}>
+        {say('uploads.allUsers')}
+      </Button>
+    </p>
+  );
+}

@@ -1,0 +1,30 @@
+import { siblingOf, type Size } from '@portrait/contract';
+import { useState } from 'react';
+import type { AdminUpload } from '../answers.ts';
+
+/** The square of an upload, on its own colour until it is there, and when its bytes are gone. */
+export function Thumbnail({
+  upload,
+  size = 256,
+}: {
+  upload: Pick<AdminUpload, 'squareUrl' | 'dominantColor' | 'isKept'>;
+  size?: Size;
+}) {
+  const [gone, setGone] = useState(!upload.isKept);
+  return (
+    <span className="thumbnail" style={{ backgroundColor: upload.dominantColor }}>
+      {!gone && (
+        <img
+          src={siblingOf(upload.squareUrl, size)}
+          alt=""
+          width={size}
+          height={size}
+          loading="lazy"
+          decoding="async"
+          draggable={false}
+          onError={() => setGone(true)}
+        />
+      )}
+    </span>
+  );
+}

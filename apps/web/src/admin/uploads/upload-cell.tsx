@@ -1,0 +1,64 @@
+import { Link } from '../../routing/link.tsx';
+import type { AdminUpload } from '../answers.ts';
+import { useWords } from '../language/use-words.ts';
+import { StateBadge, standingOf } from '../parts/state-badge.tsx';
+import { useUserName } from '../parts/use-user-name.ts';
+import { Thumbnail } from './thumbnail.tsx';
+import type { Selection } from './use-selection.ts';
+
+export interface UploadCellProps {
+  upload: AdminUpload;
+  selection: Selection | undefined;
+  isActive: boolean;
+  onActive: () => void;
+  onOpen: () => void;
+}
+
+/** One upload of a grid. Only the cell takes the focus; the link and the box in it are the mouse's. */
+export function UploadCell({ upload, selection, isActive, onActive, onOpen }: UploadCellProps) {
+  const { say, day } = useWords();
+  const username = useUserName()(upload);
+  const selected = selection?.chosen.has(upload.id);
+  return (
+    <div
+      role="gridcell"
+      className="upload-cell"
+      tabIndex={isActive ? 0 : -1}
+      aria-selected={upload.isDecidable ? selected : undefined}
+      aria-label={say('uploads.cell', {
+        username,
+        state: say(`state.${standingOf(upload)}`),
+        date: day(upload.uploadedAt),
+      })}
+      onFocus={onActive}
+    >
+      <Link
+        href={`/admin/uploads/${upload.id}`}
+        tabIndex={-1}
+        onClick={(event) => {
+          if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+          event.preventDefault();
+          onOpen();
+        }}
+      >
+        <Thumbnail upload={upload} />
+        <strong>
+          <bdi>{username}</bdi>
+        </strong>
+        <small>{day(upload.uploadedAt)}</small>
+        <StateBadge upload={upload} />
+      </Link>
+      {selection && upload.isDecidable && (
+        <label className="pick">
+          <input
+            type="checkbox"
+            tabIndex={-1}
+            checked={selected}
+            aria-label={say('uploads.select', { username })}
+            onChange={() => selection.toggle(upload)}
+          />
+        </label>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,112 @@
+import { directionOf, useLanguage } from '@portrait/react';
+import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
+import { go } from '../../routing/place.ts';
+import type { AdminUpload } from '../answers.ts';
+import { useWords } from '../language/use-words.ts';
+import { gridStep } from './grid-step.ts';
+import { UploadCell } from './upload-cell.tsx';
+import { useColumns } from './use-columns.ts';
+import type { Selection } from './use-selection.ts';
+
+const LEAST_WIDTH = 148;
+const GAP = 12;
+
+export interface UploadGridProps {
+  uploads: AdminUpload[];
+  /** Absent where nothing is selected. */
+  selection?: Selection;
+}
+
+/** Uploads as pictures, moved through by arrows, selected by Space and opened by Enter. */
+export function UploadGrid({ uploads, selection }: UploadGridProps) {
+  const { say } = useWords();
+  const { locale } = useLanguage();
+  const grid = useRef<HTMLDivElement>(null);
+  const columns = useColumns(grid, LEAST_WIDTH, GAP);
+  const { active, setActive } = useActive(grid, uploads);
+  const keysId = useId();
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.metaKey || event.ctrlKey || event.altKey) return;
+    const upload = uploads[active];
+    if (!upload) return;
+    const shape = { count: uploads.length, columns, rightToLeft: directionOf(locale) === 'rtl' };
+    const to = gridStep(event.key, active, shape);
+    if (to !== undefined) setActive(to, { focus: true });
+    else if (event.key === 'Enter') open(upload);
+    else if (event.key === ' ' && selection) selection.toggle(upload);
+    else if (event.key === 'Escape' && selection) selection.clear();
+    else return;
+    event.preventDefault();
+  }
+
+  return (
+    <>
+      <div
+        ref={grid}
+        role="grid"
+        className="upload-grid"
+        tabIndex={-1}
+        aria-label={say('uploads.grid', { count: uploads.length })}
+        aria-multiselectable={selection ? true : undefined}
+        aria-describedby={selection && keysId}
+        aria-colcount={columns}
+        onKeyDown={onKeyDown}
+      >
+        {rowsOf(uploads, columns).map((row) => (
+          <div key={row.at} role="row" style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}>
+            {row.uploads.map((upload, column) => (
+              <UploadCell
+                key={upload.id}
+                upload={upload}
+                selection={selection}
+                isActive={row.at + column === active}
+                onActive={() => setActive(row.at + column)}
+                onOpen={() => open(upload)}
+              />
+            ))}
+          </div>
+        ))}
+      </div>
+      {selection && (
+        <p id={keysId} className="keys">
+          {say('uploads.keys')}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** Leaves word of where the person was, for when they come back to this list. */
+function open(upload: AdminUpload) {
+  history.replaceState({ upload: upload.id }, '');
+  go(`/admin/uploads/${upload.id}`);
+}
+
+/** The one cell that Tab leads to. */
+function useActive(grid: { current: HTMLElement | null }, uploads: AdminUpload[]) {
+  const [active, setActive] = useState(() => {
+    const left = (history.state as { upload?: number } | null)?.upload;
+    return Math.max(0, left ? uploads.findIndex(({ id }) => id === left) : 0);
+  });
+  const wantsFocus = useRef((history.state as { upload?: number } | null)?.upload !== undefined);
+  useEffect(() => {
+    if (!wantsFocus.current) return;
+    wantsFocus.current = false;
+    grid.current?.querySelector<HTMLElement>('[role=gridcell][tabindex="0"]')?.focus();
+  });
+  return {
+    active: Math.min(active, uploads.length - 1),
+    setActive(to: number, { focus = false } = {}) {
+      wantsFocus.current = focus;
+      setActive(to);
+    },
+  };
+}
+
+function rowsOf(uploads: AdminUpload[], columns: number) {
+  return Array.from({ length: Math.ceil(uploads.length / columns) }, (_, row) => ({
+    at: row * columns,
+    uploads: uploads.slice(row * columns, (row + 1) * columns),
+  }));
+}

@@ -1,0 +1,58 @@
+import { trpc } from '@portrait/react';
+import type { UploadDetails } from '../answers.ts';
+import { useWords } from '../language/use-words.ts';
+import { Heading } from '../parts/heading.tsx';
+import { ProblemNote } from '../parts/problem-note.tsx';
+import { StateBadge } from '../parts/state-badge.tsx';
+import { Waiting } from '../parts/waiting.tsx';
+import { AuditTrail } from '../users/audit-trail.tsx';
+import { UploadActions } from './upload-actions.tsx';
+import { UploadFacts } from './upload-facts.tsx';
+import { UploadGrid } from './upload-grid.tsx';
+import { UploadPictures } from './upload-pictures.tsx';
+
+/** One upload: the picture, what is known of it, what can be done, what resembles it and what happened to it. */
+export function UploadPage({ uploadId }: { uploadId: number }) {
+  const { say } = useWords();
+  const title = say('upload.title', { id: String(uploadId) });
+  const upload = trpc.admin.uploads.get.useQuery({ uploadId });
+  return (
+    <>
+      <Heading title={title}>
+        {title}
+        {upload.data && <StateBadge upload={upload.data} />}
+      </Heading>
+      {upload.isError && <ProblemNote error={upload.error} onRetry={upload.refetch} />}
+      {upload.isPending && <Waiting />}
+      {upload.data && <Upload upload={upload.data} />}
+    </>
+  );
+}
+
+function Upload({ upload }: { upload: UploadDetails }) {
+  const { say } = useWords();
+  return (
+    <>
+      <div className="upload-page">
+        <UploadPictures upload={upload} />
+        <div>
+          <UploadActions upload={upload} />
+          <UploadFacts upload={upload} />
+        </div>
+      </div>
+      <section>
+        <h2>{say('upload.sameFile')}</h2>
+        <p className="hint">{say('upload.sameFileHint')}</p>
+        {upload.sameFile.length > 0 ? (
+          <UploadGrid uploads={upload.sameFile} />
+        ) : (
+          <p className="empty">{say('upload.noSameFile')}</p>
+        )}
+      </section>
+      <section>
+        <h2>{say('upload.audit')}</h2>
+        <AuditTrail userId={upload.userId} uploadId={upload.id} />
+      </section>
+    </>
+  );
+}

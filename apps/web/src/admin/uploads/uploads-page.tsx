@@ -1,0 +1,67 @@
+import { trpc } from '@portrait/react';
+import { go, usePlace } from '../../routing/place.ts';
+import { useWords } from '../language/use-words.ts';
+import { Heading } from '../parts/heading.tsx';
+import { More } from '../parts/more.tsx';
+import { ProblemNote } from '../parts/problem-note.tsx';
+import { Waiting } from '../parts/waiting.tsx';
+import { BulkTakeDown } from './bulk-take-down.tsx';
+import { FilterBar } from './filter-bar.tsx';
+import { readUploadFilters, uploadsAddress, type UploadFilters } from './upload-filters.ts';
+import { UploadGrid } from './upload-grid.tsx';
+import { useSelection } from './use-selection.ts';
+
+/** Every upload there is, narrowed by what the address asks for. */
+export function UploadsPage() {
+  const { say } = useWords();
+  const { query } = usePlace();
+  const filters = readUploadFilters(query);
+  return (
+    <>
+      <Heading>{say('uploads.title')}</Heading>
+      <FilterBar
+        filters={filters}
+        // What is typed letter by letter would fill the browser's history.
+        onChange={(change) =>
+          go(uploadsAddress({ ...filters, ...change }), {
+            replace: ['search', 'from', 'to'].some((name) => name in change),
+          })
+        }
+      />
+      <FoundUploads filters={filters} />
+    </>
+  );
+}
+
+function FoundUploads({ filters }: { filters: UploadFilters }) {
+  const { say } = useWords();
+  const pages = trpc.admin.uploads.list.useInfiniteQuery(asked(filters), {
+    getNextPageParam: (page) => page.nextCursor,
+    placeholderData: (before) => before,
+  });
+  const selection = useSelection(uploadsAddress(filters));
+  if (pages.isError) return <ProblemNote error={pages.error} onRetry={pages.refetch} />;
+  if (!pages.data) return <Waiting />;
+
+  const uploads = pages.data.pages.flatMap((page) => page.items);
+  return (
+    <div aria-busy={pages.isPlaceholderData}>
+      {uploads.length > 0 && <UploadGrid uploads={uploads} selection={selection} />}
+      {/* A search comes in pages that may be empty before the last. */}
+      {uploads.length === 0 && !pages.hasNextPage && <p className="empty">{say('uploads.empty')}</p>}
+      <More pages={pages} />
+      <BulkTakeDown selection={selection} />
+    </div>
+  );
+}
+
+/** What the server takes: fewer letters than three narrow nothing. */
+function asked({ states, contentTypes, search, ...rest }: UploadFilters) {
+  return {
+    ...rest,
+    ...(search && /^(#?\d{1,15}|.{3,})$/u.test(search) && { search }),
+    ...(states.length > 0 && { states }),
+    ...(contentTypes.length > 0 && { contentTypes }),
+    limit: 60,
+  };
+}

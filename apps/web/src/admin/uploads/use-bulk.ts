@@ -1,0 +1,57 @@
+import { problemOf, type Problem } from '@portrait/react';
+import { useRef, useState } from 'react';
+import type { AdminUpload } from '../answers.ts';
+
+export type Outcome = 'waiting' | 'done' | Problem;
+
+export interface BulkItem {
+  upload: AdminUpload;
+  outcome: Outcome;
+}
+
+export interface Bulk {
+  items: BulkItem[];
+  running: boolean;
+  /** Does the same to each, a few at a time; one that fails stops none of the others. */
+  start: (uploads: AdminUpload[], act: (upload: AdminUpload) => Promise<unknown>) => Promise<void>;
+  /** Begins no more; what is under way is finished. */
+  stop: () => void;
+  clear: () => void;
+}
+
+const AT_A_TIME = 3;
+
+export function useBulk(): Bulk {
+  const [items, setItems] = useState<BulkItem[]>([]);
+  const [running, setRunning] = useState(false);
+  const stopped = useRef(false);
+
+  const settle = (id: number, outcome: Outcome) =>
+    setItems((before) => before.map((item) => (item.upload.id === id ? { ...item, outcome } : item)));
+
+  return {
+    items,
+    running,
+    async start(uploads, act) {
+      stopped.current = false;
+      setItems(uploads.map((upload) => ({ upload, outcome: 'waiting' })));
+      setRunning(true);
+      const waiting = [...uploads];
+      const work = async () => {
+        for (let next = waiting.shift(); next && !stopped.current; next = waiting.shift()) {
+          const { id } = next;
+          await act(next).then(
+            () => settle(id, 'done'),
+            (error: unknown) => settle(id, problemOf(error)),
+          );
+        }
+      };
+      await Promise.all(Array.from({ length: AT_A_TIME }, work));
+      setRunning(false);
+    },
+    stop: () => {
+      stopped.current = true;
+    },
+    clear: () => setItems([]),
+  };
+}

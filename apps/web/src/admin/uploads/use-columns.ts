@@ -1,0 +1,16 @@
+import { useLayoutEffect, useState, type RefObject } from 'react';
+
+/** How many columns of at least `least` CSS pixels have room in an element, with `gap` between them. */
+export function useColumns(element: RefObject<HTMLElement | null>, least: number, gap: number): number {
+  const [columns, setColumns] = useState(2);
+  useLayoutEffect(() => {
+    const { current } = element;
+    if (!current) return undefined;
+    const measure = () => setColumns(Math.max(2, Math.floor((current.clientWidth + gap) / (least + gap))));
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(current);
+    return () => observer.disconnect();
+  }, [element, least, gap]);
+  return columns;
+}

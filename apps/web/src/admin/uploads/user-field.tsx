@@ -1,0 +1,53 @@
+import { trpc } from '@portrait/react';
+import { useId, useState } from 'react';
+import { useWords } from '../language/use-words.ts';
+
+const SUGGESTED = 8;
+
+/** Whose uploads: a name with suggestions, taken once it is somebody's. */
+export function UserField({ onChange }: { onChange: (userId: number) => void }) {
+  const { say } = useWords();
+  const id = useId();
+  const [typed, setTyped] = useState('');
+  const search = typed.trim();
+  const found = trpc.admin.users.list.useQuery(
+    { search, limit: SUGGESTED },
+    { enabled: search !== '', placeholderData: (before) => before },
+  );
+  const users = found.data?.items ?? [];
+  const named = users.find(({ username }) => username?.toLowerCase() === search.toLowerCase());
+
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (named) onChange(named.id);
+      }}
+    >
+      <label className="field">
+        <span>{say('uploads.user')}</span>
+        <input
+          list={id}
+          value={typed}
+          placeholder={say('uploads.userHint')}
+          autoComplete="off"
+          dir="auto"
+          maxLength={100}
+          onChange={({ currentTarget: { value }, nativeEvent }) => {
+            setTyped(value);
+            // A suggestion that is clicked replaces the whole text.
+            const chosen = users.find(({ username }) => username === value);
+            if (chosen && (nativeEvent as InputEvent).inputType !== 'insertText') onChange(chosen.id);
+          }}
+        />
+      </label>
+      <datalist id={id}>
+        {users.map((user) => (
+          <option key={user.id} value={user.username ?? ''}>
+            {user.username}
+          </option>
+        ))}
+      </datalist>
+    </form>
+  );
+}

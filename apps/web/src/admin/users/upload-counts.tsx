@@ -1,0 +1,22 @@
+import { Link } from '../../routing/link.tsx';
+import type { UserDetails } from '../answers.ts';
+import { useWords } from '../language/use-words.ts';
+import { STATES, uploadsAddress } from '../uploads/upload-filters.ts';
+
+/** How many uploads a user has in each state, each the way to them. */
+export function UploadCounts({ user }: { user: UserDetails }) {
+  const { say, number } = useWords();
+  const counted = STATES.filter((state) => user.uploads[state] > 0);
+  if (counted.length === 0) return <p className="empty">{say('user.noUploads')}</p>;
+  return (
+    <ul className="counts">
+      {counted.map((state) => (
+        <li key={state}>
+          <Link href={uploadsAddress({ userId: user.id, states: [state] })}>
+            <strong>{number(user.uploads[state])}</strong> {say(`state.${state}`)}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,37 @@
+import { useLanguage } from '@portrait/react';
+import { Link } from '../../routing/link.tsx';
+import type { UserDetails } from '../answers.ts';
+import { useWords } from '../language/use-words.ts';
+import { Heading } from '../parts/heading.tsx';
+import { Portrait } from '../parts/portrait.tsx';
+import { useRoleNames } from './use-role-names.ts';
+
+/** Who it is, and what everybody sees of them now. */
+export function UserHeader({ user }: { user: UserDetails }) {
+  const { say, day } = useWords();
+  const { bytes } = useLanguage();
+  const roles = useRoleNames();
+  const name = user.username ?? say('user.unnamed', { id: String(user.id) });
+  return (
+    <header className="card user-header">
+      <Portrait user={user} size={96} />
+      <div>
+        <Heading title={name}>
+          <bdi>{name}</bdi>
+        </Heading>
+        <p>
+          {roles[user.role]} · {say('user.since', { date: day(user.createdAt) })} ·{' '}
+          {say('user.stored', { size: bytes(user.storedBytes) })}
+        </p>
+        {user.erasedAt && <p>{say('user.erased', { date: day(user.erasedAt) })}</p>}
+        {user.current ? (
+          <Link className="link" href={`/admin/uploads/${user.current.id}`}>
+            {say('user.seeCurrent')}
+          </Link>
+        ) : (
+          <p>{say('user.noPicture')}</p>
+        )}
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,77 @@
+import { trpc } from '@portrait/react';
+import { Link } from '../../routing/link.tsx';
+import type { Account } from '../../session/account.ts';
+import type { UserDetails } from '../answers.ts';
+import { useWords } from '../language/use-words.ts';
+import { Heading } from '../parts/heading.tsx';
+import { ProblemNote } from '../parts/problem-note.tsx';
+import { Waiting } from '../parts/waiting.tsx';
+import { UploadGrid } from '../uploads/upload-grid.tsx';
+import { uploadsAddress } from '../uploads/upload-filters.ts';
+import { AuditTrail } from './audit-trail.tsx';
+import { LockControl } from './lock-control.tsx';
+import { RoleControl } from './role-control.tsx';
+import { UploadCounts } from './upload-counts.tsx';
+import { UserHeader } from './user-header.tsx';
+
+/** One user: what they show, what they sent, what happened, and what a moderator can do about it. */
+export function UserPage({ userId, account }: { userId: number; account: Account }) {
+  const { say } = useWords();
+  const user = trpc.admin.users.get.useQuery({ userId });
+  if (user.isError) {
+    return (
+      <>
+        <Heading>{say('user.unnamed', { id: String(userId) })}</Heading>
+        <ProblemNote error={user.error} onRetry={user.refetch} />
+      </>
+    );
+  }
+  if (!user.data) return <Waiting />;
+  return <User user={user.data} account={account} />;
+}
+
+function User({ user, account }: { user: UserDetails; account: Account }) {
+  const { say } = useWords();
+  const isOwn = user.id === account.id;
+  return (
+    <>
+      <UserHeader user={user} />
+      <div className="user-controls">
+        {!user.erasedAt && <LockControl user={user} />}
+        {account.role === 'admin' && !user.erasedAt && <RoleControl user={user} isOwn={isOwn} />}
+      </div>
+      <section>
+        <h2>{say('user.byState')}</h2>
+        <UploadCounts user={user} />
+      </section>
+      <section>
+        <h2>{say('user.recent')}</h2>
+        <RecentUploads userId={user.id} />
+      </section>
+      <section>
+        <h2>{say('user.audit')}</h2>
+        <AuditTrail userId={user.id} />
+      </section>
+    </>
+  );
+}
+
+const A_FEW = 12;
+
+function RecentUploads({ userId }: { userId: number }) {
+  const { say } = useWords();
+  const uploads = trpc.admin.uploads.list.useQuery({ userId, limit: A_FEW });
+  if (uploads.isError) return <ProblemNote error={uploads.error} onRetry={uploads.refetch} />;
+  if (!uploads.data) return <Waiting />;
+  if (uploads.data.items.length === 0) return <p className="empty">{say('user.noUploads')}</p>;
+  return (
+    <>
+      <UploadGrid uploads={uploads.data.items} />
+      {uploads.data.nextCursor && (
+        <Link className="link" href={uploadsAddress({ userId })}>
+          {say('user.all')}
+        </Link>
+      )}
+    </>
+  );
+}

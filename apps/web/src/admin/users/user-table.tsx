@@ -1,0 +1,43 @@
+import { Link } from '../../routing/link.tsx';
+import type { AdminUser } from '../answers.ts';
+import { useWords } from '../language/use-words.ts';
+import { Portrait } from '../parts/portrait.tsx';
+import { useRoleNames } from './use-role-names.ts';
+
+export function UserTable({ users }: { users: AdminUser[] }) {
+  const { say, day } = useWords();
+  const roles = useRoleNames();
+  return (
+    <div className="table-frame card">
+      <table>
+        <caption className="visually-hidden">{say('users.caption', { count: users.length })}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{say('users.name')}</th>
+            <th scope="col">{say('users.role')}</th>
+            <th scope="col">{say('users.created')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {users.map((user) => (
+            <tr key={user.id}>
+              <th scope="row">
+                <Link href={`/admin/users/${user.id}`} className="person">
+                  <Portrait user={user} size={40} />
+                  <bdi>{user.username ?? say('user.unnamed', { id: String(user.id) })}</bdi>
+                </Link>
+                {user.lockedAt && (
+                  <span className="badge" data-tone="bad">
+                    {say('users.locked')}
+                  </span>
+                )}
+              </th>
+              <td>{roles[user.role]}</td>
+              <td>{day(user.createdAt)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

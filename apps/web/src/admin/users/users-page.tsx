@@ -1,0 +1,81 @@
+import { trpc } from '@portrait/react';
+import { go, usePlace } from '../../routing/place.ts';
+import { useWords } from '../language/use-words.ts';
+import { ChoiceField } from '../parts/choice-field.tsx';
+import { Heading } from '../parts/heading.tsx';
+import { More } from '../parts/more.tsx';
+import { ProblemNote } from '../parts/problem-note.tsx';
+import { SearchField } from '../parts/search-field.tsx';
+import { Waiting } from '../parts/waiting.tsx';
+import { useRoleNames } from './use-role-names.ts';
+import { readUserFilters, ROLES, usersAddress, type UserFilters } from './user-filters.ts';
+import { UserTable } from './user-table.tsx';
+
+/** Everybody who has an account, narrowed by what the address asks for. */
+export function UsersPage() {
+  const { say } = useWords();
+  const { query } = usePlace();
+  const filters = readUserFilters(query);
+  return (
+    <>
+      <Heading>{say('users.title')}</Heading>
+      <UserFilterBar filters={filters} />
+      <FoundUsers filters={filters} />
+    </>
+  );
+}
+
+function UserFilterBar({ filters }: { filters: UserFilters }) {
+  const { say } = useWords();
+  const roles = useRoleNames();
+  const change = (changed: Partial<UserFilters>) =>
+    go(usersAddress({ ...filters, ...changed }), { replace: 'search' in changed });
+  const locked = filters.locked === undefined ? undefined : filters.locked ? 'yes' : 'no';
+  return (
+    <div className="filter-row">
+      <SearchField
+        label={say('list.search')}
+        hint={say('users.searchHint')}
+        value={filters.search}
+        onChange={(search) => change({ search })}
+      />
+      <ChoiceField
+        label={say('users.role')}
+        value={filters.role}
+        choices={[
+          { value: undefined, name: say('list.any') },
+          ...ROLES.map((role) => ({ value: role, name: roles[role] })),
+        ]}
+        onChange={(role) => change({ role })}
+      />
+      <ChoiceField
+        label={say('users.locked')}
+        value={locked}
+        choices={[
+          { value: undefined, name: say('list.any') },
+          { value: 'yes', name: say('list.yes') },
+          { value: 'no', name: say('list.no') },
+        ]}
+        onChange={(answer) => change({ locked: answer && answer === 'yes' })}
+      />
+    </div>
+  );
+}
+
+function FoundUsers({ filters }: { filters: UserFilters }) {
+  const { say } = useWords();
+  const pages = trpc.admin.users.list.useInfiniteQuery(filters, {
+    getNextPageParam: (page) => page.nextCursor,
+    placeholderData: (before) => before,
+  });
+  if (pages.isError) return <ProblemNote error={pages.error} onRetry={pages.refetch} />;
+  if (!pages.data) return <Waiting />;
+  const users = pages.data.pages.flatMap((page) => page.items);
+  if (users.length === 0) return <p className="empty">{say('users.empty')}</p>;
+  return (
+    <div aria-busy={pages.isPlaceholderData}>
+      <UserTable users={users} />
+      <More pages={pages} />
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+import { UserAccountModal, useLanguage } from '@portrait/react';
+import { lazy, Suspense, useState } from 'react';
+import { usePlace } from '../routing/place.ts';
+import type { Account } from '../session/account.ts';
+import { HomePage } from './home-page.tsx';
+import { NoAccess } from './no-access.tsx';
+import { SiteHeader } from './site-header.tsx';
+
+const AdminArea = lazy(() => import('../admin/admin-area.tsx'));
+
+/** What somebody who is signed in sees: the header, the page of the address, the account window over both. */
+export function SignedIn({ account, onSignOut }: { account: Account; onSignOut: () => Promise<void> }) {
+  const { say } = useLanguage();
+  const [open, setOpen] = useState(false);
+  const openAccount = () => setOpen(true);
+  return (
+    <>
+      <a className="skip" href="#content">
+        {say('web.skip')}
+      </a>
+      <SiteHeader account={account} onOpenAccount={openAccount} onSignOut={onSignOut} />
+      <Page account={account} onOpenAccount={openAccount} />
+      <UserAccountModal open={open} onOpenChange={setOpen} />
+    </>
+  );
+}
+
+function Page({ account, onOpenAccount }: { account: Account; onOpenAccount: () => void }) {
+  const { say } = useLanguage();
+  const { path } = usePlace();
+  if (!/^\/admin(\/|$)/.test(path)) return <HomePage account={account} onOpenAccount={onOpenAccount} />;
+  if (account.role === 'user') return <NoAccess />;
+  return (
+    <Suspense fallback={<p className="waiting">{say('account.loading')}</p>}>
+      <AdminArea account={account} />
+    </Suspense>
+  );
+}
