@@ -58,6 +58,6 @@ function greet(url: string): void {
   console.log(`\n  Portrait  ${url}`);
   if (!config.demo) return;
   for (const { username, password, role } of DEMO_ACCOUNTS)
-    console.log(`  ${role.padEnd(5)}  ${username} / ${password}`);
+    console.log(`  ${role.padEnd(9)}  ${username} / ${password}`);
   console.log();
 }

@@ -70,7 +70,7 @@ test('demo accounts sign in in demo mode, where the page may name them, and neve
   const deps = await setupDeps();
   const demo = await setupServer({ DEMO: '1' }, deps);
   const named = (await send(demo, '/api/auth/demo-accounts')).json();
-  expect(named.map(({ role }: { role: string }) => role)).toEqual(['user', 'user', 'admin']);
+  expect(named.map(({ role }: { role: string }) => role)).toEqual(['user', 'user', 'moderator', 'admin']);
   for (const account of named) expect((await send(demo, '/api/auth/sign-in', account)).statusCode).toBe(200);
 
   const live = await setupServer({ DEMO: '0' }, deps);

@@ -3,7 +3,7 @@ import { expect } from './portrait-test.ts';
 
 /** What a person does on the pages, in French, the language they start in. */
 
-export async function signInAs(page: Page, username: 'ada' | 'blaise' | 'grace'): Promise<void> {
+export async function signInAs(page: Page, username: 'ada' | 'blaise' | 'simone' | 'grace'): Promise<void> {
   await page.goto('/');
   await page.getByLabel('Nom d’utilisateur').fill(username);
   await page.getByLabel('Mot de passe').fill('portrait-demo');

@@ -3,6 +3,7 @@ import { TRPCError } from '@trpc/server';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { cleanUp } from '../src/cleanup/clean-up.ts';
+import type { Principal } from '../src/deps.ts';
 import { calledAs, newUser } from '../src/testing.ts';
 import { uploadPicture } from '../src/uploads/upload-picture.ts';
 import { assertInvariants } from './invariants.ts';
@@ -22,6 +23,9 @@ const action = fc.oneof(
   { weight: 3, arbitrary: fc.record({ do: fc.constant('restore' as const), target }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('discard' as const), target }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('remove' as const) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('takeDown' as const), target }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('undo' as const), target }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('lock' as const, 'unlock' as const) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('cleanup' as const) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('wait' as const), hours: fc.constantFrom(1, 24 * 8) }) },
 );
@@ -29,8 +33,11 @@ type Action = typeof action extends fc.Arbitrary<infer A> ? A : never;
 
 type User = Awaited<ReturnType<typeof newUser>>;
 
+const MODERATOR: Principal = { id: 99, role: 'moderator' };
+
 async function act(deps: MemoryDeps, user: User, what: Action): Promise<void> {
   const { profilePicture: calls } = calledAs(deps, user);
+  const { admin } = calledAs(deps, MODERATOR);
   // Ids are given in order: a target may be this user's, another's, or not there yet.
   const uploadId = 'target' in what ? what.target + 1 : 0;
   switch (what.do) {
@@ -52,6 +59,14 @@ async function act(deps: MemoryDeps, user: User, what: Action): Promise<void> {
       return void (await calls.discard({ uploadId }));
     case 'remove':
       return void (await calls.remove());
+    case 'takeDown':
+      return admin.moderation.takeDown({ uploadId, reason: 'other' });
+    case 'undo':
+      return admin.moderation.undo({ uploadId });
+    case 'lock':
+      return void (await admin.users.lock({ userId: user.id, reason: 'other' }));
+    case 'unlock':
+      return void (await admin.users.unlock({ userId: user.id }));
     case 'cleanup':
       return void (await cleanUp(deps));
     case 'wait':
@@ -67,7 +82,7 @@ function refusalsPass(error: unknown): void {
   if (!(cause instanceof AppError)) throw error;
 }
 
-test('whatever two users and the cleanup do at once, in whatever order the disk answers, the invariants hold', async () => {
+test('whatever two users, a moderator and the cleanup do at once, in whatever order the disk answers, the invariants hold', async () => {
   const rounds = fc.array(fc.array(fc.tuple(fc.boolean(), action), { minLength: 1, maxLength: 6 }), {
     minLength: 1,
     maxLength: 7,

@@ -59,8 +59,9 @@ export async function assertInvariants(deps: MemoryDeps): Promise<void> {
   expect((await audit.verify(deps.db)).fault).toBeUndefined();
   const count = (action: string) => entries.filter((entry) => entry.action === action).length;
   const inState = (...states: string[]) => uploads.filter(({ state }) => states.includes(state)).length;
-  expect(count('uploaded')).toBe(inState('pending', 'confirmed', 'discarded', 'expired'));
-  expect(count('confirmed')).toBe(inState('confirmed'));
+  expect(count('uploaded')).toBe(inState('pending', 'confirmed', 'discarded', 'expired', 'taken_down'));
+  expect(count('confirmed')).toBe(uploads.filter(({ confirmed_at }) => confirmed_at !== null).length);
+  expect(count('taken_down') - count('reinstated')).toBe(inState('taken_down'));
   expect(count('discarded')).toBe(inState('discarded'));
   expect(count('expired')).toBe(inState('expired'));
   expect(count('purged')).toBe(uploads.filter(({ purged_at }) => purged_at !== null).length);

@@ -1,7 +1,9 @@
+import { calledAs, newUser } from '@portrait/api/testing';
 import { lookAt, sampleJpeg } from '@portrait/image/testing';
 import { expect, test } from 'vitest';
 import { as, confirmation, form, setupApp, withHeaders } from './setup-app.ts';
 
+const PLAIN = await sampleJpeg({ width: 64, height: 64 });
 const ISO = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 
 test('upload, then confirm, over plain HTTP, with the names the Django implementation had', async () => {
@@ -119,4 +121,32 @@ test('the current picture has a path that never changes, with initials where the
   const held = await app.inject({ url, headers: { ...browser, 'if-none-match': String(webp.headers.etag) } });
   expect(held.statusCode).toBe(304);
   expect((await app.inject('/api/users/999/profile-picture')).statusCode).toBe(404);
+});
+
+test('where moderators approve first, the REST confirm says so and the picture stays what it is', async () => {
+  const test = await setupApp({ approveBeforeLive: true });
+  const { id } = (await test.app.inject(withHeaders(form({ filename: 'a.jpg', bytes: PLAIN }), as('ada')))).json();
+  const answer = await test.app.inject(confirmation({ upload_id: id }, as('ada')));
+  expect([answer.statusCode, answer.json()]).toMatchObject([
+    200,
+    {
+      message: 'Image envoyée à la modération. Elle sera en ligne une fois approuvée',
+      profile_picture: null,
+      upload: { id, state: 'submitted', is_confirmed: false, picture_url: null },
+    },
+  ]);
+});
+
+test('a picture that is taken down is gone for everybody at once, also from memory', async () => {
+  const { app, deps, ada } = await setupApp();
+  const { id } = (await app.inject(withHeaders(form({ filename: 'a.jpg', bytes: PLAIN }), as('ada')))).json();
+  const { picture_url } = (await app.inject(confirmation({ upload_id: id }, as('ada')))).json().upload;
+  expect((await app.inject(picture_url)).statusCode).toBe(200);
+  const { moderation } = calledAs(deps, await newUser(deps, 'simone', 'moderator')).admin;
+  await moderation.takeDown({ uploadId: id, reason: 'hate' });
+  expect((await app.inject(picture_url)).statusCode).toBe(404);
+  const current = await app.inject(`/api/users/${ada.id}/profile-picture?size=128`);
+  expect(current.headers['content-type']).toContain('svg');
+  await moderation.undo({ uploadId: id });
+  expect((await app.inject(picture_url)).statusCode).toBe(200);
 });

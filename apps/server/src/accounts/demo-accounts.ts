@@ -14,6 +14,7 @@ export interface DemoAccount {
 export const DEMO_ACCOUNTS: DemoAccount[] = [
   { username: 'ada', password: PASSWORD, role: 'user' },
   { username: 'blaise', password: PASSWORD, role: 'user' },
+  { username: 'simone', password: PASSWORD, role: 'moderator' },
   { username: 'grace', password: PASSWORD, role: 'admin' },
 ];
 

@@ -1,4 +1,6 @@
-import { decode, toPixels, fromPixels, type Pixels } from './decoder.ts';
+import { centeredCrop, SIZES } from '@portrait/contract/plain';
+import { cutSquare, firstFrame } from './cut-square.ts';
+import { decode, fromPixels, toPixels, type Pixels } from './decoder.ts';
 import { hashOf, lowFrequencies, type Symmetry } from './perceptual-hash.ts';
 
 interface Margins {
@@ -9,32 +11,38 @@ interface Margins {
 }
 
 const SHORTER_SIDE = 512;
-/** How much somebody may have cut off a side, as parts of it. */
-const CUTS = [0.05, 0.1] as const;
+/** How much somebody may have cut off a side, as parts of it. What lies between two is near enough to one. */
+const CUTS = [0.05, 0.075, 0.1] as const;
 const MIRRORED: Symmetry = { mirrorX: true, mirrorY: false, swap: false };
-const QUARTER_TURNS: Symmetry[] = [
+const TURNED: Symmetry[] = [
   { mirrorX: true, mirrorY: false, swap: true },
   { mirrorX: true, mirrorY: true, swap: false },
   { mirrorX: false, mirrorY: true, swap: true },
 ];
 
 /**
- * Hashes of a kept original, and of what somebody may make of it to have it pass: slight crops from the middle, a side or
- * a corner, each also mirrored, and quarter turns.
+ * Hashes of a kept original, and of what somebody may make of it to have it pass: slight crops of the sides, the corners
+ * or all around, each also mirrored, and turns by quarters.
  *
  * @returns the original's own first; none for a picture too flat to be told from others
  */
 export async function hashVariants(original: Buffer): Promise<string[]> {
+  const whole = await lowFrequencies(await defaultSquare(original));
+  const hashes = [hashOf(whole), ...TURNED.map((turn) => hashOf(whole, turn)), hashOf(whole, MIRRORED)];
   const picture = await toPixels(
     decode(original).resize({ width: SHORTER_SIDE, height: SHORTER_SIDE, fit: 'outside' }).toColourspace('srgb'),
   );
-  const whole = await lowFrequencies(await middleSquare(picture, { left: 0, top: 0, right: 0, bottom: 0 }));
-  const hashes = [hashOf(whole), ...QUARTER_TURNS.map((turn) => hashOf(whole, turn)), hashOf(whole, MIRRORED)];
   for (const margins of crops()) {
     const frequencies = await lowFrequencies(await middleSquare(picture, margins));
     hashes.push(hashOf(frequencies), hashOf(frequencies, MIRRORED));
   }
-  return [...new Set(hashes)].filter((hash) => hash !== '');
+  return hashes[0] === '' ? [] : [...new Set(hashes)].filter((hash) => hash !== '');
+}
+
+/** As it was cut when the picture was uploaded. */
+async function defaultSquare(original: Buffer): Promise<Pixels> {
+  const { width, height } = await decode(original).metadata();
+  return firstFrame(await cutSquare(original, centeredCrop({ width, height }), SIZES[0]));
 }
 
 function crops(): Margins[] {

@@ -8,51 +8,48 @@ export interface Symmetry {
 }
 
 const SIDE = 64;
-const FREQUENCIES = 16;
-/** A coefficient this close to the median, in grey levels of a pixel, is decided by rounding and encoders. */
+const FREQUENCIES = 20;
+/** A coefficient this close to the median, in grey levels, is decided by rounding and encoders. */
 const NOISE = 0.02;
-/** Fewer coefficients than this beyond the noise tell nothing of a picture. */
-const MIN_TELLING = 64;
+/** With fewer coefficients beyond the noise a hash would be that of the noise. */
+const MIN_TELLING = 100;
 const AS_IT_IS: Symmetry = { mirrorX: false, mirrorY: false, swap: false };
-const COSINES = Float64Array.from({ length: FREQUENCIES * SIDE }, (_, at) => {
-  const [frequency, x] = [Math.floor(at / SIDE) + 1, at % SIDE];
-  return Math.cos(((2 * x + 1) * frequency * Math.PI) / (2 * SIDE));
-});
+const COSINES = Float64Array.from({ length: FREQUENCIES * SIDE }, (_, at) =>
+  Math.cos(((2 * (at % SIDE) + 1) * Math.floor(at / SIDE) * Math.PI) / (2 * SIDE)),
+);
 
 /**
- * The 16 × 16 lowest frequencies of a square, without the constant ones: what stays of it when it is encoded again,
- * scaled, made lighter or softer.
+ * The lowest frequencies of a square, by rows and columns: what stays of it when it is encoded again, scaled, made
+ * lighter or softer.
  *
- * @param square RGB or grey, at least 64 px; transparent pixels count as white
- * @see https://github.com/facebook/ThreatExchange/blob/main/hashing/hashing.pdf (PDQ)
+ * @param square transparent pixels count as white
+ * @see https://github.com/facebook/ThreatExchange/blob/main/hashing/hashing.pdf (PDQ; here with more frequencies, and
+ *   with those that are constant along one side, which told more pictures apart: decision 040)
  */
 export async function lowFrequencies(square: Pixels): Promise<Float64Array> {
-  const grey = fromPixels(square).flatten({ background: '#ffffff' }).resize(SIDE, SIDE).greyscale();
-  const { data } = await toPixels(grey);
-  const columns = new Float64Array(SIDE * FREQUENCIES);
+  // In two steps: sharp would make it grey before it scales, and other bits come of that.
+  const small = square.width === SIDE ? square : await toPixels(fromPixels(square).resize(SIDE, SIDE));
+  const { data } = await toPixels(fromPixels(small).flatten({ background: '#ffffff' }).greyscale());
+  const ofRows = new Float64Array(SIDE * FREQUENCIES);
   for (let y = 0; y < SIDE; y++)
-    for (let v = 0; v < FREQUENCIES; v++) {
-      let sum = 0;
-      for (let x = 0; x < SIDE; x++) sum += data[y * SIDE + x]! * COSINES[v * SIDE + x]!;
-      columns[y * FREQUENCIES + v] = sum;
-    }
+    for (let v = 0; v < FREQUENCIES; v++)
+      for (let x = 0; x < SIDE; x++) ofRows[y * FREQUENCIES + v]! += data[y * SIDE + x]! * COSINES[v * SIDE + x]!;
   const frequencies = new Float64Array(FREQUENCIES * FREQUENCIES);
   for (let u = 0; u < FREQUENCIES; u++)
-    for (let v = 0; v < FREQUENCIES; v++) {
-      let sum = 0;
-      for (let y = 0; y < SIDE; y++) sum += columns[y * FREQUENCIES + v]! * COSINES[u * SIDE + y]!;
-      frequencies[u * FREQUENCIES + v] = sum / (SIDE * SIDE);
-    }
-  return frequencies;
+    for (let v = 0; v < FREQUENCIES; v++)
+      for (let y = 0; y < SIDE; y++)
+        frequencies[u * FREQUENCIES + v]! += ofRows[y * FREQUENCIES + v]! * COSINES[u * SIDE + y]!;
+  return frequencies.map((value) => value / (SIDE * SIDE));
 }
 
-/** 256 bits, hexadecimal: which frequencies lie above their median. Empty for a picture too flat to be told by them. */
+/** 400 bits, hexadecimal: which frequencies lie above their median. Empty for a picture too flat to be told by them. */
 export function hashOf(frequencies: Float64Array, symmetry: Symmetry = AS_IT_IS): string {
   const turned = frequencies.map((_, at) => turnedAt(frequencies, at, symmetry));
-  const sorted = turned.toSorted();
-  const median = (sorted[127]! + sorted[128]!) / 2;
+  const middle = turned.length / 2;
+  const [below, above] = turned.toSorted().subarray(middle - 1, middle + 1);
+  const median = (below! + above!) / 2;
   if (turned.filter((value) => Math.abs(value - median) > NOISE).length < MIN_TELLING) return '';
-  const bytes = Buffer.alloc(32);
+  const bytes = Buffer.alloc(turned.length / 8);
   turned.forEach((value, at) => {
     if (value > median) bytes[at >> 3]! |= 1 << (at & 7);
   });
@@ -61,7 +58,7 @@ export function hashOf(frequencies: Float64Array, symmetry: Symmetry = AS_IT_IS)
 
 /** Mirroring changes the sign of every odd frequency along its axis. */
 function turnedAt(frequencies: Float64Array, at: number, { mirrorX, mirrorY, swap }: Symmetry): number {
-  const [u, v] = [at >> 4, at & 15];
+  const [u, v] = [Math.floor(at / FREQUENCIES), at % FREQUENCIES];
   const value = frequencies[swap ? v * FREQUENCIES + u : at]!;
-  return (mirrorX && v % 2 === 0) !== (mirrorY && u % 2 === 0) ? -value : value;
+  return (mirrorX && v % 2 === 1) !== (mirrorY && u % 2 === 1) ? -value : value;
 }

@@ -1,0 +1,82 @@
+import { sampleJpeg } from '@portrait/image/testing';
+import sharp from 'sharp';
+import { expect, test } from 'vitest';
+import { openPicture } from '../src/pictures/open-picture.ts';
+import { calledAs, newUser, sendPicture } from '../src/testing.ts';
+import { setupDeps } from './setup-deps.ts';
+
+const photo = await sampleJpeg({ width: 400, height: 300 });
+const other = await sharp(photo).rotate(90).negate().jpeg().toBuffer();
+
+async function setup() {
+  const deps = await setupDeps({ approveBeforeLive: true });
+  const [ada, marie] = [await newUser(deps, 'ada'), await newUser(deps, 'marie', 'moderator')];
+  const calls = calledAs(deps, ada).profilePicture;
+  const submit = async (bytes = photo) => {
+    const { id } = await sendPicture(deps, ada, bytes);
+    return calls.confirm({ uploadId: id });
+  };
+  return { deps, ada, calls, submit, moderation: calledAs(deps, marie).admin.moderation };
+}
+
+test('what is confirmed waits for a moderator, unseen by others, and goes live when it is approved', async () => {
+  const { deps, calls, submit, moderation } = await setup();
+  const { upload, profilePicture } = await submit();
+  expect([profilePicture, upload.state, upload.pictureUrl]).toEqual([null, 'submitted', null]);
+  expect(await calls.current()).toMatchObject({ upload: null, submitted: { id: upload.id } });
+  const stranger = openPicture(deps, { key: upload.image, reader: async () => null });
+  await expect(stranger).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  await expect(calls.confirm({ uploadId: upload.id })).rejects.toMatchObject({ cause: { code: 'UPLOAD_NOT_PENDING' } });
+
+  const queue = await moderation.queue();
+  expect(queue.items).toMatchObject([{ id: upload.id, username: 'ada' }]);
+  await moderation.approve({ uploadId: upload.id });
+  expect(await calls.current()).toMatchObject({ upload: { image: upload.image, state: 'confirmed' }, submitted: null });
+  expect((await openPicture(deps, { key: upload.image, reader: async () => null })).everybody).toBe(true);
+  expect((await moderation.queue()).items).toEqual([]);
+  await expect(moderation.approve({ uploadId: upload.id })).rejects.toMatchObject({
+    cause: { code: 'UPLOAD_NOT_DECIDABLE' },
+  });
+});
+
+test('a newer one takes the place of the one that waits, and one is given up like any other', async () => {
+  const { calls, submit, moderation } = await setup();
+  const first = await submit();
+  const second = await submit(other);
+  expect((await moderation.queue()).items.map(({ id }) => id)).toEqual([second.upload.id]);
+  await expect(moderation.approve({ uploadId: first.upload.id })).rejects.toThrow();
+  await calls.discard({ uploadId: second.upload.id });
+  expect(await calls.current()).toMatchObject({ upload: null, submitted: null });
+  expect((await moderation.queue()).items).toEqual([]);
+});
+
+test('one that is refused says why, and leaves what was live', async () => {
+  const { deps, ada, calls, submit, moderation } = await setup();
+  const live = await submit();
+  await moderation.approve({ uploadId: live.upload.id });
+  const refused = await submit(other);
+  await moderation.takeDown({ uploadId: refused.upload.id, reason: 'copyright' });
+  expect((await calls.current()).upload?.id).toBe(live.upload.id);
+  expect((await calledAs(deps, ada).notices.list()).takedowns).toMatchObject([{ reason: 'copyright' }]);
+  await moderation.undo({ uploadId: refused.upload.id });
+  expect((await moderation.queue()).items.map(({ id }) => id)).toEqual([refused.upload.id]);
+});
+
+test('what was approved once is restored and cropped anew at once', async () => {
+  const { calls, submit, moderation } = await setup();
+  const { upload } = await submit();
+  await moderation.approve({ uploadId: upload.id });
+  await calls.remove();
+  await calls.restore({ uploadId: upload.id });
+  expect((await calls.current()).upload?.id).toBe(upload.id);
+  await calls.recrop({ uploadId: upload.id, crop: { x: 0, y: 0, size: 100 } });
+  expect((await calls.current()).upload?.crop.size).toBe(100);
+});
+
+test('a confirmation repeated under its key gets the same answer, also when it was approved meanwhile', async () => {
+  const { deps, ada, calls, moderation } = await setup();
+  const { id } = await sendPicture(deps, ada, photo);
+  const first = await calls.confirm({ uploadId: id, idempotencyKey: 'once' });
+  await moderation.approve({ uploadId: id });
+  expect(await calls.confirm({ uploadId: id, idempotencyKey: 'once' })).toEqual(first);
+});

@@ -1,0 +1,190 @@
+import { audit } from '@portrait/db';
+import sharp from 'sharp';
+import { expect, test } from 'vitest';
+import { cleanUp } from '../src/cleanup/clean-up.ts';
+import { openPicture } from '../src/pictures/open-picture.ts';
+import { eraseUser } from '../src/privacy/erase-user.ts';
+import { calledAs, newUser, sendPicture } from '../src/testing.ts';
+import { setupDeps } from './setup-deps.ts';
+
+const photo = await scene(1);
+const other = await scene(2);
+
+/** Light and dark in large and small, as a photo has: what a hash goes by. */
+async function scene(seed: number): Promise<Buffer> {
+  let state = seed;
+  const random = () => (state = (state * 48_271) % 2_147_483_647) % 256;
+  const raw = { width: 24, height: 18, channels: 3 } as const;
+  const pixels = Buffer.from(Array.from({ length: 24 * 18 * 3 }, random));
+  return sharp(pixels, { raw }).resize(400, 300, { kernel: 'cubic' }).jpeg().toBuffer();
+}
+
+async function setup() {
+  const deps = await setupDeps();
+  const [ada, eve] = [await newUser(deps, 'ada'), await newUser(deps, 'eve')];
+  const marie = await newUser(deps, 'marie', 'moderator');
+  const calls = calledAs(deps, ada);
+  const { moderation } = calledAs(deps, marie).admin;
+  const publish = async (bytes = photo) => {
+    const { id } = await sendPicture(deps, ada, bytes);
+    return (await calls.profilePicture.confirm({ uploadId: id })).upload;
+  };
+  const open = async (key: string, reader: typeof ada | null) =>
+    openPicture(deps, { key, reader: async () => reader }).then(
+      ({ everybody }) => (everybody ? 'everybody' : 'reader'),
+      (error: { code?: string }) => error.code,
+    );
+  return { deps, ada, eve, marie, calls, moderation, publish, open };
+}
+
+const blocked = { cause: { code: 'PICTURE_BLOCKED' } };
+const ORDER = { reason: 'nudity', note: 'Merci de choisir une autre photo.' } as const;
+
+test('a picture that is taken down is seen by nobody any more but the moderators, and its owner is told why', async () => {
+  const { deps, ada, marie, calls, moderation, publish, open } = await setup();
+  const { id, image } = await publish();
+  expect(await open(image, null)).toBe('everybody');
+  await moderation.takeDown({ uploadId: id, ...ORDER });
+
+  expect(await calls.profilePicture.current()).toMatchObject({ upload: null });
+  expect((await calls.profilePicture.history()).items).toEqual([]);
+  expect(await open(image, null)).toBe('NOT_FOUND');
+  expect(await open(image, ada)).toBe('NOT_FOUND');
+  expect(await open(image, marie)).toBe('reader');
+  const { takedowns } = await calls.notices.list();
+  expect(takedowns).toMatchObject([{ uploadId: id, ...ORDER }]);
+  const entries = await audit.findOfUser(deps.db, ada.id);
+  expect(entries.at(-1)).toMatchObject({
+    ...{ action: 'taken_down', actor_id: marie.id, actor_role: 'moderator', upload_id: id, before: image, after: null },
+    facts: JSON.stringify({ reason: 'nudity', block: 'user' }),
+  });
+  await calls.notices.dismiss({ id: takedowns[0]!.id });
+  expect((await calls.notices.list()).takedowns).toEqual([]);
+});
+
+test('it cannot be chosen again: not confirmed, restored, recropped, previewed, nor sent', async () => {
+  const { deps, ada, calls, moderation, publish } = await setup();
+  const { id } = await publish();
+  const crop = { x: 0, y: 0, size: 100 };
+  const refused = { cause: { status: 404 } };
+  await moderation.takeDown({ uploadId: id, ...ORDER });
+  await expect(calls.profilePicture.confirm({ uploadId: id })).rejects.toMatchObject(refused);
+  await expect(calls.profilePicture.restore({ uploadId: id })).rejects.toMatchObject(blocked);
+  await expect(calls.profilePicture.recrop({ uploadId: id, crop })).rejects.toMatchObject(refused);
+  await expect(calls.profilePicture.previewCrop({ uploadId: id, crop })).rejects.toMatchObject(refused);
+  await expect(sendPicture(deps, ada, photo)).rejects.toMatchObject({ code: 'PICTURE_BLOCKED' });
+  const changed = await sharp(photo).resize(320).modulate({ brightness: 1.1 }).webp({ quality: 60 }).toBuffer();
+  await expect(sendPicture(deps, ada, changed)).rejects.toMatchObject({ code: 'PICTURE_BLOCKED' });
+  await sendPicture(deps, ada, other);
+});
+
+test.each([
+  ['user', undefined],
+  ['everyone', 'PICTURE_BLOCKED'],
+] as const)('a block for %s tells others’ pictures accordingly', async (block, code) => {
+  const { deps, eve, moderation, publish } = await setup();
+  const { id } = await publish();
+  await moderation.takeDown({ uploadId: id, ...ORDER, block });
+  const sent = await sendPicture(deps, eve, photo).then(
+    () => undefined,
+    (error: { code: string }) => error.code,
+  );
+  expect(sent).toBe(code);
+});
+
+test('what was sent before the block cannot be confirmed after it, and what was confirmed cannot be restored', async () => {
+  const { deps, ada, eve, calls, moderation, publish } = await setup();
+  const waiting = await sendPicture(deps, ada, photo);
+  const eves = calledAs(deps, eve).profilePicture;
+  const confirmedByEve = await sendPicture(deps, eve, photo);
+  await eves.confirm({ uploadId: confirmedByEve.id });
+  await eves.remove();
+  const { id } = await publish();
+  await moderation.takeDown({ uploadId: id, ...ORDER, block: 'everyone' });
+  await expect(calls.profilePicture.confirm({ uploadId: waiting.id })).rejects.toMatchObject(blocked);
+  await expect(eves.restore({ uploadId: confirmedByEve.id })).rejects.toMatchObject(blocked);
+  const crop = { x: 0, y: 0, size: 100 };
+  await expect(eves.recrop({ uploadId: confirmedByEve.id, crop })).rejects.toMatchObject(blocked);
+
+  const blocks = await moderation.blocks();
+  expect(blocks.items).toMatchObject([{ scope: 'everyone', reason: 'nudity', upload: { id, username: 'ada' } }]);
+  await moderation.liftBlock({ blockId: blocks.items[0]!.id });
+  await eves.restore({ uploadId: confirmedByEve.id });
+  await calls.profilePicture.confirm({ uploadId: waiting.id });
+  expect(await moderation.blocks()).toEqual({ items: [], nextCursor: null });
+});
+
+test('undone, it is what it was, shown again, and no longer blocked', async () => {
+  const { deps, ada, calls, moderation, publish, open } = await setup();
+  const { id, image } = await publish();
+  await moderation.takeDown({ uploadId: id, ...ORDER });
+  await moderation.undo({ uploadId: id });
+  expect((await calls.profilePicture.current()).upload).toMatchObject({ id, image, state: 'confirmed' });
+  expect(await open(image, null)).toBe('everybody');
+  expect((await calls.notices.list()).takedowns).toEqual([]);
+  await sendPicture(deps, ada, photo);
+  await expect(moderation.undo({ uploadId: id })).rejects.toMatchObject({ cause: { code: 'UPLOAD_NOT_DECIDABLE' } });
+});
+
+test('undone after another picture was chosen, it is in the history and that one stays', async () => {
+  const { calls, moderation, publish } = await setup();
+  const first = await publish();
+  await moderation.takeDown({ uploadId: first.id, ...ORDER });
+  const second = await publish(other);
+  await moderation.undo({ uploadId: first.id });
+  expect((await calls.profilePicture.current()).upload?.id).toBe(second.id);
+  await calls.profilePicture.restore({ uploadId: first.id });
+});
+
+test('its bytes go when the time to undo is over, and the row stays', async () => {
+  const { deps, marie, moderation, publish, open } = await setup();
+  const { id, image } = await publish();
+  await moderation.takeDown({ uploadId: id, ...ORDER });
+  deps.moveClock(deps.limits.takenDownKeptForMs - 60_000);
+  await cleanUp(deps);
+  expect(await open(image, marie)).toBe('reader');
+  deps.moveClock(120_000);
+  await expect(moderation.undo({ uploadId: id })).rejects.toMatchObject({ cause: { code: 'UPLOAD_NOT_DECIDABLE' } });
+  await cleanUp(deps);
+  expect(await deps.blobs.exists(image)).toBe(false);
+  const { uploads } = calledAs(deps, marie).admin;
+  expect(await uploads.get({ uploadId: id })).toMatchObject({
+    ...{ state: 'taken_down', isKept: false, isDecidable: false },
+    takedown: { ...ORDER, moderatorName: 'marie', undoUntil: null },
+  });
+});
+
+test('a locked picture stays as it is until it is unlocked, and its owner is told why', async () => {
+  const { deps, ada, marie, calls, publish } = await setup();
+  const { id } = await publish();
+  const waiting = await sendPicture(deps, ada, other);
+  const { users } = calledAs(deps, marie).admin;
+  expect(await users.lock({ userId: ada.id, reason: 'harassment' })).toEqual({ changed: true });
+  expect(await users.lock({ userId: ada.id, reason: 'hate' })).toEqual({ changed: false });
+  const locked = { cause: { code: 'PICTURE_LOCKED', facts: { reason: 'harassment' } } };
+  const { profilePicture } = calls;
+  await expect(profilePicture.confirm({ uploadId: waiting.id })).rejects.toMatchObject(locked);
+  await expect(profilePicture.restore({ uploadId: id })).rejects.toMatchObject(locked);
+  await expect(profilePicture.recrop({ uploadId: id, crop: { x: 0, y: 0, size: 9 } })).rejects.toMatchObject(locked);
+  await expect(profilePicture.remove()).rejects.toMatchObject(locked);
+  await expect(sendPicture(deps, ada, photo)).rejects.toMatchObject(locked.cause);
+  expect((await calls.notices.list()).locked).toMatchObject({ reason: 'harassment' });
+  expect(await users.get({ userId: ada.id })).toMatchObject({ lock: { by: 'marie', reason: 'harassment' } });
+  expect((await users.list({ locked: true })).items.map(({ id: found }) => found)).toEqual([ada.id]);
+
+  await users.unlock({ userId: ada.id });
+  await profilePicture.confirm({ uploadId: waiting.id });
+  const actions = (await audit.findOfUser(deps.db, ada.id)).map(({ action }) => action);
+  expect(actions.slice(-3)).toEqual(['locked', 'unlocked', 'confirmed']);
+});
+
+test('what moderators wrote about a person goes when the person is erased', async () => {
+  const { deps, ada, moderation, publish } = await setup();
+  const { id } = await publish();
+  await moderation.takeDown({ uploadId: id, ...ORDER });
+  const { left } = await eraseUser(deps, { userId: ada.id });
+  expect(left).toEqual([]);
+  const rows = await deps.db.selectFrom('users_takedown').select('note').execute();
+  expect(rows).toEqual([{ note: null }]);
+  expect(await deps.db.selectFrom('users_block').selectAll().execute()).toEqual([]);
+});
