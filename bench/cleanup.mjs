@@ -1,81 +1,109 @@
-// node bench/cleanup.mjs [--rows 1000000] [--overdue 100000]: confirms one after another while the cleanup gives up overdue
-// uploads and deletes their (missing) bytes in the same process, against confirms with nothing else going on. Ratios count.
-import { mkdtempSync, rmSync } from 'node:fs';
+// node bench/cleanup.mjs [--rows 1000000] [--overdue 100000] [--rate 50]: confirms over HTTP at a steady pace, alone and while
+// the same process gives up the overdue uploads and deletes their bytes (a twentieth of them really have some). Ratios count.
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import Fastify from 'fastify';
 import { cleanUp, inProcessChanges } from '../packages/api/dist/index.js';
+import { allRenditionPaths } from '../packages/api/dist/pictures/picture-paths.js';
 import { DEFAULT_LIMITS } from '../packages/contract/dist/index.js';
-import { migrateToLatest, openDatabase, uploads } from '../packages/db/dist/index.js';
+import { migrateToLatest, openDatabase } from '../packages/db/dist/index.js';
+import { portrait } from '../packages/fastify/dist/index.js';
 import { diskStore } from '../packages/storage/dist/index.js';
 import { seedUploads } from './seed-uploads.mjs';
 
+const ALONE_MS = 30_000;
+const HOUR_MS = 3_600_000;
 const { values } = parseArgs({
-  options: { rows: { type: 'string', default: '1000000' }, overdue: { type: 'string', default: '100000' } },
+  options: {
+    rows: { type: 'string', default: '1000000' },
+    overdue: { type: 'string', default: '100000' },
+    rate: { type: 'string', default: '50' },
+  },
 });
 const folder = mkdtempSync(path.join(tmpdir(), 'portrait-bench-'));
 const file = path.join(folder, 'portrait.sqlite');
 const empty = openDatabase(file);
 await migrateToLatest(empty);
 await empty.destroy();
-seedUploads(file, { rows: Number(values.rows), overdue: Number(values.overdue) });
+const seed = { rows: Number(values.rows), overdue: Number(values.overdue), waiting: Number(values.rate) * 600 };
+seedUploads(file, seed);
 
 const db = openDatabase(file);
 let clock = 0;
-const log = { info: () => undefined, error: () => undefined };
 const deps = {
-  ...{ db, log, changes: inProcessChanges(), now: () => new Date(Date.now() + clock) },
+  ...{ db, changes: inProcessChanges(), now: () => new Date(Date.now() + clock) },
+  log: { info: () => undefined, error: ({ err }) => console.log(err) },
   blobs: diskStore(path.join(folder, 'media'), path.join(folder, 'media/tmp')),
-  limits: { ...DEFAULT_LIMITS, keptForMs: 100 * 365 * 86_400_000 },
+  limits: { ...DEFAULT_LIMITS, keptForMs: 100 * 365 * 24 * HOUR_MS },
 };
-
-/** Every confirm is of an upload that waits again because we say so: the transaction is the real one. */
-async function confirmOne(id) {
-  const row = { state: 'pending', expires_at: '2999-01-01', is_confirmed: false };
-  await db.updateTable('users_profilepictureupload').set(row).where('id', '=', id).execute();
-  const { user_id: userId, image } = await db
+const pending = () =>
+  db
     .selectFrom('users_profilepictureupload')
-    .select(['user_id', 'image'])
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow();
-  const actor = { id: userId, role: 'user' };
-  const startedAt = performance.now();
-  await uploads.confirm(db, { id, userId, actor, image, now: deps.now().toISOString() }, undefined);
-  return performance.now() - startedAt;
+    .select(['id', 'user_id', 'image', 'original'])
+    .where('state', '=', 'pending');
+for (const { id, image, original } of await pending().where('expires_at', '<', '2999').execute()) {
+  if (id % 20 !== 0) continue;
+  for (const key of [original, ...allRenditionPaths(image)]) {
+    const at = path.join(folder, 'media', key);
+    mkdirSync(path.dirname(at), { recursive: true });
+    writeFileSync(at, 'bytes');
+  }
+}
+const waiting = (await pending().where('expires_at', '>=', '2999').orderBy('id').execute()).map((row) => [
+  row.id,
+  row.user_id,
+]);
+
+const app = Fastify();
+const authenticate = ({ headers }) => ({ id: Number(headers['x-user']), role: 'user' });
+await app.register(portrait, { deps, authenticate });
+const url = await app.listen({ port: 0 });
+
+/** Milliseconds of each confirm while something goes on, shortest first. */
+async function confirmDuring(work) {
+  const load = fork(new URL('confirm-load.mjs', import.meta.url));
+  load.send({ url, uploads: waiting.splice(0, waiting.length / 3), perSecond: Number(values.rate) });
+  const exit = once(load, 'exit');
+  const times = once(load, 'message');
+  await work();
+  load.send('stop');
+  const [sent] = await Promise.race([times, exit.then(([code]) => Promise.reject(new Error(`load ended: ${code}`)))]);
+  return sent.toSorted((a, b) => a - b);
 }
 
-async function confirmUntil(stop) {
-  const times = [];
-  // Never one of the overdue: those are every so many, and this is the one after a multiple of ten.
-  for (let i = 0; !stop(); i++) times.push(await confirmOne((i * 10 + 1) % Number(values.rows)));
-  return times.toSorted((a, b) => a - b);
+const at = (times, share) => times[Math.min(times.length - 1, Math.floor(times.length * share))];
+function shown(times) {
+  const [p50, p99, most] = [0.5, 0.99, 1].map((share) => at(times, share).toFixed(1).padStart(6));
+  return `${String(times.length).padStart(6)} confirms  p50 ${p50} ms  p99 ${p99} ms  longest ${most} ms`;
 }
 
-const shown = (times) => {
-  const at = (share) => times[Math.floor(times.length * share)].toFixed(2);
-  return `${times.length} confirms  p50 ${at(0.5)} ms  p99 ${at(0.99)} ms`;
-};
-
-const until = Date.now() + 10_000;
-const alone = await confirmUntil(() => Date.now() > until);
-console.log(`alone            ${shown(alone)}`);
+await confirmDuring(async () => setTimeout(2_000));
+const alone = await confirmDuring(async () => setTimeout(ALONE_MS));
+console.log(`${'alone'.padEnd(21)} ${shown(alone)}`);
 let peak = 0;
+const sampling = setInterval(() => (peak = Math.max(peak, process.memoryUsage.rss())), 100);
+const before = process.memoryUsage.rss();
 for (const [what, wait] of [
   ['giving up', 0],
-  ['deleting bytes', 2 * 3_600_000],
+  ['deleting bytes', 2 * HOUR_MS],
 ]) {
   clock += wait;
-  let done = false;
+  let report;
   const startedAt = performance.now();
-  const sampling = setInterval(() => (peak = Math.max(peak, process.memoryUsage.rss())), 100);
-  const cleaning = cleanUp(deps).finally(() => (done = true));
-  const during = await confirmUntil(() => done);
-  clearInterval(sampling);
-  const seconds = ((performance.now() - startedAt) / 1000).toFixed(0);
-  console.log(`while ${what.padEnd(14)} ${shown(during)}  in ${seconds} s`, await cleaning);
-  const p99 = (times) => times[Math.floor(times.length * 0.99)];
-  console.log(`  p99 against alone: ${(p99(during) / p99(alone)).toFixed(2)}`);
+  const during = await confirmDuring(async () => (report = await cleanUp(deps)));
+  console.log(
+    `${`while ${what}`.padEnd(21)} ${shown(during)}  in ${((performance.now() - startedAt) / 1000).toFixed(0)} s`,
+    report,
+  );
+  console.log(`  p99 against alone: ${(at(during, 0.99) / at(alone, 0.99)).toFixed(2)}`);
 }
-console.log(`peak memory ${(peak / 1024 ** 2).toFixed(0)} MB`);
+clearInterval(sampling);
+console.log(`memory before ${(before / 1024 ** 2).toFixed(0)} MB, at most ${(peak / 1024 ** 2).toFixed(0)} MB`);
+await app.close();
 await db.destroy();
 rmSync(folder, { recursive: true });

@@ -4,6 +4,7 @@ const SQLite = createRequire(new URL('../packages/db/package.json', import.meta.
 const PER_USER = 50;
 const BATCH = 50_000;
 const AT = '2026-01-01T00:00:00.000Z';
+const FOR_EVER = '2999-01-01T00:00:00.000Z';
 const HASH = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
 
 /**
@@ -13,8 +14,9 @@ const HASH = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
  * @param options.rows how many
  * @param options.ofFirstUser how many of them are user 1's
  * @param options.overdue how many of them are pending and past their time instead
+ * @param options.waiting how many more are pending, and wait for ever
  */
-export function seedUploads(file, { rows, ofFirstUser = 0, overdue = 0 }) {
+export function seedUploads(file, { rows, ofFirstUser = 0, overdue = 0, waiting = 0 }) {
   const db = new SQLite(file);
   db.pragma('synchronous = OFF');
   db.pragma('cache_size = -400000');
@@ -31,10 +33,14 @@ export function seedUploads(file, { rows, ofFirstUser = 0, overdue = 0 }) {
       const share = ofFirstUser / rows;
       const userId = Math.floor(id * share) > Math.floor((id - 1) * share) ? 1 : 2 + (id % (users - 1));
       const late = overdue > 0 && id % Math.floor(rows / overdue) === 0;
-      insertUpload(id, userId, late);
+      insertUpload(id, userId, late ? AT : null);
     }
   });
   for (let from = 1; from <= rows; from += BATCH) insertMany(from, Math.min(rows, from + BATCH - 1));
+  const ofUser = (id) => 2 + ((id * 7919) % (users - 1));
+  db.transaction(() => {
+    for (let id = rows + 1; id <= rows + waiting; id++) insertUpload(id, ofUser(id), FOR_EVER);
+  })();
   db.exec('analyze');
   db.pragma('wal_checkpoint(TRUNCATE)');
   db.close();
@@ -53,12 +59,23 @@ function uploadInserter(db) {
        stored_at, confirmed_at, files, thumbhash, dominant_color)
      values (?, ?, 0, 504, 3024, 0, 0, ?, ?, '[]', 'IPgBBwB4soWFdHVCWJh2d5nPVcC2P1sB', '#888878')`,
   );
-  return (id, userId, late) => {
+  return (id, userId, expiresAt) => {
     const folder = `profile_pictures/${userId}/${id}`;
     const image = `${folder}/${(id * 2654435761).toString(16).padStart(16, '0')}-512.webp`;
-    const shownAt = late ? null : AT;
-    const times = [late ? 'pending' : 'confirmed', late ? AT : null, shownAt];
-    insertUpload.run(id, userId, image, late ? 0 : 1, AT, shownAt, ...times, HASH, `${folder}/original.jpg`, HASH);
+    const shownAt = expiresAt === null ? AT : null;
+    const times = [expiresAt === null ? 'confirmed' : 'pending', expiresAt, shownAt];
+    insertUpload.run(
+      id,
+      userId,
+      image,
+      shownAt === null ? 0 : 1,
+      AT,
+      shownAt,
+      ...times,
+      HASH,
+      `${folder}/original.jpg`,
+      HASH,
+    );
     insertVersion.run(image, id, AT, shownAt);
   };
 }

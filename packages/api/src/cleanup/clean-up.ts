@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { cleanup, leases, versions, type Lease } from '@portrait/db';
+import { cleanup, leases, retention, versions, type Due, type Lease } from '@portrait/db';
 import { timestamp, type Deps } from '../deps.ts';
 import { purgeUpload, purgeVersion } from '../pictures/purge.ts';
 
@@ -17,8 +17,7 @@ export interface CleanupReport {
 /** Small, so that a person's confirm waits for one batch at most. */
 const BATCH = 20;
 const PURGES_AT_ONCE = 4;
-/** Ranking looks at every user with more pictures than are kept, so it is done for many at a time. */
-const RANKED_AT_ONCE = 1000;
+const USERS_RANKED_AT_ONCE = 50;
 const LEASE_MS = 60_000;
 /** No upload is being stored for so long: one that says so could not write down that it failed. */
 const RECEIVING_MS = 10 * 60_000;
@@ -54,12 +53,10 @@ export async function cleanUp(deps: Deps, signal?: AbortSignal): Promise<Cleanup
 /** What a sweep would give up and delete now, without doing it. */
 export async function planCleanUp(deps: Deps): Promise<{ expire: number[]; retire: number[]; purge: number[] }> {
   const everything = { now: timestamp(deps), limit: 1_000_000 };
-  const purgeable = await cleanup.findPurgeable(deps.db, { ...everything, afterId: 0 });
-  return {
-    expire: await cleanup.findOverdue(deps.db, everything),
-    retire: await cleanup.findRetired(deps.db, { ...retention(deps), limit: everything.limit }),
-    purge: purgeable.map(({ id }) => id),
-  };
+  const purgeable = await cleanup.findPurgeable(deps.db, { ...everything, after: undefined });
+  const retire: number[] = [];
+  for await (const ids of retired(deps)) retire.push(...ids);
+  return { expire: await cleanup.findOverdue(deps.db, everything), retire, purge: purgeable.map(({ id }) => id) };
 }
 
 /**
@@ -90,49 +87,59 @@ async function expireAll(deps: Deps, lease: Lease, signal?: AbortSignal): Promis
 }
 
 async function retireAll(deps: Deps, lease: Lease, signal?: AbortSignal): Promise<number> {
-  const { keepNewest, shownBefore } = retention(deps);
-  let retired = 0;
-  for (let ids: number[] = [], done = true; done && !signal?.aborted; retired += ids.length) {
-    ids = await cleanup.findRetired(deps.db, { keepNewest, shownBefore, limit: RANKED_AT_ONCE });
-    done = ids.length === RANKED_AT_ONCE;
-    for (let at = 0; at < ids.length; at += BATCH) {
+  const { shownBefore } = policy(deps);
+  let count = 0;
+  for await (const ids of retired(deps)) {
+    for (let at = 0; at < ids.length && !signal?.aborted; at += BATCH) {
       const batch = { ids: ids.slice(at, at + BATCH), shownBefore, purgeAfter: later(deps, PURGE_GRACE_MS) };
-      await cleanup.retire(deps.db, { ...batchOf(deps, lease), ...batch });
+      count += await retention.retire(deps.db, { ...batchOf(deps, lease), ...batch });
       await breathe();
     }
+    if (signal?.aborted) break;
   }
-  return retired;
+  return count;
+}
+
+/** What the retention policy gives up, some users' at a time. */
+async function* retired(deps: Deps): AsyncGenerator<number[]> {
+  for (let afterUserId = 0; ;) {
+    const page = await retention.findRetired(deps.db, policy(deps), { afterUserId, users: USERS_RANKED_AT_ONCE });
+    if (!page) return;
+    yield page.ids;
+    afterUserId = page.lastUserId;
+    await breathe();
+  }
 }
 
 async function purgeAll(deps: Deps, lease: Lease, signal?: AbortSignal): Promise<{ purged: number; failed: number }> {
   const counts = { purged: 0, failed: 0 };
-  let afterId = 0;
+  let batch: Due[] = [];
   while (!signal?.aborted) {
-    const batch = await cleanup.findPurgeable(deps.db, { now: timestamp(deps), afterId, limit: PURGES_AT_ONCE });
+    const next = { now: timestamp(deps), after: batch.at(-1), limit: PURGES_AT_ONCE };
+    batch = await cleanup.findPurgeable(deps.db, next);
     if (batch.length === 0) break;
     await leases.extend(deps.db, lease, later(deps, LEASE_MS));
-    await Promise.all(
-      batch.map(async (upload) => {
-        afterId = Math.max(afterId, upload.id);
-        await purgeUpload(deps, upload).then(
-          () => counts.purged++,
-          (error: unknown) => {
-            counts.failed++;
-            deps.log.error({ err: error, uploadId: upload.id }, 'bytes of an upload were not deleted');
-          },
-        );
-      }),
-    );
+    await Promise.all(batch.map(async (upload) => purgeOne(deps, upload, counts)));
     await breathe();
   }
   return counts;
+}
+
+async function purgeOne(deps: Deps, upload: Due, counts: { purged: number; failed: number }): Promise<void> {
+  try {
+    await purgeUpload(deps, upload);
+    counts.purged++;
+  } catch (error) {
+    counts.failed++;
+    deps.log.error({ err: error, uploadId: upload.id }, 'bytes of an upload were not deleted');
+  }
 }
 
 function batchOf(deps: Deps, lease: Lease) {
   return { lease, leaseUntil: later(deps, LEASE_MS), now: timestamp(deps) };
 }
 
-function retention(deps: Deps) {
+function policy(deps: Deps) {
   return { keepNewest: deps.limits.keptVersions, shownBefore: later(deps, -deps.limits.keptForMs) };
 }
 

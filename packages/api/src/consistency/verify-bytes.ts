@@ -1,4 +1,4 @@
-import { cleanup, consistency, type UploadRow } from '@portrait/db';
+import { cleanup, consistency, type UploadRow, type Due } from '@portrait/db';
 import type { Deps } from '../deps.ts';
 import { purgeUpload } from '../pictures/purge.ts';
 import { checkUpload, type BadUpload } from './check-upload.ts';
@@ -95,13 +95,13 @@ async function* findWrongPointers({ db }: Deps): AsyncGenerator<Finding> {
 
 async function* findUnpurged(deps: Deps, repair: boolean): AsyncGenerator<Finding> {
   const now = new Date(deps.now().getTime() - PURGE_OVERDUE_MS).toISOString();
-  for (let afterId = 0; ;) {
-    const page = await cleanup.findPurgeable(deps.db, { now, afterId, limit: PAGE });
+  for (let after: Due | undefined; ;) {
+    const page = await cleanup.findPurgeable(deps.db, { now, after, limit: PAGE });
     for (const upload of page) {
       const repaired = repair && (await succeeds(deps, upload, async () => purgeUpload(deps, upload)));
       yield { kind: 'unpurged', uploadId: upload.id, repaired };
     }
-    afterId = page.at(-1)?.id ?? afterId;
+    after = page.at(-1);
     if (page.length < PAGE) return;
   }
 }

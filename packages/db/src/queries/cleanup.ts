@@ -6,11 +6,10 @@ import * as changes from './changes.ts';
 import * as leases from './leases.ts';
 
 /** A batch of a sweep, done under a lease that it prolongs. */
-interface Batch {
+export interface Batch {
   lease: leases.Lease;
   leaseUntil: string;
   now: string;
-  limit: number;
 }
 
 // Where a state is written into a statement, not bound to it, an index on the rows of just that state serves it.
@@ -34,7 +33,7 @@ export async function findOverdue(db: Db, { now, limit }: { now: string; limit: 
  * @param batch.purgeAfter when their bytes may go: whoever reads one now has finished by then
  * @returns the users concerned, once for each upload
  */
-export async function expireOverdue(db: Db, batch: Batch & { purgeAfter: string }): Promise<number[]> {
+export async function expireOverdue(db: Db, batch: Batch & { limit: number; purgeAfter: string }): Promise<number[]> {
   return db.transaction().execute(async (tx) => {
     await leases.extend(tx, batch.lease, batch.leaseUntil);
     const overdue = await findOverdue(tx, batch);
@@ -68,80 +67,6 @@ export async function failUnfinished(
   return Number(numUpdatedRows);
 }
 
-/** What the history keeps of each user: the newest, and whatever is younger, and always what is shown. */
-export interface Retention {
-  keepNewest: number;
-  shownBefore: string;
-}
-
-/** Confirmed uploads that the retention policy gives up. */
-export async function findRetired(db: Db, retention: Retention & { limit: number }): Promise<number[]> {
-  const rows = await db
-    .with('crowded', (with_) =>
-      with_
-        .selectFrom('users_profilepictureupload')
-        .select('user_id')
-        .where('state', '=', sql.lit('confirmed'))
-        .where('purge_after', 'is', null)
-        .groupBy('user_id')
-        .having((eb) => eb.fn.countAll(), '>', retention.keepNewest),
-    )
-    .with('ranked', (with_) =>
-      with_
-        .selectFrom('users_profilepictureupload as upload')
-        .innerJoin('crowded', 'crowded.user_id', 'upload.user_id')
-        .innerJoin('users_user as owner', 'owner.id', 'upload.user_id')
-        .select(['upload.id', 'upload.shown_at'])
-        .select(
-          sql<number>`row_number() over (partition by upload.user_id order by upload.shown_at desc, upload.id desc)`.as(
-            'place',
-          ),
-        )
-        .select((eb) => eb.fn.coalesce('owner.profile_picture', sql.lit('')).as('shown'))
-        .select('upload.image')
-        .where('upload.state', '=', sql.lit('confirmed'))
-        .where('upload.purge_after', 'is', null),
-    )
-    .selectFrom('ranked')
-    .select('id')
-    .where('place', '>', retention.keepNewest)
-    .where('shown_at', '<', retention.shownBefore)
-    .whereRef('image', '!=', 'shown')
-    .limit(retention.limit)
-    .execute();
-  return rows.map((row) => row.id);
-}
-
-/** Gives up confirmed uploads past the retention policy; one that was restored meanwhile stays. */
-export async function retire(
-  db: Db,
-  batch: Omit<Batch, 'limit'> & { ids: number[]; shownBefore: string; purgeAfter: string },
-): Promise<number> {
-  if (batch.ids.length === 0) return 0;
-  return db.transaction().execute(async (tx) => {
-    await leases.extend(tx, batch.lease, batch.leaseUntil);
-    const { numUpdatedRows } = await tx
-      .updateTable('users_profilepictureupload')
-      .set({ purge_after: batch.purgeAfter })
-      .where('id', 'in', batch.ids)
-      .where('state', '=', 'confirmed')
-      .where('purge_after', 'is', null)
-      .where('shown_at', '<', batch.shownBefore)
-      .where(({ not, exists, selectFrom }) =>
-        not(
-          exists(
-            selectFrom('users_user')
-              .select('users_user.id')
-              .whereRef('users_user.id', '=', 'users_profilepictureupload.user_id')
-              .whereRef('users_user.profile_picture', '=', 'users_profilepictureupload.image'),
-          ),
-        ),
-      )
-      .executeTakeFirstOrThrow();
-    return Number(numUpdatedRows);
-  });
-}
-
 /** An upload whose bytes nobody needs. */
 export interface Purgeable {
   id: number;
@@ -151,16 +76,28 @@ export interface Purgeable {
   unseen: boolean;
 }
 
+/** Where a walk over what is to be purged has come to. */
+export interface Due extends Purgeable {
+  purge_after: string;
+}
+
+/**
+ * Uploads whose bytes may go, longest due first.
+ *
+ * @param page.after the last one seen before: what could not be purged is not met again
+ */
 export async function findPurgeable(
   db: Db,
-  { now, afterId, limit }: { now: string; afterId: number; limit: number },
-): Promise<Purgeable[]> {
+  { now, after, limit }: { now: string; after: Pick<Due, 'id' | 'purge_after'> | undefined; limit: number },
+): Promise<Due[]> {
   const rows = await db
     .selectFrom('users_profilepictureupload')
-    .select(['id', 'user_id', 'original', 'state'])
+    .select(['id', 'user_id', 'original', 'state', sql<string>`purge_after`.as('purge_after')])
     .where('purge_after', '<=', now)
     .where('purged_at', 'is', null)
-    .where('id', '>', afterId)
+    .where('purge_after', '>=', after?.purge_after ?? '')
+    .where((eb) => eb.or([eb('purge_after', '>', after?.purge_after ?? ''), eb('id', '>', after?.id ?? 0)]))
+    .orderBy('purge_after')
     .orderBy('id')
     .limit(limit)
     .execute();
