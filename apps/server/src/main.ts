@@ -6,6 +6,7 @@ import { DEMO_ACCOUNTS, ensureDemoAccounts } from './accounts/demo-accounts.ts';
 import { buildApp } from './app.ts';
 import { cleanUpRegularly } from './clean-up-regularly.ts';
 import { loadEnvFile, readConfig, type Config } from './config.ts';
+import { hearOtherProcesses } from './hear-other-processes.ts';
 import { closeDeps, openDeps, tmpFolder } from './open-deps.ts';
 
 const DRAIN_MS = 8_000;
@@ -24,6 +25,7 @@ await sessions.removeExpired(deps.db, started.toISOString());
 if (config.demo) await ensureDemoAccounts(deps.db, started.toISOString());
 await recoverFromCrash(deps, started);
 const cleaning = cleanUpRegularly(deps, config.cleanupEveryMs);
+const hearing = hearOtherProcesses(deps);
 
 const app = await buildApp(config, deps, log);
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void shutDown());
@@ -50,6 +52,7 @@ async function shutDown(): Promise<void> {
   await app.close();
   clearTimeout(impatient);
   await cleaning.stop();
+  await hearing.stop();
   await closeDeps(deps);
   release?.();
 }

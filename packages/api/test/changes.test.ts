@@ -1,7 +1,9 @@
 import { sampleJpeg } from '@portrait/image/testing';
 import { expect, test } from 'vitest';
 import { calledAs, newUser, sendPicture, type TestDeps } from '../src/testing.ts';
+import { inProcessChanges } from '../src/changes/changes.ts';
 import { followChanges } from '../src/changes/follow-changes.ts';
+import { eraseUser } from '../src/privacy/erase-user.ts';
 import { setupDeps } from './setup-deps.ts';
 
 /** Follows until so many changes were told. */
@@ -45,6 +47,27 @@ test('who comes back with the last event’s id is told what came after it, with
   const all = await told(deps, ada.id, '0', 10);
   expect(all.map((line) => Number(line.split(' ')[0]))).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
   expect(await told(deps, ada.id, '7', 3)).toEqual(all.slice(7));
+});
+
+test('what another process did is heard by everyone who follows, without waiting for the next look', async () => {
+  const deps = await setupDeps();
+  const ada = await newUser(deps, 'ada');
+  const changes = inProcessChanges(60 * 60_000);
+  const following = told({ ...deps, changes }, ada.id, null, 1);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  // As the command line does it: its own wake-ups reach nobody here.
+  await sendPicture(deps, ada, await sampleJpeg({ width: 64, height: 64 }));
+  changes.notifyEveryone();
+  expect(await following).toEqual(['1 uploaded']);
+});
+
+test('who follows hears that an erased picture was removed', async () => {
+  const deps = await setupDeps();
+  const ada = await newUser(deps, 'ada');
+  const upload = await sendPicture(deps, ada, await sampleJpeg({ width: 64, height: 64 }));
+  await calledAs(deps, ada).profilePicture.confirm({ uploadId: upload.id });
+  await eraseUser(deps, { userId: ada.id });
+  expect(await told(deps, ada.id, '2', 1)).toEqual(['3 removed']);
 });
 
 test('a change says what the user shows now', async () => {

@@ -2,6 +2,7 @@ export { migrateDown, migrateToLatest, migrationStatus } from './migrate.ts';
 export { holdExclusively } from './hold-exclusively.ts';
 export { LIVING } from './living-states.ts';
 export { openDatabase, type Db } from './open-database.ts';
+export { othersCommits } from './others-commits.ts';
 export { scrubDeleted } from './scrub-deleted.ts';
 export { findDatabaseFaults, snapshotDatabase } from './snapshot-database.ts';
 export type {

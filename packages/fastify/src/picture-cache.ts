@@ -2,7 +2,7 @@ import { userFolder, type Changes, type OpenedPicture } from '@portrait/api';
 import { LRUCache } from 'lru-cache';
 
 const MOST_BYTES = 32 * 1024 * 1024;
-/** Another process may take a picture down: after this long it is asked for again. */
+/** Should a host not hear what another process takes down, it is asked for again after this long. */
 const KEPT_MS = 60_000;
 
 export interface SentPicture {
@@ -12,7 +12,7 @@ export interface SentPicture {
   etag: string | null;
 }
 
-/** Everybody's pictures that were asked for lately, in memory; a user's change in this process forgets theirs at once. */
+/** Everybody's pictures that were asked for lately, in memory; a user's change forgets theirs at once. */
 export interface PictureCache {
   get(key: string): SentPicture | undefined;
   /** @param open reads the picture; only what everybody may see is kept */
@@ -28,6 +28,7 @@ export function pictureCache(changes: Changes): PictureCache {
   let forgotten = 0;
   changes.onAny((userId) => {
     forgotten++;
+    if (userId === 'everyone') return kept.clear();
     for (const key of kept.keys()) if (key.startsWith(`${userFolder(userId)}/`)) kept.delete(key);
   });
 

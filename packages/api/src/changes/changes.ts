@@ -6,10 +6,12 @@ import { AppError } from '@portrait/contract';
  */
 export interface Changes {
   notify(userId: number): void;
+  /** For what another process did: whose change it was is not known. */
+  notifyEveryone(): void;
   /** @throws {AppError} TOO_MANY_REQUESTS when the user has as many streams open as are allowed */
   listen(userId: number, signal: AbortSignal): Listener;
-  /** Hears of every user's changes in this process, at once; for what is kept in memory. */
-  onAny(heard: (userId: number) => void): void;
+  /** Hears of every user's changes at once; for what is kept in memory. */
+  onAny(heard: (userId: number | 'everyone') => void): void;
 }
 
 export interface Listener {
@@ -22,7 +24,7 @@ const LOOK_AGAIN_MS = 5_000;
 
 export function inProcessChanges(lookAgainMs = LOOK_AGAIN_MS): Changes {
   const listeners = new Map<number, Set<() => void>>();
-  const hearingAll: ((userId: number) => void)[] = [];
+  const hearingAll: ((userId: number | 'everyone') => void)[] = [];
 
   function listen(userId: number, signal: AbortSignal): Listener {
     const own = listeners.get(userId) ?? new Set();
@@ -59,6 +61,10 @@ export function inProcessChanges(lookAgainMs = LOOK_AGAIN_MS): Changes {
     notify(userId) {
       for (const heard of hearingAll) heard(userId);
       listeners.get(userId)?.forEach((heard) => heard());
+    },
+    notifyEveryone() {
+      for (const heard of hearingAll) heard('everyone');
+      for (const own of listeners.values()) own.forEach((heard) => heard());
     },
     listen,
     onAny: (heard) => void hearingAll.push(heard),

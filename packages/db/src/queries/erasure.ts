@@ -1,6 +1,7 @@
-import { sql } from 'kysely';
+import { sql, type ExpressionBuilder } from 'kysely';
 import { LIVING } from '../living-states.ts';
 import type { Db } from '../open-database.ts';
+import type { Schema } from '../schema.ts';
 import { SYSTEM } from './audit.ts';
 import * as audit from './audit.ts';
 import * as changes from './changes.ts';
@@ -93,7 +94,12 @@ async function takeOut(tx: Db, userId: number): Promise<Erased> {
     .executeTakeFirstOrThrow();
   await tx.updateTable('users_takedown').set({ note: null }).where('user_id', '=', userId).execute();
   await tx.deleteFrom('users_block').where('user_id', '=', userId).execute();
-  const events = await tx.deleteFrom('users_event').where('user_id', '=', userId).executeTakeFirstOrThrow();
+  // What names no picture stays: pages that are open hear by it that theirs was removed.
+  const events = await tx
+    .deleteFrom('users_event')
+    .where('user_id', '=', userId)
+    .where(namingPicture)
+    .executeTakeFirstOrThrow();
   const sessions = await tx.deleteFrom('users_session').where('user_id', '=', userId).executeTakeFirstOrThrow();
   const keys = await tx.deleteFrom('users_idempotencykey').where('user_id', '=', userId).executeTakeFirstOrThrow();
   return {
@@ -104,10 +110,14 @@ async function takeOut(tx: Db, userId: number): Promise<Erased> {
   };
 }
 
+function namingPicture(eb: ExpressionBuilder<Schema, 'users_event'>) {
+  return eb.or([eb('upload_id', 'is not', null), eb('image', 'is not', null)]);
+}
+
 /** What the rows still hold of a user that is personal, by the names of tables and columns; nothing once erased. */
 export async function findLeft(db: Db, userId: number): Promise<string[]> {
   const one = sql<number>`1`.as('one');
-  const ofUser = async (table: 'users_event' | 'users_session' | 'users_idempotencykey') =>
+  const ofUser = async (table: 'users_session' | 'users_idempotencykey') =>
     sql`select 1 from ${sql.table(table)} where user_id = ${userId} limit 1`.execute(db);
   const account = await db
     .selectFrom('users_user')
@@ -139,11 +149,12 @@ export async function findLeft(db: Db, userId: number): Promise<string[]> {
     .where('user_id', '=', userId)
     .where('note', 'is not', null)
     .execute();
+  const events = db.selectFrom('users_event').select(one).where('user_id', '=', userId).where(namingPicture);
   const found = {
     users_user: account,
     users_takedown: notes,
     users_profilepictureupload: uploads,
-    users_event: (await ofUser('users_event')).rows,
+    users_event: await events.execute(),
     users_session: (await ofUser('users_session')).rows,
     users_idempotencykey: (await ofUser('users_idempotencykey')).rows,
     users_audit: await audit.findPersonal(db, userId),

@@ -1,0 +1,52 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { sampleJpeg } from '@portrait/image/testing';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { runPortrait } from './run-portrait.ts';
+import { startServer } from './server-process.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+/** Far less than the minute after which a picture in memory is asked for again. */
+const SOON = { timeout: 20_000, interval: 50 };
+
+async function setup() {
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'portrait-others-'));
+  onTestFinished(async () => rm(dataDir, { recursive: true, force: true }));
+  const { url, stop } = await startServer({ DATA_DIR: dataDir });
+  onTestFinished(async () => void (await stop()));
+  const json = { 'content-type': 'application/json' };
+  const body = JSON.stringify({ username: 'ada', password: 'correct horse' });
+  const signedUp = await fetch(`${url}/api/auth/sign-up`, { method: 'POST', headers: json, body });
+  const cookie = (signedUp.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+  const form = new FormData();
+  form.set('image', new Blob([new Uint8Array(await sampleJpeg({ width: 64, height: 64 }))]), 'photo.jpg');
+  await fetch(`${url}/api/users/upload-profile-picture/`, { method: 'POST', headers: { cookie }, body: form });
+  return { dataDir, url, cookie };
+}
+
+async function follow(url: string, cookie: string): Promise<() => string> {
+  const answer = await fetch(`${url}/api/trpc/profilePicture.onChange?input=${encodeURIComponent('{}')}`, {
+    headers: { cookie, accept: 'text/event-stream' },
+  });
+  let heard = '';
+  void (async () => {
+    for await (const chunk of answer.body ?? []) heard += new TextDecoder().decode(chunk);
+  })().catch(() => undefined);
+  await vi.waitFor(() => expect(heard).toContain('connected'));
+  return () => heard;
+}
+
+test('what the command line does is heard in open pages, and an erased picture is not served any more', async () => {
+  const { dataDir, url, cookie } = await setup();
+  const heard = await follow(url, cookie);
+  expect(await runPortrait(dataDir, ['uploads', 'confirm', '1'])).toMatchObject({ code: 0 });
+  await vi.waitFor(() => expect(heard()).toContain('"confirmed"'), SOON);
+  const pictureUrl = /\/media\/[\w/.-]+/.exec(heard())?.[0] ?? '';
+  const served = async () => (await fetch(`${url}${pictureUrl}`)).status;
+  expect(await served()).toBe(200);
+  expect(await runPortrait(dataDir, ['erase', 'ada', '--yes'])).toMatchObject({ code: 0 });
+  await vi.waitFor(async () => expect(await served()).toBe(404), SOON);
+  await vi.waitFor(() => expect(heard()).toContain('"removed"'), SOON);
+  expect((await fetch(`${url}/api/auth/me`, { headers: { cookie } })).status).toBe(401);
+});
