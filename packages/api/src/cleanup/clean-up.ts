@@ -55,7 +55,7 @@ export async function planCleanUp(deps: Deps): Promise<{ expire: number[]; retir
   const everything = { now: timestamp(deps), limit: 1_000_000 };
   const purgeable = await cleanup.findPurgeable(deps.db, { ...everything, after: undefined });
   const retire: number[] = [];
-  for await (const ids of retired(deps)) retire.push(...ids);
+  for await (const ids of retirable(deps)) retire.push(...ids);
   return { expire: await cleanup.findOverdue(deps.db, everything), retire, purge: purgeable.map(({ id }) => id) };
 }
 
@@ -89,7 +89,7 @@ async function expireAll(deps: Deps, lease: Lease, signal?: AbortSignal): Promis
 async function retireAll(deps: Deps, lease: Lease, signal?: AbortSignal): Promise<number> {
   const { shownBefore } = policy(deps);
   let count = 0;
-  for await (const ids of retired(deps)) {
+  for await (const ids of retirable(deps)) {
     for (let at = 0; at < ids.length && !signal?.aborted; at += BATCH) {
       const batch = { ids: ids.slice(at, at + BATCH), shownBefore, purgeAfter: later(deps, PURGE_GRACE_MS) };
       count += await retention.retire(deps.db, { ...batchOf(deps, lease), ...batch });
@@ -101,7 +101,7 @@ async function retireAll(deps: Deps, lease: Lease, signal?: AbortSignal): Promis
 }
 
 /** What the retention policy gives up, some users' at a time. */
-async function* retired(deps: Deps): AsyncGenerator<number[]> {
+async function* retirable(deps: Deps): AsyncGenerator<number[]> {
   for (let afterUserId = 0; ;) {
     const page = await retention.findRetired(deps.db, policy(deps), { afterUserId, users: USERS_RANKED_AT_ONCE });
     if (!page) return;
