@@ -1,4 +1,4 @@
-export { lookalikesOf, looksAlike } from './looks-alike.ts';
+export { looksAlike } from './looks-alike.ts';
 export { openImages, type ImagesOptions } from './open-images.ts';
 export type { Images, Looks, Original, Picture, Rendition, Squares } from './picture.ts';
 export { RENDERER_VERSION } from './renderer-version.ts';
