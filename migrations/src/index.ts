@@ -9,6 +9,7 @@ import * as operators from './0007-operators.ts';
 import * as auditActors from './0008-audit-actors.ts';
 import * as auditFacts from './0009-audit-facts.ts';
 import * as moderation from './0010-moderation.ts';
+import * as analytics from './0011-analytics.ts';
 import * as versionPlaceholders from './0012-version-placeholders.ts';
 
 /** Every step of the schema's history, in the order of their names. A step that has landed is never edited. */
@@ -23,5 +24,6 @@ export const migrations: Record<string, Migration> = {
   '0008-audit-actors': auditActors,
   '0009-audit-facts': auditFacts,
   '0010-moderation': moderation,
+  '0011-analytics': analytics,
   '0012-version-placeholders': versionPlaceholders,
 };

@@ -1,30 +1,15 @@
 import { cleanUp, type Deps } from '@portrait/api';
+import { repeat } from './repeat.ts';
 
-/**
- * Runs the cleanup at start and then again and again, one at a time.
- *
- * @returns `stop`, which ends a running one after its batch
- */
-export function cleanUpRegularly(deps: Deps, everyMs: number): { stop(): Promise<void> } {
-  const stopping = new AbortController();
-  let running = run();
-  const timer = setInterval(() => (running = running.then(run)), everyMs);
-
-  async function run(): Promise<void> {
+/** Gives up and deletes what is past its time, again and again. */
+export function cleanUpRegularly(deps: Deps, everyMs: number) {
+  return repeat(async (signal) => {
     try {
-      const report = await cleanUp(deps, stopping.signal);
+      const report = await cleanUp(deps, signal);
       const worthTelling = report && Object.values(report).some((count) => count > 0);
       if (worthTelling) deps.log.info({ ...report }, 'cleaned up');
     } catch (error) {
       deps.log.error({ err: error }, 'cleanup failed');
     }
-  }
-
-  return {
-    async stop() {
-      clearInterval(timer);
-      stopping.abort();
-      await running;
-    },
-  };
+  }, everyMs);
 }

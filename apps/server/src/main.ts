@@ -8,6 +8,7 @@ import { cleanUpRegularly } from './clean-up-regularly.ts';
 import { loadEnvFile, readConfig, type Config } from './config.ts';
 import { hearOtherProcesses } from './hear-other-processes.ts';
 import { closeDeps, openDeps, tmpFolder } from './open-deps.ts';
+import { rollUpRegularly } from './roll-up-regularly.ts';
 
 const DRAIN_MS = 8_000;
 const started = new Date();
@@ -24,8 +25,7 @@ await sweepFolder(tmpFolder(config));
 await sessions.removeExpired(deps.db, started.toISOString());
 if (config.demo) await ensureDemoAccounts(deps.db, started.toISOString());
 await recoverFromCrash(deps, started);
-const cleaning = cleanUpRegularly(deps, config.cleanupEveryMs);
-const hearing = hearOtherProcesses(deps);
+const jobs = [cleanUpRegularly(deps, config.cleanupEveryMs), rollUpRegularly(deps), hearOtherProcesses(deps)];
 
 const app = await buildApp(config, deps, log);
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void shutDown());
@@ -51,8 +51,7 @@ async function shutDown(): Promise<void> {
   const impatient = setTimeout(() => app.server.closeAllConnections(), DRAIN_MS);
   await app.close();
   clearTimeout(impatient);
-  await cleaning.stop();
-  await hearing.stop();
+  await Promise.all(jobs.map(async (job) => job.stop()));
   await closeDeps(deps);
   release?.();
 }

@@ -31,3 +31,8 @@ export type { NoticesView } from './routers/notices.ts';
 export type { UploadDetails } from './moderation/show-upload.ts';
 export type { UploadsPage } from './moderation/list-uploads.ts';
 export type { UserDetails } from './moderation/show-user.ts';
+export { ANALYTICS_TABLES, analyticsCsv, type AnalyticsTable } from './analytics/analytics-csv.ts';
+export { rollUp } from './analytics/roll-up.ts';
+export type { AnalyticsView, Distribution, Funnel } from './analytics/show-analytics.ts';
+export { recordRefusal, type Refused } from './uploads/record-refusal.ts';
+export { daysSchema } from './routers/admin/inputs.ts';

@@ -1,11 +1,13 @@
 import { adminRouter } from './routers/admin/admin.ts';
 import { noticesRouter } from './routers/notices.ts';
 import { profilePictureRouter } from './routers/profile-picture.ts';
+import { refusalsRouter } from './routers/refusals.ts';
 import { createCallerFactory, router } from './trpc.ts';
 
 export const appRouter = router({
   profilePicture: profilePictureRouter,
   notices: noticesRouter,
+  refusals: refusalsRouter,
   admin: adminRouter,
 });
 

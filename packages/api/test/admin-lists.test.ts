@@ -1,12 +1,11 @@
-import { sampleJpeg } from '@portrait/image/testing';
-import sharp from 'sharp';
+import { asPng, sampleJpeg } from '@portrait/image/testing';
 import { expect, test } from 'vitest';
 import { eraseUser } from '../src/privacy/erase-user.ts';
 import { calledAs, newUser, sendPicture } from '../src/testing.ts';
 import { setupDeps } from './setup-deps.ts';
 
 const photo = await sampleJpeg({ width: 64, height: 64 });
-const drawing = await sharp(photo).png().toBuffer();
+const drawing = await asPng(photo);
 const HOUR = 60 * 60_000;
 
 /** Eight uploads over eight hours: ada's and eve's in turn, JPEG and PNG, half of them confirmed. */

@@ -1,12 +1,11 @@
-import { sampleJpeg } from '@portrait/image/testing';
-import sharp from 'sharp';
+import { sampleScene } from '@portrait/image/testing';
 import { expect, test } from 'vitest';
 import { openPicture } from '../src/pictures/open-picture.ts';
 import { calledAs, newUser, sendPicture } from '../src/testing.ts';
 import { setupDeps } from './setup-deps.ts';
 
-const photo = await sampleJpeg({ width: 400, height: 300 });
-const other = await sharp(photo).rotate(90).negate().jpeg().toBuffer();
+const photo = await sampleScene(1);
+const other = await sampleScene(2);
 
 async function setup() {
   const deps = await setupDeps({ approveBeforeLive: true });

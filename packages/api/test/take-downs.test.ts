@@ -1,5 +1,5 @@
 import { audit } from '@portrait/db';
-import sharp from 'sharp';
+import { sampleScene, writtenAgain } from '@portrait/image/testing';
 import { expect, test } from 'vitest';
 import { cleanUp } from '../src/cleanup/clean-up.ts';
 import { openPicture } from '../src/pictures/open-picture.ts';
@@ -7,17 +7,8 @@ import { eraseUser } from '../src/privacy/erase-user.ts';
 import { calledAs, newUser, sendPicture } from '../src/testing.ts';
 import { setupDeps } from './setup-deps.ts';
 
-const photo = await scene(1);
-const other = await scene(2);
-
-/** Light and dark in large and small, as a photo has: what a hash goes by. */
-async function scene(seed: number): Promise<Buffer> {
-  let state = seed;
-  const random = () => (state = (state * 48_271) % 2_147_483_647) % 256;
-  const raw = { width: 24, height: 18, channels: 3 } as const;
-  const pixels = Buffer.from(Array.from({ length: 24 * 18 * 3 }, random));
-  return sharp(pixels, { raw }).resize(400, 300, { kernel: 'cubic' }).jpeg().toBuffer();
-}
+const photo = await sampleScene(1);
+const other = await sampleScene(2);
 
 async function setup() {
   const deps = await setupDeps();
@@ -73,7 +64,7 @@ test('it cannot be chosen again: not confirmed, restored, recropped, previewed, 
   await expect(calls.profilePicture.recrop({ uploadId: id, crop })).rejects.toMatchObject(refused);
   await expect(calls.profilePicture.previewCrop({ uploadId: id, crop })).rejects.toMatchObject(refused);
   await expect(sendPicture(deps, ada, photo)).rejects.toMatchObject({ code: 'PICTURE_BLOCKED' });
-  const changed = await sharp(photo).resize(320).modulate({ brightness: 1.1 }).webp({ quality: 60 }).toBuffer();
+  const changed = await writtenAgain(photo);
   await expect(sendPicture(deps, ada, changed)).rejects.toMatchObject({ code: 'PICTURE_BLOCKED' });
   await sendPicture(deps, ada, other);
 });

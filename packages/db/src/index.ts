@@ -7,6 +7,7 @@ export { scrubDeleted } from './scrub-deleted.ts';
 export { findDatabaseFaults, snapshotDatabase } from './snapshot-database.ts';
 export type {
   AuditAction,
+  AuditTable,
   EventKind,
   ReceivedState,
   Role,
@@ -23,12 +24,14 @@ export * as blocks from './queries/blocks.ts';
 export * as changes from './queries/changes.ts';
 export * as cleanup from './queries/cleanup.ts';
 export * as consistency from './queries/consistency.ts';
+export * as dailyCounts from './queries/daily-counts.ts';
 export * as erasure from './queries/erasure.ts';
 export * as idempotencyKeys from './queries/idempotency-keys.ts';
 export * as inventory from './queries/inventory.ts';
 export * as leases from './queries/leases.ts';
 export * as personalData from './queries/personal-data.ts';
 export * as pictureLocks from './queries/picture-locks.ts';
+export * as refusals from './queries/refusals.ts';
 export * as rerendering from './queries/rerendering.ts';
 export * as retention from './queries/retention.ts';
 export * as sessions from './queries/sessions.ts';
@@ -49,3 +52,4 @@ export type { StoredFile, StoredVersion } from './queries/versions.ts';
 export type { AdminUploadFilter, AdminUploadRow } from './queries/admin-uploads.ts';
 export type { TakedownRow } from './queries/take-downs.ts';
 export type { BlockWithTakedown, Looks } from './queries/blocks.ts';
+export type { Count, Totals } from './queries/daily-counts.ts';

@@ -1,10 +1,12 @@
 import type { TakedownReason } from '@portrait/contract';
 import type { ColumnType, Generated, Selectable } from 'kysely';
+import type { DailyCountTable, RollupTable, StorageTable } from './analytics-tables.ts';
+import type { BlockTable, TakedownTable, UploadNameTable } from './moderation-tables.ts';
 
 /** SQLite answers 0 and 1; both databases take true and false. */
-type Bool = ColumnType<boolean | number, boolean, boolean>;
+export type Bool = ColumnType<boolean | number, boolean, boolean>;
 /** ISO 8601 in UTC, so that text order is time order. */
-type Time = string;
+export type Time = string;
 
 export type Role = 'user' | 'moderator' | 'admin';
 
@@ -142,7 +144,15 @@ export interface EventTable {
  * `rerendered` makes a version anew; `role_changed` keeps the role before and after.
  */
 export type AuditAction =
-  EventKind | 'purged' | 'erased' | 'exported' | 'repaired' | 'rerendered' | 'role_changed' | 'block_lifted';
+  | EventKind
+  | 'purged'
+  | 'erased'
+  | 'exported'
+  | 'repaired'
+  | 'rerendered'
+  | 'role_changed'
+  | 'block_lifted'
+  | 'refused';
 
 export interface AuditTable {
   /** 1, 2, 3 …: a missing one was deleted. */
@@ -179,43 +189,6 @@ export interface LeaseTable {
   expires_at: Time;
 }
 
-export interface TakedownTable {
-  id: Generated<number>;
-  upload_id: number;
-  user_id: number;
-  moderator_id: number;
-  reason: TakedownReason;
-  /** A moderator's words to the owner. */
-  note: string | null;
-  at: Time;
-  state_before: UploadState;
-  /** Whether it was the picture, and is again when the take-down is undone. */
-  was_shown: Bool;
-  undone_at: Time | null;
-  /** When its owner put the notice away. */
-  dismissed_at: Time | null;
-}
-
-/** A picture that must not come back. */
-export interface BlockTable {
-  id: Generated<number>;
-  takedown_id: number;
-  /** Whom it is kept from; null for everyone. */
-  user_id: number | null;
-  received_sha256: string;
-  original_sha256: string;
-  /** With commas between: of the picture and of how it may be changed slightly. */
-  perceptual_hashes: string;
-  created_at: Time;
-  lifted_at: Time | null;
-}
-
-/** File names by their parts; `rowid` is the upload's id. */
-export interface UploadNameTable {
-  rowid: number;
-  users_uploadname: string;
-}
-
 export interface Schema {
   users_user: UserTable;
   users_profilepictureupload: UploadTable;
@@ -229,6 +202,9 @@ export interface Schema {
   users_takedown: TakedownTable;
   users_block: BlockTable;
   users_uploadname: UploadNameTable;
+  users_dailycount: DailyCountTable;
+  users_rollup: RollupTable;
+  users_storage: StorageTable;
 }
 
 export type UserRow = Selectable<UserTable>;

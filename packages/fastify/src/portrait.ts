@@ -6,6 +6,7 @@ import type { PortraitOptions } from './options.ts';
 import { pictureCache } from './picture-cache.ts';
 import { refuseCrossSite } from './refuse-cross-site.ts';
 import { refuseWhileClosing } from './refuse-while-closing.ts';
+import { analyticsCsvRoute } from './routes/analytics-csv.ts';
 import { confirmRoute } from './routes/confirm.ts';
 import { currentPictureRoute } from './routes/current-picture.ts';
 import { mediaRoute } from './routes/media.ts';
@@ -30,6 +31,7 @@ export async function portrait(app: FastifyInstance, given: PortraitOptions): Pr
   await confirmRoute(app, options);
   await mediaRoute(app, options, cache);
   await currentPictureRoute(app, options, cache);
+  await analyticsCsvRoute(app, options);
 }
 
 /** Asks the host who it is, and adds where the request came from: as a hash, which the audit trail may keep. */

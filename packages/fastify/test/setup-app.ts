@@ -13,23 +13,26 @@ export interface TestApp {
   deps: TestDeps;
   ada: Principal;
   eve: Principal;
+  /** Who can sign in, by name. */
+  people: Record<string, Principal>;
 }
 
 /** A host whose login is a header: `x-user: ada`. */
 export async function setupApp(limits: Partial<TestDeps['limits']> = {}): Promise<TestApp> {
   images ??= openImages({ workers: 2 });
   const deps = await testDeps({ ...images, close: async () => undefined }, limits);
-  const people = { ada: await newUser(deps, 'ada'), eve: await newUser(deps, 'eve') };
+  const [ada, eve] = [await newUser(deps, 'ada'), await newUser(deps, 'eve')];
+  const people: Record<string, Principal> = { ada, eve };
   const app = Fastify({ return503OnClosing: false });
   await app.register(portrait, {
     deps,
-    authenticate: (request) => people[request.headers['x-user'] as keyof typeof people] ?? null,
+    authenticate: (request) => people[String(request.headers['x-user'])] ?? null,
   });
   onTestFinished(async () => {
     await app.close();
     await deps.close();
   });
-  return { app, deps, ...people };
+  return { app, deps, ada, eve, people };
 }
 
 export const as = (user: string) => ({ 'x-user': user });

@@ -25,6 +25,29 @@ export async function sampleJpeg({ width, height, color = '#3366cc', orientation
     .toBuffer();
 }
 
+/**
+ * A JPEG with light and dark in large and small, as a photo has: what a perceptual hash goes by.
+ *
+ * @param seed another one looks unlike it
+ */
+export async function sampleScene(seed: number): Promise<Buffer> {
+  let state = seed;
+  const random = () => (state = (state * 48_271) % 2_147_483_647) % 256;
+  const raw = { width: 24, height: 18, channels: 3 } as const;
+  const pixels = Buffer.from(Array.from({ length: raw.width * raw.height * raw.channels }, random));
+  return sharp(pixels, { raw }).resize(400, 300, { kernel: 'cubic' }).jpeg().toBuffer();
+}
+
+/** The same picture as another program would write it again: smaller, lighter, in another format. */
+export async function writtenAgain(picture: Buffer): Promise<Buffer> {
+  return sharp(picture).resize(320).modulate({ brightness: 1.1 }).webp({ quality: 60 }).toBuffer();
+}
+
+/** The same pixels as a PNG. */
+export async function asPng(picture: Buffer): Promise<Buffer> {
+  return sharp(picture).png().toBuffer();
+}
+
 /** The size and the colour in the middle of a stored picture. */
 export async function lookAt(
   bytes: Buffer,

@@ -25,6 +25,7 @@ export async function uploadPicture(deps: Deps, incoming: IncomingPicture): Prom
   await uploads.assertRoom(deps.db, uploadOwner(deps, owner));
 
   const received = await deps.inbox.receive(incoming.bytes);
+  const startedAt = performance.now();
   try {
     const picture = await deps.images.readPicture(received.file);
     const upload = await notBlocked(deps, owner, newUpload(incoming.filename, received, picture));
@@ -37,7 +38,8 @@ export async function uploadPicture(deps: Deps, incoming: IncomingPicture): Prom
         original: originalPath({ id, userId: owner.id }, picture.original.contentType),
       }),
     );
-    await store(deps, { ...row, userId: owner.id, actor: owner }, picture);
+    const arrived = { contentType: picture.contentType, bytes: received.byteSize, startedAt };
+    await store(deps, { ...row, userId: owner.id, actor: owner, arrived }, picture);
     deps.changes.notify(owner.id);
     return uploadView(await uploads.getOwn(deps.db, { id: row.id, userId: owner.id }), timestamp(deps));
   } finally {
@@ -56,15 +58,24 @@ async function notBlocked(
   return { ...upload, checked_block_id };
 }
 
+/** What the analytics count of an upload; how long it took is told from `startedAt`. */
+interface Arrived {
+  contentType: string;
+  bytes: number;
+  startedAt: number;
+}
+
 async function store(
   deps: Deps,
-  row: { id: number; userId: number; actor: Principal; image: string; original: string },
+  row: { id: number; userId: number; actor: Principal; image: string; original: string; arrived: Arrived },
   { original, renditions }: Picture,
 ): Promise<void> {
   try {
     await deps.blobs.put([{ key: row.original, ...original }, ...renditionBlobs(row.image, renditions)]);
-    const originalBytes = original.bytes.length;
-    await uploads.finish(deps.db, { ...row, originalBytes, files: storedFiles(renditions), now: timestamp(deps) });
+    const { startedAt, ...arrived } = row.arrived;
+    const facts = { ...arrived, ms: Math.round(performance.now() - startedAt) };
+    const stored = { originalBytes: original.bytes.length, files: storedFiles(renditions) };
+    await uploads.finish(deps.db, { ...row, ...stored, facts, now: timestamp(deps) });
   } catch (error) {
     const unseen = await uploads.fail(deps.db, { id: row.id, now: timestamp(deps) });
     if (unseen) await purgeUpload(deps, { id: row.id, user_id: row.userId, original: row.original, unseen });

@@ -1,7 +1,8 @@
 import { AppError, type TakedownReason } from '@portrait/contract';
 import type { Selectable } from 'kysely';
 import type { Db } from '../open-database.ts';
-import type { BlockTable, UploadRow } from '../schema.ts';
+import type { BlockTable } from '../moderation-tables.ts';
+import type { UploadRow } from '../schema.ts';
 
 /** What a picture is known again by, and the newest block it was compared with. */
 export type Looks = Pick<

@@ -2,7 +2,7 @@ import { AppError } from '@portrait/contract';
 import type { Transaction } from 'kysely';
 import type { Db } from '../open-database.ts';
 import type { EventKind, Schema, UploadState } from '../schema.ts';
-import type { Actor } from './audit.ts';
+import type { Actor, AuditFacts } from './audit.ts';
 import * as blocks from './blocks.ts';
 import * as changes from './changes.ts';
 import * as idempotencyKeys from './idempotency-keys.ts';
@@ -34,11 +34,13 @@ interface Choice extends Decision {
 export async function confirm(db: Db, upload: Choice, answer: idempotencyKeys.Answer | undefined): Promise<void> {
   await db.transaction().execute(async (tx) => {
     const change = await beginOwn(tx, upload);
-    const { numUpdatedRows } = await ownPending(tx, upload)
+    const row = await ownPending(tx, upload)
       .set({ state: 'confirmed', is_confirmed: true, confirmed_at: upload.now, expires_at: null, ...shown(upload) })
-      .executeTakeFirstOrThrow();
-    if (numUpdatedRows === 0n) throw new AppError('UPLOAD_NOT_PENDING');
-    await show(tx, change, upload, 'confirmed');
+      .returning('uploaded_at')
+      .executeTakeFirst();
+    if (!row) throw new AppError('UPLOAD_NOT_PENDING');
+    const afterMs = Date.parse(upload.now) - Date.parse(row.uploaded_at);
+    await show(tx, change, upload, { kind: 'confirmed', facts: { afterMs } });
     if (answer) await idempotencyKeys.record(tx, { ...answer, now: upload.now });
   });
 }
@@ -70,7 +72,7 @@ async function showAgain(db: Db, upload: Choice, kind: 'recropped' | 'restored')
       .set(shown(upload))
       .executeTakeFirstOrThrow();
     if (numUpdatedRows === 0n) throw new AppError('UPLOAD_NOT_CONFIRMED');
-    await show(tx, change, upload, kind);
+    await show(tx, change, upload, { kind });
   });
 }
 
@@ -114,7 +116,12 @@ async function beginOwn(tx: Tx, { userId, looks, looksAlike }: Choice): Promise<
   return change;
 }
 
-async function show(tx: Tx, change: changes.Change, { id, image, actor, now }: Choice, kind: EventKind): Promise<void> {
+async function show(
+  tx: Tx,
+  change: changes.Change,
+  { id, image, actor, now }: Choice,
+  event: { kind: EventKind; facts?: AuditFacts },
+): Promise<void> {
   const { numUpdatedRows } = await tx
     .updateTable('users_profilepictureversion')
     .set((eb) => ({ confirmed_at: eb.fn.coalesce('confirmed_at', eb.val(now)) }))
@@ -125,7 +132,7 @@ async function show(tx: Tx, change: changes.Change, { id, image, actor, now }: C
   // A preview that gave way to newer ones meanwhile: asked again, it is rendered anew.
   if (numUpdatedRows === 0n) throw new AppError('SERVER_BUSY', { retryAfterSeconds: 1 });
   await tx.updateTable('users_user').set({ profile_picture: image }).where('id', '=', change.userId).execute();
-  await changes.record(tx, change, { kind, uploadId: id, image, actor, now });
+  await changes.record(tx, change, { ...event, uploadId: id, image, actor, now });
 }
 
 function shown({ image, now }: Choice) {

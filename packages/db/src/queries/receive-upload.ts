@@ -2,7 +2,7 @@ import { AppError } from '@portrait/contract';
 import type { Insertable, Transaction } from 'kysely';
 import type { Db } from '../open-database.ts';
 import type { Schema, UploadTable } from '../schema.ts';
-import { SYSTEM, type Actor } from './audit.ts';
+import { SYSTEM, type Actor, type AuditFacts } from './audit.ts';
 import * as blocks from './blocks.ts';
 import * as changes from './changes.ts';
 import * as users from './users.ts';
@@ -90,7 +90,14 @@ export async function begin(
  */
 export async function finish(
   db: Db,
-  upload: { id: number; userId: number; actor: Actor; originalBytes: number; now: string } & versions.StoredVersion,
+  upload: {
+    id: number;
+    userId: number;
+    actor: Actor;
+    originalBytes: number;
+    facts: AuditFacts;
+    now: string;
+  } & versions.StoredVersion,
 ): Promise<void> {
   await db.transaction().execute(async (tx) => {
     const change = await changes.begin(tx, upload.userId);
@@ -102,7 +109,8 @@ export async function finish(
       .executeTakeFirstOrThrow();
     if (numUpdatedRows === 0n) throw new Error(`upload ${upload.id} was given up while its bytes were being stored`);
     await versions.markStored(tx, { ...upload, uploadId: upload.id });
-    await changes.record(tx, change, { kind: 'uploaded', uploadId: upload.id, actor: upload.actor, now: upload.now });
+    const { id: uploadId, actor, facts, now } = upload;
+    await changes.record(tx, change, { kind: 'uploaded', uploadId, actor, facts, now });
   });
 }
 

@@ -31,18 +31,21 @@ export async function submit(
     const change = await changes.begin(tx, upload.userId);
     changes.assertUnlocked(change);
     await blocks.assertNotBlocked(tx, upload.looks, upload.looksAlike);
-    const { numUpdatedRows } = await tx
+    const row = await tx
       .updateTable('users_profilepictureupload')
       .set({ state: 'submitted', expires_at: null, image: upload.image })
       .where('id', '=', upload.id)
       .where('user_id', '=', upload.userId)
       .where('state', '=', 'pending')
       .where('expires_at', '>', upload.now)
-      .executeTakeFirstOrThrow();
-    if (numUpdatedRows === 0n) throw new AppError('UPLOAD_NOT_PENDING');
-    await changes.record(tx, change, { kind: 'submitted', uploadId: upload.id, actor: upload.actor, now: upload.now });
+      .returning('uploaded_at')
+      .executeTakeFirst();
+    if (!row) throw new AppError('UPLOAD_NOT_PENDING');
+    const { id: uploadId, actor, now } = upload;
+    const facts = { afterMs: Date.parse(now) - Date.parse(row.uploaded_at) };
+    await changes.record(tx, change, { kind: 'submitted', uploadId, actor, facts, now });
     const answer = answerOf(change.shown);
-    if (answer) await idempotencyKeys.record(tx, { ...answer, now: upload.now });
+    if (answer) await idempotencyKeys.record(tx, { ...answer, now });
     return change.shown;
   });
 }

@@ -1,7 +1,7 @@
 import multipart from '@fastify/multipart';
-import { uploadPicture, type Principal } from '@portrait/api';
+import { recordRefusal, uploadPicture, type Deps, type Principal } from '@portrait/api';
 import { AppError } from '@portrait/contract';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { MULTIPART_LIMITS, openImagePart } from '../image-part.ts';
 import type { PortraitOptions } from '../options.ts';
 import { withAndWithoutSlash } from '../with-and-without-slash.ts';
@@ -38,9 +38,41 @@ export async function uploadRoute(app: FastifyInstance, { deps, authenticate, up
     app.post(path, { config: { rateLimit } }, async (request, reply) => {
       const owner = senders.get(request);
       if (!owner) throw new AppError('NOT_SIGNED_IN');
-      const { filename, bytes } = await openImagePart(request, deps.limits.maxUploadBytes);
-      const upload = await uploadPicture(deps, { owner, filename, bytes });
+      const upload = await counted(deps, request, owner, async (received) => {
+        const { filename, bytes } = await openImagePart(request, deps.limits.maxUploadBytes);
+        return uploadPicture(deps, { owner, filename, bytes: received(bytes) });
+      });
       return reply.status(201).header('cache-control', 'no-store').send(uploadJson(upload));
     });
   }
+}
+
+/** Whatever becomes of it, somebody wanted a picture: what is not taken is counted as well. */
+async function counted<T>(
+  deps: Deps,
+  { raw }: FastifyRequest,
+  actor: Principal,
+  take: (received: (bytes: AsyncIterable<Buffer>) => AsyncIterable<Buffer>) => Promise<T>,
+): Promise<T> {
+  const startedAt = performance.now();
+  let byteSize = 0;
+  async function* received(bytes: AsyncIterable<Buffer>) {
+    for await (const chunk of bytes) {
+      byteSize += chunk.length;
+      yield chunk;
+    }
+  }
+  try {
+    return await take(received);
+  } catch (error) {
+    const refused = { actor, byteSize, ms: performance.now() - startedAt, where: 'server' } as const;
+    await recordRefusal(deps, { ...refused, ...reasonOf(error, raw.destroyed && !raw.complete) });
+    throw error;
+  }
+}
+
+function reasonOf(error: unknown, brokenOff: boolean): { code: string; found?: string } {
+  if (brokenOff) return { code: 'CANCELLED' };
+  if (!(error instanceof AppError)) return { code: 'INTERNAL' };
+  return { code: error.code, ...('found' in error.facts && { found: String(error.facts.found) }) };
 }

@@ -1,6 +1,7 @@
 import type { UploadView } from '@portrait/api';
 import { useRef, type Dispatch } from 'react';
 import { useDiscardUpload } from '../calls/use-discard-upload.ts';
+import { useReportRefusal } from '../calls/use-report-refusal.ts';
 import { problemOf, type Problem } from '../language/problem.ts';
 import { usePortrait } from '../provider/portrait-context.ts';
 import { trpc } from '../provider/trpc.ts';
@@ -18,6 +19,7 @@ export function useDelivery(dispatch: Dispatch<DraftChange>, onRefused: (problem
   const { baseUrl, headers } = usePortrait();
   const utils = trpc.useUtils();
   const discard = useDiscardUpload();
+  const reportRefusal = useReportRefusal();
   const running = useRef<AbortController>(null);
 
   async function deliver(file: File, signal: AbortSignal): Promise<UploadView> {
@@ -35,6 +37,7 @@ export function useDelivery(dispatch: Dispatch<DraftChange>, onRefused: (problem
           (upload) =>
             !earlier.has(upload.id) && upload.byteSize === picture.size && upload.originalFilename === filename,
         )?.id,
+      onUnsendable: (problem) => reportRefusal(file, problem),
       onProgress: (transfer) => !signal.aborted && dispatch({ kind: 'moved', transfer }),
     });
     if (signal.aborted) discard.mutate({ uploadId: id });

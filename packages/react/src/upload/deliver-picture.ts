@@ -14,6 +14,8 @@ export type Progress =
 export interface Delivery extends Pick<SendOptions, 'url' | 'headers' | 'signal'> {
   limits: Limits;
   onProgress: (progress: Progress) => void;
+  /** It is refused here, before it is sent. */
+  onUnsendable: (problem: Problem) => void;
   /** The upload that a parcel became, when only its answer was lost on the way. */
   findArrived: (parcel: Parcel) => Promise<number | undefined>;
 }
@@ -28,7 +30,10 @@ const MOST_ATTEMPTS = 6;
  */
 export async function deliverPicture(file: File, delivery: Delivery): Promise<number> {
   delivery.onProgress({ state: 'preparing' });
-  const parcel = await packPicture(file, delivery);
+  const parcel = await packPicture(file, delivery).catch((error: unknown) => {
+    delivery.onUnsendable(problemOf(error));
+    throw error;
+  });
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await sendPicture(parcel, {

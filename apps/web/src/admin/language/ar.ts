@@ -173,6 +173,7 @@ export const ar: AdminMessages = {
     exported: 'صُدّرت البيانات',
     repaired: 'أُصلحت',
     rerendered: 'أُعيد إنشاؤها',
+    refused: 'رُفضت صورة',
     role_changed: 'تغيّر الدور',
   },
   queue: {

@@ -170,6 +170,7 @@ export const en: AdminMessages = {
     exported: 'Data exported',
     repaired: 'Repaired',
     rerendered: 'Made anew',
+    refused: 'Picture refused',
     role_changed: 'Role changed',
   },
   queue: {

@@ -169,6 +169,7 @@ export const fr = {
     exported: 'Données exportées',
     repaired: 'Réparée',
     rerendered: 'Recalculée',
+    refused: 'Image refusée',
     role_changed: 'Rôle changé',
   },
   queue: {

@@ -1,4 +1,5 @@
 import { router } from '../../trpc.ts';
+import { analyticsRouter } from './analytics.ts';
 import { moderationRouter } from './moderation.ts';
 import { adminUploadsRouter } from './uploads.ts';
 import { adminUsersRouter } from './users.ts';
@@ -8,4 +9,5 @@ export const adminRouter = router({
   uploads: adminUploadsRouter,
   users: adminUsersRouter,
   moderation: moderationRouter,
+  analytics: analyticsRouter,
 });

@@ -10,3 +10,10 @@ export const numberCursor = z
   .transform(Number)
   .optional();
 export const day = z.iso.date();
+
+const MOST_DAYS = 3660;
+
+/** Days in UTC, both included. */
+export const daysSchema = z
+  .object({ from: day, to: day })
+  .refine(({ from, to }) => from <= to && Date.parse(to) - Date.parse(from) < MOST_DAYS * 86_400_000, { path: ['to'] });

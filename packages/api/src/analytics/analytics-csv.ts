@@ -1,0 +1,51 @@
+import { showAnalytics, type AnalyticsView } from './show-analytics.ts';
+import type { Deps } from '../deps.ts';
+
+export const ANALYTICS_TABLES = [
+  'byDay',
+  'refusedByCode',
+  'refusedByType',
+  'contentTypes',
+  'timeToConfirm',
+  'processingTime',
+  'sizes',
+  'storage',
+] as const;
+export type AnalyticsTable = (typeof ANALYTICS_TABLES)[number];
+
+/** One table of the analytics as comma-separated values (RFC 4180), its columns named in the first line. */
+export async function analyticsCsv(
+  deps: Pick<Deps, 'db'>,
+  { table, ...days }: { table: AnalyticsTable; from: string; to: string },
+): Promise<string> {
+  const rows = rowsOf(await showAnalytics(deps, days), table);
+  const columns = Object.keys(rows[0] ?? EMPTY[table]);
+  const lines = rows.map((row) => columns.map((column) => cell(row[column])));
+  return [columns, ...lines].map((line) => `${line.join(',')}\r\n`).join('');
+}
+
+type Row = Record<string, string | number>;
+
+const COUNTED = { upTo: 0, count: 0 };
+const EMPTY: Record<AnalyticsTable, Row> = {
+  byDay: { day: '' },
+  refusedByCode: { code: '', count: 0 },
+  refusedByType: { contentType: '', count: 0 },
+  contentTypes: { contentType: '', count: 0, bytes: 0 },
+  timeToConfirm: COUNTED,
+  processingTime: COUNTED,
+  sizes: COUNTED,
+  storage: { state: '', uploads: 0, bytes: 0 },
+};
+
+function rowsOf(view: AnalyticsView, table: AnalyticsTable): Row[] {
+  const content = view[table];
+  return (Array.isArray(content) ? content : content.buckets).map((row) => ({ ...row }));
+}
+
+/** What begins like a formula would be one in a spreadsheet. */
+function cell(value: string | number | undefined): string {
+  const text = String(value ?? '');
+  const plain = typeof value === 'string' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
+}

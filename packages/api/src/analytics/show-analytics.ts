@@ -1,0 +1,107 @@
+import { dailyCounts, type Totals } from '@portrait/db';
+import type { Deps } from '../deps.ts';
+import { quantile, type Bucket } from './buckets.ts';
+import { countsOf } from './counts-of.ts';
+
+/** What became of pictures on a day, or over days: see docs/analytics.md for what each number counts. */
+export interface Funnel {
+  /** Uploaded or refused: every picture somebody tried. */
+  chosen: number;
+  uploaded: number;
+  refused: number;
+  submitted: number;
+  /** By its owner, or approved by a moderator. */
+  confirmed: number;
+  discarded: number;
+  expired: number;
+  takenDown: number;
+}
+
+/** How long something took, or how large it is: milliseconds or bytes. */
+export interface Distribution {
+  count: number;
+  mean: number | null;
+  median: number | null;
+  p90: number | null;
+  buckets: Bucket[];
+}
+
+export interface AnalyticsView {
+  from: string;
+  to: string;
+  funnel: Funnel;
+  byDay: ({ day: string } & Funnel)[];
+  refusedByCode: { code: string; count: number }[];
+  refusedByType: { contentType: string; count: number }[];
+  timeToConfirm: Distribution;
+  processingTime: Distribution;
+  sizes: Distribution;
+  contentTypes: { contentType: string; count: number; bytes: number }[];
+  storage: { state: string; uploads: number; bytes: number }[];
+  /** What it was computed from: entries of the audit trail, and how many of them were counted into days before. */
+  audit: { entries: number; rolledUpTo: number };
+}
+
+/** The numbers of some days in UTC, both included, to the last entry of the audit trail. */
+export async function showAnalytics(
+  { db }: Pick<Deps, 'db'>,
+  days: { from: string; to: string },
+): Promise<AnalyticsView> {
+  const counted = await dailyCounts.findTotals(db, days, countsOf);
+  const { entries, rolledUpTo, daily } = counted;
+  const of = (metric: string) => counted.totals.filter((row) => row.metric === metric);
+  return {
+    ...days,
+    funnel: funnelOf(of('action')),
+    byDay: daysBetween(days).map((day) => ({ day, ...funnelOf(daily.filter((row) => row.day === day)) })),
+    refusedByCode: mostFirst(of('refused_code')).map(({ key, count }) => ({ code: key, count })),
+    refusedByType: mostFirst(of('refused_type')).map(({ key, count }) => ({ contentType: key, count })),
+    timeToConfirm: distributionOf(of('to_confirm')),
+    processingTime: distributionOf(of('processing')),
+    sizes: distributionOf(of('size')),
+    contentTypes: mostFirst(of('type')).map(({ key, count, sum }) => ({ contentType: key, count, bytes: sum })),
+    storage: await dailyCounts.findStorage(db),
+    audit: { entries, rolledUpTo },
+  };
+}
+
+type Total = Totals['totals'][number];
+
+function funnelOf(actions: Pick<Total, 'key' | 'count'>[]): Funnel {
+  const of = (...keys: string[]) =>
+    actions.filter(({ key }) => keys.includes(key)).reduce((sum, { count }) => sum + count, 0);
+  return {
+    chosen: of('uploaded', 'refused'),
+    uploaded: of('uploaded'),
+    refused: of('refused'),
+    submitted: of('submitted'),
+    confirmed: of('confirmed', 'approved'),
+    discarded: of('discarded'),
+    expired: of('expired'),
+    takenDown: of('taken_down'),
+  };
+}
+
+function distributionOf(rows: Total[]): Distribution {
+  const buckets = rows.map(({ key, count }) => ({ upTo: Number(key), count })).toSorted((a, b) => a.upTo - b.upTo);
+  const count = rows.reduce((sum, row) => sum + row.count, 0);
+  const sum = rows.reduce((all, row) => all + row.sum, 0);
+  return {
+    count,
+    mean: count === 0 ? null : Math.round(sum / count),
+    median: quantile(buckets, 0.5),
+    p90: quantile(buckets, 0.9),
+    buckets,
+  };
+}
+
+function mostFirst(rows: Total[]): Total[] {
+  return rows.toSorted((a, b) => b.count - a.count || a.key.localeCompare(b.key));
+}
+
+const DAY_MS = 24 * 60 * 60_000;
+
+function daysBetween({ from, to }: { from: string; to: string }): string[] {
+  const count = Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS) + 1;
+  return Array.from({ length: count }, (_, i) => new Date(Date.parse(from) + i * DAY_MS).toISOString().slice(0, 10));
+}

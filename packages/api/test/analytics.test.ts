@@ -1,0 +1,163 @@
+import { AppError } from '@portrait/contract';
+import { audit, type AuditTable } from '@portrait/db';
+import { TRPCError } from '@trpc/server';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { bucketOf, quantile } from '../src/analytics/buckets.ts';
+import { rollUp } from '../src/analytics/roll-up.ts';
+import { cleanUp } from '../src/cleanup/clean-up.ts';
+import type { Principal } from '../src/deps.ts';
+import { calledAs, newUser } from '../src/testing.ts';
+import { recordRefusal } from '../src/uploads/record-refusal.ts';
+import { uploadPicture } from '../src/uploads/upload-picture.ts';
+import { memoryDeps, type MemoryDeps } from './memory-deps.ts';
+
+const DAY = 24 * 60 * 60_000;
+const YEAR = { from: '2026-01-01', to: '2026-12-31' };
+const GRACE: Principal = { id: 99, role: 'admin' };
+
+const target = fc.nat({ max: 9 });
+const action = fc.oneof(
+  fc.record({ do: fc.constant('upload' as const) }),
+  fc.record({ do: fc.constant('confirm' as const), target }),
+  fc.record({ do: fc.constant('discard' as const), target }),
+  fc.record({ do: fc.constant('takeDown' as const), target }),
+  fc.record({ do: fc.constant('refuse' as const), code: fc.constantFrom('FILE_TOO_LARGE', 'NOT_AN_IMAGE') }),
+  fc.record({ do: fc.constant('wait' as const), days: fc.integer({ min: 1, max: 9 }) }),
+  fc.record({ do: fc.constant('cleanUp' as const) }),
+  fc.record({ do: fc.constant('rollUp' as const) }),
+);
+type Action = typeof action extends fc.Arbitrary<infer A> ? A : never;
+
+async function act(deps: MemoryDeps, user: Principal, what: Action): Promise<unknown> {
+  const { profilePicture: calls } = calledAs(deps, user);
+  const uploadId = 'target' in what ? what.target + 1 : 0;
+  switch (what.do) {
+    case 'upload':
+      return uploadPicture(deps, { owner: user, filename: 'a.jpg', bytes: nothing() });
+    case 'confirm':
+      return calls.confirm({ uploadId });
+    case 'discard':
+      return calls.discard({ uploadId });
+    case 'takeDown':
+      return calledAs(deps, GRACE).admin.moderation.takeDown({ uploadId, reason: 'other' });
+    case 'refuse':
+      return recordRefusal(deps, { actor: user, code: what.code, found: 'HTML', byteSize: 9, ms: 1, where: 'server' });
+    case 'wait':
+      return deps.moveClock(what.days * DAY);
+    case 'cleanUp':
+      return cleanUp(deps);
+    case 'rollUp':
+      return rollUp(deps);
+  }
+}
+
+async function* nothing() {}
+
+function refusalsPass(error: unknown): void {
+  const cause = error instanceof TRPCError ? error.cause : error;
+  if (!(cause instanceof AppError)) throw error;
+}
+
+/** The plainest count there is. */
+function count(trail: AuditTable[], action_: string, day?: string): number {
+  return trail.filter((entry) => entry.action === action_ && (day === undefined || entry.at.startsWith(day))).length;
+}
+
+async function assertReconciled(deps: MemoryDeps): Promise<void> {
+  const trail = await deps.db.selectFrom('users_audit').selectAll().execute();
+  const view = await calledAs(deps, GRACE).admin.analytics.overview(YEAR);
+  expect(view.audit.entries).toBe(trail.length);
+  const parts = { uploaded: 'uploaded', refused: 'refused', confirmed: 'confirmed', discarded: 'discarded' } as const;
+  for (const [name, one] of Object.entries({ ...parts, expired: 'expired', takenDown: 'taken_down' } as const)) {
+    const key = name as keyof typeof parts;
+    expect([name, view.funnel[key]]).toEqual([name, count(trail, one)]);
+    for (const day of view.byDay)
+      expect([day.day, name, day[key]]).toEqual([day.day, name, count(trail, one, day.day)]);
+  }
+  expect(view.funnel.chosen).toBe(view.funnel.uploaded + view.funnel.refused);
+  const sum = (rows: { count: number }[]) => rows.reduce((all, row) => all + row.count, 0);
+  for (const table of [view.refusedByCode, view.refusedByType]) expect(sum(table)).toBe(view.funnel.refused);
+  expect(sum(view.contentTypes)).toBe(view.funnel.uploaded);
+  for (const each of [view.sizes, view.processingTime]) {
+    expect([each.count, sum(each.buckets)]).toEqual([view.funnel.uploaded, view.funnel.uploaded]);
+  }
+  expect(view.timeToConfirm.count).toBe(view.funnel.confirmed);
+  const rows = await deps.db.selectFrom('users_profilepictureupload').select(['state', 'stored_bytes']).execute();
+  for (const { state, uploads, bytes } of view.storage) {
+    const own = rows.filter((row) => row.state === state);
+    expect([state, uploads, bytes]).toEqual([state, own.length, own.reduce((all, row) => all + row.stored_bytes, 0)]);
+  }
+}
+
+test('every number is the audit trail’s, whatever happened and however far it was counted into days', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(action, { minLength: 5, maxLength: 40 }), async (actions) => {
+      const deps = await memoryDeps(async (_what, run) => run());
+      const ada = await newUser(deps, 'ada');
+      for (const what of actions) await act(deps, ada, what).catch(refusalsPass);
+      await assertReconciled(deps);
+      await rollUp(deps);
+      await assertReconciled(deps);
+      await deps.db.destroy();
+    }),
+    { numRuns: 40 },
+  );
+}, 120_000);
+
+test('a roll-up that is cut off between its batches counts nothing twice', async () => {
+  const deps = await memoryDeps(async (_what, run) => run());
+  const ada = await newUser(deps, 'ada');
+  for (let i = 0; i < 1200; i++) {
+    deps.moveClock(2000);
+    await act(deps, ada, { do: 'refuse', code: 'NOT_AN_IMAGE' });
+  }
+  const stopping = new AbortController();
+  const now = () => {
+    if ((calls += 1) === 3) stopping.abort();
+    return deps.now();
+  };
+  let calls = 0;
+  expect(await rollUp({ db: deps.db, now }, stopping.signal)).toBeLessThan(1200);
+  await assertReconciled(deps);
+  expect(await rollUp(deps)).toBeGreaterThan(0);
+  expect(await rollUp(deps)).toBe(0);
+  await assertReconciled(deps);
+});
+
+test('a script whose pictures are all refused does not fill the trail', async () => {
+  const deps = await memoryDeps(async (_what, run) => run());
+  const ada = await newUser(deps, 'ada');
+  for (let i = 0; i < 200; i++) await act(deps, ada, { do: 'refuse', code: 'NOT_AN_IMAGE' });
+  expect((await audit.findOfUser(deps.db, ada.id)).length).toBeLessThan(80);
+  deps.moveClock(60_000);
+  await act(deps, ada, { do: 'refuse', code: 'FILE_TOO_LARGE' });
+  expect((await audit.findOfUser(deps.db, ada.id)).at(-1)?.facts).toContain('FILE_TOO_LARGE');
+});
+
+test('what the page refused before it was sent counts too', async () => {
+  const deps = await memoryDeps(async (_what, run) => run());
+  const ada = await newUser(deps, 'ada');
+  await calledAs(deps, ada).refusals.report({ code: 'FILE_TOO_LARGE', byteSize: 12_400_000 });
+  const view = await calledAs(deps, GRACE).admin.analytics.overview(YEAR);
+  expect(view).toMatchObject({
+    funnel: { chosen: 1, refused: 1 },
+    refusedByCode: [{ code: 'FILE_TOO_LARGE', count: 1 }],
+  });
+});
+
+test('the trail tells when what it counts was edited', async () => {
+  const deps = await memoryDeps(async (_what, run) => run());
+  await act(deps, await newUser(deps, 'ada'), { do: 'refuse', code: 'NOT_AN_IMAGE' });
+  expect((await audit.verify(deps.db)).fault).toBeUndefined();
+  await deps.db.updateTable('users_audit').set({ facts: '{"code":"FILE_TOO_LARGE"}' }).execute();
+  expect((await audit.verify(deps.db)).fault).toMatchObject({ id: 1, fault: 'altered' });
+});
+
+test('a value read out of its bucket is right to a tenth', () => {
+  for (const value of [1, 7, 86, 1234, 56_789, 3_500_000, 604_800_000]) {
+    const read = quantile([{ upTo: Number(bucketOf(value)), count: 1 }], 0.5) ?? 0;
+    expect(Math.abs(read / value - 1)).toBeLessThan(value < 5 ? 0.5 : 0.1);
+  }
+  expect(quantile([], 0.5)).toBeNull();
+});
