@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { putCameraIn } from './camera.ts';
 import { PHONE_PHOTO } from './photos/phone-photo.ts';
 import { RACCOON } from './photos/raccoon.ts';
 import { difference, lookOf, OTHER } from './pixels.ts';
@@ -107,13 +108,7 @@ test('without a camera, or without leave to use it, it is said', async ({ page }
 });
 
 test('the camera takes a photo', async ({ page }) => {
-  await page.addInitScript(() => {
-    const canvas = document.createElement('canvas');
-    Object.assign(canvas, { width: 640, height: 480 });
-    canvas.getContext('2d')?.fillRect(0, 0, 640, 480);
-    navigator.mediaDevices.getUserMedia = async () => canvas.captureStream(10);
-    setInterval(() => canvas.getContext('2d')?.fillRect(0, 0, 640, 480), 50);
-  });
+  await putCameraIn(page);
   await signUpAs(page, 'sarah');
   const accountWindow = await openAccountWindow(page);
   await accountWindow.getByRole('button', { name: 'Prendre une photo' }).click();

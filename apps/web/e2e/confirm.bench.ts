@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { PHONE_PHOTO } from './photos/phone-photo.ts';
 import { test } from './portrait-test.ts';
 import { chooseFile, closeAccountWindow, openAccountWindow, signUpAs } from './site.ts';
+import { summary } from './summary.ts';
 
 const ROUNDS = 15;
 
@@ -45,12 +46,6 @@ async function naively(page: Page, photo: string): Promise<number> {
     image.remove();
     return performance.now() - started;
   }, photo);
-}
-
-function summary(name: string, times: number[]): string {
-  const sorted = times.toSorted((a, b) => a - b);
-  const at = (share: number) => Math.round(sorted[Math.floor(share * (sorted.length - 1))] ?? 0);
-  return `${name.padEnd(44)} p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, ${times.length} rounds`;
 }
 
 test('from Confirm to the new picture painted', async ({ page }) => {

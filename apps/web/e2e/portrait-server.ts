@@ -11,6 +11,8 @@ const PATIENCE_MS = 20_000;
 /** The real server, as `npm start` runs it, on a port of its own and with nothing in its data folder. */
 export interface PortraitServer {
   url: string;
+  /** Where its data lie, for a command beside it. */
+  dataDir: string;
   /** Asks it to end; fails when it does not end by itself, or ends badly. */
   stop(): Promise<void>;
 }
@@ -25,6 +27,7 @@ export async function startServer(): Promise<PortraitServer> {
   await waitFor(async () => (await fetch(`${url}/healthz`).catch(() => undefined))?.ok, said);
   return {
     url,
+    dataDir,
     async stop() {
       server.kill('SIGTERM');
       const inTime = await Promise.race([ended, sleep(PATIENCE_MS, undefined, { ref: false })]);

@@ -1,20 +1,9 @@
-import type { Page } from '@playwright/test';
+import { slowLine } from './line.ts';
 import { PHONE_PHOTO } from './photos/phone-photo.ts';
 import { RACCOON } from './photos/raccoon.ts';
 import { expect, test } from './portrait-test.ts';
 import { keepForReadme } from './screenshots.ts';
 import { chooseFile, openAccountWindow, openHistory, signUpAs } from './site.ts';
-
-async function slowLine(page: Page, line: { bytesPerSecond?: number; latency?: number }): Promise<void> {
-  const devtools = await page.context().newCDPSession(page);
-  await devtools.send('Network.enable');
-  await devtools.send('Network.emulateNetworkConditions', {
-    offline: false,
-    latency: line.latency ?? 20,
-    downloadThroughput: -1,
-    uploadThroughput: line.bytesPerSecond ?? -1,
-  });
-}
 
 test('on a slow line progress moves, and cancelling leaves nothing', async ({ page }) => {
   await signUpAs(page, 'tania');

@@ -1,0 +1,57 @@
+import type { Page } from '@playwright/test';
+import { RACCOON } from './photos/raccoon.ts';
+import { expect, test } from './portrait-test.ts';
+import { closeAccountWindow, headerPicture, openAccountWindow, sendPhoto, signUpAs } from './site.ts';
+import { summary } from './summary.ts';
+
+const ROUNDS = 25;
+
+/** When the page has painted another picture in its header: milliseconds of the clock that all pages share. */
+async function paintedAt(page: Page): Promise<number> {
+  return headerPicture(page)
+    .locator('img')
+    .evaluate(async (image) => {
+      await new Promise((resolve) => image.addEventListener('load', resolve, { once: true }));
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+      return performance.timeOrigin + performance.now();
+    });
+}
+
+async function confirmAt(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const at = performance.timeOrigin + performance.now();
+    document.querySelector<HTMLButtonElement>('.portrait-window-footer [data-tone=primary]')?.click();
+    return at;
+  });
+}
+
+test('from Confirm to the new picture painted in another tab and on another device', async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  await signUpAs(page, 'hermes');
+  const tab = await page.context().newPage();
+  const device = await (await browser.newContext({ baseURL: baseURL! })).newPage();
+  await device.context().addCookies(await page.context().cookies());
+  const watchers = { 'The same page': page, 'Another tab (BroadcastChannel)': tab, 'Another device (events)': device };
+  for (const other of [tab, device]) {
+    await other.goto('/');
+    await expect(other.getByRole('heading', { name: 'Bonjour hermes' })).toBeVisible();
+  }
+
+  const times = Object.keys(watchers).map((name) => ({ name, milliseconds: [] as number[] }));
+  for (let round = 0; round < ROUNDS; round += 1) {
+    await page.bringToFront();
+    const accountWindow = await openAccountWindow(page);
+    await sendPhoto(accountWindow, RACCOON);
+    // As long as a person takes to look.
+    await page.waitForTimeout(1000);
+    const painted = Promise.all(Object.values(watchers).map(paintedAt));
+    const confirmed = await confirmAt(page);
+    (await painted).forEach((at, index) => times[index]?.milliseconds.push(at - confirmed));
+    await closeAccountWindow(accountWindow);
+  }
+  process.stdout.write(`\n${times.map(({ name, milliseconds }) => summary(name, milliseconds)).join('\n')}\n`);
+  await device.context().close();
+});
