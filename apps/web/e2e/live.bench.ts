@@ -6,15 +6,21 @@ import { summary } from './summary.ts';
 
 const ROUNDS = 25;
 
-/** When the page has painted another picture in its header: milliseconds of the clock that all pages share. */
-async function paintedAt(page: Page): Promise<number> {
-  return headerPicture(page)
+/**
+ * Looks for another picture painted in the page's header.
+ *
+ * @returns when that was, in milliseconds of the clock that all pages share
+ */
+async function watch(page: Page): Promise<() => Promise<number>> {
+  const watching = await headerPicture(page)
     .locator('img')
-    .evaluate(async (image) => {
-      await new Promise((resolve) => image.addEventListener('load', resolve, { once: true }));
-      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-      return performance.timeOrigin + performance.now();
-    });
+    .evaluateHandle((image) => ({
+      painted: new Promise<number>((resolve) => {
+        const drawn = () => resolve(performance.timeOrigin + performance.now());
+        image.addEventListener('load', () => requestAnimationFrame(() => requestAnimationFrame(drawn)), { once: true });
+      }),
+    }));
+  return async () => watching.evaluate(async ({ painted }) => painted);
 }
 
 async function confirmAt(page: Page): Promise<number> {
@@ -47,9 +53,9 @@ test('from Confirm to the new picture painted in another tab and on another devi
     await sendPhoto(accountWindow, RACCOON);
     // As long as a person takes to look.
     await page.waitForTimeout(1000);
-    const painted = Promise.all(Object.values(watchers).map(paintedAt));
+    const painted = await Promise.all(Object.values(watchers).map(watch));
     const confirmed = await confirmAt(page);
-    (await painted).forEach((at, index) => times[index]?.milliseconds.push(at - confirmed));
+    for (const [index, at] of painted.entries()) times[index]?.milliseconds.push((await at()) - confirmed);
     await closeAccountWindow(accountWindow);
   }
   process.stdout.write(`\n${times.map(({ name, milliseconds }) => summary(name, milliseconds)).join('\n')}\n`);
