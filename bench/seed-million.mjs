@@ -1,0 +1,188 @@
+// node bench/seed-million.mjs DATA_DIR [--uploads 1000000] [--users 200000]: makes DATA_DIR/portrait.sqlite with a year of
+// uploads without bytes, and the audit trail that such a year leaves. `npm start` with that DATA_DIR shows it.
+import { createHash } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import { migrateToLatest, openDatabase } from '../packages/db/dist/index.js';
+
+const SQLite = createRequire(new URL('../packages/db/package.json', import.meta.url))('better-sqlite3');
+const YEAR_MS = 365 * 86_400_000;
+const TYPES = [
+  'image/jpeg',
+  'image/jpeg',
+  'image/jpeg',
+  'image/png',
+  'image/webp',
+  'image/heic',
+  'image/gif',
+  'image/avif',
+];
+const NAMES = [
+  'IMG_{n}.jpg',
+  'photo de profil {n}.png',
+  'vacances à Rome {n}.jpg',
+  'PXL_2026{n}.heic',
+  'صورة {n}.webp',
+];
+const REFUSED = ['NOT_AN_IMAGE', 'FILE_TOO_LARGE', 'FILE_TOO_LARGE', 'DAMAGED_IMAGE', 'TOO_MANY_PENDING', 'CANCELLED'];
+const KEPT_MS = 7 * 86_400_000;
+
+/** @param options.until the last moment of the year, in milliseconds */
+export async function seedMillion(dataDir, { uploads, users, until = Date.now() }) {
+  mkdirSync(dataDir, { recursive: true });
+  const file = path.join(dataDir, 'portrait.sqlite');
+  const empty = openDatabase(file);
+  await migrateToLatest(empty);
+  await empty.destroy();
+  const db = new SQLite(file);
+  db.pragma('synchronous = OFF');
+  db.pragma('cache_size = -400000');
+  const restoreTriggers = withoutTriggers(db);
+  const random = seededRandom();
+  const first = db.prepare('select coalesce(max(id), 0) + 1 from users_user').pluck().get();
+  inOne(db, () => insertUsers(db, { first, users, at: iso(until - YEAR_MS) }));
+  const trail = auditTrail(db);
+  const insert = uploadInserter(db, { random, until, trail });
+  for (let from = 1; from <= uploads; from += 50_000) {
+    inOne(db, () => {
+      for (let id = from; id < Math.min(uploads + 1, from + 50_000); id++) {
+        insert({
+          id,
+          userId: first + Math.floor(random() ** 2 * users),
+          at: until - YEAR_MS + (id / uploads) * YEAR_MS,
+        });
+      }
+    });
+  }
+  inOne(db, () => trail.close());
+  db.exec("insert into users_uploadname(users_uploadname) values ('rebuild')");
+  db.exec(`update users_storage set
+    uploads = (select count(*) from users_profilepictureupload as u where u.state = users_storage.state),
+    bytes = (select coalesce(sum(stored_bytes), 0) from users_profilepictureupload as u where u.state = users_storage.state)`);
+  restoreTriggers();
+  db.pragma('wal_checkpoint(TRUNCATE)');
+  db.close();
+  return file;
+}
+
+/** What triggers keep is made at once at the end: row by row it takes five times as long. */
+function withoutTriggers(db) {
+  const triggers = db.prepare("select name, sql from sqlite_master where type = 'trigger'").all();
+  for (const { name } of triggers) db.exec(`drop trigger ${name}`);
+  return () => triggers.forEach(({ sql }) => db.exec(sql));
+}
+
+function insertUsers(db, { first, users, at }) {
+  const insert = db.prepare('insert into users_user (id, username, username_lower, created_at) values (?, ?, ?, ?)');
+  for (let id = first; id < first + users; id++) insert.run(id, `Personne${id}`, `personne${id}`, at);
+}
+
+function uploadInserter(db, { random, until, trail }) {
+  const insertUpload = db.prepare(
+    `insert into users_profilepictureupload (id, user_id, image, is_confirmed, uploaded_at, confirmed_at,
+       original_filename, state, expires_at, shown_at, purge_after, purged_at, stored_bytes, content_type, byte_size,
+       width, height, received_sha256, original, original_content_type, original_width, original_height,
+       original_sha256, animated, perceptual_hash)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 3024, 4032, ?, ?, 'image/jpeg', 1512, 2016, ?, 0, '')`,
+  );
+  const insertVersion = db.prepare(
+    `insert into users_profilepictureversion (image, upload_id, crop_x, crop_y, crop_size, crop_rotation, crop_flip,
+       stored_at, confirmed_at, files, thumbhash, dominant_color)
+     values (?, ?, 0, 504, 3024, 0, 0, ?, ?, '[]', 'IPgBBwB4soWFdHVCWJh2d5nPVcC2P1sB', '#888878')`,
+  );
+  const show = db.prepare('update users_user set profile_picture = ? where id = ?');
+  return ({ id, userId, at }) => {
+    const folder = `profile_pictures/${userId}/${id}`;
+    const hash = createHash('sha256').update(String(id)).digest('hex');
+    const image = `${folder}/${hash.slice(0, 16)}-512.webp`;
+    const type = TYPES[Math.floor(random() * TYPES.length)];
+    const bytes = Math.floor(20_000 * 2 ** (random() * 8));
+    const name = NAMES[id % NAMES.length].replace('{n}', String(id * 7));
+    const { state, decidedAt } = fateOf(random, at, until);
+    const confirmed = state === 'confirmed' ? iso(decidedAt) : null;
+    const gone = state === 'confirmed' || state === 'pending' ? null : iso(decidedAt);
+    const expires = state === 'pending' || state === 'expired' ? iso(at + KEPT_MS) : null;
+    insertUpload.run(
+      ...[id, userId, image, confirmed ? 1 : 0, iso(at), confirmed, name, state, expires, confirmed, gone, gone],
+      ...[gone ? 0 : 400_000, type, bytes, hash, `${folder}/original.jpg`, hash],
+    );
+    insertVersion.run(image, id, iso(at), confirmed);
+    if (random() < 0.08) refuse(trail, { random, userId, at });
+    const facts = { contentType: type, bytes, ms: Math.floor(60 + random() * 400) };
+    trail.add({ at: iso(at), action: 'uploaded', userId, uploadId: id, facts });
+    if (state === 'pending') return;
+    const after = confirmed && { afterMs: Math.floor(decidedAt - at) };
+    trail.add({ at: iso(decidedAt), action: state, userId, uploadId: id, after: confirmed && image, facts: after });
+    if (confirmed) show.run(image, userId);
+  };
+}
+
+function refuse(trail, { random, userId, at }) {
+  const code = REFUSED[Math.floor(random() * REFUSED.length)];
+  const facts = {
+    code,
+    contentType: code === 'NOT_AN_IMAGE' ? 'PDF' : null,
+    bytes: 1_000_000,
+    ms: 12,
+    where: 'server',
+  };
+  trail.add({ at: iso(at), action: 'refused', userId, uploadId: null, facts });
+}
+
+function fateOf(random, at, until) {
+  const share = random();
+  if (share < 0.78) return { state: 'confirmed', decidedAt: at + 5_000 * 2 ** (random() * 6) };
+  if (share < 0.9) return { state: 'discarded', decidedAt: at + 20_000 };
+  return at + KEPT_MS > until ? { state: 'pending' } : { state: 'expired', decidedAt: at + KEPT_MS };
+}
+
+/** Entries chained as the product chains them: `portrait audit verify` finds the trail whole. */
+function auditTrail(db) {
+  const insert = db.prepare(
+    `insert into users_audit (id, at, action, actor_id, actor_role, user_id, upload_id, before, after, personal,
+       personal_hash, facts, hash) values (?, ?, ?, ?, ?, ?, ?, null, ?, null, null, ?, ?)`,
+  );
+  let { last_id: id, hash } = db.prepare('select last_id, hash from users_audithead').get();
+  return {
+    add({ at, action, userId, uploadId, after = null, facts: told = null }) {
+      id += 1;
+      const [actor, role] = action === 'expired' ? [null, 'system'] : [userId, 'user'];
+      const facts = told && JSON.stringify(told);
+      const covered = [hash, id, at, action, actor, role, userId, uploadId, null, after, null];
+      hash = createHash('sha256')
+        .update(JSON.stringify(facts ? [...covered, facts] : covered))
+        .digest('hex');
+      insert.run(id, at, action, actor, role, userId, uploadId, after, facts, hash);
+    },
+    close: () => db.prepare('update users_audithead set last_id = ?, hash = ?').run(id, hash),
+  };
+}
+
+function inOne(db, work) {
+  db.exec('begin');
+  work();
+  db.exec('commit');
+}
+
+function iso(milliseconds) {
+  return new Date(milliseconds).toISOString();
+}
+
+function seededRandom() {
+  let state = 42;
+  return () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { uploads: { type: 'string', default: '1000000' }, users: { type: 'string', default: '200000' } },
+  });
+  if (!positionals[0]) throw new Error('usage: node bench/seed-million.mjs DATA_DIR');
+  const startedAt = performance.now();
+  const file = await seedMillion(positionals[0], { uploads: Number(values.uploads), users: Number(values.users) });
+  console.log(`${file} in ${((performance.now() - startedAt) / 1000).toFixed(0)} s`);
+}
