@@ -2,7 +2,7 @@ import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { getPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test, vi } from 'vitest';
@@ -44,6 +44,16 @@ test.runIf(process.platform === 'linux')('no worker outlives a server that was k
   server.kill('SIGKILL');
   await vi.waitFor(() => expect(workers.map(runs)).toEqual([false]));
 });
+
+test.runIf(process.platform === 'linux')(
+  'whoever waits for an answer comes before pictures that are read',
+  async () => {
+    const images = openImages({ workers: 1 });
+    await images.readPicture(await scratchFile(await quarters().jpeg().toBuffer()));
+    expect(getPriority(workersOf(process.pid)[0]!)).toBeGreaterThan(getPriority());
+    await images.close();
+  },
+);
 
 test.runIf(process.platform === 'linux')(
   'a picture is read again when its worker was killed by somebody else',

@@ -1,40 +1,86 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
-import { openImages } from '../../src/index.ts';
 import { hostilePictures } from '../fixtures/hostile-pictures.ts';
 import { quarters } from '../quarters.ts';
-import { scratchFile } from '../scratch-file.ts';
+import { signUp, startServer, type Person } from './running-server.ts';
 
-const SECONDS = 10;
-const images = openImages({ workers: 2 });
+const SECONDS = Number(process.env['LOAD_SECONDS'] ?? 15);
+const EVERY_MS = 50;
+/** Files on their way at once: with as many workers, one more waits. */
+const SENDERS = 3;
+const SEND_FILES = fileURLToPath(new URL('send-files.mjs', import.meta.url));
 
-/** Milliseconds that readings of an ordinary photo took, one after the other, for a while. */
-async function readForAWhile(file: string): Promise<number[]> {
-  const took: number[] = [];
-  for (const endsAt = Date.now() + SECONDS * 1000; Date.now() < endsAt;) {
+type Took = Record<string, number[]>;
+
+/** Asks all of it at a pace of its own, however long the answers take, so that a standstill is seen by all it delays. */
+async function askForAWhile(requests: Record<string, () => Promise<Response>>): Promise<Took> {
+  const took: Took = Object.fromEntries(Object.keys(requests).map((name) => [name, []]));
+  const asked: Promise<void>[] = [];
+  const ask = async (name: string) => {
     const startedAt = performance.now();
-    await images.readPicture(file);
-    took.push(performance.now() - startedAt);
+    const answer = await requests[name]!();
+    await answer.arrayBuffer();
+    took[name]!.push(performance.now() - startedAt);
+    expect(answer.status, name).toBe(200);
+  };
+  for (const endsAt = Date.now() + SECONDS * 1000; Date.now() < endsAt;) {
+    for (const name of Object.keys(requests)) asked.push(ask(name));
+    await new Promise((resolve) => setTimeout(resolve, EVERY_MS));
   }
+  await Promise.all(asked);
   return took;
 }
 
-async function sendHostile(files: string[], stopped: () => boolean): Promise<number> {
-  let sent = 0;
-  while (!stopped()) await images.readPicture(files[sent++ % files.length]!).catch(() => {});
-  return sent;
+/** Has files sent over and over, a few at once, while something else goes on; tells how many. */
+async function beside<T>(sender: Person, files: Buffer[], act: () => Promise<T>): Promise<{ result: T; sent: number }> {
+  const folder = await mkdtemp(join(tmpdir(), 'portrait-sent-'));
+  await Promise.all(files.map(async (bytes, nth) => writeFile(join(folder, String(nth)), bytes)));
+  const program = [SEND_FILES, sender.url, sender.cookie, folder, String(SENDERS)];
+  const sending = promisify(execFile)(process.execPath, program);
+  const result = await act();
+  sending.child.kill();
+  const { stdout } = await sending;
+  await rm(folder, { recursive: true });
+  return { result, sent: Number(stdout) };
 }
 
-test('how long a photo takes alone, and beside files made to hurt', { timeout: 120_000 }, async () => {
-  const photo = await scratchFile(await quarters(1200, 900).jpeg().toBuffer());
-  const files = await Promise.all(Object.values(hostilePictures).map(async (make) => scratchFile(await make())));
-  await readForAWhile(photo);
-  const alone = await readForAWhile(photo);
-  let stopped = false;
-  const hostile = sendHostile(files, () => stopped);
-  const beside = await readForAWhile(photo);
-  stopped = true;
-  const p95 = (took: number[]) => took.toSorted((a, b) => a - b)[Math.floor(took.length * 0.95)]!.toFixed(0);
-  process.stdout.write(`p95 alone ${p95(alone)} ms, beside ${await hostile} hostile files ${p95(beside)} ms\n`);
-  await images.close();
-  expect(beside.length).toBeGreaterThan(0);
+const at = (took: number[], share: number) =>
+  took.toSorted((a, b) => a - b)[Math.floor(took.length * share)]!.toFixed(1);
+
+test('how long others wait: alone, beside photos, and beside files made to hurt', { timeout: 600_000 }, async () => {
+  const server = await startServer();
+  const [ada, mallory] = [await signUp(server, 'ada'), await signUp(server, 'mallory')];
+  const tiny = await quarters(64, 64).jpeg().toBuffer();
+  const photo = await quarters(1200, 900).jpeg().toBuffer();
+  const hostile = await Promise.all(Object.values(hostilePictures).map(async (make) => make()));
+  const pending: number[] = [];
+  for (let left = (3.5 * SECONDS * 1000) / EVERY_MS; left > 0; left--) {
+    const { id } = (await (await ada.upload(tiny)).json()) as { id: number };
+    pending.push(id);
+  }
+  const first = (await (await ada.confirm(pending.pop()!)).json()) as { upload: { picture_url: string } };
+  const requests = {
+    'GET a picture': async () => ada.get(first.upload.picture_url),
+    'GET /api/auth/me': async () => ada.get('/api/auth/me'),
+    confirm: async () => ada.confirm(pending.pop()!),
+  };
+  const alone = await askForAWhile(requests);
+  const photos = await beside(mallory, [photo], async () => askForAWhile(requests));
+  const hurt = await beside(mallory, hostile, async () => askForAWhile(requests));
+  await server.stop();
+  const rows = Object.keys(requests).map((name) => {
+    const [before, between, after] = [alone[name]!, photos.result[name]!, hurt.result[name]!];
+    const times = [before, between, after].flatMap((took) => [at(took, 0.5), at(took, 0.95)]);
+    return [name.padEnd(20), ...times.map((each) => each.padStart(8))].join('');
+  });
+  process.stdout.write(
+    `ms                       alone            beside ${photos.sent} photos beside ${hurt.sent} hostile files\n` +
+      `                         p50     p95     p50     p95     p50     p95\n${rows.join('\n')}\n`,
+  );
+  expect(hurt.sent).toBeGreaterThan(0);
 });
