@@ -67,12 +67,13 @@ const url = await app.listen({ port: 0 });
 /** Milliseconds of each confirm while something goes on, shortest first. */
 async function confirmDuring(work) {
   const load = fork(new URL('confirm-load.mjs', import.meta.url));
-  load.send({ url, uploads: waiting.splice(0, waiting.length / 3), perSecond: Number(values.rate) });
+  load.send({ url, uploads: waiting, perSecond: Number(values.rate) });
   const exit = once(load, 'exit');
   const times = once(load, 'message');
   await work();
   load.send('stop');
   const [sent] = await Promise.race([times, exit.then(([code]) => Promise.reject(new Error(`load ended: ${code}`)))]);
+  waiting.splice(0, sent.length);
   return sent.toSorted((a, b) => a - b);
 }
 

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { cleanup, leases, retention, versions, type Due, type Lease } from '@portrait/db';
+import { cleanup, leases, retention, versions, type Lease } from '@portrait/db';
 import { timestamp, type Deps } from '../deps.ts';
-import { purgeUpload, purgeVersion } from '../pictures/purge.ts';
+import { purgeVersion } from '../pictures/purge.ts';
+import { pacer } from './pacer.ts';
+import { purgeDue } from './purge-due.ts';
 
 export interface CleanupReport {
   /** Pending uploads past their time, given up. */
@@ -15,9 +17,8 @@ export interface CleanupReport {
 }
 
 /** Small, so that a person's confirm waits for one batch at most. */
-const BATCH = 20;
-const PURGES_AT_ONCE = 4;
-const USERS_RANKED_AT_ONCE = 50;
+const BATCH = 5;
+const USERS_RANKED_AT_ONCE = 20;
 const LEASE_MS = 60_000;
 /** No upload is being stored for so long: one that says so could not write down that it failed. */
 const RECEIVING_MS = 10 * 60_000;
@@ -39,7 +40,7 @@ export async function cleanUp(deps: Deps, signal?: AbortSignal): Promise<Cleanup
     await cleanup.failUnfinished(deps.db, cutOff);
     const expired = await expireAll(deps, lease, signal);
     const retired = await retireAll(deps, lease, signal);
-    const purges = await purgeAll(deps, lease, signal);
+    const purges = await purgeDue(deps, async () => leases.extend(deps.db, lease, later(deps, LEASE_MS)), signal);
     await cleanup.forgetOld(deps.db, later(deps, -MEMORY_MS));
     return { expired, retired, ...purges };
   } catch (error) {
@@ -72,6 +73,7 @@ export async function recoverFromCrash(deps: Deps, startedBefore: Date): Promise
 
 async function expireAll(deps: Deps, lease: Lease, signal?: AbortSignal): Promise<number> {
   let expired = 0;
+  const rest = pacer();
   while (!signal?.aborted) {
     const users = await cleanup.expireOverdue(deps.db, {
       ...batchOf(deps, lease),
@@ -81,7 +83,7 @@ async function expireAll(deps: Deps, lease: Lease, signal?: AbortSignal): Promis
     for (const userId of new Set(users)) deps.changes.notify(userId);
     expired += users.length;
     if (users.length < BATCH) break;
-    await breathe();
+    await rest();
   }
   return expired;
 }
@@ -89,11 +91,12 @@ async function expireAll(deps: Deps, lease: Lease, signal?: AbortSignal): Promis
 async function retireAll(deps: Deps, lease: Lease, signal?: AbortSignal): Promise<number> {
   const { shownBefore } = policy(deps);
   let count = 0;
+  const rest = pacer();
   for await (const ids of retirable(deps)) {
     for (let at = 0; at < ids.length && !signal?.aborted; at += BATCH) {
       const batch = { ids: ids.slice(at, at + BATCH), shownBefore, purgeAfter: later(deps, PURGE_GRACE_MS) };
       count += await retention.retire(deps.db, { ...batchOf(deps, lease), ...batch });
-      await breathe();
+      await rest();
     }
     if (signal?.aborted) break;
   }
@@ -102,36 +105,13 @@ async function retireAll(deps: Deps, lease: Lease, signal?: AbortSignal): Promis
 
 /** What the retention policy gives up, some users' at a time. */
 async function* retirable(deps: Deps): AsyncGenerator<number[]> {
+  const rest = pacer();
   for (let afterUserId = 0; ;) {
     const page = await retention.findRetired(deps.db, policy(deps), { afterUserId, users: USERS_RANKED_AT_ONCE });
     if (!page) return;
     yield page.ids;
     afterUserId = page.lastUserId;
-    await breathe();
-  }
-}
-
-async function purgeAll(deps: Deps, lease: Lease, signal?: AbortSignal): Promise<{ purged: number; failed: number }> {
-  const counts = { purged: 0, failed: 0 };
-  let batch: Due[] = [];
-  while (!signal?.aborted) {
-    const next = { now: timestamp(deps), after: batch.at(-1), limit: PURGES_AT_ONCE };
-    batch = await cleanup.findPurgeable(deps.db, next);
-    if (batch.length === 0) break;
-    await leases.extend(deps.db, lease, later(deps, LEASE_MS));
-    await Promise.all(batch.map(async (upload) => purgeOne(deps, upload, counts)));
-    await breathe();
-  }
-  return counts;
-}
-
-async function purgeOne(deps: Deps, upload: Due, counts: { purged: number; failed: number }): Promise<void> {
-  try {
-    await purgeUpload(deps, upload);
-    counts.purged++;
-  } catch (error) {
-    counts.failed++;
-    deps.log.error({ err: error, uploadId: upload.id }, 'bytes of an upload were not deleted');
+    await rest();
   }
 }
 
@@ -145,9 +125,4 @@ function policy(deps: Deps) {
 
 function later({ now }: Deps, milliseconds: number): string {
   return new Date(now().getTime() + milliseconds).toISOString();
-}
-
-/** Lets requests that came in meanwhile go first. */
-async function breathe(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
 }
