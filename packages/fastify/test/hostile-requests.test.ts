@@ -53,6 +53,33 @@ test('a sender who goes past the limit is stopped, with an answer', async () => 
   expect(await leftBehind(test)).toEqual([]);
 });
 
+test('one user’s slow uploads hold a few connections at most; others are served, and the user once one ends', async () => {
+  const test = await setupApp();
+  const { app } = test;
+  await app.listen({ port: 0, host: '127.0.0.1' });
+  const { port } = app.server.address() as AddressInfo;
+  const sockets = Array.from({ length: 8 }, () => {
+    const socket = connect(port, '127.0.0.1').on('error', () => undefined);
+    const head = Object.entries({ ...MULTIPART, ...as('ada') }).map(([name, value]) => `${name}: ${value}\r\n`);
+    socket.write(`POST ${UPLOAD} HTTP/1.1\r\nHost: x\r\nContent-Length: 9999\r\n${head.join('')}\r\n`);
+    socket.write('--b\r\nContent-Disposition: form-data; name="image"; filename="a.jpg"\r\n\r\nslow');
+    return socket;
+  });
+  while ((await leftBehind(test)).length < sockets.length) await setTimeout(5);
+  const send = async (user: string) => app.inject(withHeaders(form({ filename: 'a.jpg', bytes: photo }), as(user)));
+  const refused = await send('ada');
+  expect([refused.statusCode, refused.headers['retry-after'], refused.json()]).toMatchObject([
+    429,
+    '5',
+    { code: 'TOO_MANY_REQUESTS', limit: 8 },
+  ]);
+  expect((await send('eve')).statusCode).toBe(201);
+  sockets[0]?.destroy();
+  while ((await leftBehind(test)).length === sockets.length) await setTimeout(5);
+  expect((await send('ada')).statusCode).toBe(201);
+  for (const socket of sockets) socket.destroy();
+});
+
 test('a sender who is not signed in is stopped before anything is read', async () => {
   const test = await setupApp({ maxUploadBytes: LIMIT });
   const { sent, answer, ended } = await pour(test, MULTIPART, 300 * LIMIT);

@@ -2,6 +2,7 @@ import multipart from '@fastify/multipart';
 import { recordRefusal, uploadPicture, type Deps, type Principal } from '@portrait/api';
 import { AppError } from '@portrait/contract';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { atOnce } from '../at-once.ts';
 import { MULTIPART_LIMITS, openImagePart } from '../image-part.ts';
 import type { PortraitOptions } from '../options.ts';
 import { withAndWithoutSlash } from '../with-and-without-slash.ts';
@@ -9,6 +10,8 @@ import { uploadJson } from '../upload-json.ts';
 
 const PATH = '/api/users/upload-profile-picture';
 const DEFAULT_UPLOADS_PER_MINUTE = 120;
+/** Each holds a file of up to the largest size, and a connection for as long as its sender takes. */
+const MOST_AT_ONCE = 8;
 
 /** Receives one picture, for its owner to confirm. */
 export async function uploadRoute(app: FastifyInstance, { deps, authenticate, uploadsPerMinute }: PortraitOptions) {
@@ -34,14 +37,17 @@ export async function uploadRoute(app: FastifyInstance, { deps, authenticate, up
     hook: 'preParsing',
     keyGenerator: (request: object) => `upload:${senders.get(request)?.id}`,
   };
+  const receiving = atOnce(MOST_AT_ONCE);
   for (const path of withAndWithoutSlash(app, PATH)) {
     app.post(path, { config: { rateLimit } }, async (request, reply) => {
       const owner = senders.get(request);
       if (!owner) throw new AppError('NOT_SIGNED_IN');
-      const upload = await counted(deps, request, owner, async (received) => {
-        const { filename, bytes } = await openImagePart(request, deps.limits.maxUploadBytes);
-        return uploadPicture(deps, { owner, filename, bytes: received(bytes) });
-      });
+      const upload = await receiving(owner.id, async () =>
+        counted(deps, request, owner, async (received) => {
+          const { filename, bytes } = await openImagePart(request, deps.limits.maxUploadBytes);
+          return uploadPicture(deps, { owner, filename, bytes: received(bytes) });
+        }),
+      );
       return reply.status(201).header('cache-control', 'no-store').send(uploadJson(upload));
     });
   }
