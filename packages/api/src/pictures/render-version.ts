@@ -6,17 +6,44 @@ import { newVersionPath } from './picture-paths.ts';
 import { purgeVersion } from './purge.ts';
 import { renditionBlobs, storedFiles } from './rendition-blobs.ts';
 
+interface Wanted {
+  /** Pixels of the upright picture as it was uploaded; lies inside it. */
+  crop: Crop;
+  /** Renders it only while its owner has room for more bytes. */
+  withinQuota: boolean;
+}
+
 /**
- * Finds the squares of an upload for a crop, or renders and stores them under a path of their own.
+ * Finds the squares of an upload for a crop, or renders and stores them under a path of their own: once, however many ask.
  *
- * @param crop pixels of the upright picture as it was uploaded; lies inside it
  * @returns the version; its bytes are durable
- * @throws {AppError} UPLOAD_NOT_PENDING when the upload is given up meanwhile; nothing of the version stays then
+ * @throws {AppError} QUOTA_EXCEEDED; UPLOAD_NOT_PENDING when the upload is given up meanwhile; nothing of the version stays
  */
-export async function renderVersion(deps: Deps, upload: UploadRow, crop: Crop): Promise<ShownVersion> {
+export async function renderVersion(
+  deps: Deps,
+  upload: UploadRow,
+  { crop, withinQuota }: Wanted,
+): Promise<ShownVersion> {
   const known = await versions.findStored(deps.db, { uploadId: upload.id, crop });
   if (known) return known;
+  const owner = { userId: upload.user_id, maxBytes: deps.limits.maxUserBytes };
+  if (withinQuota) await uploads.assertQuota(deps.db, owner);
+  const key = [upload.id, crop.x, crop.y, crop.size, crop.rotation, crop.flip].join();
+  return onceAtATime(deps, key, async () => renderNew(deps, upload, crop));
+}
 
+const underWay = new WeakMap<Deps['db'], Map<string, Promise<ShownVersion>>>();
+
+/** Whoever asks for what is on its way gets the same. */
+async function onceAtATime({ db }: Deps, key: string, render: () => Promise<ShownVersion>): Promise<ShownVersion> {
+  const renderings = underWay.get(db) ?? new Map<string, Promise<ShownVersion>>();
+  underWay.set(db, renderings);
+  const rendering = renderings.get(key) ?? render().finally(() => renderings.delete(key));
+  renderings.set(key, rendering);
+  return rendering;
+}
+
+async function renderNew(deps: Deps, upload: UploadRow, crop: Crop): Promise<ShownVersion> {
   const stored = await storeVersion(deps, upload, { crop, squares: await renderSquares(deps, upload, crop) });
   try {
     await deps.db

@@ -43,8 +43,8 @@ async function confirmOnce(deps: Deps, request: ConfirmRequest): Promise<Confirm
   const crop = request.crop ?? cropOf(upload);
   assertCropFits(crop, upload);
 
-  // What every pending upload has is its preview: no need to look for it.
-  const version = request.crop === undefined ? upload : await renderVersion(deps, upload, crop);
+  // What every pending upload has is its preview: no need to look for it. And what was taken in can be confirmed.
+  const version = request.crop === undefined ? upload : await renderVersion(deps, upload, { crop, withinQuota: false });
   const now = timestamp(deps);
   const decision = { id: upload.id, userId: actor.id, actor, image: version.image, looks: upload, looksAlike, now };
   if (deps.limits.approveBeforeLive) return submit(deps, request, { ...decision, version, upload });

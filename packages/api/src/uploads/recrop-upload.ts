@@ -9,7 +9,7 @@ import { confirmationOf, type Confirmation } from './confirmation.ts';
 /**
  * Shows a confirmed upload with another crop of the same original; the earlier version keeps its path.
  *
- * @throws {AppError} UPLOAD_NOT_FOUND, UPLOAD_NOT_CONFIRMED, CROP_OUTSIDE_IMAGE, PICTURE_LOCKED, PICTURE_BLOCKED
+ * @throws {AppError} UPLOAD_NOT_FOUND, UPLOAD_NOT_CONFIRMED, CROP_OUTSIDE_IMAGE, QUOTA_EXCEEDED, PICTURE_LOCKED, PICTURE_BLOCKED
  */
 export async function recropUpload(
   deps: Deps,
@@ -21,7 +21,7 @@ export async function recropUpload(
   if (upload.state !== 'confirmed' || upload.purge_after !== null) throw new AppError('UPLOAD_NOT_CONFIRMED');
   assertCropFits(request.crop, upload);
 
-  const version = await renderVersion(deps, upload, request.crop);
+  const version = await renderVersion(deps, upload, { crop: request.crop, withinQuota: true });
   const now = timestamp(deps);
   const decision = { id: upload.id, userId: actor.id, actor, now };
   await uploads.recrop(deps.db, { ...decision, image: version.image, looks: upload, looksAlike });

@@ -181,7 +181,8 @@ function aMomentBefore(now: string): string {
   return new Date(Date.parse(now) - 60_000).toISOString();
 }
 
-async function assertQuota(db: Db, owner: UploadOwner): Promise<void> {
+/** @throws {AppError} QUOTA_EXCEEDED once a user has as many bytes stored as are allowed */
+export async function assertQuota(db: Db, owner: { userId: number; maxBytes: number }): Promise<void> {
   const { stored } = await db
     .selectFrom('users_profilepictureupload')
     .select((eb) => eb.fn.sum<number | null>('stored_bytes').as('stored'))

@@ -48,7 +48,7 @@ export async function replaceVersion(db: Db, version: Replacement): Promise<void
       .where('image', '=', old)
       .execute();
     await point(tx, version);
-    if (version.withdrawn) await withdraw(tx, old);
+    if (version.withdrawn) await withdraw(tx, uploadId, old);
   });
 }
 
@@ -80,6 +80,13 @@ async function assertLiving(tx: Db, uploadId: number): Promise<void> {
   if (!row) throw new AppError('UPLOAD_NOT_CONFIRMED');
 }
 
-async function withdraw(tx: Db, image: string): Promise<void> {
-  await tx.updateTable('users_profilepictureversion').set({ stored_at: null }).where('image', '=', image).execute();
+async function withdraw(tx: Db, uploadId: number, image: string): Promise<void> {
+  const withdrawn = await tx
+    .updateTable('users_profilepictureversion')
+    .set({ stored_at: null })
+    .where('image', '=', image)
+    .where('stored_at', 'is not', null)
+    .returning('files')
+    .execute();
+  await versions.uncount(tx, uploadId, withdrawn);
 }

@@ -8,6 +8,6 @@ export {
   findSubmitted,
   getOwn,
 } from './find-uploads.ts';
-export { assertRoom, begin, fail, finish } from './receive-upload.ts';
+export { assertQuota, assertRoom, begin, fail, finish } from './receive-upload.ts';
 export { replaceVersion } from './replace-version.ts';
 export { approve, submit } from './submissions.ts';

@@ -123,26 +123,40 @@ export async function findReaders(db: Db, image: string): Promise<{ ownerId: num
  * @returns the images taken back, whose bytes are to be deleted before `forget`
  */
 export async function withdrawPreviews(db: Db, surplus: { uploadId: number; keep: number }): Promise<string[]> {
-  const rows = await db
-    .updateTable('users_profilepictureversion')
-    .set({ stored_at: null })
-    .where('image', 'in', (eb) =>
-      eb
-        .selectFrom('users_profilepictureversion as preview')
-        .innerJoin('users_profilepictureupload as upload', 'upload.id', 'preview.upload_id')
-        .select('preview.image')
-        .where('preview.upload_id', '=', surplus.uploadId)
-        .where('preview.confirmed_at', 'is', null)
-        .where('preview.stored_at', 'is not', null)
-        .whereRef('preview.image', '!=', 'upload.image')
-        .orderBy('preview.stored_at', 'desc')
-        .limit(1000)
-        .offset(surplus.keep),
-    )
-    .where('confirmed_at', 'is', null)
-    .returning('image')
+  return db.transaction().execute(async (tx) => {
+    const withdrawn = await tx
+      .updateTable('users_profilepictureversion')
+      .set({ stored_at: null })
+      .where('image', 'in', (eb) =>
+        eb
+          .selectFrom('users_profilepictureversion as preview')
+          .innerJoin('users_profilepictureupload as upload', 'upload.id', 'preview.upload_id')
+          .select('preview.image')
+          .where('preview.upload_id', '=', surplus.uploadId)
+          .where('preview.confirmed_at', 'is', null)
+          .where('preview.stored_at', 'is not', null)
+          .whereRef('preview.image', '!=', 'upload.image')
+          .orderBy('preview.stored_at', 'desc')
+          .limit(1000)
+          .offset(surplus.keep),
+      )
+      .where('confirmed_at', 'is', null)
+      .returning(['image', 'files'])
+      .execute();
+    if (withdrawn.length > 0) await uncount(tx, surplus.uploadId, withdrawn);
+    return withdrawn.map(({ image }) => image);
+  });
+}
+
+/** Takes the bytes of versions that were stored out of what their upload counts. */
+export async function uncount(tx: Db, uploadId: number, withdrawn: Pick<VersionRow, 'files'>[]): Promise<void> {
+  const byteSize = withdrawn.flatMap(filesOf).reduce((sum, file) => sum + file.byteSize, 0);
+  await tx
+    .updateTable('users_profilepictureupload')
+    .set((eb) => ({ stored_bytes: eb('stored_bytes', '-', byteSize) }))
+    .where('id', '=', uploadId)
+    .where('stored_bytes', '>=', byteSize)
     .execute();
-  return rows.map((row) => row.image);
 }
 
 /** Versions of living uploads whose bytes never were all stored, or were taken back. */
