@@ -1,5 +1,5 @@
 import { audit } from '@portrait/db';
-import { sampleScene, writtenAgain } from '@portrait/image/testing';
+import { inACorner, sampleScene, writtenAgain } from '@portrait/image/testing';
 import { expect, test } from 'vitest';
 import { cleanUp } from '../src/cleanup/clean-up.ts';
 import { openPicture } from '../src/pictures/open-picture.ts';
@@ -67,6 +67,18 @@ test('it cannot be chosen again: not confirmed, restored, recropped, previewed, 
   const changed = await writtenAgain(photo);
   await expect(sendPicture(deps, ada, changed)).rejects.toMatchObject({ code: 'PICTURE_BLOCKED' });
   await sendPicture(deps, ada, other);
+});
+
+test('nor cut out of another picture', async () => {
+  const { deps, ada, calls, moderation, publish } = await setup();
+  const { id } = await publish();
+  await moderation.takeDown({ uploadId: id, ...ORDER });
+  const { id: hidden } = await sendPicture(deps, ada, await inACorner(photo));
+  const crop = { x: 450, y: 300, size: 300 };
+  await expect(calls.profilePicture.previewCrop({ uploadId: hidden, crop })).rejects.toMatchObject(blocked);
+  await expect(calls.profilePicture.confirm({ uploadId: hidden, crop })).rejects.toMatchObject(blocked);
+  await calls.profilePicture.confirm({ uploadId: hidden, crop: { x: 0, y: 0, size: 300 } });
+  await expect(calls.profilePicture.recrop({ uploadId: hidden, crop })).rejects.toMatchObject(blocked);
 });
 
 test.each([

@@ -43,6 +43,12 @@ export async function writtenAgain(picture: Buffer): Promise<Buffer> {
   return sharp(picture).resize(320).modulate({ brightness: 1.1 }).webp({ quality: 60 }).toBuffer();
 }
 
+/** The same picture at the bottom right of one twice as wide and high. */
+export async function inACorner(picture: Buffer): Promise<Buffer> {
+  const { width, height } = await sharp(picture).metadata();
+  return sharp(picture).extend({ left: width, top: height, background: '#3366cc' }).jpeg().toBuffer();
+}
+
 /** The same pixels as a PNG. */
 export async function asPng(picture: Buffer): Promise<Buffer> {
   return sharp(picture).png().toBuffer();

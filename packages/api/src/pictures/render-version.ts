@@ -1,6 +1,6 @@
 import { AppError, scaleCrop, type Crop } from '@portrait/contract';
-import { uploads, versions, type ShownVersion, type StoredVersion, type UploadRow } from '@portrait/db';
-import { RENDERER_VERSION, type Squares } from '@portrait/image';
+import { blocks, uploads, versions, type ShownVersion, type StoredVersion, type UploadRow } from '@portrait/db';
+import { looksAlike, RENDERER_VERSION, type Squares } from '@portrait/image';
 import { timestamp, type Deps } from '../deps.ts';
 import { newVersionPath } from './picture-paths.ts';
 import { purgeVersion } from './purge.ts';
@@ -17,7 +17,7 @@ interface Wanted {
  * Finds the squares of an upload for a crop, or renders and stores them under a path of their own: once, however many ask.
  *
  * @returns the version; its bytes are durable
- * @throws {AppError} QUOTA_EXCEEDED; UPLOAD_NOT_PENDING when the upload is given up meanwhile; nothing of the version stays
+ * @throws {AppError} QUOTA_EXCEEDED, PICTURE_BLOCKED; UPLOAD_NOT_PENDING when the upload is given up meanwhile; nothing of the version stays
  */
 export async function renderVersion(
   deps: Deps,
@@ -44,7 +44,11 @@ async function onceAtATime({ db }: Deps, key: string, render: () => Promise<Show
 }
 
 async function renderNew(deps: Deps, upload: UploadRow, crop: Crop): Promise<ShownVersion> {
-  const stored = await storeVersion(deps, upload, { crop, squares: await renderSquares(deps, upload, crop) });
+  const squares = await renderSquares(deps, upload, crop);
+  // A blocked picture may come in the corner of another, to be cropped out.
+  const looks = { ...upload, perceptual_hash: squares.perceptualHash, checked_block_id: 0 };
+  await blocks.assertNotBlocked(deps.db, looks, looksAlike);
+  const stored = await storeVersion(deps, upload, { crop, squares });
   try {
     await deps.db
       .transaction()
