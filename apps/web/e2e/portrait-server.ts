@@ -17,9 +17,9 @@ export interface PortraitServer {
   stop(): Promise<void>;
 }
 
-export async function startServer(): Promise<PortraitServer> {
+export async function startServer(settings: Record<string, string> = {}): Promise<PortraitServer> {
   const dataDir = await mkdtemp(join(tmpdir(), 'portrait-e2e-'));
-  const env = { ...process.env, HOST: '127.0.0.1', PORT: '0', DATA_DIR: dataDir, DEMO: '1' };
+  const env = { ...process.env, HOST: '127.0.0.1', PORT: '0', DATA_DIR: dataDir, DEMO: '1', ...settings };
   const server = spawn(process.execPath, ['apps/server/dist/main.js'], { cwd: ROOT, env });
   const said = listen(server);
   const ended = once(server, 'exit');

@@ -8,11 +8,19 @@ interface Fixtures {
   complaints: string[];
 }
 
+interface WorkerFixtures {
+  /** What the server's environment says besides. */
+  settings: Record<string, string>;
+  server: PortraitServer;
+}
+
 /** Tests in a real browser against the real server, each worker with a server of its own. */
-export const test = base.extend<Fixtures, { server: PortraitServer }>({
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  settings: [{}, { option: true, scope: 'worker' }],
+
   server: [
-    async ({}, use) => {
-      const server = await startServer();
+    async ({ settings }, use) => {
+      const server = await startServer(settings);
       await use(server);
       await server.stop();
     },

@@ -56,6 +56,14 @@ export const en: Messages = {
     not_a_portrait: 'not a picture of a person',
     other: 'another reason',
   },
+  moderation: {
+    takenDown: 'A picture was taken down by the moderators on {date}. Reason: {reason}.',
+    locked: 'Your picture has been locked by the moderators since {date}. Reason: {reason}. It cannot be changed.',
+    waiting: 'Waiting for approval',
+    waitingHint: 'A moderator has to approve it. Until then others see what they saw before.',
+    withdraw: 'Withdraw it',
+    first: 'A moderator approves it before it goes live.',
+  },
   account: {
     title: 'Profile picture',
     open: 'Change my picture',

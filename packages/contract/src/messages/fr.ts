@@ -58,6 +58,15 @@ export const fr = {
     not_a_portrait: 'image sans rapport avec une personne',
     other: 'autre motif',
   },
+  moderation: {
+    takenDown: 'Une photo a été retirée par la modération le {date}. Motif : {reason}.',
+    locked:
+      'Votre photo est verrouillée par la modération depuis le {date}. Motif : {reason}. Elle ne peut pas être changée.',
+    waiting: 'En attente d’approbation',
+    waitingHint: 'Un modérateur doit l’approuver. Jusque-là, les autres voient ce qu’ils voyaient.',
+    withdraw: 'Ne plus la proposer',
+    first: 'Un modérateur l’approuvera avant qu’elle soit en ligne.',
+  },
   account: {
     title: 'Photo de profil',
     open: 'Modifier ma photo',

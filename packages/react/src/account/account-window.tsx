@@ -1,11 +1,13 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { Tabs } from '@base-ui/react/tabs';
+import { useNotices } from '../calls/notices.ts';
 import { DraftView } from '../draft/draft-view.tsx';
 import type { DraftWork } from '../draft/use-draft.ts';
 import { HistoryList } from '../history/history-list.tsx';
 import { IconButton } from '../interface/button.tsx';
 import { useStable } from '../interface/use-stable.ts';
 import { useLanguage } from '../language/use-language.ts';
+import { ModerationNotices } from './moderation-notices.tsx';
 import { OutcomeNotice } from './outcome-notice.tsx';
 import { PictureTab } from './picture-tab.tsx';
 import { useFileDrop } from './use-file-drop.ts';
@@ -22,6 +24,7 @@ export interface AccountWindowProps {
 /** What the account window holds, inside its frame. */
 export function AccountWindow({ work, outcome, immediately }: AccountWindowProps) {
   const { say } = useLanguage();
+  const { locked } = useNotices();
 
   function takeFirst(files: File[]) {
     const [file] = files;
@@ -31,7 +34,7 @@ export function AccountWindow({ work, outcome, immediately }: AccountWindowProps
     work.take(file);
   }
 
-  const { dragging, handlers } = useFileDrop(true, useStable(takeFirst));
+  const { dragging, handlers } = useFileDrop(!locked, useStable(takeFirst));
   const inside = useFocusKept();
   return (
     <div ref={inside} tabIndex={-1} className="portrait-window-inside" {...handlers}>
@@ -40,6 +43,7 @@ export function AccountWindow({ work, outcome, immediately }: AccountWindowProps
         <Dialog.Close render={<IconButton icon="close" label={say('account.close')} />} />
       </header>
       <div role="status" className="portrait-window-notices">
+        {!work.draft && <ModerationNotices />}
         {/* Beside a new picture, what became of the one before would mislead. */}
         {(!work.draft || outcome.last?.kind === 'several') && <OutcomeNotice outcome={outcome} />}
       </div>

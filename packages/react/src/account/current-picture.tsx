@@ -1,3 +1,4 @@
+import { useNotices } from '../calls/notices.ts';
 import { useCurrentUpload } from '../calls/queries.ts';
 import { useRemovePicture } from '../calls/use-remove-picture.ts';
 import { Badge } from '../interface/badge.tsx';
@@ -14,6 +15,7 @@ export function CurrentPicture({ outcome }: { outcome: Outcomes }) {
   const user = useUser();
   const shown = useShownPicture(user.id);
   const upload = useCurrentUpload().data?.upload;
+  const { locked } = useNotices();
   const remove = useRemovePicture();
   const onRemove = () =>
     remove.mutate(undefined, {
@@ -37,9 +39,11 @@ export function CurrentPicture({ outcome }: { outcome: Outcomes }) {
               {upload?.confirmedAt ? say('account.liveSince', { date: date(upload.confirmedAt) }) : say('account.live')}
             </Badge>
             <p>{say('account.visible')}</p>
-            <Button tone="quiet" icon="trash" busy={remove.isPending} onClick={onRemove}>
-              {say('account.remove')}
-            </Button>
+            {!locked && (
+              <Button tone="quiet" icon="trash" busy={remove.isPending} onClick={onRemove}>
+                {say('account.remove')}
+              </Button>
+            )}
           </>
         ) : (
           <>

@@ -39,13 +39,15 @@ function UndoButton({
 
 function toneOf({ kind }: Outcome) {
   if (kind === 'failed') return 'bad';
-  return kind === 'several' ? 'waiting' : 'good';
+  return kind === 'several' || kind === 'submitted' ? 'waiting' : 'good';
 }
 
 function sentenceOf(outcome: Outcome, { say, problem }: Language): string {
   switch (outcome.kind) {
     case 'confirmed':
       return say('server.confirmed');
+    case 'submitted':
+      return say('server.submitted');
     case 'restored':
       return say('history.restored');
     case 'removed':

@@ -1,11 +1,13 @@
 import { Switch } from '@base-ui/react/switch';
 import { useId } from 'react';
-import { usePendingUploads } from '../calls/queries.ts';
+import { useNotices } from '../calls/notices.ts';
+import { useCurrentUpload, usePendingUploads } from '../calls/queries.ts';
 import type { DraftWork } from '../draft/use-draft.ts';
 import { useLanguage } from '../language/use-language.ts';
 import { Chooser } from './chooser.tsx';
 import { CurrentPicture } from './current-picture.tsx';
 import { PendingOffer } from './pending-offer.tsx';
+import { SubmittedPicture } from './submitted-picture.tsx';
 import type { Immediately } from './use-immediately.ts';
 import type { Outcomes } from './use-outcome.ts';
 
@@ -19,9 +21,14 @@ export interface PictureTabProps {
 /** What is live, what waits, and the way to another picture. */
 export function PictureTab({ work, outcome, immediately, onFiles }: PictureTabProps) {
   const waiting = usePendingUploads({ enabled: true }).data?.[0];
+  const submitted = useCurrentUpload().data?.submitted;
+  const { locked } = useNotices();
+  // The notice above says why nothing can be done.
+  if (locked) return <CurrentPicture outcome={outcome} />;
   return (
     <>
       <CurrentPicture outcome={outcome} />
+      {submitted && <SubmittedPicture upload={submitted} outcome={outcome} />}
       {waiting && <PendingOffer upload={waiting} work={work} outcome={outcome} />}
       <Chooser onFiles={onFiles} primary={!waiting} />
       {immediately.set && <ImmediatelySwitch value={immediately.value} onChange={immediately.set} />}

@@ -1,6 +1,6 @@
 import { useEffect, useState, type DragEvent } from 'react';
 
-/** Takes files dropped on an element and, while enabled, pasted anywhere in the page. */
+/** Takes files dropped on an element and pasted anywhere in the page, while enabled. */
 export function useFileDrop(enabled: boolean, onFiles: (files: File[]) => void) {
   const [dragging, setDragging] = useState(false);
 
@@ -19,8 +19,9 @@ export function useFileDrop(enabled: boolean, onFiles: (files: File[]) => void) 
   const handlers = {
     onDragOver(event: DragEvent) {
       if (!event.dataTransfer.types.includes('Files')) return;
+      // Or the browser would leave the page for the file.
       event.preventDefault();
-      setDragging(true);
+      setDragging(enabled);
     },
     onDragLeave(event: DragEvent) {
       if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setDragging(false);
@@ -29,7 +30,7 @@ export function useFileDrop(enabled: boolean, onFiles: (files: File[]) => void) 
       event.preventDefault();
       setDragging(false);
       const files = [...event.dataTransfer.files];
-      if (files.length > 0) onFiles(files);
+      if (enabled && files.length > 0) onFiles(files);
     },
   };
   return { dragging, handlers };

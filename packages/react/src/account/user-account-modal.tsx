@@ -31,7 +31,8 @@ function OwnAccountModal({ open, onOpenChange, confirmImmediately }: UserAccount
   const immediately = useImmediately(confirmImmediately);
   const outcome = useOutcome();
   const before = useShownTruth();
-  const onConfirmed = () => outcome.say({ kind: 'confirmed', before });
+  const onConfirmed = ({ state }: UploadView) =>
+    outcome.say(state === 'submitted' ? { kind: 'submitted' } : { kind: 'confirmed', before });
   const onRefused = (problem: Problem) => outcome.say({ kind: 'failed', problem });
   const work = useDraft({ immediately: immediately.value, onConfirmed, onRefused });
 

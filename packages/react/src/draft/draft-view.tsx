@@ -3,6 +3,7 @@ import { Badge } from '../interface/badge.tsx';
 import { Button } from '../interface/button.tsx';
 import { Notice } from '../interface/notice.tsx';
 import { FileButton } from '../account/file-button.tsx';
+import { useLimits } from '../calls/queries.ts';
 import { useLanguage } from '../language/use-language.ts';
 import { ResultPreview, type Shape } from '../preview/result-preview.tsx';
 import type { Draft } from './draft.ts';
@@ -47,10 +48,12 @@ export function DraftView({ draft, work, onFiles }: DraftViewProps) {
 function DraftBanner({ draft, onFiles }: Omit<DraftViewProps, 'work'>) {
   const { say } = useLanguage();
   const recrops = isRecrop(draft);
+  const approves = useLimits().data?.approveBeforeLive;
   return (
     <div className="portrait-draft-banner">
       <Badge tone="pending">{say('draft.notLive')}</Badge>
       <p>{say(recrops ? 'draft.recrops' : 'draft.onlyYou')}</p>
+      {approves && !recrops && <p>{say('moderation.first')}</p>}
       {!recrops && (
         <FileButton tone="quiet" onFiles={onFiles}>
           {say('account.another')}

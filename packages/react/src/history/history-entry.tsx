@@ -1,6 +1,7 @@
 import type { UploadView } from '@portrait/api';
 import { siblingOf } from '@portrait/contract';
 import type { Outcomes } from '../account/use-outcome.ts';
+import { useNotices } from '../calls/notices.ts';
 import { useCurrentUpload } from '../calls/queries.ts';
 import { useDiscardUpload } from '../calls/use-discard-upload.ts';
 import { useRestoreUpload } from '../calls/use-restore-upload.ts';
@@ -21,6 +22,7 @@ export interface HistoryEntryProps {
 export function HistoryEntry({ upload, work, outcome }: HistoryEntryProps) {
   const { say, date } = useLanguage();
   const { baseUrl } = usePortrait();
+  const { locked } = useNotices();
   const name = upload.originalFilename;
   return (
     <li
@@ -47,8 +49,10 @@ export function HistoryEntry({ upload, work, outcome }: HistoryEntryProps) {
         <EntryState upload={upload} />
       </div>
       <div className="portrait-actions">
-        {upload.state === 'pending' && <PendingActions {...{ upload, work, outcome }} />}
-        {upload.state === 'confirmed' && !upload.isGone && <ConfirmedActions {...{ upload, work, outcome }} />}
+        {!locked && upload.state === 'pending' && <PendingActions {...{ upload, work, outcome }} />}
+        {!locked && upload.state === 'confirmed' && !upload.isGone && (
+          <ConfirmedActions {...{ upload, work, outcome }} />
+        )}
       </div>
     </li>
   );
@@ -57,6 +61,7 @@ export function HistoryEntry({ upload, work, outcome }: HistoryEntryProps) {
 function EntryState({ upload }: { upload: UploadView }) {
   const { say } = useLanguage();
   if (upload.isCurrent) return <Badge tone="live">{say('history.live')}</Badge>;
+  if (upload.state === 'submitted') return <Badge tone="pending">{say('moderation.waiting')}</Badge>;
   if (upload.state === 'pending') return <Badge tone="pending">{say('history.pending')}</Badge>;
   return <Badge tone="quiet">{say(upload.isGone ? 'history.gone' : 'history.confirmed')}</Badge>;
 }

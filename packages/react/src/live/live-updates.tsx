@@ -16,6 +16,7 @@ export function LiveUpdates({ tabs, onNews }: { tabs: TabChannel; onNews: (news:
     if (news.userId !== user.id) return;
     onNews(news);
     void utils.profilePicture.invalidate();
+    void utils.notices.invalidate();
   }
   const latest = useRef(hear);
   useEffect(() => {

@@ -91,9 +91,10 @@ function useActive(grid: { current: HTMLElement | null }, uploads: AdminUpload[]
   });
   const wantsFocus = useRef((history.state as { upload?: number } | null)?.upload !== undefined);
   useEffect(() => {
-    if (!wantsFocus.current) return;
+    const cell = grid.current?.querySelector<HTMLElement>('[role=gridcell][tabindex="0"]');
+    if (!cell || !wantsFocus.current) return;
     wantsFocus.current = false;
-    grid.current?.querySelector<HTMLElement>('[role=gridcell][tabindex="0"]')?.focus();
+    cell.focus();
   });
   return {
     active: Math.min(active, uploads.length - 1),
@@ -105,6 +106,7 @@ function useActive(grid: { current: HTMLElement | null }, uploads: AdminUpload[]
 }
 
 function rowsOf(uploads: AdminUpload[], columns: number) {
+  if (columns === 0) return [];
   return Array.from({ length: Math.ceil(uploads.length / columns) }, (_, row) => ({
     at: row * columns,
     uploads: uploads.slice(row * columns, (row + 1) * columns),

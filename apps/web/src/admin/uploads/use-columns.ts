@@ -1,8 +1,8 @@
 import { useLayoutEffect, useState, type RefObject } from 'react';
 
-/** How many columns of at least `least` CSS pixels have room in an element, with `gap` between them. */
+/** How many columns of at least `least` CSS pixels have room in an element, with `gap` between them; 0 until it is measured. */
 export function useColumns(element: RefObject<HTMLElement | null>, least: number, gap: number): number {
-  const [columns, setColumns] = useState(2);
+  const [columns, setColumns] = useState(0);
   useLayoutEffect(() => {
     const { current } = element;
     if (!current) return undefined;

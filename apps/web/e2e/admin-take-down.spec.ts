@@ -1,0 +1,71 @@
+import { signedUp, staff } from './people.ts';
+import { difference, lookOf, SAME } from './pixels.ts';
+import { expect, test } from './portrait-test.ts';
+import { headerPicture, openAccountWindow } from './site.ts';
+
+test('what is taken down leaves every page at once, its owner is told why, and it can come back', async ({
+  browser,
+  baseURL,
+}) => {
+  const nina = await signedUp(browser, baseURL!, 'nina');
+  await nina.page.goto('/');
+  await expect(nina.page.getByRole('heading', { name: 'Bonjour nina' })).toBeVisible();
+  const initials = await lookOf(headerPicture(nina.page));
+  const uploadId = await nina.show(71);
+  const shows = async (what: 'picture' | 'initials') =>
+    expect
+      .poll(async () => difference(await lookOf(headerPicture(nina.page)), initials) < SAME)
+      .toBe(what === 'initials');
+  await shows('picture');
+
+  // Somebody else's page, which shows what nina shows.
+  const visitor = await signedUp(browser, baseURL!, 'visitor');
+  const seenByOthers = () => visitor.page.request.get(`/api/users/${nina.id}/profile-picture?size=128`);
+  const seenBefore = (await seenByOthers()).headers()['etag'];
+
+  const { page } = await staff(browser, baseURL!, 'simone');
+  await page.goto(`/admin/uploads/${uploadId}`);
+  await expect(page.getByRole('img', { name: 'L’image entière' })).toBeVisible();
+  await page.getByRole('button', { name: 'Retirer…' }).click();
+  const question = page.getByRole('dialog', { name: 'Retirer cette image' });
+  await question.getByLabel('Motif').selectOption('Droits d’un tiers');
+  await question.getByLabel('Message à l’utilisateur').fill('Une photo d’agence.');
+  await question.getByRole('button', { name: 'Retirer', exact: true }).click();
+  await expect(page.getByText('Image retirée')).toBeVisible();
+  await expect(page.getByText(/^Retirée le .* par simone$/)).toBeVisible();
+  await expect(page.getByRole('row', { name: /Retirée par la modération.*Droits d’un tiers.*simone/ })).toBeVisible();
+
+  await shows('initials');
+  expect((await seenByOthers()).headers()['etag']).not.toBe(seenBefore);
+  const accountWindow = await openAccountWindow(nina.page);
+  await expect(accountWindow.getByText(/retirée par la modération.*Motif : droits d’un tiers/)).toContainText(
+    'Une photo d’agence.',
+  );
+
+  await page.getByRole('button', { name: 'Annuler le retrait' }).click();
+  await expect(page.getByText('Retrait annulé').first()).toBeVisible();
+  await shows('picture');
+  expect((await seenByOthers()).headers()['etag']).toBe(seenBefore);
+  await expect(accountWindow.getByText(/retirée par la modération/)).toBeHidden();
+});
+
+test('a notice is in the reader’s language, and put away for good', async ({ browser, baseURL }) => {
+  const leila = await signedUp(browser, baseURL!, 'leila');
+  const uploadId = await leila.show(72);
+  const { change } = await staff(browser, baseURL!, 'simone');
+  expect((await change('admin.moderation.takeDown', { uploadId, reason: 'nudity' })).ok()).toBe(true);
+
+  const { page } = leila;
+  await page.addInitScript(() => localStorage.setItem('portrait.locale', 'ar'));
+  await page.goto('/');
+  const open = () => page.getByRole('banner').getByRole('button', { name: 'تغيير صورتي' }).click();
+  await open();
+  const notice = page.getByText(/السبب: عُري/);
+  await expect(notice).toBeVisible();
+  await page.getByRole('button', { name: 'إخفاء هذه الرسالة' }).click();
+  await expect(notice).toBeHidden();
+  await page.reload();
+  await open();
+  await expect(page.getByText('لا توجد صورة منشورة')).toBeVisible();
+  await expect(notice).toBeHidden();
+});

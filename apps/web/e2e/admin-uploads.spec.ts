@@ -1,0 +1,104 @@
+import type { Page } from '@playwright/test';
+import { signedUp, staff, type Person } from './people.ts';
+import { expect, test } from './portrait-test.ts';
+
+const cells = (page: Page) => page.getByRole('grid').getByRole('gridcell');
+const bar = (page: Page) => page.locator('.bulk-bar');
+
+/** Four pictures of somebody's; the last is the one they show. */
+async function fourPictures(person: Person): Promise<number[]> {
+  const uploads: number[] = [];
+  for (const seed of [1, 2, 3, 4]) uploads.push(await person.show(person.id * 10 + seed));
+  return uploads;
+}
+
+test('a moderator narrows the list by an address that can be shared', async ({ browser, baseURL }) => {
+  const rosa = await signedUp(browser, baseURL!, 'rosa');
+  await fourPictures(rosa);
+  await rosa.send(rosa.id * 10 + 5);
+  const { page } = await staff(browser, baseURL!, 'simone');
+  await page.goto('/');
+  await page.getByRole('link', { name: 'Administration' }).click();
+  await expect(page).toHaveURL('/admin/uploads');
+
+  await page.getByText('Filtres', { exact: true }).click();
+  await page.getByLabel('Utilisateur').pressSequentially('rosa');
+  await expect(page.locator('datalist option')).toHaveCount(1);
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Images de rosa')).toBeVisible();
+  await expect(cells(page)).toHaveCount(5);
+  await page.getByLabel('Confirmée', { exact: true }).check({ force: true });
+  await expect(cells(page)).toHaveCount(4);
+  await page.getByLabel('Ordre').selectOption('Plus anciennes d’abord');
+  await expect(page).toHaveURL(`/admin/uploads?state=confirmed&user=${rosa.id}&sort=oldest`);
+
+  await page.reload();
+  await expect(cells(page)).toHaveCount(4);
+  await expect(page.getByLabel('Ordre')).toHaveValue('oldest');
+  await page.goBack();
+  await expect(page.getByLabel('Ordre')).toHaveValue('newest');
+  await page.goBack();
+  await expect(cells(page)).toHaveCount(5);
+  await page.getByRole('searchbox').fill(`picture-${rosa.id * 10 + 2}`);
+  await expect(cells(page)).toHaveCount(1);
+
+  await page.goto(`/admin/uploads?user=${rosa.id}&state=nonsense&from=2020-13-99&sort=sideways`);
+  await expect(cells(page)).toHaveCount(5);
+});
+
+test('pictures are chosen by keyboard, taken down together, and brought back', async ({ browser, baseURL }) => {
+  const paula = await signedUp(browser, baseURL!, 'paula');
+  await fourPictures(paula);
+  const { page } = await staff(browser, baseURL!, 'simone');
+  await page.goto(`/admin/uploads?user=${paula.id}`);
+  await expect(cells(page)).toHaveCount(4);
+  await cells(page).first().focus();
+  for (const key of ['Space', 'j', 'k', 'ArrowRight', 'ArrowRight', 'Space', 'End']) await page.keyboard.press(key);
+  await expect(cells(page).last()).toBeFocused();
+  await expect(bar(page)).toContainText('2 images sélectionnées');
+  await expect(cells(page).nth(2)).toHaveAttribute('aria-selected', 'true');
+
+  await bar(page).getByRole('button', { name: 'Retirer…' }).click();
+  const question = page.getByRole('dialog', { name: 'Retirer 2 images' });
+  await question.getByLabel('Motif').selectOption('Violence');
+  await question.getByLabel('Message à l’utilisateur').fill('Rien de tel ici.');
+  await question.getByRole('button', { name: 'Retirer', exact: true }).click();
+  await expect(bar(page)).toContainText('2 images retirées.');
+  await expect(cells(page).filter({ hasText: 'Retirée' })).toHaveCount(2);
+
+  await bar(page).getByRole('button', { name: 'Annuler ces retraits' }).click();
+  await expect(bar(page)).toContainText('2 retraits annulés.');
+  await expect(cells(page).filter({ hasText: 'En ligne' })).toHaveCount(1);
+
+  await cells(page).nth(2).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: /^Image n° \d+/ })).toBeFocused();
+  await page.goBack();
+  await expect(cells(page).nth(2)).toBeFocused();
+});
+
+test('a long run can be stopped, and says what became of each picture', async ({ browser, baseURL }) => {
+  const olga = await signedUp(browser, baseURL!, 'olga');
+  const uploads = [...(await fourPictures(olga)), await olga.send(olga.id * 10 + 5)];
+  const { page, change } = await staff(browser, baseURL!, 'grace');
+  await page.goto(`/admin/uploads?user=${olga.id}`);
+  await expect(cells(page)).toHaveCount(5);
+  for (const box of await page.getByRole('checkbox', { name: 'Sélectionner l’image de olga' }).all()) await box.check();
+  // Another moderator is faster with one of them.
+  const faster = { uploadId: uploads.at(-1), reason: 'other' };
+  expect((await change('admin.moderation.takeDown', faster)).ok()).toBe(true);
+
+  let letGo = () => undefined as void;
+  const held = new Promise<void>((resolve) => (letGo = resolve));
+  await page.route('**/admin.moderation.takeDown**', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await bar(page).getByRole('button', { name: 'Retirer…' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Retirer', exact: true }).click();
+  await expect(page.getByRole('progressbar')).toBeVisible();
+  await bar(page).getByRole('button', { name: 'Arrêter' }).click();
+  letGo();
+  await expect(bar(page)).toContainText('2 images retirées, 1 échec, 2 laissées telles quelles.');
+  await expect(bar(page)).toContainText('Cette image a déjà fait l’objet d’une décision');
+});

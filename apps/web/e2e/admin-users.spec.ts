@@ -1,0 +1,68 @@
+import { signedUp, staff } from './people.ts';
+import { expect, test } from './portrait-test.ts';
+import { openAccountWindow } from './site.ts';
+
+test('a locked picture cannot be changed, and its owner is told so', async ({ browser, baseURL }) => {
+  const maria = await signedUp(browser, baseURL!, 'maria');
+  await maria.show(81);
+  await maria.page.goto('/');
+  const accountWindow = await openAccountWindow(maria.page);
+  const chooser = accountWindow.getByRole('button', { name: 'Choisir une image' });
+  await expect(chooser).toBeVisible();
+
+  const { page } = await staff(browser, baseURL!, 'simone');
+  await page.goto('/admin/users?search=mari');
+  await page.getByRole('link', { name: 'maria' }).click();
+  await expect(page).toHaveURL(`/admin/users/${maria.id}`);
+  await page.getByRole('button', { name: 'Verrouiller sa photo…' }).click();
+  const question = page.getByRole('dialog', { name: 'Verrouiller la photo de maria' });
+  await question.getByLabel('Motif').selectOption('Usurpation d’identité');
+  await question.getByRole('button', { name: 'Verrouiller' }).click();
+  await expect(page.getByText(/verrouillée le .* par simone : Usurpation d’identité/)).toBeVisible();
+  await expect(page.getByRole('row', { name: /Photo verrouillée.*simone/ })).toBeVisible();
+  await expect(page.getByLabel('Rôle')).toHaveCount(0);
+
+  await expect(accountWindow.getByText(/verrouillée par la modération.*usurpation d’identité/)).toBeVisible();
+  await expect(chooser).toBeHidden();
+  await expect(accountWindow.getByRole('button', { name: 'Retirer ma photo' })).toBeHidden();
+  await page.getByRole('button', { name: 'Déverrouiller' }).click();
+  await expect(chooser).toBeVisible();
+});
+
+test('an administrator makes somebody a moderator, who then sees the pages, and a user does not', async ({
+  browser,
+  baseURL,
+}) => {
+  const vera = await signedUp(browser, baseURL!, 'vera');
+  await vera.page.goto('/admin/users');
+  await expect(vera.page.getByRole('heading', { name: 'Cette page est réservée aux modérateurs' })).toBeVisible();
+  await expect(vera.page.getByRole('link', { name: 'Administration' })).toHaveCount(0);
+  const asked = await vera.page.request.get('/api/trpc/admin.users.list');
+  expect(asked.status()).toBe(403);
+
+  const { page, id } = await staff(browser, baseURL!, 'grace');
+  await page.goto(`/admin/users/${vera.id}`);
+  await page.getByLabel('Rôle').selectOption('Modérateur');
+  await expect(page.getByRole('row', { name: /Rôle changé.*grace/ })).toBeVisible();
+  await page.goto(`/admin/users/${id}`);
+  await expect(page.getByLabel('Rôle')).toBeDisabled();
+
+  await vera.page.reload();
+  await expect(vera.page.getByRole('heading', { name: 'Utilisateurs' })).toBeVisible();
+  await expect(vera.page.getByRole('link', { name: 'vera' })).toBeVisible();
+});
+
+test('a block is seen and lifted', async ({ browser, baseURL }) => {
+  const otto = await signedUp(browser, baseURL!, 'otto');
+  const uploadId = await otto.show(91);
+  const { page, change } = await staff(browser, baseURL!, 'simone');
+  const order = { uploadId, reason: 'copyright', block: 'everyone' };
+  expect((await change('admin.moderation.takeDown', order)).ok()).toBe(true);
+  await page.goto('/admin/blocks');
+  const row = page.getByRole('row', {
+    name: new RegExp(`Image n° ${uploadId} .*Tout le monde.*Droits d’un tiers.*simone`),
+  });
+  await row.getByRole('button').click();
+  await expect(page.getByText('Blocage levé')).toBeVisible();
+  await expect(row).toBeHidden();
+});

@@ -1,0 +1,62 @@
+import type { APIResponse, Browser, BrowserContext, Page } from '@playwright/test';
+import { drawPicture } from './photos/draw-picture.ts';
+import { expect } from './portrait-test.ts';
+
+/** Somebody with a browser of their own, who can also do things without looking at a page. */
+export interface Person {
+  id: number;
+  username: string;
+  page: Page;
+  /** Sends a drawn picture. @returns the upload's number */
+  send(seed: number): Promise<number>;
+  /** Sends one and puts it live. */
+  show(seed: number): Promise<number>;
+  /** Calls a procedure that changes something. */
+  change(procedure: string, input: object): Promise<APIResponse>;
+}
+
+/** Somebody new. */
+export async function signedUp(browser: Browser, baseURL: string, username: string): Promise<Person> {
+  const context = await browser.newContext({ baseURL, locale: 'fr-FR' });
+  return enter(context, 'sign-up', { username, password: 'a long enough password' });
+}
+
+/** The moderator or the administrator of the demonstration. */
+export async function staff(browser: Browser, baseURL: string, username: 'simone' | 'grace'): Promise<Person> {
+  const context = await browser.newContext({ baseURL, locale: 'fr-FR' });
+  return enter(context, 'sign-in', { username, password: 'portrait-demo' });
+}
+
+async function enter(
+  context: BrowserContext,
+  by: 'sign-in' | 'sign-up',
+  credentials: { username: string; password: string },
+): Promise<Person> {
+  const { request } = context;
+  expect((await request.post(`/api/auth/${by}`, { data: credentials })).ok()).toBe(true);
+  const { id, username } = (await (await request.get('/api/auth/me')).json()) as { id: number; username: string };
+
+  async function send(seed: number): Promise<number> {
+    const image = { name: `picture-${seed}.jpg`, mimeType: 'image/jpeg', buffer: await drawPicture(seed) };
+    const answer = await request.post('/api/users/upload-profile-picture/', { multipart: { image } });
+    expect(answer.status()).toBe(201);
+    return ((await answer.json()) as { id: number }).id;
+  }
+  const page = await context.newPage();
+  page.on('pageerror', (error) => {
+    throw error;
+  });
+  return {
+    id,
+    username,
+    page,
+    send,
+    async show(seed) {
+      const uploadId = await send(seed);
+      const data = { upload_id: uploadId };
+      expect((await request.post('/api/users/confirm-profile-picture/', { data })).ok()).toBe(true);
+      return uploadId;
+    },
+    change: (procedure, input) => request.post(`/api/trpc/${procedure}`, { data: input }),
+  };
+}
