@@ -79,6 +79,7 @@ test('people are found by a part of their name, whatever its capitals, and told 
   const { admin, eve } = await setup();
   const { items } = await admin.users.list({ search: 'EV' });
   expect(items).toMatchObject([{ id: eve.id, username: 'Eve', role: 'user' }]);
+  expect((await admin.users.list({ search: '_%' })).items).toEqual([]);
   expect((await admin.users.list({ role: 'moderator' })).items.map(({ username }) => username)).toEqual(['marie']);
   const page = await admin.users.list({ limit: 2 });
   expect(page.items.map(({ username }) => username)).toEqual(['marie', 'Eve']);

@@ -15,7 +15,10 @@ export async function list(
   },
 ): Promise<UserRow[]> {
   let query = db.selectFrom('users_user').selectAll();
-  if (page.search) query = query.where(sql<SqlBool>`instr(lower(username), ${page.search}) > 0`);
+  if (page.search) {
+    const part = `%${page.search.replace(/[\\%_]/g, '\\$&')}%`;
+    query = query.where(sql<SqlBool>`coalesce(username_lower, lower(username)) like ${part} escape '\\'`);
+  }
   if (page.role) query = query.where('role', '=', page.role);
   if (page.locked !== undefined) query = query.where('picture_locked_at', page.locked ? 'is not' : 'is', null);
   if (page.beforeId !== undefined) query = query.where('id', '<', page.beforeId);
