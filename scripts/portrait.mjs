@@ -2,6 +2,6 @@ import { ensureBuilt } from './ensure-built.mjs';
 import { ensureInstalled } from './ensure-installed.mjs';
 
 ensureInstalled();
-ensureBuilt();
+ensureBuilt({ quietly: true });
 
 await import('../apps/server/dist/cli.js');

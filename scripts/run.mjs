@@ -17,15 +17,17 @@ export const TOOL_ENV = {
 /**
  * Runs a command in the checkout's folder, on this terminal.
  *
+ * @param stdio 'pipe' for one that is heard only when it fails
  * @returns its exit code
  */
-export function run(command, args, env = {}) {
-  const { status, error } = spawnSync(command, args, {
+export function run(command, args, env = {}, stdio = 'inherit') {
+  const { status, error, stdout, stderr } = spawnSync(command, args, {
     cwd: ROOT,
-    stdio: 'inherit',
+    stdio,
     env: { ...TOOL_ENV, ...env },
     shell: process.platform === 'win32',
   });
   if (error) console.error(`${command}: ${error.message}`);
+  if (status !== 0 && stdout) process.stderr.write(Buffer.concat([stdout, stderr]));
   return status ?? 1;
 }
