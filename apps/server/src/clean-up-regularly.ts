@@ -5,7 +5,7 @@ import { repeat } from './repeat.ts';
 export function cleanUpRegularly(deps: Deps, everyMs: number) {
   return repeat(async (signal) => {
     try {
-      const report = await cleanUp(deps, signal);
+      const report = await cleanUp(deps, { signal });
       const worthTelling = report && Object.values(report).some((count) => count > 0);
       if (worthTelling) deps.log.info({ ...report }, 'cleaned up');
     } catch (error) {

@@ -25,7 +25,7 @@ test('a user’s data are exported into a file that is never written over', asyn
   expect(bytes.subarray(0, 2).toString()).toBe('PK');
   const again = await runPortrait(deps.folder, ['export', 'ada', 'ada.zip']);
   expect(again).toMatchObject({ code: 1, stdout: '' });
-  expect(again.stderr).toContain('EEXIST');
+  expect(again.stderr).toContain('is there already');
   expect(await readFile(file)).toEqual(bytes);
   expect(await readdir(deps.folder)).not.toContain('ada.zip.part');
 });

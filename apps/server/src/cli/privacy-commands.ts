@@ -1,4 +1,4 @@
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, existsSync } from 'node:fs';
 import { link, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -22,6 +22,7 @@ export function addPrivacyCommands(program: Command): void {
 
 async function exportTo(deps: Deps, named: string, file: string): Promise<Outcome> {
   const { id } = await getUser(deps, named);
+  if (existsSync(file)) throw new Error(`${path.resolve(file)} is there already`);
   const unfinished = `${file}.part`;
   const files = await withProgress('export', async (progress) => {
     const made = await exportUser(deps, { userId: id, actor: { id: null, role: 'system' }, progress });

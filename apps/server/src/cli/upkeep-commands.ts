@@ -32,7 +32,7 @@ async function cleanup(deps: Deps, { dryRun }: { dryRun?: true }): Promise<Outco
     const lines = Object.entries(plan).map(([what, ids]) => `${what}: ${ids.join(' ') || 'none'}`);
     return { json: plan, lines };
   }
-  const report = await cleanUp(deps);
+  const report = await withProgress('cleanup', async (progress) => cleanUp(deps, { progress }));
   if (!report) return { json: { busy: true }, lines: ['another process is cleaning up'], ok: false };
   return { json: report, lines: counts(report), ok: report.failed === 0 };
 }

@@ -26,21 +26,37 @@ const RECEIVING_MS = 10 * 60_000;
 const PURGE_GRACE_MS = 60 * 60_000;
 const MEMORY_MS = 30 * 24 * 60 * 60_000;
 
+interface Options {
+  /** Ends it after a batch. */
+  signal?: AbortSignal;
+  progress?: (done: number, total: number) => void;
+}
+
+/** What the parts of one cleanup share. */
+interface Run {
+  lease: Lease;
+  signal: AbortSignal | undefined;
+  /** Hears how many more uploads are dealt with. */
+  advance: (count: number) => void;
+}
+
 /**
  * Gives up what is past its time and deletes the bytes that no row needs. Safe to end at any moment and to run again.
  *
  * @returns undefined when another process is at it
  */
-export async function cleanUp(deps: Deps, signal?: AbortSignal): Promise<CleanupReport | undefined> {
+export async function cleanUp(deps: Deps, { signal, progress }: Options = {}): Promise<CleanupReport | undefined> {
   const holder = { name: 'cleanup', holder: randomUUID(), now: timestamp(deps), until: later(deps, LEASE_MS) };
   const lease = await leases.tryHold(deps.db, holder);
   if (!lease) return undefined;
   try {
     const cutOff = { startedBefore: later(deps, -RECEIVING_MS), now: timestamp(deps) };
     await cleanup.failUnfinished(deps.db, cutOff);
-    const expired = await expireAll(deps, lease, signal);
-    const retired = await retireAll(deps, lease, signal);
-    const purges = await purgeDue(deps, async () => leases.extend(deps.db, lease, later(deps, LEASE_MS)), signal);
+    const run = { lease, signal, advance: progress ? await counter(deps, progress) : () => undefined };
+    const expired = await expireAll(deps, run);
+    const retired = await retireAll(deps, run);
+    const mayGoOn = async () => leases.extend(deps.db, lease, later(deps, LEASE_MS));
+    const purges = await purgeDue(deps, { ...run, mayGoOn });
     await cleanup.forgetOld(deps.db, later(deps, -MEMORY_MS));
     return { expired, retired, ...purges };
   } catch (error) {
@@ -71,7 +87,7 @@ export async function recoverFromCrash(deps: Deps, startedBefore: Date): Promise
   for (const image of await versions.findUnstored(deps.db)) await purgeVersion(deps, image);
 }
 
-async function expireAll(deps: Deps, lease: Lease, signal?: AbortSignal): Promise<number> {
+async function expireAll(deps: Deps, { lease, signal, advance }: Run): Promise<number> {
   let expired = 0;
   const rest = pacer();
   while (!signal?.aborted) {
@@ -82,13 +98,14 @@ async function expireAll(deps: Deps, lease: Lease, signal?: AbortSignal): Promis
     });
     for (const userId of new Set(users)) deps.changes.notify(userId);
     expired += users.length;
+    advance(users.length);
     if (users.length < BATCH) break;
     await rest();
   }
   return expired;
 }
 
-async function retireAll(deps: Deps, lease: Lease, signal?: AbortSignal): Promise<number> {
+async function retireAll(deps: Deps, { lease, signal }: Run): Promise<number> {
   const { shownBefore } = policy(deps);
   let count = 0;
   const rest = pacer();
@@ -113,6 +130,12 @@ async function* retirable(deps: Deps): AsyncGenerator<number[]> {
     afterUserId = page.lastUserId;
     await rest();
   }
+}
+
+async function counter(deps: Deps, progress: (done: number, total: number) => void): Promise<Run['advance']> {
+  const total = await cleanup.countDue(deps.db, timestamp(deps));
+  let done = 0;
+  return (count) => progress((done += count), total);
 }
 
 function batchOf(deps: Deps, lease: Lease) {

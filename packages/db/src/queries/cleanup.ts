@@ -104,6 +104,15 @@ export async function findPurgeable(
   return rows.map(({ state, ...upload }) => ({ ...upload, unseen: state === 'failed' }));
 }
 
+/** How many uploads are past their time, and how many bytes' deletion is due. */
+export async function countDue(db: Db, now: string): Promise<number> {
+  const uploads = () => db.selectFrom('users_profilepictureupload').select((eb) => eb.fn.countAll().as('count'));
+  const overdue = uploads().where('state', '=', sql.lit('pending')).where('expires_at', '<=', now);
+  const purgeable = uploads().where('purge_after', '<=', now).where('purged_at', 'is', null);
+  const counts = [await overdue.executeTakeFirstOrThrow(), await purgeable.executeTakeFirstOrThrow()];
+  return counts.reduce((sum, { count }) => sum + Number(count), 0);
+}
+
 /** The paths of every version of an upload, stored or not. */
 export async function findImages(db: Db, uploadId: number): Promise<string[]> {
   const rows = await db
