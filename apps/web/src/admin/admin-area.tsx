@@ -1,6 +1,7 @@
-import { useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import '../styles/admin.css';
 import '../styles/admin-lists.css';
+import '../styles/admin-figures.css';
 import { go, usePlace } from '../routing/place.ts';
 import { Link } from '../routing/link.tsx';
 import type { Account } from '../session/account.ts';
@@ -9,11 +10,14 @@ import { adminRouteOf, type AdminRoute } from './admin-route.ts';
 import { BlocksPage } from './blocks/blocks-page.tsx';
 import { useWords } from './language/use-words.ts';
 import { Heading } from './parts/heading.tsx';
+import { Waiting } from './parts/waiting.tsx';
 import { QueuePage } from './queue/queue-page.tsx';
 import { UploadPage } from './uploads/upload-page.tsx';
 import { UploadsPage } from './uploads/uploads-page.tsx';
 import { UserPage } from './users/user-page.tsx';
 import { UsersPage } from './users/users-page.tsx';
+
+const AnalyticsPage = lazy(() => import('./analytics/analytics-page.tsx'));
 
 /** The pages of moderators and administrators; loaded for them alone. What they may do, the server decides. */
 export default function AdminArea({ account }: { account: Account }) {
@@ -25,9 +29,11 @@ export default function AdminArea({ account }: { account: Account }) {
   const main = useHeadingFirst(path);
   return (
     <div className="admin">
-      <AdminNav path={path} />
+      <AdminNav account={account} path={path} />
       <main ref={main} id="content" className="admin-main" tabIndex={-1} key={path}>
-        <Page route={route} account={account} />
+        <Suspense fallback={<Waiting />}>
+          <Page route={route} account={account} />
+        </Suspense>
       </main>
     </div>
   );
@@ -60,6 +66,8 @@ function Page({ route, account }: { route: AdminRoute; account: Account }) {
       return <UserPage userId={route.userId} account={account} />;
     case 'blocks':
       return <BlocksPage />;
+    case 'analytics':
+      return <AnalyticsPage />;
     case 'unknown':
       return <UnknownPage />;
   }

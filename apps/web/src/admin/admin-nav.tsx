@@ -1,4 +1,5 @@
 import { Link } from '../routing/link.tsx';
+import type { Account } from '../session/account.ts';
 import { SECTIONS, type Section } from './admin-route.ts';
 import { useWords } from './language/use-words.ts';
 
@@ -8,14 +9,16 @@ const OUTLINES: Record<Section, string> = {
   users:
     'M9 5a3.5 3.5 0 100 7 3.5 3.5 0 000-7M2.5 20c.8-3.5 3.3-5 6.5-5s5.7 1.5 6.5 5M16 5.500a3.5 3.5 0 010 6M18 15.500c2 .7 3.1 2.2 3.5 4.5',
   blocks: 'M12 3a9 9 0 100 18 9 9 0 000-18M5.7 5.700l12.6 12.6',
+  analytics: 'M4 20V4M4 20h16M8.5 16v-4M13 16V7M17.5 16v-6',
 };
 
 /** The ways through the administration. */
-export function AdminNav({ path }: { path: string }) {
+export function AdminNav({ account, path }: { account: Account; path: string }) {
   const { say } = useWords();
+  const sections = SECTIONS.filter((section) => section !== 'analytics' || account.role === 'admin');
   return (
     <nav className="admin-nav" aria-label={say('nav.label')}>
-      {SECTIONS.map((section) => (
+      {sections.map((section) => (
         <Link
           key={section}
           href={`/admin/${section}`}

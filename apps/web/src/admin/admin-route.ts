@@ -1,4 +1,4 @@
-export const SECTIONS = ['uploads', 'queue', 'users', 'blocks'] as const;
+export const SECTIONS = ['uploads', 'queue', 'users', 'blocks', 'analytics'] as const;
 export type Section = (typeof SECTIONS)[number];
 
 export type AdminRoute =

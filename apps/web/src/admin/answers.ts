@@ -9,6 +9,7 @@ export type AdminUser = Admin['users']['list']['items'][number];
 export type UserDetails = Admin['users']['get'];
 export type AuditEntry = Admin['users']['audit']['items'][number];
 export type Block = Admin['moderation']['blocks']['items'][number];
+export type Overview = Admin['analytics']['overview'];
 
 /** What a moderator says when taking a picture down, whichever it is. */
 export type TakeDown = Omit<RouterInputs['admin']['moderation']['takeDown'], 'uploadId'>;

@@ -1,3 +1,4 @@
+import { analytics } from './analytics/ar.ts';
 import type { AdminMessages } from './fr.ts';
 
 export const ar: AdminMessages = {
@@ -7,6 +8,7 @@ export const ar: AdminMessages = {
     queue: 'بانتظار الموافقة',
     users: 'المستخدمون',
     blocks: 'الصور المحظورة',
+    analytics: 'الإحصاءات',
     unknown: 'لا توجد صفحة كهذه',
     toUploads: 'عرض الصور',
   },
@@ -207,4 +209,5 @@ export const ar: AdminMessages = {
       '{count, plural, zero {لا صور محظورة} one {صورة محظورة واحدة معروضة} two {صورتان محظورتان معروضتان} few {# صور محظورة معروضة} many {# صورة محظورة معروضة} other {# صورة محظورة معروضة}}',
     actions: 'إجراءات',
   },
+  analytics,
 };

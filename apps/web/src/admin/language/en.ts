@@ -1,3 +1,4 @@
+import { analytics } from './analytics/en.ts';
 import type { AdminMessages } from './fr.ts';
 
 export const en: AdminMessages = {
@@ -7,6 +8,7 @@ export const en: AdminMessages = {
     queue: 'To approve',
     users: 'Users',
     blocks: 'Blocks',
+    analytics: 'Analytics',
     unknown: 'There is no such page',
     toUploads: 'See the pictures',
   },
@@ -203,4 +205,5 @@ export const en: AdminMessages = {
     caption: '{count, plural, one {# block shown} other {# blocks shown}}',
     actions: 'Actions',
   },
+  analytics,
 };

@@ -1,3 +1,5 @@
+import { analytics } from './analytics/fr.ts';
+
 /** The words of the administration, loaded with it alone; the other languages have exactly these keys and arguments. */
 export const fr = {
   nav: {
@@ -6,6 +8,7 @@ export const fr = {
     queue: 'À approuver',
     users: 'Utilisateurs',
     blocks: 'Blocages',
+    analytics: 'Statistiques',
     unknown: 'Cette page n’existe pas',
     toUploads: 'Voir les images',
   },
@@ -201,6 +204,7 @@ export const fr = {
     caption: '{count, plural, one {# blocage affiché} other {# blocages affichés}}',
     actions: 'Actions',
   },
+  analytics,
 } as const;
 
 type Widen<T> = { readonly [K in keyof T]: T[K] extends string ? string : Widen<T[K]> };

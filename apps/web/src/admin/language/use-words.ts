@@ -18,13 +18,31 @@ export function useWords(): Words {
 
 function wordsOf(locale: Locale) {
   const days = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
+  const utcDays = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
   const moments = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   const numbers = new Intl.NumberFormat(locale);
   return {
     say: createTranslator({ locale, messages: CATALOGUES[locale], timeZone: 'UTC' }),
     /** @param iso a time; answered as a day in the person's own time zone */
     day: (iso: string) => days.format(new Date(iso)),
+    /** @param day `YYYY-MM-DD`, a day in UTC */
+    utcDay: (day: string) => utcDays.format(new Date(`${day}T00:00:00Z`)),
     moment: (iso: string) => moments.format(new Date(iso)),
     number: (count: number) => numbers.format(count),
+    duration: (ms: number) => formatDuration(ms, locale),
   };
+}
+
+const UNITS = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+  ['second', 1000],
+] as const;
+
+/** A duration in its largest whole unit, one decimal: 250 ms, 3,2 s, 2 h. */
+function formatDuration(ms: number, locale: Locale): string {
+  const [unit, size] = UNITS.find(([, least]) => ms >= least) ?? (['millisecond', 1] as const);
+  const shown = { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 } as const;
+  return new Intl.NumberFormat(locale, shown).format(ms / size);
 }

@@ -1,0 +1,56 @@
+import { trpc } from '@portrait/react';
+import { go, usePlace } from '../../routing/place.ts';
+import type { Overview } from '../answers.ts';
+import { useWords } from '../language/use-words.ts';
+import { Heading } from '../parts/heading.tsx';
+import { ProblemNote } from '../parts/problem-note.tsx';
+import { Waiting } from '../parts/waiting.tsx';
+import { analyticsAddress, readDateRange, type DateRange } from './date-range.ts';
+import { DateRangeBar } from './date-range-bar.tsx';
+import { Figures } from './figures.tsx';
+
+/** What became of the pictures people chose, over the days the address names. */
+export default function AnalyticsPage() {
+  const { say } = useWords();
+  const { query } = usePlace();
+  const range = readDateRange(query);
+  const overview = trpc.admin.analytics.overview.useQuery(range, { placeholderData: (before) => before });
+  return (
+    <>
+      <Heading>{say('analytics.title')}</Heading>
+      <DateRangeBar range={range} onChange={(chosen) => go(analyticsAddress(chosen))} />
+      {overview.isError && <ProblemNote error={overview.error} onRetry={overview.refetch} />}
+      {overview.isPending && <Waiting />}
+      {overview.data && (
+        <div aria-busy={overview.isPlaceholderData}>
+          <AsOf range={range} overview={overview.data} at={overview.dataUpdatedAt} />
+          {overview.data.funnel.chosen === 0 && <Nothing />}
+          <Figures range={range} overview={overview.data} />
+        </div>
+      )}
+    </>
+  );
+}
+
+function Nothing() {
+  const { say } = useWords();
+  return (
+    <p className="empty">
+      <strong>{say('analytics.empty')}</strong> {say('analytics.emptyHint')}
+    </p>
+  );
+}
+
+function AsOf({ range, overview, at }: { range: DateRange; overview: Overview; at: number }) {
+  const { say, utcDay, moment } = useWords();
+  return (
+    <p className="hint">
+      {say('analytics.asOf', {
+        from: utcDay(range.from),
+        to: utcDay(range.to),
+        entries: overview.audit.entries,
+        storage: moment(new Date(at).toISOString()),
+      })}
+    </p>
+  );
+}

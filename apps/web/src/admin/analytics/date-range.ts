@@ -1,0 +1,31 @@
+import { addressOf, dayIn } from '../parts/query-values.ts';
+
+/** Days in UTC, `YYYY-MM-DD`, both inclusive. */
+export interface DateRange {
+  from: string;
+  to: string;
+}
+
+/** How many days back from today somebody may choose with one click. */
+export const PRESETS = [7, 30, 90, 365] as const;
+
+const DEFAULT_DAYS = 30;
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** The days an address asks for; the last thirty where it asks for none, or for what makes no sense. */
+export function readDateRange(query: string, now = new Date()): DateRange {
+  const asked = new URLSearchParams(query);
+  const from = dayIn(asked.get('from'));
+  const to = dayIn(asked.get('to'));
+  return from && to && from <= to ? { from, to } : lastDays(DEFAULT_DAYS, now);
+}
+
+/** Today and the days before it, `days` in all. */
+export function lastDays(days: number, now = new Date()): DateRange {
+  const dayOf = (time: number) => new Date(time).toISOString().slice(0, 10);
+  return { from: dayOf(now.getTime() - (days - 1) * DAY_MS), to: dayOf(now.getTime()) };
+}
+
+export function analyticsAddress({ from, to }: DateRange): string {
+  return addressOf('/admin/analytics', { from, to });
+}

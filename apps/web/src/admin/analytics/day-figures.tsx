@@ -1,0 +1,52 @@
+import { useLanguage } from '@portrait/react';
+import { useWords } from '../language/use-words.ts';
+import { Figure } from './figure.tsx';
+import type { FiguresProps } from './figures.tsx';
+import { Lines } from './lines.tsx';
+
+const COUNTED = ['uploaded', 'confirmed', 'refused', 'takenDown'] as const;
+const RATES = ['successRate', 'failureRate'] as const;
+
+/** How it went from day to day, in numbers and in shares. */
+export function DayFigures({ range, overview: { byDay } }: FiguresProps) {
+  const { say, number, utcDay } = useWords();
+  const { percent } = useLanguage();
+  const shares = byDay.map(({ day, uploaded, refused }) => {
+    const tried = uploaded + refused;
+    return {
+      day,
+      successRate: tried > 0 ? uploaded / tried : null,
+      failureRate: tried > 0 ? refused / tried : null,
+    };
+  });
+  const shown = (share: number | null) => (share === null ? '–' : percent(share));
+  return (
+    <>
+      <Figure
+        wide
+        title={say('analytics.byDay')}
+        csv="byDay"
+        range={range}
+        head={[say('analytics.day'), ...COUNTED.map((key) => say(`analytics.${key}`))]}
+        rows={byDay.map((row) => [utcDay(row.day), ...COUNTED.map((key) => number(row[key]))])}
+      >
+        <Lines days={byDay} lines={COUNTED.map((key) => ({ key, name: say(`analytics.${key}`) }))} format={number} />
+      </Figure>
+      <Figure
+        wide
+        title={say('analytics.rates')}
+        csv="byDay"
+        range={range}
+        head={[say('analytics.day'), ...RATES.map((key) => say(`analytics.${key}`))]}
+        rows={shares.map((row) => [utcDay(row.day), ...RATES.map((key) => shown(row[key]))])}
+      >
+        <Lines
+          days={shares}
+          lines={RATES.map((key) => ({ key, name: say(`analytics.${key}`) }))}
+          format={percent}
+          most={1}
+        />
+      </Figure>
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+import { useLanguage } from '@portrait/react';
+import type { Overview } from '../answers.ts';
+import { useWords } from '../language/use-words.ts';
+import { Bars } from './bars.tsx';
+import type { DateRange } from './date-range.ts';
+import { Figure } from './figure.tsx';
+import { regroup } from './regroup.ts';
+
+const KIB = 1024;
+const MIB = KIB * KIB;
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+
+const BOUNDS = {
+  timeToConfirm: [5 * SECOND, 15 * SECOND, 30 * SECOND, MINUTE, 5 * MINUTE, HOUR, 24 * HOUR],
+  processingTime: [50, 100, 200, 500, SECOND, 2 * SECOND, 5 * SECOND],
+  sizes: [100 * KIB, 250 * KIB, 500 * KIB, MIB, 2 * MIB, 5 * MIB, 10 * MIB],
+};
+
+export interface DistributionFigureProps {
+  kind: keyof typeof BOUNDS;
+  range: DateRange;
+  overview: Overview;
+}
+
+/** How long something took or how large it was, and how often. */
+export function DistributionFigure({ kind, range, overview: { [kind]: measured } }: DistributionFigureProps) {
+  const { say, number, duration } = useWords();
+  const { bytes } = useLanguage();
+  const shown = kind === 'sizes' ? bytes : duration;
+  const bars = regroup(measured.buckets, BOUNDS[kind]).map(({ upTo, count }) => ({
+    label: upTo === null ? say('analytics.beyond') : `≤ ${shown(upTo)}`,
+    value: count,
+  }));
+  const { median, p90 } = measured;
+  const hint =
+    median === null || p90 === null ? undefined : say('analytics.median', { median: shown(median), p90: shown(p90) });
+  return (
+    <Figure
+      title={say(`analytics.${kind}`)}
+      {...(hint && { hint })}
+      csv={kind}
+      range={range}
+      head={[say('analytics.upTo'), say('analytics.count')]}
+      rows={measured.count === 0 ? [] : bars.map(({ label, value }) => [label, number(value)])}
+    >
+      <Bars name={say('analytics.count')} bars={bars} format={number} />
+    </Figure>
+  );
+}

@@ -1,0 +1,84 @@
+import type { ReactNode } from 'react';
+import { useWords } from '../language/use-words.ts';
+import { addressOf } from '../parts/query-values.ts';
+import type { DateRange } from './date-range.ts';
+
+type DistributionName = 'timeToConfirm' | 'processingTime' | 'sizes';
+
+export interface FigureProps {
+  title: string;
+  hint?: string;
+  /** The table's name in the CSV export. */
+  csv: 'byDay' | 'refusedByCode' | 'refusedByType' | 'contentTypes' | DistributionName | 'storage';
+  range: DateRange;
+  /** The same numbers in words: the first of each row names it. */
+  head: string[];
+  rows: string[][];
+  children: ReactNode;
+  wide?: boolean;
+}
+
+/** A chart, and the numbers it is drawn from as a table and as a file. */
+export function Figure({ title, hint, csv, range, head, rows, children, wide = false }: FigureProps) {
+  const { say } = useWords();
+  return (
+    <section className="card figure" data-wide={wide || undefined}>
+      <header>
+        <h2>{title}</h2>
+        <a
+          href={addressOf('/api/admin/analytics.csv', { from: range.from, to: range.to, table: csv })}
+          aria-label={say('analytics.csvOf', { title })}
+          download
+        >
+          CSV
+        </a>
+      </header>
+      {hint && <p className="hint">{hint}</p>}
+      {rows.length === 0 ? (
+        <p className="empty">{say('analytics.empty')}</p>
+      ) : (
+        <>
+          <div className="chart" role="img" aria-label={title}>
+            {children}
+          </div>
+          <details>
+            <summary>{say('analytics.table')}</summary>
+            <NumberTable title={title} head={head} rows={rows} />
+          </details>
+        </>
+      )}
+    </section>
+  );
+}
+
+function NumberTable({ title, head, rows }: Pick<FigureProps, 'title' | 'head' | 'rows'>) {
+  return (
+    <div className="table-frame">
+      <table>
+        <caption className="visually-hidden">{title}</caption>
+        <thead>
+          <tr>
+            {head.map((name, column) => (
+              <th key={name} scope="col" className={column > 0 ? 'number' : undefined}>
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(([name, ...values]) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              {values.map((value, column) => (
+                // oxlint-disable-next-line react/no-array-index-key -- a cell is its column
+                <td key={column} className="number">
+                  {value}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

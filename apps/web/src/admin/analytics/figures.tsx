@@ -1,0 +1,31 @@
+import type { Overview } from '../answers.ts';
+import type { DateRange } from './date-range.ts';
+import { DayFigures } from './day-figures.tsx';
+import { DistributionFigure } from './distribution-figure.tsx';
+import { FunnelFigure } from './funnel-figure.tsx';
+import { RefusalReasons } from './refusal-reasons.tsx';
+import { RefusedFormats } from './refused-formats.tsx';
+import { ReceivedFigure } from './received-figure.tsx';
+import { StorageFigure } from './storage-figure.tsx';
+
+export interface FiguresProps {
+  range: DateRange;
+  overview: Overview;
+}
+
+/** Everything that is counted, from what people did to what is stored. */
+export function Figures({ range, overview }: FiguresProps) {
+  return (
+    <div className="figures">
+      <FunnelFigure range={range} overview={overview} />
+      <RefusalReasons range={range} overview={overview} />
+      <DayFigures range={range} overview={overview} />
+      <DistributionFigure kind="timeToConfirm" range={range} overview={overview} />
+      <DistributionFigure kind="processingTime" range={range} overview={overview} />
+      <DistributionFigure kind="sizes" range={range} overview={overview} />
+      <ReceivedFigure range={range} overview={overview} />
+      <RefusedFormats range={range} overview={overview} />
+      <StorageFigure range={range} overview={overview} />
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import { useLanguage } from '@portrait/react';
+import { useWords } from '../language/use-words.ts';
+import { Bars } from './bars.tsx';
+import { Figure } from './figure.tsx';
+import type { FiguresProps } from './figures.tsx';
+
+const STEPS = ['chosen', 'refused', 'uploaded', 'submitted', 'confirmed', 'discarded', 'expired', 'takenDown'] as const;
+
+/** From the pictures people chose to what became of them. */
+export function FunnelFigure({ range, overview: { funnel } }: FiguresProps) {
+  const { say, number } = useWords();
+  const { percent } = useLanguage();
+  // Nothing is submitted where nobody approves.
+  const steps = STEPS.filter((step) => step !== 'submitted' || funnel.submitted > 0);
+  const bars = steps.map((step) => ({ label: say(`analytics.${step}`), value: funnel[step] }));
+  const share = (value: number) => (funnel.chosen > 0 ? percent(value / funnel.chosen) : '–');
+  return (
+    <Figure
+      title={say('analytics.funnel')}
+      csv="byDay"
+      range={range}
+      head={[say('analytics.step'), say('analytics.count'), say('analytics.share')]}
+      rows={bars.map(({ label, value }) => [label, number(value), share(value)])}
+    >
+      <Bars name={say('analytics.count')} bars={bars} format={number} lying />
+    </Figure>
+  );
+}

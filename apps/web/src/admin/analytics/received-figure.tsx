@@ -1,0 +1,28 @@
+import { useLanguage } from '@portrait/react';
+import { useWords } from '../language/use-words.ts';
+import { Bars } from './bars.tsx';
+import { Figure } from './figure.tsx';
+import type { FiguresProps } from './figures.tsx';
+import { formatName } from './format-name.ts';
+
+/** Which formats people send. */
+export function ReceivedFigure({ range, overview }: FiguresProps) {
+  const { say, number } = useWords();
+  const { bytes } = useLanguage();
+  const formats = overview.contentTypes.map((row) => ({
+    label: formatName(row.contentType),
+    value: row.count,
+    bytes: row.bytes,
+  }));
+  return (
+    <Figure
+      title={say('analytics.contentTypes')}
+      csv="contentTypes"
+      range={range}
+      head={[say('analytics.format'), say('analytics.count'), say('analytics.bytes')]}
+      rows={formats.map((row) => [row.label, number(row.value), bytes(row.bytes)])}
+    >
+      <Bars name={say('analytics.count')} bars={formats} format={number} />
+    </Figure>
+  );
+}
