@@ -2,7 +2,7 @@ import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import type { Deps } from '@portrait/api';
 import { AppError } from '@portrait/contract';
-import { answerError, portrait, refuseCrossSite } from '@portrait/fastify';
+import { allowTrustedOrigins, answerError, portrait, refuseCrossSite } from '@portrait/fastify';
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { accountRoutes } from './accounts/account-routes.ts';
 import { authenticator, signInSessions } from './accounts/sign-in.ts';
@@ -39,6 +39,7 @@ export async function buildApp(config: Config, deps: Deps, logger: FastifyBaseLo
     await scope.register(portrait, { deps, authenticate, trustedOrigins, uploadsPerMinute, addressKey });
     await scope.register(async (auth) => {
       auth.addHook('onRequest', refuseCrossSite(trustedOrigins));
+      allowTrustedOrigins(auth, ['/api/auth/*'], trustedOrigins);
       await accountRoutes(auth, { db: deps.db, demo: config.demo, signInsPerMinute: config.signInsPerMinute });
     });
   });

@@ -17,6 +17,7 @@ export interface PortraitServer {
   stop(): Promise<void>;
 }
 
+/** @param settings of the environment */
 export async function startServer(settings: Record<string, string> = {}): Promise<PortraitServer> {
   const dataDir = await mkdtemp(join(tmpdir(), 'portrait-e2e-'));
   const env = { ...process.env, HOST: '127.0.0.1', PORT: '0', DATA_DIR: dataDir, DEMO: '1', ...settings };

@@ -2,10 +2,12 @@ import { adminRouter } from './routers/admin/admin.ts';
 import { noticesRouter } from './routers/notices.ts';
 import { profilePictureRouter } from './routers/profile-picture.ts';
 import { refusalsRouter } from './routers/refusals.ts';
+import { shownPictureRouter } from './routers/shown-picture.ts';
 import { createCallerFactory, router } from './trpc.ts';
 
 export const appRouter = router({
   profilePicture: profilePictureRouter,
+  shownPicture: shownPictureRouter,
   notices: noticesRouter,
   refusals: refusalsRouter,
   admin: adminRouter,

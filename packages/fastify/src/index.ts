@@ -1,3 +1,4 @@
+export { allowTrustedOrigins } from './allow-trusted-origins.ts';
 export { answerError } from './answer-error.ts';
 export type { PortraitOptions } from './options.ts';
 export { portrait } from './portrait.ts';

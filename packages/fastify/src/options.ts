@@ -5,7 +5,7 @@ export interface PortraitOptions {
   deps: Deps;
   /** Who sent a request, by the host's own login; null for nobody. Asked only where it matters. */
   authenticate(request: FastifyRequest): Promise<Principal | null> | Principal | null;
-  /** Origins besides the host's own whose pages may change things with the user's cookie. */
+  /** Origins besides the host's own whose pages may ask and change things with the user's cookie. */
   trustedOrigins?: string[];
   /**
    * Keys the hash under which the audit trail keeps a client's address; without it every process has a key of its own,

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { createHmac, randomBytes } from 'node:crypto';
 import type { Principal } from '@portrait/api';
+import { allowTrustedOrigins } from './allow-trusted-origins.ts';
 import { answerError } from './answer-error.ts';
 import type { PortraitOptions } from './options.ts';
 import { pictureCache } from './picture-cache.ts';
@@ -26,6 +27,7 @@ export async function portrait(app: FastifyInstance, given: PortraitOptions): Pr
   app.setErrorHandler(answerError);
   refuseWhileClosing(app);
   app.addHook('onRequest', refuseCrossSite(options.trustedOrigins));
+  allowTrustedOrigins(app, ['/api/trpc/*', '/api/users/*'], options.trustedOrigins);
   await app.register(async (scope) => uploadRoute(scope, options));
   await app.register(async (scope) => trpcRoute(scope, options));
   await confirmRoute(app, options);

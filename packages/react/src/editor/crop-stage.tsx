@@ -55,6 +55,7 @@ export function CropStage({ source, crop, onChange, shape }: CropStageProps) {
           zoomSpeed={0.5}
           disableAutomaticStylesInjection
           setMediaSize={({ width, naturalWidth }) => setScale(width / naturalWidth)}
+          mediaProps={{ crossOrigin: 'use-credentials' }}
           {...handlers}
           cropperProps={{
             role: 'application',

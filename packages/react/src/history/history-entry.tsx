@@ -1,16 +1,14 @@
 import type { UploadView } from '@portrait/api';
-import { siblingOf } from '@portrait/contract';
+import { DiscardButton } from '../account/discard-button.tsx';
 import type { Outcomes } from '../account/use-outcome.ts';
 import { useNotices } from '../calls/notices.ts';
 import { useCurrentUpload } from '../calls/queries.ts';
-import { useDiscardUpload } from '../calls/use-discard-upload.ts';
 import { useRestoreUpload } from '../calls/use-restore-upload.ts';
 import type { DraftWork } from '../draft/use-draft.ts';
 import { Badge } from '../interface/badge.tsx';
 import { Button, IconButton } from '../interface/button.tsx';
 import { useLanguage } from '../language/use-language.ts';
-import { placeholderOf } from '../picture/placeholder.ts';
-import { usePortrait } from '../provider/portrait-context.ts';
+import { UploadSquare } from '../picture/upload-square.tsx';
 
 export interface HistoryEntryProps {
   upload: UploadView;
@@ -21,7 +19,6 @@ export interface HistoryEntryProps {
 /** One upload, and what can still be done with it. */
 export function HistoryEntry({ upload, work, outcome }: HistoryEntryProps) {
   const { say, date } = useLanguage();
-  const { baseUrl } = usePortrait();
   const { locked } = useNotices();
   const name = upload.originalFilename;
   return (
@@ -30,13 +27,7 @@ export function HistoryEntry({ upload, work, outcome }: HistoryEntryProps) {
       aria-current={upload.isCurrent || undefined}
       aria-label={say('history.entry', { name })}
     >
-      <img
-        src={upload.isGone ? placeholderOf(upload.thumbhash) : baseUrl + siblingOf(upload.squareUrl, 128)}
-        alt=""
-        width={64}
-        height={64}
-        loading="lazy"
-      />
+      <UploadSquare upload={upload} size={64} />
       <div>
         <strong title={name}>
           <bdi>{name}</bdi>
@@ -68,18 +59,10 @@ function EntryState({ upload }: { upload: UploadView }) {
 
 function PendingActions({ upload, work, outcome }: HistoryEntryProps) {
   const { say } = useLanguage();
-  const discard = useDiscardUpload();
-  const onDiscard = () =>
-    discard.mutate(
-      { uploadId: upload.id },
-      { onSuccess: () => outcome.say({ kind: 'discarded' }), onError: outcome.failed },
-    );
   return (
     <>
       <Button onClick={() => work.resume(upload)}>{say('history.resume')}</Button>
-      <Button tone="quiet" busy={discard.isPending} onClick={onDiscard}>
-        {say('draft.discard')}
-      </Button>
+      <DiscardButton upload={upload} outcome={outcome} />
     </>
   );
 }

@@ -4,7 +4,7 @@ import { usePortrait } from '../provider/portrait-context.ts';
 import { initialsOf } from './initials.ts';
 import { pictureSources } from './picture-sources.ts';
 import { placeholderOf } from './placeholder.ts';
-import { useShownPicture } from './use-shown-picture.ts';
+import { useShown } from './use-shown-picture.ts';
 
 export interface ProfilePictureProps {
   userId: number;
@@ -20,7 +20,10 @@ export interface ProfilePictureProps {
   className?: string;
 }
 
-/** What a user shows now; changes by itself when they confirm another picture. */
+/**
+ * What a user shows now. The signed-in user's changes by itself when they confirm another; anybody else's is asked for
+ * again when the page is looked at again, and when the connection comes back.
+ */
 export function ProfilePicture({
   userId,
   size,
@@ -32,14 +35,14 @@ export function ProfilePicture({
 }: ProfilePictureProps) {
   const { say } = useLanguage();
   const { baseUrl } = usePortrait();
-  const pictureUrl = useShownPicture(userId);
+  const { pictureUrl, isAsked } = useShown(userId);
   const sources = pictureSources({ userId, baseUrl }, size, pictureUrl);
   const [loaded, setLoaded] = useState(false);
   const [broken, setBroken] = useState<string>();
   const placeholder = useMemo(() => (thumbhash ? placeholderOf(thumbhash) : undefined), [thumbhash]);
 
   const description = alt ?? (username ? say('account.pictureOf', { username }) : say('account.title'));
-  const showsPicture = broken !== sources.src;
+  const showsPicture = !isAsked && broken !== sources.src;
   return (
     <span
       className={`portrait portrait-picture ${className ?? ''}`}

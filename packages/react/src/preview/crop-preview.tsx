@@ -18,6 +18,7 @@ export function CropPreview({ source, crop, size, label }: CropPreviewProps) {
       <span style={{ transform: `${mirror}rotate(${crop.rotation}deg)` }}>
         <img
           src={source.url}
+          crossOrigin="use-credentials"
           alt=""
           draggable={false}
           style={{

@@ -30,13 +30,16 @@ export function createClient(baseUrl: string, headers: () => Record<string, stri
             retry: () => true,
             retryDelayMs: (attempt) => Math.min(1000 * 2 ** attempt, LONGEST_WAIT_MS),
           }),
-          httpSubscriptionLink({ url }),
+          httpSubscriptionLink({ url, eventSourceOptions: { withCredentials: true } }),
         ],
-        false: httpBatchLink({ url, headers, maxItems: 10 }),
+        false: httpBatchLink({ url, headers, maxItems: 10, fetch: withCookies }),
       }),
     ],
   });
 }
+
+/** Also to a server of another origin. */
+const withCookies: typeof fetch = async (input, init) => fetch(input, { ...init, credentials: 'include' });
 
 export type RouterInputs = inferRouterInputs<AppRouter>;
 export type RouterOutputs = inferRouterOutputs<AppRouter>;

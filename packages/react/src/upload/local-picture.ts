@@ -8,6 +8,8 @@ export interface PictureSource extends Dimensions {
 /** @returns undefined when this browser cannot decode it, as most cannot HEIC */
 export async function openPicture(url: string): Promise<PictureSource | undefined> {
   const image = new Image();
+  // A preview is its owner's only, whatever the server's origin.
+  image.crossOrigin = 'use-credentials';
   image.src = url;
   try {
     await image.decode();

@@ -29,6 +29,8 @@ export function sendPicture(parcel: Parcel, { url, headers, onProgress, signal }
     const abort = () => !arrived && request.abort();
     request.open('POST', url);
     request.responseType = 'json';
+    // Cookies go to a server of another origin too.
+    request.withCredentials = true;
     for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
     request.upload.onprogress = ({ loaded, total }) => onProgress(loaded, total);
     request.upload.onload = () => (arrived = true);

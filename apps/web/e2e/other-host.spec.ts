@@ -1,0 +1,101 @@
+import type { APIRequestContext } from '@playwright/test';
+import { readFile } from 'node:fs/promises';
+import { startOtherHost, type OtherHost } from './other-host/start-other-host.ts';
+import { PHONE_PHOTO } from './photos/phone-photo.ts';
+import { RACCOON } from './photos/raccoon.ts';
+import { difference, lookOf, lookOfImage, SAME } from './pixels.ts';
+import { startServer, type PortraitServer } from './portrait-server.ts';
+import { expect, test } from './portrait-test.ts';
+import { closeAccountWindow, confirm, sendPhoto } from './site.ts';
+
+let host: OtherHost;
+let server: PortraitServer;
+
+test.beforeAll(async () => {
+  host = await startOtherHost();
+  server = await startServer({ TRUSTED_ORIGINS: host.origin });
+});
+
+test.afterAll(async () => {
+  await server.stop();
+  await host.close();
+});
+
+async function signUp(request: APIRequestContext, username: string): Promise<{ id: number; username: string }> {
+  const data = { username, password: 'a long enough password' };
+  return (await request.post(`${server.url}/api/auth/sign-up`, { data })).json();
+}
+
+async function confirmPhoto(request: APIRequestContext, photo: string): Promise<void> {
+  const image = { name: 'photo.jpg', mimeType: 'image/jpeg', buffer: await readFile(photo) };
+  const upload = await request.post(`${server.url}/api/users/upload-profile-picture/`, { multipart: { image } });
+  const data = { upload_id: (await upload.json()).id };
+  expect((await request.post(`${server.url}/api/users/confirm-profile-picture/`, { data })).ok()).toBe(true);
+}
+
+const pageFor = (told: object) =>
+  `${host.origin}/?${new URLSearchParams({ told: JSON.stringify({ server: server.url, ...told }) })}`;
+
+test('a page of another origin has the whole flow', async ({ page }) => {
+  const me = await signUp(page.request, 'odile');
+  await page.goto(pageFor({ me, friend: me }));
+  const open = page.getByRole('button', { name: 'Modifier ma photo' });
+  const accountWindow = page.getByRole('dialog', { name: 'Photo de profil' });
+  const photo = await lookOfImage(PHONE_PHOTO);
+  const picture = page.locator('#root .portrait-picture').first();
+
+  await open.click();
+  await sendPhoto(accountWindow, PHONE_PHOTO);
+  // What waits can be seen and cropped after a reload: from the server, by its owner alone.
+  await page.reload();
+  await open.click();
+  const waiting = accountWindow.locator('.portrait-offer img');
+  await expect.poll(async () => difference(await lookOf(waiting), photo)).toBeLessThan(SAME);
+  await accountWindow.getByRole('button', { name: 'Reprendre' }).click();
+  await expect(accountWindow.getByRole('application', { name: 'Carré à garder' })).toBeVisible();
+  await confirm(accountWindow);
+  await closeAccountWindow(accountWindow);
+  await expect.poll(async () => difference(await lookOf(picture), photo)).toBeLessThan(SAME);
+
+  // Another device's change arrives as it does at home.
+  await confirmPhoto(page.request, RACCOON);
+  await expect.poll(async () => difference(await lookOf(picture), photo)).toBeGreaterThan(SAME);
+});
+
+test('somebody else’s picture is the one of now when the page is looked at again', async ({ page, playwright }) => {
+  const theirs = await playwright.request.newContext();
+  const friend = await signUp(theirs, 'pierre');
+  await confirmPhoto(theirs, RACCOON);
+  const me = await signUp(page.request, 'quitterie');
+  await page.clock.install();
+  await page.goto(pageFor({ me, friend }));
+  const picture = page.locator('#root .portrait-picture').nth(1);
+  const raccoon = await lookOfImage(RACCOON);
+  await expect.poll(async () => difference(await lookOf(picture), raccoon)).toBeLessThan(SAME);
+
+  await confirmPhoto(theirs, PHONE_PHOTO);
+  const photo = await lookOfImage(PHONE_PHOTO);
+  await page.clock.fastForward('01:00');
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })));
+  await expect.poll(async () => difference(await lookOf(picture), photo)).toBeLessThan(SAME);
+  await theirs.dispose();
+});
+
+test('a page of an origin that is not trusted learns nothing', async ({ page, complaints }) => {
+  const me = await signUp(page.request, 'rosalie');
+  await page.goto(pageFor({ me, friend: me }).replace('127.0.0.1', 'localhost'));
+  const answers = page.evaluate(
+    async (url) =>
+      Promise.all(
+        ['/api/auth/me', '/api/trpc/profilePicture.current'].map((path) =>
+          fetch(url + path, { credentials: 'include' }).then(
+            () => 'read',
+            () => 'kept',
+          ),
+        ),
+      ),
+    server.url,
+  );
+  expect(await answers).toEqual(['kept', 'kept']);
+  complaints.length = 0;
+});

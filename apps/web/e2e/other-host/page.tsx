@@ -1,0 +1,29 @@
+/// <reference types="vite/client" />
+import { PortraitProvider, ProfilePicture, UserAccountModal } from '@portrait/react';
+import '@portrait/react/styles.css';
+import { useState } from 'react';
+import { createRoot } from 'react-dom/client';
+
+interface Person {
+  id: number;
+  username: string;
+}
+
+/** A page that is not the server's: it is told where the server is, who looks at it, and who else there is. */
+function Page({ server, me, friend }: { server: string; me: Person; friend: Person }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <PortraitProvider baseUrl={server} user={me}>
+      <ProfilePicture userId={me.id} username={me.username} size={64} />
+      <ProfilePicture userId={friend.id} username={friend.username} size={64} />
+      <button type="button" onClick={() => setOpen(true)}>
+        Modifier ma photo
+      </button>
+      <UserAccountModal open={open} onOpenChange={setOpen} />
+    </PortraitProvider>
+  );
+}
+
+const root = document.getElementById('root');
+const told = new URLSearchParams(location.search).get('told');
+if (root && told) createRoot(root).render(<Page {...JSON.parse(told)} />);

@@ -1,0 +1,27 @@
+import { join } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { build, preview } from 'vite';
+import { CACHE_FOLDER } from '../cache-folder.ts';
+
+/** An application of another origin that has Portrait's components and no server of its own. */
+export interface OtherHost {
+  origin: string;
+  close(): Promise<void>;
+}
+
+export async function startOtherHost(): Promise<OtherHost> {
+  const options = {
+    root: import.meta.dirname,
+    configFile: false,
+    logLevel: 'error',
+    plugins: [react()],
+    worker: { format: 'es' },
+    build: { outDir: join(CACHE_FOLDER, 'other-host'), emptyOutDir: true, target: 'es2023' },
+    preview: { host: '127.0.0.1', port: 0 },
+  } as const;
+  await build({ ...options, plugins: [...options.plugins] });
+  const served = await preview({ ...options, plugins: [...options.plugins] });
+  const address = served.httpServer.address();
+  if (address === null || typeof address === 'string') throw new Error('the other host has no port');
+  return { origin: `http://127.0.0.1:${address.port}`, close: async () => served.close() };
+}

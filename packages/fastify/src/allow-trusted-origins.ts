@@ -1,0 +1,33 @@
+import type { FastifyInstance } from 'fastify';
+
+/** Browsers ask again after so many seconds whether they may. */
+const PREFLIGHT_LASTS = 600;
+
+/** Lets pages of trusted origins read what is answered, with the user's cookie; to all others it says nothing of them. */
+export function allowTrustedOrigins(app: FastifyInstance, paths: string[], trustedOrigins: string[] = []): void {
+  if (trustedOrigins.length === 0) return;
+  const trusted = new Set(trustedOrigins);
+
+  app.addHook('onSend', async ({ headers: { origin } }, reply) => {
+    const varies = [reply.getHeader('vary'), 'origin'].flat().filter((name) => name !== undefined);
+    reply.header('vary', varies.join(', '));
+    if (origin === undefined || !trusted.has(origin)) return;
+    reply.headers({
+      'access-control-allow-origin': origin,
+      'access-control-allow-credentials': 'true',
+      'access-control-expose-headers': 'retry-after',
+    });
+  });
+
+  for (const path of paths) {
+    app.options(path, async ({ headers }, reply) => {
+      reply.headers({
+        'access-control-allow-methods': 'GET, POST',
+        // A host's login may need any.
+        'access-control-allow-headers': headers['access-control-request-headers'] ?? '',
+        'access-control-max-age': PREFLIGHT_LASTS,
+      });
+      return reply.status(204).send();
+    });
+  }
+}
