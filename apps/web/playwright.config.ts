@@ -11,8 +11,6 @@ export default defineConfig({
   timeout: 120_000,
   expect: { timeout: 20_000 },
   forbidOnly: true,
-  // A page that draws no frame in time on a machine busy with other things is no fault of the product's.
-  retries: 1,
   reporter: report ? [['list'], ['json', { outputFile: report }]] : 'list',
   use: { launchOptions: findBrowser(), locale: 'fr-FR', actionTimeout: 20_000, trace: 'retain-on-failure' },
 });

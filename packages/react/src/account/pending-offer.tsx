@@ -16,12 +16,13 @@ export function PendingOffer({ upload, work, outcome }: { upload: UploadView; wo
       <div>
         <Badge tone="pending">{say('draft.notLive')}</Badge>
         <p>{say('draft.offered', { date: date(upload.uploadedAt) })}</p>
-        <div className="portrait-actions">
-          <Button tone="primary" onClick={() => work.resume(upload)}>
-            {say('history.resume')}
-          </Button>
-          <DiscardButton upload={upload} outcome={outcome} />
-        </div>
+        {upload.expiresAt && <small>{say('draft.expires', { date: date(upload.expiresAt) })}</small>}
+      </div>
+      <div className="portrait-actions">
+        <Button tone="primary" onClick={() => work.resume(upload)}>
+          {say('history.resume')}
+        </Button>
+        <DiscardButton upload={upload} outcome={outcome} />
       </div>
     </section>
   );
