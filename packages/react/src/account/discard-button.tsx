@@ -1,12 +1,17 @@
 import type { UploadView } from '@portrait/api';
+import type { ReactNode } from 'react';
 import { useDiscardUpload } from '../calls/use-discard-upload.ts';
 import { Button } from '../interface/button.tsx';
-import { useLanguage } from '../language/use-language.ts';
 import type { Outcomes } from './use-outcome.ts';
 
+export interface DiscardButtonProps {
+  upload: UploadView;
+  outcome: Outcomes;
+  children: ReactNode;
+}
+
 /** Gives up an upload that waits, and says so. */
-export function DiscardButton({ upload, outcome }: { upload: UploadView; outcome: Outcomes }) {
-  const { say } = useLanguage();
+export function DiscardButton({ upload, outcome, children }: DiscardButtonProps) {
   const discard = useDiscardUpload();
   const onDiscard = () =>
     discard.mutate(
@@ -15,7 +20,7 @@ export function DiscardButton({ upload, outcome }: { upload: UploadView; outcome
     );
   return (
     <Button tone="quiet" busy={discard.isPending} onClick={onDiscard}>
-      {say('draft.discard')}
+      {children}
     </Button>
   );
 }

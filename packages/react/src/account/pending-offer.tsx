@@ -22,7 +22,9 @@ export function PendingOffer({ upload, work, outcome }: { upload: UploadView; wo
         <Button tone="primary" onClick={() => work.resume(upload)}>
           {say('history.resume')}
         </Button>
-        <DiscardButton upload={upload} outcome={outcome} />
+        <DiscardButton upload={upload} outcome={outcome}>
+          {say('draft.discard')}
+        </DiscardButton>
       </div>
     </section>
   );

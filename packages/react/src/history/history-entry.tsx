@@ -62,7 +62,9 @@ function PendingActions({ upload, work, outcome }: HistoryEntryProps) {
   return (
     <>
       <Button onClick={() => work.resume(upload)}>{say('history.resume')}</Button>
-      <DiscardButton upload={upload} outcome={outcome} />
+      <DiscardButton upload={upload} outcome={outcome}>
+        {say('draft.discard')}
+      </DiscardButton>
     </>
   );
 }
