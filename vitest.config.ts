@@ -4,7 +4,12 @@ import { defineConfig } from 'vitest/config';
 const report = process.env['REPORT_FILE'];
 
 /** Tests lie beside the source they test and run against it; workspaces reach each other by the `development` condition. */
-const workspaces = [...readdirSync('packages').map((name) => `packages/${name}`), 'apps/server', 'migrations'];
+const workspaces = [
+  ...readdirSync('packages').map((name) => `packages/${name}`),
+  'apps/server',
+  'apps/web',
+  'migrations',
+];
 
 const workspace = (folder: string) => ({
   extends: true as const,

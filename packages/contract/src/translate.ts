@@ -15,6 +15,7 @@ export type Translate = ReturnType<typeof createTranslator<typeof fr>>;
 
 const KIB = 1024;
 const MIB = KIB * KIB;
+const GIB = KIB * MIB;
 
 const translators = new Map<Locale, Translate>();
 
@@ -55,7 +56,13 @@ export function formatBytes(
   roundingMode: Intl.NumberFormatOptions['roundingMode'] = 'halfExpand',
 ): string {
   const [amount, unit] =
-    bytes >= MIB ? [bytes / MIB, 'megabyte'] : bytes >= KIB ? [bytes / KIB, 'kilobyte'] : [bytes, 'byte'];
+    bytes >= GIB
+      ? [bytes / GIB, 'gigabyte']
+      : bytes >= MIB
+        ? [bytes / MIB, 'megabyte']
+        : bytes >= KIB
+          ? [bytes / KIB, 'kilobyte']
+          : [bytes, 'byte'];
   const shown = { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1, roundingMode } as const;
   return new Intl.NumberFormat(locale, shown).format(amount);
 }

@@ -46,6 +46,7 @@ test('a size names limit and actual value as people write them', () => {
   expect(errorMessage(error, 'fr').replaceAll(/\s/g, ' ')).toBe('Image trop lourde : 12,4 Mo, limite 10 Mo');
   expect(errorMessage(error, 'en')).toBe('Picture too heavy: 12.4 MB, limit 10 MB');
   expect(formatBytes(512, 'en')).toBe('512 byte');
+  expect(formatBytes(3.5 * 1024 ** 3, 'en')).toBe('3.5 GB');
 });
 
 test('one byte past the limit does not read as the limit', () => {

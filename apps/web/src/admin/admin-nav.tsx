@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { Link } from '../routing/link.tsx';
 import type { Account } from '../session/account.ts';
 import { SECTIONS, type Section } from './admin-route.ts';
@@ -16,8 +17,15 @@ const OUTLINES: Record<Section, string> = {
 export function AdminNav({ account, path }: { account: Account; path: string }) {
   const { say } = useWords();
   const sections = SECTIONS.filter((section) => section !== 'analytics' || account.role === 'admin');
+  const nav = useRef<HTMLElement>(null);
+  // On a narrow screen the ways lie in one line; only that is scrolled, not the page.
+  useEffect(() => {
+    const line = nav.current?.getBoundingClientRect();
+    const here = nav.current?.querySelector('[aria-current]')?.getBoundingClientRect();
+    if (line && here) nav.current?.scrollBy({ left: here.left + here.width / 2 - line.left - line.width / 2 });
+  }, [path]);
   return (
-    <nav className="admin-nav" aria-label={say('nav.label')}>
+    <nav ref={nav} className="admin-nav" aria-label={say('nav.label')}>
       {sections.map((section) => (
         <Link
           key={section}

@@ -13,7 +13,7 @@ export function UploadCounts({ user }: { user: UserDetails }) {
       {counted.map((state) => (
         <li key={state}>
           <Link href={uploadsAddress({ userId: user.id, states: [state] })}>
-            <strong>{number(user.uploads[state])}</strong> {say(`state.${state}`)}
+            {say(`state.${state}`)} <strong>{number(user.uploads[state])}</strong>
           </Link>
         </li>
       ))}

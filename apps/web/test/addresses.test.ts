@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { adminRouteOf } from '../src/admin/admin-route.ts';
+import { readDateRange } from '../src/admin/analytics/date-range.ts';
+import { readUploadFilters, uploadsAddress, type UploadFilters } from '../src/admin/uploads/upload-filters.ts';
+import { readUserFilters, usersAddress } from '../src/admin/users/user-filters.ts';
+
+test('an address of filters says again what it was made from', () => {
+  const filters: UploadFilters = {
+    ...{ states: ['pending', 'taken_down'], contentTypes: ['image/jpeg', 'image/heic'], userId: 7 },
+    ...{ from: '2026-01-31', to: '2026-02-28', search: 'été & co, 100 %', sort: 'largest' },
+  };
+  const address = uploadsAddress(filters);
+  expect(address).toContain('?state=pending,taken_down&type=jpeg,heic&user=7&from=2026-01-31');
+  expect(readUploadFilters(address.split('?')[1] ?? '')).toEqual(filters);
+  const users = { search: 'ada', role: 'moderator', locked: false } as const;
+  expect(readUserFilters(usersAddress(users).split('?')[1] ?? '')).toEqual(users);
+});
+
+test('what makes no sense in an address is as if it were not there', () => {
+  const query = 'state=confirmed,constructor,confirmed&type=svg&user=-1&from=2026-02-30&to=soon&search=%20&sort=up';
+  expect(readUploadFilters(query)).toEqual({
+    ...{ states: ['confirmed'], contentTypes: [], userId: undefined },
+    ...{ from: undefined, to: undefined, search: undefined, sort: 'newest' },
+  });
+  expect(uploadsAddress(readUploadFilters(''))).toBe('/admin/uploads');
+});
+
+test('days the wrong way round are the last thirty, today included', () => {
+  const now = new Date('2026-03-30T23:30:00Z');
+  expect(readDateRange('from=2026-03-09&to=2026-03-01', now)).toEqual({ from: '2026-03-01', to: '2026-03-30' });
+  expect(readDateRange('from=2026-03-09&to=2026-03-09', now)).toEqual({ from: '2026-03-09', to: '2026-03-09' });
+});
+
+test.for([
+  ['/admin', { page: 'uploads' }],
+  ['/admin/queue/', { page: 'queue' }],
+  ['/admin/uploads/12', { page: 'upload', uploadId: 12 }],
+  ['/admin/users/3', { page: 'user', userId: 3 }],
+  ['/admin/users/03', { page: 'unknown' }],
+  ['/admin/blocks/3', { page: 'unknown' }],
+  ['/admin/uploads/1/2', { page: 'unknown' }],
+] as const)('%s is %j', ([path, route]) => {
+  expect(adminRouteOf(path)).toEqual(route);
+});
