@@ -8,12 +8,12 @@ import { calledAs, newUser, sendPicture, testDeps } from '@portrait/api/testing'
 import { sampleJpeg } from '@portrait/image/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { portraitJson, runPortrait } from '../run-portrait.ts';
+import { chosenSteps } from './chosen-steps.ts';
+import { crashTable } from './crash-table.ts';
 
 const PRELOAD = new URL('crash-at-step.mjs', import.meta.url).href;
 const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
-/** Every step, instead of a few spread over all. */
-const EVERY_STEP = process.env['CRASH_STEPS'] === 'all';
-const MOST_CHOSEN = 6;
+const table = crashTable('Command line');
 
 let folder: string;
 beforeAll(async () => {
@@ -30,7 +30,10 @@ beforeAll(async () => {
   await cp(deps.folder, path.join(folder, 'template'), { recursive: true });
   await deps.close();
 }, 60_000);
-afterAll(async () => rm(folder, { recursive: true, force: true }));
+afterAll(async () => {
+  await rm(folder, { recursive: true, force: true });
+  await table.write();
+});
 
 async function freshData(): Promise<string> {
   const dataDir = await mkdtemp(path.join(folder, 'data-'));
@@ -54,29 +57,25 @@ async function crash(dataDir: string, at: number, args: string[]): Promise<strin
   return (await readFile(log, 'utf8')).trim().split('\n');
 }
 
-function chosen(steps: string[]): number[] {
-  const stride = EVERY_STEP ? 1 : Math.ceil(steps.length / MOST_CHOSEN);
-  return steps.map((_, i) => i + 1).filter((at) => at % stride === 0 || at === steps.length);
-}
-
 test('killed at each step of an erasure, erasing again finishes it, and nothing is wrong before or after', async () => {
   const erase = ['erase', 'id:1', '--yes'];
   const steps = await crash(await freshData(), 0, erase);
   expect(steps.length).toBeGreaterThan(20);
-  for (const at of chosen(steps)) {
+  for (const at of chosenSteps(steps)) {
     const dataDir = await freshData();
     await crash(dataDir, at, erase);
     const what = `step ${at}, ${steps[at - 1]}`;
     expect([what, (await runPortrait(dataDir, ['verify'])).code]).toEqual([what, 0]);
     expect([what, await portraitJson(dataDir, ...erase)]).toMatchObject([what, { left: [] }]);
     expect([what, (await runPortrait(dataDir, ['audit', 'verify'])).code]).toEqual([what, 0]);
+    table.add({ operation: 'erase', at, step: steps[at - 1], outcome: 'erasing again finishes it' });
   }
 }, 600_000);
 
 test('killed at each step of a backup, it is no backup, and the data are as they were', async () => {
   const steps = await crash(await freshData(), 0, ['backup', 'kept']);
   expect(steps.length).toBeGreaterThan(20);
-  for (const at of chosen(steps)) {
+  for (const at of chosenSteps(steps)) {
     const dataDir = await freshData();
     await crash(dataDir, at, ['backup', 'kept']);
     const what = `step ${at}, ${steps[at - 1]}`;
@@ -86,6 +85,8 @@ test('killed at each step of a backup, it is no backup, and the data are as they
     // Only the giving back of the lease comes after the manifest: by then it is a backup.
     const finished = steps.slice(at - 1).every((step) => step.includes('users_lease') || step.includes('commit'));
     expect([what, restored.code]).toEqual([what, finished ? 0 : 1]);
+    const outcome = finished ? 'a whole backup' : 'no backup, and refused as one';
+    table.add({ operation: 'backup', at, step: steps[at - 1], outcome });
   }
 }, 600_000);
 
@@ -95,13 +96,15 @@ test('killed at each step of a restore, the next one finishes it', async () => {
   expect((await runPortrait(dataDir, ['backup', kept])).code).toBe(0);
   const empty = async () => mkdtemp(path.join(folder, 'empty-'));
   const steps = await crash(await empty(), 0, ['restore-backup', kept]);
-  for (const at of chosen(steps)) {
+  for (const at of chosenSteps(steps)) {
     const target = await empty();
     await crash(target, at, ['restore-backup', kept]);
     const what = `step ${at}, ${steps[at - 1]}`;
     const named = at > steps.findLastIndex((step) => step.startsWith('after link'));
+    const outcome = named ? 'done' : 'the next restore-backup finishes it';
     const again = await runPortrait(target, ['restore-backup', kept]);
     expect([what, again.code, again.stderr.includes('is there already')]).toEqual([what, named ? 1 : 0, named]);
     expect([what, (await runPortrait(target, ['verify'])).code]).toEqual([what, 0]);
+    table.add({ operation: 'restore-backup', at, step: steps[at - 1], outcome });
   }
 }, 600_000);

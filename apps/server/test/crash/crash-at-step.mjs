@@ -22,7 +22,7 @@ function step(name) {
 function kindOf(path) {
   return String(path)
     .replace(/.*\/media\//, '')
-    .replaceAll(/[0-9a-f]{16}/g, '<version>')
+    .replaceAll(/[0-9a-f]{16}-\d+(-still)?/g, 'square')
     .replaceAll(/\d+\/\d+\//g, '')
     .replace(/tmp\/.*/, 'tmp');
 }
@@ -38,6 +38,7 @@ for (const name of ['link', 'unlink', 'rmdir']) {
 }
 syncBuiltinESMExports();
 
+let commits = 0;
 const { prepare } = SQLite.prototype;
 SQLite.prototype.prepare = function (sql) {
   const statement = prepare.call(this, sql);
@@ -49,9 +50,11 @@ SQLite.prototype.prepare = function (sql) {
     const real = statement[method];
     statement[method] = (...parameters) => {
       const durable = writes[1] === 'commit' || !this.inTransaction;
-      if (durable) step(`before ${name}`);
+      if (writes[1] === 'commit' && armed) commits++;
+      const named = writes[1] === 'commit' ? `commit ${commits}` : name;
+      if (durable) step(`before ${named}`);
       const result = real.apply(statement, parameters);
-      if (durable) step(`after ${name}`);
+      if (durable) step(`after ${named}`);
       return result;
     };
   }

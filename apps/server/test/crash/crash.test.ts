@@ -9,13 +9,12 @@ import { openDatabase } from '@portrait/db';
 import { sampleJpeg } from '@portrait/image/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startServer, type ServerProcess } from '../server-process.ts';
+import { chosenSteps } from './chosen-steps.ts';
+import { crashTable } from './crash-table.ts';
 import { faultsIn } from './data-folder.ts';
 
 const PRELOAD = ['--import', new URL('crash-at-step.mjs', import.meta.url).href];
 const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
-/** Every step of every operation, instead of the first of each kind. */
-const EVERY_STEP = process.env['CRASH_STEPS'] === 'all';
-const MOST_CHOSEN = 4;
 
 interface Person {
   url: string;
@@ -38,16 +37,7 @@ const OPERATIONS: Record<string, Operation> = {
   remove: async (person) => post(person, '/api/trpc/profilePicture.remove', {}),
 };
 
-const table: string[] = [];
-const INTRODUCTION = `# Killed at every step
-
-The real server (for the cleanup: the command line), killed with SIGKILL right before or after each durable step of an
-operation, started again, and checked: every byte that a row names is there with its hash, no byte is without a row, what is
-shown is confirmed, the audit trail is whole. No violation. Written by \`npm run docs:crashes\`; each row is a test.
-
-| operation | step | killed | client had its answer | after the next start |
-|---|---|---|---|---|
-`;
+const table = crashTable('Server');
 
 let folder: string;
 let cookie: string;
@@ -67,7 +57,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
-  if (process.env['UPDATE_CRASHES']) await writeFile('docs/crashes.md', `${INTRODUCTION}${table.join('\n')}\n`);
+  await table.write();
 });
 
 test.each(Object.entries(OPERATIONS))(
@@ -75,7 +65,7 @@ test.each(Object.entries(OPERATIONS))(
   async (name, operation) => {
     const steps = await stepsOf(operation);
     expect(steps.length).toBeGreaterThan(1);
-    for (const at of chosen(steps)) {
+    for (const at of chosenSteps(steps)) {
       const dataDir = await freshData();
       const before = await shownIn(dataDir);
       const acknowledged = await crashDuring(operation, dataDir, at);
@@ -86,7 +76,8 @@ test.each(Object.entries(OPERATIONS))(
       // Either wholly done or not at all; and done, when it was said to be.
       const done = await stateOf(dataDir);
       const outcome = done === (await stateOf(path.join(folder, 'template'))) ? 'as before' : 'done';
-      table.push(`| ${name} | ${at} | ${steps[at - 1]} | ${acknowledged ? 'yes' : 'no'} | ${outcome} |`);
+      const told = acknowledged ? ', as its client was told' : '';
+      table.add({ operation: name, at, step: steps[at - 1], outcome: outcome + told });
       if (acknowledged) expect([what, done]).not.toEqual([what, await stateOf(path.join(folder, 'template'))]);
       if (operation === OPERATIONS['upload'] || operation === OPERATIONS['discard']) expect(after).toBe(before);
     }
@@ -97,7 +88,7 @@ test.each(Object.entries(OPERATIONS))(
 test('killed at each step of the cleanup, the next one finishes it', async () => {
   const steps = await stepsOfCleanup(await freshData(), 0);
   expect(steps.length).toBeGreaterThan(10);
-  for (const at of chosen(steps)) {
+  for (const at of chosenSteps(steps)) {
     const dataDir = await freshData();
     await stepsOfCleanup(dataDir, at);
     await restart(dataDir);
@@ -111,18 +102,9 @@ test('killed at each step of the cleanup, the next one finishes it', async () =>
     expect([what, await faultsIn(dataDir)]).toEqual([what, []]);
     const left = await readdir(path.join(dataDir, 'media', 'profile_pictures', '1'));
     expect([what, left.toSorted()]).toEqual([what, ['1', '2', '4']]);
-    table.push(`| cleanup | ${at} | ${steps[at - 1]} | no | done by the next one |`);
+    table.add({ operation: 'cleanup', at, step: steps[at - 1], outcome: 'the next cleanup finishes it' });
   }
 }, 600_000);
-
-/** The first of each kind of step; of many kinds a few, spread over all, unless every step is asked for. */
-function chosen(steps: string[]): number[] {
-  const numbers = steps.map((_, i) => i + 1);
-  if (EVERY_STEP) return numbers;
-  const firsts = numbers.filter((at) => steps.indexOf(steps[at - 1] ?? '') === at - 1);
-  const stride = Math.ceil(firsts.length / MOST_CHOSEN);
-  return firsts.filter((_, i) => i % stride === 0);
-}
 
 async function freshData(): Promise<string> {
   const dataDir = await mkdtemp(path.join(folder, 'data-'));

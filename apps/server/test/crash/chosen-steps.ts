@@ -1,0 +1,15 @@
+/** `all`: every step; `named`: the first and the last of each name; else a few, spread over all. */
+const WHICH = process.env['CRASH_STEPS'];
+const FEW = 4;
+
+/** The numbers, from 1, of the steps to be killed at. */
+export function chosenSteps(steps: string[]): number[] {
+  const numbers = steps.map((_, i) => i + 1);
+  if (WHICH === 'all') return numbers;
+  const firsts = numbers.filter((at) => steps.indexOf(steps[at - 1] ?? '') === at - 1);
+  if (WHICH === 'named') {
+    return numbers.filter((at) => firsts.includes(at) || steps.lastIndexOf(steps[at - 1] ?? '') === at - 1);
+  }
+  const stride = Math.ceil(firsts.length / FEW);
+  return firsts.filter((at, i) => i % stride === 0 || at === firsts.at(-1));
+}
