@@ -90,6 +90,16 @@ test('an animation stays one, with a still of each square beside it', async () =
   }
 });
 
+test('frames that stand for minutes and loops without number are taken, a minute at most', async () => {
+  const bytes = await animation();
+  const control = bytes.indexOf(Buffer.from([0x21, 0xf9, 0x04]));
+  bytes.writeUInt16LE(65_535, control + 4);
+  bytes.writeUInt16LE(65_535, bytes.indexOf('NETSCAPE2.0') + 13);
+  const { renditions } = await read(bytes);
+  const moving = await sharp(renditions[0]!.bytes, { animated: true }).metadata();
+  expect(moving).toMatchObject({ pages: 3, delay: [65_535, 200, 300] });
+});
+
 test('every frame of an animation is turned and mirrored', async () => {
   const { original } = await read(await animation());
   const crop = { x: 50, y: 0, size: 200, rotation: 90, flip: true } as const;

@@ -1,6 +1,9 @@
 import { AppError, cropFits, type Crop } from '@portrait/contract/plain';
+import type { Metadata } from 'sharp';
 import { decode, toPixels, type Pixels } from './decoder.ts';
 import { turn } from './turn.ts';
+
+const MOST = 65_535;
 
 /** A square of a kept original, one frame below the other when it is animated. */
 export interface Square extends Pixels {
@@ -32,7 +35,12 @@ export async function cutSquare(original: Buffer, crop: Crop, side: number): Pro
       .toColourspace('srgb'),
   );
   const square = { ...turn(cut, side, crop), pageHeight: side };
-  return pages > 1 ? { ...square, delay, loop } : square;
+  return pages > 1 ? { ...square, ...timing({ delay, loop }) } : square;
+}
+
+/** A file may ask for frames that stand for minutes; the encoder takes no more than MOST. */
+function timing({ delay = [], loop = 0 }: Pick<Metadata, 'delay' | 'loop'>): Pick<Square, 'delay' | 'loop'> {
+  return { delay: delay.map((each) => Math.min(each, MOST)), loop: Math.min(loop, MOST) };
 }
 
 export function firstFrame(square: Square): Square {
