@@ -76,7 +76,7 @@ test('too heavy or no picture is said before anything is sent, with the limit an
 });
 
 test('a phone photo is made lighter before it is sent, and keeps its crop', async ({ page }) => {
-  await signUpAs(page, 'olga');
+  await signUpAs(page, 'vigdis');
   const accountWindow = await openAccountWindow(page);
   const sending = page.waitForRequest(/upload-profile-picture/);
   await chooseFile(accountWindow, PHONE_PHOTO);
