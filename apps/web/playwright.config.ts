@@ -8,9 +8,9 @@ export default defineConfig({
   outputDir: '../../test-results',
   globalSetup: './e2e/prepare.ts',
   workers: 2,
-  timeout: 120_000,
-  expect: { timeout: 20_000 },
+  timeout: 240_000,
+  expect: { timeout: 45_000 },
   forbidOnly: true,
   reporter: report ? [['list'], ['json', { outputFile: report }]] : 'list',
-  use: { launchOptions: findBrowser(), locale: 'fr-FR', actionTimeout: 20_000, trace: 'retain-on-failure' },
+  use: { launchOptions: findBrowser(), locale: 'fr-FR', actionTimeout: 45_000, trace: 'retain-on-failure' },
 });

@@ -1,4 +1,5 @@
 import { PHONE_PHOTO } from './photos/phone-photo.ts';
+import { RACCOON } from './photos/raccoon.ts';
 import { difference, lookOf, lookOfImage, SAME } from './pixels.ts';
 import { expect, test } from './portrait-test.ts';
 import {
@@ -26,13 +27,44 @@ test('a discarded photo leaves everything as it was', async ({ page }) => {
   await expect(await openHistory(page)).toHaveCount(0);
 });
 
+test('what is discarded is offered no more while the server answers, and again when it refuses', async ({
+  page,
+  complaints,
+}) => {
+  await signUpAs(page, 'hypatia');
+  const accountWindow = await openAccountWindow(page);
+  await sendPhoto(accountWindow, RACCOON);
+  const choose = accountWindow.getByRole('button', { name: 'Choisir une image' });
+  const offer = accountWindow.getByRole('button', { name: 'Reprendre' });
+  let answer = (_refused: boolean): void => {};
+  await page.route(/profilePicture\.discard/, async (route) => {
+    const refused = await new Promise<boolean>((resolve) => (answer = resolve));
+    const data = { httpStatus: 500, error: { code: 'INTERNAL', facts: {} } };
+    const json = [{ error: { message: '', code: -32_603, data } }];
+    await (refused ? route.fulfill({ status: 500, json }) : route.continue());
+  });
+
+  await accountWindow.getByRole('button', { name: 'Abandonner' }).click();
+  await expect(choose).toBeVisible();
+  await expect(offer).toBeHidden();
+  answer(true);
+  await expect(offer).toBeVisible();
+
+  await accountWindow.getByRole('button', { name: 'Abandonner' }).click();
+  await expect(offer).toBeHidden();
+  answer(false);
+  await expect(accountWindow.getByText('Image abandonnée')).toBeVisible();
+  await expect(offer).toBeHidden();
+  complaints.length = 0;
+});
+
 test('with the switch on, a photo goes live as soon as it is sent', async ({ page }) => {
   await signUpAs(page, 'sofia');
   const photo = await lookOfImage(PHONE_PHOTO);
   const accountWindow = await openAccountWindow(page);
   await accountWindow.getByRole('switch', { name: 'Mettre en ligne dès l’envoi' }).click();
   await chooseFile(accountWindow, PHONE_PHOTO);
-  await expect(accountWindow.getByText('Photo de profil mise à jour avec succès')).toBeVisible({ timeout: 30_000 });
+  await expect(accountWindow.getByText('Photo de profil mise à jour avec succès')).toBeVisible();
   await closeAccountWindow(accountWindow);
   await expect.poll(async () => difference(await lookOf(headerPicture(page)), photo)).toBeLessThan(SAME);
 });

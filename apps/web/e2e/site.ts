@@ -42,7 +42,7 @@ export async function chooseFile(accountWindow: Locator, file: string): Promise<
 /** Chooses a file, and waits until the server has it. */
 export async function sendPhoto(accountWindow: Locator, file: string): Promise<void> {
   await chooseFile(accountWindow, file);
-  await expect(accountWindow.getByText('Image envoyée')).toBeVisible({ timeout: 30_000 });
+  await expect(accountWindow.getByText('Image envoyée')).toBeVisible();
 }
 
 export async function confirm(accountWindow: Locator): Promise<void> {

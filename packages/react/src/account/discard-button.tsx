@@ -13,11 +13,9 @@ export interface DiscardButtonProps {
 /** Gives up an upload that waits, and says so. */
 export function DiscardButton({ upload, outcome, children }: DiscardButtonProps) {
   const discard = useDiscardUpload();
+  // The button is gone with the picture, before the answer: callbacks given to `mutate` would be too.
   const onDiscard = () =>
-    discard.mutate(
-      { uploadId: upload.id },
-      { onSuccess: () => outcome.say({ kind: 'discarded' }), onError: outcome.failed },
-    );
+    void discard.mutateAsync({ uploadId: upload.id }).then(() => outcome.say({ kind: 'discarded' }), outcome.failed);
   return (
     <Button tone="quiet" busy={discard.isPending} onClick={onDiscard}>
       {children}

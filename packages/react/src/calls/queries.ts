@@ -1,5 +1,7 @@
 import { trpc, type Asked, type AskedPages } from '../provider/trpc.ts';
 
+export const HISTORY_PAGE = { limit: 12 };
+
 /** What the server takes; asked once, because a host does not change it under way. */
 export function useLimits(): Asked<'limits'> {
   return trpc.profilePicture.limits.useQuery(undefined, { staleTime: Infinity });
@@ -17,8 +19,8 @@ export function usePendingUploads(options: { enabled: boolean }): Asked<'pending
 
 /** What the signed-in user confirmed or may still confirm, newest first, a page at a time. */
 export function useHistory(options: { enabled: boolean }): AskedPages<'history'> {
-  return trpc.profilePicture.history.useInfiniteQuery(
-    { limit: 12 },
-    { ...options, getNextPageParam: (page) => page.nextCursor },
-  );
+  return trpc.profilePicture.history.useInfiniteQuery(HISTORY_PAGE, {
+    ...options,
+    getNextPageParam: (page) => page.nextCursor,
+  });
 }
