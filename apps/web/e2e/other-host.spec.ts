@@ -26,11 +26,13 @@ async function signUp(request: APIRequestContext, username: string): Promise<{ i
   return (await request.post(`${server.url}/api/auth/sign-up`, { data })).json();
 }
 
-async function confirmPhoto(request: APIRequestContext, photo: string): Promise<void> {
+async function confirmPhoto(request: APIRequestContext, photo: string): Promise<number> {
   const image = { name: 'photo.jpg', mimeType: 'image/jpeg', buffer: await readFile(photo) };
   const upload = await request.post(`${server.url}/api/users/upload-profile-picture/`, { multipart: { image } });
-  const data = { upload_id: (await upload.json()).id };
+  const { id } = (await upload.json()) as { id: number };
+  const data = { upload_id: id };
   expect((await request.post(`${server.url}/api/users/confirm-profile-picture/`, { data })).ok()).toBe(true);
+  return id;
 }
 
 const pageFor = (told: object) =>
@@ -79,6 +81,31 @@ test('somebody else’s picture is the one of now when the page is looked at aga
   await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })));
   await expect.poll(async () => difference(await lookOf(picture), photo)).toBeLessThan(SAME);
   await theirs.dispose();
+});
+
+test('what a moderator takes from somebody is gone from an open page of anybody, and back when they undo it', async ({
+  page,
+  playwright,
+}) => {
+  const theirs = await playwright.request.newContext();
+  const friend = await signUp(theirs, 'theophile');
+  const uploadId = await confirmPhoto(theirs, RACCOON);
+  const me = await signUp(page.request, 'sidonie');
+  await page.goto(pageFor({ me, friend }));
+  const picture = page.locator('#root .portrait-picture').nth(1);
+  const raccoon = await lookOfImage(RACCOON);
+  const likeness = async () => difference(await lookOf(picture), raccoon);
+  await expect.poll(likeness).toBeLessThan(SAME);
+
+  const simone = await playwright.request.newContext({ baseURL: server.url });
+  await simone.post('/api/auth/sign-in', { data: { username: 'simone', password: 'portrait-demo' } });
+  const decide = async (what: string, data: object) =>
+    expect((await simone.post(`/api/trpc/admin.moderation.${what}`, { data })).ok()).toBe(true);
+  await decide('takeDown', { uploadId, reason: 'other' });
+  await expect.poll(likeness).toBeGreaterThan(SAME);
+  await decide('undo', { uploadId });
+  await expect.poll(likeness).toBeLessThan(SAME);
+  await Promise.all([theirs.dispose(), simone.dispose()]);
 });
 
 test('a page of an origin that is not trusted learns nothing', async ({ page, complaints }) => {

@@ -90,6 +90,28 @@ test('a change says what the user shows now', async () => {
   ]);
 });
 
+test('what a moderator decides of somebody is told to everyone who listens, under the id of their own last change', async () => {
+  const deps = await setupDeps();
+  const ada = await newUser(deps, 'ada');
+  const eve = await newUser(deps, 'eve');
+  const simone = await newUser(deps, 'simone', 'moderator');
+  const { id: uploadId } = await sendPicture(deps, ada, await sampleJpeg({ width: 64, height: 64 }));
+  const { image } = (await calledAs(deps, ada).profilePicture.confirm({ uploadId })).upload;
+  await sendPicture(deps, eve, await sampleJpeg({ width: 64, height: 64 }));
+  const stop = new AbortController();
+  const following = followChanges(deps, { userId: eve.id, lastEventId: '0', signal: stop.signal });
+  const next = async (): Promise<unknown> => (await following.next()).value;
+  expect(await next()).toMatchObject(['1', { userId: eve.id, kind: 'uploaded' }, expect.anything()]);
+
+  const told = next();
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  await calledAs(deps, simone).admin.moderation.takeDown({ uploadId, reason: 'other' });
+  expect(await told).toMatchObject(['1', { userId: ada.id, kind: 'announced', pictureUrl: null }, expect.anything()]);
+  await calledAs(deps, simone).admin.moderation.undo({ uploadId });
+  expect(await next()).toMatchObject(['1', { userId: ada.id, pictureUrl: `/media/${image}` }, expect.anything()]);
+  stop.abort();
+});
+
 test('a change that was refused tells nothing and leaves no gap', async () => {
   const deps = await setupDeps();
   const ada = await newUser(deps, 'ada');

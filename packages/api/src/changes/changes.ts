@@ -6,6 +6,8 @@ import { AppError } from '@portrait/contract';
  */
 export interface Changes {
   notify(userId: number): void;
+  /** The same, and tells everybody else who is listening: what a moderator decides is seen wherever the picture is. */
+  announce(news: PictureNews): void;
   /** For what another process did: whose change it was is not known. */
   notifyEveryone(): void;
   /** @throws {AppError} TOO_MANY_REQUESTS when the user has as many streams open as are allowed */
@@ -14,16 +16,25 @@ export interface Changes {
   onAny(heard: (userId: number | 'everyone') => void): void;
 }
 
+/** What somebody shows now. */
+export interface PictureNews {
+  userId: number;
+  /** As the user's row holds it, null for no picture. */
+  image: string | null;
+}
+
 export interface Listener {
   /** Resolves at the next change, after a while without one, or when the signal ends. */
   next(): Promise<void>;
+  /** What was announced of others since it was last asked; of each the latest. */
+  takeNews(): PictureNews[];
 }
 
 const MOST_STREAMS_PER_USER = 12;
 const LOOK_AGAIN_MS = 5_000;
 
 export function inProcessChanges(lookAgainMs = LOOK_AGAIN_MS): Changes {
-  const listeners = new Map<number, Set<() => void>>();
+  const listeners = new Map<number, Set<(news?: PictureNews) => void>>();
   const hearingAll: ((userId: number | 'everyone') => void)[] = [];
 
   function listen(userId: number, signal: AbortSignal): Listener {
@@ -33,7 +44,9 @@ export function inProcessChanges(lookAgainMs = LOOK_AGAIN_MS): Changes {
     }
     let heardSince = false;
     let finishWaiting: (() => void) | undefined;
-    const heard = () => {
+    const latest = new Map<number, PictureNews>();
+    const heard = (news?: PictureNews) => {
+      if (news && news.userId !== userId) latest.set(news.userId, news);
       heardSince = true;
       finishWaiting?.();
     };
@@ -54,13 +67,22 @@ export function inProcessChanges(lookAgainMs = LOOK_AGAIN_MS): Changes {
           resolve();
         }
       });
-    return { next };
+    const takeNews = () => {
+      const news = [...latest.values()];
+      latest.clear();
+      return news;
+    };
+    return { next, takeNews };
   }
 
   return {
     notify(userId) {
       for (const heard of hearingAll) heard(userId);
       listeners.get(userId)?.forEach((heard) => heard());
+    },
+    announce(news) {
+      for (const heard of hearingAll) heard(news.userId);
+      for (const own of listeners.values()) own.forEach((heard) => heard(news));
     },
     notifyEveryone() {
       for (const heard of hearingAll) heard('everyone');

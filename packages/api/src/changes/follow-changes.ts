@@ -2,19 +2,23 @@ import { changes, type EventKind } from '@portrait/db';
 import { tracked, type TrackedEnvelope } from '@trpc/server';
 import type { Deps } from '../deps.ts';
 import { mediaUrl } from '../uploads/upload-view.ts';
+import type { PictureNews } from './changes.ts';
 
 /** What a user's other tabs and devices are told. */
 export interface ChangeView {
-  kind: EventKind;
+  /** Whose picture it is: their own, or that of somebody about whom a moderator decided. */
+  userId: number;
+  kind: EventKind | 'announced';
   uploadId: number | null;
-  /** What the user shows now: the 512 px square, or null for no picture. */
+  /** What that user shows now: the 512 px square, or null for no picture. */
   pictureUrl: string | null;
 }
 
 const PAGE = 100;
 
 /**
- * A user's changes as they are committed, each once and in order.
+ * A user's changes as they are committed, each once and in order; and what is announced meanwhile of others, under the id of the
+ * user's own last change. Who misses an announcement asks again when the page is looked at.
  *
  * @param lastEventId of the last change the client saw: what came after it is told first; without it only news
  */
@@ -29,9 +33,19 @@ export async function* followChanges(
     const page = await changes.findAfter(deps.db, { userId, seq, limit: PAGE });
     for (const event of page) {
       seq = event.seq;
-      const pictureUrl = event.image === null ? null : mediaUrl(event.image);
-      yield tracked(String(seq), { kind: event.kind, uploadId: event.upload_id, pictureUrl });
+      yield tracked(String(seq), {
+        ...viewOf({ userId, image: event.image }),
+        kind: event.kind,
+        uploadId: event.upload_id,
+      });
+    }
+    for (const news of listener.takeNews()) {
+      yield tracked(String(seq), { ...viewOf(news), kind: 'announced', uploadId: null });
     }
     if (page.length < PAGE) await listener.next();
   }
+}
+
+function viewOf({ userId, image }: PictureNews): Pick<ChangeView, 'userId' | 'pictureUrl'> {
+  return { userId, pictureUrl: image === null ? null : mediaUrl(image) };
 }

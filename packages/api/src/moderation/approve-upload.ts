@@ -1,6 +1,7 @@
 import { AppError } from '@portrait/contract';
 import { inventory, uploads } from '@portrait/db';
 import { timestamp, type Deps, type Principal } from '../deps.ts';
+import { announcePicture } from './announce-picture.ts';
 
 /**
  * Makes what a user handed in the picture they show.
@@ -13,5 +14,5 @@ export async function approveUpload(deps: Deps, order: { actor: Principal; uploa
   await uploads.approve(deps.db, {
     ...{ id: upload.id, userId: upload.user_id, actor: order.actor, now: timestamp(deps) },
   });
-  deps.changes.notify(upload.user_id);
+  await announcePicture(deps, upload.user_id);
 }

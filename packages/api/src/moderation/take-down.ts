@@ -1,6 +1,7 @@
 import { AppError, type BlockScope, type TakedownReason } from '@portrait/contract';
 import { inventory, takedowns } from '@portrait/db';
 import { timestamp, type Deps, type Principal } from '../deps.ts';
+import { announcePicture } from './announce-picture.ts';
 
 export interface TakedownOrder {
   actor: Principal;
@@ -30,5 +31,5 @@ export async function takeDown(deps: Deps, order: TakedownOrder): Promise<void> 
     ...{ uploadId: upload.id, userId: upload.user_id, actor, now },
     ...{ reason, note, purgeAfter, block },
   });
-  deps.changes.notify(upload.user_id);
+  await announcePicture(deps, upload.user_id);
 }

@@ -1,6 +1,7 @@
 import { AppError } from '@portrait/contract';
 import { inventory, takedowns } from '@portrait/db';
 import { timestamp, type Deps, type Principal } from '../deps.ts';
+import { announcePicture } from './announce-picture.ts';
 
 /**
  * Gives a picture back as it was before it was taken down.
@@ -15,5 +16,5 @@ export async function undoTakeDown(deps: Deps, order: { actor: Principal; upload
   if (!kept) throw new AppError('UPLOAD_NOT_DECIDABLE');
   const { actor, uploadId } = order;
   await takedowns.undo(deps.db, { uploadId, userId: upload.user_id, actor, now: timestamp(deps) });
-  deps.changes.notify(upload.user_id);
+  await announcePicture(deps, upload.user_id);
 }

@@ -26,7 +26,7 @@ const LATE_WRITERS_MS = 60 * 60_000;
 export async function eraseUser(deps: Deps, { userId }: { userId: number }): Promise<ErasureReport> {
   const sessions = await erasure.begin(deps.db, { userId, now: timestamp(deps) });
   if (sessions === undefined) throw new AppError('NOT_FOUND');
-  deps.changes.notify(userId);
+  deps.changes.announce({ userId, image: null });
 
   const deleted = [];
   for (const upload of await personalData.findUploadsOf(deps.db, userId))

@@ -4,7 +4,10 @@ import { trpc } from '../provider/trpc.ts';
 import type { PictureNews, TabChannel } from './tab-channel.ts';
 import { useLeads } from './use-leads.ts';
 
-/** Keeps this page as the user's other tabs and devices are: one tab listens to the server, and tells the others. */
+/**
+ * Keeps this page as the user's other tabs and devices are, and without what moderators took from others: one tab listens to
+ * the server, and tells the rest.
+ */
 export function LiveUpdates({ tabs, onNews }: { tabs: TabChannel; onNews: (news: PictureNews) => void }) {
   const user = useUser();
   const utils = trpc.useUtils();
@@ -13,7 +16,12 @@ export function LiveUpdates({ tabs, onNews }: { tabs: TabChannel; onNews: (news:
 
   function hear(news: PictureNews) {
     if (news.eventId) lastEventId.current = news.eventId;
-    if (news.userId !== user.id) return;
+    if (news.userId !== user.id) {
+      utils.shownPicture.of.setData({ userId: news.userId }, { pictureUrl: news.pictureUrl });
+      // Moderators look at lists of what the news is about.
+      void utils.admin.invalidate();
+      return;
+    }
     onNews(news);
     void utils.profilePicture.invalidate();
     void utils.notices.invalidate();
@@ -36,8 +44,7 @@ export function LiveUpdates({ tabs, onNews }: { tabs: TabChannel; onNews: (news:
     leads && (
       <ServerUpdates
         after={lastEventId}
-        onChange={(eventId, pictureUrl) => {
-          const news = { userId: user.id, pictureUrl, eventId };
+        onChange={(news) => {
           tabs.tell(news);
           hear(news);
         }}
@@ -48,7 +55,7 @@ export function LiveUpdates({ tabs, onNews }: { tabs: TabChannel; onNews: (news:
 
 interface ServerUpdatesProps {
   after: { current: string | undefined };
-  onChange: (eventId: string, pictureUrl: string | null) => void;
+  onChange: (news: PictureNews) => void;
 }
 
 function ServerUpdates({ after, onChange }: ServerUpdatesProps) {
@@ -56,7 +63,7 @@ function ServerUpdates({ after, onChange }: ServerUpdatesProps) {
   const [lastEventId] = useState(after.current);
   trpc.profilePicture.onChange.useSubscription(
     { lastEventId },
-    { onData: ({ id, data }) => onChange(id, data.pictureUrl) },
+    { onData: ({ id, data: { userId, pictureUrl } }) => onChange({ userId, pictureUrl, eventId: id }) },
   );
   return null;
 }

@@ -21,8 +21,8 @@ export interface ProfilePictureProps {
 }
 
 /**
- * What a user shows now. The signed-in user's changes by itself when they confirm another; anybody else's is asked for
- * again when the page is looked at again, and when the connection comes back.
+ * What a user shows now. The signed-in user's changes by itself when they confirm another, anybody's when a moderator
+ * decides; what others confirm is asked for again when the page is looked at again, and when the connection comes back.
  */
 export function ProfilePicture({
   userId,

@@ -1,0 +1,100 @@
+// node bench/confirm.mjs [--confirms 600] [--rounds 5]: confirms of waiting uploads by one client of the real server, one
+// after the other, whose squares are rendered already; beside them, in interleaved rounds, what nobody can do without: an
+// HTTP answer that does nothing, and a durable commit of one row. Ratios count.
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { Agent, request } from 'node:http';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { migrateToLatest, openDatabase } from '../packages/db/dist/index.js';
+import { seedUploads } from './seed-uploads.mjs';
+
+const SQLite = createRequire(new URL('../packages/db/package.json', import.meta.url))('better-sqlite3');
+const { values } = parseArgs({
+  options: { confirms: { type: 'string', default: '600' }, rounds: { type: 'string', default: '5' } },
+});
+const confirms = Number(values.confirms);
+const rounds = Number(values.rounds);
+const folder = mkdtempSync(path.join(tmpdir(), 'portrait-bench-'));
+const file = path.join(folder, 'portrait.sqlite');
+const empty = openDatabase(file);
+await migrateToLatest(empty);
+await empty.destroy();
+seedUploads(file, { rows: 0, waiting: confirms * 2 * (rounds + 1) });
+
+const server = spawn(process.execPath, ['apps/server/dist/main.js'], {
+  env: { ...process.env, DATA_DIR: folder, PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'warn' },
+  stdio: ['ignore', 'pipe', 'inherit'],
+});
+const url = await new Promise((resolve) => {
+  server.stdout.on('data', (chunk) => {
+    const address = /http:\S+/.exec(String(chunk))?.[0];
+    if (address) resolve(address);
+  });
+});
+const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+
+async function send(method, pathname, headers = {}, body = undefined) {
+  return new Promise((resolve, reject) => {
+    const payload = body && JSON.stringify(body);
+    const sized = payload && { 'content-type': 'application/json', 'content-length': Buffer.byteLength(payload) };
+    const sent = request(url + pathname, { method, agent, headers: { ...headers, ...sized } }, (answer) => {
+      answer.resume();
+      answer.on('end', () => (answer.statusCode < 300 ? resolve(answer) : reject(new Error(`${answer.statusCode}`))));
+    });
+    sent.on('error', reject).end(payload);
+  });
+}
+
+const account = { username: 'bench', password: 'a long enough password' };
+const signedUp = await send('POST', '/api/auth/sign-up', {}, account);
+const headers = { cookie: signedUp.headers['set-cookie'].map((cookie) => cookie.split(';')[0]).join('; ') };
+const beside = new SQLite(file);
+beside.exec(`update users_profilepictureupload set user_id = (select id from users_user where username = 'bench')`);
+const waiting = beside.prepare('select id from users_profilepictureupload order by id').pluck().all();
+beside.close();
+
+const rows = new SQLite(path.join(folder, 'rows.sqlite'));
+rows.pragma('journal_mode = WAL');
+rows.pragma('synchronous = FULL');
+rows.exec('create table one (id integer primary key, at text)');
+const insert = rows.prepare('insert into one (at) values (?)');
+
+const kinds = {
+  'an answer that does nothing': async () => send('GET', '/healthz'),
+  'a durable commit of one row': async () => insert.run(new Date().toISOString()),
+  'confirm, REST': async () =>
+    send('POST', '/api/users/confirm-profile-picture/', headers, { upload_id: waiting.pop() }),
+  'confirm, tRPC': async () =>
+    send('POST', '/api/trpc/profilePicture.confirm', headers, { uploadId: waiting.pop() }),
+};
+
+async function msEach(work) {
+  const startedAt = performance.now();
+  for (let i = 0; i < confirms; i++) await work();
+  return (performance.now() - startedAt) / confirms;
+}
+
+const times = Object.fromEntries(Object.keys(kinds).map((kind) => [kind, []]));
+for (let round = 0; round <= rounds; round++) {
+  for (const [kind, work] of Object.entries(kinds)) {
+    const ms = await msEach(work);
+    // The first round warms up.
+    if (round > 0) times[kind].push(ms);
+  }
+}
+const median = (list) => list.toSorted((a, b) => a - b)[Math.floor(list.length / 2)];
+const [answer, commit, ...both] = Object.entries(times).map(([kind, list]) => {
+  const ms = median(list);
+  console.log(`${kind.padEnd(29)} ${ms.toFixed(2)} ms  ${(1000 / ms).toFixed(0).padStart(6)}/s`);
+  return ms;
+});
+for (const ms of both) console.log(`  against an answer and a commit: ${(ms / (answer + commit)).toFixed(2)}`);
+agent.destroy();
+rows.close();
+const ended = new Promise((resolve) => server.once('exit', resolve));
+server.kill('SIGTERM');
+await ended;
+rmSync(folder, { recursive: true });
