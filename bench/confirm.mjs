@@ -36,7 +36,7 @@ const url = await new Promise((resolve) => {
 });
 const agent = new Agent({ keepAlive: true, maxSockets: 1 });
 
-async function send(method, pathname, headers = {}, body = undefined) {
+async function send(method, pathname, headers = {}, body) {
   return new Promise((resolve, reject) => {
     const payload = body && JSON.stringify(body);
     const sized = payload && { 'content-type': 'application/json', 'content-length': Buffer.byteLength(payload) };
@@ -67,8 +67,7 @@ const kinds = {
   'a durable commit of one row': async () => insert.run(new Date().toISOString()),
   'confirm, REST': async () =>
     send('POST', '/api/users/confirm-profile-picture/', headers, { upload_id: waiting.pop() }),
-  'confirm, tRPC': async () =>
-    send('POST', '/api/trpc/profilePicture.confirm', headers, { uploadId: waiting.pop() }),
+  'confirm, tRPC': async () => send('POST', '/api/trpc/profilePicture.confirm', headers, { uploadId: waiting.pop() }),
 };
 
 async function msEach(work) {

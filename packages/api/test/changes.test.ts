@@ -11,6 +11,7 @@ async function told(deps: TestDeps, userId: number, lastEventId: string | null, 
   const stop = new AbortController();
   const seen: string[] = [];
   for await (const [id, { kind }] of followChanges(deps, { userId, lastEventId, signal: stop.signal })) {
+    if (kind === 'current') continue;
     seen.push(`${id} ${kind}`);
     if (seen.length === count) stop.abort();
   }
@@ -47,6 +48,18 @@ test('who comes back with the last event’s id is told what came after it, with
   const all = await told(deps, ada.id, '0', 10);
   expect(all.map((line) => Number(line.split(' ')[0]))).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
   expect(await told(deps, ada.id, '7', 3)).toEqual(all.slice(7));
+});
+
+test('who comes for the first time is told what is shown now, and has an id to come back with', async () => {
+  const deps = await setupDeps();
+  const ada = await newUser(deps, 'ada');
+  const { id: uploadId } = await sendPicture(deps, ada, await sampleJpeg({ width: 64, height: 64 }));
+  const { image } = (await calledAs(deps, ada).profilePicture.confirm({ uploadId })).upload;
+  const stop = new AbortController();
+  const following = followChanges(deps, { userId: ada.id, lastEventId: null, signal: stop.signal });
+  const first: unknown = (await following.next()).value;
+  expect(first).toMatchObject(['2', { kind: 'current', pictureUrl: `/media/${image}` }, expect.anything()]);
+  stop.abort();
 });
 
 test('what another process did is heard by everyone who follows, without waiting for the next look', async () => {

@@ -41,7 +41,7 @@ test('a change reaches an open stream, and one that was missed is told on coming
   const upload = await sendPicture(deps, ada, await sampleJpeg({ width: 64, height: 64 }));
   await calls.profilePicture.confirm({ uploadId: upload.id });
   const live = await readUntil(stream, 'confirmed');
-  expect(live.map(({ id, data }) => `${id} ${data.kind}`)).toEqual(['1 uploaded', '2 confirmed']);
+  expect(live.map(({ id, data }) => `${id} ${data.kind}`)).toEqual(['0 current', '1 uploaded', '2 confirmed']);
   await calls.profilePicture.remove();
   const resumed = await readUntil(await openStream(setup, as('ada'), '2'), 'removed');
   expect(resumed.map(({ id, data }) => `${id} ${data.kind}`)).toEqual(['3 removed']);

@@ -2,13 +2,13 @@ import { changes, type EventKind } from '@portrait/db';
 import { tracked, type TrackedEnvelope } from '@trpc/server';
 import type { Deps } from '../deps.ts';
 import { mediaUrl } from '../uploads/upload-view.ts';
-import type { PictureNews } from './changes.ts';
+import type { PictureNews } from './listener.ts';
 
 /** What a user's other tabs and devices are told. */
 export interface ChangeView {
   /** Whose picture it is: their own, or that of somebody about whom a moderator decided. */
   userId: number;
-  kind: EventKind | 'announced';
+  kind: EventKind | 'announced' | 'current';
   uploadId: number | null;
   /** What that user shows now: the 512 px square, or null for no picture. */
   pictureUrl: string | null;
@@ -20,7 +20,8 @@ const PAGE = 100;
  * A user's changes as they are committed, each once and in order; and what is announced meanwhile of others, under the id of the
  * user's own last change. Who misses an announcement asks again when the page is looked at.
  *
- * @param lastEventId of the last change the client saw: what came after it is told first; without it only news
+ * @param lastEventId of the last change the client saw: what came after it is told first. Without it what the user shows now is,
+ *   so that from then on the client has an id to come back with
  */
 export async function* followChanges(
   deps: Deps,
@@ -28,7 +29,12 @@ export async function* followChanges(
 ): AsyncGenerator<TrackedEnvelope<ChangeView>> {
   // Listening first: a change between the look at the table and the wait would go unheard.
   const listener = deps.changes.listen(userId, signal);
-  let seq = lastEventId ? Number(lastEventId) : await changes.findLast(deps.db, userId);
+  let seq = Number(lastEventId ?? 0);
+  if (!lastEventId) {
+    const now = await changes.findNow(deps.db, userId);
+    seq = now.seq;
+    yield tracked(String(seq), { ...viewOf({ userId, image: now.image }), kind: 'current', uploadId: null });
+  }
   while (!signal.aborted) {
     const page = await changes.findAfter(deps.db, { userId, seq, limit: PAGE });
     for (const event of page) {

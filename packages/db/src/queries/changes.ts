@@ -85,8 +85,12 @@ export async function findAfter(
     .execute();
 }
 
-/** The number of the user's last event, 0 when nothing ever happened. */
-export async function findLast(db: Db, userId: number): Promise<number> {
-  const row = await db.selectFrom('users_user').select('event_seq').where('id', '=', userId).executeTakeFirst();
-  return row?.event_seq ?? 0;
+/** What a user shows, and the number of the last event that led there: 0 when nothing ever happened. */
+export async function findNow(db: Db, userId: number): Promise<{ seq: number; image: string | null }> {
+  const row = await db
+    .selectFrom('users_user')
+    .select(['event_seq', 'profile_picture'])
+    .where('id', '=', userId)
+    .executeTakeFirst();
+  return { seq: row?.event_seq ?? 0, image: row?.profile_picture ?? null };
 }

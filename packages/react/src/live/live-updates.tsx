@@ -15,14 +15,15 @@ export function LiveUpdates({ tabs, onNews }: { tabs: TabChannel; onNews: (news:
   const leads = useLeads(`portrait-changes-${user.id}`);
 
   function hear(news: PictureNews) {
-    if (news.eventId) lastEventId.current = news.eventId;
     if (news.userId !== user.id) {
       utils.shownPicture.of.setData({ userId: news.userId }, { pictureUrl: news.pictureUrl });
       // Moderators look at lists of what the news is about.
       void utils.admin.invalidate();
       return;
     }
+    if (news.eventId) lastEventId.current = news.eventId;
     onNews(news);
+    if (news.isGreeting) return;
     void utils.profilePicture.invalidate();
     void utils.notices.invalidate();
   }
@@ -63,7 +64,10 @@ function ServerUpdates({ after, onChange }: ServerUpdatesProps) {
   const [lastEventId] = useState(after.current);
   trpc.profilePicture.onChange.useSubscription(
     { lastEventId },
-    { onData: ({ id, data: { userId, pictureUrl } }) => onChange({ userId, pictureUrl, eventId: id }) },
+    {
+      onData: ({ id, data: { userId, pictureUrl, kind } }) =>
+        onChange({ userId, pictureUrl, eventId: id, isGreeting: kind === 'current' }),
+    },
   );
   return null;
 }

@@ -4,6 +4,8 @@ export interface PictureNews {
   pictureUrl: string | null;
   /** Of the server's event that said so; where the next leader goes on. */
   eventId?: string;
+  /** Said when the stream opens: nothing changed. */
+  isGreeting?: boolean;
 }
 
 export interface TabChannel {

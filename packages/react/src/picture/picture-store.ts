@@ -1,4 +1,4 @@
-/** What users show, as far as this page knows; what it learns is remembered for its next start. */
+/** What the signed-in user shows, as far as this page knows; what it learns is remembered for its next start. */
 export interface PictureStore {
   /** The 512 px square; null when they show none, undefined when this page does not know. */
   get(userId: number): string | null | undefined;
@@ -16,6 +16,8 @@ export function createPictureStore(): PictureStore {
     get: (userId) => pictures.get(String(userId)),
     set(userId, pictureUrl) {
       if (pictures.get(String(userId)) === pictureUrl) return;
+      // Of whoever was signed in before, nothing stays.
+      pictures.clear();
       pictures.set(String(userId), pictureUrl);
       remember(pictures);
       for (const listener of listeners) listener();

@@ -6,6 +6,14 @@ import { placeholderOf } from './placeholder.ts';
 /** The square of one's own upload, also while it waits; `size` in CSS pixels. What is gone is only blurred. */
 export function UploadSquare({ upload, size }: { upload: UploadView; size: number }) {
   const { baseUrl } = usePortrait();
-  const src = upload.isGone ? placeholderOf(upload.thumbhash) : baseUrl + siblingOf(upload.squareUrl, 128);
-  return <img src={src} crossOrigin="use-credentials" alt="" width={size} height={size} loading="lazy" />;
+  const side = { inlineSize: size, blockSize: size };
+  if (upload.isGone) return <img src={placeholderOf(upload.thumbhash)} alt="" style={side} />;
+  const urlIn = (format: 'webp' | 'jpg') => baseUrl + siblingOf(upload.squareUrl, 128, format);
+  return (
+    <picture>
+      {/* The JPEG squares never move. */}
+      <source media="(prefers-reduced-motion: reduce)" srcSet={urlIn('jpg')} />
+      <img src={urlIn('webp')} crossOrigin="use-credentials" alt="" style={side} loading="lazy" />
+    </picture>
+  );
 }
