@@ -4,6 +4,7 @@ import { sweepFolder } from '@portrait/storage';
 import { pino } from 'pino';
 import { DEMO_ACCOUNTS, ensureDemoAccounts } from './accounts/demo-accounts.ts';
 import { buildApp } from './app.ts';
+import { noteAuditHeads } from './audit-heads.ts';
 import { cleanUpRegularly } from './clean-up-regularly.ts';
 import { loadEnvFile, readConfig, type Config } from './config.ts';
 import { hearOtherProcesses } from './hear-other-processes.ts';
@@ -25,7 +26,12 @@ await sweepFolder(tmpFolder(config));
 await sessions.removeExpired(deps.db, started.toISOString());
 if (config.demo) await ensureDemoAccounts(deps.db, started.toISOString());
 await recoverFromCrash(deps, started);
-const jobs = [cleanUpRegularly(deps, config.cleanupEveryMs), rollUpRegularly(deps), hearOtherProcesses(deps)];
+const jobs = [
+  cleanUpRegularly(deps, config.cleanupEveryMs),
+  noteAuditHeads(deps, config.auditHeadsFile, config.cleanupEveryMs),
+  rollUpRegularly(deps),
+  hearOtherProcesses(deps),
+];
 
 const app = await buildApp(config, deps, log);
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void shutDown());

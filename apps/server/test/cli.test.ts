@@ -4,6 +4,7 @@ import { calledAs, newUser, sendPicture } from '@portrait/api/testing';
 import { audit } from '@portrait/db';
 import { sampleJpeg } from '@portrait/image/testing';
 import { expect, test, vi } from 'vitest';
+import { noteAuditHeads } from '../src/audit-heads.ts';
 import { portraitJson, runPortrait } from './run-portrait.ts';
 import { send, setupDeps, setupServer } from './setup-server.ts';
 
@@ -97,6 +98,22 @@ test('an altered trail makes the command fail; a noted head shows that it was no
   const altered = await runPortrait(deps.folder, ['audit', 'verify', '--head', head]);
   expect(altered).toMatchObject({ code: 1, stderr: '' });
   expect(altered.stdout).toContain('entry 2: altered');
+});
+
+test('a trail that was shortened and given another head is found by what the server noted of it', async () => {
+  const deps = await setupDeps();
+  const ada = await newUser(deps, 'ada');
+  await sendPicture(deps, ada, photo);
+  await sendPicture(deps, ada, photo);
+  await noteAuditHeads(deps, path.join(deps.folder, 'audit-heads'), DAY).stop();
+  expect((await runPortrait(deps.folder, ['audit', 'verify'])).code).toBe(0);
+
+  const [first] = await audit.findOfUser(deps.db, ada.id);
+  await deps.db.deleteFrom('users_audit').where('id', '>', 1).execute();
+  await deps.db.updateTable('users_audithead').set({ last_id: 1, hash: first!.hash }).execute();
+  const shortened = await runPortrait(deps.folder, ['audit', 'verify']);
+  expect(shortened).toMatchObject({ code: 1 });
+  expect(shortened.stdout).toContain('entry 2: cut off');
 });
 
 test('a check fails while something is wrong, and a repair puts it right', async () => {

@@ -1,8 +1,9 @@
 import type { Locator, Page } from '@playwright/test';
+import { movingPicture } from './photos/moving-picture.ts';
 import { RACCOON } from './photos/raccoon.ts';
 import { difference, lookOf, SAME } from './pixels.ts';
 import { expect, test } from './portrait-test.ts';
-import { headerPicture, signUpAs } from './site.ts';
+import { chooseFile, headerPicture, openAccountWindow, previewOf, signUpAs } from './site.ts';
 
 /** Goes on with Tab until it is there, as a person without a mouse does. */
 async function tabTo(page: Page, target: Locator): Promise<void> {
@@ -75,6 +76,31 @@ test('pictures stand still, and nothing slides, for who asked for less movement'
   const dialog = page.getByRole('dialog', { name: 'Photo de profil' });
   const seconds = await dialog.evaluate((element) => Number.parseFloat(getComputedStyle(element).transitionDuration));
   expect(seconds).toBeLessThan(0.001);
+});
+
+test('a chosen picture that moves is shown still to who asked for less movement, also after a reload', async ({
+  page,
+}) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await signUpAs(page, 'jocaste');
+  const accountWindow = await openAccountWindow(page);
+  const preview = previewOf(accountWindow);
+  // Its two frames take turns ten times a second.
+  const looks = async () => {
+    const seen = new Set<string>();
+    for (let look = 0; look < 8; look += 1) seen.add(JSON.stringify(await lookOf(preview)));
+    return seen.size;
+  };
+  await chooseFile(accountWindow, await movingPicture());
+  await expect(accountWindow.getByText('Image envoyée')).toBeVisible();
+  expect(await looks()).toBe(1);
+  await page.reload();
+  await openAccountWindow(page);
+  const offered = accountWindow.locator('.portrait-offer img');
+  await expect.poll(async () => offered.evaluate((image: HTMLImageElement) => image.currentSrc)).toContain('.jpg');
+  await accountWindow.getByRole('button', { name: 'Reprendre' }).click();
+  await expect(preview).toBeVisible();
+  expect(await looks()).toBe(1);
 });
 
 test('a picture that cannot be loaded leaves the initials, and says whose it is', async ({ page, complaints }) => {

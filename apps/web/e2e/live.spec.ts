@@ -1,5 +1,10 @@
 import type { Page } from '@playwright/test';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { signedUp } from './people.ts';
 import { RACCOON } from './photos/raccoon.ts';
+import { startServer } from './portrait-server.ts';
 import { expect, test } from './portrait-test.ts';
 import { confirm, headerPicture, openAccountWindow, sendPhoto, signUpAs } from './site.ts';
 
@@ -61,6 +66,32 @@ test('a browser has one stream, whatever the number of its tabs, and another tab
   expect(streams).toHaveLength(1);
   await page.close();
   await expect.poll(() => streams.length).toBe(2);
+});
+
+test('what was confirmed while the server was away is shown on coming back, though the page had heard nothing before', async ({
+  page,
+  browser,
+}) => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'portrait-e2e-'));
+  const first = await startServer({ DATA_DIR: dataDir });
+  const person = await signedUp(browser, first.url, 'thais');
+  const uploadId = await person.send(81);
+  const greeted = person.page.waitForRequest(/profilePicture\.onChange/);
+  await person.page.goto('/');
+  await expect(person.page.getByRole('heading', { name: 'Bonjour thais' })).toBeVisible();
+  await (await greeted).response();
+  const before = await shownIn(person.page);
+
+  await first.stop();
+  const again = await startServer({ DATA_DIR: dataDir, PORT: new URL(first.url).port });
+  const data = { upload_id: uploadId };
+  const { request } = person.page.context();
+  expect((await request.post('/api/users/confirm-profile-picture/', { data })).ok()).toBe(true);
+  await repainted(person.page, before);
+  await person.page.context().close();
+  await again.stop();
+  await rm(dataDir, { recursive: true });
+  await page.close();
 });
 
 test('a picture sent on one device is offered on another', async ({ page, browser, baseURL }) => {

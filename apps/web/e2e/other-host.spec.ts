@@ -47,6 +47,8 @@ test('a page of another origin has the whole flow', async ({ page }) => {
   const picture = page.locator('#root .portrait-picture').first();
 
   await open.click();
+  const choose = accountWindow.getByRole('button', { name: 'Choisir une image' });
+  await expect(choose).toHaveCSS('background-color', 'rgb(120, 20, 90)');
   await sendPhoto(accountWindow, PHONE_PHOTO);
   // What waits can be seen and cropped after a reload: from the server, by its owner alone.
   await page.reload();

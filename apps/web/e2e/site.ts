@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import type { FileChooser, Locator, Page } from '@playwright/test';
 import { expect } from './portrait-test.ts';
 
 /** What a person does on the pages, in French, the language they start in. */
@@ -33,7 +33,7 @@ export async function openAccountWindow(page: Page): Promise<Locator> {
 }
 
 /** Chooses a file as the system's chooser would. */
-export async function chooseFile(accountWindow: Locator, file: string): Promise<void> {
+export async function chooseFile(accountWindow: Locator, file: Parameters<FileChooser['setFiles']>[0]): Promise<void> {
   const chooser = accountWindow.page().waitForEvent('filechooser');
   await accountWindow.getByRole('button', { name: 'Choisir une image' }).click();
   await (await chooser).setFiles(file);

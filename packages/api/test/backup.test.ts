@@ -70,7 +70,7 @@ test('a backup brings back what was shown, restorable and waiting, with the trai
   expect((await calls.current()).upload?.image).toBe(profilePicture);
   await calls.restore({ uploadId: first.id });
   await calls.confirm({ uploadId: waiting.id });
-  expect((await audit.verify(other.db, manifest.audit.head)).fault).toBeUndefined();
+  expect((await audit.verify(other.db, [manifest.audit.head])).fault).toBeUndefined();
   expect(await cleanUp(other)).toBeDefined();
 });
 

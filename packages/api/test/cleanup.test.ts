@@ -5,6 +5,7 @@ import { sampleJpeg } from '@portrait/image/testing';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { cleanUp, planCleanUp } from '../src/cleanup/clean-up.ts';
+import { eraseUser } from '../src/privacy/erase-user.ts';
 import { calledAs, newUser, sendPicture, type TestDeps } from '../src/testing.ts';
 import { setupDeps } from './setup-deps.ts';
 
@@ -146,6 +147,8 @@ test('every change of state is in the audit trail, with who did it, and the trai
   expect(await audit.verify(deps.db)).toMatchObject({ entries: 10, head: trail.at(-1)?.hash });
 });
 
+const FORGED = `insert into users_audit (id, at, action, actor_role, hash) values (ID, '2026-01-01', 'removed', 'user', 'x')`;
+
 test.each([
   ['an edit', [`update users_audit set action = 'removed' where id = 2`], { id: 2, fault: 'altered' }],
   ['a deletion', ['delete from users_audit where id = 2'], { id: 2, fault: 'missing' }],
@@ -153,6 +156,13 @@ test.each([
     'a reordering',
     [-3, 3, 4].map((id, i) => `update users_audit set id = ${id} where id = ${[3, 4, -3][i]}`),
     { id: 3, fault: 'altered' },
+  ],
+  ['an entry put behind the head', [FORGED.replace('ID', '7')], { id: 7, fault: 'added' }],
+  ['an entry put before the first', [FORGED.replace('ID', '-1')], { id: -1, fault: 'added' }],
+  [
+    'an address taken out of who was not erased',
+    ['update users_audit set personal = null where id = 4'],
+    { id: 4, fault: 'personal missing' },
   ],
   ['a cut', ['delete from users_audit where id >= 4'], { id: 4, fault: 'cut off' }],
   [
@@ -175,9 +185,9 @@ test('what is personal can be taken out of the trail, which stays whole; a noted
   const { deps, ada } = await setup();
   await sendPicture(deps, { ...ada, from: 'hash' }, photo);
   const { head } = await audit.verify(deps.db);
-  await audit.erasePersonal(deps.db, ada.id);
+  await eraseUser(deps, { userId: ada.id });
   const trail = await audit.findOfUser(deps.db, ada.id);
   expect(trail.every(({ personal }) => personal === null)).toBe(true);
-  expect((await audit.verify(deps.db, head)).fault).toBeUndefined();
-  expect((await audit.verify(deps.db, 'another')).fault).toMatchObject({ fault: 'cut off' });
+  expect((await audit.verify(deps.db, [head])).fault).toBeUndefined();
+  expect((await audit.verify(deps.db, [head, 'another'])).fault).toMatchObject({ fault: 'cut off' });
 });

@@ -1,9 +1,10 @@
 import { cleanUp, planCleanUp, rerenderPictures, type Deps } from '@portrait/api';
 import { audit, inventory } from '@portrait/db';
 import { Option, type Command } from 'commander';
+import { readAuditHeads } from '../audit-heads.ts';
 import type { Outcome } from './outcome.ts';
 import { withProgress } from './progress-bar.ts';
-import { subcommand, wholeNumber, withDeps } from './subcommand.ts';
+import { environment, subcommand, wholeNumber, withDeps } from './subcommand.ts';
 
 export function addUpkeepCommands(program: Command): void {
   subcommand(program, 'cleanup', 'give up what is past its time and delete bytes that no row needs')
@@ -11,7 +12,7 @@ export function addUpkeepCommands(program: Command): void {
     .action(withDeps(cleanup));
   const trail = program.command('audit').description('the trail of who did what');
   subcommand(trail, 'verify', 'follow the chain of hashes from its first entry to its last')
-    .option('--head <hash>', 'a last hash noted earlier, which must be in the chain')
+    .option('--head <hash>', 'a last hash noted earlier, which must be in the chain; the server notes its own')
     .action(withDeps(verifyTrail));
   const rerendering = subcommand(program, 'rerender', 'make anew what is shown and was made by an earlier renderer');
   rerendering
@@ -43,7 +44,8 @@ async function rerender(deps: Deps, uploadId: number | undefined): Promise<Outco
 }
 
 async function verifyTrail({ db }: Deps, { head }: { head?: string }): Promise<Outcome> {
-  const verdict = await audit.verify(db, head);
+  const noted = await readAuditHeads(environment().auditHeadsFile);
+  const verdict = await audit.verify(db, head === undefined ? noted : [...noted, head]);
   const { entries, fault } = verdict;
   const found = fault ? `entry ${fault.id}: ${fault.fault}` : 'whole';
   return { json: verdict, lines: [`${entries} entries, ${found}`, `head ${verdict.head}`], ok: fault === undefined };

@@ -12,6 +12,7 @@ interface Person {
 /** A page that is not the server's: it is told where the server is, who looks at it, and who else there is. */
 function Page({ server, me, friend }: { server: string; me: Person; friend: Person }) {
   const [open, setOpen] = useState(false);
+  const [branded, setBranded] = useState<HTMLElement | null>(null);
   return (
     <PortraitProvider baseUrl={server} user={me}>
       <ProfilePicture userId={me.id} username={me.username} size={64} />
@@ -19,7 +20,8 @@ function Page({ server, me, friend }: { server: string; me: Person; friend: Pers
       <button type="button" onClick={() => setOpen(true)}>
         Modifier ma photo
       </button>
-      <UserAccountModal open={open} onOpenChange={setOpen} />
+      <div ref={setBranded} className="branded" />
+      <UserAccountModal open={open} onOpenChange={setOpen} container={branded} />
     </PortraitProvider>
   );
 }

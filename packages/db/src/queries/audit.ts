@@ -1,6 +1,9 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Db } from '../open-database.ts';
 import type { AuditAction, AuditTable, Role } from '../schema.ts';
+import { chainedHash, sha256 } from './audit-hash.ts';
+
+export { verify, type AuditFault, type AuditVerdict } from './verify-audit.ts';
 
 /** Who does something: a person, or the server itself. */
 export interface Actor {
@@ -57,6 +60,12 @@ export async function append(tx: Db, entry: AuditEntry): Promise<void> {
   await tx.updateTable('users_audithead').set({ hash }).where('id', '=', 1).execute();
 }
 
+/** The hash of the last entry, empty while there is none. */
+export async function findHead(db: Db): Promise<string> {
+  const { hash } = await db.selectFrom('users_audithead').select('hash').where('id', '=', 1).executeTakeFirstOrThrow();
+  return hash;
+}
+
 /** Takes what is personal out of a user's entries; the chain stays whole. */
 export async function erasePersonal(tx: Db, userId: number): Promise<void> {
   await tx
@@ -82,74 +91,7 @@ export async function findOfUser(db: Db, userId: number): Promise<AuditTable[]> 
   return db.selectFrom('users_audit').selectAll().where('user_id', '=', userId).orderBy('id').execute();
 }
 
-/** What is wrong with the trail, at the first entry where it is. */
-export interface AuditFault {
-  id: number;
-  fault: 'missing' | 'altered' | 'personal altered' | 'cut off';
-}
-
-export interface AuditVerdict {
-  entries: number;
-  /** Hash of the last entry: noted elsewhere, it shows later that nothing was rewritten up to here. */
-  head: string;
-  fault?: AuditFault;
-}
-
-const PAGE = 1000;
-
-/**
- * Follows the chain from its first entry to its head.
- *
- * @param expectedHead a hash noted earlier, which must be in the chain
- */
-export async function verify(db: Db, expectedHead?: string): Promise<AuditVerdict> {
-  const end = await db.selectFrom('users_audithead').selectAll().where('id', '=', 1).executeTakeFirstOrThrow();
-  let hash = '';
-  let last = 0;
-  let expectedSeen = expectedHead === undefined || expectedHead === '';
-  for (;;) {
-    const page = await db
-      .selectFrom('users_audit')
-      .selectAll()
-      .where('id', '>', last)
-      .where('id', '<=', end.last_id)
-      .orderBy('id')
-      .limit(PAGE)
-      .execute();
-    for (const entry of page) {
-      const fault = faultOf(entry, last + 1, hash);
-      if (fault) return { entries: last, head: hash, fault };
-      last = entry.id;
-      hash = entry.hash;
-      expectedSeen ||= hash === expectedHead;
-    }
-    if (page.length < PAGE) break;
-  }
-  const whole = last === end.last_id && hash === end.hash && expectedSeen;
-  return { entries: last, head: hash, ...(!whole && { fault: { id: last + 1, fault: 'cut off' } }) };
-}
-
-function faultOf(entry: AuditTable, id: number, before: string): AuditFault | undefined {
-  if (entry.id !== id) return { id, fault: 'missing' };
-  if (entry.hash !== chainedHash(before, entry)) return { id, fault: 'altered' };
-  if (entry.personal !== null && sha256(entry.personal) !== entry.personal_hash) {
-    return { id, fault: 'personal altered' };
-  }
-  return undefined;
-}
-
-function chainedHash(before: string, row: Omit<AuditTable, 'hash'>): string {
-  const covered = [row.id, row.at, row.action, row.actor_id, row.actor_role, row.user_id, row.upload_id];
-  // Entries from before there were facts have none, and hash as they did.
-  const facts = row.facts === null ? [] : [row.facts];
-  return sha256(JSON.stringify([before, ...covered, row.before, row.after, row.personal_hash, ...facts]));
-}
-
 /** Salted: without the salt, which goes with it, its hash tells nothing. */
 function personalOf(from: string): string {
   return JSON.stringify({ from, salt: randomBytes(16).toString('hex') });
-}
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }

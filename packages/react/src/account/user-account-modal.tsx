@@ -16,16 +16,18 @@ export interface UserAccountModalProps {
   onOpenChange: (open: boolean) => void;
   /** Puts a picture live as soon as it is sent. The person chooses, and their browser remembers, where it is not given. */
   confirmImmediately?: boolean;
+  /** The element the window is put into, at the end of the page by default: it looks as `--portrait-…` variables there say. */
+  container?: HTMLElement | null;
 }
 
 /** The account window: the picture that is live, choosing another, confirming it, and the history. */
-export function UserAccountModal({ open, onOpenChange, confirmImmediately }: UserAccountModalProps) {
+export function UserAccountModal(props: UserAccountModalProps) {
   const { user } = usePortrait();
   if (!user) return null;
-  return <OwnAccountModal key={user.id} {...{ open, onOpenChange, confirmImmediately }} />;
+  return <OwnAccountModal key={user.id} {...props} />;
 }
 
-function OwnAccountModal({ open, onOpenChange, confirmImmediately }: UserAccountModalProps) {
+function OwnAccountModal({ open, onOpenChange, confirmImmediately, container }: UserAccountModalProps) {
   const { locale } = usePortrait();
   const [asking, setAsking] = useState(false);
   const immediately = useImmediately(confirmImmediately);
@@ -52,12 +54,13 @@ function OwnAccountModal({ open, onOpenChange, confirmImmediately }: UserAccount
         else close();
       }}
     >
-      <Dialog.Portal className="portrait">
+      <Dialog.Portal className="portrait" container={container ?? undefined}>
         <Dialog.Backdrop className="portrait-backdrop" />
         <Dialog.Popup className="portrait-window" lang={locale} dir={directionOf(locale)}>
           <AccountWindow {...{ work, outcome, immediately }} />
           <ClosingQuestion
             open={asking}
+            container={container}
             onStay={() => setAsking(false)}
             onKeep={close}
             onDiscard={() => {

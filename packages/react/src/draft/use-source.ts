@@ -1,6 +1,8 @@
 import { useEffect, type Dispatch } from 'react';
 import { usePortrait } from '../provider/portrait-context.ts';
-import { openPicture } from '../upload/local-picture.ts';
+import { isAnimated } from '../upload/is-animated.ts';
+import { openPicture, type PictureSource } from '../upload/local-picture.ts';
+import { pictureTypeOf } from '../upload/picture-type.ts';
 import { firstCrop } from './draft-crop.ts';
 import type { Draft, DraftChange } from './draft.ts';
 
@@ -14,24 +16,32 @@ export function useSource(draft: Draft | null, dispatch: Dispatch<DraftChange>):
   useEffect(() => {
     if (!file) return undefined;
     const url = URL.createObjectURL(file);
+    const opening = open(url, file);
     let left = false;
-    void openPicture(url).then((source) => {
+    void opening.then((source) => {
       if (!left) dispatch({ kind: 'opened', source, ...(source && { crop: firstCrop(source) }) });
     });
     return () => {
       left = true;
-      URL.revokeObjectURL(url);
+      void opening.then((source) => [url, source?.url ?? url].forEach(URL.revokeObjectURL));
     };
   }, [file, dispatch]);
 
   useEffect(() => {
     if (!preview) return undefined;
     let left = false;
-    void openPicture(baseUrl + preview.previewUrl).then((source) => {
+    const opening = openPicture(baseUrl + preview.previewUrl, preview.animated);
+    void opening.then((source) => {
       if (source && !left) dispatch({ kind: 'opened', source, crop: firstCrop(source, preview) });
     });
     return () => {
       left = true;
+      void opening.then((source) => source && URL.revokeObjectURL(source.url));
     };
   }, [preview, baseUrl, dispatch]);
+}
+
+async function open(url: string, file: File): Promise<PictureSource | undefined> {
+  const type = await pictureTypeOf(file);
+  return openPicture(url, type !== undefined && (await isAnimated(file, type)));
 }

@@ -26,33 +26,41 @@ export function ResultPreview({ source, crop, shape, onShape }: ResultPreviewPro
   const { say } = useLanguage();
   const [large, setLarge] = useState(false);
   return (
-    <section className="portrait-result" data-shape={shape} aria-label={say('preview.title')}>
-      <header>
-        <h3>{say('preview.title')}</h3>
-        <ToggleGroup
-          className="portrait-toggle-group"
-          aria-label={say('preview.shape')}
-          value={[shape]}
-          onValueChange={([chosen]) => chosen && onShape(chosen)}
-        >
-          <Toggle value="round">{say('preview.round')}</Toggle>
-          <Toggle value="square">{say('preview.square')}</Toggle>
-        </ToggleGroup>
-      </header>
-      <Sizes ground="light" source={source} crop={crop} />
-      <Sizes ground="dark" source={source} crop={crop} />
-      <HeaderSample source={source} crop={crop} />
-      <Button tone="quiet" icon="eye" aria-expanded={large} onClick={() => setLarge(!large)}>
-        {say(large ? 'preview.largeHide' : 'preview.large')}
-      </Button>
+    <>
+      <section className="portrait-result" data-shape={shape} aria-label={say('preview.title')}>
+        <header>
+          <h3>{say('preview.title')}</h3>
+          <ToggleGroup
+            className="portrait-toggle-group"
+            aria-label={say('preview.shape')}
+            value={[shape]}
+            onValueChange={([chosen]) => chosen && onShape(chosen)}
+          >
+            <Toggle value="round">{say('preview.round')}</Toggle>
+            <Toggle value="square">{say('preview.square')}</Toggle>
+          </ToggleGroup>
+        </header>
+        <Sizes ground="light" source={source} crop={crop} />
+        <Sizes ground="dark" source={source} crop={crop} />
+        <HeaderSample source={source} crop={crop} />
+        <Button tone="quiet" icon="eye" aria-expanded={large} onClick={() => setLarge(!large)}>
+          {say(large ? 'preview.largeHide' : 'preview.large')}
+        </Button>
+      </section>
       {large && (
         // Wider than a phone: who has only a keyboard scrolls it too.
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-        <div className="portrait-result-large" role="group" aria-label={say('preview.at', { size: 512 })} tabIndex={0}>
+        <div
+          className="portrait-result-large"
+          data-shape={shape}
+          role="group"
+          aria-label={say('preview.at', { size: 512 })}
+          tabIndex={0}
+        >
           <CropPreview source={source} crop={crop} size={512} label={say('preview.at', { size: 512 })} />
         </div>
       )}
-    </section>
+    </>
   );
 }
 

@@ -5,8 +5,11 @@ export interface PictureSource extends Dimensions {
   url: string;
 }
 
-/** @returns undefined when this browser cannot decode it, as most cannot HEIC */
-export async function openPicture(url: string): Promise<PictureSource | undefined> {
+/**
+ * @param moves whether it is an animation: shown still to whoever asked their system for less movement
+ * @returns undefined when this browser cannot decode it, as most cannot HEIC; `url` is the caller's to revoke
+ */
+export async function openPicture(url: string, moves: boolean): Promise<PictureSource | undefined> {
   const image = new Image();
   // A preview is its owner's only, whatever the server's origin.
   image.crossOrigin = 'use-credentials';
@@ -16,5 +19,16 @@ export async function openPicture(url: string): Promise<PictureSource | undefine
   } catch {
     return undefined;
   }
-  return { url, width: image.naturalWidth, height: image.naturalHeight };
+  const still = moves && matchMedia('(prefers-reduced-motion: reduce)').matches ? await stillOf(image) : undefined;
+  return { url: still ?? url, width: image.naturalWidth, height: image.naturalHeight };
+}
+
+/** The first frame of a picture that was just decoded, under an address of its own. */
+async function stillOf(image: HTMLImageElement): Promise<string | undefined> {
+  const canvas = document.createElement('canvas');
+  canvas.width = image.naturalWidth;
+  canvas.height = image.naturalHeight;
+  canvas.getContext('2d')?.drawImage(image, 0, 0);
+  const still = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve));
+  return still ? URL.createObjectURL(still) : undefined;
 }
