@@ -48,8 +48,7 @@ export function ResultPreview({ source, crop, shape, onShape }: ResultPreviewPro
         </Button>
       </section>
       {large && (
-        // Wider than a phone: who has only a keyboard scrolls it too.
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        // oxlint-disable jsx-a11y/no-noninteractive-tabindex -- Wider than a phone: who has only a keyboard scrolls it too.
         <div
           className="portrait-result-large"
           data-shape={shape}
