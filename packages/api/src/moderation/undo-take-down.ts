@@ -1,19 +1,30 @@
 import { AppError } from '@portrait/contract';
 import { inventory, takedowns } from '@portrait/db';
+import { looksAlike } from '@portrait/image';
 import { timestamp, type Deps, type Principal } from '../deps.ts';
+
+export interface UndoOrder {
+  actor: Principal;
+  uploadId: number;
+  /** Others that are undone in the same run: what their take-downs block does not keep this one away. */
+  together: readonly number[];
+}
 
 /**
  * Gives a picture back as it was before it was taken down.
  *
- * @throws {AppError} UPLOAD_NOT_FOUND, UPLOAD_NOT_DECIDABLE, also when its bytes are not kept any more
+ * @throws {AppError} UPLOAD_NOT_FOUND, UPLOAD_NOT_DECIDABLE, also when its bytes are not kept any more; PICTURE_LOCKED,
+ *   PICTURE_BLOCKED when another take-down keeps it away
  */
-export async function undoTakeDown(deps: Deps, order: { actor: Principal; uploadId: number }): Promise<void> {
-  const upload = await inventory.findUpload(deps.db, order.uploadId);
+export async function undoTakeDown(deps: Deps, { actor, uploadId, together }: UndoOrder): Promise<void> {
+  const upload = await inventory.findUpload(deps.db, uploadId);
   if (!upload) throw new AppError('UPLOAD_NOT_FOUND');
   // A backup holds no bytes of what was taken down: after it is restored the row alone is here.
   const kept = (await deps.blobs.exists(upload.original)) && (await deps.blobs.exists(upload.image));
   if (!kept) throw new AppError('UPLOAD_NOT_DECIDABLE');
-  const { actor, uploadId } = order;
-  await takedowns.undo(deps.db, { uploadId, userId: upload.user_id, actor, now: timestamp(deps) });
+  await takedowns.undo(deps.db, {
+    ...{ uploadId, userId: upload.user_id, actor, now: timestamp(deps) },
+    ...{ looks: upload, looksAlike, together },
+  });
   deps.changes.notify(upload.user_id);
 }

@@ -26,14 +26,19 @@ export async function findNewest(db: Db): Promise<number> {
  * @throws {AppError} PICTURE_BLOCKED
  */
 export async function assertNotBlocked(db: Db, looks: Looks, looksAlike: LooksAlike): Promise<void> {
+  if ((await findInTheWay(db, looks, looksAlike)).length > 0) throw new AppError('PICTURE_BLOCKED');
+}
+
+/** The blocks that keep a picture from being stored or shown, of those it was not compared with yet. */
+export async function findInTheWay(db: Db, looks: Looks, looksAlike: LooksAlike): Promise<{ id: number }[]> {
   const blocks = await db
     .selectFrom('users_block')
-    .select(['received_sha256', 'original_sha256', 'perceptual_hashes'])
+    .select(['id', 'received_sha256', 'original_sha256', 'perceptual_hashes'])
     .where('id', '>', looks.checked_block_id)
     .where('lifted_at', 'is', null)
     .where((eb) => eb.or([eb('user_id', 'is', null), eb('user_id', '=', looks.user_id)]))
     .execute();
-  if (blocks.some((block) => matches(block, looks, looksAlike))) throw new AppError('PICTURE_BLOCKED');
+  return blocks.filter((block) => matches(block, looks, looksAlike));
 }
 
 function matches(

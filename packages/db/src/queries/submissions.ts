@@ -67,9 +67,12 @@ async function giveWay(tx: Transaction<Schema>, { userId, actor, now }: Decision
 /**
  * Makes what a user handed in the picture they show.
  *
- * @throws {AppError} UPLOAD_NOT_DECIDABLE when it was decided or discarded meanwhile
+ * @throws {AppError} UPLOAD_NOT_DECIDABLE when it was decided or discarded meanwhile; PICTURE_LOCKED, PICTURE_BLOCKED
  */
-export async function approve(db: Db, upload: Omit<Decision, 'userId'> & { userId: number }): Promise<void> {
+export async function approve(
+  db: Db,
+  upload: Decision & { looks: blocks.Looks; looksAlike: blocks.LooksAlike },
+): Promise<void> {
   const { id, userId, actor, now } = upload;
   await db.transaction().execute(async (tx) => {
     const change = await changes.begin(tx, userId);
@@ -82,6 +85,8 @@ export async function approve(db: Db, upload: Omit<Decision, 'userId'> & { userI
       .returning('image')
       .executeTakeFirst();
     if (!row) throw new AppError('UPLOAD_NOT_DECIDABLE');
+    changes.assertUnlocked(change);
+    await blocks.assertNotBlocked(tx, upload.looks, upload.looksAlike);
     await tx
       .updateTable('users_profilepictureversion')
       .set({ confirmed_at: now })

@@ -205,5 +205,10 @@ export const en: AdminMessages = {
     caption: '{count, plural, one {# block shown} other {# blocks shown}}',
     actions: 'Actions',
   },
+  problem: {
+    PICTURE_BLOCKED:
+      'A similar picture was taken down and is still blocked. Lift that block first, on the “Blocks” page',
+    PICTURE_LOCKED: 'This user’s picture is locked. Unlock it first, on their page',
+  },
   analytics,
 };

@@ -204,6 +204,11 @@ export const fr = {
     caption: '{count, plural, one {# blocage affiché} other {# blocages affichés}}',
     actions: 'Actions',
   },
+  problem: {
+    PICTURE_BLOCKED:
+      'Une image semblable a été retirée et reste bloquée. Levez d’abord ce blocage, à la page « Blocages »',
+    PICTURE_LOCKED: 'La photo de cet utilisateur est verrouillée. Déverrouillez-la d’abord, sur sa page',
+  },
   analytics,
 } as const;
 

@@ -1,6 +1,6 @@
-import { useLanguage } from '@portrait/react';
 import { useRef, useState } from 'react';
 import type { AdminUpload } from '../answers.ts';
+import { useProblem } from '../language/use-problem.ts';
 import { useWords } from '../language/use-words.ts';
 import { TakeDownDialog } from '../moderation/take-down-dialog.tsx';
 import { QueueEntry } from './queue-entry.tsx';
@@ -10,7 +10,7 @@ import { useQueueKeys } from './use-queue-keys.ts';
 /** Waiting uploads, decided one after another without leaving the keyboard. */
 export function QueueList({ uploads: waiting, hasMore }: { uploads: AdminUpload[]; hasMore: boolean }) {
   const { say } = useWords();
-  const { problem } = useLanguage();
+  const problem = useProblem();
   const [rejecting, setRejecting] = useState<AdminUpload>();
   const decision = useDecision();
   const uploads = waiting.filter(({ id }) => !decision.taken.has(id));

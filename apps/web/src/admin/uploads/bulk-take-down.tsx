@@ -28,8 +28,10 @@ export function BulkTakeDown({ selection }: { selection: Selection }) {
     run('takeDown', [...chosen.values()], ({ id }) =>
       utils.client.admin.moderation.takeDown.mutate({ uploadId: id, ...how }),
     );
-  const undo = (uploads: AdminUpload[]) =>
-    run('undo', uploads, ({ id }) => utils.client.admin.moderation.undo.mutate({ uploadId: id }));
+  const undo = (uploads: AdminUpload[]) => {
+    const together = uploads.map(({ id }) => id);
+    return run('undo', uploads, ({ id }) => utils.client.admin.moderation.undo.mutate({ uploadId: id, together }));
+  };
 
   return (
     <div className="bulk" role="status">

@@ -9,6 +9,7 @@ import { moderatorOnly, router } from '../../trpc.ts';
 import { id, limit, numberCursor } from './inputs.ts';
 
 const one = z.object({ uploadId: id });
+const MOST_TOGETHER = 1000;
 
 const takedownInput = one.extend({
   reason: z.enum(TAKEDOWN_REASONS),
@@ -21,7 +22,7 @@ export const moderationRouter = router({
     .input(takedownInput)
     .mutation(({ ctx: { deps, user }, input }) => takeDown(deps, { ...input, actor: user })),
   undo: moderatorOnly
-    .input(one)
+    .input(one.extend({ together: z.array(id).max(MOST_TOGETHER).default([]) }))
     .mutation(({ ctx: { deps, user }, input }) => undoTakeDown(deps, { ...input, actor: user })),
   /** What was handed in and waits, longest first. */
   queue: moderatorOnly
