@@ -27,5 +27,6 @@ export {
   MOST_NOTE_CHARACTERS,
   TAKEDOWN_REASONS,
   type BlockScope,
+  type NotYours,
   type TakedownReason,
 } from './moderation.ts';

@@ -11,6 +11,9 @@ export const TAKEDOWN_REASONS = [
 ] as const;
 export type TakedownReason = (typeof TAKEDOWN_REASONS)[number];
 
+/** Why somebody may not decide about a user: it is they themselves, or one about whom administrators alone decide. */
+export type NotYours = 'own' | 'staff';
+
 /** Most characters of a moderator's note to the owner. */
 export const MOST_NOTE_CHARACTERS = 500;
 

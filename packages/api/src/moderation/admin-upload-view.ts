@@ -1,23 +1,35 @@
 import type { AdminUploadRow, TakedownRow } from '@portrait/db';
-import type { TakedownReason } from '@portrait/contract';
+import type { NotYours, TakedownReason } from '@portrait/contract';
+import type { Principal } from '../deps.ts';
 import { uploadView, type UploadView } from '../uploads/upload-view.ts';
+import { whyNotModerate } from './may-moderate.ts';
 
 /** An upload as moderators see it. Its squares and original are theirs to read while `isKept`. */
 export interface AdminUploadView extends UploadView {
   username: string | null;
   /** Its bytes are not purged. */
   isKept: boolean;
-  /** It can be taken down. */
+  /** Why whoever asks may not decide about it; null when they may. */
+  notYours: NotYours | null;
+  /** Whoever asks can take it down. */
   isDecidable: boolean;
 }
 
-export function adminUploadView(row: AdminUploadRow, now: string): AdminUploadView {
+/** Who looks, and when. */
+export interface Look {
+  viewer: Principal;
+  now: string;
+}
+
+export function adminUploadView(row: AdminUploadRow, { viewer, now }: Look): AdminUploadView {
+  const notYours = whyNotModerate(viewer, { id: row.user_id, role: row.owner_role });
   const living = row.state === 'pending' || row.state === 'submitted' || row.state === 'confirmed';
   return {
     ...uploadView(row, now),
     username: row.username,
     isKept: row.purged_at === null,
-    isDecidable: living && row.purge_after === null,
+    notYours,
+    isDecidable: living && row.purge_after === null && notYours === null,
   };
 }
 

@@ -1,7 +1,8 @@
 import { AppError } from '@portrait/contract';
-import { inventory, takedowns } from '@portrait/db';
+import { takedowns } from '@portrait/db';
 import { looksAlike } from '@portrait/image';
 import { timestamp, type Deps, type Principal } from '../deps.ts';
+import { assertMayModerateUploads, getUploadToDecide } from './may-moderate.ts';
 
 export interface UndoOrder {
   actor: Principal;
@@ -14,11 +15,11 @@ export interface UndoOrder {
  * Gives a picture back as it was before it was taken down.
  *
  * @throws {AppError} UPLOAD_NOT_FOUND, UPLOAD_NOT_DECIDABLE, also when its bytes are not kept any more; PICTURE_LOCKED,
- *   PICTURE_BLOCKED when another take-down keeps it away
+ *   NOT_YOURS_TO_MODERATE; PICTURE_BLOCKED when another take-down keeps it away
  */
 export async function undoTakeDown(deps: Deps, { actor, uploadId, together }: UndoOrder): Promise<void> {
-  const upload = await inventory.findUpload(deps.db, uploadId);
-  if (!upload) throw new AppError('UPLOAD_NOT_FOUND');
+  const upload = await getUploadToDecide(deps.db, { actor, uploadId });
+  await assertMayModerateUploads(deps.db, actor, together);
   // A backup holds no bytes of what was taken down: after it is restored the row alone is here.
   const kept = (await deps.blobs.exists(upload.original)) && (await deps.blobs.exists(upload.image));
   if (!kept) throw new AppError('UPLOAD_NOT_DECIDABLE');

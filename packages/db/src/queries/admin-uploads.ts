@@ -1,11 +1,11 @@
 import { ACCEPTED_TYPES, type AcceptedType } from '@portrait/contract';
 import { sql, type SqlBool } from 'kysely';
 import type { Db } from '../open-database.ts';
-import type { ReceivedState } from '../schema.ts';
+import type { ReceivedState, Role } from '../schema.ts';
 import { uploadsWithCrop, type UploadWithCrop } from './find-uploads.ts';
 
-/** An upload with its crop and its owner's name, for moderators. */
-export type AdminUploadRow = UploadWithCrop & { username: string | null };
+/** An upload with its crop and who its owner is, for moderators. */
+export type AdminUploadRow = UploadWithCrop & { username: string | null; owner_role: Role };
 
 export interface AdminUploadFilter {
   userId?: number | undefined;
@@ -105,7 +105,7 @@ function compare(a: string | number, b: string | number): number {
 }
 
 function withOwner(db: Db) {
-  return uploadsWithCrop(db).select('owner.username');
+  return uploadsWithCrop(db).select(['owner.username', 'owner.role as owner_role']);
 }
 
 /** Names looked at for one page: a part that almost every name has must not hold the server up. */

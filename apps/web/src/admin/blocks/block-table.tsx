@@ -3,6 +3,7 @@ import type { AdminUpload, Block } from '../answers.ts';
 import { useWords } from '../language/use-words.ts';
 import { useReasonNames } from '../moderation/use-reason-names.ts';
 import { Button } from '../parts/button.tsx';
+import { NotYoursNote } from '../parts/not-yours-note.tsx';
 import { useUserName } from '../parts/use-user-name.ts';
 import { Thumbnail } from '../uploads/thumbnail.tsx';
 
@@ -62,9 +63,13 @@ function BlockRow({ block, busy, onLift }: { block: Block; busy: boolean; onLift
       </td>
       <td>{day(block.at)}</td>
       <td>
-        <Button busy={busy} aria-label={say('blocks.liftOf', { title })} onClick={onLift}>
-          {say('blocks.lift')}
-        </Button>
+        {upload?.notYours ? (
+          <NotYoursNote whose={upload.notYours} />
+        ) : (
+          <Button busy={busy} aria-label={say('blocks.liftOf', { title })} onClick={onLift}>
+            {say('blocks.lift')}
+          </Button>
+        )}
       </td>
     </tr>
   );

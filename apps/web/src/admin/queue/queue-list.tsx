@@ -15,7 +15,10 @@ export function QueueList({ uploads: waiting, hasMore }: { uploads: AdminUpload[
   const decision = useDecision();
   const uploads = waiting.filter(({ id }) => !decision.taken.has(id));
   const list = useRef<HTMLDivElement>(null);
-  const keys = useQueueKeys(list, uploads, { approve: decision.approve, reject: setRejecting });
+  const keys = useQueueKeys(list, uploads, {
+    approve: (upload) => !upload.notYours && decision.approve(upload),
+    reject: (upload) => !upload.notYours && setRejecting(upload),
+  });
   return (
     <>
       <p role="status" className="queue-status">

@@ -5,6 +5,7 @@ import { useWords } from '../language/use-words.ts';
 import { TakeDownDialog } from '../moderation/take-down-dialog.tsx';
 import { useReasonNames } from '../moderation/use-reason-names.ts';
 import { Button } from '../parts/button.tsx';
+import { NotYoursNote } from '../parts/not-yours-note.tsx';
 import { ProblemNote } from '../parts/problem-note.tsx';
 
 /** What a moderator can do about an upload in the state it is in. */
@@ -23,7 +24,7 @@ export function UploadActions({ upload }: { upload: UploadDetails }) {
   const takeDown = trpc.admin.moderation.takeDown.useMutation(settled(say('takeDown.done')));
   const undo = trpc.admin.moderation.undo.useMutation(settled(say('upload.undone')));
   const approve = trpc.admin.moderation.approve.useMutation(settled(say('upload.approved')));
-  const { id: uploadId, takedown } = upload;
+  const { id: uploadId, takedown, notYours } = upload;
   const failure = undo.error ?? approve.error;
 
   return (
@@ -32,12 +33,12 @@ export function UploadActions({ upload }: { upload: UploadDetails }) {
       {failure && <ProblemNote error={failure} />}
       {takedown && <TakedownNote takedown={takedown} />}
       <div className="row">
-        {takedown?.undoUntil && (
+        {takedown?.undoUntil && !notYours && (
           <Button busy={undo.isPending} onClick={() => undo.mutate({ uploadId })}>
             {say('upload.undo')}
           </Button>
         )}
-        {upload.state === 'submitted' && (
+        {upload.state === 'submitted' && !notYours && (
           <Button tone="primary" busy={approve.isPending} onClick={() => approve.mutate({ uploadId })}>
             {say('queue.approve')}
           </Button>
@@ -48,6 +49,7 @@ export function UploadActions({ upload }: { upload: UploadDetails }) {
           </Button>
         )}
       </div>
+      {notYours && <NotYoursNote whose={notYours} />}
       {asking && (
         <TakeDownDialog
           count={1}

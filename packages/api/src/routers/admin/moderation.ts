@@ -27,13 +27,15 @@ export const moderationRouter = router({
   /** What was handed in and waits, longest first. */
   queue: moderatorOnly
     .input(z.object({ cursor: z.string().max(200).optional(), limit }).prefault({}))
-    .query(({ ctx: { deps }, input }) => listUploads(deps, { ...input, states: ['submitted'], sort: 'oldest' })),
+    .query(({ ctx: { deps, user }, input }) =>
+      listUploads(deps, { ...input, viewer: user, states: ['submitted'], sort: 'oldest' }),
+    ),
   approve: moderatorOnly
     .input(one)
     .mutation(({ ctx: { deps, user }, input }) => approveUpload(deps, { ...input, actor: user })),
   blocks: moderatorOnly
     .input(z.object({ cursor: numberCursor, limit }).prefault({}))
-    .query(({ ctx: { deps }, input }) => listBlocks(deps, input)),
+    .query(({ ctx: { deps, user }, input }) => listBlocks(deps, { ...input, viewer: user })),
   liftBlock: moderatorOnly
     .input(z.object({ blockId: id }))
     .mutation(({ ctx: { deps, user }, input }) => liftBlock(deps, { ...input, actor: user })),
