@@ -61,6 +61,33 @@ test('one that is refused says why, and leaves what was live', async () => {
   expect((await moderation.queue()).items.map(({ id }) => id)).toEqual([refused.upload.id]);
 });
 
+test('a refusal that is undone after another was handed in gives it back to its owner, and the queue has one', async () => {
+  const { calls, submit, moderation } = await setup();
+  const first = await submit();
+  await moderation.takeDown({ uploadId: first.upload.id, reason: 'other' });
+  const second = await submit(other);
+  await moderation.undo({ uploadId: first.upload.id });
+  const inQueue = async () => (await moderation.queue()).items.map(({ id }) => id);
+  expect(await inQueue()).toEqual([second.upload.id]);
+  expect((await calls.current()).submitted?.id).toBe(second.upload.id);
+  expect(await calls.pending()).toMatchObject([{ id: first.upload.id, state: 'pending' }]);
+  // Handed in again by its owner, it is the newer one.
+  await calls.confirm({ uploadId: first.upload.id });
+  expect(await inQueue()).toEqual([first.upload.id]);
+});
+
+test('nor does an older one come to replace what was approved since', async () => {
+  const { calls, submit, moderation } = await setup();
+  const first = await submit();
+  await moderation.takeDown({ uploadId: first.upload.id, reason: 'other' });
+  const second = await submit(other);
+  await moderation.approve({ uploadId: second.upload.id });
+  await moderation.undo({ uploadId: first.upload.id });
+  expect((await moderation.queue()).items).toEqual([]);
+  expect((await calls.current()).upload?.id).toBe(second.upload.id);
+  expect((await calls.pending()).map(({ id }) => id)).toEqual([first.upload.id]);
+});
+
 test('what was approved once is restored and cropped anew at once', async () => {
   const { calls, submit, moderation } = await setup();
   const { upload } = await submit();

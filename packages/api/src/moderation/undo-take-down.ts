@@ -12,7 +12,8 @@ export interface UndoOrder {
 }
 
 /**
- * Gives a picture back as it was before it was taken down.
+ * Gives a picture back as it was before it was taken down; one that waited for approval as pending, when its owner handed
+ * in or chose another since.
  *
  * @throws {AppError} UPLOAD_NOT_FOUND, UPLOAD_NOT_DECIDABLE, also when its bytes are not kept any more; PICTURE_LOCKED,
  *   NOT_YOURS_TO_MODERATE; PICTURE_BLOCKED when another take-down keeps it away
@@ -23,8 +24,10 @@ export async function undoTakeDown(deps: Deps, { actor, uploadId, together }: Un
   // A backup holds no bytes of what was taken down: after it is restored the row alone is here.
   const kept = (await deps.blobs.exists(upload.original)) && (await deps.blobs.exists(upload.image));
   if (!kept) throw new AppError('UPLOAD_NOT_DECIDABLE');
+  const now = timestamp(deps);
+  const expiresAt = new Date(Date.parse(now) + deps.limits.pendingLifetimeMs).toISOString();
   await takedowns.undo(deps.db, {
-    ...{ uploadId, userId: upload.user_id, actor, now: timestamp(deps) },
+    ...{ uploadId, userId: upload.user_id, actor, now, expiresAt },
     ...{ looks: upload, looksAlike, together },
   });
   deps.changes.notify(upload.user_id);

@@ -6,6 +6,7 @@ import type { Actor } from './audit.ts';
 import * as blocks from './blocks.ts';
 import * as changes from './changes.ts';
 import * as idempotencyKeys from './idempotency-keys.ts';
+import * as users from './users.ts';
 
 interface Decision {
   id: number;
@@ -27,6 +28,8 @@ export async function submit(
   answerOf: (shown: string | null) => idempotencyKeys.Answer | undefined,
 ): Promise<string | null> {
   return db.transaction().execute(async (tx) => {
+    // First: of two at once the second must see what the first handed in.
+    await users.lock(tx, upload.userId);
     await giveWay(tx, upload);
     const change = await changes.begin(tx, upload.userId);
     changes.assertUnlocked(change);

@@ -68,6 +68,8 @@ async function findLiving(tx: Db, { uploadId, userId }: Decision): Promise<Uploa
 export interface Undoing extends Decision {
   looks: blocks.Looks;
   looksAlike: blocks.LooksAlike;
+  /** When it expires, if it comes back as pending. */
+  expiresAt: string;
   /** Other uploads whose take-downs are undone with it: where what they blocked is in the way, it is lifted. */
   together: readonly number[];
 }
@@ -75,6 +77,9 @@ export interface Undoing extends Decision {
 /**
  * Gives an upload back as it was before it was taken down, and shows it again when it was shown and nothing is now. What
  * this take-down blocked is lifted; what others blocked stands.
+ *
+ * What was handed in comes back as pending when its owner handed in or chose another since: that one goes first, and a
+ * user has one at most before the moderators.
  *
  * @throws {AppError} UPLOAD_NOT_DECIDABLE when it is not taken down, or its bytes are going; PICTURE_LOCKED, PICTURE_BLOCKED
  */
@@ -84,7 +89,7 @@ export async function undo(db: Db, order: Undoing): Promise<void> {
     const change = await changes.begin(tx, userId);
     const takedown = await findStanding(tx, uploadId);
     if (!takedown) throw new AppError('UPLOAD_NOT_DECIDABLE');
-    const upload = await reinstate(tx, takedown, now);
+    const upload = await reinstate(tx, takedown, order);
     changes.assertUnlocked(change);
     await tx.updateTable('users_takedown').set({ undone_at: now }).where('id', '=', takedown.id).execute();
     await blocks.liftOf(tx, { id: takedown.id, now });
@@ -95,11 +100,14 @@ export async function undo(db: Db, order: Undoing): Promise<void> {
   });
 }
 
-async function reinstate(tx: Db, takedown: TakedownRow, now: string): Promise<Pick<UploadRow, 'image'>> {
-  const confirmed = takedown.state_before === 'confirmed';
+async function reinstate(tx: Db, takedown: TakedownRow, order: Undoing): Promise<Pick<UploadRow, 'image'>> {
+  const { now, expiresAt } = order;
+  const { state_before: before } = takedown;
+  const outrun = before === 'submitted' && (await choseAnother(tx, takedown));
   const upload = await tx
     .updateTable('users_profilepictureupload')
-    .set({ state: takedown.state_before, is_confirmed: confirmed, purge_after: null })
+    .set({ state: before, is_confirmed: before === 'confirmed', purge_after: null })
+    .$if(outrun, (query) => query.set({ state: 'pending', expires_at: expiresAt }))
     .where('id', '=', takedown.upload_id)
     .where('state', '=', 'taken_down')
     .where('purge_after', '>', now)
@@ -108,6 +116,21 @@ async function reinstate(tx: Db, takedown: TakedownRow, now: string): Promise<Pi
     .executeTakeFirst();
   if (!upload) throw new AppError('UPLOAD_NOT_DECIDABLE');
   return upload;
+}
+
+/** Whether a user handed in another upload since one was taken down, or put another live. */
+async function choseAnother(tx: Db, takedown: TakedownRow): Promise<boolean> {
+  const another = await tx
+    .selectFrom('users_profilepictureupload')
+    .select('id')
+    .where('user_id', '=', takedown.user_id)
+    .where('id', '!=', takedown.upload_id)
+    .where((eb) =>
+      eb.or([eb('state', '=', 'submitted'), eb.and([eb('state', '=', 'confirmed'), eb('shown_at', '>', takedown.at)])]),
+    )
+    .limit(1)
+    .executeTakeFirst();
+  return another !== undefined;
 }
 
 async function clearTheWay(tx: Db, { looks, looksAlike, together, actor, now }: Undoing): Promise<void> {
