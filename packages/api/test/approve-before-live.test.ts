@@ -88,6 +88,30 @@ test('nor does an older one come to replace what was approved since', async () =
   expect((await calls.pending()).map(({ id }) => id)).toEqual([first.upload.id]);
 });
 
+test('what waits longest is first in the queue, whenever it was uploaded, and says since when it waits', async () => {
+  const { deps, ada, calls, moderation } = await setup();
+  const eve = await newUser(deps, 'eve');
+  const first = await sendPicture(deps, ada, photo);
+  deps.moveClock(60_000);
+  const second = await sendPicture(deps, eve, other);
+  deps.moveClock(60_000);
+  await calledAs(deps, eve).profilePicture.confirm({ uploadId: second.id });
+  deps.moveClock(60_000);
+  const before = deps.now().toISOString();
+  await calls.confirm({ uploadId: first.id });
+
+  const page = await moderation.queue({ limit: 1 });
+  expect(page.items.map(({ id }) => id)).toEqual([second.id]);
+  const rest = await moderation.queue({ limit: 1, cursor: page.nextCursor! });
+  expect(rest).toMatchObject({ items: [{ id: first.id }], nextCursor: null });
+  expect(rest.items[0]!.submittedAt! >= before).toBe(true);
+
+  // Refused and given back, it waits since it was handed in.
+  await moderation.takeDown({ uploadId: first.id, reason: 'other' });
+  await moderation.undo({ uploadId: first.id });
+  expect((await moderation.queue()).items.map(({ id }) => id)).toEqual([second.id, first.id]);
+});
+
 test('what was approved once is restored and cropped anew at once', async () => {
   const { calls, submit, moderation } = await setup();
   const { upload } = await submit();

@@ -7,6 +7,8 @@ import { whyNotModerate } from './may-moderate.ts';
 /** An upload as moderators see it. Its squares and original are theirs to read while `isKept`. */
 export interface AdminUploadView extends UploadView {
   username: string | null;
+  /** When its owner last handed it to the moderators. */
+  submittedAt: string | null;
   /** Its bytes are not purged. */
   isKept: boolean;
   /** Why whoever asks may not decide about it; null when they may. */
@@ -27,6 +29,7 @@ export function adminUploadView(row: AdminUploadRow, { viewer, now }: Look): Adm
   return {
     ...uploadView(row, now),
     username: row.username,
+    submittedAt: row.submitted_at,
     isKept: row.purged_at === null,
     notYours,
     isDecidable: living && row.purge_after === null && notYours === null,

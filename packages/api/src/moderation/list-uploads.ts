@@ -1,8 +1,8 @@
 import { AppError, type AcceptedType } from '@portrait/contract';
 import { adminUploads, type AdminUploadFilter, type ReceivedState } from '@portrait/db';
-import { z } from 'zod';
 import { timestamp, type Deps, type Principal } from '../deps.ts';
 import { adminUploadView, type AdminUploadView } from './admin-upload-view.ts';
+import { parseCursor } from './parse-cursor.ts';
 
 export interface UploadsAsked {
   viewer: Principal;
@@ -66,15 +66,4 @@ function filterOf({ userId, states, contentTypes, from, to }: UploadsAsked): Adm
 
 function dayAfter(day: string): string {
   return new Date(Date.parse(day) + 24 * 60 * 60_000).toISOString().slice(0, 10);
-}
-
-const cursorSchema = z.tuple([z.union([z.string(), z.number()]), z.int()]);
-
-function parseCursor(cursor: string) {
-  try {
-    const [value, id] = cursorSchema.parse(JSON.parse(cursor));
-    return { value, id };
-  } catch {
-    throw new AppError('INVALID_REQUEST', { detail: 'cursor' });
-  }
 }

@@ -50,6 +50,21 @@ export async function list(db: Db, filter: AdminUploadFilter, page: Page): Promi
     .execute();
 }
 
+/** A page of what waits for a moderator, longest first. */
+export async function listSubmitted(
+  db: Db,
+  page: { after?: AdminUploadCursor | undefined; limit: number },
+): Promise<AdminUploadRow[]> {
+  const { after, limit } = page;
+  let query = withOwner(db).where('upload.state', '=', sql.lit('submitted'));
+  if (after) {
+    query = query.where((eb) =>
+      eb(eb.refTuple('upload.submitted_at', 'upload.id'), '>', eb.tuple(after.value as never, after.id)),
+    );
+  }
+  return query.orderBy('upload.submitted_at').orderBy('upload.id').limit(limit).execute();
+}
+
 /** What a list is cut off after, in its order. */
 export function cursorAfter(row: AdminUploadRow, order: AdminUploadOrder): AdminUploadCursor {
   return { value: row[ORDERS[order].column], id: row.id };

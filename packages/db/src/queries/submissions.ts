@@ -36,7 +36,7 @@ export async function submit(
     await blocks.assertNotBlocked(tx, upload.looks, upload.looksAlike);
     const row = await tx
       .updateTable('users_profilepictureupload')
-      .set({ state: 'submitted', expires_at: null, image: upload.image })
+      .set({ state: 'submitted', expires_at: null, image: upload.image, submitted_at: upload.now })
       .where('id', '=', upload.id)
       .where('user_id', '=', upload.userId)
       .where('state', '=', 'pending')

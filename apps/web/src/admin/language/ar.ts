@@ -104,6 +104,7 @@ export const ar: AdminMessages = {
     pixels: '{width, number} × {height, number} بكسل',
     size: 'الحجم',
     sent: 'أُرسلت في',
+    submitted: 'قُدّمت للموافقة في',
     confirmed: 'أُكّدت في',
     expires: 'تنتهي مهلتها في',
     takenDown: 'أزالها {name} في {date}',

@@ -101,6 +101,7 @@ export const en: AdminMessages = {
     pixels: '{width, number} × {height, number} pixels',
     size: 'Size',
     sent: 'Sent on',
+    submitted: 'Submitted on',
     confirmed: 'Confirmed on',
     expires: 'Expires on',
     takenDown: 'Taken down on {date} by {name}',

@@ -101,6 +101,7 @@ export const fr = {
     pixels: '{width, number} × {height, number} pixels',
     size: 'Taille',
     sent: 'Envoyée le',
+    submitted: 'Soumise le',
     confirmed: 'Confirmée le',
     expires: 'Expire le',
     takenDown: 'Retirée le {date} par {name}',

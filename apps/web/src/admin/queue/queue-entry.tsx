@@ -43,7 +43,7 @@ export function QueueEntry({ upload, isActive, onActive, onKeyDown, onApprove, o
         <Link href={`/admin/users/${upload.userId}`}>
           <bdi>{username}</bdi>
         </Link>
-        <small>{say('queue.since', { date: moment(upload.confirmedAt ?? upload.uploadedAt) })}</small>
+        <small>{say('queue.since', { date: moment(upload.submittedAt ?? upload.uploadedAt) })}</small>
         {notYours && <NotYoursNote whose={notYours} id={noteId} />}
         <div className="row">
           <Button tone="primary" {...decision} onClick={onApprove}>

@@ -2,7 +2,7 @@ import { BLOCK_SCOPES, MOST_NOTE_CHARACTERS, TAKEDOWN_REASONS } from '@portrait/
 import { z } from 'zod';
 import { approveUpload } from '../../moderation/approve-upload.ts';
 import { liftBlock, listBlocks } from '../../moderation/block-list.ts';
-import { listUploads } from '../../moderation/list-uploads.ts';
+import { listQueue } from '../../moderation/list-queue.ts';
 import { takeDown } from '../../moderation/take-down.ts';
 import { undoTakeDown } from '../../moderation/undo-take-down.ts';
 import { moderatorOnly, router } from '../../trpc.ts';
@@ -27,9 +27,7 @@ export const moderationRouter = router({
   /** What was handed in and waits, longest first. */
   queue: moderatorOnly
     .input(z.object({ cursor: z.string().max(200).optional(), limit }).prefault({}))
-    .query(({ ctx: { deps, user }, input }) =>
-      listUploads(deps, { ...input, viewer: user, states: ['submitted'], sort: 'oldest' }),
-    ),
+    .query(({ ctx: { deps, user }, input }) => listQueue(deps, { ...input, viewer: user })),
   approve: moderatorOnly
     .input(one)
     .mutation(({ ctx: { deps, user }, input }) => approveUpload(deps, { ...input, actor: user })),
