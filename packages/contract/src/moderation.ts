@@ -17,6 +17,9 @@ export type NotYours = 'own' | 'staff';
 /** Most characters of a moderator's note to the owner. */
 export const MOST_NOTE_CHARACTERS = 500;
 
+/** Most taken-down uploads whose copies are looked for in one go. */
+export const MOST_SOUGHT = 200;
+
 /** Whom a block keeps a picture from: the user it was taken down from, or everyone. */
 export const BLOCK_SCOPES = ['user', 'everyone'] as const;
 export type BlockScope = (typeof BLOCK_SCOPES)[number];

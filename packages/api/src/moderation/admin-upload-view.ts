@@ -1,5 +1,5 @@
 import type { AdminUploadRow, TakedownRow } from '@portrait/db';
-import type { NotYours, TakedownReason } from '@portrait/contract';
+import type { BlockScope, NotYours, TakedownReason } from '@portrait/contract';
 import type { Principal } from '../deps.ts';
 import { uploadView, type UploadView } from '../uploads/upload-view.ts';
 import { whyNotModerate } from './may-moderate.ts';
@@ -45,13 +45,15 @@ export interface TakedownView {
   moderatorName: string | null;
   reason: TakedownReason;
   note: string | null;
+  /** Whom it keeps the picture from; null once that is lifted. */
+  block: BlockScope | null;
   /** Until when it can be undone. */
   undoUntil: string | null;
 }
 
 export function takedownView(
   row: TakedownRow,
-  { moderatorName, undoUntil }: Pick<TakedownView, 'moderatorName' | 'undoUntil'>,
+  { moderatorName, block, undoUntil }: Pick<TakedownView, 'moderatorName' | 'block' | 'undoUntil'>,
 ): TakedownView {
   return {
     id: row.id,
@@ -61,6 +63,7 @@ export function takedownView(
     moderatorName,
     reason: row.reason,
     note: row.note,
+    block,
     undoUntil,
   };
 }

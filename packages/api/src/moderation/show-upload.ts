@@ -1,5 +1,5 @@
 import { AppError } from '@portrait/contract';
-import { adminUploads, adminUsers, takedowns, type AdminUploadRow } from '@portrait/db';
+import { adminUploads, adminUsers, blocks, takedowns, type AdminUploadRow } from '@portrait/db';
 import { timestamp, type Deps, type Principal } from '../deps.ts';
 import { adminUploadView, takedownView, type AdminUploadView, type TakedownView } from './admin-upload-view.ts';
 
@@ -38,6 +38,7 @@ async function findTakedown({ db }: Pick<Deps, 'db'>, row: AdminUploadRow): Prom
   const names = await adminUsers.findNames(db, [standing.moderator_id]);
   return takedownView(standing, {
     moderatorName: names.get(standing.moderator_id) ?? null,
+    block: await blocks.findScope(db, standing.id),
     undoUntil: row.purged_at === null ? row.purge_after : null,
   });
 }

@@ -162,6 +162,15 @@ export async function find(db: Db, id: number): Promise<AdminUploadRow | undefin
   return withOwner(db).where('upload.id', '=', id).where('upload.state', 'in', STATES).executeTakeFirst();
 }
 
+/** Those of these that are live, each once. */
+export async function findLive(db: Db, ids: readonly number[]): Promise<AdminUploadRow[]> {
+  return withOwner(db)
+    .where('upload.id', 'in', ids.concat(0))
+    .whereRef('owner.profile_picture', '=', 'upload.image')
+    .orderBy('upload.id')
+    .execute();
+}
+
 /** Other uploads of the same file, newest first. */
 export async function findSameFile(
   db: Db,

@@ -1,7 +1,8 @@
-import { BLOCK_SCOPES, MOST_NOTE_CHARACTERS, TAKEDOWN_REASONS } from '@portrait/contract';
+import { BLOCK_SCOPES, MOST_NOTE_CHARACTERS, MOST_SOUGHT, TAKEDOWN_REASONS } from '@portrait/contract';
 import { z } from 'zod';
 import { approveUpload } from '../../moderation/approve-upload.ts';
 import { liftBlock, listBlocks } from '../../moderation/block-list.ts';
+import { findCopies } from '../../moderation/find-copies.ts';
 import { listQueue } from '../../moderation/list-queue.ts';
 import { takeDown } from '../../moderation/take-down.ts';
 import { undoTakeDown } from '../../moderation/undo-take-down.ts';
@@ -10,6 +11,12 @@ import { id, limit, numberCursor } from './inputs.ts';
 
 const one = z.object({ uploadId: id });
 const MOST_TOGETHER = 1000;
+
+const copiesInput = z.object({
+  uploadIds: z.array(id).min(1).max(MOST_SOUGHT),
+  cursor: numberCursor,
+  limit: z.int().min(1).max(10_000).default(10_000),
+});
 
 const takedownInput = one.extend({
   reason: z.enum(TAKEDOWN_REASONS),
@@ -31,6 +38,9 @@ export const moderationRouter = router({
   approve: moderatorOnly
     .input(one)
     .mutation(({ ctx: { deps, user }, input }) => approveUpload(deps, { ...input, actor: user })),
+  copies: moderatorOnly
+    .input(copiesInput)
+    .query(({ ctx: { deps, user }, input }) => findCopies(deps, { ...input, viewer: user })),
   blocks: moderatorOnly
     .input(z.object({ cursor: numberCursor, limit }).prefault({}))
     .query(({ ctx: { deps, user }, input }) => listBlocks(deps, { ...input, viewer: user })),
