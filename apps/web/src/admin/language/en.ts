@@ -70,9 +70,21 @@ export const en: AdminMessages = {
     blockUser: 'For this user',
     blockUserHint: 'Only they cannot use it again.',
     blockEveryone: 'For everyone',
-    blockEveryoneHint: 'Neither it nor edited copies, on anybody’s profile.',
+    blockEveryoneHint:
+      'Neither it nor edited copies, on anybody’s profile. Copies that are live already are looked for next, to be taken down too.',
     submit: 'Take down',
     done: 'Picture taken down',
+  },
+  copies: {
+    title: 'Live copies',
+    hint: 'Live pictures that are the same or look alike, on anybody’s profile. They are taken down for the same reason, with the same note.',
+    search: 'Look for its live copies',
+    searching: 'Looking for live copies',
+    counts:
+      '{compared, plural, one {# live picture compared} other {# live pictures compared}}, {found, plural, =0 {no copy found} one {# copy found} other {# copies found}}.',
+    stopped: 'The search did not reach the end.',
+    choose: 'Take picture no. {id} of {username} down too',
+    submit: '{count, plural, one {Take this copy down} other {Take these # copies down}}',
   },
   bulk: {
     progress: 'Taking down: {done, number} of {total, number}',

@@ -70,9 +70,21 @@ export const fr = {
     blockUser: 'Pour cet utilisateur',
     blockUserHint: 'Lui seul ne pourra plus l’utiliser.',
     blockEveryone: 'Pour tout le monde',
-    blockEveryoneHint: 'Ni elle ni ses copies retouchées, chez personne.',
+    blockEveryoneHint:
+      'Ni elle ni ses copies retouchées, chez personne. Les copies déjà en ligne sont ensuite cherchées, pour être retirées aussi.',
     submit: 'Retirer',
     done: 'Image retirée',
+  },
+  copies: {
+    title: 'Copies en ligne',
+    hint: 'Les photos en ligne qui sont la même image ou lui ressemblent, chez n’importe qui. Elles seront retirées avec le même motif et le même message.',
+    search: 'Chercher ses copies en ligne',
+    searching: 'Recherche des copies en ligne',
+    counts:
+      '{compared, plural, one {# photo en ligne comparée} other {# photos en ligne comparées}}, {found, plural, =0 {aucune copie trouvée} one {# copie trouvée} other {# copies trouvées}}.',
+    stopped: 'La recherche n’est pas allée jusqu’au bout.',
+    choose: 'Retirer aussi l’image n° {id} de {username}',
+    submit: '{count, plural, one {Retirer cette copie} other {Retirer ces # copies}}',
   },
   bulk: {
     progress: 'Retrait en cours : {done, number} sur {total, number}',

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import type { AdminUpload } from '../answers.ts';
+import { CopySearch } from '../copies/copy-search.tsx';
 import { useProblem } from '../language/use-problem.ts';
 import { useWords } from '../language/use-words.ts';
 import { TakeDownDialog } from '../moderation/take-down-dialog.tsx';
@@ -50,6 +51,9 @@ export function QueueList({ uploads: waiting, hasMore }: { uploads: AdminUpload[
           <p className="keys">{say('queue.keys')}</p>
         </>
       )}
+      {decision.spreads.map((spread) => (
+        <CopySearch key={spread.uploads[0]?.id} spread={spread} onClose={() => decision.closeCopies(spread)} />
+      ))}
       {rejecting && (
         <TakeDownDialog
           count={1}
