@@ -9,11 +9,10 @@ import { Thumbnail } from '../uploads/thumbnail.tsx';
 
 export interface BlockTableProps {
   blocks: Block[];
-  busy: boolean;
-  onLift: (blockId: number) => void;
+  onLift: (block: Block) => void;
 }
 
-export function BlockTable({ blocks, busy, onLift }: BlockTableProps) {
+export function BlockTable({ blocks, onLift }: BlockTableProps) {
   const { say } = useWords();
   return (
     <div className="table-frame card">
@@ -33,7 +32,7 @@ export function BlockTable({ blocks, busy, onLift }: BlockTableProps) {
         </thead>
         <tbody>
           {blocks.map((block) => (
-            <BlockRow key={block.id} block={block} busy={busy} onLift={() => onLift(block.id)} />
+            <BlockRow key={block.id} block={block} onLift={() => onLift(block)} />
           ))}
         </tbody>
       </table>
@@ -41,7 +40,7 @@ export function BlockTable({ blocks, busy, onLift }: BlockTableProps) {
   );
 }
 
-function BlockRow({ block, busy, onLift }: { block: Block; busy: boolean; onLift: () => void }) {
+function BlockRow({ block, onLift }: { block: Block; onLift: () => void }) {
   const { say, day } = useWords();
   const nameOf = useReasonNames();
   const { upload } = block;
@@ -66,7 +65,7 @@ function BlockRow({ block, busy, onLift }: { block: Block; busy: boolean; onLift
         {upload?.notYours ? (
           <NotYoursNote whose={upload.notYours} />
         ) : (
-          <Button busy={busy} aria-label={say('blocks.liftOf', { title })} onClick={onLift}>
+          <Button aria-label={say('blocks.liftOf', { title })} onClick={onLift}>
             {say('blocks.lift')}
           </Button>
         )}

@@ -67,6 +67,8 @@ export const ar: AdminMessages = {
     title:
       '{count, plural, zero {إزالة الصور} one {إزالة هذه الصورة} two {إزالة صورتين} few {إزالة # صور} many {إزالة # صورة} other {إزالة # صورة}}',
     reason: 'السبب',
+    chooseReason: 'اختر سببًا…',
+    reasonMissing: 'لا بد من سبب: سيقرؤه المستخدم.',
     note: 'رسالة إلى المستخدم',
     noteHint: 'اختيارية. سيقرؤها كما هي مع السبب في نافذة حسابه.',
     block: 'منع عودتها',
@@ -215,8 +217,11 @@ export const ar: AdminMessages = {
     by: 'بواسطة',
     since: 'منذ',
     reason: 'السبب',
-    lift: 'رفع الحظر',
+    lift: 'رفع الحظر…',
     liftOf: 'رفع الحظر: {title}',
+    liftHint:
+      'سيستطيع {scope, select, everyone {الجميع} other {{username}}} من جديد إرسال هذه الصورة وما يشبهها واختيارها. أما الصورة التي أُزيلت فتبقى مُزالة.',
+    liftSubmit: 'رفع الحظر',
     lifted: 'رُفع الحظر',
     caption:
       '{count, plural, zero {لا صور محظورة} one {صورة محظورة واحدة معروضة} two {صورتان محظورتان معروضتان} few {# صور محظورة معروضة} many {# صورة محظورة معروضة} other {# صورة محظورة معروضة}}',
