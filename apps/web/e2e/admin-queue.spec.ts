@@ -38,7 +38,14 @@ test('where moderators approve first, a confirmed picture waits for one of them'
   await expect(rows.first()).toBeFocused();
   await page.keyboard.press('r');
   const question = page.getByRole('dialog', { name: 'Retirer cette image' });
-  await question.getByRole('button', { name: 'Retirer', exact: true }).click();
+  const submit = question.getByRole('button', { name: 'Retirer', exact: true });
+  await expect(submit).toHaveAccessibleDescription('Il faut un motif : l’utilisateur le lira.');
+  await submit.click();
+  await expect(question.getByLabel('Motif')).toBeFocused();
+  await expect(question.getByLabel('Motif')).toHaveAttribute('aria-invalid', 'true');
+  await question.getByLabel('Motif').selectOption('Nudité');
+  await expect(submit).toHaveAccessibleDescription('');
+  await submit.click();
   await expect(page.getByText('Image de nora refusée')).toBeVisible();
   await expect(page.getByText('Rien n’attend d’approbation.')).toBeVisible();
   await page.goto(`/admin/uploads/${second}`);
@@ -47,4 +54,50 @@ test('where moderators approve first, a confirmed picture waits for one of them'
   await nora.page.goto('/');
   const window = await openAccountWindow(nora.page);
   await expect(window.getByText(/retirée par la modération/)).toBeVisible();
+});
+
+test('a moderator’s own picture is in the queue for somebody else to decide', async ({ browser, baseURL }) => {
+  const simone = await staff(browser, baseURL!, 'simone');
+  const uploadId = await simone.show(96);
+  const row = (page: typeof simone.page) => page.getByRole('row', { name: `Image n° ${uploadId} de simone` });
+  await simone.page.goto('/admin/queue');
+  const why = 'Personne ne se modère soi-même : un administrateur autre que vous doit en décider';
+  for (const name of ['Approuver', 'Refuser…']) {
+    const button = row(simone.page).getByRole('button', { name });
+    await expect(button).toHaveAttribute('aria-disabled', 'true');
+    await expect(button).toHaveAccessibleDescription(why);
+    await button.click({ force: true });
+  }
+  await row(simone.page).focus();
+  await simone.page.keyboard.press('a');
+  await simone.page.keyboard.press('r');
+  await expect(simone.page.getByRole('dialog')).toHaveCount(0);
+  await expect(row(simone.page)).toBeVisible();
+
+  const { page } = await staff(browser, baseURL!, 'grace');
+  await page.goto('/admin/queue');
+  await row(page).getByRole('button', { name: 'Approuver' }).click();
+  await expect(page.getByText('Image de simone approuvée')).toBeVisible();
+});
+
+test('a picture like one that was refused for everyone is not approved while that is blocked', async ({
+  browser,
+  baseURL,
+}) => {
+  const yvette = await signedUp(browser, baseURL!, 'yvette');
+  const zelie = await signedUp(browser, baseURL!, 'zelie');
+  const [first, second] = [await yvette.show(97), await zelie.show(97)];
+  const { page } = await staff(browser, baseURL!, 'simone');
+  await page.goto('/admin/queue');
+  const row = (id: number) => page.getByRole('row', { name: `Image n° ${id} ` });
+  await row(second).getByRole('button', { name: 'Refuser…' }).click();
+  const question = page.getByRole('dialog', { name: 'Retirer cette image' });
+  await question.getByLabel('Motif').selectOption('Droits d’un tiers');
+  await question.getByLabel('Pour tout le monde').check();
+  await question.getByRole('button', { name: 'Retirer', exact: true }).click();
+  await expect(page.getByRole('region', { name: 'Copies en ligne' })).toContainText('aucune copie trouvée.');
+
+  await row(first).getByRole('button', { name: 'Approuver' }).click();
+  await expect(page.getByRole('alert')).toContainText('Une image semblable a été retirée et reste bloquée.');
+  await expect(row(first)).toBeVisible();
 });

@@ -95,6 +95,7 @@ test('a long run can be stopped, and says what became of each picture', async ({
     await route.continue();
   });
   await bar(page).getByRole('button', { name: 'Retirer…' }).click();
+  await page.getByRole('dialog').getByLabel('Motif').selectOption('Autre motif');
   await page.getByRole('dialog').getByRole('button', { name: 'Retirer', exact: true }).click();
   await expect(page.getByRole('progressbar')).toBeVisible();
   await bar(page).getByRole('button', { name: 'Arrêter' }).click();

@@ -29,6 +29,24 @@ test('a locked picture cannot be changed, and its owner is told so', async ({ br
   await expect(chooser).toBeVisible();
 });
 
+test('a moderator is offered no decision about an administrator, nor about themselves', async ({
+  browser,
+  baseURL,
+}) => {
+  const grace = await staff(browser, baseURL!, 'grace');
+  const { page, id } = await staff(browser, baseURL!, 'simone');
+  await page.goto(`/admin/users/${grace.id}`);
+  await expect(page.getByText('Seul un administrateur peut décider pour un modérateur')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Verrouiller sa photo…' })).toHaveCount(0);
+  const uploadId = await grace.send(82);
+  await page.goto(`/admin/uploads/${uploadId}`);
+  await expect(page.getByText('Seul un administrateur peut décider pour un modérateur')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Retirer…' })).toHaveCount(0);
+  await page.goto(`/admin/users/${id}`);
+  await expect(page.getByText('Personne ne se modère soi-même')).toBeVisible();
+  expect((await grace.change('profilePicture.discard', { uploadId })).ok()).toBe(true);
+});
+
 test('an administrator makes somebody a moderator, who then sees the pages, and a user does not', async ({
   browser,
   baseURL,
@@ -63,6 +81,12 @@ test('a block is seen and lifted', async ({ browser, baseURL }) => {
     name: new RegExp(`Image n° ${uploadId} .*Tout le monde.*Droits d’un tiers.*simone`),
   });
   await row.getByRole('button').click();
-  await expect(page.getByText('Blocage levé')).toBeVisible();
+  const question = page.getByRole('dialog', { name: `Lever le blocage : Image n° ${uploadId}` });
+  await expect(question).toContainText('Tout le monde pourra de nouveau envoyer et choisir cette image');
+  await question.getByRole('button', { name: 'Annuler' }).click();
+  await expect(row).toBeVisible();
+  await row.getByRole('button').click();
+  await question.getByRole('button', { name: 'Lever le blocage' }).click();
+  await expect(page.getByText('Blocage levé')).toBeFocused();
   await expect(row).toBeHidden();
 });

@@ -2,15 +2,17 @@ import type { APIResponse, Browser, BrowserContext, Page } from '@playwright/tes
 import { drawPicture } from './photos/draw-picture.ts';
 import { expect } from './portrait-test.ts';
 
+type Retouch = (picture: Buffer) => Promise<Buffer>;
+
 /** Somebody with a browser of their own, who can also do things without looking at a page. */
 export interface Person {
   id: number;
   username: string;
   page: Page;
-  /** Sends a drawn picture. @returns the upload's number */
-  send(seed: number): Promise<number>;
+  /** Sends a drawn picture, as it is or changed. @returns the upload's number */
+  send(seed: number, change?: Retouch): Promise<number>;
   /** Sends one and puts it live. */
-  show(seed: number): Promise<number>;
+  show(seed: number, change?: Retouch): Promise<number>;
   /** Calls a procedure that changes something. */
   change(procedure: string, input: object): Promise<APIResponse>;
 }
@@ -36,8 +38,9 @@ async function enter(
   expect((await request.post(`/api/auth/${by}`, { data: credentials })).ok()).toBe(true);
   const { id, username } = (await (await request.get('/api/auth/me')).json()) as { id: number; username: string };
 
-  async function send(seed: number): Promise<number> {
-    const image = { name: `picture-${seed}.jpg`, mimeType: 'image/jpeg', buffer: await drawPicture(seed) };
+  async function send(seed: number, change: Retouch = async (picture) => picture): Promise<number> {
+    const buffer = await change(await drawPicture(seed));
+    const image = { name: `picture-${seed}.jpg`, mimeType: 'image/jpeg', buffer };
     const answer = await request.post('/api/users/upload-profile-picture/', { multipart: { image } });
     expect(answer.status()).toBe(201);
     return ((await answer.json()) as { id: number }).id;
@@ -51,8 +54,8 @@ async function enter(
     username,
     page,
     send,
-    async show(seed) {
-      const uploadId = await send(seed);
+    async show(seed, change) {
+      const uploadId = await send(seed, change);
       const data = { upload_id: uploadId };
       expect((await request.post('/api/users/confirm-profile-picture/', { data })).ok()).toBe(true);
       return uploadId;

@@ -24,6 +24,7 @@ export { cleanUp, planCleanUp, recoverFromCrash, type CleanupReport } from './cl
 export { uploadPicture, type IncomingPicture } from './uploads/upload-picture.ts';
 export { mediaUrl, type UploadView } from './uploads/upload-view.ts';
 export type { AdminUploadView, TakedownView } from './moderation/admin-upload-view.ts';
+export type { CopiesPage } from './moderation/find-copies.ts';
 export type { AuditView } from './moderation/list-audit.ts';
 export type { AdminUserView } from './moderation/list-users.ts';
 export type { BlockView } from './moderation/block-list.ts';

@@ -61,6 +61,57 @@ test('one that is refused says why, and leaves what was live', async () => {
   expect((await moderation.queue()).items.map(({ id }) => id)).toEqual([refused.upload.id]);
 });
 
+test('a refusal that is undone after another was handed in gives it back to its owner, and the queue has one', async () => {
+  const { calls, submit, moderation } = await setup();
+  const first = await submit();
+  await moderation.takeDown({ uploadId: first.upload.id, reason: 'other' });
+  const second = await submit(other);
+  await moderation.undo({ uploadId: first.upload.id });
+  const inQueue = async () => (await moderation.queue()).items.map(({ id }) => id);
+  expect(await inQueue()).toEqual([second.upload.id]);
+  expect((await calls.current()).submitted?.id).toBe(second.upload.id);
+  expect(await calls.pending()).toMatchObject([{ id: first.upload.id, state: 'pending' }]);
+  // Handed in again by its owner, it is the newer one.
+  await calls.confirm({ uploadId: first.upload.id });
+  expect(await inQueue()).toEqual([first.upload.id]);
+});
+
+test('nor does an older one come to replace what was approved since', async () => {
+  const { calls, submit, moderation } = await setup();
+  const first = await submit();
+  await moderation.takeDown({ uploadId: first.upload.id, reason: 'other' });
+  const second = await submit(other);
+  await moderation.approve({ uploadId: second.upload.id });
+  await moderation.undo({ uploadId: first.upload.id });
+  expect((await moderation.queue()).items).toEqual([]);
+  expect((await calls.current()).upload?.id).toBe(second.upload.id);
+  expect((await calls.pending()).map(({ id }) => id)).toEqual([first.upload.id]);
+});
+
+test('what waits longest is first in the queue, whenever it was uploaded, and says since when it waits', async () => {
+  const { deps, ada, calls, moderation } = await setup();
+  const eve = await newUser(deps, 'eve');
+  const first = await sendPicture(deps, ada, photo);
+  deps.moveClock(60_000);
+  const second = await sendPicture(deps, eve, other);
+  deps.moveClock(60_000);
+  await calledAs(deps, eve).profilePicture.confirm({ uploadId: second.id });
+  deps.moveClock(60_000);
+  const before = deps.now().toISOString();
+  await calls.confirm({ uploadId: first.id });
+
+  const page = await moderation.queue({ limit: 1 });
+  expect(page.items.map(({ id }) => id)).toEqual([second.id]);
+  const rest = await moderation.queue({ limit: 1, cursor: page.nextCursor! });
+  expect(rest).toMatchObject({ items: [{ id: first.id }], nextCursor: null });
+  expect(rest.items[0]!.submittedAt! >= before).toBe(true);
+
+  // Refused and given back, it waits since it was handed in.
+  await moderation.takeDown({ uploadId: first.id, reason: 'other' });
+  await moderation.undo({ uploadId: first.id });
+  expect((await moderation.queue()).items.map(({ id }) => id)).toEqual([second.id, first.id]);
+});
+
 test('what was approved once is restored and cropped anew at once', async () => {
   const { calls, submit, moderation } = await setup();
   const { upload } = await submit();

@@ -25,6 +25,8 @@ const action = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constant('remove' as const) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('takeDown' as const), target }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('undo' as const), target }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('approve' as const), target }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('liftBlocks' as const) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('lock' as const, 'unlock' as const) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('cleanup' as const) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('wait' as const), hours: fc.constantFrom(1, 24 * 8) }) },
@@ -63,6 +65,12 @@ async function act(deps: MemoryDeps, user: User, what: Action): Promise<void> {
       return admin.moderation.takeDown({ uploadId, reason: 'other' });
     case 'undo':
       return admin.moderation.undo({ uploadId });
+    case 'approve':
+      return admin.moderation.approve({ uploadId });
+    case 'liftBlocks':
+      for (const { id: blockId } of (await admin.moderation.blocks()).items)
+        await admin.moderation.liftBlock({ blockId });
+      return undefined;
     case 'lock':
       return void (await admin.users.lock({ userId: user.id, reason: 'other' }));
     case 'unlock':
@@ -82,26 +90,53 @@ function refusalsPass(error: unknown): void {
   if (!(cause instanceof AppError)) throw error;
 }
 
-test('whatever two users, a moderator and the cleanup do at once, in whatever order the disk answers, the invariants hold', async () => {
-  const rounds = fc.array(fc.array(fc.tuple(fc.boolean(), action), { minLength: 1, maxLength: 6 }), {
+/** Rounds of what is done at once, by the first user or the second. */
+const rounds = (arbitrary: fc.Arbitrary<Action>, most: { atOnce: number; rounds: number }) =>
+  fc.array(fc.array(fc.tuple(fc.boolean(), arbitrary), { minLength: 1, maxLength: most.atOnce }), {
     minLength: 1,
-    maxLength: 7,
+    maxLength: most.rounds,
   });
+
+async function play(all: [boolean, Action][][], scheduler: fc.Scheduler, limits: { approveBeforeLive: boolean }) {
+  const shuffled = scheduler.scheduleFunction(async (_what: string, run: () => unknown) => run());
+  let together = false;
+  const deps = await memoryDeps(async (what, run) => (together ? (shuffled(what, run) as never) : run()), limits);
+  const users = [await newUser(deps, 'ada'), await newUser(deps, 'eve')] as const;
+  for (const actions of all) {
+    together = true;
+    const answers = actions.map(async ([second, what]) => act(deps, users[second ? 1 : 0], what).catch(refusalsPass));
+    await scheduler.waitFor(Promise.all(answers));
+    together = false;
+    await assertInvariants(deps);
+  }
+  await deps.db.destroy();
+}
+
+test('whatever two users, a moderator and the cleanup do at once, in whatever order the disk answers, the invariants hold', async () => {
   await fc.assert(
-    fc.asyncProperty(rounds, fc.scheduler(), async (concurrently, scheduler) => {
-      const shuffled = scheduler.scheduleFunction(async (_what: string, run: () => unknown) => run());
-      let together = false;
-      const deps = await memoryDeps(async (what, run) => (together ? (shuffled(what, run) as never) : run()));
-      const users = [await newUser(deps, 'ada'), await newUser(deps, 'eve')] as const;
-      for (const actions of concurrently) {
-        together = true;
-        const all = actions.map(async ([second, what]) => act(deps, users[second ? 1 : 0], what).catch(refusalsPass));
-        await scheduler.waitFor(Promise.all(all));
-        together = false;
-        await assertInvariants(deps);
-      }
-      await deps.db.destroy();
-    }),
+    fc.asyncProperty(
+      rounds(action, { atOnce: 6, rounds: 7 }),
+      fc.boolean(),
+      fc.scheduler(),
+      async (all, approveBeforeLive, scheduler) => play(all, scheduler, { approveBeforeLive }),
+    ),
+    { numRuns: RUNS },
+  );
+}, 300_000);
+
+test('whatever is handed in, refused, approved and given back at once, a user has one picture at most before the moderators', async () => {
+  const few = fc.nat({ max: 3 });
+  const decision = fc.oneof(
+    { weight: 4, arbitrary: fc.record({ do: fc.constant('publish' as const) }) },
+    { weight: 3, arbitrary: fc.record({ do: fc.constant('takeDown' as const), target: few }) },
+    { weight: 3, arbitrary: fc.record({ do: fc.constant('undo' as const), target: few }) },
+    { weight: 2, arbitrary: fc.record({ do: fc.constant('approve' as const), target: few }) },
+    { weight: 1, arbitrary: fc.record({ do: fc.constant('liftBlocks' as const) }) },
+  );
+  await fc.assert(
+    fc.asyncProperty(rounds(decision, { atOnce: 2, rounds: 10 }), fc.scheduler(), async (all, scheduler) =>
+      play(all, scheduler, { approveBeforeLive: true }),
+    ),
     { numRuns: RUNS },
   );
 }, 300_000);

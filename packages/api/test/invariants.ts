@@ -26,6 +26,9 @@ export async function assertInvariants(deps: MemoryDeps): Promise<void> {
       });
       expect(version?.confirmed_at).not.toBeNull();
     }
+    // One at most waits for a moderator.
+    const submitted = uploads.filter(({ user_id, state }) => user_id === user.id && state === 'submitted');
+    expect(submitted.length).toBeLessThanOrEqual(1);
     // Events, where they are not forgotten by now, follow one another without gaps, and the last says what is shown.
     const own = events.filter(({ user_id }) => user_id === user.id);
     expect(own.map(({ seq }) => seq)).toEqual(own.map((_, i) => user.event_seq - own.length + 1 + i));
@@ -59,8 +62,10 @@ export async function assertInvariants(deps: MemoryDeps): Promise<void> {
   expect((await audit.verify(deps.db)).fault).toBeUndefined();
   const count = (action: string) => entries.filter((entry) => entry.action === action).length;
   const inState = (...states: string[]) => uploads.filter(({ state }) => states.includes(state)).length;
-  expect(count('uploaded')).toBe(inState('pending', 'confirmed', 'discarded', 'expired', 'taken_down'));
-  expect(count('confirmed')).toBe(uploads.filter(({ confirmed_at }) => confirmed_at !== null).length);
+  expect(count('uploaded')).toBe(inState('pending', 'submitted', 'confirmed', 'discarded', 'expired', 'taken_down'));
+  expect(count('confirmed') + count('approved')).toBe(
+    uploads.filter(({ confirmed_at }) => confirmed_at !== null).length,
+  );
   expect(count('taken_down') - count('reinstated')).toBe(inState('taken_down'));
   expect(count('discarded')).toBe(inState('discarded'));
   expect(count('expired')).toBe(inState('expired'));

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { AppError, centeredCrop, cropFits, DEFAULT_LIMITS, SIZES } from '@portrait/contract';
+import { AppError, centeredCrop, cropFits, DEFAULT_LIMITS, SIZES, type Limits } from '@portrait/contract';
 import { migrateToLatest, openDatabase } from '@portrait/db';
 import type { Images, Squares } from '@portrait/image';
 import type { BlobStore } from '@portrait/storage';
@@ -17,7 +17,10 @@ const PICTURE = { width: 40, height: 30 };
  * A real database in memory over a store and a renderer that take no time: for thousands of interleavings, whose order
  * `step` decides at every place where the real ones would wait for a disk or a process.
  */
-export async function memoryDeps(step: <T>(what: string, act: () => T) => Promise<T>): Promise<MemoryDeps> {
+export async function memoryDeps(
+  step: <T>(what: string, act: () => T) => Promise<T>,
+  limits: Partial<Limits> = {},
+): Promise<MemoryDeps> {
   const unordered = openDatabase(':memory:');
   await migrateToLatest(unordered);
   const db = unordered.withPlugin({
@@ -41,6 +44,7 @@ export async function memoryDeps(step: <T>(what: string, act: () => T) => Promis
       keptVersions: 1,
       keptForMs: 0,
       takenDownKeptForMs: 2 * 60 * 60_000,
+      ...limits,
     },
     now: () => new Date(clock++),
     log: { info: () => undefined, error: () => undefined },
@@ -69,6 +73,7 @@ function memoryStore(stored: Map<string, Buffer>, step: <T>(what: string, act: (
 }
 
 function memoryImages(step: <T>(what: string, act: () => T) => Promise<T>): Images {
+  let read = 0;
   const render = (crop: object): Squares => {
     const bytes = Buffer.from(JSON.stringify({ crop }));
     const largest = { size: SIZES[0], format: 'webp', still: false, bytes, contentType: 'image/webp' } as const;
@@ -78,7 +83,8 @@ function memoryImages(step: <T>(what: string, act: () => T) => Promise<T>): Imag
     readPicture: async () =>
       step('read', () => {
         const crop = centeredCrop(PICTURE);
-        const bytes = Buffer.from('original');
+        // Every second one is the same: some are blocked, and some are not.
+        const bytes = Buffer.from(`original ${read++ % 2}`);
         const sha256 = createHash('sha256').update(bytes).digest('hex');
         const original = { ...PICTURE, bytes, sha256, contentType: 'image/jpeg' } as const;
         return { ...PICTURE, contentType: 'image/jpeg', original, animated: false, crop, ...render(crop) };

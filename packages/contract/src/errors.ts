@@ -1,4 +1,4 @@
-import type { TakedownReason } from './moderation.ts';
+import type { NotYours, TakedownReason } from './moderation.ts';
 
 /** Everything a client can be told went wrong, with its HTTP status. */
 export const ERRORS = {
@@ -12,6 +12,7 @@ export const ERRORS = {
   FORBIDDEN: 403,
   CROSS_SITE_REQUEST: 403,
   PICTURE_LOCKED: 403,
+  NOT_YOURS_TO_MODERATE: 403,
   UPLOAD_NOT_FOUND: 404,
   UPLOAD_NOT_PENDING: 404,
   UPLOAD_NOT_CONFIRMED: 404,
@@ -50,6 +51,7 @@ export interface ErrorFacts {
   FORBIDDEN: Record<never, never>;
   CROSS_SITE_REQUEST: Record<never, never>;
   PICTURE_LOCKED: { reason: TakedownReason };
+  NOT_YOURS_TO_MODERATE: { whose: NotYours };
   UPLOAD_NOT_FOUND: Record<never, never>;
   UPLOAD_NOT_PENDING: Record<never, never>;
   UPLOAD_NOT_CONFIRMED: Record<never, never>;

@@ -25,7 +25,9 @@ export { invalidDetail } from './invalid-detail.ts';
 export {
   BLOCK_SCOPES,
   MOST_NOTE_CHARACTERS,
+  MOST_SOUGHT,
   TAKEDOWN_REASONS,
   type BlockScope,
+  type NotYours,
   type TakedownReason,
 } from './moderation.ts';

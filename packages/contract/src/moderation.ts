@@ -11,8 +11,14 @@ export const TAKEDOWN_REASONS = [
 ] as const;
 export type TakedownReason = (typeof TAKEDOWN_REASONS)[number];
 
+/** Why somebody may not decide about a user: it is they themselves, or one about whom administrators alone decide. */
+export type NotYours = 'own' | 'staff';
+
 /** Most characters of a moderator's note to the owner. */
 export const MOST_NOTE_CHARACTERS = 500;
+
+/** Most taken-down uploads whose copies are looked for in one go. */
+export const MOST_SOUGHT = 200;
 
 /** Whom a block keeps a picture from: the user it was taken down from, or everyone. */
 export const BLOCK_SCOPES = ['user', 'everyone'] as const;

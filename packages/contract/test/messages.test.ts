@@ -14,6 +14,7 @@ const FACTS: { [C in ErrorCode]: ErrorFacts[C] } = {
     PICTURE_BLOCKED: {},
   },
   PICTURE_LOCKED: { reason: 'nudity' },
+  NOT_YOURS_TO_MODERATE: { whose: 'own' },
   INVALID_REQUEST: { detail: 'upload_id' },
   TOO_MANY_FILES: { limit: 1 },
   INVALID_USERNAME: { min: 2, max: 60 },

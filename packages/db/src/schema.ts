@@ -50,6 +50,8 @@ export interface UploadTable {
   original_filename: string;
   state: UploadState;
   expires_at: Time | null;
+  /** When its owner last handed it to the moderators. */
+  submitted_at: Time | null;
   /** When it was last made the picture. */
   shown_at: Time | null;
   /** From when on its bytes may be deleted: nothing shows or restores it any more. */

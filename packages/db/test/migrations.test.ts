@@ -56,6 +56,28 @@ test('what stood for an upload stands for each of its versions, and for the uplo
   expect(before).toEqual([{ thumbhash: 'blurred', dominant_color: '#123456' }]);
 });
 
+test('what waits for a moderator does so since it was submitted, or else since it was uploaded', async () => {
+  const db = await emptyDatabase();
+  await migrateToLatest(db);
+  while ((await migrateDown(db))[0] !== '0013-submitted-at');
+  await sql`insert into users_user (id, username, created_at) values (1, 'ada', '2026')`.execute(db);
+  for (const [id, state] of ['submitted', 'submitted', 'confirmed'].entries())
+    await sql`insert into users_profilepictureupload (id, user_id, image, is_confirmed, uploaded_at, original_filename,
+      state, content_type, byte_size, width, height, received_sha256, original, original_content_type, original_width,
+      original_height, original_sha256, animated) values (${id + 1}, 1, '', 0, '2026-01-01', 'me.jpg', ${state},
+      'image/jpeg', 1, 1, 1, '', '', 'image/jpeg', 1, 1, '', 0)`.execute(db);
+  for (const [id, at] of ['2026-01-02', '2026-01-03'].entries())
+    await sql`insert into users_audit (id, at, action, actor_role, user_id, upload_id, hash)
+      values (${id + 1}, ${at}, 'submitted', 'user', 1, 1, '')`.execute(db);
+  await migrateToLatest(db);
+  const { rows } = await sql`select id, submitted_at as at from users_profilepictureupload order by id`.execute(db);
+  expect(rows).toEqual([
+    { id: 1, at: '2026-01-03' },
+    { id: 2, at: '2026-01-01' },
+    { id: 3, at: null },
+  ]);
+});
+
 test('the tables have the columns of the Django implementation', async () => {
   const db = await emptyDatabase();
   await migrateToLatest(db);
@@ -106,4 +128,9 @@ test('the questions asked most are answered by an index', async () => {
   expect(await planOf(`${uploads} where state = 'pending' and expires_at < '2026'`)).toContain(
     'USING INDEX users_profilepictureupload_due',
   );
+  const queue = await planOf(
+    `${uploads} where state = 'submitted' and (submitted_at, id) > ('2026', 7) order by submitted_at, id limit 20`,
+  );
+  expect(queue).toContain('USING INDEX users_profilepictureupload_queue (submitted_at>?)');
+  expect(queue).not.toContain('TEMP B-TREE');
 });

@@ -1,3 +1,4 @@
+export { lookalikesOf } from './lookalikes-of.ts';
 export { looksAlike } from './looks-alike.ts';
 export { openImages, type ImagesOptions } from './open-images.ts';
 export type { Images, Looks, Original, Picture, Rendition, Squares } from './picture.ts';

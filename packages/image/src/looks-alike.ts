@@ -1,6 +1,6 @@
 /** Of 400 bits. What is done to a picture changes fewer, unrelated ones differ in more: decision 040. */
-const MAX_DISTANCE = 80;
-const HASH_LENGTH = 100;
+export const MAX_DISTANCE = 80;
+export const HASH_LENGTH = 100;
 const DIGITS = '0123456789abcdef';
 /** By character: the value of a hexadecimal digit. */
 const VALUES = Uint8Array.from({ length: 128 }, (_, code) => Math.max(0, DIGITS.indexOf(String.fromCodePoint(code))));

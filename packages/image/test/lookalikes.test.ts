@@ -1,6 +1,6 @@
 import sharp, { type Sharp } from 'sharp';
 import { afterAll, expect, test } from 'vitest';
-import { looksAlike, openImages } from '../src/index.ts';
+import { lookalikesOf, looksAlike, openImages } from '../src/index.ts';
 import { scratchFile } from './scratch-file.ts';
 
 const images = openImages({ workers: 2 });
@@ -73,4 +73,15 @@ test('two pictures look alike when a fifth of the bits of their hashes differ, a
   expect(looksAlike(none, [fifth])).toBe(true);
   expect(looksAlike(none, [fifth.replace('0', '1')])).toBe(false);
   expect(looksAlike(none, ['f'.repeat(100), none])).toBe(true);
+});
+
+test('hashes that were turned into numbers find the same lookalikes', () => {
+  const none = '0'.repeat(100);
+  const fifths = ['f'.repeat(20) + '0'.repeat(80), '0'.repeat(80) + 'f'.repeat(20), '8'.repeat(80) + '0'.repeat(20)];
+  const tooFar = [...fifths.map((hash) => hash.replace('0', '1')), 'f'.repeat(100), '9'.repeat(41) + '0'.repeat(59)];
+  for (const hash of [...fifths, ...tooFar, none, '', none.slice(1)]) {
+    expect(lookalikesOf([hash])(none), hash).toBe(looksAlike(none, [hash]));
+    expect(lookalikesOf(['', ...tooFar, hash])(none), hash).toBe(looksAlike(none, [hash]));
+  }
+  expect(lookalikesOf([none])('')).toBe(false);
 });

@@ -2,6 +2,7 @@ import { AppError, type BlockScope, type TakedownReason } from '@portrait/contra
 import { adminUploads, adminUsers, audit, blocks, type Db } from '@portrait/db';
 import { timestamp, type Deps, type Principal } from '../deps.ts';
 import { adminUploadView, type AdminUploadView } from './admin-upload-view.ts';
+import { assertMayModerateUploads } from './may-moderate.ts';
 
 /** A picture that is kept from coming back. */
 export interface BlockView {
@@ -17,7 +18,7 @@ export interface BlockView {
 /** The blocks in force, newest first. */
 export async function listBlocks(
   deps: Pick<Deps, 'db' | 'now'>,
-  { cursor, limit }: { cursor?: number | undefined; limit: number },
+  { viewer, cursor, limit }: { viewer: Principal; cursor?: number | undefined; limit: number },
 ): Promise<{ items: BlockView[]; nextCursor: string | null }> {
   const rows = await blocks.list(deps.db, { beforeId: cursor, limit: limit + 1 });
   const names = await adminUsers.findNames(deps.db, [...new Set(rows.map((row) => row.moderator_id))]);
@@ -30,7 +31,7 @@ export async function listBlocks(
       scope: row.user_id === null ? 'everyone' : 'user',
       reason: row.reason,
       moderatorName: names.get(row.moderator_id) ?? null,
-      upload: upload ? adminUploadView(upload, timestamp(deps)) : null,
+      upload: upload ? adminUploadView(upload, { viewer, now: timestamp(deps) }) : null,
     });
   }
   return { items, nextCursor: rows.length > limit ? String(items.at(-1)?.id) : null };
@@ -39,7 +40,7 @@ export async function listBlocks(
 /**
  * Lets a picture be sent and chosen again; the upload that was taken down stays so.
  *
- * @throws {AppError} NOT_FOUND when the block is not in force
+ * @throws {AppError} NOT_FOUND when the block is not in force; NOT_YOURS_TO_MODERATE when whom it came from is not
  */
 export async function liftBlock(deps: Deps, order: { actor: Principal; blockId: number }): Promise<void> {
   await deps.db.transaction().execute(async (tx) => lift(tx, order, timestamp(deps)));
@@ -48,5 +49,6 @@ export async function liftBlock(deps: Deps, order: { actor: Principal; blockId: 
 async function lift(tx: Db, { actor, blockId }: { actor: Principal; blockId: number }, now: string): Promise<void> {
   const lifted = await blocks.lift(tx, { id: blockId, now });
   if (!lifted) throw new AppError('NOT_FOUND');
+  await assertMayModerateUploads(tx, actor, [lifted.uploadId]);
   await audit.append(tx, { action: 'block_lifted', actor, ...lifted, facts: { block: blockId }, now });
 }

@@ -1,10 +1,11 @@
 import { AppError, type AcceptedType } from '@portrait/contract';
 import { adminUploads, type AdminUploadFilter, type ReceivedState } from '@portrait/db';
-import { z } from 'zod';
-import { timestamp, type Deps } from '../deps.ts';
+import { timestamp, type Deps, type Principal } from '../deps.ts';
 import { adminUploadView, type AdminUploadView } from './admin-upload-view.ts';
+import { parseCursor } from './parse-cursor.ts';
 
 export interface UploadsAsked {
+  viewer: Principal;
   userId?: number | undefined;
   states?: ReceivedState[] | undefined;
   contentTypes?: AcceptedType[] | undefined;
@@ -32,9 +33,9 @@ export async function listUploads(deps: Pick<Deps, 'db' | 'now'>, asked: Uploads
   const rows = await adminUploads.list(deps.db, filterOf(asked), { ...page, limit: asked.limit + 1 });
   const items = rows.slice(0, asked.limit);
   const last = rows.length > asked.limit ? items.at(-1) : undefined;
-  const now = timestamp(deps);
+  const look = { viewer: asked.viewer, now: timestamp(deps) };
   return {
-    items: items.map((row) => adminUploadView(row, now)),
+    items: items.map((row) => adminUploadView(row, look)),
     nextCursor: last ? JSON.stringify(Object.values(adminUploads.cursorAfter(last, asked.sort))) : null,
   };
 }
@@ -44,17 +45,17 @@ async function searchUploads(
   search: string,
   asked: UploadsAsked,
 ): Promise<UploadsPage> {
-  const now = timestamp(deps);
+  const look = { viewer: asked.viewer, now: timestamp(deps) };
   if (/^#?\d{1,15}$/.test(search)) {
     const row = await adminUploads.find(deps.db, Number(search.replace('#', '')));
-    return { items: row ? [adminUploadView(row, now)] : [], nextCursor: null };
+    return { items: row ? [adminUploadView(row, look)] : [], nextCursor: null };
   }
   const beforeId = asked.cursor === undefined ? undefined : Number(asked.cursor);
   if (Number.isNaN(beforeId)) throw new AppError('INVALID_REQUEST', { detail: 'cursor' });
   const page = { beforeId, limit: asked.limit };
   const { rows, goOnBefore } = await adminUploads.search(deps.db, search, filterOf(asked), page);
   return {
-    items: rows.map((row) => adminUploadView(row, now)),
+    items: rows.map((row) => adminUploadView(row, look)),
     nextCursor: goOnBefore === undefined ? null : String(goOnBefore),
   };
 }
@@ -65,15 +66,4 @@ function filterOf({ userId, states, contentTypes, from, to }: UploadsAsked): Adm
 
 function dayAfter(day: string): string {
   return new Date(Date.parse(day) + 24 * 60 * 60_000).toISOString().slice(0, 10);
-}
-
-const cursorSchema = z.tuple([z.union([z.string(), z.number()]), z.int()]);
-
-function parseCursor(cursor: string) {
-  try {
-    const [value, id] = cursorSchema.parse(JSON.parse(cursor));
-    return { value, id };
-  } catch {
-    throw new AppError('INVALID_REQUEST', { detail: 'cursor' });
-  }
 }

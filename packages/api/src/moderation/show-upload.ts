@@ -1,6 +1,6 @@
 import { AppError } from '@portrait/contract';
-import { adminUploads, adminUsers, takedowns, type AdminUploadRow } from '@portrait/db';
-import { timestamp, type Deps } from '../deps.ts';
+import { adminUploads, adminUsers, blocks, takedowns, type AdminUploadRow } from '@portrait/db';
+import { timestamp, type Deps, type Principal } from '../deps.ts';
 import { adminUploadView, takedownView, type AdminUploadView, type TakedownView } from './admin-upload-view.ts';
 
 const MOST_SAME = 12;
@@ -16,16 +16,19 @@ export interface UploadDetails extends AdminUploadView {
  *
  * @throws {AppError} UPLOAD_NOT_FOUND
  */
-export async function showUpload(deps: Pick<Deps, 'db' | 'now'>, uploadId: number): Promise<UploadDetails> {
+export async function showUpload(
+  deps: Pick<Deps, 'db' | 'now'>,
+  { viewer, uploadId }: { viewer: Principal; uploadId: number },
+): Promise<UploadDetails> {
   const row = await adminUploads.find(deps.db, uploadId);
   if (!row) throw new AppError('UPLOAD_NOT_FOUND');
-  const now = timestamp(deps);
+  const look = { viewer, now: timestamp(deps) };
   const { received_sha256 } = row;
   const same = await adminUploads.findSameFile(deps.db, { id: uploadId, received_sha256, limit: MOST_SAME });
   return {
-    ...adminUploadView(row, now),
+    ...adminUploadView(row, look),
     takedown: await findTakedown(deps, row),
-    sameFile: same.map((other) => adminUploadView(other, now)),
+    sameFile: same.map((other) => adminUploadView(other, look)),
   };
 }
 
@@ -35,6 +38,7 @@ async function findTakedown({ db }: Pick<Deps, 'db'>, row: AdminUploadRow): Prom
   const names = await adminUsers.findNames(db, [standing.moderator_id]);
   return takedownView(standing, {
     moderatorName: names.get(standing.moderator_id) ?? null,
+    block: await blocks.findScope(db, standing.id),
     undoUntil: row.purged_at === null ? row.purge_after : null,
   });
 }

@@ -1,11 +1,14 @@
-import { AppError, type TakedownReason } from '@portrait/contract';
+import { AppError, type NotYours, type TakedownReason } from '@portrait/contract';
 import { adminUploads, adminUsers, uploads, users, type Db, type ReceivedState, type UserRow } from '@portrait/db';
-import { timestamp, type Deps } from '../deps.ts';
+import { timestamp, type Deps, type Principal } from '../deps.ts';
 import { adminUploadView, type AdminUploadView } from './admin-upload-view.ts';
 import { adminUserView, type AdminUserView } from './list-users.ts';
+import { whyNotModerate } from './may-moderate.ts';
 
 export interface UserDetails extends AdminUserView {
   lock: { at: string; by: string | null; reason: TakedownReason } | null;
+  /** Why whoever asks may not decide about them; null when they may. */
+  notYours: NotYours | null;
   current: AdminUploadView | null;
   uploads: Record<ReceivedState, number>;
   storedBytes: number;
@@ -16,7 +19,10 @@ export interface UserDetails extends AdminUserView {
  *
  * @throws {AppError} NOT_FOUND
  */
-export async function showUser(deps: Pick<Deps, 'db' | 'now'>, userId: number): Promise<UserDetails> {
+export async function showUser(
+  deps: Pick<Deps, 'db' | 'now'>,
+  { viewer, userId }: { viewer: Principal; userId: number },
+): Promise<UserDetails> {
   const { db } = deps;
   const user = await users.find(db, userId);
   if (!user) throw new AppError('NOT_FOUND');
@@ -27,7 +33,8 @@ export async function showUser(deps: Pick<Deps, 'db' | 'now'>, userId: number): 
   return {
     ...adminUserView(user),
     lock: await lockOf(db, user),
-    current: row ? adminUploadView(row, timestamp(deps)) : null,
+    notYours: whyNotModerate(viewer, user),
+    current: row ? adminUploadView(row, { viewer, now: timestamp(deps) }) : null,
     uploads: { ...none, ...Object.fromEntries(counts.map((each) => [each.state, each.uploads])) },
     storedBytes: counts.reduce((sum, { bytes }) => sum + Number(bytes), 0),
   };

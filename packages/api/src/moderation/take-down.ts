@@ -1,7 +1,8 @@
-import { AppError, type BlockScope, type TakedownReason } from '@portrait/contract';
-import { inventory, takedowns } from '@portrait/db';
+import type { BlockScope, TakedownReason } from '@portrait/contract';
+import { takedowns } from '@portrait/db';
 import { timestamp, type Deps, type Principal } from '../deps.ts';
 import { announcePicture } from './announce-picture.ts';
+import { getUploadToDecide } from './may-moderate.ts';
 
 export interface TakedownOrder {
   actor: Principal;
@@ -16,11 +17,10 @@ export interface TakedownOrder {
 /**
  * Takes a picture down: from its owner, from whoever sees it, and for as long as the block stands from coming back.
  *
- * @throws {AppError} UPLOAD_NOT_FOUND, UPLOAD_NOT_DECIDABLE
+ * @throws {AppError} UPLOAD_NOT_FOUND, UPLOAD_NOT_DECIDABLE, NOT_YOURS_TO_MODERATE
  */
 export async function takeDown(deps: Deps, order: TakedownOrder): Promise<void> {
-  const upload = await inventory.findUpload(deps.db, order.uploadId);
-  if (!upload) throw new AppError('UPLOAD_NOT_FOUND');
+  const upload = await getUploadToDecide(deps.db, order);
   const original = await deps.blobs.get(upload.original);
   const perceptualHashes = original ? await deps.images.perceptualHashes(original) : [];
   const now = timestamp(deps);

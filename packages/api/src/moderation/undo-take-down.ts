@@ -1,20 +1,35 @@
 import { AppError } from '@portrait/contract';
-import { inventory, takedowns } from '@portrait/db';
+import { takedowns } from '@portrait/db';
+import { looksAlike } from '@portrait/image';
 import { timestamp, type Deps, type Principal } from '../deps.ts';
 import { announcePicture } from './announce-picture.ts';
+import { assertMayModerateUploads, getUploadToDecide } from './may-moderate.ts';
+
+export interface UndoOrder {
+  actor: Principal;
+  uploadId: number;
+  /** Others that are undone in the same run: what their take-downs block does not keep this one away. */
+  together: readonly number[];
+}
 
 /**
- * Gives a picture back as it was before it was taken down.
+ * Gives a picture back as it was before it was taken down; one that waited for approval as pending, when its owner handed
+ * in or chose another since.
  *
- * @throws {AppError} UPLOAD_NOT_FOUND, UPLOAD_NOT_DECIDABLE, also when its bytes are not kept any more
+ * @throws {AppError} UPLOAD_NOT_FOUND, UPLOAD_NOT_DECIDABLE, also when its bytes are not kept any more; PICTURE_LOCKED,
+ *   NOT_YOURS_TO_MODERATE; PICTURE_BLOCKED when another take-down keeps it away
  */
-export async function undoTakeDown(deps: Deps, order: { actor: Principal; uploadId: number }): Promise<void> {
-  const upload = await inventory.findUpload(deps.db, order.uploadId);
-  if (!upload) throw new AppError('UPLOAD_NOT_FOUND');
+export async function undoTakeDown(deps: Deps, { actor, uploadId, together }: UndoOrder): Promise<void> {
+  const upload = await getUploadToDecide(deps.db, { actor, uploadId });
+  await assertMayModerateUploads(deps.db, actor, together);
   // A backup holds no bytes of what was taken down: after it is restored the row alone is here.
   const kept = (await deps.blobs.exists(upload.original)) && (await deps.blobs.exists(upload.image));
   if (!kept) throw new AppError('UPLOAD_NOT_DECIDABLE');
-  const { actor, uploadId } = order;
-  await takedowns.undo(deps.db, { uploadId, userId: upload.user_id, actor, now: timestamp(deps) });
+  const now = timestamp(deps);
+  const expiresAt = new Date(Date.parse(now) + deps.limits.pendingLifetimeMs).toISOString();
+  await takedowns.undo(deps.db, {
+    ...{ uploadId, userId: upload.user_id, actor, now, expiresAt },
+    ...{ looks: upload, looksAlike, together },
+  });
   await announcePicture(deps, upload.user_id);
 }

@@ -14,6 +14,8 @@ export const ar: Messages = {
     CROSS_SITE_REQUEST: 'رُفض الطلب لأنه صادر من موقع آخر',
     PICTURE_LOCKED:
       'صورة ملفك مقفلة من قبل الإشراف ({reason, select, nudity {عُري} violence {عنف} hate {كلمات أو رموز كراهية} harassment {تحرّش أو مضايقة} copyright {حقوق الغير} impersonation {انتحال شخصية} not_a_portrait {صورة لا تمثل شخصًا} other {سبب آخر}}). لا يمكن تغييرها',
+    NOT_YOURS_TO_MODERATE:
+      '{whose, select, own {لا أحد يشرف على نفسه: القرار لمدير غيرك} other {لا يقرّر بشأن مشرف أو مدير إلا مدير}}',
     UPLOAD_NOT_FOUND: 'لم يتم العثور على سجل الرفع',
     UPLOAD_NOT_PENDING: 'لم يتم العثور على سجل الرفع أو تم تأكيده من قبل',
     UPLOAD_NOT_CONFIRMED: 'لم يتم تأكيد هذه الصورة قط، لذا لا يمكن اختيارها من جديد',

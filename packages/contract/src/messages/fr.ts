@@ -16,6 +16,8 @@ export const fr = {
     CROSS_SITE_REQUEST: 'Requête refusée : elle vient d’un autre site',
     PICTURE_LOCKED:
       'Votre photo de profil est verrouillée par la modération ({reason, select, nudity {nudité} violence {violence} hate {propos ou symboles haineux} harassment {harcèlement} copyright {droits d’un tiers} impersonation {usurpation d’identité} not_a_portrait {image sans rapport avec une personne} other {autre motif}}). Elle ne peut pas être changée',
+    NOT_YOURS_TO_MODERATE:
+      '{whose, select, own {Personne ne se modère soi-même : un administrateur autre que vous doit en décider} other {Seul un administrateur peut décider pour un modérateur ou un administrateur}}',
     UPLOAD_NOT_FOUND: 'Enregistrement de téléchargement non trouvé',
     UPLOAD_NOT_PENDING: 'Enregistrement de téléchargement non trouvé ou déjà confirmé',
     UPLOAD_NOT_CONFIRMED: 'Cette image n’a jamais été confirmée : elle ne peut pas être reprise',

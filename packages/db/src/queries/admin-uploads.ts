@@ -1,11 +1,11 @@
 import { ACCEPTED_TYPES, type AcceptedType } from '@portrait/contract';
 import { sql, type SqlBool } from 'kysely';
 import type { Db } from '../open-database.ts';
-import type { ReceivedState } from '../schema.ts';
+import type { ReceivedState, Role } from '../schema.ts';
 import { uploadsWithCrop, type UploadWithCrop } from './find-uploads.ts';
 
-/** An upload with its crop and its owner's name, for moderators. */
-export type AdminUploadRow = UploadWithCrop & { username: string | null };
+/** An upload with its crop and who its owner is, for moderators. */
+export type AdminUploadRow = UploadWithCrop & { username: string | null; owner_role: Role };
 
 export interface AdminUploadFilter {
   userId?: number | undefined;
@@ -48,6 +48,21 @@ export async function list(db: Db, filter: AdminUploadFilter, page: Page): Promi
     .orderBy(`upload.${column}`, direction)
     .orderBy('upload.id', direction)
     .execute();
+}
+
+/** A page of what waits for a moderator, longest first. */
+export async function listSubmitted(
+  db: Db,
+  page: { after?: AdminUploadCursor | undefined; limit: number },
+): Promise<AdminUploadRow[]> {
+  const { after, limit } = page;
+  let query = withOwner(db).where('upload.state', '=', sql.lit('submitted'));
+  if (after) {
+    query = query.where((eb) =>
+      eb(eb.refTuple('upload.submitted_at', 'upload.id'), '>', eb.tuple(after.value as never, after.id)),
+    );
+  }
+  return query.orderBy('upload.submitted_at').orderBy('upload.id').limit(limit).execute();
 }
 
 /** What a list is cut off after, in its order. */
@@ -105,7 +120,7 @@ function compare(a: string | number, b: string | number): number {
 }
 
 function withOwner(db: Db) {
-  return uploadsWithCrop(db).select('owner.username');
+  return uploadsWithCrop(db).select(['owner.username', 'owner.role as owner_role']);
 }
 
 /** Names looked at for one page: a part that almost every name has must not hold the server up. */
@@ -145,6 +160,15 @@ export async function search(
 /** Any user's upload that was received whole. */
 export async function find(db: Db, id: number): Promise<AdminUploadRow | undefined> {
   return withOwner(db).where('upload.id', '=', id).where('upload.state', 'in', STATES).executeTakeFirst();
+}
+
+/** Those of these that are live, each once. */
+export async function findLive(db: Db, ids: readonly number[]): Promise<AdminUploadRow[]> {
+  return withOwner(db)
+    .where('upload.id', 'in', ids.concat(0))
+    .whereRef('owner.profile_picture', '=', 'upload.image')
+    .orderBy('upload.id')
+    .execute();
 }
 
 /** Other uploads of the same file, newest first. */

@@ -30,6 +30,17 @@ export async function findNames(db: Db, ids: number[]): Promise<Map<number, stri
   return new Map(rows.map(({ id, username }) => [id, username]));
 }
 
+/** Whose uploads these are, each once. */
+export async function findOwners(db: Db, uploadIds: readonly number[]): Promise<Pick<UserRow, 'id' | 'role'>[]> {
+  return db
+    .selectFrom('users_profilepictureupload as upload')
+    .innerJoin('users_user as owner', 'owner.id', 'upload.user_id')
+    .select(['owner.id', 'owner.role'])
+    .distinct()
+    .where('upload.id', 'in', uploadIds.concat(0))
+    .execute();
+}
+
 /** How many uploads a user has in each state, and their bytes. */
 export async function countUploads(
   db: Db,

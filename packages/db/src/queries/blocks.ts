@@ -1,4 +1,4 @@
-import { AppError, type TakedownReason } from '@portrait/contract';
+import { AppError, type BlockScope, type TakedownReason } from '@portrait/contract';
 import type { Selectable } from 'kysely';
 import type { Db } from '../open-database.ts';
 import type { BlockTable } from '../moderation-tables.ts';
@@ -26,14 +26,19 @@ export async function findNewest(db: Db): Promise<number> {
  * @throws {AppError} PICTURE_BLOCKED
  */
 export async function assertNotBlocked(db: Db, looks: Looks, looksAlike: LooksAlike): Promise<void> {
+  if ((await findInTheWay(db, looks, looksAlike)).length > 0) throw new AppError('PICTURE_BLOCKED');
+}
+
+/** The blocks that keep a picture from being stored or shown, of those it was not compared with yet. */
+export async function findInTheWay(db: Db, looks: Looks, looksAlike: LooksAlike): Promise<{ id: number }[]> {
   const blocks = await db
     .selectFrom('users_block')
-    .select(['received_sha256', 'original_sha256', 'perceptual_hashes'])
+    .select(['id', 'received_sha256', 'original_sha256', 'perceptual_hashes'])
     .where('id', '>', looks.checked_block_id)
     .where('lifted_at', 'is', null)
     .where((eb) => eb.or([eb('user_id', 'is', null), eb('user_id', '=', looks.user_id)]))
     .execute();
-  if (blocks.some((block) => matches(block, looks, looksAlike))) throw new AppError('PICTURE_BLOCKED');
+  return blocks.filter((block) => matches(block, looks, looksAlike));
 }
 
 function matches(
@@ -47,7 +52,7 @@ function matches(
 }
 
 export interface NewBlock {
-  scope: 'user' | 'everyone';
+  scope: BlockScope;
   /** Of the picture and of how it may be changed slightly. */
   perceptualHashes: string[];
 }
@@ -89,6 +94,33 @@ export async function list(
     .where('block.lifted_at', 'is', null);
   if (page.beforeId !== undefined) query = query.where('block.id', '<', page.beforeId);
   return query.orderBy('block.id', 'desc').limit(page.limit).execute();
+}
+
+/** What is blocked for everyone, of what these uploads were taken down for. */
+export async function findForEveryone(
+  db: Db,
+  uploadIds: readonly number[],
+): Promise<Pick<BlockTable, 'received_sha256' | 'original_sha256' | 'perceptual_hashes'>[]> {
+  return db
+    .selectFrom('users_block as block')
+    .innerJoin('users_takedown as takedown', 'takedown.id', 'block.takedown_id')
+    .select(['block.received_sha256', 'block.original_sha256', 'block.perceptual_hashes'])
+    .where('takedown.upload_id', 'in', uploadIds)
+    .where('block.user_id', 'is', null)
+    .where('block.lifted_at', 'is', null)
+    .execute();
+}
+
+/** Whom a take-down keeps its picture from; null once that is lifted. */
+export async function findScope(db: Db, takedownId: number): Promise<BlockScope | null> {
+  const row = await db
+    .selectFrom('users_block')
+    .select('user_id')
+    .where('takedown_id', '=', takedownId)
+    .where('lifted_at', 'is', null)
+    .executeTakeFirst();
+  if (!row) return null;
+  return row.user_id === null ? 'everyone' : 'user';
 }
 
 /**

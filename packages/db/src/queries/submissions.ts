@@ -6,6 +6,7 @@ import type { Actor } from './audit.ts';
 import * as blocks from './blocks.ts';
 import * as changes from './changes.ts';
 import * as idempotencyKeys from './idempotency-keys.ts';
+import * as users from './users.ts';
 
 interface Decision {
   id: number;
@@ -27,13 +28,15 @@ export async function submit(
   answerOf: (shown: string | null) => idempotencyKeys.Answer | undefined,
 ): Promise<string | null> {
   return db.transaction().execute(async (tx) => {
+    // First: of two at once the second must see what the first handed in.
+    await users.lock(tx, upload.userId);
     await giveWay(tx, upload);
     const change = await changes.begin(tx, upload.userId);
     changes.assertUnlocked(change);
     await blocks.assertNotBlocked(tx, upload.looks, upload.looksAlike);
     const row = await tx
       .updateTable('users_profilepictureupload')
-      .set({ state: 'submitted', expires_at: null, image: upload.image })
+      .set({ state: 'submitted', expires_at: null, image: upload.image, submitted_at: upload.now })
       .where('id', '=', upload.id)
       .where('user_id', '=', upload.userId)
       .where('state', '=', 'pending')
@@ -67,9 +70,12 @@ async function giveWay(tx: Transaction<Schema>, { userId, actor, now }: Decision
 /**
  * Makes what a user handed in the picture they show.
  *
- * @throws {AppError} UPLOAD_NOT_DECIDABLE when it was decided or discarded meanwhile
+ * @throws {AppError} UPLOAD_NOT_DECIDABLE when it was decided or discarded meanwhile; PICTURE_LOCKED, PICTURE_BLOCKED
  */
-export async function approve(db: Db, upload: Omit<Decision, 'userId'> & { userId: number }): Promise<void> {
+export async function approve(
+  db: Db,
+  upload: Decision & { looks: blocks.Looks; looksAlike: blocks.LooksAlike },
+): Promise<void> {
   const { id, userId, actor, now } = upload;
   await db.transaction().execute(async (tx) => {
     const change = await changes.begin(tx, userId);
@@ -82,6 +88,8 @@ export async function approve(db: Db, upload: Omit<Decision, 'userId'> & { userI
       .returning('image')
       .executeTakeFirst();
     if (!row) throw new AppError('UPLOAD_NOT_DECIDABLE');
+    changes.assertUnlocked(change);
+    await blocks.assertNotBlocked(tx, upload.looks, upload.looksAlike);
     await tx
       .updateTable('users_profilepictureversion')
       .set({ confirmed_at: now })

@@ -4,7 +4,7 @@ import { LIVING } from '../living-states.ts';
 import type { Db } from '../open-database.ts';
 import type { TakedownTable } from '../moderation-tables.ts';
 import type { UploadRow } from '../schema.ts';
-import type { Actor } from './audit.ts';
+import * as audit from './audit.ts';
 import * as blocks from './blocks.ts';
 import * as changes from './changes.ts';
 
@@ -13,7 +13,7 @@ export type TakedownRow = Selectable<TakedownTable>;
 interface Decision {
   uploadId: number;
   userId: number;
-  actor: Actor & { id: number };
+  actor: audit.Actor & { id: number };
   now: string;
 }
 
@@ -65,34 +65,80 @@ async function findLiving(tx: Db, { uploadId, userId }: Decision): Promise<Uploa
     .executeTakeFirst();
 }
 
+export interface Undoing extends Decision {
+  looks: blocks.Looks;
+  looksAlike: blocks.LooksAlike;
+  /** When it expires, if it comes back as pending. */
+  expiresAt: string;
+  /** Other uploads whose take-downs are undone with it: where what they blocked is in the way, it is lifted. */
+  together: readonly number[];
+}
+
 /**
- * Gives an upload back as it was before it was taken down, and shows it again when it was shown and nothing is now.
+ * Gives an upload back as it was before it was taken down, and shows it again when it was shown and nothing is now. What
+ * this take-down blocked is lifted; what others blocked stands.
  *
- * @throws {AppError} UPLOAD_NOT_DECIDABLE when it is not taken down, or its bytes are going
+ * What was handed in comes back as pending when its owner handed in or chose another since: that one goes first, and a
+ * user has one at most before the moderators.
+ *
+ * @throws {AppError} UPLOAD_NOT_DECIDABLE when it is not taken down, or its bytes are going; PICTURE_LOCKED, PICTURE_BLOCKED
  */
-export async function undo(db: Db, order: Decision): Promise<void> {
+export async function undo(db: Db, order: Undoing): Promise<void> {
   const { uploadId, userId, actor, now } = order;
   await db.transaction().execute(async (tx) => {
     const change = await changes.begin(tx, userId);
     const takedown = await findStanding(tx, uploadId);
     if (!takedown) throw new AppError('UPLOAD_NOT_DECIDABLE');
-    const confirmed = takedown.state_before === 'confirmed';
-    const upload = await tx
-      .updateTable('users_profilepictureupload')
-      .set({ state: takedown.state_before, is_confirmed: confirmed, purge_after: null })
-      .where('id', '=', uploadId)
-      .where('state', '=', 'taken_down')
-      .where('purge_after', '>', now)
-      .where('purged_at', 'is', null)
-      .returning('image')
-      .executeTakeFirst();
-    if (!upload) throw new AppError('UPLOAD_NOT_DECIDABLE');
+    const upload = await reinstate(tx, takedown, order);
+    changes.assertUnlocked(change);
     await tx.updateTable('users_takedown').set({ undone_at: now }).where('id', '=', takedown.id).execute();
     await blocks.liftOf(tx, { id: takedown.id, now });
+    await clearTheWay(tx, order);
     const image = takedown.was_shown && change.shown === null ? upload.image : change.shown;
     await tx.updateTable('users_user').set({ profile_picture: image }).where('id', '=', userId).execute();
     await changes.record(tx, change, { kind: 'reinstated', uploadId, image, actor, now });
   });
+}
+
+async function reinstate(tx: Db, takedown: TakedownRow, order: Undoing): Promise<Pick<UploadRow, 'image'>> {
+  const { now, expiresAt } = order;
+  const { state_before: before } = takedown;
+  const outrun = before === 'submitted' && (await choseAnother(tx, takedown));
+  const upload = await tx
+    .updateTable('users_profilepictureupload')
+    .set({ state: before, is_confirmed: before === 'confirmed', purge_after: null })
+    .$if(outrun, (query) => query.set({ state: 'pending', expires_at: expiresAt }))
+    .where('id', '=', takedown.upload_id)
+    .where('state', '=', 'taken_down')
+    .where('purge_after', '>', now)
+    .where('purged_at', 'is', null)
+    .returning('image')
+    .executeTakeFirst();
+  if (!upload) throw new AppError('UPLOAD_NOT_DECIDABLE');
+  return upload;
+}
+
+/** Whether a user handed in another upload since one was taken down, or put another live. */
+async function choseAnother(tx: Db, takedown: TakedownRow): Promise<boolean> {
+  const another = await tx
+    .selectFrom('users_profilepictureupload')
+    .select('id')
+    .where('user_id', '=', takedown.user_id)
+    .where('id', '!=', takedown.upload_id)
+    .where((eb) =>
+      eb.or([eb('state', '=', 'submitted'), eb.and([eb('state', '=', 'confirmed'), eb('shown_at', '>', takedown.at)])]),
+    )
+    .limit(1)
+    .executeTakeFirst();
+  return another !== undefined;
+}
+
+async function clearTheWay(tx: Db, { looks, looksAlike, together, actor, now }: Undoing): Promise<void> {
+  for (const { id } of await blocks.findInTheWay(tx, looks, looksAlike)) {
+    const lifted = await blocks.lift(tx, { id, now });
+    if (!lifted || !together.includes(lifted.uploadId)) throw new AppError('PICTURE_BLOCKED');
+    await audit.append(tx, { action: 'block_lifted', actor, ...lifted, facts: { block: id }, now });
+  }
 }
 
 /** The take-down of an upload that is not undone. */

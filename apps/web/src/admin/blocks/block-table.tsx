@@ -3,16 +3,16 @@ import type { AdminUpload, Block } from '../answers.ts';
 import { useWords } from '../language/use-words.ts';
 import { useReasonNames } from '../moderation/use-reason-names.ts';
 import { Button } from '../parts/button.tsx';
+import { NotYoursNote } from '../parts/not-yours-note.tsx';
 import { useUserName } from '../parts/use-user-name.ts';
 import { Thumbnail } from '../uploads/thumbnail.tsx';
 
 export interface BlockTableProps {
   blocks: Block[];
-  busy: boolean;
-  onLift: (blockId: number) => void;
+  onLift: (block: Block) => void;
 }
 
-export function BlockTable({ blocks, busy, onLift }: BlockTableProps) {
+export function BlockTable({ blocks, onLift }: BlockTableProps) {
   const { say } = useWords();
   return (
     <div className="table-frame card">
@@ -32,7 +32,7 @@ export function BlockTable({ blocks, busy, onLift }: BlockTableProps) {
         </thead>
         <tbody>
           {blocks.map((block) => (
-            <BlockRow key={block.id} block={block} busy={busy} onLift={() => onLift(block.id)} />
+            <BlockRow key={block.id} block={block} onLift={() => onLift(block)} />
           ))}
         </tbody>
       </table>
@@ -40,7 +40,7 @@ export function BlockTable({ blocks, busy, onLift }: BlockTableProps) {
   );
 }
 
-function BlockRow({ block, busy, onLift }: { block: Block; busy: boolean; onLift: () => void }) {
+function BlockRow({ block, onLift }: { block: Block; onLift: () => void }) {
   const { say, day } = useWords();
   const nameOf = useReasonNames();
   const { upload } = block;
@@ -62,9 +62,13 @@ function BlockRow({ block, busy, onLift }: { block: Block; busy: boolean; onLift
       </td>
       <td>{day(block.at)}</td>
       <td>
-        <Button busy={busy} aria-label={say('blocks.liftOf', { title })} onClick={onLift}>
-          {say('blocks.lift')}
-        </Button>
+        {upload?.notYours ? (
+          <NotYoursNote whose={upload.notYours} />
+        ) : (
+          <Button aria-label={say('blocks.liftOf', { title })} onClick={onLift}>
+            {say('blocks.lift')}
+          </Button>
+        )}
       </td>
     </tr>
   );

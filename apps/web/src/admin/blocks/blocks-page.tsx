@@ -1,4 +1,5 @@
 import { trpc } from '@portrait/react';
+import { useEffect, useRef, useState } from 'react';
 import type { Block } from '../answers.ts';
 import { useWords } from '../language/use-words.ts';
 import { Heading } from '../parts/heading.tsx';
@@ -6,6 +7,7 @@ import { More } from '../parts/more.tsx';
 import { ProblemNote } from '../parts/problem-note.tsx';
 import { Waiting } from '../parts/waiting.tsx';
 import { BlockTable } from './block-table.tsx';
+import { LiftDialog } from './lift-dialog.tsx';
 
 /** The pictures that cannot come back. */
 export function BlocksPage() {
@@ -13,20 +15,49 @@ export function BlocksPage() {
   const utils = trpc.useUtils();
   const pages = trpc.admin.moderation.blocks.useInfiniteQuery({}, { getNextPageParam: (page) => page.nextCursor });
   const lift = trpc.admin.moderation.liftBlock.useMutation({ onSettled: () => utils.admin.invalidate() });
+  const [asking, setAsking] = useState<Block>();
+  const status = useRef<HTMLParagraphElement>(null);
   const blocks = pages.data?.pages.flatMap((page): Block[] => page.items);
+
+  // What was asked from is gone with its row.
+  const lifted = lift.isSuccess && !asking;
+  useEffect(() => {
+    if (lifted) status.current?.focus();
+  }, [lifted]);
+
+  function onLift({ id: blockId }: Block) {
+    lift.mutate({ blockId }, { onSuccess: () => setAsking(undefined) });
+  }
+
   return (
     <>
       <Heading>{say('blocks.title')}</Heading>
       <p className="hint">{say('blocks.hint')}</p>
-      <p role="status">{lift.isSuccess && say('blocks.lifted')}</p>
-      {lift.isError && <ProblemNote error={lift.error} />}
+      <p ref={status} role="status" tabIndex={-1}>
+        {lifted && say('blocks.lifted')}
+      </p>
       {pages.isError && <ProblemNote error={pages.error} onRetry={pages.refetch} />}
       {pages.isPending && <Waiting />}
       {blocks?.length === 0 && <p className="empty">{say('blocks.empty')}</p>}
       {blocks && blocks.length > 0 && (
-        <BlockTable blocks={blocks} busy={lift.isPending} onLift={(blockId) => lift.mutate({ blockId })} />
+        <BlockTable
+          blocks={blocks}
+          onLift={(block) => {
+            lift.reset();
+            setAsking(block);
+          }}
+        />
       )}
       <More pages={pages} />
+      {asking && (
+        <LiftDialog
+          block={asking}
+          busy={lift.isPending}
+          error={lift.error}
+          onLift={() => onLift(asking)}
+          onClose={() => setAsking(undefined)}
+        />
+      )}
     </>
   );
 }

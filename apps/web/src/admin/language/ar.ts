@@ -67,15 +67,29 @@ export const ar: AdminMessages = {
     title:
       '{count, plural, zero {إزالة الصور} one {إزالة هذه الصورة} two {إزالة صورتين} few {إزالة # صور} many {إزالة # صورة} other {إزالة # صورة}}',
     reason: 'السبب',
+    chooseReason: 'اختر سببًا…',
+    reasonMissing: 'لا بد من سبب: سيقرؤه المستخدم.',
     note: 'رسالة إلى المستخدم',
     noteHint: 'اختيارية. سيقرؤها كما هي مع السبب في نافذة حسابه.',
     block: 'منع عودتها',
     blockUser: 'لهذا المستخدم',
     blockUserHint: 'هو وحده لن يستطيع استخدامها مجددًا.',
     blockEveryone: 'للجميع',
-    blockEveryoneHint: 'لا هي ولا نسخها المعدّلة، لدى أي أحد.',
+    blockEveryoneHint: 'لا هي ولا نسخها المعدّلة، لدى أي أحد. ثم يُبحث عن نسخها المنشورة أصلًا لإزالتها أيضًا.',
     submit: 'إزالة',
     done: 'أُزيلت الصورة',
+  },
+  copies: {
+    title: 'نسخ منشورة',
+    hint: 'الصور المنشورة المطابقة لها أو المشابهة، لدى أي أحد. ستُزال للسبب نفسه ومع الرسالة نفسها.',
+    search: 'البحث عن نسخها المنشورة',
+    searching: 'جارٍ البحث عن النسخ المنشورة',
+    counts:
+      '{compared, plural, zero {لم تُقارَن أي صورة منشورة} one {قورنت صورة منشورة واحدة} two {قورنت صورتان منشورتان} few {قورنت # صور منشورة} many {قورنت # صورة منشورة} other {قورنت # صورة منشورة}}، {found, plural, zero {ولم يُعثر على أي نسخة} one {وعُثر على نسخة واحدة} two {وعُثر على نسختين} few {وعُثر على # نسخ} many {وعُثر على # نسخة} other {وعُثر على # نسخة}}.',
+    stopped: 'لم يصل البحث إلى نهايته.',
+    choose: 'إزالة الصورة رقم {id} لـ {username} أيضًا',
+    submit:
+      '{count, plural, zero {إزالة النسخ} one {إزالة هذه النسخة} two {إزالة هاتين النسختين} few {إزالة هذه النسخ (#)} many {إزالة هذه النسخ (#)} other {إزالة هذه النسخ (#)}}',
   },
   bulk: {
     progress: 'جارية الإزالة: {done, number} من {total, number}',
@@ -104,6 +118,7 @@ export const ar: AdminMessages = {
     pixels: '{width, number} × {height, number} بكسل',
     size: 'الحجم',
     sent: 'أُرسلت في',
+    submitted: 'قُدّمت للموافقة في',
     confirmed: 'أُكّدت في',
     expires: 'تنتهي مهلتها في',
     takenDown: 'أزالها {name} في {date}',
@@ -202,12 +217,19 @@ export const ar: AdminMessages = {
     by: 'بواسطة',
     since: 'منذ',
     reason: 'السبب',
-    lift: 'رفع الحظر',
+    lift: 'رفع الحظر…',
     liftOf: 'رفع الحظر: {title}',
+    liftHint:
+      'سيستطيع {scope, select, everyone {الجميع} other {{username}}} من جديد إرسال هذه الصورة وما يشبهها واختيارها. أما الصورة التي أُزيلت فتبقى مُزالة.',
+    liftSubmit: 'رفع الحظر',
     lifted: 'رُفع الحظر',
     caption:
       '{count, plural, zero {لا صور محظورة} one {صورة محظورة واحدة معروضة} two {صورتان محظورتان معروضتان} few {# صور محظورة معروضة} many {# صورة محظورة معروضة} other {# صورة محظورة معروضة}}',
     actions: 'إجراءات',
+  },
+  problem: {
+    PICTURE_BLOCKED: 'أُزيلت صورة مشابهة وما زالت محظورة. ارفع هذا الحظر أولًا من صفحة «الصور المحظورة»',
+    PICTURE_LOCKED: 'صورة هذا المستخدم مقفلة. افتح قفلها أولًا من صفحته',
   },
   analytics,
 };

@@ -1,25 +1,50 @@
 import { TAKEDOWN_REASONS, type TakedownReason } from '@portrait/contract';
+import { useId, type RefObject } from 'react';
+import { useWords } from '../language/use-words.ts';
 import { useReasonNames } from './use-reason-names.ts';
 
 export interface ReasonFieldProps {
   label: string;
-  value: TakedownReason;
+  value: TakedownReason | undefined;
   onChange: (reason: TakedownReason) => void;
+  select: RefObject<HTMLSelectElement | null>;
+  /** Of the words that say that none is chosen. */
+  missingId: string;
+  /** It was gone on without one. */
+  missed: boolean;
 }
 
-/** Why: one of the reasons that every language has a word for. */
-export function ReasonField({ label, value, onChange }: ReasonFieldProps) {
+/** Why: one of the reasons that every language has a word for, or none yet. */
+export function ReasonField({ label, value, onChange, select, missingId, missed }: ReasonFieldProps) {
+  const { say } = useWords();
   const nameOf = useReasonNames();
+  const id = useId();
   return (
-    <label className="field">
-      <span>{label}</span>
-      <select value={value} onChange={({ currentTarget }) => onChange(currentTarget.value as TakedownReason)}>
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <select
+        ref={select}
+        id={id}
+        value={value ?? ''}
+        aria-required
+        aria-invalid={missed && !value}
+        aria-describedby={value ? undefined : missingId}
+        onChange={({ currentTarget }) => onChange(currentTarget.value as TakedownReason)}
+      >
+        <option value="" disabled>
+          {say('takeDown.chooseReason')}
+        </option>
         {TAKEDOWN_REASONS.map((reason) => (
           <option key={reason} value={reason}>
             {nameOf(reason)}
           </option>
         ))}
       </select>
-    </label>
+      {!value && (
+        <small id={missingId} data-tone={missed ? 'bad' : undefined}>
+          {say('takeDown.reasonMissing')}
+        </small>
+      )}
+    </div>
   );
 }

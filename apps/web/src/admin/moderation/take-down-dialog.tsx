@@ -6,6 +6,7 @@ import { Button } from '../parts/button.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { ProblemNote } from '../parts/problem-note.tsx';
 import { ReasonField } from './reason-field.tsx';
+import { useReason } from './use-reason.ts';
 
 export interface TakeDownDialogProps {
   /** How many uploads it is for. */
@@ -19,28 +20,26 @@ export interface TakeDownDialogProps {
 /** Why a picture goes, what its owner is told, and from whom it is kept away. */
 export function TakeDownDialog({ count, onSubmit, onClose, busy = false, error }: TakeDownDialogProps) {
   const { say } = useWords();
-  const [how, setHow] = useState<TakeDown & { note: string }>({ reason: 'not_a_portrait', note: '', block: 'user' });
+  const reason = useReason();
+  const [note, setNote] = useState('');
+  const [block, setBlock] = useState<BlockScope>('user');
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    const { note, ...rest } = how;
-    onSubmit(note.trim() ? { ...rest, note: note.trim() } : rest);
+    const why = reason.take();
+    if (why) onSubmit({ reason: why, block, ...(note.trim() && { note: note.trim() }) });
   }
 
   return (
     <Dialog title={say('takeDown.title', { count })} onClose={onClose}>
       <form onSubmit={submit}>
-        <ReasonField
-          label={say('takeDown.reason')}
-          value={how.reason}
-          onChange={(reason) => setHow({ ...how, reason })}
-        />
-        <NoteField value={how.note} onChange={(note) => setHow({ ...how, note })} />
-        <BlockField value={how.block ?? 'user'} onChange={(block) => setHow({ ...how, block })} />
+        <ReasonField label={say('takeDown.reason')} {...reason.field} />
+        <NoteField value={note} onChange={setNote} />
+        <BlockField value={block} onChange={setBlock} />
         {error !== undefined && error !== null && <ProblemNote error={error} />}
         <div className="dialog-actions">
           <Button onClick={onClose}>{say('list.cancel')}</Button>
-          <Button type="submit" tone="danger" busy={busy}>
+          <Button type="submit" tone="danger" busy={busy} {...reason.submit}>
             {say('takeDown.submit')}
           </Button>
         </div>

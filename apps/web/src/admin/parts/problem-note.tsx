@@ -1,10 +1,11 @@
-import { problemOf, useLanguage } from '@portrait/react';
+import { problemOf } from '@portrait/react';
+import { useProblem } from '../language/use-problem.ts';
 import { useWords } from '../language/use-words.ts';
 import { Button } from './button.tsx';
 
-/** What the server said went wrong, in its own sentence. */
+/** What the server said went wrong. */
 export function ProblemNote({ error, onRetry }: { error: unknown; onRetry?: () => unknown }) {
-  const { problem } = useLanguage();
+  const problem = useProblem();
   const { say } = useWords();
   return (
     <div className="note" data-tone="bad" role="alert">

@@ -1,8 +1,9 @@
-import type { KeyboardEvent } from 'react';
+import { useId, type KeyboardEvent } from 'react';
 import { Link } from '../../routing/link.tsx';
 import type { AdminUpload } from '../answers.ts';
 import { useWords } from '../language/use-words.ts';
 import { Button } from '../parts/button.tsx';
+import { NotYoursNote } from '../parts/not-yours-note.tsx';
 import { useUserName } from '../parts/use-user-name.ts';
 import { Thumbnail } from '../uploads/thumbnail.tsx';
 
@@ -15,10 +16,13 @@ export interface QueueEntryProps {
   onReject: () => void;
 }
 
-/** One upload that waits for a moderator. */
+/** One upload that waits for a moderator. Where whoever looks may not decide, the buttons say why and do nothing. */
 export function QueueEntry({ upload, isActive, onActive, onKeyDown, onApprove, onReject }: QueueEntryProps) {
   const { say, moment } = useWords();
   const username = useUserName()(upload);
+  const { notYours } = upload;
+  const noteId = useId();
+  const decision = { busy: notYours !== null, 'aria-describedby': notYours ? noteId : undefined };
   const named = say('bulk.item', { id: String(upload.id), username });
   return (
     <div
@@ -26,6 +30,7 @@ export function QueueEntry({ upload, isActive, onActive, onKeyDown, onApprove, o
       className="card queue-entry"
       tabIndex={isActive ? 0 : -1}
       aria-label={named}
+      aria-describedby={notYours ? noteId : undefined}
       onFocus={onActive}
       onKeyDown={onKeyDown}
     >
@@ -38,12 +43,13 @@ export function QueueEntry({ upload, isActive, onActive, onKeyDown, onApprove, o
         <Link href={`/admin/users/${upload.userId}`}>
           <bdi>{username}</bdi>
         </Link>
-        <small>{say('queue.since', { date: moment(upload.confirmedAt ?? upload.uploadedAt) })}</small>
+        <small>{say('queue.since', { date: moment(upload.submittedAt ?? upload.uploadedAt) })}</small>
+        {notYours && <NotYoursNote whose={notYours} id={noteId} />}
         <div className="row">
-          <Button tone="primary" onClick={onApprove}>
+          <Button tone="primary" {...decision} onClick={onApprove}>
             {say('queue.approve')}
           </Button>
-          <Button tone="danger" onClick={onReject}>
+          <Button tone="danger" {...decision} onClick={onReject}>
             {say('queue.reject')}
           </Button>
         </div>

@@ -1,6 +1,7 @@
-import { useLanguage } from '@portrait/react';
 import { useRef, useState } from 'react';
 import type { AdminUpload } from '../answers.ts';
+import { CopySearch } from '../copies/copy-search.tsx';
+import { useProblem } from '../language/use-problem.ts';
 import { useWords } from '../language/use-words.ts';
 import { TakeDownDialog } from '../moderation/take-down-dialog.tsx';
 import { QueueEntry } from './queue-entry.tsx';
@@ -10,12 +11,15 @@ import { useQueueKeys } from './use-queue-keys.ts';
 /** Waiting uploads, decided one after another without leaving the keyboard. */
 export function QueueList({ uploads: waiting, hasMore }: { uploads: AdminUpload[]; hasMore: boolean }) {
   const { say } = useWords();
-  const { problem } = useLanguage();
+  const problem = useProblem();
   const [rejecting, setRejecting] = useState<AdminUpload>();
   const decision = useDecision();
   const uploads = waiting.filter(({ id }) => !decision.taken.has(id));
   const list = useRef<HTMLDivElement>(null);
-  const keys = useQueueKeys(list, uploads, { approve: decision.approve, reject: setRejecting });
+  const keys = useQueueKeys(list, uploads, {
+    approve: (upload) => !upload.notYours && decision.approve(upload),
+    reject: (upload) => !upload.notYours && setRejecting(upload),
+  });
   return (
     <>
       <p role="status" className="queue-status">
@@ -47,6 +51,9 @@ export function QueueList({ uploads: waiting, hasMore }: { uploads: AdminUpload[
           <p className="keys">{say('queue.keys')}</p>
         </>
       )}
+      {decision.spreads.map((spread) => (
+        <CopySearch key={spread.uploads[0]?.id} spread={spread} onClose={() => decision.closeCopies(spread)} />
+      ))}
       {rejecting && (
         <TakeDownDialog
           count={1}

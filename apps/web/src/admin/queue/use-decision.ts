@@ -1,6 +1,7 @@
 import { problemOf, trpc, type Problem } from '@portrait/react';
 import { useState } from 'react';
 import type { AdminUpload, TakeDown } from '../answers.ts';
+import type { Spread } from '../copies/use-copy-take-down.ts';
 import { useWords } from '../language/use-words.ts';
 import { useUserName } from '../parts/use-user-name.ts';
 
@@ -12,6 +13,9 @@ export interface Decision {
   /** What was decided last, as a sentence. */
   decided: string | undefined;
   problem: Problem | undefined;
+  /** Those refused for everyone, whose live copies are looked for. */
+  spreads: Spread[];
+  closeCopies: (spread: Spread) => void;
 }
 
 /** Lets a waiting upload through, or not. Somebody else may have been faster: then the server says so. */
@@ -22,13 +26,17 @@ export function useDecision(): Decision {
   const [taken, setTaken] = useState<ReadonlySet<number>>(new Set());
   const [decided, setDecided] = useState<string>();
   const [problem, setProblem] = useState<Problem>();
+  const [spreads, setSpreads] = useState<Spread[]>([]);
   const { approve, takeDown } = utils.client.admin.moderation;
 
-  async function decide({ id }: AdminUpload, act: Promise<unknown>, sentence: string) {
+  async function decide({ id }: AdminUpload, act: Promise<unknown>, sentence: string, done?: () => void) {
     setProblem(undefined);
     setTaken((before) => new Set(before).add(id));
     await act.then(
-      () => setDecided(sentence),
+      () => {
+        setDecided(sentence);
+        done?.();
+      },
       (error: unknown) => {
         setTaken((before) => new Set([...before].filter((other) => other !== id)));
         setProblem(problemOf(error));
@@ -45,9 +53,12 @@ export function useDecision(): Decision {
         upload,
         takeDown.mutate({ uploadId: upload.id, ...how }),
         say('queue.rejected', { username: nameOf(upload) }),
+        () => how.block === 'everyone' && setSpreads((before) => [...before, { uploads: [upload], how }]),
       ),
     taken,
     decided,
     problem,
+    spreads,
+    closeCopies: (spread) => setSpreads((before) => before.filter((other) => other !== spread)),
   };
 }

@@ -1,5 +1,5 @@
-import { useLanguage } from '@portrait/react';
 import type { AdminUpload } from '../answers.ts';
+import { useProblem } from '../language/use-problem.ts';
 import { useWords } from '../language/use-words.ts';
 import { Button } from '../parts/button.tsx';
 import { useUserName } from '../parts/use-user-name.ts';
@@ -53,7 +53,7 @@ export function BulkProgress({ bulk, kind, onUndo }: BulkProgressProps) {
 
 function ItemOutcome({ item: { upload, outcome } }: { item: BulkItem }) {
   const { say } = useWords();
-  const { problem } = useLanguage();
+  const problem = useProblem();
   const username = useUserName()(upload);
   const said =
     outcome === 'done' ? say('bulk.succeeded') : outcome === 'waiting' ? say('bulk.untouched') : problem(outcome);

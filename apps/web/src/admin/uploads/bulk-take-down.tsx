@@ -1,6 +1,8 @@
 import { trpc } from '@portrait/react';
 import { useState } from 'react';
 import type { AdminUpload, TakeDown } from '../answers.ts';
+import { CopySearch } from '../copies/copy-search.tsx';
+import type { Spread } from '../copies/use-copy-take-down.ts';
 import { useWords } from '../language/use-words.ts';
 import { TakeDownDialog } from '../moderation/take-down-dialog.tsx';
 import { Button } from '../parts/button.tsx';
@@ -15,39 +17,49 @@ export function BulkTakeDown({ selection }: { selection: Selection }) {
   const bulk = useBulk();
   const [kind, setKind] = useState<'takeDown' | 'undo'>('takeDown');
   const [asking, setAsking] = useState(false);
+  const [spread, setSpread] = useState<Spread>();
   const { chosen } = selection;
 
   async function run(what: typeof kind, uploads: AdminUpload[], act: (upload: AdminUpload) => Promise<unknown>) {
     setKind(what);
     setAsking(false);
     selection.clear();
-    await bulk.start(uploads, act);
+    const done = await bulk.start(uploads, act);
     await utils.admin.invalidate();
+    return done;
   }
-  const takeDown = (how: TakeDown) =>
-    run('takeDown', [...chosen.values()], ({ id }) =>
+  async function takeDown(how: TakeDown) {
+    setSpread(undefined);
+    const uploads = await run('takeDown', [...chosen.values()], ({ id }) =>
       utils.client.admin.moderation.takeDown.mutate({ uploadId: id, ...how }),
     );
-  const undo = (uploads: AdminUpload[]) =>
-    run('undo', uploads, ({ id }) => utils.client.admin.moderation.undo.mutate({ uploadId: id }));
+    if (how.block === 'everyone' && uploads.length > 0) setSpread({ uploads, how });
+  }
+  const undo = (uploads: AdminUpload[]) => {
+    const together = uploads.map(({ id }) => id);
+    return run('undo', uploads, ({ id }) => utils.client.admin.moderation.undo.mutate({ uploadId: id, together }));
+  };
 
   return (
-    <div className="bulk" role="status">
-      {bulk.items.length > 0 && <BulkProgress bulk={bulk} kind={kind} onUndo={(uploads) => void undo(uploads)} />}
-      {chosen.size > 0 && !bulk.running && (
-        <div className="bulk-bar">
-          <strong>{say('uploads.selected', { count: chosen.size })}</strong>
-          <Button tone="quiet" onClick={selection.clear}>
-            {say('uploads.clear')}
-          </Button>
-          <Button tone="danger" onClick={() => setAsking(true)}>
-            {say('takeDown.action')}
-          </Button>
-        </div>
-      )}
-      {asking && (
-        <TakeDownDialog count={chosen.size} onSubmit={(how) => void takeDown(how)} onClose={() => setAsking(false)} />
-      )}
-    </div>
+    <>
+      {spread && <CopySearch spread={spread} onClose={() => setSpread(undefined)} />}
+      <div className="bulk" role="status">
+        {bulk.items.length > 0 && <BulkProgress bulk={bulk} kind={kind} onUndo={(uploads) => void undo(uploads)} />}
+        {chosen.size > 0 && !bulk.running && (
+          <div className="bulk-bar">
+            <strong>{say('uploads.selected', { count: chosen.size })}</strong>
+            <Button tone="quiet" onClick={selection.clear}>
+              {say('uploads.clear')}
+            </Button>
+            <Button tone="danger" onClick={() => setAsking(true)}>
+              {say('takeDown.action')}
+            </Button>
+          </div>
+        )}
+        {asking && (
+          <TakeDownDialog count={chosen.size} onSubmit={(how) => void takeDown(how)} onClose={() => setAsking(false)} />
+        )}
+      </div>
+    </>
   );
 }

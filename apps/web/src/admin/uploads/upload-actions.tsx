@@ -1,59 +1,48 @@
-import { trpc } from '@portrait/react';
 import { useState } from 'react';
 import type { UploadDetails } from '../answers.ts';
+import { CopySearch } from '../copies/copy-search.tsx';
 import { useWords } from '../language/use-words.ts';
 import { TakeDownDialog } from '../moderation/take-down-dialog.tsx';
 import { useReasonNames } from '../moderation/use-reason-names.ts';
 import { Button } from '../parts/button.tsx';
+import { NotYoursNote } from '../parts/not-yours-note.tsx';
 import { ProblemNote } from '../parts/problem-note.tsx';
+import { useUploadDecision, type UploadDecision } from './use-upload-decision.ts';
 
 /** What a moderator can do about an upload in the state it is in. */
 export function UploadActions({ upload }: { upload: UploadDetails }) {
-  const { say } = useWords();
-  const utils = trpc.useUtils();
   const [asking, setAsking] = useState(false);
-  const [said, setSaid] = useState<string>();
-  const settled = (sentence: string) => ({
-    async onSuccess() {
-      setAsking(false);
-      setSaid(sentence);
-      await utils.admin.invalidate();
-    },
-  });
-  const takeDown = trpc.admin.moderation.takeDown.useMutation(settled(say('takeDown.done')));
-  const undo = trpc.admin.moderation.undo.useMutation(settled(say('upload.undone')));
-  const approve = trpc.admin.moderation.approve.useMutation(settled(say('upload.approved')));
-  const { id: uploadId, takedown } = upload;
-  const failure = undo.error ?? approve.error;
+  const decision = useUploadDecision(upload);
+  const { said, takeDown, spread } = decision;
+  const failure = decision.undo.error ?? decision.approve.error;
 
   return (
     <section className="upload-actions">
       <p role="status">{said}</p>
       {failure && <ProblemNote error={failure} />}
-      {takedown && <TakedownNote takedown={takedown} />}
-      <div className="row">
-        {takedown?.undoUntil && (
-          <Button busy={undo.isPending} onClick={() => undo.mutate({ uploadId })}>
-            {say('upload.undo')}
-          </Button>
-        )}
-        {upload.state === 'submitted' && (
-          <Button tone="primary" busy={approve.isPending} onClick={() => approve.mutate({ uploadId })}>
-            {say('queue.approve')}
-          </Button>
-        )}
-        {upload.isDecidable && (
-          <Button tone="danger" onClick={() => setAsking(true)}>
-            {say(upload.state === 'submitted' ? 'queue.reject' : 'takeDown.action')}
-          </Button>
-        )}
-      </div>
+      {upload.takedown && <TakedownNote takedown={upload.takedown} />}
+      {upload.notYours ? (
+        <NotYoursNote whose={upload.notYours} />
+      ) : (
+        <Choices upload={upload} decision={decision} onTakeDown={() => setAsking(true)} />
+      )}
+      {spread && <CopySearch spread={spread} onClose={decision.closeCopies} />}
       {asking && (
         <TakeDownDialog
           count={1}
           busy={takeDown.isPending}
           error={takeDown.error}
-          onSubmit={(how) => takeDown.mutate({ uploadId, ...how })}
+          onSubmit={(how) =>
+            takeDown.mutate(
+              { uploadId: upload.id, ...how },
+              {
+                onSuccess() {
+                  setAsking(false);
+                  if (how.block === 'everyone') decision.seekCopies(how);
+                },
+              },
+            )
+          }
           onClose={() => {
             takeDown.reset();
             setAsking(false);
@@ -61,6 +50,41 @@ export function UploadActions({ upload }: { upload: UploadDetails }) {
         />
       )}
     </section>
+  );
+}
+
+interface ChoicesProps {
+  upload: UploadDetails;
+  decision: UploadDecision;
+  onTakeDown: () => void;
+}
+
+function Choices({ upload, decision: { undo, approve, spread, seekCopies }, onTakeDown }: ChoicesProps) {
+  const { say } = useWords();
+  const { id: uploadId, takedown } = upload;
+  return (
+    <div className="row">
+      {takedown?.undoUntil && (
+        <Button busy={undo.isPending} onClick={() => undo.mutate({ uploadId })}>
+          {say('upload.undo')}
+        </Button>
+      )}
+      {takedown?.block === 'everyone' && !spread && (
+        <Button onClick={() => seekCopies({ reason: takedown.reason, ...(takedown.note && { note: takedown.note }) })}>
+          {say('copies.search')}
+        </Button>
+      )}
+      {upload.state === 'submitted' && (
+        <Button tone="primary" busy={approve.isPending} onClick={() => approve.mutate({ uploadId })}>
+          {say('queue.approve')}
+        </Button>
+      )}
+      {upload.isDecidable && (
+        <Button tone="danger" onClick={onTakeDown}>
+          {say(upload.state === 'submitted' ? 'queue.reject' : 'takeDown.action')}
+        </Button>
+      )}
+    </div>
   );
 }
 

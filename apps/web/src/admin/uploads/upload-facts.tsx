@@ -22,6 +22,7 @@ export function UploadFacts({ upload }: { upload: UploadDetails }) {
     [say('upload.dimensions'), say('upload.pixels', { width: upload.width, height: upload.height })],
     [say('upload.size'), bytes(upload.byteSize)],
     [say('upload.sent'), moment(upload.uploadedAt)],
+    ...(upload.submittedAt ? [[say('upload.submitted'), moment(upload.submittedAt)] as [string, ReactNode]] : []),
     ...(upload.confirmedAt ? [[say('upload.confirmed'), moment(upload.confirmedAt)] as [string, ReactNode]] : []),
     ...(upload.state === 'pending' && upload.expiresAt
       ? [[say('upload.expires'), moment(upload.expiresAt)] as [string, ReactNode]]

@@ -12,8 +12,8 @@ export interface BulkItem {
 export interface Bulk {
   items: BulkItem[];
   running: boolean;
-  /** Does the same to each, a few at a time; one that fails stops none of the others. */
-  start: (uploads: AdminUpload[], act: (upload: AdminUpload) => Promise<unknown>) => Promise<void>;
+  /** Does the same to each, a few at a time; one that fails stops none of the others. Answers those it was done to. */
+  start: (uploads: AdminUpload[], act: (upload: AdminUpload) => Promise<unknown>) => Promise<AdminUpload[]>;
   /** Begins no more; what is under way is finished. */
   stop: () => void;
   clear: () => void;
@@ -37,17 +37,22 @@ export function useBulk(): Bulk {
       setItems(uploads.map((upload) => ({ upload, outcome: 'waiting' })));
       setRunning(true);
       const waiting = [...uploads];
+      const done: AdminUpload[] = [];
       const work = async () => {
         for (let next = waiting.shift(); next && !stopped.current; next = waiting.shift()) {
-          const { id } = next;
-          await act(next).then(
-            () => settle(id, 'done'),
-            (error: unknown) => settle(id, problemOf(error)),
+          const upload = next;
+          await act(upload).then(
+            () => {
+              done.push(upload);
+              settle(upload.id, 'done');
+            },
+            (error: unknown) => settle(upload.id, problemOf(error)),
           );
         }
       };
       await Promise.all(Array.from({ length: AT_A_TIME }, work));
       setRunning(false);
+      return done;
     },
     stop: () => {
       stopped.current = true;

@@ -4,6 +4,7 @@ import type { UserDetails } from '../answers.ts';
 import { useWords } from '../language/use-words.ts';
 import { useReasonNames } from '../moderation/use-reason-names.ts';
 import { Button } from '../parts/button.tsx';
+import { NotYoursNote } from '../parts/not-yours-note.tsx';
 import { ProblemNote } from '../parts/problem-note.tsx';
 import { LockDialog } from './lock-dialog.tsx';
 
@@ -14,7 +15,9 @@ export function LockControl({ user }: { user: UserDetails }) {
   const utils = trpc.useUtils();
   const [asking, setAsking] = useState(false);
   const unlock = trpc.admin.users.unlock.useMutation({ onSuccess: () => utils.admin.users.invalidate() });
-  if (!user.lock) {
+  const { lock, notYours } = user;
+  if (!lock) {
+    if (notYours) return <NotYoursNote whose={notYours} />;
     return (
       <>
         <Button onClick={() => setAsking(true)}>{say('user.lock')}</Button>
@@ -22,7 +25,7 @@ export function LockControl({ user }: { user: UserDetails }) {
       </>
     );
   }
-  const { at, by, reason } = user.lock;
+  const { at, by, reason } = lock;
   return (
     <div className="note" data-tone="waiting">
       <p>
@@ -30,9 +33,13 @@ export function LockControl({ user }: { user: UserDetails }) {
           {say('user.locked', { date: moment(at), name: by ?? say('list.erasedUser'), reason: nameOf(reason) })}
         </bdi>
       </p>
-      <Button busy={unlock.isPending} onClick={() => unlock.mutate({ userId: user.id })}>
-        {say('user.unlock')}
-      </Button>
+      {notYours ? (
+        <NotYoursNote whose={notYours} />
+      ) : (
+        <Button busy={unlock.isPending} onClick={() => unlock.mutate({ userId: user.id })}>
+          {say('user.unlock')}
+        </Button>
+      )}
       {unlock.isError && <ProblemNote error={unlock.error} />}
     </div>
   );

@@ -1,9 +1,9 @@
 import { trpc } from '@portrait/react';
-import type { TakedownReason } from '@portrait/contract';
-import { useState, type FormEvent } from 'react';
+import type { FormEvent } from 'react';
 import type { UserDetails } from '../answers.ts';
 import { useWords } from '../language/use-words.ts';
 import { ReasonField } from '../moderation/reason-field.tsx';
+import { useReason } from '../moderation/use-reason.ts';
 import { Button } from '../parts/button.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { ProblemNote } from '../parts/problem-note.tsx';
@@ -12,7 +12,7 @@ import { ProblemNote } from '../parts/problem-note.tsx';
 export function LockDialog({ user, onClose }: { user: UserDetails; onClose: () => void }) {
   const { say } = useWords();
   const utils = trpc.useUtils();
-  const [reason, setReason] = useState<TakedownReason>('harassment');
+  const reason = useReason();
   const lock = trpc.admin.users.lock.useMutation({
     async onSuccess() {
       await utils.admin.users.invalidate();
@@ -23,18 +23,19 @@ export function LockDialog({ user, onClose }: { user: UserDetails; onClose: () =
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    lock.mutate({ userId: user.id, reason });
+    const why = reason.take();
+    if (why) lock.mutate({ userId: user.id, reason: why });
   }
 
   return (
     <Dialog title={say('user.lockTitle', { name })} onClose={onClose}>
       <form onSubmit={submit}>
         <p className="hint">{say('user.lockHint')}</p>
-        <ReasonField label={say('user.lockReason')} value={reason} onChange={setReason} />
+        <ReasonField label={say('user.lockReason')} {...reason.field} />
         {lock.isError && <ProblemNote error={lock.error} />}
         <div className="dialog-actions">
           <Button onClick={onClose}>{say('list.cancel')}</Button>
-          <Button type="submit" tone="danger" busy={lock.isPending}>
+          <Button type="submit" tone="danger" busy={lock.isPending} {...reason.submit}>
             {say('user.lockSubmit')}
           </Button>
         </div>

@@ -25,8 +25,10 @@ const listInput = z.object({
 });
 
 export const adminUploadsRouter = router({
-  list: moderatorOnly.input(listInput.prefault({})).query(({ ctx: { deps }, input }) => listUploads(deps, input)),
+  list: moderatorOnly
+    .input(listInput.prefault({}))
+    .query(({ ctx: { deps, user }, input }) => listUploads(deps, { ...input, viewer: user })),
   get: moderatorOnly
     .input(z.object({ uploadId: id }))
-    .query(({ ctx: { deps }, input }) => showUpload(deps, input.uploadId)),
+    .query(({ ctx: { deps, user }, input }) => showUpload(deps, { ...input, viewer: user })),
 });

@@ -21,7 +21,9 @@ const listInput = z.object({
 
 export const adminUsersRouter = router({
   list: moderatorOnly.input(listInput.prefault({})).query(({ ctx: { deps }, input }) => listUsers(deps, input)),
-  get: moderatorOnly.input(z.object({ userId })).query(({ ctx: { deps }, input }) => showUser(deps, input.userId)),
+  get: moderatorOnly
+    .input(z.object({ userId }))
+    .query(({ ctx: { deps, user }, input }) => showUser(deps, { ...input, viewer: user })),
   audit: moderatorOnly
     .input(z.object({ userId, uploadId: id.optional(), cursor: numberCursor, limit }))
     .query(({ ctx: { deps }, input }) => listAudit(deps, input)),

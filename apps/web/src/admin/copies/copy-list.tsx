@@ -1,0 +1,40 @@
+import { Link } from '../../routing/link.tsx';
+import type { AdminUpload } from '../answers.ts';
+import { useWords } from '../language/use-words.ts';
+import { NotYoursNote } from '../parts/not-yours-note.tsx';
+import { useUserName } from '../parts/use-user-name.ts';
+import { Thumbnail } from '../uploads/thumbnail.tsx';
+
+export interface CopyListProps {
+  copies: AdminUpload[];
+  /** Those that stay. */
+  spared: ReadonlySet<number>;
+  onToggle: (uploadId: number) => void;
+}
+
+/** Live copies and whose they are; those that whoever looks may not decide about say so. */
+export function CopyList({ copies, spared, onToggle }: CopyListProps) {
+  const { say } = useWords();
+  const nameOf = useUserName();
+  return (
+    <ul className="copy-list" aria-label={say('copies.title')}>
+      {copies.map((copy) => (
+        <li key={copy.id}>
+          {copy.isDecidable && (
+            <input
+              type="checkbox"
+              aria-label={say('copies.choose', { id: String(copy.id), username: nameOf(copy) })}
+              checked={!spared.has(copy.id)}
+              onChange={() => onToggle(copy.id)}
+            />
+          )}
+          <Link href={`/admin/uploads/${copy.id}`} className="person">
+            <Thumbnail upload={copy} size={128} />
+            <bdi>{nameOf(copy)}</bdi>
+          </Link>
+          {copy.notYours && <NotYoursNote whose={copy.notYours} />}
+        </li>
+      ))}
+    </ul>
+  );
+}

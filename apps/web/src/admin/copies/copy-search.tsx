@@ -1,0 +1,63 @@
+import { useEffect, useId, useRef, useState } from 'react';
+import { useWords } from '../language/use-words.ts';
+import { Button } from '../parts/button.tsx';
+import { BulkProgress } from '../uploads/bulk-progress.tsx';
+import { CopyList } from './copy-list.tsx';
+import { SearchProgress } from './search-progress.tsx';
+import { useCopySearch } from './use-copy-search.ts';
+import { useCopyTakeDown, type Spread } from './use-copy-take-down.ts';
+
+/** Looks for live copies of what was just taken down for everyone, and takes down those that stay chosen. */
+export function CopySearch({ spread, onClose }: { spread: Spread; onClose: () => void }) {
+  const { say } = useWords();
+  const search = useCopySearch(spread.uploads.map(({ id }) => id));
+  const { bulk, kind, takeDown, undo } = useCopyTakeDown(spread);
+  const [spared, setSpared] = useState<ReadonlySet<number>>(new Set());
+  const titleId = useId();
+  const title = useFocusFromNowhere();
+  const chosen = search.found.filter(({ id, isDecidable }) => isDecidable && !spared.has(id));
+  const decided = bulk.items.length > 0;
+
+  return (
+    <section className="card copies" aria-labelledby={titleId}>
+      <h2 id={titleId} ref={title} tabIndex={-1}>
+        {say('copies.title')}
+      </h2>
+      <p className="hint">{say('copies.hint')}</p>
+      <SearchProgress search={search} />
+      {!decided && search.found.length > 0 && (
+        <CopyList copies={search.found} spared={spared} onToggle={(id) => setSpared(toggled(spared, id))} />
+      )}
+      <div className="row">
+        {!decided && !search.running && chosen.length > 0 && (
+          <Button tone="danger" onClick={() => takeDown(chosen)}>
+            {say('copies.submit', { count: chosen.length })}
+          </Button>
+        )}
+        {!decided && !search.running && (
+          <Button tone="quiet" onClick={onClose}>
+            {say('list.close')}
+          </Button>
+        )}
+      </div>
+      <div role="status">
+        {decided && <BulkProgress bulk={{ ...bulk, clear: onClose }} kind={kind} onUndo={undo} />}
+      </div>
+    </section>
+  );
+}
+
+function toggled(before: ReadonlySet<number>, id: number): ReadonlySet<number> {
+  const after = new Set(before);
+  if (!after.delete(id)) after.add(id);
+  return after;
+}
+
+/** What was pressed to get here may be gone by now: then reading goes on here. */
+function useFocusFromNowhere() {
+  const element = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (document.activeElement === document.body) element.current?.focus();
+  }, []);
+  return element;
+}

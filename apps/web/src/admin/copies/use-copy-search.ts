@@ -1,0 +1,70 @@
+import { problemOf, trpc, type Problem } from '@portrait/react';
+import { useEffect, useRef, useState } from 'react';
+import type { AdminUpload } from '../answers.ts';
+import { searchCopies } from './search-copies.ts';
+
+interface Search {
+  running: boolean;
+  /** Each once, in the order they were found. */
+  found: AdminUpload[];
+  /** How many live pictures were compared. */
+  compared: number;
+  /** From 0 to 1. */
+  progress: number;
+  problem: Problem | undefined;
+}
+
+export interface CopySearch extends Search {
+  stop: () => void;
+  /** From the beginning. */
+  again: () => void;
+}
+
+const START: Search = { running: true, found: [], compared: 0, progress: 0, problem: undefined };
+
+/** Looks for live copies of taken-down uploads, from when it is first shown until it is gone. */
+export function useCopySearch(uploadIds: readonly number[]): CopySearch {
+  const { client } = trpc.useUtils();
+  const [search, setSearch] = useState(START);
+  const [attempt, setAttempt] = useState(0);
+  const stopper = useRef<AbortController>(undefined);
+  const ids = uploadIds.join();
+
+  useEffect(() => {
+    const controller = new AbortController();
+    const { signal } = controller;
+    stopper.current = controller;
+    const set = (change: (before: Search) => Partial<Search>) =>
+      setSearch((before) => (signal.aborted ? before : { ...before, ...change(before) }));
+    async function run() {
+      const sought = ids.split(',').map(Number);
+      const stretches = searchCopies(sought, (asked) => client.admin.moderation.copies.query(asked, { signal }));
+      for await (const { items, compared, progress } of stretches) {
+        set((before) => ({
+          ...{ found: withMore(before.found, items), compared: before.compared + compared, progress },
+        }));
+      }
+    }
+    void run()
+      .catch((error: unknown) => set(() => ({ problem: problemOf(error) })))
+      .finally(() => set(() => ({ running: false })));
+    return () => controller.abort();
+  }, [client, ids, attempt]);
+
+  return {
+    ...search,
+    stop() {
+      stopper.current?.abort();
+      setSearch((before) => ({ ...before, running: false }));
+    },
+    again() {
+      setSearch(START);
+      setAttempt((before) => before + 1);
+    },
+  };
+}
+
+function withMore(found: AdminUpload[], more: AdminUpload[]): AdminUpload[] {
+  const known = new Set(found.map(({ id }) => id));
+  return [...found, ...more.filter(({ id }) => !known.has(id))];
+}

@@ -1,0 +1,44 @@
+import { trpc } from '@portrait/react';
+import { useState } from 'react';
+import type { AdminUpload, TakeDown } from '../answers.ts';
+import { useBulk, type Bulk } from '../uploads/use-bulk.ts';
+
+/** What was taken down for everyone in one run, and why: so are its copies. */
+export interface Spread {
+  uploads: AdminUpload[];
+  how: Pick<TakeDown, 'reason' | 'note'>;
+}
+
+export interface CopyTakeDown {
+  bulk: Bulk;
+  kind: 'takeDown' | 'undo';
+  takeDown: (copies: AdminUpload[]) => void;
+  /** Of the copies, and of what they are copies of: while that is blocked they cannot come back. */
+  undo: (copies: AdminUpload[]) => void;
+}
+
+export function useCopyTakeDown({ uploads, how }: Spread): CopyTakeDown {
+  const utils = trpc.useUtils();
+  const bulk = useBulk();
+  const [kind, setKind] = useState<CopyTakeDown['kind']>('takeDown');
+  const { moderation } = utils.client.admin;
+
+  async function run(what: typeof kind, items: AdminUpload[], act: (upload: AdminUpload) => Promise<unknown>) {
+    setKind(what);
+    await bulk.start(items, act);
+    await utils.admin.invalidate();
+  }
+
+  return {
+    bulk,
+    kind,
+    // Everyone is kept from it by the block there is; one more for each copy would be in the way of an undo, no more.
+    takeDown: (copies) =>
+      void run('takeDown', copies, ({ id }) => moderation.takeDown.mutate({ uploadId: id, ...how, block: 'user' })),
+    undo(copies) {
+      const all = [...uploads, ...copies];
+      const together = all.map(({ id }) => id);
+      void run('undo', all, ({ id }) => moderation.undo.mutate({ uploadId: id, together }));
+    },
+  };
+}

@@ -1,0 +1,12 @@
+import { useLanguage, type Problem } from '@portrait/react';
+import { useWords } from './use-words.ts';
+
+/** What the server refused, as a sentence for a moderator: of some the catalogue has one for the picture's owner alone. */
+export function useProblem(): (problem: Problem) => string {
+  const { problem: said } = useLanguage();
+  const { say } = useWords();
+  return (problem) =>
+    problem.code === 'PICTURE_BLOCKED' || problem.code === 'PICTURE_LOCKED'
+      ? say(`problem.${problem.code}`)
+      : said(problem);
+}

@@ -1,0 +1,95 @@
+import { AppError } from '@portrait/contract';
+import { adminUploads, blocks, shownPictures, type Looks, type ShownLooks } from '@portrait/db';
+import { lookalikesOf } from '@portrait/image';
+import { pacer } from '../cleanup/pacer.ts';
+import { timestamp, type Deps, type Principal } from '../deps.ts';
+import { adminUploadView, type AdminUploadView } from './admin-upload-view.ts';
+
+export interface CopiesAsked {
+  viewer: Principal;
+  /** Uploads that were taken down for everyone. */
+  uploadIds: readonly number[];
+  /** Where the stretch before ended. */
+  cursor?: number | undefined;
+  /** How many users a stretch goes through at most. */
+  limit: number;
+}
+
+/** A stretch of the search. */
+export interface CopiesPage {
+  /** Live copies; one that is the same file is told at the beginning, and again where it is come across. */
+  items: AdminUploadView[];
+  /** How many live pictures were looked at. */
+  compared: number;
+  /** How much of all there is has been gone through, from 0 to 1; by the users' numbers, so that nothing is counted. */
+  progress: number;
+  /** Ask for the next stretch with it; null on the last one. */
+  nextCursor: string | null;
+}
+
+/** Compared in one go, without letting others have their turn. */
+const SLICE = 100;
+const MOST_MS = 250;
+const MOST_FOUND = 60;
+
+/**
+ * Looks among everything that is live for what blocks of taken-down pictures would refuse if it came now: it came before
+ * them. By the whole picture as it was sent; a part of it that is shown cropped out of a larger one is not found.
+ *
+ * @throws {AppError} NOT_FOUND when nothing of these is blocked for everyone
+ */
+export async function findCopies(deps: Pick<Deps, 'db' | 'now'>, asked: CopiesAsked): Promise<CopiesPage> {
+  const blocked = await blocks.findForEveryone(deps.db, asked.uploadIds);
+  if (blocked.length === 0) throw new AppError('NOT_FOUND');
+  const first = asked.cursor === undefined ? await findSameFiles(deps, blocked) : [];
+  const stretch = await walk(deps, { ...asked, afterUserId: asked.cursor ?? 0 }, copiesOf(blocked));
+  const rows = await adminUploads.findLive(deps.db, [...first, ...stretch.found]);
+  const look = { viewer: asked.viewer, now: timestamp(deps) };
+  const lastUserId = await shownPictures.findLastUserId(deps.db);
+  return {
+    items: rows.map((row) => adminUploadView(row, look)),
+    compared: stretch.compared,
+    progress: stretch.goOnAfter === undefined ? 1 : Math.min(1, stretch.goOnAfter / lastUserId),
+    nextCursor: stretch.goOnAfter === undefined ? null : String(stretch.goOnAfter),
+  };
+}
+
+type Blocked = Pick<Looks, 'received_sha256' | 'original_sha256'> & { perceptual_hashes: string };
+
+/** Through the index of files: the plainest copies are told at once. */
+async function findSameFiles({ db }: Pick<Deps, 'db'>, blocked: Blocked[]): Promise<number[]> {
+  const received_sha256 = blocked.map((block) => block.received_sha256).filter(Boolean);
+  const rows = await shownPictures.findFiles(db, { received_sha256, limit: MOST_FOUND });
+  return rows.map(({ id }) => id);
+}
+
+/** What a block goes by, for many pictures. */
+function copiesOf(blocked: Blocked[]): (shown: ShownLooks) => boolean {
+  const received = new Set(blocked.map((block) => block.received_sha256).filter(Boolean));
+  const kept = new Set(blocked.map((block) => block.original_sha256).filter(Boolean));
+  const looksAlike = lookalikesOf(blocked.flatMap((block) => block.perceptual_hashes.split(',')));
+  return (shown) =>
+    received.has(shown.received_sha256) || kept.has(shown.original_sha256) || looksAlike(shown.perceptual_hash ?? '');
+}
+
+async function walk(
+  { db }: Pick<Deps, 'db'>,
+  { afterUserId, limit }: { afterUserId: number; limit: number },
+  isCopy: (shown: ShownLooks) => boolean,
+): Promise<{ found: number[]; compared: number; goOnAfter: number | undefined }> {
+  const startedAt = performance.now();
+  const rest = pacer();
+  const found: number[] = [];
+  let goOnAfter = afterUserId;
+  let compared = 0;
+  for (let users = 0; users < limit && found.length < MOST_FOUND && performance.now() - startedAt < MOST_MS;) {
+    const slice = await shownPictures.walk(db, { afterUserId: goOnAfter, limit: Math.min(SLICE, limit - users) });
+    if (slice.lastUserId === undefined) return { found, compared, goOnAfter: undefined };
+    found.push(...slice.shown.filter(isCopy).map(({ id }) => id));
+    compared += slice.shown.length;
+    users += slice.users;
+    goOnAfter = slice.lastUserId;
+    await rest();
+  }
+  return { found, compared, goOnAfter };
+}

@@ -1,0 +1,14 @@
+import { AppError } from '@portrait/contract';
+import { z } from 'zod';
+
+const schema = z.tuple([z.union([z.string(), z.number()]), z.int()]);
+
+/** @throws {AppError} INVALID_REQUEST when no page ever ended with it */
+export function parseCursor(cursor: string): { value: string | number; id: number } {
+  try {
+    const [value, id] = schema.parse(JSON.parse(cursor));
+    return { value, id };
+  } catch {
+    throw new AppError('INVALID_REQUEST', { detail: 'cursor' });
+  }
+}

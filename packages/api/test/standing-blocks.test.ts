@@ -1,0 +1,96 @@
+import { audit } from '@portrait/db';
+import { sampleScene, writtenAgain } from '@portrait/image/testing';
+import { expect, test } from 'vitest';
+import type { Principal } from '../src/deps.ts';
+import { calledAs, newUser, sendPicture } from '../src/testing.ts';
+import { setupDeps } from './setup-deps.ts';
+
+const photo = await sampleScene(1);
+const other = await sampleScene(2);
+
+async function setup(approveBeforeLive: boolean) {
+  const deps = await setupDeps({ approveBeforeLive });
+  const [ada, eve] = [await newUser(deps, 'ada'), await newUser(deps, 'eve')];
+  const { moderation, users } = calledAs(deps, await newUser(deps, 'marie', 'moderator')).admin;
+  const confirm = async (owner: Principal, bytes = photo) => {
+    const { id } = await sendPicture(deps, owner, bytes);
+    return (await calledAs(deps, owner).profilePicture.confirm({ uploadId: id })).upload;
+  };
+  const shownBy = async (owner: Principal) => (await calledAs(deps, owner).profilePicture.current()).upload?.id;
+  return { deps, ada, eve, moderation, users, confirm, shownBy };
+}
+
+const refusal = (code: string) => ({ cause: { code } });
+const FOR_EVERYONE = { reason: 'nudity', block: 'everyone' } as const;
+
+test('what was handed in does not go live after a picture like it was taken down for everyone', async () => {
+  const { ada, eve, moderation, confirm, shownBy } = await setup(true);
+  const adas = await confirm(ada);
+  const eves = await confirm(eve, await writtenAgain(photo));
+  await moderation.takeDown({ uploadId: eves.id, ...FOR_EVERYONE });
+  await expect(moderation.approve({ uploadId: adas.id })).rejects.toMatchObject(refusal('PICTURE_BLOCKED'));
+  expect(await shownBy(ada)).toBeUndefined();
+  expect((await moderation.queue()).items.map(({ id }) => id)).toEqual([adas.id]);
+
+  const { items } = await moderation.blocks();
+  await moderation.liftBlock({ blockId: items[0]!.id });
+  await moderation.approve({ uploadId: adas.id });
+  expect(await shownBy(ada)).toBe(adas.id);
+});
+
+test('what a locked user handed in waits until they are unlocked', async () => {
+  const { ada, moderation, users, confirm, shownBy } = await setup(true);
+  const { id } = await confirm(ada);
+  await users.lock({ userId: ada.id, reason: 'hate' });
+  await expect(moderation.approve({ uploadId: id })).rejects.toMatchObject(refusal('PICTURE_LOCKED'));
+  expect(await shownBy(ada)).toBeUndefined();
+  await users.unlock({ userId: ada.id });
+  await moderation.approve({ uploadId: id });
+  expect(await shownBy(ada)).toBe(id);
+});
+
+test('a take-down is not undone while another one blocks the picture', async () => {
+  const { deps, ada, eve, moderation, confirm, shownBy } = await setup(false);
+  const [adas, eves] = [await confirm(ada), await confirm(eve)];
+  await moderation.takeDown({ uploadId: adas.id, ...FOR_EVERYONE });
+  await moderation.takeDown({ uploadId: eves.id, ...FOR_EVERYONE });
+  const before = await audit.findOfUser(deps.db, ada.id);
+  await expect(moderation.undo({ uploadId: adas.id })).rejects.toMatchObject(refusal('PICTURE_BLOCKED'));
+  expect(await shownBy(ada)).toBeUndefined();
+  // Nothing of it has happened: its own block stands too.
+  expect((await moderation.blocks()).items.map(({ upload }) => upload?.id)).toEqual([eves.id, adas.id]);
+  expect(await audit.findOfUser(deps.db, ada.id)).toEqual(before);
+
+  const [ofEve] = (await moderation.blocks()).items;
+  await moderation.liftBlock({ blockId: ofEve!.id });
+  await moderation.undo({ uploadId: adas.id });
+  expect(await shownBy(ada)).toBe(adas.id);
+});
+
+test('take-downs of one picture are undone together, and no block stands before what is live', async () => {
+  const { deps, ada, eve, moderation, confirm, shownBy } = await setup(false);
+  const [adas, eves] = [await confirm(ada), await confirm(eve)];
+  const apart = await confirm(eve, other);
+  for (const { id } of [adas, eves, apart]) await moderation.takeDown({ uploadId: id, ...FOR_EVERYONE });
+  const together = [adas.id, eves.id, apart.id];
+  await moderation.undo({ uploadId: adas.id, together });
+  expect(await shownBy(ada)).toBe(adas.id);
+  // Should the run end here, only what is unlike it is still blocked, and the trail says what was lifted.
+  expect((await moderation.blocks()).items.map(({ upload }) => upload?.id)).toEqual([apart.id]);
+  const lifted = (await audit.findOfUser(deps.db, eve.id)).filter(({ action }) => action === 'block_lifted');
+  expect(lifted).toMatchObject([{ upload_id: eves.id, actor_role: 'moderator' }]);
+  for (const uploadId of [eves.id, apart.id]) await moderation.undo({ uploadId, together });
+  expect(await moderation.blocks()).toEqual({ items: [], nextCursor: null });
+});
+
+test('a take-down is not undone while its owner is locked', async () => {
+  const { ada, moderation, users, confirm, shownBy } = await setup(false);
+  const { id } = await confirm(ada);
+  await moderation.takeDown({ uploadId: id, reason: 'other' });
+  await users.lock({ userId: ada.id, reason: 'hate' });
+  await expect(moderation.undo({ uploadId: id })).rejects.toMatchObject(refusal('PICTURE_LOCKED'));
+  expect(await shownBy(ada)).toBeUndefined();
+  await users.unlock({ userId: ada.id });
+  await moderation.undo({ uploadId: id });
+  expect(await shownBy(ada)).toBe(id);
+});

@@ -1,0 +1,54 @@
+import type { Db } from '../open-database.ts';
+import type { UploadRow } from '../schema.ts';
+
+/** What a picture that is live is known again by. */
+export type ShownLooks = Pick<UploadRow, 'id' | 'received_sha256' | 'original_sha256' | 'perceptual_hash'>;
+
+/**
+ * The next users in the order of their ids, whatever they show, and what those show who show something.
+ *
+ * @returns lastUserId undefined when there are no more users
+ */
+export async function walk(
+  db: Db,
+  page: { afterUserId: number; limit: number },
+): Promise<{ users: number; lastUserId: number | undefined; shown: ShownLooks[] }> {
+  const users = await db
+    .selectFrom('users_user')
+    .select(['id', 'profile_picture'])
+    .where('id', '>', page.afterUserId)
+    .orderBy('id')
+    .limit(page.limit)
+    .execute();
+  const images = users.flatMap(({ profile_picture }) => profile_picture ?? []);
+  const shown = await db
+    .selectFrom('users_profilepictureversion as version')
+    .innerJoin('users_profilepictureupload as upload', 'upload.id', 'version.upload_id')
+    .select(['upload.id', 'upload.received_sha256', 'upload.original_sha256', 'upload.perceptual_hash'])
+    .where('version.image', 'in', images.concat(''))
+    .execute();
+  return { users: users.length, lastUserId: users.at(-1)?.id, shown };
+}
+
+/** The live ones of these files, without looking at any other. */
+export async function findFiles(
+  db: Db,
+  files: { received_sha256: readonly string[]; limit: number },
+): Promise<{ id: number }[]> {
+  return db
+    .selectFrom('users_profilepictureupload as upload')
+    .innerJoin('users_user as owner', (join) =>
+      join.onRef('owner.id', '=', 'upload.user_id').onRef('owner.profile_picture', '=', 'upload.image'),
+    )
+    .select('upload.id')
+    .where('upload.received_sha256', 'in', files.received_sha256)
+    .orderBy('upload.id')
+    .limit(files.limit)
+    .execute();
+}
+
+/** The largest id a user has, 0 when there are none: where a walk ends. */
+export async function findLastUserId(db: Db): Promise<number> {
+  const row = await db.selectFrom('users_user').select('id').orderBy('id', 'desc').limit(1).executeTakeFirst();
+  return row?.id ?? 0;
+}
