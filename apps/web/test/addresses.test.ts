@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest';
 import { adminRouteOf } from '../src/admin/admin-route.ts';
 import { readDateRange } from '../src/admin/analytics/date-range.ts';
-import { readUploadFilters, uploadsAddress, type UploadFilters } from '../src/admin/uploads/upload-filters.ts';
+import {
+  readUploadFilters,
+  soughtIn,
+  uploadsAddress,
+  type UploadFilters,
+} from '../src/admin/uploads/upload-filters.ts';
 import { readUserFilters, usersAddress } from '../src/admin/users/user-filters.ts';
 
 test('an address of filters says again what it was made from', () => {
@@ -23,6 +28,11 @@ test('what makes no sense in an address is as if it were not there', () => {
     ...{ from: undefined, to: undefined, search: undefined, sort: 'newest' },
   });
   expect(uploadsAddress(readUploadFilters(''))).toBe('/admin/uploads');
+});
+
+test('fewer letters than three are not searched for, and any number is', () => {
+  const sought = ['ab', 'abc', '7', '#7', ' '].map((search) => soughtIn({ search }));
+  expect(sought).toEqual([undefined, 'abc', '7', '#7', undefined]);
 });
 
 test('days the wrong way round are the last thirty, today included', () => {

@@ -34,6 +34,7 @@ export * as pictureLocks from './queries/picture-locks.ts';
 export * as refusals from './queries/refusals.ts';
 export * as rerendering from './queries/rerendering.ts';
 export * as retention from './queries/retention.ts';
+export * as uploadSearch from './queries/search-uploads.ts';
 export * as sessions from './queries/sessions.ts';
 export * as settling from './queries/settle-copy.ts';
 export * as takedowns from './queries/take-downs.ts';

@@ -51,6 +51,8 @@ export const ar: AdminMessages = {
     oldest: 'الأقدم أولًا',
     largest: 'الأكبر أولًا',
     smallest: 'الأصغر أولًا',
+    sortOfFound: 'نتائج البحث تأتي دائمًا من الأحدث إلى الأقدم.',
+    daysHint: 'الأيام بحسب منطقتك الزمنية: {zone}.',
     onlyUser: 'صور {name}',
     allUsers: 'عرض صور الجميع',
     empty: 'لا توجد صورة تطابق عوامل التصفية هذه.',

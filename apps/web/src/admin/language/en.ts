@@ -38,7 +38,7 @@ export const en: AdminMessages = {
   },
   uploads: {
     title: 'Pictures',
-    searchHint: 'File name (3 letters at least) or number',
+    searchHint: 'File name (at least 3 characters) or number',
     user: 'User',
     userHint: 'Exact name',
     state: 'State',
@@ -50,6 +50,8 @@ export const en: AdminMessages = {
     oldest: 'Oldest first',
     largest: 'Heaviest first',
     smallest: 'Lightest first',
+    sortOfFound: 'What a search finds always comes newest first.',
+    daysHint: 'Days of your time zone: {zone}.',
     onlyUser: 'Pictures of {name}',
     allUsers: 'See everybody’s',
     empty: 'No picture matches these filters.',

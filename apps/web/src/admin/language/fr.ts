@@ -38,7 +38,7 @@ export const fr = {
   },
   uploads: {
     title: 'Images',
-    searchHint: 'Nom de fichier (3 lettres au moins) ou numéro',
+    searchHint: 'Nom de fichier (3 caractères au moins) ou numéro',
     user: 'Utilisateur',
     userHint: 'Nom exact',
     state: 'État',
@@ -50,6 +50,8 @@ export const fr = {
     oldest: 'Plus anciennes d’abord',
     largest: 'Plus lourdes d’abord',
     smallest: 'Plus légères d’abord',
+    sortOfFound: 'Une recherche donne toujours les plus récentes d’abord.',
+    daysHint: 'Jours de votre fuseau horaire : {zone}.',
     onlyUser: 'Images de {name}',
     allUsers: 'Voir celles de tous',
     empty: 'Aucune image ne correspond à ces filtres.',
