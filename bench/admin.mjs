@@ -112,6 +112,7 @@ await time('users, locked', 300, async () => ask('admin.users.list', { locked: t
 await time('users, moderators', 300, async () => ask('admin.users.list', { role: 'moderator' }));
 await time('user', 300, async () => ask('admin.users.get', { userId }));
 await time('audit trail of a user', 300, async () => ask('admin.users.audit', { userId }));
+await time('what one person did', 300, async () => ask('admin.users.actions', { userId }));
 await time('queue', 300, async () => ask('admin.moderation.queue', {}));
 await time('blocks', 300, async () => ask('admin.moderation.blocks', {}));
 const analytics = (back) => async () => ask('admin.analytics.overview', { from: day(back), to: day(0) });

@@ -51,6 +51,7 @@ export type { Counts } from './queries/inventory.ts';
 export type { Lease } from './queries/leases.ts';
 export type { StoredFile, StoredVersion } from './queries/versions.ts';
 export type { AdminUploadFilter, AdminUploadRow } from './queries/admin-uploads.ts';
+export type { AuditSubject } from './queries/admin-users.ts';
 export type { TakedownRow } from './queries/take-downs.ts';
 export type { BlockWithTakedown, Looks } from './queries/blocks.ts';
 export type { Count, Totals } from './queries/daily-counts.ts';

@@ -134,4 +134,6 @@ test('the questions asked most are answered by an index', async () => {
   expect(await planOf(`${uploads} where state = 'pending' and expires_at < '2026'`)).toContain(
     'USING INDEX users_profilepictureupload_due',
   );
+  const did = await planOf('select * from users_audit where actor_id = 1 and id < 9 order by id desc limit 50');
+  expect(did).toMatch(/USING INDEX users_audit_by_actor \(actor_id=\? AND (row)?id<\?\)$/);
 });

@@ -1,4 +1,5 @@
 import { analytics } from './analytics/ar.ts';
+import { refusals } from './refusals/ar.ts';
 import type { AdminMessages } from './fr.ts';
 
 export const ar: AdminMessages = {
@@ -148,6 +149,9 @@ export const ar: AdminMessages = {
     locked: 'أقفل {name} الصورة في {date}: {reason}',
     unlock: 'فتح القفل',
     role: 'الدور',
+    actionsOf: 'ما فعله {name}',
+    seeActions: 'ما فعله هذا الحساب',
+    toUser: 'عرض هذا المستخدم',
     roleOwn: 'لا أحد يغيّر دوره بنفسه.',
     audit: 'السجل',
   },
@@ -156,6 +160,15 @@ export const ar: AdminMessages = {
     at: 'التاريخ',
     action: 'الإجراء',
     actor: 'بواسطة',
+    user: 'المستخدم',
+    roles: '{from} ← {to}',
+    blockedFor: { user: 'محظورة على هذا المستخدم', everyone: 'محظورة على الجميع' },
+    wasLive: 'كانت منشورة',
+    isLive: 'عادت منشورة',
+    block: 'الحظر رقم {id}',
+    byPage: 'من الصفحة، قبل الإرسال',
+    took: 'خلال {duration}',
+    waited: 'بعد الإرسال بـ {duration}',
     upload: 'الصورة',
     caption: 'السجل، من الأحدث إلى الأقدم',
     uploaded: 'أُرسلت',
@@ -211,5 +224,6 @@ export const ar: AdminMessages = {
       '{count, plural, zero {لا صور محظورة} one {صورة محظورة واحدة معروضة} two {صورتان محظورتان معروضتان} few {# صور محظورة معروضة} many {# صورة محظورة معروضة} other {# صورة محظورة معروضة}}',
     actions: 'إجراءات',
   },
+  refusals,
   analytics,
 };

@@ -1,4 +1,5 @@
 import { analytics } from './analytics/en.ts';
+import { refusals } from './refusals/en.ts';
 import type { AdminMessages } from './fr.ts';
 
 export const en: AdminMessages = {
@@ -145,6 +146,9 @@ export const en: AdminMessages = {
     locked: 'Picture locked on {date} by {name}: {reason}',
     unlock: 'Unlock',
     role: 'Role',
+    actionsOf: 'What {name} did',
+    seeActions: 'What this account did',
+    toUser: 'See this user',
     roleOwn: 'Nobody changes their own role.',
     audit: 'Audit trail',
   },
@@ -153,6 +157,15 @@ export const en: AdminMessages = {
     at: 'Date',
     action: 'Action',
     actor: 'By',
+    user: 'User',
+    roles: '{from} → {to}',
+    blockedFor: { user: 'Blocked for this user', everyone: 'Blocked for everyone' },
+    wasLive: 'It was live',
+    isLive: 'It is live again',
+    block: 'Block no. {id}',
+    byPage: 'By the page, before it was sent',
+    took: 'In {duration}',
+    waited: '{duration} after it was sent',
     upload: 'Picture',
     caption: 'Audit trail, newest first',
     uploaded: 'Uploaded',
@@ -207,5 +220,6 @@ export const en: AdminMessages = {
     caption: '{count, plural, one {# block shown} other {# blocks shown}}',
     actions: 'Actions',
   },
+  refusals,
   analytics,
 };

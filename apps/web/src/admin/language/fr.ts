@@ -1,4 +1,5 @@
 import { analytics } from './analytics/fr.ts';
+import { refusals } from './refusals/fr.ts';
 
 /** The words of the administration, loaded with it alone; the other languages have exactly these keys and arguments. */
 export const fr = {
@@ -145,6 +146,9 @@ export const fr = {
     locked: 'Photo verrouillée le {date} par {name} : {reason}',
     unlock: 'Déverrouiller',
     role: 'Rôle',
+    actionsOf: 'Ce qu’a fait {name}',
+    seeActions: 'Ce que ce compte a fait',
+    toUser: 'Voir cet utilisateur',
     roleOwn: 'Personne ne change son propre rôle.',
     audit: 'Journal',
   },
@@ -153,6 +157,15 @@ export const fr = {
     at: 'Date',
     action: 'Action',
     actor: 'Par',
+    user: 'Utilisateur',
+    roles: '{from} → {to}',
+    blockedFor: { user: 'Bloquée pour cet utilisateur', everyone: 'Bloquée pour tout le monde' },
+    wasLive: 'Elle était en ligne',
+    isLive: 'Elle est de nouveau en ligne',
+    block: 'Blocage n° {id}',
+    byPage: 'Par la page, avant l’envoi',
+    took: 'En {duration}',
+    waited: '{duration} après l’envoi',
     upload: 'Image',
     caption: 'Journal, du plus récent au plus ancien',
     uploaded: 'Envoyée',
@@ -206,6 +219,7 @@ export const fr = {
     caption: '{count, plural, one {# blocage affiché} other {# blocages affichés}}',
     actions: 'Actions',
   },
+  refusals,
   analytics,
 } as const;
 
