@@ -1,11 +1,12 @@
 import { trpc } from '@portrait/react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { AdminUpload, TakeDown } from '../answers.ts';
 import { useWords } from '../language/use-words.ts';
 import { TakeDownDialog } from '../moderation/take-down-dialog.tsx';
 import { Button } from '../parts/button.tsx';
 import { BulkProgress } from './bulk-progress.tsx';
 import { useBulk } from './use-bulk.ts';
+import { useBulkFocus } from './use-bulk-focus.ts';
 import type { Selection } from './use-selection.ts';
 
 /** What can be done to all that is selected, and how far it has come. */
@@ -16,6 +17,9 @@ export function BulkTakeDown({ selection }: { selection: Selection }) {
   const [kind, setKind] = useState<'takeDown' | 'undo'>('takeDown');
   const [asking, setAsking] = useState(false);
   const { chosen } = selection;
+  const bar = useRef<HTMLDivElement>(null);
+  const stage = bulk.running ? 'running' : chosen.size > 0 ? 'selected' : bulk.items.length > 0 ? 'done' : 'none';
+  useBulkFocus(bar, stage);
 
   async function run(what: typeof kind, uploads: AdminUpload[], act: (upload: AdminUpload) => Promise<unknown>) {
     setKind(what);
@@ -32,7 +36,7 @@ export function BulkTakeDown({ selection }: { selection: Selection }) {
     run('undo', uploads, ({ id }) => utils.client.admin.moderation.undo.mutate({ uploadId: id }));
 
   return (
-    <div className="bulk" role="status">
+    <div ref={bar} className="bulk" role="status" tabIndex={-1}>
       {bulk.items.length > 0 && <BulkProgress bulk={bulk} kind={kind} onUndo={(uploads) => void undo(uploads)} />}
       {chosen.size > 0 && !bulk.running && (
         <div className="bulk-bar">

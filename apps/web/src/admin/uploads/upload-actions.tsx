@@ -6,13 +6,14 @@ import { TakeDownDialog } from '../moderation/take-down-dialog.tsx';
 import { useReasonNames } from '../moderation/use-reason-names.ts';
 import { Button } from '../parts/button.tsx';
 import { ProblemNote } from '../parts/problem-note.tsx';
+import { useSaid } from '../parts/use-said.ts';
 
 /** What a moderator can do about an upload in the state it is in. */
 export function UploadActions({ upload }: { upload: UploadDetails }) {
   const { say } = useWords();
   const utils = trpc.useUtils();
   const [asking, setAsking] = useState(false);
-  const [said, setSaid] = useState<string>();
+  const { place, said, setSaid } = useSaid<HTMLParagraphElement>();
   const settled = (sentence: string) => ({
     async onSuccess() {
       setAsking(false);
@@ -28,7 +29,9 @@ export function UploadActions({ upload }: { upload: UploadDetails }) {
 
   return (
     <section className="upload-actions">
-      <p role="status">{said}</p>
+      <p ref={place} role="status" tabIndex={-1}>
+        {said}
+      </p>
       {failure && <ProblemNote error={failure} />}
       {takedown && <TakedownNote takedown={takedown} />}
       <div className="row">
