@@ -77,6 +77,7 @@ async function time(what, limit, work) {
 
 const uploads = (input) => async () => ask('admin.uploads.list', input);
 const day = (back) => new Date(Date.now() - back * 86_400_000).toISOString().slice(0, 10);
+const oneDay = { from: `${day(180)}T00:00:00Z`, before: `${day(179)}T00:00:00Z` };
 const { items } = await ask('admin.uploads.list', {});
 const [{ id: uploadId, userId }] = items;
 await waitForRollUp();
@@ -94,16 +95,14 @@ await time(
     ...{ states: ['pending', 'expired'], contentTypes: ['image/avif', 'image/gif'], sort: 'largest' },
   }),
 );
-await time('uploads, one day half a year ago', 300, uploads({ from: day(180), to: day(180) }));
-await time(
-  'uploads, one day half a year ago, largest',
-  300,
-  uploads({ from: day(180), to: day(180), sort: 'largest' }),
-);
+await time('uploads, one day half a year ago', 300, uploads(oneDay));
+await time('uploads, one day half a year ago, largest', 300, uploads({ ...oneDay, sort: 'largest' }));
 await time('uploads of one user', 300, uploads({ userId }));
 await time('search, in every fifth name', 300, uploads({ search: 'vacances' }));
 await time('search, in every fifth name, of one state', 300, uploads({ search: 'vacances', states: ['taken_down'] }));
 await time('search, one name', 300, uploads({ search: `IMG_${(500_000 * 7).toString()}` }));
+await time('search, a number', 300, uploads({ search: '3500000' }));
+await time('search, digits in every third name', 300, uploads({ search: '700' }));
 await time('search, in no name', 300, uploads({ search: 'nulle part' }));
 await time('upload', 300, async () => ask('admin.uploads.get', { uploadId }));
 await time('users, newest', 300, async () => ask('admin.users.list', {}));
@@ -113,6 +112,7 @@ await time('users, locked', 300, async () => ask('admin.users.list', { locked: t
 await time('users, moderators', 300, async () => ask('admin.users.list', { role: 'moderator' }));
 await time('user', 300, async () => ask('admin.users.get', { userId }));
 await time('audit trail of a user', 300, async () => ask('admin.users.audit', { userId }));
+await time('what one person did', 300, async () => ask('admin.users.actions', { userId }));
 await time('queue', 300, async () => ask('admin.moderation.queue', {}));
 await time('blocks', 300, async () => ask('admin.moderation.blocks', {}));
 const analytics = (back) => async () => ask('admin.analytics.overview', { from: day(back), to: day(0) });

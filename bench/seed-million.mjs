@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
+import { foldedName } from '../packages/db/dist/folded-name.js';
 import { migrateToLatest, openDatabase } from '../packages/db/dist/index.js';
 
 const SQLite = createRequire(new URL('../packages/db/package.json', import.meta.url))('better-sqlite3');
@@ -85,8 +86,8 @@ function uploadInserter(db, { random, until, trail }) {
     `insert into users_profilepictureupload (id, user_id, image, is_confirmed, uploaded_at, confirmed_at,
        original_filename, state, expires_at, shown_at, purge_after, purged_at, stored_bytes, content_type, byte_size,
        width, height, received_sha256, original, original_content_type, original_width, original_height,
-       original_sha256, animated, perceptual_hash)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 3024, 4032, ?, ?, 'image/jpeg', 1512, 2016, ?, 0, '')`,
+       original_sha256, animated, perceptual_hash, searched_name)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 3024, 4032, ?, ?, 'image/jpeg', 1512, 2016, ?, 0, '', ?)`,
   );
   const insertVersion = db.prepare(
     `insert into users_profilepictureversion (image, upload_id, crop_x, crop_y, crop_size, crop_rotation, crop_flip,
@@ -107,7 +108,7 @@ function uploadInserter(db, { random, until, trail }) {
     const expires = state === 'pending' || state === 'expired' ? iso(at + KEPT_MS) : null;
     insertUpload.run(
       ...[id, userId, image, confirmed ? 1 : 0, iso(at), confirmed, name, state, expires, confirmed, gone, gone],
-      ...[gone ? 0 : 400_000, type, bytes, hash, `${folder}/original.jpg`, hash],
+      ...[gone ? 0 : 400_000, type, bytes, hash, `${folder}/original.jpg`, hash, foldedName(name)],
     );
     insertVersion.run(image, id, iso(at), confirmed);
     if (random() < 0.08) refuse(trail, { random, userId, at });

@@ -50,9 +50,9 @@ function uploadInserter(db) {
   const insertUpload = db.prepare(
     `insert into users_profilepictureupload (id, user_id, image, is_confirmed, uploaded_at, confirmed_at,
        original_filename, state, expires_at, shown_at, content_type, byte_size, width, height, received_sha256, original,
-       original_content_type, original_width, original_height, original_sha256, animated)
+       original_content_type, original_width, original_height, original_sha256, animated, searched_name)
      values (?, ?, ?, ?, ?, ?, 'IMG_2041.jpg', ?, ?, ?, 'image/jpeg', 3500000, 3024, 4032, ?, ?, 'image/jpeg', 1512, 2016, ?,
-       0)`,
+       0, 'IMG_2041.JPG')`,
   );
   const insertVersion = db.prepare(
     `insert into users_profilepictureversion (image, upload_id, crop_x, crop_y, crop_size, crop_rotation, crop_flip,

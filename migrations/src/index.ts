@@ -12,6 +12,8 @@ import * as moderation from './0010-moderation.ts';
 import * as analytics from './0011-analytics.ts';
 import * as versionPlaceholders from './0012-version-placeholders.ts';
 import * as submittedAt from './0013-submitted-at.ts';
+import * as searchedNames from './0015-searched-names.ts';
+import * as auditByActor from './0016-audit-by-actor.ts';
 
 /** Every step of the schema's history, in the order of their names. A step that has landed is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -28,4 +30,6 @@ export const migrations: Record<string, Migration> = {
   '0011-analytics': analytics,
   '0012-version-placeholders': versionPlaceholders,
   '0013-submitted-at': submittedAt,
+  '0015-searched-names': searchedNames,
+  '0016-audit-by-actor': auditByActor,
 };

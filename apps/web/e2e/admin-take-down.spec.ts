@@ -31,19 +31,22 @@ test('what is taken down leaves every page at once, its owner is told why, and i
   await question.getByLabel('Motif').selectOption('Droits d’un tiers');
   await question.getByLabel('Message à l’utilisateur').fill('Une photo d’agence.');
   await question.getByRole('button', { name: 'Retirer', exact: true }).click();
-  await expect(page.getByText('Image retirée')).toBeVisible();
+  await expect(page.getByText('Image retirée')).toBeFocused();
   await expect(page.getByText(/^Retirée le .* par simone$/)).toBeVisible();
   await expect(page.getByRole('row', { name: /Retirée par la modération.*Droits d’un tiers.*simone/ })).toBeVisible();
 
   await shows('initials');
   expect((await seenByOthers()).headers()['etag']).not.toBe(seenBefore);
   const accountWindow = await openAccountWindow(nina.page);
-  await expect(accountWindow.getByText(/retirée par la modération.*Motif : droits d’un tiers/)).toContainText(
-    'Une photo d’agence.',
-  );
+  const notice = accountWindow.getByText(/retirée par la modération.*Motif : droits d’un tiers/);
+  await expect(notice).toContainText('Une photo d’agence.');
+  await expect(notice).toContainText(/^Votre photo « .picture-71\.jpg. », envoyée le .*, a été retirée/);
 
-  await page.getByRole('button', { name: 'Annuler le retrait' }).click();
-  await expect(page.getByText('Retrait annulé').first()).toBeVisible();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'Annuler le retrait' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('status').getByText('Retrait annulé')).toBeVisible();
+  await expect(page.getByRole('status')).toBeFocused();
   await shows('picture');
   expect((await seenByOthers()).headers()['etag']).toBe(seenBefore);
   await expect(accountWindow.getByText(/retirée par la modération/)).toBeHidden();

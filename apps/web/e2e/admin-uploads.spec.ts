@@ -64,10 +64,17 @@ test('pictures are chosen by keyboard, taken down together, and brought back', a
   await question.getByLabel('Message à l’utilisateur').fill('Rien de tel ici.');
   await question.getByRole('button', { name: 'Retirer', exact: true }).click();
   await expect(bar(page)).toContainText('2 images retirées.');
+  const status = page.getByRole('status').filter({ has: bar(page) });
+  await expect(status).toBeFocused();
   await expect(cells(page).filter({ hasText: 'Retirée' })).toHaveCount(2);
 
-  await bar(page).getByRole('button', { name: 'Annuler ces retraits' }).click();
+  await page.keyboard.press('Tab');
+  await expect(bar(page).getByRole('button', { name: 'Annuler ces retraits' })).toBeFocused();
+  await page.keyboard.press('Enter');
   await expect(bar(page)).toContainText('2 retraits annulés.');
+  await expect(status).toBeFocused();
+  await bar(page).getByRole('button', { name: 'Fermer' }).click();
+  await expect(cells(page).last()).toBeFocused();
   await expect(cells(page).filter({ hasText: 'En ligne' })).toHaveCount(1);
 
   await cells(page).nth(2).focus();

@@ -1,4 +1,4 @@
-import type { APIResponse, Browser, BrowserContext, Page } from '@playwright/test';
+import type { APIResponse, Browser, BrowserContext, BrowserContextOptions, Page } from '@playwright/test';
 import { drawPicture } from './photos/draw-picture.ts';
 import { expect } from './portrait-test.ts';
 
@@ -24,8 +24,13 @@ export async function signedUp(browser: Browser, baseURL: string, username: stri
 }
 
 /** The moderator or the administrator of the demonstration. */
-export async function staff(browser: Browser, baseURL: string, username: 'simone' | 'grace'): Promise<Person> {
-  const context = await browser.newContext({ baseURL, locale: 'fr-FR' });
+export async function staff(
+  browser: Browser,
+  baseURL: string,
+  username: 'simone' | 'grace',
+  options: Pick<BrowserContextOptions, 'timezoneId'> = {},
+): Promise<Person> {
+  const context = await browser.newContext({ baseURL, locale: 'fr-FR', ...options });
   return enter(context, 'sign-in', { username, password: 'portrait-demo' });
 }
 

@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest';
 import { adminRouteOf } from '../src/admin/admin-route.ts';
 import { readDateRange } from '../src/admin/analytics/date-range.ts';
-import { readUploadFilters, uploadsAddress, type UploadFilters } from '../src/admin/uploads/upload-filters.ts';
+import {
+  readUploadFilters,
+  soughtIn,
+  uploadsAddress,
+  type UploadFilters,
+} from '../src/admin/uploads/upload-filters.ts';
 import { readUserFilters, usersAddress } from '../src/admin/users/user-filters.ts';
 
 test('an address of filters says again what it was made from', () => {
@@ -25,6 +30,11 @@ test('what makes no sense in an address is as if it were not there', () => {
   expect(uploadsAddress(readUploadFilters(''))).toBe('/admin/uploads');
 });
 
+test('fewer letters than three are not searched for, and any number is', () => {
+  const sought = ['ab', 'abc', '7', '#7', ' '].map((search) => soughtIn({ search }));
+  expect(sought).toEqual([undefined, 'abc', '7', '#7', undefined]);
+});
+
 test('days the wrong way round are the last thirty, today included', () => {
   const now = new Date('2026-03-30T23:30:00Z');
   expect(readDateRange('from=2026-03-09&to=2026-03-01', now)).toEqual({ from: '2026-03-01', to: '2026-03-30' });
@@ -36,6 +46,9 @@ test.for([
   ['/admin/queue/', { page: 'queue' }],
   ['/admin/uploads/12', { page: 'upload', uploadId: 12 }],
   ['/admin/users/3', { page: 'user', userId: 3 }],
+  ['/admin/users/3/actions', { page: 'actions', userId: 3 }],
+  ['/admin/users/3/actions/4', { page: 'unknown' }],
+  ['/admin/uploads/3/actions', { page: 'unknown' }],
   ['/admin/users/03', { page: 'unknown' }],
   ['/admin/blocks/3', { page: 'unknown' }],
   ['/admin/uploads/1/2', { page: 'unknown' }],

@@ -39,7 +39,8 @@ test('an administrator gives roles to others only, and the trail says who did', 
   await users.setRole({ userId: ada.id, role: 'moderator' });
   expect(await users.get({ userId: ada.id })).toMatchObject({ username: 'ada', role: 'moderator' });
   const { items } = await users.audit({ userId: ada.id });
-  expect(items).toMatchObject([{ action: 'role_changed', actorName: 'grace', actorRole: 'admin' }]);
+  const change = { before: 'user', after: 'moderator' };
+  expect(items).toMatchObject([{ action: 'role_changed', actorName: 'grace', actorRole: 'admin', ...change }]);
   await expect(users.setRole({ userId: grace.id, role: 'user' })).rejects.toMatchObject({
     cause: { code: 'OWN_ROLE' },
   });

@@ -40,10 +40,12 @@ test('uploads are found by owner, state, type, day and part of their name, in ev
   expect(await list({ search: 'rome', userId: eve.id })).toEqual([3, 1]);
   expect(await list({ search: 'nirgends' })).toEqual([]);
   expect(await list({ search: '#3' })).toEqual([2]);
-  const today = deps.now().toISOString().slice(0, 10);
-  const tomorrow = new Date(deps.now().getTime() + 24 * HOUR).toISOString().slice(0, 10);
-  expect(await list({ from: tomorrow })).toEqual([]);
-  expect((await list({ to: today })).length).toBe(8);
+  const hoursAgo = (hours: number) => new Date(deps.now().getTime() - hours * HOUR).toISOString();
+  expect(await list({ from: hoursAgo(-1) })).toEqual([]);
+  expect(await list({ from: hoursAgo(2.5) })).toEqual([7, 6]);
+  expect(await list({ from: hoursAgo(4.5), before: hoursAgo(2.5) })).toEqual([5, 4]);
+  const elsewhere = hoursAgo(2.5 - 14).replace('Z', '+14:00');
+  expect(await list({ from: elsewhere, sort: 'oldest' })).toEqual([6, 7]);
   expect(
     (await list({ sort: 'largest' })).slice(0, 4).every((i) => (photo.length > drawing.length ? i < 4 : i >= 4)),
   ).toBe(true);

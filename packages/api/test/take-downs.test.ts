@@ -53,6 +53,27 @@ test('a picture that is taken down is seen by nobody any more but the moderators
   expect((await calls.notices.list()).takedowns).toEqual([]);
 });
 
+test('of several that were taken down, the owner is told which is which, and shown none of them', async () => {
+  const { deps, ada, calls, moderation, open } = await setup();
+  const names = ['été à Rome.jpg', ''];
+  const sent = [];
+  for (const name of names) {
+    const upload = await sendPicture(deps, ada, photo, name);
+    await moderation.takeDown({ uploadId: upload.id, ...ORDER });
+    await moderation.liftBlock({ blockId: (await moderation.blocks()).items[0]!.id });
+    sent.push(upload);
+    deps.moveClock(60_000);
+  }
+  const { takedowns } = await calls.notices.list();
+  expect(takedowns.map(({ filename, sentAt }) => [filename, sentAt])).toEqual(
+    sent.toReversed().map((upload) => [upload.originalFilename, upload.uploadedAt]),
+  );
+  for (const { image, previewUrl } of sent) {
+    expect(await open(image, ada)).toBe('NOT_FOUND');
+    expect(await open(previewUrl.replace(/^.*profile_pictures/, 'profile_pictures'), ada)).toBe('NOT_FOUND');
+  }
+});
+
 test('it cannot be chosen again: not confirmed, restored, recropped, previewed, nor sent', async () => {
   const { deps, ada, calls, moderation, publish } = await setup();
   const { id } = await publish();

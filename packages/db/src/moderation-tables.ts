@@ -33,7 +33,7 @@ export interface BlockTable {
   lifted_at: Time | null;
 }
 
-/** File names by their parts; `rowid` is the upload's id. */
+/** Searched names by their parts; `rowid` is the upload's id. */
 export interface UploadNameTable {
   rowid: number;
   users_uploadname: string;

@@ -48,6 +48,8 @@ export interface UploadTable {
   confirmed_at: Time | null;
   /** What the sender called it: shown, never used as a path. */
   original_filename: string;
+  /** That name as it is searched for: see `foldedName`. */
+  searched_name: string;
   state: UploadState;
   expires_at: Time | null;
   /** When its owner last handed it to the moderators. */

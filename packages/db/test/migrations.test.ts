@@ -4,6 +4,7 @@ import path from 'node:path';
 import { sql } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
 import { accounts, migrateDown, migrateToLatest, migrationStatus, openDatabase, type Db } from '../src/index.ts';
+import { foldedName } from '../src/folded-name.ts';
 
 async function emptyDatabase(): Promise<Db> {
   const folder = await mkdtemp(path.join(tmpdir(), 'portrait-db-'));
@@ -78,6 +79,33 @@ test('what waits for a moderator does so since it was submitted, or else since i
   ]);
 });
 
+test('names from before are found without their accents, and one step back with them', async () => {
+  const db = await emptyDatabase();
+  await migrateToLatest(db);
+  while ((await migrateDown(db))[0] !== '0015-searched-names');
+  await sql`insert into users_user (id, username, created_at) values (1, 'ada', '2026')`.execute(db);
+  const names = Array.from({ length: 1201 }, (_, i) => `Été à Paris ${i}.jpg`);
+  for (const [i, name] of names.entries())
+    await sql`insert into users_profilepictureupload (id, user_id, image, is_confirmed, uploaded_at, original_filename,
+      state, content_type, byte_size, width, height, received_sha256, original, original_content_type, original_width,
+      original_height, original_sha256, animated) values (${i + 1}, 1, ${`${i}`}, 0, '2026', ${name},
+      'pending', 'image/jpeg', 1, 1, 1, '', '', 'image/jpeg', 1, 1, '', 0)`.execute(db);
+  const found = async (part: string) =>
+    (await sql`select rowid from users_uploadname where users_uploadname match ${`"${part}"`}`.execute(db)).rows.length;
+  expect([await found('ete a paris'), await found('été à')]).toEqual([0, 1201]);
+  await migrateToLatest(db);
+  expect([await found('ete a paris'), await found('ete a paris 1200'), await found('été à')]).toEqual([1201, 1, 0]);
+  const rows = await db
+    .selectFrom('users_profilepictureupload')
+    .select(['original_filename', 'searched_name'])
+    .execute();
+  expect(rows.every((row) => row.searched_name === foldedName(row.original_filename))).toBe(true);
+  await sql`update users_profilepictureupload set searched_name = '' where id = 1201`.execute(db);
+  expect(await found('ete a paris 1200')).toBe(0);
+  while ((await migrateDown(db))[0] !== '0015-searched-names');
+  expect([await found('ete a paris'), await found('été à')]).toEqual([0, 1201]);
+});
+
 test('the tables have the columns of the Django implementation', async () => {
   const db = await emptyDatabase();
   await migrateToLatest(db);
@@ -133,4 +161,6 @@ test('the questions asked most are answered by an index', async () => {
   );
   expect(queue).toContain('USING INDEX users_profilepictureupload_queue (submitted_at>?)');
   expect(queue).not.toContain('TEMP B-TREE');
+  const did = await planOf('select * from users_audit where actor_id = 1 and id < 9 order by id desc limit 50');
+  expect(did).toMatch(/USING INDEX users_audit_by_actor \(actor_id=\? AND (row)?id<\?\)$/);
 });

@@ -14,6 +14,7 @@ import { Waiting } from './parts/waiting.tsx';
 import { QueuePage } from './queue/queue-page.tsx';
 import { UploadPage } from './uploads/upload-page.tsx';
 import { UploadsPage } from './uploads/uploads-page.tsx';
+import { ActionsPage } from './users/actions-page.tsx';
 import { UserPage } from './users/user-page.tsx';
 import { UsersPage } from './users/users-page.tsx';
 
@@ -64,6 +65,8 @@ function Page({ route, account }: { route: AdminRoute; account: Account }) {
       return <UsersPage />;
     case 'user':
       return <UserPage userId={route.userId} account={account} />;
+    case 'actions':
+      return <ActionsPage userId={route.userId} />;
     case 'blocks':
       return <BlocksPage />;
     case 'analytics':

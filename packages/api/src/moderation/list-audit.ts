@@ -1,4 +1,4 @@
-import { adminUsers, type AuditAction } from '@portrait/db';
+import { adminUsers, type AuditAction, type AuditSubject } from '@portrait/db';
 import type { Deps } from '../deps.ts';
 
 /** An entry of the audit trail. */
@@ -9,32 +9,38 @@ export interface AuditView {
   actorId: number | null;
   actorName: string | null;
   actorRole: string;
+  userId: number | null;
+  username: string | null;
   uploadId: number | null;
+  /** What the user showed, as paths; the role where that was changed. */
+  before: string | null;
+  after: string | null;
   /** Sizes, durations and reasons, as they were recorded. */
   facts: Record<string, string | number | null>;
 }
 
-/** What the audit trail says of a user, or of one of their uploads, newest first. */
+/** What the audit trail says of a user, of one of their uploads, or of what somebody did, newest first. */
 export async function listAudit(
   { db }: Pick<Deps, 'db'>,
-  {
-    cursor,
-    limit,
-    ...of
-  }: { userId: number; uploadId?: number | undefined; cursor?: number | undefined; limit: number },
+  { cursor, limit, ...of }: AuditSubject & { cursor?: number | undefined; limit: number },
 ): Promise<{ items: AuditView[]; nextCursor: string | null }> {
   const rows = await adminUsers.findAudit(db, { ...of, beforeId: cursor, limit: limit + 1 });
   const page = rows.slice(0, limit);
-  const actors = page.flatMap(({ actor_id }) => actor_id ?? []);
-  const names = await adminUsers.findNames(db, [...new Set(actors)]);
+  const people = page.flatMap(({ actor_id, user_id }) => [actor_id ?? [], user_id ?? []].flat());
+  const names = await adminUsers.findNames(db, [...new Set(people)]);
+  const nameOf = (id: number | null) => (id === null ? null : (names.get(id) ?? null));
   const items = page.map((row) => ({
     id: row.id,
     at: row.at,
     action: row.action,
     actorId: row.actor_id,
-    actorName: row.actor_id === null ? null : (names.get(row.actor_id) ?? null),
+    actorName: nameOf(row.actor_id),
     actorRole: row.actor_role,
+    userId: row.user_id,
+    username: nameOf(row.user_id),
     uploadId: row.upload_id,
+    before: row.before,
+    after: row.after,
     facts: row.facts === null ? {} : (JSON.parse(row.facts) as AuditView['facts']),
   }));
   return { items, nextCursor: rows.length > limit ? String(items.at(-1)?.id) : null };

@@ -1,19 +1,12 @@
-import { AppError, type AcceptedType } from '@portrait/contract';
-import { adminUploads, type AdminUploadFilter, type ReceivedState } from '@portrait/db';
+import { AppError } from '@portrait/contract';
+import { adminUploads, uploadSearch, type AdminUploadFilter } from '@portrait/db';
 import { timestamp, type Deps, type Principal } from '../deps.ts';
 import { adminUploadView, type AdminUploadView } from './admin-upload-view.ts';
 import { parseCursor } from './parse-cursor.ts';
 
-export interface UploadsAsked {
+export interface UploadsAsked extends AdminUploadFilter {
   viewer: Principal;
-  userId?: number | undefined;
-  states?: ReceivedState[] | undefined;
-  contentTypes?: AcceptedType[] | undefined;
-  /** First day, YYYY-MM-DD in UTC. */
-  from?: string | undefined;
-  /** Last day. */
-  to?: string | undefined;
-  /** Part of a file name, or an upload's number. */
+  /** Part of a file name, or an upload's number: those are always newest first. */
   search?: string | undefined;
   sort: 'newest' | 'oldest' | 'largest' | 'smallest';
   cursor?: string | undefined;
@@ -30,7 +23,7 @@ export interface UploadsPage {
 export async function listUploads(deps: Pick<Deps, 'db' | 'now'>, asked: UploadsAsked): Promise<UploadsPage> {
   if (asked.search !== undefined) return searchUploads(deps, asked.search, asked);
   const page = { order: asked.sort, after: asked.cursor === undefined ? undefined : parseCursor(asked.cursor) };
-  const rows = await adminUploads.list(deps.db, filterOf(asked), { ...page, limit: asked.limit + 1 });
+  const rows = await adminUploads.list(deps.db, asked, { ...page, limit: asked.limit + 1 });
   const items = rows.slice(0, asked.limit);
   const last = rows.length > asked.limit ? items.at(-1) : undefined;
   const look = { viewer: asked.viewer, now: timestamp(deps) };
@@ -40,30 +33,22 @@ export async function listUploads(deps: Pick<Deps, 'db' | 'now'>, asked: Uploads
   };
 }
 
+/** Digits are a number as well as a part of a name; after `#` they are a number alone. */
 async function searchUploads(
   deps: Pick<Deps, 'db' | 'now'>,
   search: string,
   asked: UploadsAsked,
 ): Promise<UploadsPage> {
   const look = { viewer: asked.viewer, now: timestamp(deps) };
-  if (/^#?\d{1,15}$/.test(search)) {
-    const row = await adminUploads.find(deps.db, Number(search.replace('#', '')));
-    return { items: row ? [adminUploadView(row, look)] : [], nextCursor: null };
-  }
+  const number = /^#?(\d{1,15})$/.exec(search)?.[1];
+  const id = number === undefined ? undefined : Number(number);
+  const sought = { id, name: search === `#${number}` ? undefined : search };
   const beforeId = asked.cursor === undefined ? undefined : Number(asked.cursor);
   if (Number.isNaN(beforeId)) throw new AppError('INVALID_REQUEST', { detail: 'cursor' });
   const page = { beforeId, limit: asked.limit };
-  const { rows, goOnBefore } = await adminUploads.search(deps.db, search, filterOf(asked), page);
+  const { rows, goOnBefore } = await uploadSearch.findSought(deps.db, sought, asked, page);
   return {
     items: rows.map((row) => adminUploadView(row, look)),
     nextCursor: goOnBefore === undefined ? null : String(goOnBefore),
   };
-}
-
-function filterOf({ userId, states, contentTypes, from, to }: UploadsAsked): AdminUploadFilter {
-  return { userId, states, contentTypes, from, before: to === undefined ? undefined : dayAfter(to) };
-}
-
-function dayAfter(day: string): string {
-  return new Date(Date.parse(day) + 24 * 60 * 60_000).toISOString().slice(0, 10);
 }

@@ -77,7 +77,7 @@ function manifest(
   const told = {
     exported_at: now,
     account: { ...account, has_password: password_hash !== null },
-    uploads: uploads.map(({ versions: all, ...upload }) => ({
+    uploads: uploads.map(({ versions: all, searched_name: _searched, ...upload }) => ({
       ...upload,
       versions: all.map((version) => ({ ...version, files: versions.filesOf(version) })),
     })),

@@ -8,7 +8,19 @@ import { router, signedIn } from '../trpc.ts';
 export interface NoticesView {
   /** Why the user may not change their picture, when they may not. */
   locked: { at: string; reason: TakedownReason } | null;
-  takedowns: { id: number; uploadId: number; at: string; reason: TakedownReason; note: string | null }[];
+  takedowns: TakedownNoticeView[];
+}
+
+/** A picture that was taken down: its owner may not see it any more, and knows it by its name and by when it was sent. */
+export interface TakedownNoticeView {
+  id: number;
+  uploadId: number;
+  at: string;
+  reason: TakedownReason;
+  note: string | null;
+  /** What the sender called it; empty when it had no name. */
+  filename: string;
+  sentAt: string;
 }
 
 export const noticesRouter = router({
@@ -20,6 +32,7 @@ export const noticesRouter = router({
       locked: at === null || reason === null ? null : { at, reason },
       takedowns: standing.map((each) => ({
         ...{ id: each.id, uploadId: each.upload_id, at: each.at, reason: each.reason, note: each.note },
+        ...{ filename: each.original_filename, sentAt: each.uploaded_at },
       })),
     };
   }),

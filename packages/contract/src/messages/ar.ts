@@ -59,7 +59,8 @@ export const ar: Messages = {
     other: 'سبب آخر',
   },
   moderation: {
-    takenDown: 'أزال الإشراف إحدى الصور في {date}. السبب: {reason}.',
+    takenDown:
+      'أزال الإشراف في {date} صورتك{named, select, yes { «{name}»} other {}} المُرسَلة في {sent}. السبب: {reason}.',
     locked: 'صورتك مقفلة من قبل الإشراف منذ {date}. السبب: {reason}. لا يمكن تغييرها.',
     waiting: 'بانتظار الموافقة',
     waitingHint: 'يجب أن يوافق عليها أحد المشرفين. وحتى ذلك الحين يرى الآخرون ما كانوا يرونه.',

@@ -59,7 +59,8 @@ export const en: Messages = {
     other: 'another reason',
   },
   moderation: {
-    takenDown: 'A picture was taken down by the moderators on {date}. Reason: {reason}.',
+    takenDown:
+      'Your picture{named, select, yes { “{name}”, sent on {sent},} other { sent on {sent}}} was taken down by the moderators on {date}. Reason: {reason}.',
     locked: 'Your picture has been locked by the moderators since {date}. Reason: {reason}. It cannot be changed.',
     waiting: 'Waiting for approval',
     waitingHint: 'A moderator has to approve it. Until then others see what they saw before.',

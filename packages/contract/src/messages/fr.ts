@@ -61,7 +61,8 @@ export const fr = {
     other: 'autre motif',
   },
   moderation: {
-    takenDown: 'Une photo a été retirée par la modération le {date}. Motif : {reason}.',
+    takenDown:
+      'Votre photo{named, select, yes { « {name} », envoyée le {sent},} other { envoyée le {sent}}} a été retirée par la modération le {date}. Motif : {reason}.',
     locked:
       'Votre photo est verrouillée par la modération depuis le {date}. Motif : {reason}. Elle ne peut pas être changée.',
     waiting: 'En attente d’approbation',

@@ -25,7 +25,8 @@ export interface AdminUploadCursor {
   id: number;
 }
 
-const STATES: ReceivedState[] = ['pending', 'submitted', 'confirmed', 'discarded', 'expired', 'taken_down'];
+/** Those that moderators see. */
+export const STATES: ReceivedState[] = ['pending', 'submitted', 'confirmed', 'discarded', 'expired', 'taken_down'];
 const ORDERS = {
   newest: { column: 'uploaded_at', direction: 'desc', past: '<' },
   oldest: { column: 'uploaded_at', direction: 'asc', past: '>' },
@@ -119,42 +120,9 @@ function compare(a: string | number, b: string | number): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function withOwner(db: Db) {
+/** Every upload with its owner's name and role. */
+export function withOwner(db: Db) {
   return uploadsWithCrop(db).select(['owner.username', 'owner.role as owner_role']);
-}
-
-/** Names looked at for one page: a part that almost every name has must not hold the server up. */
-const MOST_NAMES = 2000;
-
-/**
- * Uploads whose file name has these letters in it, newest first.
- *
- * @param text at least three characters
- * @returns also where to go on, when not all names were looked at
- */
-export async function search(
-  db: Db,
-  text: string,
-  filter: AdminUploadFilter,
-  page: { beforeId?: number | undefined; limit: number },
-): Promise<{ rows: AdminUploadRow[]; goOnBefore: number | undefined }> {
-  let names = db
-    .selectFrom('users_uploadname')
-    .select('rowid as id')
-    .where(sql<SqlBool>`users_uploadname match ${`"${text.replaceAll('"', '""')}"`}`);
-  if (page.beforeId !== undefined) names = names.where('rowid', '<', page.beforeId);
-  const found = await names.orderBy('rowid', 'desc').limit(MOST_NAMES).execute();
-  let query = withOwner(db)
-    .where('upload.id', 'in', found.map(({ id }) => id).concat(0))
-    .where('upload.state', 'in', filter.states ?? STATES);
-  if (filter.contentTypes) query = query.where('upload.content_type', 'in', filter.contentTypes);
-  if (filter.userId !== undefined) query = query.where('upload.user_id', '=', filter.userId);
-  if (filter.from !== undefined) query = query.where('upload.uploaded_at', '>=', filter.from);
-  if (filter.before !== undefined) query = query.where('upload.uploaded_at', '<', filter.before);
-  const rows = await query.orderBy('upload.id', 'desc').limit(page.limit).execute();
-  const full = rows.length === page.limit;
-  const goOnBefore = full ? rows.at(-1)?.id : found.length === MOST_NAMES ? found.at(-1)?.id : undefined;
-  return { rows, goOnBefore };
 }
 
 /** Any user's upload that was received whole. */

@@ -58,13 +58,20 @@ export async function countUploads(
     .execute();
 }
 
-/** What the audit trail says of a user, or of one of their uploads, newest first. */
+/** Whom entries of the audit trail are about, or who did what they tell. */
+export type AuditSubject = { userId: number; uploadId?: number | undefined } | { actorId: number };
+
+/** What the audit trail says of a user, of one of their uploads, or of what somebody did, newest first. */
 export async function findAudit(
   db: Db,
-  page: { userId: number; uploadId?: number | undefined; beforeId?: number | undefined; limit: number },
+  page: AuditSubject & { beforeId?: number | undefined; limit: number },
 ): Promise<AuditTable[]> {
-  let query = db.selectFrom('users_audit').selectAll().where('user_id', '=', page.userId);
-  if (page.uploadId !== undefined) query = query.where('upload_id', '=', page.uploadId);
+  let query = db.selectFrom('users_audit').selectAll();
+  if ('actorId' in page) query = query.where('actor_id', '=', page.actorId);
+  else {
+    query = query.where('user_id', '=', page.userId);
+    if (page.uploadId !== undefined) query = query.where('upload_id', '=', page.uploadId);
+  }
   if (page.beforeId !== undefined) query = query.where('id', '<', page.beforeId);
   return query.orderBy('id', 'desc').limit(page.limit).execute();
 }

@@ -85,7 +85,7 @@ async function takeOut(tx: Db, userId: number): Promise<Erased> {
     )
     .execute();
   // A block keeps its hashes: it protects others, and does not say any more of whom the picture was.
-  const blank = { original_filename: '', received_sha256: '', original_sha256: '' };
+  const blank = { original_filename: '', searched_name: '', received_sha256: '', original_sha256: '' };
   const uploads = await tx
     .updateTable('users_profilepictureupload')
     .set({ ...blank, perceptual_hash: null })
@@ -138,6 +138,7 @@ export async function findLeft(db: Db, userId: number): Promise<string[]> {
     .where((eb) =>
       eb.or([
         eb('original_filename', '!=', ''),
+        eb('searched_name', '!=', ''),
         eb('received_sha256', '!=', ''),
         eb('state', 'in', ['uploading', ...LIVING]),
       ]),

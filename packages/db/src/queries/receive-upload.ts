@@ -1,5 +1,6 @@
 import { AppError } from '@portrait/contract';
 import type { Insertable, Transaction } from 'kysely';
+import { foldedName } from '../folded-name.ts';
 import type { Db } from '../open-database.ts';
 import type { Schema, UploadTable } from '../schema.ts';
 import { SYSTEM, type Actor, type AuditFacts } from './audit.ts';
@@ -66,6 +67,7 @@ export async function begin(
       .insertInto('users_profilepictureupload')
       .values({
         ...facts,
+        searched_name: foldedName(facts.original_filename),
         user_id: owner.userId,
         image: '',
         original: '',

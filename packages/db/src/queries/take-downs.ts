@@ -156,15 +156,20 @@ export async function findOfUser(db: Db, userId: number): Promise<TakedownRow[]>
   return db.selectFrom('users_takedown').selectAll().where('user_id', '=', userId).orderBy('id').execute();
 }
 
+/** A take-down, and by what its owner knows which picture it was. */
+export type TakedownNotice = TakedownRow & Pick<UploadRow, 'original_filename' | 'uploaded_at'>;
+
 /** What a user was not yet seen to have read of, newest first. */
-export async function findNotices(db: Db, userId: number): Promise<TakedownRow[]> {
+export async function findNotices(db: Db, userId: number): Promise<TakedownNotice[]> {
   return db
-    .selectFrom('users_takedown')
-    .selectAll()
-    .where('user_id', '=', userId)
-    .where('undone_at', 'is', null)
-    .where('dismissed_at', 'is', null)
-    .orderBy('id', 'desc')
+    .selectFrom('users_takedown as takedown')
+    .innerJoin('users_profilepictureupload as upload', 'upload.id', 'takedown.upload_id')
+    .selectAll('takedown')
+    .select(['upload.original_filename', 'upload.uploaded_at'])
+    .where('takedown.user_id', '=', userId)
+    .where('takedown.undone_at', 'is', null)
+    .where('takedown.dismissed_at', 'is', null)
+    .orderBy('takedown.id', 'desc')
     .limit(20)
     .execute();
 }

@@ -23,9 +23,11 @@ export function ModerationNotices() {
 
 function TakedownNotice({ takedown, onDismiss }: { takedown: Takedown; onDismiss: () => void }) {
   const { say, date } = useLanguage();
+  const { filename, sentAt, at, reason } = takedown;
+  const taken = { date: date(at), sent: date(sentAt), reason: say(`reasons.${reason}`) };
   return (
     <Notice tone="bad" onDismiss={onDismiss}>
-      {say('moderation.takenDown', { date: date(takedown.at), reason: say(`reasons.${takedown.reason}`) })}
+      {say('moderation.takenDown', { ...taken, named: filename ? 'yes' : 'no', name: isolated(filename) })}
       {takedown.note && (
         <q className="portrait-note" dir="auto">
           {takedown.note}
@@ -33,4 +35,9 @@ function TakedownNotice({ takedown, onDismiss }: { takedown: Takedown; onDismiss
       )}
     </Notice>
   );
+}
+
+/** A name may be written the other way than the sentence it stands in. */
+function isolated(name: string): string {
+  return `\u2068${name}\u2069`;
 }

@@ -1,4 +1,5 @@
 import { analytics } from './analytics/ar.ts';
+import { refusals } from './refusals/ar.ts';
 import type { AdminMessages } from './fr.ts';
 
 export const ar: AdminMessages = {
@@ -51,6 +52,8 @@ export const ar: AdminMessages = {
     oldest: 'الأقدم أولًا',
     largest: 'الأكبر أولًا',
     smallest: 'الأصغر أولًا',
+    sortOfFound: 'نتائج البحث تأتي دائمًا من الأحدث إلى الأقدم.',
+    daysHint: 'الأيام بحسب منطقتك الزمنية: {zone}.',
     onlyUser: 'صور {name}',
     allUsers: 'عرض صور الجميع',
     empty: 'لا توجد صورة تطابق عوامل التصفية هذه.',
@@ -161,6 +164,9 @@ export const ar: AdminMessages = {
     locked: 'أقفل {name} الصورة في {date}: {reason}',
     unlock: 'فتح القفل',
     role: 'الدور',
+    actionsOf: 'ما فعله {name}',
+    seeActions: 'ما فعله هذا الحساب',
+    toUser: 'عرض هذا المستخدم',
     roleOwn: 'لا أحد يغيّر دوره بنفسه.',
     audit: 'السجل',
   },
@@ -169,6 +175,15 @@ export const ar: AdminMessages = {
     at: 'التاريخ',
     action: 'الإجراء',
     actor: 'بواسطة',
+    user: 'المستخدم',
+    roles: '{from} ← {to}',
+    blockedFor: { user: 'محظورة على هذا المستخدم', everyone: 'محظورة على الجميع' },
+    wasLive: 'كانت منشورة',
+    isLive: 'عادت منشورة',
+    block: 'الحظر رقم {id}',
+    byPage: 'من الصفحة، قبل الإرسال',
+    took: 'خلال {duration}',
+    waited: 'بعد الإرسال بـ {duration}',
     upload: 'الصورة',
     caption: 'السجل، من الأحدث إلى الأقدم',
     uploaded: 'أُرسلت',
@@ -231,5 +246,6 @@ export const ar: AdminMessages = {
     PICTURE_BLOCKED: 'أُزيلت صورة مشابهة وما زالت محظورة. ارفع هذا الحظر أولًا من صفحة «الصور المحظورة»',
     PICTURE_LOCKED: 'صورة هذا المستخدم مقفلة. افتح قفلها أولًا من صفحته',
   },
+  refusals,
   analytics,
 };

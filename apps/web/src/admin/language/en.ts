@@ -1,4 +1,5 @@
 import { analytics } from './analytics/en.ts';
+import { refusals } from './refusals/en.ts';
 import type { AdminMessages } from './fr.ts';
 
 export const en: AdminMessages = {
@@ -38,7 +39,7 @@ export const en: AdminMessages = {
   },
   uploads: {
     title: 'Pictures',
-    searchHint: 'File name (3 letters at least) or number',
+    searchHint: 'File name (at least 3 characters) or number',
     user: 'User',
     userHint: 'Exact name',
     state: 'State',
@@ -50,6 +51,8 @@ export const en: AdminMessages = {
     oldest: 'Oldest first',
     largest: 'Heaviest first',
     smallest: 'Lightest first',
+    sortOfFound: 'What a search finds always comes newest first.',
+    daysHint: 'Days of your time zone: {zone}.',
     onlyUser: 'Pictures of {name}',
     allUsers: 'See everybody’s',
     empty: 'No picture matches these filters.',
@@ -158,6 +161,9 @@ export const en: AdminMessages = {
     locked: 'Picture locked on {date} by {name}: {reason}',
     unlock: 'Unlock',
     role: 'Role',
+    actionsOf: 'What {name} did',
+    seeActions: 'What this account did',
+    toUser: 'See this user',
     roleOwn: 'Nobody changes their own role.',
     audit: 'Audit trail',
   },
@@ -166,6 +172,15 @@ export const en: AdminMessages = {
     at: 'Date',
     action: 'Action',
     actor: 'By',
+    user: 'User',
+    roles: '{from} → {to}',
+    blockedFor: { user: 'Blocked for this user', everyone: 'Blocked for everyone' },
+    wasLive: 'It was live',
+    isLive: 'It is live again',
+    block: 'Block no. {id}',
+    byPage: 'By the page, before it was sent',
+    took: 'In {duration}',
+    waited: '{duration} after it was sent',
     upload: 'Picture',
     caption: 'Audit trail, newest first',
     uploaded: 'Uploaded',
@@ -228,5 +243,6 @@ export const en: AdminMessages = {
       'A similar picture was taken down and is still blocked. Lift that block first, on the “Blocks” page',
     PICTURE_LOCKED: 'This user’s picture is locked. Unlock it first, on their page',
   },
+  refusals,
   analytics,
 };

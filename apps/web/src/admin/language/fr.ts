@@ -1,4 +1,5 @@
 import { analytics } from './analytics/fr.ts';
+import { refusals } from './refusals/fr.ts';
 
 /** The words of the administration, loaded with it alone; the other languages have exactly these keys and arguments. */
 export const fr = {
@@ -38,7 +39,7 @@ export const fr = {
   },
   uploads: {
     title: 'Images',
-    searchHint: 'Nom de fichier (3 lettres au moins) ou numéro',
+    searchHint: 'Nom de fichier (3 caractères au moins) ou numéro',
     user: 'Utilisateur',
     userHint: 'Nom exact',
     state: 'État',
@@ -50,6 +51,8 @@ export const fr = {
     oldest: 'Plus anciennes d’abord',
     largest: 'Plus lourdes d’abord',
     smallest: 'Plus légères d’abord',
+    sortOfFound: 'Une recherche donne toujours les plus récentes d’abord.',
+    daysHint: 'Jours de votre fuseau horaire : {zone}.',
     onlyUser: 'Images de {name}',
     allUsers: 'Voir celles de tous',
     empty: 'Aucune image ne correspond à ces filtres.',
@@ -158,6 +161,9 @@ export const fr = {
     locked: 'Photo verrouillée le {date} par {name} : {reason}',
     unlock: 'Déverrouiller',
     role: 'Rôle',
+    actionsOf: 'Ce qu’a fait {name}',
+    seeActions: 'Ce que ce compte a fait',
+    toUser: 'Voir cet utilisateur',
     roleOwn: 'Personne ne change son propre rôle.',
     audit: 'Journal',
   },
@@ -166,6 +172,15 @@ export const fr = {
     at: 'Date',
     action: 'Action',
     actor: 'Par',
+    user: 'Utilisateur',
+    roles: '{from} → {to}',
+    blockedFor: { user: 'Bloquée pour cet utilisateur', everyone: 'Bloquée pour tout le monde' },
+    wasLive: 'Elle était en ligne',
+    isLive: 'Elle est de nouveau en ligne',
+    block: 'Blocage n° {id}',
+    byPage: 'Par la page, avant l’envoi',
+    took: 'En {duration}',
+    waited: '{duration} après l’envoi',
     upload: 'Image',
     caption: 'Journal, du plus récent au plus ancien',
     uploaded: 'Envoyée',
@@ -227,6 +242,7 @@ export const fr = {
       'Une image semblable a été retirée et reste bloquée. Levez d’abord ce blocage, à la page « Blocages »',
     PICTURE_LOCKED: 'La photo de cet utilisateur est verrouillée. Déverrouillez-la d’abord, sur sa page',
   },
+  refusals,
   analytics,
 } as const;
 

@@ -28,6 +28,8 @@ function wordsOf(locale: Locale) {
     /** @param day `YYYY-MM-DD`, a day in UTC */
     utcDay: (day: string) => utcDays.format(new Date(`${day}T00:00:00Z`)),
     moment: (iso: string) => moments.format(new Date(iso)),
+    /** Of the days that `day` answers, by its name: Europe/Paris. */
+    timeZone: days.resolvedOptions().timeZone,
     number: (count: number) => numbers.format(count),
     duration: (ms: number) => formatDuration(ms, locale),
   };

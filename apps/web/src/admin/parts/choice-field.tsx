@@ -1,3 +1,5 @@
+import { useId } from 'react';
+
 export interface ChoiceFieldProps<T extends string> {
   label: string;
   value: T | undefined;
@@ -5,16 +7,22 @@ export interface ChoiceFieldProps<T extends string> {
   choices: readonly { value: T | undefined; name: string }[];
   onChange: (value: T | undefined) => void;
   disabled?: boolean;
+  /** Why it is as it is. */
+  hint?: string | undefined;
 }
 
 /** One of a few. */
-export function ChoiceField<T extends string>({ label, value, choices, onChange, disabled }: ChoiceFieldProps<T>) {
+export function ChoiceField<T extends string>(props: ChoiceFieldProps<T>) {
+  const { label, value, choices, onChange, disabled, hint } = props;
+  const id = useId();
   return (
-    <label className="field">
-      <span>{label}</span>
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
       <select
+        id={id}
         value={value ?? ''}
         disabled={disabled}
+        aria-describedby={hint && `${id}-hint`}
         onChange={({ currentTarget }) =>
           onChange(choices.find((choice) => (choice.value ?? '') === currentTarget.value)?.value)
         }
@@ -25,6 +33,7 @@ export function ChoiceField<T extends string>({ label, value, choices, onChange,
           </option>
         ))}
       </select>
-    </label>
+      {hint && <small id={`${id}-hint`}>{hint}</small>}
+    </div>
   );
 }

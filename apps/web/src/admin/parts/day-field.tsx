@@ -2,7 +2,7 @@ import { dayIn } from './query-values.ts';
 
 export interface DayFieldProps {
   label: string;
-  /** `YYYY-MM-DD`, a day in UTC. */
+  /** `YYYY-MM-DD`. */
   value: string | undefined;
   onChange: (day: string | undefined) => void;
 }

@@ -4,9 +4,9 @@ export function idIn(value: string | null): number | undefined {
   return value && /^[1-9]\d{0,14}$/.test(value) ? Number(value) : undefined;
 }
 
-/** `YYYY-MM-DD`, a day there is. */
+/** `YYYY-MM-DD`, a day there is, of the years that have four digits everywhere. */
 export function dayIn(value: string | null): string | undefined {
-  if (!value || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return undefined;
+  if (!value || !/^[12]\d{3}-\d{2}-\d{2}$/.test(value)) return undefined;
   const time = Date.parse(`${value}T00:00:00Z`);
   return Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== value ? undefined : value;
 }

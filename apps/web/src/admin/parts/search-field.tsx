@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 
 export interface SearchFieldProps {
   label: string;
@@ -12,6 +12,7 @@ const PAUSE_MS = 300;
 /** Asks once the typing pauses, or at once with Enter. */
 export function SearchField({ label, hint, value = '', onChange }: SearchFieldProps) {
   const [{ asked, typed }, setState] = useState({ asked: value, typed: value });
+  const id = useId();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   // Somebody else changed what is searched for, as the browser's way back does.
   if (value !== asked) setState({ asked: value, typed: value });
@@ -26,16 +27,17 @@ export function SearchField({ label, hint, value = '', onChange }: SearchFieldPr
   return (
     <form
       role="search"
-      className="search-field"
+      className="field search-field"
       onSubmit={(event) => {
         event.preventDefault();
         ask(typed);
       }}
     >
+      <label htmlFor={id}>{label}</label>
       <input
+        id={id}
         type="search"
-        aria-label={label}
-        placeholder={hint}
+        aria-describedby={`${id}-hint`}
         value={typed}
         dir="auto"
         maxLength={100}
@@ -46,6 +48,7 @@ export function SearchField({ label, hint, value = '', onChange }: SearchFieldPr
           timer.current = setTimeout(() => ask(text), PAUSE_MS);
         }}
       />
+      <small id={`${id}-hint`}>{hint}</small>
     </form>
   );
 }

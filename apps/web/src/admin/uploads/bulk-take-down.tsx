@@ -1,5 +1,5 @@
 import { trpc } from '@portrait/react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { AdminUpload, TakeDown } from '../answers.ts';
 import { CopySearch } from '../copies/copy-search.tsx';
 import type { Spread } from '../copies/use-copy-take-down.ts';
@@ -8,6 +8,7 @@ import { TakeDownDialog } from '../moderation/take-down-dialog.tsx';
 import { Button } from '../parts/button.tsx';
 import { BulkProgress } from './bulk-progress.tsx';
 import { useBulk } from './use-bulk.ts';
+import { useBulkFocus } from './use-bulk-focus.ts';
 import type { Selection } from './use-selection.ts';
 
 /** What can be done to all that is selected, and how far it has come. */
@@ -19,6 +20,9 @@ export function BulkTakeDown({ selection }: { selection: Selection }) {
   const [asking, setAsking] = useState(false);
   const [spread, setSpread] = useState<Spread>();
   const { chosen } = selection;
+  const bar = useRef<HTMLDivElement>(null);
+  const stage = bulk.running ? 'running' : chosen.size > 0 ? 'selected' : bulk.items.length > 0 ? 'done' : 'none';
+  useBulkFocus(bar, stage);
 
   async function run(what: typeof kind, uploads: AdminUpload[], act: (upload: AdminUpload) => Promise<unknown>) {
     setKind(what);
@@ -43,7 +47,7 @@ export function BulkTakeDown({ selection }: { selection: Selection }) {
   return (
     <>
       {spread && <CopySearch spread={spread} onClose={() => setSpread(undefined)} />}
-      <div className="bulk" role="status">
+      <div ref={bar} className="bulk" role="status" tabIndex={-1}>
         {bulk.items.length > 0 && <BulkProgress bulk={bulk} kind={kind} onUndo={(uploads) => void undo(uploads)} />}
         {chosen.size > 0 && !bulk.running && (
           <div className="bulk-bar">

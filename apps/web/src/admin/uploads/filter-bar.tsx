@@ -7,7 +7,7 @@ import { ChoiceField } from '../parts/choice-field.tsx';
 import { DayField } from '../parts/day-field.tsx';
 import { SearchField } from '../parts/search-field.tsx';
 import { UserField } from './user-field.tsx';
-import { activeFilters, FORMATS, SORTS, STATES, type UploadFilters } from './upload-filters.ts';
+import { activeFilters, FORMATS, soughtIn, SORTS, STATES, type UploadFilters } from './upload-filters.ts';
 
 export interface FilterBarProps {
   filters: UploadFilters;
@@ -18,6 +18,7 @@ export interface FilterBarProps {
 export function FilterBar({ filters, onChange }: FilterBarProps) {
   const { say } = useWords();
   const active = activeFilters(filters);
+  const searching = soughtIn(filters) !== undefined;
   const [startsOpen] = useState(active > 0);
   return (
     <section className="filter-bar" aria-label={say('list.filters', { count: active })}>
@@ -30,7 +31,10 @@ export function FilterBar({ filters, onChange }: FilterBarProps) {
         />
         <ChoiceField
           label={say('uploads.sort')}
-          value={filters.sort}
+          // What is found is not sorted but looked up: the newest come first.
+          value={searching ? 'newest' : filters.sort}
+          disabled={searching}
+          hint={searching ? say('uploads.sortOfFound') : undefined}
           choices={SORTS.map((sort) => ({ value: sort, name: say(`uploads.${sort}`) }))}
           onChange={(sort) => onChange({ sort: sort ?? 'newest' })}
         />
@@ -45,7 +49,7 @@ export function FilterBar({ filters, onChange }: FilterBarProps) {
 }
 
 function MoreFilters({ filters, onChange }: FilterBarProps) {
-  const { say } = useWords();
+  const { say, timeZone } = useWords();
   const formats = FORMATS.filter((format) => filters.contentTypes.includes(`image/${format}`));
   const none = { states: [], contentTypes: [], from: undefined, to: undefined };
   return (
@@ -72,6 +76,7 @@ function MoreFilters({ filters, onChange }: FilterBarProps) {
           </Button>
         )}
       </div>
+      <p className="hint">{say('uploads.daysHint', { zone: timeZone })}</p>
     </div>
   );
 }

@@ -13,12 +13,14 @@ import { useUploadDecision, type UploadDecision } from './use-upload-decision.ts
 export function UploadActions({ upload }: { upload: UploadDetails }) {
   const [asking, setAsking] = useState(false);
   const decision = useUploadDecision(upload);
-  const { said, takeDown, spread } = decision;
+  const { place, said, takeDown, spread } = decision;
   const failure = decision.undo.error ?? decision.approve.error;
 
   return (
     <section className="upload-actions">
-      <p role="status">{said}</p>
+      <p ref={place} role="status" tabIndex={-1}>
+        {said}
+      </p>
       {failure && <ProblemNote error={failure} />}
       {upload.takedown && <TakedownNote takedown={upload.takedown} />}
       {upload.notYours ? (

@@ -12,7 +12,7 @@ export type Sort = (typeof SORTS)[number];
 export const FORMATS = ['jpeg', 'png', 'webp', 'gif', 'avif', 'heic'] as const satisfies FormatOf<AcceptedType>[];
 type FormatOf<T> = T extends `image/${infer F}` ? F : never;
 
-/** Which uploads are listed; days are UTC, both inclusive. */
+/** Which uploads are listed; days are those of whoever looks, both inclusive. */
 export interface UploadFilters {
   states: State[];
   contentTypes: AcceptedType[];
@@ -48,6 +48,11 @@ export function uploadsAddress(filters: Partial<UploadFilters>): string {
     search: filters.search,
     sort: filters.sort === 'newest' ? undefined : filters.sort,
   });
+}
+
+/** What is searched for; fewer letters than three narrow nothing. */
+export function soughtIn({ search }: Pick<UploadFilters, 'search'>): string | undefined {
+  return search && /^(#?\d{1,15}|.{3,})$/u.test(search) ? search : undefined;
 }
 
 /** How many of them narrow the list, besides the search and the order that are always in sight. */

@@ -3,11 +3,12 @@ import { go, usePlace } from '../../routing/place.ts';
 import { useWords } from '../language/use-words.ts';
 import { Heading } from '../parts/heading.tsx';
 import { More } from '../parts/more.tsx';
+import { momentsOf } from '../parts/own-days.ts';
 import { ProblemNote } from '../parts/problem-note.tsx';
 import { Waiting } from '../parts/waiting.tsx';
 import { BulkTakeDown } from './bulk-take-down.tsx';
 import { FilterBar } from './filter-bar.tsx';
-import { readUploadFilters, uploadsAddress, type UploadFilters } from './upload-filters.ts';
+import { readUploadFilters, soughtIn, uploadsAddress, type UploadFilters } from './upload-filters.ts';
 import { UploadGrid } from './upload-grid.tsx';
 import { useSelection } from './use-selection.ts';
 
@@ -55,11 +56,14 @@ function FoundUploads({ filters }: { filters: UploadFilters }) {
   );
 }
 
-/** What the server takes: fewer letters than three narrow nothing. */
-function asked({ states, contentTypes, search, ...rest }: UploadFilters) {
+/** What the server takes: moments for days, and no order of what is searched for. */
+function asked(filters: UploadFilters) {
+  const { states, contentTypes, userId, from, to, sort } = filters;
+  const search = soughtIn(filters);
   return {
-    ...rest,
-    ...(search && /^(#?\d{1,15}|.{3,})$/u.test(search) && { search }),
+    ...momentsOf({ from, to }),
+    ...(userId && { userId }),
+    ...(search ? { search } : { sort }),
     ...(states.length > 0 && { states }),
     ...(contentTypes.length > 0 && { contentTypes }),
     limit: 60,

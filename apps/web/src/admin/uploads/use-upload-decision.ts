@@ -1,8 +1,9 @@
 import { trpc } from '@portrait/react';
-import { useState } from 'react';
+import { useState, type RefObject } from 'react';
 import type { UploadDetails } from '../answers.ts';
 import type { Spread } from '../copies/use-copy-take-down.ts';
 import { useWords } from '../language/use-words.ts';
+import { useSaid } from '../parts/use-said.ts';
 
 type Moderation = typeof trpc.admin.moderation;
 
@@ -12,6 +13,8 @@ export interface UploadDecision {
   approve: ReturnType<Moderation['approve']['useMutation']>;
   /** What was decided last, as a sentence. */
   said: string | undefined;
+  /** Where it is said: the button that was pressed may be gone, so it takes the focus. */
+  place: RefObject<HTMLParagraphElement | null>;
   /** Set while live copies of it are looked for. */
   spread: Spread | undefined;
   seekCopies: (how: Spread['how']) => void;
@@ -22,7 +25,7 @@ export interface UploadDecision {
 export function useUploadDecision(upload: UploadDetails): UploadDecision {
   const { say } = useWords();
   const utils = trpc.useUtils();
-  const [said, setSaid] = useState<string>();
+  const { place, said, setSaid } = useSaid<HTMLParagraphElement>();
   const [spread, setSpread] = useState<Spread>();
 
   const settled = (sentence: string) => ({
@@ -33,6 +36,7 @@ export function useUploadDecision(upload: UploadDetails): UploadDecision {
   });
   return {
     said,
+    place,
     takeDown: trpc.admin.moderation.takeDown.useMutation(settled(say('takeDown.done'))),
     undo: trpc.admin.moderation.undo.useMutation(settled(say('upload.undone'))),
     approve: trpc.admin.moderation.approve.useMutation(settled(say('upload.approved'))),

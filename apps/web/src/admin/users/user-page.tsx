@@ -50,6 +50,9 @@ function User({ user, account }: { user: UserDetails; account: Account }) {
       </section>
       <section>
         <h2>{say('user.audit')}</h2>
+        <Link className="link" href={`/admin/users/${user.id}/actions`}>
+          {say('user.seeActions')}
+        </Link>
         <AuditTrail userId={user.id} />
       </section>
     </>

@@ -9,7 +9,7 @@ export const numberCursor = z
   .regex(/^\d{1,15}$/)
   .transform(Number)
   .optional();
-export const day = z.iso.date();
+const day = z.iso.date();
 
 const MOST_DAYS = 3660;
 

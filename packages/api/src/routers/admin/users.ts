@@ -27,6 +27,10 @@ export const adminUsersRouter = router({
   audit: moderatorOnly
     .input(z.object({ userId, uploadId: id.optional(), cursor: numberCursor, limit }))
     .query(({ ctx: { deps }, input }) => listAudit(deps, input)),
+  /** What somebody did, whomever it was about. */
+  actions: moderatorOnly
+    .input(z.object({ userId, cursor: numberCursor, limit }))
+    .query(({ ctx: { deps }, input: { userId: actorId, ...page } }) => listAudit(deps, { ...page, actorId })),
   lock: moderatorOnly
     .input(z.object({ userId, reason: z.enum(TAKEDOWN_REASONS) }))
     .mutation(({ ctx: { deps, user }, input }) => lockPicture(deps, { ...input, actor: user })),

@@ -1,0 +1,89 @@
+import type { Page } from '@playwright/test';
+import { drawPicture } from './photos/draw-picture.ts';
+import { signedUp, staff, type Person } from './people.ts';
+import { expect, test } from './portrait-test.ts';
+
+const cells = (page: Page) => page.getByRole('grid').getByRole('gridcell');
+const search = (page: Page) => page.getByRole('searchbox', { name: 'Rechercher' });
+
+/** Sends a picture that has a name. @returns its number and when it came */
+async function sendAs(person: Person, name: string): Promise<{ id: number; uploaded_at: string }> {
+  const image = { name, mimeType: 'image/jpeg', buffer: await drawPicture(person.id) };
+  const answer = await person.page.request.post('/api/users/upload-profile-picture/', { multipart: { image } });
+  expect(answer.status()).toBe(201);
+  return (await answer.json()) as { id: number; uploaded_at: string };
+}
+
+test('a moderator finds a file by the digits in its name, by its number, and without its accents', async ({
+  browser,
+  baseURL,
+}) => {
+  const fanny = await signedUp(browser, baseURL!, 'fanny');
+  const named = await sendAs(fanny, 'IMG_20260115.jpg');
+  const accented = await sendAs(fanny, 'Été à Rome.jpg');
+  const { page } = await staff(browser, baseURL!, 'simone');
+  await page.goto(`/admin/uploads?user=${fanny.id}&sort=oldest`);
+  await expect(cells(page)).toHaveCount(2);
+  const link = cells(page).getByRole('link');
+
+  await search(page).fill('20260115');
+  await expect(cells(page)).toHaveCount(1);
+  await expect(link).toHaveAttribute('href', `/admin/uploads/${named.id}`);
+  await search(page).fill(String(accented.id));
+  await expect(link).toHaveAttribute('href', `/admin/uploads/${accented.id}`);
+  await search(page).fill('ete a rome');
+  await expect(link).toHaveAttribute('href', `/admin/uploads/${accented.id}`);
+
+  // The order is what it is while something is searched for, and says so; afterwards it is what it was.
+  const order = page.getByLabel('Ordre');
+  await expect(order).toBeDisabled();
+  await expect(order).toHaveValue('newest');
+  await expect(order).toHaveAccessibleDescription('Une recherche donne toujours les plus récentes d’abord.');
+  await page.goto(`/admin/uploads?user=${fanny.id}&sort=oldest&search=${accented.id}&state=confirmed`);
+  await expect(page.getByText('Aucune image ne correspond à ces filtres.')).toBeVisible();
+  await search(page).fill('');
+  await expect(order).toHaveValue('oldest');
+  await expect(order).toBeEnabled();
+});
+
+for (const timezoneId of ['Pacific/Kiritimati', 'America/Los_Angeles']) {
+  test(`the day a cell shows is the day that finds it, in ${timezoneId}`, async ({ browser, baseURL }) => {
+    const owner = await signedUp(browser, baseURL!, timezoneId.replace(/\W/, '-').toLowerCase());
+    const { uploaded_at: at } = await sendAs(owner, 'somewhere.jpg');
+    const { page } = await staff(browser, baseURL!, 'simone', { timezoneId });
+    const dayOf = async (days: number) =>
+      page.evaluate(
+        ([time, more]) => {
+          const date = new Date(time);
+          date.setDate(date.getDate() + more);
+          return [date.toLocaleDateString('sv'), date.toLocaleDateString('fr', { dateStyle: 'medium' })] as const;
+        },
+        [at, days] as const,
+      );
+    const [[day, said], [before], [after]] = [await dayOf(0), await dayOf(-1), await dayOf(1)];
+    await page.goto(`/admin/uploads?user=${owner.id}&from=${day}&to=${day}`);
+    await expect(cells(page)).toHaveCount(1);
+    await expect(cells(page)).toContainText(said);
+    await expect(page.getByText(`Jours de votre fuseau horaire : ${timezoneId}.`)).toBeVisible();
+    for (const other of [before, after]) {
+      await page.goto(`/admin/uploads?user=${owner.id}&from=${other}&to=${other}`);
+      await expect(page.getByText('Aucune image ne correspond à ces filtres.')).toBeVisible();
+    }
+    await page.getByLabel('Du').fill(before);
+    await page.getByLabel('Au', { exact: true }).fill(after);
+    await expect(cells(page)).toHaveCount(1);
+    await expect(page).toHaveURL(`/admin/uploads?user=${owner.id}&from=${before}&to=${after}`);
+  });
+}
+
+test('a day on which the clock is changed is asked for from its first to its last moment', async ({
+  browser,
+  baseURL,
+}) => {
+  const { page } = await staff(browser, baseURL!, 'simone', { timezoneId: 'America/Los_Angeles' });
+  const asked = page.waitForRequest(/admin\.uploads\.list/);
+  await page.goto('/admin/uploads?from=2026-03-08&to=2026-03-08');
+  const question = decodeURIComponent((await asked).url());
+  expect(question).toContain('"from":"2026-03-08T08:00:00.000Z"');
+  expect(question).toContain('"before":"2026-03-09T07:00:00.000Z"');
+});

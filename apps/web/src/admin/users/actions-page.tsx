@@ -1,0 +1,23 @@
+import { trpc } from '@portrait/react';
+import { Link } from '../../routing/link.tsx';
+import { useWords } from '../language/use-words.ts';
+import { Heading } from '../parts/heading.tsx';
+import { ActionTrail } from './audit-trail.tsx';
+
+/** All that one person did, whomever it was about: how a moderator decides is seen here. */
+export function ActionsPage({ userId }: { userId: number }) {
+  const { say } = useWords();
+  const user = trpc.admin.users.get.useQuery({ userId });
+  const name = user.data?.username ?? say('user.unnamed', { id: String(userId) });
+  return (
+    <>
+      <Heading title={say('user.actionsOf', { name })}>
+        <bdi>{say('user.actionsOf', { name })}</bdi>
+      </Heading>
+      <Link className="link" href={`/admin/users/${userId}`}>
+        {say('user.toUser')}
+      </Link>
+      <ActionTrail userId={userId} />
+    </>
+  );
+}

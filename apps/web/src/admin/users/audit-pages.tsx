@@ -1,0 +1,45 @@
+import type { AuditEntry } from '../answers.ts';
+import { useWords } from '../language/use-words.ts';
+import { More, type MoreProps } from '../parts/more.tsx';
+import { ProblemNote } from '../parts/problem-note.tsx';
+import { Waiting } from '../parts/waiting.tsx';
+import { AuditRow } from './audit-row.tsx';
+
+export interface AuditPagesProps {
+  pages: MoreProps['pages'] & { error: unknown; isError: boolean; refetch: () => unknown };
+  /** Undefined until the first page is there. */
+  entries: AuditEntry[] | undefined;
+  /** Who did it, or whom it was about: the other is the same in all. */
+  tells: 'actor' | 'user';
+}
+
+/** Entries of the audit trail, and the way to more of them. */
+export function AuditPages({ pages, entries, tells }: AuditPagesProps) {
+  const { say } = useWords();
+  if (pages.isError) return <ProblemNote error={pages.error} onRetry={pages.refetch} />;
+  if (!entries) return <Waiting />;
+  if (entries.length === 0) return <p className="empty">{say('audit.empty')}</p>;
+  return (
+    <>
+      <div className="table-frame card">
+        <table>
+          <caption className="visually-hidden">{say('audit.caption')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{say('audit.at')}</th>
+              <th scope="col">{say('audit.action')}</th>
+              <th scope="col">{say(`audit.${tells}`)}</th>
+              <th scope="col">{say('audit.upload')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {entries.map((entry) => (
+              <AuditRow key={entry.id} entry={entry} tells={tells} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <More pages={pages} />
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+import { Link } from '../../routing/link.tsx';
+import type { AuditEntry } from '../answers.ts';
+import { useWords } from '../language/use-words.ts';
+import { useUserName } from '../parts/use-user-name.ts';
+import { useAuditDetails } from './use-audit-details.ts';
+
+export interface AuditRowProps {
+  entry: AuditEntry;
+  tells: 'actor' | 'user';
+}
+
+/** One entry: what happened and how, who did it or whom it was about, and the picture. */
+export function AuditRow({ entry, tells }: AuditRowProps) {
+  const { say, moment } = useWords();
+  const details = useAuditDetails()(entry);
+  return (
+    <tr>
+      <td className="when">{moment(entry.at)}</td>
+      <td>
+        {say(`audit.${entry.action}`)}
+        {details.length > 0 && (
+          <small className="details">
+            {details.map((detail) => (
+              <bdi key={detail}>{detail}</bdi>
+            ))}
+          </small>
+        )}
+      </td>
+      <td>{tells === 'actor' ? <Actor entry={entry} /> : <Concerned entry={entry} />}</td>
+      <td>{entry.uploadId && <Link href={`/admin/uploads/${entry.uploadId}`}>{entry.uploadId}</Link>}</td>
+    </tr>
+  );
+}
+
+/** Those who decide about others are known by what else they did. */
+function Actor({ entry: { actorId, actorName, actorRole } }: { entry: AuditEntry }) {
+  const { say } = useWords();
+  const name = <bdi>{actorName ?? say(actorId ? 'list.erasedUser' : 'list.server')}</bdi>;
+  if (actorRole !== 'moderator' && actorRole !== 'admin') return name;
+  return <Link href={`/admin/users/${actorId}/actions`}>{name}</Link>;
+}
+
+function Concerned({ entry: { userId, username } }: { entry: AuditEntry }) {
+  const nameOf = useUserName();
+  if (userId === null) return null;
+  return (
+    <Link href={`/admin/users/${userId}`}>
+      <bdi>{nameOf({ userId, username })}</bdi>
+    </Link>
+  );
+}
