@@ -67,8 +67,7 @@ const kinds = {
   'a durable commit of one row': async () => insert.run(new Date().toISOString()),
   'confirm, REST': async () =>
     send('POST', '/api/users/confirm-profile-picture/', headers, { upload_id: waiting.pop() }),
-  'confirm, tRPC': async () =>
-    send('POST', '/api/trpc/profilePicture.confirm', headers, { uploadId: waiting.pop() }),
+  'confirm, tRPC': async () => send('POST', '/api/trpc/profilePicture.confirm', headers, { uploadId: waiting.pop() }),
 };
 
 async function msEach(work) {

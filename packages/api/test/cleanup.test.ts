@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { audit } from '@portrait/db';
+import { audit, forgetting, leases } from '@portrait/db';
 import { sampleJpeg } from '@portrait/image/testing';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
@@ -189,6 +189,41 @@ test('a user’s bytes have a bound, and discarding makes room', async () => {
   });
   await calls.discard({ uploadId: first.id });
   await sendPicture(deps, ada, photo);
+});
+
+test('what no page or client comes back for is forgotten a little at a time, the oldest first, and the rest is kept', async () => {
+  const { deps, ada } = await setup();
+  const at = (days: number) => new Date(deps.now().getTime() + days * DAY).toISOString();
+  const event = { user_id: ada.id, kind: 'removed', upload_id: null, image: null } as const;
+  const events = Array.from({ length: 500 }, (_, i) => ({ ...event, seq: i + 1, at: at(i < 450 ? -31 : -29) }));
+  await deps.db.insertInto('users_event').values(events).execute();
+  const answer = { user_id: ada.id, request: '', answer: '' };
+  const answers = [-31, -29].map((days) => ({ ...answer, key: `${days} days`, created_at: at(days) }));
+  await deps.db.insertInto('users_idempotencykey').values(answers).execute();
+  const lengths: number[] = [];
+  const db = deps.db.withPlugin({
+    transformQuery: ({ node }) => node,
+    transformResult: async ({ result }) => {
+      lengths.push(result.rows.length);
+      return result;
+    },
+  });
+  await cleanUp({ ...deps, db });
+  expect(Math.max(...lengths)).toBeLessThanOrEqual(200);
+  const left = await deps.db.selectFrom('users_event').select('seq').orderBy('seq').execute();
+  expect(left.map(({ seq }) => seq)).toEqual(Array.from({ length: 50 }, (_, i) => 451 + i));
+  expect(await deps.db.selectFrom('users_idempotencykey').select('key').execute()).toEqual([{ key: '-29 days' }]);
+});
+
+test('whoever lost the lease forgets nothing', async () => {
+  const { deps, ada } = await setup();
+  const event = { user_id: ada.id, kind: 'removed', upload_id: null, image: null, seq: 1, at: '2026' } as const;
+  await deps.db.insertInto('users_event').values(event).execute();
+  const batch = { leaseUntil: '2027', now: '2027', before: '2027', limit: 200 };
+  const lost = { ...batch, lease: { name: 'cleanup', epoch: 0 } };
+  await expect(forgetting.forgetEvents(deps.db, lost)).rejects.toThrow(leases.LeaseLost);
+  await expect(forgetting.forgetAnswers(deps.db, lost)).rejects.toThrow(leases.LeaseLost);
+  expect(await deps.db.selectFrom('users_event').selectAll().execute()).toHaveLength(1);
 });
 
 test('every change of state is in the audit trail, with who did it, and the trail is whole', async () => {

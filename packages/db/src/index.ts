@@ -26,6 +26,7 @@ export * as cleanup from './queries/cleanup.ts';
 export * as consistency from './queries/consistency.ts';
 export * as dailyCounts from './queries/daily-counts.ts';
 export * as erasure from './queries/erasure.ts';
+export * as forgetting from './queries/forgetting.ts';
 export * as idempotencyKeys from './queries/idempotency-keys.ts';
 export * as inventory from './queries/inventory.ts';
 export * as leases from './queries/leases.ts';

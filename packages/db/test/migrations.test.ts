@@ -106,4 +106,11 @@ test('the questions asked most are answered by an index', async () => {
   expect(await planOf(`${uploads} where state = 'pending' and expires_at < '2026'`)).toContain(
     'USING INDEX users_profilepictureupload_due',
   );
+  expect(
+    await planOf(`select user_id, seq from users_event where at < '2026' order by at, user_id, seq limit 200`),
+  ).toBe('SEARCH users_event USING COVERING INDEX users_event_at (at<?)');
+  const answers = 'select user_id, key from users_idempotencykey where created_at';
+  expect(await planOf(`${answers} < '2026' order by created_at, user_id, key limit 200`)).toBe(
+    'SEARCH users_idempotencykey USING COVERING INDEX users_idempotencykey_created_at (created_at<?)',
+  );
 });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { cleanup, leases, retention, versions, type Lease } from '@portrait/db';
+import { cleanup, forgetting, leases, retention, versions, type Lease } from '@portrait/db';
 import { timestamp, type Deps } from '../deps.ts';
 import { purgeVersion } from '../pictures/purge.ts';
 import { pacer } from './pacer.ts';
@@ -19,6 +19,8 @@ export interface CleanupReport {
 /** Small, so that a person's confirm waits for one batch at most. */
 const BATCH = 5;
 const USERS_RANKED_AT_ONCE = 20;
+/** Small rows, and many: as many take as long as a batch of uploads. */
+const FORGOTTEN_AT_ONCE = 200;
 const LEASE_MS = 60_000;
 /** No upload is being stored for so long: one that says so could not write down that it failed. */
 const RECEIVING_MS = 10 * 60_000;
@@ -57,7 +59,7 @@ export async function cleanUp(deps: Deps, { signal, progress }: Options = {}): P
     const retired = await retireAll(deps, run);
     const mayGoOn = async () => leases.extend(deps.db, lease, later(deps, LEASE_MS));
     const purges = await purgeDue(deps, { ...run, mayGoOn });
-    await cleanup.forgetOld(deps.db, later(deps, -MEMORY_MS));
+    await forgetAll(deps, run);
     return { expired, retired, ...purges };
   } catch (error) {
     if (error instanceof leases.LeaseLost) return undefined;
@@ -118,6 +120,19 @@ async function retireAll(deps: Deps, { lease, signal }: Run): Promise<number> {
     if (signal?.aborted) break;
   }
   return count;
+}
+
+/** Forgets what no client comes back for any more. */
+async function forgetAll(deps: Deps, { lease, signal }: Run): Promise<void> {
+  const rest = pacer();
+  for (const forget of [forgetting.forgetEvents, forgetting.forgetAnswers]) {
+    while (!signal?.aborted) {
+      const old = { before: later(deps, -MEMORY_MS), limit: FORGOTTEN_AT_ONCE };
+      const forgotten = await forget(deps.db, { ...batchOf(deps, lease), ...old });
+      if (forgotten.length < FORGOTTEN_AT_ONCE) break;
+      await rest();
+    }
+  }
 }
 
 /** What the retention policy gives up, some users' at a time. */

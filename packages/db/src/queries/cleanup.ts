@@ -141,9 +141,3 @@ export async function markPurged(db: Db, upload: Purgeable, now: string): Promis
     await audit.append(tx, { action: 'purged', actor: SYSTEM, userId: upload.user_id, uploadId: upload.id, now });
   });
 }
-
-/** Forgets answers and events that no client comes back for any more. */
-export async function forgetOld(db: Db, before: string): Promise<void> {
-  await db.deleteFrom('users_idempotencykey').where('created_at', '<', before).execute();
-  await db.deleteFrom('users_event').where('at', '<', before).execute();
-}
