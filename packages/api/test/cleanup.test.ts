@@ -1,16 +1,18 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { audit, forgetting, leases } from '@portrait/db';
+import { audit, forgetting, leases, openDatabase } from '@portrait/db';
 import { sampleJpeg } from '@portrait/image/testing';
 import { sql } from 'kysely';
-import { expect, test } from 'vitest';
-import { cleanUp, planCleanUp } from '../src/cleanup/clean-up.ts';
+import { expect, onTestFinished, test } from 'vitest';
+import { cleanUp } from '../src/cleanup/clean-up.ts';
+import { planCleanUp } from '../src/cleanup/plan-clean-up.ts';
 import { calledAs, newUser, sendPicture, type TestDeps } from '../src/testing.ts';
 import { setupDeps } from './setup-deps.ts';
 
 const DAY = 24 * 60 * 60_000;
 const HOUR = 60 * 60_000;
-const NOTHING = { expired: 0, retired: 0, purged: 0, failed: 0 };
+const NOTHING = { unfinished: 0, expired: 0, retired: 0, purged: 0, failed: 0, forgotten: 0, overtaken: false };
+const NOT_DUE = { unfinished: [], expire: [], retire: [], purge: [], files: [], events: [], answers: [] };
 const photo = await sampleJpeg({ width: 64, height: 64 });
 
 async function setup(limits: Partial<TestDeps['limits']> = {}) {
@@ -28,11 +30,15 @@ test('an upload nobody confirmed in time is given up, and its bytes go after a g
   deps.moveClock(8 * DAY);
   const waiting = await sendPicture(deps, ada, photo);
 
-  expect(await planCleanUp(deps)).toEqual({ expire: [late.id], retire: [], purge: [] });
+  expect(await planCleanUp(deps)).toEqual({ ...NOT_DUE, expire: [late.id] });
   expect(await cleanUp(deps)).toEqual({ ...NOTHING, expired: 1 });
   expect(await folders()).toHaveLength(3);
   deps.moveClock(HOUR);
-  expect(await planCleanUp(deps)).toEqual({ expire: [], retire: [], purge: [late.id] });
+  expect(await planCleanUp(deps)).toEqual({
+    ...NOT_DUE,
+    purge: [late.id],
+    files: expect.arrayContaining([late.image]) as string[],
+  });
   expect(await cleanUp(deps)).toEqual({ ...NOTHING, purged: 1 });
   expect((await folders()).toSorted()).toEqual([String(shown.id), String(waiting.id)]);
   expect(await cleanUp(deps)).toEqual(NOTHING);
@@ -82,6 +88,45 @@ test('two cleanups at once: one does it, the other stands back', async () => {
   const reports = await Promise.all([cleanUp(deps), cleanUp(deps)]);
   expect(reports.filter((report) => report === undefined)).toHaveLength(1);
   expect(reports.find((report) => report !== undefined)).toEqual({ ...NOTHING, expired: 30 });
+});
+
+test('the lease is kept while everybody’s pictures are ranked, also where nothing is to be given up', async () => {
+  const { deps } = await setup();
+  for (let i = 0; i < 100; i++) await newUser(deps, `user${i}`);
+  const another = openDatabase(deps.databaseFile);
+  onTestFinished(async () => another.destroy());
+  const taken: unknown[] = [];
+  const db = deps.db.withPlugin({
+    transformQuery: ({ node }) => node,
+    transformResult: async ({ result }) => {
+      // Twenty users, whose pictures are ranked next.
+      if (result.rows.length !== 20) return result;
+      deps.moveClock(40_000);
+      const now = deps.now().toISOString();
+      taken.push(await leases.tryHold(another, { name: 'cleanup', holder: 'another', now, until: now }));
+      return result;
+    },
+  });
+  expect(await cleanUp({ ...deps, db })).toEqual(NOTHING);
+  expect(taken).toEqual(Array.from({ length: 5 }, () => undefined));
+});
+
+test('a cleanup that another one overtook says what it had done', async () => {
+  const { deps, ada, calls } = await setup();
+  for (let i = 0; i < 10; i++) await sendPicture(deps, ada, photo);
+  deps.moveClock(8 * DAY);
+  await cleanUp(deps);
+  await calls.confirm({ uploadId: (await sendPicture(deps, ada, photo)).id });
+  deps.moveClock(HOUR);
+  const remove: TestDeps['blobs']['delete'] = async (keys) => {
+    await deps.blobs.delete(keys);
+    const lease = deps.db.updateTable('users_lease');
+    await lease.set({ epoch: 7 }).where('name', '=', 'cleanup').execute();
+  };
+  const report = await cleanUp({ ...deps, blobs: { ...deps.blobs, delete: remove } });
+  expect(report).toEqual({ ...NOTHING, purged: 8, overtaken: true });
+  deps.moveClock(HOUR);
+  expect(await cleanUp(deps)).toEqual({ ...NOTHING, purged: 2 });
 });
 
 test('bytes that cannot be deleted hold up nothing else, and go the next time', async () => {
