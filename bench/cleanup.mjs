@@ -1,5 +1,6 @@
-// node bench/cleanup.mjs [--rows 1000000] [--overdue 100000] [--rate 50]: confirms over HTTP at a steady pace, alone and while
-// the same process gives up the overdue uploads and deletes their bytes (a twentieth of them really have some). Ratios count.
+// node bench/cleanup.mjs [--rows 1000000] [--overdue 100000] [--events 300000] [--rate 50]: confirms over HTTP at a steady pace,
+// alone and while the same process gives up the overdue uploads and what the history keeps no more, forgets the older half of
+// the events, and deletes bytes (a twentieth of the uploads really have some). Ratios count.
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -22,6 +23,7 @@ const { values } = parseArgs({
   options: {
     rows: { type: 'string', default: '1000000' },
     overdue: { type: 'string', default: '100000' },
+    events: { type: 'string', default: '300000' },
     rate: { type: 'string', default: '50' },
   },
 });
@@ -30,7 +32,8 @@ const file = path.join(folder, 'portrait.sqlite');
 const empty = openDatabase(file);
 await migrateToLatest(empty);
 await empty.destroy();
-const seed = { rows: Number(values.rows), overdue: Number(values.overdue), waiting: Number(values.rate) * 600 };
+const { rows, overdue, events, rate } = values;
+const seed = { rows: Number(rows), overdue: Number(overdue), events: Number(events), waiting: Number(rate) * 600 };
 seedUploads(file, seed);
 
 const db = openDatabase(file);
@@ -39,7 +42,8 @@ const deps = {
   ...{ db, changes: inProcessChanges(), now: () => new Date(Date.now() + clock) },
   log: { info: () => undefined, error: ({ err }) => console.log(err) },
   blobs: diskStore(path.join(folder, 'media'), path.join(folder, 'media/tmp')),
-  limits: { ...DEFAULT_LIMITS, keptForMs: 100 * 365 * 24 * HOUR_MS },
+  // Of the fifty pictures of each user, the oldest is past the policy.
+  limits: { ...DEFAULT_LIMITS, keptVersions: 49, keptForMs: 24 * HOUR_MS },
 };
 const pending = () =>
   db
@@ -67,7 +71,7 @@ const url = await app.listen({ port: 0 });
 /** Milliseconds of each confirm while something goes on, shortest first. */
 async function confirmDuring(work) {
   const load = fork(new URL('confirm-load.mjs', import.meta.url));
-  load.send({ url, uploads: waiting, perSecond: Number(values.rate) });
+  load.send({ url, uploads: waiting, perSecond: Number(rate) });
   const exit = once(load, 'exit');
   const times = once(load, 'message');
   await work();

@@ -15,8 +15,9 @@ const HASH = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
  * @param options.ofFirstUser how many of them are user 1's
  * @param options.overdue how many of them are pending and past their time instead
  * @param options.waiting how many more are pending, and wait for ever
+ * @param options.events how many events pages were told, the first half of them long ago
  */
-export function seedUploads(file, { rows, ofFirstUser = 0, overdue = 0, waiting = 0 }) {
+export function seedUploads(file, { rows, ofFirstUser = 0, overdue = 0, waiting = 0, events = 0 }) {
   const db = new SQLite(file);
   db.pragma('synchronous = OFF');
   db.pragma('cache_size = -400000');
@@ -41,9 +42,21 @@ export function seedUploads(file, { rows, ofFirstUser = 0, overdue = 0, waiting 
   db.transaction(() => {
     for (let id = rows + 1; id <= rows + waiting; id++) insertUpload(id, ofUser(id), FOR_EVER);
   })();
+  insertEvents(db, { events, users });
   db.exec('analyze');
   db.pragma('wal_checkpoint(TRUNCATE)');
   db.close();
+}
+
+function insertEvents(db, { events, users }) {
+  const insert = db.prepare("insert into users_event (user_id, seq, kind, at) values (?, ?, 'removed', ?)");
+  const now = new Date().toISOString();
+  db.transaction(() => {
+    for (let i = 0; i < events; i++) {
+      insert.run(2 + (i % (users - 1)), 1 + Math.floor(i / (users - 1)), i < events / 2 ? AT : now);
+    }
+    db.exec('update users_user set event_seq = (select count(*) from users_event where user_id = users_user.id)');
+  })();
 }
 
 function uploadInserter(db) {

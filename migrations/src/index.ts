@@ -14,6 +14,7 @@ import * as versionPlaceholders from './0012-version-placeholders.ts';
 import * as submittedAt from './0013-submitted-at.ts';
 import * as searchedNames from './0015-searched-names.ts';
 import * as auditByActor from './0016-audit-by-actor.ts';
+import * as eventTimes from './0017-event-times.ts';
 
 /** Every step of the schema's history, in the order of their names. A step that has landed is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -32,4 +33,5 @@ export const migrations: Record<string, Migration> = {
   '0013-submitted-at': submittedAt,
   '0015-searched-names': searchedNames,
   '0016-audit-by-actor': auditByActor,
+  '0017-event-times': eventTimes,
 };

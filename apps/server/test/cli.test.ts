@@ -75,8 +75,19 @@ test('a dry run of the cleanup prints exactly what the cleanup then does, and bo
   const receiving = path.join(deps.media, 'tmp', 'being-received');
   await writeFile(receiving, 'half of it');
   const plan = await portraitJson(deps.folder, 'cleanup', '--dry-run');
-  expect(plan).toEqual({ expire: [id], retire: [], purge: [] });
-  expect(await portraitJson(deps.folder, 'cleanup')).toEqual({ expired: 1, retired: 0, purged: 0, failed: 0 });
+  const nothing = { unfinished: [], retire: [], purge: [], events: [], answers: [] };
+  expect(plan).toEqual({ ...nothing, expire: [id], files: [] });
+  expect((await runPortrait(deps.folder, ['cleanup', '--dry-run'])).stdout).toBe(
+    [
+      `unfinished: none`,
+      `expire: ${id}`,
+      ...['retire', 'purge', 'files', 'events', 'answers'].map((what) => `${what}: none`),
+    ]
+      .map((line) => `${line}\n`)
+      .join(''),
+  );
+  const did = await portraitJson(deps.folder, 'cleanup');
+  expect(did).toEqual({ ...nothing, expire: [id], failed: [], overtaken: false });
   expect((await calledAs(deps, ada).profilePicture.pending()).map((upload) => upload.id)).toEqual([waiting.id]);
   expect(await readdir(path.join(deps.media, 'tmp'))).toEqual(['being-received']);
   expect(await portraitJson(deps.folder, 'stats')).toMatchObject({

@@ -5,7 +5,7 @@ import { uploads } from '@portrait/db';
 import { sampleJpeg } from '@portrait/image/testing';
 import { expect, test } from 'vitest';
 import { calledAs, newUser, sendPicture } from '../src/testing.ts';
-import { recoverFromCrash } from '../src/cleanup/clean-up.ts';
+import { recoverFromCrash } from '../src/cleanup/recover-from-crash.ts';
 import { setupDeps } from './setup-deps.ts';
 
 const photo = await sampleJpeg({ width: 400, height: 300 });

@@ -60,7 +60,7 @@ export interface UploadTable {
   purge_after: Time | null;
   /** When its bytes were deleted. */
   purged_at: Time | null;
-  /** Of the original and every version. */
+  /** Of the original and every version, also while they are being stored. */
   stored_bytes: Generated<number>;
   content_type: string;
   byte_size: number;

@@ -163,4 +163,11 @@ test('the questions asked most are answered by an index', async () => {
   expect(queue).not.toContain('TEMP B-TREE');
   const did = await planOf('select * from users_audit where actor_id = 1 and id < 9 order by id desc limit 50');
   expect(did).toMatch(/USING INDEX users_audit_by_actor \(actor_id=\? AND (row)?id<\?\)$/);
+  expect(
+    await planOf(`select user_id, seq from users_event where at < '2026' order by at, user_id, seq limit 200`),
+  ).toBe('SEARCH users_event USING COVERING INDEX users_event_at (at<?)');
+  const answers = 'select user_id, key from users_idempotencykey where created_at';
+  expect(await planOf(`${answers} < '2026' order by created_at, user_id, key limit 200`)).toBe(
+    'SEARCH users_idempotencykey USING COVERING INDEX users_idempotencykey_created_at (created_at<?)',
+  );
 });

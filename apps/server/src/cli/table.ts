@@ -23,7 +23,7 @@ export function table(rows: Record<string, Cell>[]): string[] {
   ];
 }
 
-/** Control characters, which a filename or a username may hold, would speak to the terminal. */
-function shown(cell: Cell | undefined): string {
+/** Control characters, which a filename, a username or a key may hold, would speak to the terminal. */
+export function shown(cell: Cell | undefined): string {
   return cell === null || cell === undefined ? '-' : String(cell).replaceAll(/\p{C}/gu, '�');
 }

@@ -1,14 +1,15 @@
-import { cleanUp, planCleanUp, rerenderPictures, type Deps } from '@portrait/api';
+import { cleanUp, planCleanUp, rerenderPictures, type Deeds, type Deps } from '@portrait/api';
 import { audit, inventory } from '@portrait/db';
 import { Option, type Command } from 'commander';
 import { readAuditHeads } from '../audit-heads.ts';
 import type { Outcome } from './outcome.ts';
 import { withProgress } from './progress-bar.ts';
 import { environment, subcommand, wholeNumber, withDeps } from './subcommand.ts';
+import { shown } from './table.ts';
 
 export function addUpkeepCommands(program: Command): void {
   subcommand(program, 'cleanup', 'give up what is past its time and delete bytes that no row needs')
-    .option('--dry-run', 'only print exactly what would go')
+    .option('--dry-run', 'only print everything that would be given up, deleted and forgotten')
     .action(withDeps(cleanup));
   const trail = program.command('audit').description('the trail of who did what');
   subcommand(trail, 'verify', 'follow the chain of hashes from its first entry to its last')
@@ -30,12 +31,23 @@ export function addUpkeepCommands(program: Command): void {
 async function cleanup(deps: Deps, { dryRun }: { dryRun?: true }): Promise<Outcome> {
   if (dryRun) {
     const plan = await planCleanUp(deps);
-    const lines = Object.entries(plan).map(([what, ids]) => `${what}: ${ids.join(' ') || 'none'}`);
-    return { json: plan, lines };
+    return { json: plan, lines: lists(plan) };
   }
-  const report = await withProgress('cleanup', async (progress) => cleanUp(deps, { progress }));
+  const did: Record<Parameters<Deeds>[0], (number | string)[]> = {
+    ...{ unfinished: [], expire: [], retire: [], purge: [], events: [], answers: [], failed: [] },
+  };
+  const tell: Deeds = (what, names) => void did[what].push(...names);
+  const report = await withProgress('cleanup', async (progress) => cleanUp(deps, { progress, tell }));
   if (!report) return { json: { busy: true }, lines: ['another process is cleaning up'], ok: false };
-  return { json: report, lines: counts(report), ok: report.failed === 0 };
+  const { overtaken } = report;
+  const end = overtaken ? ['another process took over and does the rest'] : [];
+  return { json: { ...did, overtaken }, lines: [...lists(did), ...end], ok: report.failed === 0 && !overtaken };
+}
+
+function lists(all: object): string[] {
+  return Object.entries(all).map(
+    ([what, names]: [string, (number | string)[]]) => `${what}: ${names.map(shown).join(' ') || 'none'}`,
+  );
 }
 
 async function rerender(deps: Deps, uploadId: number | undefined): Promise<Outcome> {

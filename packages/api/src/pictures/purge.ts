@@ -4,9 +4,14 @@ import { allRenditionPaths } from './picture-paths.ts';
 
 /** Deletes everything stored for an upload that nobody needs any more, then records that it is gone. */
 export async function purgeUpload(deps: Deps, upload: Purgeable): Promise<void> {
-  const images = await cleanup.findImages(deps.db, upload.id);
-  await deps.blobs.delete([upload.original, ...images.flatMap(allRenditionPaths)]);
+  await deps.blobs.delete(await findPaths(deps, upload));
   await cleanup.markPurged(deps.db, upload, timestamp(deps));
+}
+
+/** Every path under which an upload may have bytes. */
+export async function findPaths(deps: Deps, upload: Pick<Purgeable, 'id' | 'original'>): Promise<string[]> {
+  const images = await cleanup.findImages(deps.db, upload.id);
+  return [upload.original, ...images.flatMap(allRenditionPaths)];
 }
 
 /** Deletes what is stored of a version that nobody finds any more, then its row. */

@@ -39,7 +39,7 @@ export async function uploadPicture(deps: Deps, incoming: IncomingPicture): Prom
       }),
     );
     const arrived = { contentType: picture.contentType, bytes: received.byteSize, startedAt };
-    await store(deps, { ...row, userId: owner.id, actor: owner, arrived }, picture);
+    await store(deps, { ...row, actor: owner, arrived }, picture);
     deps.changes.notify(owner.id);
     return uploadView(await uploads.getOwn(deps.db, { id: row.id, userId: owner.id }), timestamp(deps));
   } finally {
@@ -67,7 +67,7 @@ interface Arrived {
 
 async function store(
   deps: Deps,
-  row: { id: number; userId: number; actor: Principal; image: string; original: string; arrived: Arrived },
+  row: { id: number; actor: Principal; image: string; original: string; arrived: Arrived },
   { original, renditions }: Picture,
 ): Promise<void> {
   try {
@@ -75,16 +75,17 @@ async function store(
     const { startedAt, ...arrived } = row.arrived;
     const facts = { ...arrived, ms: Math.round(performance.now() - startedAt) };
     const stored = { originalBytes: original.bytes.length, files: storedFiles(renditions) };
-    await uploads.finish(deps.db, { ...row, ...stored, facts, now: timestamp(deps) });
+    await uploads.finish(deps.db, { ...row, ...stored, facts }, uploadOwner(deps, row.actor));
   } catch (error) {
     const unseen = await uploads.fail(deps.db, { id: row.id, now: timestamp(deps) });
-    if (unseen) await purgeUpload(deps, { id: row.id, user_id: row.userId, original: row.original, unseen });
+    if (unseen) await purgeUpload(deps, { id: row.id, user_id: row.actor.id, original: row.original, unseen });
     throw error;
   }
 }
 
 function newUpload(filename: string, received: Received, picture: Picture): Omit<NewUpload, 'checked_block_id'> {
   const { original } = picture;
+  const squares = picture.renditions.reduce((sum, { bytes }) => sum + bytes.length, 0);
   return {
     original_filename: filename,
     content_type: picture.contentType,
@@ -100,6 +101,7 @@ function newUpload(filename: string, received: Received, picture: Picture): Omit
     thumbhash: picture.thumbhash,
     dominantColor: picture.dominantColor,
     perceptual_hash: picture.perceptualHash,
+    stored_bytes: original.bytes.length + squares,
     crop: picture.crop,
     renderer: RENDERER_VERSION,
   };

@@ -31,9 +31,12 @@ export async function findOverdue(db: Db, { now, limit }: { now: string; limit: 
  * Gives up pending uploads past their time; one that was confirmed or discarded meanwhile stays as it is.
  *
  * @param batch.purgeAfter when their bytes may go: whoever reads one now has finished by then
- * @returns the users concerned, once for each upload
+ * @returns those given up
  */
-export async function expireOverdue(db: Db, batch: Batch & { limit: number; purgeAfter: string }): Promise<number[]> {
+export async function expireOverdue(
+  db: Db,
+  batch: Batch & { limit: number; purgeAfter: string },
+): Promise<{ id: number; user_id: number }[]> {
   return db.transaction().execute(async (tx) => {
     await leases.extend(tx, batch.lease, batch.leaseUntil);
     const overdue = await findOverdue(tx, batch);
@@ -49,22 +52,40 @@ export async function expireOverdue(db: Db, batch: Batch & { limit: number; purg
       const change = await changes.begin(tx, user_id);
       await changes.record(tx, change, { kind: 'expired', uploadId: id, actor: SYSTEM, now: batch.now });
     }
-    return expired.map((upload) => upload.user_id);
+    return expired;
   });
 }
 
 /** Uploads whose receiving was cut off: their process is gone, or it would have ended them. */
+export async function findUnfinished(db: Db, startedBefore: string): Promise<Purgeable[]> {
+  const rows = await unfinished(db, startedBefore).select(['id', 'user_id', 'original']).execute();
+  return rows.map((row) => ({ ...row, unseen: true }));
+}
+
+/**
+ * Gives up uploads whose receiving was cut off.
+ *
+ * @returns those given up
+ */
 export async function failUnfinished(
   db: Db,
   { startedBefore, now }: { startedBefore: string; now: string },
-): Promise<number> {
-  const { numUpdatedRows } = await db
+): Promise<number[]> {
+  const failed = await db
     .updateTable('users_profilepictureupload')
     .set({ state: 'failed', purge_after: now })
+    .where('id', 'in', unfinished(db, startedBefore).select('id'))
+    .where('state', '=', 'uploading')
+    .returning('id')
+    .execute();
+  return failed.map(({ id }) => id);
+}
+
+function unfinished(db: Db, startedBefore: string) {
+  return db
+    .selectFrom('users_profilepictureupload')
     .where('state', '=', sql.lit('uploading'))
-    .where('uploaded_at', '<', startedBefore)
-    .executeTakeFirstOrThrow();
-  return Number(numUpdatedRows);
+    .where('uploaded_at', '<', startedBefore);
 }
 
 /** An upload whose bytes nobody needs. */
@@ -140,10 +161,4 @@ export async function markPurged(db: Db, upload: Purgeable, now: string): Promis
     if (numUpdatedRows === 0n) return;
     await audit.append(tx, { action: 'purged', actor: SYSTEM, userId: upload.user_id, uploadId: upload.id, now });
   });
-}
-
-/** Forgets answers and events that no client comes back for any more. */
-export async function forgetOld(db: Db, before: string): Promise<void> {
-  await db.deleteFrom('users_idempotencykey').where('created_at', '<', before).execute();
-  await db.deleteFrom('users_event').where('at', '<', before).execute();
 }

@@ -60,15 +60,19 @@ async function findLastOf(db: Db, page: { afterUserId: number; users: number }):
   return users.at(-1)?.id;
 }
 
-/** Gives up confirmed uploads past the retention policy; one that was restored meanwhile stays. */
+/**
+ * Gives up confirmed uploads past the retention policy; one that was restored meanwhile stays.
+ *
+ * @returns those given up
+ */
 export async function retire(
   db: Db,
   batch: Batch & { ids: number[]; shownBefore: string; purgeAfter: string },
-): Promise<number> {
-  if (batch.ids.length === 0) return 0;
+): Promise<number[]> {
+  if (batch.ids.length === 0) return [];
   return db.transaction().execute(async (tx) => {
     await leases.extend(tx, batch.lease, batch.leaseUntil);
-    const { numUpdatedRows } = await tx
+    const retired = await tx
       .updateTable('users_profilepictureupload')
       .set({ purge_after: batch.purgeAfter })
       .where('id', 'in', batch.ids)
@@ -85,7 +89,8 @@ export async function retire(
           ),
         ),
       )
-      .executeTakeFirstOrThrow();
-    return Number(numUpdatedRows);
+      .returning('users_profilepictureupload.id')
+      .execute();
+    return retired.map(({ id }) => id);
   });
 }

@@ -8,6 +8,7 @@ export {
   findSubmitted,
   getOwn,
 } from './find-uploads.ts';
-export { assertQuota, assertRoom, begin, fail, finish } from './receive-upload.ts';
+export { begin, fail, finish } from './receive-upload.ts';
 export { replaceVersion } from './replace-version.ts';
+export { assertQuota, assertRoom } from './room-for-uploads.ts';
 export { approve, submit } from './submissions.ts';

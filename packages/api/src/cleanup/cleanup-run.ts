@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto';
+import { cleanup, leases, type Batch, type Lease } from '@portrait/db';
+import { timestamp, type Deps } from '../deps.ts';
+import { later } from './what-is-due.ts';
+
+/** What a cleanup does, by what it does it to. */
+export interface CleanupSteps<Names = (number | string)[]> {
+  /** Uploads whose receiving was cut off, given up. */
+  unfinished: Names;
+  /** Pending uploads past their time, given up. */
+  expire: Names;
+  /** Confirmed uploads past the retention policy, given up. */
+  retire: Names;
+  /** Uploads whose bytes are deleted. */
+  purge: Names;
+  /** Events forgotten: user/number. */
+  events: Names;
+  /** Answers forgotten: user/idempotency key. */
+  answers: Names;
+}
+
+/** Hears what was done to which; `failed` are uploads whose bytes could not be deleted. */
+export type Deeds = (what: keyof CleanupSteps | 'failed', names: (number | string)[]) => void;
+
+/** What the parts of one cleanup share. */
+export interface CleanupRun {
+  lease: Lease;
+  signal: AbortSignal | undefined;
+  did: Deeds;
+  /**
+   * Prolongs the lease, by a write only once a good part of it is over.
+   *
+   * @throws {LeaseLost}
+   */
+  holdOn: () => Promise<void>;
+}
+
+const LEASE_MS = 60_000;
+/** Held on to for so long without a write, it still has time to last. */
+const HOLD_ON_MS = LEASE_MS / 4;
+
+/** @returns undefined when another process is at it */
+export async function beginRun(
+  deps: Deps,
+  {
+    signal,
+    progress,
+    did,
+  }: {
+    signal: AbortSignal | undefined;
+    progress: ((done: number, total: number) => void) | undefined;
+    did: Deeds;
+  },
+): Promise<CleanupRun | undefined> {
+  const holder = { name: 'cleanup', holder: randomUUID(), now: timestamp(deps), until: later(deps, LEASE_MS) };
+  const lease = await leases.tryHold(deps.db, holder);
+  if (!lease) return undefined;
+  const advance = progress && (await counter(deps, progress));
+  const both: Deeds = (what, names) => {
+    did(what, names);
+    if (what === 'expire' || what === 'purge' || what === 'failed') advance?.(names.length);
+  };
+  return { lease, signal, did: both, holdOn: holdingOn(deps, lease) };
+}
+
+/** What a batch of writes needs to do to be done by nobody but who holds the lease. */
+export function batchOf(deps: Deps, lease: Lease): Batch {
+  return { lease, leaseUntil: later(deps, LEASE_MS), now: timestamp(deps) };
+}
+
+function holdingOn(deps: Deps, lease: Lease): CleanupRun['holdOn'] {
+  let heldAt = deps.now().getTime();
+  return async () => {
+    const now = deps.now().getTime();
+    if (now - heldAt < HOLD_ON_MS) return;
+    await leases.extend(deps.db, lease, later(deps, LEASE_MS));
+    heldAt = now;
+  };
+}
+
+async function counter(deps: Deps, progress: (done: number, total: number) => void) {
+  const total = await cleanup.countDue(deps.db, timestamp(deps));
+  let done = 0;
+  return (count: number) => progress((done += count), total);
+}

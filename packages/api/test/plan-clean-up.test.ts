@@ -1,0 +1,105 @@
+import { sql } from 'kysely';
+import { expect, test } from 'vitest';
+import { cleanUp } from '../src/cleanup/clean-up.ts';
+import { planCleanUp, type CleanupPlan } from '../src/cleanup/plan-clean-up.ts';
+import type { Principal } from '../src/deps.ts';
+import { calledAs, newUser } from '../src/testing.ts';
+import { uploadPicture } from '../src/uploads/upload-picture.ts';
+import { memoryDeps, type MemoryDeps } from './memory-deps.ts';
+
+const DAY = 24 * 60 * 60_000;
+
+/** Cannot delete, and stores only half of what it is given. */
+function brokenDisk(deps: MemoryDeps): MemoryDeps {
+  const put: MemoryDeps['blobs']['put'] = async (blobs) => {
+    await deps.blobs.put(blobs.slice(0, 1));
+    throw new Error('EIO');
+  };
+  const remove = async () => Promise.reject(new Error('EIO'));
+  return { ...deps, blobs: { ...deps.blobs, put, delete: remove } };
+}
+
+/** Makes one thing of each kind that is due by the time it returns, and one that is not. */
+async function everythingDue(deps: MemoryDeps): Promise<void> {
+  const ada = await newUser(deps, 'ada');
+  const { profilePicture: calls } = calledAs(deps, ada);
+  const { admin } = calledAs(deps, await newUser(deps, 'mod', 'moderator'));
+  const broken = brokenDisk(deps);
+  const onBrokenDisk = calledAs(broken, ada).profilePicture;
+  const sent = async () => send(deps, ada);
+  // Events and answers that are forgotten, uploads that the history keeps no more.
+  for (const uploadId of [await sent(), await sent()])
+    await calls.confirm({ uploadId, idempotencyKey: `k${uploadId}` });
+  deps.moveClock(DAY);
+  const takeDownOf = async (username: string) => {
+    const uploadId = await send(deps, await newUser(deps, username));
+    await admin.moderation.takeDown({ uploadId, reason: 'other' });
+  };
+  await takeDownOf('eve');
+  await sent();
+  deps.moveClock(8 * DAY);
+  // Given up by another cleanup, and its bytes' grace is over.
+  await cleanUp({ ...broken, limits: { ...deps.limits, keptVersions: 100 } });
+  await sent();
+  deps.moveClock(7 * DAY);
+  await onBrokenDisk.discard({ uploadId: await sent() });
+  await expect(send(broken, ada)).rejects.toThrow('EIO');
+  const cutOff = await sent();
+  await deps.db
+    .updateTable('users_profilepictureupload')
+    .set({ state: 'uploading' })
+    .where('id', '=', cutOff)
+    .execute();
+  deps.moveClock(31 * DAY);
+  const young = await sent();
+  await calls.confirm({ uploadId: young, idempotencyKey: 'young' });
+  await takeDownOf('bob');
+  await sent();
+}
+
+async function send(deps: MemoryDeps, owner: Principal): Promise<number> {
+  return (await uploadPicture(deps, { owner, filename: 'a.jpg', bytes: (async function* () {})() })).id;
+}
+
+/** The names of what is in the tables. */
+async function rowsOf(deps: MemoryDeps, query: string): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`${sql.raw(query)}`.execute(deps.db);
+  return rows.map(({ name }) => name);
+}
+
+test('a dry run says all that the run then does, each upload, file, event and answer, and nothing else', async () => {
+  const memory = await memoryDeps(async (_what, run) => run());
+  const limits = { maxPendingUploads: 100, keptVersions: 1, keptForMs: DAY, takenDownKeptForMs: DAY };
+  const deps = { ...memory, limits: { ...memory.limits, ...limits } };
+  await everythingDue(deps);
+  const tables = {
+    events: "select user_id || '/' || seq as name from users_event",
+    answers: "select user_id || '/' || key as name from users_idempotencykey",
+  };
+  const before = {
+    files: [...deps.stored.keys()],
+    events: await rowsOf(deps, tables.events),
+    answers: await rowsOf(deps, tables.answers),
+  };
+  const plan = await planCleanUp(deps);
+  for (const [what, names] of Object.entries(plan)) expect([what, names]).not.toEqual([what, []]);
+
+  const did: Omit<CleanupPlan, 'files'> & { failed: unknown[] } = {
+    ...{ unfinished: [], expire: [], retire: [], purge: [], events: [], answers: [], failed: [] },
+  };
+  const report = await cleanUp(deps, { tell: (what, names) => void did[what].push(...names) });
+  const { files, ...steps } = plan;
+  const sorted = (all: object) =>
+    Object.fromEntries(Object.entries(all).map(([what, names]: [string, unknown[]]) => [what, names.toSorted()]));
+  expect(sorted(did)).toEqual(sorted({ ...steps, failed: [] }));
+  expect(report).toEqual({
+    ...{ unfinished: plan.unfinished.length, expired: plan.expire.length, retired: plan.retire.length },
+    ...{ purged: plan.purge.length, failed: 0, forgotten: plan.events.length + plan.answers.length, overtaken: false },
+  });
+  // What is gone from the disk and the tables is what both said.
+  const gone = (all: string[], left: string[]) => all.filter((name) => !left.includes(name)).toSorted();
+  expect(gone(before.files, [...deps.stored.keys()])).toEqual(files.toSorted());
+  expect(gone(before.events, await rowsOf(deps, tables.events))).toEqual(sorted({ events: plan.events })['events']);
+  expect(gone(before.answers, await rowsOf(deps, tables.answers))).toEqual(plan.answers.toSorted());
+  for (const names of Object.values(await planCleanUp(deps))) expect(names).toEqual([]);
+});
