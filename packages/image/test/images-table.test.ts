@@ -6,7 +6,7 @@ import { imagesTable, outcomesIn } from './images-table.ts';
 const DOCUMENT = new URL('../../../docs/images.md', import.meta.url);
 const MIB = 1024 * 1024;
 
-test('every kind of file is taken or refused as docs/images.md says, within 320 MB and without a crash', async () => {
+test('every kind of file is taken or refused as docs/images.md says, within 320 MB and without a crash', { timeout: 120_000 }, async () => {
   const lost: string[] = [];
   const images = openImages({ workers: 1, memoryBytes: 320 * MIB, onWorkerLost: (why) => lost.push(why) });
   const table = await imagesTable(images);

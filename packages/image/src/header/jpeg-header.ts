@@ -28,7 +28,7 @@ export function jpegHeader(bytes: Buffer): PictureHeader {
 
 function findFrame(bytes: Buffer): { frame: Frame; firstScan: number } {
   let frame: Frame | undefined;
-  for (let at = nextMarker(bytes, 2); at >= 0; at = nextMarker(bytes, at + 2 + bytes.readUInt16BE(at + 2))) {
+  for (let at = nextMarker(bytes, 2); at >= 0; at = afterSegment(bytes, at)) {
     const marker = bytes.readUInt8(at + 1);
     if (marker === SOS && frame) return { frame, firstScan: at };
     if (marker === SOS || marker === EOI) break;
@@ -62,11 +62,19 @@ function readFrame(bytes: Buffer, at: number): Frame {
 function refuseManyScans(bytes: Buffer, firstScan: number, { width, height }: Frame): void {
   const limit = Math.max(1, Math.min(MAX_SCANS, Math.floor(MAX_SCAN_PIXELS / Math.max(1, width * height))));
   let scans = 0;
-  for (let at = firstScan; at >= 0; at = nextMarker(bytes, at + 2)) {
+  for (let at = firstScan; at >= 0; at = afterSegment(bytes, at)) {
     if (bytes.readUInt8(at + 1) === SOS) scans++;
     if (bytes.readUInt8(at + 1) === EOI) break;
   }
   if (scans > limit) throw new AppError('IMAGE_TOO_COMPLEX', { what: 'scans', limit, actual: scans });
+}
+
+/**
+ * The marker behind a segment, and behind the compressed data that follows a scan's. What lies within one is passed over
+ * as decoders do: the tables, comments and application data between two scans may hold bytes that look like an end.
+ */
+function afterSegment(bytes: Buffer, at: number): number {
+  return nextMarker(bytes, at + 2 + bytes.readUInt16BE(at + 2));
 }
 
 /** Where the next marker's 0xFF stands, or -1; passes over stuffed bytes, restart markers and fill bytes. */
