@@ -10,7 +10,12 @@ interface Frame {
   width: number;
   height: number;
   components: number;
+  /** Of all components, for one pixel: 3 without subsampling, 1.5 for 4:2:0. */
+  samplesPerPixel: number;
 }
+
+/** A coefficient of 16 bits, and what lies around it. */
+const BYTES_PER_COEFFICIENT = 2.3;
 
 /**
  * Walks the segments of a JPEG; through the compressed data too when it has several scans.
@@ -23,7 +28,9 @@ export function jpegHeader(bytes: Buffer): PictureHeader {
   const progressive = frame.marker === 0xc2;
   const heldWhole = progressive || bytes.readUInt8(firstScan + 4) < frame.components;
   if (heldWhole) refuseManyScans(bytes, firstScan, frame);
-  return { type: 'image/jpeg', width: frame.width, height: frame.height, frames: 1, heldWhole };
+  const { width, height } = frame;
+  const bytesPerPixel = heldWhole ? frame.samplesPerPixel * BYTES_PER_COEFFICIENT : 1;
+  return { type: 'image/jpeg', width, height, frames: 1, heldWhole, bytesPerPixel };
 }
 
 function findFrame(bytes: Buffer): { frame: Frame; firstScan: number } {
@@ -56,7 +63,15 @@ function readFrame(bytes: Buffer, at: number): Frame {
     height: bytes.readUInt16BE(at + 5),
     width: bytes.readUInt16BE(at + 7),
     components: bytes.readUInt8(at + 9),
+    samplesPerPixel: samplesPerPixel(bytes, at),
   };
+}
+
+function samplesPerPixel(bytes: Buffer, frame: number): number {
+  const factors = Array.from({ length: bytes.readUInt8(frame + 9) }, (_, n) => bytes.readUInt8(frame + 11 + 3 * n));
+  const [across, down] = [factors.map((factor) => factor >> 4), factors.map((factor) => factor & 15)];
+  const samples = factors.reduce((sum, _, n) => sum + across[n]! * down[n]!, 0);
+  return samples / Math.max(1, Math.max(...across) * Math.max(...down));
 }
 
 function refuseManyScans(bytes: Buffer, firstScan: number, { width, height }: Frame): void {

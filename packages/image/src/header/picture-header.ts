@@ -16,4 +16,6 @@ export interface PictureHeader extends Dimensions {
   frames: number;
   /** All of it must lie in memory at once to be read: a progressive JPEG, an interlaced PNG. */
   heldWhole: boolean;
+  /** Bytes that decoding takes for a pixel; time goes by them too. */
+  bytesPerPixel: number;
 }
