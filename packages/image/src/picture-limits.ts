@@ -22,6 +22,7 @@ export const RENDERING_BYTES = 40 * MP;
 /** What the squares of one frame of an animation take. */
 export const FRAME_BYTES = 1.5 * MP;
 
+/** Of an animation that is kept as one; of a longer one only the first frame is. */
 export const MAX_FRAMES = 100;
 /** Over all frames of an animation, as sent. */
 export const MAX_ANIMATION_PIXELS = 64 * MP;

@@ -27,7 +27,14 @@ export async function inspectHeader(bytes: Buffer): Promise<PictureHeader> {
   if (!type) throw await refuseFile(bytes);
   const header = orDamaged(FORMAT_NAMES[type], () => HEADERS[type](bytes));
   refuseTooLarge(header);
-  return header;
+  return withinFrames(header);
+}
+
+/** An animation too long to be kept is a still picture: a person who sends one gets its first frame. */
+function withinFrames(header: PictureHeader): PictureHeader {
+  const { width, height, frames } = header;
+  const most = Math.max(1, Math.min(MAX_FRAMES, Math.floor(MAX_ANIMATION_PIXELS / (width * height))));
+  return frames > most ? { ...header, frames: 1, framesSent: frames } : header;
 }
 
 /**
@@ -86,15 +93,13 @@ function orDamaged(found: string, header: () => PictureHeader): PictureHeader {
 }
 
 function refuseTooLarge(header: PictureHeader): void {
-  const { type, width, height, frames } = header;
+  const { type, width, height } = header;
   if (width === 0 || height === 0) throw new AppError('DAMAGED_IMAGE', { found: FORMAT_NAMES[type] });
   const limit = maxPixels(header);
   if (width * height > limit) throw new AppError('TOO_MANY_PIXELS', { width, height, limit });
   const aspect = Math.ceil(Math.max(width / height, height / width));
   if (aspect > MAX_ASPECT)
     throw new AppError('IMAGE_TOO_COMPLEX', { what: 'aspect', limit: MAX_ASPECT, actual: aspect });
-  const maxFrames = Math.max(1, Math.min(MAX_FRAMES, Math.floor(MAX_ANIMATION_PIXELS / (width * height))));
-  if (frames > maxFrames) throw new AppError('IMAGE_TOO_COMPLEX', { what: 'frames', limit: maxFrames, actual: frames });
 }
 
 function maxPixels({ type, heldWhole, bytesPerPixel }: PictureHeader): number {

@@ -32,7 +32,10 @@ export async function readPicture(
   const crop = centeredCrop(kept.received);
   const squares = await renderSquares(kept.bytes, scaleCrop(crop, kept.received, kept), background);
   const { animated } = kept;
-  return { ...kept.received, contentType: header.type, original: originalOf(kept), animated, crop, ...squares };
+  const original = originalOf(kept);
+  const { type: contentType, framesSent } = header;
+  const still = framesSent === undefined ? {} : { framesSent };
+  return { ...kept.received, ...still, contentType, original, animated, crop, ...squares };
 }
 
 function memoryBytes({ width, height, frames, heldWhole, bytesPerPixel }: PictureHeader): number {
