@@ -67,7 +67,7 @@ export interface ErrorFacts {
   UNSUPPORTED_IMAGE: { found: string; accepted: string };
   DAMAGED_IMAGE: { found: string };
   TOO_MANY_PIXELS: { width: number; height: number; limit: number };
-  IMAGE_TOO_COMPLEX: { what: 'frames' | 'scans' | 'aspect' | 'time' | 'memory'; limit: number; actual: number };
+  IMAGE_TOO_COMPLEX: { what: 'scans' | 'aspect' | 'time' | 'memory'; limit: number; actual: number };
   CROP_OUTSIDE_IMAGE: { width: number; height: number };
   PICTURE_BLOCKED: Record<never, never>;
   TOO_MANY_PENDING: { limit: number; pending: number[]; retryAfterSeconds: number };

@@ -27,7 +27,7 @@ const FACTS: { [C in ErrorCode]: ErrorFacts[C] } = {
   UNSUPPORTED_IMAGE: { found: 'TIFF', accepted: 'JPEG' },
   DAMAGED_IMAGE: { found: 'JPEG' },
   TOO_MANY_PIXELS: { width: 30_000, height: 30_000, limit: 64_000_000 },
-  IMAGE_TOO_COMPLEX: { what: 'frames', limit: 100, actual: 10_000 },
+  IMAGE_TOO_COMPLEX: { what: 'scans', limit: 64, actual: 882 },
   CROP_OUTSIDE_IMAGE: { width: 400, height: 300 },
   TOO_MANY_PENDING: { limit: 5, pending: [1, 2], retryAfterSeconds: 90 },
   TOO_MANY_REQUESTS: { limit: 100, retryAfterSeconds: 30 },

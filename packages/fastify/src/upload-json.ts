@@ -15,6 +15,7 @@ export function uploadJson(upload: UploadView) {
     byte_size: upload.byteSize,
     content_type: upload.contentType,
     animated: upload.animated,
+    ...(upload.framesSent !== undefined && { frames_sent: upload.framesSent }),
     crop: upload.crop,
     state: upload.state,
     expires_at: upload.expiresAt,

@@ -1,5 +1,5 @@
 import { calledAs, newUser } from '@portrait/api/testing';
-import { lookAt, sampleJpeg } from '@portrait/image/testing';
+import { gifOfManyFrames, lookAt, sampleJpeg } from '@portrait/image/testing';
 import { expect, test } from 'vitest';
 import { as, confirmation, form, setupApp, withHeaders } from './setup-app.ts';
 
@@ -27,6 +27,14 @@ test('upload, then confirm, over plain HTTP, with the names the Django implement
     upload: { id: upload.id, is_confirmed: true, state: 'confirmed', confirmed_at: expect.stringMatching(ISO) },
   });
   expect(body.upload.picture_url).toBe(`/media/${body.profile_picture}`);
+});
+
+test('an animation too long to be kept as one is taken as its first frame, and the answer says so', async () => {
+  const { app } = await setupApp();
+  const bytes = gifOfManyFrames(150, { width: 64, height: 48 });
+  const uploaded = await app.inject(withHeaders(form({ filename: 'a.gif', bytes }), as('ada')));
+  expect(uploaded.statusCode).toBe(201);
+  expect(uploaded.json()).toMatchObject({ content_type: 'image/gif', animated: false, frames_sent: 150 });
 });
 
 test('both paths work with and without the trailing slash', async () => {

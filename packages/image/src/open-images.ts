@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { DEFAULT_LIMITS } from '@portrait/contract';
 import type { Images } from './picture.ts';
+import { memoryGate } from './pool/memory-gate.ts';
 import { closePool, openPool, runInPool } from './pool/worker-pool.ts';
 
 const MIB = 1024 * 1024;
@@ -14,12 +15,16 @@ export interface ImagesOptions {
   workers?: number;
   /** Pictures that may wait for a worker before SERVER_BUSY. */
   maxQueue?: number;
-  /** One picture may take this long, not counting its wait. */
+  /** What one picture may compute; what it may take where the system does not tell. */
   timeoutMs?: number;
+  /** One picture may take this long before SERVER_BUSY, when others compute too; not counting its wait for a worker. */
+  patienceMs?: number;
   /** Resident memory one worker may reach. */
   memoryBytes?: number;
-  /** Hears, for metrics and logs, why a worker was killed, or that it died by itself. */
-  onWorkerLost?: (why: 'time' | 'memory' | 'crash') => void;
+  /** Hears, for metrics and logs, why a worker was killed (`load`: others kept its picture waiting), or that it died by itself. */
+  onWorkerLost?: (why: 'time' | 'memory' | 'crash' | 'load') => void;
+  /** What all pictures that are decoded at once may take together, as estimated; one that takes more is decoded alone. */
+  decodingBytes?: number;
 }
 
 /** Starts reading pictures. Workers start with the first ones; `close` ends them, and refuses what still waits. */
@@ -32,8 +37,10 @@ export function openImages(options: ImagesOptions = {}): Images {
     workers: options.workers ?? availableParallelism(),
     maxQueue: options.maxQueue ?? 64,
     timeoutMs: options.timeoutMs ?? 10_000,
+    patienceMs: options.patienceMs ?? 25_000,
     memoryBytes: options.memoryBytes ?? 512 * MIB,
     idleMemoryBytes: 160 * MIB,
+    gate: memoryGate(options.decodingBytes ?? 140_000_000),
     onWorkerLost: options.onWorkerLost ?? (() => {}),
   });
   return {

@@ -2,7 +2,7 @@ import type { AcceptedType } from '@portrait/contract/plain';
 
 const MP = 1_000_000;
 
-/** Most pixels taken by format: what decoding them costs in memory, see docs/decisions/014. */
+/** Most pixels taken by format, however cheap they are. */
 export const MAX_PIXELS: Record<AcceptedType, number> = {
   'image/jpeg': 64 * MP,
   'image/png': 50 * MP,
@@ -15,6 +15,14 @@ export const MAX_PIXELS: Record<AcceptedType, number> = {
 /** A progressive JPEG or an interlaced PNG cannot be read row by row: all of it lies in memory at once. */
 export const MAX_PIXELS_HELD = 32 * MP;
 
+/** Of pixels times what one costs, which depends on depth, channels and format: see docs/decisions/014. */
+export const MAX_DECODING_BYTES = 224 * MP;
+/** What a picture takes besides: its kept original and its squares. */
+export const RENDERING_BYTES = 40 * MP;
+/** What the squares of one frame of an animation take. */
+export const FRAME_BYTES = 1.5 * MP;
+
+/** Of an animation that is kept as one; of a longer one only the first frame is. */
 export const MAX_FRAMES = 100;
 /** Over all frames of an animation, as sent. */
 export const MAX_ANIMATION_PIXELS = 64 * MP;

@@ -39,6 +39,8 @@ export interface Picture extends Dimensions, Squares {
   contentType: AcceptedType;
   original: Original;
   animated: boolean;
+  /** Frames there were, when an animation was too long to be kept and the original is its first frame alone. */
+  framesSent?: number;
   /** In pixels of the upright picture as it was sent. */
   crop: Crop;
 }

@@ -38,6 +38,16 @@ export async function sampleScene(seed: number): Promise<Buffer> {
   return sharp(pixels, { raw }).resize(400, 300, { kernel: 'cubic' }).jpeg().toBuffer();
 }
 
+/** A GIF of one-colour frames, 30 bytes for each. */
+export function gifOfManyFrames(frames: number, { width, height }: { width: number; height: number }): Buffer {
+  const size = [width & 255, width >> 8, height & 255, height >> 8];
+  const screen = [...Buffer.from('GIF89a'), ...size, 0x80, 0, 0, 200, 30, 60, 30, 60, 200];
+  const control = [0x21, 0xf9, 4, 4, 2, 0, 0, 0];
+  // One pixel at the top left: minimum code size 2, then clear, colour 1, end.
+  const pixel = [0x2c, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, 0x4c, 0x01, 0];
+  return Buffer.from([...screen, ...Array.from({ length: frames }, () => [...control, ...pixel]).flat(), 0x3b]);
+}
+
 /** The same picture as another program would write it again: smaller, lighter, in another format. */
 export async function writtenAgain(picture: Buffer): Promise<Buffer> {
   return sharp(picture).resize(320).modulate({ brightness: 1.1 }).webp({ quality: 60 }).toBuffer();

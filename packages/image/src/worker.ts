@@ -1,11 +1,12 @@
+import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { AppError } from '@portrait/contract/plain';
-import { TOO_MUCH_MEMORY, type Job, type Note, type Reply } from './pool/job.ts';
+import { TOO_MUCH_MEMORY, type Go, type Job, type Note, type Reply } from './pool/job.ts';
 import { hashVariants } from './render/hash-variants.ts';
 import { readPicture } from './render/read-picture.ts';
 import { renderSquares } from './render/render-squares.ts';
 
-process.on('message', (job: Job) => void answer(job));
+process.on('message', (message: Job | Go) => 'kind' in message && void answer(message));
 process.on('disconnect', () => process.exit(0));
 volunteerForTheOomKiller();
 watchOwnMemory(Number(process.argv[2]));
@@ -19,13 +20,19 @@ async function answer(job: Job): Promise<void> {
 }
 
 function run(job: Job) {
-  if (job.kind === 'read') return readPicture(job.file, job.settings, note);
+  if (job.kind === 'read') return readPicture(job.file, job.settings, { note, admitted });
   if (job.kind === 'hash') return hashVariants(job.original);
   return renderSquares(job.original, job.crop, job.settings.background);
 }
 
 function note(found: string): void {
   process.send?.({ found } satisfies Note);
+}
+
+async function admitted(memoryBytes: number): Promise<void> {
+  const gone = once(process, 'message');
+  process.send?.({ memoryBytes } satisfies Note);
+  await gone;
 }
 
 function refusal(error: unknown) {

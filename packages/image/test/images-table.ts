@@ -45,9 +45,10 @@ async function rowOf(images: Images, name: string, bytes: Buffer): Promise<Row> 
   return [name, bytes.length.toLocaleString('en'), outcome, timeClass(performance.now() - startedAt)];
 }
 
-function accepted({ width, height, contentType, original, animated }: Picture): string {
+function accepted({ width, height, contentType, original, animated, framesSent }: Picture): string {
   const kept = `${original.contentType} ${original.width} × ${original.height}`;
-  return `taken: ${contentType} ${width} × ${height}, kept as ${kept}${animated ? ', animated' : ''}`;
+  const still = framesSent === undefined ? '' : `, the first of ${framesSent} frames`;
+  return `taken: ${contentType} ${width} × ${height}, kept as ${kept}${animated ? ', animated' : ''}${still}`;
 }
 
 function refused(error: unknown): string {

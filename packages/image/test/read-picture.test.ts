@@ -3,6 +3,7 @@ import { scaleCrop, SIZES } from '@portrait/contract';
 import sharp from 'sharp';
 import { afterAll, expect, test } from 'vitest';
 import { openImages } from '../src/index.ts';
+import { gifOfManyFrames } from '../src/testing.ts';
 import { quarters, quartersOf } from './quarters.ts';
 import { scratchFile } from './scratch-file.ts';
 
@@ -88,6 +89,22 @@ test('an animation stays one, with a still of each square beside it', async () =
       height: size,
     });
   }
+});
+
+test.each([
+  ['more frames than are kept', 101, { width: 64, height: 64 }],
+  ['larger frames than so many may have', 17, { width: 2000, height: 2000 }],
+  ['frames without end', 10_000, { width: 500, height: 500 }],
+])('an animation of %s is taken as its first frame, and says so', async (_, frames, size) => {
+  const picture = await read(gifOfManyFrames(frames, size));
+  expect(picture).toMatchObject({ ...size, animated: false, framesSent: frames });
+  expect(picture.renditions.every(({ still }) => !still)).toBe(true);
+  const largest = await sharp(picture.renditions[0]!.bytes, { animated: true }).metadata();
+  expect(largest).toMatchObject({ width: 512, height: 512 });
+});
+
+test('an animation that is kept says nothing of frames left out', async () => {
+  expect(await read(await animation())).not.toHaveProperty('framesSent');
 });
 
 test('frames that stand for minutes and loops without number are taken, a minute at most', async () => {

@@ -18,6 +18,23 @@ test('a picture that takes too long or too much memory is refused, and the next 
   await small.close();
 });
 
+test('a picture that others kept from being read is not refused for good: its sender may try again', async () => {
+  const large = await scratchFile(await quarters(LARGE.width, LARGE.height).png().toBuffer());
+  const lost: string[] = [];
+  const images = openImages({ workers: 1, patienceMs: 1, onWorkerLost: (why) => lost.push(why) });
+  await expect(images.readPicture(large)).rejects.toMatchObject({ code: 'SERVER_BUSY' });
+  expect(lost).toEqual(['load']);
+  await images.close();
+});
+
+test('pictures that take much memory are decoded one after the other, and one that takes too much for two alone', async () => {
+  const file = await scratchFile(await quarters(800, 600).png({ progressive: true }).toBuffer());
+  const images = openImages({ workers: 2, decodingBytes: 1 });
+  const read = await Promise.all([1, 2, 3, 4].map(() => images.readPicture(file)));
+  expect(read.map(({ width }) => width)).toEqual([800, 800, 800, 800]);
+  await images.close();
+});
+
 test('more pictures than may wait are turned away with a time to come back', async () => {
   const file = await scratchFile(await quarters().jpeg().toBuffer());
   const images = openImages({ workers: 1, maxQueue: 1 });

@@ -41,7 +41,8 @@ export async function uploadPicture(deps: Deps, incoming: IncomingPicture): Prom
     const arrived = { contentType: picture.contentType, bytes: received.byteSize, startedAt };
     await store(deps, { ...row, actor: owner, arrived }, picture);
     deps.changes.notify(owner.id);
-    return uploadView(await uploads.getOwn(deps.db, { id: row.id, userId: owner.id }), timestamp(deps));
+    const view = uploadView(await uploads.getOwn(deps.db, { id: row.id, userId: owner.id }), timestamp(deps));
+    return picture.framesSent === undefined ? view : { ...view, framesSent: picture.framesSent };
   } finally {
     await received.release();
   }

@@ -23,6 +23,8 @@ export interface UploadView {
   byteSize: number;
   contentType: string;
   animated: boolean;
+  /** In the answer to the upload itself: how many frames there were, when only the first could be kept. */
+  framesSent?: number;
   crop: Crop;
   thumbhash: string;
   dominantColor: string;

@@ -33,7 +33,7 @@ export const ar: Messages = {
     TOO_MANY_PIXELS:
       'أبعاد الصورة كبيرة جدًا: {width, number} × {height, number} بكسل، والحد الأقصى {limit, number} بكسل لهذه الصيغة',
     IMAGE_TOO_COMPLEX:
-      'الصورة معقّدة جدًا: {what, select, frames {{actual, number} إطارًا متحركًا والحد الأقصى {limit, number}} scans {{actual, number} مسحًا تدريجيًا والحد الأقصى {limit, number}} aspect {النسبة {actual, number}:1 والحد الأقصى {limit, number}:1} memory {تتطلب قراءتها ذاكرة أكثر من المسموح} other {تستغرق قراءتها وقتًا أطول من المسموح}}',
+      'الصورة معقّدة جدًا: {what, select, scans {{actual, number} مسحًا تدريجيًا والحد الأقصى {limit, number}} aspect {النسبة {actual, number}:1 والحد الأقصى {limit, number}:1} memory {تتطلب قراءتها ذاكرة أكثر من المسموح} other {تستغرق قراءتها وقتًا أطول من المسموح}}',
     CROP_OUTSIDE_IMAGE: 'يتجاوز القص حدود الصورة ({width, number} × {height, number} بكسل)',
     PICTURE_BLOCKED: 'أزال الإشراف هذه الصورة: لا يمكن اختيارها مجددًا',
     TOO_MANY_PENDING:
@@ -110,6 +110,8 @@ export const ar: Messages = {
     checking: 'جارٍ فحص الصورة…',
     sent: 'أُرسلت الصورة',
     lighter: 'أُرسلت الصورة بعد تخفيفها من {before} إلى {after}',
+    stilled:
+      'الصورة المتحركة طويلة جدًا: سيُحتفظ بالإطار الأول وحده من أصل {frames, plural, zero {# إطار} one {إطار واحد} two {إطارين} few {# إطارات} many {# إطارًا} other {# إطار}}.',
     recrops: 'سيحلّ القص الجديد محلّ الحالي عند تأكيدك.',
     confirmingOffline: 'أنت غير متصل. ستُنشر الصورة عند عودة الاتصال.',
     willConfirm: 'ستُنشر فور انتهاء الإرسال.',

@@ -33,7 +33,7 @@ export const en: Messages = {
     TOO_MANY_PIXELS:
       'Picture too large: {width, number} × {height, number} pixels, limit {limit, number} pixels for this format',
     IMAGE_TOO_COMPLEX:
-      'Picture too complex: {what, select, frames {{actual, number} animation frames, limit {limit, number}} scans {{actual, number} progressive scans, limit {limit, number}} aspect {proportions {actual, number}:1, limit {limit, number}:1} memory {reading it takes more memory than allowed} other {reading it takes more time than allowed}}',
+      'Picture too complex: {what, select, scans {{actual, number} progressive scans, limit {limit, number}} aspect {proportions {actual, number}:1, limit {limit, number}:1} memory {reading it takes more memory than allowed} other {reading it takes more time than allowed}}',
     CROP_OUTSIDE_IMAGE: 'The crop reaches outside the picture ({width, number} × {height, number} pixels)',
     PICTURE_BLOCKED: 'This picture was taken down by the moderators: it cannot be chosen any more',
     TOO_MANY_PENDING:
@@ -110,6 +110,7 @@ export const en: Messages = {
     checking: 'Checking the picture…',
     sent: 'Picture sent',
     lighter: 'Picture sent, lightened from {before} to {after}',
+    stilled: 'Animation too long: only the first of its {frames, plural, one {# frame} other {# frames}} is kept.',
     recrops: 'The new crop will replace the present one when you confirm.',
     confirmingOffline: 'You are offline. It will go live with the connection.',
     willConfirm: 'It will go live as soon as it is sent.',

@@ -35,7 +35,7 @@ export const fr = {
     TOO_MANY_PIXELS:
       'Image trop grande : {width, number} × {height, number} pixels, limite {limit, number} pixels pour ce format',
     IMAGE_TOO_COMPLEX:
-      'Image trop complexe : {what, select, frames {{actual, number} images animées, limite {limit, number}} scans {{actual, number} passes progressives, limite {limit, number}} aspect {proportions {actual, number}:1, limite {limit, number}:1} memory {sa lecture demande plus de mémoire que permis} other {sa lecture prend plus de temps que permis}}',
+      'Image trop complexe : {what, select, scans {{actual, number} passes progressives, limite {limit, number}} aspect {proportions {actual, number}:1, limite {limit, number}:1} memory {sa lecture demande plus de mémoire que permis} other {sa lecture prend plus de temps que permis}}',
     CROP_OUTSIDE_IMAGE: 'Le recadrage dépasse de l’image ({width, number} × {height, number} pixels)',
     PICTURE_BLOCKED: 'Cette image a été retirée par la modération : elle ne peut plus être choisie',
     TOO_MANY_PENDING:
@@ -113,6 +113,8 @@ export const fr = {
     checking: 'Vérification de l’image…',
     sent: 'Image envoyée',
     lighter: 'Image envoyée, allégée de {before} à {after}',
+    stilled:
+      'Animation trop longue : seule la première de ses {frames, plural, one {# image} other {# images}} est gardée.',
     recrops: 'Le nouveau recadrage remplacera l’actuel quand vous confirmerez.',
     confirmingOffline: 'Vous êtes hors ligne. La mise en ligne se fera avec la connexion.',
     willConfirm: 'Elle sera mise en ligne dès la fin de l’envoi.',

@@ -26,7 +26,7 @@ export function gifHeader(bytes: Buffer): PictureHeader {
     } else break;
   }
   if (frames === 0) throw new AppError('DAMAGED_IMAGE', { found: 'GIF' });
-  return { type: 'image/gif', width, height, frames, heldWhole: false };
+  return { type: 'image/gif', width, height, frames, heldWhole: true, bytesPerPixel: 6.2 };
 }
 
 function paletteLength(flags: number): number {

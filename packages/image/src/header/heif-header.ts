@@ -1,11 +1,16 @@
 import { AppError } from '@portrait/contract/plain';
-import { heifProperties } from './heif-properties.ts';
+import { heifProperties, type Box } from './heif-properties.ts';
 import { FORMAT_NAMES, type PictureHeader } from './picture-header.ts';
 
 type HeifType = 'image/avif' | 'image/heic';
 
 const BRANDS = /^(mif|msf|mia|hei|hev|avi)/;
 const AVIF_BRANDS = /^avi/;
+
+const HIGH_DEPTH = 0x40;
+const MONOCHROME = 0x10;
+const HALF_WIDTH = 0x08;
+const HALF_HEIGHT = 0x04;
 
 /**
  * Which codec a HEIF file's pictures have, by their decoder configurations; by its brand when it is cut off before them.
@@ -31,12 +36,38 @@ export function heifType(bytes: Buffer): HeifType | undefined {
  * @throws {AppError} DAMAGED_IMAGE
  */
 export function heifHeader(bytes: Buffer, type: HeifType): PictureHeader {
-  const sizes = heifProperties(bytes)
+  const properties = heifProperties(bytes);
+  const sizes = properties
     .filter(({ name }) => name === 'ispe')
     .map(({ start }) => ({ width: bytes.readUInt32BE(start + 4), height: bytes.readUInt32BE(start + 8) }));
   const largest = sizes.toSorted((a, b) => b.width * b.height - a.width * a.height)[0];
   if (!largest) throw new AppError('DAMAGED_IMAGE', { found: FORMAT_NAMES[type] });
-  return { type, ...largest, frames: 1, heldWhole: true };
+  const bytesPerPixel = type === 'image/avif' ? avifBytes(bytes, properties) : heicBytes(bytes, properties);
+  return { type, ...largest, frames: 1, heldWhole: true, bytesPerPixel };
+}
+
+/**
+ * As measured, by the samples of a pixel. Every kind of picture in the file counts once: a transparent one has its
+ * transparency beside it, of one made of tiles the tiles are alike.
+ *
+ * @see https://aomediacodec.github.io/av1-isobmff/#av1codecconfigurationbox-syntax
+ */
+function avifBytes(bytes: Buffer, properties: Box[]): number {
+  const samples = properties
+    .filter(({ name }) => name === 'av1C')
+    .map(({ start }) => {
+      const flags = bytes.readUInt8(start + 2);
+      const has = (flag: number) => (flags & flag ? 1 : 0);
+      const colors = has(MONOCHROME) ? 0 : 2 / (1 + has(HALF_WIDTH)) / (1 + has(HALF_HEIGHT));
+      return (1 + colors) * (1 + has(HIGH_DEPTH));
+    });
+  return 12 + 2 * [...new Set(samples)].reduce((sum, each) => sum + each, 0);
+}
+
+/** @see https://www.iso.org/standard/83336.html (14496-15, HEVCDecoderConfigurationRecord) */
+function heicBytes(bytes: Buffer, properties: Box[]): number {
+  const isDeep = properties.some(({ name, start }) => name === 'hvcC' && (bytes.readUInt8(start + 17) & 7) > 0);
+  return isDeep ? 11 : 8;
 }
 
 /** The colour profile (ICC) of a HEIF file's pictures; they share one in every file a phone makes. */

@@ -5,9 +5,10 @@ export interface Box {
   end: number;
 }
 
-const CONTAINERS = new Set(['meta', 'iprp', 'ipco']);
+/** Where the properties lie: a box in a box in a box. Nothing else is gone into. */
+const PATH = ['meta', 'iprp', 'ipco'];
 const VERSION_AND_FLAGS = 4;
-/** A phone's picture of 48 tiles has about a hundred. */
+/** In the whole file; a phone's picture of 48 tiles has about a hundred. */
 const MAX_BOXES = 10_000;
 
 /**
@@ -17,23 +18,25 @@ const MAX_BOXES = 10_000;
  * @see https://nokiatech.github.io/heif/technical.html
  */
 export function heifProperties(bytes: Buffer): Box[] {
-  return boxes(bytes, 0, bytes.length).flatMap((box) => propertiesIn(bytes, box));
+  const left = { boxes: MAX_BOXES };
+  let found = boxes(bytes, { start: 0, end: bytes.length }, left);
+  for (const container of PATH) {
+    const outer = found.filter(({ name }) => name === container);
+    found = outer.flatMap(({ name, start, end }) =>
+      boxes(bytes, { start: name === 'meta' ? start + VERSION_AND_FLAGS : start, end }, left),
+    );
+  }
+  return found;
 }
 
-function propertiesIn(bytes: Buffer, { name, start, end }: Box): Box[] {
-  if (!CONTAINERS.has(name)) return [];
-  const inside = boxes(bytes, name === 'meta' ? start + VERSION_AND_FLAGS : start, end);
-  return name === 'ipco' ? inside : inside.flatMap((box) => propertiesIn(bytes, box));
-}
-
-function boxes(bytes: Buffer, from: number, to: number): Box[] {
+function boxes(bytes: Buffer, within: Omit<Box, 'name'>, left: { boxes: number }): Box[] {
   const found: Box[] = [];
-  for (let at = from; at + 8 <= to;) {
-    const length = boxLength(bytes, at, to);
+  for (let at = within.start; at + 8 <= within.end;) {
+    const length = boxLength(bytes, at, within.end);
     const start = at + (bytes.readUInt32BE(at) === 1 ? 16 : 8);
     if (at + length < start) break;
-    if (found.length === MAX_BOXES) throw new RangeError('too many boxes');
-    found.push({ name: bytes.toString('latin1', at + 4, at + 8), start, end: Math.min(to, at + length) });
+    if (left.boxes-- === 0) throw new RangeError('too many boxes');
+    found.push({ name: bytes.toString('latin1', at + 4, at + 8), start, end: Math.min(within.end, at + length) });
     at += length;
   }
   return found;

@@ -1,5 +1,12 @@
 import { AppError, type AcceptedType } from '@portrait/contract/plain';
-import { MAX_ANIMATION_PIXELS, MAX_ASPECT, MAX_FRAMES, MAX_PIXELS, MAX_PIXELS_HELD } from '../picture-limits.ts';
+import {
+  MAX_ANIMATION_PIXELS,
+  MAX_ASPECT,
+  MAX_DECODING_BYTES,
+  MAX_FRAMES,
+  MAX_PIXELS,
+  MAX_PIXELS_HELD,
+} from '../picture-limits.ts';
 import { gifHeader } from './gif-header.ts';
 import { heifHeader, heifType } from './heif-header.ts';
 import { jpegHeader } from './jpeg-header.ts';
@@ -7,6 +14,8 @@ import { refuseFile } from './name-file.ts';
 import { FORMAT_NAMES, type PictureHeader } from './picture-header.ts';
 import { pngHeader } from './png-header.ts';
 import { webpHeader } from './webp-header.ts';
+
+const SIGNATURE_BYTES = 12;
 
 /**
  * Tells what a file is and whether it may be decoded, from its bytes alone and before any of it is decoded.
@@ -18,7 +27,14 @@ export async function inspectHeader(bytes: Buffer): Promise<PictureHeader> {
   if (!type) throw await refuseFile(bytes);
   const header = orDamaged(FORMAT_NAMES[type], () => HEADERS[type](bytes));
   refuseTooLarge(header);
-  return header;
+  return withinFrames(header);
+}
+
+/** An animation too long to be kept is a still picture: a person who sends one gets its first frame. */
+function withinFrames(header: PictureHeader): PictureHeader {
+  const { width, height, frames } = header;
+  const most = Math.max(1, Math.min(MAX_FRAMES, Math.floor(MAX_ANIMATION_PIXELS / (width * height))));
+  return frames > most ? { ...header, frames: 1, framesSent: frames } : header;
 }
 
 /**
@@ -31,6 +47,12 @@ export function inspectStart(start: Buffer): PictureHeader | undefined {
   const header = typeOf(start) === 'image/jpeg' ? startOfJpeg(start) : undefined;
   if (header) refuseTooLarge(header);
   return header;
+}
+
+/** What a file seems to be by its first bytes, before it is looked into: for the case that this is the end of us. */
+export function nameOfStart(start: Buffer): string {
+  const type = typeOf(start.subarray(0, SIGNATURE_BYTES));
+  return type ? FORMAT_NAMES[type] : 'BINARY';
 }
 
 function startOfJpeg(start: Buffer): PictureHeader | undefined {
@@ -70,13 +92,17 @@ function orDamaged(found: string, header: () => PictureHeader): PictureHeader {
   }
 }
 
-function refuseTooLarge({ type, width, height, frames, heldWhole }: PictureHeader): void {
+function refuseTooLarge(header: PictureHeader): void {
+  const { type, width, height } = header;
   if (width === 0 || height === 0) throw new AppError('DAMAGED_IMAGE', { found: FORMAT_NAMES[type] });
-  const limit = heldWhole ? Math.min(MAX_PIXELS[type], MAX_PIXELS_HELD) : MAX_PIXELS[type];
+  const limit = maxPixels(header);
   if (width * height > limit) throw new AppError('TOO_MANY_PIXELS', { width, height, limit });
   const aspect = Math.ceil(Math.max(width / height, height / width));
   if (aspect > MAX_ASPECT)
     throw new AppError('IMAGE_TOO_COMPLEX', { what: 'aspect', limit: MAX_ASPECT, actual: aspect });
-  const maxFrames = Math.max(1, Math.min(MAX_FRAMES, Math.floor(MAX_ANIMATION_PIXELS / (width * height))));
-  if (frames > maxFrames) throw new AppError('IMAGE_TOO_COMPLEX', { what: 'frames', limit: maxFrames, actual: frames });
+}
+
+function maxPixels({ type, heldWhole, bytesPerPixel }: PictureHeader): number {
+  const held = heldWhole ? MAX_PIXELS_HELD : Infinity;
+  return Math.min(MAX_PIXELS[type], held, Math.floor(MAX_DECODING_BYTES / bytesPerPixel));
 }

@@ -10,7 +10,12 @@ interface Frame {
   width: number;
   height: number;
   components: number;
+  /** Of all components, for one pixel: 3 without subsampling, 1.5 for 4:2:0. */
+  samplesPerPixel: number;
 }
+
+/** A coefficient of 16 bits, and what lies around it. */
+const BYTES_PER_COEFFICIENT = 2.3;
 
 /**
  * Walks the segments of a JPEG; through the compressed data too when it has several scans.
@@ -23,12 +28,14 @@ export function jpegHeader(bytes: Buffer): PictureHeader {
   const progressive = frame.marker === 0xc2;
   const heldWhole = progressive || bytes.readUInt8(firstScan + 4) < frame.components;
   if (heldWhole) refuseManyScans(bytes, firstScan, frame);
-  return { type: 'image/jpeg', width: frame.width, height: frame.height, frames: 1, heldWhole };
+  const { width, height } = frame;
+  const bytesPerPixel = heldWhole ? frame.samplesPerPixel * BYTES_PER_COEFFICIENT : 1;
+  return { type: 'image/jpeg', width, height, frames: 1, heldWhole, bytesPerPixel };
 }
 
 function findFrame(bytes: Buffer): { frame: Frame; firstScan: number } {
   let frame: Frame | undefined;
-  for (let at = nextMarker(bytes, 2); at >= 0; at = nextMarker(bytes, at + 2 + bytes.readUInt16BE(at + 2))) {
+  for (let at = nextMarker(bytes, 2); at >= 0; at = afterSegment(bytes, at)) {
     const marker = bytes.readUInt8(at + 1);
     if (marker === SOS && frame) return { frame, firstScan: at };
     if (marker === SOS || marker === EOI) break;
@@ -56,17 +63,33 @@ function readFrame(bytes: Buffer, at: number): Frame {
     height: bytes.readUInt16BE(at + 5),
     width: bytes.readUInt16BE(at + 7),
     components: bytes.readUInt8(at + 9),
+    samplesPerPixel: samplesPerPixel(bytes, at),
   };
+}
+
+function samplesPerPixel(bytes: Buffer, frame: number): number {
+  const factors = Array.from({ length: bytes.readUInt8(frame + 9) }, (_, n) => bytes.readUInt8(frame + 11 + 3 * n));
+  const [across, down] = [factors.map((factor) => factor >> 4), factors.map((factor) => factor & 15)];
+  const samples = factors.reduce((sum, _, n) => sum + across[n]! * down[n]!, 0);
+  return samples / Math.max(1, Math.max(...across) * Math.max(...down));
 }
 
 function refuseManyScans(bytes: Buffer, firstScan: number, { width, height }: Frame): void {
   const limit = Math.max(1, Math.min(MAX_SCANS, Math.floor(MAX_SCAN_PIXELS / Math.max(1, width * height))));
   let scans = 0;
-  for (let at = firstScan; at >= 0; at = nextMarker(bytes, at + 2)) {
+  for (let at = firstScan; at >= 0; at = afterSegment(bytes, at)) {
     if (bytes.readUInt8(at + 1) === SOS) scans++;
     if (bytes.readUInt8(at + 1) === EOI) break;
   }
   if (scans > limit) throw new AppError('IMAGE_TOO_COMPLEX', { what: 'scans', limit, actual: scans });
+}
+
+/**
+ * The marker behind a segment, and behind the compressed data that follows a scan's. What lies within one is passed over
+ * as decoders do: the tables, comments and application data between two scans may hold bytes that look like an end.
+ */
+function afterSegment(bytes: Buffer, at: number): number {
+  return nextMarker(bytes, at + 2 + bytes.readUInt16BE(at + 2));
 }
 
 /** Where the next marker's 0xFF stands, or -1; passes over stuffed bytes, restart markers and fill bytes. */

@@ -13,7 +13,12 @@ export const FORMAT_NAMES = {
 /** What a file says of itself before anything is decoded; pixels as stored, not yet upright. */
 export interface PictureHeader extends Dimensions {
   type: AcceptedType;
+  /** Those that are decoded: one when there are more than may be. */
   frames: number;
+  /** Those there are, when only the first is decoded. */
+  framesSent?: number;
   /** All of it must lie in memory at once to be read: a progressive JPEG, an interlaced PNG. */
   heldWhole: boolean;
+  /** Bytes that decoding takes for a pixel; time goes by them too. */
+  bytesPerPixel: number;
 }

@@ -17,9 +17,14 @@ export interface Results {
   hash: string[];
 }
 
-/** What it says on the way: which format it is about to decode, in case it dies of it. */
-export interface Note {
-  found: string;
+/**
+ * What it says on the way: which format it is about to look into, in case it dies of it; then how much memory it is going
+ * to take, and it waits for a `Go`.
+ */
+export type Note = { found: string } | { memoryBytes: number };
+
+export interface Go {
+  go: true;
 }
 
 /** What it answers: a result, what is wrong with the picture, or a bug of ours; with its memory in bytes. */

@@ -2,27 +2,32 @@ import type { ChildProcess } from 'node:child_process';
 import type { Socket } from 'node:net';
 import { AppError } from '@portrait/contract/plain';
 import { forkWorker } from './fork-worker.ts';
-import { TOO_MUCH_MEMORY, type Job, type Note, type Reply, type Results } from './job.ts';
-import { residentMemory, type ResidentMemory } from './resident-memory.ts';
+import { TOO_MUCH_MEMORY, type Go, type Job, type Note, type Reply, type Results } from './job.ts';
+import type { MemoryGate } from './memory-gate.ts';
+import { processUsage, type ProcessUsage } from './process-usage.ts';
 import { WorkerDied } from './worker-died.ts';
 
 const WATCH_EVERY_MS = 50;
 const COMPLAINT_CHARACTERS = 2000;
 
 export interface WorkerLimits {
+  /** What one picture may compute; what it may take by the clock where the system does not tell. */
   timeoutMs: number;
+  /** How long one picture may stand, where others compute too or memory is short. */
+  patienceMs: number;
   /** Resident memory of one worker, in bytes. */
   memoryBytes: number;
   /** A worker left with more than this between two pictures is replaced. */
   idleMemoryBytes: number;
   /** Hears why a worker was killed, or that it died by itself, in the middle of a job. */
-  onWorkerLost: (why: 'time' | 'memory' | 'crash') => void;
+  onWorkerLost: (why: 'time' | 'memory' | 'crash' | 'load') => void;
+  gate: MemoryGate;
 }
 
 /** A process that does one job at a time. */
 export interface WorkerProcess {
   child: ChildProcess;
-  memory: ResidentMemory;
+  usage: ProcessUsage;
   limits: WorkerLimits;
   /** Whether it can take another job; false once it died or was told to stop. */
   alive: boolean;
@@ -36,18 +41,20 @@ interface Running {
   reject: (error: Error) => void;
   watch: NodeJS.Timeout;
   found?: string;
+  /** Gives back the memory it was let have. */
+  leave?: () => void;
 }
 
 export function startWorker(limits: WorkerLimits): WorkerProcess {
   const child = forkWorker(limits.memoryBytes);
-  const worker: WorkerProcess = { child, memory: residentMemory(child.pid), limits, alive: true, complaint: '' };
+  const worker: WorkerProcess = { child, usage: processUsage(child.pid), limits, alive: true, complaint: '' };
   child.on('message', (message: Reply | Note) => receive(worker, message));
   child.stderr?.on('data', (text: Buffer) => {
     worker.complaint = (worker.complaint + text.toString()).slice(-COMPLAINT_CHARACTERS);
   });
   child.on('error', (error) => end(worker, error));
   child.on('exit', (code, signal) => {
-    worker.memory.close();
+    worker.usage.close();
     if (code === TOO_MUCH_MEMORY) tooComplex(worker, 'memory', limits.memoryBytes, limits.memoryBytes);
     else crashed(worker, String(signal ?? code));
   });
@@ -78,6 +85,10 @@ function receive(worker: WorkerProcess, message: Reply | Note): void {
     job.found = message.found;
     return;
   }
+  if ('memoryBytes' in message) {
+    job.leave = worker.limits.gate.enter(message.memoryBytes, () => worker.child.send({ go: true } satisfies Go));
+    return;
+  }
   done(worker);
   if (message.rss > worker.limits.idleMemoryBytes) stopWorker(worker);
   if ('value' in message) job.resolve(message.value as never);
@@ -86,19 +97,29 @@ function receive(worker: WorkerProcess, message: Reply | Note): void {
 }
 
 function watchOver(worker: WorkerProcess): NodeJS.Timeout {
-  const { timeoutMs, memoryBytes } = worker.limits;
+  const { timeoutMs, patienceMs, memoryBytes } = worker.limits;
+  const { usage } = worker;
   const startedAt = performance.now();
+  const before = usage.cpuMs();
   return setInterval(() => {
     const elapsed = performance.now() - startedAt;
-    const memory = worker.memory.read();
-    if (elapsed > timeoutMs) tooComplex(worker, 'time', timeoutMs / 1000, elapsed / 1000);
+    const computed = before === undefined ? elapsed : (usage.cpuMs() ?? before) - before;
+    const memory = usage.memory();
+    if (computed > timeoutMs) tooComplex(worker, 'time', timeoutMs / 1000, computed / 1000);
     else if (memory > memoryBytes) tooComplex(worker, 'memory', memoryBytes, memory);
+    else if (elapsed > patienceMs) heldUp(worker);
   }, WATCH_EVERY_MS);
 }
 
 function tooComplex(worker: WorkerProcess, what: 'time' | 'memory', limit: number, actual: number): void {
   worker.limits.onWorkerLost(what);
   end(worker, new AppError('IMAGE_TOO_COMPLEX', { what, limit, actual: Math.ceil(actual) }));
+}
+
+/** The picture may be a good one: others kept the processors from it, or the memory. */
+function heldUp(worker: WorkerProcess): void {
+  worker.limits.onWorkerLost('load');
+  end(worker, new AppError('SERVER_BUSY', { retryAfterSeconds: Math.ceil(worker.limits.patienceMs / 1000) }));
 }
 
 function crashed(worker: WorkerProcess, how: string): void {
@@ -116,6 +137,7 @@ function end(worker: WorkerProcess, error: Error): void {
 
 function done(worker: WorkerProcess): void {
   clearInterval(worker.running?.watch);
+  worker.running?.leave?.();
   delete worker.running;
   rest(worker);
 }

@@ -1,5 +1,5 @@
 import { open, readFile } from 'node:fs/promises';
-import { inspectHeader, inspectStart } from '../header/inspect-header.ts';
+import { inspectHeader, inspectStart, nameOfStart } from '../header/inspect-header.ts';
 import type { PictureHeader } from '../header/picture-header.ts';
 
 /** Cameras put their metadata, with a thumbnail, in front of the frame header; it is seldom as long as this. */
@@ -11,9 +11,13 @@ export interface OpenedFile {
   source: Buffer | string;
 }
 
-/** @throws {AppError} what `inspectHeader` says of the bytes */
-export async function openFile(file: string): Promise<OpenedFile> {
+/**
+ * @param note hears what the first bytes say that the file is, before the others are looked at
+ * @throws {AppError} what `inspectHeader` says of the bytes
+ */
+export async function openFile(file: string, note: (found: string) => void): Promise<OpenedFile> {
   const start = await readStart(file);
+  note(nameOfStart(start));
   const decodable = !looksLikeOptions(file);
   const photo = inspectStart(start);
   if (photo && decodable) return { header: photo, source: file };

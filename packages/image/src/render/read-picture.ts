@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { AppError, centeredCrop, scaleCrop } from '@portrait/contract/plain';
 import { FORMAT_NAMES, type PictureHeader } from '../header/picture-header.ts';
+import { FRAME_BYTES, RENDERING_BYTES } from '../picture-limits.ts';
 import type { Picture } from '../picture.ts';
 import { keepOriginal, type Kept } from './keep-original.ts';
 import { openFile } from './open-file.ts';
@@ -11,23 +12,35 @@ export interface RenderSettings {
   background: string;
 }
 
-/**
- * What `Images.readPicture` does, in the process that may die.
- *
- * @param note hears which format the bytes have before they are decoded
- */
+/** Whoever has a picture read, and may have to do without. */
+export interface Reader {
+  /** Hears which format the bytes seem to have before they are looked into. */
+  note: (found: string) => void;
+  /** Resolves when there is memory to decode it. */
+  admitted: (memoryBytes: number) => Promise<void>;
+}
+
+/** What `Images.readPicture` does, in the process that may die. */
 export async function readPicture(
   file: string,
   { maxOriginalSide, background }: RenderSettings,
-  note: (found: string) => void,
+  { note, admitted }: Reader,
 ): Promise<Picture> {
-  const { header, source } = await openFile(file);
-  note(FORMAT_NAMES[header.type]);
+  const { header, source } = await openFile(file, note);
+  await admitted(memoryBytes(header));
   const kept = await keepOriginal({ source, header, maxSide: maxOriginalSide }).catch(asDamaged(header));
   const crop = centeredCrop(kept.received);
   const squares = await renderSquares(kept.bytes, scaleCrop(crop, kept.received, kept), background);
   const { animated } = kept;
-  return { ...kept.received, contentType: header.type, original: originalOf(kept), animated, crop, ...squares };
+  const original = originalOf(kept);
+  const { type: contentType, framesSent } = header;
+  const still = framesSent === undefined ? {} : { framesSent };
+  return { ...kept.received, ...still, contentType, original, animated, crop, ...squares };
+}
+
+function memoryBytes({ width, height, frames, heldWhole, bytesPerPixel }: PictureHeader): number {
+  const decoding = heldWhole ? width * height * bytesPerPixel : 0;
+  return decoding + RENDERING_BYTES + (frames > 1 ? frames * FRAME_BYTES : 0);
 }
 
 function originalOf({ bytes, contentType, width, height }: Kept): Picture['original'] {

@@ -23,7 +23,10 @@ const outcomeOf = (error: unknown) =>
 test(`${CASES} damaged files end in a picture or a refusal`, { timeout: 0 }, async () => {
   const outcomes = new Map<string, number>();
   const count = (outcome: string) => outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
-  const images = openImages({ workers: WORKERS, onWorkerLost: (why) => count(`worker lost: ${why}`) });
+  const images = openImages({
+    ...{ workers: WORKERS, patienceMs: 600_000 },
+    onWorkerLost: (why) => count(`worker lost: ${why}`),
+  });
   const cases = mutations(await seeds(), { cases: CASES, seed: SEED });
   const work = async () => {
     const file = await scratchFile('');

@@ -7,8 +7,8 @@ import { scratchFile } from '../scratch-file.ts';
 
 const DOCUMENT = new URL('../../../../docs/images.md', import.meta.url);
 
-test('docs/images.md is written', { timeout: 120_000 }, async () => {
-  const images = openImages({ workers: 1 });
+test('docs/images.md is written', { timeout: 600_000 }, async () => {
+  const images = openImages({ workers: 1, patienceMs: 200_000 });
   // The first picture pays for the start of the worker; its time would be told of the wrong file.
   await images.readPicture(await scratchFile(await quarters().png().toBuffer()));
   const table = await imagesTable(images);

@@ -48,11 +48,17 @@ export function TransferStatus({ draft, work }: { draft: Draft; work: DraftWork 
 function Arrived({ draft }: { draft: Draft }) {
   const { say, bytes } = useLanguage();
   const saving = savingOf(draft);
+  const frames = draft.transfer.state === 'sent' ? draft.transfer.upload.framesSent : undefined;
   return (
-    <p className="portrait-arrived">
-      <Icon name="check" />
-      {saving ? say('draft.lighter', { before: bytes(saving.before), after: bytes(saving.after) }) : say('draft.sent')}
-    </p>
+    <>
+      <p className="portrait-arrived">
+        <Icon name="check" />
+        {saving
+          ? say('draft.lighter', { before: bytes(saving.before), after: bytes(saving.after) })
+          : say('draft.sent')}
+      </p>
+      {frames !== undefined && <Notice tone="waiting">{say('draft.stilled', { frames })}</Notice>}
+    </>
   );
 }
 

@@ -27,7 +27,7 @@ export function useDelivery(dispatch: Dispatch<DraftChange>, onRefused: (problem
     const askPending = async () => utils.profilePicture.pending.fetch(undefined, { staleTime: 0 });
     const earlier = new Set((await utils.profilePicture.pending.ensureData()).map(({ id }) => id));
     const url = `${baseUrl}/api/users/upload-profile-picture/`;
-    const id = await deliverPicture(file, {
+    const { id, framesSent } = await deliverPicture(file, {
       url,
       headers: headers(),
       limits,
@@ -36,7 +36,7 @@ export function useDelivery(dispatch: Dispatch<DraftChange>, onRefused: (problem
         (await askPending()).find(
           (upload) =>
             !earlier.has(upload.id) && upload.byteSize === picture.size && upload.originalFilename === filename,
-        )?.id,
+        ),
       onUnsendable: (problem) => reportRefusal(file, problem),
       onProgress: (transfer) => !signal.aborted && dispatch({ kind: 'moved', transfer }),
     });
@@ -44,7 +44,7 @@ export function useDelivery(dispatch: Dispatch<DraftChange>, onRefused: (problem
     const upload = (await askPending()).find((candidate) => candidate.id === id);
     void utils.profilePicture.history.invalidate();
     if (!upload) throw new Error(`upload ${id} is not pending`);
-    return upload;
+    return framesSent === undefined ? upload : { ...upload, framesSent };
   }
 
   function stop() {

@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest';
+import { openFile } from '../src/render/open-file.ts';
+import { heicOfNestedBoxes } from './fixtures/heif-boxes.ts';
+import { quarters } from './quarters.ts';
+import { scratchFile } from './scratch-file.ts';
+
+test('what a file seems to be is told before it is looked into, so that it is known of what a worker died', async () => {
+  const noted: string[] = [];
+  const note = (found: string) => noted.push(found);
+  await openFile(await scratchFile(await quarters().jpeg().toBuffer()), note);
+  await expect(openFile(await scratchFile(heicOfNestedBoxes(130, 9998, 'iprp')), note)).rejects.toThrow();
+  await expect(openFile(await scratchFile('no picture'), note)).rejects.toThrow();
+  expect(noted).toEqual(['JPEG', 'HEIC', 'BINARY']);
+});
