@@ -1,4 +1,4 @@
 export { looksAlike } from './looks-alike.ts';
 export { openImages, type ImagesOptions } from './open-images.ts';
-export type { Images, Looks, Original, Picture, Rendition, Squares } from './picture.ts';
+export type { Asker, Images, Looks, Original, Picture, Rendition, Squares } from './picture.ts';
 export { RENDERER_VERSION } from './renderer-version.ts';
