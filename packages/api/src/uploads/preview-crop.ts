@@ -9,7 +9,7 @@ import { mediaUrl } from './upload-view.ts';
 /**
  * Renders a crop for its owner's eyes. A confirm or recrop that names the same crop shows these very bytes.
  *
- * @throws {AppError} UPLOAD_NOT_FOUND, UPLOAD_NOT_PENDING, CROP_OUTSIDE_IMAGE, QUOTA_EXCEEDED
+ * @throws {AppError} UPLOAD_NOT_FOUND, UPLOAD_NOT_PENDING, CROP_OUTSIDE_IMAGE, QUOTA_EXCEEDED, TOO_MANY_REQUESTS
  */
 export async function previewCrop(
   deps: Deps,
@@ -21,7 +21,7 @@ export async function previewCrop(
   if (!living || upload.purge_after !== null) throw new AppError('UPLOAD_NOT_PENDING');
   assertCropFits(request.crop, upload);
 
-  const { image } = await renderVersion(deps, upload, { crop: request.crop, withinQuota: true });
+  const { image } = await renderVersion(deps, upload, { crop: request.crop, withinQuota: true, preview: true });
   // A person compares a few crops; a script could fill the disk.
   const surplus = await versions.withdrawPreviews(deps.db, { uploadId: upload.id, keep: deps.limits.keptPreviews });
   for (const preview of surplus) await purgeVersion(deps, preview);
