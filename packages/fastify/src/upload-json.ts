@@ -16,6 +16,7 @@ export function uploadJson(upload: UploadView) {
     content_type: upload.contentType,
     animated: upload.animated,
     crop: upload.crop,
+    upscaled: upload.upscaled,
     state: upload.state,
     expires_at: upload.expiresAt,
     preview_url: upload.previewUrl,
