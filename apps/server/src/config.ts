@@ -21,6 +21,8 @@ export interface Config {
   signInsPerMinute: number;
   uploadsPerMinute: number;
   cleanupEveryMs: number;
+  /** #rrggbb behind transparent pictures where the format has no transparency. */
+  background: string;
   limits: Limits;
 }
 
@@ -33,6 +35,11 @@ const origins = z
   .refine((list) => list.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin), {
     message: 'expected origins such as https://example.org, with commas between',
   });
+// In a file .env what follows a # is a comment.
+const color = z
+  .string()
+  .regex(/^#?[0-9a-f]{6}$/i, 'expected a colour of six hexadecimal digits, such as f4f1ea')
+  .transform((digits) => `#${digits.replace('#', '').toLowerCase()}`);
 const scheme = (name: string) =>
   z
     .string()
@@ -54,6 +61,7 @@ const environment = z.object({
   UPLOADS_PER_MINUTE: whole(1, 1_000_000).default(120),
   MAX_UPLOAD_BYTES: whole(1024, 1024 ** 3).default(DEFAULT_LIMITS.maxUploadBytes),
   MAX_ORIGINAL_SIDE: whole(512, 8192).default(DEFAULT_LIMITS.maxOriginalSide),
+  BACKGROUND: color.default('#ffffff'),
   MAX_PENDING_UPLOADS: whole(1, 1_000_000).default(DEFAULT_LIMITS.maxPendingUploads),
   WHEN_PENDING_FULL: z.enum(['reject', 'evict-oldest']).default(DEFAULT_LIMITS.whenPendingFull),
   MAX_USER_BYTES: whole(1024, Number.MAX_SAFE_INTEGER).default(DEFAULT_LIMITS.maxUserBytes),
@@ -102,6 +110,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     trustedOrigins: values.TRUSTED_ORIGINS,
     signInsPerMinute: values.SIGN_INS_PER_MINUTE,
     uploadsPerMinute: values.UPLOADS_PER_MINUTE,
+    background: values.BACKGROUND,
     cleanupEveryMs: values.CLEANUP_EVERY_MINUTES * 60_000,
     limits: {
       maxUploadBytes: values.MAX_UPLOAD_BYTES,

@@ -13,7 +13,11 @@ export function openDeps(config: Config, log: Log): Deps {
     db: openDatabase(config.databaseFile),
     blobs: diskStore(config.mediaDir, tmp),
     inbox: diskInbox(tmp),
-    images: openImages({ workers: availableParallelism(), maxOriginalSide: config.limits.maxOriginalSide }),
+    images: openImages({
+      workers: availableParallelism(),
+      maxOriginalSide: config.limits.maxOriginalSide,
+      background: config.background,
+    }),
     limits: config.limits,
     now: () => new Date(),
     log,

@@ -1,8 +1,10 @@
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { lookAt, transparentPng } from '@portrait/image/testing';
 import { expect, onTestFinished, test } from 'vitest';
 import { readConfig } from '../src/config.ts';
+import { closeDeps, openDeps } from '../src/open-deps.ts';
 
 async function dataDir(): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), 'portrait-config-'));
@@ -37,6 +39,8 @@ test.each([
   ['MAX_UPLOAD_BYTES', '-1'],
   ['MAX_PENDING_UPLOADS', '0'],
   ['PENDING_LIFETIME_DAYS', 'week'],
+  ['BACKGROUND', 'white'],
+  ['BACKGROUND', '#fff'],
   ['TRUSTED_ORIGINS', 'example.org'],
   ['TRUSTED_ORIGINS', 'https://example.org/path'],
 ])('a bad value is refused with its name: %s=%s', async (name, value) => {
@@ -53,6 +57,21 @@ test('in production another database wants its own secret', async () => {
   const env = { DATA_DIR: await dataDir(), NODE_ENV: 'production', DATABASE_URL: 'sqlite:/srv/p.sqlite' };
   expect(() => readConfig(env)).toThrow(/^SESSION_SECRET: required/);
   expect(readConfig({ ...env, SESSION_SECRET: 'x'.repeat(32) }).databaseFile).toBe('/srv/p.sqlite');
+});
+
+test('the colour behind transparent pictures is white unless chosen, and is what the image workers flatten onto', async () => {
+  const DATA_DIR = await dataDir();
+  expect(readConfig({ DATA_DIR }).background).toBe('#ffffff');
+  expect(readConfig({ DATA_DIR, BACKGROUND: '#F4F1EA' }).background).toBe('#f4f1ea');
+  const { background } = readConfig({ DATA_DIR, BACKGROUND: '804020' });
+  const deps = openDeps({ ...readConfig({ DATA_DIR }), background }, { info: () => {}, error: () => {} });
+  onTestFinished(async () => closeDeps(deps));
+  const file = path.join(DATA_DIR, 'transparent.png');
+  await writeFile(file, await transparentPng({ width: 64, height: 64 }));
+  const { renditions } = await deps.images.readPicture(file);
+  const jpeg = renditions.find(({ format }) => format === 'jpg')?.bytes ?? Buffer.alloc(0);
+  const [red = 0, green = 0, blue = 0] = (await lookAt(jpeg)).color;
+  expect(Math.max(Math.abs(red - 0x80), Math.abs(green - 0x40), Math.abs(blue - 0x20))).toBeLessThan(4);
 });
 
 test('.env.example names exactly the variables that are read, with their defaults', async () => {

@@ -136,3 +136,22 @@ test('the result is shown at real sizes, round and square, on light and dark, an
   await expect(accountWindow.getByRole('img', { name: '512 pixels' })).toHaveCSS('width', '512px');
   await expect(accountWindow.getByRole('group', { name: 'Dans l’en-tête du site' })).toContainText('gaby');
 });
+
+test('a square that others will see enlarged says so beside the preview, in every language', async ({ page }) => {
+  const accountWindow = await startCropping(page, 'nadege');
+  const result = accountWindow.getByRole('region', { name: 'Ce que les autres verront' });
+  await expect(result.getByRole('status')).toBeEmpty();
+  await accountWindow.getByLabel('Côté', { exact: true }).fill('400');
+  await expect(result.getByRole('status')).toHaveText(/^Ce carré a moins de 512 pixels de côté/);
+  const note = accountWindow.locator('.portrait-result-note');
+  for (const [locale, sentence] of [
+    ['en', /^This square is less than 512 pixels wide/],
+    ['ar', /^طول ضلع هذا المربّع أقلّ من 512 بكسل/],
+    ['fr', /^Ce carré a moins de 512 pixels/],
+  ] as const) {
+    await page.locator('.preferences select').selectOption(locale);
+    await expect(note).toHaveText(sentence);
+  }
+  await accountWindow.getByRole('button', { name: 'Réinitialiser' }).click();
+  await expect(note).toBeEmpty();
+});

@@ -1,3 +1,4 @@
+export { beginAtOnce, type Running } from './at-once.ts';
 export { backUp } from './backup/back-up.ts';
 export type { BackupManifest } from './backup/backup-folder.ts';
 export { restoreBackup, type RestoredBackup } from './backup/restore-backup.ts';

@@ -30,6 +30,20 @@ test('a previewed crop and what a confirm of it shows are the same bytes, under 
   expect(await deps.blobs.get(upload.image)).toEqual(previewed);
 });
 
+test('it is said of every crop whether it is shown larger than it is', async () => {
+  const { deps, ada, calls } = await setup();
+  const { id, ...sent } = await sendPicture(deps, ada, await sampleJpeg({ width: 4000, height: 3000 }));
+  expect(sent).toMatchObject({ upscaled: false, originalWidth: 2000, originalHeight: 1500 });
+  const at = (size: number) => ({ uploadId: id, crop: { x: 0, y: 0, size } });
+  expect([await calls.previewCrop(at(1024)), await calls.previewCrop(at(1000))]).toMatchObject([
+    { upscaled: false },
+    { upscaled: true },
+  ]);
+  expect((await calls.confirm(at(1000))).upload.upscaled).toBe(true);
+  expect((await calls.recrop(at(1024))).upload.upscaled).toBe(false);
+  expect((await sendPicture(deps, ada, await sampleJpeg({ width: 40, height: 40 }))).upscaled).toBe(true);
+});
+
 test('a crop that many ask for at once is rendered once', async () => {
   const { deps, ada } = await setup();
   const { id } = await sendPicture(deps, ada, photo);
@@ -46,6 +60,34 @@ test('a crop that many ask for at once is rendered once', async () => {
   expect(rendered).toBe(1);
   await calls.previewCrop({ uploadId: id, crop: { ...crop, size: 50 } });
   expect(rendered).toBe(2);
+});
+
+test('one user’s previews go on a few at a time, and leave room for what goes live; others are not held up', async () => {
+  const { deps, ada, calls } = await setup();
+  const eve = await newUser(deps, 'eve');
+  const [{ id }, foreign] = [await sendPicture(deps, ada, photo), await sendPicture(deps, eve, photo)];
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => (open = resolve));
+  const renderSquares: typeof deps.images.renderSquares = async (...square) => {
+    await opened;
+    return deps.images.renderSquares(...square);
+  };
+  const slow = { ...deps, images: { ...deps.images, renderSquares } };
+  const mine = calledAs(slow, ada).profilePicture;
+  const at = (x: number) => ({ uploadId: id, crop: { x, y: 0, size: 50 } });
+  const previews = [0, 1, 2, 3].map(async (x) => mine.previewCrop(at(x)));
+  const tooMany = { cause: { code: 'TOO_MANY_REQUESTS', facts: { limit: 4, retryAfterSeconds: 5 } } };
+  await expect(mine.previewCrop(at(4))).rejects.toMatchObject(tooMany);
+  const lives = Promise.allSettled([5, 6, 7, 8].map(async (x) => mine.confirm(at(x))));
+  await expect(mine.confirm(at(9))).rejects.toMatchObject({
+    cause: { code: 'TOO_MANY_REQUESTS', facts: { limit: 8 } },
+  });
+  const others = calledAs(slow, eve).profilePicture.confirm({ uploadId: foreign.id, crop });
+  open();
+  await Promise.all([...previews, others]);
+  const outcomes = await lives;
+  expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  await calls.previewCrop(at(4));
 });
 
 test('a rendering that fails is tried again by the next who asks', async () => {

@@ -1,4 +1,5 @@
 import type { Crop } from './crop.ts';
+import { SIZES } from './limits.ts';
 
 export interface Dimensions {
   width: number;
@@ -21,4 +22,14 @@ export function scaleCrop(crop: Crop, from: Dimensions, to: Dimensions): Crop {
   const size = Math.max(1, Math.min(Math.round(crop.size * scale), to.width, to.height));
   const place = (at: number, room: number) => Math.min(Math.round(at * scale), room - size);
   return { ...crop, x: place(crop.x, to.width), y: place(crop.y, to.height), size };
+}
+
+/**
+ * Whether the largest square shows a crop with more pixels than it has, so that it looks less sharp.
+ *
+ * @param crop in pixels of `from`
+ * @param kept the copy of the picture that squares are made of
+ */
+export function isUpscaled(crop: Crop, from: Dimensions, kept: Dimensions): boolean {
+  return scaleCrop(crop, from, kept).size < SIZES[0];
 }

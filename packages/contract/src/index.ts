@@ -1,5 +1,5 @@
 export { cropSchema, type Crop } from './crop.ts';
-export { centeredCrop, cropFits, scaleCrop, type Dimensions } from './crop-geometry.ts';
+export { centeredCrop, cropFits, isUpscaled, scaleCrop, type Dimensions } from './crop-geometry.ts';
 export { AppError, ERRORS, type ErrorCode, type ErrorFacts } from './errors.ts';
 export { MEDIA_PATH, siblingOf } from './picture-url.ts';
 export {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { centeredCrop, cropFits, scaleCrop } from '../src/index.ts';
+import { centeredCrop, cropFits, isUpscaled, scaleCrop } from '../src/index.ts';
 
 const PHOTO = { width: 4032, height: 3024 };
 
@@ -28,4 +28,12 @@ test('a crop of the whole picture is never outside the smaller one that is kept'
   }
   const crop = { x: 1000, y: 200, size: 800, rotation: 90, flip: true } as const;
   expect(scaleCrop(crop, PHOTO, { width: 2016, height: 1512 })).toEqual({ ...crop, x: 500, y: 100, size: 400 });
+});
+
+test('a square is enlarged when the kept picture has fewer pixels of it than the largest square', () => {
+  const crop = (size: number) => ({ ...centeredCrop(PHOTO), x: 0, size });
+  expect([512, 511].map((size) => isUpscaled(crop(size), PHOTO, PHOTO))).toEqual([false, true]);
+  // Kept at half its size, the same square has a quarter of the pixels.
+  const kept = { width: 2016, height: 1512 };
+  expect([1024, 1022].map((size) => isUpscaled(crop(size), PHOTO, kept))).toEqual([false, true]);
 });

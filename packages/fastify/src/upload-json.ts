@@ -17,6 +17,7 @@ export function uploadJson(upload: UploadView) {
     animated: upload.animated,
     ...(upload.framesSent !== undefined && { frames_sent: upload.framesSent }),
     crop: upload.crop,
+    upscaled: upload.upscaled,
     state: upload.state,
     expires_at: upload.expiresAt,
     preview_url: upload.previewUrl,

@@ -1,5 +1,4 @@
 import { calledAs, newUser, sendPicture } from '@portrait/api/testing';
-import { AppError } from '@portrait/contract';
 import { sampleJpeg } from '@portrait/image/testing';
 import { expect, test } from 'vitest';
 import { as, confirmation, form, setupApp, withHeaders, type TestApp } from './setup-app.ts';
@@ -97,15 +96,6 @@ test('too many pending: 429 with Retry-After, the limit and which uploads wait',
   expect([third.statusCode, third.json()]).toMatchObject([429, { code: 'TOO_MANY_PENDING', limit: 2, pending: ids }]);
   expect(third.json().error).toBe('Trop d’images en attente : 2 images au plus. Confirmez ou abandonnez-en une');
   expect(Number(third.headers['retry-after'])).toBeGreaterThan(0);
-});
-
-test('server saturated: 503 with Retry-After', async () => {
-  const test = await setupApp();
-  const busy = async () => Promise.reject(new AppError('SERVER_BUSY', { retryAfterSeconds: 3 }));
-  test.deps.images.readPicture = busy;
-  const answer = await upload(test);
-  expect([answer.statusCode, answer.json().code, answer.headers['retry-after']]).toEqual([503, 'SERVER_BUSY', '3']);
-  expect(await calledAs(test.deps, test.ada).profilePicture.pending()).toEqual([]);
 });
 
 test('a fault of ours: 500 that says nothing of it', async () => {

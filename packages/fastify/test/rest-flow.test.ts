@@ -15,7 +15,12 @@ test('upload, then confirm, over plain HTTP, with the names the Django implement
   expect(upload).toMatchObject({
     ...{ user_id: ada.id, is_confirmed: false, confirmed_at: null, original_filename: 'été à la mer.jpg' },
     ...{ width: 300, height: 400, byte_size: photo.length, content_type: 'image/jpeg', state: 'pending' },
-    ...{ picture_url: null, uploaded_at: expect.stringMatching(ISO), expires_at: expect.stringMatching(ISO) },
+    ...{
+      upscaled: true,
+      picture_url: null,
+      uploaded_at: expect.stringMatching(ISO),
+      expires_at: expect.stringMatching(ISO),
+    },
   });
 
   const confirmed = await app.inject(confirmation({ upload_id: upload.id }, as('ada')));

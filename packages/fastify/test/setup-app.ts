@@ -17,10 +17,14 @@ export interface TestApp {
   people: Record<string, Principal>;
 }
 
-/** A host whose login is a header: `x-user: ada`. */
-export async function setupApp(limits: Partial<TestDeps['limits']> = {}): Promise<TestApp> {
+/**
+ * A host whose login is a header: `x-user: ada`.
+ *
+ * @param own image workers of its own, instead of those that the whole file shares
+ */
+export async function setupApp(limits: Partial<TestDeps['limits']> = {}, own?: Images): Promise<TestApp> {
   images ??= openImages({ workers: 2 });
-  const deps = await testDeps({ ...images, close: async () => undefined }, limits);
+  const deps = await testDeps(own ?? { ...images, close: async () => undefined }, limits);
   const [ada, eve] = [await newUser(deps, 'ada'), await newUser(deps, 'eve')];
   const people: Record<string, Principal> = { ada, eve };
   const app = Fastify({ return503OnClosing: false });

@@ -13,8 +13,10 @@ export interface ImagesOptions {
   background?: string;
   /** Worker processes, each with one picture at a time. */
   workers?: number;
-  /** Pictures that may wait for a worker before SERVER_BUSY. */
+  /** Pictures that may wait to be read before SERVER_BUSY; and as many crops to be rendered. */
   maxQueue?: number;
+  /** One that has waited so long is SERVER_BUSY: sooner than whoever asked, or a proxy between, gives up. */
+  maxWaitMs?: number;
   /** What one picture may compute; what it may take where the system does not tell. */
   timeoutMs?: number;
   /** One picture may take this long before SERVER_BUSY, when others compute too; not counting its wait for a worker. */
@@ -36,6 +38,7 @@ export function openImages(options: ImagesOptions = {}): Images {
   const pool = openPool({
     workers: options.workers ?? availableParallelism(),
     maxQueue: options.maxQueue ?? 64,
+    maxWaitMs: options.maxWaitMs ?? 15_000,
     timeoutMs: options.timeoutMs ?? 10_000,
     patienceMs: options.patienceMs ?? 25_000,
     memoryBytes: options.memoryBytes ?? 512 * MIB,
@@ -44,8 +47,8 @@ export function openImages(options: ImagesOptions = {}): Images {
     onWorkerLost: options.onWorkerLost ?? (() => {}),
   });
   return {
-    readPicture: (file) => runInPool(pool, { kind: 'read', file, settings }),
-    renderSquares: (original, crop) => runInPool(pool, { kind: 'render', original, crop, settings }),
+    readPicture: (file, asker) => runInPool(pool, { kind: 'read', file, settings }, asker),
+    renderSquares: (original, crop, asker) => runInPool(pool, { kind: 'render', original, crop, settings }, asker),
     perceptualHashes: (original) => runInPool(pool, { kind: 'hash', original }),
     close: () => closePool(pool),
   };

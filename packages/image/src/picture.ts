@@ -45,22 +45,31 @@ export interface Picture extends Dimensions, Squares {
   crop: Crop;
 }
 
+/** For whom something is done: askers take turns. */
+export interface Asker {
+  /** Whoever has one may have all workers but one at a time; without it, whatever is free. */
+  id?: number | undefined;
+  /** Once it aborts nobody waits for the answer: what has not begun does not begin. */
+  signal?: AbortSignal | undefined;
+}
+
 /** Reads pictures in processes of their own, which are killed when one takes too long or too much. */
 export interface Images {
   /**
    * Decodes a file wholly and makes everything that is kept of it.
    *
    * @param file path of the bytes as received; only read
-   * @throws {AppError} NOT_AN_IMAGE, UNSUPPORTED_IMAGE, DAMAGED_IMAGE, TOO_MANY_PIXELS, IMAGE_TOO_COMPLEX, SERVER_BUSY
+   * @throws {AppError} NOT_AN_IMAGE, UNSUPPORTED_IMAGE, DAMAGED_IMAGE, TOO_MANY_PIXELS, IMAGE_TOO_COMPLEX, SERVER_BUSY;
+   *   the signal's reason when it aborts before it has begun
    */
-  readPicture(file: string): Promise<Picture>;
+  readPicture(file: string, asker?: Asker): Promise<Picture>;
   /**
    * Cuts and scales every square of a kept original. The same original and crop give the same bytes, at upload too.
    *
    * @param crop pixels of `original`, origin top-left; must lie inside it
    * @throws {AppError} CROP_OUTSIDE_IMAGE, SERVER_BUSY
    */
-  renderSquares(original: Buffer, crop: Crop): Promise<Squares>;
+  renderSquares(original: Buffer, crop: Crop, asker?: Asker): Promise<Squares>;
   /**
    * Hashes by which a kept original is found again, also when it was cropped slightly, mirrored or turned.
    *

@@ -64,6 +64,13 @@ export async function asPng(picture: Buffer): Promise<Buffer> {
   return sharp(picture).png().toBuffer();
 }
 
+/** A PNG through which all of its background is seen. */
+export async function transparentPng({ width, height }: SamplePicture): Promise<Buffer> {
+  return sharp({ create: { width, height, channels: 4, background: '#0000' } })
+    .png()
+    .toBuffer();
+}
+
 /** The size and the colour in the middle of a stored picture. */
 export async function lookAt(
   bytes: Buffer,

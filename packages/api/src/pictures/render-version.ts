@@ -1,6 +1,7 @@
 import { AppError, scaleCrop, type Crop } from '@portrait/contract';
 import { blocks, uploads, versions, type ShownVersion, type StoredVersion, type UploadRow } from '@portrait/db';
 import { looksAlike, RENDERER_VERSION, type Squares } from '@portrait/image';
+import { beginAtOnce, type Running } from '../at-once.ts';
 import { timestamp, type Deps } from '../deps.ts';
 import { newVersionPath } from './picture-paths.ts';
 import { purgeVersion } from './purge.ts';
@@ -11,35 +12,53 @@ interface Wanted {
   crop: Crop;
   /** Renders it only while its owner has room for more bytes. */
   withinQuota: boolean;
+  /** It is only to be looked at, so it leaves room for what is to go live. */
+  preview?: boolean;
 }
+
+/** Of one user's; renderings of previews begin only below the lower one. */
+const MOST_AT_ONCE = 8;
+const MOST_PREVIEWS_AT_ONCE = 4;
 
 /**
  * Finds the squares of an upload for a crop, or renders and stores them under a path of their own: once, however many ask.
  *
  * @returns the version; its bytes are durable
- * @throws {AppError} QUOTA_EXCEEDED, PICTURE_BLOCKED; UPLOAD_NOT_PENDING when the upload is given up meanwhile; nothing of the version stays
+ * @throws {AppError} QUOTA_EXCEEDED, TOO_MANY_REQUESTS, PICTURE_BLOCKED; UPLOAD_NOT_PENDING when the upload is given up meanwhile; nothing of the version stays
  */
 export async function renderVersion(
   deps: Deps,
   upload: UploadRow,
-  { crop, withinQuota }: Wanted,
+  { crop, withinQuota, preview = false }: Wanted,
 ): Promise<ShownVersion> {
   const known = await versions.findStored(deps.db, { uploadId: upload.id, crop });
   if (known) return known;
   const owner = { userId: upload.user_id, maxBytes: deps.limits.maxUserBytes };
   if (withinQuota) await uploads.assertQuota(deps.db, owner);
   const key = [upload.id, crop.x, crop.y, crop.size, crop.rotation, crop.flip].join();
-  return onceAtATime(deps, key, async () => renderNew(deps, upload, crop));
+  return onceAtATime(deps, key, ({ running }) => {
+    const end = beginAtOnce(running, upload.user_id, preview ? MOST_PREVIEWS_AT_ONCE : MOST_AT_ONCE);
+    return renderNew(deps, upload, crop).finally(end);
+  });
 }
 
-const underWay = new WeakMap<Deps['db'], Map<string, Promise<ShownVersion>>>();
+interface UnderWay {
+  renderings: Map<string, Promise<ShownVersion>>;
+  running: Running;
+}
+
+const underWay = new WeakMap<Deps['db'], UnderWay>();
 
 /** Whoever asks for what is on its way gets the same. */
-async function onceAtATime({ db }: Deps, key: string, render: () => Promise<ShownVersion>): Promise<ShownVersion> {
-  const renderings = underWay.get(db) ?? new Map<string, Promise<ShownVersion>>();
-  underWay.set(db, renderings);
-  const rendering = renderings.get(key) ?? render().finally(() => renderings.delete(key));
-  renderings.set(key, rendering);
+async function onceAtATime(
+  { db }: Deps,
+  key: string,
+  begin: (underWay: UnderWay) => Promise<ShownVersion>,
+): Promise<ShownVersion> {
+  const here: UnderWay = underWay.get(db) ?? { renderings: new Map(), running: new Map() };
+  underWay.set(db, here);
+  const rendering = here.renderings.get(key) ?? begin(here).finally(() => here.renderings.delete(key));
+  here.renderings.set(key, rendering);
   return rendering;
 }
 
@@ -65,7 +84,7 @@ export async function renderSquares(deps: Deps, upload: UploadRow, crop: Crop): 
   const original = await deps.blobs.get(upload.original);
   if (!original) return throwWhyGone(deps, upload);
   const kept = { width: upload.original_width, height: upload.original_height };
-  return deps.images.renderSquares(original, scaleCrop(crop, upload, kept));
+  return deps.images.renderSquares(original, scaleCrop(crop, upload, kept), { id: upload.user_id });
 }
 
 /** Claims a path for a new version and stores its bytes there; nobody finds it before it is marked as stored. */

@@ -20,7 +20,7 @@ export interface ConfirmRequest {
  * Makes a pending upload the picture its owner shows, or hands it to the moderators where they approve first.
  *
  * @throws {AppError} UPLOAD_NOT_FOUND for a missing upload and for another user's, UPLOAD_NOT_PENDING,
- *   CROP_OUTSIDE_IMAGE, IDEMPOTENCY_KEY_REUSED, PICTURE_LOCKED, PICTURE_BLOCKED
+ *   CROP_OUTSIDE_IMAGE, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, PICTURE_LOCKED, PICTURE_BLOCKED
  */
 export async function confirmUpload(deps: Deps, request: ConfirmRequest): Promise<Confirmation> {
   const earlier = await findAnswer(deps, request);

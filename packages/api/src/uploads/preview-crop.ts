@@ -1,29 +1,29 @@
-import { AppError, type Crop } from '@portrait/contract';
+import { AppError, isUpscaled, type Crop } from '@portrait/contract';
 import { uploads, versions } from '@portrait/db';
 import type { Deps, Principal } from '../deps.ts';
 import { purgeVersion } from '../pictures/purge.ts';
 import { renderVersion } from '../pictures/render-version.ts';
 import { assertCropFits } from './assert-crop-fits.ts';
-import { mediaUrl } from './upload-view.ts';
+import { keptDimensions, mediaUrl } from './upload-view.ts';
 
 /**
  * Renders a crop for its owner's eyes. A confirm or recrop that names the same crop shows these very bytes.
  *
- * @throws {AppError} UPLOAD_NOT_FOUND, UPLOAD_NOT_PENDING, CROP_OUTSIDE_IMAGE, QUOTA_EXCEEDED
+ * @throws {AppError} UPLOAD_NOT_FOUND, UPLOAD_NOT_PENDING, CROP_OUTSIDE_IMAGE, QUOTA_EXCEEDED, TOO_MANY_REQUESTS
  */
 export async function previewCrop(
   deps: Deps,
   request: { actor: Principal; uploadId: number; crop: Crop },
-): Promise<{ squareUrl: string }> {
+): Promise<{ squareUrl: string; upscaled: boolean }> {
   const upload = await uploads.findOwn(deps.db, { id: request.uploadId, userId: request.actor.id });
   if (!upload) throw new AppError('UPLOAD_NOT_FOUND');
   const living = upload.state === 'pending' || upload.state === 'confirmed';
   if (!living || upload.purge_after !== null) throw new AppError('UPLOAD_NOT_PENDING');
   assertCropFits(request.crop, upload);
 
-  const { image } = await renderVersion(deps, upload, { crop: request.crop, withinQuota: true });
+  const { image } = await renderVersion(deps, upload, { crop: request.crop, withinQuota: true, preview: true });
   // A person compares a few crops; a script could fill the disk.
   const surplus = await versions.withdrawPreviews(deps.db, { uploadId: upload.id, keep: deps.limits.keptPreviews });
   for (const preview of surplus) await purgeVersion(deps, preview);
-  return { squareUrl: mediaUrl(image) };
+  return { squareUrl: mediaUrl(image), upscaled: isUpscaled(request.crop, upload, keptDimensions(upload)) };
 }

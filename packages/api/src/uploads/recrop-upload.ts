@@ -9,7 +9,8 @@ import { confirmationOf, type Confirmation } from './confirmation.ts';
 /**
  * Shows a confirmed upload with another crop of the same original; the earlier version keeps its path.
  *
- * @throws {AppError} UPLOAD_NOT_FOUND, UPLOAD_NOT_CONFIRMED, CROP_OUTSIDE_IMAGE, QUOTA_EXCEEDED, PICTURE_LOCKED, PICTURE_BLOCKED
+ * @throws {AppError} UPLOAD_NOT_FOUND, UPLOAD_NOT_CONFIRMED, CROP_OUTSIDE_IMAGE, QUOTA_EXCEEDED, TOO_MANY_REQUESTS,
+ *   PICTURE_LOCKED, PICTURE_BLOCKED
  */
 export async function recropUpload(
   deps: Deps,

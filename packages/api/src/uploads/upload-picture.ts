@@ -1,4 +1,4 @@
-import { blocks, uploads, type NewUpload, type UploadOwner } from '@portrait/db';
+import { blocks, uploads, type NewUpload, type UploadOwner, type UploadPaths } from '@portrait/db';
 import { looksAlike, RENDERER_VERSION, type Picture } from '@portrait/image';
 import type { Received } from '@portrait/storage';
 import { timestamp, type Deps, type Principal } from '../deps.ts';
@@ -13,21 +13,25 @@ export interface IncomingPicture {
   filename: string;
   /** Fails when the sender sends too much or goes away. */
   bytes: AsyncIterable<Buffer>;
+  /** Aborts when the sender goes away: what they were not told of they will send again, so nothing is kept of it. */
+  signal?: AbortSignal | undefined;
 }
 
 /**
  * Receives a picture and keeps it for its owner to confirm: bytes looked at, row, bytes stored, row made visible.
  *
- * @throws {AppError} TOO_MANY_PENDING, FILE_TOO_LARGE, PICTURE_LOCKED, PICTURE_BLOCKED, or what `readPicture` says of the bytes; nothing is left then
+ * @throws {AppError} TOO_MANY_PENDING, FILE_TOO_LARGE, PICTURE_LOCKED, PICTURE_BLOCKED, or what `readPicture` says of the bytes; the
+ *   signal's reason; nothing is left then
  */
 export async function uploadPicture(deps: Deps, incoming: IncomingPicture): Promise<UploadView> {
-  const { owner } = incoming;
+  const { owner, signal } = incoming;
   await uploads.assertRoom(deps.db, uploadOwner(deps, owner));
 
   const received = await deps.inbox.receive(incoming.bytes);
   const startedAt = performance.now();
   try {
-    const picture = await deps.images.readPicture(received.file);
+    const picture = await deps.images.readPicture(received.file, { id: owner.id, signal });
+    signal?.throwIfAborted();
     const upload = await notBlocked(deps, owner, newUpload(incoming.filename, received, picture));
     const row = await uploads.begin(
       deps.db,
@@ -39,7 +43,7 @@ export async function uploadPicture(deps: Deps, incoming: IncomingPicture): Prom
       }),
     );
     const arrived = { contentType: picture.contentType, bytes: received.byteSize, startedAt };
-    await store(deps, { ...row, actor: owner, arrived }, picture);
+    await store(deps, { ...row, actor: owner, arrived, signal }, picture);
     deps.changes.notify(owner.id);
     const view = uploadView(await uploads.getOwn(deps.db, { id: row.id, userId: owner.id }), timestamp(deps));
     return picture.framesSent === undefined ? view : { ...view, framesSent: picture.framesSent };
@@ -68,11 +72,12 @@ interface Arrived {
 
 async function store(
   deps: Deps,
-  row: { id: number; actor: Principal; image: string; original: string; arrived: Arrived },
+  row: UploadPaths & { id: number; actor: Principal; arrived: Arrived; signal: AbortSignal | undefined },
   { original, renditions }: Picture,
 ): Promise<void> {
   try {
     await deps.blobs.put([{ key: row.original, ...original }, ...renditionBlobs(row.image, renditions)]);
+    row.signal?.throwIfAborted();
     const { startedAt, ...arrived } = row.arrived;
     const facts = { ...arrived, ms: Math.round(performance.now() - startedAt) };
     const stored = { originalBytes: original.bytes.length, files: storedFiles(renditions) };

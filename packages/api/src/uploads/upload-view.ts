@@ -1,4 +1,4 @@
-import { MEDIA_PATH, type Crop } from '@portrait/contract';
+import { isUpscaled, MEDIA_PATH, type Crop, type Dimensions } from '@portrait/contract';
 import type { ReceivedState, UploadWithCrop } from '@portrait/db';
 
 /** An upload as its owner sees it. Times are ISO 8601 UTC, sizes bytes, lengths pixels of the upright picture. */
@@ -25,7 +25,12 @@ export interface UploadView {
   animated: boolean;
   /** In the answer to the upload itself: how many frames there were, when only the first could be kept. */
   framesSent?: number;
+  /** Of the kept picture, which the squares are made of: larger pictures are kept smaller. */
+  originalWidth: number;
+  originalHeight: number;
   crop: Crop;
+  /** The crop has fewer pixels than the 512 px square that shows it. */
+  upscaled: boolean;
   thumbhash: string;
   dominantColor: string;
   /** The whole kept picture; its owner's only. */
@@ -55,13 +60,21 @@ export function uploadView(row: UploadWithCrop, now: string): UploadView {
     byteSize: row.byte_size,
     contentType: row.content_type,
     animated: Boolean(row.animated),
+    originalWidth: row.original_width,
+    originalHeight: row.original_height,
     crop: cropOf(row),
+    upscaled: isUpscaled(cropOf(row), row, keptDimensions(row)),
     thumbhash: row.thumbhash,
     dominantColor: row.dominant_color,
     previewUrl: mediaUrl(row.original),
     squareUrl: mediaUrl(row.image),
     pictureUrl: isConfirmed ? mediaUrl(row.image) : null,
   };
+}
+
+/** Of the picture that is kept. */
+export function keptDimensions(row: Pick<UploadWithCrop, 'original_width' | 'original_height'>): Dimensions {
+  return { width: row.original_width, height: row.original_height };
 }
 
 /** Where a stored picture is delivered. */

@@ -158,6 +158,8 @@ export const en: Messages = {
     largeHide: 'Hide the 512 px preview',
     header: 'In the site’s header',
     at: 'Preview at {size, number} pixels',
+    enlarged:
+      'This square is less than {size, number} pixels wide: it will be enlarged, and look a little less sharp at large sizes.',
   },
   history: {
     empty: 'No pictures yet. Those you confirm will appear here.',

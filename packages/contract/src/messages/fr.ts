@@ -162,6 +162,8 @@ export const fr = {
     largeHide: 'Masquer l’aperçu en 512 px',
     header: 'Dans l’en-tête du site',
     at: 'Aperçu de {size, number} pixels',
+    enlarged:
+      'Ce carré a moins de {size, number} pixels de côté : il sera agrandi et paraîtra un peu moins net en grand.',
   },
   history: {
     empty: 'Aucune image pour le moment. Celles que vous confirmerez apparaîtront ici.',

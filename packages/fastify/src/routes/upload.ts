@@ -1,10 +1,10 @@
 import multipart from '@fastify/multipart';
-import { recordRefusal, uploadPicture, type Deps, type Principal } from '@portrait/api';
+import { beginAtOnce, recordRefusal, uploadPicture, type Deps, type Principal, type Running } from '@portrait/api';
 import { AppError } from '@portrait/contract';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { atOnce } from '../at-once.ts';
 import { MULTIPART_LIMITS, openImagePart } from '../image-part.ts';
 import type { PortraitOptions } from '../options.ts';
+import { untilGone } from '../until-gone.ts';
 import { withAndWithoutSlash } from '../with-and-without-slash.ts';
 import { uploadJson } from '../upload-json.ts';
 
@@ -37,29 +37,34 @@ export async function uploadRoute(app: FastifyInstance, { deps, authenticate, up
     hook: 'preParsing',
     keyGenerator: (request: object) => `upload:${senders.get(request)?.id}`,
   };
-  const receiving = atOnce(MOST_AT_ONCE);
+  const receiving: Running = new Map();
   for (const path of withAndWithoutSlash(app, PATH)) {
     app.post(path, { config: { rateLimit } }, async (request, reply) => {
       const owner = senders.get(request);
       if (!owner) throw new AppError('NOT_SIGNED_IN');
-      const upload = await receiving(owner.id, async () =>
-        counted(deps, request, owner, async (received) => {
-          const { filename, bytes } = await openImagePart(request, deps.limits.maxUploadBytes);
-          return uploadPicture(deps, { owner, filename, bytes: received(bytes) });
-        }),
-      );
+      const signal = untilGone(reply);
+      const end = beginAtOnce(receiving, owner.id, MOST_AT_ONCE);
+      const take = async (received: Counting) => {
+        const { filename, bytes } = await openImagePart(request, deps.limits.maxUploadBytes);
+        return uploadPicture(deps, { owner, filename, bytes: received(bytes), signal });
+      };
+      const upload = await counted(deps, request, { owner, signal, take }).finally(end);
       return reply.status(201).header('cache-control', 'no-store').send(uploadJson(upload));
     });
   }
 }
 
+type Counting = (bytes: AsyncIterable<Buffer>) => AsyncIterable<Buffer>;
+
+interface Counted<T> {
+  owner: Principal;
+  /** Aborts when the sender has gone. */
+  signal: AbortSignal;
+  take: (received: Counting) => Promise<T>;
+}
+
 /** Whatever becomes of it, somebody wanted a picture: what is not taken is counted as well. */
-async function counted<T>(
-  deps: Deps,
-  { raw }: FastifyRequest,
-  actor: Principal,
-  take: (received: (bytes: AsyncIterable<Buffer>) => AsyncIterable<Buffer>) => Promise<T>,
-): Promise<T> {
+async function counted<T>(deps: Deps, { raw }: FastifyRequest, { owner: actor, signal, take }: Counted<T>): Promise<T> {
   const startedAt = performance.now();
   let byteSize = 0;
   async function* received(bytes: AsyncIterable<Buffer>) {
@@ -72,7 +77,7 @@ async function counted<T>(
     return await take(received);
   } catch (error) {
     const refused = { actor, byteSize, ms: performance.now() - startedAt, where: 'server' } as const;
-    await recordRefusal(deps, { ...refused, ...reasonOf(error, raw.destroyed && !raw.complete) });
+    await recordRefusal(deps, { ...refused, ...reasonOf(error, signal.aborted || (raw.destroyed && !raw.complete)) });
     throw error;
   }
 }

@@ -1,41 +1,71 @@
 import { AppError } from '@portrait/contract/plain';
+import type { Asker } from '../picture.ts';
 import type { Job, Results } from './job.ts';
+import {
+  leave,
+  leaveAll,
+  lengthOf,
+  queue,
+  queueFirst,
+  takeTurn,
+  type Waiting,
+  type WaitingLine,
+} from './waiting-line.ts';
+import { watchWait } from './watch-wait.ts';
 import { WorkerDied } from './worker-died.ts';
 import { runJob, startWorker, stopWorker, type WorkerLimits, type WorkerProcess } from './worker-process.ts';
 
+/** After so many squares in a row a picture that waits is read: neither may starve the other. */
+const SQUARES_IN_A_ROW = 3;
+
 export interface PoolOptions extends WorkerLimits {
   workers: number;
-  /** Jobs that may wait for a worker; more are turned away. */
+  /** Jobs of one kind that may wait for a worker; more are turned away. */
   maxQueue: number;
-}
-
-interface Waiting {
-  job: Job;
-  resolve: (value: never) => void;
-  reject: (error: unknown) => void;
-  tries: number;
+  /** A job that has waited so long is turned away. */
+  maxWaitMs: number;
 }
 
 /** Worker processes with one job at a time in each; one that dies is replaced at the next job. */
 export interface WorkerPool {
   options: PoolOptions;
   idle: WorkerProcess[];
-  busy: Set<WorkerProcess>;
-  queues: Record<Job['kind'], Waiting[]>;
+  busy: Map<WorkerProcess, Waiting>;
+  lines: Record<Job['kind'], WaitingLine>;
+  /** Squares made, since a picture was read last, while pictures waited. */
+  passedOver: number;
   /** How long jobs took lately. */
   meanMs: number;
   closed: boolean;
 }
 
 export function openPool(options: PoolOptions): WorkerPool {
-  return { options, idle: [], busy: new Set(), queues: { render: [], hash: [], read: [] }, meanMs: 200, closed: false };
+  const lines = { render: new Map(), hash: new Map(), read: new Map() };
+  return { options, idle: [], busy: new Map(), lines, passedOver: 0, meanMs: 200, closed: false };
 }
 
-/** @throws {AppError} SERVER_BUSY, or what is wrong with the picture */
-export function runInPool<J extends Job>(pool: WorkerPool, job: J): Promise<Results[J['kind']]> {
-  if (pool.closed || waiting(pool) >= pool.options.maxQueue) return Promise.reject(tooBusy(pool));
+/** @throws {AppError} SERVER_BUSY, or what is wrong with the picture; the signal's reason when it aborts meanwhile */
+export function runInPool<J extends Job>(
+  pool: WorkerPool,
+  job: J,
+  { id: owner, signal }: Asker = {},
+): Promise<Results[J['kind']]> {
+  const line = pool.lines[job.kind];
+  if (signal?.aborted) return Promise.reject(signal.reason as Error);
+  if (pool.closed || lengthOf(line) >= pool.options.maxQueue) return Promise.reject(tooBusy(pool));
   return new Promise((resolve, reject) => {
-    pool.queues[job.kind].push({ job, resolve, reject, tries: 0 });
+    const giveUp = (reason: unknown) => {
+      leave(line, waiting);
+      reject(reason);
+    };
+    const stopWatching = watchWait({
+      maxWaitMs: pool.options.maxWaitMs,
+      signal,
+      onTooLong: () => giveUp(tooBusy(pool)),
+      onAbort: giveUp,
+    });
+    const waiting: Waiting = { job, owner, resolve, reject, stopWatching, tries: 0 };
+    queue(line, waiting);
     assign(pool);
   });
 }
@@ -43,22 +73,41 @@ export function runInPool<J extends Job>(pool: WorkerPool, job: J): Promise<Resu
 /** Turns away what waits, and resolves when what runs has ended. */
 export async function closePool(pool: WorkerPool): Promise<void> {
   pool.closed = true;
-  for (const queue of Object.values(pool.queues)) for (const { reject } of queue.splice(0)) reject(tooBusy(pool));
+  for (const { reject, stopWatching } of Object.values(pool.lines).flatMap(leaveAll)) {
+    stopWatching();
+    reject(tooBusy(pool));
+  }
   for (const worker of pool.idle.splice(0)) stopWorker(worker);
   while (pool.busy.size > 0) await new Promise((resolve) => setTimeout(resolve, 10));
 }
 
-/**
- * Squares come first: somebody has chosen a crop and waits to see it, and they are made of a picture already read. So
- * does what a moderator blocks.
- */
 function assign(pool: WorkerPool): void {
   while (pool.busy.size < pool.options.workers) {
-    const { render, hash, read } = pool.queues;
-    const next = render.shift() ?? hash.shift() ?? read.shift();
+    const next = takeNext(pool);
     if (!next) return;
+    next.stopWatching();
     void work(pool, next, freeWorker(pool));
   }
+}
+
+/**
+ * Squares come first, mostly: somebody has chosen a crop and waits to see it, and they are made of a picture already
+ * read. So does what a moderator blocks.
+ */
+function takeNext(pool: WorkerPool): Waiting | undefined {
+  const { render, hash, read } = pool.lines;
+  const may = (owner: Waiting['owner']) => mayHaveAnother(pool, owner);
+  const first = pool.passedOver >= SQUARES_IN_A_ROW ? takeTurn(read, may) : undefined;
+  const next = first ?? takeTurn(render, may) ?? takeTurn(hash, may) ?? takeTurn(read, may);
+  if (next) pool.passedOver = next.job.kind === 'read' || read.size === 0 ? 0 : pool.passedOver + 1;
+  return next;
+}
+
+/** One worker is left to the others: what an owner sends may take its ten seconds. */
+function mayHaveAnother({ busy, options }: WorkerPool, owner: Waiting['owner']): boolean {
+  if (owner === undefined) return true;
+  const own = [...busy.values()].filter((running) => running.owner === owner).length;
+  return own < Math.max(1, options.workers - 1);
 }
 
 function freeWorker({ idle, options }: WorkerPool): WorkerProcess {
@@ -67,7 +116,7 @@ function freeWorker({ idle, options }: WorkerPool): WorkerProcess {
 }
 
 async function work(pool: WorkerPool, next: Waiting, worker: WorkerProcess): Promise<void> {
-  pool.busy.add(worker);
+  pool.busy.set(worker, next);
   const startedAt = performance.now();
   try {
     next.resolve((await runJob(worker, next.job)) as never);
@@ -84,12 +133,12 @@ async function work(pool: WorkerPool, next: Waiting, worker: WorkerProcess): Pro
 /** A worker may be killed for what another process did; dying of the same picture twice is that picture's doing. */
 function retryOrReject(pool: WorkerPool, next: Waiting, error: unknown): void {
   if (!(error instanceof WorkerDied) || pool.closed) next.reject(error);
-  else if (next.tries++ === 0) pool.queues[next.job.kind].unshift(next);
+  else if (next.tries++ === 0) queueFirst(pool.lines[next.job.kind], next);
   else next.reject(error.found ? new AppError('DAMAGED_IMAGE', { found: error.found }) : error);
 }
 
-function waiting({ queues }: WorkerPool): number {
-  return Object.values(queues).reduce((sum, { length }) => sum + length, 0);
+function waiting({ lines }: WorkerPool): number {
+  return Object.values(lines).reduce((sum, line) => sum + lengthOf(line), 0);
 }
 
 function tooBusy(pool: WorkerPool): AppError {

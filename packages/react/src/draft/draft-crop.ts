@@ -1,4 +1,4 @@
-import { centeredCrop, scaleCrop, type Crop, type Dimensions } from '@portrait/contract';
+import { centeredCrop, isUpscaled, scaleCrop, type Crop, type Dimensions } from '@portrait/contract';
 import type { Draft } from './draft.ts';
 
 /** The square to confirm, in whole pixels of the uploaded picture; undefined leaves the choice to the server. */
@@ -12,6 +12,18 @@ export function wholeCrop(crop: Crop, { width, height }: Dimensions): Crop {
   const size = Math.max(1, Math.min(Math.round(crop.size), width, height));
   const place = (at: number, room: number) => Math.max(0, Math.min(Math.round(at), room - size));
   return { ...crop, size, x: place(crop.x, width), y: place(crop.y, height) };
+}
+
+/** Whether others would see the square with more pixels than it has, and so less sharp. */
+export function isEnlarged({ crop, source, transfer }: Draft, maxOriginalSide: number): boolean {
+  if (!crop || !source) return false;
+  const { width, height } = source;
+  const scale = Math.min(1, maxOriginalSide / Math.max(width, height));
+  const kept =
+    transfer.state === 'sent'
+      ? { width: transfer.upload.originalWidth, height: transfer.upload.originalHeight }
+      : { width: Math.round(width * scale), height: Math.round(height * scale) };
+  return isUpscaled(wholeCrop(crop, source), source, kept);
 }
 
 /** What is cropped first: the upload's own square where it has one, the middle otherwise. */

@@ -1,3 +1,4 @@
+import { DEFAULT_LIMITS } from '@portrait/contract';
 import { useState } from 'react';
 import { Badge } from '../interface/badge.tsx';
 import { Button } from '../interface/button.tsx';
@@ -6,6 +7,7 @@ import { FileButton } from '../account/file-button.tsx';
 import { useLimits } from '../calls/queries.ts';
 import { useLanguage } from '../language/use-language.ts';
 import { ResultPreview, type Shape } from '../preview/result-preview.tsx';
+import { isEnlarged } from './draft-crop.ts';
 import type { Draft } from './draft.ts';
 import { DraftStage } from './draft-stage.tsx';
 import { TransferStatus } from './transfer-status.tsx';
@@ -22,13 +24,15 @@ export function DraftView({ draft, work, onFiles }: DraftViewProps) {
   const { say, problem } = useLanguage();
   const [shape, setShape] = useState<Shape>('round');
   const { isPaused, problem: failure } = work.confirmation;
+  const { maxOriginalSide } = useLimits().data ?? DEFAULT_LIMITS;
+  const enlarged = isEnlarged(draft, maxOriginalSide);
   return (
     <>
       <div className="portrait-window-body portrait-draft">
         <DraftBanner draft={draft} onFiles={onFiles} />
         <DraftStage draft={draft} work={work} shape={shape} />
         {draft.source && draft.crop && (
-          <ResultPreview source={draft.source} crop={draft.crop} shape={shape} onShape={setShape} />
+          <ResultPreview source={draft.source} crop={draft.crop} enlarged={enlarged} shape={shape} onShape={setShape} />
         )}
       </div>
       <footer className="portrait-window-footer">

@@ -1,6 +1,6 @@
 import { Toggle } from '@base-ui/react/toggle';
 import { ToggleGroup } from '@base-ui/react/toggle-group';
-import type { Crop } from '@portrait/contract';
+import { SIZES, type Crop } from '@portrait/contract';
 import { useState } from 'react';
 import { Button } from '../interface/button.tsx';
 import { useLanguage } from '../language/use-language.ts';
@@ -11,6 +11,8 @@ import { CropPreview } from './crop-preview.tsx';
 export interface ResultPreviewProps {
   source: PictureSource;
   crop: Crop;
+  /** It has fewer pixels than the largest square that others see. */
+  enlarged: boolean;
   shape: Shape;
   onShape: (shape: Shape) => void;
 }
@@ -22,7 +24,7 @@ type Pictured = Pick<ResultPreviewProps, 'source' | 'crop'>;
 const SMALL_SIZES = [128, 64, 32, 16];
 
 /** The picture as others will see it: at real sizes, round and square, on light and on dark. */
-export function ResultPreview({ source, crop, shape, onShape }: ResultPreviewProps) {
+export function ResultPreview({ source, crop, enlarged, shape, onShape }: ResultPreviewProps) {
   const { say } = useLanguage();
   const [large, setLarge] = useState(false);
   return (
@@ -40,6 +42,9 @@ export function ResultPreview({ source, crop, shape, onShape }: ResultPreviewPro
             <Toggle value="square">{say('preview.square')}</Toggle>
           </ToggleGroup>
         </header>
+        <p className="portrait-result-note" role="status">
+          {enlarged && say('preview.enlarged', { size: SIZES[0] })}
+        </p>
         <Sizes ground="light" source={source} crop={crop} />
         <Sizes ground="dark" source={source} crop={crop} />
         <HeaderSample source={source} crop={crop} />

@@ -1,0 +1,84 @@
+import { centeredCrop } from '@portrait/contract';
+import { expect, onTestFinished, test } from 'vitest';
+import { openImages, type ImagesOptions } from '../src/index.ts';
+import { quarters } from './quarters.ts';
+import { scratchFile } from './scratch-file.ts';
+
+const size = { width: 640, height: 480 };
+const jpeg = await quarters(size.width, size.height).jpeg().toBuffer();
+const small = await scratchFile(jpeg);
+const large = await scratchFile(await quarters(6000, 4000).png().toBuffer());
+
+/** Images whose workers have started, and a list of what was done, in the order it was done. */
+async function setup(options: ImagesOptions & { workers: number }) {
+  const images = openImages(options);
+  onTestFinished(images.close);
+  await Promise.all(Array.from({ length: options.workers }, async () => images.readPicture(small)));
+  const done: string[] = [];
+  const note = (what: string) => async (work: Promise<unknown>) => {
+    await work;
+    done.push(what);
+  };
+  return {
+    images,
+    done,
+    read: async (what: string, id: number, file = small) => note(what)(images.readPicture(file, { id })),
+    render: async (what: string, id: number) => note(what)(images.renderSquares(jpeg, centeredCrop(size), { id })),
+  };
+}
+
+test('whoever has much to do does not come before whoever has little', async () => {
+  const { done, read, render } = await setup({ workers: 1 });
+  await Promise.all([...[1, 2, 3, 4, 5].map(async (nth) => read(`ada ${nth}`, 1)), read('eve', 2)]);
+  expect(done).toEqual(['ada 1', 'ada 2', 'eve', 'ada 3', 'ada 4', 'ada 5']);
+  done.length = 0;
+  await Promise.all([...[1, 2, 3, 4, 5].map(async (nth) => render(`ada ${nth}`, 1)), render('eve', 2)]);
+  expect(done).toEqual(['ada 1', 'ada 2', 'eve', 'ada 3', 'ada 4', 'ada 5']);
+});
+
+test('crops come before pictures that are read, and yet the pictures have their turn', async () => {
+  const { done, read, render } = await setup({ workers: 1 });
+  await Promise.all([
+    ...[1, 2, 3].map(async (nth) => read(`picture ${nth}`, nth)),
+    ...[4, 5, 6, 7, 8].map(async (nth) => render(`crop ${nth}`, nth)),
+  ]);
+  const afterFirst = ['crop 4', 'crop 5', 'crop 6', 'picture 2', 'crop 7', 'crop 8', 'picture 3'];
+  expect(done).toEqual(['picture 1', ...afterFirst]);
+});
+
+test('one person’s pictures leave a worker to the others, however long they take', async () => {
+  const { done, read } = await setup({ workers: 2 });
+  await Promise.all([read('ada 1', 1, large), read('ada 2', 1, large), read('eve', 2)]);
+  expect(done).toEqual(['eve', 'ada 1', 'ada 2']);
+});
+
+test('crops that wait take no place from pictures that come', async () => {
+  const { images, read, render } = await setup({ workers: 1, maxQueue: 1 });
+  const first = read('first', 1, large);
+  const crop = render('crop', 2);
+  await expect(images.renderSquares(jpeg, centeredCrop(size))).rejects.toMatchObject({ code: 'SERVER_BUSY' });
+  await Promise.all([first, crop, read('picture', 3)]);
+});
+
+test('whoever has waited long is told to come back, instead of waiting on', async () => {
+  const { images, read } = await setup({ workers: 1, maxWaitMs: 50 });
+  const first = read('large', 1, large);
+  await expect(images.readPicture('/never/begun', { id: 2 })).rejects.toMatchObject({
+    code: 'SERVER_BUSY',
+    facts: { retryAfterSeconds: expect.any(Number) as number },
+  });
+  await first;
+  await read('later', 2);
+});
+
+test('whoever goes away leaves their place in the queue, and nothing is read for them', async () => {
+  const { images, read } = await setup({ workers: 1, maxQueue: 1 });
+  const first = read('large', 1, large);
+  const leaving = new AbortController();
+  const left = expect(images.readPicture('/never/begun', { id: 2, signal: leaving.signal })).rejects.toThrow('gone');
+  leaving.abort(new Error('gone'));
+  await left;
+  const { signal } = leaving;
+  await expect(images.readPicture('/never/begun', { signal })).rejects.toThrow('gone');
+  await Promise.all([first, read('next', 3)]);
+});
