@@ -22,12 +22,19 @@ const action = fc.oneof(
   fc.record({ do: fc.constant('confirm' as const), target }),
   fc.record({ do: fc.constant('discard' as const), target }),
   fc.record({ do: fc.constant('takeDown' as const), target }),
-  fc.record({ do: fc.constant('refuse' as const), code: fc.constantFrom('FILE_TOO_LARGE', 'NOT_AN_IMAGE') }),
+  fc.record({
+    do: fc.constant('refuse' as const),
+    code: fc.constantFrom('FILE_TOO_LARGE', 'NOT_AN_IMAGE'),
+    byteSize: fc.option(fc.oneof(fc.nat({ max: 20_000_000 }), fc.constant(Number.MAX_SAFE_INTEGER))),
+    ms: fc.option(fc.nat({ max: 90_000 })),
+  }),
   fc.record({ do: fc.constant('wait' as const), days: fc.integer({ min: 1, max: 9 }) }),
   fc.record({ do: fc.constant('cleanUp' as const) }),
   fc.record({ do: fc.constant('rollUp' as const) }),
 );
-type Action = typeof action extends fc.Arbitrary<infer A> ? A : never;
+type Drawn = typeof action extends fc.Arbitrary<infer A> ? A : never;
+type Refusal = Extract<Drawn, { do: 'refuse' }>;
+type Action = Exclude<Drawn, Refusal> | (Pick<Refusal, 'do' | 'code'> & Partial<Refusal>);
 
 async function act(deps: MemoryDeps, user: Principal, what: Action): Promise<unknown> {
   const { profilePicture: calls } = calledAs(deps, user);
@@ -42,7 +49,7 @@ async function act(deps: MemoryDeps, user: Principal, what: Action): Promise<unk
     case 'takeDown':
       return calledAs(deps, GRACE).admin.moderation.takeDown({ uploadId, reason: 'other' });
     case 'refuse':
-      return recordRefusal(deps, { actor: user, code: what.code, found: 'HTML', byteSize: 9, ms: 1, where: 'server' });
+      return recordRefusal(deps, { byteSize: 9, ms: 1, ...what, actor: user, found: 'HTML', where: 'server' });
     case 'wait':
       return deps.moveClock(what.days * DAY);
     case 'cleanUp':
@@ -81,6 +88,13 @@ async function assertReconciled(deps: MemoryDeps): Promise<void> {
   expect(sum(view.contentTypes)).toBe(view.funnel.uploaded);
   for (const each of [view.sizes, view.processingTime]) {
     expect([each.count, sum(each.buckets)]).toEqual([view.funnel.uploaded, view.funnel.uploaded]);
+  }
+  const refused = trail.filter((entry) => entry.action === 'refused').map((entry) => JSON.parse(entry.facts ?? ''));
+  for (const [each, fact] of [[view.refusedSizes, 'bytes'] as const, [view.timeToRefuse, 'ms'] as const]) {
+    const known: number[] = refused.map((facts) => facts[fact]).filter((value) => value !== null);
+    expect([fact, each.count, sum(each.buckets)]).toEqual([fact, known.length, known.length]);
+    const total = known.reduce((all, value) => all + value, 0);
+    expect([fact, each.mean]).toEqual([fact, known.length === 0 ? null : Math.round(total / known.length)]);
   }
   expect(view.timeToConfirm.count).toBe(view.funnel.confirmed);
   const rows = await deps.db.selectFrom('users_profilepictureupload').select(['state', 'stored_bytes']).execute();
@@ -135,15 +149,35 @@ test('a script whose pictures are all refused does not fill the trail', async ()
   expect((await audit.findOfUser(deps.db, ada.id)).at(-1)?.facts).toContain('FILE_TOO_LARGE');
 });
 
-test('what the page refused before it was sent counts too', async () => {
+test('what the page refused before it was sent counts too, with its size and type, but took no time', async () => {
   const deps = await memoryDeps(async (_what, run) => run());
   const ada = await newUser(deps, 'ada');
-  await calledAs(deps, ada).refusals.report({ code: 'FILE_TOO_LARGE', byteSize: 12_400_000 });
+  const { report } = calledAs(deps, ada).refusals;
+  await report({ code: 'FILE_TOO_LARGE', byteSize: 12_400_000, found: 'HEIC' });
+  await report({ code: 'NOT_AN_IMAGE', byteSize: 9 });
   const view = await calledAs(deps, GRACE).admin.analytics.overview(YEAR);
   expect(view).toMatchObject({
-    funnel: { chosen: 1, refused: 1 },
-    refusedByCode: [{ code: 'FILE_TOO_LARGE', count: 1 }],
+    funnel: { chosen: 2, refused: 2 },
+    refusedByCode: [
+      { code: 'FILE_TOO_LARGE', count: 1 },
+      { code: 'NOT_AN_IMAGE', count: 1 },
+    ],
+    refusedByType: [
+      { contentType: '?', count: 1 },
+      { contentType: 'HEIC', count: 1 },
+    ],
+    refusedSizes: { count: 2, mean: Math.round(12_400_009 / 2) },
+    timeToRefuse: { count: 0, mean: null },
   });
+  const madeUp = { code: 'NOT_AN_IMAGE', byteSize: 9, found: 'ada@example.org' } as never;
+  await expect(report(madeUp)).rejects.toMatchObject({ code: 'BAD_REQUEST' });
+});
+
+test('a size that a sender only announced cannot outweigh all others', async () => {
+  const deps = await memoryDeps(async (_what, run) => run());
+  await act(deps, await newUser(deps, 'ada'), { do: 'refuse', code: 'FILE_TOO_LARGE', byteSize: 2 ** 62 });
+  const { refusedSizes } = await calledAs(deps, GRACE).admin.analytics.overview(YEAR);
+  expect(refusedSizes.mean).toBe(64 * 1024 ** 3);
 });
 
 test('the trail tells when what it counts was edited', async () => {

@@ -56,5 +56,15 @@ export const ACCEPTED_TYPES = [
 ] as const;
 export type AcceptedType = (typeof ACCEPTED_TYPES)[number];
 
-/** How the accepted types are named to a person. */
-export const ACCEPTED_NAMES = 'JPEG, PNG, WebP, GIF, AVIF, HEIC';
+/** How a person knows the formats we take. */
+export const FORMAT_NAMES = {
+  'image/jpeg': 'JPEG',
+  'image/png': 'PNG',
+  'image/webp': 'WebP',
+  'image/gif': 'GIF',
+  'image/avif': 'AVIF',
+  'image/heic': 'HEIC',
+} as const satisfies Record<AcceptedType, string>;
+
+/** The same, all in one. */
+export const ACCEPTED_NAMES = Object.values(FORMAT_NAMES).join(', ');

@@ -1,3 +1,4 @@
+export { typeOf } from './header/type-of.ts';
 export { looksAlike } from './looks-alike.ts';
 export { openImages, type ImagesOptions } from './open-images.ts';
 export type { Images, Looks, Original, Picture, Rendition, Squares } from './picture.ts';

@@ -36,6 +36,9 @@ export interface AnalyticsView {
   timeToConfirm: Distribution;
   processingTime: Distribution;
   sizes: Distribution;
+  refusedSizes: Distribution;
+  /** How long a refusal took, of those the server refused. */
+  timeToRefuse: Distribution;
   contentTypes: { contentType: string; count: number; bytes: number }[];
   storage: { state: string; uploads: number; bytes: number }[];
   /** What it was computed from: entries of the audit trail, and how many of them were counted into days before. */
@@ -59,6 +62,8 @@ export async function showAnalytics(
     timeToConfirm: distributionOf(of('to_confirm')),
     processingTime: distributionOf(of('processing')),
     sizes: distributionOf(of('size')),
+    refusedSizes: distributionOf(of('refused_size')),
+    timeToRefuse: distributionOf(of('refused_after')),
     contentTypes: mostFirst(of('type')).map(({ key, count, sum }) => ({ contentType: key, count, bytes: sum })),
     storage: await dailyCounts.findStorage(db),
     audit: { entries, rolledUpTo },

@@ -40,6 +40,8 @@ export const analytics: AdminMessages['analytics'] = {
   contentTypes: 'الصيغ المرسلة',
   format: 'الصيغة',
   sizes: 'الأحجام المرسلة',
+  refusedSizes: 'الأحجام المرفوضة',
+  timeToRefuse: 'الوقت حتى الرفض',
   storage: 'التخزين حسب الحالة',
   state: 'الحالة',
   uploads: 'الصور',

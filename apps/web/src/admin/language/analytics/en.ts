@@ -40,6 +40,8 @@ export const analytics: AdminMessages['analytics'] = {
   contentTypes: 'Formats sent',
   format: 'Format',
   sizes: 'Sizes sent',
+  refusedSizes: 'Sizes refused',
+  timeToRefuse: 'Time to refuse',
   storage: 'Storage by state',
   state: 'State',
   uploads: 'Pictures',

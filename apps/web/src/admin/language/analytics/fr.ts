@@ -39,6 +39,8 @@ export const analytics = {
   contentTypes: 'Formats envoyés',
   format: 'Format',
   sizes: 'Tailles envoyées',
+  refusedSizes: 'Tailles refusées',
+  timeToRefuse: 'Temps avant refus',
   storage: 'Stockage par état',
   state: 'État',
   uploads: 'Images',
