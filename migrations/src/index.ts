@@ -11,6 +11,7 @@ import * as auditFacts from './0009-audit-facts.ts';
 import * as moderation from './0010-moderation.ts';
 import * as analytics from './0011-analytics.ts';
 import * as versionPlaceholders from './0012-version-placeholders.ts';
+import * as monthlyCounts from './0014-monthly-counts.ts';
 
 /** Every step of the schema's history, in the order of their names. A step that has landed is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -26,4 +27,5 @@ export const migrations: Record<string, Migration> = {
   '0010-moderation': moderation,
   '0011-analytics': analytics,
   '0012-version-placeholders': versionPlaceholders,
+  '0014-monthly-counts': monthlyCounts,
 };

@@ -4,6 +4,7 @@ import { TRPCError } from '@trpc/server';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { bucketOf, quantile } from '../src/analytics/buckets.ts';
+import type { AnalyticsView } from '../src/analytics/show-analytics.ts';
 import { rollUp } from '../src/analytics/roll-up.ts';
 import { cleanUp } from '../src/cleanup/clean-up.ts';
 import type { Principal } from '../src/deps.ts';
@@ -35,6 +36,12 @@ const action = fc.oneof(
 type Drawn = typeof action extends fc.Arbitrary<infer A> ? A : never;
 type Refusal = Extract<Drawn, { do: 'refuse' }>;
 type Action = Exclude<Drawn, Refusal> | (Pick<Refusal, 'do' | 'code'> & Partial<Refusal>);
+
+/** Somewhere in the months that a run takes, over the ends of some. */
+const someDays = fc.tuple(fc.nat({ max: 60 }), fc.nat({ max: 80 })).map(([after, length]) => {
+  const dayOf = (days: number) => new Date(Date.parse(YEAR.from) + days * DAY).toISOString().slice(0, 10);
+  return { from: dayOf(after), to: dayOf(after + length) };
+});
 
 async function act(deps: MemoryDeps, user: Principal, what: Action): Promise<unknown> {
   const { profilePicture: calls } = calledAs(deps, user);
@@ -71,32 +78,25 @@ function count(trail: AuditTable[], action_: string, day?: string): number {
   return trail.filter((entry) => entry.action === action_ && (day === undefined || entry.at.startsWith(day))).length;
 }
 
-async function assertReconciled(deps: MemoryDeps): Promise<void> {
-  const trail = await deps.db.selectFrom('users_audit').selectAll().execute();
-  const view = await calledAs(deps, GRACE).admin.analytics.overview(YEAR);
-  expect(view.audit.entries).toBe(trail.length);
+const sum = (rows: { count: number }[]) => rows.reduce((all, row) => all + row.count, 0);
+
+/** Every number of some days, by the trail alone. */
+async function assertReconciled(deps: MemoryDeps, days = YEAR): Promise<void> {
+  const whole = await deps.db.selectFrom('users_audit').selectAll().execute();
+  const trail = whole.filter(({ at }) => days.from <= at.slice(0, 10) && at.slice(0, 10) <= days.to);
+  const view = await calledAs(deps, GRACE).admin.analytics.overview(days);
+  expect(view.audit).toMatchObject({ entries: whole.length, until: null });
   const parts = { uploaded: 'uploaded', refused: 'refused', confirmed: 'confirmed', discarded: 'discarded' } as const;
   for (const [name, one] of Object.entries({ ...parts, expired: 'expired', takenDown: 'taken_down' } as const)) {
     const key = name as keyof typeof parts;
     expect([name, view.funnel[key]]).toEqual([name, count(trail, one)]);
-    for (const day of view.byDay)
-      expect([day.day, name, day[key]]).toEqual([day.day, name, count(trail, one, day.day)]);
+    const byDay = view.byDay.map(({ day }) => count(trail, one, day));
+    expect([name, view.byDay.map((day) => day[key])]).toEqual([name, byDay]);
   }
   expect(view.funnel.chosen).toBe(view.funnel.uploaded + view.funnel.refused);
-  const sum = (rows: { count: number }[]) => rows.reduce((all, row) => all + row.count, 0);
   for (const table of [view.refusedByCode, view.refusedByType]) expect(sum(table)).toBe(view.funnel.refused);
   expect(sum(view.contentTypes)).toBe(view.funnel.uploaded);
-  for (const each of [view.sizes, view.processingTime]) {
-    expect([each.count, sum(each.buckets)]).toEqual([view.funnel.uploaded, view.funnel.uploaded]);
-  }
-  const refused = trail.filter((entry) => entry.action === 'refused').map((entry) => JSON.parse(entry.facts ?? ''));
-  for (const [each, fact] of [[view.refusedSizes, 'bytes'] as const, [view.timeToRefuse, 'ms'] as const]) {
-    const known: number[] = refused.map((facts) => facts[fact]).filter((value) => value !== null);
-    expect([fact, each.count, sum(each.buckets)]).toEqual([fact, known.length, known.length]);
-    const total = known.reduce((all, value) => all + value, 0);
-    expect([fact, each.mean]).toEqual([fact, known.length === 0 ? null : Math.round(total / known.length)]);
-  }
-  expect(view.timeToConfirm.count).toBe(view.funnel.confirmed);
+  assertMeasured(view, trail);
   const rows = await deps.db.selectFrom('users_profilepictureupload').select(['state', 'stored_bytes']).execute();
   for (const { state, uploads, bytes } of view.storage) {
     const own = rows.filter((row) => row.state === state);
@@ -104,15 +104,32 @@ async function assertReconciled(deps: MemoryDeps): Promise<void> {
   }
 }
 
+function assertMeasured(view: AnalyticsView, trail: AuditTable[]): void {
+  for (const [name, action_, fact] of [
+    ['sizes', 'uploaded', 'bytes'],
+    ['processingTime', 'uploaded', 'ms'],
+    ['timeToConfirm', 'confirmed', 'afterMs'],
+    ['refusedSizes', 'refused', 'bytes'],
+    ['timeToRefuse', 'refused', 'ms'],
+  ] as const) {
+    const entries = trail.filter((entry) => entry.action === action_);
+    const facts: unknown[] = entries.map((entry) => JSON.parse(entry.facts ?? '{}')[fact]);
+    const known = facts.filter((value) => typeof value === 'number');
+    const mean = known.length === 0 ? null : Math.round(known.reduce((all, value) => all + value, 0) / known.length);
+    const { buckets, ...shown } = view[name];
+    expect([name, shown.count, sum(buckets), shown.mean]).toEqual([name, known.length, known.length, mean]);
+  }
+}
+
 test('every number is the audit trail’s, whatever happened and however far it was counted into days', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(action, { minLength: 5, maxLength: 40 }), async (actions) => {
+    fc.asyncProperty(fc.array(action, { minLength: 5, maxLength: 40 }), someDays, async (actions, days) => {
       const deps = await memoryDeps(async (_what, run) => run());
       const ada = await newUser(deps, 'ada');
       for (const what of actions) await act(deps, ada, what).catch(refusalsPass);
-      await assertReconciled(deps);
+      for (const asked of [YEAR, days]) await assertReconciled(deps, asked);
       await rollUp(deps);
-      await assertReconciled(deps);
+      for (const asked of [YEAR, days]) await assertReconciled(deps, asked);
       await deps.db.destroy();
     }),
     { numRuns: 40 },
@@ -136,6 +153,36 @@ test('a roll-up that is cut off between its batches counts nothing twice', async
   await assertReconciled(deps);
   expect(await rollUp(deps)).toBeGreaterThan(0);
   expect(await rollUp(deps)).toBe(0);
+  await assertReconciled(deps);
+});
+
+test('an answer counts a part of a long rest, says until when, and lets others go first', async () => {
+  const deps = await memoryDeps(async (_what, run) => run());
+  const start = Date.parse(YEAR.from);
+  const entries = Array.from({ length: 5000 }, (_, at) => ({
+    ...{
+      id: at + 1,
+      at: new Date(start + at * 1000).toISOString(),
+      action: 'refused' as const,
+      actor_role: 'user' as const,
+    },
+    ...{ facts: '{"code":"NOT_AN_IMAGE","contentType":"PDF","bytes":7,"ms":2}', hash: '' },
+  }));
+  for (let at = 0; at < entries.length; at += 1000) {
+    await deps.db
+      .insertInto('users_audit')
+      .values(entries.slice(at, at + 1000))
+      .execute();
+  }
+  await deps.db.updateTable('users_audithead').set({ last_id: entries.length }).execute();
+  let turns = 0;
+  const others = setInterval(() => (turns += 1), 0);
+  const { audit: counted, ...view } = await calledAs(deps, GRACE).admin.analytics.overview(YEAR);
+  clearInterval(others);
+  expect(turns).toBeGreaterThan(1);
+  expect(counted).toEqual({ entries: 2000, rolledUpTo: 0, until: entries[1999]?.at });
+  expect([view.funnel.refused, view.refusedSizes.count]).toEqual([2000, 2000]);
+  await rollUp(deps);
   await assertReconciled(deps);
 });
 

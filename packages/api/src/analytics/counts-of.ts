@@ -1,6 +1,12 @@
 import type { AuditTable, Count } from '@portrait/db';
 import { bucketOf } from './buckets.ts';
 
+/** What is counted besides the actions themselves. */
+export const METRICS = [
+  ...['refused_code', 'refused_type', 'refused_size', 'refused_after'],
+  ...['type', 'size', 'processing', 'to_confirm'],
+] as const;
+
 /** What an entry of the audit trail counts for: the one place where numbers come from. */
 export function countsOf({ action, facts: text }: Pick<AuditTable, 'action' | 'facts'>): Count[] {
   const counts: Count[] = [{ metric: 'action', key: action, sum: 0 }];

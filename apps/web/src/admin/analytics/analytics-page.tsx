@@ -9,12 +9,18 @@ import { analyticsAddress, readDateRange, type DateRange } from './date-range.ts
 import { DateRangeBar } from './date-range-bar.tsx';
 import { Figures } from './figures.tsx';
 
+/** How soon to ask again while the server is still counting. */
+const COUNTING_MS = 5000;
+
 /** What became of the pictures people chose, over the days the address names. */
 export default function AnalyticsPage() {
   const { say } = useWords();
   const { query } = usePlace();
   const range = readDateRange(query);
-  const overview = trpc.admin.analytics.overview.useQuery(range, { placeholderData: (before) => before });
+  const overview = trpc.admin.analytics.overview.useQuery(range, {
+    placeholderData: (before) => before,
+    refetchInterval: ({ state }) => (state.data?.audit.until ? COUNTING_MS : false),
+  });
   return (
     <>
       <Heading>{say('analytics.title')}</Heading>
@@ -24,11 +30,22 @@ export default function AnalyticsPage() {
       {overview.data && (
         <div aria-busy={overview.isPlaceholderData}>
           <AsOf range={range} overview={overview.data} at={overview.dataUpdatedAt} />
+          {overview.data.audit.until && <Counting until={overview.data.audit.until} />}
           {overview.data.funnel.chosen === 0 && <Nothing />}
           <Figures range={range} overview={overview.data} />
         </div>
       )}
     </>
+  );
+}
+
+/** After a long stop, or when all is counted anew. */
+function Counting({ until }: { until: string }) {
+  const { say, moment } = useWords();
+  return (
+    <p className="note" role="status">
+      {say('analytics.counting', { until: moment(until) })}
+    </p>
   );
 }
 

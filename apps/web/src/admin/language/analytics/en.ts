@@ -7,6 +7,7 @@ export const analytics: AdminMessages['analytics'] = {
   presets: 'Period',
   lastDays: '{count, plural, one {# day} other {# days}}',
   asOf: 'From {from} to {to} (UTC days), computed from {entries, plural, one {# audit entry} other {# audit entries}}. Storage as of {storage}.',
+  counting: 'Counting is under way: for now, these numbers end at {until}.',
   csvOf: 'Export “{title}” as CSV',
   table: 'See the table',
   empty: 'Nothing happened in this period.',

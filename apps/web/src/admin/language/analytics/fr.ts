@@ -6,6 +6,7 @@ export const analytics = {
   presets: 'Période',
   lastDays: '{count, plural, one {# jour} other {# jours}}',
   asOf: 'Du {from} au {to} (jours UTC), d’après {entries, plural, one {# ligne} other {# lignes}} du journal. Stockage au {storage}.',
+  counting: 'Le comptage est en cours : pour l’instant, ces chiffres s’arrêtent au {until}.',
   csvOf: 'Exporter « {title} » en CSV',
   table: 'Voir le tableau',
   empty: 'Rien n’est arrivé pendant cette période.',
