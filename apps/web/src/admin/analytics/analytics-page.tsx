@@ -59,12 +59,12 @@ function Nothing() {
 }
 
 function AsOf({ range, overview, at }: { range: DateRange; overview: Overview; at: number }) {
-  const { say, utcDay, moment } = useWords();
+  const { say, utcDate, moment } = useWords();
   return (
     <p className="hint">
       {say('analytics.asOf', {
-        from: utcDay(range.from),
-        to: utcDay(range.to),
+        from: utcDate(range.from),
+        to: utcDate(range.to),
         entries: overview.audit.entries,
         storage: moment(new Date(at).toISOString()),
       })}

@@ -20,6 +20,13 @@ const BOUNDS = {
   refusedSizes: [100 * KIB, MIB, 5 * MIB, 10 * MIB, 20 * MIB, 50 * MIB, 100 * MIB],
 };
 
+const MEANINGS = {
+  timeToConfirm: 'confirmed',
+  processingTime: 'uploaded',
+  timeToRefuse: 'refused',
+  sizes: 'uploaded',
+  refusedSizes: 'refused',
+} as const;
 const OF_BYTES = new Set<keyof typeof BOUNDS>(['sizes', 'refusedSizes']);
 
 export interface DistributionFigureProps {
@@ -34,8 +41,9 @@ export function DistributionFigure({ kind, range, overview: { [kind]: measured }
   const { bytes } = useLanguage();
   const shown = OF_BYTES.has(kind) ? bytes : duration;
   const bars = regroup(measured.buckets, BOUNDS[kind]).map(({ upTo, count }) => ({
-    label: upTo === null ? say('analytics.beyond') : `≤ ${shown(upTo)}`,
+    label: upTo === null ? say('analytics.beyond') : say('analytics.within', { bound: shown(upTo) }),
     value: count,
+    meaning: MEANINGS[kind],
   }));
   const { median, p90 } = measured;
   const hint =
@@ -49,7 +57,7 @@ export function DistributionFigure({ kind, range, overview: { [kind]: measured }
       head={[say('analytics.upTo'), say('analytics.count')]}
       rows={measured.count === 0 ? [] : bars.map(({ label, value }) => [label, number(value)])}
     >
-      <Bars name={say('analytics.count')} bars={bars} format={number} />
+      <Bars bars={bars} format={number} />
     </Figure>
   );
 }
