@@ -92,6 +92,7 @@ async function assertReconciled(deps: MemoryDeps, days = YEAR): Promise<void> {
     expect([name, view.funnel[key]]).toEqual([name, count(trail, one)]);
     const byDay = view.byDay.map(({ day }) => count(trail, one, day));
     expect([name, view.byDay.map((day) => day[key])]).toEqual([name, byDay]);
+    expect([name, byDay.reduce((all, each) => all + each, 0)]).toEqual([name, view.funnel[key]]);
   }
   expect(view.funnel.chosen).toBe(view.funnel.uploaded + view.funnel.refused);
   for (const table of [view.refusedByCode, view.refusedByType]) expect(sum(table)).toBe(view.funnel.refused);
@@ -184,6 +185,21 @@ test('an answer counts a part of a long rest, says until when, and lets others g
   expect([view.funnel.refused, view.refusedSizes.count]).toEqual([2000, 2000]);
   await rollUp(deps);
   await assertReconciled(deps);
+});
+
+test('days before the first of which there is anything are left out, and only those', async () => {
+  const deps = await memoryDeps(async (_what, run) => run());
+  deps.moveClock(40 * DAY);
+  await act(deps, await newUser(deps, 'ada'), { do: 'refuse', code: 'NOT_AN_IMAGE' });
+  const { overview } = calledAs(deps, GRACE).admin.analytics;
+  const first = '2026-02-10';
+  for (let round = 0; round < 2; round++) {
+    const { byDay, ...view } = await overview({ from: '2025-12-01', to: '2026-02-12' });
+    expect([view.from, byDay.map(({ day }) => day)]).toEqual([first, [first, '2026-02-11', '2026-02-12']]);
+    expect(await overview({ from: '2026-01-01', to: '2026-01-02' })).toMatchObject({ from: '2026-01-01' });
+    expect(await overview({ from: '2026-02-11', to: '2026-02-12' })).toMatchObject({ from: '2026-02-11' });
+    await rollUp(deps);
+  }
 });
 
 test('a script whose pictures are all refused does not fill the trail', async () => {

@@ -9,6 +9,7 @@ export {
   ACCEPTED_TYPES,
   DEFAULT_LIMITS,
   FORMAT_NAMES,
+  MOST_DAYS,
   SIZES,
   type AcceptedType,
   type Limits,

@@ -41,6 +41,9 @@ export const DEFAULT_LIMITS: Limits = {
   approveBeforeLive: false,
 };
 
+/** Longest period that is counted in one answer of the analytics, in days: ten years. */
+export const MOST_DAYS = 3660;
+
 /** The squares made of every picture, in pixels, largest first. */
 export const SIZES = [512, 256, 128, 64] as const;
 export type Size = (typeof SIZES)[number];

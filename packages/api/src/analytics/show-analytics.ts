@@ -27,6 +27,7 @@ export interface Distribution {
 }
 
 export interface AnalyticsView {
+  /** As asked for, or the first day of which there is anything, if that is later. */
   from: string;
   to: string;
   funnel: Funnel;
@@ -51,9 +52,11 @@ export interface AnalyticsView {
 /** The numbers of some days in UTC, both included, to the last entry of the audit trail. */
 export async function showAnalytics(
   { db }: Pick<Deps, 'db'>,
-  days: { from: string; to: string },
+  asked: { from: string; to: string },
 ): Promise<AnalyticsView> {
-  const { totals, daily, entries, rolledUpTo, until } = await countDays(db, days, Object.values(STEPS).flat());
+  const counted = await countDays(db, asked, Object.values(STEPS).flat());
+  const { totals, daily, firstDay = asked.from, entries, rolledUpTo, until } = counted;
+  const days = firstDay > asked.from && firstDay <= asked.to ? { from: firstDay, to: asked.to } : asked;
   const of = (metric: string) => totals.filter((row) => row.metric === metric);
   const ofDay = new Map(daysBetween(days).map((day) => [day, [] as typeof daily]));
   for (const row of daily) ofDay.get(row.day)?.push(row);

@@ -1,3 +1,4 @@
+import { MOST_DAYS } from '@portrait/contract';
 import { trpc } from '@portrait/react';
 import { go, usePlace } from '../../routing/place.ts';
 import type { Overview } from '../answers.ts';
@@ -5,7 +6,7 @@ import { useWords } from '../language/use-words.ts';
 import { Heading } from '../parts/heading.tsx';
 import { ProblemNote } from '../parts/problem-note.tsx';
 import { Waiting } from '../parts/waiting.tsx';
-import { analyticsAddress, readDateRange, type DateRange } from './date-range.ts';
+import { analyticsAddress, readDateRange, withinMost } from './date-range.ts';
 import { DateRangeBar } from './date-range-bar.tsx';
 import { Figures } from './figures.tsx';
 
@@ -16,7 +17,8 @@ const COUNTING_MS = 5000;
 export default function AnalyticsPage() {
   const { say } = useWords();
   const { query } = usePlace();
-  const range = readDateRange(query);
+  const asked = readDateRange(query);
+  const range = withinMost(asked);
   const overview = trpc.admin.analytics.overview.useQuery(range, {
     placeholderData: (before) => before,
     refetchInterval: ({ state }) => (state.data?.audit.until ? COUNTING_MS : false),
@@ -29,7 +31,8 @@ export default function AnalyticsPage() {
       {overview.isPending && <Waiting />}
       {overview.data && (
         <div aria-busy={overview.isPlaceholderData}>
-          <AsOf range={range} overview={overview.data} at={overview.dataUpdatedAt} />
+          <AsOf overview={overview.data} at={overview.dataUpdatedAt} />
+          {!overview.isPlaceholderData && <Cut asked={asked.from} range={range.from} counted={overview.data.from} />}
           {overview.data.audit.until && <Counting until={overview.data.audit.until} />}
           {overview.data.funnel.chosen === 0 && <Nothing />}
           <Figures range={range} overview={overview.data} />
@@ -58,13 +61,26 @@ function Nothing() {
   );
 }
 
-function AsOf({ range, overview, at }: { range: DateRange; overview: Overview; at: number }) {
+/** Why the days begin later than somebody asked. */
+function Cut({ asked, range, counted }: { asked: string; range: string; counted: string }) {
+  const { say, utcDate } = useWords();
+  if (asked === counted) return null;
+  return (
+    <p className="hint" role="status">
+      {counted > range
+        ? say('analytics.begins', { from: utcDate(counted) })
+        : say('analytics.cut', { from: utcDate(counted), days: MOST_DAYS })}
+    </p>
+  );
+}
+
+function AsOf({ overview, at }: { overview: Overview; at: number }) {
   const { say, utcDate, moment } = useWords();
   return (
     <p className="hint">
       {say('analytics.asOf', {
-        from: utcDate(range.from),
-        to: utcDate(range.to),
+        from: utcDate(overview.from),
+        to: utcDate(overview.to),
         entries: overview.audit.entries,
         storage: moment(new Date(at).toISOString()),
       })}

@@ -7,6 +7,8 @@ export const analytics: AdminMessages['analytics'] = {
   presets: 'الفترة',
   lastDays: '{count, plural, zero {لا أيام} one {يوم واحد} two {يومان} few {# أيام} many {# يومًا} other {# يوم}}',
   asOf: 'من {from} إلى {to} (أيام بالتوقيت العالمي)، محسوبة من {entries, plural, zero {لا سطور في السجل} one {سطر واحد في السجل} two {سطرين في السجل} few {# سطور في السجل} many {# سطرًا في السجل} other {# سطر في السجل}}. التخزين كما في {storage}.',
+  cut: 'لا تتجاوز الفترة {days, number} يومًا، ولذلك تبدأ هذه في {from}.',
+  begins: 'يبدأ السجل في {from}، فلا شيء يُعَدّ قبل ذلك.',
   counting: 'العدّ جارٍ: تتوقف هذه الأرقام حاليًّا عند {until}.',
   csvOf: 'تصدير «{title}» بصيغة CSV',
   table: 'عرض الجدول',

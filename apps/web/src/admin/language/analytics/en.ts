@@ -7,6 +7,8 @@ export const analytics: AdminMessages['analytics'] = {
   presets: 'Period',
   lastDays: '{count, plural, one {# day} other {# days}}',
   asOf: 'From {from} to {to} (UTC days), computed from {entries, plural, one {# audit entry} other {# audit entries}}. Storage as of {storage}.',
+  cut: 'A period has {days, number} days at most, so this one begins on {from}.',
+  begins: 'The audit trail begins on {from}: there is nothing to count before.',
   counting: 'Counting is under way: for now, these numbers end at {until}.',
   csvOf: 'Export “{title}” as CSV',
   table: 'See the table',

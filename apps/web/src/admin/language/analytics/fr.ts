@@ -6,6 +6,8 @@ export const analytics = {
   presets: 'Période',
   lastDays: '{count, plural, one {# jour} other {# jours}}',
   asOf: 'Du {from} au {to} (jours UTC), d’après {entries, plural, one {# ligne} other {# lignes}} du journal. Stockage au {storage}.',
+  cut: 'Une période compte {days, number} jours au plus : celle-ci commence donc le {from}.',
+  begins: 'Le journal commence le {from} : il n’y a rien à compter avant.',
   counting: 'Le comptage est en cours : pour l’instant, ces chiffres s’arrêtent au {until}.',
   csvOf: 'Exporter « {title} » en CSV',
   table: 'Voir le tableau',
