@@ -12,6 +12,7 @@ import * as moderation from './0010-moderation.ts';
 import * as analytics from './0011-analytics.ts';
 import * as versionPlaceholders from './0012-version-placeholders.ts';
 import * as submittedAt from './0013-submitted-at.ts';
+import * as monthlyCounts from './0014-monthly-counts.ts';
 import * as searchedNames from './0015-searched-names.ts';
 import * as auditByActor from './0016-audit-by-actor.ts';
 import * as eventTimes from './0017-event-times.ts';
@@ -31,6 +32,7 @@ export const migrations: Record<string, Migration> = {
   '0011-analytics': analytics,
   '0012-version-placeholders': versionPlaceholders,
   '0013-submitted-at': submittedAt,
+  '0014-monthly-counts': monthlyCounts,
   '0015-searched-names': searchedNames,
   '0016-audit-by-actor': auditByActor,
   '0017-event-times': eventTimes,

@@ -60,7 +60,12 @@ test('too heavy or no picture is said before anything is sent, with the limit an
   page,
 }) => {
   const sent: string[] = [];
-  page.on('request', (request) => request.method() === 'POST' && sent.push(request.url()));
+  const reported: unknown[] = [];
+  page.on('request', (request) => {
+    if (request.method() !== 'POST') return;
+    sent.push(request.url());
+    if (request.url().includes('refusals.report')) reported.push(...Object.values(request.postDataJSON() as object));
+  });
   await signUpAs(page, 'nadia');
   const accountWindow = await openAccountWindow(page);
   sent.length = 0;
@@ -73,6 +78,12 @@ test('too heavy or no picture is said before anything is sent, with the limit an
   await choose('notes.pdf', Buffer.from('%PDF-1.7'));
   await expect(accountWindow.getByText('Ce fichier n’est pas une image acceptée : PDF')).toBeVisible();
   expect(sent.filter((url) => url.includes('upload-profile-picture'))).toEqual([]);
+  await expect
+    .poll(() => reported)
+    .toEqual([
+      { code: 'FILE_TOO_LARGE', byteSize: gif.length, found: 'GIF' },
+      { code: 'NOT_AN_IMAGE', byteSize: 8, found: 'PDF' },
+    ]);
 });
 
 test('a phone photo is made lighter before it is sent, and keeps its crop', async ({ page }) => {

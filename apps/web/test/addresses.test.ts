@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { adminRouteOf } from '../src/admin/admin-route.ts';
-import { readDateRange } from '../src/admin/analytics/date-range.ts';
+import { readDateRange, withinMost } from '../src/admin/analytics/date-range.ts';
 import {
   readUploadFilters,
   soughtIn,
@@ -39,6 +39,11 @@ test('days the wrong way round are the last thirty, today included', () => {
   const now = new Date('2026-03-30T23:30:00Z');
   expect(readDateRange('from=2026-03-09&to=2026-03-01', now)).toEqual({ from: '2026-03-01', to: '2026-03-30' });
   expect(readDateRange('from=2026-03-09&to=2026-03-09', now)).toEqual({ from: '2026-03-09', to: '2026-03-09' });
+});
+
+test('more days than are counted at a time are the last of them', () => {
+  expect(withinMost({ from: '1990-01-01', to: '2026-03-30' })).toEqual({ from: '2016-03-23', to: '2026-03-30' });
+  expect(withinMost({ from: '2016-03-23', to: '2026-03-30' })).toEqual({ from: '2016-03-23', to: '2026-03-30' });
 });
 
 test.for([

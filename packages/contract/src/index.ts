@@ -1,11 +1,15 @@
 export { cropSchema, type Crop } from './crop.ts';
 export { centeredCrop, cropFits, isUpscaled, scaleCrop, type Dimensions } from './crop-geometry.ts';
 export { AppError, ERRORS, type ErrorCode, type ErrorFacts } from './errors.ts';
+export { FOUND_TYPES, OTHER_TYPES, type FoundType } from './found-types.ts';
+export { pageRefusalSchema } from './page-refusal.ts';
 export { MEDIA_PATH, siblingOf } from './picture-url.ts';
 export {
   ACCEPTED_NAMES,
   ACCEPTED_TYPES,
   DEFAULT_LIMITS,
+  FORMAT_NAMES,
+  MOST_DAYS,
   SIZES,
   type AcceptedType,
   type Limits,

@@ -41,6 +41,9 @@ export const DEFAULT_LIMITS: Limits = {
   approveBeforeLive: false,
 };
 
+/** Longest period that is counted in one answer of the analytics, in days: ten years. */
+export const MOST_DAYS = 3660;
+
 /** The squares made of every picture, in pixels, largest first. */
 export const SIZES = [512, 256, 128, 64] as const;
 export type Size = (typeof SIZES)[number];
@@ -56,5 +59,15 @@ export const ACCEPTED_TYPES = [
 ] as const;
 export type AcceptedType = (typeof ACCEPTED_TYPES)[number];
 
-/** How the accepted types are named to a person. */
-export const ACCEPTED_NAMES = 'JPEG, PNG, WebP, GIF, AVIF, HEIC';
+/** How a person knows the formats we take. */
+export const FORMAT_NAMES = {
+  'image/jpeg': 'JPEG',
+  'image/png': 'PNG',
+  'image/webp': 'WebP',
+  'image/gif': 'GIF',
+  'image/avif': 'AVIF',
+  'image/heic': 'HEIC',
+} as const satisfies Record<AcceptedType, string>;
+
+/** The same, all in one. */
+export const ACCEPTED_NAMES = Object.values(FORMAT_NAMES).join(', ');

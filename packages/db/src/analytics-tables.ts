@@ -8,9 +8,19 @@ export interface DailyCountTable {
   sum: number;
 }
 
+/** The same counts, by month. */
+export interface MonthlyCountTable {
+  /** YYYY-MM in UTC. */
+  month: string;
+  metric: string;
+  key: string;
+  count: number;
+  sum: number;
+}
+
 export interface RollupTable {
   id: number;
-  /** The last entry of the audit trail that the daily counts hold. */
+  /** The last entry of the audit trail that the daily and the monthly counts hold. */
   rolled_up_to: number;
 }
 

@@ -1,6 +1,6 @@
 import type { TakedownReason } from '@portrait/contract';
 import type { ColumnType, Generated, Selectable } from 'kysely';
-import type { DailyCountTable, RollupTable, StorageTable } from './analytics-tables.ts';
+import type { DailyCountTable, MonthlyCountTable, RollupTable, StorageTable } from './analytics-tables.ts';
 import type { BlockTable, TakedownTable, UploadNameTable } from './moderation-tables.ts';
 
 /** SQLite answers 0 and 1; both databases take true and false. */
@@ -207,6 +207,7 @@ export interface Schema {
   users_block: BlockTable;
   users_uploadname: UploadNameTable;
   users_dailycount: DailyCountTable;
+  users_monthlycount: MonthlyCountTable;
   users_rollup: RollupTable;
   users_storage: StorageTable;
 }

@@ -1,6 +1,7 @@
 import { AppError } from '@portrait/contract';
 import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
+import { hear, type Arrival } from './arrival.ts';
 
 const FIELD = 'image';
 /** What the multipart framing may add to the picture's own bytes. */
@@ -22,37 +23,53 @@ export const MULTIPART_LIMITS = {
 export interface ImagePart {
   /** As the sender called it, without what controls how text is shown. */
   filename: string;
-  /** @throws {AppError} FILE_TOO_LARGE, TOO_MANY_FILES, INVALID_REQUEST, on the way */
+  /** @throws {AppError} NO_IMAGE, FILE_TOO_LARGE, TOO_MANY_FILES, INVALID_REQUEST, on the way */
   bytes: AsyncIterable<Buffer>;
 }
 
-/** @throws {AppError} NO_IMAGE, FILE_TOO_LARGE, INVALID_REQUEST */
-export async function openImagePart(request: FastifyRequest, maxBytes: number): Promise<ImagePart> {
+/**
+ * @param arrival is told what comes in
+ * @throws {AppError} NO_IMAGE, FILE_TOO_LARGE, INVALID_REQUEST
+ */
+export async function openImagePart(request: FastifyRequest, maxBytes: number, arrival: Arrival): Promise<ImagePart> {
   if (!request.isMultipart()) throw new AppError('NO_IMAGE');
-  const declared = declaredBytes(request);
-  if (declared !== undefined && declared > maxBytes + FRAMING_BYTES) {
-    throw new AppError('FILE_TOO_LARGE', { limitBytes: maxBytes, actualBytes: declared });
+  const { announced } = arrival;
+  if (announced !== undefined && announced > maxBytes + FRAMING_BYTES) {
+    await hearStart(request, arrival).catch(() => undefined);
+    throw new AppError('FILE_TOO_LARGE', { limitBytes: maxBytes, actualBytes: announced });
   }
   const files = filesOf(request);
   const first = await files.next();
   if (first.done) throw new AppError('NO_IMAGE');
-  return { filename: cleanFilename(first.value.filename), bytes: readAll(first.value, files, maxBytes, declared) };
+  return { filename: cleanFilename(first.value.filename), bytes: readAll(first.value, files, maxBytes, arrival) };
+}
+
+/** What is too large is not read, but its beginning tells what it is. */
+async function hearStart(request: FastifyRequest, arrival: Arrival): Promise<void> {
+  for await (const part of openParts(request)) {
+    if (part.type !== 'file' || part.fieldname !== FIELD) return;
+    for await (const chunk of part.file) return hear(arrival, chunk as Buffer);
+    return;
+  }
 }
 
 async function* readAll(
   part: MultipartFile,
   rest: AsyncGenerator<MultipartFile>,
   maxBytes: number,
-  declared: number | undefined,
+  arrival: Arrival,
 ): AsyncGenerator<Buffer> {
-  let actualBytes = 0;
   for await (const chunk of faultsAsInvalid(part.file)) {
-    actualBytes += chunk.length;
-    if (actualBytes > maxBytes) {
-      throw new AppError('FILE_TOO_LARGE', { limitBytes: maxBytes, actualBytes: Math.max(actualBytes, declared ?? 0) });
+    hear(arrival, chunk);
+    const { announced = 0, received } = arrival;
+    if (received > maxBytes) {
+      throw new AppError('FILE_TOO_LARGE', { limitBytes: maxBytes, actualBytes: Math.max(received, announced) });
     }
     yield chunk;
   }
+  arrival.whole = true;
+  // So a browser sends a form in which no file was chosen.
+  if (arrival.received === 0 && !part.filename) throw new AppError('NO_IMAGE');
   const another = await rest.next();
   if (!another.done) throw new AppError('TOO_MANY_FILES', { limit: 1 });
 }
@@ -87,11 +104,6 @@ async function* faultsAsInvalid<T>(source: AsyncIterable<T>): AsyncGenerator<T> 
 
 function invalid(error: unknown): AppError {
   return new AppError('INVALID_REQUEST', { detail: error instanceof Error ? error.message : 'multipart' });
-}
-
-function declaredBytes({ headers }: FastifyRequest): number | undefined {
-  const length = headers['content-length'];
-  return length === undefined ? undefined : Number(length);
 }
 
 function cleanFilename(filename: string | undefined): string {

@@ -1,5 +1,9 @@
-import { newUser } from '@portrait/api/testing';
-import { sampleJpeg } from '@portrait/image/testing';
+import { once } from 'node:events';
+import { connect, type AddressInfo } from 'node:net';
+import { Readable } from 'node:stream';
+import { setTimeout } from 'node:timers/promises';
+import { calledAs, newUser } from '@portrait/api/testing';
+import { asPng, sampleJpeg, sampleScene } from '@portrait/image/testing';
 import { expect, test } from 'vitest';
 import { as, confirmation, form, setupApp, withHeaders, type TestApp } from './setup-app.ts';
 
@@ -15,19 +19,92 @@ test('every picture somebody tried is counted: the taken, the refused, and why',
   const send = async (bytes: Buffer | string) =>
     test.app.inject(withHeaders(form({ filename: 'a.jpg', bytes }), as('ada')));
   const { id } = (await send(photo)).json();
-  await send(photo);
+  const full = withHeaders(form({ filename: 'a.jpg', bytes: photo }), as('ada'));
+  await test.app.inject(full);
   await test.app.inject(confirmation({ upload_id: id }, as('ada')));
   await send('<html></html>');
   await send(Buffer.alloc(120_000));
   await send(photo.subarray(0, photo.length - 50));
   expect(await trail(test)).toMatchObject([
     { action: 'uploaded', contentType: 'image/jpeg', bytes: photo.length, ms: expect.any(Number) },
-    { action: 'refused', code: 'TOO_MANY_PENDING', bytes: 0, contentType: null, where: 'server' },
+    {
+      ...{ action: 'refused', code: 'TOO_MANY_PENDING', contentType: null, where: 'server' },
+      ...{ bytes: (full.payload as Buffer).length, ms: expect.any(Number) },
+    },
     { action: 'confirmed', afterMs: expect.any(Number) },
     { action: 'refused', code: 'NOT_AN_IMAGE', contentType: 'HTML', bytes: 13 },
     { action: 'refused', code: 'FILE_TOO_LARGE' },
     { action: 'refused', code: 'DAMAGED_IMAGE', contentType: 'JPEG', bytes: photo.length - 50 },
   ]);
+});
+
+const LIMIT = 100_000;
+/** Begins as a JPEG and is too heavy. */
+const heavy = Buffer.concat([photo, Buffer.alloc(1.2 * LIMIT)]);
+const refusal = (facts: object) => ({ action: 'refused', where: 'server', ms: expect.toSatisfy(atLeastOne), ...facts });
+const atLeastOne = (ms: number) => Number.isInteger(ms) && ms >= 1;
+
+test('what is refused for its announced length is known by its first bytes', async () => {
+  const test = await setupApp({ maxUploadBytes: LIMIT });
+  const request = withHeaders(form({ filename: 'a.jpg', bytes: heavy }), as('ada'));
+  const { actual_bytes } = (await test.app.inject(request)).json();
+  expect(actual_bytes).toBe((request.payload as Buffer).length);
+  await test.app.inject(withHeaders(form({ field: 'other', filename: 'a.jpg', bytes: heavy }), as('ada')));
+  expect(await trail(test)).toEqual([
+    refusal({ code: 'FILE_TOO_LARGE', contentType: 'JPEG', bytes: actual_bytes }),
+    refusal({ code: 'FILE_TOO_LARGE', contentType: null, bytes: expect.any(Number) }),
+  ]);
+});
+
+test('what is refused when its bytes were counted says how many came', async () => {
+  const test = await setupApp({ maxUploadBytes: LIMIT });
+  const request = withHeaders(form({ filename: 'a.jpg', bytes: heavy }), as('ada'));
+  const answer = await test.app.inject({ ...request, payload: Readable.from([request.payload as Buffer]) });
+  const { code, actual_bytes } = answer.json();
+  expect([code, actual_bytes > LIMIT]).toEqual(['FILE_TOO_LARGE', true]);
+  expect(await trail(test)).toEqual([refusal({ code, contentType: 'JPEG', bytes: actual_bytes })]);
+});
+
+test('a blocked picture is counted as what it was found to be', async () => {
+  const test = await setupApp();
+  const grace = await newUser(test.deps, 'grace', 'admin');
+  const [scene, send] = [
+    await sampleScene(1),
+    async (bytes: Buffer) => test.app.inject(withHeaders(form({ filename: 'a.jpg', bytes }), as('ada'))),
+  ];
+  const uploadId = (await send(scene)).json().id;
+  const order = { uploadId, reason: 'other', block: 'user' } as const;
+  await calledAs(test.deps, grace).admin.moderation.takeDown(order);
+  const png = await asPng(scene);
+  expect((await send(png)).json().code).toBe('PICTURE_BLOCKED');
+  expect((await trail(test)).at(-1)).toEqual(
+    refusal({ code: 'PICTURE_BLOCKED', contentType: 'PNG', bytes: png.length }),
+  );
+});
+
+test('of a picture whose sender broke off the announced size counts', async () => {
+  const test = await setupApp();
+  await test.app.listen({ port: 0, host: '127.0.0.1' });
+  const socket = connect((test.app.server.address() as AddressInfo).port, '127.0.0.1');
+  const headers = { ...as('ada'), 'content-type': 'multipart/form-data; boundary=b', 'content-length': '9999' };
+  const lines = Object.entries({ host: 'x', ...headers }).map(([name, value]) => `${name}: ${value}\r\n`);
+  socket.write(`POST /api/users/upload-profile-picture/ HTTP/1.1\r\n${lines.join('')}\r\n`);
+  socket.write('--b\r\nContent-Disposition: form-data; name="image"; filename="a.jpg"\r\n\r\n');
+  await new Promise((resolve) => socket.write(photo, resolve));
+  await setTimeout(50);
+  socket.destroy();
+  await once(socket, 'close');
+  while ((await trail(test)).length === 0) await setTimeout(5);
+  expect(await trail(test)).toEqual([refusal({ code: 'CANCELLED', contentType: 'JPEG', bytes: 9999 })]);
+});
+
+test('an empty form is no picture that somebody chose', async () => {
+  const test = await setupApp();
+  const empty = [form({ filename: '', bytes: '' }), form({ field: 'note', bytes: 'none' }), form()];
+  for (const request of empty) {
+    expect((await test.app.inject(withHeaders(request, as('ada')))).json().code).toBe('NO_IMAGE');
+  }
+  expect(await trail(test)).toEqual([]);
 });
 
 test('who is not signed in is not counted: nobody tried', async () => {

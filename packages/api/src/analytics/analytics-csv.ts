@@ -9,6 +9,8 @@ export const ANALYTICS_TABLES = [
   'timeToConfirm',
   'processingTime',
   'sizes',
+  'refusedSizes',
+  'timeToRefuse',
   'storage',
 ] as const;
 export type AnalyticsTable = (typeof ANALYTICS_TABLES)[number];
@@ -35,6 +37,8 @@ const EMPTY: Record<AnalyticsTable, Row> = {
   timeToConfirm: COUNTED,
   processingTime: COUNTED,
   sizes: COUNTED,
+  refusedSizes: COUNTED,
+  timeToRefuse: COUNTED,
   storage: { state: '', uploads: 0, bytes: 0 },
 };
 

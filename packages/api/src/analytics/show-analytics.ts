@@ -1,7 +1,7 @@
-import { dailyCounts, type Totals } from '@portrait/db';
+import { countTotals, type AuditAction, type Totals } from '@portrait/db';
 import type { Deps } from '../deps.ts';
 import { quantile, type Bucket } from './buckets.ts';
-import { countsOf } from './counts-of.ts';
+import { countDays } from './count-days.ts';
 
 /** What became of pictures on a day, or over days: see docs/analytics.md for what each number counts. */
 export interface Funnel {
@@ -27,6 +27,7 @@ export interface Distribution {
 }
 
 export interface AnalyticsView {
+  /** As asked for, or the first day of which there is anything, if that is later. */
   from: string;
   to: string;
   funnel: Funnel;
@@ -36,49 +37,73 @@ export interface AnalyticsView {
   timeToConfirm: Distribution;
   processingTime: Distribution;
   sizes: Distribution;
+  refusedSizes: Distribution;
+  /** How long a refusal took, of those the server refused. */
+  timeToRefuse: Distribution;
   contentTypes: { contentType: string; count: number; bytes: number }[];
   storage: { state: string; uploads: number; bytes: number }[];
-  /** What it was computed from: entries of the audit trail, and how many of them were counted into days before. */
-  audit: { entries: number; rolledUpTo: number };
+  /**
+   * What it was computed from: entries of the audit trail, and how many of them were counted into days before. `until` is
+   * null when that is all of it; otherwise the last entry counted was written then, and the roll-up is at the others.
+   */
+  audit: { entries: number; rolledUpTo: number; until: string | null };
 }
 
 /** The numbers of some days in UTC, both included, to the last entry of the audit trail. */
 export async function showAnalytics(
   { db }: Pick<Deps, 'db'>,
-  days: { from: string; to: string },
+  asked: { from: string; to: string },
 ): Promise<AnalyticsView> {
-  const counted = await dailyCounts.findTotals(db, days, countsOf);
-  const { entries, rolledUpTo, daily } = counted;
-  const of = (metric: string) => counted.totals.filter((row) => row.metric === metric);
+  const counted = await countDays(db, asked, Object.values(STEPS).flat());
+  const { totals, daily, firstDay = asked.from, entries, rolledUpTo, until } = counted;
+  const days = firstDay > asked.from && firstDay <= asked.to ? { from: firstDay, to: asked.to } : asked;
+  const of = (metric: string) => totals.filter((row) => row.metric === metric);
+  const ofDay = new Map(daysBetween(days).map((day) => [day, [] as typeof daily]));
+  for (const row of daily) ofDay.get(row.day)?.push(row);
   return {
     ...days,
-    funnel: funnelOf(of('action')),
-    byDay: daysBetween(days).map((day) => ({ day, ...funnelOf(daily.filter((row) => row.day === day)) })),
+    funnel: funnelOf(daily),
+    byDay: [...ofDay].map(([day, actions]) => ({ day, ...funnelOf(actions) })),
     refusedByCode: mostFirst(of('refused_code')).map(({ key, count }) => ({ code: key, count })),
     refusedByType: mostFirst(of('refused_type')).map(({ key, count }) => ({ contentType: key, count })),
     timeToConfirm: distributionOf(of('to_confirm')),
     processingTime: distributionOf(of('processing')),
     sizes: distributionOf(of('size')),
+    refusedSizes: distributionOf(of('refused_size')),
+    timeToRefuse: distributionOf(of('refused_after')),
     contentTypes: mostFirst(of('type')).map(({ key, count, sum }) => ({ contentType: key, count, bytes: sum })),
-    storage: await dailyCounts.findStorage(db),
-    audit: { entries, rolledUpTo },
+    storage: await countTotals.findStorage(db),
+    audit: { entries, rolledUpTo, until },
   };
 }
 
 type Total = Totals['totals'][number];
 
+/** Which entries of the trail each step of the funnel is. */
+const STEPS = {
+  chosen: ['uploaded', 'refused'],
+  uploaded: ['uploaded'],
+  refused: ['refused'],
+  submitted: ['submitted'],
+  confirmed: ['confirmed', 'approved'],
+  discarded: ['discarded'],
+  expired: ['expired'],
+  takenDown: ['taken_down'],
+} satisfies Record<keyof Funnel, AuditAction[]>;
+
 function funnelOf(actions: Pick<Total, 'key' | 'count'>[]): Funnel {
-  const of = (...keys: string[]) =>
-    actions.filter(({ key }) => keys.includes(key)).reduce((sum, { count }) => sum + count, 0);
+  const counts = new Map<string, number>();
+  for (const { key, count } of actions) counts.set(key, (counts.get(key) ?? 0) + count);
+  const of = (step: keyof Funnel) => STEPS[step].reduce((sum, action) => sum + (counts.get(action) ?? 0), 0);
   return {
-    chosen: of('uploaded', 'refused'),
+    chosen: of('chosen'),
     uploaded: of('uploaded'),
     refused: of('refused'),
     submitted: of('submitted'),
-    confirmed: of('confirmed', 'approved'),
+    confirmed: of('confirmed'),
     discarded: of('discarded'),
     expired: of('expired'),
-    takenDown: of('taken_down'),
+    takenDown: of('takenDown'),
   };
 }
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../open-database.ts';
+import type { MonthlyCountTable } from '../analytics-tables.ts';
 import type { AuditTable } from '../schema.ts';
 import * as leases from './leases.ts';
 
@@ -11,7 +12,9 @@ export interface Count {
   sum: number;
 }
 
-export type CountsOf = (entry: AuditTable) => Count[];
+/** What of an entry counts. */
+export type CountedEntry = Pick<AuditTable, 'id' | 'at' | 'action' | 'facts'>;
+export type CountsOf = (entry: CountedEntry) => Count[];
 
 export interface DailyCount {
   day: string;
@@ -22,8 +25,8 @@ export interface DailyCount {
 }
 
 /**
- * Counts the next entries of the trail into their days. Counts and the mark up to where move in one transaction, so it can
- * be cut off anywhere, and every entry is counted once.
+ * Counts the next entries of the trail into their days and months. Counts and the mark up to where move in one transaction,
+ * so it can be cut off anywhere, and every entry is counted once.
  *
  * @returns how many entries were counted
  */
@@ -33,77 +36,64 @@ export async function rollUp(
 ): Promise<number> {
   return db.transaction().execute(async (tx) => {
     await leases.extend(tx, batch.lease, batch.leaseUntil);
-    const entries = await findNext(tx, await findMark(tx), batch.limit);
+    const entries = await findNext(tx, { afterId: await findMark(tx), limit: batch.limit });
     const last = entries.at(-1);
     if (!last) return 0;
-    for (const row of addUp(entries, batch.countsOf)) {
-      await tx
-        .insertInto('users_dailycount')
-        .values(row)
-        .onConflict((conflict) =>
-          conflict.columns(['day', 'metric', 'key']).doUpdateSet((eb) => ({
-            count: eb('users_dailycount.count', '+', row.count),
-            sum: eb('users_dailycount.sum', '+', row.sum),
-          })),
-        )
-        .execute();
-    }
+    const days = addUp(entries, batch.countsOf);
+    for (const row of days) await addToDay(tx, row);
+    for (const { day, ...row } of days) await addToMonth(tx, { month: day.slice(0, 7), ...row });
     await tx.updateTable('users_rollup').set({ rolled_up_to: last.id }).where('id', '=', 1).execute();
     return entries.length;
   });
 }
 
-/** Days in UTC, both included. */
-export interface Days {
-  from: string;
-  to: string;
+async function addToDay(tx: Db, row: DailyCount): Promise<void> {
+  await tx
+    .insertInto('users_dailycount')
+    .values(row)
+    .onConflict((conflict) =>
+      conflict.columns(['metric', 'day', 'key']).doUpdateSet((eb) => ({
+        count: eb('users_dailycount.count', '+', row.count),
+        sum: eb('users_dailycount.sum', '+', row.sum),
+      })),
+    )
+    .execute();
 }
 
-export interface Totals {
-  /** Over all days asked for. */
-  totals: Omit<DailyCount, 'day'>[];
-  /** What happened on each day: the metric `action` alone. */
-  daily: DailyCount[];
-  /** Entries of the whole trail, and how many of them were counted into days. */
+async function addToMonth(tx: Db, row: MonthlyCountTable): Promise<void> {
+  await tx
+    .insertInto('users_monthlycount')
+    .values(row)
+    .onConflict((conflict) =>
+      conflict.columns(['metric', 'month', 'key']).doUpdateSet((eb) => ({
+        count: eb('users_monthlycount.count', '+', row.count),
+        sum: eb('users_monthlycount.sum', '+', row.sum),
+      })),
+    )
+    .execute();
+}
+
+/** Some entries of the trail, counted. */
+export interface Slice {
+  counts: DailyCount[];
+  /** How many they are. */
   entries: number;
-  rolledUpTo: number;
+  /** The last of them, and when it was written. */
+  lastId: number;
+  until: string | undefined;
 }
 
-const PAGE = 1000;
-
-/** What was counted into days, and what of the trail was not yet: together all of it, at one moment. */
-export async function findTotals(db: Db, { from, to }: Days, countsOf: CountsOf): Promise<Totals> {
-  return db.transaction().execute(async (tx) => {
-    const rolledUpTo = await findMark(tx);
-    const inDays = tx.selectFrom('users_dailycount').where('day', '>=', from).where('day', '<=', to);
-    const totals = await inDays
-      .select(['metric', 'key'])
-      .select((eb) => [eb.fn.sum<number>('count').as('count'), eb.fn.sum<number>('sum').as('sum')])
-      .groupBy(['metric', 'key'])
-      .execute();
-    const daily = await inDays.selectAll().where('metric', '=', 'action').execute();
-    const fresh = [];
-    let entries = rolledUpTo;
-    for (;;) {
-      const page = await findNext(tx, entries, PAGE);
-      fresh.push(...addUp(page, countsOf).filter(({ day }) => from <= day && day <= to));
-      entries = page.at(-1)?.id ?? entries;
-      if (page.length < PAGE) break;
-    }
-    return {
-      totals: merge([...totals, ...fresh], ({ metric, key }) => `${metric} ${key}`),
-      daily: merge([...daily, ...fresh.filter(({ metric }) => metric === 'action')], ({ day, key }) => `${day} ${key}`),
-      ...{ entries, rolledUpTo },
-    };
-  });
+/** Counts the next entries of the trail without keeping anything of it: what stands in the trail never changes. */
+export async function countSlice(
+  db: Db,
+  { afterId, limit, countsOf }: { afterId: number; limit: number; countsOf: CountsOf },
+): Promise<Slice> {
+  const entries = await findNext(db, { afterId, limit });
+  const last = entries.at(-1);
+  return { counts: addUp(entries, countsOf), entries: entries.length, lastId: last?.id ?? afterId, until: last?.at };
 }
 
-/** How many uploads are in each state, and the bytes of those that are kept. */
-export async function findStorage(db: Db): Promise<{ state: string; uploads: number; bytes: number }[]> {
-  return db.selectFrom('users_storage').selectAll().orderBy('state').execute();
-}
-
-async function findMark(db: Db): Promise<number> {
+export async function findMark(db: Db): Promise<number> {
   const { rolled_up_to } = await db
     .selectFrom('users_rollup')
     .select('rolled_up_to')
@@ -113,24 +103,25 @@ async function findMark(db: Db): Promise<number> {
 }
 
 /** The numbers of the trail are given under one lock, in the order of the commits: behind the mark nothing ever appears. */
-async function findNext(db: Db, afterId: number, limit: number): Promise<AuditTable[]> {
+async function findNext(db: Db, { afterId, limit }: { afterId: number; limit: number }): Promise<CountedEntry[]> {
   return db
     .selectFrom('users_audit')
-    .selectAll()
+    .select(['id', 'at', 'action', 'facts'])
     .where('id', '>', afterId)
     .orderBy(sql.ref('id'))
     .limit(limit)
     .execute();
 }
 
-function addUp(entries: AuditTable[], countsOf: CountsOf): DailyCount[] {
+function addUp(entries: CountedEntry[], countsOf: CountsOf): DailyCount[] {
   const rows = entries.flatMap((entry) =>
     countsOf(entry).map((count) => ({ day: entry.at.slice(0, 10), ...count, count: 1 })),
   );
-  return merge(rows, ({ day, metric, key }) => `${day} ${metric} ${key}`);
+  return mergeCounts(rows, ({ day, metric, key }) => `${day} ${metric} ${key}`);
 }
 
-function merge<R extends { count: number; sum: number }>(rows: R[], nameOf: (row: R) => string): R[] {
+/** Counts of the same name, added up. */
+export function mergeCounts<R extends { count: number; sum: number }>(rows: R[], nameOf: (row: R) => string): R[] {
   const merged = new Map<string, R>();
   for (const row of rows) {
     const name = nameOf(row);

@@ -1,7 +1,9 @@
 import multipart from '@fastify/multipart';
-import { beginAtOnce, recordRefusal, uploadPicture, type Deps, type Principal, type Running } from '@portrait/api';
+import { beginAtOnce, uploadPicture, type Running } from '@portrait/api';
 import { AppError } from '@portrait/contract';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
+import type { Arrival } from '../arrival.ts';
+import { countRefusals, type Sender } from '../count-refusals.ts';
 import { MULTIPART_LIMITS, openImagePart } from '../image-part.ts';
 import type { PortraitOptions } from '../options.ts';
 import { untilGone } from '../until-gone.ts';
@@ -23,67 +25,35 @@ export async function uploadRoute(app: FastifyInstance, { deps, authenticate, up
   // Whatever is no multipart body is not read: there is no picture in it.
   if (!app.hasContentTypeParser('*')) app.addContentTypeParser('*', (_request, _payload, done) => done(null));
 
-  const senders = new WeakMap<object, Principal>();
+  const senders = new WeakMap<object, Sender>();
   // Before anything of the body is read.
   app.addHook('onRequest', async (request) => {
+    const since = performance.now();
     const user = await authenticate(request);
     if (!user) throw new AppError('NOT_SIGNED_IN');
-    senders.set(request, user);
+    senders.set(request, { user, since });
   });
 
   const rateLimit = {
     max: uploadsPerMinute ?? DEFAULT_UPLOADS_PER_MINUTE,
     timeWindow: '1 minute',
     hook: 'preParsing',
-    keyGenerator: (request: object) => `upload:${senders.get(request)?.id}`,
+    keyGenerator: (request: object) => `upload:${senders.get(request)?.user.id}`,
   };
   const receiving: Running = new Map();
   for (const path of withAndWithoutSlash(app, PATH)) {
     app.post(path, { config: { rateLimit } }, async (request, reply) => {
-      const owner = senders.get(request);
-      if (!owner) throw new AppError('NOT_SIGNED_IN');
+      const sender = senders.get(request);
+      if (!sender) throw new AppError('NOT_SIGNED_IN');
+      const { user: owner } = sender;
       const signal = untilGone(reply);
       const end = beginAtOnce(receiving, owner.id, MOST_AT_ONCE);
-      const take = async (received: Counting) => {
-        const { filename, bytes } = await openImagePart(request, deps.limits.maxUploadBytes);
-        return uploadPicture(deps, { owner, filename, bytes: received(bytes), signal });
+      const take = async (arrival: Arrival) => {
+        const picture = await openImagePart(request, deps.limits.maxUploadBytes, arrival);
+        return uploadPicture(deps, { owner, ...picture, signal });
       };
-      const upload = await counted(deps, request, { owner, signal, take }).finally(end);
+      const upload = await countRefusals(deps, request, { ...sender, signal, take }).finally(end);
       return reply.status(201).header('cache-control', 'no-store').send(uploadJson(upload));
     });
   }
-}
-
-type Counting = (bytes: AsyncIterable<Buffer>) => AsyncIterable<Buffer>;
-
-interface Counted<T> {
-  owner: Principal;
-  /** Aborts when the sender has gone. */
-  signal: AbortSignal;
-  take: (received: Counting) => Promise<T>;
-}
-
-/** Whatever becomes of it, somebody wanted a picture: what is not taken is counted as well. */
-async function counted<T>(deps: Deps, { raw }: FastifyRequest, { owner: actor, signal, take }: Counted<T>): Promise<T> {
-  const startedAt = performance.now();
-  let byteSize = 0;
-  async function* received(bytes: AsyncIterable<Buffer>) {
-    for await (const chunk of bytes) {
-      byteSize += chunk.length;
-      yield chunk;
-    }
-  }
-  try {
-    return await take(received);
-  } catch (error) {
-    const refused = { actor, byteSize, ms: performance.now() - startedAt, where: 'server' } as const;
-    await recordRefusal(deps, { ...refused, ...reasonOf(error, signal.aborted || (raw.destroyed && !raw.complete)) });
-    throw error;
-  }
-}
-
-function reasonOf(error: unknown, brokenOff: boolean): { code: string; found?: string } {
-  if (brokenOff) return { code: 'CANCELLED' };
-  if (!(error instanceof AppError)) return { code: 'INTERNAL' };
-  return { code: error.code, ...('found' in error.facts && { found: String(error.facts.found) }) };
 }

@@ -1,6 +1,6 @@
-import { AppError } from '@portrait/contract/plain';
+import { AppError, FORMAT_NAMES } from '@portrait/contract/plain';
 import { heifProperties, type Box } from './heif-properties.ts';
-import { FORMAT_NAMES, type PictureHeader } from './picture-header.ts';
+import type { PictureHeader } from './picture-header.ts';
 
 type HeifType = 'image/avif' | 'image/heic';
 

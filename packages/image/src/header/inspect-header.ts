@@ -1,4 +1,4 @@
-import { AppError, type AcceptedType } from '@portrait/contract/plain';
+import { AppError, FORMAT_NAMES, type AcceptedType } from '@portrait/contract/plain';
 import {
   MAX_ANIMATION_PIXELS,
   MAX_ASPECT,
@@ -8,11 +8,12 @@ import {
   MAX_PIXELS_HELD,
 } from '../picture-limits.ts';
 import { gifHeader } from './gif-header.ts';
-import { heifHeader, heifType } from './heif-header.ts';
+import { heifHeader } from './heif-header.ts';
 import { jpegHeader } from './jpeg-header.ts';
 import { refuseFile } from './name-file.ts';
-import { FORMAT_NAMES, type PictureHeader } from './picture-header.ts';
+import type { PictureHeader } from './picture-header.ts';
 import { pngHeader } from './png-header.ts';
+import { typeOf } from './type-of.ts';
 import { webpHeader } from './webp-header.ts';
 
 const SIGNATURE_BYTES = 12;
@@ -72,15 +73,6 @@ const HEADERS: Record<AcceptedType, (bytes: Buffer) => PictureHeader> = {
   'image/avif': (bytes) => heifHeader(bytes, 'image/avif'),
   'image/heic': (bytes) => heifHeader(bytes, 'image/heic'),
 };
-
-function typeOf(bytes: Buffer): AcceptedType | undefined {
-  const start = bytes.toString('latin1', 0, 12);
-  if (start.startsWith('\xff\xd8\xff')) return 'image/jpeg';
-  if (start.startsWith('\x89PNG\r\n\x1a\n')) return 'image/png';
-  if (/^GIF8[79]a/.test(start)) return 'image/gif';
-  if (/^RIFF[^]{4}WEBP/.test(start)) return 'image/webp';
-  return heifType(bytes);
-}
 
 /** A header that points past the end of its file is a damaged one. */
 function orDamaged(found: string, header: () => PictureHeader): PictureHeader {

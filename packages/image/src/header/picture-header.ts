@@ -1,15 +1,5 @@
 import type { AcceptedType, Dimensions } from '@portrait/contract/plain';
 
-/** How a person knows the formats we take. */
-export const FORMAT_NAMES = {
-  'image/jpeg': 'JPEG',
-  'image/png': 'PNG',
-  'image/webp': 'WebP',
-  'image/gif': 'GIF',
-  'image/avif': 'AVIF',
-  'image/heic': 'HEIC',
-} as const satisfies Record<AcceptedType, string>;
-
 /** What a file says of itself before anything is decoded; pixels as stored, not yet upright. */
 export interface PictureHeader extends Dimensions {
   type: AcceptedType;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { AppError, centeredCrop, scaleCrop } from '@portrait/contract/plain';
-import { FORMAT_NAMES, type PictureHeader } from '../header/picture-header.ts';
+import { AppError, centeredCrop, FORMAT_NAMES, scaleCrop } from '@portrait/contract/plain';
+import type { PictureHeader } from '../header/picture-header.ts';
 import { FRAME_BYTES, RENDERING_BYTES } from '../picture-limits.ts';
 import type { Picture } from '../picture.ts';
 import { keepOriginal, type Kept } from './keep-original.ts';

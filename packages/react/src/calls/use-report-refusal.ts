@@ -1,10 +1,13 @@
 import type { Problem } from '../language/problem.ts';
 import { trpc } from '../provider/trpc.ts';
+import { foundType } from '../upload/found-type.ts';
 
 /** Tells the server of a file that the page refused by itself: it counts as every other refusal. */
-export function useReportRefusal(): (file: File, problem: Problem) => void {
+export function useReportRefusal(): (file: File, problem: Problem) => Promise<void> {
   const report = trpc.refusals.report.useMutation();
-  return ({ size: byteSize }, { code }) => {
-    if (code === 'FILE_TOO_LARGE' || code === 'NOT_AN_IMAGE') report.mutate({ code, byteSize });
+  return async (file, { code }) => {
+    if (code === 'FILE_TOO_LARGE' || code === 'NOT_AN_IMAGE') {
+      report.mutate({ code, byteSize: file.size, found: await foundType(file) });
+    }
   };
 }

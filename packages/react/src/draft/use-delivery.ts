@@ -37,7 +37,7 @@ export function useDelivery(dispatch: Dispatch<DraftChange>, onRefused: (problem
           (upload) =>
             !earlier.has(upload.id) && upload.byteSize === picture.size && upload.originalFilename === filename,
         ),
-      onUnsendable: (problem) => reportRefusal(file, problem),
+      onUnsendable: (problem) => void reportRefusal(file, problem),
       onProgress: (transfer) => !signal.aborted && dispatch({ kind: 'moved', transfer }),
     });
     if (signal.aborted) discard.mutate({ uploadId: id });

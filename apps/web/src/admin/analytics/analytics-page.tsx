@@ -1,3 +1,4 @@
+import { MOST_DAYS } from '@portrait/contract';
 import { trpc } from '@portrait/react';
 import { go, usePlace } from '../../routing/place.ts';
 import type { Overview } from '../answers.ts';
@@ -5,16 +6,23 @@ import { useWords } from '../language/use-words.ts';
 import { Heading } from '../parts/heading.tsx';
 import { ProblemNote } from '../parts/problem-note.tsx';
 import { Waiting } from '../parts/waiting.tsx';
-import { analyticsAddress, readDateRange, type DateRange } from './date-range.ts';
+import { analyticsAddress, readDateRange, withinMost } from './date-range.ts';
 import { DateRangeBar } from './date-range-bar.tsx';
 import { Figures } from './figures.tsx';
+
+/** How soon to ask again while the server is still counting. */
+const COUNTING_MS = 5000;
 
 /** What became of the pictures people chose, over the days the address names. */
 export default function AnalyticsPage() {
   const { say } = useWords();
   const { query } = usePlace();
-  const range = readDateRange(query);
-  const overview = trpc.admin.analytics.overview.useQuery(range, { placeholderData: (before) => before });
+  const asked = readDateRange(query);
+  const range = withinMost(asked);
+  const overview = trpc.admin.analytics.overview.useQuery(range, {
+    placeholderData: (before) => before,
+    refetchInterval: ({ state }) => (state.data?.audit.until ? COUNTING_MS : false),
+  });
   return (
     <>
       <Heading>{say('analytics.title')}</Heading>
@@ -23,12 +31,24 @@ export default function AnalyticsPage() {
       {overview.isPending && <Waiting />}
       {overview.data && (
         <div aria-busy={overview.isPlaceholderData}>
-          <AsOf range={range} overview={overview.data} at={overview.dataUpdatedAt} />
+          <AsOf overview={overview.data} at={overview.dataUpdatedAt} />
+          {!overview.isPlaceholderData && <Cut asked={asked.from} range={range.from} counted={overview.data.from} />}
+          {overview.data.audit.until && <Counting until={overview.data.audit.until} />}
           {overview.data.funnel.chosen === 0 && <Nothing />}
           <Figures range={range} overview={overview.data} />
         </div>
       )}
     </>
+  );
+}
+
+/** After a long stop, or when all is counted anew. */
+function Counting({ until }: { until: string }) {
+  const { say, moment } = useWords();
+  return (
+    <p className="note" role="status">
+      {say('analytics.counting', { until: moment(until) })}
+    </p>
   );
 }
 
@@ -41,13 +61,26 @@ function Nothing() {
   );
 }
 
-function AsOf({ range, overview, at }: { range: DateRange; overview: Overview; at: number }) {
-  const { say, utcDay, moment } = useWords();
+/** Why the days begin later than somebody asked. */
+function Cut({ asked, range, counted }: { asked: string; range: string; counted: string }) {
+  const { say, utcDate } = useWords();
+  if (asked === counted) return null;
+  return (
+    <p className="hint" role="status">
+      {counted > range
+        ? say('analytics.begins', { from: utcDate(counted) })
+        : say('analytics.cut', { from: utcDate(counted), days: MOST_DAYS })}
+    </p>
+  );
+}
+
+function AsOf({ overview, at }: { overview: Overview; at: number }) {
+  const { say, utcDate, moment } = useWords();
   return (
     <p className="hint">
       {say('analytics.asOf', {
-        from: utcDay(range.from),
-        to: utcDay(range.to),
+        from: utcDate(overview.from),
+        to: utcDate(overview.to),
         entries: overview.audit.entries,
         storage: moment(new Date(at).toISOString()),
       })}

@@ -1,3 +1,4 @@
+import { MOST_DAYS } from '@portrait/contract';
 import { addressOf, dayIn } from '../parts/query-values.ts';
 
 /** Days in UTC, `YYYY-MM-DD`, both inclusive. */
@@ -18,6 +19,12 @@ export function readDateRange(query: string, now = new Date()): DateRange {
   const from = dayIn(asked.get('from'));
   const to = dayIn(asked.get('to'));
   return from && to && from <= to ? { from, to } : lastDays(DEFAULT_DAYS, now);
+}
+
+/** The last of the days, where they are more than are counted at a time. */
+export function withinMost({ from, to }: DateRange): DateRange {
+  const { from: earliest } = lastDays(MOST_DAYS, new Date(to));
+  return { from: from < earliest ? earliest : from, to };
 }
 
 /** Today and the days before it, `days` in all. */

@@ -6,10 +6,11 @@ import { Lines } from './lines.tsx';
 
 const COUNTED = ['uploaded', 'confirmed', 'refused', 'takenDown'] as const;
 const RATES = ['successRate', 'failureRate'] as const;
+const RATE_MEANINGS = { successRate: 'uploaded', failureRate: 'refused' } as const;
 
 /** How it went from day to day, in numbers and in shares. */
 export function DayFigures({ range, overview: { byDay } }: FiguresProps) {
-  const { say, number, utcDay } = useWords();
+  const { say, number, utcDate } = useWords();
   const { percent } = useLanguage();
   const shares = byDay.map(({ day, uploaded, refused }) => {
     const tried = uploaded + refused;
@@ -28,9 +29,13 @@ export function DayFigures({ range, overview: { byDay } }: FiguresProps) {
         csv="byDay"
         range={range}
         head={[say('analytics.day'), ...COUNTED.map((key) => say(`analytics.${key}`))]}
-        rows={byDay.map((row) => [utcDay(row.day), ...COUNTED.map((key) => number(row[key]))])}
+        rows={byDay.map((row) => [utcDate(row.day), ...COUNTED.map((key) => number(row[key]))])}
       >
-        <Lines days={byDay} lines={COUNTED.map((key) => ({ key, name: say(`analytics.${key}`) }))} format={number} />
+        <Lines
+          days={byDay}
+          lines={COUNTED.map((key) => ({ key, name: say(`analytics.${key}`), meaning: key }))}
+          format={number}
+        />
       </Figure>
       <Figure
         wide
@@ -38,11 +43,11 @@ export function DayFigures({ range, overview: { byDay } }: FiguresProps) {
         csv="byDay"
         range={range}
         head={[say('analytics.day'), ...RATES.map((key) => say(`analytics.${key}`))]}
-        rows={shares.map((row) => [utcDay(row.day), ...RATES.map((key) => shown(row[key]))])}
+        rows={shares.map((row) => [utcDate(row.day), ...RATES.map((key) => shown(row[key]))])}
       >
         <Lines
           days={shares}
-          lines={RATES.map((key) => ({ key, name: say(`analytics.${key}`) }))}
+          lines={RATES.map((key) => ({ key, name: say(`analytics.${key}`), meaning: RATE_MEANINGS[key] }))}
           format={percent}
           most={1}
         />

@@ -15,8 +15,19 @@ const HOUR = 60 * MINUTE;
 const BOUNDS = {
   timeToConfirm: [5 * SECOND, 15 * SECOND, 30 * SECOND, MINUTE, 5 * MINUTE, HOUR, 24 * HOUR],
   processingTime: [50, 100, 200, 500, SECOND, 2 * SECOND, 5 * SECOND],
+  timeToRefuse: [50, 200, SECOND, 5 * SECOND, 15 * SECOND, MINUTE],
   sizes: [100 * KIB, 250 * KIB, 500 * KIB, MIB, 2 * MIB, 5 * MIB, 10 * MIB],
+  refusedSizes: [100 * KIB, MIB, 5 * MIB, 10 * MIB, 20 * MIB, 50 * MIB, 100 * MIB],
 };
+
+const MEANINGS = {
+  timeToConfirm: 'confirmed',
+  processingTime: 'uploaded',
+  timeToRefuse: 'refused',
+  sizes: 'uploaded',
+  refusedSizes: 'refused',
+} as const;
+const OF_BYTES = new Set<keyof typeof BOUNDS>(['sizes', 'refusedSizes']);
 
 export interface DistributionFigureProps {
   kind: keyof typeof BOUNDS;
@@ -28,10 +39,11 @@ export interface DistributionFigureProps {
 export function DistributionFigure({ kind, range, overview: { [kind]: measured } }: DistributionFigureProps) {
   const { say, number, duration } = useWords();
   const { bytes } = useLanguage();
-  const shown = kind === 'sizes' ? bytes : duration;
+  const shown = OF_BYTES.has(kind) ? bytes : duration;
   const bars = regroup(measured.buckets, BOUNDS[kind]).map(({ upTo, count }) => ({
-    label: upTo === null ? say('analytics.beyond') : `≤ ${shown(upTo)}`,
+    label: upTo === null ? say('analytics.beyond') : say('analytics.within', { bound: shown(upTo) }),
     value: count,
+    meaning: MEANINGS[kind],
   }));
   const { median, p90 } = measured;
   const hint =
@@ -45,7 +57,7 @@ export function DistributionFigure({ kind, range, overview: { [kind]: measured }
       head={[say('analytics.upTo'), say('analytics.count')]}
       rows={measured.count === 0 ? [] : bars.map(({ label, value }) => [label, number(value)])}
     >
-      <Bars name={say('analytics.count')} bars={bars} format={number} />
+      <Bars bars={bars} format={number} />
     </Figure>
   );
 }

@@ -3,7 +3,7 @@ import { useWords } from '../language/use-words.ts';
 import { addressOf } from '../parts/query-values.ts';
 import type { DateRange } from './date-range.ts';
 
-type DistributionName = 'timeToConfirm' | 'processingTime' | 'sizes';
+type DistributionName = 'timeToConfirm' | 'processingTime' | 'timeToRefuse' | 'sizes' | 'refusedSizes';
 
 export interface FigureProps {
   title: string;

@@ -20,11 +20,13 @@ export function Figures({ range, overview }: FiguresProps) {
       <FunnelFigure range={range} overview={overview} />
       <RefusalReasons range={range} overview={overview} />
       <DayFigures range={range} overview={overview} />
-      <DistributionFigure kind="timeToConfirm" range={range} overview={overview} />
-      <DistributionFigure kind="processingTime" range={range} overview={overview} />
-      <DistributionFigure kind="sizes" range={range} overview={overview} />
       <ReceivedFigure range={range} overview={overview} />
       <RefusedFormats range={range} overview={overview} />
+      <DistributionFigure kind="sizes" range={range} overview={overview} />
+      <DistributionFigure kind="refusedSizes" range={range} overview={overview} />
+      <DistributionFigure kind="processingTime" range={range} overview={overview} />
+      <DistributionFigure kind="timeToRefuse" range={range} overview={overview} />
+      <DistributionFigure kind="timeToConfirm" range={range} overview={overview} />
       <StorageFigure range={range} overview={overview} />
     </div>
   );

@@ -12,7 +12,7 @@ export function FunnelFigure({ range, overview: { funnel } }: FiguresProps) {
   const { percent } = useLanguage();
   // Nothing is submitted where nobody approves.
   const steps = STEPS.filter((step) => step !== 'submitted' || funnel.submitted > 0);
-  const bars = steps.map((step) => ({ label: say(`analytics.${step}`), value: funnel[step] }));
+  const bars = steps.map((step) => ({ label: say(`analytics.${step}`), value: funnel[step], meaning: step }));
   const share = (value: number) => (funnel.chosen > 0 ? percent(value / funnel.chosen) : '–');
   return (
     <Figure
@@ -22,7 +22,7 @@ export function FunnelFigure({ range, overview: { funnel } }: FiguresProps) {
       head={[say('analytics.step'), say('analytics.count'), say('analytics.share')]}
       rows={bars.map(({ label, value }) => [label, number(value), share(value)])}
     >
-      <Bars name={say('analytics.count')} bars={bars} format={number} lying />
+      <Bars bars={bars} format={number} />
     </Figure>
   );
 }

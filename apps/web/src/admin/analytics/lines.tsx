@@ -1,25 +1,27 @@
 import { directionOf, useLanguage } from '@portrait/react';
 import { CartesianGrid, Legend, Line, LineChart, Tooltip, XAxis, YAxis } from 'recharts';
 import { useWords } from '../language/use-words.ts';
+import { COLOURS, DASHES, type Meaning } from './colours.ts';
 
 export interface LinesProps<K extends string> {
   /** One for each day, null where there is nothing to tell. */
   days: ({ day: string } & { [key in K]: number | null })[];
   /** The keys to draw, each with its name, most important first. */
-  lines: { key: K; name: string }[];
+  lines: { key: K; name: string; meaning: Meaning }[];
   format: (value: number) => string;
   /** What the highest possible value is, where there is one. */
   most?: number;
 }
 
-/** Dashes tell the lines apart where colours do not. */
-const DASHES = ['', '6 4', '2 3', '10 3 2 3'];
+/** What stands in a drawing has no direction of its own: this gives a text that of its language. */
+const isolated = (text: string) => `\u2067${text}\u2069`;
 
 /** A few numbers as they change from day to day. */
 export function Lines<K extends string>({ days, lines, format, most }: LinesProps<K>) {
-  const { utcDay } = useWords();
+  const { utcDay, utcDate } = useWords();
   const { locale } = useLanguage();
   const rightToLeft = directionOf(locale) === 'rtl';
+  const tick = (text: string) => (rightToLeft ? isolated(text) : text);
   return (
     <LineChart
       data={days}
@@ -29,25 +31,31 @@ export function Lines<K extends string>({ days, lines, format, most }: LinesProp
       margin={{ top: 8, right: 12, bottom: 0, left: 12 }}
     >
       <CartesianGrid vertical={false} />
-      <XAxis dataKey="day" tickFormatter={utcDay} reversed={rightToLeft} tickLine={false} minTickGap={24} />
+      <XAxis
+        dataKey="day"
+        tickFormatter={(day: string) => tick(utcDay(day))}
+        reversed={rightToLeft}
+        tickLine={false}
+        minTickGap={24}
+      />
       <YAxis
         width={56}
         orientation={rightToLeft ? 'right' : 'left'}
-        tickFormatter={format}
+        tickFormatter={(value: number) => tick(format(value))}
         tickLine={false}
         axisLine={false}
         allowDecimals={most !== undefined}
         domain={[0, most ?? 'auto']}
       />
-      <Tooltip formatter={(value) => format(Number(value))} labelFormatter={(day) => utcDay(String(day))} />
+      <Tooltip formatter={(value) => format(Number(value))} labelFormatter={(day) => utcDate(String(day))} />
       <Legend itemSorter={null} />
-      {lines.map(({ key, name }, at) => (
+      {lines.map(({ key, name, meaning }) => (
         <Line
           key={key}
           dataKey={key}
           name={name}
-          stroke={`var(--chart-${at + 1})`}
-          strokeDasharray={DASHES[at]}
+          stroke={COLOURS[meaning]}
+          strokeDasharray={DASHES[meaning]}
           strokeWidth={2}
           dot={days.length <= 31 ? { r: 2.5, strokeDasharray: '' } : false}
           isAnimationActive={false}

@@ -13,6 +13,7 @@ export function ReceivedFigure({ range, overview }: FiguresProps) {
     label: formatName(row.contentType),
     value: row.count,
     bytes: row.bytes,
+    meaning: 'uploaded' as const,
   }));
   return (
     <Figure
@@ -22,7 +23,7 @@ export function ReceivedFigure({ range, overview }: FiguresProps) {
       head={[say('analytics.format'), say('analytics.count'), say('analytics.bytes')]}
       rows={formats.map((row) => [row.label, number(row.value), bytes(row.bytes)])}
     >
-      <Bars name={say('analytics.count')} bars={formats} format={number} />
+      <Bars bars={formats} format={number} />
     </Figure>
   );
 }

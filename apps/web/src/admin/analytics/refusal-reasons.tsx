@@ -2,20 +2,25 @@ import { useWords } from '../language/use-words.ts';
 import { Bars } from './bars.tsx';
 import { Figure } from './figure.tsx';
 import type { FiguresProps } from './figures.tsx';
+import { oneIn } from '../parts/query-values.ts';
+import { REFUSALS } from './refusals.ts';
 
-/** Why pictures were refused, by the code their senders were told. */
+/** Why pictures were refused; the code their senders were told stands in the table. */
 export function RefusalReasons({ range, overview }: FiguresProps) {
   const { say, number } = useWords();
-  const codes = overview.refusedByCode.map(({ code, count }) => ({ label: code, value: count }));
+  const reasons = overview.refusedByCode.map(({ code, count }) => {
+    const known = oneIn(REFUSALS, code);
+    return { code, label: known ? say(`analytics.refusal.${known}`) : code, value: count, meaning: 'refused' as const };
+  });
   return (
     <Figure
       title={say('analytics.refusedByCode')}
       csv="refusedByCode"
       range={range}
-      head={[say('analytics.code'), say('analytics.count')]}
-      rows={codes.map(({ label, value }) => [label, number(value)])}
+      head={[say('analytics.reason'), say('analytics.code'), say('analytics.count')]}
+      rows={reasons.map(({ label, code, value }) => [label, code, number(value)])}
     >
-      <Bars name={say('analytics.count')} bars={codes} format={number} lying />
+      <Bars bars={reasons} format={number} />
     </Figure>
   );
 }

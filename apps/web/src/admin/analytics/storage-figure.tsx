@@ -2,6 +2,7 @@ import { useLanguage } from '@portrait/react';
 import { useWords } from '../language/use-words.ts';
 import { STATES } from '../uploads/upload-filters.ts';
 import { Bars } from './bars.tsx';
+import type { Meaning } from './colours.ts';
 import { Figure } from './figure.tsx';
 import type { FiguresProps } from './figures.tsx';
 
@@ -14,7 +15,7 @@ export function StorageFigure({ range, overview: { storage } }: FiguresProps) {
     const state = STATES.find((known) => known === row.state);
     // What is being sent, or never arrived, is no moderator's business elsewhere.
     const label = state ? say(`state.${state}`) : say('analytics.unreceived');
-    return { label, value: row.bytes, uploads: row.uploads };
+    return { label, value: row.bytes, uploads: row.uploads, meaning: meaningOf(state) };
   });
   return (
     <Figure
@@ -25,7 +26,11 @@ export function StorageFigure({ range, overview: { storage } }: FiguresProps) {
       head={[say('analytics.state'), say('analytics.uploads'), say('analytics.bytes')]}
       rows={bars.map((row) => [row.label, number(row.uploads), bytes(row.value)])}
     >
-      <Bars name={say('analytics.bytes')} bars={bars} format={bytes} lying />
+      <Bars bars={bars} format={bytes} />
     </Figure>
   );
+}
+
+function meaningOf(state: (typeof STATES)[number] | undefined): Meaning {
+  return state === 'taken_down' ? 'takenDown' : (state ?? 'other');
 }

@@ -19,6 +19,7 @@ export function useWords(): Words {
 function wordsOf(locale: Locale) {
   const days = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
   const utcDays = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
+  const utcDates = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
   const moments = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   const numbers = new Intl.NumberFormat(locale);
   return {
@@ -27,6 +28,8 @@ function wordsOf(locale: Locale) {
     day: (iso: string) => days.format(new Date(iso)),
     /** @param day `YYYY-MM-DD`, a day in UTC */
     utcDay: (day: string) => utcDays.format(new Date(`${day}T00:00:00Z`)),
+    /** The same, and of which year. */
+    utcDate: (day: string) => utcDates.format(new Date(`${day}T00:00:00Z`)),
     moment: (iso: string) => moments.format(new Date(iso)),
     /** Of the days that `day` answers, by its name: Europe/Paris. */
     timeZone: days.resolvedOptions().timeZone,

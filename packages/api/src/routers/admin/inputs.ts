@@ -1,3 +1,4 @@
+import { MOST_DAYS } from '@portrait/contract';
 import { z } from 'zod';
 
 /** What several procedures take. */
@@ -10,8 +11,6 @@ export const numberCursor = z
   .transform(Number)
   .optional();
 const day = z.iso.date();
-
-const MOST_DAYS = 3660;
 
 /** Days in UTC, both included. */
 export const daysSchema = z

@@ -1,0 +1,28 @@
+/** What a colour stands for: the same thing in every chart. */
+export type Meaning =
+  | 'chosen'
+  | 'uploaded'
+  | 'refused'
+  | 'pending'
+  | 'submitted'
+  | 'confirmed'
+  | 'discarded'
+  | 'expired'
+  | 'takenDown'
+  | 'other';
+
+export const COLOURS: Record<Meaning, string> = {
+  chosen: 'var(--chart-chosen)',
+  uploaded: 'var(--chart-uploaded)',
+  refused: 'var(--chart-refused)',
+  pending: 'var(--chart-pending)',
+  submitted: 'var(--chart-submitted)',
+  confirmed: 'var(--chart-confirmed)',
+  discarded: 'var(--chart-discarded)',
+  expired: 'var(--chart-expired)',
+  takenDown: 'var(--chart-taken-down)',
+  other: 'var(--edge)',
+};
+
+/** Dashes tell lines apart where colours do not. */
+export const DASHES: Partial<Record<Meaning, string>> = { confirmed: '6 4', refused: '2 3', takenDown: '10 3 2 3' };

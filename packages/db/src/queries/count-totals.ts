@@ -1,0 +1,126 @@
+import type { Db } from '../open-database.ts';
+import { findMark, type DailyCount } from './daily-counts.ts';
+
+/** Days in UTC, both included. */
+export interface Days {
+  from: string;
+  to: string;
+}
+
+export interface Totals {
+  /** Over all days asked for. */
+  totals: Omit<DailyCount, 'day'>[];
+  /** What happened on each of them: of the metric `action`, what was asked for. */
+  daily: DailyCount[];
+  /** The first day of which anything was counted, asked for or not. */
+  firstDay: string | undefined;
+  /** The last entry of the trail that is counted here, and the last of all. */
+  rolledUpTo: number;
+  lastId: number;
+}
+
+/** What was counted into days and months, at one moment; what came after the mark is to be added. */
+export async function findTotals(
+  db: Db,
+  days: Days,
+  { metrics, actions }: { metrics: readonly string[]; actions: readonly string[] },
+): Promise<Totals> {
+  return db.transaction().execute(async (tx) => {
+    const { last_id: lastId } = await tx
+      .selectFrom('users_audithead')
+      .select('last_id')
+      .where('id', '=', 1)
+      .executeTakeFirstOrThrow();
+    const daily = await tx
+      .selectFrom('users_dailycount')
+      .selectAll()
+      .where('metric', '=', 'action')
+      .where('day', '>=', days.from)
+      .where('day', '<=', days.to)
+      .where('key', 'in', actions)
+      .execute();
+    const totals = await addUpPeriods(tx, days, metrics);
+    return { totals, daily, firstDay: await findFirstDay(tx), rolledUpTo: await findMark(tx), lastId };
+  });
+}
+
+/** Whole months, and the days at either end that they lack or have too many. */
+async function addUpPeriods(tx: Db, days: Days, metrics: readonly string[]): Promise<Totals['totals']> {
+  const { start, months, end } = inPeriods(days);
+  const ofDays = ({ from, to, times }: SomeDays) =>
+    tx
+      .selectFrom('users_dailycount')
+      .select(['metric', 'key'])
+      .select((eb) => [eb('count', '*', times).as('count'), eb('sum', '*', times).as('sum')])
+      .where('metric', 'in', metrics)
+      .where('day', '>=', from)
+      .where('day', '<=', to);
+  const ofMonths = tx
+    .selectFrom('users_monthlycount')
+    .select(['metric', 'key', 'count', 'sum'])
+    .where('metric', 'in', metrics)
+    .where('month', '>=', months.from)
+    .where('month', '<=', months.to);
+  return tx
+    .selectFrom(ofMonths.unionAll(ofDays(start)).unionAll(ofDays(end)).as('counted'))
+    .select(['metric', 'key'])
+    .select((eb) => [eb.fn.sum<number>('count').as('count'), eb.fn.sum<number>('sum').as('sum')])
+    .groupBy(['metric', 'key'])
+    .having((eb) => eb(eb.fn.sum('count'), '>', 0))
+    .execute();
+}
+
+async function findFirstDay(tx: Db): Promise<string | undefined> {
+  const first = await tx
+    .selectFrom('users_dailycount')
+    .select('day')
+    .where('metric', '=', 'action')
+    .orderBy('day')
+    .limit(1)
+    .executeTakeFirst();
+  return first?.day;
+}
+
+interface SomeDays extends Days {
+  /** 1 to add them, -1 to take them away. */
+  times: 1 | -1;
+}
+
+const NONE: SomeDays = { from: '9', to: '', times: 1 };
+
+/**
+ * Days as months, and what is to be added or taken away at either end, so that at most half a month of days is read there.
+ * Bounds are compared as text.
+ */
+function inPeriods(days: Days): { start: SomeDays; months: Days; end: SomeDays } {
+  const [first, last] = [monthOf(days.from), monthOf(days.to)];
+  const early = days.from <= `${first}-16`;
+  const late = days.to >= `${last}-16`;
+  const months = { from: early ? first : monthOf(first, 1), to: late ? last : monthOf(last, -1) };
+  if (months.from > months.to) return { start: { ...days, times: 1 }, months: NONE, end: NONE };
+  return {
+    start: early
+      ? { from: `${first}-01`, to: dayOf(days.from, -1), times: -1 }
+      : { from: days.from, to: `${first}-31`, times: 1 },
+    months,
+    end: late
+      ? { from: dayOf(days.to, 1), to: `${last}-31`, times: -1 }
+      : { from: `${last}-01`, to: days.to, times: 1 },
+  };
+}
+
+/** @param later months later */
+function monthOf(day: string, later = 0): string {
+  const [year = 0, month = 1] = day.split('-').map(Number);
+  return new Date(Date.UTC(year, month - 1 + later)).toISOString().slice(0, 7);
+}
+
+/** @param later days later */
+function dayOf(day: string, later: number): string {
+  return new Date(Date.parse(day) + later * 24 * 60 * 60_000).toISOString().slice(0, 10);
+}
+
+/** How many uploads are in each state, and the bytes of those that are kept. */
+export async function findStorage(db: Db): Promise<{ state: string; uploads: number; bytes: number }[]> {
+  return db.selectFrom('users_storage').selectAll().orderBy('state').execute();
+}

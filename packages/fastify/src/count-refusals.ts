@@ -1,0 +1,45 @@
+import { recordRefusal, type Deps, type Principal, type Refused } from '@portrait/api';
+import { AppError } from '@portrait/contract';
+import type { FastifyRequest } from 'fastify';
+import { sizeOf, type Arrival } from './arrival.ts';
+
+/** Who sends a picture, and when their request began, as `performance.now()` tells. */
+export interface Sender {
+  user: Principal;
+  since: number;
+}
+
+interface Counted<T> extends Sender {
+  /** Aborts when the sender has gone. */
+  signal: AbortSignal;
+  take: (arrival: Arrival) => Promise<T>;
+}
+
+/** Whatever becomes of it, somebody wanted a picture: what is not taken is counted as well. */
+export async function countRefusals<T>(
+  deps: Deps,
+  { raw, headers }: FastifyRequest,
+  { user, since, signal, take }: Counted<T>,
+): Promise<T> {
+  const length = headers['content-length'];
+  const announced = length === undefined ? undefined : Number(length);
+  const arrival: Arrival = { announced, received: 0, whole: false, start: Buffer.alloc(0) };
+  try {
+    return await take(arrival);
+  } catch (error) {
+    const reason = reasonOf(error, signal.aborted || (raw.destroyed && !raw.complete));
+    if (reason) {
+      const file = { byteSize: sizeOf(arrival), start: arrival.start };
+      await recordRefusal(deps, { actor: user, ...reason, ...file, ms: performance.now() - since, where: 'server' });
+    }
+    throw error;
+  }
+}
+
+/** Undefined of an empty form: nobody chose a picture. */
+function reasonOf(error: unknown, brokenOff: boolean): Pick<Refused, 'code' | 'found'> | undefined {
+  if (brokenOff) return { code: 'CANCELLED' };
+  if (!(error instanceof AppError)) return { code: 'INTERNAL' };
+  if (error.code === 'NO_IMAGE') return undefined;
+  return { code: error.code, ...('found' in error.facts && { found: String(error.facts.found) }) };
+}
