@@ -143,7 +143,8 @@ test('a square that others will see enlarged says so beside the preview, in ever
   await expect(result.getByRole('status')).toBeEmpty();
   await accountWindow.getByLabel('Côté', { exact: true }).fill('400');
   await expect(result.getByRole('status')).toHaveText(/^Ce carré a moins de 512 pixels de côté/);
-  const note = accountWindow.locator('.portrait-result-note');
+  // The window's own name changes with the language.
+  const note = page.locator('.portrait-result-note');
   for (const [locale, sentence] of [
     ['en', /^This square is less than 512 pixels wide/],
     ['ar', /^طول ضلع هذا المربّع أقلّ من 512 بكسل/],

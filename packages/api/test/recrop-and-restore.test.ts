@@ -30,20 +30,6 @@ test('a previewed crop and what a confirm of it shows are the same bytes, under 
   expect(await deps.blobs.get(upload.image)).toEqual(previewed);
 });
 
-test('it is said of every crop whether it is shown larger than it is', async () => {
-  const { deps, ada, calls } = await setup();
-  const { id, ...sent } = await sendPicture(deps, ada, await sampleJpeg({ width: 4000, height: 3000 }));
-  expect(sent).toMatchObject({ upscaled: false, originalWidth: 2000, originalHeight: 1500 });
-  const at = (size: number) => ({ uploadId: id, crop: { x: 0, y: 0, size } });
-  expect([await calls.previewCrop(at(1024)), await calls.previewCrop(at(1000))]).toMatchObject([
-    { upscaled: false },
-    { upscaled: true },
-  ]);
-  expect((await calls.confirm(at(1000))).upload.upscaled).toBe(true);
-  expect((await calls.recrop(at(1024))).upload.upscaled).toBe(false);
-  expect((await sendPicture(deps, ada, await sampleJpeg({ width: 40, height: 40 }))).upscaled).toBe(true);
-});
-
 test('a crop that many ask for at once is rendered once', async () => {
   const { deps, ada } = await setup();
   const { id } = await sendPicture(deps, ada, photo);

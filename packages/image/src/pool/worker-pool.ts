@@ -55,7 +55,7 @@ export function runInPool<J extends Job>(
   if (pool.closed || lengthOf(line) >= pool.options.maxQueue) return Promise.reject(tooBusy(pool));
   return new Promise((resolve, reject) => {
     const giveUp = (reason: unknown) => {
-      leave(line, waiting);
+      leave(line, newcomer);
       reject(reason);
     };
     const stopWatching = watchWait({
@@ -64,8 +64,8 @@ export function runInPool<J extends Job>(
       onTooLong: () => giveUp(tooBusy(pool)),
       onAbort: giveUp,
     });
-    const waiting: Waiting = { job, owner, resolve, reject, stopWatching, tries: 0 };
-    queue(line, waiting);
+    const newcomer: Waiting = { job, owner, resolve, reject, stopWatching, tries: 0 };
+    queue(line, newcomer);
     assign(pool);
   });
 }
