@@ -95,6 +95,7 @@ export const en: Messages = {
     cameraRefused: 'The camera cannot be used. Check the permission in your browser',
     loading: 'Loading…',
     unreachable: 'The server does not answer. Check your connection',
+    notLoaded: 'This part could not be loaded. Try again, or reload the page',
   },
   draft: {
     notLive: 'Not live yet',

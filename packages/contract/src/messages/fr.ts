@@ -98,6 +98,7 @@ export const fr = {
     cameraRefused: 'La caméra n’est pas accessible. Vérifiez l’autorisation dans votre navigateur',
     loading: 'Chargement…',
     unreachable: 'Le serveur ne répond pas. Vérifiez votre connexion',
+    notLoaded: 'Cette partie n’a pas pu être chargée. Réessayez, ou rechargez la page',
   },
   draft: {
     notLive: 'Pas encore en ligne',

@@ -1,6 +1,8 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { Tabs } from '@base-ui/react/tabs';
+import { useEffect } from 'react';
 import { useNotices } from '../calls/notices.ts';
+import { CropEditor } from '../draft/draft-stage.tsx';
 import { DraftView } from '../draft/draft-view.tsx';
 import type { DraftWork } from '../draft/use-draft.ts';
 import { HistoryList } from '../history/history-list.tsx';
@@ -36,6 +38,8 @@ export function AccountWindow({ work, outcome, immediately }: AccountWindowProps
 
   const { dragging, handlers } = useFileDrop(!locked, useStable(takeFirst));
   const inside = useFocusKept();
+  // Who opens the window is about to crop, and may have no connection by then.
+  useEffect(CropEditor.prepare, []);
   return (
     <div ref={inside} tabIndex={-1} className="portrait-window-inside" {...handlers}>
       <header className="portrait-window-header">

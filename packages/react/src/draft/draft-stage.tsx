@@ -1,11 +1,11 @@
-import { lazy, Suspense } from 'react';
+import { onDemand } from '../interface/on-demand.tsx';
 import { useLanguage } from '../language/use-language.ts';
 import { CropPreview } from '../preview/crop-preview.tsx';
 import type { Draft } from './draft.ts';
 import type { DraftWork } from './use-draft.ts';
 
-// Only who crops needs the cropping library.
-const CropEditor = lazy(() => import('../editor/crop-editor.tsx'));
+/** Only who crops needs the cropping library. */
+export const CropEditor = onDemand(() => import('../editor/crop-editor.tsx'));
 
 /** The picture itself, and everything that changes its square. */
 export function DraftStage({ draft, work, shape }: { draft: Draft; work: DraftWork; shape: 'round' | 'square' }) {
@@ -23,9 +23,5 @@ export function DraftStage({ draft, work, shape }: { draft: Draft; work: DraftWo
       <CropPreview source={source} crop={crop} size={320} label={say('account.loading')} />
     </div>
   );
-  return (
-    <Suspense fallback={meanwhile}>
-      <CropEditor source={source} crop={crop} shape={shape} onChange={work.crop} />
-    </Suspense>
-  );
+  return <CropEditor source={source} crop={crop} shape={shape} onChange={work.crop} meanwhile={meanwhile} />;
 }

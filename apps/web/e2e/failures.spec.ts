@@ -1,0 +1,56 @@
+import type { Page } from '@playwright/test';
+import { RACCOON } from './photos/raccoon.ts';
+import { expect, test } from './portrait-test.ts';
+import { confirm, openAccountWindow, sendPhoto, signUpAs } from './site.ts';
+
+const NOT_LOADED = 'Cette partie n’a pas pu être chargée';
+
+/** The code of a part does not come, until the returned function is called. */
+async function withhold(page: Page, code: RegExp): Promise<() => Promise<void>> {
+  await page.route(code, async (route) => route.abort('internetdisconnected'));
+  return async () => page.unroute(code);
+}
+
+test('without the code of the crop editor the picture is still seen, and the editor comes when asked again', async ({
+  page,
+  complaints,
+}) => {
+  const comes = await withhold(page, /crop-editor/);
+  await signUpAs(page, 'odile');
+  const accountWindow = await openAccountWindow(page);
+  await sendPhoto(accountWindow, RACCOON);
+  await expect(accountWindow.getByRole('alert')).toContainText(NOT_LOADED);
+  await expect(accountWindow.getByText('Pas encore en ligne')).toBeVisible();
+
+  await comes();
+  await accountWindow.getByRole('button', { name: 'Réessayer' }).click();
+  await expect(accountWindow.getByRole('application', { name: 'Carré à garder' })).toBeVisible();
+  await confirm(accountWindow);
+  complaints.length = 0;
+});
+
+test('without the code of the camera one can go back, or try again', async ({ page, complaints }) => {
+  const comes = await withhold(page, /camera-view/);
+  await signUpAs(page, 'prisca');
+  const accountWindow = await openAccountWindow(page);
+  await accountWindow.getByRole('button', { name: 'Prendre une photo' }).click();
+  await expect(accountWindow.getByRole('alert')).toContainText(NOT_LOADED);
+  await accountWindow.getByRole('button', { name: 'Annuler' }).click();
+  await expect(accountWindow.getByRole('button', { name: 'Choisir une image' })).toBeVisible();
+
+  await comes();
+  await accountWindow.getByRole('button', { name: 'Prendre une photo' }).click();
+  await expect(accountWindow.getByText('La caméra n’est pas accessible')).toBeVisible();
+  complaints.length = 0;
+});
+
+test('who loses the connection after opening the window can still crop', async ({ page, complaints }) => {
+  await signUpAs(page, 'romane');
+  const fetched = page.waitForResponse(/crop-editor/);
+  const accountWindow = await openAccountWindow(page);
+  expect((await fetched).ok()).toBe(true);
+  await page.context().setOffline(true);
+  await accountWindow.locator('input[type=file]').setInputFiles(RACCOON);
+  await expect(accountWindow.getByRole('application', { name: 'Carré à garder' })).toBeVisible();
+  complaints.length = 0;
+});
