@@ -1,6 +1,6 @@
-import type { Page } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { bring } from './bring.ts';
 import { putCameraIn } from './camera.ts';
 import { PHONE_PHOTO } from './photos/phone-photo.ts';
 import { RACCOON } from './photos/raccoon.ts';
@@ -10,29 +10,6 @@ import { keepForReadme } from './screenshots.ts';
 import { chooseFile, confirm, openAccountWindow, previewOf, sendPhoto, signUpAs } from './site.ts';
 
 const HEIC = fileURLToPath(new URL('../../../packages/image/test/fixtures/quarters.heic', import.meta.url));
-
-/** Lets files arrive in the page as a drop or a paste brings them. */
-async function bring(page: Page, how: 'drop' | 'paste', files: { name: string; type: string; bytes: Buffer }[]) {
-  const passed = files.map(({ bytes, ...file }) => ({ ...file, base64: bytes.toString('base64') }));
-  await page.getByRole('dialog').evaluate(
-    (dialog, [event, items]) => {
-      const transfer = new DataTransfer();
-      for (const { name, type, base64 } of items) {
-        const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-        transfer.items.add(new File([bytes], name, { type }));
-      }
-      const target = dialog.firstElementChild ?? dialog;
-      const options = { bubbles: true, cancelable: true };
-      if (event === 'paste') {
-        target.dispatchEvent(new ClipboardEvent('paste', { ...options, clipboardData: transfer }));
-        return;
-      }
-      target.dispatchEvent(new DragEvent('dragover', { ...options, dataTransfer: transfer }));
-      target.dispatchEvent(new DragEvent('drop', { ...options, dataTransfer: transfer }));
-    },
-    [how, passed] as const,
-  );
-}
 
 for (const how of ['drop', 'paste'] as const) {
   test(`by ${how}; of several files the first is taken, with a message`, async ({ page }) => {

@@ -30,13 +30,14 @@ export function AccountWindow({ work, outcome, immediately }: AccountWindowProps
 
   function takeFirst(files: File[]) {
     const [file] = files;
-    if (!file) return;
+    // One that is going live cannot be taken back by choosing another.
+    if (!file || work.confirmation.isPending) return;
     if (files.length > 1) outcome.say({ kind: 'several', count: files.length, name: file.name });
     else outcome.dismiss();
     work.take(file);
   }
 
-  const { dragging, handlers } = useFileDrop(!locked, useStable(takeFirst));
+  const { dragging, handlers } = useFileDrop(!locked && !work.confirmation.isPending, useStable(takeFirst));
   const inside = useFocusKept();
   // Who opens the window is about to crop, and may have no connection by then.
   useEffect(CropEditor.prepare, []);

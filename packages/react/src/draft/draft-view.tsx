@@ -25,7 +25,7 @@ export function DraftView({ draft, work, onFiles }: DraftViewProps) {
   return (
     <>
       <div className="portrait-window-body portrait-draft">
-        <DraftBanner draft={draft} onFiles={onFiles} />
+        <DraftBanner draft={draft} busy={work.confirmation.isPending} onFiles={onFiles} />
         <DraftStage draft={draft} work={work} shape={shape} />
         {draft.source && draft.crop && (
           <ResultPreview source={draft.source} crop={draft.crop} shape={shape} onShape={setShape} />
@@ -45,7 +45,7 @@ export function DraftView({ draft, work, onFiles }: DraftViewProps) {
   );
 }
 
-function DraftBanner({ draft, onFiles }: Omit<DraftViewProps, 'work'>) {
+function DraftBanner({ draft, busy, onFiles }: Omit<DraftViewProps, 'work'> & { busy: boolean }) {
   const { say } = useLanguage();
   const recrops = isRecrop(draft);
   const approves = useLimits().data?.approveBeforeLive;
@@ -55,7 +55,7 @@ function DraftBanner({ draft, onFiles }: Omit<DraftViewProps, 'work'>) {
       <p>{say(recrops ? 'draft.recrops' : 'draft.onlyYou')}</p>
       {approves && !recrops && <p>{say('moderation.first')}</p>}
       {!recrops && (
-        <FileButton tone="quiet" onFiles={onFiles}>
+        <FileButton tone="quiet" busy={busy} onFiles={onFiles}>
           {say('account.another')}
         </FileButton>
       )}

@@ -62,6 +62,7 @@ export function useDraft(options: DraftOptions): DraftWork {
       dispatch({ kind: 'taken', file, confirmed: options.immediately });
       delivery.start(file);
     },
+      else leave();
     resume(upload) {
       leave();
       dispatch({ kind: 'resumed', upload });
