@@ -128,7 +128,7 @@ export const en: Messages = {
     title: 'Crop',
     area: 'crop area',
     areaLabel: 'Square to keep',
-    keys: 'Arrow keys to move, plus and minus to zoom, R to turn, M to mirror. With Shift, one pixel at a time.',
+    keys: 'Arrow keys to move, with Shift one pixel at a time; + and − to zoom, R to turn, M to mirror.',
     tools: 'Crop tools',
     zoom: 'Zoom',
     zoomIn: 'Zoom in',

@@ -131,7 +131,7 @@ export const fr = {
     title: 'Recadrage',
     area: 'zone de recadrage',
     areaLabel: 'Carré à garder',
-    keys: 'Flèches pour déplacer, plus et moins pour zoomer, R pour tourner, M pour inverser. Avec Majuscule, pixel par pixel.',
+    keys: 'Flèches pour déplacer, avec Majuscule pixel par pixel ; + et − pour zoomer, R pour tourner, M pour inverser.',
     tools: 'Outils de recadrage',
     zoom: 'Zoom',
     zoomIn: 'Agrandir',

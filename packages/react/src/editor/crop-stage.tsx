@@ -30,8 +30,7 @@ export function CropStage({ source, crop, onChange, shape }: CropStageProps) {
   const handlers = useView(stage, onChange);
 
   function onKeyDown(event: KeyboardEvent) {
-    const change =
-      event.ctrlKey || event.metaKey || event.altKey ? undefined : changeOfKey(event.key, event.shiftKey, source);
+    const change = event.ctrlKey || event.metaKey || event.altKey ? undefined : changeOfKey(event, source);
     if (!change) return;
     event.preventDefault();
     onChange(change);
@@ -67,7 +66,7 @@ export function CropStage({ source, crop, onChange, shape }: CropStageProps) {
           }}
         />
       )}
-      <p id={hint} className="portrait-hidden">
+      <p id={hint} className="portrait-crop-hint">
         {say('editor.keys')}
       </p>
     </div>
