@@ -36,8 +36,7 @@ test('the whole flow by keyboard alone, and the focus comes back', async ({ page
   await (await chooser).setFiles(RACCOON);
 
   const area = page.getByRole('application', { name: 'Carré à garder' });
-  await expect(area).toBeVisible();
-  await tabTo(page, area);
+  await expect(area).toBeFocused();
   for (const key of ['+', '+', 'ArrowLeft', 'Shift+ArrowUp', 'm']) await page.keyboard.press(key);
   await tabTo(page, page.getByRole('slider', { name: 'Zoom' }));
   await page.keyboard.press('ArrowRight');

@@ -57,20 +57,21 @@ test('a line that fails is tried again, and offline it waits for the connection'
     else await route.continue();
   });
   await chooseFile(accountWindow, RACCOON);
-  await expect(accountWindow.getByText(/Nouvel essai dans 1\sseconde/)).toBeVisible();
-  await expect(accountWindow.getByText('Image envoyée')).toBeVisible();
+  const said = accountWindow.getByRole('status');
+  await expect(said.getByText(/Nouvel essai dans 1\sseconde/)).toBeVisible();
+  await expect(said.getByText('Image envoyée')).toBeVisible();
   expect(failures).toBe(2);
 
   await accountWindow.getByRole('button', { name: 'Abandonner' }).click();
   await page.context().setOffline(true);
   await chooseFile(accountWindow, RACCOON);
-  await expect(accountWindow.getByText('Vous êtes hors ligne. L’envoi reprendra avec la connexion.')).toBeVisible();
+  await expect(said.getByText('Vous êtes hors ligne. L’envoi reprendra avec la connexion.')).toBeVisible();
   await page.context().setOffline(false);
   await expect(accountWindow.getByText('Image envoyée')).toBeVisible();
 
   await page.context().setOffline(true);
   await accountWindow.getByRole('button', { name: 'Confirmer' }).click();
-  await expect(accountWindow.getByText('La mise en ligne se fera avec la connexion.')).toBeVisible();
+  await expect(said.getByText('La mise en ligne se fera avec la connexion.')).toBeVisible();
   await page.context().setOffline(false);
   await expect(accountWindow.getByText('Photo de profil mise à jour avec succès')).toBeVisible();
   complaints.length = 0;

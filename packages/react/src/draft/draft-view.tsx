@@ -32,13 +32,16 @@ export function DraftView({ draft, work, onFiles }: DraftViewProps) {
         )}
       </div>
       <footer className="portrait-window-footer">
-        {isPaused && <Notice tone="waiting">{say('draft.confirmingOffline')}</Notice>}
         {failure && (
           <div role="alert">
             <Notice tone="bad">{problem(failure)}</Notice>
           </div>
         )}
-        <TransferStatus draft={draft} work={work} />
+        {/* What changes is said; not everything again with it. */}
+        <div role="status" aria-atomic="false" className="portrait-transfer">
+          {isPaused && <Notice tone="waiting">{say('draft.confirmingOffline')}</Notice>}
+          <TransferStatus draft={draft} work={work} />
+        </div>
         <ConfirmActions draft={draft} work={work} />
       </footer>
     </>

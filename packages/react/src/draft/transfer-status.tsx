@@ -30,7 +30,8 @@ export function TransferStatus({ draft, work }: { draft: Draft; work: DraftWork 
     >
       <ProgressBar.Label>{labelOf(transfer, language)}</ProgressBar.Label>
       {transfer.state === 'sending' && (
-        <span className="portrait-progress-size">
+        // Seen and not heard: it never rests.
+        <span className="portrait-progress-size" aria-live="off">
           {language.say('draft.sendingSize', {
             sent: language.bytes(transfer.sent),
             total: language.bytes(transfer.total),
