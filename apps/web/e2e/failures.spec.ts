@@ -1,7 +1,9 @@
 import type { Page } from '@playwright/test';
+import { stat } from 'node:fs/promises';
+import { PHONE_PHOTO } from './photos/phone-photo.ts';
 import { RACCOON } from './photos/raccoon.ts';
 import { expect, test } from './portrait-test.ts';
-import { confirm, openAccountWindow, sendPhoto, signUpAs } from './site.ts';
+import { confirm, openAccountWindow, previewOf, sendPhoto, signUpAs } from './site.ts';
 
 const NOT_LOADED = 'Cette partie n’a pas pu être chargée';
 
@@ -52,5 +54,39 @@ test('who loses the connection after opening the window can still crop', async (
   await page.context().setOffline(true);
   await accountWindow.locator('input[type=file]').setInputFiles(RACCOON);
   await expect(accountWindow.getByRole('application', { name: 'Carré à garder' })).toBeVisible();
+  complaints.length = 0;
+});
+
+test('a page that may start no worker sends the photo as it is', async ({ page }) => {
+  await page.addInitScript(() => {
+    window.Worker = class {
+      constructor() {
+        throw new DOMException('of another origin', 'SecurityError');
+      }
+    } as unknown as typeof Worker;
+  });
+  await signUpAs(page, 'sidonie');
+  const accountWindow = await openAccountWindow(page);
+  const sending = page.waitForRequest(/upload-profile-picture/);
+  await sendPhoto(accountWindow, PHONE_PHOTO);
+  const length = Number(await (await sending).headerValue('content-length'));
+  expect(length).toBeGreaterThan((await stat(PHONE_PHOTO)).size);
+});
+
+test('what nobody could look at is not confirmed, and is asked for again', async ({ page, complaints }) => {
+  await signUpAs(page, 'therese');
+  const accountWindow = await openAccountWindow(page);
+  await sendPhoto(accountWindow, RACCOON);
+  await page.reload();
+  await openAccountWindow(page);
+  const comes = await withhold(page, /\/original\./);
+  await accountWindow.getByRole('button', { name: 'Reprendre' }).click();
+  await expect(accountWindow.getByRole('alert')).toContainText('L’aperçu n’a pas pu être chargé');
+  await expect(accountWindow.getByRole('button', { name: 'Confirmer' })).toBeDisabled();
+
+  await comes();
+  await accountWindow.getByRole('button', { name: 'Réessayer' }).click();
+  await expect(previewOf(accountWindow)).toBeVisible();
+  await confirm(accountWindow);
   complaints.length = 0;
 });

@@ -121,6 +121,7 @@ export const en: Messages = {
     noPreview: 'Your browser cannot show this format: the preview will come from the server.',
     closeTitle: 'A picture is waiting for you',
     closeText: 'It is not live yet. What would you like to do with it?',
+    previewFailed: 'The preview could not be loaded. Check your connection',
     closeKeep: 'Keep it for later',
     closeStay: 'Go on',
   },

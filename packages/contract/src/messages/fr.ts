@@ -124,6 +124,7 @@ export const fr = {
     noPreview: 'Votre navigateur ne sait pas afficher ce format : l’aperçu viendra du serveur.',
     closeTitle: 'Une image attend votre confirmation',
     closeText: 'Elle n’est pas encore en ligne. Que voulez-vous en faire ?',
+    previewFailed: 'L’aperçu n’a pas pu être chargé. Vérifiez votre connexion',
     closeKeep: 'La garder pour plus tard',
     closeStay: 'Continuer',
   },

@@ -1,3 +1,5 @@
+import { Button } from '../interface/button.tsx';
+import { Notice } from '../interface/notice.tsx';
 import { onDemand } from '../interface/on-demand.tsx';
 import { useLanguage } from '../language/use-language.ts';
 import { CropPreview } from '../preview/crop-preview.tsx';
@@ -12,6 +14,15 @@ export function DraftStage({ draft, work, shape }: { draft: Draft; work: DraftWo
   const { say } = useLanguage();
   const { source, crop } = draft;
   if (!source || !crop) {
+  if (draft.unseen) {
+    return (
+      <div role="alert" className="portrait-stage">
+        <Notice tone="bad" action={<Button onClick={work.look}>{say('draft.retry')}</Button>}>
+          {say('draft.previewFailed')}
+        </Notice>
+      </div>
+    );
+  }
     return (
       <p className="portrait-stage portrait-stage-empty">
         {say(draft.undrawable ? 'draft.noPreview' : 'account.loading')}

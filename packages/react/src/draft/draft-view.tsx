@@ -79,7 +79,8 @@ function ConfirmActions({ draft, work }: Omit<DraftViewProps, 'onFiles'>) {
       <Button
         tone="primary"
         icon="check"
-        busy={draft.transfer.state === 'failed' || draft.confirmed}
+        // What nobody has seen yet cannot be agreed to.
+        busy={draft.transfer.state === 'failed' || draft.confirmed || !draft.crop}
         onClick={work.confirm}
       >
         {say(isPending ? 'draft.confirming' : 'draft.confirm')}

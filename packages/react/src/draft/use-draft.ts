@@ -17,6 +17,8 @@ export interface DraftWork {
   /** Goes on with an upload that waits on the server. */
   resume: (upload: UploadView) => void;
   retry: () => void;
+  /** Asks again for a preview that did not come. */
+  look: () => void;
   confirm: () => void;
   /** Gives the picture up, here and on the server. */
   discard: () => void;
@@ -69,6 +71,7 @@ export function useDraft(options: DraftOptions): DraftWork {
     },
     retry: () => draft?.file && delivery.start(draft.file),
     confirm() {
+    look: () => dispatch({ kind: 'unseen', unseen: false }),
       confirmation.reset();
       dispatch({ kind: 'confirmed', confirmed: true });
     },

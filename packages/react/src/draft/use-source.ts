@@ -9,7 +9,7 @@ export function useSource(draft: Draft | null, dispatch: Dispatch<DraftChange>):
   const { baseUrl } = usePortrait();
   const file = draft?.file;
   const upload = draft?.transfer.state === 'sent' ? draft.transfer.upload : undefined;
-  const preview = upload && (!file || draft?.undrawable) ? upload : undefined;
+  const preview = upload && (!file || draft?.undrawable) && !draft?.unseen ? upload : undefined;
 
   useEffect(() => {
     if (!file) return undefined;
@@ -28,7 +28,9 @@ export function useSource(draft: Draft | null, dispatch: Dispatch<DraftChange>):
     if (!preview) return undefined;
     let left = false;
     void openPicture(baseUrl + preview.previewUrl).then((source) => {
-      if (source && !left) dispatch({ kind: 'opened', source, crop: firstCrop(source, preview) });
+      if (left) return;
+      if (source) dispatch({ kind: 'opened', source, crop: firstCrop(source, preview) });
+      else dispatch({ kind: 'unseen', unseen: true });
     });
     return () => {
       left = true;
