@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { signedUp } from './people.ts';
 import { PHONE_PHOTO } from './photos/phone-photo.ts';
 import { RACCOON } from './photos/raccoon.ts';
 import { difference, lookOf, SAME } from './pixels.ts';
@@ -103,4 +104,38 @@ test('closing with a picture that waits asks what becomes of it', async ({ page 
   await question.getByRole('button', { name: 'Abandonner' }).click();
   await expect(accountWindow).toBeHidden();
   await expect(await openHistory(page)).toHaveCount(0);
+});
+
+test('undoing the first picture says that there is none, as before', async ({ page }) => {
+  await signUpAs(page, 'urania');
+  const accountWindow = await confirmPhoto(page, RACCOON);
+  await accountWindow.getByRole('button', { name: 'Annuler' }).click();
+  await expect(accountWindow.getByText('Comme avant, aucune photo n’est en ligne')).toBeVisible();
+  await expect(accountWindow.getByText('Aucune photo en ligne')).toBeVisible();
+});
+
+test('who leaves the history before the answer is told of it, and can undo it', async ({ browser, baseURL }) => {
+  const { page, show } = await signedUp(browser, baseURL!, 'valentine');
+  await show(1);
+  await show(2);
+  await page.goto('/');
+  const entries = await openHistory(page);
+  const accountWindow = page.getByRole('dialog', { name: 'Photo de profil' });
+  let release = (): void => {};
+  const released = new Promise<void>((resolve) => (release = resolve));
+  await page.route(/profilePicture\.(restore|remove)/, async (route) => {
+    await released;
+    await route.continue();
+  });
+  await entries.filter({ hasText: 'picture-1.jpg' }).getByRole('button', { name: 'Remettre en ligne' }).click();
+  await accountWindow.getByRole('tab', { name: 'Photo' }).click();
+  release();
+  await expect(accountWindow.getByText('Photo remise en ligne')).toBeVisible();
+  await accountWindow.getByRole('button', { name: 'Revenir à la précédente' }).click();
+  await expect(accountWindow.getByText('La photo précédente est de nouveau en ligne')).toBeVisible();
+
+  await accountWindow.getByRole('button', { name: 'Retirer ma photo' }).click();
+  await accountWindow.getByRole('tab', { name: 'Historique' }).click();
+  await expect(accountWindow.getByText('Photo retirée')).toBeVisible();
+  await page.context().close();
 });

@@ -87,6 +87,8 @@ export const ar: Messages = {
     removed: 'أُزيلت الصورة',
     undo: 'العودة إلى السابقة',
     undone: 'عادت الصورة السابقة إلى الظهور',
+    undoFirst: 'تراجع',
+    undoneFirst: 'كما في السابق، لا توجد صورة منشورة',
     dismiss: 'إخفاء هذه الرسالة',
     immediately: 'النشر فور الإرسال',
     immediatelyHint: 'من دون طلب تأكيدك',

@@ -87,6 +87,8 @@ export const en: Messages = {
     removed: 'Picture removed',
     undo: 'Back to the previous one',
     undone: 'The previous picture is live again',
+    undoFirst: 'Undo',
+    undoneFirst: 'As before, no picture is live',
     dismiss: 'Hide this message',
     immediately: 'Put live as soon as sent',
     immediatelyHint: 'Without asking you to confirm',

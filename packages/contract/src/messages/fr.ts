@@ -90,6 +90,8 @@ export const fr = {
     removed: 'Photo retirée',
     undo: 'Revenir à la précédente',
     undone: 'La photo précédente est de nouveau en ligne',
+    undoFirst: 'Annuler',
+    undoneFirst: 'Comme avant, aucune photo n’est en ligne',
     dismiss: 'Masquer ce message',
     immediately: 'Mettre en ligne dès l’envoi',
     immediatelyHint: 'Sans vous demander de confirmer',

@@ -74,10 +74,9 @@ function ConfirmedActions({ upload, work, outcome }: HistoryEntryProps) {
   const before = useCurrentUpload().data?.upload ?? null;
   const restore = useRestoreUpload();
   const onRestore = () =>
-    restore.mutate(
-      { uploadId: upload.id },
-      { onSuccess: () => outcome.say({ kind: 'restored', before }), onError: outcome.failed },
-    );
+    void restore
+      .mutateAsync({ uploadId: upload.id })
+      .then(() => outcome.say({ kind: 'restored', before }), outcome.failed);
   return (
     <>
       {!upload.isCurrent && (
