@@ -28,7 +28,7 @@ export function CropStage({ source, crop, onChange, shape }: CropStageProps) {
   const stage: Stage | undefined = scale ? { source, scale, side } : undefined;
   const { point, zoom } = stage ? viewOf(crop, stage) : { point: { x: 0, y: 0 }, zoom: 1 };
   const handlers = useView(stage, onChange);
-  useFocusAtFirst(box, side > 0);
+  useFocusAtFirst(box, scale > 0);
 
   function onKeyDown(event: KeyboardEvent) {
     const change = event.ctrlKey || event.metaKey || event.altKey ? undefined : changeOfKey(event, source);
