@@ -7,7 +7,8 @@ export async function bring(
   files: { name: string; type: string; bytes: Buffer }[],
 ): Promise<void> {
   const passed = files.map(({ bytes, ...file }) => ({ ...file, base64: bytes.toString('base64') }));
-  await page.getByRole('dialog').evaluate(
+  // Also while a question before it keeps hands off it.
+  await page.locator('[role=dialog]').evaluate(
     (dialog, [event, items]) => {
       const transfer = new DataTransfer();
       for (const { name, type, base64 } of items) {

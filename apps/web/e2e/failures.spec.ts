@@ -90,3 +90,45 @@ test('what nobody could look at is not confirmed, and is asked for again', async
   await confirm(accountWindow);
   complaints.length = 0;
 });
+
+test('a browser that may keep nothing shows the pages all the same', async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(window, 'localStorage', {
+      get() {
+        throw new DOMException('forbidden', 'SecurityError');
+      },
+    });
+  });
+  await signUpAs(page, 'clemence');
+  const accountWindow = await openAccountWindow(page);
+  await accountWindow.getByRole('switch', { name: 'Mettre en ligne dès l’envoi' }).click();
+  await accountWindow.getByRole('button', { name: 'Fermer' }).click();
+  await page.locator('.preferences select').selectOption('en');
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
+});
+
+test('what fails after the window was closed is said on the page, and in the window when it is opened again', async ({
+  page,
+  complaints,
+}) => {
+  await signUpAs(page, 'dorothee');
+  const accountWindow = await openAccountWindow(page);
+  await sendPhoto(accountWindow, RACCOON);
+  let refuse = (): void => {};
+  const closed = new Promise<void>((resolve) => (refuse = resolve));
+  const data = { httpStatus: 500, error: { code: 'INTERNAL', facts: {} } };
+  await page.route(/profilePicture\.confirm/, async (route) => {
+    await closed;
+    await route.fulfill({ status: 500, json: [{ error: { message: '', code: -32_603, data } }] });
+  });
+  await accountWindow.getByRole('button', { name: 'Confirmer' }).click();
+  await accountWindow.getByRole('button', { name: 'Fermer' }).click();
+  await expect(accountWindow).toBeHidden();
+  refuse();
+  await expect(page.getByRole('alert')).toContainText('Une erreur est survenue');
+  await openAccountWindow(page);
+  await expect(accountWindow.getByRole('alert')).toContainText('Une erreur est survenue');
+  await expect(page.locator('.failure-bar')).toBeHidden();
+  complaints.length = 0;
+});

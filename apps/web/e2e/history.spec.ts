@@ -139,3 +139,42 @@ test('who leaves the history before the answer is told of it, and can undo it', 
   await expect(accountWindow.getByText('Photo retirée')).toBeVisible();
   await page.context().close();
 });
+
+test('closing while the live picture is cropped anew says that it stays, and asks only when the crop changed', async ({
+  browser,
+  baseURL,
+}) => {
+  const { page, show } = await signedUp(browser, baseURL!, 'xenia');
+  await show(3);
+  await page.goto('/');
+  const accountWindow = await openAccountWindow(page);
+  const side = accountWindow.getByLabel('Côté', { exact: true });
+  const left = accountWindow.getByLabel('Gauche', { exact: true });
+  await accountWindow.getByRole('button', { name: 'Recadrer' }).click();
+  await side.fill('200');
+  await left.fill('40');
+  await confirm(accountWindow);
+
+  await accountWindow.getByRole('button', { name: 'Recadrer' }).click();
+  await expect(side).toHaveValue('200');
+  await closeAccountWindow(accountWindow);
+
+  await openAccountWindow(page);
+  await accountWindow.getByRole('button', { name: 'Recadrer' }).click();
+  await side.fill('400');
+  await accountWindow.getByRole('button', { name: 'Réinitialiser' }).click();
+  await expect(side).toHaveValue('200');
+  await expect(left).toHaveValue('40');
+  await side.fill('300');
+  await accountWindow.getByRole('button', { name: 'Fermer' }).click();
+  const question = page.getByRole('alertdialog', { name: 'Le nouveau recadrage n’est pas confirmé' });
+  await expect(question).toContainText('La photo en ligne reste comme elle est');
+  await expect(question.getByRole('button')).toHaveCount(2);
+  await question.getByRole('button', { name: 'Fermer sans le garder' }).click();
+  await expect(accountWindow).toBeHidden();
+
+  const entries = await openHistory(page);
+  await entries.getByRole('button', { name: 'Retirer ma photo' }).click();
+  await expect(accountWindow.getByText('Photo retirée')).toBeVisible();
+  await page.context().close();
+});

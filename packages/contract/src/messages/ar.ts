@@ -125,7 +125,10 @@ export const ar: Messages = {
     closeText: 'لم تُنشر بعد. ماذا تريد أن تفعل بها؟',
     previewFailed: 'تعذّر تحميل المعاينة. تحقّق من اتصالك',
     closeKeep: 'الاحتفاظ بها لوقت لاحق',
-    closeStay: 'متابعة',
+    closeStay: 'العودة إلى القص',
+    recropCloseTitle: 'لم يُؤكَّد القص الجديد',
+    recropCloseText: 'تبقى الصورة المنشورة كما هي، وسيضيع القص الجديد.',
+    recropCloseLeave: 'الإغلاق من دونه',
   },
   editor: {
     title: 'القص',

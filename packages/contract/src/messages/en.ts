@@ -125,7 +125,10 @@ export const en: Messages = {
     closeText: 'It is not live yet. What would you like to do with it?',
     previewFailed: 'The preview could not be loaded. Check your connection',
     closeKeep: 'Keep it for later',
-    closeStay: 'Go on',
+    closeStay: 'Continue editing',
+    recropCloseTitle: 'The new crop is not confirmed',
+    recropCloseText: 'The live picture stays as it is. The new crop will be lost.',
+    recropCloseLeave: 'Close without it',
   },
   editor: {
     title: 'Crop',

@@ -128,7 +128,10 @@ export const fr = {
     closeText: 'Elle n’est pas encore en ligne. Que voulez-vous en faire ?',
     previewFailed: 'L’aperçu n’a pas pu être chargé. Vérifiez votre connexion',
     closeKeep: 'La garder pour plus tard',
-    closeStay: 'Continuer',
+    closeStay: 'Revenir au recadrage',
+    recropCloseTitle: 'Le nouveau recadrage n’est pas confirmé',
+    recropCloseText: 'La photo en ligne reste comme elle est. Le nouveau recadrage sera perdu.',
+    recropCloseLeave: 'Fermer sans le garder',
   },
   editor: {
     title: 'Recadrage',

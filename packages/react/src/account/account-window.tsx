@@ -21,10 +21,12 @@ export interface AccountWindowProps {
   work: DraftWork;
   outcome: Outcomes;
   immediately: Immediately;
+  /** A question before the window keeps hands off it. */
+  asking: boolean;
 }
 
 /** What the account window holds, inside its frame. */
-export function AccountWindow({ work, outcome, immediately }: AccountWindowProps) {
+export function AccountWindow({ work, outcome, immediately, asking }: AccountWindowProps) {
   const { say } = useLanguage();
   const { locked } = useNotices();
 
@@ -37,7 +39,8 @@ export function AccountWindow({ work, outcome, immediately }: AccountWindowProps
     work.take(file);
   }
 
-  const { dragging, handlers } = useFileDrop(!locked && !work.confirmation.isPending, useStable(takeFirst));
+  const takes = !locked && !asking && !work.confirmation.isPending;
+  const { dragging, handlers } = useFileDrop(takes, useStable(takeFirst));
   const inside = useFocusKept();
   // Who opens the window is about to crop, and may have no connection by then.
   useEffect(CropEditor.prepare, []);

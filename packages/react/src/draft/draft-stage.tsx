@@ -3,6 +3,7 @@ import { Notice } from '../interface/notice.tsx';
 import { onDemand } from '../interface/on-demand.tsx';
 import { useLanguage } from '../language/use-language.ts';
 import { CropPreview } from '../preview/crop-preview.tsx';
+import { untouchedCrop } from './draft-crop.ts';
 import type { Draft } from './draft.ts';
 import type { DraftWork } from './use-draft.ts';
 
@@ -13,7 +14,6 @@ export const CropEditor = onDemand(() => import('../editor/crop-editor.tsx'));
 export function DraftStage({ draft, work, shape }: { draft: Draft; work: DraftWork; shape: 'round' | 'square' }) {
   const { say } = useLanguage();
   const { source, crop } = draft;
-  if (!source || !crop) {
   if (draft.unseen) {
     return (
       <div role="alert" className="portrait-stage">
@@ -23,6 +23,7 @@ export function DraftStage({ draft, work, shape }: { draft: Draft; work: DraftWo
       </div>
     );
   }
+  if (!source || !crop) {
     return (
       <p className="portrait-stage portrait-stage-empty">
         {say(draft.undrawable ? 'draft.noPreview' : 'account.loading')}
@@ -34,5 +35,6 @@ export function DraftStage({ draft, work, shape }: { draft: Draft; work: DraftWo
       <CropPreview source={source} crop={crop} size={320} label={say('account.loading')} />
     </div>
   );
-  return <CropEditor source={source} crop={crop} shape={shape} onChange={work.crop} meanwhile={meanwhile} />;
+  const untouched = untouchedCrop(draft, source);
+  return <CropEditor {...{ source, crop, untouched, shape, meanwhile }} onChange={work.crop} />;
 }

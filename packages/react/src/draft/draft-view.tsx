@@ -7,6 +7,7 @@ import { useLimits } from '../calls/queries.ts';
 import { useLanguage } from '../language/use-language.ts';
 import { ResultPreview, type Shape } from '../preview/result-preview.tsx';
 import type { Draft } from './draft.ts';
+import { isRecrop } from './draft-crop.ts';
 import { DraftStage } from './draft-stage.tsx';
 import { TransferStatus } from './transfer-status.tsx';
 import type { DraftWork } from './use-draft.ts';
@@ -87,9 +88,4 @@ function ConfirmActions({ draft, work }: Omit<DraftViewProps, 'onFiles'>) {
       </Button>
     </div>
   );
-}
-
-/** Whether it was live already, and only its crop changes. */
-function isRecrop({ transfer }: Draft): boolean {
-  return transfer.state === 'sent' && transfer.upload.isConfirmed;
 }
