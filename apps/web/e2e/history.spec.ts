@@ -87,7 +87,7 @@ test('closing with a picture that waits asks what becomes of it', async ({ page 
   await page.keyboard.press('Escape');
   const question = page.getByRole('alertdialog', { name: 'Une image attend votre confirmation' });
   await keepForReadme(page, 'closing');
-  await question.getByRole('button', { name: 'Continuer' }).click();
+  await question.getByRole('button', { name: 'Revenir au recadrage' }).click();
   await expect(accountWindow.getByText('Pas encore en ligne')).toBeVisible();
 
   await accountWindow.getByRole('button', { name: 'Fermer' }).click();

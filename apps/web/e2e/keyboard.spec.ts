@@ -64,6 +64,21 @@ test('at 200 % zoom everything can still be reached', async ({ page }) => {
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(640);
 });
 
+test('at 400 % zoom the question and what is sent can be read and answered', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 256 });
+  await signUpAs(page, 'flavie');
+  await page.getByRole('main').getByRole('button', { name: 'Modifier ma photo' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Photo de profil' });
+  await dialog.locator('input[type=file]').setInputFiles(RACCOON);
+  const sent = dialog.getByText('Image envoyée');
+  await sent.scrollIntoViewIfNeeded();
+  await expect(sent).toBeInViewport({ ratio: 1 });
+  await page.keyboard.press('Escape');
+  const giveUp = page.getByRole('alertdialog').getByRole('button', { name: 'Abandonner' });
+  await giveUp.scrollIntoViewIfNeeded();
+  await expect(giveUp).toBeInViewport({ ratio: 1 });
+});
+
 test('pictures stand still, and nothing slides, for who asked for less movement', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.goto('/');

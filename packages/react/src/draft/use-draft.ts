@@ -60,18 +60,19 @@ export function useDraft(options: DraftOptions): DraftWork {
     draft,
     confirmation,
     take(file) {
+      // What waited on the server before goes on waiting there.
       if (draft?.file) giveUp();
+      else leave();
       dispatch({ kind: 'taken', file, confirmed: options.immediately });
       delivery.start(file);
     },
-      else leave();
     resume(upload) {
       leave();
       dispatch({ kind: 'resumed', upload });
     },
     retry: () => draft?.file && delivery.start(draft.file),
-    confirm() {
     look: () => dispatch({ kind: 'unseen', unseen: false }),
+    confirm() {
       confirmation.reset();
       dispatch({ kind: 'confirmed', confirmed: true });
     },
