@@ -59,10 +59,8 @@ test('who loses the connection after opening the window can still crop', async (
 
 test('a page that may start no worker sends the photo as it is', async ({ page }) => {
   await page.addInitScript(() => {
-    window.Worker = class {
-      constructor() {
-        throw new DOMException('of another origin', 'SecurityError');
-      }
+    window.Worker = function refuse() {
+      throw new DOMException('of another origin', 'SecurityError');
     } as unknown as typeof Worker;
   });
   await signUpAs(page, 'sidonie');

@@ -43,7 +43,7 @@ export function AccountWindow({ work, outcome, immediately, asking }: AccountWin
   const { dragging, handlers } = useFileDrop(takes, useStable(takeFirst));
   const inside = useFocusKept();
   // Who opens the window is about to crop, and may have no connection by then.
-  useEffect(CropEditor.prepare, []);
+  useEffect(() => CropEditor.prepare(), []);
   return (
     <div ref={inside} tabIndex={-1} className="portrait-window-inside" {...handlers}>
       <header className="portrait-window-header">

@@ -24,12 +24,12 @@ export function Countdown({ wait }: { wait: Wait }) {
 }
 
 function useSecondsLeft(wait: Wait): number {
-  const [left, setLeft] = useState(wait.seconds ?? 0);
+  // One wait may be as long as the one before it: what has passed belongs to its own.
+  const [passed, setPassed] = useState({ wait, seconds: 0 });
   useEffect(() => {
-    setLeft(wait.seconds ?? 0);
-    const timer = setInterval(() => setLeft((before) => Math.max(0, before - 1)), 1000);
+    const pass = () => setPassed((before) => ({ wait, seconds: before.wait === wait ? before.seconds + 1 : 1 }));
+    const timer = setInterval(pass, 1000);
     return () => clearInterval(timer);
-    // One wait may be as long as the one before it.
   }, [wait]);
-  return left;
+  return Math.max(0, (wait.seconds ?? 0) - (passed.wait === wait ? passed.seconds : 0));
 }
