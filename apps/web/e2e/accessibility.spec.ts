@@ -98,7 +98,7 @@ test('sending, trying again, offline and given up', async ({ page, complaints })
 
   await page.context().setOffline(true);
   await chooseFile(accountWindow, RACCOON);
-  await expect(accountWindow.getByText('L’envoi reprendra avec la connexion.')).toBeVisible();
+  await expect(accountWindow.getByText('L’envoi reprendra dès le retour de la connexion.')).toBeVisible();
   await expectOpenToAll(page, 'offline');
   await page.route(/upload-profile-picture/, async (route) => route.abort('connectionreset'));
   await page.context().setOffline(false);
@@ -124,11 +124,11 @@ test('cropping, offline, refused, closing', async ({ page, complaints }) => {
   await page.keyboard.press('Escape');
   await expect(page.getByRole('alertdialog')).toBeVisible();
   await expectOpenToAll(page, 'closing');
-  await page.getByRole('button', { name: 'Continuer' }).click();
+  await page.getByRole('button', { name: 'Revenir au recadrage' }).click();
 
   await page.context().setOffline(true);
   await accountWindow.getByRole('button', { name: 'Confirmer' }).click();
-  await expect(accountWindow.getByText('La mise en ligne se fera avec la connexion.')).toBeVisible();
+  await expect(accountWindow.getByText('La mise en ligne se fera dès le retour de la connexion.')).toBeVisible();
   await expectOpenToAll(page, 'confirming offline');
   const pending = await (await page.request.get('/api/trpc/profilePicture.pending')).json();
   const uploadId: number = pending.result.data[0].id;

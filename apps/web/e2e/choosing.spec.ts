@@ -1,7 +1,9 @@
-import type { Page } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import sharp from 'sharp';
+import { bring } from './bring.ts';
 import { putCameraIn } from './camera.ts';
+import { signedUp } from './people.ts';
 import { PHONE_PHOTO } from './photos/phone-photo.ts';
 import { RACCOON } from './photos/raccoon.ts';
 import { difference, lookOf, OTHER } from './pixels.ts';
@@ -10,29 +12,6 @@ import { keepForReadme } from './screenshots.ts';
 import { chooseFile, confirm, openAccountWindow, previewOf, sendPhoto, signUpAs } from './site.ts';
 
 const HEIC = fileURLToPath(new URL('../../../packages/image/test/fixtures/quarters.heic', import.meta.url));
-
-/** Lets files arrive in the page as a drop or a paste brings them. */
-async function bring(page: Page, how: 'drop' | 'paste', files: { name: string; type: string; bytes: Buffer }[]) {
-  const passed = files.map(({ bytes, ...file }) => ({ ...file, base64: bytes.toString('base64') }));
-  await page.getByRole('dialog').evaluate(
-    (dialog, [event, items]) => {
-      const transfer = new DataTransfer();
-      for (const { name, type, base64 } of items) {
-        const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-        transfer.items.add(new File([bytes], name, { type }));
-      }
-      const target = dialog.firstElementChild ?? dialog;
-      const options = { bubbles: true, cancelable: true };
-      if (event === 'paste') {
-        target.dispatchEvent(new ClipboardEvent('paste', { ...options, clipboardData: transfer }));
-        return;
-      }
-      target.dispatchEvent(new DragEvent('dragover', { ...options, dataTransfer: transfer }));
-      target.dispatchEvent(new DragEvent('drop', { ...options, dataTransfer: transfer }));
-    },
-    [how, passed] as const,
-  );
-}
 
 for (const how of ['drop', 'paste'] as const) {
   test(`by ${how}; of several files the first is taken, with a message`, async ({ page }) => {
@@ -125,4 +104,63 @@ test('the camera takes a photo', async ({ page }) => {
   await accountWindow.getByRole('button', { name: 'Prendre une photo' }).click();
   await accountWindow.getByRole('button', { name: 'Prendre une photo' }).click();
   await expect(accountWindow.getByText('Image envoyée')).toBeVisible();
+});
+
+test('a file dropped beside the window does not take the page away', async ({ page }) => {
+  await signUpAs(page, 'yolande');
+  await openAccountWindow(page);
+  const prevented = await page.locator('.portrait-backdrop').evaluate((backdrop) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([], 'photo.jpg'));
+    const isPrevented = (event: string) =>
+      !backdrop.dispatchEvent(new DragEvent(event, { bubbles: true, cancelable: true, dataTransfer }));
+    return [isPrevented('dragover'), isPrevented('drop')];
+  });
+  expect(prevented).toEqual([true, true]);
+});
+
+test('what is pasted while the window asks what becomes of a picture does not replace it', async ({ page }) => {
+  await signUpAs(page, 'zelie');
+  const accountWindow = await openAccountWindow(page);
+  await sendPhoto(accountWindow, RACCOON);
+  await page.keyboard.press('Escape');
+  const question = page.getByRole('alertdialog');
+  await expect(question).toBeVisible();
+  let changes = 0;
+  page.on('request', (request) => (changes += Number(/upload-profile-picture|discard/.test(request.url()))));
+  const bytes = await readFile(RACCOON);
+  await bring(page, 'paste', [{ name: 'autre.jpg', type: 'image/jpeg', bytes }]);
+  await question.getByRole('button', { name: 'Revenir au recadrage' }).click();
+  await expect(accountWindow.getByText('Image envoyée')).toBeVisible();
+  await confirm(accountWindow);
+  expect(changes).toBe(0);
+});
+
+test('one picture too many that waits is refused before it is sent', async ({ browser, baseURL }) => {
+  const { page, send } = await signedUp(browser, baseURL!, 'agnes');
+  for (const seed of [1, 2, 3, 4, 5]) await send(seed);
+  await page.goto('/');
+  const accountWindow = await openAccountWindow(page);
+  let sent = 0;
+  page.on('request', (request) => (sent += Number(request.url().includes('upload-profile-picture'))));
+  await accountWindow.locator('input[type=file]').setInputFiles(RACCOON);
+  await expect(accountWindow.getByText('Trop d’images en attente : 5 images au plus')).toBeVisible();
+  expect(sent).toBe(0);
+  await page.context().close();
+});
+
+test('an animated picture is sent as it is, however large', async ({ page }) => {
+  await signUpAs(page, 'berenice');
+  const accountWindow = await openAccountWindow(page);
+  const frame = async (background: string) =>
+    sharp({ create: { width: 2400, height: 2400, channels: 3, background } })
+      .png()
+      .toBuffer();
+  const animation = await sharp([await frame('teal'), await frame('navy')], { join: { animated: true } })
+    .webp()
+    .toBuffer();
+  const sending = page.waitForRequest(/upload-profile-picture/);
+  const file = { name: 'animee.webp', mimeType: 'image/webp', buffer: animation };
+  await accountWindow.locator('input[type=file]').setInputFiles(file);
+  expect(Number(await (await sending).headerValue('content-length'))).toBeGreaterThan(animation.length);
 });

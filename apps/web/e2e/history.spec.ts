@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { signedUp } from './people.ts';
 import { PHONE_PHOTO } from './photos/phone-photo.ts';
 import { RACCOON } from './photos/raccoon.ts';
 import { difference, lookOf, SAME } from './pixels.ts';
@@ -86,7 +87,7 @@ test('closing with a picture that waits asks what becomes of it', async ({ page 
   await page.keyboard.press('Escape');
   const question = page.getByRole('alertdialog', { name: 'Une image attend votre confirmation' });
   await keepForReadme(page, 'closing');
-  await question.getByRole('button', { name: 'Continuer' }).click();
+  await question.getByRole('button', { name: 'Revenir au recadrage' }).click();
   await expect(accountWindow.getByText('Pas encore en ligne')).toBeVisible();
 
   await accountWindow.getByRole('button', { name: 'Fermer' }).click();
@@ -103,4 +104,77 @@ test('closing with a picture that waits asks what becomes of it', async ({ page 
   await question.getByRole('button', { name: 'Abandonner' }).click();
   await expect(accountWindow).toBeHidden();
   await expect(await openHistory(page)).toHaveCount(0);
+});
+
+test('undoing the first picture says that there is none, as before', async ({ page }) => {
+  await signUpAs(page, 'urania');
+  const accountWindow = await confirmPhoto(page, RACCOON);
+  await accountWindow.getByRole('button', { name: 'Annuler' }).click();
+  await expect(accountWindow.getByText('Comme avant, aucune photo n’est en ligne')).toBeVisible();
+  await expect(accountWindow.getByText('Aucune photo en ligne')).toBeVisible();
+});
+
+test('who leaves the history before the answer is told of it, and can undo it', async ({ browser, baseURL }) => {
+  const { page, show } = await signedUp(browser, baseURL!, 'valentine');
+  await show(1);
+  await show(2);
+  await page.goto('/');
+  const entries = await openHistory(page);
+  const accountWindow = page.getByRole('dialog', { name: 'Photo de profil' });
+  let release = (): void => {};
+  const released = new Promise<void>((resolve) => (release = resolve));
+  await page.route(/profilePicture\.(restore|remove)/, async (route) => {
+    await released;
+    await route.continue();
+  });
+  await entries.filter({ hasText: 'picture-1.jpg' }).getByRole('button', { name: 'Remettre en ligne' }).click();
+  await accountWindow.getByRole('tab', { name: 'Photo' }).click();
+  release();
+  await expect(accountWindow.getByText('Photo remise en ligne')).toBeVisible();
+  await accountWindow.getByRole('button', { name: 'Revenir à la précédente' }).click();
+  await expect(accountWindow.getByText('La photo précédente est de nouveau en ligne')).toBeVisible();
+
+  await accountWindow.getByRole('button', { name: 'Retirer ma photo' }).click();
+  await accountWindow.getByRole('tab', { name: 'Historique' }).click();
+  await expect(accountWindow.getByText('Photo retirée')).toBeVisible();
+  await page.context().close();
+});
+
+test('closing while the live picture is cropped anew says that it stays, and asks only when the crop changed', async ({
+  browser,
+  baseURL,
+}) => {
+  const { page, show } = await signedUp(browser, baseURL!, 'xenia');
+  await show(3);
+  await page.goto('/');
+  const accountWindow = await openAccountWindow(page);
+  const side = accountWindow.getByLabel('Côté', { exact: true });
+  const left = accountWindow.getByLabel('Gauche', { exact: true });
+  await accountWindow.getByRole('button', { name: 'Recadrer' }).click();
+  await side.fill('200');
+  await left.fill('40');
+  await confirm(accountWindow);
+
+  await accountWindow.getByRole('button', { name: 'Recadrer' }).click();
+  await expect(side).toHaveValue('200');
+  await closeAccountWindow(accountWindow);
+
+  await openAccountWindow(page);
+  await accountWindow.getByRole('button', { name: 'Recadrer' }).click();
+  await side.fill('400');
+  await accountWindow.getByRole('button', { name: 'Réinitialiser' }).click();
+  await expect(side).toHaveValue('200');
+  await expect(left).toHaveValue('40');
+  await side.fill('300');
+  await accountWindow.getByRole('button', { name: 'Fermer' }).click();
+  const question = page.getByRole('alertdialog', { name: 'Le nouveau recadrage n’est pas confirmé' });
+  await expect(question).toContainText('La photo en ligne reste comme elle est');
+  await expect(question.getByRole('button')).toHaveCount(2);
+  await question.getByRole('button', { name: 'Fermer sans le garder' }).click();
+  await expect(accountWindow).toBeHidden();
+
+  const entries = await openHistory(page);
+  await entries.getByRole('button', { name: 'Retirer ma photo' }).click();
+  await expect(accountWindow.getByText('Photo retirée')).toBeVisible();
+  await page.context().close();
 });

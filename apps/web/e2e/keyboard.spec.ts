@@ -37,8 +37,7 @@ test('the whole flow by keyboard alone, and the focus comes back', async ({ page
   await (await chooser).setFiles(RACCOON);
 
   const area = page.getByRole('application', { name: 'Carré à garder' });
-  await expect(area).toBeVisible();
-  await tabTo(page, area);
+  await expect(area).toBeFocused();
   for (const key of ['+', '+', 'ArrowLeft', 'Shift+ArrowUp', 'm']) await page.keyboard.press(key);
   await tabTo(page, page.getByRole('slider', { name: 'Zoom' }));
   await page.keyboard.press('ArrowRight');
@@ -64,6 +63,21 @@ test('at 200 % zoom everything can still be reached', async ({ page }) => {
     await dialog.getByRole('button', { name, exact: true }).click({ trial: true });
   }
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(640);
+});
+
+test('at 400 % zoom the question and what is sent can be read and answered', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 256 });
+  await signUpAs(page, 'flavie');
+  await page.getByRole('main').getByRole('button', { name: 'Modifier ma photo' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Photo de profil' });
+  await dialog.locator('input[type=file]').setInputFiles(RACCOON);
+  const sent = dialog.getByText('Image envoyée');
+  await sent.scrollIntoViewIfNeeded();
+  await expect(sent).toBeInViewport({ ratio: 1 });
+  await page.keyboard.press('Escape');
+  const giveUp = page.getByRole('alertdialog').getByRole('button', { name: 'Abandonner' });
+  await giveUp.scrollIntoViewIfNeeded();
+  await expect(giveUp).toBeInViewport({ ratio: 1 });
 });
 
 test('pictures stand still, and nothing slides, for who asked for less movement', async ({ page }) => {

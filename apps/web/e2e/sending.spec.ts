@@ -57,20 +57,21 @@ test('a line that fails is tried again, and offline it waits for the connection'
     else await route.continue();
   });
   await chooseFile(accountWindow, RACCOON);
-  await expect(accountWindow.getByText(/Nouvel essai dans 1\sseconde/)).toBeVisible();
-  await expect(accountWindow.getByText('Image envoyée')).toBeVisible();
+  const said = accountWindow.getByRole('status');
+  await expect(said.getByText(/Nouvel essai dans 1\sseconde/)).toBeVisible();
+  await expect(said.getByText('Image envoyée')).toBeVisible();
   expect(failures).toBe(2);
 
   await accountWindow.getByRole('button', { name: 'Abandonner' }).click();
   await page.context().setOffline(true);
   await chooseFile(accountWindow, RACCOON);
-  await expect(accountWindow.getByText('Vous êtes hors ligne. L’envoi reprendra avec la connexion.')).toBeVisible();
+  await expect(said.getByText('Vous êtes hors ligne. L’envoi reprendra dès le retour de la connexion.')).toBeVisible();
   await page.context().setOffline(false);
   await expect(accountWindow.getByText('Image envoyée')).toBeVisible();
 
   await page.context().setOffline(true);
   await accountWindow.getByRole('button', { name: 'Confirmer' }).click();
-  await expect(accountWindow.getByText('La mise en ligne se fera avec la connexion.')).toBeVisible();
+  await expect(said.getByText('La mise en ligne se fera dès le retour de la connexion.')).toBeVisible();
   await page.context().setOffline(false);
   await expect(accountWindow.getByText('Photo de profil mise à jour avec succès')).toBeVisible();
   complaints.length = 0;
@@ -94,5 +95,26 @@ test('an answer lost on the way does not make two uploads of one', async ({ page
   await chooseFile(accountWindow, RACCOON);
   await expect(accountWindow.getByText('Image envoyée')).toBeVisible();
   expect(sent).toBe(1);
+  complaints.length = 0;
+});
+
+test('the wait until the next try counts down, and the bar standing still looks like no part of the way', async ({
+  page,
+  complaints,
+}) => {
+  await page.clock.install();
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await signUpAs(page, 'estelle');
+  const accountWindow = await openAccountWindow(page);
+  await page.route(/upload-profile-picture/, async (route) =>
+    route.fulfill({ status: 503, json: { code: 'SERVER_BUSY', retryAfterSeconds: 30 } }),
+  );
+  await chooseFile(accountWindow, RACCOON);
+  await expect(accountWindow.getByText(/Nouvel essai dans 30\ssecondes/)).toBeVisible();
+  await page.clock.fastForward(8000);
+  await expect(accountWindow.getByText(/Nouvel essai dans [12]\d\ssecondes/)).toBeVisible();
+  const bar = accountWindow.locator('.portrait-progress-bar');
+  const track = await accountWindow.locator('.portrait-progress-track').boundingBox();
+  expect((await bar.boundingBox())?.width).toBe(track?.width);
   complaints.length = 0;
 });

@@ -63,8 +63,11 @@ export function formatBytes(
         : bytes >= KIB
           ? [bytes / KIB, 'kilobyte']
           : [bytes, 'byte'];
-  const shown = { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1, roundingMode } as const;
-  return new Intl.NumberFormat(locale, shown).format(amount);
+  // Arabic has short names for some of the units only: side by side they would not look like one measure.
+  const unitDisplay = locale === 'ar' ? 'long' : 'short';
+  const shown = { style: 'unit', unit, unitDisplay, maximumFractionDigits: 1, roundingMode } as const;
+  // A number must not end a line that its unit begins.
+  return new Intl.NumberFormat(locale, shown).format(amount).replaceAll(' ', '\u00A0');
 }
 
 /** A wait as people say it: 30 secondes, 2 minutes, 1 heure. */

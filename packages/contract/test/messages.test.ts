@@ -45,9 +45,11 @@ test.each(LOCALES)('every error has a whole sentence in %s', (locale) => {
 test('a size names limit and actual value as people write them', () => {
   const error = new AppError('FILE_TOO_LARGE', FACTS.FILE_TOO_LARGE);
   expect(errorMessage(error, 'fr').replaceAll(/\s/g, ' ')).toBe('Image trop lourde : 12,4 Mo, limite 10 Mo');
-  expect(errorMessage(error, 'en')).toBe('Picture too heavy: 12.4 MB, limit 10 MB');
-  expect(formatBytes(512, 'en')).toBe('512 byte');
-  expect(formatBytes(3.5 * 1024 ** 3, 'en')).toBe('3.5 GB');
+  expect(errorMessage(error, 'en')).toBe('Picture too large: 12.4\u00A0MB, limit 10\u00A0MB');
+  expect(formatBytes(512, 'en')).toBe('512\u00A0byte');
+  expect(formatBytes(3.5 * 1024 ** 3, 'en')).toBe('3.5\u00A0GB');
+  expect(formatBytes(4.5 * 1024 ** 2, 'ar')).toBe('4.5\u00A0ميغابايت');
+  expect(formatBytes(4.5 * 1024, 'ar')).toBe('4.5\u00A0كيلوبايت');
 });
 
 test('one byte past the limit does not read as the limit', () => {

@@ -2,6 +2,7 @@ import { UserAccountModal, useLanguage } from '@portrait/react';
 import { lazy, Suspense, useState } from 'react';
 import { usePlace } from '../routing/place.ts';
 import type { Account } from '../session/account.ts';
+import { FailureBar } from './failure-bar.tsx';
 import { HomePage } from './home-page.tsx';
 import { NoAccess } from './no-access.tsx';
 import { SiteHeader } from './site-header.tsx';
@@ -12,15 +13,23 @@ const AdminArea = lazy(() => import('../admin/admin-area.tsx'));
 export function SignedIn({ account, onSignOut }: { account: Account; onSignOut: () => Promise<void> }) {
   const { say } = useLanguage();
   const [open, setOpen] = useState(false);
-  const openAccount = () => setOpen(true);
+  const [failure, setFailure] = useState<string>();
+  const dismiss = () => setFailure(undefined);
+  const openChange = (opens: boolean) => {
+    // The window says it itself.
+    if (opens) dismiss();
+    setOpen(opens);
+  };
+  const openAccount = () => openChange(true);
   return (
     <>
       <a className="skip" href="#content">
         {say('web.skip')}
       </a>
       <SiteHeader account={account} onOpenAccount={openAccount} onSignOut={onSignOut} />
+      {failure && <FailureBar sentence={failure} onDismiss={dismiss} />}
       <Page account={account} onOpenAccount={openAccount} />
-      <UserAccountModal open={open} onOpenChange={setOpen} />
+      <UserAccountModal open={open} onOpenChange={openChange} onFailure={setFailure} />
     </>
   );
 }

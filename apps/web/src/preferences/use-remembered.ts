@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { recall, remember } from './browser-memory.ts';
 
 /** A choice among a few, kept in this browser. */
 export function useRemembered<T extends string>(
@@ -6,11 +7,11 @@ export function useRemembered<T extends string>(
   choices: readonly T[],
   first: T,
 ): [T, (choice: T) => void] {
-  const [choice, setChoice] = useState(() => choices.find((known) => known === localStorage.getItem(key)) ?? first);
+  const [choice, setChoice] = useState(() => choices.find((known) => known === recall(key)) ?? first);
   return [
     choice,
     (chosen) => {
-      localStorage.setItem(key, chosen);
+      remember(key, chosen);
       setChoice(chosen);
     },
   ];

@@ -1,3 +1,4 @@
+import { recall, remember } from '../preferences/browser-memory.ts';
 import type { Account } from './account.ts';
 
 const KEY = 'portrait.account';
@@ -5,13 +6,12 @@ const KEY = 'portrait.account';
 /** Who was signed in when this browser last looked, so that a start shows them at once. */
 export function recallAccount(): Account | null {
   try {
-    return JSON.parse(localStorage.getItem(KEY) ?? 'null') as Account | null;
+    return JSON.parse(recall(KEY) ?? 'null') as Account | null;
   } catch {
     return null;
   }
 }
 
 export function rememberAccount(account: Account | null): void {
-  if (account) localStorage.setItem(KEY, JSON.stringify(account));
-  else localStorage.removeItem(KEY);
+  remember(KEY, account && JSON.stringify(account));
 }

@@ -1,6 +1,8 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { Tabs } from '@base-ui/react/tabs';
+import { useEffect } from 'react';
 import { useNotices } from '../calls/notices.ts';
+import { CropEditor } from '../draft/draft-stage.tsx';
 import { DraftView } from '../draft/draft-view.tsx';
 import type { DraftWork } from '../draft/use-draft.ts';
 import { HistoryList } from '../history/history-list.tsx';
@@ -19,23 +21,29 @@ export interface AccountWindowProps {
   work: DraftWork;
   outcome: Outcomes;
   immediately: Immediately;
+  /** A question before the window keeps hands off it. */
+  asking: boolean;
 }
 
 /** What the account window holds, inside its frame. */
-export function AccountWindow({ work, outcome, immediately }: AccountWindowProps) {
+export function AccountWindow({ work, outcome, immediately, asking }: AccountWindowProps) {
   const { say } = useLanguage();
   const { locked } = useNotices();
 
   function takeFirst(files: File[]) {
     const [file] = files;
-    if (!file) return;
+    // One that is going live cannot be taken back by choosing another.
+    if (!file || work.confirmation.isPending) return;
     if (files.length > 1) outcome.say({ kind: 'several', count: files.length, name: file.name });
     else outcome.dismiss();
     work.take(file);
   }
 
-  const { dragging, handlers } = useFileDrop(!locked, useStable(takeFirst));
+  const takes = !locked && !asking && !work.confirmation.isPending;
+  const { dragging, handlers } = useFileDrop(takes, useStable(takeFirst));
   const inside = useFocusKept();
+  // Who opens the window is about to crop, and may have no connection by then.
+  useEffect(() => CropEditor.prepare(), []);
   return (
     <div ref={inside} tabIndex={-1} className="portrait-window-inside" {...handlers}>
       <header className="portrait-window-header">

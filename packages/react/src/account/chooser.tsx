@@ -1,12 +1,13 @@
 import { ACCEPTED_NAMES, DEFAULT_LIMITS } from '@portrait/contract';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useLimits } from '../calls/queries.ts';
 import { Button } from '../interface/button.tsx';
 import { Icon } from '../interface/icon.tsx';
+import { onDemand } from '../interface/on-demand.tsx';
 import { useLanguage } from '../language/use-language.ts';
 import { FileButton } from './file-button.tsx';
 
-const CameraView = lazy(() => import('./camera-view.tsx'));
+const CameraView = onDemand(() => import('./camera-view.tsx'));
 
 /** The ways to a picture: the system's files, drop, paste, camera. */
 export function Chooser({ onFiles, primary }: { onFiles: (files: File[]) => void; primary: boolean }) {
@@ -15,9 +16,11 @@ export function Chooser({ onFiles, primary }: { onFiles: (files: File[]) => void
   const [camera, setCamera] = useState(false);
   if (camera) {
     return (
-      <Suspense fallback={<p className="portrait-quiet">{say('account.loading')}</p>}>
-        <CameraView onPicture={(picture) => onFiles([picture])} onCancel={() => setCamera(false)} />
-      </Suspense>
+      <CameraView
+        onPicture={(picture) => onFiles([picture])}
+        onCancel={() => setCamera(false)}
+        meanwhile={<CameraComing onCancel={() => setCamera(false)} />}
+      />
     );
   }
   return (
@@ -37,6 +40,18 @@ export function Chooser({ onFiles, primary }: { onFiles: (files: File[]) => void
         )}
       </div>
       <small>{say('account.accepted', { formats: ACCEPTED_NAMES, limit: bytes(limits.maxUploadBytes) })}</small>
+    </div>
+  );
+}
+
+function CameraComing({ onCancel }: { onCancel: () => void }) {
+  const { say } = useLanguage();
+  return (
+    <div className="portrait-camera">
+      <p className="portrait-quiet">{say('account.loading')}</p>
+      <div className="portrait-actions">
+        <Button onClick={onCancel}>{say('draft.cancel')}</Button>
+      </div>
     </div>
   );
 }

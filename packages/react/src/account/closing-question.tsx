@@ -2,33 +2,34 @@ import { AlertDialog } from '@base-ui/react/alert-dialog';
 import { Button } from '../interface/button.tsx';
 import { directionOf } from '../language/direction.ts';
 import { useLanguage } from '../language/use-language.ts';
+import type { Closing } from './use-closing.ts';
 
 export interface ClosingQuestionProps {
-  open: boolean;
+  closing: Closing;
   /** Where the account window is. */
   container: HTMLElement | null | undefined;
-  onStay: () => void;
-  onKeep: () => void;
-  onDiscard: () => void;
 }
 
 /** Asks what becomes of a picture that is not live when the window is closed. */
-export function ClosingQuestion({ open, container, onStay, onKeep, onDiscard }: ClosingQuestionProps) {
+export function ClosingQuestion({ closing, container }: ClosingQuestionProps) {
   const { say, locale } = useLanguage();
+  const { asking, recrops, stay, keep, discard } = closing;
   return (
-    <AlertDialog.Root open={open} onOpenChange={(stays) => !stays && onStay()}>
+    <AlertDialog.Root open={asking} onOpenChange={(asks) => !asks && stay()}>
       <AlertDialog.Portal className="portrait" container={container ?? undefined}>
         <AlertDialog.Backdrop className="portrait-backdrop portrait-backdrop-of-question" forceRender />
         <AlertDialog.Popup className="portrait-window portrait-question" lang={locale} dir={directionOf(locale)}>
-          <AlertDialog.Title>{say('draft.closeTitle')}</AlertDialog.Title>
-          <AlertDialog.Description>{say('draft.closeText')}</AlertDialog.Description>
+          <AlertDialog.Title>{say(recrops ? 'draft.recropCloseTitle' : 'draft.closeTitle')}</AlertDialog.Title>
+          <AlertDialog.Description>
+            {say(recrops ? 'draft.recropCloseText' : 'draft.closeText')}
+          </AlertDialog.Description>
           <div className="portrait-actions">
-            <Button tone="primary" onClick={onStay}>
+            <Button tone="primary" onClick={stay}>
               {say('draft.closeStay')}
             </Button>
-            <Button onClick={onKeep}>{say('draft.closeKeep')}</Button>
-            <Button tone="danger" onClick={onDiscard}>
-              {say('draft.discard')}
+            {!recrops && <Button onClick={keep}>{say('draft.closeKeep')}</Button>}
+            <Button tone="danger" onClick={discard}>
+              {say(recrops ? 'draft.recropCloseLeave' : 'draft.discard')}
             </Button>
           </div>
         </AlertDialog.Popup>

@@ -1,6 +1,6 @@
 import { useNotices } from '../calls/notices.ts';
 import { useCurrentUpload } from '../calls/queries.ts';
-import { useRemovePicture } from '../calls/use-remove-picture.ts';
+import type { DraftWork } from '../draft/use-draft.ts';
 import { Badge } from '../interface/badge.tsx';
 import { Button } from '../interface/button.tsx';
 import { useLanguage } from '../language/use-language.ts';
@@ -8,21 +8,16 @@ import { ProfilePicture } from '../picture/profile-picture.tsx';
 import { useShownPicture } from '../picture/use-shown-picture.ts';
 import { useUser } from '../provider/portrait-context.ts';
 import type { Outcomes } from './use-outcome.ts';
+import { useRemoval } from './use-removal.ts';
 
 /** The picture everyone sees now. */
-export function CurrentPicture({ outcome }: { outcome: Outcomes }) {
+export function CurrentPicture({ work, outcome }: { work: DraftWork; outcome: Outcomes }) {
   const { say, date } = useLanguage();
   const user = useUser();
   const shown = useShownPicture(user.id);
   const upload = useCurrentUpload().data?.upload;
   const { locked } = useNotices();
-  const remove = useRemovePicture();
-  const onRemove = () =>
-    remove.mutate(undefined, {
-      onSuccess: () => outcome.say({ kind: 'removed', before: upload ?? null }),
-      onError: outcome.failed,
-    });
-
+  const { remove, isPending } = useRemoval(outcome);
   return (
     <section className="portrait-current">
       <ProfilePicture
@@ -40,9 +35,16 @@ export function CurrentPicture({ outcome }: { outcome: Outcomes }) {
             </Badge>
             <p>{say('account.visible')}</p>
             {!locked && (
-              <Button tone="quiet" icon="trash" busy={remove.isPending} onClick={onRemove}>
-                {say('account.remove')}
-              </Button>
+              <div className="portrait-actions">
+                {upload && !upload.isGone && (
+                  <Button tone="quiet" icon="crop" onClick={() => work.resume(upload)}>
+                    {say('history.recrop')}
+                  </Button>
+                )}
+                <Button tone="quiet" icon="trash" busy={isPending} onClick={remove}>
+                  {say('account.remove')}
+                </Button>
+              </div>
             )}
           </>
         ) : (

@@ -29,10 +29,10 @@ function UndoButton({
 }) {
   const { say } = useLanguage();
   const { putBack, isPending } = usePutBack();
-  const onSuccess = () => outcome.say({ kind: 'undone' });
+  const onSuccess = () => outcome.say({ kind: before ? 'undone' : 'undoneFirst' });
   return (
     <Button icon="undo" busy={isPending} onClick={() => putBack(before, { onSuccess, onError: outcome.failed })}>
-      {say('account.undo')}
+      {say(before ? 'account.undo' : 'account.undoFirst')}
     </Button>
   );
 }
@@ -54,6 +54,8 @@ function sentenceOf(outcome: Outcome, { say, problem }: Language): string {
       return say('account.removed');
     case 'undone':
       return say('account.undone');
+    case 'undoneFirst':
+      return say('account.undoneFirst');
     case 'discarded':
       return say('server.discarded');
     case 'several':

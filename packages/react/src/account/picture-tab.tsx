@@ -24,10 +24,10 @@ export function PictureTab({ work, outcome, immediately, onFiles }: PictureTabPr
   const submitted = useCurrentUpload().data?.submitted;
   const { locked } = useNotices();
   // The notice above says why nothing can be done.
-  if (locked) return <CurrentPicture outcome={outcome} />;
+  if (locked) return <CurrentPicture work={work} outcome={outcome} />;
   return (
     <>
-      <CurrentPicture outcome={outcome} />
+      <CurrentPicture work={work} outcome={outcome} />
       {submitted && <SubmittedPicture upload={submitted} outcome={outcome} />}
       {waiting && <PendingOffer upload={waiting} work={work} outcome={outcome} />}
       <Chooser onFiles={onFiles} primary={!waiting} />

@@ -5,7 +5,7 @@ import { problemOf, type Problem } from '../language/problem.ts';
 /** What just happened, as the window says it. */
 export type Outcome =
   | { kind: 'confirmed' | 'restored' | 'removed'; before: UploadView | null }
-  | { kind: 'undone' | 'discarded' | 'submitted' }
+  | { kind: 'undone' | 'undoneFirst' | 'discarded' | 'submitted' }
   | { kind: 'several'; count: number; name: string }
   | { kind: 'failed'; problem: Problem };
 

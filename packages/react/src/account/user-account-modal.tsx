@@ -1,6 +1,6 @@
 import { Dialog } from '@base-ui/react/dialog';
 import type { UploadView } from '@portrait/api';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useCurrentUpload } from '../calls/queries.ts';
 import { useDraft } from '../draft/use-draft.ts';
 import { directionOf } from '../language/direction.ts';
@@ -8,8 +8,10 @@ import type { Problem } from '../language/problem.ts';
 import { usePortrait, useUser } from '../provider/portrait-context.ts';
 import { AccountWindow } from './account-window.tsx';
 import { ClosingQuestion } from './closing-question.tsx';
+import { useClosing } from './use-closing.ts';
 import { useImmediately } from './use-immediately.ts';
 import { useOutcome } from './use-outcome.ts';
+import { useUnseenFailure } from './use-unseen-failure.ts';
 
 export interface UserAccountModalProps {
   open: boolean;
@@ -18,6 +20,11 @@ export interface UserAccountModalProps {
   confirmImmediately?: boolean;
   /** The element the window is put into, at the end of the page by default: it looks as `--portrait-…` variables there say. */
   container?: HTMLElement | null;
+  /**
+   * Told, in a sentence, what could not be done after the window was closed: it goes on sending, and puts live what was
+   * confirmed. The window itself says it when it is opened again.
+   */
+  onFailure?: (sentence: string) => void;
 }
 
 /** The account window: the picture that is live, choosing another, confirming it, and the history. */
@@ -27,9 +34,8 @@ export function UserAccountModal(props: UserAccountModalProps) {
   return <OwnAccountModal key={user.id} {...props} />;
 }
 
-function OwnAccountModal({ open, onOpenChange, confirmImmediately, container }: UserAccountModalProps) {
+function OwnAccountModal({ open, onOpenChange, confirmImmediately, container, onFailure }: UserAccountModalProps) {
   const { locale } = usePortrait();
-  const [asking, setAsking] = useState(false);
   const immediately = useImmediately(confirmImmediately);
   const outcome = useOutcome();
   const before = useShownTruth();
@@ -37,37 +43,19 @@ function OwnAccountModal({ open, onOpenChange, confirmImmediately, container }: 
     outcome.say(state === 'submitted' ? { kind: 'submitted' } : { kind: 'confirmed', before });
   const onRefused = (problem: Problem) => outcome.say({ kind: 'failed', problem });
   const work = useDraft({ immediately: immediately.value, onConfirmed, onRefused });
-
-  const undecided = work.draft !== null && !work.draft.confirmed && work.draft.transfer.state !== 'failed';
-  const close = () => {
-    setAsking(false);
+  useUnseenFailure({ open, work, outcome }, onFailure);
+  const closing = useClosing(work, () => {
     outcome.dismiss();
     onOpenChange(false);
-  };
+  });
 
   return (
-    <Dialog.Root
-      open={open}
-      onOpenChange={(opens) => {
-        if (opens) onOpenChange(true);
-        else if (undecided) setAsking(true);
-        else close();
-      }}
-    >
+    <Dialog.Root open={open} onOpenChange={(opens) => (opens ? onOpenChange(true) : closing.ask())}>
       <Dialog.Portal className="portrait" container={container ?? undefined}>
         <Dialog.Backdrop className="portrait-backdrop" />
         <Dialog.Popup className="portrait-window" lang={locale} dir={directionOf(locale)}>
-          <AccountWindow {...{ work, outcome, immediately }} />
-          <ClosingQuestion
-            open={asking}
-            container={container}
-            onStay={() => setAsking(false)}
-            onKeep={close}
-            onDiscard={() => {
-              work.discard();
-              close();
-            }}
-          />
+          <AccountWindow {...{ work, outcome, immediately }} asking={closing.asking} />
+          <ClosingQuestion closing={closing} container={container} />
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>

@@ -16,12 +16,16 @@ export function usePutBack(): PutBack {
   const restore = useRestoreUpload();
   const recrop = useRecropUpload();
   const remove = useRemovePicture();
+  const change = async (before: UploadView | null, now: number | undefined): Promise<unknown> => {
+    if (!before) return remove.mutateAsync();
+    if (before.id === now) return recrop.mutateAsync({ uploadId: before.id, crop: before.crop });
+    return restore.mutateAsync({ uploadId: before.id });
+  };
   return {
     putBack(before, then) {
       const now = utils.profilePicture.current.getData()?.upload;
-      if (!before) remove.mutate(undefined, then);
-      else if (before.id === now?.id) recrop.mutate({ uploadId: before.id, crop: before.crop }, then);
-      else restore.mutate({ uploadId: before.id }, then);
+      // Told also when what asked for it is gone by then.
+      void change(before, now?.id).then(then.onSuccess, then.onError);
     },
     isPending: restore.isPending || recrop.isPending || remove.isPending,
   };

@@ -30,3 +30,22 @@ export function isEnlarged({ crop, source, transfer }: Draft, maxOriginalSide: n
 export function firstCrop(source: Dimensions, upload?: Dimensions & { crop: Crop }): Crop {
   return upload ? scaleCrop(upload.crop, upload, source) : centeredCrop(source);
 }
+
+/** The square that was there before anybody changed it. */
+export function untouchedCrop({ file, transfer }: Draft, source: Dimensions): Crop {
+  return firstCrop(source, !file && transfer.state === 'sent' ? transfer.upload : undefined);
+}
+
+/** Whether it was live already, and only its crop changes. */
+export function isRecrop({ transfer }: Draft): boolean {
+  return transfer.state === 'sent' && transfer.upload.isConfirmed;
+}
+
+/** Whether something would be lost, or left open, if the person went now. */
+export function isUndecided(draft: Draft): boolean {
+  if (draft.confirmed || draft.transfer.state === 'failed') return false;
+  if (!isRecrop(draft)) return true;
+  const { crop, source } = draft;
+  if (!crop || !source) return false;
+  return JSON.stringify(wholeCrop(crop, source)) !== JSON.stringify(wholeCrop(untouchedCrop(draft, source), source));
+}

@@ -1,16 +1,28 @@
-import { lazy, Suspense } from 'react';
+import { Button } from '../interface/button.tsx';
+import { Notice } from '../interface/notice.tsx';
+import { onDemand } from '../interface/on-demand.tsx';
 import { useLanguage } from '../language/use-language.ts';
 import { CropPreview } from '../preview/crop-preview.tsx';
+import { untouchedCrop } from './draft-crop.ts';
 import type { Draft } from './draft.ts';
 import type { DraftWork } from './use-draft.ts';
 
-// Only who crops needs the cropping library.
-const CropEditor = lazy(() => import('../editor/crop-editor.tsx'));
+/** Only who crops needs the cropping library. */
+export const CropEditor = onDemand(() => import('../editor/crop-editor.tsx'));
 
 /** The picture itself, and everything that changes its square. */
 export function DraftStage({ draft, work, shape }: { draft: Draft; work: DraftWork; shape: 'round' | 'square' }) {
   const { say } = useLanguage();
   const { source, crop } = draft;
+  if (draft.unseen) {
+    return (
+      <div role="alert" className="portrait-stage">
+        <Notice tone="bad" action={<Button onClick={work.look}>{say('draft.retry')}</Button>}>
+          {say('draft.previewFailed')}
+        </Notice>
+      </div>
+    );
+  }
   if (!source || !crop) {
     return (
       <p className="portrait-stage portrait-stage-empty">
@@ -23,9 +35,6 @@ export function DraftStage({ draft, work, shape }: { draft: Draft; work: DraftWo
       <CropPreview source={source} crop={crop} size={320} label={say('account.loading')} />
     </div>
   );
-  return (
-    <Suspense fallback={meanwhile}>
-      <CropEditor source={source} crop={crop} shape={shape} onChange={work.crop} />
-    </Suspense>
-  );
+  const untouched = untouchedCrop(draft, source);
+  return <CropEditor {...{ source, crop, untouched, shape, meanwhile }} onChange={work.crop} />;
 }

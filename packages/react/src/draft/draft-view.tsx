@@ -9,6 +9,7 @@ import { useLanguage } from '../language/use-language.ts';
 import { ResultPreview, type Shape } from '../preview/result-preview.tsx';
 import { isEnlarged } from './draft-crop.ts';
 import type { Draft } from './draft.ts';
+import { isRecrop } from './draft-crop.ts';
 import { DraftStage } from './draft-stage.tsx';
 import { TransferStatus } from './transfer-status.tsx';
 import type { DraftWork } from './use-draft.ts';
@@ -29,27 +30,30 @@ export function DraftView({ draft, work, onFiles }: DraftViewProps) {
   return (
     <>
       <div className="portrait-window-body portrait-draft">
-        <DraftBanner draft={draft} onFiles={onFiles} />
+        <DraftBanner draft={draft} busy={work.confirmation.isPending} onFiles={onFiles} />
         <DraftStage draft={draft} work={work} shape={shape} />
         {draft.source && draft.crop && (
           <ResultPreview source={draft.source} crop={draft.crop} enlarged={enlarged} shape={shape} onShape={setShape} />
         )}
       </div>
       <footer className="portrait-window-footer">
-        {isPaused && <Notice tone="waiting">{say('draft.confirmingOffline')}</Notice>}
         {failure && (
           <div role="alert">
             <Notice tone="bad">{problem(failure)}</Notice>
           </div>
         )}
-        <TransferStatus draft={draft} work={work} />
+        {/* What changes is said; not everything again with it. */}
+        <div role="status" aria-atomic="false" className="portrait-transfer">
+          {isPaused && <Notice tone="waiting">{say('draft.confirmingOffline')}</Notice>}
+          <TransferStatus draft={draft} work={work} />
+        </div>
         <ConfirmActions draft={draft} work={work} />
       </footer>
     </>
   );
 }
 
-function DraftBanner({ draft, onFiles }: Omit<DraftViewProps, 'work'>) {
+function DraftBanner({ draft, busy, onFiles }: Omit<DraftViewProps, 'work'> & { busy: boolean }) {
   const { say } = useLanguage();
   const recrops = isRecrop(draft);
   const approves = useLimits().data?.approveBeforeLive;
@@ -59,7 +63,7 @@ function DraftBanner({ draft, onFiles }: Omit<DraftViewProps, 'work'>) {
       <p>{say(recrops ? 'draft.recrops' : 'draft.onlyYou')}</p>
       {approves && !recrops && <p>{say('moderation.first')}</p>}
       {!recrops && (
-        <FileButton tone="quiet" onFiles={onFiles}>
+        <FileButton tone="quiet" busy={busy} onFiles={onFiles}>
           {say('account.another')}
         </FileButton>
       )}
@@ -80,16 +84,12 @@ function ConfirmActions({ draft, work }: Omit<DraftViewProps, 'onFiles'>) {
       <Button
         tone="primary"
         icon="check"
-        busy={draft.transfer.state === 'failed' || draft.confirmed}
+        // What nobody has seen yet cannot be agreed to.
+        busy={draft.transfer.state === 'failed' || draft.confirmed || !draft.crop}
         onClick={work.confirm}
       >
         {say(isPending ? 'draft.confirming' : 'draft.confirm')}
       </Button>
     </div>
   );
-}
-
-/** Whether it was live already, and only its crop changes. */
-function isRecrop({ transfer }: Draft): boolean {
-  return transfer.state === 'sent' && transfer.upload.isConfirmed;
 }

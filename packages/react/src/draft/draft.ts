@@ -13,6 +13,8 @@ export interface Draft {
   /** What is drawn; absent while it is opened, and where this browser cannot decode the file. */
   source?: PictureSource;
   undrawable: boolean;
+  /** Nor did the server's preview come. */
+  unseen: boolean;
   transfer: Transfer;
   /** The square in pixels of the source, not yet rounded; absent until there is a source. */
   crop?: Crop;
@@ -24,6 +26,7 @@ export type DraftChange =
   | { kind: 'taken'; file: File; confirmed: boolean }
   | { kind: 'resumed'; upload: UploadView }
   | { kind: 'opened'; source: PictureSource | undefined; crop?: Crop }
+  | { kind: 'unseen'; unseen: boolean }
   | { kind: 'moved'; transfer: Transfer }
   | { kind: 'cropped'; change: (crop: Crop) => Crop }
   | { kind: 'confirmed'; confirmed: boolean }
@@ -33,10 +36,11 @@ export function changeDraft(draft: Draft | null, change: DraftChange): Draft | n
   if (change.kind === 'left') return null;
   if (change.kind === 'taken') {
     const { file, confirmed } = change;
-    return { file, undrawable: false, transfer: { state: 'preparing' }, confirmed };
+    return { file, undrawable: false, unseen: false, transfer: { state: 'preparing' }, confirmed };
   }
   if (change.kind === 'resumed') {
-    return { undrawable: false, transfer: { state: 'sent', upload: change.upload }, confirmed: false };
+    const { upload } = change;
+    return { undrawable: false, unseen: false, transfer: { state: 'sent', upload }, confirmed: false };
   }
   return draft && changeWork(draft, change);
 }
@@ -46,6 +50,8 @@ function changeWork(draft: Draft, change: Exclude<DraftChange, { kind: 'left' | 
     case 'opened':
       if (!change.source) return { ...draft, undrawable: true };
       return { ...draft, undrawable: false, source: change.source, ...(change.crop && { crop: change.crop }) };
+    case 'unseen':
+      return { ...draft, unseen: change.unseen };
     case 'moved':
       return { ...draft, transfer: change.transfer };
     case 'cropped':

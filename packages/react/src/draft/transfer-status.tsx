@@ -1,10 +1,10 @@
-import { formatSeconds } from '@portrait/contract';
 import { Progress as ProgressBar } from '@base-ui/react/progress';
 import { Button } from '../interface/button.tsx';
 import { Icon } from '../interface/icon.tsx';
 import { Notice } from '../interface/notice.tsx';
-import { useLanguage, type Language } from '../language/use-language.ts';
+import { useLanguage } from '../language/use-language.ts';
 import type { Progress } from '../upload/deliver-picture.ts';
+import { Countdown } from './countdown.tsx';
 import type { Draft } from './draft.ts';
 import type { DraftWork } from './use-draft.ts';
 
@@ -28,9 +28,12 @@ export function TransferStatus({ draft, work }: { draft: Draft; work: DraftWork 
       value={percentOf(transfer)}
       locale={language.locale}
     >
-      <ProgressBar.Label>{labelOf(transfer, language)}</ProgressBar.Label>
+      <ProgressBar.Label>
+        <Label transfer={transfer} />
+      </ProgressBar.Label>
       {transfer.state === 'sending' && (
-        <span className="portrait-progress-size">
+        // Seen and not heard: it never rests.
+        <span className="portrait-progress-size" aria-live="off">
           {language.say('draft.sendingSize', {
             sent: language.bytes(transfer.sent),
             total: language.bytes(transfer.total),
@@ -73,15 +76,14 @@ function percentOf(transfer: Progress): number | null {
   return (100 * transfer.sent) / transfer.total;
 }
 
-function labelOf(transfer: Progress, { say, locale }: Language): string {
+function Label({ transfer }: { transfer: Progress }) {
+  const { say } = useLanguage();
   switch (transfer.state) {
     case 'preparing':
       return say('draft.preparing');
     case 'sending':
       return say(transfer.sent < transfer.total ? 'draft.sending' : 'draft.checking');
     case 'waiting':
-      return transfer.seconds === undefined
-        ? say('draft.waitingOnline')
-        : say('draft.waitingRetry', { seconds: formatSeconds(transfer.seconds, locale) });
+      return transfer.seconds === undefined ? say('draft.waitingOnline') : <Countdown wait={transfer} />;
   }
 }

@@ -23,13 +23,15 @@ export function useConfirmation(
 ): Confirmation {
   const confirm = useConfirmUpload();
   const recrop = useRecropUpload();
-  const started = useRef(false);
+  /** The upload whose confirmation is under way: the next one has its own. */
+  const started = useRef<number>(undefined);
 
   useEffect(() => {
-    if (!draft?.confirmed) started.current = false;
-    if (!draft?.confirmed || draft.transfer.state !== 'sent' || started.current) return;
-    started.current = true;
+    if (!draft?.confirmed) started.current = undefined;
+    if (!draft?.confirmed || draft.transfer.state !== 'sent') return;
     const { upload } = draft.transfer;
+    if (started.current === upload.id) return;
+    started.current = upload.id;
     const crop = confirmedCrop(draft);
     const then = {
       onSuccess({ upload: live }: { upload: UploadView }) {

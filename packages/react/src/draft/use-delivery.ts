@@ -1,4 +1,5 @@
 import type { UploadView } from '@portrait/api';
+import { AppError, type Limits } from '@portrait/contract';
 import { useRef, type Dispatch } from 'react';
 import { useDiscardUpload } from '../calls/use-discard-upload.ts';
 import { useReportRefusal } from '../calls/use-report-refusal.ts';
@@ -25,7 +26,7 @@ export function useDelivery(dispatch: Dispatch<DraftChange>, onRefused: (problem
   async function deliver(file: File, signal: AbortSignal): Promise<UploadView> {
     const limits = await utils.profilePicture.limits.ensureData();
     const askPending = async () => utils.profilePicture.pending.fetch(undefined, { staleTime: 0 });
-    const earlier = new Set((await utils.profilePicture.pending.ensureData()).map(({ id }) => id));
+    const earlier = await waitingBefore(limits, await utils.profilePicture.pending.ensureData(), askPending);
     const url = `${baseUrl}/api/users/upload-profile-picture/`;
     const { id, framesSent } = await deliverPicture(file, {
       url,
@@ -35,7 +36,7 @@ export function useDelivery(dispatch: Dispatch<DraftChange>, onRefused: (problem
       findArrived: async ({ picture, filename }) =>
         (await askPending()).find(
           (upload) =>
-            !earlier.has(upload.id) && upload.byteSize === picture.size && upload.originalFilename === filename,
+            !earlier.includes(upload.id) && upload.byteSize === picture.size && upload.originalFilename === filename,
         ),
       onUnsendable: (problem) => void reportRefusal(file, problem),
       onProgress: (transfer) => !signal.aborted && dispatch({ kind: 'moved', transfer }),
@@ -69,4 +70,22 @@ export function useDelivery(dispatch: Dispatch<DraftChange>, onRefused: (problem
   }
 
   return { start, stop };
+}
+
+/**
+ * The uploads that wait already.
+ *
+ * @throws {AppError} TOO_MANY_PENDING, as the server would after sending
+ */
+async function waitingBefore(
+  { maxPendingUploads: limit, whenPendingFull }: Limits,
+  known: UploadView[],
+  ask: () => Promise<UploadView[]>,
+): Promise<number[]> {
+  const isFull = ({ length }: UploadView[]) => whenPendingFull === 'reject' && length >= limit;
+  // Another device may have made room since.
+  const waiting = isFull(known) ? await ask() : known;
+  const pending = waiting.map(({ id }) => id);
+  if (isFull(waiting)) throw new AppError('TOO_MANY_PENDING', { limit, pending, retryAfterSeconds: 0 });
+  return pending;
 }

@@ -17,6 +17,8 @@ export interface DraftWork {
   /** Goes on with an upload that waits on the server. */
   resume: (upload: UploadView) => void;
   retry: () => void;
+  /** Asks again for a preview that did not come. */
+  look: () => void;
   confirm: () => void;
   /** Gives the picture up, here and on the server. */
   discard: () => void;
@@ -58,7 +60,9 @@ export function useDraft(options: DraftOptions): DraftWork {
     draft,
     confirmation,
     take(file) {
+      // What waited on the server before goes on waiting there.
       if (draft?.file) giveUp();
+      else leave();
       dispatch({ kind: 'taken', file, confirmed: options.immediately });
       delivery.start(file);
     },
@@ -67,6 +71,7 @@ export function useDraft(options: DraftOptions): DraftWork {
       dispatch({ kind: 'resumed', upload });
     },
     retry: () => draft?.file && delivery.start(draft.file),
+    look: () => dispatch({ kind: 'unseen', unseen: false }),
     confirm() {
       confirmation.reset();
       dispatch({ kind: 'confirmed', confirmed: true });

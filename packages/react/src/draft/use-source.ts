@@ -11,7 +11,7 @@ export function useSource(draft: Draft | null, dispatch: Dispatch<DraftChange>):
   const { baseUrl } = usePortrait();
   const file = draft?.file;
   const upload = draft?.transfer.state === 'sent' ? draft.transfer.upload : undefined;
-  const preview = upload && (!file || draft?.undrawable) ? upload : undefined;
+  const preview = upload && (!file || draft?.undrawable) && !draft?.unseen ? upload : undefined;
 
   useEffect(() => {
     if (!file) return undefined;
@@ -32,7 +32,9 @@ export function useSource(draft: Draft | null, dispatch: Dispatch<DraftChange>):
     let left = false;
     const opening = openPicture(baseUrl + preview.previewUrl, preview.animated);
     void opening.then((source) => {
-      if (source && !left) dispatch({ kind: 'opened', source, crop: firstCrop(source, preview) });
+      if (left) return;
+      if (source) dispatch({ kind: 'opened', source, crop: firstCrop(source, preview) });
+      else dispatch({ kind: 'unseen', unseen: true });
     });
     return () => {
       left = true;

@@ -1,5 +1,5 @@
 import type { Crop } from '@portrait/contract';
-import { firstCrop, wholeCrop } from '../draft/draft-crop.ts';
+import { wholeCrop } from '../draft/draft-crop.ts';
 import { Button, IconButton } from '../interface/button.tsx';
 import { useLanguage } from '../language/use-language.ts';
 import { CropAnnouncer } from './crop-announcer.tsx';
@@ -7,8 +7,13 @@ import { CropFields } from './crop-fields.tsx';
 import { leastSide, mirrorSeen, resizeSeen, shortestSide, turnSeen } from './crop-moves.ts';
 import { CropStage, type CropStageProps } from './crop-stage.tsx';
 
+export interface CropEditorProps extends CropStageProps {
+  /** Where the square goes when it is reset. */
+  untouched: Crop;
+}
+
 /** Everything that changes the square: drag, pinch, keys, slider, buttons and numbers. */
-export default function CropEditor(props: CropStageProps) {
+export default function CropEditor({ untouched, ...props }: CropEditorProps) {
   const { source, crop, onChange } = props;
   const { say } = useLanguage();
   return (
@@ -32,7 +37,7 @@ export default function CropEditor(props: CropStageProps) {
           aria-pressed={crop.flip}
           onClick={() => onChange(mirrorSeen)}
         />
-        <Button tone="quiet" icon="undo" onClick={() => onChange(() => firstCrop(source))}>
+        <Button tone="quiet" icon="undo" onClick={() => onChange(() => untouched)}>
           {say('editor.reset')}
         </Button>
       </div>

@@ -8,19 +8,36 @@ const ARROWS: Record<string, { x: number; y: number }> = {
   ArrowDown: { x: 0, y: 1 },
 };
 
+export interface PressedKey {
+  /** What it writes, on the person's keyboard. */
+  key: string;
+  /** Where it is, on any keyboard. */
+  code: string;
+  shiftKey: boolean;
+}
+
 /**
- * What a key does to the square: arrows move it, + and − zoom, R turns, M mirrors.
+ * What a key does to the square: arrows move it by a twentieth of it, with Shift by one pixel; + and − zoom, with or
+ * without the Shift that a keyboard wants for them; R turns, with Shift the other way; M mirrors.
  *
- * @param fine one pixel at a time, instead of a twentieth of the square
  * @returns undefined when the key does nothing
  */
-export function changeOfKey(key: string, fine: boolean, source: Dimensions): ((crop: Crop) => Crop) | undefined {
-  const step = (crop: Crop) => (fine ? 1 : Math.max(1, crop.size / 20));
+export function changeOfKey(pressed: PressedKey, source: Dimensions): ((crop: Crop) => Crop) | undefined {
+  const { key, shiftKey } = pressed;
+  const coarse = (crop: Crop) => Math.max(1, crop.size / 20);
+  const step = (crop: Crop) => (shiftKey ? 1 : coarse(crop));
   const arrow = ARROWS[key];
   if (arrow) return (crop) => moveSeen(crop, source, { x: arrow.x * step(crop), y: arrow.y * step(crop) });
-  if (key === '+' || key === '=') return (crop) => resizeSeen(crop, source, crop.size - 2 * step(crop));
-  if (key === '-' || key === '_') return (crop) => resizeSeen(crop, source, crop.size + 2 * step(crop));
-  if (key === 'r' || key === 'R') return (crop) => turnSeen(crop, !fine);
-  if (key === 'm' || key === 'M') return mirrorSeen;
+  if (key === '+' || key === '=') return (crop) => resizeSeen(crop, source, crop.size - 2 * coarse(crop));
+  if (key === '-' || key === '_') return (crop) => resizeSeen(crop, source, crop.size + 2 * coarse(crop));
+  const letter = latinLetter(pressed);
+  if (letter === 'r') return (crop) => turnSeen(crop, !shiftKey);
+  if (letter === 'm') return mirrorSeen;
   return undefined;
+}
+
+/** The letter on the key; where it writes another script, the one that is there on a Latin keyboard. */
+function latinLetter({ key, code }: PressedKey): string | undefined {
+  if (/^[a-z]$/i.test(key)) return key.toLowerCase();
+  return /^[^\p{ASCII}\p{Script=Latin}]+$/u.test(key) ? /^Key([A-Z])$/.exec(code)?.[1]?.toLowerCase() : undefined;
 }

@@ -1,5 +1,5 @@
 import type { Crop } from '@portrait/contract';
-import { useId, useLayoutEffect, useState, type KeyboardEvent } from 'react';
+import { useEffect, useId, useLayoutEffect, useState, type KeyboardEvent } from 'react';
 import Cropper from 'react-easy-crop';
 import { useLanguage } from '../language/use-language.ts';
 import type { PictureSource } from '../upload/local-picture.ts';
@@ -28,10 +28,10 @@ export function CropStage({ source, crop, onChange, shape }: CropStageProps) {
   const stage: Stage | undefined = scale ? { source, scale, side } : undefined;
   const { point, zoom } = stage ? viewOf(crop, stage) : { point: { x: 0, y: 0 }, zoom: 1 };
   const handlers = useView(stage, onChange);
+  useFocusAtFirst(box, scale > 0);
 
   function onKeyDown(event: KeyboardEvent) {
-    const change =
-      event.ctrlKey || event.metaKey || event.altKey ? undefined : changeOfKey(event.key, event.shiftKey, source);
+    const change = event.ctrlKey || event.metaKey || event.altKey ? undefined : changeOfKey(event, source);
     if (!change) return;
     event.preventDefault();
     onChange(change);
@@ -67,7 +67,7 @@ export function CropStage({ source, crop, onChange, shape }: CropStageProps) {
           }}
         />
       )}
-      <p id={hint} className="portrait-hidden">
+      <p id={hint} className="portrait-crop-hint">
         {say('editor.keys')}
       </p>
     </div>
@@ -86,4 +86,12 @@ function useSide(box: HTMLDivElement | null): number {
     return () => observer.disconnect();
   }, [box]);
   return side;
+}
+
+/** The square takes the focus that nothing has: it went with the button that the picture was chosen with. */
+function useFocusAtFirst(box: HTMLDivElement | null, drawn: boolean): void {
+  useEffect(() => {
+    if (!box || !drawn || !document.activeElement?.contains(box)) return;
+    box.querySelector<HTMLElement>('[role="application"]')?.focus({ preventScroll: true });
+  }, [box, drawn]);
 }

@@ -1,6 +1,7 @@
 import type { UploadView } from '@portrait/api';
 import { DiscardButton } from '../account/discard-button.tsx';
 import type { Outcomes } from '../account/use-outcome.ts';
+import { useRemoval } from '../account/use-removal.ts';
 import { useNotices } from '../calls/notices.ts';
 import { useCurrentUpload } from '../calls/queries.ts';
 import { useRestoreUpload } from '../calls/use-restore-upload.ts';
@@ -73,11 +74,12 @@ function ConfirmedActions({ upload, work, outcome }: HistoryEntryProps) {
   const { say } = useLanguage();
   const before = useCurrentUpload().data?.upload ?? null;
   const restore = useRestoreUpload();
+  const removal = useRemoval(outcome);
+  // Who looks at another tab meanwhile is told too: callbacks given to `mutate` would be gone with this one.
   const onRestore = () =>
-    restore.mutate(
-      { uploadId: upload.id },
-      { onSuccess: () => outcome.say({ kind: 'restored', before }), onError: outcome.failed },
-    );
+    void restore
+      .mutateAsync({ uploadId: upload.id })
+      .then(() => outcome.say({ kind: 'restored', before }), outcome.failed);
   return (
     <>
       {!upload.isCurrent && (
@@ -86,6 +88,7 @@ function ConfirmedActions({ upload, work, outcome }: HistoryEntryProps) {
         </Button>
       )}
       <IconButton icon="crop" label={say('history.recrop')} onClick={() => work.resume(upload)} />
+      {upload.isCurrent && <IconButton icon="trash" label={say('account.remove')} onClick={removal.remove} />}
     </>
   );
 }

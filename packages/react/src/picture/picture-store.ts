@@ -31,7 +31,11 @@ export function createPictureStore(): PictureStore {
 
 /** Forgets every remembered picture, for example when somebody signs out on a shared computer. */
 export function forgetPictures(): void {
-  localStorage.removeItem(KEY);
+  try {
+    localStorage.removeItem(KEY);
+  } catch {
+    // Forbidden: there is nothing to forget.
+  }
 }
 
 function recall(): [string, string | null][] {

@@ -9,7 +9,8 @@ const MOST_BYTES = 100 * 1024 * 1024;
 
 /**
  * A smaller copy of a picture that has more pixels than the server keeps, made off the main thread; upright and without
- * metadata. Animated pictures, and those this browser cannot decode, come back as they are.
+ * metadata. Animated pictures, those this browser cannot decode, and all of them where a page may start no worker, come
+ * back as they are.
  *
  * @param longestSide in pixels
  */
@@ -29,8 +30,11 @@ function leanType(type: AcceptedType): Heavy['as'] {
 
 function lightenElsewhere(heavy: Heavy, signal: AbortSignal): Promise<Blob | undefined> {
   return new Promise((resolve) => {
-    // Without the .js a built package would name a file that it does not have.
-    const worker = new Worker(new URL('./lighten-worker.js', import.meta.url), { type: 'module' });
+    const worker = startWorker();
+    if (!worker) {
+      resolve(undefined);
+      return;
+    }
     const finish = (lighter?: Blob) => {
       clearTimeout(timer);
       worker.terminate();
@@ -42,4 +46,14 @@ function lightenElsewhere(heavy: Heavy, signal: AbortSignal): Promise<Blob | und
     signal.addEventListener('abort', () => finish(), { once: true });
     worker.postMessage(heavy);
   });
+}
+
+/** @returns undefined where the page may not, for example when its code comes from another origin */
+function startWorker(): Worker | undefined {
+  try {
+    // Without the .js a built package would name a file that it does not have.
+    return new Worker(new URL('./lighten-worker.js', import.meta.url), { type: 'module' });
+  } catch {
+    return undefined;
+  }
 }

@@ -186,7 +186,7 @@ export const en: AdminMessages = {
     uploaded: 'Uploaded',
     confirmed: 'Confirmed',
     recropped: 'Cropped anew',
-    restored: 'Put live again',
+    restored: 'Published again',
     discarded: 'Discarded',
     expired: 'Expired',
     removed: 'Picture removed by the user',

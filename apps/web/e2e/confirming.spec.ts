@@ -1,0 +1,65 @@
+import type { Page } from '@playwright/test';
+import { readFile } from 'node:fs/promises';
+import { bring } from './bring.ts';
+import { RACCOON } from './photos/raccoon.ts';
+import { expect, test } from './portrait-test.ts';
+import { chooseFile, confirm, openAccountWindow, sendPhoto, signUpAs } from './site.ts';
+
+const LIVE = 'Photo de profil mise à jour avec succès';
+
+/** The server answers no confirmation until the returned function is called. */
+async function holdConfirmations(page: Page): Promise<() => void> {
+  let release = (): void => {};
+  const released = new Promise<void>((resolve) => (release = resolve));
+  await page.route(/profilePicture\.confirm/, async (route) => {
+    await released;
+    await route.continue();
+  });
+  return release;
+}
+
+for (const mode of ['asked', 'immediately'] as const) {
+  test(`while one is going live no other is taken, and the next one goes live too: ${mode}`, async ({ page }) => {
+    await signUpAs(page, `solange-${mode}`);
+    const accountWindow = await openAccountWindow(page);
+    const release = await holdConfirmations(page);
+    if (mode === 'immediately') {
+      await accountWindow.getByRole('switch', { name: 'Mettre en ligne dès l’envoi' }).click();
+      await chooseFile(accountWindow, RACCOON);
+    } else {
+      await sendPhoto(accountWindow, RACCOON);
+      await accountWindow.getByRole('button', { name: 'Confirmer' }).click();
+    }
+    await expect(accountWindow.getByRole('button', { name: 'Mise en ligne…' })).toBeVisible();
+    await expect(accountWindow.getByRole('button', { name: 'Choisir une autre image' })).toBeDisabled();
+    await bring(page, 'paste', [{ name: 'autre.jpg', type: 'image/jpeg', bytes: await readFile(RACCOON) }]);
+    release();
+    await expect(accountWindow.getByText(LIVE)).toBeVisible();
+
+    await chooseFile(accountWindow, RACCOON);
+    if (mode === 'asked') await accountWindow.getByRole('button', { name: 'Confirmer' }).click();
+    await expect(accountWindow.getByText(LIVE)).toBeVisible();
+    await accountWindow.getByRole('tab', { name: 'Historique' }).click();
+    await expect(accountWindow.getByRole('listitem')).toHaveCount(2);
+  });
+}
+
+test('why one could not go live is not said of the next one', async ({ page, complaints }) => {
+  await signUpAs(page, 'tatiana');
+  const accountWindow = await openAccountWindow(page);
+  await sendPhoto(accountWindow, RACCOON);
+  await page.reload();
+  await openAccountWindow(page);
+  await accountWindow.getByRole('button', { name: 'Reprendre' }).click();
+  const data = { httpStatus: 500, error: { code: 'INTERNAL', facts: {} } };
+  const json = [{ error: { message: '', code: -32_603, data } }];
+  await page.route(/profilePicture\.confirm/, async (route) => route.fulfill({ status: 500, json }));
+  await accountWindow.getByRole('button', { name: 'Confirmer' }).click();
+  await expect(accountWindow.getByRole('alert')).toContainText('Une erreur est survenue');
+
+  await accountWindow.locator('input[type=file]').setInputFiles(RACCOON);
+  await expect(accountWindow.getByRole('alert')).toBeHidden();
+  await page.unroute(/profilePicture\.confirm/);
+  await confirm(accountWindow);
+  complaints.length = 0;
+});

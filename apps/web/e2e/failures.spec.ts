@@ -1,0 +1,132 @@
+import type { Page } from '@playwright/test';
+import { stat } from 'node:fs/promises';
+import { PHONE_PHOTO } from './photos/phone-photo.ts';
+import { RACCOON } from './photos/raccoon.ts';
+import { expect, test } from './portrait-test.ts';
+import { confirm, openAccountWindow, previewOf, sendPhoto, signUpAs } from './site.ts';
+
+const NOT_LOADED = 'Cette partie n’a pas pu être chargée';
+
+/** The code of a part does not come, until the returned function is called. */
+async function withhold(page: Page, code: RegExp): Promise<() => Promise<void>> {
+  await page.route(code, async (route) => route.abort('internetdisconnected'));
+  return async () => page.unroute(code);
+}
+
+test('without the code of the crop editor the picture is still seen, and the editor comes when asked again', async ({
+  page,
+  complaints,
+}) => {
+  const comes = await withhold(page, /crop-editor/);
+  await signUpAs(page, 'odile');
+  const accountWindow = await openAccountWindow(page);
+  await sendPhoto(accountWindow, RACCOON);
+  await expect(accountWindow.getByRole('alert')).toContainText(NOT_LOADED);
+  await expect(accountWindow.getByText('Pas encore en ligne')).toBeVisible();
+
+  await comes();
+  await accountWindow.getByRole('button', { name: 'Réessayer' }).click();
+  await expect(accountWindow.getByRole('application', { name: 'Carré à garder' })).toBeVisible();
+  await confirm(accountWindow);
+  complaints.length = 0;
+});
+
+test('without the code of the camera one can go back, or try again', async ({ page, complaints }) => {
+  const comes = await withhold(page, /camera-view/);
+  await signUpAs(page, 'prisca');
+  const accountWindow = await openAccountWindow(page);
+  await accountWindow.getByRole('button', { name: 'Prendre une photo' }).click();
+  await expect(accountWindow.getByRole('alert')).toContainText(NOT_LOADED);
+  await accountWindow.getByRole('button', { name: 'Annuler' }).click();
+  await expect(accountWindow.getByRole('button', { name: 'Choisir une image' })).toBeVisible();
+
+  await comes();
+  await accountWindow.getByRole('button', { name: 'Prendre une photo' }).click();
+  await expect(accountWindow.getByText('La caméra n’est pas accessible')).toBeVisible();
+  complaints.length = 0;
+});
+
+test('who loses the connection after opening the window can still crop', async ({ page, complaints }) => {
+  await signUpAs(page, 'romane');
+  const fetched = page.waitForResponse(/crop-editor/);
+  const accountWindow = await openAccountWindow(page);
+  expect((await fetched).ok()).toBe(true);
+  await page.context().setOffline(true);
+  await accountWindow.locator('input[type=file]').setInputFiles(RACCOON);
+  await expect(accountWindow.getByRole('application', { name: 'Carré à garder' })).toBeVisible();
+  complaints.length = 0;
+});
+
+test('a page that may start no worker sends the photo as it is', async ({ page }) => {
+  await page.addInitScript(() => {
+    window.Worker = function refuse() {
+      throw new DOMException('of another origin', 'SecurityError');
+    } as unknown as typeof Worker;
+  });
+  await signUpAs(page, 'sidonie');
+  const accountWindow = await openAccountWindow(page);
+  const sending = page.waitForRequest(/upload-profile-picture/);
+  await sendPhoto(accountWindow, PHONE_PHOTO);
+  const length = Number(await (await sending).headerValue('content-length'));
+  expect(length).toBeGreaterThan((await stat(PHONE_PHOTO)).size);
+});
+
+test('what nobody could look at is not confirmed, and is asked for again', async ({ page, complaints }) => {
+  await signUpAs(page, 'therese');
+  const accountWindow = await openAccountWindow(page);
+  await sendPhoto(accountWindow, RACCOON);
+  await page.reload();
+  await openAccountWindow(page);
+  const comes = await withhold(page, /\/original\./);
+  await accountWindow.getByRole('button', { name: 'Reprendre' }).click();
+  await expect(accountWindow.getByRole('alert')).toContainText('L’aperçu n’a pas pu être chargé');
+  await expect(accountWindow.getByRole('button', { name: 'Confirmer' })).toBeDisabled();
+
+  await comes();
+  await accountWindow.getByRole('button', { name: 'Réessayer' }).click();
+  await expect(previewOf(accountWindow)).toBeVisible();
+  await confirm(accountWindow);
+  complaints.length = 0;
+});
+
+test('a browser that may keep nothing shows the pages all the same', async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(window, 'localStorage', {
+      get() {
+        throw new DOMException('forbidden', 'SecurityError');
+      },
+    });
+  });
+  await signUpAs(page, 'clemence');
+  const accountWindow = await openAccountWindow(page);
+  await accountWindow.getByRole('switch', { name: 'Mettre en ligne dès l’envoi' }).click();
+  await accountWindow.getByRole('button', { name: 'Fermer' }).click();
+  await page.locator('.preferences select').selectOption('en');
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
+});
+
+test('what fails after the window was closed is said on the page, and in the window when it is opened again', async ({
+  page,
+  complaints,
+}) => {
+  await signUpAs(page, 'dorothee');
+  const accountWindow = await openAccountWindow(page);
+  await sendPhoto(accountWindow, RACCOON);
+  let refuse = (): void => {};
+  const closed = new Promise<void>((resolve) => (refuse = resolve));
+  const data = { httpStatus: 500, error: { code: 'INTERNAL', facts: {} } };
+  await page.route(/profilePicture\.confirm/, async (route) => {
+    await closed;
+    await route.fulfill({ status: 500, json: [{ error: { message: '', code: -32_603, data } }] });
+  });
+  await accountWindow.getByRole('button', { name: 'Confirmer' }).click();
+  await accountWindow.getByRole('button', { name: 'Fermer' }).click();
+  await expect(accountWindow).toBeHidden();
+  refuse();
+  await expect(page.getByRole('alert')).toContainText('Une erreur est survenue');
+  await openAccountWindow(page);
+  await expect(accountWindow.getByRole('alert')).toContainText('Une erreur est survenue');
+  await expect(page.locator('.failure-bar')).toBeHidden();
+  complaints.length = 0;
+});

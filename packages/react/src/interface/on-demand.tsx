@@ -1,0 +1,71 @@
+import { Component, lazy, Suspense, useState, type ReactNode } from 'react';
+import { useLanguage } from '../language/use-language.ts';
+import { Button } from './button.tsx';
+import { loadPart, type Part } from './load-part.ts';
+import { Notice } from './notice.tsx';
+
+/** A component whose code comes when it is needed. */
+export interface OnDemand<Props> {
+  (props: Props & { meanwhile: ReactNode }): ReactNode;
+  /** Has the code fetched before it is needed; where that fails, it is fetched again when it is. */
+  prepare: () => void;
+}
+
+/** Shows `meanwhile` until the code is there, and beside it the way to try again when the code does not come. */
+export function onDemand<Props extends object>(importPart: () => Promise<Part<Props>>): OnDemand<Props> {
+  const load = () => loadPart(importPart);
+  let newest = lazy(load);
+
+  const Shown: OnDemand<Props> = ({ meanwhile, ...props }) => {
+    const [{ Loaded, times }, setTried] = useState({ Loaded: newest, times: 1 });
+    // What failed to load stays failed: the next try needs one of its own.
+    const onFailure = () => (newest = lazy(load));
+    const retry = () => setTried({ Loaded: newest, times: times + 1 });
+    return (
+      <FailureBoundary key={times} onFailure={onFailure} instead={<NotLoaded meanwhile={meanwhile} onRetry={retry} />}>
+        <Suspense fallback={meanwhile}>
+          <Loaded {...(props as unknown as Props)} />
+        </Suspense>
+      </FailureBoundary>
+    );
+  };
+  Shown.prepare = () => void load().catch(() => undefined);
+  return Shown;
+}
+
+function NotLoaded({ meanwhile, onRetry }: { meanwhile: ReactNode; onRetry: () => void }) {
+  const { say } = useLanguage();
+  return (
+    <div className="portrait-not-loaded">
+      {meanwhile}
+      <div role="alert">
+        <Notice tone="bad" action={<Button onClick={onRetry}>{say('draft.retry')}</Button>}>
+          {say('account.notLoaded')}
+        </Notice>
+      </div>
+    </div>
+  );
+}
+
+interface FailureBoundaryProps {
+  onFailure: () => void;
+  instead: ReactNode;
+  children: ReactNode;
+}
+
+/** Without it, a failure in here would take the host's whole page away. */
+class FailureBoundary extends Component<FailureBoundaryProps, { failed: boolean }> {
+  static getDerivedStateFromError() {
+    return { failed: true };
+  }
+
+  override state = { failed: false };
+
+  override componentDidCatch() {
+    this.props.onFailure();
+  }
+
+  override render() {
+    return this.state.failed ? this.props.instead : this.props.children;
+  }
+}
