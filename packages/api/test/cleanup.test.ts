@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { audit, forgetting, leases, openDatabase } from '@portrait/db';
+import { audit, forgetting, leases, openDatabase, retention } from '@portrait/db';
 import { sampleJpeg } from '@portrait/image/testing';
 import { sql } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
@@ -79,6 +79,33 @@ test('the history keeps the newest and the young, and always what is shown', asy
     ids.toReversed().map((id) => [id, ids.indexOf(id) % 4 !== 0]),
   );
   await calls.restore({ uploadId: ids[4] ?? 0 });
+});
+
+test('what is shown stays, also when others were shown later', async () => {
+  const { deps, ada, calls } = await setup({ keptVersions: 1, keptForMs: HOUR });
+  const { admin } = calledAs(deps, await newUser(deps, 'mod', 'moderator'));
+  const first = await sendPicture(deps, ada, photo);
+  const second = await sendPicture(deps, ada, await sampleJpeg({ width: 200, height: 90 }));
+  await calls.confirm({ uploadId: first.id });
+  await admin.moderation.takeDown({ uploadId: first.id, reason: 'other' });
+  await calls.confirm({ uploadId: second.id });
+  await calls.remove();
+  await admin.moderation.undo({ uploadId: first.id });
+  deps.moveClock(2 * HOUR);
+  expect(await cleanUp(deps)).toEqual(NOTHING);
+  expect((await calls.current()).upload?.id).toBe(first.id);
+  // Also when it was put there after it was found to be past the policy.
+  const batch = { leaseUntil: '2999', now: '', shownBefore: '2999', purgeAfter: '2999', ids: [first.id] };
+  const lease = await leases.tryHold(deps.db, { name: 'cleanup', holder: '', now: '2999', until: '2999' });
+  expect(lease && (await retention.retire(deps.db, { ...batch, lease }))).toEqual([]);
+});
+
+test('an upload past its time cannot be confirmed, though no cleanup came yet', async () => {
+  const { deps, ada, calls } = await setup();
+  const { id } = await sendPicture(deps, ada, photo);
+  deps.moveClock(8 * DAY);
+  await expect(calls.confirm({ uploadId: id })).rejects.toMatchObject({ cause: { code: 'UPLOAD_NOT_PENDING' } });
+  expect((await calls.current()).upload).toBeNull();
 });
 
 test('two cleanups at once: one does it, the other stands back', async () => {
