@@ -55,11 +55,13 @@ export function foretell(model: Model, what: Action): owners.Refusal {
     case 'upload':
       return owners.upload(model, what.actor, what.look);
     case 'confirm':
+      return owners.confirm(model, what.actor, what.id, what.crop);
     case 'restore':
-      return owners[what.do](model, what.actor, what.id, what.crop);
+      return owners.restore(model, what.actor, what.id, what.crop);
     case 'recrop':
+      return owners.recrop(model, what.actor, what.id, what.crop);
     case 'preview':
-      return owners[what.do](model, what.actor, what.id, what.crop);
+      return owners.preview(model, what.actor, what.id, what.crop);
     case 'discard':
       return owners.discard(model, what.actor, what.id);
     case 'remove':
