@@ -1,9 +1,9 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { audit, forgetting, leases, openDatabase } from '@portrait/db';
+import { audit, leases, retention } from '@portrait/db';
 import { sampleJpeg } from '@portrait/image/testing';
 import { sql } from 'kysely';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { cleanUp } from '../src/cleanup/clean-up.ts';
 import { planCleanUp } from '../src/cleanup/plan-clean-up.ts';
 import { eraseUser } from '../src/privacy/erase-user.ts';
@@ -82,6 +82,34 @@ test('the history keeps the newest and the young, and always what is shown', asy
   await calls.restore({ uploadId: ids[4] ?? 0 });
 });
 
+test('what is shown stays, also when others were shown later', async () => {
+  const { deps, ada, calls } = await setup({ keptVersions: 1, keptForMs: HOUR });
+  const { admin } = calledAs(deps, await newUser(deps, 'mod', 'moderator'));
+  const first = await sendPicture(deps, ada, photo);
+  const second = await sendPicture(deps, ada, await sampleJpeg({ width: 200, height: 90 }));
+  await calls.confirm({ uploadId: first.id });
+  await admin.moderation.takeDown({ uploadId: first.id, reason: 'other' });
+  await calls.confirm({ uploadId: second.id });
+  await calls.remove();
+  await admin.moderation.undo({ uploadId: first.id });
+  deps.moveClock(2 * HOUR);
+  expect(await planCleanUp(deps)).toEqual(NOT_DUE);
+  expect(await cleanUp(deps)).toEqual(NOTHING);
+  expect((await calls.current()).upload?.id).toBe(first.id);
+  // Also when it was put there after it was found to be past the policy.
+  const batch = { leaseUntil: '2999', now: '', shownBefore: '2999', purgeAfter: '2999', ids: [first.id] };
+  const lease = await leases.tryHold(deps.db, { name: 'cleanup', holder: '', now: '2999', until: '2999' });
+  expect(lease && (await retention.retire(deps.db, { ...batch, lease }))).toEqual([]);
+});
+
+test('an upload past its time cannot be confirmed, though no cleanup came yet', async () => {
+  const { deps, ada, calls } = await setup();
+  const { id } = await sendPicture(deps, ada, photo);
+  deps.moveClock(8 * DAY);
+  await expect(calls.confirm({ uploadId: id })).rejects.toMatchObject({ cause: { code: 'UPLOAD_NOT_PENDING' } });
+  expect((await calls.current()).upload).toBeNull();
+});
+
 test('two cleanups at once: one does it, the other stands back', async () => {
   const { deps, ada } = await setup();
   for (let i = 0; i < 30; i++) await sendPicture(deps, ada, photo);
@@ -89,45 +117,6 @@ test('two cleanups at once: one does it, the other stands back', async () => {
   const reports = await Promise.all([cleanUp(deps), cleanUp(deps)]);
   expect(reports.filter((report) => report === undefined)).toHaveLength(1);
   expect(reports.find((report) => report !== undefined)).toEqual({ ...NOTHING, expired: 30 });
-});
-
-test('the lease is kept while everybody’s pictures are ranked, also where nothing is to be given up', async () => {
-  const { deps } = await setup();
-  for (let i = 0; i < 100; i++) await newUser(deps, `user${i}`);
-  const another = openDatabase(deps.databaseFile);
-  onTestFinished(async () => another.destroy());
-  const taken: unknown[] = [];
-  const db = deps.db.withPlugin({
-    transformQuery: ({ node }) => node,
-    transformResult: async ({ result }) => {
-      // Twenty users, whose pictures are ranked next.
-      if (result.rows.length !== 20) return result;
-      deps.moveClock(40_000);
-      const now = deps.now().toISOString();
-      taken.push(await leases.tryHold(another, { name: 'cleanup', holder: 'another', now, until: now }));
-      return result;
-    },
-  });
-  expect(await cleanUp({ ...deps, db })).toEqual(NOTHING);
-  expect(taken).toEqual(Array.from({ length: 5 }, () => undefined));
-});
-
-test('a cleanup that another one overtook says what it had done', async () => {
-  const { deps, ada, calls } = await setup();
-  for (let i = 0; i < 10; i++) await sendPicture(deps, ada, photo);
-  deps.moveClock(8 * DAY);
-  await cleanUp(deps);
-  await calls.confirm({ uploadId: (await sendPicture(deps, ada, photo)).id });
-  deps.moveClock(HOUR);
-  const remove: TestDeps['blobs']['delete'] = async (keys) => {
-    await deps.blobs.delete(keys);
-    const lease = deps.db.updateTable('users_lease');
-    await lease.set({ epoch: 7 }).where('name', '=', 'cleanup').execute();
-  };
-  const report = await cleanUp({ ...deps, blobs: { ...deps.blobs, delete: remove } });
-  expect(report).toEqual({ ...NOTHING, purged: 8, overtaken: true });
-  deps.moveClock(HOUR);
-  expect(await cleanUp(deps)).toEqual({ ...NOTHING, purged: 2 });
 });
 
 test('bytes that cannot be deleted hold up nothing else, and go the next time', async () => {
@@ -147,129 +136,6 @@ test('bytes that cannot be deleted hold up nothing else, and go the next time', 
   });
   expect(await cleanUp(deps)).toEqual({ ...NOTHING, purged: 1 });
   expect(await folders()).toEqual([]);
-});
-
-test('the oldest that waits gives way when the policy says so', async () => {
-  const { deps, ada, calls } = await setup({ maxPendingUploads: 2, whenPendingFull: 'evict-oldest' });
-  const sent = [];
-  for (let i = 0; i < 4; i++) sent.push((await sendPicture(deps, ada, photo)).id);
-  expect((await calls.pending()).map(({ id }) => id)).toEqual([sent[3], sent[2]]);
-  await expect(calls.confirm({ uploadId: sent[0] ?? 0 })).rejects.toMatchObject({
-    cause: { code: 'UPLOAD_NOT_PENDING' },
-  });
-  expect(await cleanUp(deps)).toEqual({ ...NOTHING, purged: 2 });
-});
-
-/** Lets nothing be stored before so many uploads have begun to be. */
-function storedTogether(deps: TestDeps, uploads: number): TestDeps {
-  let begin = () => {};
-  const begun = new Promise<void>((resolve) => (begin = resolve));
-  let waiting = 0;
-  const put: TestDeps['blobs']['put'] = async (blobs) => {
-    if (++waiting === uploads) begin();
-    await begun;
-    await deps.blobs.put(blobs);
-  };
-  return { ...deps, blobs: { ...deps.blobs, put } };
-}
-
-test('the oldest give way also to uploads that arrive together, each of which waits when it is answered', async () => {
-  const { deps, ada, calls } = await setup({ maxPendingUploads: 2, whenPendingFull: 'evict-oldest' });
-  const early = await sendPicture(deps, ada, photo);
-  const together = storedTogether(deps, 5);
-  const sent = await Promise.all(Array.from({ length: 5 }, async () => sendPicture(together, ada, photo)));
-  expect(sent.map(({ state }) => state)).toEqual(Array.from({ length: 5 }, () => 'pending'));
-  const pending = await calls.pending();
-  expect(pending).toHaveLength(2);
-  expect(pending.map(({ id }) => id)).not.toContain(early.id);
-  const trail = await audit.findOfUser(deps.db, ada.id);
-  expect(trail.filter(({ action }) => action === 'expired')).toHaveLength(4);
-});
-
-test('an upload that fails lets none give way', async () => {
-  const { deps, ada, calls } = await setup({ maxPendingUploads: 1, whenPendingFull: 'evict-oldest' });
-  const early = await sendPicture(deps, ada, photo);
-  const put: TestDeps['blobs']['put'] = async () => Promise.reject(new Error('ENOSPC'));
-  await expect(sendPicture({ ...deps, blobs: { ...deps.blobs, put } }, ada, photo)).rejects.toThrow('ENOSPC');
-  expect((await calls.pending()).map(({ id }) => id)).toEqual([early.id]);
-});
-
-test('an upload that takes so long to store that others took its place is refused, and leaves nothing', async () => {
-  const { deps, ada, calls, folders } = await setup({ maxPendingUploads: 1 });
-  let other = 0;
-  const put: TestDeps['blobs']['put'] = async (blobs) => {
-    await deps.blobs.put(blobs);
-    deps.moveClock(61_000);
-    other = (await sendPicture(deps, ada, photo)).id;
-  };
-  await expect(sendPicture({ ...deps, blobs: { ...deps.blobs, put } }, ada, photo)).rejects.toMatchObject({
-    code: 'TOO_MANY_PENDING',
-  });
-  expect((await calls.pending()).map(({ id }) => id)).toEqual([other]);
-  expect(await folders()).toEqual([String(other)]);
-});
-
-test('bytes that are being stored count', async () => {
-  const { deps, ada, calls } = await setup();
-  const bytes = async () => {
-    const rows = await deps.db.selectFrom('users_profilepictureupload').select('stored_bytes').execute();
-    return rows.reduce((sum, { stored_bytes }) => sum + stored_bytes, 0);
-  };
-  const first = await sendPicture(deps, ada, photo);
-  const limited = { ...deps, limits: { ...deps.limits, maxUserBytes: 2 * (await bytes()) } };
-  const put: TestDeps['blobs']['put'] = async (blobs) => {
-    await expect(sendPicture(limited, ada, photo)).rejects.toMatchObject({ code: 'QUOTA_EXCEEDED' });
-    await deps.blobs.put(blobs);
-  };
-  const second = await sendPicture({ ...limited, blobs: { ...deps.blobs, put } }, ada, photo);
-  expect((await calls.pending()).map(({ id }) => id)).toEqual([second.id, first.id]);
-  expect(await bytes()).toBe(limited.limits.maxUserBytes);
-});
-
-test('a user’s bytes have a bound, and discarding makes room', async () => {
-  const { deps, ada, calls } = await setup({ maxUserBytes: 1 });
-  const first = await sendPicture(deps, ada, photo);
-  await expect(sendPicture(deps, ada, photo)).rejects.toMatchObject({
-    code: 'QUOTA_EXCEEDED',
-    facts: { limitBytes: 1 },
-  });
-  await calls.discard({ uploadId: first.id });
-  await sendPicture(deps, ada, photo);
-});
-
-test('what no page or client comes back for is forgotten a little at a time, the oldest first, and the rest is kept', async () => {
-  const { deps, ada } = await setup();
-  const at = (days: number) => new Date(deps.now().getTime() + days * DAY).toISOString();
-  const event = { user_id: ada.id, kind: 'removed', upload_id: null, image: null } as const;
-  const events = Array.from({ length: 500 }, (_, i) => ({ ...event, seq: i + 1, at: at(i < 450 ? -31 : -29) }));
-  await deps.db.insertInto('users_event').values(events).execute();
-  const answer = { user_id: ada.id, request: '', answer: '' };
-  const answers = [-31, -29].map((days) => ({ ...answer, key: `${days} days`, created_at: at(days) }));
-  await deps.db.insertInto('users_idempotencykey').values(answers).execute();
-  const lengths: number[] = [];
-  const db = deps.db.withPlugin({
-    transformQuery: ({ node }) => node,
-    transformResult: async ({ result }) => {
-      lengths.push(result.rows.length);
-      return result;
-    },
-  });
-  await cleanUp({ ...deps, db });
-  expect(Math.max(...lengths)).toBeLessThanOrEqual(200);
-  const left = await deps.db.selectFrom('users_event').select('seq').orderBy('seq').execute();
-  expect(left.map(({ seq }) => seq)).toEqual(Array.from({ length: 50 }, (_, i) => 451 + i));
-  expect(await deps.db.selectFrom('users_idempotencykey').select('key').execute()).toEqual([{ key: '-29 days' }]);
-});
-
-test('whoever lost the lease forgets nothing', async () => {
-  const { deps, ada } = await setup();
-  const event = { user_id: ada.id, kind: 'removed', upload_id: null, image: null, seq: 1, at: '2026' } as const;
-  await deps.db.insertInto('users_event').values(event).execute();
-  const batch = { leaseUntil: '2027', now: '2027', before: '2027', limit: 200 };
-  const lost = { ...batch, lease: { name: 'cleanup', epoch: 0 } };
-  await expect(forgetting.forgetEvents(deps.db, lost)).rejects.toThrow(leases.LeaseLost);
-  await expect(forgetting.forgetAnswers(deps.db, lost)).rejects.toThrow(leases.LeaseLost);
-  expect(await deps.db.selectFrom('users_event').selectAll().execute()).toHaveLength(1);
 });
 
 test('every change of state is in the audit trail, with who did it, and the trail is whole', async () => {

@@ -29,6 +29,8 @@ export async function assertInvariants(deps: MemoryDeps): Promise<void> {
     // One at most waits for a moderator.
     const submitted = uploads.filter(({ user_id, state }) => user_id === user.id && state === 'submitted');
     expect(submitted.length).toBeLessThanOrEqual(1);
+    // Of an erased person no events stay that name a picture.
+    if (user.erased_at !== null) continue;
     // Events, where they are not forgotten by now, follow one another without gaps, and the last says what is shown.
     const own = events.filter(({ user_id }) => user_id === user.id);
     expect(own.map(({ seq }) => seq)).toEqual(own.map((_, i) => user.event_seq - own.length + 1 + i));
@@ -60,6 +62,9 @@ export async function assertInvariants(deps: MemoryDeps): Promise<void> {
 
   // 10: the trail is whole, and its counts add up to the rows.
   expect((await audit.verify(deps.db)).fault).toBeUndefined();
+  // 4: one confirm of an upload succeeds, once.
+  const confirmed = entries.filter(({ action }) => action === 'confirmed').map(({ upload_id }) => upload_id);
+  expect(new Set(confirmed).size).toBe(confirmed.length);
   const count = (action: string) => entries.filter((entry) => entry.action === action).length;
   const inState = (...states: string[]) => uploads.filter(({ state }) => states.includes(state)).length;
   expect(count('uploaded')).toBe(inState('pending', 'submitted', 'confirmed', 'discarded', 'expired', 'taken_down'));
@@ -67,7 +72,11 @@ export async function assertInvariants(deps: MemoryDeps): Promise<void> {
     uploads.filter(({ confirmed_at }) => confirmed_at !== null).length,
   );
   expect(count('taken_down') - count('reinstated')).toBe(inState('taken_down'));
-  expect(count('discarded')).toBe(inState('discarded'));
+  // An erasure discards all of a person's at once, and is one entry.
+  const erased = new Set(users.flatMap(({ id, erased_at }) => (erased_at === null ? [] : id)));
+  const ofOthers = uploads.filter(({ user_id }) => !erased.has(user_id));
+  const discards = entries.filter(({ action, user_id }) => action === 'discarded' && !erased.has(user_id ?? 0));
+  expect(discards).toHaveLength(ofOthers.filter(({ state }) => state === 'discarded').length);
   expect(count('expired')).toBe(inState('expired'));
   expect(count('purged')).toBe(uploads.filter(({ purged_at }) => purged_at !== null).length);
 }

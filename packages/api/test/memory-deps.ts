@@ -11,7 +11,7 @@ export interface MemoryDeps extends Deps {
   moveClock(milliseconds: number): void;
 }
 
-const PICTURE = { width: 40, height: 30 };
+export const PICTURE = { width: 40, height: 30 };
 
 /**
  * A real database in memory over a store and a renderer that take no time: for thousands of interleavings, whose order
@@ -34,7 +34,11 @@ export async function memoryDeps(
     stored,
     blobs: memoryStore(stored, step),
     inbox: {
-      receive: async () => step('receive', () => ({ file: '', byteSize: 1, sha256: '', release: async () => {} })),
+      receive: async (bytes) => {
+        let file = '';
+        for await (const part of bytes) file += part.toString();
+        return step('receive', () => ({ file, byteSize: 1, sha256: '', release: async () => {} }));
+      },
     },
     images: memoryImages(step),
     limits: {
@@ -80,11 +84,11 @@ function memoryImages(step: <T>(what: string, act: () => T) => Promise<T>): Imag
     return { renditions: [largest], thumbhash: '', dominantColor: '#000000', perceptualHash: '' };
   };
   return {
-    readPicture: async () =>
+    readPicture: async (file) =>
       step('read', () => {
         const crop = centeredCrop(PICTURE);
-        // Every second one is the same: some are blocked, and some are not.
-        const bytes = Buffer.from(`original ${read++ % 2}`);
+        // What is sent says which picture it is; of nothing every second one is the same.
+        const bytes = Buffer.from(`original ${file || read++ % 2}`);
         const sha256 = createHash('sha256').update(bytes).digest('hex');
         const original = { ...PICTURE, bytes, sha256, contentType: 'image/jpeg' } as const;
         return { ...PICTURE, contentType: 'image/jpeg', original, animated: false, crop, ...render(crop) };

@@ -235,3 +235,19 @@ test('a version whose rendering was cut off is cleared at the next start, and ca
   expect(await readdir(folder)).toHaveLength(9);
   await calls.confirm({ uploadId: id, crop });
 });
+
+test('previews give way to newer ones, and what was shown once never does', async () => {
+  const deps = await setupDeps({ keptPreviews: 1 });
+  const ada = await newUser(deps, 'ada');
+  const calls = calledAs(deps, ada).profilePicture;
+  const { id } = await sendPicture(deps, ada, await sampleJpeg({ width: 64, height: 64 }));
+  const shown = [(await calls.confirm({ uploadId: id })).profilePicture];
+  const crop = (x: number) => ({ x, y: 0, size: 20 });
+  for (const x of [1, 2, 3]) shown.push((await calls.recrop({ uploadId: id, crop: crop(x) })).profilePicture);
+  for (const x of [4, 5, 6]) await calls.previewCrop({ uploadId: id, crop: crop(x) });
+  for (const image of shown) {
+    const restored = await calls.restore({ uploadId: id, image: image ?? '' });
+    expect(restored.profilePicture).toBe(image);
+    expect(await deps.blobs.exists(image ?? '')).toBe(true);
+  }
+});

@@ -66,6 +66,25 @@ test('uploads that a full disk cut off count against nobody for long', async () 
   expect(await cleanUp(deps)).toMatchObject({ purged: 1 });
 });
 
+test('an upload that was given up while its bytes were being stored does not come back', async () => {
+  const deps = await setupDeps();
+  const ada = await newUser(deps, 'ada');
+  const put: TestDeps['blobs']['put'] = async (blobs) => {
+    await deps.blobs.put(blobs);
+    deps.moveClock(1000);
+    await recoverFromCrash(deps, deps.now());
+  };
+  const sent = sendPicture(
+    { ...deps, blobs: { ...deps.blobs, put } },
+    ada,
+    await sampleJpeg({ width: 64, height: 64 }),
+  );
+  await expect(sent).rejects.toThrow('was given up');
+  expect(await calledAs(deps, ada).profilePicture.pending()).toEqual([]);
+  await cleanUp(deps);
+  expect(await filesIn(deps)).toEqual([]);
+});
+
 test('a sender who goes away leaves nothing', async () => {
   const deps = await setupDeps();
   const ada = await newUser(deps, 'ada');

@@ -1,0 +1,152 @@
+import fc from 'fast-check';
+import { cleanUp } from '../../src/cleanup/clean-up.ts';
+import { planCleanUp } from '../../src/cleanup/plan-clean-up.ts';
+import type { Principal } from '../../src/deps.ts';
+import { eraseUser } from '../../src/privacy/erase-user.ts';
+import { calledAs } from '../../src/testing.ts';
+import { uploadPicture } from '../../src/uploads/upload-picture.ts';
+import type { MemoryDeps } from '../memory-deps.ts';
+import type { Model, Square } from './model.ts';
+import * as others from './others-rules.ts';
+import * as owners from './owners-rules.ts';
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+
+const square = fc.record({ x: fc.constantFrom(0, 3, 12), y: fc.constant(0), size: fc.constantFrom(20, 30) });
+/** Mostly on an upload of one's own, and on one that is there. */
+const onUpload = { actor: fc.nat({ max: 2 }), id: fc.nat({ max: 999 }), own: fc.constantFrom(true, true, true, false) };
+const someone = { actor: onUpload.actor };
+const action = <Do extends string, Rest extends object>(
+  weight: number,
+  what: Do,
+  rest: { [K in keyof Rest]: fc.Arbitrary<Rest[K]> },
+) => ({ weight, arbitrary: fc.record({ do: fc.constant(what), ...rest }) as fc.Arbitrary<{ do: Do } & Rest> });
+
+/** Erasing is rare: it ends a person. */
+export const ACTION = fc.oneof(
+  action(14, 'upload', { ...someone, look: fc.constantFrom('a', 'b') }),
+  action(12, 'confirm', { ...onUpload, crop: fc.option(square) }),
+  action(4, 'discard', onUpload),
+  action(8, 'restore', { ...onUpload, crop: fc.option(square) }),
+  action(8, 'recrop', { ...onUpload, crop: square }),
+  action(4, 'preview', { ...onUpload, crop: square }),
+  action(2, 'remove', someone),
+  action(6, 'takeDown', { id: onUpload.id }),
+  action(6, 'undo', { id: onUpload.id }),
+  action(2, 'lock', { ...someone, locked: fc.boolean() }),
+  action(1, 'erase', someone),
+  action(8, 'cleanup', {}),
+  action(6, 'wait', { ms: fc.constantFrom(20 * MINUTE, 60 * MINUTE, 3 * DAY, 7 * DAY) }),
+);
+export type Action = typeof ACTION extends fc.Arbitrary<infer A> ? A : never;
+
+/** Names the upload that an action is about, and its owner where it is the owner's: one in so many is not there. */
+export function aimed(model: Model, what: Action): Action {
+  if (!('id' in what)) return what;
+  const id = 1 + (what.id % (model.uploads.length + 1));
+  const owner = model.uploads[id - 1]?.owner;
+  return 'own' in what && what.own && owner !== undefined ? { ...what, id, actor: owner } : { ...what, id };
+}
+
+/** Does it to the model. */
+export function foretell(model: Model, what: Action): owners.Refusal {
+  switch (what.do) {
+    case 'upload':
+      return owners.upload(model, what.actor, what.look);
+    case 'confirm':
+      return owners.confirm(model, what.actor, what.id, what.crop);
+    case 'restore':
+      return owners.restore(model, what.actor, what.id, what.crop);
+    case 'recrop':
+      return owners.recrop(model, what.actor, what.id, what.crop);
+    case 'preview':
+      return owners.preview(model, what.actor, what.id, what.crop);
+    case 'discard':
+      return owners.discard(model, what.actor, what.id);
+    case 'remove':
+      return owners.remove(model, what.actor);
+    case 'takeDown':
+      return others.takeDown(model, what.id);
+    case 'undo':
+      return others.undoTakeDown(model, what.id);
+    case 'lock':
+      Object.assign(model.users[what.actor] ?? {}, { locked: what.locked });
+      return undefined;
+    case 'erase':
+      return void others.erase(model, what.actor);
+    case 'cleanup':
+      return undefined;
+    case 'wait':
+      model.now += what.ms;
+      return undefined;
+  }
+}
+
+const MODERATOR: Principal = { id: 99, role: 'moderator' };
+
+/** Does it to the service. */
+export async function act(
+  deps: MemoryDeps,
+  users: Principal[],
+  what: Exclude<Action, { do: 'cleanup' }>,
+): Promise<void> {
+  const user = 'actor' in what ? (users[what.actor] ?? MODERATOR) : MODERATOR;
+  const { profilePicture: calls } = calledAs(deps, user);
+  const { admin } = calledAs(deps, MODERATOR);
+  switch (what.do) {
+    case 'upload': {
+      const bytes = (async function* () {
+        yield Buffer.from(what.look);
+      })();
+      return void (await uploadPicture(deps, { owner: user, filename: 'a.jpg', bytes }));
+    }
+    case 'confirm':
+      return void (await calls.confirm({ uploadId: what.id, ...(what.crop && { crop: what.crop }) }));
+    case 'restore': {
+      const image = what.crop && (await findImage(deps, what.id, what.crop));
+      return void (await calls.restore({ uploadId: what.id, ...(image && { image }) }));
+    }
+    case 'recrop':
+      return void (await calls.recrop({ uploadId: what.id, crop: what.crop }));
+    case 'preview':
+      return void (await calls.previewCrop({ uploadId: what.id, crop: what.crop }));
+    case 'discard':
+      return void (await calls.discard({ uploadId: what.id }));
+    case 'remove':
+      return void (await calls.remove());
+    case 'takeDown':
+      return admin.moderation.takeDown({ uploadId: what.id, reason: 'other' });
+    case 'undo':
+      return admin.moderation.undo({ uploadId: what.id });
+    case 'lock':
+      return void (await (what.locked
+        ? admin.users.lock({ userId: user.id, reason: 'other' })
+        : admin.users.unlock({ userId: user.id })));
+    case 'erase':
+      return void (await eraseUser(deps, { userId: user.id }));
+    case 'wait':
+      return deps.moveClock(what.ms);
+  }
+}
+
+/** Cleans up, and compares what it did with what a dry run said before. */
+export async function cleanUpAsPlanned(deps: MemoryDeps) {
+  const { files: _, ...plan } = await planCleanUp(deps);
+  const did: typeof plan & { failed: unknown[] } = {
+    ...{ unfinished: [], expire: [], retire: [], purge: [], events: [], answers: [], failed: [] },
+  };
+  await cleanUp(deps, { tell: (step, names) => void did[step].push(...names) });
+  return { plan, did };
+}
+
+async function findImage(deps: MemoryDeps, uploadId: number, crop: Square): Promise<string> {
+  const row = await deps.db
+    .selectFrom('users_profilepictureversion')
+    .select('image')
+    .where('upload_id', '=', uploadId)
+    .where('crop_x', '=', crop.x)
+    .where('crop_size', '=', crop.size)
+    .executeTakeFirst();
+  return row?.image ?? 'profile_pictures/0/0/0-512.webp';
+}

@@ -1,0 +1,62 @@
+import { isRestorable, type Model, type ModelUpload } from './model.ts';
+import type { Refusal } from './owners-rules.ts';
+
+const GRACE_MS = 60 * 60_000;
+
+export function takeDown(model: Model, id: number): Refusal {
+  const upload = model.uploads.find((each) => each.id === id);
+  if (!upload) return 'UPLOAD_NOT_FOUND';
+  const decidable = (upload.state === 'pending' || upload.state === 'confirmed') && upload.purgeAfter === null;
+  if (!decidable) return 'UPLOAD_NOT_DECIDABLE';
+  const owner = ownerOf(model, upload);
+  const wasShown = owner.shown === upload;
+  upload.takedown = { stateBefore: upload.state, wasShown, standing: true };
+  Object.assign(upload, { state: 'taken_down', purgeAfter: model.now + model.limits.takenDownKeptForMs });
+  if (wasShown) owner.shown = null;
+  return undefined;
+}
+
+export function undoTakeDown(model: Model, id: number): Refusal {
+  const upload = model.uploads.find((each) => each.id === id);
+  if (!upload) return 'UPLOAD_NOT_FOUND';
+  const { takedown, purgeAfter } = upload;
+  const kept = purgeAfter !== null && purgeAfter > model.now && !upload.purged && !upload.emptied;
+  if (!takedown?.standing || !kept) return 'UPLOAD_NOT_DECIDABLE';
+  takedown.standing = false;
+  Object.assign(upload, { state: takedown.stateBefore, purgeAfter: null });
+  const owner = ownerOf(model, upload);
+  if (takedown.wasShown) owner.shown ??= upload;
+  return undefined;
+}
+
+/** Everything of a user's is emptied at once, and once more after a while. */
+export function erase(model: Model, userIndex: number): void {
+  for (const upload of model.uploads.filter(({ owner }) => owner === userIndex)) {
+    if (upload.state === 'pending' || upload.state === 'confirmed') upload.state = 'discarded';
+    if (!upload.purged) Object.assign(upload, { purgeAfter: model.now + GRACE_MS, emptied: true });
+  }
+  Object.assign(model.users[userIndex] ?? {}, { shown: null, erased: true });
+}
+
+/** What a cleanup gives up and deletes now. */
+export function cleanUp(model: Model): { expire: number[]; retire: number[]; purge: number[] } {
+  const { now, limits, uploads } = model;
+  const expire = uploads.filter(({ state, expiresAt }) => state === 'pending' && expiresAt <= now);
+  const purge = uploads.filter(({ purgeAfter, purged }) => purgeAfter !== null && purgeAfter <= now && !purged);
+  const retire = model.users.flatMap((user, owner) => {
+    const kept = uploads.filter((upload) => upload.owner === owner && isRestorable(upload));
+    const old = kept.toSorted((a, b) => b.shownOrder - a.shownOrder).slice(limits.keptVersions);
+    return old.filter((upload) => upload !== user.shown && upload.shownAt + limits.keptForMs <= now);
+  });
+  for (const upload of expire) Object.assign(upload, { state: 'expired', purgeAfter: now + GRACE_MS });
+  for (const upload of purge) upload.purged = true;
+  for (const upload of retire) upload.purgeAfter = now + GRACE_MS;
+  const ids = (of: ModelUpload[]) => of.map(({ id }) => id);
+  return { expire: ids(expire), retire: ids(retire), purge: ids(purge) };
+}
+
+function ownerOf(model: Model, { owner }: ModelUpload) {
+  const user = model.users[owner];
+  if (!user) throw new Error('nobody');
+  return user;
+}

@@ -1,0 +1,133 @@
+import { cropFits, type ErrorCode } from '@portrait/contract';
+import { PICTURE } from '../memory-deps.ts';
+import {
+  isBlocked,
+  isRestorable,
+  isWaiting,
+  newUpload,
+  sameSquare,
+  storedBytes,
+  type Model,
+  type ModelUpload,
+  type ModelVersion,
+  type Square,
+} from './model.ts';
+
+/** Why something is refused; undefined when it is done. */
+export type Refusal = ErrorCode | undefined;
+
+// Each changes the model as the service must change, and says why it must refuse.
+
+export function upload(model: Model, owner: number, look: string): Refusal {
+  const { maxPendingUploads, whenPendingFull, maxUserBytes } = model.limits;
+  if (model.users[owner]?.locked) return 'PICTURE_LOCKED';
+  if (storedBytes(model, owner) >= maxUserBytes) return 'QUOTA_EXCEEDED';
+  const waiting = model.uploads.filter((other) => other.owner === owner && isWaiting(model, other));
+  const surplus = waiting.slice(0, Math.max(0, waiting.length - maxPendingUploads + 1));
+  if (surplus.length > 0 && whenPendingFull === 'reject') return 'TOO_MANY_PENDING';
+  if (isBlocked(model, owner, look)) return 'PICTURE_BLOCKED';
+  for (const oldest of surplus) Object.assign(oldest, { state: 'expired', purgeAfter: model.now });
+  model.uploads.push(newUpload(model, owner, look));
+  return undefined;
+}
+
+export function confirm(model: Model, actor: number, id: number, crop: Square | null): Refusal {
+  const own = findOwn(model, actor, id);
+  if (!own) return 'UPLOAD_NOT_FOUND';
+  if (own.state !== 'pending') return 'UPLOAD_NOT_PENDING';
+  const version = crop ? render(model, own, { crop, withinQuota: false }) : own.inForce;
+  if (typeof version === 'string') return version;
+  const refusal = whyNotShown(model, own);
+  if (refusal) return refusal;
+  if (!isWaiting(model, own)) return 'UPLOAD_NOT_PENDING';
+  own.state = 'confirmed';
+  show(model, own, version);
+  return undefined;
+}
+
+export function discard(model: Model, actor: number, id: number): Refusal {
+  const own = findOwn(model, actor, id);
+  if (!own) return 'UPLOAD_NOT_FOUND';
+  if (!isWaiting(model, own)) return 'UPLOAD_NOT_PENDING';
+  Object.assign(own, { state: 'discarded', purgeAfter: model.now, purged: true });
+  return undefined;
+}
+
+/** @param crop of an earlier version of the upload; null for the last one shown */
+export function restore(model: Model, actor: number, id: number, crop: Square | null): Refusal {
+  const own = findOwn(model, actor, id);
+  if (!own) return 'UPLOAD_NOT_FOUND';
+  const earlier = crop ? own.versions.find((version) => sameSquare(version.crop, crop)) : own.inForce;
+  if (!earlier || (earlier !== own.inForce && !earlier.wasShown)) return 'UPLOAD_NOT_CONFIRMED';
+  const refusal = whyNotShown(model, own);
+  if (refusal) return refusal;
+  if (!isRestorable(own)) return 'UPLOAD_NOT_CONFIRMED';
+  show(model, own, earlier);
+  return undefined;
+}
+
+export function recrop(model: Model, actor: number, id: number, crop: Square): Refusal {
+  const own = findOwn(model, actor, id);
+  if (!own) return 'UPLOAD_NOT_FOUND';
+  if (!isRestorable(own)) return 'UPLOAD_NOT_CONFIRMED';
+  const version = render(model, own, { crop, withinQuota: true });
+  if (typeof version === 'string') return version;
+  const refusal = whyNotShown(model, own);
+  if (refusal) return refusal;
+  show(model, own, version);
+  return undefined;
+}
+
+export function preview(model: Model, actor: number, id: number, crop: Square): Refusal {
+  const own = findOwn(model, actor, id);
+  if (!own) return 'UPLOAD_NOT_FOUND';
+  const living = own.state === 'pending' || own.state === 'confirmed';
+  if (!living || own.purgeAfter !== null) return 'UPLOAD_NOT_PENDING';
+  const version = render(model, own, { crop, withinQuota: true });
+  if (typeof version === 'string') return version;
+  const previews = own.versions.filter((each) => !each.wasShown && each !== own.inForce);
+  const kept = new Set(previews.toReversed().slice(0, model.limits.keptPreviews));
+  own.versions = own.versions.filter((each) => !previews.includes(each) || kept.has(each));
+  return undefined;
+}
+
+export function remove(model: Model, actor: number): Refusal {
+  const user = model.users[actor];
+  if (!user) throw new Error('nobody');
+  if (user.locked) return 'PICTURE_LOCKED';
+  user.shown = null;
+  return undefined;
+}
+
+function findOwn(model: Model, actor: number, id: number): ModelUpload | undefined {
+  return model.uploads.find((each) => each.id === id && each.owner === actor);
+}
+
+function whyNotShown(model: Model, { owner, look }: ModelUpload): Refusal {
+  if (model.users[owner]?.locked) return 'PICTURE_LOCKED';
+  return isBlocked(model, owner, look) ? 'PICTURE_BLOCKED' : undefined;
+}
+
+function render(
+  model: Model,
+  own: ModelUpload,
+  { crop, withinQuota }: { crop: Square; withinQuota: boolean },
+): ModelVersion | ErrorCode {
+  if (!cropFits({ ...crop, rotation: 0, flip: false }, PICTURE)) return 'CROP_OUTSIDE_IMAGE';
+  const known = own.versions.find((version) => sameSquare(version.crop, crop));
+  if (known) return known;
+  if (withinQuota && storedBytes(model, own.owner) >= model.limits.maxUserBytes) return 'QUOTA_EXCEEDED';
+  if (isBlocked(model, own.owner, own.look)) return 'PICTURE_BLOCKED';
+  const version = { crop, wasShown: false };
+  own.versions.push(version);
+  return version;
+}
+
+function show(model: Model, own: ModelUpload, version: ModelVersion): void {
+  const user = model.users[own.owner];
+  if (!user) throw new Error('nobody');
+  version.wasShown = true;
+  const shownOrder = 1 + Math.max(...model.uploads.map((each) => each.shownOrder));
+  Object.assign(own, { inForce: version, shownAt: model.now, shownOrder });
+  user.shown = own;
+}
