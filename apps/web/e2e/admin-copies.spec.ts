@@ -1,6 +1,9 @@
 import sharp from 'sharp';
+import { expectOpenToAll } from './obstacles.ts';
 import { signedUp, staff } from './people.ts';
 import { expect, test } from './portrait-test.ts';
+
+test.use({ contextOptions: { reducedMotion: 'reduce' } });
 
 const SEED = 7001;
 
@@ -34,6 +37,7 @@ test('live copies of what is taken down for everyone are found, and taken down a
   // About another moderator's only an administrator decides.
   await expect(copies.getByRole('listitem').filter({ hasText: 'delphine' })).toContainText('Seul un administrateur');
   await expect(copies.getByRole('checkbox')).toHaveCount(2);
+  await expectOpenToAll(page, 'admin-copies');
   const ofClotilde = copies.getByRole('checkbox', { name: /de clotilde$/ });
   await ofClotilde.uncheck();
   await expect(copies.getByRole('button', { name: 'Retirer cette copie' })).toBeVisible();
@@ -53,7 +57,7 @@ test('live copies of what is taken down for everyone are found, and taken down a
   for (const username of ['aglae', 'bertille', 'clotilde']) expect(await shows(username)).toEqual([true]);
 });
 
-test('a search that was not waited for is made again from the picture’s page, after a run of several too', async ({
+test('copies are looked for after a run of several too, and again from a picture’s page, where the search can be stopped', async ({
   browser,
   baseURL,
 }) => {
@@ -74,8 +78,20 @@ test('a search that was not waited for is made again from the picture’s page, 
   await expect(copies.getByRole('heading')).toBeFocused();
 
   await page.goto(`/admin/uploads/${uploads[0]}`);
+  let letGo = () => undefined as void;
+  const held = new Promise<void>((resolve) => (letGo = resolve));
+  await page.route('**/admin.moderation.copies**', async (route) => {
+    await held;
+    await route.continue().catch(() => undefined);
+  });
   await page.getByRole('button', { name: 'Chercher ses copies en ligne' }).click();
+  await expect(copies.getByRole('progressbar', { name: 'Recherche des copies en ligne' })).toBeVisible();
+  await copies.getByRole('button', { name: 'Arrêter' }).click();
+  await expect(copies).toContainText('La recherche n’est pas allée jusqu’au bout.');
+  letGo();
+  await copies.getByRole('button', { name: 'Réessayer' }).click();
   await expect(copies).toContainText('aucune copie trouvée.');
+  await expect(copies).not.toContainText('jusqu’au bout');
   await copies.getByRole('button', { name: 'Fermer' }).click();
   await expect(copies).toBeHidden();
 });
