@@ -15,7 +15,7 @@ export interface BlockTableProps {
 export function BlockTable({ blocks, onLift }: BlockTableProps) {
   const { say } = useWords();
   return (
-    <div className="table-frame card">
+    <div className="table-frame card stacks">
       <table>
         <caption className="visually-hidden">{say('blocks.caption', { count: blocks.length })}</caption>
         <thead>
@@ -55,12 +55,14 @@ function BlockRow({ block, onLift }: { block: Block; onLift: () => void }) {
           </Link>
         )}
       </th>
-      <td>{block.scope === 'everyone' || !upload ? say('blocks.everyone') : <OwnerLink upload={upload} />}</td>
-      <td>{nameOf(block.reason)}</td>
-      <td>
+      <td data-label={say('blocks.scope')}>
+        {block.scope === 'everyone' || !upload ? say('blocks.everyone') : <OwnerLink upload={upload} />}
+      </td>
+      <td data-label={say('blocks.reason')}>{nameOf(block.reason)}</td>
+      <td data-label={say('blocks.by')}>
         <bdi>{block.moderatorName ?? say('list.erasedUser')}</bdi>
       </td>
-      <td>{day(block.at)}</td>
+      <td data-label={say('blocks.since')}>{day(block.at)}</td>
       <td>
         {upload?.notYours ? (
           <NotYoursNote whose={upload.notYours} />

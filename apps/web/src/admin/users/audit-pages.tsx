@@ -21,7 +21,7 @@ export function AuditPages({ pages, entries, tells }: AuditPagesProps) {
   if (entries.length === 0) return <p className="empty">{say('audit.empty')}</p>;
   return (
     <>
-      <div className="table-frame card">
+      <div className="table-frame card stacks">
         <table>
           <caption className="visually-hidden">{say('audit.caption')}</caption>
           <thead>

@@ -15,19 +15,27 @@ export function AuditRow({ entry, tells }: AuditRowProps) {
   const details = useAuditDetails()(entry);
   return (
     <tr>
-      <td className="when">{moment(entry.at)}</td>
-      <td>
+      <td className="when" data-label={say('audit.at')}>
+        {moment(entry.at)}
+      </td>
+      <td data-label={say('audit.action')}>
         {say(`audit.${entry.action}`)}
         {details.length > 0 && (
           <small className="details">
             {details.map((detail) => (
-              <bdi key={detail}>{detail}</bdi>
+              <span key={detail}>
+                <bdi>{detail}</bdi>
+              </span>
             ))}
           </small>
         )}
       </td>
-      <td>{tells === 'actor' ? <Actor entry={entry} /> : <Concerned entry={entry} />}</td>
-      <td>{entry.uploadId && <Link href={`/admin/uploads/${entry.uploadId}`}>{entry.uploadId}</Link>}</td>
+      <td data-label={say(`audit.${tells}`)}>
+        {tells === 'actor' ? <Actor entry={entry} /> : <Concerned entry={entry} />}
+      </td>
+      <td data-label={say('audit.upload')}>
+        {entry.uploadId && <Link href={`/admin/uploads/${entry.uploadId}`}>{entry.uploadId}</Link>}
+      </td>
     </tr>
   );
 }

@@ -8,7 +8,7 @@ export function UserTable({ users }: { users: AdminUser[] }) {
   const { say, day } = useWords();
   const roles = useRoleNames();
   return (
-    <div className="table-frame card">
+    <div className="table-frame card stacks">
       <table>
         <caption className="visually-hidden">{say('users.caption', { count: users.length })}</caption>
         <thead>
@@ -32,8 +32,8 @@ export function UserTable({ users }: { users: AdminUser[] }) {
                   </span>
                 )}
               </th>
-              <td>{roles[user.role]}</td>
-              <td>{day(user.createdAt)}</td>
+              <td data-label={say('users.role')}>{roles[user.role]}</td>
+              <td data-label={say('users.created')}>{day(user.createdAt)}</td>
             </tr>
           ))}
         </tbody>
