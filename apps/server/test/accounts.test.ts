@@ -1,3 +1,4 @@
+import { eraseUser } from '@portrait/api';
 import { expect, test } from 'vitest';
 import { cookieOf, send, setupDeps, setupServer } from './setup-server.ts';
 
@@ -36,6 +37,17 @@ test('signing in makes a new session: one planted before is worth nothing', asyn
   expect(second).not.toEqual(first);
   expect((await send(app, '/api/auth/me', undefined, first)).statusCode).toBe(401);
   expect((await send(app, '/api/auth/me', undefined, second)).statusCode).toBe(200);
+});
+
+test('the session of an erased user is nobody’s, also one that a racing sign-in left', async () => {
+  const deps = await setupDeps();
+  const app = await setupServer({}, deps);
+  const cookie = cookieOf(await send(app, '/api/auth/sign-up', ADA));
+  const kept = await deps.db.selectFrom('users_session').selectAll().executeTakeFirstOrThrow();
+  await eraseUser(deps, { userId: 1 });
+  await deps.db.insertInto('users_session').values(kept).execute();
+  expect((await send(app, '/api/auth/me', undefined, cookie)).statusCode).toBe(401);
+  expect((await send(app, '/api/trpc/profilePicture.pending', undefined, cookie)).statusCode).toBe(401);
 });
 
 test('a wrong password and an unknown user get the same answer', async () => {

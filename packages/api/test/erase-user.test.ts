@@ -10,6 +10,8 @@ import { openPicture } from '../src/pictures/open-picture.ts';
 import { eraseUser } from '../src/privacy/erase-user.ts';
 import { calledAs, newUser, sendPicture, type TestDeps } from '../src/testing.ts';
 import { confirmUpload } from '../src/uploads/confirm-upload.ts';
+import { recordRefusal } from '../src/uploads/record-refusal.ts';
+import { uploadPicture } from '../src/uploads/upload-picture.ts';
 import { setupDeps } from './setup-deps.ts';
 
 const photo = await sampleJpeg({ width: 64, height: 64 });
@@ -131,6 +133,38 @@ test('bytes that a request under way writes before it dies go with the next clea
   await cleanUp(deps);
   expect(await keysIn(deps, `profile_pictures/${ada.id}`)).toEqual([]);
   expect((await calls.history()).items).toEqual([]);
+});
+
+test('an upload that was under way is refused once its sender is erased, and nothing of it or of a late sign-in stays', async () => {
+  const { deps, ada } = await setup();
+  const before = (await inventory.listUploads(deps.db, { userId: ada.id, limit: 100 })).length;
+  async function* slowly() {
+    yield photo.subarray(0, 100);
+    expect((await eraseUser(deps, { userId: ada.id })).left).toEqual([]);
+    yield photo.subarray(100);
+  }
+  await expect(uploadPicture(deps, { owner: ada, filename: FILENAME, bytes: slowly() })).rejects.toThrow(
+    'NOT_SIGNED_IN',
+  );
+  await recordRefusal(deps, { actor: ada, code: 'NOT_SIGNED_IN', byteSize: 1, ms: 1, where: 'server' });
+  await sessions.save(deps.db, { idHash: 'late', userId: ada.id, data: '{}', expiresAt: '2999' });
+  expect(await inventory.listUploads(deps.db, { userId: ada.id, limit: 100 })).toHaveLength(before);
+  expect(await eraseUser(deps, { userId: ada.id })).toMatchObject({ erased: { sessions: 0 }, left: [] });
+  expect((await rawDatabase(deps)).includes(FILENAME)).toBe(false);
+  expect(await keysIn(deps, `profile_pictures/${ada.id}`)).toEqual([]);
+});
+
+test('from the first moment of an erasure nothing new is taken', async () => {
+  const { deps, ada } = await setup();
+  let refused: unknown;
+  const remove: Deps['blobs']['delete'] = async (keys) => {
+    refused ??= await sendPicture(deps, ada, photo, FILENAME).catch((error: unknown) => error);
+    await deps.blobs.delete(keys);
+  };
+  const report = await eraseUser({ ...deps, blobs: { ...deps.blobs, delete: remove } }, { userId: ada.id });
+  expect(refused).toMatchObject({ code: 'NOT_SIGNED_IN' });
+  expect(report.left).toEqual([]);
+  expect((await audit.findOfUser(deps.db, ada.id)).at(-1)?.action).toBe('erased');
 });
 
 test('what lies in the user’s folder and no row knows is not passed over in silence', async () => {

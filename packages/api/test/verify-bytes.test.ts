@@ -1,48 +1,20 @@
-import { mkdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import { readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { audit } from '@portrait/db';
-import { sampleJpeg } from '@portrait/image/testing';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { cleanUp } from '../src/cleanup/clean-up.ts';
 import type { Finding } from '../src/consistency/finding.ts';
-import { verifyBytes } from '../src/consistency/verify-bytes.ts';
 import type { Deps } from '../src/deps.ts';
 import { calledAs, newUser, sendPicture } from '../src/testing.ts';
-import { setupDeps } from './setup-deps.ts';
-
-const photo = await sampleJpeg({ width: 64, height: 64 });
-const crop = { x: 4, y: 8, size: 30 };
-const DAY = 24 * 60 * 60_000;
-const LONG_AGO = new Date(Date.now() - DAY);
-
-async function setup() {
-  const deps = await setupDeps();
-  const ada = await newUser(deps, 'ada');
-  const calls = calledAs(deps, ada).profilePicture;
-  const { id, previewUrl } = await sendPicture(deps, ada, photo);
-  const { image: profilePicture } = (await calls.confirm({ uploadId: id })).upload;
-  const fileOf = (key: string) => path.join(deps.media, key);
-  const leave = async (key: string, age = LONG_AGO) => {
-    await mkdir(path.dirname(fileOf(key)), { recursive: true });
-    await writeFile(fileOf(key), 'x');
-    await utimes(fileOf(key), age, age);
-  };
-  return { deps, ada, calls, id, profilePicture, original: previewUrl.replace('/media/', ''), fileOf, leave };
-}
-
-async function check(deps: Deps, repair = false): Promise<Finding[]> {
-  const findings = [];
-  for await (const finding of verifyBytes(deps, { repair })) findings.push(finding);
-  return findings;
-}
+import { check, crop, DAY, fillStore, LONG_AGO, photo, setupPicture } from './setup-picture.ts';
 
 const keyOf = (finding: Finding) => ('key' in finding ? finding.key : '');
 const byKey = (found: Finding[]) => found.toSorted((a, b) => keyOf(a).localeCompare(keyOf(b)));
 const inner = (image: string, name: string) => image.replace('-512.webp', name);
 
 test('after any honest life there is nothing to find, and nothing to repair', async () => {
-  const { deps, ada, calls, id } = await setup();
+  const { deps, ada, calls, id } = await setupPicture();
   await calls.recrop({ uploadId: id, crop });
   await calls.previewCrop({ uploadId: id, crop: { ...crop, x: 0 } });
   const waiting = await sendPicture(deps, ada, photo);
@@ -59,7 +31,7 @@ test('after any honest life there is nothing to find, and nothing to repair', as
 });
 
 test('lost and altered renditions are told, and a repair makes the very same bytes again', async () => {
-  const { deps, ada, id, profilePicture, fileOf } = await setup();
+  const { deps, ada, id, profilePicture, fileOf } = await setupPicture();
   const [lost, flipped, cut] = ['-512.webp', '-64.jpg', '-128.webp'].map((name) => inner(profilePicture, name));
   const before = await readFile(fileOf(lost!));
   const bytes = await readFile(fileOf(flipped!));
@@ -83,7 +55,7 @@ test('lost and altered renditions are told, and a repair makes the very same byt
 });
 
 test('where today’s renderer makes other bytes, the repaired picture gets a path of its own and is shown there', async () => {
-  const { deps, ada, calls, id, profilePicture, fileOf } = await setup();
+  const { deps, ada, calls, id, profilePicture, fileOf } = await setupPicture();
   const lost = inner(profilePicture, '-64.jpg');
   await rm(fileOf(lost));
   const renderSquares: Deps['images']['renderSquares'] = async (original, square) => {
@@ -107,7 +79,7 @@ test('where today’s renderer makes other bytes, the repaired picture gets a pa
 });
 
 test('a damaged original is told and never touched, nor anything made from it', async () => {
-  const { deps, id, profilePicture, original, fileOf } = await setup();
+  const { deps, id, profilePicture, original, fileOf } = await setupPicture();
   await writeFile(fileOf(original), photo.subarray(0, 200));
   await rm(fileOf(inner(profilePicture, '-64.jpg')));
   expect(await check(deps, true)).toEqual([
@@ -118,15 +90,20 @@ test('a damaged original is told and never touched, nor anything made from it', 
 });
 
 test('bytes without a row are deleted after a grace; what is no picture’s path is only told', async () => {
-  const { deps, ada, id, profilePicture, leave } = await setup();
+  const { deps, ada, id, profilePicture, leave } = await setupPicture();
+  const put: Deps['blobs']['put'] = async () => Promise.reject(new Error('ENOSPC'));
+  await expect(sendPicture({ ...deps, blobs: { ...deps.blobs, put } }, ada, photo)).rejects.toThrow('ENOSPC');
+  const unseen = id + 1;
   const folder = path.posix.dirname(profilePicture);
   const given = await sendPicture(deps, ada, photo);
   await calledAs(deps, ada).profilePicture.discard({ uploadId: given.id });
+  await fillStore(deps, await newUser(deps, 'eve'));
   const orphans = [
-    `profile_pictures/${ada.id}/99/original.jpg`,
+    `profile_pictures/${ada.id}/${unseen}/original.jpg`,
     `profile_pictures/77/${id}/${'a'.repeat(16)}-64.webp`,
     `${folder}/${'b'.repeat(16)}-512.webp`,
     `${folder}/original.png`,
+    inner(profilePicture, '-128-still.webp'),
     given.image,
   ];
   const strays = ['lost+found/x', `${folder}/notes.txt`, inner(profilePicture, '-999.webp')];
@@ -144,7 +121,7 @@ test('bytes without a row are deleted after a grace; what is no picture’s path
 });
 
 test('a version cut off long ago and a purge never finished are cleared', async () => {
-  const { deps, ada, calls, id, fileOf } = await setup();
+  const { deps, ada, calls, id, fileOf } = await setupPicture();
   const { squareUrl } = await calls.previewCrop({ uploadId: id, crop });
   const preview = squareUrl.replace('/media/', '');
   await sql`update users_profilepictureversion set stored_at = null where image = ${preview}`.execute(deps.db);
@@ -168,7 +145,7 @@ test.each([
   ['a version that is not stored', 'update users_profilepictureversion set stored_at = null'],
   ['what will be purged', `update users_profilepictureupload set purge_after = '2999'`],
 ])('a user who shows %s is told of', async (_what, tampering) => {
-  const { deps, ada } = await setup();
+  const { deps, ada } = await setupPicture();
   await newUser(deps, 'eve');
   expect(await check(deps)).toEqual([]);
   await sql.raw(tampering).execute(deps.db);
@@ -176,7 +153,7 @@ test.each([
 });
 
 test('what is given up while it is looked at is no finding', async () => {
-  const { deps, ada, calls } = await setup();
+  const { deps, ada, calls } = await setupPicture();
   const waiting = await sendPicture(deps, ada, photo);
   const get: Deps['blobs']['get'] = async (key) => {
     if (key.includes(`/${waiting.id}/original`)) await calls.discard({ uploadId: waiting.id });
@@ -186,7 +163,7 @@ test('what is given up while it is looked at is no finding', async () => {
 });
 
 test('a disk that cannot read a file is told of, and the file is left', async () => {
-  const { deps, profilePicture } = await setup();
+  const { deps, profilePicture } = await setupPicture();
   const get: Deps['blobs']['get'] = async (key) => {
     if (key === profilePicture) throw new Error('EIO');
     return deps.blobs.get(key);

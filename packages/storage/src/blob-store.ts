@@ -24,7 +24,7 @@ export interface BlobStore {
   put(blobs: Blob[]): Promise<void>;
   get(key: string): Promise<Buffer | undefined>;
   exists(key: string): Promise<boolean>;
-  /** Deletes what is there of these; what is not there is no error. */
+  /** Deletes what is there of these, so that a power cut after the answer brings none back; what is not there is no error. */
   delete(keys: string[]): Promise<void>;
   /**
    * Everything in the store, in no order, also what is no blob of Portrait's; what comes or goes meanwhile may be told or not.

@@ -62,8 +62,13 @@ export function diskStore(folder: string, tmp: string): DiskStore {
   async function remove(keys: string[]): Promise<void> {
     await Promise.all(keys.map((key) => unlink(fileOf(key)).catch(undefinedWhenMissing)));
     const folders = new Set(keys.map((key) => path.dirname(fileOf(key))));
-    const passing = [...folders].filter((each) => !lasting.has(each));
-    await Promise.all(passing.map((each) => rmdir(each).catch(staysWhenUsed)));
+    await Promise.all([...folders].map(leave));
+  }
+
+  /** Takes an emptied folder away, and makes it durable that what was in it is gone. */
+  async function leave(folder: string): Promise<void> {
+    const gone = !lasting.has(folder) && (await rmdir(folder).then(() => true, staysWhenUsed));
+    await syncFolder(gone ? path.dirname(folder) : folder).catch(undefinedWhenMissing);
   }
 
   const list = (prefix?: string) => walkFolder(root, prefix === undefined ? '' : safeKey(prefix));
@@ -87,6 +92,7 @@ async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-function staysWhenUsed(error: NodeJS.ErrnoException): void {
+function staysWhenUsed(error: NodeJS.ErrnoException): false {
   if (error.code !== 'ENOTEMPTY' && error.code !== 'ENOENT' && error.code !== 'EEXIST') throw error;
+  return false;
 }

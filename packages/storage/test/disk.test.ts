@@ -29,23 +29,41 @@ test('what was put is there, whole, and nothing else', async () => {
   expect(await readdir(path.join(root, 'tmp'))).toEqual([]);
 });
 
+/** What is made durable from now on, in order. */
+async function watchSyncs(root: string): Promise<string[]> {
+  const synced: string[] = [];
+  const probe = await open(root, 'r');
+  const fileHandle = Object.getPrototypeOf(probe) as FileHandle;
+  await probe.close();
+  const { sync } = fileHandle;
+  onTestFinished(() => void (fileHandle.sync = sync));
+  fileHandle.sync = async function (this: FileHandle) {
+    synced.push(await readlink(`/proc/self/fd/${this.fd}`));
+    await sync.call(this);
+  };
+  return synced;
+}
+
 test.runIf(process.platform === 'linux')(
   'a power cut after the answer loses nothing: files and folders are synced',
   async () => {
     const { root, tmp, store } = await setup();
-    const synced: string[] = [];
-    const probe = await open(root, 'r');
-    const fileHandle = Object.getPrototypeOf(probe) as FileHandle;
-    await probe.close();
-    const { sync } = fileHandle;
-    onTestFinished(() => void (fileHandle.sync = sync));
-    fileHandle.sync = async function (this: FileHandle) {
-      synced.push(await readlink(`/proc/self/fd/${this.fd}`));
-      await sync.call(this);
-    };
+    const synced = await watchSyncs(root);
     await store.put([blob('a/1/x.webp'), blob('a/1/y.webp')]);
     expect(synced.slice(0, 2).map((file) => path.dirname(file))).toEqual([tmp, tmp]);
     expect(synced.slice(2)).toEqual([path.join(root, 'a/1'), path.join(root, 'a'), root]);
+  },
+);
+
+test.runIf(process.platform === 'linux')(
+  'a power cut after the answer brings nothing back that was deleted',
+  async () => {
+    const { root, store } = await setup();
+    await store.put([blob('a/1/x.webp'), blob('a/1/y.webp')]);
+    const synced = await watchSyncs(root);
+    await store.delete(['a/1/x.webp']);
+    await store.delete(['a/1/y.webp', 'nowhere/z.webp']);
+    expect(synced).toEqual([path.join(root, 'a/1'), path.join(root, 'a')]);
   },
 );
 

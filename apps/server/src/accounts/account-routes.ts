@@ -46,7 +46,7 @@ export async function accountRoutes(app: FastifyInstance, { db, demo, signInsPer
   app.get('/api/auth/me', async (request, reply) => {
     const { userId } = request.session;
     const user = userId === undefined ? undefined : await users.find(db, userId);
-    if (!user) throw new AppError('NOT_SIGNED_IN');
+    if (!user || user.erased_at !== null) throw new AppError('NOT_SIGNED_IN');
     return reply.header('cache-control', 'no-store').send(accountJson(user));
   });
 
@@ -61,9 +61,9 @@ export async function accountRoutes(app: FastifyInstance, { db, demo, signInsPer
   /** Under a new session id: one that somebody planted before is worth nothing. */
   async function signIn(request: FastifyRequest, userId: number): Promise<UserRow> {
     await request.session.regenerate();
-    request.session.userId = userId;
     const user = await users.find(db, userId);
-    if (!user) throw new AppError('WRONG_CREDENTIALS');
+    if (!user || user.erased_at !== null) throw new AppError('WRONG_CREDENTIALS');
+    request.session.userId = userId;
     return user;
   }
 }

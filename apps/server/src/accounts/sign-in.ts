@@ -33,6 +33,8 @@ export function authenticator(db: Db) {
   return async function authenticate(request: FastifyRequest): Promise<Principal | null> {
     const { userId } = request.session;
     const user = userId === undefined ? undefined : await users.find(db, userId);
-    return user ? { id: user.id, role: user.role, ...(user.username !== null && { username: user.username }) } : null;
+    // A sign-in may have raced the erasure.
+    const known = user?.erased_at === null;
+    return known ? { id: user.id, role: user.role, ...(user.username !== null && { username: user.username }) } : null;
   };
 }

@@ -12,7 +12,7 @@ export function addVerifyCommand(program: Command): void {
 
 async function verify(deps: Deps, { repair = false }: { repair?: boolean }): Promise<Outcome> {
   const findings: Finding[] = [];
-  const looked = { rows: 0, bytes: 0 };
+  const looked = { survey: 0, rows: 0, bytes: 0 };
   await withProgress('verify', async (draw) => {
     const progress = ({ phase, done, total }: CheckProgress) => {
       looked[phase] = done;

@@ -1,54 +1,56 @@
-import { LIVING, consistency, inventory } from '@portrait/db';
-import type { ListedBlob } from '@portrait/storage';
+import { consistency } from '@portrait/db';
 import { timestamp, type Deps } from '../deps.ts';
-import { isPicturePath, parsePictureKey, type PictureKey } from '../pictures/picture-paths.ts';
+import { parsePictureKey } from '../pictures/picture-paths.ts';
 import { purgeVersion } from '../pictures/purge.ts';
+import { classifyFile } from './classify-file.ts';
 import type { CheckOptions, Finding } from './finding.ts';
 
 /** What is younger may still be being written. */
 const GRACE_MS = 60 * 60_000;
+/** More than this share of bytes without a row is a sign of the wrong rows, not of a process that died. */
+const MOST_UNKNOWN = 0.1;
 
-/** Looks for bytes that no row knows; the only place that asks the store what it holds. */
+/** Looks for bytes that no row knows; the only place, beside `assertRightDatabase`, that asks the store what it holds. */
 export async function* findUnknownBytes(
   deps: Deps,
   { repair, progress }: CheckOptions,
-  expected: number,
+  { files, faulty }: { files: number; faulty: ReadonlySet<number> },
 ): AsyncGenerator<Finding> {
   let seen = 0;
-  for await (const blob of deps.blobs.list()) {
+  for await (const { key, modifiedAt } of deps.blobs.list()) {
     seen++;
-    progress({ phase: 'bytes', done: seen, total: Math.max(seen, expected) });
-    const kind = await kindOf(deps, blob);
-    if (kind === undefined) continue;
-    yield { kind, key: blob.key, repaired: repair && kind !== 'stray' && (await deleteUnknown(deps, blob, kind)) };
+    progress({ phase: 'bytes', done: seen, total: Math.max(seen, files) });
+    if (deps.now().getTime() - modifiedAt.getTime() < GRACE_MS) continue;
+    const kind = await classifyFile(deps, key, faulty);
+    if (kind === 'known') continue;
+    const mayGo = kind === 'orphan' || kind === 'unfinished';
+    yield { kind, key, repaired: repair && mayGo && (await deleteUnknown(deps, key, kind)) };
   }
 }
 
-type Kind = 'orphan' | 'unfinished' | 'stray';
-
-async function kindOf(deps: Deps, { key, modifiedAt }: ListedBlob): Promise<Kind | undefined> {
-  const young = deps.now().getTime() - modifiedAt.getTime() < GRACE_MS;
-  if (young) return undefined;
-  if (key.startsWith('tmp/')) return 'unfinished';
-  const picture = parsePictureKey(key);
-  if (!picture || !isPicturePath(key, picture)) return 'stray';
-  const state = await stateOf(deps, key, picture);
-  if (state === 'known') return undefined;
-  // A row deletes its bytes before itself: what is gone by now was never an orphan.
-  return (await deps.blobs.exists(key)) ? state : undefined;
+/**
+ * Looks, before anything is repaired, whether these are the rows of these bytes.
+ *
+ * @throws when too many bytes have no row: the database is another one's, older than the bytes, or has lost rows
+ */
+export async function assertRightDatabase(deps: Deps, { progress }: CheckOptions): Promise<void> {
+  const counts = { seen: 0, pictures: 0, unknown: 0 };
+  for await (const { key } of deps.blobs.list()) {
+    progress({ phase: 'survey', done: ++counts.seen, total: counts.seen });
+    const kind = await classifyFile(deps, key, new Set());
+    if (kind === 'stray' || key.startsWith('tmp/')) continue;
+    counts.pictures++;
+    if (kind === 'orphan' || kind === 'lost-row') counts.unknown++;
+  }
+  const { pictures, unknown } = counts;
+  if (unknown <= pictures * MOST_UNKNOWN) return;
+  throw new Error(
+    `nothing was repaired: ${unknown} of ${pictures} picture files have no row in this database, which looks like the ` +
+      'database of other files, or one older than they are; look at DATA_DIR, or restore a backup',
+  );
 }
 
-async function stateOf({ db }: Deps, key: string, picture: PictureKey): Promise<'known' | 'orphan' | 'unfinished'> {
-  const version = picture.kind === 'rendition' ? await consistency.findVersion(db, picture.image) : undefined;
-  const uploadId = picture.kind === 'original' ? picture.uploadId : version?.upload_id;
-  const upload = uploadId === undefined ? undefined : await inventory.findUpload(db, uploadId);
-  if (!upload || upload.purged_at !== null) return 'orphan';
-  if (picture.kind === 'original') return upload.original === key ? 'known' : 'orphan';
-  const cutOff = version?.stored_at === null && LIVING.some((state) => state === upload.state);
-  return cutOff ? 'unfinished' : 'known';
-}
-
-async function deleteUnknown(deps: Deps, { key }: ListedBlob, kind: Kind): Promise<boolean> {
+async function deleteUnknown(deps: Deps, key: string, kind: 'orphan' | 'unfinished'): Promise<boolean> {
   const picture = parsePictureKey(key);
   if (kind === 'unfinished' && picture?.kind === 'rendition') await purgeVersion(deps, picture.image);
   else await deps.blobs.delete([key]);

@@ -16,15 +16,17 @@ export type Finding = {
   | { kind: 'unpurged'; uploadId: number }
   /** A picture's bytes that no row knows. */
   | { kind: 'orphan'; key: string }
+  /** A picture's bytes that were seen once, or that other rows still name, while their own row is lost or wrong: never touched. */
+  | { kind: 'lost-row'; key: string }
   /** Left behind by a process that died while it wrote. */
   | { kind: 'unfinished'; key: string }
   /** No picture of ours ever has such a path: never touched. */
   | { kind: 'stray'; key: string }
 );
 
-/** How far a check is: first through the rows, then through the bytes. */
+/** How far a check is: before a repair once through the bytes, then through the rows, then through the bytes. */
 export interface CheckProgress {
-  phase: 'rows' | 'bytes';
+  phase: 'survey' | 'rows' | 'bytes';
   done: number;
   total: number;
 }

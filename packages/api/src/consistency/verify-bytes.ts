@@ -2,7 +2,7 @@ import { cleanup, consistency, type UploadRow, type Due } from '@portrait/db';
 import type { Deps } from '../deps.ts';
 import { purgeUpload } from '../pictures/purge.ts';
 import { checkUpload, type BadUpload } from './check-upload.ts';
-import { findUnknownBytes } from './find-unknown-bytes.ts';
+import { assertRightDatabase, findUnknownBytes } from './find-unknown-bytes.ts';
 import type { CheckOptions, Finding } from './finding.ts';
 import { repairVersion } from './repair-version.ts';
 
@@ -14,22 +14,28 @@ const PURGE_OVERDUE_MS = 60 * 60_000;
  * Compares every row with its bytes and every byte with its row, beside a running server; findings come as they are found.
  *
  * With `repair` it does only what cannot lose anything shown or restorable: renditions are made anew from an intact original,
- * bytes that no row knows are deleted, unfinished purges finished. A damaged original is never touched.
+ * bytes that no row knows and nothing else speaks of are deleted, unfinished purges finished. A damaged original is never
+ * touched, nor is anything superfluous in the folder of an upload that is not whole.
+ *
+ * @throws before anything is repaired, when the database does not look like that of the bytes
  */
 export async function* verifyBytes(
   deps: Deps,
   { repair = false, progress = () => undefined }: Partial<CheckOptions> = {},
 ): AsyncGenerator<Finding> {
   const options = { repair, progress };
+  if (repair) await assertRightDatabase(deps, options);
   let files = 0;
+  const faulty = new Set<number>();
   for await (const { found, upload } of checkedUploads(deps, options)) {
     files += found.files;
-    if (found.original || !found.inForce || found.versions.length > 0)
-      yield* tellUpload(deps, { upload, found, repair });
+    if (!found.original && found.inForce && found.versions.length === 0) continue;
+    faulty.add(upload.id);
+    yield* tellUpload(deps, { upload, found, repair });
   }
   yield* findWrongPointers(deps);
   yield* findUnpurged(deps, repair);
-  yield* findUnknownBytes(deps, options, files);
+  yield* findUnknownBytes(deps, options, { files, faulty });
 }
 
 async function* checkedUploads(deps: Deps, { progress }: CheckOptions) {

@@ -43,22 +43,25 @@ export function allRenditionPaths(image: string): string[] {
   ]);
 }
 
-const RENDITION = /^(profile_pictures\/\d+\/\d+\/[0-9a-f]{16})-\d+(?:-still)?\.(webp|jpg)$/;
-const ORIGINAL = /^profile_pictures\/\d+\/(\d+)\/original\.(jpg|webp|png)$/;
+const RENDITION = /^(profile_pictures\/(\d+)\/(\d+)\/[0-9a-f]{16})-\d+(?:-still)?\.(webp|jpg)$/;
+const ORIGINAL = /^profile_pictures\/(\d+)\/(\d+)\/original\.(jpg|webp|png)$/;
 
-export type PictureKey =
-  | { kind: 'rendition'; image: string; contentType: string }
-  | { kind: 'original'; uploadId: number; contentType: string };
+/** What a path says of its bytes; whether its rows say so too is another question. */
+export type PictureKey = { userId: number; uploadId: number; contentType: string } & (
+  { kind: 'rendition'; image: string } | { kind: 'original' }
+);
 
 /** What a path stands for, or undefined when no picture ever has such a path. */
 export function parsePictureKey(key: string): PictureKey | undefined {
-  const rendition = RENDITION.exec(key);
-  if (rendition) {
-    return { kind: 'rendition', image: `${rendition[1]}-512.webp`, contentType: typeOf(rendition[2]) };
+  const [, stem, owner, upload, type] = RENDITION.exec(key) ?? [];
+  if (stem !== undefined) {
+    const of = { userId: Number(owner), uploadId: Number(upload) };
+    return { kind: 'rendition', image: `${stem}-512.webp`, ...of, contentType: typeOf(type) };
   }
   const original = ORIGINAL.exec(key);
-  if (original) return { kind: 'original', uploadId: Number(original[1]), contentType: typeOf(original[2]) };
-  return undefined;
+  if (!original) return undefined;
+  const of = { userId: Number(original[1]), uploadId: Number(original[2]) };
+  return { kind: 'original', ...of, contentType: typeOf(original[3]) };
 }
 
 /** Whether a path is not only like a picture's, but one that is made and purged. */

@@ -86,6 +86,12 @@ export async function findPersonal(db: Db, userId: number): Promise<{ id: number
     .execute();
 }
 
+/** Whether the trail says that everything personal of a user was erased. */
+export async function isErased(db: Db, userId: number): Promise<boolean> {
+  const erased = db.selectFrom('users_audit').select('id').where('user_id', '=', userId).where('action', '=', 'erased');
+  return (await erased.limit(1).executeTakeFirst()) !== undefined;
+}
+
 /** A user's entries, oldest first. */
 export async function findOfUser(db: Db, userId: number): Promise<AuditTable[]> {
   return db.selectFrom('users_audit').selectAll().where('user_id', '=', userId).orderBy('id').execute();

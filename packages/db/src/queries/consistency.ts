@@ -71,6 +71,59 @@ export async function findWrongPointers(
     .execute();
 }
 
+/** Bytes that no row claims, or whose version's row says that they are not all there. */
+export interface Unclaimed {
+  key: string;
+  /** Of the version, when it is a rendition. */
+  image: string | null;
+  /** As the path has them. */
+  userId: number;
+  uploadId: number;
+  /** What the row of the upload in the path says: that the bytes are kept, that they are purged; or it is not there. */
+  upload: 'kept' | 'purged' | 'lost';
+}
+
+/**
+ * Whether anything else speaks of bytes that no row claims: a user shows them, another upload names them, the trail has seen
+ * them, or this database is older than they are. Then it is the row that is missing, and the bytes are somebody's.
+ */
+export async function isRemembered(db: Db, bytes: Unclaimed): Promise<boolean> {
+  if (bytes.upload === 'lost' && (await isNewer(db, bytes.uploadId))) return true;
+  if (bytes.upload !== 'purged' && (await isInTrail(db, bytes))) return true;
+  return isNamed(db, bytes);
+}
+
+/** Ids are never given twice: a greater one than any in the rows was given by a later state of the database. */
+async function isNewer(db: Db, uploadId: number): Promise<boolean> {
+  const row = await db
+    .selectFrom('users_profilepictureupload')
+    .select('id')
+    .where('id', '>=', uploadId)
+    .limit(1)
+    .executeTakeFirst();
+  return row === undefined;
+}
+
+/** An upload that nobody ever saw is in no entry, nor is a preview that was never shown. */
+async function isInTrail(db: Db, { userId, uploadId, image, upload }: Unclaimed): Promise<boolean> {
+  if (upload === 'kept' && image === null) return false;
+  let entries = db.selectFrom('users_audit').select('id').where('user_id', '=', userId);
+  entries = upload === 'lost' ? entries.where('upload_id', '=', uploadId) : entries.where('after', '=', image);
+  return (await entries.limit(1).executeTakeFirst()) !== undefined;
+}
+
+async function isNamed(db: Db, { key, image }: Unclaimed): Promise<boolean> {
+  const names = image === null ? [key] : [key, image];
+  const users = db.selectFrom('users_user').select('id').where('profile_picture', 'in', names);
+  const uploads = db
+    .selectFrom('users_profilepictureupload')
+    .select('id')
+    .where('purged_at', 'is', null)
+    .where((eb) => eb.or([eb('image', 'in', names), eb('original', 'in', names)]));
+  const rows = [await users.limit(1).execute(), await uploads.limit(1).execute()];
+  return rows.some(({ length }) => length > 0);
+}
+
 /** Writes into the audit trail that bytes were put right, or deleted because no row knew them. */
 export async function recordRepair(
   db: Db,

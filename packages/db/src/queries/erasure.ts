@@ -21,7 +21,7 @@ export interface Erased {
 }
 
 /**
- * Shuts everything of a user at once: nothing is shown, nobody can sign in, no upload can be decided or seen.
+ * Shuts everything of a user at once: nothing is shown, nobody can sign in, no upload can be sent, decided or seen.
  *
  * @returns how many sessions were ended, or undefined when there is no such user
  */
@@ -34,7 +34,12 @@ export async function begin(db: Db, { userId, now }: Erasure): Promise<number | 
       const change = await changes.begin(tx, userId);
       await changes.record(tx, change, { kind: 'removed', uploadId: null, image: null, actor: SYSTEM, now });
     }
-    const shut = { profile_picture: null, password_hash: null, role: 'user' } as const;
+    const shut = {
+      profile_picture: null,
+      password_hash: null,
+      role: 'user',
+      erased_at: user.erased_at ?? now,
+    } as const;
     await tx.updateTable('users_user').set(shut).where('id', '=', userId).execute();
     const ended = await tx.deleteFrom('users_session').where('user_id', '=', userId).executeTakeFirstOrThrow();
     const ofUser = tx.updateTable('users_profilepictureupload').where('user_id', '=', userId);
@@ -56,7 +61,6 @@ export async function begin(db: Db, { userId, now }: Erasure): Promise<number | 
 export async function finish(db: Db, { userId, now, purgeAfter }: Erasure & { purgeAfter: string }): Promise<Erased> {
   return db.transaction().execute(async (tx) => {
     await users.lock(tx, userId);
-    const user = await users.find(tx, userId);
     const erased = await takeOut(tx, userId);
     await audit.erasePersonal(tx, userId);
     await tx
@@ -65,9 +69,9 @@ export async function finish(db: Db, { userId, now, purgeAfter }: Erasure & { pu
       .where('user_id', '=', userId)
       .where('purged_at', 'is', null)
       .execute();
-    const something = user?.erased_at === null || Object.values(erased).some((count) => count > 0);
+    const something = !(await audit.isErased(tx, userId)) || Object.values(erased).some((count) => count > 0);
     if (!something) return erased;
-    const anonymous = { username: null, username_lower: null, password_hash: null, erased_at: now };
+    const anonymous = { username: null, username_lower: null, password_hash: null };
     await tx.updateTable('users_user').set(anonymous).where('id', '=', userId).execute();
     await audit.append(tx, { action: 'erased', actor: SYSTEM, userId, uploadId: null, now });
     return erased;

@@ -39,7 +39,7 @@ export interface UploadPaths {
 /**
  * Claims a row, and with it the paths of its bytes. Nobody sees it before `finish`.
  *
- * @throws {AppError} TOO_MANY_PENDING, QUOTA_EXCEEDED, PICTURE_LOCKED, PICTURE_BLOCKED
+ * @throws {AppError} TOO_MANY_PENDING, QUOTA_EXCEEDED, PICTURE_LOCKED, PICTURE_BLOCKED; NOT_SIGNED_IN of an erased user
  */
 export async function begin(
   db: Db,
@@ -51,6 +51,7 @@ export async function begin(
   return db.transaction().execute(async (tx) => {
     await users.ensure(tx, { id: owner.userId, username: owner.username, now: owner.now });
     await users.lock(tx, owner.userId);
+    await users.assertNotErased(tx, owner.userId);
     await blocks.assertNotBlocked(tx, { ...facts, user_id: owner.userId }, owner.looksAlike);
     await assertRoom(tx, owner);
     const { id } = await tx

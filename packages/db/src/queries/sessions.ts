@@ -1,4 +1,5 @@
 import type { Db } from '../open-database.ts';
+import * as users from './users.ts';
 
 export async function find(db: Db, session: { idHash: string; now: string }): Promise<string | undefined> {
   const row = await db
@@ -10,16 +11,23 @@ export async function find(db: Db, session: { idHash: string; now: string }): Pr
   return row?.data;
 }
 
+/** Keeps a session; one of a user who was erased meanwhile is not kept. */
 export async function save(
   db: Db,
   session: { idHash: string; userId: number | null; data: string; expiresAt: string },
 ): Promise<void> {
   const { data, userId: user_id, expiresAt: expires_at } = session;
-  await db
-    .insertInto('users_session')
-    .values({ id_hash: session.idHash, user_id, data, expires_at })
-    .onConflict((conflict) => conflict.column('id_hash').doUpdateSet({ user_id, data, expires_at }))
-    .execute();
+  await db.transaction().execute(async (tx) => {
+    if (user_id !== null) {
+      await users.lock(tx, user_id);
+      if ((await users.find(tx, user_id))?.erased_at) return;
+    }
+    await tx
+      .insertInto('users_session')
+      .values({ id_hash: session.idHash, user_id, data, expires_at })
+      .onConflict((conflict) => conflict.column('id_hash').doUpdateSet({ user_id, data, expires_at }))
+      .execute();
+  });
 }
 
 export async function remove(db: Db, idHash: string): Promise<void> {

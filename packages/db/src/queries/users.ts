@@ -1,3 +1,4 @@
+import { AppError } from '@portrait/contract';
 import type { Db } from '../open-database.ts';
 import type { UserRow } from '../schema.ts';
 
@@ -25,4 +26,9 @@ export async function lock(tx: Db, id: number): Promise<void> {
     .set((eb) => ({ profile_picture: eb.ref('profile_picture') }))
     .where('id', '=', id)
     .execute();
+}
+
+/** @throws {AppError} NOT_SIGNED_IN when everything of the user was erased, or is being: nothing new may be kept of them */
+export async function assertNotErased(db: Db, id: number): Promise<void> {
+  if ((await find(db, id))?.erased_at) throw new AppError('NOT_SIGNED_IN');
 }

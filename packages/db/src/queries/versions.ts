@@ -159,7 +159,7 @@ export async function uncount(tx: Db, uploadId: number, withdrawn: Pick<VersionR
     .execute();
 }
 
-/** Versions of living uploads whose bytes never were all stored, or were taken back. */
+/** Versions of living uploads whose bytes never were all stored, or were taken back. Where the row of what is in force says so too, it is the rows that are wrong. */
 export async function findUnstored(db: Db): Promise<string[]> {
   const rows = await db
     .selectFrom('users_profilepictureversion as version')
@@ -167,6 +167,17 @@ export async function findUnstored(db: Db): Promise<string[]> {
     .select('version.image')
     .where('version.stored_at', 'is', null)
     .where('upload.state', 'in', LIVING)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('users_profilepictureversion as in_force')
+          .select('in_force.image')
+          .whereRef('in_force.image', '=', 'upload.image')
+          .where('in_force.stored_at', 'is not', null),
+      ),
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('users_user').select('id').whereRef('users_user.profile_picture', '=', 'version.image'))),
+    )
     .limit(1000)
     .execute();
   return rows.map((row) => row.image);

@@ -1,0 +1,58 @@
+import { LIVING, consistency, inventory, versions, type UploadRow } from '@portrait/db';
+import type { Deps } from '../deps.ts';
+import { isPicturePath, parsePictureKey, siblingPath, type PictureKey } from '../pictures/picture-paths.ts';
+
+/** What the rows know of a file; what is gone by now counts as known. */
+export type FileKind = 'known' | 'orphan' | 'unfinished' | 'lost-row' | 'stray';
+
+/**
+ * Finds out what the rows know of a file.
+ *
+ * @param faulty uploads whose rows and bytes do not agree: nothing of theirs is taken for superfluous
+ */
+export async function classifyFile(
+  { db, blobs }: Pick<Deps, 'db' | 'blobs'>,
+  key: string,
+  faulty: ReadonlySet<number>,
+): Promise<FileKind> {
+  if (key.startsWith('tmp/')) return 'unfinished';
+  const picture = parsePictureKey(key);
+  if (!picture || !isPicturePath(key, picture)) return 'stray';
+  const upload = await inventory.findUpload(db, picture.uploadId);
+  const kind = await kindOf(db, { key, picture, upload });
+  // A row deletes its bytes before itself: what is gone by now was never an orphan.
+  if (kind === 'known' || !(await blobs.exists(key))) return 'known';
+  // Beside a stored version, what speaks of the version speaks of its listed files.
+  const image = picture.kind === 'original' || kind === 'unlisted' ? null : picture.image;
+  const needed =
+    faulty.has(picture.uploadId) || (await consistency.isRemembered(db, { ...pathFacts(key, picture, upload), image }));
+  if (needed) return 'lost-row';
+  return kind === 'unlisted' ? 'orphan' : kind;
+}
+
+interface Found {
+  key: string;
+  picture: PictureKey;
+  upload: UploadRow | undefined;
+}
+
+async function kindOf(
+  db: Deps['db'],
+  { key, picture, upload }: Found,
+): Promise<'known' | 'orphan' | 'unlisted' | 'unfinished'> {
+  if (!upload || upload.purged_at !== null) return 'orphan';
+  if (picture.kind === 'original') return upload.original === key ? 'known' : 'orphan';
+  const version = await consistency.findVersion(db, picture.image);
+  if (!version) return 'orphan';
+  const living = LIVING.some((state) => state === upload.state) && upload.purge_after === null;
+  if (!living) return 'known';
+  if (version.stored_at === null) return 'unfinished';
+  const files = versions.filesOf(version);
+  const listed = files.length === 0 || files.some(({ name }) => siblingPath(version.image, name) === key);
+  return listed ? 'known' : 'unlisted';
+}
+
+function pathFacts(key: string, { userId, uploadId }: PictureKey, upload: UploadRow | undefined) {
+  const rowed = upload === undefined ? 'lost' : upload.purged_at === null ? 'kept' : 'purged';
+  return { key, userId, uploadId, upload: rowed } as const;
+}
