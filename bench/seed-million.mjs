@@ -10,7 +10,8 @@ import { foldedName } from '../packages/db/dist/folded-name.js';
 import { migrateToLatest, openDatabase } from '../packages/db/dist/index.js';
 
 const SQLite = createRequire(new URL('../packages/db/package.json', import.meta.url))('better-sqlite3');
-const YEAR_MS = 365 * 86_400_000;
+const DAY_MS = 86_400_000;
+const YEAR_MS = 365 * DAY_MS;
 const TYPES = [
   'image/jpeg',
   'image/jpeg',
@@ -28,8 +29,18 @@ const NAMES = [
   'PXL_2026{n}.heic',
   'صورة {n}.webp',
 ];
-const REFUSED = ['NOT_AN_IMAGE', 'FILE_TOO_LARGE', 'FILE_TOO_LARGE', 'DAMAGED_IMAGE', 'TOO_MANY_PENDING', 'CANCELLED'];
-const KEPT_MS = 7 * 86_400_000;
+/** Why, what it was found to be, and its smallest and largest size; the ones before more often than those after. */
+const REFUSED = [
+  ['FILE_TOO_LARGE', ['HEIC', 'JPEG', 'PNG', 'HEIC'], 10_600_000, 48_000_000],
+  ['NOT_AN_IMAGE', ['PDF', 'PDF', 'MP4', 'MOV', 'HTML', 'DOCX'], 40_000, 9_000_000],
+  ['CANCELLED', ['JPEG', 'HEIC', null], 900_000, 9_000_000],
+  ['UNSUPPORTED_IMAGE', ['SVG', 'TIFF', 'BMP', 'SVG'], 3_000, 6_000_000],
+  ['TOO_MANY_PENDING', [null], 200_000, 5_000_000],
+  ['DAMAGED_IMAGE', ['JPEG', 'PNG', 'WebP'], 30_000, 4_000_000],
+  ['TOO_MANY_PIXELS', ['PNG', 'JPEG'], 2_000_000, 9_000_000],
+  ['SERVER_BUSY', [null], 400_000, 5_000_000],
+];
+const KEPT_MS = 7 * DAY_MS;
 
 /** @param options.until the last moment of the year, in milliseconds */
 export async function seedMillion(dataDir, { uploads, users, until = Date.now() }) {
@@ -53,7 +64,7 @@ export async function seedMillion(dataDir, { uploads, users, until = Date.now() 
         insert({
           id,
           userId: first + Math.floor(random() ** 2 * users),
-          at: until - YEAR_MS + (id / uploads) * YEAR_MS,
+          at: until - YEAR_MS + inTheWeek((id / uploads) * YEAR_MS),
         });
       }
     });
@@ -94,6 +105,10 @@ function uploadInserter(db, { random, until, trail }) {
        stored_at, confirmed_at, files, thumbhash, dominant_color)
      values (?, ?, 0, 504, 3024, 0, 0, ?, ?, '[]', 'IPgBBwB4soWFdHVCWJh2d5nPVcC2P1sB', '#888878')`,
   );
+  const insertTakedown = db.prepare(
+    `insert into users_takedown (upload_id, user_id, moderator_id, reason, at, state_before, was_shown)
+     values (?, ?, 1, 'copyright', ?, 'confirmed', 0)`,
+  );
   const show = db.prepare('update users_user set profile_picture = ? where id = ?');
   return ({ id, userId, at }) => {
     const folder = `profile_pictures/${userId}/${id}`;
@@ -112,33 +127,44 @@ function uploadInserter(db, { random, until, trail }) {
     );
     insertVersion.run(image, id, iso(at), confirmed);
     if (random() < 0.08) refuse(trail, { random, userId, at });
-    const facts = { contentType: type, bytes, ms: Math.floor(60 + random() * 400) };
+    const facts = { contentType: type, bytes, ms: Math.floor(40 * 2 ** (random() * 6)) };
     trail.add({ at: iso(at), action: 'uploaded', userId, uploadId: id, facts });
     if (state === 'pending') return;
     const after = confirmed && { afterMs: Math.floor(decidedAt - at) };
     trail.add({ at: iso(decidedAt), action: state, userId, uploadId: id, after: confirmed && image, facts: after });
     if (confirmed) show.run(image, userId);
+    if (state === 'taken_down') insertTakedown.run(id, userId, iso(decidedAt));
   };
 }
 
 function refuse(trail, { random, userId, at }) {
-  const code = REFUSED[Math.floor(random() * REFUSED.length)];
+  const [code, types, least, most] = REFUSED[Math.floor(random() ** 2 * REFUSED.length)];
   const facts = {
     code,
-    contentType: code === 'NOT_AN_IMAGE' ? 'PDF' : null,
-    bytes: 1_000_000,
-    ms: 12,
+    contentType: types[Math.floor(random() * types.length)],
+    bytes: Math.floor(least * (most / least) ** random()),
+    ms: Math.floor(4 * 2 ** (random() * 11)),
     where: 'server',
   };
   trail.add({ at: iso(at), action: 'refused', userId, uploadId: null, facts });
 }
 
+/** Time that runs a little faster, then slower: some days of a week have more pictures than others, and some weeks. */
+function inTheWeek(time) {
+  const wave = (days, height) => height * DAY_MS * Math.sin((2 * Math.PI * time) / (days * DAY_MS));
+  return time + Math.min(0, wave(7, 0.35) + wave(17, 0.5));
+}
+
 function fateOf(random, at, until) {
   const share = random();
+  if (share < 0.006) return { state: 'taken_down', decidedAt: Math.min(until, at + 3_600_000 * 2 ** (random() * 5)) };
   if (share < 0.78) return { state: 'confirmed', decidedAt: at + 5_000 * 2 ** (random() * 6) };
   if (share < 0.9) return { state: 'discarded', decidedAt: at + 20_000 };
   return at + KEPT_MS > until ? { state: 'pending' } : { state: 'expired', decidedAt: at + KEPT_MS };
 }
+
+/** Who did what the owner did not. */
+const ACTORS = { expired: [null, 'system'], taken_down: [1, 'moderator'] };
 
 /** Entries chained as the product chains them: `portrait audit verify` finds the trail whole. */
 function auditTrail(db) {
@@ -150,7 +176,7 @@ function auditTrail(db) {
   return {
     add({ at, action, userId, uploadId, after = null, facts: told = null }) {
       id += 1;
-      const [actor, role] = action === 'expired' ? [null, 'system'] : [userId, 'user'];
+      const [actor, role] = ACTORS[action] ?? [userId, 'user'];
       const facts = told && JSON.stringify(told);
       const covered = [hash, id, at, action, actor, role, userId, uploadId, null, after, null];
       hash = createHash('sha256')

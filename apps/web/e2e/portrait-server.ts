@@ -8,7 +8,7 @@ import { ROOT } from './cache-folder.ts';
 
 const PATIENCE_MS = 20_000;
 
-/** The real server, as `npm start` runs it, on a port of its own and with nothing in its data folder. */
+/** The real server, as `npm start` runs it, on a port of its own and with nothing in its data folder but what was put there. */
 export interface PortraitServer {
   url: string;
   /** Where its data lie, for a command beside it. */
@@ -17,9 +17,16 @@ export interface PortraitServer {
   stop(): Promise<void>;
 }
 
-/** @param settings of the environment */
-export async function startServer(settings: Record<string, string> = {}): Promise<PortraitServer> {
+/**
+ * @param settings of the environment
+ * @param fill puts something into the data folder first
+ */
+export async function startServer(
+  settings: Record<string, string> = {},
+  fill: (dataDir: string) => Promise<void> = async () => undefined,
+): Promise<PortraitServer> {
   const dataDir = await mkdtemp(join(tmpdir(), 'portrait-e2e-'));
+  await fill(dataDir);
   const env = { ...process.env, HOST: '127.0.0.1', PORT: '0', DATA_DIR: dataDir, DEMO: '1', ...settings };
   const server = spawn(process.execPath, ['apps/server/dist/main.js'], { cwd: ROOT, env });
   const said = listen(server);

@@ -1,7 +1,7 @@
 import { audit } from '@portrait/db';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import { recoverFromCrash } from '../src/cleanup/clean-up.ts';
+import { recoverFromCrash } from '../src/cleanup/recover-from-crash.ts';
 import type { Deps } from '../src/deps.ts';
 import { newUser } from '../src/testing.ts';
 import { check, crop, fillStore, setupPicture } from './setup-picture.ts';

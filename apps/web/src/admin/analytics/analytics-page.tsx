@@ -30,7 +30,7 @@ export default function AnalyticsPage() {
       {overview.isError && <ProblemNote error={overview.error} onRetry={overview.refetch} />}
       {overview.isPending && <Waiting />}
       {overview.data && (
-        <div aria-busy={overview.isPlaceholderData}>
+        <div className="analytics" aria-busy={overview.isPlaceholderData}>
           <AsOf overview={overview.data} at={overview.dataUpdatedAt} />
           {!overview.isPlaceholderData && <Cut asked={asked.from} range={range.from} counted={overview.data.from} />}
           {overview.data.audit.until && <Counting until={overview.data.audit.until} />}

@@ -9,18 +9,9 @@ const RATES = ['successRate', 'failureRate'] as const;
 const RATE_MEANINGS = { successRate: 'uploaded', failureRate: 'refused' } as const;
 
 /** How it went from day to day, in numbers and in shares. */
-export function DayFigures({ range, overview: { byDay } }: FiguresProps) {
+export function DayFigures({ range, overview }: FiguresProps) {
   const { say, number, utcDate } = useWords();
-  const { percent } = useLanguage();
-  const shares = byDay.map(({ day, uploaded, refused }) => {
-    const tried = uploaded + refused;
-    return {
-      day,
-      successRate: tried > 0 ? uploaded / tried : null,
-      failureRate: tried > 0 ? refused / tried : null,
-    };
-  });
-  const shown = (share: number | null) => (share === null ? '–' : percent(share));
+  const { byDay } = overview;
   return (
     <>
       <Figure
@@ -37,21 +28,36 @@ export function DayFigures({ range, overview: { byDay } }: FiguresProps) {
           format={number}
         />
       </Figure>
-      <Figure
-        wide
-        title={say('analytics.rates')}
-        csv="byDay"
-        range={range}
-        head={[say('analytics.day'), ...RATES.map((key) => say(`analytics.${key}`))]}
-        rows={shares.map((row) => [utcDate(row.day), ...RATES.map((key) => shown(row[key]))])}
-      >
-        <Lines
-          days={shares}
-          lines={RATES.map((key) => ({ key, name: say(`analytics.${key}`), meaning: RATE_MEANINGS[key] }))}
-          format={percent}
-          most={1}
-        />
-      </Figure>
+      <Rates range={range} overview={overview} />
     </>
+  );
+}
+
+function Rates({ range, overview: { byDay, funnel } }: FiguresProps) {
+  const { say, utcDate } = useWords();
+  const { percent } = useLanguage();
+  const shares = byDay.map(({ day, chosen, uploaded, refused }) => ({
+    day,
+    successRate: chosen > 0 ? uploaded / chosen : null,
+    failureRate: chosen > 0 ? refused / chosen : null,
+  }));
+  const shown = (share: number | null) => (share === null ? '–' : percent(share));
+  const rows = shares.map((row) => [utcDate(row.day), ...RATES.map((key) => shown(row[key]))]);
+  return (
+    <Figure
+      wide
+      title={say('analytics.rates')}
+      csv="byDay"
+      range={range}
+      head={[say('analytics.day'), ...RATES.map((key) => say(`analytics.${key}`))]}
+      rows={funnel.chosen === 0 ? [] : rows}
+    >
+      <Lines
+        days={shares}
+        lines={RATES.map((key) => ({ key, name: say(`analytics.${key}`), meaning: RATE_MEANINGS[key] }))}
+        format={percent}
+        most={1}
+      />
+    </Figure>
   );
 }
