@@ -5,7 +5,6 @@ import { uploads } from '@portrait/db';
 import { sampleJpeg } from '@portrait/image/testing';
 import { expect, test } from 'vitest';
 import { calledAs, newUser, sendPicture } from '../src/testing.ts';
-import { recoverFromCrash } from '../src/cleanup/recover-from-crash.ts';
 import { setupDeps } from './setup-deps.ts';
 
 const photo = await sampleJpeg({ width: 400, height: 300 });
@@ -218,22 +217,6 @@ test.each(['before', 'after'])('a discard %s the squares of a crop are stored le
   await expect(slow.confirm({ uploadId: id, crop })).rejects.toMatchObject({ cause: { code: 'UPLOAD_NOT_PENDING' } });
   expect(await readdir(path.join(deps.media, 'profile_pictures', String(ada.id)))).toEqual([]);
   expect(await calls.current()).toMatchObject({ upload: null });
-});
-
-test('a version whose rendering was cut off is cleared at the next start, and can be rendered again', async () => {
-  const { deps, ada, calls } = await setup();
-  const { id } = await sendPicture(deps, ada, photo);
-  const put: typeof deps.blobs.put = async (blobs) => {
-    await deps.blobs.put(blobs.slice(0, 3));
-    throw new Error('kill -9');
-  };
-  const dying = calledAs({ ...deps, blobs: { ...deps.blobs, put } }, ada).profilePicture;
-  await expect(dying.confirm({ uploadId: id, crop })).rejects.toThrow('kill -9');
-  const folder = path.join(deps.media, 'profile_pictures', String(ada.id), String(id));
-  expect(await readdir(folder)).toHaveLength(9 + 3);
-  await recoverFromCrash(deps, deps.now());
-  expect(await readdir(folder)).toHaveLength(9);
-  await calls.confirm({ uploadId: id, crop });
 });
 
 test('previews give way to newer ones, and what was shown once never does', async () => {

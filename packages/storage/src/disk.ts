@@ -66,9 +66,9 @@ export function diskStore(folder: string, tmp: string): DiskStore {
   }
 
   /** Takes an emptied folder away, and makes it durable that what was in it is gone. */
-  async function leave(folder: string): Promise<void> {
-    const gone = !lasting.has(folder) && (await rmdir(folder).then(() => true, staysWhenUsed));
-    await syncFolder(gone ? path.dirname(folder) : folder).catch(undefinedWhenMissing);
+  async function leave(emptied: string): Promise<void> {
+    const gone = !lasting.has(emptied) && (await rmdir(emptied).then(() => true, staysWhenUsed));
+    await syncFolder(gone ? path.dirname(emptied) : emptied).catch(undefinedWhenMissing);
   }
 
   const list = (prefix?: string) => walkFolder(root, prefix === undefined ? '' : safeKey(prefix));

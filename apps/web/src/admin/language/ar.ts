@@ -1,4 +1,5 @@
 import { analytics } from './analytics/ar.ts';
+import { problem } from './problems/ar.ts';
 import { refusals } from './refusals/ar.ts';
 import type { AdminMessages } from './fr.ts';
 
@@ -242,10 +243,7 @@ export const ar: AdminMessages = {
       '{count, plural, zero {لا صور محظورة} one {صورة محظورة واحدة معروضة} two {صورتان محظورتان معروضتان} few {# صور محظورة معروضة} many {# صورة محظورة معروضة} other {# صورة محظورة معروضة}}',
     actions: 'إجراءات',
   },
-  problem: {
-    PICTURE_BLOCKED: 'أُزيلت صورة مشابهة وما زالت محظورة. ارفع هذا الحظر أولًا من صفحة «الصور المحظورة»',
-    PICTURE_LOCKED: 'صورة هذا المستخدم مقفلة. افتح قفلها أولًا من صفحته',
-  },
+  problem,
   refusals,
   analytics,
 };

@@ -1,4 +1,5 @@
 import { analytics } from './analytics/en.ts';
+import { problem } from './problems/en.ts';
 import { refusals } from './refusals/en.ts';
 import type { AdminMessages } from './fr.ts';
 
@@ -238,11 +239,7 @@ export const en: AdminMessages = {
     caption: '{count, plural, one {# block shown} other {# blocks shown}}',
     actions: 'Actions',
   },
-  problem: {
-    PICTURE_BLOCKED:
-      'A similar picture was taken down and is still blocked. Lift that block first, on the “Blocks” page',
-    PICTURE_LOCKED: 'This user’s picture is locked. Unlock it first, on their page',
-  },
+  problem,
   refusals,
   analytics,
 };

@@ -1,4 +1,5 @@
 import { analytics } from './analytics/fr.ts';
+import { problem } from './problems/fr.ts';
 import { refusals } from './refusals/fr.ts';
 
 /** The words of the administration, loaded with it alone; the other languages have exactly these keys and arguments. */
@@ -237,11 +238,7 @@ export const fr = {
     caption: '{count, plural, one {# blocage affiché} other {# blocages affichés}}',
     actions: 'Actions',
   },
-  problem: {
-    PICTURE_BLOCKED:
-      'Une image semblable a été retirée et reste bloquée. Levez d’abord ce blocage, à la page « Blocages »',
-    PICTURE_LOCKED: 'La photo de cet utilisateur est verrouillée. Déverrouillez-la d’abord, sur sa page',
-  },
+  problem,
   refusals,
   analytics,
 } as const;
