@@ -138,3 +138,11 @@ test('the result is shown at real sizes, round and square, on light and dark, an
   await expect(accountWindow.getByRole('img', { name: '512 pixels' })).toHaveCSS('width', '512px');
   await expect(accountWindow.getByRole('group', { name: 'Dans l’en-tête du site' })).toContainText('gaby');
 });
+
+test('on the screen of a laptop nothing of the editor lies behind the footer', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  const accountWindow = await startCropping(page, 'ginette');
+  const hidden = async () =>
+    accountWindow.locator('.portrait-draft').evaluate((body) => body.scrollHeight - body.clientHeight);
+  await expect.poll(hidden).toBe(0);
+});
