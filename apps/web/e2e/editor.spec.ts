@@ -158,3 +158,11 @@ test('a square that others will see enlarged says so beside the preview, in ever
   await accountWindow.getByRole('button', { name: 'Réinitialiser' }).click();
   await expect(note).toBeEmpty();
 });
+
+test('on the screen of a laptop nothing of the editor lies behind the footer', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  const accountWindow = await startCropping(page, 'ginette');
+  const hidden = async () =>
+    accountWindow.locator('.portrait-draft').evaluate((body) => body.scrollHeight - body.clientHeight);
+  await expect.poll(hidden).toBe(0);
+});
