@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../open-database.ts';
+import { SYSTEM } from './audit.ts';
+import * as audit from './audit.ts';
 import type { Batch } from './cleanup.ts';
 import * as leases from './leases.ts';
 
@@ -68,7 +70,7 @@ export async function retire(
   if (batch.ids.length === 0) return 0;
   return db.transaction().execute(async (tx) => {
     await leases.extend(tx, batch.lease, batch.leaseUntil);
-    const { numUpdatedRows } = await tx
+    const retired = await tx
       .updateTable('users_profilepictureupload')
       .set({ purge_after: batch.purgeAfter })
       .where('id', 'in', batch.ids)
@@ -85,7 +87,11 @@ export async function retire(
           ),
         ),
       )
-      .executeTakeFirstOrThrow();
-    return Number(numUpdatedRows);
+      .returning(['id', 'user_id'])
+      .execute();
+    for (const { id: uploadId, user_id: userId } of retired) {
+      await audit.append(tx, { action: 'retired', actor: SYSTEM, userId, uploadId, now: batch.now });
+    }
+    return retired.length;
   });
 }
