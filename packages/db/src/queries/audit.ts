@@ -107,8 +107,13 @@ const PAGE = 1000;
  * Follows the chain from its first entry to its head.
  *
  * @param expectedHead a hash noted earlier, which must be in the chain
+ * @param progress hears after each page of entries
  */
-export async function verify(db: Db, expectedHead?: string): Promise<AuditVerdict> {
+export async function verify(
+  db: Db,
+  expectedHead?: string,
+  progress: (done: number, total: number) => void = () => undefined,
+): Promise<AuditVerdict> {
   const end = await db.selectFrom('users_audithead').selectAll().where('id', '=', 1).executeTakeFirstOrThrow();
   let hash = '';
   let last = 0;
@@ -129,6 +134,7 @@ export async function verify(db: Db, expectedHead?: string): Promise<AuditVerdic
       hash = entry.hash;
       expectedSeen ||= hash === expectedHead;
     }
+    progress(last, end.last_id);
     if (page.length < PAGE) break;
   }
   const whole = last === end.last_id && hash === end.hash && expectedSeen;
