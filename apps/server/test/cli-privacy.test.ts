@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { calledAs, newUser, sendPicture } from '@portrait/api/testing';
-import { users } from '@portrait/db';
+import { audit, users } from '@portrait/db';
 import { sampleJpeg } from '@portrait/image/testing';
 import { expect, test, vi } from 'vitest';
 import { portraitJson, runPortrait } from './run-portrait.ts';
@@ -28,6 +28,12 @@ test('a user’s data are exported into a file that is never written over', asyn
   expect(again.stderr).toContain('is there already');
   expect(await readFile(file)).toEqual(bytes);
   expect(await readdir(deps.folder)).not.toContain('ada.zip.part');
+});
+
+test('an export into a file that cannot be written is not in the trail', async () => {
+  const { deps, ada } = await setup();
+  expect((await runPortrait(deps.folder, ['export', 'ada', 'nowhere/ada.zip'])).code).toBe(1);
+  expect((await audit.findOfUser(deps.db, ada.id)).map(({ action }) => action)).not.toContain('exported');
 });
 
 test('a user is erased only when it is meant, and the command proves it', async () => {

@@ -66,6 +66,22 @@ test('an operator decides about a user’s uploads, and the trail says that it w
   expect(shown).toMatchObject({ upload: { user_id: ada.id }, versions: [{ image: upload?.image }] });
 });
 
+test('an account made with more rights than others is in the trail', async () => {
+  const deps = await setupDeps();
+  const made = await portraitJson<{ id: number }>(deps.folder, 'users', 'create', 'grace', '--role', 'admin');
+  expect(await audit.findOfUser(deps.db, made.id)).toMatchObject([
+    { action: 'role_changed', actor_id: null, actor_role: 'system', before: null, after: 'admin' },
+  ]);
+});
+
+test('where moderators approve first, a confirmed upload is said to wait for them', async () => {
+  const deps = await setupDeps();
+  const { id } = await sendPicture(deps, await newUser(deps, 'ada'), photo);
+  await writeFile(path.join(deps.folder, '.env'), 'APPROVE_BEFORE_LIVE=true');
+  const { stdout } = await runPortrait(deps.folder, ['uploads', 'confirm', String(id)]);
+  expect(stdout).toBe(`submitted ${id}: a moderator must approve it; until then user 1 shows no picture\n`);
+});
+
 test('a dry run of the cleanup prints exactly what the cleanup then does, and both leave running uploads alone', async () => {
   const deps = await setupDeps();
   const ada = await newUser(deps, 'ada');
@@ -147,6 +163,10 @@ test.each([
   [['uploads', 'show', '9'], 1, 'UPLOAD_NOT_FOUND'],
   [['users', 'set-role', 'nobody', 'admin'], 1, 'no user nobody'],
   [['rerender'], 2, '--all or --upload'],
+  [['rerender', '--upload', '9999'], 1, 'UPLOAD_NOT_FOUND'],
+  [['audit', 'verify', '--head', ''], 2, 'Not a hash'],
+  [['uploads', 'show', '9', '--json'], 1, '{"error":"'],
+  [['users', 'set-role', 'nobody', 'admin', '--json'], 1, '{"error":"no user nobody"}'],
   [[], 2, 'Usage: portrait'],
 ])('%j ends with %i and says why, on standard error', async (args, code, why) => {
   const deps = await setupDeps();

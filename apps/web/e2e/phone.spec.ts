@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { PHONE_PHOTO } from './photos/phone-photo.ts';
 import { difference, lookOf, lookOfImage, OTHER, SAME } from './pixels.ts';
 import { expect, test } from './portrait-test.ts';
@@ -30,4 +31,38 @@ test('on a phone nothing is wider than the screen', async ({ page }) => {
   expect(await overflow()).toBe(0);
   await sendPhoto(await openAccountWindow(page), PHONE_PHOTO);
   expect(await overflow()).toBe(0);
+});
+
+test('on a narrow phone every photo left waiting is offered, each to go on with or to give up', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await signUpAs(page, 'wangari');
+  for (let i = 0; i < 3; i++) {
+    const image = { name: `photo-${i}.jpg`, mimeType: 'image/jpeg', buffer: await readFile(PHONE_PHOTO) };
+    const sent = await page.request.post('/api/users/upload-profile-picture/', { multipart: { image } });
+    expect(sent.status()).toBe(201);
+  }
+  await page.reload();
+  const accountWindow = await openAccountWindow(page);
+  const offers = accountWindow.getByRole('listitem');
+  await expect(offers).toHaveCount(3);
+  for (const offer of await offers.all()) {
+    const window = await accountWindow.boundingBox();
+    for (const name of ['Reprendre', 'Abandonner']) {
+      const button = await offer.getByRole('button', { name }).boundingBox();
+      expect(button!.x).toBeGreaterThanOrEqual(window!.x);
+      expect(button!.x + button!.width).toBeLessThanOrEqual(window!.x + window!.width);
+      expect(button!.height).toBeGreaterThanOrEqual(24);
+    }
+  }
+  await accountWindow
+    .getByRole('listitem', { name: 'photo-1.jpg' })
+    .getByRole('button', { name: 'Abandonner' })
+    .click();
+  await expect(offers).toHaveCount(2);
+  await accountWindow.getByRole('listitem', { name: 'photo-0.jpg' }).getByRole('button', { name: 'Reprendre' }).click();
+  await confirm(accountWindow);
+  await closeAccountWindow(accountWindow);
+  await openAccountWindow(page);
+  await expect(accountWindow.getByRole('listitem', { name: 'photo-2.jpg' })).toBeVisible();
+  await expect(offers).toHaveCount(1);
 });

@@ -14,7 +14,7 @@ export { openPicture, type OpenedPicture } from './pictures/open-picture.ts';
 export { rerenderPictures, type RerenderReport } from './pictures/rerender-pictures.ts';
 export { renditionPath } from './pictures/picture-paths.ts';
 export { eraseUser, type ErasureReport } from './privacy/erase-user.ts';
-export { exportUser, type UserExport } from './privacy/export-user.ts';
+export { exportUser, type ExportRequest } from './privacy/export-user.ts';
 export { userFolder } from './pictures/picture-paths.ts';
 export { confirmUpload, type ConfirmRequest } from './uploads/confirm-upload.ts';
 export type { Confirmation } from './uploads/confirmation.ts';

@@ -84,6 +84,14 @@ test('on one file system pictures take no room twice, and outlive their deletion
   expect((await readFile(kept)).equals(bytes)).toBe(true);
 });
 
+test('a backup that copies shares no file with what it is of: damage to one leaves the other', async () => {
+  const { deps, profilePicture, folder } = await setup();
+  await backUp(deps, { folder, copy: true, progress });
+  const bytes = await deps.blobs.get(profilePicture);
+  await writeFile(path.join(deps.media, profilePicture), 'x');
+  expect(await readFile(path.join(folder, 'media', profilePicture))).toEqual(bytes);
+});
+
 test('while a backup runs no cleanup does, and what is given up, made or erased meanwhile leaves it whole', async () => {
   const { deps, ada, calls, first, waiting, profilePicture, folder } = await setup();
   const eve = await newUser(deps, 'eve');

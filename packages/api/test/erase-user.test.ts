@@ -1,7 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { audit, idempotencyKeys, inventory, sessions, users } from '@portrait/db';
+import { audit, findDatabaseFaults, idempotencyKeys, inventory, sessions, users } from '@portrait/db';
 import { sampleJpeg } from '@portrait/image/testing';
+import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { cleanUp } from '../src/cleanup/clean-up.ts';
 import { verifyBytes } from '../src/consistency/verify-bytes.ts';
@@ -165,6 +166,28 @@ test('from the first moment of an erasure nothing new is taken', async () => {
   expect(refused).toMatchObject({ code: 'NOT_SIGNED_IN' });
   expect(report.left).toEqual([]);
   expect((await audit.findOfUser(deps.db, ada.id)).at(-1)?.action).toBe('erased');
+});
+
+/** Writes into every stretch of a page that SQLite leaves unused, as a page split does with copies of rows. */
+async function leaveInFreeSpace({ db, databaseFile }: TestDeps, text: string): Promise<void> {
+  await sql`pragma wal_checkpoint(truncate)`.execute(db);
+  const bytes = await readFile(databaseFile);
+  const unused = Buffer.alloc(400);
+  for (let at = bytes.indexOf(unused); at !== -1; at = bytes.indexOf(unused, at + 400)) bytes.write(text, at + 200);
+  await writeFile(databaseFile, bytes);
+}
+
+test('names that page splits left in the free space of the database file are found and written over', async () => {
+  const { deps, ada } = await setup();
+  for (const name of [USERNAME, FILENAME]) {
+    await leaveInFreeSpace(deps, name);
+    const raw = await rawDatabase(deps);
+    expect(raw.split(name).length).toBeGreaterThan(10);
+  }
+  expect((await eraseUser(deps, { userId: ada.id })).left).toEqual([]);
+  const raw = await rawDatabase(deps);
+  expect([USERNAME, FILENAME].filter((name) => raw.includes(name))).toEqual([]);
+  expect(await findDatabaseFaults(deps.db)).toEqual([]);
 });
 
 test('what lies in the user’s folder and no row knows is not passed over in silence', async () => {

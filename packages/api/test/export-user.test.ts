@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
+import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { audit } from '@portrait/db';
+import { audit, inventory } from '@portrait/db';
 import { sampleJpeg } from '@portrait/image/testing';
 import { expect, test } from 'vitest';
 import yauzl from 'yauzl';
@@ -41,8 +42,10 @@ async function unzip(bytes: Buffer): Promise<Map<string, Buffer>> {
 }
 
 async function exported(deps: Deps, userId: number) {
-  const { zip, files: count } = await exportUser(deps, { userId, actor: SYSTEM });
-  const files = await unzip(await buffer(zip));
+  let bytes = Buffer.alloc(0);
+  const receive = async (zip: Readable) => void (bytes = await buffer(zip));
+  const { files: count } = await exportUser(deps, { userId, actor: SYSTEM, receive });
+  const files = await unzip(bytes);
   const manifest = JSON.parse(files.get('manifest.json')?.toString() ?? '') as Manifest;
   return { files, manifest, count };
 }
@@ -79,6 +82,24 @@ test('a file that is lost does not end the export, which names it', async () => 
 test('a disk that fails ends the export with its error', async () => {
   const { deps, ada } = await setup();
   const get: Deps['blobs']['get'] = async () => Promise.reject(new Error('EIO'));
-  const { zip } = await exportUser({ ...deps, blobs: { ...deps.blobs, get } }, { userId: ada.id, actor: SYSTEM });
-  await expect(buffer(zip)).rejects.toThrow('EIO');
+  const receive = async (zip: Readable) => void (await buffer(zip));
+  const failing = { ...deps, blobs: { ...deps.blobs, get } };
+  await expect(exportUser(failing, { userId: ada.id, actor: SYSTEM, receive })).rejects.toThrow('EIO');
+});
+
+test('only an export that was taken is in the trail', async () => {
+  const { deps, ada } = await setup();
+  const receive = async () => Promise.reject(new Error('EACCES'));
+  await expect(exportUser(deps, { userId: ada.id, actor: SYSTEM, receive })).rejects.toThrow('EACCES');
+  expect((await audit.findOfUser(deps.db, ada.id)).map(({ action }) => action)).not.toContain('exported');
+});
+
+test('a picture that was taken down is exported as long as its bytes are kept', async () => {
+  const { deps, ada, id } = await setup();
+  const { original } = (await inventory.findUpload(deps.db, id))!;
+  const moderator = await newUser(deps, 'simone', 'moderator');
+  await calledAs(deps, moderator).admin.moderation.takeDown({ uploadId: id, reason: 'other' });
+  const kept = await exported(deps, ada.id);
+  expect(kept.files.get(original)).toEqual(await deps.blobs.get(original));
+  expect(kept.manifest.files).toContain(original);
 });

@@ -144,11 +144,12 @@ export interface EventTable {
 }
 
 /**
- * What an upload's life is told in. `purged` deletes bytes, `erased` a person's data, `repaired` puts damaged bytes right,
+ * What an upload's life is told in. `retired` gives up what the history keeps no longer, `purged` deletes bytes, `erased` a person's data, `repaired` puts damaged bytes right,
  * `rerendered` makes a version anew; `role_changed` keeps the role before and after.
  */
 export type AuditAction =
   | EventKind
+  | 'retired'
   | 'purged'
   | 'erased'
   | 'exported'

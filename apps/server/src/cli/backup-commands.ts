@@ -15,15 +15,16 @@ export function addBackupCommands(program: Command): void {
     'copy database and pictures into a new folder while the server runs, and verify the copy',
   )
     .argument('<folder>', 'new or empty; on the same file system pictures take no room')
+    .option('--copy', 'write every picture a second time: what damages one file then leaves the other')
     .action(withDeps(backup));
   subcommand(program, 'restore-backup', 'verify a backup, then put it where there is no database yet')
     .argument('<folder>', 'what portrait backup made')
     .action(answering(restore));
 }
 
-async function backup(deps: Deps, folder: string): Promise<Outcome> {
+async function backup(deps: Deps, folder: string, { copy = false }: { copy?: boolean }): Promise<Outcome> {
   const manifest = await withProgress('backup', async (draw) =>
-    backUp(deps, { folder: path.resolve(folder), progress: (_phase, done, total) => draw(done, total) }),
+    backUp(deps, { folder: path.resolve(folder), copy, progress: (_phase, done, total) => draw(done, total) }),
   );
   const { uploads, files, problems, database } = manifest;
   const made = `${uploads} uploads, ${files} files, database ${database.sha256}`;

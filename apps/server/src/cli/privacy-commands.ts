@@ -1,6 +1,7 @@
 import { createWriteStream, existsSync } from 'node:fs';
 import { link, rm } from 'node:fs/promises';
 import path from 'node:path';
+import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { eraseUser, exportUser, type Deps } from '@portrait/api';
 import type { Command } from 'commander';
@@ -24,17 +25,19 @@ async function exportTo(deps: Deps, named: string, file: string): Promise<Outcom
   const { id } = await getUser(deps, named);
   if (existsSync(file)) throw new Error(`${path.resolve(file)} is there already`);
   const unfinished = `${file}.part`;
-  const files = await withProgress('export', async (progress) => {
-    const made = await exportUser(deps, { userId: id, actor: { id: null, role: 'system' }, progress });
+  const receive = async (zip: Readable) => {
     try {
-      await pipeline(made.zip, createWriteStream(unfinished, { flush: true, mode: 0o600 }));
+      await pipeline(zip, createWriteStream(unfinished, { flush: true, mode: 0o600 }));
       // A link, unlike a rename, refuses a name that is taken.
       await link(unfinished, file);
     } finally {
       await rm(unfinished, { force: true });
     }
-    return made.files;
-  });
+  };
+  const actor = { id: null, role: 'system' } as const;
+  const { files } = await withProgress('export', async (progress) =>
+    exportUser(deps, { userId: id, actor, receive, progress }),
+  );
   return {
     json: { userId: id, file: path.resolve(file), files },
     lines: [`${files} files and manifest.json in ${file}`],
@@ -43,7 +46,7 @@ async function exportTo(deps: Deps, named: string, file: string): Promise<Outcom
 
 async function erase(deps: Deps, named: string): Promise<Outcome> {
   const { id } = await getUser(deps, named);
-  const report = await eraseUser(deps, { userId: id });
+  const report = await withProgress('erase', async (progress) => eraseUser(deps, { userId: id, progress }));
   const { erased, deleted, left } = report;
   const rows = Object.entries(erased).map(([what, count]) => `${count} ${what}`);
   const verdict = left.length === 0 ? 'nothing is left' : `LEFT: ${left.join(' ')}`;

@@ -19,11 +19,11 @@ export function answering<A extends unknown[]>(act: (...args: A) => Promise<Outc
     const command = args.at(-1) as Command;
     try {
       const outcome = await act(...(args.slice(0, -1) as A));
-      printOutcome(outcome, command.opts<{ json?: boolean }>().json === true);
+      printOutcome(outcome, asJson(command));
       process.exitCode = outcome.ok === false ? EXIT.failed : EXIT.ok;
     } catch (error) {
       if (error instanceof CommanderError) throw error;
-      say(`error: ${sentenceOf(error)}`);
+      printError(error, asJson(command));
       process.exitCode = EXIT.failed;
     }
   };
@@ -75,7 +75,15 @@ function logError(facts: object, message: string): void {
   );
 }
 
-function sentenceOf(error: unknown): string {
-  if (error instanceof AppError) return `${errorMessage(error, 'en')} (${error.code})`;
-  return error instanceof Error ? error.message : String(error);
+function asJson(command: Command): boolean {
+  return command.opts<{ json?: boolean }>().json === true;
+}
+
+/** As JSON it is what the server answers: a sentence and, where there is one, a code with its facts. */
+function printError(error: unknown, json: boolean): void {
+  const told = error instanceof AppError ? { code: error.code, ...error.facts } : {};
+  const sentence =
+    error instanceof AppError ? errorMessage(error, 'en') : error instanceof Error ? error.message : String(error);
+  if (json) return say(JSON.stringify({ error: sentence, ...told }));
+  say(`error: ${sentence}${error instanceof AppError ? ` (${error.code})` : ''}`);
 }

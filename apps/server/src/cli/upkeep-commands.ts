@@ -1,6 +1,7 @@
 import { cleanUp, planCleanUp, rerenderPictures, type Deeds, type Deps } from '@portrait/api';
+import { AppError } from '@portrait/contract';
 import { audit, inventory } from '@portrait/db';
-import { Option, type Command } from 'commander';
+import { InvalidArgumentError, Option, type Command } from 'commander';
 import { readAuditHeads } from '../audit-heads.ts';
 import type { Outcome } from './outcome.ts';
 import { withProgress } from './progress-bar.ts';
@@ -13,7 +14,11 @@ export function addUpkeepCommands(program: Command): void {
     .action(withDeps(cleanup));
   const trail = program.command('audit').description('the trail of who did what');
   subcommand(trail, 'verify', 'follow the chain of hashes from its first entry to its last')
-    .option('--head <hash>', 'a last hash noted earlier, which must be in the chain; the server notes its own')
+    .option(
+      '--head <hash>',
+      'a last hash noted earlier, which must be in the chain; the server notes its own',
+      chainHash,
+    )
     .action(withDeps(verifyTrail));
   const rerendering = subcommand(program, 'rerender', 'make anew what is shown and was made by an earlier renderer');
   rerendering
@@ -50,14 +55,23 @@ function lists(all: object): string[] {
   );
 }
 
+/** An empty one, of a variable that is not set, would be found in every chain. */
+function chainHash(text: string): string {
+  if (!/^[0-9a-f]{64}$/.test(text)) throw new InvalidArgumentError('Not a hash of 64 hexadecimal digits.');
+  return text;
+}
+
 async function rerender(deps: Deps, uploadId: number | undefined): Promise<Outcome> {
+  if (uploadId !== undefined && !(await inventory.findUpload(deps.db, uploadId)))
+    throw new AppError('UPLOAD_NOT_FOUND');
   const report = await withProgress('rerender', async (progress) => rerenderPictures(deps, { uploadId, progress }));
   return { json: report, lines: counts(report), ok: report.failed === 0 };
 }
 
 async function verifyTrail({ db }: Deps, { head }: { head?: string }): Promise<Outcome> {
   const noted = await readAuditHeads(environment().auditHeadsFile);
-  const verdict = await audit.verify(db, head === undefined ? noted : [...noted, head]);
+  const heads = head === undefined ? noted : [...noted, head];
+  const verdict = await withProgress('audit', async (progress) => audit.verify(db, heads, progress));
   const { entries, fault } = verdict;
   const found = fault ? `entry ${fault.id}: ${fault.fault}` : 'whole';
   return { json: verdict, lines: [`${entries} entries, ${found}`, `head ${verdict.head}`], ok: fault === undefined };

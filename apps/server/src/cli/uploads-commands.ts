@@ -52,8 +52,13 @@ async function show({ db }: Deps, id: number): Promise<Outcome> {
 
 async function confirm(deps: Deps, id: number): Promise<Outcome> {
   const actor = actingFor(await getUpload(deps.db, id));
-  const { profilePicture } = await confirmUpload(deps, { actor, uploadId: id });
-  return { json: { id, profilePicture }, lines: [`confirmed ${id}: user ${actor.id} shows ${profilePicture}`] };
+  const { profilePicture, upload } = await confirmUpload(deps, { actor, uploadId: id });
+  const shows = `user ${actor.id} shows ${profilePicture ?? 'no picture'}`;
+  const waits = upload.state === 'submitted';
+  const line = waits
+    ? `submitted ${id}: a moderator must approve it; until then ${shows}`
+    : `confirmed ${id}: ${shows}`;
+  return { json: { id, state: upload.state, profilePicture }, lines: [line] };
 }
 
 async function discard(deps: Deps, id: number): Promise<Outcome> {

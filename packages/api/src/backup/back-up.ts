@@ -17,10 +17,11 @@ const PATIENCE_MS = 120_000;
  * cleanup runs meanwhile. What its owner gives up meanwhile is given up in the copy too. All of it is read again at the end.
  *
  * @param request.folder new or empty
+ * @param request.copy writes every picture a second time, also where giving its file a second name would do
  */
 export async function backUp(
   deps: Deps,
-  { folder, progress }: { folder: string; progress: CopyProgress },
+  { folder, copy: apart = false, progress }: { folder: string; copy?: boolean; progress: CopyProgress },
 ): Promise<BackupManifest> {
   const to = await makeBackupFolder(folder);
   const lease = await holdOffCleanup(deps);
@@ -32,7 +33,9 @@ export async function backUp(
     try {
       await leases.release(copy, lease);
       const keepLease = async () => leases.extend(deps.db, lease, until(deps, LEASE_MS));
-      await copyBytes(deps, { copy, to: to.blobs, progress, keepLease });
+      const { put, get, exists, delete: remove, list } = deps.blobs;
+      const blobs = apart ? { put, get, exists, delete: remove, list } : deps.blobs;
+      await copyBytes({ ...deps, blobs }, { copy, to: to.blobs, progress, keepLease });
       facts = await checkCopy({ db: copy, blobs: to.blobs }, progress);
     } finally {
       await copy.destroy();

@@ -1,7 +1,6 @@
 import { cleanup, erasure, personalData, scrubDeleted, type Erased, type UploadRow } from '@portrait/db';
 import { AppError } from '@portrait/contract';
 import { timestamp, type Deps } from '../deps.ts';
-
 import { allRenditionPaths, userFolder } from '../pictures/picture-paths.ts';
 
 export interface ErasureReport {
@@ -10,7 +9,7 @@ export interface ErasureReport {
   erased: Erased;
   /** Paths that held bytes and hold none now. */
   deleted: string[];
-  /** What was found when everything was looked for again: paths, and names of columns. Empty when the erasure is whole. */
+  /** What was found when everything was looked for again: paths, names of tables, files of the database. Empty when the erasure is whole. */
   left: string[];
 }
 
@@ -21,22 +20,30 @@ const LATE_WRITERS_MS = 60 * 60_000;
  * Erases a person: nothing is shown from the first moment, then the bytes go, then what is personal in the rows. Their number
  * and the chain of the audit trail stay. After a crash, erasing again finishes.
  *
+ * @param request.progress hears after each upload whose bytes are gone
  * @throws {AppError} NOT_FOUND no such user
  */
-export async function eraseUser(deps: Deps, { userId }: { userId: number }): Promise<ErasureReport> {
+export async function eraseUser(
+  deps: Deps,
+  { userId, progress = () => undefined }: { userId: number; progress?: (done: number, total: number) => void },
+): Promise<ErasureReport> {
+  const names = await erasure.findNames(deps.db, userId);
   const sessions = await erasure.begin(deps.db, { userId, now: timestamp(deps) });
   if (sessions === undefined) throw new AppError('NOT_FOUND');
   deps.changes.announce({ userId, image: null });
 
   const deleted = [];
-  for (const upload of await personalData.findUploadsOf(deps.db, userId))
+  const uploads = await personalData.findUploadsOf(deps.db, userId);
+  for (const [i, upload] of uploads.entries()) {
     deleted.push(...(await deleteBytes(deps, upload)));
+    progress(i + 1, uploads.length);
+  }
 
   const purgeAfter = new Date(deps.now().getTime() + LATE_WRITERS_MS).toISOString();
   const erased = await erasure.finish(deps.db, { userId, now: timestamp(deps), purgeAfter });
   deps.changes.notify(userId);
-  const scrubbed = await scrubDeleted(deps.db);
-  const left = [...(await findLeft(deps, userId)), ...(scrubbed ? [] : ['write-ahead log'])];
+  const readable = await scrubDeleted(deps.db, names);
+  const left = [...(await findLeft(deps, userId)), ...readable];
   return { userId, erased: { ...erased, sessions: sessions + erased.sessions }, deleted, left };
 }
 

@@ -5,31 +5,43 @@ import { ZipFile } from 'yazl';
 import { timestamp, type Deps } from '../deps.ts';
 import { siblingPath } from '../pictures/picture-paths.ts';
 
-export interface UserExport {
-  /** A zip: the files under their own paths, and last `manifest.json`, which tells of them and of all rows. */
-  zip: Readable;
-  /** Files in the zip, the manifest not counted. */
-  files: number;
+export interface ExportRequest {
+  userId: number;
+  actor: Actor;
+  /**
+   * Takes the whole of a zip: the files under their own paths, and last `manifest.json`, which tells of them and of all rows.
+   * Only what was taken is in the audit trail as exported.
+   */
+  receive: (zip: Readable) => Promise<void>;
+  /** Hears after each file. */
+  progress?: (done: number, total: number) => void;
 }
 
 /**
- * Everything kept about a person, as a zip that is made while it is read: one file is in memory at a time.
+ * Hands over everything kept about a person, as a zip that is made while it is read: one file is in memory at a time.
  *
- * @param request.progress hears after each file
+ * @returns how many files are in it, the manifest not counted
  * @throws {AppError} NOT_FOUND no such user
  */
-export async function exportUser(
-  deps: Deps,
-  request: { userId: number; actor: Actor; progress?: (done: number, total: number) => void },
-): Promise<UserExport> {
-  const { userId, actor, progress = () => undefined } = request;
+export async function exportUser(deps: Deps, request: ExportRequest): Promise<{ files: number }> {
+  const { userId, actor } = request;
   const data = await personalData.findPersonalData(deps.db, userId);
   if (!data) throw new AppError('NOT_FOUND');
+  const paths = pathsOf(data);
+  await request.receive(zipOf(deps, { data, paths, progress: request.progress ?? (() => undefined) }));
   const exported = { action: 'exported', actor, userId, uploadId: null, now: timestamp(deps) } as const;
   await deps.db.transaction().execute(async (tx) => audit.append(tx, exported));
+  return { files: paths.length };
+}
 
-  const paths = pathsOf(data);
-  const missing: string[] = [];
+interface Contents {
+  data: PersonalData;
+  paths: string[];
+  progress: (done: number, total: number) => void;
+}
+
+function zipOf(deps: Deps, { data, paths, progress }: Contents): Readable {
+  const missing = new Set<string>();
   let done = 0;
   const zip = new ZipFile();
   const out = zip.outputStream.pipe(new PassThrough());
@@ -38,14 +50,14 @@ export async function exportUser(
     add(zip, key, false, async () => {
       const bytes = await deps.blobs.get(key);
       // Given up since the export began, or lost: the export goes on, and says so.
-      if (!bytes) missing.push(key);
+      if (!bytes) missing.add(key);
       progress(++done, paths.length);
       return bytes ?? Buffer.alloc(0);
     });
   }
   add(zip, 'manifest.json', true, async () => manifest(data, { paths, missing, now: timestamp(deps) }));
   zip.end();
-  return { zip: out, files: paths.length };
+  return out;
 }
 
 function add(zip: ZipFile, path: string, compress: boolean, read: () => Promise<Buffer>): void {
@@ -57,10 +69,10 @@ function add(zip: ZipFile, path: string, compress: boolean, read: () => Promise<
   });
 }
 
-/** What should be there: bytes on their way out are nobody's any more. */
+/** What should be there: of what was given up the bytes are on their way out, but what was taken down may be given back. */
 function pathsOf({ uploads }: PersonalData): string[] {
   return uploads
-    .filter(({ state, purge_after }) => LIVING.some((living) => living === state) && purge_after === null)
+    .filter(isKept)
     .flatMap((upload) => [
       upload.original,
       ...upload.versions.flatMap((version) =>
@@ -69,9 +81,14 @@ function pathsOf({ uploads }: PersonalData): string[] {
     ]);
 }
 
+function isKept({ state, purge_after, purged_at }: PersonalData['uploads'][number]): boolean {
+  if (state === 'taken_down') return purged_at === null;
+  return LIVING.some((living) => living === state) && purge_after === null;
+}
+
 function manifest(
   { user, uploads, events, takedowns, audit: trail }: PersonalData,
-  { paths, missing, now }: { paths: string[]; missing: string[]; now: string },
+  { paths, missing, now }: { paths: string[]; missing: Set<string>; now: string },
 ): Buffer {
   const { password_hash, username_lower: _, event_seq: __, ...account } = user;
   const told = {
@@ -84,8 +101,8 @@ function manifest(
     events,
     takedowns: takedowns.map(({ moderator_id: _moderator, ...takedown }) => takedown),
     audit: trail,
-    files: paths.filter((path) => !missing.includes(path)),
-    missing,
+    files: paths.filter((path) => !missing.has(path)),
+    missing: [...missing],
   };
   return Buffer.from(`${JSON.stringify(told, null, 2)}\n`);
 }

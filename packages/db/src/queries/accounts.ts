@@ -2,24 +2,34 @@ import type { Db } from '../open-database.ts';
 import type { Role, UserRow } from '../schema.ts';
 import * as audit from './audit.ts';
 
-/** @returns the new account's id, or undefined when the username is taken, whatever its capitals */
+/**
+ * Makes an account; that it may do more than others is in the audit trail.
+ *
+ * @returns the new account's id, or undefined when the username is taken, whatever its capitals
+ */
 export async function create(
   db: Db,
   account: { username: string; passwordHash: string; role: Role; now: string },
 ): Promise<number | undefined> {
-  const row = await db
-    .insertInto('users_user')
-    .values({
-      username: account.username,
-      username_lower: account.username.toLowerCase(),
-      password_hash: account.passwordHash,
-      role: account.role,
-      created_at: account.now,
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('id')
-    .executeTakeFirst();
-  return row?.id;
+  const { role, now } = account;
+  return db.transaction().execute(async (tx) => {
+    const row = await tx
+      .insertInto('users_user')
+      .values({
+        username: account.username,
+        username_lower: account.username.toLowerCase(),
+        password_hash: account.passwordHash,
+        role,
+        created_at: now,
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .returning('id')
+      .executeTakeFirst();
+    if (row === undefined || role === 'user') return row?.id;
+    const given = { userId: row.id, uploadId: null, before: null, after: role, now };
+    await audit.append(tx, { action: 'role_changed', actor: audit.SYSTEM, ...given });
+    return row.id;
+  });
 }
 
 export async function findByUsername(db: Db, username: string): Promise<UserRow | undefined> {

@@ -20,6 +20,19 @@ export interface Erased {
   idempotencyKeys: number;
 }
 
+/** What a user is called and what they called their pictures: nothing of it may be readable once it is erased. */
+export async function findNames(db: Db, userId: number): Promise<string[]> {
+  const user = await users.find(db, userId);
+  const uploads = await db
+    .selectFrom('users_profilepictureupload')
+    .select('original_filename')
+    .distinct()
+    .where('user_id', '=', userId)
+    .execute();
+  const names = [user?.username, user?.username_lower, ...uploads.map((upload) => upload.original_filename)];
+  return names.filter((name) => name !== undefined && name !== null && name !== '') as string[];
+}
+
 /**
  * Shuts everything of a user at once: nothing is shown, nobody can sign in, no upload can be sent, decided or seen.
  *

@@ -28,12 +28,14 @@ export async function findPersonalData(db: Db, userId: number): Promise<Personal
     .where('upload.user_id', '=', userId)
     .orderBy('version.stored_at')
     .execute();
+  const versionsOf = new Map<number, VersionRow[]>(uploads.map(({ id }) => [id, []]));
+  for (const version of versions) versionsOf.get(version.upload_id)?.push(version);
   const events = await db.selectFrom('users_event').selectAll().where('user_id', '=', userId).orderBy('seq').execute();
   return {
     user,
     uploads: uploads.map((upload) => ({
       ...upload,
-      versions: versions.filter((each) => each.upload_id === upload.id),
+      versions: versionsOf.get(upload.id) ?? [],
     })),
     events,
     takedowns: await takedowns.findOfUser(db, userId),

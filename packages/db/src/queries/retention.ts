@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../open-database.ts';
+import { SYSTEM } from './audit.ts';
+import * as audit from './audit.ts';
 import type { Batch } from './cleanup.ts';
 import * as leases from './leases.ts';
 
@@ -89,8 +91,11 @@ export async function retire(
           ),
         ),
       )
-      .returning('users_profilepictureupload.id')
+      .returning(['users_profilepictureupload.id', 'user_id'])
       .execute();
+    for (const { id: uploadId, user_id: userId } of retired) {
+      await audit.append(tx, { action: 'retired', actor: SYSTEM, userId, uploadId, now: batch.now });
+    }
     return retired.map(({ id }) => id);
   });
 }

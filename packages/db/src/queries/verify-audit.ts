@@ -22,8 +22,13 @@ const PAGE = 1000;
  * set the head back: only hashes noted elsewhere tell.
  *
  * @param noted hashes noted earlier, which must all be in the chain
+ * @param progress hears after each page of entries
  */
-export async function verify(db: Db, noted: readonly string[] = []): Promise<AuditVerdict> {
+export async function verify(
+  db: Db,
+  noted: readonly string[] = [],
+  progress: (done: number, total: number) => void = () => undefined,
+): Promise<AuditVerdict> {
   const end = await db.selectFrom('users_audithead').selectAll().where('id', '=', 1).executeTakeFirstOrThrow();
   let hash = '';
   let last = 0;
@@ -44,6 +49,7 @@ export async function verify(db: Db, noted: readonly string[] = []): Promise<Aud
       hash = entry.hash;
       unseen.delete(hash);
     }
+    progress(last, end.last_id);
     const fault = await withoutPersonal(db, page);
     if (fault) return { entries: last, head: hash, fault };
     if (page.length < PAGE) break;

@@ -6,7 +6,7 @@ import type { DraftWork } from '../draft/use-draft.ts';
 import { useLanguage } from '../language/use-language.ts';
 import { Chooser } from './chooser.tsx';
 import { CurrentPicture } from './current-picture.tsx';
-import { PendingOffer } from './pending-offer.tsx';
+import { PendingOffers } from './pending-offers.tsx';
 import { SubmittedPicture } from './submitted-picture.tsx';
 import type { Immediately } from './use-immediately.ts';
 import type { Outcomes } from './use-outcome.ts';
@@ -20,7 +20,7 @@ export interface PictureTabProps {
 
 /** What is live, what waits, and the way to another picture. */
 export function PictureTab({ work, outcome, immediately, onFiles }: PictureTabProps) {
-  const waiting = usePendingUploads({ enabled: true }).data?.[0];
+  const waiting = usePendingUploads({ enabled: true }).data ?? [];
   const submitted = useCurrentUpload().data?.submitted;
   const { locked } = useNotices();
   // The notice above says why nothing can be done.
@@ -29,8 +29,8 @@ export function PictureTab({ work, outcome, immediately, onFiles }: PictureTabPr
     <>
       <CurrentPicture work={work} outcome={outcome} />
       {submitted && <SubmittedPicture upload={submitted} outcome={outcome} />}
-      {waiting && <PendingOffer upload={waiting} work={work} outcome={outcome} />}
-      <Chooser onFiles={onFiles} primary={!waiting} />
+      <PendingOffers uploads={waiting} work={work} outcome={outcome} />
+      <Chooser onFiles={onFiles} primary={waiting.length === 0} />
       {immediately.set && <ImmediatelySwitch value={immediately.value} onChange={immediately.set} />}
     </>
   );

@@ -201,6 +201,7 @@ export const ar: AdminMessages = {
     block_lifted: 'رُفع الحظر',
     locked: 'أُقفلت الصورة',
     unlocked: 'فُتح قفل الصورة',
+    retired: 'أُسقطت من سجل الصور',
     purged: 'حُذفت البيانات',
     erased: 'مُحي الحساب',
     exported: 'صُدّرت البيانات',

@@ -198,6 +198,7 @@ export const en: AdminMessages = {
     block_lifted: 'Block lifted',
     locked: 'Picture locked',
     unlocked: 'Picture unlocked',
+    retired: 'Dropped from the history',
     purged: 'Bytes deleted',
     erased: 'Account erased',
     exported: 'Data exported',

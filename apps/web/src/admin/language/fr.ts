@@ -198,6 +198,7 @@ export const fr = {
     block_lifted: 'Blocage levé',
     locked: 'Photo verrouillée',
     unlocked: 'Photo déverrouillée',
+    retired: 'Sortie de l’historique',
     purged: 'Octets supprimés',
     erased: 'Compte effacé',
     exported: 'Données exportées',

@@ -1,0 +1,22 @@
+import { audit } from '@portrait/db';
+import { sampleJpeg } from '@portrait/image/testing';
+import { expect, test } from 'vitest';
+import { cleanUp } from '../src/cleanup/clean-up.ts';
+import { calledAs, newUser, sendPicture } from '../src/testing.ts';
+import { setupDeps } from './setup-deps.ts';
+
+const photo = await sampleJpeg({ width: 64, height: 64 });
+
+test('what the history keeps no longer is in the trail as soon as it is given up', async () => {
+  const deps = await setupDeps({ keptVersions: 1, keptForMs: 0 });
+  const ada = await newUser(deps, 'ada');
+  const calls = calledAs(deps, ada).profilePicture;
+  const first = await sendPicture(deps, ada, photo);
+  await calls.confirm({ uploadId: first.id });
+  await calls.confirm({ uploadId: (await sendPicture(deps, ada, photo)).id });
+  deps.moveClock(1000);
+  expect(await cleanUp(deps)).toMatchObject({ retired: 1, purged: 0 });
+  const trail = await audit.findOfUser(deps.db, ada.id);
+  expect(trail.at(-1)).toMatchObject({ action: 'retired', actor_role: 'system', upload_id: first.id });
+  expect((await audit.verify(deps.db)).fault).toBeUndefined();
+});

@@ -1,0 +1,58 @@
+import type { UploadView } from '@portrait/api';
+import type { DraftWork } from '../draft/use-draft.ts';
+import { Badge } from '../interface/badge.tsx';
+import { Button } from '../interface/button.tsx';
+import { useLanguage } from '../language/use-language.ts';
+import { UploadSquare } from '../picture/upload-square.tsx';
+import { DiscardButton } from './discard-button.tsx';
+import type { Outcomes } from './use-outcome.ts';
+
+export interface PendingOffersProps {
+  /** Newest first. */
+  uploads: UploadView[];
+  work: DraftWork;
+  outcome: Outcomes;
+}
+
+/** Pictures sent before, by this page's former life or another device, that were never confirmed. */
+export function PendingOffers({ uploads, work, outcome }: PendingOffersProps) {
+  if (uploads.length === 0) return null;
+  return (
+    <ul className="portrait-offers">
+      {uploads.map((upload, i) => (
+        <PendingOffer key={upload.id} newest={i === 0} {...{ upload, work, outcome }} />
+      ))}
+    </ul>
+  );
+}
+
+interface PendingOfferProps {
+  upload: UploadView;
+  /** What a person most likely came back for; the others are told in fewer words. */
+  newest: boolean;
+  work: DraftWork;
+  outcome: Outcomes;
+}
+
+function PendingOffer({ upload, newest, work, outcome }: PendingOfferProps) {
+  const { say, date } = useLanguage();
+  const sent = { date: date(upload.uploadedAt) };
+  return (
+    <li className="portrait-offer" aria-label={say('history.entry', { name: upload.originalFilename })}>
+      <UploadSquare upload={upload} size={newest ? 72 : 48} />
+      <div>
+        {newest && <Badge tone="pending">{say('draft.notLive')}</Badge>}
+        <p>{newest ? say('draft.offered', sent) : say('history.sentOn', sent)}</p>
+        {upload.expiresAt && <small>{say('draft.expires', { date: date(upload.expiresAt) })}</small>}
+      </div>
+      <div className="portrait-actions">
+        <Button tone={newest ? 'primary' : 'plain'} onClick={() => work.resume(upload)}>
+          {say('history.resume')}
+        </Button>
+        <DiscardButton upload={upload} outcome={outcome}>
+          {say('draft.discard')}
+        </DiscardButton>
+      </div>
+    </li>
+  );
+}
