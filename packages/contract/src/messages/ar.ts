@@ -16,7 +16,7 @@ export const ar: Messages = {
       'صورة ملفك مقفلة من قبل الإشراف ({reason, select, nudity {عُري} violence {عنف} hate {كلمات أو رموز كراهية} harassment {تحرّش أو مضايقة} copyright {حقوق الغير} impersonation {انتحال شخصية} not_a_portrait {صورة لا تمثل شخصًا} other {سبب آخر}}). لا يمكن تغييرها',
     UPLOAD_NOT_FOUND: 'لم يتم العثور على سجل الرفع',
     UPLOAD_NOT_PENDING: 'لم يتم العثور على سجل الرفع أو تم تأكيده من قبل',
-    UPLOAD_NOT_CONFIRMED: 'لم يتم تأكيد هذه الصورة قط، لذا لا يمكن اختيارها من جديد',
+    UPLOAD_NOT_CONFIRMED: 'لا يمكن اختيار هذه الصورة من جديد: لم يتم تأكيدها، أو لم تعد محفوظة',
     UPLOAD_NOT_DECIDABLE: 'سبق أن اتُّخذ قرار بشأن هذه الصورة، أو لم تعد محفوظة',
     NOT_FOUND: 'غير موجود',
     USERNAME_TAKEN: 'اسم المستخدم «{username}» محجوز',

@@ -18,7 +18,7 @@ export const fr = {
       'Votre photo de profil est verrouillée par la modération ({reason, select, nudity {nudité} violence {violence} hate {propos ou symboles haineux} harassment {harcèlement} copyright {droits d’un tiers} impersonation {usurpation d’identité} not_a_portrait {image sans rapport avec une personne} other {autre motif}}). Elle ne peut pas être changée',
     UPLOAD_NOT_FOUND: 'Enregistrement de téléchargement non trouvé',
     UPLOAD_NOT_PENDING: 'Enregistrement de téléchargement non trouvé ou déjà confirmé',
-    UPLOAD_NOT_CONFIRMED: 'Cette image n’a jamais été confirmée : elle ne peut pas être reprise',
+    UPLOAD_NOT_CONFIRMED: 'Cette image ne peut pas être reprise : elle n’a pas été confirmée, ou n’est plus conservée',
     UPLOAD_NOT_DECIDABLE: 'Cette image a déjà fait l’objet d’une décision, ou n’est plus conservée',
     NOT_FOUND: 'Ressource non trouvée',
     USERNAME_TAKEN: 'Le nom d’utilisateur « {username} » est déjà pris',

@@ -30,7 +30,7 @@ export const ar: AdminMessages = {
     cancel: 'إلغاء',
   },
   state: {
-    pending: 'بالانتظار',
+    pending: 'غير مؤكَّدة',
     submitted: 'بانتظار الموافقة',
     confirmed: 'مؤكَّدة',
     discarded: 'متخلّى عنها',
@@ -70,11 +70,13 @@ export const ar: AdminMessages = {
     title:
       '{count, plural, zero {إزالة الصور} one {إزالة هذه الصورة} two {إزالة صورتين} few {إزالة # صور} many {إزالة # صورة} other {إزالة # صورة}}',
     reason: 'السبب',
-    note: 'رسالة إلى المستخدم',
-    noteHint: 'اختيارية. سيقرؤها كما هي مع السبب في نافذة حسابه.',
+    note: '{owners, plural, one {رسالة إلى المستخدم} two {رسالة إلى المستخدمَيْن} other {رسالة إلى المستخدمين}}',
+    noteHint:
+      'اختيارية. {owners, plural, one {سيقرؤها كما هي مع السبب في نافذة حسابه.} other {سيقرؤها كل منهم كما هي مع السبب في نافذة حسابه.}}',
     block: 'منع عودتها',
-    blockUser: 'لهذا المستخدم',
-    blockUserHint: 'هو وحده لن يستطيع استخدامها مجددًا.',
+    blockUser: '{owners, plural, one {لهذا المستخدم} two {لهذين المستخدمَيْن} other {لهؤلاء المستخدمين}}',
+    blockUserHint:
+      '{owners, plural, one {هو وحده لن يستطيع {count, plural, two {استخدامهما} other {استخدامها}} مجددًا.} other {لن يستطيع أي منهم استخدام صوره هذه مجددًا.}}',
     blockEveryone: 'للجميع',
     blockEveryoneHint: 'لا هي ولا نسخها المعدّلة، لدى أي أحد.',
     submit: 'إزالة',

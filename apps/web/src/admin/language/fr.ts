@@ -29,7 +29,7 @@ export const fr = {
     cancel: 'Annuler',
   },
   state: {
-    pending: 'En attente',
+    pending: 'Non confirmée',
     submitted: 'À approuver',
     confirmed: 'Confirmée',
     discarded: 'Abandonnée',
@@ -67,11 +67,13 @@ export const fr = {
     action: 'Retirer…',
     title: '{count, plural, one {Retirer cette image} other {Retirer # images}}',
     reason: 'Motif',
-    note: 'Message à l’utilisateur',
-    noteHint: 'Facultatif. Il le lira tel quel, avec le motif, dans sa fenêtre de compte.',
+    note: '{owners, plural, one {Message à l’utilisateur} other {Message aux utilisateurs}}',
+    noteHint:
+      'Facultatif. {owners, plural, one {Il} other {Chacun}} le lira tel quel, avec le motif, dans sa fenêtre de compte.',
     block: 'Empêcher son retour',
-    blockUser: 'Pour cet utilisateur',
-    blockUserHint: 'Lui seul ne pourra plus l’utiliser.',
+    blockUser: '{owners, plural, one {Pour cet utilisateur} other {Pour ces utilisateurs}}',
+    blockUserHint:
+      '{owners, plural, one {Lui seul ne pourra plus {count, plural, one {l’utiliser} other {les utiliser}}.} other {Chacun d’eux ne pourra plus utiliser les siennes.}}',
     blockEveryone: 'Pour tout le monde',
     blockEveryoneHint: 'Ni elle ni ses copies retouchées, chez personne.',
     submit: 'Retirer',

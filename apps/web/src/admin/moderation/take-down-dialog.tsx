@@ -10,6 +10,8 @@ import { ReasonField } from './reason-field.tsx';
 export interface TakeDownDialogProps {
   /** How many uploads it is for. */
   count: number;
+  /** Of how many users those are. */
+  owners?: number;
   onSubmit: (how: TakeDown) => void;
   onClose: () => void;
   busy?: boolean;
@@ -17,7 +19,7 @@ export interface TakeDownDialogProps {
 }
 
 /** Why a picture goes, what its owner is told, and from whom it is kept away. */
-export function TakeDownDialog({ count, onSubmit, onClose, busy = false, error }: TakeDownDialogProps) {
+export function TakeDownDialog({ count, owners = 1, onSubmit, onClose, busy = false, error }: TakeDownDialogProps) {
   const { say } = useWords();
   const [how, setHow] = useState<TakeDown & { note: string }>({ reason: 'not_a_portrait', note: '', block: 'user' });
 
@@ -35,8 +37,13 @@ export function TakeDownDialog({ count, onSubmit, onClose, busy = false, error }
           value={how.reason}
           onChange={(reason) => setHow({ ...how, reason })}
         />
-        <NoteField value={how.note} onChange={(note) => setHow({ ...how, note })} />
-        <BlockField value={how.block ?? 'user'} onChange={(block) => setHow({ ...how, block })} />
+        <NoteField owners={owners} value={how.note} onChange={(note) => setHow({ ...how, note })} />
+        <BlockField
+          count={count}
+          owners={owners}
+          value={how.block ?? 'user'}
+          onChange={(block) => setHow({ ...how, block })}
+        />
         {error !== undefined && error !== null && <ProblemNote error={error} />}
         <div className="dialog-actions">
           <Button onClick={onClose}>{say('list.cancel')}</Button>
@@ -49,12 +56,18 @@ export function TakeDownDialog({ count, onSubmit, onClose, busy = false, error }
   );
 }
 
-function NoteField({ value, onChange }: { value: string; onChange: (note: string) => void }) {
+interface NoteFieldProps {
+  owners: number;
+  value: string;
+  onChange: (note: string) => void;
+}
+
+function NoteField({ owners, value, onChange }: NoteFieldProps) {
   const { say } = useWords();
   const id = useId();
   return (
     <div className="field">
-      <label htmlFor={id}>{say('takeDown.note')}</label>
+      <label htmlFor={id}>{say('takeDown.note', { owners })}</label>
       <textarea
         id={id}
         aria-describedby={`${id}-hint`}
@@ -64,16 +77,27 @@ function NoteField({ value, onChange }: { value: string; onChange: (note: string
         value={value}
         onChange={({ currentTarget }) => onChange(currentTarget.value)}
       />
-      <small id={`${id}-hint`}>{say('takeDown.noteHint')}</small>
+      <small id={`${id}-hint`}>{say('takeDown.noteHint', { owners })}</small>
     </div>
   );
 }
 
-function BlockField({ value, onChange }: { value: BlockScope; onChange: (block: BlockScope) => void }) {
+interface BlockFieldProps {
+  count: number;
+  owners: number;
+  value: BlockScope;
+  onChange: (block: BlockScope) => void;
+}
+
+function BlockField({ count, owners, value, onChange }: BlockFieldProps) {
   const { say } = useWords();
   const name = useId();
   const choices = [
-    { scope: 'user', label: say('takeDown.blockUser'), hint: say('takeDown.blockUserHint') },
+    {
+      scope: 'user',
+      label: say('takeDown.blockUser', { owners }),
+      hint: say('takeDown.blockUserHint', { count, owners }),
+    },
     { scope: 'everyone', label: say('takeDown.blockEveryone'), hint: say('takeDown.blockEveryoneHint') },
   ] as const;
   return (

@@ -17,6 +17,7 @@ export function BulkTakeDown({ selection }: { selection: Selection }) {
   const [kind, setKind] = useState<'takeDown' | 'undo'>('takeDown');
   const [asking, setAsking] = useState(false);
   const { chosen } = selection;
+  const owners = new Set([...chosen.values()].map(({ userId }) => userId)).size;
   const bar = useRef<HTMLDivElement>(null);
   const stage = bulk.running ? 'running' : chosen.size > 0 ? 'selected' : bulk.items.length > 0 ? 'done' : 'none';
   useBulkFocus(bar, stage);
@@ -50,7 +51,12 @@ export function BulkTakeDown({ selection }: { selection: Selection }) {
         </div>
       )}
       {asking && (
-        <TakeDownDialog count={chosen.size} onSubmit={(how) => void takeDown(how)} onClose={() => setAsking(false)} />
+        <TakeDownDialog
+          count={chosen.size}
+          owners={owners}
+          onSubmit={(how) => void takeDown(how)}
+          onClose={() => setAsking(false)}
+        />
       )}
     </div>
   );
