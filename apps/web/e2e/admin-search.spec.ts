@@ -18,11 +18,11 @@ test('a moderator finds a file by the digits in its name, by its number, and wit
   browser,
   baseURL,
 }) => {
-  const fanny = await signedUp(browser, baseURL!, 'fanny');
-  const named = await sendAs(fanny, 'IMG_20260115.jpg');
-  const accented = await sendAs(fanny, 'Été à Rome.jpg');
+  const flora = await signedUp(browser, baseURL!, 'flora');
+  const named = await sendAs(flora, 'IMG_20260115.jpg');
+  const accented = await sendAs(flora, 'Été à Rome.jpg');
   const { page } = await staff(browser, baseURL!, 'simone');
-  await page.goto(`/admin/uploads?user=${fanny.id}&sort=oldest`);
+  await page.goto(`/admin/uploads?user=${flora.id}&sort=oldest`);
   await expect(cells(page)).toHaveCount(2);
   const link = cells(page).getByRole('link');
 
@@ -39,7 +39,7 @@ test('a moderator finds a file by the digits in its name, by its number, and wit
   await expect(order).toBeDisabled();
   await expect(order).toHaveValue('newest');
   await expect(order).toHaveAccessibleDescription('Une recherche donne toujours les plus récentes d’abord.');
-  await page.goto(`/admin/uploads?user=${fanny.id}&sort=oldest&search=${accented.id}&state=confirmed`);
+  await page.goto(`/admin/uploads?user=${flora.id}&sort=oldest&search=${accented.id}&state=confirmed`);
   await expect(page.getByText('Aucune image ne correspond à ces filtres.')).toBeVisible();
   await search(page).fill('');
   await expect(order).toHaveValue('oldest');

@@ -110,3 +110,26 @@ test('a long run can be stopped, and says what became of each picture', async ({
   await expect(bar(page)).toContainText('2 images retirées, 1 échec, 2 laissées telles quelles.');
   await expect(bar(page)).toContainText('Cette image a déjà fait l’objet d’une décision');
 });
+
+test('a question about pictures of several users speaks of all of them', async ({ browser, baseURL }) => {
+  const people = [await signedUp(browser, baseURL!, 'iris'), await signedUp(browser, baseURL!, 'lucie')];
+  for (const person of people) await person.send(person.id * 10);
+  const { page } = await staff(browser, baseURL!, 'simone');
+  await page.goto('/admin/uploads?state=pending');
+  const choose = async (username: string) =>
+    page.getByRole('checkbox', { name: `Sélectionner l’image de ${username}` }).check();
+  await choose('iris');
+  const ask = bar(page).getByRole('button', { name: 'Retirer…' });
+  await ask.click();
+  const question = page.getByRole('dialog');
+  await expect(question.getByLabel('Message à l’utilisateur')).toBeVisible();
+  await expect(question.getByLabel('Pour cet utilisateur')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await choose('lucie');
+  await ask.click();
+  await expect(question.getByLabel('Message aux utilisateurs')).toHaveAccessibleDescription(
+    /^Facultatif. Chacun le lira/,
+  );
+  await expect(question.getByLabel('Pour ces utilisateurs')).toBeVisible();
+  await expect(question).toContainText('Chacun d’eux ne pourra plus utiliser les siennes.');
+});

@@ -82,12 +82,17 @@ test('it cannot be chosen again: not confirmed, restored, recropped, previewed, 
   await moderation.takeDown({ uploadId: id, ...ORDER });
   await expect(calls.profilePicture.confirm({ uploadId: id })).rejects.toMatchObject(refused);
   await expect(calls.profilePicture.restore({ uploadId: id })).rejects.toMatchObject(blocked);
-  await expect(calls.profilePicture.recrop({ uploadId: id, crop })).rejects.toMatchObject(refused);
+  await expect(calls.profilePicture.recrop({ uploadId: id, crop })).rejects.toMatchObject(blocked);
   await expect(calls.profilePicture.previewCrop({ uploadId: id, crop })).rejects.toMatchObject(refused);
   await expect(sendPicture(deps, ada, photo)).rejects.toMatchObject({ code: 'PICTURE_BLOCKED' });
   const changed = await writtenAgain(photo);
   await expect(sendPicture(deps, ada, changed)).rejects.toMatchObject({ code: 'PICTURE_BLOCKED' });
   await sendPicture(deps, ada, other);
+
+  const { items } = await moderation.blocks();
+  await moderation.liftBlock({ blockId: items[0]!.id });
+  await expect(calls.profilePicture.restore({ uploadId: id })).rejects.toMatchObject(blocked);
+  await expect(calls.profilePicture.recrop({ uploadId: id, crop })).rejects.toMatchObject(blocked);
 });
 
 test('nor cut out of another picture', async () => {

@@ -19,6 +19,7 @@ export async function recropUpload(
   const { actor } = request;
   const upload = await uploads.findOwn(deps.db, { id: request.uploadId, userId: actor.id });
   if (!upload) throw new AppError('UPLOAD_NOT_FOUND');
+  if (upload.state === 'taken_down') throw new AppError('PICTURE_BLOCKED');
   if (upload.state !== 'confirmed' || upload.purge_after !== null) throw new AppError('UPLOAD_NOT_CONFIRMED');
   assertCropFits(request.crop, upload);
 

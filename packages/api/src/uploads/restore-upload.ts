@@ -20,6 +20,8 @@ export interface RestoreRequest {
 export async function restoreUpload(deps: Deps, { actor, ...request }: RestoreRequest): Promise<Confirmation> {
   const upload = await uploads.findOwn(deps.db, { id: request.uploadId, userId: actor.id });
   if (!upload) throw new AppError('UPLOAD_NOT_FOUND');
+  // Also when its block was lifted: the same picture may be sent again, this one stays taken down.
+  if (upload.state === 'taken_down') throw new AppError('PICTURE_BLOCKED');
   const version = await findShown(deps, upload, request.image ?? upload.image);
   const now = timestamp(deps);
   const decision = { id: upload.id, userId: actor.id, actor, now };

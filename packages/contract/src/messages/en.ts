@@ -13,12 +13,12 @@ export const en: Messages = {
     FORBIDDEN: 'You are not allowed to do this',
     CROSS_SITE_REQUEST: 'Request refused: it comes from another site',
     PICTURE_LOCKED:
-      'Your profile picture is locked by the moderators ({reason, select, nudity {nudity} violence {violence} hate {hateful words or symbols} harassment {harassment} copyright {somebody else’s rights} impersonation {impersonation} not_a_portrait {not a picture of a person} other {another reason}}). It cannot be changed',
+      'Your profile picture is locked by the moderators ({reason, select, nudity {nudity} violence {violence} hate {hateful words or symbols} harassment {harassment} copyright {copyright or other third-party rights} impersonation {impersonation} not_a_portrait {not a picture of a person} other {another reason}}). It cannot be changed',
     NOT_YOURS_TO_MODERATE:
       '{whose, select, own {Nobody moderates themselves: an administrator other than you has to decide} other {Only an administrator decides about a moderator or an administrator}}',
     UPLOAD_NOT_FOUND: 'Upload record not found',
     UPLOAD_NOT_PENDING: 'Upload record not found or already confirmed',
-    UPLOAD_NOT_CONFIRMED: 'This picture was never confirmed: it cannot be chosen again',
+    UPLOAD_NOT_CONFIRMED: 'This picture cannot be chosen again: it was not confirmed, or is no longer kept',
     UPLOAD_NOT_DECIDABLE: 'This picture was decided already, or is not kept any more',
     NOT_FOUND: 'Not found',
     USERNAME_TAKEN: 'The username “{username}” is already taken',
@@ -53,7 +53,7 @@ export const en: Messages = {
     violence: 'violence',
     hate: 'hateful words or symbols',
     harassment: 'harassment',
-    copyright: 'somebody else’s rights',
+    copyright: 'copyright or other third-party rights',
     impersonation: 'impersonation',
     not_a_portrait: 'not a picture of a person',
     other: 'another reason',

@@ -20,7 +20,7 @@ export const fr = {
       '{whose, select, own {Personne ne se modère soi-même : un administrateur autre que vous doit en décider} other {Seul un administrateur peut décider pour un modérateur ou un administrateur}}',
     UPLOAD_NOT_FOUND: 'Enregistrement de téléchargement non trouvé',
     UPLOAD_NOT_PENDING: 'Enregistrement de téléchargement non trouvé ou déjà confirmé',
-    UPLOAD_NOT_CONFIRMED: 'Cette image n’a jamais été confirmée : elle ne peut pas être reprise',
+    UPLOAD_NOT_CONFIRMED: 'Cette image ne peut pas être reprise : elle n’a pas été confirmée, ou n’est plus conservée',
     UPLOAD_NOT_DECIDABLE: 'Cette image a déjà fait l’objet d’une décision, ou n’est plus conservée',
     NOT_FOUND: 'Ressource non trouvée',
     USERNAME_TAKEN: 'Le nom d’utilisateur « {username} » est déjà pris',

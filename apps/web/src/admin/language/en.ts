@@ -30,7 +30,7 @@ export const en: AdminMessages = {
     cancel: 'Cancel',
   },
   state: {
-    pending: 'Waiting',
+    pending: 'Not confirmed',
     submitted: 'To approve',
     confirmed: 'Confirmed',
     discarded: 'Discarded',
@@ -70,11 +70,13 @@ export const en: AdminMessages = {
     reason: 'Reason',
     chooseReason: 'Choose a reason…',
     reasonMissing: 'A reason is needed: the user will read it.',
-    note: 'Note to the user',
-    noteHint: 'Optional. They read it as it is, with the reason, in their account window.',
+    note: '{owners, plural, one {Note to the user} other {Note to the users}}',
+    noteHint:
+      'Optional. {owners, plural, one {They read} other {Each of them reads}} it as it is, with the reason, in their account window.',
     block: 'Keep it from coming back',
-    blockUser: 'For this user',
-    blockUserHint: 'Only they cannot use it again.',
+    blockUser: '{owners, plural, one {For this user} other {For these users}}',
+    blockUserHint:
+      '{owners, plural, one {Only they cannot use {count, plural, one {it} other {them}} again.} other {None of them can use their own again.}}',
     blockEveryone: 'For everyone',
     blockEveryoneHint:
       'Neither it nor edited copies, on anybody’s profile. Copies that are live already are looked for next, to be taken down too.',

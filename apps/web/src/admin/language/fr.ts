@@ -30,7 +30,7 @@ export const fr = {
     cancel: 'Annuler',
   },
   state: {
-    pending: 'En attente',
+    pending: 'Non confirmée',
     submitted: 'À approuver',
     confirmed: 'Confirmée',
     discarded: 'Abandonnée',
@@ -70,11 +70,13 @@ export const fr = {
     reason: 'Motif',
     chooseReason: 'Choisir un motif…',
     reasonMissing: 'Il faut un motif : l’utilisateur le lira.',
-    note: 'Message à l’utilisateur',
-    noteHint: 'Facultatif. Il le lira tel quel, avec le motif, dans sa fenêtre de compte.',
+    note: '{owners, plural, one {Message à l’utilisateur} other {Message aux utilisateurs}}',
+    noteHint:
+      'Facultatif. {owners, plural, one {Il} other {Chacun}} le lira tel quel, avec le motif, dans sa fenêtre de compte.',
     block: 'Empêcher son retour',
-    blockUser: 'Pour cet utilisateur',
-    blockUserHint: 'Lui seul ne pourra plus l’utiliser.',
+    blockUser: '{owners, plural, one {Pour cet utilisateur} other {Pour ces utilisateurs}}',
+    blockUserHint:
+      '{owners, plural, one {Lui seul ne pourra plus {count, plural, one {l’utiliser} other {les utiliser}}.} other {Chacun d’eux ne pourra plus utiliser les siennes.}}',
     blockEveryone: 'Pour tout le monde',
     blockEveryoneHint:
       'Ni elle ni ses copies retouchées, chez personne. Les copies déjà en ligne sont ensuite cherchées, pour être retirées aussi.',

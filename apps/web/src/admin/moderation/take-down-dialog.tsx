@@ -11,6 +11,8 @@ import { useReason } from './use-reason.ts';
 export interface TakeDownDialogProps {
   /** How many uploads it is for. */
   count: number;
+  /** Of how many users those are. */
+  owners?: number;
   onSubmit: (how: TakeDown) => void;
   onClose: () => void;
   busy?: boolean;
@@ -18,7 +20,7 @@ export interface TakeDownDialogProps {
 }
 
 /** Why a picture goes, what its owner is told, and from whom it is kept away. */
-export function TakeDownDialog({ count, onSubmit, onClose, busy = false, error }: TakeDownDialogProps) {
+export function TakeDownDialog({ count, owners = 1, onSubmit, onClose, busy = false, error }: TakeDownDialogProps) {
   const { say } = useWords();
   const reason = useReason();
   const [note, setNote] = useState('');
@@ -34,8 +36,8 @@ export function TakeDownDialog({ count, onSubmit, onClose, busy = false, error }
     <Dialog title={say('takeDown.title', { count })} onClose={onClose}>
       <form onSubmit={submit}>
         <ReasonField label={say('takeDown.reason')} {...reason.field} />
-        <NoteField value={note} onChange={setNote} />
-        <BlockField value={block} onChange={setBlock} />
+        <NoteField owners={owners} value={note} onChange={setNote} />
+        <BlockField count={count} owners={owners} value={block} onChange={setBlock} />
         {error !== undefined && error !== null && <ProblemNote error={error} />}
         <div className="dialog-actions">
           <Button onClick={onClose}>{say('list.cancel')}</Button>
@@ -48,12 +50,18 @@ export function TakeDownDialog({ count, onSubmit, onClose, busy = false, error }
   );
 }
 
-function NoteField({ value, onChange }: { value: string; onChange: (note: string) => void }) {
+interface NoteFieldProps {
+  owners: number;
+  value: string;
+  onChange: (note: string) => void;
+}
+
+function NoteField({ owners, value, onChange }: NoteFieldProps) {
   const { say } = useWords();
   const id = useId();
   return (
     <div className="field">
-      <label htmlFor={id}>{say('takeDown.note')}</label>
+      <label htmlFor={id}>{say('takeDown.note', { owners })}</label>
       <textarea
         id={id}
         aria-describedby={`${id}-hint`}
@@ -63,16 +71,27 @@ function NoteField({ value, onChange }: { value: string; onChange: (note: string
         value={value}
         onChange={({ currentTarget }) => onChange(currentTarget.value)}
       />
-      <small id={`${id}-hint`}>{say('takeDown.noteHint')}</small>
+      <small id={`${id}-hint`}>{say('takeDown.noteHint', { owners })}</small>
     </div>
   );
 }
 
-function BlockField({ value, onChange }: { value: BlockScope; onChange: (block: BlockScope) => void }) {
+interface BlockFieldProps {
+  count: number;
+  owners: number;
+  value: BlockScope;
+  onChange: (block: BlockScope) => void;
+}
+
+function BlockField({ count, owners, value, onChange }: BlockFieldProps) {
   const { say } = useWords();
   const name = useId();
   const choices = [
-    { scope: 'user', label: say('takeDown.blockUser'), hint: say('takeDown.blockUserHint') },
+    {
+      scope: 'user',
+      label: say('takeDown.blockUser', { owners }),
+      hint: say('takeDown.blockUserHint', { count, owners }),
+    },
     { scope: 'everyone', label: say('takeDown.blockEveryone'), hint: say('takeDown.blockEveryoneHint') },
   ] as const;
   return (
