@@ -3,7 +3,6 @@ import { audit, type AuditTable } from '@portrait/db';
 import { TRPCError } from '@trpc/server';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { bucketOf, quantile } from '../src/analytics/buckets.ts';
 import type { AnalyticsView } from '../src/analytics/show-analytics.ts';
 import { rollUp } from '../src/analytics/roll-up.ts';
 import { cleanUp } from '../src/cleanup/clean-up.ts';
@@ -79,7 +78,6 @@ function count(trail: AuditTable[], action_: string, day?: string): number {
 }
 
 const sum = (rows: { count: number }[]) => rows.reduce((all, row) => all + row.count, 0);
-
 /** Every number of some days, by the trail alone. */
 async function assertReconciled(deps: MemoryDeps, days = YEAR): Promise<void> {
   const whole = await deps.db.selectFrom('users_audit').selectAll().execute();
@@ -249,12 +247,4 @@ test('the trail tells when what it counts was edited', async () => {
   expect((await audit.verify(deps.db)).fault).toBeUndefined();
   await deps.db.updateTable('users_audit').set({ facts: '{"code":"FILE_TOO_LARGE"}' }).execute();
   expect((await audit.verify(deps.db)).fault).toMatchObject({ id: 1, fault: 'altered' });
-});
-
-test('a value read out of its bucket is right to a tenth', () => {
-  for (const value of [1, 7, 86, 1234, 56_789, 3_500_000, 604_800_000]) {
-    const read = quantile([{ upTo: Number(bucketOf(value)), count: 1 }], 0.5) ?? 0;
-    expect(Math.abs(read / value - 1)).toBeLessThan(value < 5 ? 0.5 : 0.1);
-  }
-  expect(quantile([], 0.5)).toBeNull();
 });
