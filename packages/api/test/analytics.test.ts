@@ -78,7 +78,6 @@ function count(trail: AuditTable[], action_: string, day?: string): number {
 }
 
 const sum = (rows: { count: number }[]) => rows.reduce((all, row) => all + row.count, 0);
-
 /** Every number of some days, by the trail alone. */
 async function assertReconciled(deps: MemoryDeps, days = YEAR): Promise<void> {
   const whole = await deps.db.selectFrom('users_audit').selectAll().execute();
