@@ -1,4 +1,5 @@
 import { analytics } from './analytics/ar.ts';
+import { copies } from './copies/ar.ts';
 import { problem } from './problems/ar.ts';
 import { refusals } from './refusals/ar.ts';
 import type { AdminMessages } from './fr.ts';
@@ -85,18 +86,7 @@ export const ar: AdminMessages = {
     submit: 'إزالة',
     done: 'أُزيلت الصورة',
   },
-  copies: {
-    title: 'نسخ منشورة',
-    hint: 'الصور المنشورة المطابقة لها أو المشابهة، لدى أي أحد. ستُزال للسبب نفسه ومع الرسالة نفسها.',
-    search: 'البحث عن نسخها المنشورة',
-    searching: 'جارٍ البحث عن النسخ المنشورة',
-    counts:
-      '{compared, plural, zero {لم تُقارَن أي صورة منشورة} one {قورنت صورة منشورة واحدة} two {قورنت صورتان منشورتان} few {قورنت # صور منشورة} many {قورنت # صورة منشورة} other {قورنت # صورة منشورة}}، {found, plural, zero {ولم يُعثر على أي نسخة} one {وعُثر على نسخة واحدة} two {وعُثر على نسختين} few {وعُثر على # نسخ} many {وعُثر على # نسخة} other {وعُثر على # نسخة}}.',
-    stopped: 'لم يصل البحث إلى نهايته.',
-    choose: 'إزالة الصورة رقم {id} لـ {username} أيضًا',
-    submit:
-      '{count, plural, zero {إزالة النسخ} one {إزالة هذه النسخة} two {إزالة هاتين النسختين} few {إزالة هذه النسخ (#)} many {إزالة هذه النسخ (#)} other {إزالة هذه النسخ (#)}}',
-  },
+  copies,
   bulk: {
     progress: 'جارية الإزالة: {done, number} من {total, number}',
     undoProgress: 'جارٍ التراجع: {done, number} من {total, number}',
