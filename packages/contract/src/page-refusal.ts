@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { FOUND_TYPES } from './found-types.ts';
+import { FOUND_TYPES } from './found-type.ts';
 
 /** A picture that the page refused by itself, before anything of it was sent. */
 export const pageRefusalSchema = z.object({
