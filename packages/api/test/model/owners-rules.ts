@@ -57,6 +57,7 @@ export function discard(model: Model, actor: number, id: number): Refusal {
 export function restore(model: Model, actor: number, id: number, crop: Square | null): Refusal {
   const own = findOwn(model, actor, id);
   if (!own) return 'UPLOAD_NOT_FOUND';
+  if (own.state === 'taken_down') return 'PICTURE_BLOCKED';
   const earlier = crop ? own.versions.find((version) => sameSquare(version.crop, crop)) : own.inForce;
   if (!earlier || (earlier !== own.inForce && !earlier.wasShown)) return 'UPLOAD_NOT_CONFIRMED';
   const refusal = whyNotShown(model, own);
@@ -69,6 +70,7 @@ export function restore(model: Model, actor: number, id: number, crop: Square | 
 export function recrop(model: Model, actor: number, id: number, crop: Square): Refusal {
   const own = findOwn(model, actor, id);
   if (!own) return 'UPLOAD_NOT_FOUND';
+  if (own.state === 'taken_down') return 'PICTURE_BLOCKED';
   if (!isRestorable(own)) return 'UPLOAD_NOT_CONFIRMED';
   const version = render(model, own, { crop, withinQuota: true });
   if (typeof version === 'string') return version;
