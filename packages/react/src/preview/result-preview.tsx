@@ -53,12 +53,13 @@ export function ResultPreview({ source, crop, enlarged, shape, onShape }: Result
         </Button>
       </section>
       {large && (
-        // oxlint-disable jsx-a11y/no-noninteractive-tabindex -- Wider than a phone: who has only a keyboard scrolls it too.
+        // Wider than a phone: who has only a keyboard scrolls it too.
         <div
           className="portrait-result-large"
           data-shape={shape}
           role="group"
           aria-label={say('preview.at', { size: 512 })}
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
           tabIndex={0}
         >
           <CropPreview source={source} crop={crop} size={512} label={say('preview.at', { size: 512 })} />
