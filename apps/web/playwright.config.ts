@@ -12,5 +12,5 @@ export default defineConfig({
   expect: { timeout: 45_000 },
   forbidOnly: true,
   reporter: report ? [['list'], ['json', { outputFile: report }]] : 'list',
-  use: { launchOptions: findBrowser(), locale: 'fr-FR', actionTimeout: 45_000, trace: 'retain-on-failure' },
+  use: { launchOptions: findBrowser(), locale: 'fr-FR', actionTimeout: 45_000 },
 });

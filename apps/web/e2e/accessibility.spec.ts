@@ -5,6 +5,7 @@ import { ROOT } from './cache-folder.ts';
 import { putCameraIn } from './camera.ts';
 import { slowLine } from './line.ts';
 import { expectOpenToAll } from './obstacles.ts';
+import { damagedGif } from './photos/damaged-gif.ts';
 import { PHONE_PHOTO } from './photos/phone-photo.ts';
 import { RACCOON } from './photos/raccoon.ts';
 import { expect, test } from './portrait-test.ts';
@@ -21,11 +22,7 @@ import {
 test.describe.configure({ mode: 'parallel' });
 test.use({ contextOptions: { reducedMotion: 'reduce' } });
 
-const damaged = (megabytes: number) => ({
-  name: 'abîmée.gif',
-  mimeType: 'image/gif',
-  buffer: Buffer.concat([Buffer.from('GIF89a'), Buffer.alloc(megabytes * 1024 * 1024)]),
-});
+const MEGABYTE = 1024 * 1024;
 
 test('the way in, also refused', async ({ page, complaints }) => {
   await page.goto('/');
@@ -48,10 +45,10 @@ test('choosing, and a file refused on either side', async ({ page, complaints })
   const accountWindow = await openAccountWindow(page);
   await expectOpenToAll(page, 'choosing');
   const input = accountWindow.locator('input[type=file]');
-  await input.setInputFiles(damaged(11));
+  await input.setInputFiles(await damagedGif('lourde.gif', 11 * MEGABYTE));
   await expect(accountWindow.getByText('Image trop lourde')).toBeVisible();
   await expectOpenToAll(page, 'too heavy');
-  await input.setInputFiles(damaged(1));
+  await input.setInputFiles(await damagedGif('abîmée.gif', MEGABYTE));
   await expect(accountWindow.getByText('Image endommagée')).toBeVisible();
   await expectOpenToAll(page, 'refused by the server');
   complaints.length = 0;

@@ -18,7 +18,8 @@ test('a locked picture cannot be changed, and its owner is told so', async ({ br
   const question = page.getByRole('dialog', { name: 'Verrouiller la photo de maria' });
   await question.getByLabel('Motif').selectOption('Usurpation d’identité');
   await question.getByRole('button', { name: 'Verrouiller' }).click();
-  await expect(page.getByText(/verrouillée le .* par simone : Usurpation d’identité/)).toBeVisible();
+  const focused = page.locator('div:focus');
+  await expect(focused.getByText(/verrouillée le .* par simone : Usurpation d’identité/)).toBeVisible();
   await expect(page.getByRole('row', { name: /Photo verrouillée.*simone/ })).toBeVisible();
   await expect(page.getByLabel('Rôle')).toHaveCount(0);
 
@@ -27,6 +28,7 @@ test('a locked picture cannot be changed, and its owner is told so', async ({ br
   await expect(accountWindow.getByRole('button', { name: 'Retirer ma photo' })).toBeHidden();
   await page.getByRole('button', { name: 'Déverrouiller' }).click();
   await expect(chooser).toBeVisible();
+  await expect(focused.getByRole('button', { name: 'Verrouiller sa photo…' })).toBeVisible();
 });
 
 test('a moderator is offered no decision about an administrator, nor about themselves', async ({

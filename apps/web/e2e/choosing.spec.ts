@@ -4,6 +4,7 @@ import sharp from 'sharp';
 import { bring } from './bring.ts';
 import { putCameraIn } from './camera.ts';
 import { signedUp } from './people.ts';
+import { damagedGif } from './photos/damaged-gif.ts';
 import { PHONE_PHOTO } from './photos/phone-photo.ts';
 import { RACCOON } from './photos/raccoon.ts';
 import { difference, lookOf, OTHER } from './pixels.ts';
@@ -48,19 +49,18 @@ test('too heavy or no picture is said before anything is sent, with the limit an
   await signUpAs(page, 'nadia');
   const accountWindow = await openAccountWindow(page);
   sent.length = 0;
-  const gif = Buffer.concat([Buffer.from('GIF89a'), Buffer.alloc(12.4 * 1024 * 1024 - 6)]);
-  const choose = async (name: string, bytes: Buffer) =>
-    accountWindow.locator('input[type=file]').setInputFiles({ name, mimeType: 'image/gif', buffer: bytes });
-  await choose('lourde.gif', gif);
+  const byteSize = Math.floor(12.4 * 1024 * 1024);
+  const input = accountWindow.locator('input[type=file]');
+  await input.setInputFiles(await damagedGif('lourde.gif', byteSize));
   await expect(accountWindow.getByText(/Image trop lourde : 12,4\s?Mo, limite 10\s?Mo/)).toBeVisible();
   await keepForReadme(page, 'refused');
-  await choose('notes.pdf', Buffer.from('%PDF-1.7'));
+  await input.setInputFiles({ name: 'notes.pdf', mimeType: 'image/gif', buffer: Buffer.from('%PDF-1.7') });
   await expect(accountWindow.getByText('Ce fichier n’est pas une image acceptée : PDF')).toBeVisible();
   expect(sent.filter((url) => url.includes('upload-profile-picture'))).toEqual([]);
   await expect
     .poll(() => reported)
     .toEqual([
-      { code: 'FILE_TOO_LARGE', byteSize: gif.length, found: 'GIF' },
+      { code: 'FILE_TOO_LARGE', byteSize, found: 'GIF' },
       { code: 'NOT_AN_IMAGE', byteSize: 8, found: 'PDF' },
     ]);
 });
@@ -77,7 +77,7 @@ test('a phone photo is made lighter before it is sent, and keeps its crop', asyn
 });
 
 test('a HEIC that the browser cannot show is shown by the server', async ({ page }) => {
-  await signUpAs(page, 'paula');
+  await signUpAs(page, 'paulette');
   const accountWindow = await openAccountWindow(page);
   const before = await lookOf(accountWindow.locator('.portrait-picture'));
   await sendPhoto(accountWindow, HEIC);

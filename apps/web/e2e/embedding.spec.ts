@@ -1,10 +1,13 @@
 import type { Locator } from '@playwright/test';
+import { allStill } from './obstacles.ts';
 import { RACCOON } from './photos/raccoon.ts';
 import { expect, test } from './portrait-test.ts';
 import { openAccountWindow, sendPhoto, signUpAs } from './site.ts';
 
-/** Where everything of an element is, and how it looks. */
+/** Where everything of an element is, and how it looks, under no pointer. */
 async function looksOf(locator: Locator): Promise<string[]> {
+  await locator.page().mouse.move(0, 0);
+  await allStill(locator.page());
   return locator.evaluate((root) =>
     [root, ...root.querySelectorAll('*')].map((element) => {
       const { x, y, width, height } = element.getBoundingClientRect();

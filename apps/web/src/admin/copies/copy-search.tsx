@@ -1,6 +1,7 @@
-import { useEffect, useId, useRef, useState } from 'react';
+import { useId, useState } from 'react';
 import { useWords } from '../language/use-words.ts';
 import { Button } from '../parts/button.tsx';
+import { useFocusFromNowhere } from '../parts/use-focus-from-nowhere.ts';
 import { BulkProgress } from '../uploads/bulk-progress.tsx';
 import { CopyList } from './copy-list.tsx';
 import { SearchProgress } from './search-progress.tsx';
@@ -14,7 +15,7 @@ export function CopySearch({ spread, onClose }: { spread: Spread; onClose: () =>
   const { bulk, kind, takeDown, undo } = useCopyTakeDown(spread);
   const [spared, setSpared] = useState<ReadonlySet<number>>(new Set());
   const titleId = useId();
-  const title = useFocusFromNowhere();
+  const title = useFocusFromNowhere<HTMLHeadingElement>({ atFirst: true });
   const chosen = search.found.filter(({ id, isDecidable }) => isDecidable && !spared.has(id));
   const decided = bulk.items.length > 0;
 
@@ -51,13 +52,4 @@ function toggled(before: ReadonlySet<number>, id: number): ReadonlySet<number> {
   const after = new Set(before);
   if (!after.delete(id)) after.add(id);
   return after;
-}
-
-/** What was pressed to get here may be gone by now: then reading goes on here. */
-function useFocusFromNowhere() {
-  const element = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    if (document.activeElement === document.body) element.current?.focus();
-  }, []);
-  return element;
 }

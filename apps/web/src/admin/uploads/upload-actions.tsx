@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import type { UploadDetails } from '../answers.ts';
 import { CopySearch } from '../copies/copy-search.tsx';
 import { useWords } from '../language/use-words.ts';
@@ -11,9 +10,8 @@ import { useUploadDecision, type UploadDecision } from './use-upload-decision.ts
 
 /** What a moderator can do about an upload in the state it is in. */
 export function UploadActions({ upload }: { upload: UploadDetails }) {
-  const [asking, setAsking] = useState(false);
   const decision = useUploadDecision(upload);
-  const { place, said, takeDown, spread } = decision;
+  const { asking, setAsking, place, said, takeDown, spread } = decision;
   const failure = decision.undo.error ?? decision.approve.error;
 
   return (
@@ -37,12 +35,7 @@ export function UploadActions({ upload }: { upload: UploadDetails }) {
           onSubmit={(how) =>
             takeDown.mutate(
               { uploadId: upload.id, ...how },
-              {
-                onSuccess() {
-                  setAsking(false);
-                  if (how.block === 'everyone') decision.seekCopies(how);
-                },
-              },
+              { onSuccess: () => how.block === 'everyone' && decision.seekCopies(how) },
             )
           }
           onClose={() => {

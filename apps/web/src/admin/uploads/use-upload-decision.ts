@@ -11,6 +11,9 @@ export interface UploadDecision {
   takeDown: ReturnType<Moderation['takeDown']['useMutation']>;
   undo: ReturnType<Moderation['undo']['useMutation']>;
   approve: ReturnType<Moderation['approve']['useMutation']>;
+  /** Whether why it is taken down is being asked. */
+  asking: boolean;
+  setAsking: (asking: boolean) => void;
   /** What was decided last, as a sentence. */
   said: string | undefined;
   /** Where it is said: the button that was pressed may be gone, so it takes the focus. */
@@ -26,15 +29,20 @@ export function useUploadDecision(upload: UploadDetails): UploadDecision {
   const { say } = useWords();
   const utils = trpc.useUtils();
   const { place, said, setSaid } = useSaid<HTMLParagraphElement>();
+  const [asking, setAsking] = useState(false);
   const [spread, setSpread] = useState<Spread>();
 
   const settled = (sentence: string) => ({
     async onSuccess() {
+      // Together with the sentence: nothing outside an open question can take the focus.
+      setAsking(false);
       setSaid(sentence);
       await utils.admin.invalidate();
     },
   });
   return {
+    asking,
+    setAsking,
     said,
     place,
     takeDown: trpc.admin.moderation.takeDown.useMutation(settled(say('takeDown.done'))),

@@ -6,26 +6,41 @@ import { useReasonNames } from '../moderation/use-reason-names.ts';
 import { Button } from '../parts/button.tsx';
 import { NotYoursNote } from '../parts/not-yours-note.tsx';
 import { ProblemNote } from '../parts/problem-note.tsx';
+import { useFocusFromNowhere } from '../parts/use-focus-from-nowhere.ts';
 import { LockDialog } from './lock-dialog.tsx';
 
 /** Keeps a user's picture as it is, or lets it change again. */
 export function LockControl({ user }: { user: UserDetails }) {
+  const place = useFocusFromNowhere<HTMLDivElement>({ when: user.lock?.at });
+  return (
+    <div ref={place} tabIndex={-1}>
+      {user.lock ? <Locked user={user} lock={user.lock} /> : <Unlocked user={user} />}
+    </div>
+  );
+}
+
+function Unlocked({ user }: { user: UserDetails }) {
+  const { say } = useWords();
+  const [asking, setAsking] = useState(false);
+  if (user.notYours) return <NotYoursNote whose={user.notYours} />;
+  return (
+    <>
+      <Button onClick={() => setAsking(true)}>{say('user.lock')}</Button>
+      {asking && <LockDialog user={user} onClose={() => setAsking(false)} />}
+    </>
+  );
+}
+
+interface LockedProps {
+  user: UserDetails;
+  lock: NonNullable<UserDetails['lock']>;
+}
+
+function Locked({ user, lock: { at, by, reason } }: LockedProps) {
   const { say, moment } = useWords();
   const nameOf = useReasonNames();
   const utils = trpc.useUtils();
-  const [asking, setAsking] = useState(false);
   const unlock = trpc.admin.users.unlock.useMutation({ onSuccess: () => utils.admin.users.invalidate() });
-  const { lock, notYours } = user;
-  if (!lock) {
-    if (notYours) return <NotYoursNote whose={notYours} />;
-    return (
-      <>
-        <Button onClick={() => setAsking(true)}>{say('user.lock')}</Button>
-        {asking && <LockDialog user={user} onClose={() => setAsking(false)} />}
-      </>
-    );
-  }
-  const { at, by, reason } = lock;
   return (
     <div className="note" data-tone="waiting">
       <p>
@@ -33,8 +48,8 @@ export function LockControl({ user }: { user: UserDetails }) {
           {say('user.locked', { date: moment(at), name: by ?? say('list.erasedUser'), reason: nameOf(reason) })}
         </bdi>
       </p>
-      {notYours ? (
-        <NotYoursNote whose={notYours} />
+      {user.notYours ? (
+        <NotYoursNote whose={user.notYours} />
       ) : (
         <Button busy={unlock.isPending} onClick={() => unlock.mutate({ userId: user.id })}>
           {say('user.unlock')}

@@ -1,0 +1,31 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { ROOT } from './run-tool.ts';
+
+const BROWSER_TESTS = join(ROOT, 'apps/web/e2e');
+const SIGN_UP = /\b(?:signUpAs\(page|signedUp\(browser, baseURL!), '(?<username>[^']+)'/g;
+
+/** Names that more than one browser test signs up with: tests share a server, so whichever comes second fails. */
+function takenTwice(sources: string[]): string[] {
+  const names = sources.flatMap((source) => [...source.matchAll(SIGN_UP)].map(({ groups }) => groups!['username']!));
+  return names.filter((name, index) => names.indexOf(name) !== index);
+}
+
+test('each browser test signs up under names of its own', () => {
+  const specs = readdirSync(BROWSER_TESTS)
+    .filter((name) => name.endsWith('.spec.ts'))
+    .map((name) => readFileSync(join(BROWSER_TESTS, name), 'utf8'));
+  expect(specs.length).toBeGreaterThan(20);
+  expect(takenTwice(specs)).toEqual([]);
+});
+
+test('a name that two tests sign up with is found', () => {
+  expect(
+    takenTwice([
+      "await signUpAs(page, 'paula');",
+      "await signedUp(browser, baseURL!, 'paula');",
+      "signUpAs(page, 'ada')",
+    ]),
+  ).toEqual(['paula']);
+});
