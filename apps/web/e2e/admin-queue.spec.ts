@@ -85,8 +85,8 @@ test('a picture like one that was refused for everyone is not approved while tha
   baseURL,
 }) => {
   const yvette = await signedUp(browser, baseURL!, 'yvette');
-  const zelie = await signedUp(browser, baseURL!, 'zelie');
-  const [first, second] = [await yvette.show(97), await zelie.show(97)];
+  const zéphyrine = await signedUp(browser, baseURL!, 'zéphyrine');
+  const [first, second] = [await yvette.show(97), await zéphyrine.show(97)];
   const { page } = await staff(browser, baseURL!, 'simone');
   await page.goto('/admin/queue');
   const row = (id: number) => page.getByRole('row', { name: `Image n° ${id} ` });

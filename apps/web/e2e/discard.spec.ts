@@ -36,23 +36,27 @@ test('what is discarded is offered no more while the server answers, and again w
   await sendPhoto(accountWindow, RACCOON);
   const choose = accountWindow.getByRole('button', { name: 'Choisir une image' });
   const offer = accountWindow.getByRole('button', { name: 'Reprendre' });
-  let answer = (_refused: boolean): void => {};
+  const asked: ((refused: boolean) => void)[] = [];
   await page.route(/profilePicture\.discard/, async (route) => {
-    const refused = await new Promise<boolean>((resolve) => (answer = resolve));
+    const refused = await new Promise<boolean>((resolve) => asked.push(resolve));
     const data = { httpStatus: 500, error: { code: 'INTERNAL', facts: {} } };
     const json = [{ error: { message: '', code: -32_603, data } }];
     await (refused ? route.fulfill({ status: 500, json }) : route.continue());
   });
+  const answer = async (refused: boolean) => {
+    await expect.poll(() => asked.length).toBe(1);
+    asked.pop()!(refused);
+  };
 
   await accountWindow.getByRole('button', { name: 'Abandonner' }).click();
   await expect(choose).toBeVisible();
   await expect(offer).toBeHidden();
-  answer(true);
+  await answer(true);
   await expect(offer).toBeVisible();
 
   await accountWindow.getByRole('button', { name: 'Abandonner' }).click();
   await expect(offer).toBeHidden();
-  answer(false);
+  await answer(false);
   await expect(accountWindow.getByText('Image abandonnée')).toBeVisible();
   await expect(offer).toBeHidden();
   complaints.length = 0;

@@ -28,7 +28,7 @@ test('another tab and another device repaint on a confirmation, without a reload
   browser,
   baseURL,
 }) => {
-  await signUpAs(page, 'xenia');
+  await signUpAs(page, 'xavière');
   const tab = await page.context().newPage();
   const device = await (await browser.newContext({ baseURL: baseURL! })).newPage();
   await device.context().addCookies(await page.context().cookies());
@@ -36,7 +36,7 @@ test('another tab and another device repaint on a confirmation, without a reload
   for (const other of others) {
     const streams = other === device ? other.waitForRequest(/profilePicture\.onChange/) : undefined;
     await other.goto('/');
-    await expect(other.getByRole('heading', { name: 'Bonjour xenia' })).toBeVisible();
+    await expect(other.getByRole('heading', { name: 'Bonjour xavière' })).toBeVisible();
     await streams;
   }
   const before = await Promise.all(others.map(shownIn));

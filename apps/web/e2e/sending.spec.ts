@@ -38,7 +38,7 @@ test('cancelled while the server looks at it, nothing is left either', async ({ 
 });
 
 test('confirmed while it is being sent, it goes live when it has arrived', async ({ page }) => {
-  await signUpAs(page, 'vera');
+  await signUpAs(page, 'viviane');
   const accountWindow = await openAccountWindow(page);
   await slowLine(page, { bytesPerSecond: 120_000 });
   await chooseFile(accountWindow, RACCOON);
