@@ -1,12 +1,12 @@
 // node bench/admin.mjs [DATA_DIR] [--runs 15]: seeds DATA_DIR with a million uploads unless it is there, starts the server on it and
 // times what the administration's pages ask for, over HTTP, as an administrator. Pages: under 300 ms; analytics: under 200.
-import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { seedMillion } from './seed-million.mjs';
+import { enter, startServer } from './start-server.mjs';
 
 const SQLite = createRequire(new URL('../packages/db/package.json', import.meta.url))('better-sqlite3');
 const { values, positionals } = parseArgs({
@@ -17,29 +17,9 @@ const dataDir = positionals[0] ?? path.join(tmpdir(), 'portrait-million');
 const file = path.join(dataDir, 'portrait.sqlite');
 if (!existsSync(file)) await seedMillion(dataDir, { uploads: 1_000_000, users: 200_000 });
 
-const server = spawn(process.execPath, ['apps/server/dist/main.js'], {
-  env: { ...process.env, DATA_DIR: dataDir, PORT: '0', DEMO: '1', LOG_LEVEL: 'warn' },
-  stdio: ['ignore', 'pipe', 'inherit'],
-});
-const base = await new Promise((resolve) => {
-  let text = '';
-  server.stdout.on('data', (chunk) => {
-    text += chunk;
-    const address = /(http:\S+)/.exec(text)?.[1];
-    if (address) resolve(address);
-  });
-});
-const signedIn = await fetch(`${base}/api/auth/sign-in`, {
-  method: 'POST',
-  headers: { 'content-type': 'application/json' },
-  body: JSON.stringify({ username: 'grace', password: 'portrait-demo' }),
-});
-const headers = {
-  cookie: signedIn.headers
-    .getSetCookie()
-    .map((each) => each.split(';')[0])
-    .join('; '),
-};
+const server = await startServer(dataDir, { DEMO: '1' });
+const base = server.url;
+const headers = await enter(base, 'sign-in', { username: 'grace', password: 'portrait-demo' });
 
 async function ask(procedure, input) {
   const answer = await fetch(`${base}/api/trpc/${procedure}?input=${encodeURIComponent(JSON.stringify(input))}`, {
@@ -125,7 +105,7 @@ const year = await analytics(365)();
 console.log(
   `of ${year.audit.entries} entries, ${year.funnel.uploaded} uploads; for ten million see bench/analytics.mjs`,
 );
-server.kill('SIGTERM');
+await server.stop();
 
 /** The first roll-up of a trail that was never counted takes a while; the server goes on serving. */
 async function waitForRollUp() {

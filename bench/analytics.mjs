@@ -1,6 +1,5 @@
 // node bench/analytics.mjs [--uploads 10000000] [--runs 25]: what the roll-up of a year of so many uploads leaves, asked for as the
 // administration's page asks, over HTTP, as an administrator, from the real server; beside it the processor time of one answer.
-import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -8,6 +7,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { showAnalytics } from '../packages/api/dist/analytics/show-analytics.js';
 import { migrateToLatest, openDatabase } from '../packages/db/dist/index.js';
+import { enter, startServer } from './start-server.mjs';
 import { yearOfCounts } from './year-of-counts.mjs';
 
 const SQLite = createRequire(new URL('../packages/db/package.json', import.meta.url))('better-sqlite3');
@@ -33,13 +33,10 @@ const RANGES = {
 
 const rows = await seed();
 await timeProcessor();
-const server = spawn(process.execPath, ['apps/server/dist/main.js'], {
-  env: { ...process.env, DATA_DIR: dataDir, PORT: '0', DEMO: '1', LOG_LEVEL: 'warn' },
-  stdio: ['ignore', 'pipe', 'inherit'],
-});
+const server = await startServer(dataDir, { DEMO: '1' });
 try {
-  const base = await addressOf(server);
-  const headers = await signIn(base);
+  const base = server.url;
+  const headers = await enter(base, 'sign-in', { username: 'grace', password: 'portrait-demo' });
   for (const [what, range] of Object.entries(RANGES)) await time(what, () => ask(base, headers, range));
   await time('/healthz, to compare with', async () => (await fetch(`${base}/healthz`)).text());
   await time('a year as a file', () => download(base, headers, RANGES['a year']));
@@ -51,7 +48,7 @@ try {
       `${rows.months} of months; ${audit.entries - audit.rolledUpTo} entries were counted with the last answer`,
   );
 } finally {
-  server.kill('SIGTERM');
+  await server.stop();
   rmSync(dataDir, { recursive: true, force: true });
 }
 
@@ -136,26 +133,6 @@ function report(what, times, aside = '') {
   const shown = [p50, p95].map((ms) => `${ms.toFixed(1).padStart(7)} ms`);
   const verdict = p95 < LIMIT_MS ? 'ok' : `over ${LIMIT_MS}`;
   console.log(`${what.padEnd(36)} p50 ${shown[0]}   p95 ${shown[1]}   ${verdict.padEnd(8)} ${aside}`);
-}
-
-async function addressOf({ stdout }) {
-  let text = '';
-  for await (const chunk of stdout) {
-    text += chunk;
-    const address = /(http:\S+)/.exec(text)?.[1];
-    if (address) return address;
-  }
-  throw new Error(`the server did not start:\n${text}`);
-}
-
-async function signIn(base) {
-  const answer = await fetch(`${base}/api/auth/sign-in`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ username: 'grace', password: 'portrait-demo' }),
-  });
-  const cookies = answer.headers.getSetCookie().map((each) => each.split(';')[0]);
-  return { cookie: cookies.join('; ') };
 }
 
 async function ask(base, headers, range) {

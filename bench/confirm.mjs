@@ -1,7 +1,6 @@
 // node bench/confirm.mjs [--confirms 600] [--rounds 5]: confirms of waiting uploads by one client of the real server, one
 // after the other, whose squares are rendered already; beside them, in interleaved rounds, what nobody can do without: an
 // HTTP answer that does nothing, and a durable commit of one row. Ratios count.
-import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { createRequire } from 'node:module';
@@ -10,6 +9,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { migrateToLatest, openDatabase } from '../packages/db/dist/index.js';
 import { seedUploads } from './seed-uploads.mjs';
+import { enter, startServer } from './start-server.mjs';
 
 const SQLite = createRequire(new URL('../packages/db/package.json', import.meta.url))('better-sqlite3');
 const { values } = parseArgs({
@@ -24,16 +24,8 @@ await migrateToLatest(empty);
 await empty.destroy();
 seedUploads(file, { rows: 0, waiting: confirms * 2 * (rounds + 1) });
 
-const server = spawn(process.execPath, ['apps/server/dist/main.js'], {
-  env: { ...process.env, DATA_DIR: folder, PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'warn' },
-  stdio: ['ignore', 'pipe', 'inherit'],
-});
-const url = await new Promise((resolve) => {
-  server.stdout.on('data', (chunk) => {
-    const address = /http:\S+/.exec(String(chunk))?.[0];
-    if (address) resolve(address);
-  });
-});
+const server = await startServer(folder);
+const { url } = server;
 const agent = new Agent({ keepAlive: true, maxSockets: 1 });
 
 async function send(method, pathname, headers = {}, body) {
@@ -48,9 +40,7 @@ async function send(method, pathname, headers = {}, body) {
   });
 }
 
-const account = { username: 'bench', password: 'a long enough password' };
-const signedUp = await send('POST', '/api/auth/sign-up', {}, account);
-const headers = { cookie: signedUp.headers['set-cookie'].map((cookie) => cookie.split(';')[0]).join('; ') };
+const headers = await enter(url, 'sign-up', { username: 'bench', password: 'a long enough password' });
 const beside = new SQLite(file);
 beside.exec(`update users_profilepictureupload set user_id = (select id from users_user where username = 'bench')`);
 const waiting = beside.prepare('select id from users_profilepictureupload order by id').pluck().all();
@@ -93,7 +83,5 @@ const [answer, commit, ...both] = Object.entries(times).map(([kind, list]) => {
 for (const ms of both) console.log(`  against an answer and a commit: ${(ms / (answer + commit)).toFixed(2)}`);
 agent.destroy();
 rows.close();
-const ended = new Promise((resolve) => server.once('exit', resolve));
-server.kill('SIGTERM');
-await ended;
+await server.stop();
 rmSync(folder, { recursive: true });

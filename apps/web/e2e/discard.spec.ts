@@ -40,7 +40,9 @@ test('what is discarded is offered no more while the server answers, and again w
   await page.route(/profilePicture\.discard/, async (route) => {
     const refused = await new Promise<boolean>((resolve) => asked.push(resolve));
     const data = { httpStatus: 500, error: { code: 'INTERNAL', facts: {} } };
-    const json = [{ error: { message: '', code: -32_603, data } }];
+    // One for each of the calls that went together.
+    const calls = new URL(route.request().url()).pathname.split(',');
+    const json = calls.map(() => ({ error: { message: '', code: -32_603, data } }));
     await (refused ? route.fulfill({ status: 500, json }) : route.continue());
   });
   const answer = async (refused: boolean) => {

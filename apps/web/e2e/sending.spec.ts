@@ -40,10 +40,11 @@ test('cancelled while the server looks at it, nothing is left either', async ({ 
 test('confirmed while it is being sent, it goes live when it has arrived', async ({ page }) => {
   await signUpAs(page, 'viviane');
   const accountWindow = await openAccountWindow(page);
-  await slowLine(page, { bytesPerSecond: 120_000 });
+  await slowLine(page, { bytesPerSecond: 2000 });
   await chooseFile(accountWindow, RACCOON);
   await accountWindow.getByRole('button', { name: 'Confirmer' }).click();
   await expect(accountWindow.getByText('Elle sera mise en ligne dès la fin de l’envoi.')).toBeVisible();
+  await slowLine(page, { bytesPerSecond: 120_000 });
   await expect(accountWindow.getByText('Photo de profil mise à jour avec succès')).toBeVisible();
 });
 

@@ -1,0 +1,42 @@
+import { spawn } from 'node:child_process';
+
+/**
+ * The built server as people run it, on a port of its own.
+ *
+ * @param dataDir where its data is or will be
+ * @param env settings besides
+ * @returns its address, its process, and how to end it
+ */
+export async function startServer(dataDir, env = {}) {
+  const child = spawn(process.execPath, ['apps/server/dist/main.js'], {
+    env: { ...process.env, DATA_DIR: dataDir, PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'warn', ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  const url = await new Promise((resolve, reject) => {
+    let printed = '';
+    child.stdout.on('data', (chunk) => {
+      printed += chunk;
+      const address = /http:\S+/.exec(printed)?.[0];
+      if (address) resolve(address);
+    });
+    child.once('exit', (code) => reject(new Error(`the server ended with ${code}`)));
+  });
+  const stop = async () => {
+    child.kill('SIGTERM');
+    await ended;
+  };
+  return { url, pid: child.pid, stop };
+}
+
+/** @returns the headers of somebody who just signed in, or up */
+export async function enter(url, by, account) {
+  const answer = await fetch(`${url}/api/auth/${by}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(account),
+  });
+  if (!answer.ok) throw new Error(`${by} as ${account.username}: ${answer.status}`);
+  const cookies = answer.headers.getSetCookie().map((each) => each.split(';')[0]);
+  return { cookie: cookies.join('; ') };
+}
