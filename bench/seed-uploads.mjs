@@ -43,7 +43,6 @@ export function seedUploads(file, { rows, ofFirstUser = 0, overdue = 0, waiting 
     for (let id = rows + 1; id <= rows + waiting; id++) insertUpload(id, ofUser(id), FOR_EVER);
   })();
   insertEvents(db, { events, users });
-  db.exec('analyze');
   db.pragma('wal_checkpoint(TRUNCATE)');
   db.close();
 }
