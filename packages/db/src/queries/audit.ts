@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { compiledOnce, type Given } from '../compiled-once.ts';
 import type { Db } from '../open-database.ts';
 import type { AuditAction, AuditTable, Role } from '../schema.ts';
 import { chainedHash, sha256 } from './audit-hash.ts';
@@ -31,12 +32,8 @@ export type AuditFacts = Readonly<Record<string, string | number | null>>;
 
 /** Appends to the trail, in the transaction of what it records; entries of all transactions follow one another. */
 export async function append(tx: Db, entry: AuditEntry): Promise<void> {
-  const head = await tx
-    .updateTable('users_audithead')
-    .set((eb) => ({ last_id: eb('last_id', '+', 1) }))
-    .where('id', '=', 1)
-    .returning(['last_id', 'hash'])
-    .executeTakeFirstOrThrow();
+  const [head] = (await lengthen(tx, {})).rows;
+  if (!head) throw new Error('the audit trail has no head');
   const personal = entry.actor.from === undefined ? null : personalOf(entry.actor.from);
   const row = {
     id: head.last_id,
@@ -53,12 +50,42 @@ export async function append(tx: Db, entry: AuditEntry): Promise<void> {
     facts: entry.facts ? JSON.stringify(entry.facts) : null,
   };
   const hash = chainedHash(head.hash, row);
-  await tx
-    .insertInto('users_audit')
-    .values({ ...row, hash })
-    .execute();
-  await tx.updateTable('users_audithead').set({ hash }).where('id', '=', 1).execute();
+  await add(tx, { ...row, hash });
+  await close(tx, { hash });
 }
+
+const lengthen = compiledOnce((db) =>
+  db
+    .updateTable('users_audithead')
+    .set((eb) => ({ last_id: eb('last_id', '+', 1) }))
+    .where('id', '=', 1)
+    .returning(['last_id', 'hash']),
+);
+
+const add = compiledOnce((db, given: Given<AuditTable>) =>
+  db.insertInto('users_audit').values({
+    id: given('id'),
+    at: given('at'),
+    action: given('action'),
+    actor_id: given('actor_id'),
+    actor_role: given('actor_role'),
+    user_id: given('user_id'),
+    upload_id: given('upload_id'),
+    before: given('before'),
+    after: given('after'),
+    personal: given('personal'),
+    personal_hash: given('personal_hash'),
+    facts: given('facts'),
+    hash: given('hash'),
+  }),
+);
+
+const close = compiledOnce((db, given: Given<{ hash: string }>) =>
+  db
+    .updateTable('users_audithead')
+    .set({ hash: given('hash') })
+    .where('id', '=', 1),
+);
 
 /** The hash of the last entry, empty while there is none. */
 export async function findHead(db: Db): Promise<string> {

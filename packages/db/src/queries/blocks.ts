@@ -1,5 +1,6 @@
 import { AppError, type BlockScope, type TakedownReason } from '@portrait/contract';
 import type { Selectable } from 'kysely';
+import { compiledOnce, type Given } from '../compiled-once.ts';
 import type { Db } from '../open-database.ts';
 import type { BlockTable } from '../moderation-tables.ts';
 import type { UploadRow } from '../schema.ts';
@@ -31,15 +32,18 @@ export async function assertNotBlocked(db: Db, looks: Looks, looksAlike: LooksAl
 
 /** The blocks that keep a picture from being stored or shown, of those it was not compared with yet. */
 export async function findInTheWay(db: Db, looks: Looks, looksAlike: LooksAlike): Promise<{ id: number }[]> {
-  const blocks = await db
+  const { rows } = await findNewer(db, looks);
+  return rows.filter((block) => matches(block, looks, looksAlike));
+}
+
+const findNewer = compiledOnce((db, given: Given<Pick<Looks, 'user_id' | 'checked_block_id'>>) =>
+  db
     .selectFrom('users_block')
     .select(['id', 'received_sha256', 'original_sha256', 'perceptual_hashes'])
-    .where('id', '>', looks.checked_block_id)
+    .where('id', '>', given('checked_block_id'))
     .where('lifted_at', 'is', null)
-    .where((eb) => eb.or([eb('user_id', 'is', null), eb('user_id', '=', looks.user_id)]))
-    .execute();
-  return blocks.filter((block) => matches(block, looks, looksAlike));
-}
+    .where((eb) => eb.or([eb('user_id', 'is', null), eb('user_id', '=', given('user_id'))])),
+);
 
 function matches(
   block: Pick<BlockTable, 'received_sha256' | 'original_sha256' | 'perceptual_hashes'>,

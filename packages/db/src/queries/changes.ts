@@ -1,5 +1,6 @@
 import { AppError, type TakedownReason } from '@portrait/contract';
 import type { Transaction } from 'kysely';
+import { compiledOnce, type Given } from '../compiled-once.ts';
 import type { Db } from '../open-database.ts';
 import type { AuditAction, EventKind, EventTable, Schema } from '../schema.ts';
 import * as audit from './audit.ts';
@@ -20,14 +21,19 @@ export interface Change {
  * follow each other in the order of the commits, without gaps: a transaction that begins a change records or fails.
  */
 export async function begin(tx: Tx, userId: number): Promise<Change> {
-  const { event_seq, profile_picture, picture_lock_reason } = await tx
-    .updateTable('users_user')
-    .set((eb) => ({ event_seq: eb('event_seq', '+', 1) }))
-    .where('id', '=', userId)
-    .returning(['event_seq', 'profile_picture', 'picture_lock_reason'])
-    .executeTakeFirstOrThrow();
+  const { rows } = await countUp(tx, { userId });
+  if (!rows[0]) throw new Error(`user ${userId} is gone`);
+  const { event_seq, profile_picture, picture_lock_reason } = rows[0];
   return { userId, seq: event_seq, shown: profile_picture, lockReason: picture_lock_reason };
 }
+
+const countUp = compiledOnce((db, given: Given<{ userId: number }>) =>
+  db
+    .updateTable('users_user')
+    .set((eb) => ({ event_seq: eb('event_seq', '+', 1) }))
+    .where('id', '=', given('userId'))
+    .returning(['event_seq', 'profile_picture', 'picture_lock_reason']),
+);
 
 /** @throws {AppError} PICTURE_LOCKED */
 export function assertUnlocked({ lockReason }: Pick<Change, 'lockReason'>): void {
@@ -54,10 +60,7 @@ export async function record(
 ): Promise<void> {
   const { kind, action = kind, uploadId, image = change.shown, actor, facts, now } = event;
   const { userId } = change;
-  await tx
-    .insertInto('users_event')
-    .values({ user_id: userId, seq: change.seq, kind, upload_id: uploadId, image, at: now })
-    .execute();
+  await tell(tx, { user_id: userId, seq: change.seq, kind, upload_id: uploadId, image, at: now });
   await audit.append(tx, {
     action,
     actor,
@@ -69,6 +72,17 @@ export async function record(
     ...(facts && { facts }),
   });
 }
+
+const tell = compiledOnce((db, given: Given<EventTable>) =>
+  db.insertInto('users_event').values({
+    user_id: given('user_id'),
+    seq: given('seq'),
+    kind: given('kind'),
+    upload_id: given('upload_id'),
+    image: given('image'),
+    at: given('at'),
+  }),
+);
 
 /** What happened to a user after an event, oldest first. */
 export async function findAfter(

@@ -1,5 +1,6 @@
 import { AppError } from '@portrait/contract';
 import type { Transaction } from 'kysely';
+import { compiledOnce, type Given } from '../compiled-once.ts';
 import type { Db } from '../open-database.ts';
 import type { EventKind, Schema, UploadState } from '../schema.ts';
 import type { Actor, AuditFacts } from './audit.ts';
@@ -34,16 +35,25 @@ interface Choice extends Decision {
 export async function confirm(db: Db, upload: Choice, answer: idempotencyKeys.Answer | undefined): Promise<void> {
   await db.transaction().execute(async (tx) => {
     const change = await beginOwn(tx, upload);
-    const row = await ownPending(tx, upload)
-      .set({ state: 'confirmed', is_confirmed: true, confirmed_at: upload.now, expires_at: null, ...shown(upload) })
-      .returning('uploaded_at')
-      .executeTakeFirst();
+    const [row] = (await confirmPending(tx, upload)).rows;
     if (!row) throw new AppError('UPLOAD_NOT_PENDING');
     const afterMs = Date.parse(upload.now) - Date.parse(row.uploaded_at);
     await show(tx, change, upload, { kind: 'confirmed', facts: { afterMs } });
     if (answer) await idempotencyKeys.record(tx, { ...answer, now: upload.now });
   });
 }
+
+const confirmPending = compiledOnce((db, given: Given<Pick<Choice, 'id' | 'userId' | 'image' | 'now'>>) =>
+  db
+    .updateTable('users_profilepictureupload')
+    .set({ state: 'confirmed', is_confirmed: true, confirmed_at: given('now'), expires_at: null })
+    .set({ image: given('image'), shown_at: given('now') })
+    .where('id', '=', given('id'))
+    .where('user_id', '=', given('userId'))
+    .where('state', '=', 'pending')
+    .where('expires_at', '>', given('now'))
+    .returning('uploaded_at'),
+);
 
 /**
  * Shows another version of a confirmed upload.
@@ -122,18 +132,28 @@ async function show(
   { id, image, actor, now }: Choice,
   event: { kind: EventKind; facts?: AuditFacts },
 ): Promise<void> {
-  const { numUpdatedRows } = await tx
-    .updateTable('users_profilepictureversion')
-    .set((eb) => ({ confirmed_at: eb.fn.coalesce('confirmed_at', eb.val(now)) }))
-    .where('image', '=', image)
-    .where('upload_id', '=', id)
-    .where('stored_at', 'is not', null)
-    .executeTakeFirstOrThrow();
+  const { numAffectedRows } = await keepVersion(tx, { image, id, now });
   // A preview that gave way to newer ones meanwhile: asked again, it is rendered anew.
-  if (numUpdatedRows === 0n) throw new AppError('SERVER_BUSY', { retryAfterSeconds: 1 });
-  await tx.updateTable('users_user').set({ profile_picture: image }).where('id', '=', change.userId).execute();
+  if (numAffectedRows === 0n) throw new AppError('SERVER_BUSY', { retryAfterSeconds: 1 });
+  await pointTo(tx, { image, userId: change.userId });
   await changes.record(tx, change, { ...event, uploadId: id, image, actor, now });
 }
+
+const keepVersion = compiledOnce((db, given: Given<Pick<Choice, 'image' | 'id' | 'now'>>) =>
+  db
+    .updateTable('users_profilepictureversion')
+    .set((eb) => ({ confirmed_at: eb.fn.coalesce('confirmed_at', eb.val(given('now'))) }))
+    .where('image', '=', given('image'))
+    .where('upload_id', '=', given('id'))
+    .where('stored_at', 'is not', null),
+);
+
+const pointTo = compiledOnce((db, given: Given<Pick<Choice, 'image' | 'userId'>>) =>
+  db
+    .updateTable('users_user')
+    .set({ profile_picture: given('image') })
+    .where('id', '=', given('userId')),
+);
 
 function shown({ image, now }: Choice) {
   return { image, shown_at: now };
@@ -145,8 +165,4 @@ function ownInState(tx: Tx, upload: Decision, states: UploadState[]) {
     .where('id', '=', upload.id)
     .where('user_id', '=', upload.userId)
     .where('state', 'in', states);
-}
-
-function ownPending(tx: Tx, upload: Decision) {
-  return ownInState(tx, upload, ['pending']).where('expires_at', '>', upload.now);
 }

@@ -1,3 +1,4 @@
+import { compiledOnce, type Given } from '../compiled-once.ts';
 import { LIVING } from '../living-states.ts';
 import type { Db } from '../open-database.ts';
 import type { UploadRow, VersionRow } from '../schema.ts';
@@ -31,12 +32,16 @@ export function uploadsWithCrop(db: Db) {
 
 /** One upload, for its owner's eyes: a foreign one is not found. One that is still being received neither. */
 export async function findOwn(db: Db, upload: { id: number; userId: number }): Promise<UploadWithCrop | undefined> {
-  return uploadsWithCrop(db)
-    .where('upload.id', '=', upload.id)
-    .where('upload.user_id', '=', upload.userId)
-    .where('upload.state', 'not in', ['uploading', 'failed'])
-    .executeTakeFirst();
+  const { rows } = await findByOwner(db, upload);
+  return rows[0];
 }
+
+const findByOwner = compiledOnce((db, given: Given<{ id: number; userId: number }>) =>
+  uploadsWithCrop(db)
+    .where('upload.id', '=', given('id'))
+    .where('upload.user_id', '=', given('userId'))
+    .where('upload.state', 'not in', ['uploading', 'failed']),
+);
 
 /** @throws when the upload is not there: only for one that was just made */
 export async function getOwn(db: Db, upload: { id: number; userId: number }): Promise<UploadWithCrop> {

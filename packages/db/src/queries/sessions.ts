@@ -1,15 +1,19 @@
+import { compiledOnce, type Given } from '../compiled-once.ts';
 import type { Db } from '../open-database.ts';
 import * as users from './users.ts';
 
 export async function find(db: Db, session: { idHash: string; now: string }): Promise<string | undefined> {
-  const row = await db
+  const { rows } = await findData(db, session);
+  return rows[0]?.data;
+}
+
+const findData = compiledOnce((db, given: Given<{ idHash: string; now: string }>) =>
+  db
     .selectFrom('users_session')
     .select('data')
-    .where('id_hash', '=', session.idHash)
-    .where('expires_at', '>', session.now)
-    .executeTakeFirst();
-  return row?.data;
-}
+    .where('id_hash', '=', given('idHash'))
+    .where('expires_at', '>', given('now')),
+);
 
 /** Keeps a session; one of a user who was erased meanwhile is not kept. */
 export async function save(

@@ -1,10 +1,15 @@
 import { AppError } from '@portrait/contract';
+import { compiledOnce, type Given } from '../compiled-once.ts';
 import type { Db } from '../open-database.ts';
 import type { UserRow } from '../schema.ts';
 
 export async function find(db: Db, id: number): Promise<UserRow | undefined> {
-  return db.selectFrom('users_user').selectAll().where('id', '=', id).executeTakeFirst();
+  return (await findById(db, { id })).rows[0];
 }
+
+const findById = compiledOnce((db, given: Given<{ id: number }>) =>
+  db.selectFrom('users_user').selectAll().where('id', '=', given('id')),
+);
 
 /** Gives a user of a host's own login a row here, at their first upload; names are the host's, and may be alike. */
 export async function ensure(db: Db, user: { id: number; username: string | null; now: string }): Promise<void> {

@@ -1,0 +1,32 @@
+import type { Compilable, CompiledQuery, QueryResult } from 'kysely';
+import type { Db } from './open-database.ts';
+
+/** Stands in a statement for the value of that name, which each run brings. */
+export interface Given<Values> {
+  <Name extends keyof Values & string>(name: Name): Values[Name];
+}
+
+class Place {
+  readonly name: string;
+  constructor(name: string) {
+    this.name = name;
+  }
+}
+
+/**
+ * A statement that is built when it runs first and never again: building a short one takes longer than SQLite takes to
+ * run it. For what every request or every confirmation runs.
+ *
+ * @param build what it is built from does not depend on the values: they are not there yet
+ */
+export function compiledOnce<Values extends object, Row>(
+  build: (db: Db, given: Given<Values>) => Compilable<Row>,
+): (db: Db, values: Values) => Promise<QueryResult<Row>> {
+  let built: CompiledQuery<Row> | undefined;
+  return async (db, values) => {
+    built ??= build(db, (name) => new Place(name) as never).compile();
+    const brought = values as Record<string, unknown>;
+    const parameters = built.parameters.map((value) => (value instanceof Place ? brought[value.name] : value));
+    return db.executeQuery({ ...built, parameters });
+  };
+}
