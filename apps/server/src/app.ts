@@ -1,4 +1,3 @@
-import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import type { Deps } from '@portrait/api';
 import { AppError } from '@portrait/contract';
@@ -8,7 +7,7 @@ import { accountRoutes } from './accounts/account-routes.ts';
 import { authenticator, signInSessions } from './accounts/sign-in.ts';
 import type { Config } from './config.ts';
 import { healthRoutes } from './health-routes.ts';
-import { contentSecurityPolicy } from './security-headers.ts';
+import { securityHeaders } from './security-headers.ts';
 import { webPages } from './web-pages.ts';
 
 /** Builds the standalone server; the caller listens and closes. */
@@ -26,7 +25,11 @@ export async function buildApp(config: Config, deps: Deps, logger: FastifyBaseLo
     logController: new LogController({ disableRequestLogging: true }),
   });
   app.setErrorHandler(answerError);
-  await app.register(helmet, contentSecurityPolicy());
+  const headers = securityHeaders();
+  app.addHook('onRequest', (_request, reply, done) => {
+    reply.headers(headers);
+    done();
+  });
   await app.register(rateLimit, {
     global: false,
     errorResponseBuilder: (_request, { max, ttl }) =>

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { compiledOnce, type Given } from '../compiled-once.ts';
 import type { Db } from '../open-database.ts';
 import type { AuditAction, AuditTable, Role } from '../schema.ts';
@@ -126,5 +126,5 @@ export async function findOfUser(db: Db, userId: number): Promise<AuditTable[]> 
 
 /** Salted: without the salt, which goes with it, its hash tells nothing. */
 function personalOf(from: string): string {
-  return JSON.stringify({ from, salt: randomBytes(16).toString('hex') });
+  return JSON.stringify({ from, salt: randomUUID() });
 }
