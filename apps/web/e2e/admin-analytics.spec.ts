@@ -47,7 +47,7 @@ test('the numbers are what was done, on the page and in the file', async ({ brow
   const more = Object.entries(done).map(([step, count]) => [step, (before[step] ?? 0) + count]);
   expect(after).toEqual(Object.fromEntries(more));
 
-  expect(await tableOf(page, 'Refus par format')).toMatchObject({ Texte: expect.any(Number) as number });
+  expect(Object.keys(await tableOf(page, 'Refus par format'))).toContain('Texte');
 
   const file = await page.getByRole('link', { name: 'Exporter « Jour par jour » en CSV' }).getAttribute('href');
   const [head = '', line = ''] = (await (await page.request.get(file!)).text()).trim().split('\r\n');
