@@ -7,8 +7,7 @@ import { signedUp } from './people.ts';
 import { damagedGif } from './photos/damaged-gif.ts';
 import { PHONE_PHOTO } from './photos/phone-photo.ts';
 import { RACCOON } from './photos/raccoon.ts';
-import { sidewaysAnimation } from './photos/sideways-animation.ts';
-import { difference, lookOf, OTHER, SAME } from './pixels.ts';
+import { difference, lookOf, OTHER } from './pixels.ts';
 import { expect, test } from './portrait-test.ts';
 import { keepForReadme } from './screenshots.ts';
 import { chooseFile, confirm, openAccountWindow, previewOf, sendPhoto, signUpAs } from './site.ts';
@@ -98,18 +97,6 @@ test('a HEIC that the browser cannot show is shown by the server', async ({ page
   await expect
     .poll(async () => difference(await lookOf(accountWindow.locator('.portrait-picture')), before))
     .toBeGreaterThan(OTHER);
-});
-
-test('an animation that says it must be turned is cropped as it will be seen', async ({ page }) => {
-  await signUpAs(page, 'quitterie-turned');
-  const accountWindow = await openAccountWindow(page);
-  await chooseFile(accountWindow, await sidewaysAnimation());
-  await expect(accountWindow.getByText('Image envoyée')).toBeVisible();
-  const previewed = await lookOf(previewOf(accountWindow));
-  await confirm(accountWindow);
-  await expect
-    .poll(async () => difference(await lookOf(accountWindow.locator('.portrait-picture')), previewed))
-    .toBeLessThan(SAME);
 });
 
 test('without a camera, or without leave to use it, it is said', async ({ page }) => {
