@@ -16,6 +16,7 @@ import * as monthlyCounts from './0014-monthly-counts.ts';
 import * as searchedNames from './0015-searched-names.ts';
 import * as auditByActor from './0016-audit-by-actor.ts';
 import * as eventTimes from './0017-event-times.ts';
+import * as framesSent from './0018-frames-sent.ts';
 import * as oneIndexOfActors from './0020-one-index-of-actors.ts';
 
 /** Every step of the schema's history, in the order of their names. A step that has landed is never edited. */
@@ -37,5 +38,6 @@ export const migrations: Record<string, Migration> = {
   '0015-searched-names': searchedNames,
   '0016-audit-by-actor': auditByActor,
   '0017-event-times': eventTimes,
+  '0018-frames-sent': framesSent,
   '0020-one-index-of-actors': oneIndexOfActors,
 };

@@ -47,6 +47,8 @@ test('the numbers are what was done, on the page and in the file', async ({ brow
   const more = Object.entries(done).map(([step, count]) => [step, (before[step] ?? 0) + count]);
   expect(after).toEqual(Object.fromEntries(more));
 
+  expect(Object.keys(await tableOf(page, 'Refus par format'))).toContain('Texte');
+
   const file = await page.getByRole('link', { name: 'Exporter « Jour par jour » en CSV' }).getAttribute('href');
   const [head = '', line = ''] = (await (await page.request.get(file!)).text()).trim().split('\r\n');
   const columns = head.split(',');

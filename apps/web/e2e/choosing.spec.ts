@@ -65,6 +65,17 @@ test('too heavy or no picture is said before anything is sent, with the limit an
     ]);
 });
 
+test('a file that is no picture of any kind is called by a word in the reader’s language', async ({ page }) => {
+  await signUpAs(page, 'oriane-words');
+  const accountWindow = await openAccountWindow(page);
+  const input = accountWindow.locator('input[type=file]');
+  const taken = 'Ce fichier n’est pas une image acceptée';
+  await input.setInputFiles({ name: 'photo.jpg', mimeType: 'image/jpeg', buffer: Buffer.alloc(0) });
+  await expect(accountWindow.getByText(`${taken} : fichier vide.`)).toBeVisible();
+  await input.setInputFiles({ name: 'lettre.txt', mimeType: 'text/plain', buffer: Buffer.from('Dear Sir') });
+  await expect(accountWindow.getByText(`${taken} : texte.`)).toBeVisible();
+});
+
 test('a phone photo is made lighter before it is sent, and keeps its crop', async ({ page }) => {
   await signUpAs(page, 'vigdis');
   const accountWindow = await openAccountWindow(page);

@@ -62,7 +62,9 @@ test('an export holds every file and row of the user, and nobody else’s', asyn
   for (const [key, bytes] of files) if (key !== 'manifest.json') expect(bytes).toEqual(await deps.blobs.get(key));
   expect(manifest).toMatchObject({
     account: { id: ada.id, username: 'ada', has_password: true },
-    uploads: [{ original_filename: 'été à Paris.jpg', versions: [{ upload_id: 1 }, { upload_id: 1 }] }],
+    uploads: [
+      { original_filename: 'été à Paris.jpg', frames_sent: null, versions: [{ upload_id: 1 }, { upload_id: 1 }] },
+    ],
     missing: [],
   });
   expect(manifest.events.map(({ kind }) => kind)).toEqual(['uploaded', 'confirmed', 'recropped']);

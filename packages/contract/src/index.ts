@@ -19,6 +19,7 @@ export {
   DEFAULT_LOCALE,
   LOCALES,
   errorMessage,
+  foundName,
   formatBytes,
   formatSeconds,
   translator,

@@ -33,10 +33,15 @@ export function errorMessage(error: Pick<AppError, 'code' | 'facts'>, locale: Lo
   return say(`errors.${error.code}`, shownFacts(error.facts, locale));
 }
 
+/** What a file was found to be, for a person: the name of its format, which no language changes, or a word. */
+export function foundName(found: string, locale: Locale): string {
+  return Object.hasOwn(fr.found, found) ? translator(locale)(`found.${found as keyof typeof fr.found}`) : found;
+}
+
 function shownFacts(facts: object, locale: Locale): Record<string, string | number> {
   const shown: Record<string, string | number> = {};
   for (const [name, value] of Object.entries(facts) as [string, unknown][]) {
-    if (typeof value === 'string') shown[name] = value;
+    if (typeof value === 'string') shown[name] = name === 'found' ? foundName(value, locale) : value;
     if (typeof value === 'number') shown[name] = shownNumber(name, value, locale);
   }
   return shown;

@@ -65,3 +65,23 @@ test('waits and counts follow the language’s plurals', () => {
   expect(errorMessage(wait(1), 'en')).toBe('The server is busy. Try again in 1 second');
   expect(errorMessage(wait(120), 'fr').replaceAll(/\s/g, ' ')).toBe('Le serveur est occupé. Réessayez dans 2 minutes');
 });
+
+test.each([
+  ['fr', 'EMPTY', 'Ce fichier n’est pas une image acceptée : fichier vide.'],
+  ['fr', 'TEXT', 'Ce fichier n’est pas une image acceptée : texte.'],
+  ['fr', 'BINARY', 'Ce fichier n’est pas une image acceptée : fichier inconnu.'],
+  ['en', 'EMPTY', 'This file is not a picture we take: empty file.'],
+  ['ar', 'TEXT', 'هذا الملف ليس صورة مقبولة: نص.'],
+  ['fr', 'PDF', 'Ce fichier n’est pas une image acceptée : PDF.'],
+  ['en', 'constructor', 'This file is not a picture we take: constructor.'],
+] as const)('in %s a person reads what %s means', (locale, found, sentence) => {
+  const error = new AppError('NOT_AN_IMAGE', { found, accepted: 'JPEG' });
+  expect(errorMessage(error, locale)).toContain(sentence);
+});
+
+test('whoever sent a damaged picture is told what they can do', () => {
+  const error = new AppError('DAMAGED_IMAGE', { found: 'BINARY' });
+  expect(errorMessage(error, 'fr')).toBe(
+    'Image endommagée : son contenu (fichier inconnu) ne peut pas être lu en entier. Enregistrez-la de nouveau, ou choisissez-en une autre',
+  );
+});

@@ -73,6 +73,8 @@ export interface UploadTable {
   original_height: number;
   original_sha256: string;
   animated: Bool;
+  /** Of an animation too long to be kept as one, of which the original is the first; null of all others. */
+  frames_sent: number | null;
   /** Null of those from before there were any, empty when it is too flat to have one. */
   perceptual_hash: string | null;
   /** The newest block it was compared with. */

@@ -16,7 +16,8 @@ export function linger({ raw }: FastifyRequest): void {
   raw.on('data', () => socket.bytesRead > end && cut());
   raw.resume();
 
+  /** Its connection goes with it; a request that was injected has none. */
   function cut() {
-    socket.destroy();
+    raw.destroy();
   }
 }

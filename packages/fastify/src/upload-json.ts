@@ -15,7 +15,7 @@ export function uploadJson(upload: UploadView) {
     byte_size: upload.byteSize,
     content_type: upload.contentType,
     animated: upload.animated,
-    ...(upload.framesSent !== undefined && { frames_sent: upload.framesSent }),
+    frames_sent: upload.framesSent,
     crop: upload.crop,
     upscaled: upload.upscaled,
     state: upload.state,

@@ -34,12 +34,23 @@ test('upload, then confirm, over plain HTTP, with the names the Django implement
   expect(body.upload.picture_url).toBe(`/media/${body.profile_picture}`);
 });
 
-test('an animation too long to be kept as one is taken as its first frame, and the answer says so', async () => {
-  const { app } = await setupApp();
+test('an animation too long to be kept as one is taken as its first frame, and every answer says so', async () => {
+  const { app, deps, ada } = await setupApp();
   const bytes = gifOfManyFrames(150, { width: 64, height: 48 });
   const uploaded = await app.inject(withHeaders(form({ filename: 'a.gif', bytes }), as('ada')));
   expect(uploaded.statusCode).toBe(201);
   expect(uploaded.json()).toMatchObject({ content_type: 'image/gif', animated: false, frames_sent: 150 });
+  const { profilePicture } = calledAs(deps, ada);
+  expect(await profilePicture.pending()).toMatchObject([{ framesSent: 150 }]);
+  const confirmed = await app.inject(confirmation({ upload_id: uploaded.json().id }, as('ada')));
+  expect(confirmed.json()).toMatchObject({ upload: { frames_sent: 150 } });
+  expect(await profilePicture.history({})).toMatchObject({ items: [{ framesSent: 150 }] });
+});
+
+test('of any other picture nothing is said of frames', async () => {
+  const { app } = await setupApp();
+  const uploaded = await app.inject(withHeaders(form({ filename: 'a.jpg', bytes: PLAIN }), as('ada')));
+  expect(uploaded.json()).toMatchObject({ frames_sent: null });
 });
 
 test('both paths work with and without the trailing slash', async () => {

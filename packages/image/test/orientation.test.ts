@@ -5,6 +5,7 @@ import { heicFixture } from './fixtures/heic-fixture.ts';
 import { insertSegments } from './fixtures/jpeg-segments.ts';
 import { ORIENTATIONS, storedFor, type Orientation } from './fixtures/orientations.ts';
 import { chunk, insertChunks } from './fixtures/png-chunks.ts';
+import { gridHeic, imir, irot, transformedAvif } from './fixtures/transformed-heif.ts';
 import { turnedHeic } from './fixtures/turned-heic.ts';
 import { quarters, quartersOf } from './quarters.ts';
 import { scratchFile } from './scratch-file.ts';
@@ -50,4 +51,32 @@ test('a HEIC picture is turned once: by its own transformation, not again by its
   const claimed = await read(await heicFixture('quarters-exif-6'));
   expect(claimed).toMatchObject({ width: 640, height: 480 });
   expect(await quartersOf(claimed.renditions[0]!.bytes)).toBe('red green yellow blue');
+});
+
+test.each([
+  ['turned', [irot(1)], 'green yellow blue red', { width: 480, height: 640 }],
+  ['upside down', [irot(2)], 'yellow blue red green', { width: 640, height: 480 }],
+  ['turned the other way', [irot(3)], 'blue red green yellow', { width: 480, height: 640 }],
+  ['mirrored', [imir('left and right')], 'green red blue yellow', { width: 640, height: 480 }],
+  ['mirrored upside down', [imir('above and below')], 'blue yellow green red', { width: 640, height: 480 }],
+  ['turned, then mirrored', [irot(1), imir('left and right')], 'yellow green red blue', { width: 480, height: 640 }],
+])('an AVIF that says it is %s comes out so', async (_, transformations, shown, size) => {
+  const avif = await quarters().avif({ effort: 0, chromaSubsampling: '4:4:4' }).toBuffer();
+  const picture = await read(transformedAvif(avif, ...transformations));
+  expect(picture).toMatchObject({ ...size, original: size });
+  for (const { bytes } of picture.renditions) expect(await quartersOf(bytes)).toBe(shown);
+});
+
+test.each([
+  ['as it is', [], { width: 1200, height: 900 }, 'yellow blue red green'],
+  ['turned', [irot(3)], { width: 900, height: 1200 }, 'green yellow blue red'],
+])('a HEIC of tiles, %s, is put together', async (_, transformations, size, shown) => {
+  const tiles = gridHeic(await heicFixture('quarters'), { width: 1200, height: 900 }, ...transformations);
+  const { original, ...picture } = await read(tiles);
+  expect(picture).toMatchObject({ contentType: 'image/heic', ...size });
+  // Around the corner where the four tiles meet, which of each shows another quarter.
+  const meeting = size.width > size.height ? { x: 640, y: 480 } : { x: 420, y: 640 };
+  const crop = { x: meeting.x - 160, y: meeting.y - 160, size: 320, rotation: 0, flip: false } as const;
+  const { renditions } = await images.renderSquares(original.bytes, crop);
+  for (const { bytes } of renditions) expect(await quartersOf(bytes)).toBe(shown);
 });

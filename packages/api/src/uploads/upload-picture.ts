@@ -45,8 +45,7 @@ export async function uploadPicture(deps: Deps, incoming: IncomingPicture): Prom
     const arrived = { contentType: picture.contentType, bytes: received.byteSize, startedAt };
     await store(deps, { ...row, actor: owner, arrived, signal }, picture);
     deps.changes.notify(owner.id);
-    const view = uploadView(await uploads.getOwn(deps.db, { id: row.id, userId: owner.id }), timestamp(deps));
-    return picture.framesSent === undefined ? view : { ...view, framesSent: picture.framesSent };
+    return uploadView(await uploads.getOwn(deps.db, { id: row.id, userId: owner.id }), timestamp(deps));
   } finally {
     await received.release();
   }
@@ -104,6 +103,7 @@ function newUpload(filename: string, received: Received, picture: Picture): Omit
     original_height: original.height,
     original_sha256: original.sha256,
     animated: picture.animated,
+    frames_sent: picture.framesSent ?? null,
     thumbhash: picture.thumbhash,
     dominantColor: picture.dominantColor,
     perceptual_hash: picture.perceptualHash,

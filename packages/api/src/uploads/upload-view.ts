@@ -23,8 +23,8 @@ export interface UploadView {
   byteSize: number;
   contentType: string;
   animated: boolean;
-  /** In the answer to the upload itself: how many frames there were, when only the first could be kept. */
-  framesSent?: number;
+  /** How many frames there were, when only the first could be kept; null otherwise. */
+  framesSent: number | null;
   /** Of the kept picture, which the squares are made of: larger pictures are kept smaller. */
   originalWidth: number;
   originalHeight: number;
@@ -60,6 +60,7 @@ export function uploadView(row: UploadWithCrop, now: string): UploadView {
     byteSize: row.byte_size,
     contentType: row.content_type,
     animated: Boolean(row.animated),
+    framesSent: row.frames_sent,
     originalWidth: row.original_width,
     originalHeight: row.original_height,
     crop: cropOf(row),

@@ -29,7 +29,7 @@ export const ar: Messages = {
     QUOTA_EXCEEDED: 'مساحتك ممتلئة: {actualBytes} من الصور المحفوظة، والحد الأقصى {limitBytes}',
     NOT_AN_IMAGE: 'هذا الملف ليس صورة مقبولة: {found}. الصيغ المقبولة: {accepted}',
     UNSUPPORTED_IMAGE: 'صيغة الصورة غير مقبولة: {found}. الصيغ المقبولة: {accepted}',
-    DAMAGED_IMAGE: 'صورة تالفة: لا يمكن قراءة ملف {found} حتى نهايته',
+    DAMAGED_IMAGE: 'صورة تالفة: لا يمكن قراءة محتواها ({found}) حتى نهايته. احفظها من جديد أو اختر صورة أخرى',
     TOO_MANY_PIXELS:
       'أبعاد الصورة كبيرة جدًا: {width, number} × {height, number} بكسل، والحد الأقصى {limit, number} بكسل لهذه الصيغة',
     IMAGE_TOO_COMPLEX:
@@ -41,6 +41,11 @@ export const ar: Messages = {
     TOO_MANY_REQUESTS: 'طلبات كثيرة جدًا: {limit, number} على الأكثر. أعد المحاولة بعد {retryAfterSeconds}',
     INTERNAL: 'حدث خطأ ما. أعد المحاولة لاحقًا',
     SERVER_BUSY: 'الخادم مشغول. أعد المحاولة بعد {retryAfterSeconds}',
+  },
+  found: {
+    EMPTY: 'ملف فارغ',
+    TEXT: 'نص',
+    BINARY: 'ملف غير معروف',
   },
   server: {
     uploaded: 'تم رفع الصورة وهي بانتظار التأكيد',

@@ -29,7 +29,8 @@ export const en: Messages = {
     QUOTA_EXCEEDED: 'Your space is full: {actualBytes} of pictures kept, limit {limitBytes}',
     NOT_AN_IMAGE: 'This file is not a picture we take: {found}. Accepted formats: {accepted}',
     UNSUPPORTED_IMAGE: 'Picture format not accepted: {found}. Accepted formats: {accepted}',
-    DAMAGED_IMAGE: 'Damaged picture: this {found} file cannot be read to its end',
+    DAMAGED_IMAGE:
+      'Damaged picture: its content ({found}) cannot be read to its end. Save it again, or choose another one',
     TOO_MANY_PIXELS:
       'Picture too large: {width, number} × {height, number} pixels, limit {limit, number} pixels for this format',
     IMAGE_TOO_COMPLEX:
@@ -41,6 +42,11 @@ export const en: Messages = {
     TOO_MANY_REQUESTS: 'Too many requests: {limit, number} at most. Try again in {retryAfterSeconds}',
     INTERNAL: 'Something went wrong. Try again later',
     SERVER_BUSY: 'The server is busy. Try again in {retryAfterSeconds}',
+  },
+  found: {
+    EMPTY: 'empty file',
+    TEXT: 'text',
+    BINARY: 'unknown file',
   },
   server: {
     uploaded: 'Picture uploaded, waiting to be confirmed',

@@ -31,7 +31,8 @@ export const fr = {
     QUOTA_EXCEEDED: 'Votre espace est plein : {actualBytes} d’images gardées, limite {limitBytes}',
     NOT_AN_IMAGE: 'Ce fichier n’est pas une image acceptée : {found}. Formats acceptés : {accepted}',
     UNSUPPORTED_IMAGE: 'Format d’image non accepté : {found}. Formats acceptés : {accepted}',
-    DAMAGED_IMAGE: 'Image endommagée : ce fichier {found} ne peut pas être lu en entier',
+    DAMAGED_IMAGE:
+      'Image endommagée : son contenu ({found}) ne peut pas être lu en entier. Enregistrez-la de nouveau, ou choisissez-en une autre',
     TOO_MANY_PIXELS:
       'Image trop grande : {width, number} × {height, number} pixels, limite {limit, number} pixels pour ce format',
     IMAGE_TOO_COMPLEX:
@@ -44,6 +45,11 @@ export const fr = {
     INTERNAL: 'Une erreur est survenue. Réessayez plus tard',
     SERVER_BUSY: 'Le serveur est occupé. Réessayez dans {retryAfterSeconds}',
   } satisfies Record<ErrorCode, string>,
+  found: {
+    EMPTY: 'fichier vide',
+    TEXT: 'texte',
+    BINARY: 'fichier inconnu',
+  },
   server: {
     uploaded: 'Image téléchargée, en attente de confirmation',
     confirmed: 'Photo de profil mise à jour avec succès',

@@ -23,6 +23,7 @@ export type NewUpload = Pick<
   | 'original_height'
   | 'original_sha256'
   | 'animated'
+  | 'frames_sent'
 > &
   versions.NewVersion & {
     perceptual_hash: string;

@@ -7,6 +7,8 @@ export interface PictureHeader extends Dimensions {
   frames: number;
   /** Those there are, when only the first is decoded. */
   framesSent?: number;
+  /** It is an animation that may have to be turned: all of its frames, as kept, then lie in memory at once. */
+  mayTurn?: boolean;
   /** All of it must lie in memory at once to be read: a progressive JPEG, an interlaced PNG. */
   heldWhole: boolean;
   /** Bytes that decoding takes for a pixel; time goes by them too. */

@@ -13,6 +13,7 @@ export function webpHeader(bytes: Buffer): PictureHeader {
   let frames = 0;
   let images = 0;
   let rgba = false;
+  let exif = false;
   for (let at = 12; at + 8 <= bytes.length;) {
     const name = bytes.toString('latin1', at, at + 4);
     const size = chunkDimensions(bytes, name, at + 8);
@@ -21,13 +22,15 @@ export function webpHeader(bytes: Buffer): PictureHeader {
     if (name === 'ANMF') frames++;
     if (name === 'VP8 ' || name === 'VP8L') images++;
     if (name === 'VP8L' || name === 'ALPH' || name === 'ANMF') rgba = true;
+    if (name === 'EXIF') exif = true;
     const length = bytes.readUInt32LE(at + 4);
     // A frame's chunk holds the chunks of its picture: go into it, past its 16 bytes of place and time.
     at += name === 'ANMF' ? 24 : 8 + length + (length & 1);
   }
   if (images === 0) throw new AppError('DAMAGED_IMAGE', { found: 'WebP' });
   const bytesPerPixel = rgba ? 7 : 3;
-  return { type: 'image/webp', width, height, frames: Math.max(1, frames), heldWhole: true, bytesPerPixel };
+  const mayTurn = exif && frames > 1;
+  return { type: 'image/webp', width, height, frames: Math.max(1, frames), mayTurn, heldWhole: true, bytesPerPixel };
 }
 
 function chunkDimensions(bytes: Buffer, name: string, at: number): Dimensions | undefined {

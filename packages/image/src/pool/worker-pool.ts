@@ -1,6 +1,7 @@
 import { AppError } from '@portrait/contract/plain';
 import type { Asker } from '../picture.ts';
 import type { Job, Results } from './job.ts';
+import { FIRST_TIMES, learnTime, secondsFor, type JobTimes } from './job-times.ts';
 import {
   leave,
   leaveAll,
@@ -13,7 +14,8 @@ import {
 } from './waiting-line.ts';
 import { watchWait } from './watch-wait.ts';
 import { WorkerDied } from './worker-died.ts';
-import { runJob, startWorker, stopWorker, type WorkerLimits, type WorkerProcess } from './worker-process.ts';
+import type { WorkerLimits } from './worker-limits.ts';
+import { runJob, startWorker, stopWorker, type WorkerProcess } from './worker-process.ts';
 
 /** After so many squares in a row a picture that waits is read: neither may starve the other. */
 const SQUARES_IN_A_ROW = 3;
@@ -34,14 +36,13 @@ export interface WorkerPool {
   lines: Record<Job['kind'], WaitingLine>;
   /** Squares made, since a picture was read last, while pictures waited. */
   passedOver: number;
-  /** How long jobs took lately. */
-  meanMs: number;
+  times: JobTimes;
   closed: boolean;
 }
 
 export function openPool(options: PoolOptions): WorkerPool {
   const lines = { render: new Map(), hash: new Map(), read: new Map() };
-  return { options, idle: [], busy: new Map(), lines, passedOver: 0, meanMs: 200, closed: false };
+  return { options, idle: [], busy: new Map(), lines, passedOver: 0, times: { ...FIRST_TIMES }, closed: false };
 }
 
 /** @throws {AppError} SERVER_BUSY, or what is wrong with the picture; the signal's reason when it aborts meanwhile */
@@ -123,7 +124,7 @@ async function work(pool: WorkerPool, next: Waiting, worker: WorkerProcess): Pro
   } catch (error) {
     retryOrReject(pool, next, error);
   }
-  pool.meanMs += (performance.now() - startedAt - pool.meanMs) / 16;
+  if (!worker.diedAtWork) learnTime(pool.times, next.job.kind, performance.now() - startedAt);
   pool.busy.delete(worker);
   if (pool.closed) stopWorker(worker);
   else if (worker.alive) pool.idle.push(worker);
@@ -137,11 +138,9 @@ function retryOrReject(pool: WorkerPool, next: Waiting, error: unknown): void {
   else next.reject(error.found ? new AppError('DAMAGED_IMAGE', { found: error.found }) : error);
 }
 
-function waiting({ lines }: WorkerPool): number {
-  return Object.values(lines).reduce((sum, line) => sum + lengthOf(line), 0);
-}
-
-function tooBusy(pool: WorkerPool): AppError {
-  const seconds = ((waiting(pool) + pool.busy.size) * pool.meanMs) / pool.options.workers / 1000;
-  return new AppError('SERVER_BUSY', { retryAfterSeconds: Math.max(1, Math.ceil(seconds)) });
+function tooBusy({ lines, busy, times, options }: WorkerPool): AppError {
+  const running = [...busy.values()];
+  const jobs = (kind: Job['kind']) => lengthOf(lines[kind]) + running.filter(({ job }) => job.kind === kind).length;
+  const ahead = { read: jobs('read'), render: jobs('render'), hash: jobs('hash') };
+  return new AppError('SERVER_BUSY', { retryAfterSeconds: secondsFor(ahead, times, options.workers) });
 }

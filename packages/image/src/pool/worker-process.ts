@@ -3,26 +3,12 @@ import type { Socket } from 'node:net';
 import { AppError } from '@portrait/contract/plain';
 import { forkWorker } from './fork-worker.ts';
 import { TOO_MUCH_MEMORY, type Go, type Job, type Note, type Reply, type Results } from './job.ts';
-import type { MemoryGate } from './memory-gate.ts';
 import { processUsage, type ProcessUsage } from './process-usage.ts';
 import { WorkerDied } from './worker-died.ts';
+import type { WorkerLimits } from './worker-limits.ts';
 
 const WATCH_EVERY_MS = 50;
 const COMPLAINT_CHARACTERS = 2000;
-
-export interface WorkerLimits {
-  /** What one picture may compute; what it may take by the clock where the system does not tell. */
-  timeoutMs: number;
-  /** How long one picture may stand, where others compute too or memory is short. */
-  patienceMs: number;
-  /** Resident memory of one worker, in bytes. */
-  memoryBytes: number;
-  /** A worker left with more than this between two pictures is replaced. */
-  idleMemoryBytes: number;
-  /** Hears why a worker was killed, or that it died by itself, in the middle of a job. */
-  onWorkerLost: (why: 'time' | 'memory' | 'crash' | 'load') => void;
-  gate: MemoryGate;
-}
 
 /** A process that does one job at a time. */
 export interface WorkerProcess {
@@ -31,6 +17,8 @@ export interface WorkerProcess {
   limits: WorkerLimits;
   /** Whether it can take another job; false once it died or was told to stop. */
   alive: boolean;
+  /** Its last job ended with it, unanswered: how long that took says nothing of others. */
+  diedAtWork: boolean;
   /** The end of what it printed: decoders complain there of strangers' bytes, and Node of what it died of. */
   complaint: string;
   running?: Running;
@@ -47,7 +35,8 @@ interface Running {
 
 export function startWorker(limits: WorkerLimits): WorkerProcess {
   const child = forkWorker(limits.memoryBytes);
-  const worker: WorkerProcess = { child, usage: processUsage(child.pid), limits, alive: true, complaint: '' };
+  const usage = processUsage(child.pid);
+  const worker: WorkerProcess = { child, usage, limits, alive: true, diedAtWork: false, complaint: '' };
   child.on('message', (message: Reply | Note) => receive(worker, message));
   child.stderr?.on('data', (text: Buffer) => {
     worker.complaint = (worker.complaint + text.toString()).slice(-COMPLAINT_CHARACTERS);
@@ -130,6 +119,7 @@ function crashed(worker: WorkerProcess, how: string): void {
 function end(worker: WorkerProcess, error: Error): void {
   const job = worker.running;
   worker.alive = false;
+  worker.diedAtWork = job !== undefined;
   done(worker);
   worker.child.kill('SIGKILL');
   job?.reject(error);

@@ -1,13 +1,12 @@
 import { AppError, cropFits, type Crop } from '@portrait/contract/plain';
 import type { Metadata } from 'sharp';
-import { decode, toPixels, type Pixels } from './decoder.ts';
-import { turn } from './turn.ts';
+import { decode, toPixels } from './decoder.ts';
+import { turn, type Frames } from './turn.ts';
 
 const MOST = 65_535;
 
 /** A square of a kept original, one frame below the other when it is animated. */
-export interface Square extends Pixels {
-  pageHeight: number;
+export interface Square extends Frames {
   /** Milliseconds of every frame; absent for stills. */
   delay?: number[];
   loop?: number;
@@ -34,12 +33,12 @@ export async function cutSquare(original: Buffer, crop: Crop, side: number): Pro
       .resize(side, side)
       .toColourspace('srgb'),
   );
-  const square = { ...turn(cut, side, crop), pageHeight: side };
+  const square = turn({ ...cut, pageHeight: side }, crop);
   return pages > 1 ? { ...square, ...timing({ delay, loop }) } : square;
 }
 
 /** A file may ask for frames that stand for minutes; the encoder takes no more than MOST. */
-function timing({ delay = [], loop = 0 }: Pick<Metadata, 'delay' | 'loop'>): Pick<Square, 'delay' | 'loop'> {
+export function timing({ delay = [], loop = 0 }: Pick<Metadata, 'delay' | 'loop'>): Pick<Square, 'delay' | 'loop'> {
   return { delay: delay.map((each) => Math.min(each, MOST)), loop: Math.min(loop, MOST) };
 }
 

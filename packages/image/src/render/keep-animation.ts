@@ -1,23 +1,41 @@
+import type { Dimensions } from '@portrait/contract/plain';
+import type { Sharp } from 'sharp';
 import { KEPT_ANIMATION_PIXELS } from '../picture-limits.ts';
-import { decode } from './decoder.ts';
+import { timing } from './cut-square.ts';
+import { decode, fromPixels, toPixels } from './decoder.ts';
 import type { Kept } from './keep-original.ts';
+import { turn, type Frames } from './turn.ts';
+import { turnFor } from './upright.ts';
 
 const ANIMATION = { quality: 85, effort: 0 } as const;
 
-/** Keeps an animation as an animated WebP; the more frames it has, the smaller they are. */
+/** Keeps an animation as an animated WebP, upright; the more frames it has, the smaller they are. */
 export async function keepAnimation(bytes: Buffer, maxSide: number): Promise<Kept> {
   const animation = decode(bytes, { animated: true });
-  const { width, pageHeight, height, pages = 1 } = await animation.metadata();
-  const received = { width, height: pageHeight ?? height };
-  const { data, info } = await animation
-    .resize({ ...boundedFrame(received, pages, maxSide), fit: 'inside', withoutEnlargement: true })
-    .webp(ANIMATION)
+  const { width, pageHeight, height, pages = 1, orientation, ...times } = await animation.metadata();
+  const stored = { width, height: pageHeight ?? height };
+  const bounded = animation.resize({
+    ...boundedFrame(stored, pages, maxSide),
+    ...{ fit: 'inside', withoutEnlargement: true },
+  });
+  const needed = turnFor(orientation);
+  // sharp turns no animation sideways, and turns others as if all frames were one.
+  const upright = needed ? fromPixels(turn(await framesOf(bounded, pages), needed)) : bounded;
+  const { data, info } = await upright
+    .webp({ ...ANIMATION, ...(needed && timing(times)) })
     .toBuffer({ resolveWithObject: true });
   const kept = { width: info.width, height: info.pageHeight ?? info.height };
+  const isSideways = needed?.rotation === 90 || needed?.rotation === 270;
+  const received = isSideways ? { width: stored.height, height: stored.width } : stored;
   return { bytes: data, contentType: 'image/webp', ...kept, animated: true, received };
 }
 
-function boundedFrame({ width, height }: { width: number; height: number }, frames: number, maxSide: number) {
+async function framesOf(animation: Sharp, pages: number): Promise<Frames> {
+  const pixels = await toPixels(animation.toColourspace('srgb'));
+  return { ...pixels, pageHeight: pixels.height / pages };
+}
+
+function boundedFrame({ width, height }: Dimensions, frames: number, maxSide: number): Dimensions {
   const scale = Math.min(
     1,
     Math.sqrt(KEPT_ANIMATION_PIXELS / (width * height * frames)),

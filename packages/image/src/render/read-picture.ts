@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { AppError, centeredCrop, FORMAT_NAMES, scaleCrop } from '@portrait/contract/plain';
 import type { PictureHeader } from '../header/picture-header.ts';
-import { FRAME_BYTES, RENDERING_BYTES } from '../picture-limits.ts';
+import { FRAME_BYTES, KEPT_ANIMATION_PIXELS, RENDERING_BYTES } from '../picture-limits.ts';
 import type { Picture } from '../picture.ts';
 import { keepOriginal, type Kept } from './keep-original.ts';
 import { openFile } from './open-file.ts';
@@ -19,6 +19,8 @@ export interface Reader {
   /** Resolves when there is memory to decode it. */
   admitted: (memoryBytes: number) => Promise<void>;
 }
+
+const RGBA = 4;
 
 /** What `Images.readPicture` does, in the process that may die. */
 export async function readPicture(
@@ -38,9 +40,12 @@ export async function readPicture(
   return { ...kept.received, ...still, contentType, original, animated, crop, ...squares };
 }
 
-function memoryBytes({ width, height, frames, heldWhole, bytesPerPixel }: PictureHeader): number {
+function memoryBytes({ width, height, frames, mayTurn, heldWhole, bytesPerPixel }: PictureHeader): number {
   const decoding = heldWhole ? width * height * bytesPerPixel : 0;
-  return decoding + RENDERING_BYTES + (frames > 1 ? frames * FRAME_BYTES : 0);
+  const rendering = RENDERING_BYTES + (frames > 1 ? frames * FRAME_BYTES : 0);
+  // Turned before they are rendered: never both at once.
+  const turning = mayTurn ? Math.min(KEPT_ANIMATION_PIXELS, width * height * frames) * RGBA : 0;
+  return decoding + Math.max(rendering, turning);
 }
 
 function originalOf({ bytes, contentType, width, height }: Kept): Picture['original'] {

@@ -1,29 +1,39 @@
 import type { Crop } from '@portrait/contract/plain';
 import type { Pixels } from './decoder.ts';
 
-/** Turns square frames, one below the other, clockwise by a crop's rotation, and then mirrors them when it says so. */
-export function turn(frames: Pixels, side: number, { rotation, flip }: Pick<Crop, 'rotation' | 'flip'>): Pixels {
+/** Frames one below the other, each `pageHeight` high. */
+export type Frames = Pixels & { pageHeight: number };
+
+export type Turn = Pick<Crop, 'rotation' | 'flip'>;
+
+/**
+ * Turns every frame clockwise by `rotation`, and then mirrors it left to right when `flip` says so; where they lie, so
+ * that no more than one of them is in memory twice.
+ */
+export function turn(frames: Frames, { rotation, flip }: Turn): Frames {
   if (rotation === 0 && !flip) return frames;
-  const { channels } = frames;
-  const turned = Buffer.allocUnsafe(frames.data.length);
-  const frameLength = side * side * channels;
-  const from = sourceOf(side, rotation);
-  for (let frame = 0; frame < frames.data.length; frame += frameLength) {
-    for (let y = 0, to = frame; y < side; y++) {
-      for (let x = 0; x < side; x++, to += channels) {
-        const source = frame + from(flip ? side - 1 - x : x, y) * channels;
-        for (let channel = 0; channel < channels; channel++) turned[to + channel] = frames.data[source + channel]!;
+  const { data, channels } = frames;
+  const frameLength = frames.width * frames.pageHeight * channels;
+  const sideways = rotation === 90 || rotation === 270;
+  const [width, height] = sideways ? [frames.pageHeight, frames.width] : [frames.width, frames.pageHeight];
+  const { start, across, down } = walkOf(frames, rotation);
+  const [first, step] = flip ? [start + across * (width - 1), -across] : [start, across];
+  for (let to = 0; to < data.length;) {
+    const frame = Buffer.from(data.subarray(to, to + frameLength));
+    for (let y = 0; y < height; y++) {
+      for (let x = 0, at = (first + y * down) * channels; x < width; x++, at += step * channels) {
+        for (let channel = 0; channel < channels; channel++) data[to++] = frame[at + channel]!;
       }
     }
   }
-  return { ...frames, data: turned };
+  return { ...frames, width, height: (frames.height / frames.pageHeight) * height, pageHeight: height };
 }
 
-/** Which pixel of the square stands at x, y once it is turned. */
-function sourceOf(side: number, rotation: Crop['rotation']): (x: number, y: number) => number {
-  const last = side - 1;
-  if (rotation === 90) return (x, y) => (last - x) * side + y;
-  if (rotation === 180) return (x, y) => (last - y) * side + last - x;
-  if (rotation === 270) return (x, y) => x * side + last - y;
-  return (x, y) => y * side + x;
+/** Which pixel of a frame comes first once it is turned, and how far the next ones in its row and its column are from it. */
+function walkOf({ width, pageHeight }: Frames, rotation: Crop['rotation']) {
+  const last = width * pageHeight - 1;
+  if (rotation === 90) return { start: last - width + 1, across: -width, down: 1 };
+  if (rotation === 180) return { start: last, across: -1, down: -width };
+  if (rotation === 270) return { start: width - 1, across: width, down: -1 };
+  return { start: 0, across: 1, down: width };
 }

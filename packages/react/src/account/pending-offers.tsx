@@ -43,6 +43,7 @@ function PendingOffer({ upload, newest, work, outcome }: PendingOfferProps) {
       <div>
         {newest && <Badge tone="pending">{say('draft.notLive')}</Badge>}
         <p>{newest ? say('draft.offered', sent) : say('history.sentOn', sent)}</p>
+        {upload.framesSent !== null && <p>{say('draft.stilled', { frames: upload.framesSent })}</p>}
         {upload.expiresAt && <small>{say('draft.expires', { date: date(upload.expiresAt) })}</small>}
       </div>
       <div className="portrait-actions">

@@ -1,3 +1,4 @@
+import type { UploadView } from '@portrait/api';
 import { Progress as ProgressBar } from '@base-ui/react/progress';
 import { Button } from '../interface/button.tsx';
 import { Icon } from '../interface/icon.tsx';
@@ -20,7 +21,14 @@ export function TransferStatus({ draft, work }: { draft: Draft; work: DraftWork 
       </Notice>
     );
   }
-  if (transfer.state === 'sent') return file ? <Arrived draft={draft} /> : null;
+  if (transfer.state === 'sent') {
+    return (
+      <>
+        {file && <Arrived draft={draft} />}
+        <Stilled upload={transfer.upload} />
+      </>
+    );
+  }
   return (
     <ProgressBar.Root
       className="portrait-progress"
@@ -51,18 +59,19 @@ export function TransferStatus({ draft, work }: { draft: Draft; work: DraftWork 
 function Arrived({ draft }: { draft: Draft }) {
   const { say, bytes } = useLanguage();
   const saving = savingOf(draft);
-  const frames = draft.transfer.state === 'sent' ? draft.transfer.upload.framesSent : undefined;
   return (
-    <>
-      <p className="portrait-arrived">
-        <Icon name="check" />
-        {saving
-          ? say('draft.lighter', { before: bytes(saving.before), after: bytes(saving.after) })
-          : say('draft.sent')}
-      </p>
-      {frames !== undefined && <Notice tone="waiting">{say('draft.stilled', { frames })}</Notice>}
-    </>
+    <p className="portrait-arrived">
+      <Icon name="check" />
+      {saving ? say('draft.lighter', { before: bytes(saving.before), after: bytes(saving.after) }) : say('draft.sent')}
+    </p>
   );
+}
+
+/** What is offered again says so again; what was confirmed so was agreed to. */
+function Stilled({ upload }: { upload: UploadView }) {
+  const { say } = useLanguage();
+  const { framesSent: frames, isConfirmed } = upload;
+  return frames !== null && !isConfirmed && <Notice tone="waiting">{say('draft.stilled', { frames })}</Notice>;
 }
 
 /** Bytes, where scaling down before sending saved enough to be worth a word. */

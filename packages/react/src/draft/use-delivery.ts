@@ -28,7 +28,7 @@ export function useDelivery(dispatch: Dispatch<DraftChange>, onRefused: (problem
     const askPending = async () => utils.profilePicture.pending.fetch(undefined, { staleTime: 0 });
     const earlier = await waitingBefore(limits, await utils.profilePicture.pending.ensureData(), askPending);
     const url = `${baseUrl}/api/users/upload-profile-picture/`;
-    const { id, framesSent } = await deliverPicture(file, {
+    const id = await deliverPicture(file, {
       url,
       headers: headers(),
       limits,
@@ -37,7 +37,7 @@ export function useDelivery(dispatch: Dispatch<DraftChange>, onRefused: (problem
         (await askPending()).find(
           (upload) =>
             !earlier.includes(upload.id) && upload.byteSize === picture.size && upload.originalFilename === filename,
-        ),
+        )?.id,
       onUnsendable: (problem) => void reportRefusal(file, problem),
       onProgress: (transfer) => !signal.aborted && dispatch({ kind: 'moved', transfer }),
     });
@@ -45,7 +45,7 @@ export function useDelivery(dispatch: Dispatch<DraftChange>, onRefused: (problem
     const upload = (await askPending()).find((candidate) => candidate.id === id);
     void utils.profilePicture.history.invalidate();
     if (!upload) throw new Error(`upload ${id} is not pending`);
-    return framesSent === undefined ? upload : { ...upload, framesSent };
+    return upload;
   }
 
   function stop() {

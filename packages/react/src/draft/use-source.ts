@@ -1,12 +1,13 @@
 import { useEffect, type Dispatch } from 'react';
 import { usePortrait } from '../provider/portrait-context.ts';
 import { isAnimated } from '../upload/is-animated.ts';
+import { isStoredTurned } from '../upload/is-stored-turned.ts';
 import { openPicture, type PictureSource } from '../upload/local-picture.ts';
 import { pictureTypeOf } from '../upload/picture-type.ts';
 import { firstCrop } from './draft-crop.ts';
 import type { Draft, DraftChange } from './draft.ts';
 
-/** Opens what the draft shows: the local file at once, or the server's preview where only the server can decode it. */
+/** Opens what the draft shows: the local file at once, or the server's preview where this browser cannot show it upright. */
 export function useSource(draft: Draft | null, dispatch: Dispatch<DraftChange>): void {
   const { baseUrl } = usePortrait();
   const file = draft?.file;
@@ -45,5 +46,6 @@ export function useSource(draft: Draft | null, dispatch: Dispatch<DraftChange>):
 
 async function open(url: string, file: File): Promise<PictureSource | undefined> {
   const type = await pictureTypeOf(file);
+  if (type && (await isStoredTurned(file, type))) return undefined;
   return openPicture(url, type !== undefined && (await isAnimated(file, type)));
 }

@@ -38,6 +38,7 @@ export function HistoryEntry({ upload, work, outcome }: HistoryEntryProps) {
             ? say('history.confirmedOn', { date: date(upload.confirmedAt) })
             : say('history.sentOn', { date: date(upload.uploadedAt) })}
         </p>
+        {upload.framesSent !== null && <p>{say('draft.stilled', { frames: upload.framesSent })}</p>}
         <EntryState upload={upload} />
       </div>
       <div className="portrait-actions">

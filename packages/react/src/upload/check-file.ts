@@ -1,5 +1,9 @@
 import { ACCEPTED_NAMES, AppError, type AcceptedType, type Limits } from '@portrait/contract';
+import { foundType } from './found-type.ts';
 import { pictureTypeOf } from './picture-type.ts';
+
+/** Endings that name a picture we take: of a file that is none they say nothing true. */
+const CLAIMS = /^(jpe?g|jfif|png|webp|gif|avif|heic)$/i;
 
 /**
  * The type of a chosen file, found in its bytes.
@@ -8,7 +12,7 @@ import { pictureTypeOf } from './picture-type.ts';
  */
 export async function typeOfFile(file: File): Promise<AcceptedType> {
   const type = await pictureTypeOf(file);
-  if (!type) throw new AppError('NOT_AN_IMAGE', { found: namedType(file), accepted: ACCEPTED_NAMES });
+  if (!type) throw new AppError('NOT_AN_IMAGE', { found: await nameOf(file), accepted: ACCEPTED_NAMES });
   return type;
 }
 
@@ -18,7 +22,8 @@ export function assertSendable(picture: Blob, { maxUploadBytes }: Pick<Limits, '
   throw new AppError('FILE_TOO_LARGE', { limitBytes: maxUploadBytes, actualBytes: picture.size });
 }
 
-function namedType({ name, type }: File): string {
-  const extension = /\.(\w{1,8})$/.exec(name)?.[1];
-  return extension?.toUpperCase() ?? (type || name);
+async function nameOf(file: File): Promise<string> {
+  const ending = /\.(\w{1,8})$/.exec(file.name)?.[1];
+  const named = ending && !CLAIMS.test(ending) ? ending.toUpperCase() : 'BINARY';
+  return (await foundType(file)) ?? named;
 }

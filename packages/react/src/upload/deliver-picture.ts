@@ -2,7 +2,7 @@ import type { Limits } from '@portrait/contract';
 import { problemOf, type Problem } from '../language/problem.ts';
 import { assertSendable, typeOfFile } from './check-file.ts';
 import { lightenPicture } from './lighten-picture.ts';
-import { sendPicture, type Arrived, type Parcel, type SendOptions } from './send-picture.ts';
+import { sendPicture, type Parcel, type SendOptions } from './send-picture.ts';
 
 /** How far a picture is on its way. */
 export type Progress =
@@ -17,7 +17,7 @@ export interface Delivery extends Pick<SendOptions, 'url' | 'headers' | 'signal'
   /** It is refused here, before it is sent. */
   onUnsendable: (problem: Problem) => void;
   /** The upload that a parcel became, when only its answer was lost on the way. */
-  findArrived: (parcel: Parcel) => Promise<Arrived | undefined>;
+  findArrived: (parcel: Parcel) => Promise<number | undefined>;
 }
 
 const MOST_ATTEMPTS = 6;
@@ -25,10 +25,10 @@ const MOST_ATTEMPTS = 6;
 /**
  * Brings a chosen file to the server, however often that takes.
  *
- * @returns the upload's id, and what the server says of it this once
+ * @returns the upload's id
  * @throws {AppError} what the server told, or would; a plain Error when it could not be reached at all
  */
-export async function deliverPicture(file: File, delivery: Delivery): Promise<Arrived> {
+export async function deliverPicture(file: File, delivery: Delivery): Promise<number> {
   delivery.onProgress({ state: 'preparing' });
   const parcel = await packPicture(file, delivery).catch((error: unknown) => {
     delivery.onUnsendable(problemOf(error));
@@ -45,7 +45,7 @@ export async function deliverPicture(file: File, delivery: Delivery): Promise<Ar
       if (delivery.signal.aborted || attempt === MOST_ATTEMPTS || seconds === undefined) throw error;
       await waitForNextTry(seconds, delivery);
       const arrived = await delivery.findArrived(parcel).catch(() => undefined);
-      if (arrived) return arrived;
+      if (arrived !== undefined) return arrived;
     }
   }
 }

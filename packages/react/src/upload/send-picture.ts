@@ -7,13 +7,6 @@ export interface Parcel {
   filename: string;
 }
 
-/** What a parcel became. */
-export interface Arrived {
-  id: number;
-  /** Frames of an animation of which only the first could be kept. */
-  framesSent?: number;
-}
-
 export interface SendOptions {
   url: string;
   headers: Record<string, string>;
@@ -25,10 +18,10 @@ export interface SendOptions {
 /**
  * Sends a picture by XMLHttpRequest, because `fetch` reports no progress of what it sends.
  *
- * @returns the upload's id, and what the server says of it this once
+ * @returns the upload's id
  * @throws {AppError} what the server told; a plain Error when nobody answered
  */
-export function sendPicture(parcel: Parcel, { url, headers, onProgress, signal }: SendOptions): Promise<Arrived> {
+export function sendPicture(parcel: Parcel, { url, headers, onProgress, signal }: SendOptions): Promise<number> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     let arrived = false;
@@ -42,9 +35,8 @@ export function sendPicture(parcel: Parcel, { url, headers, onProgress, signal }
     request.upload.onprogress = ({ loaded, total }) => onProgress(loaded, total);
     request.upload.onload = () => (arrived = true);
     request.onload = () => {
-      const body = request.response as { id: number; frames_sent?: number } | null;
-      if (request.status === 201 && body)
-        resolve({ id: body.id, ...(body.frames_sent && { framesSent: body.frames_sent }) });
+      const body = request.response as { id: number } | null;
+      if (request.status === 201 && body) resolve(body.id);
       else reject(problemOfBody(body));
     };
     request.onerror = () => reject(new Error('the server did not answer'));

@@ -1,18 +1,16 @@
+import { foundName, type Locale } from '@portrait/contract';
+import { useLanguage } from '@portrait/react';
 import { useWords } from '../language/use-words.ts';
 import { Bars } from './bars.tsx';
 import { Figure } from './figure.tsx';
 import type { FiguresProps } from './figures.tsx';
-import { oneIn } from '../parts/query-values.ts';
-
-/** What is no name of a format but a word. */
-const SAID = ['EMPTY', 'TEXT', 'BINARY'] as const;
 
 /** What refused files were found to be. */
 export function RefusedFormats({ range, overview }: FiguresProps) {
   const { say, number } = useWords();
+  const { locale } = useLanguage();
   const types = overview.refusedByType.map(({ contentType, count }) => {
-    const said = oneIn(SAID, contentType);
-    const label = said ? say(`analytics.found.${said}`) : contentType === '?' ? say('analytics.notFound') : contentType;
+    const label = contentType === '?' ? say('analytics.notFound') : headed(foundName(contentType, locale), locale);
     return { label, value: count, meaning: 'refused' as const };
   });
   return (
@@ -26,4 +24,9 @@ export function RefusedFormats({ range, overview }: FiguresProps) {
       <Bars bars={types} format={number} />
     </Figure>
   );
+}
+
+/** A word that stands alone begins with a capital, where a language has them. */
+function headed(word: string, locale: Locale): string {
+  return word.charAt(0).toLocaleUpperCase(locale) + word.slice(1);
 }

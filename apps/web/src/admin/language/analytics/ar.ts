@@ -53,11 +53,6 @@ export const analytics: AdminMessages['analytics'] = {
   within: 'حتى {bound}',
   reason: 'السبب',
   notFound: 'غير معروف',
-  found: {
-    EMPTY: 'ملف فارغ',
-    TEXT: 'نص',
-    BINARY: 'بيانات',
-  },
   refusal: {
     FILE_TOO_LARGE: 'صورة أكبر من المسموح',
     NOT_AN_IMAGE: 'ليس صورة',

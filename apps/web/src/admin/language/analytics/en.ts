@@ -53,11 +53,6 @@ export const analytics: AdminMessages['analytics'] = {
   within: '≤ {bound}',
   reason: 'Reason',
   notFound: 'Not recognised',
-  found: {
-    EMPTY: 'Empty file',
-    TEXT: 'Text',
-    BINARY: 'Data',
-  },
   refusal: {
     FILE_TOO_LARGE: 'Picture too large',
     NOT_AN_IMAGE: 'Not a picture',

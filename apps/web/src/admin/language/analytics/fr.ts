@@ -52,11 +52,6 @@ export const analytics = {
   within: '≤ {bound}',
   reason: 'Motif',
   notFound: 'Non reconnu',
-  found: {
-    EMPTY: 'Fichier vide',
-    TEXT: 'Texte',
-    BINARY: 'Données',
-  },
   refusal: {
     FILE_TOO_LARGE: 'Image trop lourde',
     NOT_AN_IMAGE: 'Pas une image',

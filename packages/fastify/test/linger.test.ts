@@ -1,0 +1,12 @@
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { as, setupApp } from './setup-app.ts';
+
+test('a refused request that came by no connection is let go of as others are', async () => {
+  const { app } = await setupApp();
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const answer = await app.inject({ method: 'POST', url: '/api/users/upload-profile-picture/', headers: as('ada') });
+  expect(answer.statusCode).toBe(400);
+  expect(vi.getTimerCount()).toBeGreaterThan(0);
+  expect(() => vi.runAllTimers()).not.toThrow();
+});

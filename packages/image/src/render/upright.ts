@@ -1,0 +1,17 @@
+import type { Turn } from './turn.ts';
+
+/** By EXIF orientation: what makes a picture upright that is stored so. */
+const TURNS: Record<number, Turn> = {
+  2: { rotation: 0, flip: true },
+  3: { rotation: 180, flip: false },
+  4: { rotation: 180, flip: true },
+  5: { rotation: 90, flip: true },
+  6: { rotation: 90, flip: false },
+  7: { rotation: 270, flip: true },
+  8: { rotation: 270, flip: false },
+};
+
+/** @returns undefined for a picture that is stored upright, or says nothing sensible */
+export function turnFor(orientation: number | undefined): Turn | undefined {
+  return orientation === undefined ? undefined : TURNS[orientation];
+}
