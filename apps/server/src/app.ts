@@ -18,7 +18,7 @@ export async function buildApp(config: Config, deps: Deps, logger: FastifyBaseLo
     // A 10 MB picture over a slow line takes minutes, a silent connection is nobody's: unless it waits for a worker, and
     // for that one to give up twice, whose answer must not be a reset.
     requestTimeout: 300_000,
-    connectionTimeout: 60_000,
+    connectionTimeout: 90_000,
     keepAliveTimeout: 10_000,
     http: { headersTimeout: 15_000, connectionsCheckingInterval: 5_000 },
     return503OnClosing: false,

@@ -38,7 +38,7 @@ export function openImages(options: ImagesOptions = {}): Images {
   const pool = openPool({
     workers: options.workers ?? availableParallelism(),
     maxQueue: options.maxQueue ?? 64,
-    maxWaitMs: options.maxWaitMs ?? 15_000,
+    maxWaitMs: options.maxWaitMs ?? 30_000,
     timeoutMs: options.timeoutMs ?? 10_000,
     patienceMs: options.patienceMs ?? 25_000,
     memoryBytes: options.memoryBytes ?? 512 * MIB,
