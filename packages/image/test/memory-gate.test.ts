@@ -17,7 +17,7 @@ function pictures(budget: number) {
 
 test('pictures go in as long as they fit together, in the order they came', () => {
   const { inside, enter } = pictures(100);
-  const leaveFirst = enter('first', 60);
+  const leaveFirst = enter('first', 50);
   enter('second', 40);
   enter('third', 50);
   enter('small', 1);
@@ -26,23 +26,35 @@ test('pictures go in as long as they fit together, in the order they came', () =
   expect(inside).toEqual(['second', 'third', 'small']);
 });
 
-test('one that is too large for all the memory goes in alone', () => {
+test('of those that take more than half, one goes in at a time, and small ones beside it', () => {
   const { inside, enter } = pictures(100);
-  const leaveFirst = enter('first', 10);
   const leaveHuge = enter('huge', 500);
-  enter('last', 10);
-  expect(inside).toEqual(['first']);
-  leaveFirst();
-  expect(inside).toEqual(['huge']);
+  enter('large', 60);
+  enter('small', 40);
+  enter('smaller', 10);
+  enter('one too many', 10);
+  expect(inside).toEqual(['huge', 'small', 'smaller']);
   leaveHuge();
-  expect(inside).toEqual(['last']);
+  expect(inside).toEqual(['small', 'smaller', 'large']);
+});
+
+test('a large one gets its turn, however many small ones come after it', () => {
+  const { inside, enter } = pictures(100);
+  const leave = enter('first', 40);
+  enter('second', 40);
+  enter('large', 60);
+  enter('small', 10);
+  expect(inside).toEqual(['first', 'second']);
+  leave();
+  expect(inside).toEqual(['second', 'large', 'small']);
 });
 
 test('one that gives up while it waits lets the next one in', () => {
   const { inside, enter } = pictures(100);
-  enter('first', 90);
-  const giveUp = enter('second', 50);
-  enter('third', 10);
+  enter('first', 50);
+  enter('second', 40);
+  const giveUp = enter('third', 50);
+  enter('fourth', 10);
   giveUp();
-  expect(inside).toEqual(['first', 'third']);
+  expect(inside).toEqual(['first', 'second', 'fourth']);
 });
