@@ -1,10 +1,13 @@
 import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { bring } from './bring.ts';
 import { ROOT } from './cache-folder.ts';
 import { putCameraIn } from './camera.ts';
 import { slowLine } from './line.ts';
 import { expectOpenToAll } from './obstacles.ts';
+import { staff } from './people.ts';
 import { damagedGif } from './photos/damaged-gif.ts';
 import { PHONE_PHOTO } from './photos/phone-photo.ts';
 import { RACCOON } from './photos/raccoon.ts';
@@ -170,4 +173,33 @@ test('live, undone, removed, waiting, and the history with what is gone', async 
   await entries.filter({ hasText: 'En ligne' }).getByRole('button', { name: 'Recadrer' }).click();
   await expect(accountWindow.getByText('Le nouveau recadrage remplacera l’actuel')).toBeVisible();
   await expectOpenToAll(page, 'cropping again');
+});
+
+test('several files at once, discarded, shown again, locked', async ({ page, browser, baseURL }) => {
+  await signUpAs(page, 'louis-locked');
+  const accountWindow = await openAccountWindow(page);
+  const bytes = await readFile(RACCOON);
+  const named = (name: string) => ({ name, type: 'image/jpeg', bytes });
+  await bring(page, 'drop', [named('premier.jpg'), named('second.jpg')]);
+  await expect(accountWindow.getByText('2 fichiers reçus')).toBeVisible();
+  await expect(accountWindow.getByText('Image envoyée')).toBeVisible();
+  await expectOpenToAll(page, 'several files');
+  await accountWindow.getByRole('button', { name: 'Abandonner' }).click();
+  await expect(accountWindow.getByText('Image abandonnée')).toBeVisible();
+  await expectOpenToAll(page, 'discarded');
+  for (const photo of [PHONE_PHOTO, RACCOON]) {
+    await sendPhoto(accountWindow, photo);
+    await confirm(accountWindow);
+  }
+  await accountWindow.getByRole('tab', { name: 'Historique' }).click();
+  await accountWindow.getByRole('button', { name: 'Remettre en ligne' }).click();
+  await expect(accountWindow.getByText('Photo remise en ligne')).toBeVisible();
+  await expectOpenToAll(page, 'shown again');
+
+  const { id: userId } = (await (await page.request.get('/api/auth/me')).json()) as { id: number };
+  const { change } = await staff(browser, baseURL!, 'simone');
+  expect((await change('admin.users.lock', { userId, reason: 'impersonation' })).ok()).toBe(true);
+  await accountWindow.getByRole('tab', { name: 'Photo' }).click();
+  await expect(accountWindow.getByText(/verrouillée par la modération/)).toBeVisible();
+  await expectOpenToAll(page, 'locked');
 });

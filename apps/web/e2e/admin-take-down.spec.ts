@@ -1,6 +1,7 @@
 import { signedUp, staff } from './people.ts';
 import { difference, lookOf, SAME } from './pixels.ts';
 import { expect, test } from './portrait-test.ts';
+import { keepForReadme } from './screenshots.ts';
 import { headerPicture, openAccountWindow } from './site.ts';
 
 test('what is taken down leaves every page at once, its owner is told why, and it can come back', async ({
@@ -40,6 +41,7 @@ test('what is taken down leaves every page at once, its owner is told why, and i
   const accountWindow = await openAccountWindow(nina.page);
   const notice = accountWindow.getByText(/retirée par la modération.*Motif : droits d’un tiers/);
   await expect(notice).toContainText('Une photo d’agence.');
+  await keepForReadme(nina.page, 'taken-down');
   await expect(notice).toContainText(/^Votre photo « .picture-71\.jpg. », envoyée le .*, a été retirée/);
 
   await page.keyboard.press('Tab');

@@ -1,5 +1,6 @@
 import { signedUp, staff } from './people.ts';
 import { expect, test } from './portrait-test.ts';
+import { keepForReadme } from './screenshots.ts';
 import { openAccountWindow } from './site.ts';
 
 test('a locked picture cannot be changed, and its owner is told so', async ({ browser, baseURL }) => {
@@ -24,6 +25,7 @@ test('a locked picture cannot be changed, and its owner is told so', async ({ br
   await expect(page.getByLabel('Rôle')).toHaveCount(0);
 
   await expect(accountWindow.getByText(/verrouillée par la modération.*usurpation d’identité/)).toBeVisible();
+  await keepForReadme(maria.page, 'locked');
   await expect(chooser).toBeHidden();
   await expect(accountWindow.getByRole('button', { name: 'Retirer ma photo' })).toBeHidden();
   await page.getByRole('button', { name: 'Déverrouiller' }).click();

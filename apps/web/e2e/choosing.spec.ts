@@ -48,6 +48,7 @@ test('too heavy or no picture is said before anything is sent, with the limit an
   });
   await signUpAs(page, 'nadia');
   const accountWindow = await openAccountWindow(page);
+  await keepForReadme(page, 'choosing');
   sent.length = 0;
   const byteSize = Math.floor(12.4 * 1024 * 1024);
   const input = accountWindow.locator('input[type=file]');
@@ -112,8 +113,11 @@ test('the camera takes a photo', async ({ page }) => {
   await putCameraIn(page);
   await signUpAs(page, 'sarah');
   const accountWindow = await openAccountWindow(page);
-  await accountWindow.getByRole('button', { name: 'Prendre une photo' }).click();
-  await accountWindow.getByRole('button', { name: 'Prendre une photo' }).click();
+  const takePhoto = accountWindow.getByRole('button', { name: 'Prendre une photo' });
+  await takePhoto.click();
+  await expect(takePhoto).toBeEnabled();
+  await keepForReadme(page, 'camera');
+  await takePhoto.click();
   await expect(accountWindow.getByText('Image envoyée')).toBeVisible();
 });
 

@@ -60,3 +60,19 @@ test('a host can brand it, for the whole page', async ({ page }) => {
     'rgb(120, 20, 90)',
   );
 });
+
+test('a picture is seen in the host’s own header before it is live, as the host styles it', async ({ page }) => {
+  await signUpAs(page, 'jehanne');
+  const accountWindow = await openAccountWindow(page);
+  await sendPhoto(accountWindow, RACCOON);
+  const sample = accountWindow.getByRole('img', { name: 'Dans l’en-tête du site' });
+  await expect(sample).toBeVisible();
+  const [button, sampled] = [page.locator('.account-button').first(), sample.locator('.account-button')];
+  await expect(sampled).toContainText('jehanne');
+  for (const property of ['border-radius', 'padding', 'font-weight', 'min-height']) {
+    const look = await button.evaluate((element, name) => getComputedStyle(element).getPropertyValue(name), property);
+    await expect(sampled).toHaveCSS(property, look);
+  }
+  // It is looked at only.
+  expect(await sampled.evaluate((element) => element.closest<HTMLElement>('.portrait-host')?.inert)).toBe(true);
+});

@@ -60,6 +60,7 @@ test('a line that fails is tried again, and offline it waits for the connection'
   await chooseFile(accountWindow, RACCOON);
   const said = accountWindow.getByRole('status');
   await expect(said.getByText(/Nouvel essai dans 1\sseconde/)).toBeVisible();
+  await keepForReadme(page, 'trying-again');
   await expect(said.getByText('Image envoyée')).toBeVisible();
   expect(failures).toBe(2);
 
@@ -67,6 +68,7 @@ test('a line that fails is tried again, and offline it waits for the connection'
   await page.context().setOffline(true);
   await chooseFile(accountWindow, RACCOON);
   await expect(said.getByText('Vous êtes hors ligne. L’envoi reprendra dès le retour de la connexion.')).toBeVisible();
+  await keepForReadme(page, 'offline');
   await page.context().setOffline(false);
   await expect(accountWindow.getByText('Image envoyée')).toBeVisible();
 

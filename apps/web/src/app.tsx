@@ -1,5 +1,6 @@
 import { PortraitProvider } from '@portrait/react';
 import { useMemo } from 'react';
+import { headerSample } from './home/header-sample.tsx';
 import { SignedIn } from './home/signed-in.tsx';
 import { useLocale } from './preferences/use-locale.ts';
 import { PreferencesContext } from './preferences/preferences-context.ts';
@@ -17,9 +18,13 @@ export function App() {
     () => account && { id: account.id, username: account.username, pictureUrl: account.picture_url },
     [account],
   );
+  const sample = useMemo(() => account && headerSample(account.username), [account]);
   return (
     <PreferencesContext value={preferences}>
-      <PortraitProvider user={user} locale={locale} onPictureChange={session.pictureChanged}>
+      <PortraitProvider
+        {...{ user, locale, ...(sample && { headerSample: sample }) }}
+        onPictureChange={session.pictureChanged}
+      >
         {account ? (
           <SignedIn account={account} onSignOut={session.signOut} />
         ) : (

@@ -13,5 +13,5 @@ export { forgetPictures } from './picture/picture-store.ts';
 export { ProfilePicture, type ProfilePictureProps } from './picture/profile-picture.tsx';
 export { useShownPicture } from './picture/use-shown-picture.ts';
 export { PortraitProvider, type PortraitProviderProps } from './provider/portrait-provider.tsx';
-export type { PortraitUser } from './provider/portrait-context.ts';
+export type { HeaderSample, PortraitUser } from './provider/portrait-context.ts';
 export { trpc, type RouterInputs, type RouterOutputs } from './provider/trpc.ts';

@@ -1,10 +1,10 @@
 import { Toggle } from '@base-ui/react/toggle';
 import { ToggleGroup } from '@base-ui/react/toggle-group';
 import { SIZES, type Crop } from '@portrait/contract';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Button } from '../interface/button.tsx';
 import { useLanguage } from '../language/use-language.ts';
-import { useUser } from '../provider/portrait-context.ts';
+import { usePortrait, useUser } from '../provider/portrait-context.ts';
 import type { PictureSource } from '../upload/local-picture.ts';
 import { CropPreview } from './crop-preview.tsx';
 
@@ -90,13 +90,29 @@ function Sizes({ ground, source, crop }: Pictured & { ground: 'light' | 'dark' }
 
 function HeaderSample({ source, crop }: Pictured) {
   const { say } = useLanguage();
+  const { headerSample } = usePortrait();
+  const label = say('preview.header');
+  const picture = (size: number) => <CropPreview source={source} crop={crop} size={size} label={label} />;
+  if (!headerSample) return <NeutralHeader picture={picture(32)} />;
+  return (
+    <div className="portrait-result-host" role="img" aria-label={label}>
+      {/* React 18 does not know the attribute. */}
+      <div className="portrait-host" ref={(element) => void (element && (element.inert = true))}>
+        {headerSample(picture)}
+      </div>
+    </div>
+  );
+}
+
+function NeutralHeader({ picture }: { picture: ReactNode }) {
+  const { say } = useLanguage();
   const { username } = useUser();
   return (
     <div className="portrait-result-header" role="group" aria-label={say('preview.header')}>
       <span className="portrait-result-bar" aria-hidden="true" />
       <span className="portrait-result-bar" aria-hidden="true" />
       {username && <span className="portrait-result-name">{username}</span>}
-      <CropPreview source={source} crop={crop} size={32} label={say('preview.header')} />
+      {picture}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import type { Locale } from '@portrait/contract';
-import { createContext, useContext } from 'react';
+import { createContext, useContext, type ReactNode } from 'react';
 import type { PictureStore } from '../picture/picture-store.ts';
 
 /** Who is signed in, as the host's own login knows them. */
@@ -11,6 +11,9 @@ export interface PortraitUser {
   pictureUrl?: string | null;
 }
 
+/** The host's header, or what stands for it, with a picture of so many CSS pixels where the user's is. */
+export type HeaderSample = (picture: (size: number) => ReactNode) => ReactNode;
+
 export interface Portrait {
   user: PortraitUser | null;
   locale: Locale;
@@ -19,6 +22,7 @@ export interface Portrait {
   /** Sent with every call: the language, and what the host's login needs. */
   headers: () => Record<string, string>;
   pictures: PictureStore;
+  headerSample: HeaderSample | undefined;
   /** Shows a user's new picture in this page, in its other tabs and at its next start. */
   showPicture: (userId: number, pictureUrl: string | null) => void;
 }

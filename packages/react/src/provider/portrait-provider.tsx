@@ -6,7 +6,7 @@ import { directionOf } from '../language/direction.ts';
 import { LiveUpdates } from '../live/live-updates.tsx';
 import { createTabChannel, type PictureNews } from '../live/tab-channel.ts';
 import { createPictureStore } from '../picture/picture-store.ts';
-import { PortraitContext, type Portrait, type PortraitUser } from './portrait-context.ts';
+import { PortraitContext, type HeaderSample, type Portrait, type PortraitUser } from './portrait-context.ts';
 import { createQueryClient } from './query-client.ts';
 import { createClient, trpc } from './trpc.ts';
 
@@ -17,6 +17,8 @@ export interface PortraitProviderProps {
   baseUrl?: string;
   /** What the host's login needs on every call, for example a bearer token; cookies go by themselves. */
   headers?: () => Record<string, string>;
+  /** In which the account window shows a picture before it is live; it is looked at only. A neutral header otherwise. */
+  headerSample?: HeaderSample;
   /** Told when the signed-in user's picture changed, here or elsewhere; null for none. */
   onPictureChange?: (pictureUrl: string | null) => void;
   children: ReactNode;
@@ -24,7 +26,7 @@ export interface PortraitProviderProps {
 
 /** Everything the components need of the host: who is signed in, the language and where the server is. */
 export function PortraitProvider(props: PortraitProviderProps) {
-  const { user, locale = DEFAULT_LOCALE, baseUrl = '', children } = props;
+  const { user, locale = DEFAULT_LOCALE, baseUrl = '', headerSample, children } = props;
   const latest = useLatest(props);
   const pictures = useState(createPictureStore)[0];
   const tabs = useState(createTabChannel)[0];
@@ -56,8 +58,8 @@ export function PortraitProvider(props: PortraitProviderProps) {
     const showPicture: Portrait['showPicture'] = (userId, pictureUrl) => {
       if (show({ userId, pictureUrl })) tabs.tell({ userId, pictureUrl });
     };
-    return { user, locale, baseUrl, headers, pictures, showPicture };
-  }, [user, locale, baseUrl, headers, pictures, show, tabs]);
+    return { user, locale, baseUrl, headers, pictures, headerSample, showPicture };
+  }, [user, locale, baseUrl, headers, pictures, headerSample, show, tabs]);
 
   return (
     <PortraitContext.Provider value={portrait}>
