@@ -1,9 +1,11 @@
-import { AppError } from '@portrait/contract';
+import { AppError, type Limits } from '@portrait/contract';
 import { TRPCError } from '@trpc/server';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { cleanUp } from '../src/cleanup/clean-up.ts';
+import { verifyBytes } from '../src/consistency/verify-bytes.ts';
 import type { Principal } from '../src/deps.ts';
+import { eraseUser } from '../src/privacy/erase-user.ts';
 import { calledAs, newUser } from '../src/testing.ts';
 import { uploadPicture } from '../src/uploads/upload-picture.ts';
 import { assertInvariants } from './invariants.ts';
@@ -29,6 +31,8 @@ const action = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constant('liftBlocks' as const) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('lock' as const, 'unlock' as const) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('cleanup' as const) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('verify' as const) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('erase' as const) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('wait' as const), hours: fc.constantFrom(1, 24 * 8) }) },
 );
 type Action = typeof action extends fc.Arbitrary<infer A> ? A : never;
@@ -77,6 +81,12 @@ async function act(deps: MemoryDeps, user: User, what: Action): Promise<void> {
       return void (await admin.users.unlock({ userId: user.id }));
     case 'cleanup':
       return void (await cleanUp(deps));
+    case 'verify':
+      // What is on its way may look lost for a moment; what it mends, the invariants see.
+      for await (const _ of verifyBytes(deps, { repair: true }));
+      return undefined;
+    case 'erase':
+      return void (await eraseUser(deps, { userId: user.id }));
     case 'wait':
       return deps.moveClock(what.hours * HOUR);
   }
@@ -97,7 +107,7 @@ const rounds = (arbitrary: fc.Arbitrary<Action>, most: { atOnce: number; rounds:
     maxLength: most.rounds,
   });
 
-async function play(all: [boolean, Action][][], scheduler: fc.Scheduler, limits: { approveBeforeLive: boolean }) {
+async function play(all: [boolean, Action][][], scheduler: fc.Scheduler, limits: Partial<Limits>) {
   const shuffled = scheduler.scheduleFunction(async (_what: string, run: () => unknown) => run());
   let together = false;
   const deps = await memoryDeps(async (what, run) => (together ? (shuffled(what, run) as never) : run()), limits);
@@ -116,9 +126,9 @@ test('whatever two users, a moderator and the cleanup do at once, in whatever or
   await fc.assert(
     fc.asyncProperty(
       rounds(action, { atOnce: 6, rounds: 7 }),
-      fc.boolean(),
+      fc.record({ approveBeforeLive: fc.boolean(), whenPendingFull: fc.constantFrom('reject', 'evict-oldest') }),
       fc.scheduler(),
-      async (all, approveBeforeLive, scheduler) => play(all, scheduler, { approveBeforeLive }),
+      async (all, limits, scheduler) => play(all, scheduler, limits),
     ),
     { numRuns: RUNS },
   );

@@ -26,6 +26,9 @@ export async function assertInvariants(deps: MemoryDeps): Promise<void> {
       });
       expect(version?.confirmed_at).not.toBeNull();
     }
+    // No more wait for their owner than may.
+    const pending = uploads.filter(({ user_id, state }) => user_id === user.id && state === 'pending');
+    expect(pending.length).toBeLessThanOrEqual(deps.limits.maxPendingUploads);
     // One at most waits for a moderator.
     const submitted = uploads.filter(({ user_id, state }) => user_id === user.id && state === 'submitted');
     expect(submitted.length).toBeLessThanOrEqual(1);
