@@ -20,6 +20,7 @@ test('a discarded photo leaves everything as it was', async ({ page }) => {
   const discarded = page.waitForResponse(/profilePicture\.discard/);
   await accountWindow.getByRole('button', { name: 'Abandonner' }).click();
   expect((await discarded).ok()).toBe(true);
+  await expect(accountWindow.getByText('Image abandonnée')).toBeVisible();
   await closeAccountWindow(accountWindow);
 
   await page.reload();
@@ -55,6 +56,7 @@ test('what is discarded is offered no more while the server answers, and again w
   await expect(offer).toBeHidden();
   await answer(true);
   await expect(offer).toBeVisible();
+  await expect(accountWindow.getByRole('status').getByText('Une erreur est survenue')).toBeVisible();
 
   await accountWindow.getByRole('button', { name: 'Abandonner' }).click();
   await expect(offer).toBeHidden();

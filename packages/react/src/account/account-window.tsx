@@ -39,6 +39,11 @@ export function AccountWindow({ work, outcome, immediately, asking }: AccountWin
     work.take(file);
   }
 
+  function discard() {
+    outcome.dismiss();
+    work.discard({ onSuccess: () => outcome.say({ kind: 'discarded' }), onError: outcome.failed });
+  }
+
   const takes = !locked && !asking && !work.confirmation.isPending;
   const { dragging, handlers } = useFileDrop(takes, useStable(takeFirst));
   const inside = useFocusKept();
@@ -56,7 +61,7 @@ export function AccountWindow({ work, outcome, immediately, asking }: AccountWin
         {(!work.draft || outcome.last?.kind === 'several') && <OutcomeNotice outcome={outcome} />}
       </div>
       {work.draft ? (
-        <DraftView draft={work.draft} work={work} onFiles={takeFirst} />
+        <DraftView draft={work.draft} work={work} onFiles={takeFirst} onDiscard={discard} />
       ) : (
         <Tabs.Root className="portrait-tabs" defaultValue="picture">
           <Tabs.List className="portrait-tab-list">

@@ -18,10 +18,11 @@ export interface DraftViewProps {
   draft: Draft;
   work: DraftWork;
   onFiles: (files: File[]) => void;
+  onDiscard: () => void;
 }
 
 /** The picture being worked on: seen as others would see it, then confirmed or discarded. */
-export function DraftView({ draft, work, onFiles }: DraftViewProps) {
+export function DraftView({ draft, work, onFiles, onDiscard }: DraftViewProps) {
   const { say, problem } = useLanguage();
   const [shape, setShape] = useState<Shape>('round');
   const { isPaused, problem: failure } = work.confirmation;
@@ -47,13 +48,13 @@ export function DraftView({ draft, work, onFiles }: DraftViewProps) {
           {isPaused && <Notice tone="waiting">{say('draft.confirmingOffline')}</Notice>}
           <TransferStatus draft={draft} work={work} />
         </div>
-        <ConfirmActions draft={draft} work={work} />
+        <ConfirmActions draft={draft} work={work} onDiscard={onDiscard} />
       </footer>
     </>
   );
 }
 
-function DraftBanner({ draft, busy, onFiles }: Omit<DraftViewProps, 'work'> & { busy: boolean }) {
+function DraftBanner({ draft, busy, onFiles }: Pick<DraftViewProps, 'draft' | 'onFiles'> & { busy: boolean }) {
   const { say } = useLanguage();
   const recrops = isRecrop(draft);
   const approves = useLimits().data?.approveBeforeLive;
@@ -71,14 +72,14 @@ function DraftBanner({ draft, busy, onFiles }: Omit<DraftViewProps, 'work'> & { 
   );
 }
 
-function ConfirmActions({ draft, work }: Omit<DraftViewProps, 'onFiles'>) {
+function ConfirmActions({ draft, work, onDiscard }: Omit<DraftViewProps, 'onFiles'>) {
   const { say } = useLanguage();
   const { isPending } = work.confirmation;
   // What is sent and never was live is given up; anything else is only left.
   const waits = draft.transfer.state === 'sent' && !isRecrop(draft);
   return (
     <div className="portrait-actions">
-      <Button busy={isPending} onClick={work.discard}>
+      <Button busy={isPending} onClick={onDiscard}>
         {say(waits ? 'draft.discard' : 'draft.cancel')}
       </Button>
       <Button

@@ -20,11 +20,16 @@ export interface DraftWork {
   /** Asks again for a preview that did not come. */
   look: () => void;
   confirm: () => void;
-  /** Gives the picture up, here and on the server. */
-  discard: () => void;
+  /** Gives the picture up, here and on the server where it is there already: then it tells what became of that. */
+  discard: (told?: Told) => void;
   /** Puts it aside; on the server it goes on waiting. */
   leave: () => void;
   crop: (change: (crop: Crop) => Crop) => void;
+}
+
+interface Told {
+  onSuccess: () => void;
+  onError: (error: unknown) => void;
 }
 
 export interface DraftOptions {
@@ -50,9 +55,9 @@ export function useDraft(options: DraftOptions): DraftWork {
     dispatch({ kind: 'left' });
   }
 
-  function giveUp() {
+  function giveUp(told?: Told) {
     const upload = draft?.transfer.state === 'sent' ? draft.transfer.upload : undefined;
-    if (upload?.state === 'pending') discardUpload.mutate({ uploadId: upload.id });
+    if (upload?.state === 'pending') discardUpload.mutate({ uploadId: upload.id }, told);
     leave();
   }
 
