@@ -16,6 +16,7 @@ import * as monthlyCounts from './0014-monthly-counts.ts';
 import * as searchedNames from './0015-searched-names.ts';
 import * as auditByActor from './0016-audit-by-actor.ts';
 import * as eventTimes from './0017-event-times.ts';
+import * as squareHashes from './0019-square-hashes.ts';
 
 /** Every step of the schema's history, in the order of their names. A step that has landed is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -36,4 +37,5 @@ export const migrations: Record<string, Migration> = {
   '0015-searched-names': searchedNames,
   '0016-audit-by-actor': auditByActor,
   '0017-event-times': eventTimes,
+  '0019-square-hashes': squareHashes,
 };

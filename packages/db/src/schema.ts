@@ -97,6 +97,8 @@ export interface VersionTable {
   stored_at: Time | null;
   /** When it first went live; null while only its owner may see it. */
   confirmed_at: Time | null;
+  /** By which its square is known again; null of those from before there were any, empty when it is too flat. */
+  square_hash: string | null;
   /** The renderer that made it; the same one makes the same bytes again. */
   renderer: Generated<number>;
 }

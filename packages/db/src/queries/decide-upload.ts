@@ -109,10 +109,10 @@ export async function remove(db: Db, { userId, actor, now }: Omit<Decision, 'id'
   });
 }
 
-async function beginOwn(tx: Tx, { userId, looks, looksAlike }: Choice): Promise<changes.Change> {
-  const change = await changes.begin(tx, userId);
+async function beginOwn(tx: Tx, choice: Choice): Promise<changes.Change> {
+  const change = await changes.begin(tx, choice.userId);
   changes.assertUnlocked(change);
-  await blocks.assertNotBlocked(tx, looks, looksAlike);
+  await blocks.assertNotBlocked(tx, choice);
   return change;
 }
 
