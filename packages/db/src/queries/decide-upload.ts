@@ -1,7 +1,8 @@
 import { AppError } from '@portrait/contract';
 import type { Transaction } from 'kysely';
+import type { UploadState } from '../column-types.ts';
 import type { Db } from '../open-database.ts';
-import type { EventKind, Schema, UploadState } from '../schema.ts';
+import type { EventKind, Schema } from '../schema.ts';
 import type { Actor, AuditFacts } from './audit.ts';
 import * as blocks from './blocks.ts';
 import * as changes from './changes.ts';

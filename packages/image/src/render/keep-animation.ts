@@ -1,6 +1,6 @@
 import { KEPT_ANIMATION_PIXELS } from '../picture-limits.ts';
 import { decode } from './decoder.ts';
-import type { Kept } from './keep-original.ts';
+import type { Kept } from './kept.ts';
 
 const ANIMATION = { quality: 85, effort: 0 } as const;
 
