@@ -17,6 +17,7 @@ import * as searchedNames from './0015-searched-names.ts';
 import * as auditByActor from './0016-audit-by-actor.ts';
 import * as eventTimes from './0017-event-times.ts';
 import * as framesSent from './0018-frames-sent.ts';
+import * as squareHashes from './0019-square-hashes.ts';
 import * as oneIndexOfActors from './0020-one-index-of-actors.ts';
 
 /** Every step of the schema's history, in the order of their names. A step that has landed is never edited. */
@@ -39,5 +40,6 @@ export const migrations: Record<string, Migration> = {
   '0016-audit-by-actor': auditByActor,
   '0017-event-times': eventTimes,
   '0018-frames-sent': framesSent,
+  '0019-square-hashes': squareHashes,
   '0020-one-index-of-actors': oneIndexOfActors,
 };

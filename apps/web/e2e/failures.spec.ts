@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import { PHONE_PHOTO } from './photos/phone-photo.ts';
 import { RACCOON } from './photos/raccoon.ts';
 import { expect, test } from './portrait-test.ts';
-import { confirm, openAccountWindow, previewOf, sendPhoto, signUpAs } from './site.ts';
+import { confirm, openAccountWindow, previewOf, sendPhoto, signInAs, signUpAs } from './site.ts';
 
 const NOT_LOADED = 'Cette partie n’a pas pu être chargée';
 
@@ -43,6 +43,47 @@ test('without the code of the camera one can go back, or try again', async ({ pa
   await comes();
   await accountWindow.getByRole('button', { name: 'Prendre une photo' }).click();
   await expect(accountWindow.getByText('La caméra n’est pas accessible')).toBeVisible();
+  complaints.length = 0;
+});
+
+test('without the code of the moderators’ pages the header stays, and they come as they are when asked again', async ({
+  page,
+  complaints,
+}) => {
+  const comes = await withhold(page, /assets\/admin-area/);
+  await signInAs(page, 'grace');
+  await page.goto('/admin/users');
+  await expect(page.getByRole('alert')).toContainText(NOT_LOADED);
+  await expect(page.getByRole('banner')).toBeVisible();
+  const again = page.getByRole('button', { name: 'Réessayer' });
+  await again.click();
+  await expect(page.getByRole('alert')).toContainText(NOT_LOADED);
+
+  await comes();
+  await again.click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Utilisateurs' })).toBeVisible();
+  await expect(page.getByRole('alert')).toBeHidden();
+  await expect(page.locator('.admin')).toHaveCSS('display', 'grid');
+  complaints.length = 0;
+});
+
+test('without the code of the analytics the other pages stay, and it comes when asked again', async ({
+  page,
+  complaints,
+}) => {
+  const comes = await withhold(page, /assets\/analytics-page/);
+  await signInAs(page, 'grace');
+  await page.goto('/admin/analytics');
+  await expect(page.getByRole('alert')).toContainText(NOT_LOADED);
+  await page.locator('.preferences select').selectOption('ar');
+  await expect(page.getByRole('alert')).toContainText('تعذّر تحميل هذا الجزء');
+  await page.locator('.preferences select').selectOption('en');
+  await expect(page.getByRole('alert')).toContainText('This part could not be loaded');
+
+  await comes();
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Analytics' })).toBeVisible();
+  await expect(page.locator('#content')).toBeFocused();
   complaints.length = 0;
 });
 

@@ -65,6 +65,8 @@ test('an erased user’s pictures, names and traces are gone, from the disk as w
   const raw = await rawDatabase(deps);
   const traces = [USERNAME, FILENAME, 'hashed-address-of-ada', first.thumbhash, waiting.thumbhash];
   expect(traces.filter((trace) => raw.includes(trace))).toEqual([]);
+  const squares = await inventory.listVersions(deps.db, first.id);
+  expect(squares.map(({ square_hash }) => square_hash)).toEqual(squares.map(() => null));
   expect(await audit.verify(deps.db, [head])).not.toHaveProperty('fault');
   expect((await audit.findOfUser(deps.db, ada.id)).map(({ action }) => action).slice(-2)).toEqual([
     'removed',

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { sampleScene, writtenAgain } from '@portrait/image/testing';
+import { inACorner, sampleScene, writtenAgain } from '@portrait/image/testing';
 import { expect, test } from 'vitest';
 import type { Principal } from '../src/deps.ts';
 import { calledAs, newUser, sendPicture } from '../src/testing.ts';
@@ -7,17 +7,19 @@ import { setupDeps } from './setup-deps.ts';
 
 const photo = await sampleScene(1);
 const other = await sampleScene(2);
+type Crop = { x: number; y: number; size: number };
 const FOR_EVERYONE = { reason: 'copyright', block: 'everyone' } as const;
 
 async function setup() {
   const deps = await setupDeps();
   const { moderation } = calledAs(deps, await newUser(deps, 'marie', 'moderator')).admin;
-  const publish = async (owner: Principal, bytes = photo) => {
+  const publish = async (owner: Principal, bytes = photo, crop?: Crop) => {
     const { id: uploadId } = await sendPicture(deps, owner, bytes);
-    await calledAs(deps, owner).profilePicture.confirm({ uploadId });
+    await calledAs(deps, owner).profilePicture.confirm({ uploadId, ...(crop && { crop }) });
     return uploadId;
   };
-  const publishAs = async (username: string, bytes = photo) => publish(await newUser(deps, username), bytes);
+  const publishAs = async (username: string, bytes = photo, crop?: Crop) =>
+    publish(await newUser(deps, username), bytes, crop);
   /** Every stretch of a search, to its end. */
   const search = async (uploadIds: number[], limit?: number) => {
     const stretches = [];
@@ -52,6 +54,33 @@ test('after a take-down for everyone its live copies are found: the same file an
 
   for (const uploadId of [blaises, evas]) await moderation.takeDown({ uploadId, reason: 'copyright' });
   expect(idsOf(await search([adas]))).toEqual([]);
+});
+
+test('what is shown cropped out of a larger picture is found by its square, and another square of it is not', async () => {
+  const { moderation, publishAs, search } = await setup();
+  const [around, aroundOther] = [await inACorner(photo), await inACorner(other)];
+  const adas = await publishAs('ada');
+  const evas = await publishAs('eva', around, { x: 445, y: 290, size: 310 });
+  const blaises = await publishAs('blaise', photo, { x: 160, y: 20, size: 180 });
+  await publishAs('otto', around, { x: 120, y: 160, size: 360 });
+  await publishAs('paul', around);
+  await publishAs('quentin', aroundOther, { x: 445, y: 290, size: 310 });
+  await moderation.takeDown({ uploadId: adas, ...FOR_EVERYONE });
+  expect(idsOf(await search([adas]))).toEqual([evas, blaises]);
+});
+
+test('the square that was shown of a picture is found where somebody sent it as theirs', async () => {
+  const { deps, moderation, publish, publishAs, search } = await setup();
+  const ada = await newUser(deps, 'ada');
+  const adas = await publish(ada, photo, { x: 160, y: 90, size: 180 });
+  const { upload } = await calledAs(deps, ada).profilePicture.current();
+  const seen = (await deps.blobs.get(upload!.image))!;
+  const evas = await publishAs('eva', await writtenAgain(seen));
+  await publishAs('otto', other, { x: 160, y: 90, size: 180 });
+  await moderation.takeDown({ uploadId: adas, ...FOR_EVERYONE });
+  expect(idsOf(await search([adas]))).toEqual([evas]);
+  const sent = sendPicture(deps, await newUser(deps, 'zoe'), await writtenAgain(seen));
+  await expect(sent).rejects.toMatchObject({ code: 'PICTURE_BLOCKED' });
 });
 
 test('a search goes on where its stretch ended, and tells the same files before it has come to them', async () => {

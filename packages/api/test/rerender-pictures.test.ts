@@ -64,6 +64,21 @@ test('a renderer that makes the very same bytes makes no version', async () => {
   expect(await rerender(deps)).toEqual({ rerendered: 0, unchanged: 0, failed: 0 });
 });
 
+test('what today’s renderer made before squares had hashes gets its own, and keeps its path', async () => {
+  const { deps, people } = await setup('ada');
+  const { id, profilePicture, calls } = people[0]!;
+  const inForce = async () =>
+    (await inventory.listVersions(deps.db, id)).find(({ image }) => image === profilePicture)?.square_hash;
+  await rerender(deps);
+  const hash = await inForce();
+  expect(hash).toEqual(expect.any(String));
+  await sql`update users_profilepictureversion set square_hash = null`.execute(deps.db);
+  expect(await rerender(deps)).toEqual({ rerendered: 0, unchanged: 1, failed: 0 });
+  expect(await inForce()).toBe(hash);
+  expect((await calls.current()).upload?.image).toBe(profilePicture);
+  expect(await rerender(deps)).toEqual({ rerendered: 0, unchanged: 0, failed: 0 });
+});
+
 test('one that fails holds up no other, and the next run goes on with it alone; or only one is asked for', async () => {
   const { newer, people } = await setup('ada', 'blaise', 'eve');
   const lost = { ...newer, blobs: { ...newer.blobs } };

@@ -1,11 +1,14 @@
 import { audit } from '@portrait/db';
-import { sampleScene, writtenAgain } from '@portrait/image/testing';
+import { inACorner, sampleScene, writtenAgain } from '@portrait/image/testing';
 import { expect, test } from 'vitest';
 import type { Principal } from '../src/deps.ts';
 import { calledAs, newUser, sendPicture } from '../src/testing.ts';
 import { setupDeps } from './setup-deps.ts';
 
 const photo = await sampleScene(1);
+const around = await inACorner(photo);
+/** Shows the photo out of what is around it. */
+const crop = { x: 450, y: 300, size: 300 };
 const other = await sampleScene(2);
 
 async function setup(approveBeforeLive: boolean) {
@@ -36,6 +39,41 @@ test('what was handed in does not go live after a picture like it was taken down
   await moderation.liftBlock({ blockId: items[0]!.id });
   await moderation.approve({ uploadId: adas.id });
   expect(await shownBy(ada)).toBe(adas.id);
+});
+
+test('a square that was seen before a picture like it was taken down for everyone goes live no more', async () => {
+  const { deps, ada, eve, moderation, confirm, shownBy } = await setup(false);
+  const { profilePicture } = calledAs(deps, ada);
+  const { id: uploadId } = await sendPicture(deps, ada, around);
+  await profilePicture.previewCrop({ uploadId, crop });
+  const earlier = await confirm(ada, around);
+  const cropped = (await profilePicture.recrop({ uploadId: earlier.id, crop })).upload;
+  await profilePicture.recrop({ uploadId: earlier.id, crop: { x: 0, y: 0, size: 300 } });
+  await moderation.takeDown({ uploadId: (await confirm(eve)).id, ...FOR_EVERYONE });
+
+  const blocked = refusal('PICTURE_BLOCKED');
+  await expect(profilePicture.confirm({ uploadId, crop })).rejects.toMatchObject(blocked);
+  await expect(profilePicture.recrop({ uploadId: earlier.id, crop })).rejects.toMatchObject(blocked);
+  await expect(profilePicture.restore({ uploadId: earlier.id, image: cropped.image })).rejects.toMatchObject(blocked);
+  expect(await shownBy(ada)).toBe(earlier.id);
+  await profilePicture.confirm({ uploadId });
+  expect(await shownBy(ada)).toBe(uploadId);
+});
+
+test('a square that was handed in does not go live after a picture like it was taken down, nor come back by an undo', async () => {
+  const { deps, ada, eve, moderation, shownBy } = await setup(true);
+  const { profilePicture } = calledAs(deps, ada);
+  const { id: uploadId } = await sendPicture(deps, ada, around);
+  await profilePicture.confirm({ uploadId, crop });
+  const { id: eves } = await sendPicture(deps, eve, photo);
+  await moderation.takeDown({ uploadId: eves, ...FOR_EVERYONE });
+  const blocked = refusal('PICTURE_BLOCKED');
+  await expect(moderation.approve({ uploadId })).rejects.toMatchObject(blocked);
+  await moderation.takeDown({ uploadId, reason: 'other' });
+  await expect(moderation.undo({ uploadId })).rejects.toMatchObject(blocked);
+  await moderation.undo({ uploadId, together: [uploadId, eves] });
+  await moderation.approve({ uploadId });
+  expect(await shownBy(ada)).toBe(uploadId);
 });
 
 test('what a locked user handed in waits until they are unlocked', async () => {

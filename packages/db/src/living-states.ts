@@ -1,4 +1,4 @@
-import type { UploadState } from './schema.ts';
+import type { UploadState } from './column-types.ts';
 
 /** Of uploads whose bytes are needed: they are shown, restorable or waiting. */
 export const LIVING = ['pending', 'submitted', 'confirmed'] as const satisfies UploadState[];

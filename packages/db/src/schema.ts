@@ -1,23 +1,10 @@
 import type { TakedownReason } from '@portrait/contract';
-import type { ColumnType, Generated, Selectable } from 'kysely';
+import type { Generated, Selectable } from 'kysely';
 import type { DailyCountTable, MonthlyCountTable, RollupTable, StorageTable } from './analytics-tables.ts';
+import type { Bool, Time, UploadState } from './column-types.ts';
 import type { BlockTable, TakedownTable, UploadNameTable } from './moderation-tables.ts';
 
-/** SQLite answers 0 and 1; both databases take true and false. */
-export type Bool = ColumnType<boolean | number, boolean, boolean>;
-/** ISO 8601 in UTC, so that text order is time order. */
-export type Time = string;
-
 export type Role = 'user' | 'moderator' | 'admin';
-
-/**
- * `uploading` until its bytes are stored, `failed` when they never were; `pending` until its owner decides (`confirmed`,
- * `discarded`) or its time is over or given to a newer one (`expired`). Where moderators approve first, what its owner
- * confirmed is `submitted` until then. `taken_down` by a moderator, whatever it was before.
- */
-export type UploadState = 'uploading' | 'failed' | ReceivedState;
-/** Those of uploads whose bytes were all received: the others nobody ever sees. */
-export type ReceivedState = 'pending' | 'submitted' | 'confirmed' | 'discarded' | 'expired' | 'taken_down';
 
 export interface UserTable {
   id: Generated<number>;
@@ -99,6 +86,8 @@ export interface VersionTable {
   stored_at: Time | null;
   /** When it first went live; null while only its owner may see it. */
   confirmed_at: Time | null;
+  /** By which its square is known again; null of those from before there were any, empty when it is too flat. */
+  square_hash: string | null;
   /** The renderer that made it; the same one makes the same bytes again. */
   renderer: Generated<number>;
 }

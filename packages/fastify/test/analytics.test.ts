@@ -144,3 +144,32 @@ test('an administrator takes the numbers away as a file, and nobody else does', 
     expect([wrong, answer.statusCode]).toEqual([wrong, 400]);
   }
 });
+
+test('a file that is taken while the trail is still counted says in its name when it ends', async () => {
+  const { app, deps, people } = await setupApp();
+  Object.assign(people, { grace: await newUser(deps, 'grace', 'admin') });
+  const { last_id: before } = await deps.db.selectFrom('users_audithead').select('last_id').executeTakeFirstOrThrow();
+  const ids = Array.from({ length: 2500 }, (_, at) => before + at + 1);
+  const entries = ids.map((id) => ({
+    ...{ id, at: new Date(Date.UTC(2026, 2, 1, 0, 0, id)).toISOString() },
+    ...{ action: 'refused' as const, actor_role: 'user' as const },
+    ...{ facts: '{"code":"NOT_AN_IMAGE","contentType":"PDF","bytes":7,"ms":2}', hash: '' },
+  }));
+  for (let at = 0; at < entries.length; at += 500)
+    await deps.db
+      .insertInto('users_audit')
+      .values(entries.slice(at, at + 500))
+      .execute();
+  await deps.db
+    .updateTable('users_audithead')
+    .set({ last_id: ids.at(-1)! })
+    .execute();
+  const nameOf = async (table: string) => {
+    const url = `/api/admin/analytics.csv?from=2026-03-01&to=2026-03-01&table=${table}`;
+    return (await app.inject({ url, headers: as('grace') })).headers['content-disposition'];
+  };
+  // The 2000th is the last that is counted.
+  const ending = 'partial-until-2026-03-01T003320Z';
+  expect(await nameOf('byDay')).toBe(`attachment; filename="portrait-byDay-2026-03-01-2026-03-01-${ending}.csv"`);
+  expect(await nameOf('storage')).toBe('attachment; filename="portrait-storage-2026-03-01-2026-03-01.csv"');
+});

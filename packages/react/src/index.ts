@@ -6,6 +6,7 @@ export { usePutBack, type PutBack } from './calls/use-put-back.ts';
 export { useRecropUpload } from './calls/use-recrop-upload.ts';
 export { useRemovePicture } from './calls/use-remove-picture.ts';
 export { useRestoreUpload } from './calls/use-restore-upload.ts';
+export { onDemand, type NotLoadedProps, type OnDemand } from './interface/on-demand.tsx';
 export { directionOf } from './language/direction.ts';
 export { problemOf, problemOfBody, sentenceOf, type Problem } from './language/problem.ts';
 export { useLanguage, type Language } from './language/use-language.ts';

@@ -1,7 +1,9 @@
-import { lazy, Suspense, useEffect, useRef } from 'react';
+import { onDemand } from '@portrait/react';
+import { useEffect, useRef } from 'react';
 import '../styles/admin.css';
 import '../styles/admin-lists.css';
 import '../styles/admin-figures.css';
+import { NotLoaded } from '../home/not-loaded.tsx';
 import { go, usePlace } from '../routing/place.ts';
 import { Link } from '../routing/link.tsx';
 import type { Account } from '../session/account.ts';
@@ -18,7 +20,7 @@ import { ActionsPage } from './users/actions-page.tsx';
 import { UserPage } from './users/user-page.tsx';
 import { UsersPage } from './users/users-page.tsx';
 
-const AnalyticsPage = lazy(() => import('./analytics/analytics-page.tsx'));
+const AnalyticsPage = onDemand(() => import('./analytics/analytics-page.tsx'), NotLoaded);
 
 /** The pages of moderators and administrators; loaded for them alone. What they may do, the server decides. */
 export default function AdminArea({ account }: { account: Account }) {
@@ -32,9 +34,7 @@ export default function AdminArea({ account }: { account: Account }) {
     <div className="admin">
       <AdminNav account={account} path={path} />
       <main ref={main} id="content" className="admin-main" tabIndex={-1} key={path}>
-        <Suspense fallback={<Waiting />}>
-          <Page route={route} account={account} />
-        </Suspense>
+        <Page route={route} account={account} />
       </main>
     </div>
   );
@@ -70,7 +70,7 @@ function Page({ route, account }: { route: AdminRoute; account: Account }) {
     case 'blocks':
       return <BlocksPage />;
     case 'analytics':
-      return <AnalyticsPage />;
+      return <AnalyticsPage meanwhile={<Waiting />} />;
     case 'unknown':
       return <UnknownPage />;
   }

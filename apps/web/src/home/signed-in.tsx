@@ -1,13 +1,21 @@
-import { UserAccountModal, useLanguage } from '@portrait/react';
-import { lazy, Suspense, useState } from 'react';
+import { onDemand, UserAccountModal, useLanguage } from '@portrait/react';
+import { useState } from 'react';
 import { usePlace } from '../routing/place.ts';
 import type { Account } from '../session/account.ts';
 import { FailureBar } from './failure-bar.tsx';
 import { HomePage } from './home-page.tsx';
 import { NoAccess } from './no-access.tsx';
+import { NotLoaded } from './not-loaded.tsx';
 import { SiteHeader } from './site-header.tsx';
 
-const AdminArea = lazy(() => import('../admin/admin-area.tsx'));
+const AdminArea = onDemand(
+  () => import('../admin/admin-area.tsx'),
+  (failure) => (
+    <main id="content" tabIndex={-1}>
+      <NotLoaded {...failure} />
+    </main>
+  ),
+);
 
 /** What somebody who is signed in sees: the header, the page of the address, the account window over both. */
 export function SignedIn({ account, onSignOut }: { account: Account; onSignOut: () => Promise<void> }) {
@@ -39,9 +47,5 @@ function Page({ account, onOpenAccount }: { account: Account; onOpenAccount: () 
   const { path } = usePlace();
   if (!/^\/admin(\/|$)/.test(path)) return <HomePage account={account} onOpenAccount={onOpenAccount} />;
   if (account.role === 'user') return <NoAccess />;
-  return (
-    <Suspense fallback={<p className="waiting">{say('account.loading')}</p>}>
-      <AdminArea account={account} />
-    </Suspense>
-  );
+  return <AdminArea account={account} meanwhile={<p className="waiting">{say('account.loading')}</p>} />;
 }

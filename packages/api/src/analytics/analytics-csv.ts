@@ -15,15 +15,24 @@ export const ANALYTICS_TABLES = [
 ] as const;
 export type AnalyticsTable = (typeof ANALYTICS_TABLES)[number];
 
+export interface AnalyticsCsv {
+  csv: string;
+  /** Null when all of the days is in it; otherwise, while the server still counts, what it holds ends then. */
+  until: string | null;
+}
+
 /** One table of the analytics as comma-separated values (RFC 4180), its columns named in the first line. */
 export async function analyticsCsv(
   deps: Pick<Deps, 'db'>,
   { table, ...days }: { table: AnalyticsTable; from: string; to: string },
-): Promise<string> {
-  const rows = rowsOf(await showAnalytics(deps, days), table);
+): Promise<AnalyticsCsv> {
+  const view = await showAnalytics(deps, days);
+  const rows = rowsOf(view, table);
   const columns = Object.keys(rows[0] ?? EMPTY[table]);
   const lines = rows.map((row) => columns.map((column) => cell(row[column])));
-  return [columns, ...lines].map((line) => `${line.join(',')}\r\n`).join('');
+  const csv = [columns, ...lines].map((line) => `${line.join(',')}\r\n`).join('');
+  // What is stored is read as it is now, not out of the trail.
+  return { csv, until: table === 'storage' ? null : view.audit.until };
 }
 
 type Row = Record<string, string | number>;

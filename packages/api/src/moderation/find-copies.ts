@@ -34,7 +34,7 @@ const MOST_FOUND = 60;
 
 /**
  * Looks among everything that is live for what blocks of taken-down pictures would refuse if it came now: it came before
- * them. By the whole picture as it was sent; a part of it that is shown cropped out of a larger one is not found.
+ * them. By the whole picture as it was sent, and by the square of it that is shown.
  *
  * @throws {AppError} NOT_FOUND when nothing of these is blocked for everyone
  */
@@ -68,8 +68,11 @@ function copiesOf(blocked: Blocked[]): (shown: ShownLooks) => boolean {
   const received = new Set(blocked.map((block) => block.received_sha256).filter(Boolean));
   const kept = new Set(blocked.map((block) => block.original_sha256).filter(Boolean));
   const looksAlike = lookalikesOf(blocked.flatMap((block) => block.perceptual_hashes.split(',')));
-  return (shown) =>
-    received.has(shown.received_sha256) || kept.has(shown.original_sha256) || looksAlike(shown.perceptual_hash ?? '');
+  return ({ received_sha256, original_sha256, perceptual_hash, square_hash }) =>
+    received.has(received_sha256) ||
+    kept.has(original_sha256) ||
+    looksAlike(perceptual_hash ?? '') ||
+    (square_hash !== perceptual_hash && looksAlike(square_hash ?? ''));
 }
 
 async function walk(

@@ -66,7 +66,7 @@ async function renderNew(deps: Deps, upload: UploadRow, crop: Crop): Promise<Sho
   const squares = await renderSquares(deps, upload, crop);
   // A blocked picture may come in the corner of another, to be cropped out.
   const looks = { ...upload, perceptual_hash: squares.perceptualHash, checked_block_id: 0 };
-  await blocks.assertNotBlocked(deps.db, looks, looksAlike);
+  await blocks.assertNotBlocked(deps.db, { looks, looksAlike });
   const stored = await storeVersion(deps, upload, { crop, squares });
   try {
     await deps.db
@@ -94,8 +94,8 @@ export async function storeVersion(
   { crop, squares }: { crop: Crop; squares: Squares },
 ): Promise<ShownVersion & StoredVersion> {
   const image = newVersionPath({ id: upload.id, userId: upload.user_id });
-  const { renditions, thumbhash, dominantColor } = squares;
-  const shown = { crop, thumbhash, dominantColor, renderer: RENDERER_VERSION };
+  const { renditions, thumbhash, dominantColor, perceptualHash: squareHash } = squares;
+  const shown = { crop, thumbhash, dominantColor, squareHash, renderer: RENDERER_VERSION };
   const version = await versions.begin(deps.db, { ...shown, image, uploadId: upload.id });
   await deps.blobs.put(renditionBlobs(image, renditions));
   return { ...version, files: storedFiles(renditions) };

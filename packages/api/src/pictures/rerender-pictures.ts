@@ -17,8 +17,8 @@ export interface RerenderReport {
 const PAGE = 50;
 
 /**
- * Makes what users show anew where an earlier renderer made it: the same crop of the same original, under a new path. The
- * version before stays, to be restored. Safe to end at any moment; run again, it goes on with what is left.
+ * Makes what users show anew where an earlier renderer made it, or none that told what its square is known again by: the
+ * same crop of the same original, under a new path where its bytes differ. The version before stays, to be restored. Safe to end at any moment; run again, it goes on with what is left.
  *
  * @param request.uploadId only this upload
  */
@@ -49,7 +49,8 @@ async function rerender(deps: Deps, { upload, version }: rerendering.ShownVersio
   try {
     const squares = await renderSquares(deps, upload, cropOf(version));
     if (sameFiles(versions.filesOf(version), storedFiles(squares.renditions))) {
-      await rerendering.confirmRenderer(deps.db, { image: version.image, renderer: RENDERER_VERSION });
+      const today = { renderer: RENDERER_VERSION, squareHash: squares.perceptualHash };
+      await rerendering.confirmRenderer(deps.db, { image: version.image, ...today });
       return 'unchanged';
     }
     await replaceVersion(deps, upload, { version, squares, withdrawn: false });

@@ -58,7 +58,8 @@ async function notBlocked(
   upload: Omit<NewUpload, 'checked_block_id'>,
 ): Promise<NewUpload> {
   const checked_block_id = await blocks.findNewest(db);
-  await blocks.assertNotBlocked(db, { ...upload, user_id: owner.id, checked_block_id: 0 }, looksAlike);
+  const looks = { ...upload, user_id: owner.id, checked_block_id: 0 };
+  await blocks.assertNotBlocked(db, { looks, looksAlike });
   return { ...upload, checked_block_id };
 }
 
@@ -107,6 +108,7 @@ function newUpload(filename: string, received: Received, picture: Picture): Omit
     thumbhash: picture.thumbhash,
     dominantColor: picture.dominantColor,
     perceptual_hash: picture.perceptualHash,
+    squareHash: picture.perceptualHash,
     stored_bytes: original.bytes.length + squares,
     crop: picture.crop,
     renderer: RENDERER_VERSION,

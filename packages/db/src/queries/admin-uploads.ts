@@ -1,7 +1,8 @@
 import { ACCEPTED_TYPES, type AcceptedType } from '@portrait/contract';
 import { sql, type SqlBool } from 'kysely';
+import type { ReceivedState } from '../column-types.ts';
 import type { Db } from '../open-database.ts';
-import type { ReceivedState, Role } from '../schema.ts';
+import type { Role } from '../schema.ts';
 import { uploadsWithCrop, type UploadWithCrop } from './find-uploads.ts';
 
 /** An upload with its crop and who its owner is, for moderators. */

@@ -1,6 +1,7 @@
 import { sql, type SqlBool } from 'kysely';
+import type { UploadState } from '../column-types.ts';
 import type { Db } from '../open-database.ts';
-import type { AuditTable, Role, UploadState, UserRow } from '../schema.ts';
+import type { AuditTable, Role, UserRow } from '../schema.ts';
 
 /** Accounts, newest first. */
 export async function list(

@@ -1,58 +1,19 @@
-import { AppError, type BlockScope, type TakedownReason } from '@portrait/contract';
+import type { BlockScope, TakedownReason } from '@portrait/contract';
 import type { Selectable } from 'kysely';
-import { compiledOnce, type Given } from '../compiled-once.ts';
 import type { Db } from '../open-database.ts';
 import type { BlockTable } from '../moderation-tables.ts';
 import type { UploadRow } from '../schema.ts';
+import * as squareHashes from './square-hashes.ts';
 
-/** What a picture is known again by, and the newest block it was compared with. */
-export type Looks = Pick<
-  UploadRow,
-  'user_id' | 'received_sha256' | 'original_sha256' | 'perceptual_hash' | 'checked_block_id'
->;
+export { assertNotBlocked, findInTheWay, type Looks, type LooksAlike } from './assert-not-blocked.ts';
 
-/** Whether a picture looks like one of those with these hashes. */
-export type LooksAlike = (perceptualHash: string, hashes: readonly string[]) => boolean;
+/** How many squares of one upload a block holds: a script could have confirmed thousands. */
+const MOST_SQUARES = 16;
 
 /** The number that a picture compared with every block of now carries. */
 export async function findNewest(db: Db): Promise<number> {
   const row = await db.selectFrom('users_block').select('id').orderBy('id', 'desc').limit(1).executeTakeFirst();
   return row?.id ?? 0;
-}
-
-/**
- * Compares a picture with the blocks it was not compared with yet: in the transaction that stores or shows it, so that no
- * block comes in between. Costs nothing while there are none.
- *
- * @throws {AppError} PICTURE_BLOCKED
- */
-export async function assertNotBlocked(db: Db, looks: Looks, looksAlike: LooksAlike): Promise<void> {
-  if ((await findInTheWay(db, looks, looksAlike)).length > 0) throw new AppError('PICTURE_BLOCKED');
-}
-
-/** The blocks that keep a picture from being stored or shown, of those it was not compared with yet. */
-export async function findInTheWay(db: Db, looks: Looks, looksAlike: LooksAlike): Promise<{ id: number }[]> {
-  const { rows } = await findNewer(db, looks);
-  return rows.filter((block) => matches(block, looks, looksAlike));
-}
-
-const findNewer = compiledOnce((db, given: Given<Pick<Looks, 'user_id' | 'checked_block_id'>>) =>
-  db
-    .selectFrom('users_block')
-    .select(['id', 'received_sha256', 'original_sha256', 'perceptual_hashes'])
-    .where('id', '>', given('checked_block_id'))
-    .where('lifted_at', 'is', null)
-    .where((eb) => eb.or([eb('user_id', 'is', null), eb('user_id', '=', given('user_id'))])),
-);
-
-function matches(
-  block: Pick<BlockTable, 'received_sha256' | 'original_sha256' | 'perceptual_hashes'>,
-  looks: Looks,
-  looksAlike: LooksAlike,
-): boolean {
-  if (block.received_sha256 !== '' && block.received_sha256 === looks.received_sha256) return true;
-  if (block.original_sha256 !== '' && block.original_sha256 === looks.original_sha256) return true;
-  return Boolean(looks.perceptual_hash) && looksAlike(looks.perceptual_hash ?? '', block.perceptual_hashes.split(','));
 }
 
 export interface NewBlock {
@@ -61,9 +22,14 @@ export interface NewBlock {
   perceptualHashes: string[];
 }
 
-/** Keeps a picture that is taken down from coming back. */
-export async function add(tx: Db, block: NewBlock & { takedownId: number; upload: Looks; now: string }): Promise<void> {
+/** Keeps a picture that is taken down from coming back: whole, and as the squares that everybody could copy. */
+export async function add(
+  tx: Db,
+  block: NewBlock & { takedownId: number; upload: UploadRow; now: string },
+): Promise<void> {
   const { upload } = block;
+  const shown = { uploadId: upload.id, image: upload.image, limit: MOST_SQUARES };
+  const squares = await squareHashes.findOfUpload(tx, shown);
   await tx
     .insertInto('users_block')
     .values({
@@ -71,7 +37,7 @@ export async function add(tx: Db, block: NewBlock & { takedownId: number; upload
       user_id: block.scope === 'user' ? upload.user_id : null,
       received_sha256: upload.received_sha256,
       original_sha256: upload.original_sha256,
-      perceptual_hashes: block.perceptualHashes.join(','),
+      perceptual_hashes: [...new Set([...block.perceptualHashes, ...squares])].join(','),
       created_at: block.now,
     })
     .execute();

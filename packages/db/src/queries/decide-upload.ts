@@ -1,8 +1,9 @@
 import { AppError } from '@portrait/contract';
 import type { Transaction } from 'kysely';
+import type { UploadState } from '../column-types.ts';
 import { compiledOnce, type Given } from '../compiled-once.ts';
 import type { Db } from '../open-database.ts';
-import type { EventKind, Schema, UploadState } from '../schema.ts';
+import type { EventKind, Schema } from '../schema.ts';
 import type { Actor, AuditFacts } from './audit.ts';
 import * as blocks from './blocks.ts';
 import * as changes from './changes.ts';
@@ -119,10 +120,10 @@ export async function remove(db: Db, { userId, actor, now }: Omit<Decision, 'id'
   });
 }
 
-async function beginOwn(tx: Tx, { userId, looks, looksAlike }: Choice): Promise<changes.Change> {
-  const change = await changes.begin(tx, userId);
+async function beginOwn(tx: Tx, choice: Choice): Promise<changes.Change> {
+  const change = await changes.begin(tx, choice.userId);
   changes.assertUnlocked(change);
-  await blocks.assertNotBlocked(tx, looks, looksAlike);
+  await blocks.assertNotBlocked(tx, choice);
   return change;
 }
 

@@ -93,10 +93,10 @@ export async function finish(db: Db, { userId, now, purgeAfter }: Erasure & { pu
 
 async function takeOut(tx: Db, userId: number): Promise<Erased> {
   // Hashes and the blurred miniature tell what the picture was.
-  const noPlaceholder = { thumbhash: '', dominant_color: '' };
+  const noLooks = { thumbhash: '', dominant_color: '', square_hash: null };
   await tx
     .updateTable('users_profilepictureversion')
-    .set({ crop_x: 0, crop_y: 0, crop_size: 1, crop_rotation: 0, crop_flip: false, files: null, ...noPlaceholder })
+    .set({ crop_x: 0, crop_y: 0, crop_size: 1, crop_rotation: 0, crop_flip: false, files: null, ...noLooks })
     .where('upload_id', 'in', (eb) =>
       eb.selectFrom('users_profilepictureupload').select('id').where('user_id', '=', userId),
     )

@@ -1,5 +1,6 @@
+import type { UploadState } from '../column-types.ts';
 import type { Db } from '../open-database.ts';
-import type { UploadRow, UploadState, UserRow, VersionRow } from '../schema.ts';
+import type { UploadRow, UserRow, VersionRow } from '../schema.ts';
 
 /** Accounts, oldest first. */
 export async function listUsers(db: Db, page: { afterId: number; limit: number }): Promise<UserRow[]> {

@@ -48,12 +48,12 @@ export async function begin(
   owner: UploadOwner & { expiresAt: string; looksAlike: blocks.LooksAlike },
   pathsOf: (id: number) => UploadPaths,
 ): Promise<{ id: number } & UploadPaths> {
-  const { crop, thumbhash, dominantColor, renderer, ...facts } = upload;
+  const { crop, thumbhash, dominantColor, squareHash, renderer, ...facts } = upload;
   return db.transaction().execute(async (tx) => {
     await users.ensure(tx, { id: owner.userId, username: owner.username, now: owner.now });
     await users.lock(tx, owner.userId);
     await users.assertNotErased(tx, owner.userId);
-    await blocks.assertNotBlocked(tx, { ...facts, user_id: owner.userId }, owner.looksAlike);
+    await blocks.assertNotBlocked(tx, { looks: { ...facts, user_id: owner.userId }, looksAlike: owner.looksAlike });
     await assertRoom(tx, owner);
     const { id } = await tx
       .insertInto('users_profilepictureupload')
@@ -72,7 +72,8 @@ export async function begin(
       .executeTakeFirstOrThrow();
     const paths = pathsOf(id);
     await tx.updateTable('users_profilepictureupload').set(paths).where('id', '=', id).execute();
-    await versions.begin(tx, { image: paths.image, uploadId: id, crop, thumbhash, dominantColor, renderer });
+    const shown = { crop, thumbhash, dominantColor, squareHash, renderer };
+    await versions.begin(tx, { ...shown, image: paths.image, uploadId: id });
     return { id, ...paths };
   });
 }

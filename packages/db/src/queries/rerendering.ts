@@ -8,7 +8,7 @@ export interface ShownVersion {
 }
 
 /**
- * Versions that users show and an earlier renderer made, in the order of the users.
+ * Versions that users show and an earlier renderer made, or from before their squares had hashes, in the order of the users.
  *
  * @param page.uploadId only of this upload
  */
@@ -43,10 +43,17 @@ export async function countOutdated(db: Db, renderer: number): Promise<number> {
   return count;
 }
 
-/** Records that today's renderer makes the very same bytes. */
-export async function confirmRenderer(db: Db, version: { image: string; renderer: number }): Promise<void> {
-  const { image, renderer } = version;
-  await db.updateTable('users_profilepictureversion').set({ renderer }).where('image', '=', image).execute();
+/** Records that today's renderer makes the very same bytes, and what their square is known again by. */
+export async function confirmRenderer(
+  db: Db,
+  version: { image: string; renderer: number; squareHash: string },
+): Promise<void> {
+  const { image, renderer, squareHash } = version;
+  await db
+    .updateTable('users_profilepictureversion')
+    .set({ renderer, square_hash: squareHash })
+    .where('image', '=', image)
+    .execute();
 }
 
 function outdated(db: Db, renderer: number) {
@@ -54,7 +61,7 @@ function outdated(db: Db, renderer: number) {
     .selectFrom('users_user as owner')
     .innerJoin('users_profilepictureversion as version', 'version.image', 'owner.profile_picture')
     .innerJoin('users_profilepictureupload as upload', 'upload.id', 'version.upload_id')
-    .where('version.renderer', '<', renderer)
+    .where((eb) => eb.or([eb('version.renderer', '<', renderer), eb('version.square_hash', 'is', null)]))
     .where('upload.state', '=', 'confirmed')
     .where('upload.purge_after', 'is', null);
 }

@@ -1,8 +1,9 @@
 import type { Db } from '../open-database.ts';
-import type { UploadRow } from '../schema.ts';
+import type { UploadRow, VersionRow } from '../schema.ts';
 
 /** What a picture that is live is known again by. */
-export type ShownLooks = Pick<UploadRow, 'id' | 'received_sha256' | 'original_sha256' | 'perceptual_hash'>;
+export type ShownLooks = Pick<UploadRow, 'id' | 'received_sha256' | 'original_sha256' | 'perceptual_hash'> &
+  Pick<VersionRow, 'square_hash'>;
 
 /**
  * The next users in the order of their ids, whatever they show, and what those show who show something.
@@ -25,6 +26,7 @@ export async function walk(
     .selectFrom('users_profilepictureversion as version')
     .innerJoin('users_profilepictureupload as upload', 'upload.id', 'version.upload_id')
     .select(['upload.id', 'upload.received_sha256', 'upload.original_sha256', 'upload.perceptual_hash'])
+    .select('version.square_hash')
     .where('version.image', 'in', images.concat(''))
     .execute();
   return { users: users.length, lastUserId: users.at(-1)?.id, shown };

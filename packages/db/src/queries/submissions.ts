@@ -33,7 +33,7 @@ export async function submit(
     await giveWay(tx, upload);
     const change = await changes.begin(tx, upload.userId);
     changes.assertUnlocked(change);
-    await blocks.assertNotBlocked(tx, upload.looks, upload.looksAlike);
+    await blocks.assertNotBlocked(tx, upload);
     const row = await tx
       .updateTable('users_profilepictureupload')
       .set({ state: 'submitted', expires_at: null, image: upload.image, submitted_at: upload.now })
@@ -89,7 +89,7 @@ export async function approve(
       .executeTakeFirst();
     if (!row) throw new AppError('UPLOAD_NOT_DECIDABLE');
     changes.assertUnlocked(change);
-    await blocks.assertNotBlocked(tx, upload.looks, upload.looksAlike);
+    await blocks.assertNotBlocked(tx, { ...upload, image: row.image });
     await tx
       .updateTable('users_profilepictureversion')
       .set({ confirmed_at: now })

@@ -93,7 +93,7 @@ export async function undo(db: Db, order: Undoing): Promise<void> {
     changes.assertUnlocked(change);
     await tx.updateTable('users_takedown').set({ undone_at: now }).where('id', '=', takedown.id).execute();
     await blocks.liftOf(tx, { id: takedown.id, now });
-    await clearTheWay(tx, order);
+    await clearTheWay(tx, { ...order, image: upload.image });
     const image = takedown.was_shown && change.shown === null ? upload.image : change.shown;
     await tx.updateTable('users_user').set({ profile_picture: image }).where('id', '=', userId).execute();
     await changes.record(tx, change, { kind: 'reinstated', uploadId, image, actor, now });
@@ -133,8 +133,9 @@ async function choseAnother(tx: Db, takedown: TakedownRow): Promise<boolean> {
   return another !== undefined;
 }
 
-async function clearTheWay(tx: Db, { looks, looksAlike, together, actor, now }: Undoing): Promise<void> {
-  for (const { id } of await blocks.findInTheWay(tx, looks, looksAlike)) {
+async function clearTheWay(tx: Db, order: Undoing & { image: string }): Promise<void> {
+  const { together, actor, now } = order;
+  for (const { id } of await blocks.findInTheWay(tx, order)) {
     const lifted = await blocks.lift(tx, { id, now });
     if (!lifted || !together.includes(lifted.uploadId)) throw new AppError('PICTURE_BLOCKED');
     await audit.append(tx, { action: 'block_lifted', actor, ...lifted, facts: { block: id }, now });

@@ -9,6 +9,7 @@ export interface NewVersion {
   crop: Crop;
   thumbhash: string;
   dominantColor: string;
+  squareHash: string;
   renderer: number;
 }
 
@@ -27,6 +28,7 @@ export async function begin(db: Db, version: NewVersion & { image: string; uploa
       crop_flip: crop.flip,
       thumbhash,
       dominant_color: version.dominantColor,
+      square_hash: version.squareHash,
       renderer,
     })
     .returningAll()

@@ -14,11 +14,17 @@ export async function analyticsCsvRoute(app: FastifyInstance, { deps, authentica
     if (user.role !== 'admin') throw new AppError('FORBIDDEN');
     const asked = querySchema.safeParse(request.query);
     if (!asked.success) throw new AppError('INVALID_REQUEST', { detail: invalidDetail(asked.error.issues) });
-    const { table, from, to } = asked.data;
+    const { csv, until } = await analyticsCsv(deps, asked.data);
     return reply
       .header('cache-control', 'no-store')
-      .header('content-disposition', `attachment; filename="portrait-${table}-${from}-${to}.csv"`)
+      .header('content-disposition', `attachment; filename="${fileName(asked.data, until)}"`)
       .type('text/csv; charset=utf-8')
-      .send(await analyticsCsv(deps, asked.data));
+      .send(csv);
   });
+}
+
+/** Says of a file that does not hold everything yet, wherever it is opened, when what it holds ends. */
+function fileName({ table, from, to }: z.infer<typeof querySchema>, until: string | null): string {
+  const partial = until === null ? '' : `-partial-until-${until.slice(0, 19).replaceAll(':', '')}Z`;
+  return `portrait-${table}-${from}-${to}${partial}.csv`;
 }

@@ -3,7 +3,7 @@ import type { Sharp } from 'sharp';
 import { KEPT_ANIMATION_PIXELS } from '../picture-limits.ts';
 import { timing } from './cut-square.ts';
 import { decode, fromPixels, toPixels } from './decoder.ts';
-import type { Kept } from './keep-original.ts';
+import type { Kept } from './kept.ts';
 import { turn, type Frames } from './turn.ts';
 import { turnFor } from './upright.ts';
 

@@ -6,15 +6,8 @@ import { keepAnimation } from './keep-animation.ts';
 import { convertToSrgb } from './convert-to-srgb.ts';
 import { decode, fromPixels, toPixels, type Pixels } from './decoder.ts';
 import { shrinkWhileLoading } from './kept-size.ts';
+import type { Kept } from './kept.ts';
 import type { OpenedFile } from './open-file.ts';
-
-export interface Kept extends Dimensions {
-  bytes: Buffer;
-  contentType: 'image/jpeg' | 'image/webp';
-  animated: boolean;
-  /** Of the upright picture as it was sent. */
-  received: Dimensions;
-}
 
 type Source = OpenedFile & { maxSide: number };
 

@@ -3,7 +3,8 @@ import { AppError, centeredCrop, FORMAT_NAMES, scaleCrop } from '@portrait/contr
 import type { PictureHeader } from '../header/picture-header.ts';
 import { FRAME_BYTES, KEPT_ANIMATION_PIXELS, RENDERING_BYTES } from '../picture-limits.ts';
 import type { Picture } from '../picture.ts';
-import { keepOriginal, type Kept } from './keep-original.ts';
+import { keepOriginal } from './keep-original.ts';
+import type { Kept } from './kept.ts';
 import { openFile } from './open-file.ts';
 import { renderSquares } from './render-squares.ts';
 

@@ -11,8 +11,22 @@ export interface OnDemand<Props> {
   prepare: () => void;
 }
 
-/** Shows `meanwhile` until the code is there, and beside it the way to try again when the code does not come. */
-export function onDemand<Props extends object>(importPart: () => Promise<Part<Props>>): OnDemand<Props> {
+/** What is shown when the code does not come. */
+export interface NotLoadedProps {
+  meanwhile: ReactNode;
+  /** Has it fetched again. */
+  onRetry: () => void;
+}
+
+/**
+ * Shows `meanwhile` until the code is there, and when it does not come the way to try again.
+ *
+ * @param Instead what says so; by default a notice below `meanwhile`
+ */
+export function onDemand<Props extends object>(
+  importPart: () => Promise<Part<Props>>,
+  Instead: (props: NotLoadedProps) => ReactNode = NotLoaded,
+): OnDemand<Props> {
   const load = () => loadPart(importPart);
   let newest = lazy(load);
 
@@ -22,7 +36,7 @@ export function onDemand<Props extends object>(importPart: () => Promise<Part<Pr
     const onFailure = () => (newest = lazy(load));
     const retry = () => setTried({ Loaded: newest, times: times + 1 });
     return (
-      <FailureBoundary key={times} onFailure={onFailure} instead={<NotLoaded meanwhile={meanwhile} onRetry={retry} />}>
+      <FailureBoundary key={times} onFailure={onFailure} instead={<Instead meanwhile={meanwhile} onRetry={retry} />}>
         <Suspense fallback={meanwhile}>
           <Loaded {...(props as unknown as Props)} />
         </Suspense>
@@ -33,7 +47,7 @@ export function onDemand<Props extends object>(importPart: () => Promise<Part<Pr
   return Shown;
 }
 
-function NotLoaded({ meanwhile, onRetry }: { meanwhile: ReactNode; onRetry: () => void }) {
+function NotLoaded({ meanwhile, onRetry }: NotLoadedProps) {
   const { say } = useLanguage();
   return (
     <div className="portrait-not-loaded">

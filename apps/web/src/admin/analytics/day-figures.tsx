@@ -1,7 +1,7 @@
 import { useLanguage } from '@portrait/react';
 import { useWords } from '../language/use-words.ts';
 import { Figure } from './figure.tsx';
-import type { FiguresProps } from './figures.tsx';
+import type { FiguresProps } from './figures-props.ts';
 import { Lines } from './lines.tsx';
 
 const COUNTED = ['uploaded', 'confirmed', 'refused', 'takenDown'] as const;

@@ -1,17 +1,11 @@
-import type { Overview } from '../answers.ts';
-import type { DateRange } from './date-range.ts';
 import { DayFigures } from './day-figures.tsx';
 import { DistributionFigure } from './distribution-figure.tsx';
+import type { FiguresProps } from './figures-props.ts';
 import { FunnelFigure } from './funnel-figure.tsx';
 import { RefusalReasons } from './refusal-reasons.tsx';
 import { RefusedFormats } from './refused-formats.tsx';
 import { ReceivedFigure } from './received-figure.tsx';
 import { StorageFigure } from './storage-figure.tsx';
-
-export interface FiguresProps {
-  range: DateRange;
-  overview: Overview;
-}
 
 /** Everything that is counted, from what people did to what is stored. */
 export function Figures({ range, overview }: FiguresProps) {

@@ -2,7 +2,7 @@ import { useLanguage } from '@portrait/react';
 import { useWords } from '../language/use-words.ts';
 import { Bars } from './bars.tsx';
 import { Figure } from './figure.tsx';
-import type { FiguresProps } from './figures.tsx';
+import type { FiguresProps } from './figures-props.ts';
 
 const STEPS = ['chosen', 'refused', 'uploaded', 'submitted', 'confirmed', 'discarded', 'expired', 'takenDown'] as const;
 

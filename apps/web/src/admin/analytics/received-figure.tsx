@@ -2,7 +2,7 @@ import { useLanguage } from '@portrait/react';
 import { useWords } from '../language/use-words.ts';
 import { Bars } from './bars.tsx';
 import { Figure } from './figure.tsx';
-import type { FiguresProps } from './figures.tsx';
+import type { FiguresProps } from './figures-props.ts';
 import { formatName } from './format-name.ts';
 
 /** Which formats people send. */

@@ -1,7 +1,7 @@
 import { useWords } from '../language/use-words.ts';
 import { Bars } from './bars.tsx';
 import { Figure } from './figure.tsx';
-import type { FiguresProps } from './figures.tsx';
+import type { FiguresProps } from './figures-props.ts';
 import { oneIn } from '../parts/query-values.ts';
 import { REFUSALS } from './refusals.ts';
 

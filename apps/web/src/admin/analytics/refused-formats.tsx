@@ -3,7 +3,7 @@ import { useLanguage } from '@portrait/react';
 import { useWords } from '../language/use-words.ts';
 import { Bars } from './bars.tsx';
 import { Figure } from './figure.tsx';
-import type { FiguresProps } from './figures.tsx';
+import type { FiguresProps } from './figures-props.ts';
 
 /** What refused files were found to be. */
 export function RefusedFormats({ range, overview }: FiguresProps) {

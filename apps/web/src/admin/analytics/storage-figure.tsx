@@ -4,7 +4,7 @@ import { STATES } from '../uploads/upload-filters.ts';
 import { Bars } from './bars.tsx';
 import type { Meaning } from './colours.ts';
 import { Figure } from './figure.tsx';
-import type { FiguresProps } from './figures.tsx';
+import type { FiguresProps } from './figures-props.ts';
 
 /** What lies on the disk now, by what became of it. */
 export function StorageFigure({ range, overview: { storage } }: FiguresProps) {

@@ -1,0 +1,7 @@
+import type { Overview } from '../answers.ts';
+import type { DateRange } from './date-range.ts';
+
+export interface FiguresProps {
+  range: DateRange;
+  overview: Overview;
+}
