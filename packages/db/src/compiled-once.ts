@@ -14,7 +14,7 @@ class Place {
 }
 
 /**
- * A statement that is built when it runs first and never again: building a short one takes longer than SQLite takes to
+ * A statement that is built when a database runs it first and never again: building a short one takes longer than SQLite takes to
  * run it. For what every request or every confirmation runs.
  *
  * @param build what it is built from does not depend on the values: they are not there yet
@@ -22,9 +22,12 @@ class Place {
 export function compiledOnce<Values extends object, Row>(
   build: (db: Db, given: Given<Values>) => Compilable<Row>,
 ): (db: Db, values: Values) => Promise<QueryResult<Row>> {
-  let built: CompiledQuery<Row> | undefined;
+  // Each kind of database has an SQL of its own.
+  const byDatabase = new WeakMap<object, CompiledQuery<Row>>();
   return async (db, values) => {
-    built ??= build(db, (name) => new Place(name) as never).compile();
+    const { adapter } = db.getExecutor();
+    const built = byDatabase.get(adapter) ?? build(db, (name) => new Place(name) as never).compile();
+    byDatabase.set(adapter, built);
     const brought = values as Record<string, unknown>;
     const parameters = built.parameters.map((value) => (value instanceof Place ? brought[value.name] : value));
     return db.executeQuery({ ...built, parameters });
