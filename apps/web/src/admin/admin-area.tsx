@@ -1,8 +1,6 @@
 import { onDemand } from '@portrait/react';
 import { useEffect, useRef } from 'react';
 import '../styles/admin.css';
-import '../styles/admin-lists.css';
-import '../styles/admin-figures.css';
 import { NotLoaded } from '../home/not-loaded.tsx';
 import { go, usePlace } from '../routing/place.ts';
 import { Link } from '../routing/link.tsx';
