@@ -136,7 +136,7 @@ test('the result is shown at real sizes, round and square, on light and dark, an
   await expect(preview).toHaveCSS('border-radius', '10%');
   await accountWindow.getByRole('button', { name: 'Voir en 512 px' }).click();
   await expect(accountWindow.getByRole('img', { name: '512 pixels' })).toHaveCSS('width', '512px');
-  await expect(accountWindow.getByRole('group', { name: 'Dans l’en-tête du site' })).toContainText('gaby');
+  await expect(accountWindow.getByRole('img', { name: 'Dans l’en-tête du site' }).first()).toContainText('gaby');
 });
 
 test('a square that others will see enlarged says so beside the preview, in every language', async ({ page }) => {

@@ -6,7 +6,6 @@ import '@portrait/react/styles.css';
 import './styles/page.css';
 import './styles/sign-in.css';
 import './styles/home.css';
-import './styles/header-sample.css';
 import { App } from './app.tsx';
 
 const root = document.getElementById('root');
