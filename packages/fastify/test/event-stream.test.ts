@@ -47,6 +47,18 @@ test('a change reaches an open stream, and one that was missed is told on coming
   expect(resumed.map(({ id, data }) => `${id} ${data.kind}`)).toEqual(['3 removed']);
 });
 
+test('a stream on which nothing happens goes on beating, so that neither a proxy nor the page takes it for dead', async () => {
+  const stream = await openStream(await setupApp(), as('ada'));
+  let text = '';
+  for await (const chunk of stream.body ?? []) {
+    text += new TextDecoder().decode(chunk);
+    if (text.includes('event: ping')) break;
+  }
+  // The page opens another one when two of them did not come.
+  expect(text).toMatch(/event: connected\ndata: .*"reconnectAfterInactivityMs":25000/);
+  expect(text).toContain('event: ping');
+}, 60_000);
+
 test('nobody follows without being signed in', async () => {
   const setup = await setupApp();
   const told = await (await openStream(setup, {})).text();
