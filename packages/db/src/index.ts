@@ -5,7 +5,7 @@ export { openDatabase, type Db } from './open-database.ts';
 export { othersCommits } from './others-commits.ts';
 export { scrubDeleted } from './scrub-deleted.ts';
 export { findDatabaseFaults, snapshotDatabase } from './snapshot-database.ts';
-export type { ReceivedState, UploadState } from './column-types.ts';
+export type { ReceivedState, UploadState } from './column-kinds.ts';
 export type { AuditAction, AuditTable, EventKind, Role, UploadRow, UserRow, VersionRow } from './schema.ts';
 export * as accounts from './queries/accounts.ts';
 export * as adminUploads from './queries/admin-uploads.ts';

@@ -1,7 +1,7 @@
 import type { TakedownReason } from '@portrait/contract';
 import type { Generated, Selectable } from 'kysely';
 import type { DailyCountTable, MonthlyCountTable, RollupTable, StorageTable } from './analytics-tables.ts';
-import type { Bool, Time, UploadState } from './column-types.ts';
+import type { Bool, Time, UploadState } from './column-kinds.ts';
 import type { BlockTable, TakedownTable, UploadNameTable } from './moderation-tables.ts';
 
 export type Role = 'user' | 'moderator' | 'admin';

@@ -1,6 +1,6 @@
 import { ACCEPTED_TYPES, type AcceptedType } from '@portrait/contract';
 import { sql, type SqlBool } from 'kysely';
-import type { ReceivedState } from '../column-types.ts';
+import type { ReceivedState } from '../column-kinds.ts';
 import type { Db } from '../open-database.ts';
 import type { Role } from '../schema.ts';
 import { uploadsWithCrop, type UploadWithCrop } from './find-uploads.ts';

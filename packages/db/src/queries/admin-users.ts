@@ -1,5 +1,5 @@
 import { sql, type SqlBool } from 'kysely';
-import type { UploadState } from '../column-types.ts';
+import type { UploadState } from '../column-kinds.ts';
 import type { Db } from '../open-database.ts';
 import type { AuditTable, Role, UserRow } from '../schema.ts';
 

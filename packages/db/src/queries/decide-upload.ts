@@ -1,6 +1,6 @@
 import { AppError } from '@portrait/contract';
 import type { Transaction } from 'kysely';
-import type { UploadState } from '../column-types.ts';
+import type { UploadState } from '../column-kinds.ts';
 import { compiledOnce, type Given } from '../compiled-once.ts';
 import type { Db } from '../open-database.ts';
 import type { EventKind, Schema } from '../schema.ts';

@@ -1,4 +1,4 @@
-import type { UploadState } from '../column-types.ts';
+import type { UploadState } from '../column-kinds.ts';
 import type { Db } from '../open-database.ts';
 import type { UploadRow, UserRow, VersionRow } from '../schema.ts';
 
