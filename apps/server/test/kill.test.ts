@@ -100,6 +100,7 @@ test('killed at any moment of an upload, what was acknowledged is there and what
       expect((await fetch(`${server.url}${squareUrl}`, { headers: { cookie } })).status).toBe(200);
     }
   }
+  expect(await server.stop()).toBe(0);
 }, 60_000);
 
 test('a second server on the same data does not start, and touches nothing of the first one’s', async () => {
