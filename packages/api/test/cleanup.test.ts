@@ -1,5 +1,3 @@
-import { readdir } from 'node:fs/promises';
-import path from 'node:path';
 import { audit, leases, retention } from '@portrait/db';
 import { sampleJpeg } from '@portrait/image/testing';
 import { sql } from 'kysely';
@@ -8,23 +6,14 @@ import { cleanUp } from '../src/cleanup/clean-up.ts';
 import { planCleanUp } from '../src/cleanup/plan-clean-up.ts';
 import { eraseUser } from '../src/privacy/erase-user.ts';
 import { calledAs, newUser, sendPicture, type TestDeps } from '../src/testing.ts';
-import { setupDeps } from './setup-deps.ts';
+import { NOTHING, photo, setupAda } from './setup-ada.ts';
 
 const DAY = 24 * 60 * 60_000;
 const HOUR = 60 * 60_000;
-const NOTHING = { unfinished: 0, expired: 0, retired: 0, purged: 0, failed: 0, forgotten: 0, overtaken: false };
 const NOT_DUE = { unfinished: [], expire: [], retire: [], purge: [], files: [], events: [], answers: [] };
-const photo = await sampleJpeg({ width: 64, height: 64 });
-
-async function setup(limits: Partial<TestDeps['limits']> = {}) {
-  const deps = await setupDeps({ maxPendingUploads: 100, ...limits });
-  const ada = await newUser(deps, 'ada');
-  const folders = async () => readdir(path.join(deps.media, 'profile_pictures', String(ada.id)));
-  return { deps, ada, calls: calledAs(deps, ada).profilePicture, folders };
-}
 
 test('an upload nobody confirmed in time is given up, and its bytes go after a grace', async () => {
-  const { deps, ada, calls, folders } = await setup();
+  const { deps, ada, calls, folders } = await setupAda();
   const shown = await sendPicture(deps, ada, photo);
   await calls.confirm({ uploadId: shown.id });
   const late = await sendPicture(deps, ada, photo);
@@ -47,7 +36,7 @@ test('an upload nobody confirmed in time is given up, and its bytes go after a g
 });
 
 test('a dry run changes nothing', async () => {
-  const { deps, ada, calls } = await setup();
+  const { deps, ada, calls } = await setupAda();
   await sendPicture(deps, ada, photo);
   deps.moveClock(8 * DAY);
   const before = await sql`select * from users_profilepictureupload`.execute(deps.db);
@@ -57,7 +46,7 @@ test('a dry run changes nothing', async () => {
 });
 
 test('the history keeps the newest and the young, and always what is shown', async () => {
-  const { deps, ada, calls, folders } = await setup({ keptVersions: 2, keptForMs: 10 * DAY });
+  const { deps, ada, calls, folders } = await setupAda({ keptVersions: 2, keptForMs: 10 * DAY });
   const ids: number[] = [];
   for (let i = 0; i < 5; i++) {
     const { id } = await sendPicture(deps, ada, photo);
@@ -83,7 +72,7 @@ test('the history keeps the newest and the young, and always what is shown', asy
 });
 
 test('what is shown stays, also when others were shown later', async () => {
-  const { deps, ada, calls } = await setup({ keptVersions: 1, keptForMs: HOUR });
+  const { deps, ada, calls } = await setupAda({ keptVersions: 1, keptForMs: HOUR });
   const { admin } = calledAs(deps, await newUser(deps, 'mod', 'moderator'));
   const first = await sendPicture(deps, ada, photo);
   const second = await sendPicture(deps, ada, await sampleJpeg({ width: 200, height: 90 }));
@@ -103,7 +92,7 @@ test('what is shown stays, also when others were shown later', async () => {
 });
 
 test('an upload past its time cannot be confirmed, though no cleanup came yet', async () => {
-  const { deps, ada, calls } = await setup();
+  const { deps, ada, calls } = await setupAda();
   const { id } = await sendPicture(deps, ada, photo);
   deps.moveClock(8 * DAY);
   await expect(calls.confirm({ uploadId: id })).rejects.toMatchObject({ cause: { code: 'UPLOAD_NOT_PENDING' } });
@@ -111,7 +100,7 @@ test('an upload past its time cannot be confirmed, though no cleanup came yet', 
 });
 
 test('two cleanups at once: one does it, the other stands back', async () => {
-  const { deps, ada } = await setup();
+  const { deps, ada } = await setupAda();
   for (let i = 0; i < 30; i++) await sendPicture(deps, ada, photo);
   deps.moveClock(8 * DAY);
   const reports = await Promise.all([cleanUp(deps), cleanUp(deps)]);
@@ -120,7 +109,7 @@ test('two cleanups at once: one does it, the other stands back', async () => {
 });
 
 test('bytes that cannot be deleted hold up nothing else, and go the next time', async () => {
-  const { deps, ada, folders } = await setup();
+  const { deps, ada, folders } = await setupAda();
   const [stuck] = [await sendPicture(deps, ada, photo), await sendPicture(deps, ada, photo)];
   deps.moveClock(8 * DAY);
   await cleanUp(deps);
@@ -139,7 +128,7 @@ test('bytes that cannot be deleted hold up nothing else, and go the next time', 
 });
 
 test('every change of state is in the audit trail, with who did it, and the trail is whole', async () => {
-  const { deps, ada, calls } = await setup();
+  const { deps, ada, calls } = await setupAda();
   const first = await sendPicture(deps, ada, photo);
   const { image: profilePicture } = (await calls.confirm({ uploadId: first.id })).upload;
   const second = await sendPicture(deps, ada, photo);
@@ -183,7 +172,7 @@ test.each([
     { id: 1, fault: 'personal altered' },
   ],
 ])('the trail tells of %s', async (_what, tampering, fault) => {
-  const { deps, ada, calls } = await setup();
+  const { deps, ada, calls } = await setupAda();
   for (let i = 0; i < 2; i++) {
     const { id } = await sendPicture(deps, { ...ada, from: 'hash' }, photo);
     await calls.discard({ uploadId: id });
@@ -194,7 +183,7 @@ test.each([
 });
 
 test('what is personal can be taken out of the trail, which stays whole; a noted head shows a rewriting', async () => {
-  const { deps, ada } = await setup();
+  const { deps, ada } = await setupAda();
   await sendPicture(deps, { ...ada, from: 'hash' }, photo);
   const { head } = await audit.verify(deps.db);
   await eraseUser(deps, { userId: ada.id });

@@ -1,24 +1,11 @@
-import { readdir } from 'node:fs/promises';
-import path from 'node:path';
 import { audit } from '@portrait/db';
-import { sampleJpeg } from '@portrait/image/testing';
 import { expect, test } from 'vitest';
 import { cleanUp } from '../src/cleanup/clean-up.ts';
-import { calledAs, newUser, sendPicture, type TestDeps } from '../src/testing.ts';
-import { setupDeps } from './setup-deps.ts';
-
-const NOTHING = { unfinished: 0, expired: 0, retired: 0, purged: 0, failed: 0, forgotten: 0, overtaken: false };
-const photo = await sampleJpeg({ width: 64, height: 64 });
-
-async function setup(limits: Partial<TestDeps['limits']> = {}) {
-  const deps = await setupDeps({ maxPendingUploads: 100, ...limits });
-  const ada = await newUser(deps, 'ada');
-  const folders = async () => readdir(path.join(deps.media, 'profile_pictures', String(ada.id)));
-  return { deps, ada, calls: calledAs(deps, ada).profilePicture, folders };
-}
+import { sendPicture, type TestDeps } from '../src/testing.ts';
+import { NOTHING, photo, setupAda } from './setup-ada.ts';
 
 test('the oldest that waits gives way when the policy says so', async () => {
-  const { deps, ada, calls } = await setup({ maxPendingUploads: 2, whenPendingFull: 'evict-oldest' });
+  const { deps, ada, calls } = await setupAda({ maxPendingUploads: 2, whenPendingFull: 'evict-oldest' });
   const sent = [];
   for (let i = 0; i < 4; i++) sent.push((await sendPicture(deps, ada, photo)).id);
   expect((await calls.pending()).map(({ id }) => id)).toEqual([sent[3], sent[2]]);
@@ -42,7 +29,7 @@ function storedTogether(deps: TestDeps, uploads: number): TestDeps {
 }
 
 test('the oldest give way also to uploads that arrive together, each of which waits when it is answered', async () => {
-  const { deps, ada, calls } = await setup({ maxPendingUploads: 2, whenPendingFull: 'evict-oldest' });
+  const { deps, ada, calls } = await setupAda({ maxPendingUploads: 2, whenPendingFull: 'evict-oldest' });
   const early = await sendPicture(deps, ada, photo);
   const together = storedTogether(deps, 5);
   const sent = await Promise.all(Array.from({ length: 5 }, async () => sendPicture(together, ada, photo)));
@@ -55,7 +42,7 @@ test('the oldest give way also to uploads that arrive together, each of which wa
 });
 
 test('an upload that fails lets none give way', async () => {
-  const { deps, ada, calls } = await setup({ maxPendingUploads: 1, whenPendingFull: 'evict-oldest' });
+  const { deps, ada, calls } = await setupAda({ maxPendingUploads: 1, whenPendingFull: 'evict-oldest' });
   const early = await sendPicture(deps, ada, photo);
   const put: TestDeps['blobs']['put'] = async () => Promise.reject(new Error('ENOSPC'));
   await expect(sendPicture({ ...deps, blobs: { ...deps.blobs, put } }, ada, photo)).rejects.toThrow('ENOSPC');
@@ -63,7 +50,7 @@ test('an upload that fails lets none give way', async () => {
 });
 
 test('an upload that takes so long to store that others took its place is refused, and leaves nothing', async () => {
-  const { deps, ada, calls, folders } = await setup({ maxPendingUploads: 1 });
+  const { deps, ada, calls, folders } = await setupAda({ maxPendingUploads: 1 });
   let other = 0;
   const put: TestDeps['blobs']['put'] = async (blobs) => {
     await deps.blobs.put(blobs);
@@ -78,7 +65,7 @@ test('an upload that takes so long to store that others took its place is refuse
 });
 
 test('bytes that are being stored count', async () => {
-  const { deps, ada, calls } = await setup();
+  const { deps, ada, calls } = await setupAda();
   const bytes = async () => {
     const rows = await deps.db.selectFrom('users_profilepictureupload').select('stored_bytes').execute();
     return rows.reduce((sum, { stored_bytes }) => sum + stored_bytes, 0);
@@ -95,7 +82,7 @@ test('bytes that are being stored count', async () => {
 });
 
 test('a user’s bytes have a bound, and discarding makes room', async () => {
-  const { deps, ada, calls } = await setup({ maxUserBytes: 1 });
+  const { deps, ada, calls } = await setupAda({ maxUserBytes: 1 });
   const first = await sendPicture(deps, ada, photo);
   await expect(sendPicture(deps, ada, photo)).rejects.toMatchObject({
     code: 'QUOTA_EXCEEDED',
