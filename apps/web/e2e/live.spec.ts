@@ -6,7 +6,7 @@ import { signedUp } from './people.ts';
 import { RACCOON } from './photos/raccoon.ts';
 import { startServer } from './portrait-server.ts';
 import { expect, test } from './portrait-test.ts';
-import { confirm, headerPicture, openAccountWindow, sendPhoto, signUpAs } from './site.ts';
+import { closeAccountWindow, confirm, headerPicture, openAccountWindow, sendPhoto, signUpAs } from './site.ts';
 
 /** Resolves when the page has drawn another picture in its header than `before`. */
 async function repainted(page: Page, before: string): Promise<void> {
@@ -49,6 +49,35 @@ test('another tab and another device repaint on a confirmation, without a reload
   await confirm(accountWindow);
   await Promise.all(repaints);
   await device.context().close();
+});
+
+test('tabs tell one another of a confirmation, and then are quiet', async ({ page }) => {
+  let asked = 0;
+  await page.context().route(/profilePicture\.current/, async (route) => {
+    asked += 1;
+    // Long enough for the tabs to hear of what is newer than the answers they have.
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await route.continue();
+  });
+  await signUpAs(page, 'ursule');
+  const tab = await page.context().newPage();
+  await tab.goto('/');
+  await expect(tab.getByRole('heading', { name: 'Bonjour ursule' })).toBeVisible();
+  const accountWindow = await openAccountWindow(page);
+  await sendPhoto(accountWindow, RACCOON);
+  await confirm(accountWindow);
+  await closeAccountWindow(accountWindow);
+  await sendPhoto(await openAccountWindow(page), RACCOON);
+  asked = 0;
+  await confirm(accountWindow);
+  const inOneSecond = async () => {
+    const before = asked;
+    await page.waitForTimeout(1000);
+    return asked - before;
+  };
+  await expect.poll(inOneSecond).toBe(0);
+  // Each tab hears of it from the other and from the server.
+  expect(asked).toBeLessThanOrEqual(6);
 });
 
 test('a browser has one stream, whatever the number of its tabs, and another tab takes it over', async ({ page }) => {

@@ -3,6 +3,7 @@ import type { UploadView } from '@portrait/api';
 import { useEffect } from 'react';
 import { useCurrentUpload } from '../calls/queries.ts';
 import { useDraft } from '../draft/use-draft.ts';
+import { useStable } from '../interface/use-stable.ts';
 import { directionOf } from '../language/direction.ts';
 import type { Problem } from '../language/problem.ts';
 import { usePortrait, useUser } from '../provider/portrait-context.ts';
@@ -62,14 +63,15 @@ function OwnAccountModal({ open, onOpenChange, confirmImmediately, container, on
   );
 }
 
-/** What the server says is shown now; where this page shows something else, it is told. */
+/** What the server says is shown now; the page shows it too. */
 function useShownTruth(): UploadView | null {
   const { showPicture } = usePortrait();
   const user = useUser();
-  const current = useCurrentUpload().data;
-  const upload = current?.upload ?? null;
-  useEffect(() => {
-    if (current) showPicture(user.id, current.upload?.pictureUrl ?? null);
-  }, [current, showPicture, user.id]);
-  return upload;
+  const { data, dataUpdatedAt, isFetchedAfterMount } = useCurrentUpload();
+  const learn = useStable(() => {
+    if (data && isFetchedAfterMount) showPicture({ userId: user.id, pictureUrl: data.upload?.pictureUrl ?? null });
+  });
+  // Only when the server answers: at any other time what the page heard since is newer.
+  useEffect(learn, [learn, dataUpdatedAt]);
+  return data?.upload ?? null;
 }

@@ -4,13 +4,15 @@ import { trpc } from '../provider/trpc.ts';
 
 /** What every call that changes the picture does with its answer: all of this page shows it at once. */
 export function useShownUpload(): (upload: UploadView | null) => void {
-  const { showPicture } = usePortrait();
+  const { showPicture, tellTabs } = usePortrait();
   const user = useUser();
   const utils = trpc.useUtils();
   return (upload) => {
     // One that waits for a moderator changes nothing of what is shown.
     if (upload?.state !== 'submitted') {
-      showPicture(user.id, upload?.pictureUrl ?? null);
+      const news = { userId: user.id, pictureUrl: upload?.pictureUrl ?? null };
+      showPicture(news);
+      tellTabs(news);
       utils.profilePicture.current.setData(undefined, (before) => ({ submitted: null, ...before, upload }));
     }
     void utils.profilePicture.invalidate();

@@ -1,5 +1,6 @@
 import type { Locale } from '@portrait/contract';
 import { createContext, useContext, type ReactNode } from 'react';
+import type { PictureNews } from '../live/tab-channel.ts';
 import type { PictureStore } from '../picture/picture-store.ts';
 
 /** Who is signed in, as the host's own login knows them. */
@@ -23,8 +24,10 @@ export interface Portrait {
   headers: () => Record<string, string>;
   pictures: PictureStore;
   headerSample: HeaderSample | undefined;
-  /** Shows a user's new picture in this page, in its other tabs and at its next start. */
-  showPicture: (userId: number, pictureUrl: string | null) => void;
+  /** Shows what the signed-in user shows now in this page and at its next start. */
+  showPicture: (news: PictureNews) => void;
+  /** For who changed it. What is only learned from the server is not told: the others may know something newer. */
+  tellTabs: (news: PictureNews) => void;
 }
 
 export const PortraitContext = createContext<Portrait | null>(null);

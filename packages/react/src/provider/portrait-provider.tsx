@@ -45,21 +45,18 @@ export function PortraitProvider(props: PortraitProviderProps) {
     if (user?.pictureUrl !== undefined) pictures.set(user.id, user.pictureUrl);
   }, [pictures, user?.id, user?.pictureUrl]);
 
-  const show = useCallback(
+  const showPicture = useCallback(
     ({ userId, pictureUrl }: PictureNews) => {
-      if (pictures.get(userId) === pictureUrl) return false;
+      if (pictures.get(userId) === pictureUrl) return;
       pictures.set(userId, pictureUrl);
       latest.current.onPictureChange?.(pictureUrl);
-      return true;
     },
     [pictures, latest],
   );
-  const portrait = useMemo<Portrait>(() => {
-    const showPicture: Portrait['showPicture'] = (userId, pictureUrl) => {
-      if (show({ userId, pictureUrl })) tabs.tell({ userId, pictureUrl });
-    };
-    return { user, locale, baseUrl, headers, pictures, headerSample, showPicture };
-  }, [user, locale, baseUrl, headers, pictures, headerSample, show, tabs]);
+  const portrait = useMemo<Portrait>(
+    () => ({ user, locale, baseUrl, headers, pictures, headerSample, showPicture, tellTabs: tabs.tell }),
+    [user, locale, baseUrl, headers, pictures, headerSample, showPicture, tabs],
+  );
 
   return (
     <PortraitContext.Provider value={portrait}>
@@ -67,7 +64,7 @@ export function PortraitProvider(props: PortraitProviderProps) {
         <CSPProvider disableStyleElements>
           <DirectionProvider direction={directionOf(locale)}>{children}</DirectionProvider>
         </CSPProvider>
-        {user && <LiveUpdates key={user.id} tabs={tabs} onNews={show} />}
+        {user && <LiveUpdates key={user.id} tabs={tabs} onNews={showPicture} />}
       </trpc.Provider>
     </PortraitContext.Provider>
   );

@@ -50,7 +50,7 @@ type CallError = TRPCClientErrorLike<AppRouter>;
 /** What asking a procedure of the server answers. */
 export type Asked<Procedure extends keyof Outputs> = Pick<
   UseQueryResult<Outputs[Procedure], CallError>,
-  'data' | 'error' | 'isPending' | 'isError'
+  'data' | 'dataUpdatedAt' | 'error' | 'isPending' | 'isError' | 'isFetchedAfterMount'
 >;
 
 /** The same, a page at a time. */
