@@ -31,5 +31,6 @@ function useSecondsLeft(wait: Wait): number {
     const timer = setInterval(pass, 1000);
     return () => clearInterval(timer);
   }, [wait]);
-  return Math.max(0, (wait.seconds ?? 0) - (passed.wait === wait ? passed.seconds : 0));
+  // Until the try begins, its last second has not passed.
+  return Math.max(1, (wait.seconds ?? 0) - (passed.wait === wait ? passed.seconds : 0));
 }
