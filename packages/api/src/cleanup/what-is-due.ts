@@ -28,13 +28,13 @@ export function retentionOf(deps: Deps): Retention {
 
 /** What the retention policy gives up, some users' at a time. */
 export async function* findRetired(deps: Deps): AsyncGenerator<number[]> {
-  const rest = pacer();
   for (let afterUserId = 0; ;) {
+    const rest = pacer();
     const users = { afterUserId, users: USERS_RANKED_AT_ONCE };
     const page = await retention.findRetired(deps.db, retentionOf(deps), users);
     if (!page) return;
+    await rest();
     yield page.ids;
     afterUserId = page.lastUserId;
-    await rest();
   }
 }
