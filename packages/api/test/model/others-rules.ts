@@ -22,9 +22,10 @@ export function undoTakeDown(model: Model, id: number): Refusal {
   const { takedown, purgeAfter } = upload;
   const kept = purgeAfter !== null && purgeAfter > model.now && !upload.purged && !upload.emptied;
   if (!takedown?.standing || !kept) return 'UPLOAD_NOT_DECIDABLE';
+  const owner = ownerOf(model, upload);
+  if (owner.locked) return 'PICTURE_LOCKED';
   takedown.standing = false;
   Object.assign(upload, { state: takedown.stateBefore, purgeAfter: null });
-  const owner = ownerOf(model, upload);
   if (takedown.wasShown) owner.shown ??= upload;
   return undefined;
 }
