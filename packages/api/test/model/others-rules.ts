@@ -1,4 +1,4 @@
-import { isRestorable, type Model, type ModelUpload } from './model.ts';
+import { isBlocked, isRestorable, type Model, type ModelUpload } from './model.ts';
 import type { Refusal } from './owners-rules.ts';
 
 const GRACE_MS = 60 * 60_000;
@@ -25,6 +25,10 @@ export function undoTakeDown(model: Model, id: number): Refusal {
   const owner = ownerOf(model, upload);
   if (owner.locked) return 'PICTURE_LOCKED';
   takedown.standing = false;
+  if (isBlocked(model, upload.owner, upload.look)) {
+    takedown.standing = true;
+    return 'PICTURE_BLOCKED';
+  }
   Object.assign(upload, { state: takedown.stateBefore, purgeAfter: null });
   if (takedown.wasShown) owner.shown ??= upload;
   return undefined;
