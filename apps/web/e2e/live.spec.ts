@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { signedUp } from './people.ts';
 import { RACCOON } from './photos/raccoon.ts';
 import { startServer } from './portrait-server.ts';
@@ -56,7 +57,7 @@ test('tabs tell one another of a confirmation, and then are quiet', async ({ pag
   await page.context().route(/profilePicture\.current/, async (route) => {
     asked += 1;
     // Long enough for the tabs to hear of what is newer than the answers they have.
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await setTimeout(300);
     await route.continue();
   });
   await signUpAs(page, 'ursule');

@@ -24,11 +24,9 @@ export function undoTakeDown(model: Model, id: number): Refusal {
   if (!takedown?.standing || !kept) return 'UPLOAD_NOT_DECIDABLE';
   const owner = ownerOf(model, upload);
   if (owner.locked) return 'PICTURE_LOCKED';
+  const others = model.uploads.filter((each) => each !== upload);
+  if (isBlocked({ ...model, uploads: others }, upload.owner, upload.look)) return 'PICTURE_BLOCKED';
   takedown.standing = false;
-  if (isBlocked(model, upload.owner, upload.look)) {
-    takedown.standing = true;
-    return 'PICTURE_BLOCKED';
-  }
   Object.assign(upload, { state: takedown.stateBefore, purgeAfter: null });
   if (takedown.wasShown) owner.shown ??= upload;
   return undefined;
