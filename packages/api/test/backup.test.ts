@@ -74,6 +74,22 @@ test('a backup brings back what was shown, restorable and waiting, with the trai
   expect(await cleanUp(other)).toBeDefined();
 });
 
+test('a backup holds no bytes of what was taken down, and says so: restored, it misses none', async () => {
+  const { deps, first, folder } = await setup();
+  const marie = await newUser(deps, 'marie', 'moderator');
+  await calledAs(deps, marie).admin.moderation.takeDown({ uploadId: first.id, reason: 'nudity' });
+  expect(await backUp(deps, { folder, progress })).toMatchObject({ uploads: 2, problems: [] });
+  const { restore, open } = await restored(deps, folder);
+  expect(await restore()).toMatchObject({ restored: true, problems: [] });
+  const other = open();
+  expect(await findings(other)).toEqual([]);
+  const { moderation, uploads } = calledAs(other, marie).admin;
+  const undo = moderation.undo({ uploadId: first.id });
+  await expect(undo).rejects.toMatchObject({ cause: { code: 'UPLOAD_NOT_DECIDABLE' } });
+  expect(await uploads.get({ uploadId: first.id })).toMatchObject({ state: 'taken_down', isKept: false });
+  await calledAs(deps, marie).admin.moderation.undo({ uploadId: first.id });
+});
+
 test('on one file system pictures take no room twice, and outlive their deletion', async () => {
   const { deps, ada, profilePicture, folder } = await setup();
   await backUp(deps, { folder, progress });

@@ -152,6 +152,23 @@ test.each([
   expect(await check(deps)).toContainEqual(expect.objectContaining({ kind: 'wrong-pointer', userId: ada.id }));
 });
 
+test('what was taken down is whole until it cannot be given back; its damage is told, and repaired once it is back', async () => {
+  const { deps, id, profilePicture, fileOf } = await setupPicture();
+  const { moderation } = calledAs(deps, await newUser(deps, 'marie', 'moderator')).admin;
+  await moderation.takeDown({ uploadId: id, reason: 'nudity' });
+  const lost = inner(profilePicture, '-64.jpg');
+  await rm(fileOf(lost));
+  const missing = { kind: 'missing', of: 'rendition', uploadId: id, key: lost };
+  expect(await check(deps, true)).toEqual([{ ...missing, repaired: false }]);
+  expect(await deps.blobs.exists(profilePicture)).toBe(true);
+  await moderation.undo({ uploadId: id });
+  expect(await check(deps, true)).toEqual([{ ...missing, repaired: true }]);
+  await moderation.takeDown({ uploadId: id, reason: 'nudity' });
+  await rm(fileOf(lost));
+  deps.moveClock(deps.limits.takenDownKeptForMs);
+  expect(await check(deps)).toEqual([]);
+});
+
 test('what is given up while it is looked at is no finding', async () => {
   const { deps, ada, calls } = await setupPicture();
   const waiting = await sendPicture(deps, ada, photo);

@@ -32,6 +32,7 @@ export async function backUp(
     let facts;
     try {
       await leases.release(copy, lease);
+      await settling.settleTakenDown(copy, createdAt);
       const keepLease = async () => leases.extend(deps.db, lease, until(deps, LEASE_MS));
       const { put, get, exists, delete: remove, list } = deps.blobs;
       const blobs = apart ? { put, get, exists, delete: remove, list } : deps.blobs;

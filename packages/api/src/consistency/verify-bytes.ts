@@ -1,5 +1,5 @@
-import { cleanup, consistency, type UploadRow, type Due } from '@portrait/db';
-import type { Deps } from '../deps.ts';
+import { LIVING, cleanup, consistency, type UploadRow, type Due } from '@portrait/db';
+import { timestamp, type Deps } from '../deps.ts';
 import { purgeUpload } from '../pictures/purge.ts';
 import { checkUpload, type BadUpload } from './check-upload.ts';
 import { assertRightDatabase, findUnknownBytes } from './find-unknown-bytes.ts';
@@ -15,7 +15,8 @@ const PURGE_OVERDUE_MS = 60 * 60_000;
  *
  * With `repair` it does only what cannot lose anything shown or restorable: renditions are made anew from an intact original,
  * bytes that no row knows and nothing else speaks of are deleted, unfinished purges finished. A damaged original is never
- * touched, nor is anything superfluous in the folder of an upload that is not whole.
+ * touched, nor is anything superfluous in the folder of an upload that is not whole. What moderators took down and can give
+ * back is only told of: it is repaired once it is back.
  *
  * @throws before anything is repaired, when the database does not look like that of the bytes
  */
@@ -39,10 +40,10 @@ export async function* verifyBytes(
 }
 
 async function* checkedUploads(deps: Deps, { progress }: CheckOptions) {
-  const total = await consistency.countLiving(deps.db);
+  const total = await consistency.countKept(deps.db, timestamp(deps));
   let done = 0;
   for (let afterId = 0; ;) {
-    const page = await consistency.findLiving(deps.db, { afterId, limit: PAGE });
+    const page = await consistency.findKept(deps.db, { afterId, limit: PAGE, now: timestamp(deps) });
     for (const upload of page) {
       yield { upload, found: await checkUpload(deps, upload) };
       done++;
@@ -58,8 +59,9 @@ async function* tellUpload(
   { upload, found, repair }: { upload: UploadRow; found: BadUpload; repair: boolean },
 ): AsyncGenerator<Finding> {
   // Given up while it was looked at: its bytes were allowed to go.
-  if (!(await consistency.isLiving(deps.db, upload.id))) return;
+  if (!(await consistency.isKept(deps.db, { uploadId: upload.id, now: timestamp(deps) }))) return;
   const { original } = found;
+  const living = LIVING.some((state) => state === upload.state);
   if (original) yield { ...original, of: 'original', uploadId: upload.id, repaired: false };
   if (!found.inForce) {
     yield { kind: 'missing', of: 'rendition', key: upload.image, uploadId: upload.id, repaired: false };
@@ -70,6 +72,7 @@ async function* tellUpload(
     const readable = bad.every(({ kind }) => kind !== 'unreadable');
     const repaired =
       repair &&
+      living &&
       !original &&
       readable &&
       (await succeeds(deps, upload, async () => repairVersion(deps, upload, { version, bad })));

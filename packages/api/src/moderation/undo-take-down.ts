@@ -22,9 +22,9 @@ export interface UndoOrder {
 export async function undoTakeDown(deps: Deps, { actor, uploadId, together }: UndoOrder): Promise<void> {
   const upload = await getUploadToDecide(deps.db, { actor, uploadId });
   await assertMayModerateUploads(deps.db, actor, together);
-  // A backup holds no bytes of what was taken down: after it is restored the row alone is here.
-  const kept = (await deps.blobs.exists(upload.original)) && (await deps.blobs.exists(upload.image));
-  if (!kept) throw new AppError('UPLOAD_NOT_DECIDABLE');
+  // What has lost its bytes could be seen by nobody.
+  const whole = (await deps.blobs.exists(upload.original)) && (await deps.blobs.exists(upload.image));
+  if (!whole) throw new AppError('UPLOAD_NOT_DECIDABLE');
   const now = timestamp(deps);
   const expiresAt = new Date(Date.parse(now) + deps.limits.pendingLifetimeMs).toISOString();
   await takedowns.undo(deps.db, {

@@ -36,9 +36,16 @@ export async function renderVersion(
   const owner = { userId: upload.user_id, maxBytes: deps.limits.maxUserBytes };
   if (withinQuota) await uploads.assertQuota(deps.db, owner);
   const key = [upload.id, crop.x, crop.y, crop.size, crop.rotation, crop.flip].join();
-  return onceAtATime(deps, key, ({ running }) => {
-    const end = beginAtOnce(running, upload.user_id, preview ? MOST_PREVIEWS_AT_ONCE : MOST_AT_ONCE);
-    return renderNew(deps, upload, crop).finally(end);
+  const render = async () =>
+    onceAtATime(deps, key, ({ running }) => {
+      const end = beginAtOnce(running, upload.user_id, preview ? MOST_PREVIEWS_AT_ONCE : MOST_AT_ONCE);
+      return renderNew(deps, upload, { crop, owner: withinQuota ? owner : undefined }).finally(end);
+    });
+  if (withinQuota) return render();
+  return render().catch(async (error: unknown) => {
+    // It waited for a preview of the same crop, for which there was no room.
+    if (error instanceof AppError && error.code === 'QUOTA_EXCEEDED') return render();
+    throw error;
   });
 }
 
@@ -62,16 +69,22 @@ async function onceAtATime(
   return rendering;
 }
 
-async function renderNew(deps: Deps, upload: UploadRow, crop: Crop): Promise<ShownVersion> {
+async function renderNew(
+  deps: Deps,
+  upload: UploadRow,
+  { crop, owner }: { crop: Crop; owner: Parameters<typeof uploads.assertQuota>[1] | undefined },
+): Promise<ShownVersion> {
   const squares = await renderSquares(deps, upload, crop);
   // A blocked picture may come in the corner of another, to be cropped out.
   const looks = { ...upload, perceptual_hash: squares.perceptualHash, checked_block_id: 0 };
   await blocks.assertNotBlocked(deps.db, { looks, looksAlike });
   const stored = await storeVersion(deps, upload, { crop, squares });
   try {
-    await deps.db
-      .transaction()
-      .execute(async (tx) => versions.markStored(tx, { ...stored, uploadId: upload.id, now: timestamp(deps) }));
+    await deps.db.transaction().execute(async (tx) => {
+      // Again: what was rendered at the same time did not count yet.
+      if (owner) await uploads.assertQuota(tx, owner);
+      await versions.markStored(tx, { ...stored, uploadId: upload.id, now: timestamp(deps) });
+    });
   } catch (error) {
     if (error instanceof AppError) await purgeVersion(deps, stored.image);
     throw error;

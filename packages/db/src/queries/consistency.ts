@@ -25,6 +25,34 @@ function living(db: Db) {
   return db.selectFrom('users_profilepictureupload').where('state', 'in', LIVING).where('purge_after', 'is', null);
 }
 
+/** Uploads whose bytes are kept, oldest first: living ones, and those taken down that can still be given back. */
+export async function findKept(db: Db, page: { afterId: number; limit: number; now: string }): Promise<UploadRow[]> {
+  return kept(db, page.now).selectAll().where('id', '>', page.afterId).orderBy('id').limit(page.limit).execute();
+}
+
+export async function countKept(db: Db, now: string): Promise<number> {
+  const { count } = await kept(db, now)
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+export async function isKept(db: Db, { uploadId, now }: { uploadId: number; now: string }): Promise<boolean> {
+  const row = await kept(db, now).select('id').where('id', '=', uploadId).executeTakeFirst();
+  return row !== undefined;
+}
+
+function kept(db: Db, now: string) {
+  return db
+    .selectFrom('users_profilepictureupload')
+    .where((eb) =>
+      eb.or([
+        eb.and([eb('state', 'in', LIVING), eb('purge_after', 'is', null)]),
+        eb.and([eb('state', '=', 'taken_down'), eb('purge_after', '>', now), eb('purged_at', 'is', null)]),
+      ]),
+    );
+}
+
 /** The versions of an upload whose bytes are all there, as far as their rows know. */
 export async function findStoredVersions(db: Db, uploadId: number): Promise<VersionRow[]> {
   return db

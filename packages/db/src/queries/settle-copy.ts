@@ -2,6 +2,19 @@ import type { Db } from '../open-database.ts';
 import { SYSTEM } from './audit.ts';
 import * as audit from './audit.ts';
 import * as changes from './changes.ts';
+import * as cleanup from './cleanup.ts';
+
+/** Lets a copy of the database, beside which no bytes of what was taken down are copied, say so. */
+export async function settleTakenDown(copy: Db, now: string): Promise<void> {
+  const takenDown = await copy
+    .updateTable('users_profilepictureupload')
+    .set({ purge_after: now })
+    .where('state', '=', 'taken_down')
+    .where('purged_at', 'is', null)
+    .returning(['id', 'user_id', 'original'])
+    .execute();
+  for (const upload of takenDown) await cleanup.markPurged(copy, { ...upload, unseen: false }, now);
+}
 
 /** Lets a copy of the database say of an upload what has become true while its bytes were being copied: it was given up. */
 export async function settleUpload(

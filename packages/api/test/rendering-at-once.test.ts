@@ -1,0 +1,139 @@
+import { readdir, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { AppError } from '@portrait/contract';
+import { uploads } from '@portrait/db';
+import { sampleJpeg } from '@portrait/image/testing';
+import { expect, test, vi } from 'vitest';
+import type { Deps } from '../src/deps.ts';
+import { calledAs, newUser, sendPicture } from '../src/testing.ts';
+import { setupDeps } from './setup-deps.ts';
+
+const photo = await sampleJpeg({ width: 400, height: 300 });
+const crop = { x: 10, y: 20, size: 100, rotation: 90 as const, flip: true };
+
+async function setup() {
+  const deps = await setupDeps();
+  const ada = await newUser(deps, 'ada');
+  const { profilePicture: calls } = calledAs(deps, ada);
+  return { deps, ada, calls };
+}
+
+test('a crop that many ask for at once is rendered once', async () => {
+  const { deps, ada } = await setup();
+  const { id } = await sendPicture(deps, ada, photo);
+  let rendered = 0;
+  const renderSquares: typeof deps.images.renderSquares = async (...args) => {
+    rendered += 1;
+    return deps.images.renderSquares(...args);
+  };
+  const calls = calledAs({ ...deps, images: { ...deps.images, renderSquares } }, ada).profilePicture;
+  const confirming = calls.confirm({ uploadId: id, crop });
+  const previews = await Promise.all(Array.from({ length: 10 }, async () => calls.previewCrop({ uploadId: id, crop })));
+  const { upload } = await confirming;
+  expect(new Set([upload.pictureUrl, ...previews.map(({ squareUrl }) => squareUrl)])).toHaveLength(1);
+  expect(rendered).toBe(1);
+  await calls.previewCrop({ uploadId: id, crop: { ...crop, size: 50 } });
+  expect(rendered).toBe(2);
+});
+
+test('one user’s previews go on a few at a time, and leave room for what goes live; others are not held up', async () => {
+  const { deps, ada, calls } = await setup();
+  const eve = await newUser(deps, 'eve');
+  const [{ id }, foreign] = [await sendPicture(deps, ada, photo), await sendPicture(deps, eve, photo)];
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => (open = resolve));
+  const renderSquares: typeof deps.images.renderSquares = async (...square) => {
+    await opened;
+    return deps.images.renderSquares(...square);
+  };
+  const slow = { ...deps, images: { ...deps.images, renderSquares } };
+  const mine = calledAs(slow, ada).profilePicture;
+  const at = (x: number) => ({ uploadId: id, crop: { x, y: 0, size: 50 } });
+  const previews = [0, 1, 2, 3].map(async (x) => mine.previewCrop(at(x)));
+  const tooMany = { cause: { code: 'TOO_MANY_REQUESTS', facts: { limit: 4, retryAfterSeconds: 5 } } };
+  await expect(mine.previewCrop(at(4))).rejects.toMatchObject(tooMany);
+  const lives = Promise.allSettled([5, 6, 7, 8].map(async (x) => mine.confirm(at(x))));
+  await expect(mine.confirm(at(9))).rejects.toMatchObject({
+    cause: { code: 'TOO_MANY_REQUESTS', facts: { limit: 8 } },
+  });
+  const others = calledAs(slow, eve).profilePicture.confirm({ uploadId: foreign.id, crop });
+  open();
+  await Promise.all([...previews, others]);
+  const outcomes = await lives;
+  expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  await calls.previewCrop(at(4));
+});
+
+test('a rendering that fails is tried again by the next who asks', async () => {
+  const { deps, ada, calls } = await setup();
+  const { id } = await sendPicture(deps, ada, photo);
+  const renderSquares = async () => Promise.reject(new AppError('SERVER_BUSY', { retryAfterSeconds: 1 }));
+  const busy = calledAs({ ...deps, images: { ...deps.images, renderSquares } }, ada).profilePicture;
+  await expect(busy.previewCrop({ uploadId: id, crop })).rejects.toMatchObject({ cause: { code: 'SERVER_BUSY' } });
+  await calls.previewCrop({ uploadId: id, crop });
+});
+
+test('without room for more bytes nothing new is rendered, but what was taken in can be confirmed', async () => {
+  const { deps, ada, calls } = await setup();
+  const [first, second] = [await sendPicture(deps, ada, photo), await sendPicture(deps, ada, photo)];
+  await calls.confirm({ uploadId: first.id });
+  await calls.previewCrop({ uploadId: first.id, crop });
+  const full = calledAs({ ...deps, limits: { ...deps.limits, maxUserBytes: 1 } }, ada).profilePicture;
+  const smaller = { ...crop, size: 50 };
+  for (const asking of [
+    full.previewCrop({ uploadId: first.id, crop: smaller }),
+    full.recrop({ uploadId: first.id, crop: smaller }),
+  ]) {
+    await expect(asking).rejects.toMatchObject({ cause: { code: 'QUOTA_EXCEEDED', facts: { limitBytes: 1 } } });
+  }
+  await full.recrop({ uploadId: first.id, crop });
+  await full.confirm({ uploadId: second.id, crop: smaller });
+});
+
+test('of several crops rendered at once only as many are kept as there is room for, and a confirm that waited for one is served', async () => {
+  const { deps, ada, calls } = await setup();
+  const [first, second] = [await sendPicture(deps, ada, photo), await sendPicture(deps, ada, photo)];
+  await calls.confirm({ uploadId: first.id });
+  const { before } = await deps.db
+    .selectFrom('users_profilepictureupload')
+    .select((eb) => eb.fn.sum<number>('stored_bytes').as('before'))
+    .executeTakeFirstOrThrow();
+  let begun = 0;
+  let held = true;
+  const renderSquares: Deps['images']['renderSquares'] = async (...picture) => {
+    begun += 1;
+    await vi.waitUntil(() => !held);
+    return deps.images.renderSquares(...picture);
+  };
+  const limits = { ...deps.limits, maxUserBytes: before + 1 };
+  const full = calledAs({ ...deps, images: { ...deps.images, renderSquares }, limits }, ada).profilePicture;
+  const smaller = (size: number) => ({ ...crop, size });
+  const recrops = [50, 40].map(async (size) => full.recrop({ uploadId: first.id, crop: smaller(size) }));
+  const preview = full.previewCrop({ uploadId: second.id, crop: smaller(50) });
+  await vi.waitUntil(() => begun === 3);
+  const confirm = full.confirm({ uploadId: second.id, crop: smaller(50) });
+  await setImmediate();
+  held = false;
+  const ended = await Promise.allSettled([...recrops, preview]);
+  expect(ended.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  for (const end of ended) {
+    if (end.status === 'rejected') expect(end.reason).toMatchObject({ cause: { code: 'QUOTA_EXCEEDED' } });
+  }
+  expect((await confirm).upload.id).toBe(second.id);
+  const left = deps.db.selectFrom('users_profilepictureversion').select('image').where('stored_at', 'is', null);
+  expect(await left.execute()).toEqual([]);
+});
+
+test('previews that gave way to newer ones count no more', async () => {
+  const { deps, ada } = await setup();
+  const { id } = await sendPicture(deps, ada, photo);
+  const calls = calledAs({ ...deps, limits: { ...deps.limits, keptPreviews: 2 } }, ada).profilePicture;
+  for (let size = 50; size < 60; size += 1) await calls.previewCrop({ uploadId: id, crop: { ...crop, size } });
+  const folder = path.join(deps.media, 'profile_pictures', String(ada.id), String(id));
+  const sizes = await Promise.all(
+    (await readdir(folder)).map(async (name) => (await stat(path.join(folder, name))).size),
+  );
+  const row = await uploads.getOwn(deps.db, { id, userId: ada.id });
+  expect(row.stored_bytes).toBe(sizes.reduce((sum, size) => sum + size, 0));
+});
