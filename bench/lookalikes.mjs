@@ -1,7 +1,7 @@
 // node bench/lookalikes.mjs: how many changed copies of 200 blocked pictures packages/image (built) finds again, and how
 // many of 2,000 others it takes for one of them. The first run downloads 700 MB of free pictures to the system's
 // temporary folder, by apt-get; see lookalike-pictures.mjs for what they are.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { looksAlike, openImages } from '../packages/image/dist/index.js';
@@ -18,9 +18,10 @@ let files = 0;
 async function read(bytes) {
   const file = join(folder, String(files++));
   writeFileSync(file, bytes);
-  const picture = await images.readPicture(file);
-  rmSync(file);
-  return picture;
+  const { original, ...picture } = await images.readPicture(file);
+  const kept = readFileSync(original.file);
+  for (const done of [file, original.file]) rmSync(done);
+  return { ...picture, kept };
 }
 
 /** Calls for every item, as many at once as there are cores; null for files that cannot be read. */
@@ -37,8 +38,8 @@ async function forEach(items, act) {
 async function block({ name, make }) {
   const png = await make().catch(() => null);
   if (!png) return null;
-  const { original } = await read(png);
-  return { name, png, hashes: await images.perceptualHashes(original.bytes) };
+  const { kept } = await read(png);
+  return { name, png, hashes: await images.perceptualHashes(kept) };
 }
 
 /** The first so many of each kind that have a hash. */

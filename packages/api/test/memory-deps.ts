@@ -15,7 +15,7 @@ export const PICTURE = { width: 40, height: 30 };
 
 /**
  * A real database in memory over a store and a renderer that take no time: for thousands of interleavings, whose order
- * `step` decides at every place where the real ones would wait for a disk or a process.
+ * `step` decides at every place where the real ones would wait for a disk or a process. The name of a file is what is in it.
  */
 export async function memoryDeps(
   step: <T>(what: string, act: () => T) => Promise<T>,
@@ -60,10 +60,11 @@ export async function memoryDeps(
 function memoryStore(stored: Map<string, Buffer>, step: <T>(what: string, act: () => T) => Promise<T>): BlobStore {
   return {
     async put(blobs) {
-      for (const { key, bytes } of blobs) {
+      for (const blob of blobs) {
+        const { key } = blob;
         await step(`put ${key}`, () => {
           if (stored.has(key)) throw new Error(`EEXIST ${key}`);
-          stored.set(key, bytes);
+          stored.set(key, 'bytes' in blob ? blob.bytes : Buffer.from(blob.file));
         });
       }
     },
@@ -88,9 +89,9 @@ function memoryImages(step: <T>(what: string, act: () => T) => Promise<T>): Imag
       step('read', () => {
         const crop = centeredCrop(PICTURE);
         // What is sent says which picture it is; of nothing every second one is the same.
-        const bytes = Buffer.from(`original ${file || read++ % 2}`);
-        const sha256 = createHash('sha256').update(bytes).digest('hex');
-        const original = { ...PICTURE, bytes, sha256, contentType: 'image/jpeg' } as const;
+        const kept = `original ${file || read++ % 2}`;
+        const sha256 = createHash('sha256').update(kept).digest('hex');
+        const original = { ...PICTURE, file: kept, byteSize: kept.length, sha256, contentType: 'image/jpeg' } as const;
         return { ...PICTURE, contentType: 'image/jpeg', original, animated: false, crop, ...render(crop) };
       }),
     renderSquares: async (_original, crop) =>

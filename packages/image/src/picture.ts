@@ -12,7 +12,9 @@ export interface Rendition {
 
 /** The picture as it is kept: upright, sRGB, only pixels, at most `maxOriginalSide` long. */
 export interface Original extends Dimensions {
-  bytes: Buffer;
+  /** Path of the file that holds it: it need not come through this process. */
+  file: string;
+  byteSize: number;
   contentType: 'image/jpeg' | 'image/webp' | 'image/png';
   /** Of the bytes that are kept, hexadecimal. */
   sha256: string;
@@ -58,7 +60,8 @@ export interface Images {
   /**
    * Decodes a file wholly and makes everything that is kept of it.
    *
-   * @param file path of the bytes as received; only read
+   * @param file path of the bytes as received; only read. What is kept is written beside it, under a name of its own: the
+   *   caller's to take and to delete, with what a picture leaves there that failed
    * @throws {AppError} NOT_AN_IMAGE, UNSUPPORTED_IMAGE, DAMAGED_IMAGE, TOO_MANY_PIXELS, IMAGE_TOO_COMPLEX, SERVER_BUSY;
    *   the signal's reason when it aborts before it has begun
    */

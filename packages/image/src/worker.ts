@@ -37,7 +37,8 @@ async function admitted(memoryBytes: number): Promise<void> {
 
 function refusal(error: unknown) {
   if (error instanceof AppError) return { refused: { code: error.code, facts: error.facts } };
-  return { bug: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+  if (!(error instanceof Error)) return { bug: String(error) };
+  return { bug: error.stack ?? error.message, code: (error as NodeJS.ErrnoException).code };
 }
 
 /** The server watches too where the system tells it; this is for systems that do not. */

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
 import { afterAll, expect, test } from 'vitest';
 import { openImages, type Picture } from '../src/index.ts';
@@ -35,16 +36,16 @@ test.each(ORIENTATIONS)('every frame of an animation that says orientation %i co
   const picture = await read(await animation(way));
   expect(picture).toMatchObject({ animated: true, width: 300, height: 200, crop: { x: 50, y: 0, size: 200 } });
   expect(picture.original).toMatchObject({ width: 300, height: 200 });
-  expect(await sharp(picture.original.bytes).metadata()).not.toHaveProperty('orientation');
+  expect(await sharp(picture.original.file).metadata()).not.toHaveProperty('orientation');
   const timing = { delay: [100, 200, 300], loop: 2 };
   expect(await shownBy(picture)).toEqual({ frames: UPRIGHT, still: UPRIGHT[0], ...timing });
 
   const crop = { x: 100, y: 0, size: 200, rotation: 90, flip: true } as const;
   const turned = ['red blue yellow green', 'green yellow blue red', 'blue red green yellow'];
-  const again = await images.renderSquares(picture.original.bytes, { ...crop, x: 50 });
+  const again = await images.renderSquares(await readFile(picture.original.file), { ...crop, x: 50 });
   expect(await shownBy(again)).toEqual({ frames: turned, still: turned[0], ...timing });
   // Right of the middle: which side a crop is counted from shows.
-  const right = await images.renderSquares(picture.original.bytes, {
+  const right = await images.renderSquares(await readFile(picture.original.file), {
     ...crop,
     x: 150,
     size: 150,

@@ -13,17 +13,28 @@ const CANNOT_LINK = new Set(['EXDEV', 'EPERM', 'ENOTSUP', 'EMLINK', 'EACCES']);
 export async function adoptFile(file: string, name: string): Promise<boolean> {
   const folder = path.dirname(name);
   await mkdir(folder, { recursive: true });
+  const linked = await linkFile(file, name);
+  if (linked) await syncPath(folder);
+  return linked;
+}
+
+/** The same, into a folder that is there, without making the name durable. */
+export async function linkFile(file: string, name: string): Promise<boolean> {
   try {
     await link(file, name);
+    return true;
   } catch (error) {
     if (CANNOT_LINK.has((error as NodeJS.ErrnoException).code ?? '')) return false;
     throw error;
   }
-  const handle = await open(folder, 'r');
+}
+
+/** Makes durable what a file holds, or the names in a folder. */
+export async function syncPath(file: string): Promise<void> {
+  const handle = await open(file, 'r');
   try {
     await handle.sync();
   } finally {
     await handle.close();
   }
-  return true;
 }

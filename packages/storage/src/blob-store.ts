@@ -1,10 +1,13 @@
 /** Bytes on their way to a key. */
-export interface Blob {
+export type Blob = {
   /** Relative, `/`-separated, of letters, digits, `.`, `-` and `_`. Never used a second time. */
   key: string;
-  bytes: Buffer;
   contentType: string;
-}
+} & (
+  | { bytes: Buffer }
+  /** Path of a file of these bytes, which nobody writes again: a store on its file system gives it a second name. */
+  | { file: string }
+);
 
 /** What a listing says of a blob. */
 export interface ListedBlob {

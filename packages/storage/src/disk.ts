@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { access, link, mkdir, open, readFile, rm, rmdir, unlink } from 'node:fs/promises';
 import path from 'node:path';
+import { linkFile, syncPath } from './adopt-file.ts';
 import type { Blob, BlobStore } from './blob-store.ts';
 import { undefinedWhenMissing, walkFolder } from './walk-folder.ts';
 
@@ -20,32 +21,22 @@ export function diskStore(folder: string, tmp: string): DiskStore {
   async function put(blobs: Blob[]): Promise<void> {
     const folders = [...new Set(blobs.map(({ key }) => path.dirname(fileOf(key))))];
     await Promise.all(folders.map((each) => mkdir(each, { recursive: true })));
-    const written = await Promise.allSettled(blobs.map(async ({ key, bytes }) => writeOnce(fileOf(key), bytes)));
+    const written = await Promise.allSettled(blobs.map(async (blob) => store(blob)));
     // Whoever clears up after a failure must find nothing still on its way.
     for (const result of written) if (result.status === 'rejected') throw result.reason;
     await Promise.all(folders.map(syncUpToRoot));
   }
 
-  async function writeOnce(file: string, bytes: Buffer): Promise<void> {
-    const unfinished = path.join(tmp, randomUUID());
-    try {
-      const handle = await open(unfinished, 'wx');
-      try {
-        await handle.writeFile(bytes);
-        await handle.sync();
-      } finally {
-        await handle.close();
-      }
-      // A link, unlike a rename, refuses a name that is taken.
-      await link(unfinished, file);
-    } finally {
-      await rm(unfinished, { force: true });
-    }
+  async function store(blob: Blob): Promise<void> {
+    const to = fileOf(blob.key);
+    if ('bytes' in blob) return writeOnce(to, blob.bytes, tmp);
+    await syncPath(blob.file);
+    if (!(await linkFile(blob.file, to))) await writeOnce(to, await readFile(blob.file), tmp);
   }
 
   /** Makes the names of new files durable, and those of folders that this or another upload has just made. */
   async function syncUpToRoot(deepest: string): Promise<void> {
-    for (let at = deepest; at.length >= root.length; at = path.dirname(at)) await syncFolder(at);
+    for (let at = deepest; at.length >= root.length; at = path.dirname(at)) await syncPath(at);
   }
 
   async function get(key: string): Promise<Buffer | undefined> {
@@ -68,7 +59,7 @@ export function diskStore(folder: string, tmp: string): DiskStore {
   /** Takes an emptied folder away, and makes it durable that what was in it is gone. */
   async function leave(emptied: string): Promise<void> {
     const gone = !lasting.has(emptied) && (await rmdir(emptied).then(() => true, staysWhenUsed));
-    await syncFolder(gone ? path.dirname(emptied) : emptied).catch(undefinedWhenMissing);
+    await syncPath(gone ? path.dirname(emptied) : emptied).catch(undefinedWhenMissing);
   }
 
   const list = (prefix?: string) => walkFolder(root, prefix === undefined ? '' : safeKey(prefix));
@@ -76,20 +67,29 @@ export function diskStore(folder: string, tmp: string): DiskStore {
   return { put, get, exists, delete: remove, list, fileOf };
 }
 
+/** @param tmp where it is written before it gets its name */
+async function writeOnce(file: string, bytes: Buffer, tmp: string): Promise<void> {
+  const unfinished = path.join(tmp, randomUUID());
+  try {
+    const handle = await open(unfinished, 'wx');
+    try {
+      await handle.writeFile(bytes);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    // A link, unlike a rename, refuses a name that is taken.
+    await link(unfinished, file);
+  } finally {
+    await rm(unfinished, { force: true });
+  }
+}
+
 const KEY = /^[\w-][\w.-]*(?:\/[\w-][\w.-]*)*$/;
 
 function safeKey(key: string): string {
   if (!KEY.test(key)) throw new Error(`not a key: ${JSON.stringify(key)}`);
   return key;
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }
 
 function staysWhenUsed(error: NodeJS.ErrnoException): false {

@@ -4,17 +4,18 @@ import path from 'node:path';
 
 /** A file as it came in, before anyone has looked at it. */
 export interface Received {
+  /** Alone in a folder, where whoever reads it may leave what they make of it. */
   file: string;
   byteSize: number;
   /** Hexadecimal. */
   sha256: string;
-  /** Deletes the file. */
+  /** Deletes the folder. */
   release(): Promise<void>;
 }
 
 /** Where uploads are received. */
 export interface Inbox {
-  /** Writes a stream to a file of its own; nothing is left of it when the stream fails. */
+  /** Writes a stream to a file in a folder of its own; nothing is left of it when the stream fails. */
   receive(stream: AsyncIterable<Buffer>): Promise<Received>;
 }
 
@@ -23,8 +24,10 @@ const WRITE_BYTES = 256 * 1024;
 
 export function diskInbox(folder: string): Inbox {
   async function receive(stream: AsyncIterable<Buffer>): Promise<Received> {
-    const file = path.join(folder, randomUUID());
-    const release = () => rm(file, { force: true });
+    const own = path.join(folder, randomUUID());
+    const file = path.join(own, 'received');
+    const release = () => rm(own, { recursive: true, force: true });
+    await mkdir(own);
     try {
       return { file, release, ...(await writeAll(file, stream)) };
     } catch (error) {

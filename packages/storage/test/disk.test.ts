@@ -1,4 +1,5 @@
-import { mkdtemp, open, readdir, readlink, rm, writeFile, type FileHandle } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdtemp, open, readdir, readlink, rm, stat, writeFile, type FileHandle } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -27,6 +28,34 @@ test('what was put is there, whole, and nothing else', async () => {
   expect([await store.exists('b/2/z.webp'), await store.exists('b/2/q.webp')]).toEqual([true, false]);
   expect(await store.get('nowhere/x')).toBeUndefined();
   expect(await readdir(path.join(root, 'tmp'))).toEqual([]);
+});
+
+test.runIf(process.platform === 'linux')(
+  'a file that is put keeps its bytes under the key when its own name goes, and is durable',
+  async () => {
+    const { root, tmp, store } = await setup();
+    const file = path.join(tmp, 'made');
+    await writeFile(file, 'made elsewhere');
+    const synced = await watchSyncs(root);
+    await store.put([{ key: 'a/1/x.webp', file, contentType: 'image/webp' }]);
+    expect(synced).toEqual([file, path.join(root, 'a/1'), path.join(root, 'a'), root]);
+    expect((await stat(file)).nlink).toBe(2);
+    await rm(file);
+    expect((await store.get('a/1/x.webp'))?.toString()).toBe('made elsewhere');
+    await writeFile(file, 'another');
+    await expect(store.put([{ key: 'a/1/x.webp', file, contentType: 'image/webp' }])).rejects.toThrow('EEXIST');
+  },
+);
+
+test.runIf(existsSync('/dev/shm'))('a file of another file system is copied', async () => {
+  const { tmp, store } = await setup();
+  const elsewhere = await mkdtemp('/dev/shm/portrait-storage-');
+  onTestFinished(async () => rm(elsewhere, { recursive: true }));
+  const file = path.join(elsewhere, 'made');
+  await writeFile(file, 'made elsewhere');
+  await store.put([{ key: 'a/1/x.webp', file, contentType: 'image/webp' }]);
+  expect((await store.get('a/1/x.webp'))?.toString()).toBe('made elsewhere');
+  expect(await readdir(tmp)).toEqual([]);
 });
 
 /** What is made durable from now on, in order. */
@@ -139,7 +168,8 @@ test('an upload is received whole, counted and hashed; a broken one leaves nothi
   const received = await inbox.receive(chunks());
   expect(received.byteSize).toBe(40 * 65_536);
   expect(received.sha256).toMatch(/^[0-9a-f]{64}$/);
-  expect(await readdir(tmp)).toEqual([path.basename(received.file)]);
+  expect(await readdir(tmp)).toEqual([path.basename(path.dirname(received.file))]);
+  await writeFile(path.join(path.dirname(received.file), 'made-of-it'), 'x');
   await received.release();
   await expect(inbox.receive(chunks(true))).rejects.toThrow('gone');
   expect(await readdir(tmp)).toEqual([]);

@@ -80,7 +80,7 @@ async function store(
     row.signal?.throwIfAborted();
     const { startedAt, ...arrived } = row.arrived;
     const facts = { ...arrived, ms: Math.round(performance.now() - startedAt) };
-    const stored = { originalBytes: original.bytes.length, files: storedFiles(renditions) };
+    const stored = { originalBytes: original.byteSize, files: storedFiles(renditions) };
     await uploads.finish(deps.db, { ...row, ...stored, facts }, uploadOwner(deps, row.actor));
   } catch (error) {
     const unseen = await uploads.fail(deps.db, { id: row.id, now: timestamp(deps) });
@@ -109,7 +109,7 @@ function newUpload(filename: string, received: Received, picture: Picture): Omit
     dominantColor: picture.dominantColor,
     perceptual_hash: picture.perceptualHash,
     squareHash: picture.perceptualHash,
-    stored_bytes: original.bytes.length + squares,
+    stored_bytes: original.byteSize + squares,
     crop: picture.crop,
     renderer: RENDERER_VERSION,
   };

@@ -27,7 +27,10 @@ export interface Go {
   go: true;
 }
 
-/** What it answers: a result, what is wrong with the picture, or a bug of ours; with its memory in bytes. */
+/** What it answers: a result, what is wrong with the picture, or a bug of ours or a failing disk; with its memory in bytes. */
 export type Reply = { rss: number } & (
-  { value: Results[Job['kind']] } | { refused: { code: ErrorCode; facts: object } } | { bug: string }
+  | { value: Results[Job['kind']] }
+  | { refused: { code: ErrorCode; facts: object } }
+  /** What the system said, where it did: ENOSPC when the disk is full. */
+  | { bug: string; code?: string | undefined }
 );

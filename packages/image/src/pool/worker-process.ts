@@ -82,7 +82,7 @@ function receive(worker: WorkerProcess, message: Reply | Note): void {
   if (message.rss > worker.limits.idleMemoryBytes) stopWorker(worker);
   if ('value' in message) job.resolve(message.value as never);
   else if ('refused' in message) job.reject(new AppError(message.refused.code, message.refused.facts));
-  else job.reject(new Error(`image worker: ${message.bug}`));
+  else job.reject(Object.assign(new Error(`image worker: ${message.bug}`), { code: message.code }));
 }
 
 function watchOver(worker: WorkerProcess): NodeJS.Timeout {

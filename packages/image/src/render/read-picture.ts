@@ -1,4 +1,6 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { AppError, centeredCrop, FORMAT_NAMES, scaleCrop } from '@portrait/contract/plain';
 import type { PictureHeader } from '../header/picture-header.ts';
 import { FRAME_BYTES, KEPT_ANIMATION_PIXELS, RENDERING_BYTES } from '../picture-limits.ts';
@@ -35,7 +37,7 @@ export async function readPicture(
   const crop = centeredCrop(kept.received);
   const squares = await renderSquares(kept.bytes, scaleCrop(crop, kept.received, kept), background);
   const { animated } = kept;
-  const original = originalOf(kept);
+  const original = await write(kept, path.join(path.dirname(file), randomUUID()));
   const { type: contentType, framesSent } = header;
   const still = framesSent === undefined ? {} : { framesSent };
   return { ...kept.received, ...still, contentType, original, animated, crop, ...squares };
@@ -49,8 +51,10 @@ function memoryBytes({ width, height, frames, mayTurn, heldWhole, bytesPerPixel 
   return decoding + Math.max(rendering, turning);
 }
 
-function originalOf({ bytes, contentType, width, height }: Kept): Picture['original'] {
-  return { bytes, contentType, width, height, sha256: createHash('sha256').update(bytes).digest('hex') };
+async function write({ bytes, contentType, width, height }: Kept, file: string): Promise<Picture['original']> {
+  await writeFile(file, bytes, { flag: 'wx' });
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  return { file, byteSize: bytes.length, contentType, width, height, sha256 };
 }
 
 /** Nothing but the bytes can make a decoder fail here, so its complaint is theirs. */

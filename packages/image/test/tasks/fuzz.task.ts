@@ -1,7 +1,7 @@
-import { copyFile, writeFile } from 'node:fs/promises';
+import { copyFile, rm, writeFile } from 'node:fs/promises';
 import { AppError } from '@portrait/contract';
 import { expect, test } from 'vitest';
-import { openImages } from '../../src/index.ts';
+import { openImages, type Picture } from '../../src/index.ts';
 import { fixtureFiles } from '../fixtures/fixture-files.ts';
 import { scratchFile } from '../scratch-file.ts';
 import { mutations } from './mutations.ts';
@@ -20,6 +20,11 @@ async function seeds(): Promise<Buffer[]> {
 const outcomeOf = (error: unknown) =>
   error instanceof AppError && error.status < 500 ? error.code : `BUG ${String(error)}`;
 
+async function taken({ original }: Picture) {
+  await rm(original.file);
+  return 'taken';
+}
+
 test(`${CASES} damaged files end in a picture or a refusal`, { timeout: 0 }, async () => {
   const outcomes = new Map<string, number>();
   const count = (outcome: string) => outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
@@ -32,7 +37,7 @@ test(`${CASES} damaged files end in a picture or a refusal`, { timeout: 0 }, asy
     const file = await scratchFile('');
     for (const bytes of cases) {
       await writeFile(file, bytes);
-      const outcome = await images.readPicture(file).then(() => 'taken', outcomeOf);
+      const outcome = await images.readPicture(file).then(taken, outcomeOf);
       if (outcome.startsWith('BUG')) await copyFile(file, `${file}-bug-${outcomes.size}`);
       count(outcome);
     }
