@@ -20,7 +20,8 @@ export default defineConfig({
   test: {
     reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
     setupFiles: ['gates/fail-on-console.ts'],
-    maxWorkers: 2,
+    // More than there are processors: who tests a server waits for it, and for the disk, half of the time.
+    maxWorkers: 3,
     projects: [
       ...workspaces.map(workspace),
       { extends: true, test: { name: 'gates', include: ['gates/**/*.test.ts'], testTimeout: 120_000 } },
