@@ -13,7 +13,7 @@ const workspaces = [
 
 const workspace = (folder: string) => ({
   extends: true as const,
-  test: { name: folder, include: [`${folder}/test/**/*.test.{ts,tsx}`], testTimeout: 20_000 },
+  test: { name: folder, include: [`${folder}/test/**/*.test.{ts,tsx}`], testTimeout: 60_000 },
 });
 
 export default defineConfig({
