@@ -4,20 +4,14 @@ import { uploads } from '@portrait/db';
 import { sampleJpeg } from '@portrait/image/testing';
 import { expect, test } from 'vitest';
 import { calledAs, newUser, sendPicture } from '../src/testing.ts';
-import { setupDeps } from './setup-deps.ts';
+import { setupAda } from './setup-ada.ts';
 
 const photo = await sampleJpeg({ width: 400, height: 300 });
 const crop = { x: 10, y: 20, size: 100, rotation: 90 as const, flip: true };
-
-async function setup() {
-  const deps = await setupDeps();
-  const ada = await newUser(deps, 'ada');
-  const { profilePicture: calls } = calledAs(deps, ada);
-  return { deps, ada, calls, keyOf: (url: string) => url.replace('/media/', '') };
-}
+const keyOf = (url: string) => url.replace('/media/', '');
 
 test('a previewed crop and what a confirm of it shows are the same bytes, under the same path', async () => {
-  const { deps, ada, calls, keyOf } = await setup();
+  const { deps, ada, calls } = await setupAda();
   const { id } = await sendPicture(deps, ada, photo);
   const { squareUrl } = await calls.previewCrop({ uploadId: id, crop });
   const previewed = await deps.blobs.get(keyOf(squareUrl));
@@ -29,7 +23,7 @@ test('a previewed crop and what a confirm of it shows are the same bytes, under 
 });
 
 test('a recrop shows the same original anew, under a fresh path; the earlier one stays addressable', async () => {
-  const { deps, ada, calls } = await setup();
+  const { deps, ada, calls } = await setupAda();
   const { id } = await sendPicture(deps, ada, photo);
   const first = await calls.confirm({ uploadId: id });
   const before = await deps.blobs.get(first.upload.image);
@@ -43,7 +37,7 @@ test('a recrop shows the same original anew, under a fresh path; the earlier one
 });
 
 test('what stands for a picture until it has loaded is of the crop that is shown', async () => {
-  const { deps, ada, calls } = await setup();
+  const { deps, ada, calls } = await setupAda();
   const { id } = await sendPicture(deps, ada, photo);
   const corner = { x: 4, y: 4, size: 24 };
   const whole = (await calls.confirm({ uploadId: id })).upload;
@@ -58,7 +52,7 @@ test('what stands for a picture until it has loaded is of the crop that is shown
 });
 
 test('of concurrent recrops the last to be told is the one that is shown', async () => {
-  const { deps, ada, calls } = await setup();
+  const { deps, ada, calls } = await setupAda();
   const { id } = await sendPicture(deps, ada, photo);
   await calls.confirm({ uploadId: id });
   const crops = Array.from({ length: 6 }, (_, x) => ({ x, y: 0, size: 100 }));
@@ -69,7 +63,7 @@ test('of concurrent recrops the last to be told is the one that is shown', async
 });
 
 test('restore brings an earlier picture back, with the crop it had last; a pending or foreign one is refused', async () => {
-  const { deps, ada, calls } = await setup();
+  const { deps, ada, calls } = await setupAda();
   const first = await sendPicture(deps, ada, photo);
   await calls.confirm({ uploadId: first.id });
   const cropped = await calls.recrop({ uploadId: first.id, crop });
@@ -92,7 +86,7 @@ test('restore brings an earlier picture back, with the crop it had last; a pendi
 });
 
 test('previews nobody confirmed give way to newer ones, and never what is shown', async () => {
-  const { deps, ada, calls, keyOf } = await setup();
+  const { deps, ada, calls } = await setupAda();
   const { id, image } = await sendPicture(deps, ada, photo);
   const urls = [];
   for (let x = 0; x < 12; x++)
@@ -108,7 +102,7 @@ test('previews nobody confirmed give way to newer ones, and never what is shown'
 });
 
 test('a preview that gave way while its confirmation was on the way is not shown without bytes', async () => {
-  const { deps, ada, calls, keyOf } = await setup();
+  const { deps, ada, calls } = await setupAda();
   const { id } = await sendPicture(deps, ada, photo);
   const { squareUrl } = await calls.previewCrop({ uploadId: id, crop });
   for (let x = 0; x < 9; x++) await calls.previewCrop({ uploadId: id, crop: { x, y: 0, size: 50 } });
@@ -120,7 +114,7 @@ test('a preview that gave way while its confirmation was on the way is not shown
 });
 
 test.each(['before', 'after'])('a discard %s the squares of a crop are stored leaves none of them', async (when) => {
-  const { deps, ada, calls } = await setup();
+  const { deps, ada, calls } = await setupAda();
   const { id } = await sendPicture(deps, ada, photo);
   const put: typeof deps.blobs.put = async (blobs) => {
     if (when === 'before') await calls.discard({ uploadId: id });
@@ -134,9 +128,7 @@ test.each(['before', 'after'])('a discard %s the squares of a crop are stored le
 });
 
 test('previews give way to newer ones, and what was shown once never does', async () => {
-  const deps = await setupDeps({ keptPreviews: 1 });
-  const ada = await newUser(deps, 'ada');
-  const calls = calledAs(deps, ada).profilePicture;
+  const { deps, ada, calls } = await setupAda({ keptPreviews: 1 });
   const { id } = await sendPicture(deps, ada, await sampleJpeg({ width: 64, height: 64 }));
   const shown = [(await calls.confirm({ uploadId: id })).profilePicture];
   const crop = (x: number) => ({ x, y: 0, size: 20 });

@@ -7,20 +7,13 @@ import { sampleJpeg } from '@portrait/image/testing';
 import { expect, test, vi } from 'vitest';
 import type { Deps } from '../src/deps.ts';
 import { calledAs, newUser, sendPicture } from '../src/testing.ts';
-import { setupDeps } from './setup-deps.ts';
+import { setupAda } from './setup-ada.ts';
 
 const photo = await sampleJpeg({ width: 400, height: 300 });
 const crop = { x: 10, y: 20, size: 100, rotation: 90 as const, flip: true };
 
-async function setup() {
-  const deps = await setupDeps();
-  const ada = await newUser(deps, 'ada');
-  const { profilePicture: calls } = calledAs(deps, ada);
-  return { deps, ada, calls };
-}
-
 test('a crop that many ask for at once is rendered once', async () => {
-  const { deps, ada } = await setup();
+  const { deps, ada } = await setupAda();
   const { id } = await sendPicture(deps, ada, photo);
   let rendered = 0;
   const renderSquares: typeof deps.images.renderSquares = async (...args) => {
@@ -38,7 +31,7 @@ test('a crop that many ask for at once is rendered once', async () => {
 });
 
 test('one user’s previews go on a few at a time, and leave room for what goes live; others are not held up', async () => {
-  const { deps, ada, calls } = await setup();
+  const { deps, ada, calls } = await setupAda();
   const eve = await newUser(deps, 'eve');
   const [{ id }, foreign] = [await sendPicture(deps, ada, photo), await sendPicture(deps, eve, photo)];
   let open = () => {};
@@ -66,7 +59,7 @@ test('one user’s previews go on a few at a time, and leave room for what goes 
 });
 
 test('a rendering that fails is tried again by the next who asks', async () => {
-  const { deps, ada, calls } = await setup();
+  const { deps, ada, calls } = await setupAda();
   const { id } = await sendPicture(deps, ada, photo);
   const renderSquares = async () => Promise.reject(new AppError('SERVER_BUSY', { retryAfterSeconds: 1 }));
   const busy = calledAs({ ...deps, images: { ...deps.images, renderSquares } }, ada).profilePicture;
@@ -75,7 +68,7 @@ test('a rendering that fails is tried again by the next who asks', async () => {
 });
 
 test('without room for more bytes nothing new is rendered, but what was taken in can be confirmed', async () => {
-  const { deps, ada, calls } = await setup();
+  const { deps, ada, calls } = await setupAda();
   const [first, second] = [await sendPicture(deps, ada, photo), await sendPicture(deps, ada, photo)];
   await calls.confirm({ uploadId: first.id });
   await calls.previewCrop({ uploadId: first.id, crop });
@@ -92,7 +85,7 @@ test('without room for more bytes nothing new is rendered, but what was taken in
 });
 
 test('of several crops rendered at once only as many are kept as there is room for, and a confirm that waited for one is served', async () => {
-  const { deps, ada, calls } = await setup();
+  const { deps, ada, calls } = await setupAda();
   const [first, second] = [await sendPicture(deps, ada, photo), await sendPicture(deps, ada, photo)];
   await calls.confirm({ uploadId: first.id });
   const { before } = await deps.db
@@ -126,7 +119,7 @@ test('of several crops rendered at once only as many are kept as there is room f
 });
 
 test('previews that gave way to newer ones count no more', async () => {
-  const { deps, ada } = await setup();
+  const { deps, ada } = await setupAda();
   const { id } = await sendPicture(deps, ada, photo);
   const calls = calledAs({ ...deps, limits: { ...deps.limits, keptPreviews: 2 } }, ada).profilePicture;
   for (let size = 50; size < 60; size += 1) await calls.previewCrop({ uploadId: id, crop: { ...crop, size } });

@@ -1,4 +1,4 @@
-import { audit } from '@portrait/db';
+import { audit, uploads } from '@portrait/db';
 import { inACorner, sampleScene, writtenAgain } from '@portrait/image/testing';
 import { expect, test } from 'vitest';
 import { cleanUp } from '../src/cleanup/clean-up.ts';
@@ -152,6 +152,15 @@ test('undone, it is what it was, shown again, and no longer blocked', async () =
   expect(await open(image, null)).toBe('everybody');
   expect((await calls.notices.list()).takedowns).toEqual([]);
   await sendPicture(deps, ada, photo);
+  await expect(moderation.undo({ uploadId: id })).rejects.toMatchObject({ cause: { code: 'UPLOAD_NOT_DECIDABLE' } });
+});
+
+test.each(['original', 'image'] as const)('without its %s it cannot be given back', async (what) => {
+  const { deps, ada, moderation, publish } = await setup();
+  const { id } = await publish();
+  const { [what]: key } = await uploads.getOwn(deps.db, { id, userId: ada.id });
+  await moderation.takeDown({ uploadId: id, ...ORDER });
+  await deps.blobs.delete([key]);
   await expect(moderation.undo({ uploadId: id })).rejects.toMatchObject({ cause: { code: 'UPLOAD_NOT_DECIDABLE' } });
 });
 

@@ -68,7 +68,7 @@ interface Copying {
 }
 
 async function copyBytes(deps: Deps, { copy, to, progress, keepLease }: Copying): Promise<void> {
-  const total = await consistency.countLiving(copy);
+  const total = await consistency.countNeeded(copy);
   let done = 0;
   let heldAt = 0;
   for await (const living of livingUploads(copy)) {
@@ -92,7 +92,7 @@ async function copyUpload(deps: Deps, { copy, to }: Pick<Copying, 'copy' | 'to'>
     const withdrawn = (known?.stored_at ?? null) === null && version.image !== upload.image;
     if (withdrawn) await settling.settleVersion(copy, version.image);
   }
-  if (await consistency.isLiving(deps.db, upload.id)) return;
+  if (await consistency.isNeeded(deps.db, upload.id)) return;
   const settled = { id: upload.id, userId: upload.user_id, image: upload.image, now: timestamp(deps) };
   await settling.settleUpload(copy, settled);
   await to.delete([upload.original, ...versions.flatMap(({ keys }) => keys)]);

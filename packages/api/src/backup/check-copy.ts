@@ -16,7 +16,7 @@ export interface CheckedCopy {
 
 /** Reads every byte that a copied database names, and its audit trail. */
 export async function checkCopy(copy: Pick<Deps, 'db' | 'blobs'>, progress: CopyProgress): Promise<CheckedCopy> {
-  const total = await consistency.countLiving(copy.db);
+  const total = await consistency.countNeeded(copy.db);
   const facts = { uploads: 0, files: 0, problems: [] as string[] };
   for await (const { upload } of livingUploads(copy.db)) {
     const found = await checkUpload(copy, upload);

@@ -12,7 +12,7 @@ export interface LivingUpload {
 /** Every upload that is shown, restorable or waiting, oldest first, a page in memory at a time. */
 export async function* livingUploads(db: Db): AsyncGenerator<LivingUpload> {
   for (let afterId = 0; ;) {
-    const page = await consistency.findLiving(db, { afterId, limit: PAGE });
+    const page = await consistency.findNeeded(db, { afterId, limit: PAGE });
     for (const upload of page) {
       const stored = await consistency.findStoredVersions(db, upload.id);
       yield { upload, versions: stored.map((version) => ({ version, keys: keysOf(version) })) };

@@ -40,10 +40,10 @@ export async function* verifyBytes(
 }
 
 async function* checkedUploads(deps: Deps, { progress }: CheckOptions) {
-  const total = await consistency.countKept(deps.db, timestamp(deps));
+  const total = await consistency.countNeeded(deps.db, { keptAt: timestamp(deps) });
   let done = 0;
   for (let afterId = 0; ;) {
-    const page = await consistency.findKept(deps.db, { afterId, limit: PAGE, now: timestamp(deps) });
+    const page = await consistency.findNeeded(deps.db, { afterId, limit: PAGE, keptAt: timestamp(deps) });
     for (const upload of page) {
       yield { upload, found: await checkUpload(deps, upload) };
       done++;
@@ -59,7 +59,7 @@ async function* tellUpload(
   { upload, found, repair }: { upload: UploadRow; found: BadUpload; repair: boolean },
 ): AsyncGenerator<Finding> {
   // Given up while it was looked at: its bytes were allowed to go.
-  if (!(await consistency.isKept(deps.db, { uploadId: upload.id, now: timestamp(deps) }))) return;
+  if (!(await consistency.isNeeded(deps.db, upload.id, { keptAt: timestamp(deps) }))) return;
   const { original } = found;
   const living = LIVING.some((state) => state === upload.state);
   if (original) yield { ...original, of: 'original', uploadId: upload.id, repaired: false };

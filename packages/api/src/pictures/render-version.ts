@@ -1,5 +1,13 @@
 import { AppError, scaleCrop, type Crop } from '@portrait/contract';
-import { blocks, uploads, versions, type ShownVersion, type StoredVersion, type UploadRow } from '@portrait/db';
+import {
+  blocks,
+  uploads,
+  versions,
+  type ShownVersion,
+  type StoredVersion,
+  type UploadOwner,
+  type UploadRow,
+} from '@portrait/db';
 import { looksAlike, RENDERER_VERSION, type Squares } from '@portrait/image';
 import { beginAtOnce, type Running } from '../at-once.ts';
 import { timestamp, type Deps } from '../deps.ts';
@@ -72,7 +80,7 @@ async function onceAtATime(
 async function renderNew(
   deps: Deps,
   upload: UploadRow,
-  { crop, owner }: { crop: Crop; owner: Parameters<typeof uploads.assertQuota>[1] | undefined },
+  { crop, owner }: { crop: Crop; owner: Pick<UploadOwner, 'userId' | 'maxBytes'> | undefined },
 ): Promise<ShownVersion> {
   const squares = await renderSquares(deps, upload, crop);
   // A blocked picture may come in the corner of another, to be cropped out.

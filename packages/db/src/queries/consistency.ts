@@ -4,53 +4,35 @@ import type { UploadRow, VersionRow } from '../schema.ts';
 import { SYSTEM } from './audit.ts';
 import * as audit from './audit.ts';
 
-/** Uploads that are shown, restorable or waiting, oldest first: each must have all its bytes. */
-export async function findLiving(db: Db, page: { afterId: number; limit: number }): Promise<UploadRow[]> {
-  return living(db).selectAll().where('id', '>', page.afterId).orderBy('id').limit(page.limit).execute();
+/** Which uploads must have all their bytes: living ones; with `keptAt`, those taken down too that can be given back then. */
+export interface Scope {
+  keptAt?: string;
 }
 
-export async function countLiving(db: Db): Promise<number> {
-  const { count } = await living(db)
+/** Uploads that must have all their bytes, oldest first. */
+export async function findNeeded(db: Db, page: Scope & { afterId: number; limit: number }): Promise<UploadRow[]> {
+  return needed(db, page).selectAll().where('id', '>', page.afterId).orderBy('id').limit(page.limit).execute();
+}
+
+export async function countNeeded(db: Db, scope: Scope = {}): Promise<number> {
+  const { count } = await needed(db, scope)
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow();
   return count;
 }
 
-export async function isLiving(db: Db, uploadId: number): Promise<boolean> {
-  const row = await living(db).select('id').where('id', '=', uploadId).executeTakeFirst();
+export async function isNeeded(db: Db, uploadId: number, scope: Scope = {}): Promise<boolean> {
+  const row = await needed(db, scope).select('id').where('id', '=', uploadId).executeTakeFirst();
   return row !== undefined;
 }
 
-function living(db: Db) {
-  return db.selectFrom('users_profilepictureupload').where('state', 'in', LIVING).where('purge_after', 'is', null);
-}
-
-/** Uploads whose bytes are kept, oldest first: living ones, and those taken down that can still be given back. */
-export async function findKept(db: Db, page: { afterId: number; limit: number; now: string }): Promise<UploadRow[]> {
-  return kept(db, page.now).selectAll().where('id', '>', page.afterId).orderBy('id').limit(page.limit).execute();
-}
-
-export async function countKept(db: Db, now: string): Promise<number> {
-  const { count } = await kept(db, now)
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow();
-  return count;
-}
-
-export async function isKept(db: Db, { uploadId, now }: { uploadId: number; now: string }): Promise<boolean> {
-  const row = await kept(db, now).select('id').where('id', '=', uploadId).executeTakeFirst();
-  return row !== undefined;
-}
-
-function kept(db: Db, now: string) {
-  return db
-    .selectFrom('users_profilepictureupload')
-    .where((eb) =>
-      eb.or([
-        eb.and([eb('state', 'in', LIVING), eb('purge_after', 'is', null)]),
-        eb.and([eb('state', '=', 'taken_down'), eb('purge_after', '>', now), eb('purged_at', 'is', null)]),
-      ]),
-    );
+function needed(db: Db, { keptAt }: Scope) {
+  return db.selectFrom('users_profilepictureupload').where((eb) => {
+    const living = eb.and([eb('state', 'in', LIVING), eb('purge_after', 'is', null)]);
+    if (keptAt === undefined) return living;
+    const takenDown = eb.and([eb('state', '=', 'taken_down'), eb('purge_after', '>', keptAt)]);
+    return eb.or([living, eb.and([takenDown, eb('purged_at', 'is', null)])]);
+  });
 }
 
 /** The versions of an upload whose bytes are all there, as far as their rows know. */
