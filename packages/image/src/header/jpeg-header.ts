@@ -1,9 +1,7 @@
 import { ACCEPTED_NAMES, AppError } from '@portrait/contract/plain';
 import { MAX_SCANS, MAX_SCAN_PIXELS } from '../picture-limits.ts';
+import { afterSegment, EOI, isFrame, nextMarker, SOS } from './jpeg-segments.ts';
 import type { PictureHeader } from './picture-header.ts';
-
-const SOS = 0xda;
-const EOI = 0xd9;
 
 interface Frame {
   marker: number;
@@ -44,11 +42,6 @@ function findFrame(bytes: Buffer): { frame: Frame; firstScan: number } {
   throw new AppError('DAMAGED_IMAGE', { found: 'JPEG' });
 }
 
-/** SOF0 to SOF15 without DHT, JPG and DAC, which share their numbers. */
-function isFrame(marker: number): boolean {
-  return marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc;
-}
-
 function readFrame(bytes: Buffer, at: number): Frame {
   const marker = bytes.readUInt8(at + 1);
   const precision = bytes.readUInt8(at + 4);
@@ -82,21 +75,4 @@ function refuseManyScans(bytes: Buffer, firstScan: number, { width, height }: Fr
     if (bytes.readUInt8(at + 1) === EOI) break;
   }
   if (scans > limit) throw new AppError('IMAGE_TOO_COMPLEX', { what: 'scans', limit, actual: scans });
-}
-
-/**
- * The marker behind a segment, and behind the compressed data that follows a scan's. What lies within one is passed over
- * as decoders do: the tables, comments and application data between two scans may hold bytes that look like an end.
- */
-function afterSegment(bytes: Buffer, at: number): number {
-  return nextMarker(bytes, at + 2 + bytes.readUInt16BE(at + 2));
-}
-
-/** Where the next marker's 0xFF stands, or -1; passes over stuffed bytes, restart markers and fill bytes. */
-function nextMarker(bytes: Buffer, from: number): number {
-  for (let at = bytes.indexOf(0xff, from); at >= 0 && at + 1 < bytes.length; at = bytes.indexOf(0xff, at + 1)) {
-    const code = bytes[at + 1]!;
-    if (code !== 0 && code !== 0xff && code !== 0x01 && (code < 0xd0 || code > 0xd7)) return at;
-  }
-  return -1;
 }

@@ -31,7 +31,7 @@ export interface Pixels {
 }
 
 /** Opens encoded bytes, or a file by its path. */
-export function decode(source: Buffer | string, options: Pick<SharpOptions, 'animated'> = {}): Sharp {
+export function decode(source: Buffer | string, options: Pick<SharpOptions, 'animated' | 'failOn'> = {}): Sharp {
   return sharp(source, { ...DECODING, ...options });
 }
 

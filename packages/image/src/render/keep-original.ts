@@ -1,6 +1,8 @@
+import { readFile } from 'node:fs/promises';
 import type { Dimensions } from '@portrait/contract/plain';
 import type { JpegOptions, Sharp } from 'sharp';
 import { heifColorProfile } from '../header/heif-header.ts';
+import { withMissingEnd } from '../header/jpeg-without-end.ts';
 import { pngWithoutText } from '../header/png-without-text.ts';
 import { keepAnimation } from './keep-animation.ts';
 import { convertToSrgb } from './convert-to-srgb.ts';
@@ -19,7 +21,9 @@ const WITH_ALPHA = { quality: 90, effort: 2 } as const;
 
 /** Decodes a picture wholly and makes what is kept of it: upright, sRGB, only pixels, at most `maxSide` long. */
 export async function keepOriginal({ source, header, maxSide }: Source): Promise<Kept> {
-  if (typeof source === 'string' || header.type === 'image/jpeg') return keepPhoto(source, maxSide);
+  if (typeof source === 'string' || header.type === 'image/jpeg') {
+    return keepPhoto(source, maxSide).catch((error: unknown) => keepPhotoWithoutEnd({ source, maxSide, error }));
+  }
   if (header.type === 'image/heic') return keepHeic(source, maxSide);
   if (header.frames > 1) return keepAnimation(source, maxSide);
   return keepDrawing(header.type === 'image/png' ? pngWithoutText(source) : source, maxSide);
@@ -42,6 +46,15 @@ async function keepPhoto(source: Buffer | string, maxSide: number): Promise<Kept
   const picture = decode(typeof source === 'string' ? `${source}[shrink=${shrink}]` : source).autoOrient();
   const bounded = shrink > 1 && Math.max(received.width, received.height) / shrink <= maxSide;
   return keepAsJpeg(bounded ? picture : insideSquare(picture, maxSide), received, PHOTO);
+}
+
+/** Every pixel may be there; the decoder's least complaint says that some are not. */
+async function keepPhotoWithoutEnd({ source, maxSide, error }: Pick<Source, 'source' | 'maxSide'> & { error: unknown }) {
+  const whole = withMissingEnd(typeof source === 'string' ? await readFile(source) : source);
+  if (!whole) throw error;
+  const picture = decode(whole, { failOn: 'warning' }).autoOrient();
+  const { autoOrient: received } = await decode(whole).metadata();
+  return keepAsJpeg(insideSquare(picture, maxSide), received, PHOTO);
 }
 
 async function keepAsJpeg(picture: Sharp, received: Dimensions, options: JpegOptions): Promise<Kept> {
