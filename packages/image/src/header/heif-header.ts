@@ -1,5 +1,6 @@
 import { AppError, FORMAT_NAMES } from '@portrait/contract/plain';
-import { heifProperties, type Box } from './heif-properties.ts';
+import { framesOfSequence, isAvifSequence, unsupportedAnimation } from './avif-sequence.ts';
+import { boxesIn, heifProperties, type Box } from './heif-properties.ts';
 import type { PictureHeader } from './picture-header.ts';
 
 type HeifType = 'image/avif' | 'image/heic';
@@ -33,17 +34,25 @@ export function heifType(bytes: Buffer): HeifType | undefined {
 /**
  * The largest picture a HEIF file declares; whichever of them is the one shown, it is no larger than that.
  *
- * @throws {AppError} DAMAGED_IMAGE
+ * @throws {AppError} DAMAGED_IMAGE, UNSUPPORTED_IMAGE
  */
 export function heifHeader(bytes: Buffer, type: HeifType): PictureHeader {
+  const sequence = isAvifSequence(bytes) ? stillOf(framesOfSequence(bytes)) : {};
   const properties = heifProperties(bytes);
   const sizes = properties
     .filter(({ name }) => name === 'ispe')
     .map(({ start }) => ({ width: bytes.readUInt32BE(start + 4), height: bytes.readUInt32BE(start + 8) }));
   const largest = sizes.toSorted((a, b) => b.width * b.height - a.width * a.height)[0];
+  if (!largest && boxesIn(bytes, []).some(({ name }) => name === 'moov'))
+    throw unsupportedAnimation(FORMAT_NAMES[type]);
   if (!largest) throw new AppError('DAMAGED_IMAGE', { found: FORMAT_NAMES[type] });
   const bytesPerPixel = type === 'image/avif' ? avifBytes(bytes, properties) : heicBytes(bytes, properties);
-  return { type, ...largest, frames: 1, heldWhole: true, bytesPerPixel };
+  return { type, ...largest, frames: 1, ...sequence, heldWhole: true, bytesPerPixel };
+}
+
+/** The first of several frames is all that is decoded. */
+function stillOf(frames: number): Pick<PictureHeader, 'framesSent'> {
+  return frames > 1 ? { framesSent: frames } : {};
 }
 
 /**

@@ -5,8 +5,6 @@ export interface Box {
   end: number;
 }
 
-/** Where the properties lie: a box in a box in a box. Nothing else is gone into. */
-const PATH = ['meta', 'iprp', 'ipco'];
 const VERSION_AND_FLAGS = 4;
 /** In the whole file; a phone's picture of 48 tiles has about a hundred. */
 const MAX_BOXES = 10_000;
@@ -18,9 +16,18 @@ const MAX_BOXES = 10_000;
  * @see https://nokiatech.github.io/heif/technical.html
  */
 export function heifProperties(bytes: Buffer): Box[] {
+  return boxesIn(bytes, ['meta', 'iprp', 'ipco']);
+}
+
+/**
+ * The boxes within boxes of these names, each in the one before.
+ *
+ * @throws {RangeError} when there are too many
+ */
+export function boxesIn(bytes: Buffer, path: string[]): Box[] {
   const left = { boxes: MAX_BOXES };
   let found = boxes(bytes, { start: 0, end: bytes.length }, left);
-  for (const container of PATH) {
+  for (const container of path) {
     const outer = found.filter(({ name }) => name === container);
     found = outer.flatMap(({ name, start, end }) =>
       boxes(bytes, { start: name === 'meta' ? start + VERSION_AND_FLAGS : start, end }, left),

@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import type { Dimensions } from '@portrait/contract/plain';
 import type { JpegOptions, Sharp } from 'sharp';
+import { asStill, isAvifSequence } from '../header/avif-sequence.ts';
 import { heifColorProfile } from '../header/heif-header.ts';
 import { withMissingEnd } from '../header/jpeg-without-end.ts';
+import type { PictureHeader } from '../header/picture-header.ts';
 import { pngWithoutText } from '../header/png-without-text.ts';
 import { keepAnimation } from './keep-animation.ts';
 import { convertToSrgb } from './convert-to-srgb.ts';
@@ -26,7 +28,13 @@ export async function keepOriginal({ source, header, maxSide }: Source): Promise
   }
   if (header.type === 'image/heic') return keepHeic(source, maxSide);
   if (header.frames > 1) return keepAnimation(source, maxSide);
-  return keepDrawing(header.type === 'image/png' ? pngWithoutText(source) : source, maxSide);
+  return keepDrawing(asDecoded(source, header), maxSide);
+}
+
+/** Without what a decoder would stumble over. */
+function asDecoded(bytes: Buffer, { type }: PictureHeader): Buffer {
+  if (type === 'image/png') return pngWithoutText(bytes);
+  return isAvifSequence(bytes) ? asStill(bytes) : bytes;
 }
 
 async function keepDrawing(bytes: Buffer, maxSide: number): Promise<Kept> {
@@ -49,7 +57,11 @@ async function keepPhoto(source: Buffer | string, maxSide: number): Promise<Kept
 }
 
 /** Every pixel may be there; the decoder's least complaint says that some are not. */
-async function keepPhotoWithoutEnd({ source, maxSide, error }: Pick<Source, 'source' | 'maxSide'> & { error: unknown }) {
+async function keepPhotoWithoutEnd({
+  source,
+  maxSide,
+  error,
+}: Pick<Source, 'source' | 'maxSide'> & { error: unknown }) {
   const whole = withMissingEnd(typeof source === 'string' ? await readFile(source) : source);
   if (!whole) throw error;
   const picture = decode(whole, { failOn: 'warning' }).autoOrient();
