@@ -37,13 +37,14 @@ export async function buildApp(config: Config, deps: Deps, logger: FastifyBaseLo
   });
   await app.register(healthRoutes, { db: deps.db });
   await app.register(async (scope) => {
-    await scope.register(signInSessions, { db: deps.db, secret: config.sessionSecret });
     const { trustedOrigins, uploadsPerMinute, sessionSecret: addressKey } = config;
-    const authenticate = authenticator(deps.db);
+    const authenticate = authenticator(deps.db, config.sessionSecret);
     await scope.register(portrait, { deps, authenticate, trustedOrigins, uploadsPerMinute, addressKey });
     await scope.register(async (auth) => {
       auth.addHook('onRequest', refuseCrossSite(trustedOrigins));
       allowTrustedOrigins(auth, ['/api/auth/*'], trustedOrigins);
+      const { notify: onSessionEnd } = deps.changes;
+      await auth.register(signInSessions, { db: deps.db, secret: config.sessionSecret, onSessionEnd });
       await accountRoutes(auth, { db: deps.db, demo: config.demo, signInsPerMinute: config.signInsPerMinute });
     });
   });

@@ -8,9 +8,11 @@ export interface Context {
   deps: Deps;
   user: Principal | null;
   locale: Locale;
+  /** Whether the user still is who they were, in the same role: asked while a stream is open. A call in the process needs none. */
+  stillSignedIn?: () => Promise<boolean>;
 }
 
-/** A stream ends after a while, so that whoever signed out is asked again who they are. */
+/** A stream ends after a while, should a host's login not notice that somebody signed out. */
 const EVENT_STREAM = {
   ping: { enabled: true, intervalMs: 10_000 },
   client: { reconnectAfterInactivityMs: 25_000 },

@@ -6,11 +6,13 @@ import { followChanges } from '../src/changes/follow-changes.ts';
 import { eraseUser } from '../src/privacy/erase-user.ts';
 import { setupDeps } from './setup-deps.ts';
 
+const stillSignedIn = async () => true;
+
 /** Follows until so many changes were told. */
 async function told(deps: TestDeps, userId: number, lastEventId: string | null, count: number) {
   const stop = new AbortController();
   const seen: string[] = [];
-  for await (const [id, { kind }] of followChanges(deps, { userId, lastEventId, signal: stop.signal })) {
+  for await (const [id, { kind }] of followChanges(deps, { userId, lastEventId, stillSignedIn, signal: stop.signal })) {
     if (kind === 'current') continue;
     seen.push(`${id} ${kind}`);
     if (seen.length === count) stop.abort();
@@ -56,7 +58,7 @@ test('who comes for the first time is told what is shown now, and has an id to c
   const { id: uploadId } = await sendPicture(deps, ada, await sampleJpeg({ width: 64, height: 64 }));
   const { image } = (await calledAs(deps, ada).profilePicture.confirm({ uploadId })).upload;
   const stop = new AbortController();
-  const following = followChanges(deps, { userId: ada.id, lastEventId: null, signal: stop.signal });
+  const following = followChanges(deps, { userId: ada.id, lastEventId: null, stillSignedIn, signal: stop.signal });
   const first: unknown = (await following.next()).value;
   expect(first).toMatchObject(['2', { kind: 'current', pictureUrl: `/media/${image}` }, expect.anything()]);
   stop.abort();
@@ -92,7 +94,12 @@ test('a change says what the user shows now', async () => {
   await calls.profilePicture.remove();
   const stop = new AbortController();
   const pictures = [];
-  for await (const [, change] of followChanges(deps, { userId: ada.id, lastEventId: '0', signal: stop.signal })) {
+  for await (const [, change] of followChanges(deps, {
+    userId: ada.id,
+    lastEventId: '0',
+    stillSignedIn,
+    signal: stop.signal,
+  })) {
     pictures.push([change.kind, change.uploadId, change.pictureUrl]);
     if (change.kind === 'removed') stop.abort();
   }
@@ -112,7 +119,7 @@ test('what a moderator decides of somebody is told to everyone who listens, unde
   const { image } = (await calledAs(deps, ada).profilePicture.confirm({ uploadId })).upload;
   await sendPicture(deps, eve, await sampleJpeg({ width: 64, height: 64 }));
   const stop = new AbortController();
-  const following = followChanges(deps, { userId: eve.id, lastEventId: '0', signal: stop.signal });
+  const following = followChanges(deps, { userId: eve.id, lastEventId: '0', stillSignedIn, signal: stop.signal });
   const next = async (): Promise<unknown> => (await following.next()).value;
   expect(await next()).toMatchObject(['1', { userId: eve.id, kind: 'uploaded' }, expect.anything()]);
 

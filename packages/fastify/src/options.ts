@@ -3,7 +3,10 @@ import type { FastifyRequest } from 'fastify';
 
 export interface PortraitOptions {
   deps: Deps;
-  /** Who sent a request, by the host's own login; null for nobody. Asked only where it matters. */
+  /**
+   * Who sent a request, by the host's own login; null for nobody. Asked only where it matters, and of an open event stream every
+   * few seconds again: whoever answers from the session as it is now ends the streams of those who signed out.
+   */
   authenticate(request: FastifyRequest): Promise<Principal | null> | Principal | null;
   /** Origins besides the host's own whose pages may ask and change things with the user's cookie. */
   trustedOrigins?: string[];

@@ -4,6 +4,15 @@ import type { Deps } from '../deps.ts';
 import { mediaUrl } from '../uploads/upload-view.ts';
 import type { PictureNews } from './listener.ts';
 
+export interface Follower {
+  userId: number;
+  /** Of the last change the client saw. */
+  lastEventId: string | null | undefined;
+  /** Asked before anything is told. */
+  stillSignedIn: () => Promise<boolean>;
+  signal: AbortSignal;
+}
+
 /** What a user's other tabs and devices are told. */
 export interface ChangeView {
   /** Whose picture it is: their own, or that of somebody about whom a moderator decided. */
@@ -20,12 +29,12 @@ const PAGE = 100;
  * A user's changes as they are committed, each once and in order; and what is announced meanwhile of others, under the id of the
  * user's own last change. Who misses an announcement asks again when the page is looked at.
  *
- * @param lastEventId of the last change the client saw: what came after it is told first. Without it what the user shows now is,
- *   so that from then on the client has an id to come back with
+ * What came after `lastEventId` is told first. Without it what the user shows now is, so that from then on the client has an id to
+ * come back with. The stream is cut as soon as its session has ended: a client that comes back is asked who it is.
  */
 export async function* followChanges(
   deps: Deps,
-  { userId, lastEventId, signal }: { userId: number; lastEventId: string | null | undefined; signal: AbortSignal },
+  { userId, lastEventId, stillSignedIn, signal }: Follower,
 ): AsyncGenerator<TrackedEnvelope<ChangeView>> {
   // Listening first: a change between the look at the table and the wait would go unheard.
   const listener = deps.changes.listen(userId, signal);
@@ -37,6 +46,7 @@ export async function* followChanges(
   }
   while (!signal.aborted) {
     const page = await changes.findAfter(deps.db, { userId, seq, limit: PAGE });
+    if (!(await stillSignedIn())) throw new DOMException('the session has ended', 'AbortError');
     for (const event of page) {
       seq = event.seq;
       yield tracked(String(seq), {

@@ -19,6 +19,7 @@ const changesSchema = z
   .custom<AsyncIterable<TrackedEnvelope<ChangeView>>>()
   .transform((changes) => changes as AsyncIterable<unknown> as AsyncIterable<{ id: string; data: ChangeView }>);
 const NEVER = new AbortController().signal;
+const ALWAYS = async () => true;
 const uploadId = z.int().positive();
 
 export const profilePictureRouter = router({
@@ -71,7 +72,7 @@ export const profilePictureRouter = router({
         .prefault({}),
     )
     .output(changesSchema)
-    .subscription(({ ctx: { deps, user }, input, signal }) =>
-      followChanges(deps, { userId: user.id, lastEventId: input.lastEventId, signal: signal ?? NEVER }),
+    .subscription(({ ctx: { deps, user, stillSignedIn = ALWAYS }, input: { lastEventId }, signal = NEVER }) =>
+      followChanges(deps, { userId: user.id, lastEventId, stillSignedIn, signal }),
     ),
 });

@@ -34,8 +34,14 @@ export async function save(
   });
 }
 
-export async function remove(db: Db, idHash: string): Promise<void> {
-  await db.deleteFrom('users_session').where('id_hash', '=', idHash).execute();
+/** @returns whose session it was; null of nobody's, and where there is none */
+export async function remove(db: Db, idHash: string): Promise<number | null> {
+  const removed = await db
+    .deleteFrom('users_session')
+    .where('id_hash', '=', idHash)
+    .returning('user_id')
+    .executeTakeFirst();
+  return removed?.user_id ?? null;
 }
 
 export async function removeExpired(db: Db, now: string): Promise<void> {

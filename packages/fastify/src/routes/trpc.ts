@@ -36,11 +36,14 @@ export async function trpcRoute(app: FastifyInstance, { deps, authenticate }: Po
         res: reply,
         path: request.params['*'],
         maxBatchSize: MOST_CALLS_IN_A_BATCH,
-        createContext: async (): Promise<Context> => ({
-          deps,
-          user: await authenticate(request),
-          locale: requestLocale(request),
-        }),
+        createContext: async (): Promise<Context> => {
+          const user = await authenticate(request);
+          const stillSignedIn = async () => {
+            const now = await authenticate(request);
+            return now?.id === user?.id && now?.role === user?.role;
+          };
+          return { deps, user, locale: requestLocale(request), stillSignedIn };
+        },
         onError: ({ error, path }) => {
           // What a stream is refused for comes here unnamed: it is told all the same, and no fault.
           if (error.code !== 'INTERNAL_SERVER_ERROR' || error.cause instanceof AppError) return;

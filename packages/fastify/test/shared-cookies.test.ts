@@ -1,0 +1,48 @@
+import { calledAs, newUser, sendPicture, testDeps } from '@portrait/api/testing';
+import { openImages } from '@portrait/image';
+import { sampleJpeg } from '@portrait/image/testing';
+import Fastify from 'fastify';
+import { expect, onTestFinished, test } from 'vitest';
+import { portrait } from '../src/portrait.ts';
+
+/** A host whose login sends a cookie with every answer. */
+async function setup() {
+  const deps = await testDeps(openImages({ workers: 1 }));
+  const ada = await newUser(deps, 'ada');
+  const app = Fastify();
+  app.addHook('onSend', async (_request, reply) => void reply.header('set-cookie', 'session=ada; HttpOnly'));
+  await app.register(portrait, { deps, authenticate: () => ada });
+  onTestFinished(async () => {
+    await app.close();
+    await deps.images.close();
+    await deps.close();
+  });
+  const { id } = await sendPicture(deps, ada, await sampleJpeg({ width: 64, height: 64 }));
+  return { app, deps, ada, id };
+}
+
+test('no answer that a shared cache may keep carries a host’s cookie; those of one user alone do', async () => {
+  const { app, deps, ada, id } = await setup();
+  const { pictureUrl } = (await calledAs(deps, ada).profilePicture.confirm({ uploadId: id })).upload;
+  const pending = await sendPicture(deps, ada, await sampleJpeg({ width: 64, height: 64 }));
+  const { etag } = (await app.inject(String(pictureUrl))).headers;
+  const current = `/api/users/${ada.id}/profile-picture`;
+  const seen = [];
+  for (const [url, headers] of [
+    [pictureUrl, {}],
+    [pictureUrl, { 'if-none-match': etag }],
+    [current, {}],
+    [pending.previewUrl, {}],
+    ['/api/users/999/profile-picture', {}],
+  ] as const) {
+    const answer = await app.inject({ url: String(url), headers });
+    seen.push([answer.statusCode, answer.headers['set-cookie'] !== undefined]);
+  }
+  expect(seen).toEqual([
+    [200, false],
+    [304, false],
+    [200, false],
+    [200, true],
+    [404, true],
+  ]);
+});
