@@ -3,7 +3,9 @@ import { defineConfig } from 'vitest/config';
 
 const report = process.env['REPORT_FILE'];
 
-/** Tests lie beside the source they test and run against it; workspaces reach each other by the `development` condition. */
+/** Tests lie beside the source they test and run against it: workspaces reach each other by a condition of their own. */
+const conditions = ['@portrait/source', 'module', 'node', 'development|production'];
+
 const workspaces = [
   ...readdirSync('packages').map((name) => `packages/${name}`),
   'apps/server',
@@ -13,10 +15,11 @@ const workspaces = [
 
 const workspace = (folder: string) => ({
   extends: true as const,
-  test: { name: folder, include: [`${folder}/test/**/*.test.{ts,tsx}`], testTimeout: 60_000 },
+  test: { name: folder, include: [`${folder}/test/**/*.test.{ts,tsx}`], testTimeout: 60_000, hookTimeout: 60_000 },
 });
 
 export default defineConfig({
+  ssr: { resolve: { conditions } },
   test: {
     reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
     setupFiles: ['gates/fail-on-console.ts'],
@@ -24,7 +27,10 @@ export default defineConfig({
     maxWorkers: 3,
     projects: [
       ...workspaces.map(workspace),
-      { extends: true, test: { name: 'gates', include: ['gates/**/*.test.ts'], testTimeout: 120_000 } },
+      {
+        extends: true,
+        test: { name: 'gates', include: ['gates/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000 },
+      },
     ],
   },
 });

@@ -42,3 +42,30 @@ test('every dependency is pinned to one version', () => {
   });
   expect(loose).toEqual([]);
 });
+
+/** What a host has too, and passes in or gets out: of two copies the types do not fit. */
+const PEERS: Record<string, string[]> = {
+  'packages/contract': ['zod'],
+  'packages/api': ['@trpc/server', 'zod'],
+  'packages/fastify': ['@trpc/server', 'fastify', 'zod'],
+  // Its tRPC client is its own: the last release of @trpc/react-query takes one version of the others alone.
+  'packages/react': ['@tanstack/react-query', 'react', 'react-dom'],
+};
+
+test.for(Object.entries(PEERS))('%s takes its host’s %j, in any version that fits', ([folder, names]) => {
+  const { dependencies = {}, devDependencies, peerDependencies } = manifestOf(folder);
+  expect(Object.keys(peerDependencies)).toEqual(names);
+  expect(Object.keys(dependencies).filter((name) => names.includes(name))).toEqual([]);
+  for (const [name, range] of Object.entries<string>(peerDependencies)) {
+    expect(range).toMatch(/^(?:\^|>=)\d+\.\d+\.\d+$/);
+    expect(devDependencies, `${name}, to develop with`).toHaveProperty([name]);
+  }
+});
+
+test('packages that are published say the same of where they come from and what they need', () => {
+  const { repository, engines, license } = manifestOf('.');
+  for (const folder of Object.keys(ARROWS).filter((folder) => !folder.startsWith('apps/'))) {
+    const expected = { repository: { ...repository, directory: folder }, engines, license };
+    expect(manifestOf(folder)).toMatchObject({ ...expected, description: expect.stringMatching(/./) });
+  }
+});

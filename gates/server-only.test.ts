@@ -1,22 +1,47 @@
+import { execFileSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { runTool } from './run-tool.ts';
 import { folderWith } from './scratch.ts';
 
-const buildPage = (source: string) =>
-  runTool(
-    folderWith({ 'index.html': '<script type="module" src="./entry.ts"></script>', 'entry.ts': source }),
-    'vite',
-    'build',
-  );
+async function buildPage(source: string) {
+  const folder = folderWith({
+    'index.html': '<script type="module" src="./entry.ts"></script>',
+    'entry.ts': source,
+  });
+  return { folder, ...(await runTool(folder, 'vite', 'build')) };
+}
 
-test.for(['api', 'db', 'fastify', 'image', 'migrations', 'storage'])(
-  'a page that imports a value of %s does not build',
-  async (name) => {
-    const { passed, said } = await buildPage(`import * as server from '@portrait/${name}';\nconsole.log(server);`);
-    expect(said).toContain(`failed to resolve import "@portrait/${name}"`);
-    expect(passed).toBe(false);
-  },
-);
+const SERVER_PACKAGES = ['api', 'db', 'fastify', 'image', 'migrations', 'storage'];
+
+test.for([
+  ['api', 'confirmUpload'],
+  ['api/testing', 'testDeps'],
+  ['db', 'openDatabase'],
+  ['fastify', 'portrait'],
+  ['image', 'openImages'],
+  ['image/testing', 'jpeg'],
+  ['migrations', 'migrations'],
+  ['storage', 'diskStore'],
+] as const)('a page that imports a value of %s does not build', async ([name, value]) => {
+  const { passed, said } = await buildPage(`import { ${value} } from '@portrait/${name}';\nconsole.log(${value});`);
+  expect(said).toContain('dist/server-only.js');
+  expect(said).toContain(value);
+  expect(passed).toBe(false);
+});
+
+test.for(SERVER_PACKAGES)('a page that takes all of %s says at once that this runs on a server only', async (name) => {
+  const { passed, said, folder } = await buildPage(`import * as all from '@portrait/${name}';\nconsole.log(all);`);
+  expect(passed, said).toBe(true);
+  const assets = join(folder, 'dist/assets');
+  const [page] = readdirSync(assets);
+  const run = () =>
+    execFileSync(process.execPath, ['--input-type=module', '--eval', `await import('${join(assets, page!)}')`], {
+      stdio: 'pipe',
+    });
+  expect(run).toThrow(`@portrait/${name} runs on a server only`);
+});
 
 test('a page may import the types of the server, and values of the contract', async () => {
   const { passed, said } = await buildPage(`

@@ -1,3 +1,5 @@
+'use client';
+
 import { Dialog } from '@base-ui/react/dialog';
 import { Tabs } from '@base-ui/react/tabs';
 import { useEffect } from 'react';

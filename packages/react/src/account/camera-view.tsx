@@ -1,3 +1,5 @@
+'use client';
+
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { Button } from '../interface/button.tsx';
 import { Notice } from '../interface/notice.tsx';

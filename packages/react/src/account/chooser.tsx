@@ -1,3 +1,5 @@
+'use client';
+
 import { ACCEPTED_NAMES, DEFAULT_LIMITS } from '@portrait/contract';
 import { useState } from 'react';
 import { useLimits } from '../calls/queries.ts';

@@ -1,3 +1,5 @@
+'use client';
+
 import { AlertDialog } from '@base-ui/react/alert-dialog';
 import { Button } from '../interface/button.tsx';
 import { directionOf } from '../language/direction.ts';

@@ -1,3 +1,5 @@
+'use client';
+
 import { useNotices } from '../calls/notices.ts';
 import { useCurrentUpload } from '../calls/queries.ts';
 import type { DraftWork } from '../draft/use-draft.ts';

@@ -1,3 +1,5 @@
+'use client';
+
 import type { UploadView } from '@portrait/api';
 import type { ReactNode } from 'react';
 import { useDiscardUpload } from '../calls/use-discard-upload.ts';

@@ -1,3 +1,5 @@
+'use client';
+
 import { ACCEPTED_TYPES } from '@portrait/contract';
 import { useRef, type ChangeEvent } from 'react';
 import { Button, type ButtonProps } from '../interface/button.tsx';

@@ -1,3 +1,5 @@
+'use client';
+
 import { useDismissNotice, useNotices, type Takedown } from '../calls/notices.ts';
 import { Notice } from '../interface/notice.tsx';
 import { useLanguage } from '../language/use-language.ts';

@@ -1,3 +1,5 @@
+'use client';
+
 import { usePutBack } from '../calls/use-put-back.ts';
 import { Button } from '../interface/button.tsx';
 import { Notice } from '../interface/notice.tsx';

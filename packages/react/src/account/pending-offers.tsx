@@ -1,3 +1,5 @@
+'use client';
+
 import type { UploadView } from '@portrait/api';
 import type { DraftWork } from '../draft/use-draft.ts';
 import { Badge } from '../interface/badge.tsx';

@@ -1,3 +1,5 @@
+'use client';
+
 import { Switch } from '@base-ui/react/switch';
 import { useId } from 'react';
 import { useNotices } from '../calls/notices.ts';

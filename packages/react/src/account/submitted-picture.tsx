@@ -1,3 +1,5 @@
+'use client';
+
 import type { UploadView } from '@portrait/api';
 import { Badge } from '../interface/badge.tsx';
 import { useLanguage } from '../language/use-language.ts';

@@ -1,3 +1,5 @@
+'use client';
+
 import { useState } from 'react';
 import { isRecrop, isUndecided } from '../draft/draft-crop.ts';
 import type { DraftWork } from '../draft/use-draft.ts';

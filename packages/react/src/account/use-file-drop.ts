@@ -1,3 +1,5 @@
+'use client';
+
 import { useEffect, useState, type DragEvent } from 'react';
 
 /** Takes files dropped on an element and pasted anywhere in the page, while enabled. Dropped elsewhere they do nothing. */

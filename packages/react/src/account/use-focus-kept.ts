@@ -1,3 +1,5 @@
+'use client';
+
 import { useEffect, useRef, type RefObject } from 'react';
 
 /** Takes the focus when what had it is gone, for example the button that was just pressed: it must not leave the window. */

@@ -1,3 +1,5 @@
+'use client';
+
 import type { UploadView } from '@portrait/api';
 import { useState } from 'react';
 import { problemOf, type Problem } from '../language/problem.ts';

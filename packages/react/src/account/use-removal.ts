@@ -1,3 +1,5 @@
+'use client';
+
 import { useCurrentUpload } from '../calls/queries.ts';
 import { useRemovePicture } from '../calls/use-remove-picture.ts';
 import type { Outcomes } from './use-outcome.ts';

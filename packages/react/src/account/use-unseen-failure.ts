@@ -1,3 +1,5 @@
+'use client';
+
 import { useEffect, useRef } from 'react';
 import type { DraftWork } from '../draft/use-draft.ts';
 import { useStable } from '../interface/use-stable.ts';

@@ -1,3 +1,5 @@
+'use client';
+
 import { trpc, type RouterOutputs } from '../provider/trpc.ts';
 
 export type Notices = RouterOutputs['notices']['list'];

@@ -1,3 +1,5 @@
+'use client';
+
 import { trpc, type Asked, type AskedPages } from '../provider/trpc.ts';
 
 export const HISTORY_PAGE = { limit: 12 };

@@ -1,3 +1,5 @@
+'use client';
+
 import type { UploadView } from '@portrait/api';
 import { trpc } from '../provider/trpc.ts';
 import { useRecropUpload } from './use-recrop-upload.ts';

@@ -1,3 +1,5 @@
+'use client';
+
 import { trpc, type Change } from '../provider/trpc.ts';
 import { useShownUpload } from './use-shown-upload.ts';
 

@@ -1,3 +1,5 @@
+'use client';
+
 import type { Problem } from '../language/problem.ts';
 import { trpc } from '../provider/trpc.ts';
 import { foundType } from '../upload/found-type.ts';

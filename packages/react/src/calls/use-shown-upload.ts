@@ -1,3 +1,5 @@
+'use client';
+
 import type { UploadView } from '@portrait/api';
 import { usePortrait, useUser } from '../provider/portrait-context.ts';
 import { trpc } from '../provider/trpc.ts';

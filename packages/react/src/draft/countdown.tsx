@@ -1,3 +1,5 @@
+'use client';
+
 import { formatSeconds } from '@portrait/contract';
 import { useEffect, useState } from 'react';
 import { useLanguage } from '../language/use-language.ts';

@@ -1,3 +1,5 @@
+'use client';
+
 import { Button } from '../interface/button.tsx';
 import { Notice } from '../interface/notice.tsx';
 import { onDemand } from '../interface/on-demand.tsx';

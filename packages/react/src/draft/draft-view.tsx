@@ -1,3 +1,5 @@
+'use client';
+
 import { DEFAULT_LIMITS } from '@portrait/contract';
 import { useState } from 'react';
 import { Badge } from '../interface/badge.tsx';

@@ -1,3 +1,5 @@
+'use client';
+
 import type { UploadView } from '@portrait/api';
 import { Progress as ProgressBar } from '@base-ui/react/progress';
 import { Button } from '../interface/button.tsx';

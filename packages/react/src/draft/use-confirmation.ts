@@ -1,3 +1,5 @@
+'use client';
+
 import type { UploadView } from '@portrait/api';
 import { useEffect, useRef, type Dispatch } from 'react';
 import { useConfirmUpload } from '../calls/use-confirm-upload.ts';

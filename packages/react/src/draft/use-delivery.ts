@@ -1,3 +1,5 @@
+'use client';
+
 import type { UploadView } from '@portrait/api';
 import { AppError, type Limits } from '@portrait/contract';
 import { useRef, type Dispatch } from 'react';

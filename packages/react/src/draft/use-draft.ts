@@ -1,3 +1,5 @@
+'use client';
+
 import type { UploadView } from '@portrait/api';
 import type { Crop } from '@portrait/contract';
 import { useCallback, useReducer } from 'react';

@@ -1,3 +1,5 @@
+'use client';
+
 import { useEffect, type Dispatch } from 'react';
 import { usePortrait } from '../provider/portrait-context.ts';
 import { isAnimated } from '../upload/is-animated.ts';

@@ -1,3 +1,5 @@
+'use client';
+
 import { useEffect, useRef } from 'react';
 import { trpc } from '../provider/trpc.ts';
 import { confirmedCrop } from './draft-crop.ts';

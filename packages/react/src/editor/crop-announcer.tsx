@@ -1,3 +1,5 @@
+'use client';
+
 import type { Crop, Dimensions } from '@portrait/contract';
 import { useEffect, useRef, useState } from 'react';
 import { useLanguage } from '../language/use-language.ts';

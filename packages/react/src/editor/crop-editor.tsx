@@ -1,3 +1,5 @@
+'use client';
+
 import type { Crop } from '@portrait/contract';
 import { wholeCrop } from '../draft/draft-crop.ts';
 import { Button, IconButton } from '../interface/button.tsx';

@@ -1,3 +1,5 @@
+'use client';
+
 import { useId, useState } from 'react';
 import { wholeCrop } from '../draft/draft-crop.ts';
 import { useLanguage } from '../language/use-language.ts';

@@ -1,3 +1,5 @@
+'use client';
+
 import type { Crop } from '@portrait/contract';
 import { useEffect, useId, useLayoutEffect, useState, type KeyboardEvent } from 'react';
 import Cropper from 'react-easy-crop';

@@ -1,3 +1,5 @@
+'use client';
+
 import type { Crop } from '@portrait/contract';
 import { useRef } from 'react';
 import { cropOfView, viewOf, type CropView, type Stage } from './crop-view.ts';

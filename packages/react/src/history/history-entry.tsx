@@ -1,3 +1,5 @@
+'use client';
+
 import type { UploadView } from '@portrait/api';
 import { DiscardButton } from '../account/discard-button.tsx';
 import type { Outcomes } from '../account/use-outcome.ts';

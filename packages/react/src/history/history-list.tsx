@@ -1,3 +1,5 @@
+'use client';
+
 import type { Outcomes } from '../account/use-outcome.ts';
 import { useHistory } from '../calls/queries.ts';
 import type { DraftWork } from '../draft/use-draft.ts';

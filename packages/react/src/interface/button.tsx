@@ -1,3 +1,5 @@
+'use client';
+
 import type { ComponentProps } from 'react';
 import { Icon, type IconName } from './icon.tsx';
 

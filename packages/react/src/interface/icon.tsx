@@ -1,3 +1,5 @@
+'use client';
+
 /** Outlines on a 24 × 24 grid, two units wide. */
 const OUTLINES = {
   close: 'M6 6l12 12M18 6L6 18',

@@ -1,3 +1,5 @@
+'use client';
+
 import type { ReactNode } from 'react';
 import { useLanguage } from '../language/use-language.ts';
 import { IconButton } from './button.tsx';

@@ -1,3 +1,5 @@
+'use client';
+
 import { Component, lazy, Suspense, useState, type ReactNode } from 'react';
 import { useLanguage } from '../language/use-language.ts';
 import { Button } from './button.tsx';

@@ -1,3 +1,5 @@
+'use client';
+
 import { useCallback, useLayoutEffect, useRef } from 'react';
 
 /** One function for the component's whole life that always does what the latest one does. */

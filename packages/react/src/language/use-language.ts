@@ -1,3 +1,5 @@
+'use client';
+
 import { formatBytes, translator, type Locale, type Translate } from '@portrait/contract';
 import { useMemo } from 'react';
 import { usePortrait } from '../provider/portrait-context.ts';

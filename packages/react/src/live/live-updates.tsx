@@ -1,3 +1,5 @@
+'use client';
+
 import { useEffect, useRef, useState } from 'react';
 import { useUser } from '../provider/portrait-context.ts';
 import { trpc } from '../provider/trpc.ts';

@@ -1,3 +1,5 @@
+'use client';
+
 import { useMemo, useState } from 'react';
 import { useLanguage } from '../language/use-language.ts';
 import { usePortrait } from '../provider/portrait-context.ts';

@@ -1,3 +1,5 @@
+'use client';
+
 import type { UploadView } from '@portrait/api';
 import { siblingOf } from '@portrait/contract';
 import { usePortrait } from '../provider/portrait-context.ts';

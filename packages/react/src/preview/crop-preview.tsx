@@ -1,3 +1,5 @@
+'use client';
+
 import type { Crop } from '@portrait/contract';
 import type { PictureSource } from '../upload/local-picture.ts';
 

@@ -1,3 +1,5 @@
+'use client';
+
 import type { Locale } from '@portrait/contract';
 import { createContext, useContext, type ReactNode } from 'react';
 import type { PictureNews } from '../live/tab-channel.ts';

@@ -1,3 +1,5 @@
+'use client';
+
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import { DirectionProvider } from '@base-ui/react/direction-provider';
 import { DEFAULT_LOCALE, type Locale } from '@portrait/contract';

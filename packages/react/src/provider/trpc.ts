@@ -1,3 +1,5 @@
+'use client';
+
 import type { AppRouter } from '@portrait/api';
 import type { InfiniteData, UseInfiniteQueryResult, UseMutationResult, UseQueryResult } from '@tanstack/react-query';
 import {
