@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { demoByDefault } from './demo-by-default.mjs';
 import { ensureBuilt } from './ensure-built.mjs';
 import { ensureInstalled } from './ensure-installed.mjs';
 import { ROOT, TOOL_ENV } from './run.mjs';
@@ -6,6 +7,7 @@ import { stopWithNpm } from './stop-with-npm.mjs';
 
 ensureInstalled();
 ensureBuilt();
+await demoByDefault();
 
 // Each in a process group of its own: some start others, and all of them must end.
 const programs = [
@@ -16,7 +18,7 @@ const programs = [
   spawn(command, args, {
     cwd: ROOT,
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: { DEMO: '1', ...TOOL_ENV },
+    env: { ...TOOL_ENV, DEMO: process.env.DEMO },
     detached: true,
   }),
 );

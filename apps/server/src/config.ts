@@ -2,7 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { DEFAULT_LIMITS, type Limits } from '@portrait/contract';
+import { originOf } from '@portrait/fastify';
 import { z } from 'zod';
+import { whyNoDemo } from './config/demo-mode.ts';
+import { misspeltNames } from './config/misspelt-variables.ts';
+import { trustProxy, type TrustProxy } from './config/trust-proxy.ts';
 
 /** Everything the environment decides, checked. */
 export interface Config {
@@ -14,11 +18,13 @@ export interface Config {
   auditHeadsFile: string;
   sessionSecret: string;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
-  /** Three accounts with a known password can sign in. */
+  /** Four accounts with a known password can sign in. */
   demo: boolean;
-  trustProxy: boolean | string;
+  trustProxy: TrustProxy;
   trustedOrigins: string[];
+  signUps: 'open' | 'closed';
   signInsPerMinute: number;
+  signUpsPerMinute: number;
   uploadsPerMinute: number;
   cleanupEveryMs: number;
   /** #rrggbb behind transparent pictures where the format has no transparency. */
@@ -29,12 +35,20 @@ export interface Config {
 const DAY_MS = 24 * 60 * 60 * 1000;
 const whole = (least: number, most: number) => z.coerce.number<string>().int().min(least).max(most);
 const flag = z.enum(['0', '1', 'false', 'true']).transform((value) => value === '1' || value === 'true');
-const origins = z
-  .string()
-  .transform((list) => list.split(',').flatMap((origin) => origin.trim() || []))
-  .refine((list) => list.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin), {
-    message: 'expected origins such as https://example.org, with commas between',
+const origins = z.string().transform((list, context) => {
+  const texts = list.split(',').flatMap((text) => text.trim() || []);
+  return texts.map((text) => {
+    const origin = originOf(text);
+    if (origin !== undefined) return origin;
+    const message = `${text} is not an origin: expected https://example.org or capacitor://localhost, with commas between`;
+    context.addIssue({ code: 'custom', message });
+    return z.NEVER;
   });
+});
+const SECRET_CHARACTERS = 32;
+const secret = z.string().min(SECRET_CHARACTERS, {
+  error: ({ input }) => `at least ${SECRET_CHARACTERS} characters are needed, it has ${String(input).length}`,
+});
 // In a file .env what follows a # is a comment.
 const color = z
   .string()
@@ -52,12 +66,14 @@ const environment = z.object({
   DATA_DIR: z.string().min(1).default('./data'),
   DATABASE_URL: scheme('sqlite').optional(),
   STORAGE_URL: scheme('file').optional(),
-  SESSION_SECRET: z.string().min(32).optional(),
+  SESSION_SECRET: secret.optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   DEMO: flag.default(false),
-  TRUST_PROXY: z.string().default('false'),
+  TRUST_PROXY: trustProxy.default(false),
   TRUSTED_ORIGINS: origins.default([]),
+  SIGN_UPS: z.enum(['open', 'closed']).default('open'),
   SIGN_INS_PER_MINUTE: whole(1, 1_000_000).default(100),
+  SIGN_UPS_PER_MINUTE: whole(1, 1_000_000).default(60),
   UPLOADS_PER_MINUTE: whole(1, 1_000_000).default(120),
   MAX_UPLOAD_BYTES: whole(1024, 1024 ** 3).default(DEFAULT_LIMITS.maxUploadBytes),
   MAX_ORIGINAL_SIDE: whole(512, 8192).default(DEFAULT_LIMITS.maxOriginalSide),
@@ -97,6 +113,12 @@ export function readConfig(env: Record<string, string | undefined> = process.env
   if (env['NODE_ENV'] === 'production' && values.DATABASE_URL !== undefined && values.SESSION_SECRET === undefined) {
     throw new Error('SESSION_SECRET: required in production when DATABASE_URL is set');
   }
+  const noDemo = whyNoDemo(env, values.HOST);
+  if (values.DEMO && noDemo !== undefined) {
+    throw new Error(
+      `DEMO=${env['DEMO']} is refused with ${noDemo}: everybody knows the demo accounts’ password, an administrator is among them`,
+    );
+  }
   return {
     host: values.HOST,
     port: values.PORT,
@@ -106,9 +128,11 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     sessionSecret: values.SESSION_SECRET ?? keptSecret(path.join(dataDir, 'session-secret')),
     logLevel: values.LOG_LEVEL,
     demo: values.DEMO,
-    trustProxy: { true: true, 1: true, false: false, 0: false }[values.TRUST_PROXY] ?? values.TRUST_PROXY,
+    trustProxy: values.TRUST_PROXY,
     trustedOrigins: values.TRUSTED_ORIGINS,
+    signUps: values.SIGN_UPS,
     signInsPerMinute: values.SIGN_INS_PER_MINUTE,
+    signUpsPerMinute: values.SIGN_UPS_PER_MINUTE,
     uploadsPerMinute: values.UPLOADS_PER_MINUTE,
     background: values.BACKGROUND,
     cleanupEveryMs: values.CLEANUP_EVERY_MINUTES * 60_000,
@@ -128,12 +152,16 @@ export function readConfig(env: Record<string, string | undefined> = process.env
   };
 }
 
+/** Variables that look like one that is read, and are not: what was meant to be set is not. */
+export function misspeltVariables(env: Record<string, string | undefined> = process.env) {
+  return misspeltNames(Object.keys(env), [...Object.keys(environment.shape), 'NODE_ENV']);
+}
+
 function badValues(error: z.ZodError, set: Record<string, string | undefined>): string {
   return error.issues
     .map((issue) => {
       const name = String(issue.path[0]);
-      const value = name === 'SESSION_SECRET' ? '(hidden)' : JSON.stringify(set[name]);
-      return `${name}: ${issue.message}, got ${value}`;
+      return `${name}: ${issue.message}${name === 'SESSION_SECRET' ? '' : `, got ${JSON.stringify(set[name])}`}`;
     })
     .join('\n');
 }

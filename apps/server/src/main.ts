@@ -6,15 +6,24 @@ import { DEMO_ACCOUNTS, ensureDemoAccounts } from './accounts/demo-accounts.ts';
 import { buildApp } from './app.ts';
 import { noteAuditHeads } from './audit-heads.ts';
 import { cleanUpRegularly } from './clean-up-regularly.ts';
-import { loadEnvFile, readConfig, type Config } from './config.ts';
+import { loadEnvFile, misspeltVariables, readConfig, type Config } from './config.ts';
 import { hearOtherProcesses } from './hear-other-processes.ts';
 import { closeDeps, openDeps, tmpFolder } from './open-deps.ts';
 import { rollUpRegularly } from './roll-up-regularly.ts';
 
 const DRAIN_MS = 8_000;
+const WHY_NOT_LISTENING: Record<string, string> = {
+  EADDRINUSE: 'the port is taken by another program; end it, or set another PORT',
+  EACCES: 'ports below 1024 are not for everybody; set another PORT',
+  EADDRNOTAVAIL: 'this machine has no such address; set another HOST',
+  ENOTFOUND: 'there is no machine of that name; set another HOST',
+};
 const started = new Date();
 const config = readConfigOrExit();
 const log = pino({ level: config.logLevel });
+for (const { name, meant } of misspeltVariables()) {
+  log.warn({ variable: name, meant }, `${name} is no variable of Portrait’s: is ${meant} meant?`);
+}
 
 // What follows clears away what a dead process left: a living one's work must not look like it.
 const release = holdExclusively(`${config.databaseFile}.lock`);
@@ -35,8 +44,7 @@ const jobs = [
 
 const app = await buildApp(config, deps, log);
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void shutDown());
-const address = await app.listen({ host: config.host, port: config.port });
-greet(address);
+greet(await listenOrExit());
 
 function readConfigOrExit(): Config {
   try {
@@ -52,6 +60,17 @@ function refuseToStart(why: string): never {
   process.exit(1);
 }
 
+async function listenOrExit(): Promise<string> {
+  const { host, port } = config;
+  try {
+    return await app.listen({ host, port });
+  } catch (error) {
+    await shutDown();
+    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    refuseToStart(`cannot listen on HOST=${host}, PORT=${port}: ${WHY_NOT_LISTENING[code] ?? code}`);
+  }
+}
+
 /** Uploads on their way are received to their end, unless they take longer than whoever stops us waits. */
 async function shutDown(): Promise<void> {
   const impatient = setTimeout(() => app.server.closeAllConnections(), DRAIN_MS);
@@ -65,6 +84,7 @@ async function shutDown(): Promise<void> {
 function greet(url: string): void {
   console.log(`\n  Portrait  ${url}`);
   if (!config.demo) return;
+  console.log('  Demo accounts, for whoever sits at this machine:');
   for (const { username, password, role } of DEMO_ACCOUNTS)
     console.log(`  ${role.padEnd(9)}  ${username} / ${password}`);
   console.log();

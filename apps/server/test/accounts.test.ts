@@ -22,7 +22,7 @@ test('sign up, be known, sign out, be nobody, sign in again', async () => {
 });
 
 test('the cookie is out of reach of scripts and other sites, and Secure behind https', async () => {
-  const app = await setupServer({ TRUST_PROXY: 'true' });
+  const app = await setupServer({ TRUST_PROXY: '1' });
   const plain = await send(app, '/api/auth/sign-up', ADA);
   expect(plain.cookies).toMatchObject([{ name: 'portrait_session', httpOnly: true, sameSite: 'Lax', path: '/' }]);
   expect(plain.cookies[0]).not.toHaveProperty('secure');

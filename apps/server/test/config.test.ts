@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { lookAt, transparentPng } from '@portrait/image/testing';
 import { expect, onTestFinished, test } from 'vitest';
-import { readConfig } from '../src/config.ts';
+import { demoByDefault } from '../src/config/demo-mode.ts';
+import { misspeltVariables, readConfig } from '../src/config.ts';
 import { closeDeps, openDeps } from '../src/open-deps.ts';
 
 async function dataDir(): Promise<string> {
@@ -43,14 +44,103 @@ test.each([
   ['BACKGROUND', '#fff'],
   ['TRUSTED_ORIGINS', 'example.org'],
   ['TRUSTED_ORIGINS', 'https://example.org/path'],
+  ['TRUSTED_ORIGINS', 'https://example.org,null'],
+  ['TRUSTED_ORIGINS', 'file:///index.html'],
+  ['TRUST_PROXY', 'yes'],
+  ['TRUST_PROXY', 'true'],
+  ['TRUST_PROXY', '10.0.0.0/64'],
+  ['SIGN_UPS', 'invited'],
 ])('a bad value is refused with its name: %s=%s', async (name, value) => {
   const DATA_DIR = await dataDir();
   expect(() => readConfig({ DATA_DIR, [name]: value })).toThrow(new RegExp(`^${name}: .*${value}`));
 });
 
-test('a short secret is refused without being printed', async () => {
+test('a short secret is refused with the limit and its length, without being printed', async () => {
   const DATA_DIR = await dataDir();
-  expect(() => readConfig({ DATA_DIR, SESSION_SECRET: 'hunter2' })).toThrow(/^SESSION_SECRET: (?!.*hunter2)/);
+  const refused = new Error('SESSION_SECRET: at least 32 characters are needed, it has 7');
+  expect(() => readConfig({ DATA_DIR, SESSION_SECRET: 'hunter2' })).toThrow(refused);
+});
+
+test('origins of apps are origins; capitals, a trailing slash and a default port make no other one', async () => {
+  const TRUSTED_ORIGINS =
+    'capacitor://localhost, tauri://localhost/,ionic://LOCALHOST,app://-,HTTPS://Example.org:443/,http://host:8080';
+  const { trustedOrigins } = readConfig({ DATA_DIR: await dataDir(), TRUSTED_ORIGINS });
+  expect(trustedOrigins).toEqual([
+    ...['capacitor://localhost', 'tauri://localhost', 'ionic://localhost', 'app://-'],
+    ...['https://example.org', 'http://host:8080'],
+  ]);
+});
+
+test.each([
+  ['0', [false]],
+  ['false', [false]],
+  ['1', [true, false, false]],
+  ['2', [true, true, false]],
+  ['127.0.0.1', [true, false, false]],
+  ['loopback, 10.0.0.0/8', [true, true, false]],
+])('TRUST_PROXY=%s trusts exactly the proxies it names', async (TRUST_PROXY, expected) => {
+  const { trustProxy } = readConfig({ DATA_DIR: await dataDir(), TRUST_PROXY });
+  const path = ['127.0.0.1', '10.1.2.3', '203.0.113.7'];
+  expect(trustProxy === false ? [false] : path.map((address, hop) => trustProxy(address, hop))).toEqual(expected);
+});
+
+test.each([
+  [{ DEMO: '1', NODE_ENV: 'production' }, /DEMO=1.*NODE_ENV=production/],
+  [{ DEMO: 'true', HOST: '0.0.0.0' }, /DEMO=true.*HOST=0\.0\.0\.0/],
+  [{ DEMO: '1', HOST: '::' }, /DEMO=1.*HOST=::/],
+  [{ DEMO: '1', HOST: '192.168.1.2' }, /DEMO=1.*HOST=192\.168\.1\.2/],
+])('accounts with a known password are refused where others can reach them: %j', async (env, why) => {
+  const DATA_DIR = await dataDir();
+  expect(() => readConfig({ DATA_DIR, ...env })).toThrow(why);
+});
+
+test.each(['127.0.0.1', '127.9.9.9', '::1', 'localhost'])(
+  'the demo may run on %s, in production never',
+  async (HOST) => {
+    const env = { DATA_DIR: await dataDir(), HOST, DEMO: '1' };
+    expect(readConfig(env).demo).toBe(true);
+    expect(demoByDefault(env)).toMatchObject({ demo: true });
+    expect(demoByDefault({ ...env, NODE_ENV: 'production' })).toEqual({ demo: false, why: 'NODE_ENV=production' });
+  },
+);
+
+test('npm start makes no demo of what others can reach', () => {
+  expect(demoByDefault({})).toMatchObject({ demo: true });
+  expect(demoByDefault({ HOST: '0.0.0.0' })).toMatchObject({
+    demo: false,
+    why: expect.stringContaining('HOST=0.0.0.0'),
+  });
+  expect(demoByDefault({ TRUST_PROXY: '1' })).toMatchObject({
+    demo: false,
+    why: expect.stringContaining('TRUST_PROXY'),
+  });
+  expect(demoByDefault({ TRUST_PROXY: 'false' })).toMatchObject({ demo: true });
+});
+
+test('a misspelt variable is named with the one that is meant, another program’s is not', () => {
+  const set = ['SIGNINS_PER_MINUTE', 'MAX_UPLOAD_BYTE', 'TRUST_PROXIES', 'DATADIR', 'sign_ups', 'PORTS'];
+  const others = [
+    'PATH',
+    'HOME',
+    'TERM',
+    'USER',
+    'LOGNAME',
+    'SHELL',
+    'PWD',
+    'SESSION_MANAGER',
+    'HOSTNAME',
+    'LISTEN_FDS',
+  ];
+  const known = ['PORT', 'HOST', 'NODE_ENV', 'SIGN_UPS_PER_MINUTE', 'SIGN_INS_PER_MINUTE'];
+  const env = Object.fromEntries([...set, ...others, ...known].map((name) => [name, '1']));
+  expect(misspeltVariables(env)).toEqual([
+    { name: 'SIGNINS_PER_MINUTE', meant: 'SIGN_INS_PER_MINUTE' },
+    { name: 'MAX_UPLOAD_BYTE', meant: 'MAX_UPLOAD_BYTES' },
+    { name: 'TRUST_PROXIES', meant: 'TRUST_PROXY' },
+    { name: 'DATADIR', meant: 'DATA_DIR' },
+    { name: 'sign_ups', meant: 'SIGN_UPS' },
+    { name: 'PORTS', meant: 'PORT' },
+  ]);
 });
 
 test('in production another database wants its own secret', async () => {

@@ -20,9 +20,17 @@ export interface ServerProcess {
   gone: Promise<void>;
 }
 
-/** The built server as a process of its own, on a free port. */
-export async function startServer(env: Record<string, string>, nodeArguments: string[] = []): Promise<ServerProcess> {
-  const child = spawn(process.execPath, [...nodeArguments, MAIN], {
+/**
+ * The built server as a process of its own, on a free port.
+ *
+ * @param main another program that becomes the server
+ */
+export async function startServer(
+  env: Record<string, string>,
+  nodeArguments: string[] = [],
+  main = MAIN,
+): Promise<ServerProcess> {
+  const child = spawn(process.execPath, [...nodeArguments, main], {
     env: { PATH: process.env['PATH'], PORT: '0', LOG_LEVEL: 'warn', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

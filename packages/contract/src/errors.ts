@@ -7,18 +7,22 @@ export const ERRORS = {
   TOO_MANY_FILES: 400,
   INVALID_USERNAME: 400,
   INVALID_PASSWORD: 400,
+  WEAK_PASSWORD: 400,
   NOT_SIGNED_IN: 401,
   WRONG_CREDENTIALS: 401,
   FORBIDDEN: 403,
   CROSS_SITE_REQUEST: 403,
   PICTURE_LOCKED: 403,
   NOT_YOURS_TO_MODERATE: 403,
+  SIGN_UPS_CLOSED: 403,
   UPLOAD_NOT_FOUND: 404,
   UPLOAD_NOT_PENDING: 404,
   UPLOAD_NOT_CONFIRMED: 404,
   UPLOAD_NOT_DECIDABLE: 404,
   NOT_FOUND: 404,
   USERNAME_TAKEN: 409,
+  USERNAME_TOO_SIMILAR: 409,
+  USERNAME_RESERVED: 409,
   IDEMPOTENCY_KEY_REUSED: 409,
   OWN_ROLE: 409,
   FILE_TOO_LARGE: 413,
@@ -33,6 +37,7 @@ export const ERRORS = {
   PICTURE_BLOCKED: 422,
   TOO_MANY_PENDING: 429,
   TOO_MANY_REQUESTS: 429,
+  TOO_MANY_FAILURES: 429,
   INTERNAL: 500,
   SERVER_BUSY: 503,
 } as const satisfies Record<string, number>;
@@ -46,18 +51,22 @@ export interface ErrorFacts {
   TOO_MANY_FILES: { limit: number };
   INVALID_USERNAME: { min: number; max: number };
   INVALID_PASSWORD: { min: number; max: number; actual: number };
+  WEAK_PASSWORD: { reason: 'common' | 'username' | 'repeat' | 'sequence' };
   NOT_SIGNED_IN: Record<never, never>;
   WRONG_CREDENTIALS: Record<never, never>;
   FORBIDDEN: Record<never, never>;
   CROSS_SITE_REQUEST: Record<never, never>;
   PICTURE_LOCKED: { reason: TakedownReason };
   NOT_YOURS_TO_MODERATE: { whose: NotYours };
+  SIGN_UPS_CLOSED: Record<never, never>;
   UPLOAD_NOT_FOUND: Record<never, never>;
   UPLOAD_NOT_PENDING: Record<never, never>;
   UPLOAD_NOT_CONFIRMED: Record<never, never>;
   UPLOAD_NOT_DECIDABLE: Record<never, never>;
   NOT_FOUND: Record<never, never>;
   USERNAME_TAKEN: { username: string };
+  USERNAME_TOO_SIMILAR: { username: string };
+  USERNAME_RESERVED: { username: string };
   IDEMPOTENCY_KEY_REUSED: Record<never, never>;
   OWN_ROLE: Record<never, never>;
   FILE_TOO_LARGE: { limitBytes: number; actualBytes: number };
@@ -72,6 +81,7 @@ export interface ErrorFacts {
   PICTURE_BLOCKED: Record<never, never>;
   TOO_MANY_PENDING: { limit: number; pending: number[]; retryAfterSeconds: number };
   TOO_MANY_REQUESTS: { limit: number; retryAfterSeconds: number };
+  TOO_MANY_FAILURES: { failures: number; retryAfterSeconds: number };
   INTERNAL: Record<never, never>;
   SERVER_BUSY: { retryAfterSeconds: number };
 }

@@ -12,6 +12,7 @@ const FACTS: { [C in ErrorCode]: ErrorFacts[C] } = {
     UPLOAD_NOT_DECIDABLE: {},
     OWN_ROLE: {},
     PICTURE_BLOCKED: {},
+    SIGN_UPS_CLOSED: {},
   },
   PICTURE_LOCKED: { reason: 'nudity' },
   NOT_YOURS_TO_MODERATE: { whose: 'own' },
@@ -19,7 +20,10 @@ const FACTS: { [C in ErrorCode]: ErrorFacts[C] } = {
   TOO_MANY_FILES: { limit: 1 },
   INVALID_USERNAME: { min: 2, max: 60 },
   INVALID_PASSWORD: { min: 8, max: 200, actual: 3 },
+  WEAK_PASSWORD: { reason: 'common' },
   USERNAME_TAKEN: { username: 'ada' },
+  USERNAME_TOO_SIMILAR: { username: 'аda' },
+  USERNAME_RESERVED: { username: 'admin' },
   FILE_TOO_LARGE: { limitBytes: 10 * 1024 * 1024, actualBytes: 13_002_342 },
   BODY_TOO_LARGE: { limitBytes: 1_048_576, actualBytes: 2_000_000 },
   QUOTA_EXCEEDED: { limitBytes: 1000, actualBytes: 2000 },
@@ -31,6 +35,7 @@ const FACTS: { [C in ErrorCode]: ErrorFacts[C] } = {
   CROP_OUTSIDE_IMAGE: { width: 400, height: 300 },
   TOO_MANY_PENDING: { limit: 5, pending: [1, 2], retryAfterSeconds: 90 },
   TOO_MANY_REQUESTS: { limit: 100, retryAfterSeconds: 30 },
+  TOO_MANY_FAILURES: { failures: 12, retryAfterSeconds: 8 },
   SERVER_BUSY: { retryAfterSeconds: 5 },
 };
 

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { trustedOriginCheck } from './trusted-origins.ts';
 
 /** Browsers ask again after so many seconds whether they may. */
 const PREFLIGHT_LASTS = 600;
@@ -6,12 +7,12 @@ const PREFLIGHT_LASTS = 600;
 /** Lets pages of trusted origins read what is answered, with the user's cookie; to all others it says nothing of them. */
 export function allowTrustedOrigins(app: FastifyInstance, paths: string[], trustedOrigins: string[] = []): void {
   if (trustedOrigins.length === 0) return;
-  const trusted = new Set(trustedOrigins);
+  const isTrusted = trustedOriginCheck(trustedOrigins);
 
   app.addHook('onSend', async ({ headers: { origin } }, reply) => {
     const varies = [reply.getHeader('vary'), 'origin'].flat().filter((name) => name !== undefined);
     reply.header('vary', varies.join(', '));
-    if (origin === undefined || !trusted.has(origin)) return;
+    if (origin === undefined || !isTrusted(origin)) return;
     reply.headers({
       'access-control-allow-origin': origin,
       'access-control-allow-credentials': 'true',

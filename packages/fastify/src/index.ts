@@ -4,3 +4,4 @@ export type { PortraitOptions } from './options.ts';
 export { portrait } from './portrait.ts';
 export { refuseCrossSite } from './refuse-cross-site.ts';
 export { requestLocale } from './request-locale.ts';
+export { originOf } from './trusted-origins.ts';

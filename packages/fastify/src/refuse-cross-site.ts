@@ -1,5 +1,6 @@
 import { AppError } from '@portrait/contract';
 import type { FastifyRequest } from 'fastify';
+import { trustedOriginCheck } from './trusted-origins.ts';
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -10,11 +11,11 @@ const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
  * @throws {AppError} CROSS_SITE_REQUEST
  */
 export function refuseCrossSite(trustedOrigins: string[] = []) {
-  const trusted = new Set(trustedOrigins);
+  const isTrusted = trustedOriginCheck(trustedOrigins);
   return async function refuse(request: FastifyRequest): Promise<void> {
     if (SAFE_METHODS.has(request.method)) return;
     const { origin, 'sec-fetch-site': site } = request.headers;
-    if (origin !== undefined && trusted.has(origin)) return;
+    if (isTrusted(origin)) return;
     if (site !== undefined && site !== 'same-origin' && site !== 'none') throw new AppError('CROSS_SITE_REQUEST');
     if (site === undefined && origin !== undefined && hostOf(origin) !== request.host) {
       throw new AppError('CROSS_SITE_REQUEST');
@@ -22,6 +23,7 @@ export function refuseCrossSite(trustedOrigins: string[] = []) {
   };
 }
 
+/** Of a web page: an app's page is of no host, whatever its origin says behind its own scheme. */
 function hostOf(origin: string): string | undefined {
-  return URL.canParse(origin) ? new URL(origin).host : undefined;
+  return /^https?:/i.test(origin) && URL.canParse(origin) ? new URL(origin).host : undefined;
 }

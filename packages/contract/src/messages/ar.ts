@@ -8,6 +8,8 @@ export const ar: Messages = {
     INVALID_USERNAME:
       'يجب أن يتكوّن اسم المستخدم من {min, number} إلى {max, number} حرفًا: حروف أو أرقام أو نقطة أو شرطة أو شرطة سفلية',
     INVALID_PASSWORD: 'يجب أن تتكوّن كلمة المرور من {min, number} إلى {max, number} حرفًا، وليس {actual, number}',
+    WEAK_PASSWORD:
+      'كلمة المرور هذه سهلة التخمين: {reason, select, username {مأخوذة من اسم المستخدم} repeat {تكرّر الأحرف نفسها} sequence {أحرفها متتابعة في الأبجدية أو على لوحة المفاتيح} other {من أكثر كلمات المرور شيوعًا}}. اختر غيرها، كبضع كلمات لا رابط بينها',
     NOT_SIGNED_IN: 'يجب تسجيل الدخول',
     WRONG_CREDENTIALS: 'اسم المستخدم أو كلمة المرور غير صحيحة',
     FORBIDDEN: 'لا يُسمح لك بهذا الإجراء',
@@ -16,12 +18,15 @@ export const ar: Messages = {
       'صورة ملفك مقفلة من قبل الإشراف ({reason, select, nudity {عُري} violence {عنف} hate {كلمات أو رموز كراهية} harassment {تحرّش أو مضايقة} copyright {حقوق الغير} impersonation {انتحال شخصية} not_a_portrait {صورة لا تمثل شخصًا} other {سبب آخر}}). لا يمكن تغييرها',
     NOT_YOURS_TO_MODERATE:
       '{whose, select, own {لا أحد يشرف على نفسه: القرار لمدير غيرك} other {لا يقرّر بشأن مشرف أو مدير إلا مدير}}',
+    SIGN_UPS_CLOSED: 'التسجيل مغلق: اطلب حسابًا من مدير الموقع',
     UPLOAD_NOT_FOUND: 'لم يتم العثور على سجل الرفع',
     UPLOAD_NOT_PENDING: 'لم يتم العثور على سجل الرفع أو تم تأكيده من قبل',
     UPLOAD_NOT_CONFIRMED: 'لا يمكن اختيار هذه الصورة من جديد: لم يتم تأكيدها، أو لم تعد محفوظة',
     UPLOAD_NOT_DECIDABLE: 'سبق أن اتُّخذ قرار بشأن هذه الصورة، أو لم تعد محفوظة',
     NOT_FOUND: 'غير موجود',
     USERNAME_TAKEN: 'اسم المستخدم «{username}» محجوز',
+    USERNAME_TOO_SIMILAR: 'اسم المستخدم «{username}» شديد الشبه باسم محجوز',
+    USERNAME_RESERVED: 'اسم المستخدم «{username}» مخصّص لإدارة الموقع',
     IDEMPOTENCY_KEY_REUSED: 'استُخدم مفتاح عدم التكرار هذا من قبل لطلب آخر',
     OWN_ROLE: 'لا يمكنك تغيير دورك',
     FILE_TOO_LARGE: 'الصورة كبيرة جدًا: {actualBytes}، والحد الأقصى {limitBytes}',
@@ -39,6 +44,8 @@ export const ar: Messages = {
     TOO_MANY_PENDING:
       'صور كثيرة بانتظار التأكيد: {limit, plural, zero {لا صور} one {صورة واحدة} two {صورتان} few {# صور} many {# صورة} other {# صورة}} على الأكثر. أكّد إحداها أو تخلَّ عنها',
     TOO_MANY_REQUESTS: 'طلبات كثيرة جدًا: {limit, number} على الأكثر. أعد المحاولة بعد {retryAfterSeconds}',
+    TOO_MANY_FAILURES:
+      'محاولات كثيرة بكلمة مرور خاطئة لهذا الحساب ({failures, number}). أعد المحاولة بعد {retryAfterSeconds}',
     INTERNAL: 'حدث خطأ ما. أعد المحاولة لاحقًا',
     SERVER_BUSY: 'الخادم مشغول. أعد المحاولة بعد {retryAfterSeconds}',
   },

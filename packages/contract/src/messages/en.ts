@@ -8,6 +8,8 @@ export const en: Messages = {
     INVALID_USERNAME:
       'The username must have {min, number} to {max, number} characters: letters, digits, dot, hyphen or underscore',
     INVALID_PASSWORD: 'The password must have {min, number} to {max, number} characters, not {actual, number}',
+    WEAK_PASSWORD:
+      'This password is too easy to guess: {reason, select, username {it comes from the username} repeat {it repeats the same characters} sequence {its characters follow one another, in the alphabet or on the keyboard} other {it is among the most common ones}}. Choose another one, such as a few unrelated words',
     NOT_SIGNED_IN: 'Authentication required',
     WRONG_CREDENTIALS: 'Wrong username or password',
     FORBIDDEN: 'You are not allowed to do this',
@@ -16,12 +18,15 @@ export const en: Messages = {
       'Your profile picture is locked by the moderators ({reason, select, nudity {nudity} violence {violence} hate {hateful words or symbols} harassment {harassment} copyright {copyright or other third-party rights} impersonation {impersonation} not_a_portrait {not a picture of a person} other {another reason}}). It cannot be changed',
     NOT_YOURS_TO_MODERATE:
       '{whose, select, own {Nobody moderates themselves: an administrator other than you has to decide} other {Only an administrator decides about a moderator or an administrator}}',
+    SIGN_UPS_CLOSED: 'Sign-ups are closed: ask the site’s administrator for an account',
     UPLOAD_NOT_FOUND: 'Upload record not found',
     UPLOAD_NOT_PENDING: 'Upload record not found or already confirmed',
     UPLOAD_NOT_CONFIRMED: 'This picture cannot be chosen again: it was not confirmed, or is no longer kept',
     UPLOAD_NOT_DECIDABLE: 'This picture was decided already, or is not kept any more',
     NOT_FOUND: 'Not found',
     USERNAME_TAKEN: 'The username “{username}” is already taken',
+    USERNAME_TOO_SIMILAR: 'The username “{username}” looks too much like one that is already taken',
+    USERNAME_RESERVED: 'The username “{username}” is reserved',
     IDEMPOTENCY_KEY_REUSED: 'This idempotency key was already used for another request',
     OWN_ROLE: 'You cannot change your own role',
     FILE_TOO_LARGE: 'Picture too large: {actualBytes}, limit {limitBytes}',
@@ -40,6 +45,8 @@ export const en: Messages = {
     TOO_MANY_PENDING:
       'Too many pictures waiting: {limit, plural, one {# picture} other {# pictures}} at most. Confirm or discard one',
     TOO_MANY_REQUESTS: 'Too many requests: {limit, number} at most. Try again in {retryAfterSeconds}',
+    TOO_MANY_FAILURES:
+      'Too many wrong passwords for this account ({failures, number}). Try again in {retryAfterSeconds}',
     INTERNAL: 'Something went wrong. Try again later',
     SERVER_BUSY: 'The server is busy. Try again in {retryAfterSeconds}',
   },

@@ -10,6 +10,8 @@ export const fr = {
       'Le nom d’utilisateur doit compter de {min, number} à {max, number} caractères : lettres, chiffres, point, tiret ou souligné',
     INVALID_PASSWORD:
       'Le mot de passe doit compter de {min, number} à {max, number} caractères, et non {actual, number}',
+    WEAK_PASSWORD:
+      'Ce mot de passe est trop facile à deviner : {reason, select, username {il est tiré du nom d’utilisateur} repeat {il répète les mêmes caractères} sequence {ses caractères se suivent, dans l’alphabet ou sur le clavier} other {il est parmi les plus courants}}. Choisissez-en un autre, par exemple quelques mots sans lien',
     NOT_SIGNED_IN: 'Authentification requise',
     WRONG_CREDENTIALS: 'Nom d’utilisateur ou mot de passe incorrect',
     FORBIDDEN: 'Vous n’avez pas le droit de faire cela',
@@ -18,12 +20,15 @@ export const fr = {
       'Votre photo de profil est verrouillée par la modération ({reason, select, nudity {nudité} violence {violence} hate {propos ou symboles haineux} harassment {harcèlement} copyright {droits d’un tiers} impersonation {usurpation d’identité} not_a_portrait {image sans rapport avec une personne} other {autre motif}}). Elle ne peut pas être changée',
     NOT_YOURS_TO_MODERATE:
       '{whose, select, own {Personne ne se modère soi-même : un administrateur autre que vous doit en décider} other {Seul un administrateur peut décider pour un modérateur ou un administrateur}}',
+    SIGN_UPS_CLOSED: 'Les inscriptions sont fermées : demandez un compte à l’administrateur du site',
     UPLOAD_NOT_FOUND: 'Enregistrement de téléchargement non trouvé',
     UPLOAD_NOT_PENDING: 'Enregistrement de téléchargement non trouvé ou déjà confirmé',
     UPLOAD_NOT_CONFIRMED: 'Cette image ne peut pas être reprise : elle n’a pas été confirmée, ou n’est plus conservée',
     UPLOAD_NOT_DECIDABLE: 'Cette image a déjà fait l’objet d’une décision, ou n’est plus conservée',
     NOT_FOUND: 'Ressource non trouvée',
     USERNAME_TAKEN: 'Le nom d’utilisateur « {username} » est déjà pris',
+    USERNAME_TOO_SIMILAR: 'Le nom d’utilisateur « {username} » ressemble trop à un nom déjà pris',
+    USERNAME_RESERVED: 'Le nom d’utilisateur « {username} » est réservé',
     IDEMPOTENCY_KEY_REUSED: 'Cette clé d’idempotence a déjà servi pour une autre demande',
     OWN_ROLE: 'Vous ne pouvez pas changer votre propre rôle',
     FILE_TOO_LARGE: 'Image trop lourde : {actualBytes}, limite {limitBytes}',
@@ -42,6 +47,8 @@ export const fr = {
     TOO_MANY_PENDING:
       'Trop d’images en attente : {limit, plural, one {# image} other {# images}} au plus. Confirmez ou abandonnez-en une',
     TOO_MANY_REQUESTS: 'Trop de demandes : {limit, number} au plus. Réessayez dans {retryAfterSeconds}',
+    TOO_MANY_FAILURES:
+      'Trop de mots de passe incorrects pour ce compte ({failures, number}). Réessayez dans {retryAfterSeconds}',
     INTERNAL: 'Une erreur est survenue. Réessayez plus tard',
     SERVER_BUSY: 'Le serveur est occupé. Réessayez dans {retryAfterSeconds}',
   } satisfies Record<ErrorCode, string>,
