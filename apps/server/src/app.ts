@@ -1,7 +1,7 @@
 import rateLimit from '@fastify/rate-limit';
 import type { Deps } from '@portrait/api';
 import { AppError } from '@portrait/contract';
-import { allowTrustedOrigins, answerError, portrait, refuseCrossSite } from '@portrait/fastify';
+import { allowTrustedOrigins, answerError, namedAccount, portrait, refuseCrossSite } from '@portrait/fastify';
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { accountRoutes } from './accounts/account-routes.ts';
 import { authenticator, signInSessions } from './accounts/sign-in.ts';
@@ -42,6 +42,7 @@ export async function buildApp(config: Config, deps: Deps, logger: FastifyBaseLo
     await scope.register(portrait, { deps, authenticate, trustedOrigins, uploadsPerMinute, addressKey });
     await scope.register(async (auth) => {
       auth.addHook('onRequest', refuseCrossSite(trustedOrigins));
+      auth.addHook('onRequest', namedAccount(authenticate).refuseOthers);
       allowTrustedOrigins(auth, ['/api/auth/*'], trustedOrigins);
       const { notify: onSessionEnd } = deps.changes;
       await auth.register(signInSessions, { db: deps.db, secret: config.sessionSecret, onSessionEnd });

@@ -106,3 +106,18 @@ test('a page of another site cannot sign anybody in or out', async () => {
   const answer = await send(app, '/api/auth/sign-up', ADA, { 'sec-fetch-site': 'cross-site' });
   expect([answer.statusCode, answer.json().code]).toEqual([403, 'CROSS_SITE_REQUEST']);
 });
+
+test('a page of one account cannot sign another out; one that signs in names nobody', async () => {
+  const app = await setupServer();
+  await send(app, '/api/auth/sign-up', ADA);
+  const eve = cookieOf(await send(app, '/api/auth/sign-up', { ...ADA, username: 'eve' }));
+  const onAdasPage = { ...eve, 'portrait-user': '1' };
+  const refused = await send(app, '/api/auth/sign-out', {}, onAdasPage);
+  expect([refused.statusCode, refused.json()]).toMatchObject([
+    409,
+    { code: 'ACCOUNT_CHANGED', user_id: 2, username: 'eve' },
+  ]);
+  expect((await send(app, '/api/auth/me', undefined, eve)).statusCode).toBe(200);
+  expect((await send(app, '/api/auth/sign-in', ADA, eve)).statusCode).toBe(200);
+  expect((await send(app, '/api/auth/sign-out', {}, { ...eve, 'portrait-user': '2' })).statusCode).toBe(204);
+});

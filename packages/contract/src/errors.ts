@@ -25,6 +25,7 @@ export const ERRORS = {
   USERNAME_RESERVED: 409,
   IDEMPOTENCY_KEY_REUSED: 409,
   OWN_ROLE: 409,
+  ACCOUNT_CHANGED: 409,
   FILE_TOO_LARGE: 413,
   BODY_TOO_LARGE: 413,
   QUOTA_EXCEEDED: 413,
@@ -69,6 +70,8 @@ export interface ErrorFacts {
   USERNAME_RESERVED: { username: string };
   IDEMPOTENCY_KEY_REUSED: Record<never, never>;
   OWN_ROLE: Record<never, never>;
+  /** Who is signed in now; `username` is the id where the login knows no name. */
+  ACCOUNT_CHANGED: { userId: number; username: string };
   FILE_TOO_LARGE: { limitBytes: number; actualBytes: number };
   BODY_TOO_LARGE: { limitBytes: number; actualBytes: number };
   QUOTA_EXCEEDED: { limitBytes: number; actualBytes: number };

@@ -2,6 +2,7 @@ export { cropSchema, type Crop } from './crop.ts';
 export { centeredCrop, cropFits, isUpscaled, scaleCrop, type Dimensions } from './crop-geometry.ts';
 export { AppError, ERRORS, type ErrorCode, type ErrorFacts } from './errors.ts';
 export { FOUND_TYPES, OTHER_TYPES, type FoundType } from './found-type.ts';
+export { ACCOUNT_HEADER, encodeAccount } from './named-account.ts';
 export { pageRefusalSchema } from './page-refusal.ts';
 export { MEDIA_PATH, siblingOf } from './picture-url.ts';
 export {

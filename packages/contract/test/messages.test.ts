@@ -11,6 +11,7 @@ const FACTS: { [C in ErrorCode]: ErrorFacts[C] } = {
     INTERNAL: {},
     UPLOAD_NOT_DECIDABLE: {},
     OWN_ROLE: {},
+    ACCOUNT_CHANGED: { userId: 8, username: 'blaise' },
     PICTURE_BLOCKED: {},
     SIGN_UPS_CLOSED: {},
   },

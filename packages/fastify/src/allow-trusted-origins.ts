@@ -1,3 +1,4 @@
+import { ACCOUNT_HEADER } from '@portrait/contract';
 import type { FastifyInstance } from 'fastify';
 import { trustedOriginCheck } from './trusted-origins.ts';
 
@@ -16,7 +17,7 @@ export function allowTrustedOrigins(app: FastifyInstance, paths: string[], trust
     reply.headers({
       'access-control-allow-origin': origin,
       'access-control-allow-credentials': 'true',
-      'access-control-expose-headers': 'retry-after',
+      'access-control-expose-headers': `retry-after, ${ACCOUNT_HEADER}`,
     });
   });
 

@@ -3,6 +3,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import type { Principal } from '@portrait/api';
 import { allowTrustedOrigins } from './allow-trusted-origins.ts';
 import { answerError } from './answer-error.ts';
+import { namedAccount } from './named-account.ts';
 import { noSharedCookies } from './no-shared-cookies.ts';
 import type { PortraitOptions } from './options.ts';
 import { pictureCache } from './picture-cache.ts';
@@ -23,12 +24,14 @@ import { uploadRoute } from './routes/upload.ts';
 export async function portrait(app: FastifyInstance, given: PortraitOptions): Promise<void> {
   // The pages and the pictures' addresses count on the paths of the contract.
   if (app.prefix !== '') throw new Error(`portrait works at the root only, not under the prefix ${app.prefix}`);
-  const options = { ...given, authenticate: knowingWhereFrom(given) };
+  const { authenticate, refuseOthers } = namedAccount(knowingWhereFrom(given));
+  const options = { ...given, authenticate };
   const cache = pictureCache(options.deps.changes);
   app.setErrorHandler(answerError);
   refuseWhileClosing(app);
   app.addHook('onRequest', refuseCrossSite(options.trustedOrigins));
   noSharedCookies(app);
+  app.addHook('onRequest', refuseOthers);
   allowTrustedOrigins(app, ['/api/trpc/*', '/api/users/*'], options.trustedOrigins);
   await app.register(async (scope) => uploadRoute(scope, options));
   await app.register(async (scope) => trpcRoute(scope, options));

@@ -2,7 +2,8 @@ import { AppError } from '@portrait/contract';
 import type { FastifyRequest } from 'fastify';
 import { trustedOriginCheck } from './trusted-origins.ts';
 
-const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
+/** What changes nothing. */
+export const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
  * An onRequest hook: a page of another site must not change anything with the cookie of whoever looks at it. Clients

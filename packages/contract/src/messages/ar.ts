@@ -29,6 +29,7 @@ export const ar: Messages = {
     USERNAME_RESERVED: 'اسم المستخدم «{username}» مخصّص لإدارة الموقع',
     IDEMPOTENCY_KEY_REUSED: 'استُخدم مفتاح عدم التكرار هذا من قبل لطلب آخر',
     OWN_ROLE: 'لا يمكنك تغيير دورك',
+    ACCOUNT_CHANGED: 'لم يتغيّر شيء: هذه الصفحة تخص حسابًا آخر، والحساب المسجَّل دخوله الآن هو «{username}»',
     FILE_TOO_LARGE: 'الصورة كبيرة جدًا: {actualBytes}، والحد الأقصى {limitBytes}',
     BODY_TOO_LARGE: 'الطلب طويل جدًا: {actualBytes}، والحد الأقصى {limitBytes}',
     QUOTA_EXCEEDED: 'مساحتك ممتلئة: {actualBytes} من الصور المحفوظة، والحد الأقصى {limitBytes}',

@@ -29,6 +29,7 @@ export const en: Messages = {
     USERNAME_RESERVED: 'The username “{username}” is reserved',
     IDEMPOTENCY_KEY_REUSED: 'This idempotency key was already used for another request',
     OWN_ROLE: 'You cannot change your own role',
+    ACCOUNT_CHANGED: 'Nothing was changed: the page belongs to another account, and “{username}” is signed in now',
     FILE_TOO_LARGE: 'Picture too large: {actualBytes}, limit {limitBytes}',
     BODY_TOO_LARGE: 'Request too long: {actualBytes}, limit {limitBytes}',
     QUOTA_EXCEEDED: 'Your space is full: {actualBytes} of pictures kept, limit {limitBytes}',

@@ -31,6 +31,8 @@ export const fr = {
     USERNAME_RESERVED: 'Le nom d’utilisateur « {username} » est réservé',
     IDEMPOTENCY_KEY_REUSED: 'Cette clé d’idempotence a déjà servi pour une autre demande',
     OWN_ROLE: 'Vous ne pouvez pas changer votre propre rôle',
+    ACCOUNT_CHANGED:
+      'Rien n’a été changé : la page est celle d’un autre compte, et c’est « {username} » qui est connecté maintenant',
     FILE_TOO_LARGE: 'Image trop lourde : {actualBytes}, limite {limitBytes}',
     BODY_TOO_LARGE: 'Requête trop longue : {actualBytes}, limite {limitBytes}',
     QUOTA_EXCEEDED: 'Votre espace est plein : {actualBytes} d’images gardées, limite {limitBytes}',

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { appRouter, type Context } from '@portrait/api';
-import { AppError } from '@portrait/contract';
+import { ACCOUNT_HEADER, AppError, encodeAccount } from '@portrait/contract';
 import { fastifyRequestHandler } from '@trpc/server/adapters/fastify';
 import type { FastifyInstance } from 'fastify';
 import type { PortraitOptions } from '../options.ts';
@@ -49,7 +49,9 @@ export async function trpcRoute(app: FastifyInstance, { deps, authenticate }: Po
           if (error.code !== 'INTERNAL_SERVER_ERROR' || error.cause instanceof AppError) return;
           request.log.error({ err: error, path }, 'procedure failed');
         },
-        responseMeta: () => ({ headers: { 'cache-control': 'no-store' } }),
+        responseMeta: ({ ctx }) => ({
+          headers: { 'cache-control': 'no-store', ...(ctx?.user && { [ACCOUNT_HEADER]: encodeAccount(ctx.user.id) }) },
+        }),
       });
     },
   });
