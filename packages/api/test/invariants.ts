@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { audit } from '@portrait/db';
+import { audit, LIVING } from '@portrait/db';
 import { expect } from 'vitest';
 import type { MemoryDeps } from './memory-deps.ts';
 
@@ -47,6 +47,11 @@ export async function assertInvariants(deps: MemoryDeps): Promise<void> {
     if (own.length > 0) expect(own.at(-1)?.image).toBe(shown);
   }
 
+  // 2: what is in force, or in line for it, has its bytes.
+  for (const { image, state, purge_after } of uploads) {
+    if (purge_after !== null || !LIVING.some((living) => living === state)) continue;
+    expect(versions.find((version) => version.image === image)?.stored_at).toEqual(expect.any(String));
+  }
   for (const version of versions) {
     const upload = uploads.find(({ id }) => id === version.upload_id);
     const kept = upload?.purge_after === null && version.stored_at !== null;

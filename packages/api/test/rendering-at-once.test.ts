@@ -2,11 +2,15 @@ import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { AppError } from '@portrait/contract';
-import { uploads } from '@portrait/db';
+import { audit, inventory, pictureLocks, uploads } from '@portrait/db';
 import { sampleJpeg } from '@portrait/image/testing';
 import { expect, test, vi } from 'vitest';
 import type { Deps } from '../src/deps.ts';
+import { renderSquares } from '../src/pictures/render-version.ts';
+import { replaceVersion } from '../src/pictures/replace-version.ts';
 import { calledAs, newUser, sendPicture } from '../src/testing.ts';
+import { cropOf } from '../src/uploads/upload-view.ts';
+import { beforeTransaction } from './before-transaction.ts';
 import { setupAda } from './setup-ada.ts';
 
 const photo = await sampleJpeg({ width: 400, height: 300 });
@@ -116,6 +120,58 @@ test('of several crops rendered at once only as many are kept as there is room f
   expect((await confirm).upload.id).toBe(second.id);
   const left = deps.db.selectFrom('users_profilepictureversion').select('image').where('stored_at', 'is', null);
   expect(await left.execute()).toEqual([]);
+});
+
+test.each([false, true])(
+  'a crop that gave way to a newer preview just before its confirmation is rendered again (approval: %s)',
+  async (approveBeforeLive) => {
+    const { deps, ada, calls } = await setupAda({ keptPreviews: 1, approveBeforeLive });
+    const { id } = await sendPicture(deps, ada, photo);
+    const gone = await calls.previewCrop({ uploadId: id, crop });
+    const newer = async () => calls.previewCrop({ uploadId: id, crop: { ...crop, size: 50 } });
+    const interrupted = beforeTransaction(deps, newer).deps;
+    const { upload } = await calledAs(interrupted, ada).profilePicture.confirm({ uploadId: id, crop });
+    expect(upload).toMatchObject({ state: approveBeforeLive ? 'submitted' : 'confirmed', crop });
+    expect(upload.squareUrl).not.toBe(gone.squareUrl);
+    expect(await deps.blobs.exists(upload.image)).toBe(true);
+    expect((await uploads.getOwn(deps.db, { id, userId: ada.id })).image).toBe(upload.image);
+  },
+);
+
+test('what another rendering took the place of just before it is restored or confirmed is shown as that one', async () => {
+  const { deps, ada, calls } = await setupAda();
+  const [shown, waiting] = [await sendPicture(deps, ada, photo), await sendPicture(deps, ada, photo)];
+  await calls.confirm({ uploadId: shown.id });
+  await calls.remove();
+  for (const [id, act] of [
+    [shown.id, 'restore'],
+    [waiting.id, 'confirm'],
+  ] as const) {
+    const { image: old } = await uploads.getOwn(deps.db, { id, userId: ada.id });
+    const { deps: interrupted } = beforeTransaction(deps, async () => replaceInForce(deps, id, ada.id));
+    const { upload } = await calledAs(interrupted, ada).profilePicture[act]({ uploadId: id });
+    expect(upload.image).not.toBe(old);
+    expect((await calls.current()).upload).toMatchObject({ id, image: upload.image });
+    expect(await deps.blobs.exists(upload.image)).toBe(true);
+  }
+});
+
+/** As the check of all bytes does with a version that has lost some. */
+async function replaceInForce(deps: Deps, id: number, userId: number): Promise<void> {
+  const upload = await uploads.getOwn(deps.db, { id, userId });
+  const [version] = (await inventory.listVersions(deps.db, id)).filter(({ image }) => image === upload.image);
+  const squares = await renderSquares(deps, upload, cropOf(upload));
+  await replaceVersion(deps, upload, { version: version!, squares, withdrawn: true });
+}
+
+test('crops that were rendered for nothing, because its owner may not change the picture, do not fill the disk', async () => {
+  const { deps, ada, calls } = await setupAda({ keptPreviews: 2 });
+  const { id } = await sendPicture(deps, ada, photo);
+  await pictureLocks.lock(deps.db, { userId: ada.id, reason: 'other', actor: audit.SYSTEM, now: '2026' });
+  for (let size = 50; size < 56; size += 1) {
+    await expect(calls.confirm({ uploadId: id, crop: { ...crop, size } })).rejects.toThrow('PICTURE_LOCKED');
+  }
+  expect(await inventory.listVersions(deps.db, id)).toHaveLength(1 + 2);
 });
 
 test('previews that gave way to newer ones count no more', async () => {

@@ -15,7 +15,7 @@ import { newVersionPath } from './picture-paths.ts';
 import { purgeVersion } from './purge.ts';
 import { renditionBlobs, storedFiles } from './rendition-blobs.ts';
 
-interface Wanted {
+export interface Wanted {
   /** Pixels of the upright picture as it was uploaded; lies inside it. */
   crop: Crop;
   /** Renders it only while its owner has room for more bytes. */

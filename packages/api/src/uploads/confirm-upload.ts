@@ -2,7 +2,7 @@ import { AppError, type Crop } from '@portrait/contract';
 import { idempotencyKeys, uploads, type ShownVersion, type UploadWithCrop } from '@portrait/db';
 import { looksAlike } from '@portrait/image';
 import { timestamp, type Deps, type Principal } from '../deps.ts';
-import { renderVersion } from '../pictures/render-version.ts';
+import { decideWithVersion } from '../pictures/decide-with-version.ts';
 import { assertCropFits } from './assert-crop-fits.ts';
 import { confirmationOf, submissionOf, type Confirmation } from './confirmation.ts';
 import { cropOf } from './upload-view.ts';
@@ -44,14 +44,16 @@ async function confirmOnce(deps: Deps, request: ConfirmRequest): Promise<Confirm
   assertCropFits(crop, upload);
 
   // What every pending upload has is its preview: no need to look for it. And what was taken in can be confirmed.
-  const version = request.crop === undefined ? upload : await renderVersion(deps, upload, { crop, withinQuota: false });
-  const now = timestamp(deps);
-  const decision = { id: upload.id, userId: actor.id, actor, image: version.image, looks: upload, looksAlike, now };
-  if (deps.limits.approveBeforeLive) return submit(deps, request, { ...decision, version, upload });
-  const answer = confirmationOf(upload, version, now);
-  await uploads.confirm(deps.db, decision, answerUnderKey(request, answer));
-  deps.changes.notify(actor.id);
-  return answer;
+  const known = request.crop === undefined ? upload : undefined;
+  return decideWithVersion(deps, upload, { known, crop, withinQuota: false }, async (version) => {
+    const now = timestamp(deps);
+    const decision = { id: upload.id, userId: actor.id, actor, image: version.image, looks: upload, looksAlike, now };
+    if (deps.limits.approveBeforeLive) return submit(deps, request, { ...decision, version, upload });
+    const answer = confirmationOf(upload, version, now);
+    await uploads.confirm(deps.db, decision, answerUnderKey(request, answer));
+    deps.changes.notify(actor.id);
+    return answer;
+  });
 }
 
 /** Where moderators approve first, what is confirmed goes to them, and the picture stays what it is. */

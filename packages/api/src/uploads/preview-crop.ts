@@ -1,7 +1,7 @@
 import { AppError, isUpscaled, type Crop } from '@portrait/contract';
-import { uploads, versions } from '@portrait/db';
+import { uploads } from '@portrait/db';
 import type { Deps, Principal } from '../deps.ts';
-import { purgeVersion } from '../pictures/purge.ts';
+import { dropSurplusPreviews } from '../pictures/drop-surplus-previews.ts';
 import { renderVersion } from '../pictures/render-version.ts';
 import { assertCropFits } from './assert-crop-fits.ts';
 import { keptDimensions, mediaUrl } from './upload-view.ts';
@@ -22,8 +22,6 @@ export async function previewCrop(
   assertCropFits(request.crop, upload);
 
   const { image } = await renderVersion(deps, upload, { crop: request.crop, withinQuota: true, preview: true });
-  // A person compares a few crops; a script could fill the disk.
-  const surplus = await versions.withdrawPreviews(deps.db, { uploadId: upload.id, keep: deps.limits.keptPreviews });
-  for (const preview of surplus) await purgeVersion(deps, preview);
+  await dropSurplusPreviews(deps, upload.id);
   return { squareUrl: mediaUrl(image), upscaled: isUpscaled(request.crop, upload, keptDimensions(upload)) };
 }

@@ -2,7 +2,7 @@ import { AppError, type Crop } from '@portrait/contract';
 import { uploads } from '@portrait/db';
 import { looksAlike } from '@portrait/image';
 import { timestamp, type Deps, type Principal } from '../deps.ts';
-import { renderVersion } from '../pictures/render-version.ts';
+import { decideWithVersion } from '../pictures/decide-with-version.ts';
 import { assertCropFits } from './assert-crop-fits.ts';
 import { confirmationOf, type Confirmation } from './confirmation.ts';
 
@@ -23,10 +23,11 @@ export async function recropUpload(
   if (upload.state !== 'confirmed' || upload.purge_after !== null) throw new AppError('UPLOAD_NOT_CONFIRMED');
   assertCropFits(request.crop, upload);
 
-  const version = await renderVersion(deps, upload, { crop: request.crop, withinQuota: true });
-  const now = timestamp(deps);
-  const decision = { id: upload.id, userId: actor.id, actor, now };
-  await uploads.recrop(deps.db, { ...decision, image: version.image, looks: upload, looksAlike });
-  deps.changes.notify(actor.id);
-  return confirmationOf(upload, version, now);
+  return decideWithVersion(deps, upload, { crop: request.crop, withinQuota: true }, async (version) => {
+    const now = timestamp(deps);
+    const decision = { id: upload.id, userId: actor.id, actor, now };
+    await uploads.recrop(deps.db, { ...decision, image: version.image, looks: upload, looksAlike });
+    deps.changes.notify(actor.id);
+    return confirmationOf(upload, version, now);
+  });
 }

@@ -2,7 +2,9 @@ import { AppError } from '@portrait/contract';
 import { uploads, versions, type ShownVersion, type UploadWithCrop } from '@portrait/db';
 import { looksAlike } from '@portrait/image';
 import { timestamp, type Deps, type Principal } from '../deps.ts';
+import { decideWithVersion } from '../pictures/decide-with-version.ts';
 import { confirmationOf, type Confirmation } from './confirmation.ts';
+import { cropOf } from './upload-view.ts';
 
 export interface RestoreRequest {
   actor: Principal;
@@ -22,12 +24,14 @@ export async function restoreUpload(deps: Deps, { actor, ...request }: RestoreRe
   if (!upload) throw new AppError('UPLOAD_NOT_FOUND');
   // Also when its block was lifted: the same picture may be sent again, this one stays taken down.
   if (upload.state === 'taken_down') throw new AppError('PICTURE_BLOCKED');
-  const version = await findShown(deps, upload, request.image ?? upload.image);
-  const now = timestamp(deps);
-  const decision = { id: upload.id, userId: actor.id, actor, now };
-  await uploads.restore(deps.db, { ...decision, image: version.image, looks: upload, looksAlike });
-  deps.changes.notify(actor.id);
-  return confirmationOf(upload, version, now);
+  const known = await findShown(deps, upload, request.image ?? upload.image);
+  return decideWithVersion(deps, upload, { known, crop: cropOf(known), withinQuota: false }, async (version) => {
+    const now = timestamp(deps);
+    const decision = { id: upload.id, userId: actor.id, actor, now };
+    await uploads.restore(deps.db, { ...decision, image: version.image, looks: upload, looksAlike });
+    deps.changes.notify(actor.id);
+    return confirmationOf(upload, version, now);
+  });
 }
 
 async function findShown({ db }: Deps, upload: UploadWithCrop, image: string): Promise<ShownVersion> {

@@ -6,7 +6,8 @@ import { eraseUser } from '../../src/privacy/erase-user.ts';
 import { calledAs } from '../../src/testing.ts';
 import { uploadPicture } from '../../src/uploads/upload-picture.ts';
 import type { MemoryDeps } from '../memory-deps.ts';
-import type { Model, Square } from './model.ts';
+import { sameSquare, type Model, type Square } from './model.ts';
+import { beforeTransaction } from '../before-transaction.ts';
 import * as others from './others-rules.ts';
 import * as owners from './owners-rules.ts';
 
@@ -26,7 +27,8 @@ const action = <Do extends string, Rest extends object>(
 /** Erasing is rare: it ends a person. */
 export const ACTION = fc.oneof(
   action(14, 'upload', { ...someone, look: fc.constantFrom('a', 'b') }),
-  action(12, 'confirm', { ...onUpload, crop: fc.option(square) }),
+  action(6, 'confirm', { ...onUpload, crop: fc.option(square), beside: fc.option(square) }),
+  action(8, 'confirmPreviewed', { ...onUpload, crop: square, beside: square }),
   action(4, 'discard', onUpload),
   action(8, 'restore', { ...onUpload, crop: fc.option(square) }),
   action(8, 'recrop', { ...onUpload, crop: square }),
@@ -34,6 +36,7 @@ export const ACTION = fc.oneof(
   action(2, 'remove', someone),
   action(6, 'takeDown', { id: onUpload.id }),
   action(6, 'undo', { id: onUpload.id }),
+  action(8, 'approve', { id: onUpload.id }),
   action(2, 'lock', { ...someone, locked: fc.boolean() }),
   action(1, 'erase', someone),
   action(8, 'cleanup', {}),
@@ -44,6 +47,9 @@ export type Action = typeof ACTION extends fc.Arbitrary<infer A> ? A : never;
 /** Names the upload that an action is about, and its owner where it is the owner's: one in so many is not there. */
 export function aimed(model: Model, what: Action): Action {
   if (!('id' in what)) return what;
+  // A preview of the very crop that is being confirmed is the same rendering.
+  if ('beside' in what && what.beside && what.crop && sameSquare(what.beside, what.crop))
+    return aimed(model, { ...what, do: 'confirm', beside: null });
   const id = 1 + (what.id % (model.uploads.length + 1));
   const owner = model.uploads[id - 1]?.owner;
   return 'own' in what && what.own && owner !== undefined ? { ...what, id, actor: owner } : { ...what, id };
@@ -55,7 +61,10 @@ export function foretell(model: Model, what: Action): owners.Refusal {
     case 'upload':
       return owners.upload(model, what.actor, what.look);
     case 'confirm':
-      return owners.confirm(model, what.actor, what.id, what.crop);
+      return owners.confirm(model, what.actor, what.id, what);
+    case 'confirmPreviewed':
+      owners.preview(model, what.actor, what.id, what.crop);
+      return owners.confirm(model, what.actor, what.id, what);
     case 'restore':
       return owners.restore(model, what.actor, what.id, what.crop);
     case 'recrop':
@@ -70,6 +79,8 @@ export function foretell(model: Model, what: Action): owners.Refusal {
       return others.takeDown(model, what.id);
     case 'undo':
       return others.undoTakeDown(model, what.id);
+    case 'approve':
+      return others.approve(model, what.id);
     case 'lock':
       Object.assign(model.users[what.actor] ?? {}, { locked: what.locked });
       return undefined;
@@ -102,7 +113,10 @@ export async function act(
       return void (await uploadPicture(deps, { owner: user, filename: 'a.jpg', bytes }));
     }
     case 'confirm':
-      return void (await calls.confirm({ uploadId: what.id, ...(what.crop && { crop: what.crop }) }));
+      return confirmBesides(deps, user, what);
+    case 'confirmPreviewed':
+      await calls.previewCrop({ uploadId: what.id, crop: what.crop }).catch(() => undefined);
+      return confirmBesides(deps, user, what);
     case 'restore': {
       const image = what.crop && (await findImage(deps, what.id, what.crop));
       return void (await calls.restore({ uploadId: what.id, ...(image && { image }) }));
@@ -119,6 +133,8 @@ export async function act(
       return admin.moderation.takeDown({ uploadId: what.id, reason: 'other' });
     case 'undo':
       return admin.moderation.undo({ uploadId: what.id });
+    case 'approve':
+      return admin.moderation.approve({ uploadId: what.id });
     case 'lock':
       return void (await (what.locked
         ? admin.users.lock({ userId: user.id, reason: 'other' })
@@ -128,6 +144,19 @@ export async function act(
     case 'wait':
       return deps.moveClock(what.ms);
   }
+}
+
+/** Confirms, and previews another crop just before that is committed. */
+async function confirmBesides(
+  deps: MemoryDeps,
+  user: Principal,
+  { id: uploadId, crop, beside }: { id: number; crop: Square | null; beside: Square | null },
+): Promise<void> {
+  const { previewCrop } = calledAs(deps, user).profilePicture;
+  const preview = async () => beside && previewCrop({ uploadId, crop: beside });
+  const { deps: interrupted, end } = beforeTransaction(deps, preview);
+  const { confirm } = calledAs(interrupted, user).profilePicture;
+  await confirm({ uploadId, ...(crop && { crop }) }).finally(end);
 }
 
 /** Cleans up, and compares what it did with what a dry run said before. */

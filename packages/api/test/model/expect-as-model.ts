@@ -68,7 +68,7 @@ async function expectReaders(deps: MemoryDeps, users: Principal[], model: Model)
     const upload = model.uploads.find((each) => each.id === id);
     const row = versions.find(({ image }) => image === key);
     const version = upload?.versions.find(({ crop }) => crop.x === row?.crop_x && crop.size === row.crop_size);
-    const living = upload?.state === 'pending' || upload?.state === 'confirmed';
+    const living = upload !== undefined && ['pending', 'submitted', 'confirmed'].includes(upload.state);
     const everybody = living && Boolean(version?.wasShown);
     const answers = users.map(async (user) =>
       openPicture(deps, { key, reader: async () => user }).then(

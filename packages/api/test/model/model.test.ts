@@ -22,6 +22,7 @@ const LIMITS = fc.record({
   keptPreviews: fc.constantFrom(1, 2),
   keptVersions: fc.constantFrom(1, 2),
   keptForMs: fc.constantFrom(0, HOUR),
+  approveBeforeLive: fc.boolean(),
 });
 
 test('whatever happens one after another, all is as a model of a few pages says, after each action', async () => {

@@ -20,7 +20,7 @@ export interface ModelUpload {
   owner: number;
   /** Pictures of one look are taken for the same. */
   look: string;
-  state: 'pending' | 'confirmed' | 'discarded' | 'expired' | 'taken_down';
+  state: 'pending' | 'submitted' | 'confirmed' | 'discarded' | 'expired' | 'taken_down';
   expiresAt: number;
   /** Ascends with each showing of any upload. */
   shownOrder: number;
@@ -33,7 +33,7 @@ export interface ModelUpload {
   /** Oldest first. */
   versions: ModelVersion[];
   inForce: ModelVersion;
-  takedown: { stateBefore: ModelUpload['state']; wasShown: boolean; standing: boolean } | null;
+  takedown: { stateBefore: ModelUpload['state']; wasShown: boolean; standing: boolean; lastShown: number } | null;
 }
 
 export interface ModelVersion {
@@ -69,6 +69,16 @@ export function sameSquare(a: Square, b: Square): boolean {
 /** Waits for its owner, who still has time. */
 export function isWaiting(model: Model, { state, expiresAt }: ModelUpload): boolean {
   return state === 'pending' && expiresAt > model.now;
+}
+
+/** Its bytes are needed: it is shown, restorable or waiting, for its owner or for a moderator. */
+export function isLiving({ state, purgeAfter }: ModelUpload): boolean {
+  return (state === 'pending' || state === 'submitted' || state === 'confirmed') && purgeAfter === null;
+}
+
+/** The place of the last showing of any upload. */
+export function lastShown(model: Model): number {
+  return Math.max(0, ...model.uploads.map(({ shownOrder }) => shownOrder));
 }
 
 /** Can be shown again: confirmed, and its bytes are kept. */

@@ -1,16 +1,15 @@
-import { isBlocked, isRestorable, type Model, type ModelUpload } from './model.ts';
-import type { Refusal } from './owners-rules.ts';
+import { isBlocked, isLiving, isRestorable, lastShown, type Model, type ModelUpload } from './model.ts';
+import { show, whyNotShown, type Refusal } from './owners-rules.ts';
 
 const GRACE_MS = 60 * 60_000;
 
 export function takeDown(model: Model, id: number): Refusal {
   const upload = model.uploads.find((each) => each.id === id);
   if (!upload) return 'UPLOAD_NOT_FOUND';
-  const decidable = (upload.state === 'pending' || upload.state === 'confirmed') && upload.purgeAfter === null;
-  if (!decidable) return 'UPLOAD_NOT_DECIDABLE';
+  if (!isLiving(upload)) return 'UPLOAD_NOT_DECIDABLE';
   const owner = ownerOf(model, upload);
   const wasShown = owner.shown === upload;
-  upload.takedown = { stateBefore: upload.state, wasShown, standing: true };
+  upload.takedown = { stateBefore: upload.state, wasShown, standing: true, lastShown: lastShown(model) };
   Object.assign(upload, { state: 'taken_down', purgeAfter: model.now + model.limits.takenDownKeptForMs });
   if (wasShown) owner.shown = null;
   return undefined;
@@ -27,15 +26,35 @@ export function undoTakeDown(model: Model, id: number): Refusal {
   const others = model.uploads.filter((each) => each !== upload);
   if (isBlocked({ ...model, uploads: others }, upload.owner, upload.look)) return 'PICTURE_BLOCKED';
   takedown.standing = false;
+  const outrun = takedown.stateBefore === 'submitted' && choseAnother(others, upload.owner, takedown);
   Object.assign(upload, { state: takedown.stateBefore, purgeAfter: null });
+  if (outrun) Object.assign(upload, { state: 'pending', expiresAt: model.now + model.limits.pendingLifetimeMs });
   if (takedown.wasShown) owner.shown ??= upload;
   return undefined;
+}
+
+/** What was handed in or shown since goes first. */
+function choseAnother(others: ModelUpload[], owner: number, since: { lastShown: number }): boolean {
+  return others.some(
+    (each) =>
+      each.owner === owner &&
+      (each.state === 'submitted' || (each.state === 'confirmed' && each.shownOrder > since.lastShown)),
+  );
+}
+
+export function approve(model: Model, id: number): Refusal {
+  const upload = model.uploads.find((each) => each.id === id);
+  if (!upload) return 'UPLOAD_NOT_FOUND';
+  if (upload.state !== 'submitted') return 'UPLOAD_NOT_DECIDABLE';
+  const refusal = whyNotShown(model, upload);
+  if (!refusal) show(model, upload, upload.inForce);
+  return refusal;
 }
 
 /** Everything of a user's is emptied at once, and once more after a while. */
 export function erase(model: Model, userIndex: number): void {
   for (const upload of model.uploads.filter(({ owner }) => owner === userIndex)) {
-    if (upload.state === 'pending' || upload.state === 'confirmed') upload.state = 'discarded';
+    if (['pending', 'submitted', 'confirmed'].includes(upload.state)) upload.state = 'discarded';
     if (!upload.purged) Object.assign(upload, { purgeAfter: model.now + GRACE_MS, emptied: true });
   }
   Object.assign(model.users[userIndex] ?? {}, { shown: null, erased: true });

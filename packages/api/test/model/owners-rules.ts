@@ -4,6 +4,7 @@ import {
   isBlocked,
   isRestorable,
   isWaiting,
+  lastShown,
   newUpload,
   sameSquare,
   storedBytes,
@@ -31,24 +32,45 @@ export function upload(model: Model, owner: number, look: string): Refusal {
   return undefined;
 }
 
-export function confirm(model: Model, actor: number, id: number, crop: Square | null): Refusal {
+/**
+ * @param crop null for that of the preview it came with
+ * @param beside another crop that is previewed just before the decision is committed
+ */
+export function confirm(
+  model: Model,
+  actor: number,
+  id: number,
+  { crop, beside }: { crop: Square | null; beside: Square | null },
+): Refusal {
   const own = findOwn(model, actor, id);
+  const known = crop ? own?.versions.find((version) => sameSquare(version.crop, crop)) : own?.inForce;
+  if (beside) preview(model, actor, id, beside);
   if (!own) return 'UPLOAD_NOT_FOUND';
   if (own.state !== 'pending') return 'UPLOAD_NOT_PENDING';
-  const version = crop ? render(model, own, { crop, withinQuota: false }) : own.inForce;
+  const wanted = { crop: crop ?? own.inForce.crop, withinQuota: false };
+  const found = known ?? render(model, own, wanted);
+  if (typeof found === 'string') return found;
+  const refusal = isWaiting(model, own) ? whyNotShown(model, own) : 'UPLOAD_NOT_PENDING';
+  if (refusal) return refuse(model, own, refusal);
+  // It may have given way to the other one.
+  const version = own.versions.includes(found) ? found : render(model, own, wanted);
   if (typeof version === 'string') return version;
-  const refusal = whyNotShown(model, own);
-  if (refusal) return refusal;
-  if (!isWaiting(model, own)) return 'UPLOAD_NOT_PENDING';
-  own.state = 'confirmed';
-  show(model, own, version);
+  if (model.limits.approveBeforeLive) submit(model, own, version);
+  else show(model, own, version);
   return undefined;
+}
+
+/** What its owner had handed in before gives way. */
+function submit(model: Model, own: ModelUpload, version: ModelVersion): void {
+  const earlier = model.uploads.filter(({ owner, state }) => owner === own.owner && state === 'submitted');
+  for (const each of earlier) Object.assign(each, { state: 'discarded', purgeAfter: model.now });
+  Object.assign(own, { state: 'submitted', inForce: version });
 }
 
 export function discard(model: Model, actor: number, id: number): Refusal {
   const own = findOwn(model, actor, id);
   if (!own) return 'UPLOAD_NOT_FOUND';
-  if (!isWaiting(model, own)) return 'UPLOAD_NOT_PENDING';
+  if (!isWaiting(model, own) && own.state !== 'submitted') return 'UPLOAD_NOT_PENDING';
   Object.assign(own, { state: 'discarded', purgeAfter: model.now, purged: true });
   return undefined;
 }
@@ -60,9 +82,8 @@ export function restore(model: Model, actor: number, id: number, crop: Square | 
   if (own.state === 'taken_down') return 'PICTURE_BLOCKED';
   const earlier = crop ? own.versions.find((version) => sameSquare(version.crop, crop)) : own.inForce;
   if (!earlier || (earlier !== own.inForce && !earlier.wasShown)) return 'UPLOAD_NOT_CONFIRMED';
-  const refusal = whyNotShown(model, own);
-  if (refusal) return refusal;
-  if (!isRestorable(own)) return 'UPLOAD_NOT_CONFIRMED';
+  const refusal = isRestorable(own) ? whyNotShown(model, own) : 'UPLOAD_NOT_CONFIRMED';
+  if (refusal) return refuse(model, own, refusal);
   show(model, own, earlier);
   return undefined;
 }
@@ -75,7 +96,7 @@ export function recrop(model: Model, actor: number, id: number, crop: Square): R
   const version = render(model, own, { crop, withinQuota: true });
   if (typeof version === 'string') return version;
   const refusal = whyNotShown(model, own);
-  if (refusal) return refusal;
+  if (refusal) return refuse(model, own, refusal);
   show(model, own, version);
   return undefined;
 }
@@ -87,10 +108,20 @@ export function preview(model: Model, actor: number, id: number, crop: Square): 
   if (!living || own.purgeAfter !== null) return 'UPLOAD_NOT_PENDING';
   const version = render(model, own, { crop, withinQuota: true });
   if (typeof version === 'string') return version;
+  dropSurplus(model, own);
+  return undefined;
+}
+
+/** What was rendered for a decision that is refused is a preview. */
+function refuse(model: Model, own: ModelUpload, refusal: ErrorCode): Refusal {
+  dropSurplus(model, own);
+  return refusal;
+}
+
+function dropSurplus(model: Model, own: ModelUpload): void {
   const previews = own.versions.filter((each) => !each.wasShown && each !== own.inForce);
   const kept = new Set(previews.toReversed().slice(0, model.limits.keptPreviews));
   own.versions = own.versions.filter((each) => !previews.includes(each) || kept.has(each));
-  return undefined;
 }
 
 export function remove(model: Model, actor: number): Refusal {
@@ -105,7 +136,7 @@ function findOwn(model: Model, actor: number, id: number): ModelUpload | undefin
   return model.uploads.find((each) => each.id === id && each.owner === actor);
 }
 
-function whyNotShown(model: Model, { owner, look }: ModelUpload): Refusal {
+export function whyNotShown(model: Model, { owner, look }: ModelUpload): Refusal {
   if (model.users[owner]?.locked) return 'PICTURE_LOCKED';
   return isBlocked(model, owner, look) ? 'PICTURE_BLOCKED' : undefined;
 }
@@ -125,11 +156,11 @@ function render(
   return version;
 }
 
-function show(model: Model, own: ModelUpload, version: ModelVersion): void {
+export function show(model: Model, own: ModelUpload, version: ModelVersion): void {
   const user = model.users[own.owner];
   if (!user) throw new Error('nobody');
   version.wasShown = true;
-  const shownOrder = 1 + Math.max(...model.uploads.map((each) => each.shownOrder));
-  Object.assign(own, { inForce: version, shownAt: model.now, shownOrder });
+  const shownOrder = 1 + lastShown(model);
+  Object.assign(own, { state: 'confirmed', inForce: version, shownAt: model.now, shownOrder });
   user.shown = own;
 }

@@ -3,27 +3,13 @@ import type { Transaction } from 'kysely';
 import type { UploadState } from '../column-kinds.ts';
 import { compiledOnce, type Given } from '../compiled-once.ts';
 import type { Db } from '../open-database.ts';
-import type { EventKind, Schema } from '../schema.ts';
-import type { Actor, AuditFacts } from './audit.ts';
-import * as blocks from './blocks.ts';
+import type { Schema } from '../schema.ts';
 import * as changes from './changes.ts';
+import { putInForce, type Choice } from './choose-version.ts';
 import * as idempotencyKeys from './idempotency-keys.ts';
 
 type Tx = Transaction<Schema>;
-
-interface Decision {
-  id: number;
-  userId: number;
-  actor: Actor;
-  now: string;
-}
-
-/** What is to be shown: a stored version of an upload, unless that is blocked. */
-interface Choice extends Decision {
-  image: string;
-  looks: blocks.Looks;
-  looksAlike: blocks.LooksAlike;
-}
+type Decision = Pick<Choice, 'id' | 'userId' | 'actor' | 'now'>;
 
 /**
  * Makes a pending upload the picture its user shows, or changes nothing.
@@ -32,14 +18,15 @@ interface Choice extends Decision {
  * @param answer what a client that repeats the request under this key is told again
  * @throws {AppError} UPLOAD_NOT_PENDING when another confirmation, a discard or the expiry came first; PICTURE_LOCKED,
  *   PICTURE_BLOCKED
+ * @throws {VersionGone}
  */
 export async function confirm(db: Db, upload: Choice, answer: idempotencyKeys.Answer | undefined): Promise<void> {
   await db.transaction().execute(async (tx) => {
-    const change = await beginOwn(tx, upload);
+    const change = await changes.begin(tx, upload.userId);
     const [row] = (await confirmPending(tx, upload)).rows;
     if (!row) throw new AppError('UPLOAD_NOT_PENDING');
     const afterMs = Date.parse(upload.now) - Date.parse(row.uploaded_at);
-    await show(tx, change, upload, { kind: 'confirmed', facts: { afterMs } });
+    await putInForce(tx, change, upload, { kind: 'confirmed', facts: { afterMs } });
     if (answer) await idempotencyKeys.record(tx, { ...answer, now: upload.now });
   });
 }
@@ -60,6 +47,7 @@ const confirmPending = compiledOnce((db, given: Given<Pick<Choice, 'id' | 'userI
  * Shows another version of a confirmed upload.
  *
  * @throws {AppError} UPLOAD_NOT_CONFIRMED, PICTURE_LOCKED, PICTURE_BLOCKED
+ * @throws {VersionGone}
  */
 export async function recrop(db: Db, upload: Choice): Promise<void> {
   await showAgain(db, upload, 'recropped');
@@ -70,6 +58,7 @@ export async function recrop(db: Db, upload: Choice): Promise<void> {
  *
  * @param upload.image the version to show, which was shown before
  * @throws {AppError} UPLOAD_NOT_CONFIRMED, also when its bytes are not kept any more; PICTURE_LOCKED, PICTURE_BLOCKED
+ * @throws {VersionGone}
  */
 export async function restore(db: Db, upload: Choice): Promise<void> {
   await showAgain(db, upload, 'restored');
@@ -77,13 +66,13 @@ export async function restore(db: Db, upload: Choice): Promise<void> {
 
 async function showAgain(db: Db, upload: Choice, kind: 'recropped' | 'restored'): Promise<void> {
   await db.transaction().execute(async (tx) => {
-    const change = await beginOwn(tx, upload);
+    const change = await changes.begin(tx, upload.userId);
     const { numUpdatedRows } = await ownInState(tx, upload, ['confirmed'])
       .where('purge_after', 'is', null)
-      .set(shown(upload))
+      .set({ image: upload.image, shown_at: upload.now })
       .executeTakeFirstOrThrow();
     if (numUpdatedRows === 0n) throw new AppError('UPLOAD_NOT_CONFIRMED');
-    await show(tx, change, upload, { kind });
+    await putInForce(tx, change, upload, { kind });
   });
 }
 
@@ -118,46 +107,6 @@ export async function remove(db: Db, { userId, actor, now }: Omit<Decision, 'id'
     await changes.record(tx, change, { kind: 'removed', uploadId: null, image: null, actor, now });
     return change.shown !== null;
   });
-}
-
-async function beginOwn(tx: Tx, choice: Choice): Promise<changes.Change> {
-  const change = await changes.begin(tx, choice.userId);
-  changes.assertUnlocked(change);
-  await blocks.assertNotBlocked(tx, choice);
-  return change;
-}
-
-async function show(
-  tx: Tx,
-  change: changes.Change,
-  { id, image, actor, now }: Choice,
-  event: { kind: EventKind; facts?: AuditFacts },
-): Promise<void> {
-  const { numAffectedRows } = await keepVersion(tx, { image, id, now });
-  // A preview that gave way to newer ones meanwhile: asked again, it is rendered anew.
-  if (numAffectedRows === 0n) throw new AppError('SERVER_BUSY', { retryAfterSeconds: 1 });
-  await pointTo(tx, { image, userId: change.userId });
-  await changes.record(tx, change, { ...event, uploadId: id, image, actor, now });
-}
-
-const keepVersion = compiledOnce((db, given: Given<Pick<Choice, 'image' | 'id' | 'now'>>) =>
-  db
-    .updateTable('users_profilepictureversion')
-    .set((eb) => ({ confirmed_at: eb.fn.coalesce('confirmed_at', eb.val(given('now'))) }))
-    .where('image', '=', given('image'))
-    .where('upload_id', '=', given('id'))
-    .where('stored_at', 'is not', null),
-);
-
-const pointTo = compiledOnce((db, given: Given<Pick<Choice, 'image' | 'userId'>>) =>
-  db
-    .updateTable('users_user')
-    .set({ profile_picture: given('image') })
-    .where('id', '=', given('userId')),
-);
-
-function shown({ image, now }: Choice) {
-  return { image, shown_at: now };
 }
 
 function ownInState(tx: Tx, upload: Decision, states: UploadState[]) {

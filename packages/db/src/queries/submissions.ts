@@ -2,18 +2,10 @@ import { AppError } from '@portrait/contract';
 import type { Transaction } from 'kysely';
 import type { Db } from '../open-database.ts';
 import type { Schema } from '../schema.ts';
-import type { Actor } from './audit.ts';
-import * as blocks from './blocks.ts';
 import * as changes from './changes.ts';
+import { assertShowable, putInForce, type Choice } from './choose-version.ts';
 import * as idempotencyKeys from './idempotency-keys.ts';
 import * as users from './users.ts';
-
-interface Decision {
-  id: number;
-  userId: number;
-  actor: Actor;
-  now: string;
-}
 
 /**
  * Hands a pending upload to the moderators; what its owner had handed in before gives way.
@@ -21,10 +13,11 @@ interface Decision {
  * @param upload.image the stored version to show once it is approved
  * @returns what the user shows meanwhile
  * @throws {AppError} UPLOAD_NOT_PENDING, PICTURE_LOCKED, PICTURE_BLOCKED
+ * @throws {VersionGone}
  */
 export async function submit(
   db: Db,
-  upload: Decision & { image: string; looks: blocks.Looks; looksAlike: blocks.LooksAlike },
+  upload: Choice,
   answerOf: (shown: string | null) => idempotencyKeys.Answer | undefined,
 ): Promise<string | null> {
   return db.transaction().execute(async (tx) => {
@@ -32,8 +25,6 @@ export async function submit(
     await users.lock(tx, upload.userId);
     await giveWay(tx, upload);
     const change = await changes.begin(tx, upload.userId);
-    changes.assertUnlocked(change);
-    await blocks.assertNotBlocked(tx, upload);
     const row = await tx
       .updateTable('users_profilepictureupload')
       .set({ state: 'submitted', expires_at: null, image: upload.image, submitted_at: upload.now })
@@ -44,6 +35,7 @@ export async function submit(
       .returning('uploaded_at')
       .executeTakeFirst();
     if (!row) throw new AppError('UPLOAD_NOT_PENDING');
+    await assertShowable(tx, change, upload);
     const { id: uploadId, actor, now } = upload;
     const facts = { afterMs: Date.parse(now) - Date.parse(row.uploaded_at) };
     await changes.record(tx, change, { kind: 'submitted', uploadId, actor, facts, now });
@@ -53,7 +45,7 @@ export async function submit(
   });
 }
 
-async function giveWay(tx: Transaction<Schema>, { userId, actor, now }: Decision): Promise<void> {
+async function giveWay(tx: Transaction<Schema>, { userId, actor, now }: Choice): Promise<void> {
   const earlier = await tx
     .updateTable('users_profilepictureupload')
     .set({ state: 'discarded', purge_after: now })
@@ -71,12 +63,10 @@ async function giveWay(tx: Transaction<Schema>, { userId, actor, now }: Decision
  * Makes what a user handed in the picture they show.
  *
  * @throws {AppError} UPLOAD_NOT_DECIDABLE when it was decided or discarded meanwhile; PICTURE_LOCKED, PICTURE_BLOCKED
+ * @throws {VersionGone}
  */
-export async function approve(
-  db: Db,
-  upload: Decision & { looks: blocks.Looks; looksAlike: blocks.LooksAlike },
-): Promise<void> {
-  const { id, userId, actor, now } = upload;
+export async function approve(db: Db, upload: Omit<Choice, 'image'>): Promise<void> {
+  const { id, userId, now } = upload;
   await db.transaction().execute(async (tx) => {
     const change = await changes.begin(tx, userId);
     const row = await tx
@@ -88,14 +78,6 @@ export async function approve(
       .returning('image')
       .executeTakeFirst();
     if (!row) throw new AppError('UPLOAD_NOT_DECIDABLE');
-    changes.assertUnlocked(change);
-    await blocks.assertNotBlocked(tx, { ...upload, image: row.image });
-    await tx
-      .updateTable('users_profilepictureversion')
-      .set({ confirmed_at: now })
-      .where('image', '=', row.image)
-      .execute();
-    await tx.updateTable('users_user').set({ profile_picture: row.image }).where('id', '=', userId).execute();
-    await changes.record(tx, change, { kind: 'approved', uploadId: id, image: row.image, actor, now });
+    await putInForce(tx, change, { ...upload, image: row.image }, { kind: 'approved' });
   });
 }

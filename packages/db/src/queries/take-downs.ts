@@ -7,6 +7,7 @@ import type { UploadRow } from '../schema.ts';
 import * as audit from './audit.ts';
 import * as blocks from './blocks.ts';
 import * as changes from './changes.ts';
+import { assertShowable } from './choose-version.ts';
 
 export type TakedownRow = Selectable<TakedownTable>;
 
@@ -82,6 +83,7 @@ export interface Undoing extends Decision {
  * user has one at most before the moderators.
  *
  * @throws {AppError} UPLOAD_NOT_DECIDABLE when it is not taken down, or its bytes are going; PICTURE_LOCKED, PICTURE_BLOCKED
+ * @throws {VersionGone}
  */
 export async function undo(db: Db, order: Undoing): Promise<void> {
   const { uploadId, userId, actor, now } = order;
@@ -90,10 +92,10 @@ export async function undo(db: Db, order: Undoing): Promise<void> {
     const takedown = await findStanding(tx, uploadId);
     if (!takedown) throw new AppError('UPLOAD_NOT_DECIDABLE');
     const upload = await reinstate(tx, takedown, order);
-    changes.assertUnlocked(change);
     await tx.updateTable('users_takedown').set({ undone_at: now }).where('id', '=', takedown.id).execute();
     await blocks.liftOf(tx, { id: takedown.id, now });
-    await clearTheWay(tx, { ...order, image: upload.image });
+    const choice = { ...order, id: uploadId, image: upload.image };
+    await assertShowable(tx, change, choice, async () => clearTheWay(tx, { ...order, image: upload.image }));
     const image = takedown.was_shown && change.shown === null ? upload.image : change.shown;
     await tx.updateTable('users_user').set({ profile_picture: image }).where('id', '=', userId).execute();
     await changes.record(tx, change, { kind: 'reinstated', uploadId, image, actor, now });

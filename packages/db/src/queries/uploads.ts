@@ -1,3 +1,4 @@
+export { VersionGone } from './choose-version.ts';
 export { confirm, discard, recrop, remove, restore } from './decide-upload.ts';
 export {
   findCurrent,
