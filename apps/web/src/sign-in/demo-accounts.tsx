@@ -3,13 +3,7 @@ import { useEffect, useState } from 'react';
 import { askServer, type Credentials, type DemoAccount } from '../session/account.ts';
 
 /** The ready accounts of a demonstration; nothing elsewhere. */
-export function DemoAccounts({
-  disabled,
-  onChoose,
-}: {
-  disabled: boolean;
-  onChoose: (credentials: Credentials) => void;
-}) {
+export function DemoAccounts({ busy, onChoose }: { busy: boolean; onChoose: (credentials: Credentials) => void }) {
   const { say, locale } = useLanguage();
   const [accounts, setAccounts] = useState<DemoAccount[]>([]);
 
@@ -26,7 +20,11 @@ export function DemoAccounts({
       <ul>
         {accounts.map(({ username, password, role }) => (
           <li key={username}>
-            <button type="button" disabled={disabled} onClick={() => onChoose({ username, password })}>
+            <button
+              type="button"
+              aria-disabled={busy || undefined}
+              onClick={() => !busy && onChoose({ username, password })}
+            >
               <span className="demo-initial" aria-hidden="true">
                 {username.slice(0, 1).toUpperCase()}
               </span>

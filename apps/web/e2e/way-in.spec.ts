@@ -1,0 +1,61 @@
+import { expect, test } from './portrait-test.ts';
+
+test('a refused sign-up leads to the field that is at fault, and says why beside it', async ({ page, complaints }) => {
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Créer un compte' }).click();
+  const username = page.getByLabel('Nom d’utilisateur');
+  const password = page.getByLabel('Mot de passe');
+  const submit = page.locator('form').getByRole('button');
+
+  await username.fill('odile');
+  await password.fill('court');
+  await submit.click();
+  await expect(password).toBeFocused();
+  await expect(password).toHaveAttribute('aria-invalid', 'true');
+  await expect(password).toHaveAccessibleDescription(/de 8 à 200 caractères, et non 5/);
+  await expect(username).not.toHaveAttribute('aria-invalid', 'true');
+  await expect(username).toHaveAccessibleDescription('');
+
+  await password.fill('a long enough password');
+  await username.fill('ada');
+  await submit.click();
+  await expect(username).toBeFocused();
+  await expect(username).toHaveAttribute('aria-invalid', 'true');
+  await expect(username).toHaveAccessibleDescription(/« ada » est déjà pris/);
+  await expect(password).not.toHaveAttribute('aria-invalid', 'true');
+
+  await username.fill('o');
+  await expect(username).not.toHaveAttribute('aria-invalid', 'true');
+  await submit.click();
+  await expect(username).toBeFocused();
+  await expect(username).toHaveAccessibleDescription(/de 2 à 60 caractères/);
+  // Chromium writes each refusal on the console.
+  complaints.length = 0;
+});
+
+test('a refused sign-in leads back to the fields, and one that did not arrive leaves the focus where it was', async ({
+  page,
+  complaints,
+}) => {
+  await page.goto('/');
+  const username = page.getByLabel('Nom d’utilisateur');
+  const password = page.getByLabel('Mot de passe');
+  const submit = page.getByRole('button', { name: 'Se connecter' });
+  await username.fill('ada');
+  await password.fill('a wrong password');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert')).toHaveText('Nom d’utilisateur ou mot de passe incorrect');
+  await expect(username).toBeFocused();
+  for (const field of [username, password]) {
+    await expect(field).toHaveAttribute('aria-invalid', 'true');
+    await expect(field).toHaveAccessibleDescription('Nom d’utilisateur ou mot de passe incorrect');
+  }
+
+  await page.route('**/api/auth/sign-in', (route) => route.abort());
+  await submit.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert')).toContainText('Le serveur ne répond pas');
+  await expect(submit).toBeFocused();
+  await expect(username).not.toHaveAttribute('aria-invalid', 'true');
+  complaints.length = 0;
+});

@@ -1,0 +1,83 @@
+import { useLanguage, type Problem } from '@portrait/react';
+import { useEffect, useId, useRef, type ComponentProps, type FormEvent } from 'react';
+import type { Credentials } from '../session/account.ts';
+import { faultyFields, type Field } from './faulty-fields.ts';
+
+export type Way = 'sign-in' | 'sign-up';
+
+export interface CredentialsFormProps {
+  way: Way;
+  busy: boolean;
+  /** Why it was refused the last time. */
+  problem: Problem | undefined;
+  onSubmit: (credentials: Credentials) => void;
+  /** Something else was typed: what was refused is no longer what is there. */
+  onEdit: () => void;
+}
+
+/** A name and a password; a refusal is said below, linked to the fields it is about, and leads to the first of them. */
+export function CredentialsForm({ way, busy, problem, onSubmit, onEdit }: CredentialsFormProps) {
+  const { say, problem: sentence } = useLanguage();
+  const form = useRef<HTMLFormElement>(null);
+  const problemId = useId();
+  const faulty = faultyFields(problem);
+  useEffect(() => {
+    const [first] = faultyFields(problem);
+    if (first) form.current?.querySelector<HTMLElement>(`[name=${first}]`)?.focus();
+  }, [problem]);
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    if (busy) return;
+    const typed = new FormData(event.currentTarget);
+    onSubmit({ username: String(typed.get('username')), password: String(typed.get('password')) });
+  }
+
+  const fault = (field: Field) => (faulty.includes(field) ? { problemId } : {});
+  return (
+    <>
+      <form ref={form} onSubmit={submit} onInput={onEdit}>
+        <FormField
+          label={say('web.username')}
+          name="username"
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+          dir="auto"
+          {...fault('username')}
+        />
+        <FormField
+          label={say('web.password')}
+          name="password"
+          type="password"
+          autoComplete={way === 'sign-in' ? 'current-password' : 'new-password'}
+          {...fault('password')}
+        />
+        {/* Not `disabled`, which would let the focus fall off the page. */}
+        <button type="submit" className="primary" aria-disabled={busy || undefined}>
+          {say(way === 'sign-in' ? 'web.signIn' : 'web.signUp')}
+        </button>
+      </form>
+      <p role="alert" id={problemId} className="form-problem">
+        {problem && sentence(problem)}
+      </p>
+    </>
+  );
+}
+
+interface FormFieldProps extends ComponentProps<'input'> {
+  label: string;
+  name: Field;
+  /** Of the words that say what is wrong with it. */
+  problemId?: string;
+}
+
+function FormField({ label, problemId, ...input }: FormFieldProps) {
+  const id = useId();
+  return (
+    <>
+      <label htmlFor={id}>{label}</label>
+      <input id={id} required aria-invalid={problemId ? true : undefined} aria-describedby={problemId} {...input} />
+    </>
+  );
+}

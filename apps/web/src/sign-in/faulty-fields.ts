@@ -1,0 +1,15 @@
+import type { Problem } from '@portrait/react';
+
+export type Field = 'username' | 'password';
+
+/** Which fields a refusal is about; none where it says nothing of what was typed. */
+const FAULTY: Partial<Record<Problem['code'], readonly Field[]>> = {
+  INVALID_USERNAME: ['username'],
+  USERNAME_TAKEN: ['username'],
+  INVALID_PASSWORD: ['password'],
+  WRONG_CREDENTIALS: ['username', 'password'],
+};
+
+export function faultyFields(problem: Problem | undefined): readonly Field[] {
+  return (problem && FAULTY[problem.code]) ?? [];
+}

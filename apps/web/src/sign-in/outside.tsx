@@ -1,0 +1,26 @@
+import type { ReactNode } from 'react';
+import { NotFound } from '../home/not-found.tsx';
+import { Wordmark } from '../home/wordmark.tsx';
+import { PreferenceMenus } from '../preferences/preference-menus.tsx';
+import { pageOf } from '../routing/pages.ts';
+import { usePlace } from '../routing/place.ts';
+import type { Session } from '../session/use-session.ts';
+import { SignInPage } from './sign-in-page.tsx';
+
+/** What somebody who is not signed in sees: the way in, unless there is nothing behind it at this address. */
+export function Outside({ enter }: Pick<Session, 'enter'>) {
+  const { path } = usePlace();
+  return <Frame>{pageOf(path).page === 'unknown' ? <NotFound /> : <SignInPage enter={enter} />}</Frame>;
+}
+
+function Frame({ children }: { children: ReactNode }) {
+  return (
+    <div className="sign-in">
+      <header className="sign-in-top">
+        <Wordmark />
+        <PreferenceMenus />
+      </header>
+      {children}
+    </div>
+  );
+}
