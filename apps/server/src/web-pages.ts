@@ -1,20 +1,25 @@
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
-import { AppError } from '@portrait/contract';
-import type { FastifyInstance } from 'fastify';
+import { AppError, directionOf, LOCALES, type Locale } from '@portrait/contract';
+import { requestLocale } from '@portrait/fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 
 const BUILT_PAGES = fileURLToPath(new URL('../../web/dist', import.meta.url));
+const [INDEX, PAGE_LIST] = ['index.html', 'pages.json'];
 
-/** The standalone pages: hashed files for ever, every other path the one page. */
+/** The standalone pages: hashed files for ever, every page's path the one document, and the same with 404 for any other. */
 export const webPages = fp(async (app: FastifyInstance) => {
-  const built = existsSync(path.join(BUILT_PAGES, 'index.html'));
+  const built = existsSync(path.join(BUILT_PAGES, INDEX));
   if (built) {
     await app.register(fastifyStatic, {
       root: BUILT_PAGES,
       wildcard: false,
+      index: false,
+      globIgnore: [INDEX, PAGE_LIST],
       cacheControl: false,
       setHeaders: (response, file) => {
         const hashed = file.includes(`${path.sep}assets${path.sep}`);
@@ -22,11 +27,35 @@ export const webPages = fp(async (app: FastifyInstance) => {
       },
     });
   }
+  const pages = built ? await readPages() : undefined;
   app.setNotFoundHandler((request, reply) => {
-    const page = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
-    if (built && page && !request.url.startsWith('/api/') && !request.url.startsWith('/media/')) {
-      return reply.sendFile('index.html');
-    }
-    throw new AppError('NOT_FOUND');
+    if (!pages || !asksForPage(request)) throw new AppError('NOT_FOUND');
+    const [pathname = '/'] = request.url.split('?', 1);
+    return reply
+      .code(pages.exists(pathname) ? 200 : 404)
+      .headers({
+        'content-type': 'text/html; charset=utf-8',
+        'cache-control': 'no-cache',
+        vary: 'accept, accept-language',
+      })
+      .send(pages.document[requestLocale(request)]);
   });
 });
+
+function asksForPage({ method, headers, url }: FastifyRequest): boolean {
+  if (method !== 'GET' || /^\/(api|media)\//.test(url)) return false;
+  return url === '/' || (headers.accept ?? '').includes('text/html');
+}
+
+/** The document as each language begins it, until the page's own code knows what the person chose; and which paths are pages. */
+async function readPages() {
+  const read = (file: string) => readFile(path.join(BUILT_PAGES, file), 'utf8');
+  const html = await read(INDEX);
+  const inLanguage = (locale: Locale) =>
+    html.replace(/<html[^>]*>/, `<html lang="${locale}" dir="${directionOf(locale)}">`);
+  const patterns = (JSON.parse(await read(PAGE_LIST)) as string[]).map((pattern) => new RegExp(`^${pattern}/?$`));
+  return {
+    document: Object.fromEntries(LOCALES.map((locale) => [locale, inLanguage(locale)])) as Record<Locale, string>,
+    exists: (pathname: string) => patterns.some((pattern) => pattern.test(pathname)),
+  };
+}

@@ -1,19 +1,20 @@
 import { PortraitProvider } from '@portrait/react';
-import { useMemo } from 'react';
+import { useLayoutEffect, useMemo } from 'react';
 import { headerSample } from './home/header-sample.tsx';
 import { SignedIn } from './home/signed-in.tsx';
 import { useLocale } from './preferences/use-locale.ts';
 import { PreferencesContext } from './preferences/preferences-context.ts';
 import { useTheme } from './preferences/use-theme.ts';
 import { useSession } from './session/use-session.ts';
-import { SignInPage } from './sign-in/sign-in-page.tsx';
+import { Outside } from './sign-in/outside.tsx';
 
 export function App() {
-  const [locale, setLocale] = useLocale();
+  const { locale, setLocale, setPerson } = useLocale();
   const [theme, setTheme] = useTheme();
   const preferences = useMemo(() => ({ locale, setLocale, theme, setTheme }), [locale, setLocale, theme, setTheme]);
   const session = useSession(locale);
   const { account } = session;
+  useLayoutEffect(() => setPerson(account?.id), [setPerson, account?.id]);
   const user = useMemo(
     () => account && { id: account.id, username: account.username, pictureUrl: account.picture_url },
     [account],
@@ -28,7 +29,7 @@ export function App() {
         {account ? (
           <SignedIn account={account} onSignOut={session.signOut} />
         ) : (
-          session.known && <SignInPage enter={session.enter} />
+          session.known && <Outside enter={session.enter} />
         )}
       </PortraitProvider>
     </PreferencesContext>

@@ -19,6 +19,7 @@ export {
 export {
   DEFAULT_LOCALE,
   LOCALES,
+  directionOf,
   errorMessage,
   foundName,
   formatBytes,

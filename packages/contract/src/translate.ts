@@ -6,6 +6,10 @@ import type { AppError } from './errors.ts';
 
 export const LOCALES = ['fr', 'en', 'ar'] as const;
 export type Locale = (typeof LOCALES)[number];
+
+export function directionOf(locale: Locale): 'ltr' | 'rtl' {
+  return locale === 'ar' ? 'rtl' : 'ltr';
+}
 export const DEFAULT_LOCALE: Locale = 'fr';
 
 const CATALOGUES = { fr, en, ar } as { [L in Locale]: typeof fr };

@@ -7,7 +7,7 @@ export { useRecropUpload } from './calls/use-recrop-upload.ts';
 export { useRemovePicture } from './calls/use-remove-picture.ts';
 export { useRestoreUpload } from './calls/use-restore-upload.ts';
 export { onDemand, type NotLoadedProps, type OnDemand } from './interface/on-demand.tsx';
-export { directionOf } from './language/direction.ts';
+export { directionOf } from '@portrait/contract';
 export { problemOf, problemOfBody, sentenceOf, type Problem } from './language/problem.ts';
 export { useLanguage, type Language } from './language/use-language.ts';
 export { forgetPictures } from './picture/picture-store.ts';

@@ -1,4 +1,4 @@
-import { onDemand } from '@portrait/react';
+import { onDemand, useLanguage } from '@portrait/react';
 import { useEffect, useRef } from 'react';
 import '../styles/admin.css';
 import { NotLoaded } from '../home/not-loaded.tsx';
@@ -76,9 +76,10 @@ function Page({ route, account }: { route: AdminRoute; account: Account }) {
 
 function UnknownPage() {
   const { say } = useWords();
+  const { say: sayShared } = useLanguage();
   return (
     <>
-      <Heading>{say('nav.unknown')}</Heading>
+      <Heading>{sayShared('web.notFound')}</Heading>
       <Link className="link" href="/admin/uploads">
         {say('nav.toUploads')}
       </Link>

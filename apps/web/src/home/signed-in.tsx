@@ -1,10 +1,12 @@
 import { onDemand, UserAccountModal, useLanguage } from '@portrait/react';
 import { useState } from 'react';
+import { pageOf } from '../routing/pages.ts';
 import { usePlace } from '../routing/place.ts';
 import type { Account } from '../session/account.ts';
 import { FailureBar } from './failure-bar.tsx';
 import { HomePage } from './home-page.tsx';
 import { NoAccess } from './no-access.tsx';
+import { NotFound } from './not-found.tsx';
 import { NotLoaded } from './not-loaded.tsx';
 import { SiteHeader } from './site-header.tsx';
 
@@ -45,7 +47,11 @@ export function SignedIn({ account, onSignOut }: { account: Account; onSignOut: 
 function Page({ account, onOpenAccount }: { account: Account; onOpenAccount: () => void }) {
   const { say } = useLanguage();
   const { path } = usePlace();
-  if (!/^\/admin(\/|$)/.test(path)) return <HomePage account={account} onOpenAccount={onOpenAccount} />;
-  if (account.role === 'user') return <NoAccess />;
+  const { page } = pageOf(path);
+  if (page === 'home') return <HomePage account={account} onOpenAccount={onOpenAccount} />;
+  const isStaff = account.role !== 'user';
+  // Staff are told below their own menu.
+  if (page === 'unknown' && !(isStaff && path.startsWith('/admin/'))) return <NotFound />;
+  if (!isStaff) return <NoAccess />;
   return <AdminArea account={account} meanwhile={<p className="waiting">{say('account.loading')}</p>} />;
 }

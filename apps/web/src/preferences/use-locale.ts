@@ -1,14 +1,47 @@
 import { DEFAULT_LOCALE, LOCALES, type Locale } from '@portrait/contract';
 import { directionOf } from '@portrait/react';
-import { useLayoutEffect } from 'react';
-import { useRemembered } from './use-remembered.ts';
+import { useLayoutEffect, useState } from 'react';
+import { recallAccount } from '../session/remembered-account.ts';
+import { recall, remember } from './browser-memory.ts';
 
-/** The language of the page, told to the document too. */
-export function useLocale(): [Locale, (locale: Locale) => void] {
-  const [locale, setLocale] = useRemembered('portrait.locale', LOCALES, DEFAULT_LOCALE);
+export interface LocaleChoice {
+  locale: Locale;
+  setLocale: (locale: Locale) => void;
+  /** Who is asked for: a choice is that person's own, or nobody's while nobody is signed in. */
+  setPerson: (id: number | undefined) => void;
+}
+
+const KEY = 'portrait.locale';
+
+/**
+ * The language of the page, told to the document too: what the person chose, else what was chosen before anybody signed
+ * in, else what the browser speaks.
+ */
+export function useLocale(): LocaleChoice {
+  const [person, setPerson] = useState(() => recallAccount()?.id);
+  const [chosen, setChosen] = useState<Partial<Record<string, Locale>>>({});
+  const key = person === undefined ? KEY : `${KEY}.${person}`;
+  const choiceUnder = (name: string) => chosen[name] ?? LOCALES.find((known) => known === recall(name));
+  const locale = choiceUnder(key) ?? choiceUnder(KEY) ?? spokenLocale();
   useLayoutEffect(() => {
     document.documentElement.lang = locale;
     document.documentElement.dir = directionOf(locale);
   }, [locale]);
-  return [locale, setLocale];
+  return {
+    locale,
+    setPerson,
+    setLocale(choice) {
+      remember(key, choice);
+      setChosen((before) => ({ ...before, [key]: choice }));
+    },
+  };
+}
+
+/** The first of the browser's languages that is one of ours, as the server answers Accept-Language. */
+function spokenLocale(): Locale {
+  return navigator.languages.map((tag) => tag.split('-')[0]).find(isOurs) ?? DEFAULT_LOCALE;
+}
+
+function isOurs(language: string | undefined): language is Locale {
+  return (LOCALES as readonly unknown[]).includes(language);
 }

@@ -232,5 +232,7 @@ export const en: Messages = {
     noAccess: 'This page is for moderators',
     noAccessHint: 'Your account has no access to it. Ask an administrator if you think that is a mistake.',
     toHome: 'Back to the home page',
+    notFound: 'This page does not exist',
+    notFoundHint: 'There is nothing at {path}. The link may be old, or mistyped.',
   },
 };

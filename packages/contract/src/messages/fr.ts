@@ -237,6 +237,8 @@ export const fr = {
     noAccess: 'Cette page est réservée aux modérateurs',
     noAccessHint: 'Votre compte n’y a pas accès. Demandez à un administrateur si vous pensez que c’est une erreur.',
     toHome: 'Revenir à l’accueil',
+    notFound: 'Cette page n’existe pas',
+    notFoundHint: 'Rien ne se trouve à l’adresse {path}. Le lien est peut-être ancien, ou mal recopié.',
   },
 } as const;
 

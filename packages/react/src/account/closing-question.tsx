@@ -1,8 +1,8 @@
 'use client';
 
 import { AlertDialog } from '@base-ui/react/alert-dialog';
+import { directionOf } from '@portrait/contract';
 import { Button } from '../interface/button.tsx';
-import { directionOf } from '../language/direction.ts';
 import { useLanguage } from '../language/use-language.ts';
 import type { Closing } from './use-closing.ts';
 

@@ -2,11 +2,11 @@
 
 import { Dialog } from '@base-ui/react/dialog';
 import type { UploadView } from '@portrait/api';
+import { directionOf } from '@portrait/contract';
 import { useEffect } from 'react';
 import { useCurrentUpload } from '../calls/queries.ts';
 import { useDraft } from '../draft/use-draft.ts';
 import { useStable } from '../interface/use-stable.ts';
-import { directionOf } from '../language/direction.ts';
 import type { Problem } from '../language/problem.ts';
 import { usePortrait, useUser } from '../provider/portrait-context.ts';
 import { AccountWindow } from './account-window.tsx';

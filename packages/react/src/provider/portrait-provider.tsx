@@ -2,9 +2,8 @@
 
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import { DirectionProvider } from '@base-ui/react/direction-provider';
-import { DEFAULT_LOCALE, type Locale } from '@portrait/contract';
+import { DEFAULT_LOCALE, directionOf, type Locale } from '@portrait/contract';
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react';
-import { directionOf } from '../language/direction.ts';
 import { LiveUpdates } from '../live/live-updates.tsx';
 import { createTabChannel, type PictureNews } from '../live/tab-channel.ts';
 import { createPictureStore } from '../picture/picture-store.ts';

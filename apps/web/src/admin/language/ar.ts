@@ -12,7 +12,6 @@ export const ar: AdminMessages = {
     users: 'المستخدمون',
     blocks: 'الصور المحظورة',
     analytics: 'الإحصاءات',
-    unknown: 'لا توجد صفحة كهذه',
     toUploads: 'عرض الصور',
   },
   list: {

@@ -12,7 +12,6 @@ export const en: AdminMessages = {
     users: 'Users',
     blocks: 'Blocks',
     analytics: 'Analytics',
-    unknown: 'There is no such page',
     toUploads: 'See the pictures',
   },
   list: {

@@ -12,7 +12,6 @@ export const fr = {
     users: 'Utilisateurs',
     blocks: 'Blocages',
     analytics: 'Statistiques',
-    unknown: 'Cette page n’existe pas',
     toUploads: 'Voir les images',
   },
   list: {

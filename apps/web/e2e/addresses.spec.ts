@@ -1,0 +1,52 @@
+import { signedUp, staff } from './people.ts';
+import { expect, test } from './portrait-test.ts';
+
+/** Chromium writes every 404 on the console, also that of a page. */
+const NOT_FOUND = /the server responded with a status of 404/;
+
+test('an address that leads nowhere says so, with the way home, and the server says 404', async ({
+  browser,
+  baseURL,
+}) => {
+  const { page } = await signedUp(browser, baseURL!, 'noemie');
+  const answer = await page.goto('/nonsense');
+  expect(answer!.status()).toBe(404);
+  await expect(page.getByRole('heading', { level: 1, name: 'Cette page n’existe pas' })).toBeVisible();
+  await expect(page.getByRole('main')).toContainText('/nonsense');
+  await expect(page).toHaveTitle('Cette page n’existe pas · Portrait');
+  await page.getByRole('main').getByRole('link', { name: 'Revenir à l’accueil' }).click();
+  await expect(page.getByRole('heading', { name: 'Bonjour noemie' })).toBeVisible();
+  await expect(page).toHaveTitle('Portrait');
+});
+
+test('somebody who is not signed in is told that a page does not exist', async ({ page, complaints }) => {
+  const answer = await page.goto('/nonsense/below');
+  expect(answer!.status()).toBe(404);
+  await expect(page.getByRole('heading', { name: 'Cette page n’existe pas' })).toBeVisible();
+  await page.getByRole('link', { name: 'Revenir à l’accueil' }).click();
+  await expect(page.getByRole('button', { name: 'Se connecter' })).toBeVisible();
+  expect(complaints.filter((complaint) => !NOT_FOUND.test(complaint))).toEqual([]);
+  complaints.length = 0;
+});
+
+test('the pages there are answer 200, those there are not 404, and calls get JSON', async ({ browser, baseURL }) => {
+  const { page, id } = await staff(browser, baseURL!, 'grace');
+  const html = { headers: { accept: 'text/html' } };
+  for (const path of [
+    '/',
+    '/admin',
+    '/admin/uploads',
+    '/admin/users/1',
+    `/admin/users/${id}/actions`,
+    '/admin/queue?x=1',
+  ])
+    expect((await page.request.get(path, html)).status(), path).toBe(200);
+  for (const path of ['/admin/nonsense', '/admin/users/one', '/admin/users/1/else', '/index', '/Admin'])
+    expect((await page.request.get(path, html)).status(), path).toBe(404);
+  const call = await page.request.get('/api/nonsense', html);
+  expect([call.status(), call.headers()['content-type']]).toEqual([404, expect.stringContaining('application/json')]);
+
+  const answer = await page.goto('/admin/nonsense');
+  expect(answer!.status()).toBe(404);
+  await expect(page.getByRole('heading', { name: 'Cette page n’existe pas' })).toBeVisible();
+});

@@ -1,0 +1,60 @@
+import { translator } from '@portrait/contract';
+import { expect, test } from './portrait-test.ts';
+
+const VISITS = [
+  { locale: 'en-GB', lang: 'en', dir: 'ltr' },
+  { locale: 'ar-EG', lang: 'ar', dir: 'rtl' },
+  { locale: 'fr-CA', lang: 'fr', dir: 'ltr' },
+  { locale: 'de-DE', lang: 'fr', dir: 'ltr' },
+] as const;
+
+for (const { locale, lang, dir } of VISITS) {
+  test(`a browser that speaks ${locale} is met in ${lang}, by the server and by the page`, async ({
+    browser,
+    baseURL,
+  }) => {
+    const context = await browser.newContext({ baseURL: baseURL!, locale });
+    const page = await context.newPage();
+    const answer = await page.goto('/');
+    expect(await answer!.text()).toContain(`<html lang="${lang}" dir="${dir}">`);
+    expect(answer!.headers()['vary']?.toLowerCase()).toContain('accept-language');
+    const say = translator(lang);
+    await expect(page.getByRole('heading', { level: 2, name: say('web.signIn') })).toBeVisible();
+    await expect(page.locator('html')).toHaveAttribute('lang', lang);
+    await expect(page.locator('html')).toHaveAttribute('dir', dir);
+    await context.close();
+  });
+}
+
+test('what a person chooses is theirs, and what is chosen before signing in is for whoever has none', async ({
+  browser,
+  baseURL,
+}) => {
+  const context = await browser.newContext({ baseURL: baseURL!, locale: 'en-GB' });
+  const page = await context.newPage();
+  const language = page.getByRole('combobox', { name: /Language|Langue|اللغة/ });
+  const lang = page.locator('html');
+  const come = async (way: 'sign-in' | 'sign-up', username: string) => {
+    const data = { username, password: 'a long enough password' };
+    expect((await page.request.post(`/api/auth/${way}`, { data })).ok()).toBe(true);
+    await page.goto('/');
+    await expect(page.getByRole('heading', { name: username })).toBeVisible();
+  };
+  const leave = async () => {
+    await page.locator('.sign-out').click();
+    await expect(page.locator('input[name=password]')).toBeVisible();
+  };
+
+  await come('sign-up', 'nour-ar');
+  await language.selectOption('ar');
+  await expect(lang).toHaveAttribute('lang', 'ar');
+  await leave();
+  await expect(lang).toHaveAttribute('lang', 'en');
+  await language.selectOption('fr');
+  await come('sign-up', 'paul-fr');
+  await expect(lang).toHaveAttribute('lang', 'fr');
+  await leave();
+  await come('sign-in', 'nour-ar');
+  await expect(lang).toHaveAttribute('lang', 'ar');
+  await context.close();
+});
