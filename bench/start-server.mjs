@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
 
+const END_WITH_PARENT = new URL('../scripts/end-with-parent.mjs', import.meta.url).href;
+
 /**
  * The built server as people run it, on a port of its own.
  *
@@ -8,9 +10,9 @@ import { spawn } from 'node:child_process';
  * @returns its address, its process, and how to end it
  */
 export async function startServer(dataDir, env = {}) {
-  const child = spawn(process.execPath, ['apps/server/dist/main.js'], {
+  const child = spawn(process.execPath, ['--import', END_WITH_PARENT, 'apps/server/dist/main.js'], {
     env: { ...process.env, DATA_DIR: dataDir, PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'warn', ...env },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['pipe', 'pipe', 'inherit'],
   });
   const ended = new Promise((resolve) => child.once('exit', resolve));
   const url = await new Promise((resolve, reject) => {

@@ -1,15 +1,11 @@
-import { recoverFromCrash } from '@portrait/api';
+import { recoverFromCrash, startJobs } from '@portrait/api';
 import { holdExclusively, migrateToLatest, sessions } from '@portrait/db';
 import { sweepFolder } from '@portrait/storage';
 import { pino } from 'pino';
 import { DEMO_ACCOUNTS, ensureDemoAccounts } from './accounts/demo-accounts.ts';
 import { buildApp } from './app.ts';
-import { noteAuditHeads } from './audit-heads.ts';
-import { cleanUpRegularly } from './clean-up-regularly.ts';
 import { loadEnvFile, misspeltVariables, readConfig, type Config } from './config.ts';
-import { hearOtherProcesses } from './hear-other-processes.ts';
 import { closeDeps, openDeps, tmpFolder } from './open-deps.ts';
-import { rollUpRegularly } from './roll-up-regularly.ts';
 
 const DRAIN_MS = 8_000;
 const WHY_NOT_LISTENING: Record<string, string> = {
@@ -35,12 +31,7 @@ await sweepFolder(tmpFolder(config));
 await sessions.removeExpired(deps.db, started.toISOString());
 if (config.demo) await ensureDemoAccounts(deps.db, started.toISOString());
 await recoverFromCrash(deps, started);
-const jobs = [
-  cleanUpRegularly(deps, config.cleanupEveryMs),
-  noteAuditHeads(deps, config.auditHeadsFile, config.cleanupEveryMs),
-  rollUpRegularly(deps),
-  hearOtherProcesses(deps),
-];
+const jobs = startJobs(deps, { auditHeadsFile: config.auditHeadsFile, cleanUpEveryMs: config.cleanupEveryMs });
 
 const app = await buildApp(config, deps, log);
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void shutDown());
@@ -76,7 +67,7 @@ async function shutDown(): Promise<void> {
   const impatient = setTimeout(() => app.server.closeAllConnections(), DRAIN_MS);
   await app.close();
   clearTimeout(impatient);
-  await Promise.all(jobs.map(async (job) => job.stop()));
+  await jobs.stop();
   await closeDeps(deps);
   release?.();
 }

@@ -1,10 +1,10 @@
 import { readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { startJobs } from '@portrait/api';
 import { calledAs, newUser, sendPicture } from '@portrait/api/testing';
 import { audit } from '@portrait/db';
 import { sampleJpeg } from '@portrait/image/testing';
 import { expect, test, vi } from 'vitest';
-import { noteAuditHeads } from '../src/audit-heads.ts';
 import { portraitJson, runPortrait } from './run-portrait.ts';
 import { send, setupDeps, setupServer } from './setup-server.ts';
 
@@ -132,7 +132,7 @@ test('a trail that was shortened and given another head is found by what the ser
   const ada = await newUser(deps, 'ada');
   await sendPicture(deps, ada, photo);
   await sendPicture(deps, ada, photo);
-  await noteAuditHeads(deps, path.join(deps.folder, 'audit-heads'), DAY).stop();
+  await startJobs(deps, { auditHeadsFile: path.join(deps.folder, 'audit-heads') }).stop();
   expect((await runPortrait(deps.folder, ['audit', 'verify'])).code).toBe(0);
 
   const [first] = await audit.findOfUser(deps.db, ada.id);

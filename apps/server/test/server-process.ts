@@ -2,10 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 const MAIN = fileURLToPath(new URL('../dist/main.js', import.meta.url));
-
-const started = new Set<ChildProcess>();
-// Also those that a whole file shares: nothing outlives the tests.
-process.once('exit', () => started.forEach((child) => child.kill('SIGKILL')));
+const END_WITH_PARENT = new URL('../../../scripts/end-with-parent.mjs', import.meta.url).href;
 
 export interface ServerProcess {
   url: string;
@@ -21,7 +18,7 @@ export interface ServerProcess {
 }
 
 /**
- * The built server as a process of its own, on a free port.
+ * The built server as a process of its own, on a free port; it ends with the tests, however they end.
  *
  * @param main another program that becomes the server
  */
@@ -30,12 +27,19 @@ export async function startServer(
   nodeArguments: string[] = [],
   main = MAIN,
 ): Promise<ServerProcess> {
-  const child = spawn(process.execPath, [...nodeArguments, main], {
-    env: { PATH: process.env['PATH'], PORT: '0', LOG_LEVEL: 'warn', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+  return startProgram([...nodeArguments, main], { env: { PORT: '0', LOG_LEVEL: 'warn', ...env } });
+}
+
+/** Any program that prints the address it listens on. */
+export async function startProgram(
+  nodeArguments: string[],
+  { env = {}, cwd }: { env?: Record<string, string>; cwd?: string },
+): Promise<ServerProcess> {
+  const child = spawn(process.execPath, ['--import', END_WITH_PARENT, ...nodeArguments], {
+    env: { PATH: process.env['PATH'], ...env },
+    cwd,
+    stdio: 'pipe',
   });
-  started.add(child);
-  child.once('exit', () => started.delete(child));
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += String(chunk)));
@@ -58,7 +62,7 @@ export async function startServer(
 async function addressOf(child: ChildProcess, output: () => string): Promise<string> {
   return new Promise((resolve, reject) => {
     child.stdout?.on('data', () => {
-      const address = /Portrait {2}(http:\S+)/.exec(output())?.[1];
+      const address = /(http:\/\/127\.0\.0\.1:\d+)/.exec(output())?.[1];
       if (address) resolve(address);
     });
     child.once('exit', (code) => reject(new Error(`the server ended with ${code}\n${output()}`)));

@@ -4,8 +4,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
 import { ROOT } from './cache-folder.ts';
 
+const END_WITH_PARENT = pathToFileURL(join(ROOT, 'scripts/end-with-parent.mjs')).href;
 const PATIENCE_MS = 20_000;
 
 /** The real server, as `npm start` runs it, on a port of its own and with nothing in its data folder but what was put there. */
@@ -28,7 +30,7 @@ export async function startServer(
   const dataDir = await mkdtemp(join(tmpdir(), 'portrait-e2e-'));
   await fill(dataDir);
   const env = { ...process.env, HOST: '127.0.0.1', PORT: '0', DATA_DIR: dataDir, DEMO: '1', ...settings };
-  const server = spawn(process.execPath, ['apps/server/dist/main.js'], { cwd: ROOT, env });
+  const server = spawn(process.execPath, ['--import', END_WITH_PARENT, 'apps/server/dist/main.js'], { cwd: ROOT, env });
   const said = listen(server);
   const ended = once(server, 'exit');
   const url = await waitFor(() => /http:\/\/127\.0\.0\.1:\d+/.exec(said())?.[0], said);

@@ -10,8 +10,8 @@ export type DiskStore = Required<BlobStore>;
 /**
  * Stores blobs as files below a folder.
  *
- * @param folder the media folder
- * @param tmp on the same file system: files being written; whoever starts the process sweeps it
+ * @param folder the media folder, made when missing
+ * @param tmp on the same file system, made when missing: files being written; whoever starts the process sweeps it
  */
 export function diskStore(folder: string, tmp: string): DiskStore {
   const root = path.resolve(folder);
@@ -20,7 +20,7 @@ export function diskStore(folder: string, tmp: string): DiskStore {
 
   async function put(blobs: Blob[]): Promise<void> {
     const folders = [...new Set(blobs.map(({ key }) => path.dirname(fileOf(key))))];
-    await Promise.all(folders.map((each) => mkdir(each, { recursive: true })));
+    await Promise.all([...folders, tmp].map((each) => mkdir(each, { recursive: true })));
     const written = await Promise.allSettled(blobs.map(async (blob) => store(blob)));
     // Whoever clears up after a failure must find nothing still on its way.
     for (const result of written) if (result.status === 'rejected') throw result.reason;

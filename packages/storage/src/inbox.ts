@@ -22,12 +22,13 @@ export interface Inbox {
 /** Network chunks are gathered: a write for each costs twice the processor time. More than this would be memory times uploads. */
 const WRITE_BYTES = 256 * 1024;
 
+/** @param folder made when missing */
 export function diskInbox(folder: string): Inbox {
   async function receive(stream: AsyncIterable<Buffer>): Promise<Received> {
     const own = path.join(folder, randomUUID());
     const file = path.join(own, 'received');
     const release = () => rm(own, { recursive: true, force: true });
-    await mkdir(own);
+    await mkdir(own, { recursive: true });
     try {
       return { file, release, ...(await writeAll(file, stream)) };
     } catch (error) {
@@ -64,7 +65,10 @@ async function writeAll(file: string, stream: AsyncIterable<Buffer>): Promise<{ 
   return { byteSize, sha256: hash.digest('hex') };
 }
 
-/** Empties the folder of files being written: at start, what is there was left by a process that died. */
+/**
+ * Empties the folder of files being written: at start, what is there was left by a process that died. A living one's uploads
+ * would go too, so whoever sweeps holds the lock that keeps others out.
+ */
 export async function sweepFolder(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });

@@ -181,3 +181,17 @@ test('a sweep empties the folder of files being written', async () => {
   await sweepFolder(tmp);
   expect(await readdir(tmp)).toEqual([]);
 });
+
+test('who never swept can store and receive: the folder of files being written is made when it is missing', async () => {
+  const { root } = await setup();
+  const missing = path.join(root, 'media/tmp');
+  await diskStore(path.join(root, 'media'), missing).put([blob('a/1/x.webp')]);
+  expect(await readdir(missing)).toEqual([]);
+  const elsewhere = path.join(root, 'inbox/tmp');
+  const { byteSize } = await diskInbox(elsewhere).receive(
+    (async function* () {
+      yield Buffer.from('whole');
+    })(),
+  );
+  expect(byteSize).toBe(5);
+});

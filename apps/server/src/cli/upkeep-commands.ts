@@ -1,8 +1,7 @@
-import { cleanUp, planCleanUp, rerenderPictures, type Deeds, type Deps } from '@portrait/api';
+import { cleanUp, planCleanUp, readAuditHeads, rerenderPictures, type Deeds, type Deps } from '@portrait/api';
 import { AppError } from '@portrait/contract';
 import { audit, inventory } from '@portrait/db';
 import { InvalidArgumentError, Option, type Command } from 'commander';
-import { readAuditHeads } from '../audit-heads.ts';
 import type { Outcome } from './outcome.ts';
 import { withProgress } from './progress-bar.ts';
 import { environment, subcommand, wholeNumber, withDeps } from './subcommand.ts';

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const MAIN = fileURLToPath(new URL('../../../../apps/server/dist/main.js', import.meta.url));
+const END_WITH_PARENT = new URL('../../../../scripts/end-with-parent.mjs', import.meta.url).href;
 
 export interface RunningServer {
   url: string;
@@ -16,7 +17,10 @@ export async function startServer(): Promise<RunningServer> {
   const folder = await mkdtemp(join(tmpdir(), 'portrait-load-'));
   const roomy = { MAX_PENDING_UPLOADS: '10000', UPLOADS_PER_MINUTE: '1000000', LOG_LEVEL: 'silent' };
   const env = { PATH: process.env['PATH'], DATA_DIR: folder, PORT: '0', ...roomy };
-  const child = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['--import', END_WITH_PARENT, MAIN], {
+    env,
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const url = await new Promise<string>((resolve, reject) => {
     let printed = '';

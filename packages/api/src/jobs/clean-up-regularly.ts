@@ -1,4 +1,5 @@
-import { cleanUp, type Deps } from '@portrait/api';
+import { cleanUp } from '../cleanup/clean-up.ts';
+import type { Deps } from '../deps.ts';
 import { repeat } from './repeat.ts';
 
 /** Gives up and deletes what is past its time, again and again. */

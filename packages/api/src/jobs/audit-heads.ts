@@ -1,6 +1,6 @@
 import { appendFile, readFile } from 'node:fs/promises';
-import type { Deps } from '@portrait/api';
 import { audit } from '@portrait/db';
+import type { Deps } from '../deps.ts';
 import { repeat } from './repeat.ts';
 
 /**

@@ -1,5 +1,5 @@
-import type { Deps } from '@portrait/api';
 import { othersCommits } from '@portrait/db';
+import type { Deps } from '../deps.ts';
 import { repeat } from './repeat.ts';
 
 const LOOK_EVERY_MS = 1000;

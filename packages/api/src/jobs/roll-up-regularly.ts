@@ -1,4 +1,5 @@
-import { rollUp, type Deps } from '@portrait/api';
+import { rollUp } from '../analytics/roll-up.ts';
+import type { Deps } from '../deps.ts';
 import { repeat } from './repeat.ts';
 
 /** What is not rolled up is counted with every answer: so much a minute is little. */
