@@ -62,7 +62,7 @@ export async function startProgram(
 async function addressOf(child: ChildProcess, output: () => string): Promise<string> {
   return new Promise((resolve, reject) => {
     child.stdout?.on('data', () => {
-      const address = /(http:\/\/127\.0\.0\.1:\d+)/.exec(output())?.[1];
+      const address = /(http:\/\/[\d.]+:\d+)/.exec(output())?.[1];
       if (address) resolve(address);
     });
     child.once('exit', (code) => reject(new Error(`the server ended with ${code}\n${output()}`)));
