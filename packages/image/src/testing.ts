@@ -1,5 +1,9 @@
 import sharp from 'sharp';
 
+export { animatedPng } from './testing/animated-png.ts';
+export { chromaticities, cicp, gamma, insertChunks } from './testing/tagged-png.ts';
+export { nclx, transformedAvif } from './testing/transformed-heif.ts';
+
 /** What a sample picture looks like. */
 export interface SamplePicture {
   width: number;

@@ -1,7 +1,8 @@
 import { afterAll, expect, test } from 'vitest';
 import { openImages } from '../src/index.ts';
+import { box } from '../src/testing/heif-boxes.ts';
 import { animatedAvif } from './fixtures/animated-avif.ts';
-import { box } from './fixtures/heif-boxes.ts';
+
 import { quartersOf } from './quarters.ts';
 import { scratchFile } from './scratch-file.ts';
 

@@ -6,7 +6,7 @@ import { heicFixture } from './fixtures/heic-fixture.ts';
 import { insertSegments } from './fixtures/jpeg-segments.ts';
 import { ORIENTATIONS, storedFor, type Orientation } from './fixtures/orientations.ts';
 import { chunk, insertChunks } from './fixtures/png-chunks.ts';
-import { gridHeic, imir, irot, transformedAvif } from './fixtures/transformed-heif.ts';
+import { gridHeic, imir, irot, transformedAvif } from '../src/testing/transformed-heif.ts';
 import { turnedHeic } from './fixtures/turned-heic.ts';
 import { quarters, quartersOf } from './quarters.ts';
 import { scratchFile } from './scratch-file.ts';

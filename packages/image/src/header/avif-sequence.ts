@@ -1,4 +1,5 @@
 import { ACCEPTED_NAMES, AppError } from '@portrait/contract/plain';
+import { primaryItem } from './heif-primary.ts';
 import { boxesIn, type Box } from './heif-properties.ts';
 import { itemLocations } from './item-locations.ts';
 
@@ -67,9 +68,7 @@ function firstFrames(bytes: Buffer): number[] {
 
 /** Where the bytes of the main picture start; undefined where they do not lie in the file as they are. */
 function mainPictureStart(bytes: Buffer): number | undefined {
-  const [main] = contentsOf(bytes, ['meta'], 'pitm');
+  const main = primaryItem(bytes);
   const [locations] = contentsOf(bytes, ['meta'], 'iloc');
-  if (!main || !locations) return undefined;
-  const id = main.readUInt8(0) === 0 ? main.readUInt16BE(4) : main.readUInt32BE(4);
-  return itemLocations(locations).get(id);
+  return main === undefined || !locations ? undefined : itemLocations(locations).get(main);
 }

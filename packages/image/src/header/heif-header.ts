@@ -1,5 +1,6 @@
 import { AppError, FORMAT_NAMES } from '@portrait/contract/plain';
 import { framesOfSequence, isAvifSequence, unsupportedAnimation } from './avif-sequence.ts';
+import { heifColorSpace } from './heif-color.ts';
 import { boxesIn, heifProperties, type Box } from './heif-properties.ts';
 import type { PictureHeader } from './picture-header.ts';
 
@@ -47,7 +48,8 @@ export function heifHeader(bytes: Buffer, type: HeifType): PictureHeader {
     throw unsupportedAnimation(FORMAT_NAMES[type]);
   if (!largest) throw new AppError('DAMAGED_IMAGE', { found: FORMAT_NAMES[type] });
   const bytesPerPixel = type === 'image/avif' ? avifBytes(bytes, properties) : heicBytes(bytes, properties);
-  return { type, ...largest, frames: 1, ...sequence, heldWhole: true, bytesPerPixel };
+  const colorSpace = heifColorSpace(bytes);
+  return { type, ...largest, frames: 1, ...sequence, heldWhole: true, bytesPerPixel, colorSpace };
 }
 
 /** The first of several frames is all that is decoded. */
@@ -77,12 +79,4 @@ function avifBytes(bytes: Buffer, properties: Box[]): number {
 function heicBytes(bytes: Buffer, properties: Box[]): number {
   const isDeep = properties.some(({ name, start }) => name === 'hvcC' && (bytes.readUInt8(start + 17) & 7) > 0);
   return isDeep ? 11 : 8;
-}
-
-/** The colour profile (ICC) of a HEIF file's pictures; they share one in every file a phone makes. */
-export function heifColorProfile(bytes: Buffer): Buffer | undefined {
-  const profile = heifProperties(bytes).find(
-    ({ name, start }) => name === 'colr' && ['prof', 'rICC'].includes(bytes.toString('latin1', start, start + 4)),
-  );
-  return profile && bytes.subarray(profile.start + 4, profile.end);
 }

@@ -1,4 +1,5 @@
 import type { AcceptedType, Dimensions } from '@portrait/contract/plain';
+import type { ColorSpace } from '../color/color-space.ts';
 
 /** What a file says of itself before anything is decoded; pixels as stored, not yet upright. */
 export interface PictureHeader extends Dimensions {
@@ -7,10 +8,12 @@ export interface PictureHeader extends Dimensions {
   frames: number;
   /** Those there are, when only the first is decoded. */
   framesSent?: number;
-  /** It is an animation that may have to be turned: all of its frames, as kept, then lie in memory at once. */
-  mayTurn?: boolean;
+  /** It is an animation of which all frames, as kept, may lie in memory at once: to be turned, or put together here. */
+  framesHeld?: boolean;
   /** All of it must lie in memory at once to be read: a progressive JPEG, an interlaced PNG. */
   heldWhole: boolean;
   /** Bytes that decoding takes for a pixel; time goes by them too. */
   bytesPerPixel: number;
+  /** What it says by numbers that its colours are, where that is not sRGB. */
+  colorSpace?: ColorSpace | undefined;
 }

@@ -29,8 +29,8 @@ export function webpHeader(bytes: Buffer): PictureHeader {
   }
   if (images === 0) throw new AppError('DAMAGED_IMAGE', { found: 'WebP' });
   const bytesPerPixel = rgba ? 7 : 3;
-  const mayTurn = exif && frames > 1;
-  return { type: 'image/webp', width, height, frames: Math.max(1, frames), mayTurn, heldWhole: true, bytesPerPixel };
+  const framesHeld = exif && frames > 1;
+  return { type: 'image/webp', width, height, frames: Math.max(1, frames), framesHeld, heldWhole: true, bytesPerPixel };
 }
 
 function chunkDimensions(bytes: Buffer, name: string, at: number): Dimensions | undefined {

@@ -1,9 +1,9 @@
-import { crc32, deflateSync } from 'node:zlib';
+import { deflateSync } from 'node:zlib';
+import { pngChunk } from '../header/write-png.ts';
 import { decode, fromPixels, toPixels, type Pixels } from './decoder.ts';
 
-/** Length, name and check sum around its data; and the signature and header that come before anything else. */
-const CHUNK_FRAME = 12;
-const BEFORE_PROFILE = 8 + CHUNK_FRAME + 13;
+/** The signature and the header chunk, which come before anything else. */
+const BEFORE_PROFILE = 8 + 12 + 13;
 
 /**
  * Pixels in the colours of a profile, turned into sRGB. sharp takes a profile only from an encoded picture, so they
@@ -15,15 +15,7 @@ const BEFORE_PROFILE = 8 + CHUNK_FRAME + 13;
  */
 export async function convertToSrgb(pixels: Pixels, profile: Buffer): Promise<Pixels> {
   const png = await fromPixels(pixels).png({ compressionLevel: 0 }).toBuffer();
-  const data = Buffer.concat([Buffer.from('iCCP', 'latin1'), Buffer.from('icc\0\0', 'latin1'), deflateSync(profile)]);
-  const length = Buffer.alloc(4);
-  length.writeUInt32BE(data.length - 4);
-  const checkSum = Buffer.alloc(4);
-  checkSum.writeUInt32BE(crc32(data));
-  const chunk = [length, data, checkSum];
-  return toPixels(
-    decode(Buffer.concat([png.subarray(0, BEFORE_PROFILE), ...chunk, png.subarray(BEFORE_PROFILE)])).toColourspace(
-      'srgb',
-    ),
-  );
+  const chunk = pngChunk('iCCP', Buffer.concat([Buffer.from('icc\0\0', 'latin1'), deflateSync(profile)]));
+  const tagged = Buffer.concat([png.subarray(0, BEFORE_PROFILE), chunk, png.subarray(BEFORE_PROFILE)]);
+  return toPixels(decode(tagged).toColourspace('srgb'));
 }

@@ -31,7 +31,10 @@ export interface Pixels {
 }
 
 /** Opens encoded bytes, or a file by its path. */
-export function decode(source: Buffer | string, options: Pick<SharpOptions, 'animated' | 'failOn'> = {}): Sharp {
+export function decode(
+  source: Buffer | string,
+  options: Pick<SharpOptions, 'animated' | 'failOn' | 'ignoreIcc'> = {},
+): Sharp {
   return sharp(source, { ...DECODING, ...options });
 }
 
@@ -43,4 +46,12 @@ export function fromPixels({ data, width, height, channels, pageHeight = height 
 export async function toPixels(picture: Sharp): Promise<Pixels> {
   const { data, info } = await picture.raw().toBuffer({ resolveWithObject: true });
   return { data, width: info.width, height: info.height, channels: info.channels };
+}
+
+/** The same with samples of 16 bits. */
+export async function toDeepPixels(picture: Sharp): Promise<Omit<Pixels, 'data'> & { data: Uint16Array }> {
+  const deep = picture.toColourspace('rgb16').raw({ depth: 'ushort' });
+  const { data, info } = await deep.toBuffer({ resolveWithObject: true });
+  const samples = new Uint16Array(data.buffer, data.byteOffset, data.byteLength / 2);
+  return { data: samples, width: info.width, height: info.height, channels: info.channels };
 }

@@ -1,5 +1,5 @@
 import type { Dimensions } from '@portrait/contract/plain';
-import type { Sharp } from 'sharp';
+import type { Sharp, WebpOptions } from 'sharp';
 import { KEPT_ANIMATION_PIXELS } from '../picture-limits.ts';
 import { timing } from './cut-square.ts';
 import { decode, fromPixels, toPixels } from './decoder.ts';
@@ -21,12 +21,15 @@ export async function keepAnimation(bytes: Buffer, maxSide: number): Promise<Kep
   const needed = turnFor(orientation);
   // sharp turns no animation sideways, and turns others as if all frames were one.
   const upright = needed ? fromPixels(turn(await framesOf(bounded, pages), needed)) : bounded;
-  const { data, info } = await upright
-    .webp({ ...ANIMATION, ...(needed && timing(times)) })
-    .toBuffer({ resolveWithObject: true });
-  const kept = { width: info.width, height: info.pageHeight ?? info.height };
   const isSideways = needed?.rotation === 90 || needed?.rotation === 270;
   const received = isSideways ? { width: stored.height, height: stored.width } : stored;
+  return encodeAnimation(upright, received, needed && timing(times));
+}
+
+/** @param times of frames that come as pixels, which have none of their own */
+export async function encodeAnimation(animation: Sharp, received: Dimensions, times?: WebpOptions): Promise<Kept> {
+  const { data, info } = await animation.webp({ ...ANIMATION, ...times }).toBuffer({ resolveWithObject: true });
+  const kept = { width: info.width, height: info.pageHeight ?? info.height };
   return { bytes: data, contentType: 'image/webp', ...kept, animated: true, received };
 }
 
@@ -35,7 +38,8 @@ async function framesOf(animation: Sharp, pages: number): Promise<Frames> {
   return { ...pixels, pageHeight: pixels.height / pages };
 }
 
-function boundedFrame({ width, height }: Dimensions, frames: number, maxSide: number): Dimensions {
+/** The size in which each of so many frames is kept. */
+export function boundedFrame({ width, height }: Dimensions, frames: number, maxSide: number): Dimensions {
   const scale = Math.min(
     1,
     Math.sqrt(KEPT_ANIMATION_PIXELS / (width * height * frames)),

@@ -24,6 +24,8 @@ export interface Reader {
 }
 
 const RGBA = 4;
+/** Of a pixel that becomes sRGB: four samples of 16 bits before, four of 8 behind. */
+const CONVERTED_BYTES = 12;
 
 /** What `Images.readPicture` does, in the process that may die. */
 export async function readPicture(
@@ -32,7 +34,7 @@ export async function readPicture(
   { note, admitted }: Reader,
 ): Promise<Picture> {
   const { header, source } = await openFile(file, note);
-  await admitted(memoryBytes(header));
+  await admitted(memoryBytes(header, maxOriginalSide));
   const kept = await keepOriginal({ source, header, maxSide: maxOriginalSide }).catch(asDamaged(header));
   const crop = centeredCrop(kept.received);
   const squares = await renderSquares(kept.bytes, scaleCrop(crop, kept.received, kept), background);
@@ -43,12 +45,14 @@ export async function readPicture(
   return { ...kept.received, ...still, contentType, original, animated, crop, ...squares };
 }
 
-function memoryBytes({ width, height, frames, mayTurn, heldWhole, bytesPerPixel }: PictureHeader): number {
+function memoryBytes(header: PictureHeader, maxSide: number): number {
+  const { width, height, frames, framesHeld, heldWhole, bytesPerPixel, colorSpace } = header;
   const decoding = heldWhole ? width * height * bytesPerPixel : 0;
   const rendering = RENDERING_BYTES + (frames > 1 ? frames * FRAME_BYTES : 0);
-  // Turned before they are rendered: never both at once.
-  const turning = mayTurn ? Math.min(KEPT_ANIMATION_PIXELS, width * height * frames) * RGBA : 0;
-  return decoding + Math.max(rendering, turning);
+  // Before they are rendered: never both at once.
+  const holding = framesHeld ? Math.min(KEPT_ANIMATION_PIXELS, width * height * frames) * RGBA : 0;
+  const converting = colorSpace ? Math.min(width * height, maxSide ** 2) * CONVERTED_BYTES : 0;
+  return decoding + Math.max(rendering, holding, converting);
 }
 
 async function write({ bytes, contentType, width, height }: Kept, file: string): Promise<Picture['original']> {

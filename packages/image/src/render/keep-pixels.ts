@@ -1,0 +1,33 @@
+import type { Dimensions } from '@portrait/contract/plain';
+import type { JpegOptions, Sharp } from 'sharp';
+import { fromPixels, type Pixels } from './decoder.ts';
+import type { Kept } from './kept.ts';
+
+// A second pass over the coefficients would save 4 % of the bytes for 40 ms of a 12 MP picture's 90.
+export const PHOTO = { quality: 90, optimiseCoding: false } as const;
+// Drawings and screenshots show chroma subsampling at their edges.
+export const DRAWING = { ...PHOTO, chromaSubsampling: '4:4:4' } as const;
+const WITH_ALPHA = { quality: 90, effort: 2 } as const;
+
+export async function keepAsJpeg(picture: Sharp, received: Dimensions, options: JpegOptions): Promise<Kept> {
+  const { data, info } = await picture.jpeg(options).toBuffer({ resolveWithObject: true });
+  return { bytes: data, contentType: 'image/jpeg', width: info.width, height: info.height, animated: false, received };
+}
+
+/** @param pixels in sRGB, no more of them than are kept */
+export async function keepPixels(pixels: Pixels, received: Dimensions): Promise<Kept> {
+  if (isOpaque(pixels)) return keepAsJpeg(fromPixels(pixels).removeAlpha(), received, DRAWING);
+  const { width, height } = pixels;
+  const bytes = await fromPixels(pixels).webp(WITH_ALPHA).toBuffer();
+  return { bytes, contentType: 'image/webp', width, height, animated: false, received };
+}
+
+export function insideSquare(picture: Sharp, side: number): Sharp {
+  return picture.resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true });
+}
+
+function isOpaque({ data, channels }: Pixels): boolean {
+  if (channels === 1 || channels === 3) return true;
+  for (let at = channels - 1; at < data.length; at += channels) if (data[at] !== 255) return false;
+  return true;
+}
