@@ -1,5 +1,5 @@
 import SQLite from 'better-sqlite3';
-import type { SqliteDatabase, SqliteStatement } from 'kysely';
+import type { CompiledQuery, QueryResult } from 'kysely';
 
 /** https://www.sqlite.org/wal.html#walresetbug: earlier versions can corrupt a WAL that two connections share. */
 const OLDEST_SAFE_SQLITE = [3, 51, 3];
@@ -7,39 +7,51 @@ const OPENING_TIMEOUT_MS = 5000;
 /** Enough for another process's usual write; whoever takes longer is waited for without stopping this process. */
 const BUSY_TIMEOUT_MS = 5;
 
+/** One connection to a SQLite file; what it is asked is done when it returns. */
+export interface SqliteConnection {
+  run<Row>(query: Pick<CompiledQuery, 'sql' | 'parameters'>): QueryResult<Row>;
+  inTransaction(): boolean;
+  close(): void;
+}
+
 /**
- * Opens a SQLite file as Kysely wants it: durable commits, foreign keys, statements prepared once.
+ * Opens a SQLite file: durable commits, foreign keys, statements prepared once.
  *
+ * @param options.readonly reads only, of a database that another connection has opened before
  * @throws when the SQLite library is too old to be safe with WAL
  */
-export function openSqliteConnection(file: string): SqliteDatabase {
-  const sqlite = new SQLite(file, { timeout: OPENING_TIMEOUT_MS });
+export function openSqliteConnection(file: string, { readonly = false } = {}): SqliteConnection {
+  const sqlite = new SQLite(file, { readonly, timeout: OPENING_TIMEOUT_MS });
   assertSafeVersion(sqlite);
+  if (!readonly) setUpWriting(sqlite);
+  sqlite.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
+
+  const kept = new Map<string, SQLite.Statement<unknown[]>>();
+  function prepare(sql: string): SQLite.Statement<unknown[]> {
+    const known = kept.get(sql);
+    if (known) return known;
+    const statement = sqlite.prepare<unknown[]>(sql);
+    kept.set(sql, statement);
+    neverCollected.add(statement);
+    return statement;
+  }
+
+  function run<Row>({ sql, parameters }: Pick<CompiledQuery, 'sql' | 'parameters'>): QueryResult<Row> {
+    const statement = prepare(sql);
+    if (statement.reader) return { rows: statement.all(...bindable(parameters)) as Row[] };
+    const { changes, lastInsertRowid } = statement.run(...bindable(parameters));
+    return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };
+  }
+  return { run, inTransaction: () => sqlite.inTransaction, close: () => void sqlite.close() };
+}
+
+function setUpWriting(sqlite: SQLite.Database): void {
   sqlite.pragma('journal_mode = WAL');
   // NORMAL loses acknowledged commits in a power cut.
   sqlite.pragma('synchronous = FULL');
   sqlite.pragma('foreign_keys = ON');
   // What is erased must not be readable in the file's free space.
   sqlite.pragma('secure_delete = ON');
-  sqlite.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
-
-  const kept = new Map<string, SqliteStatement>();
-  function prepare(sql: string): SqliteStatement {
-    const known = kept.get(sql);
-    if (known) return known;
-    // A transaction that reads before it writes fails at once, unwaited, when another process writes between the two.
-    const statement = sqlite.prepare<unknown[]>(sql === 'begin' ? 'begin immediate' : sql);
-    const bound: SqliteStatement = {
-      reader: statement.reader,
-      all: (parameters) => statement.all(...bindable(parameters)),
-      run: (parameters) => statement.run(...bindable(parameters)),
-      iterate: (parameters) => statement.iterate(...bindable(parameters)),
-    };
-    kept.set(sql, bound);
-    neverCollected.add(statement);
-    return bound;
-  }
-  return { prepare, close: () => void sqlite.close() };
 }
 
 /** From Node 24.19 on the process aborts when a statement of better-sqlite3 12 is collected; there are few of them. */
