@@ -2,6 +2,7 @@ import { AppError, DEFAULT_LOCALE, errorMessage, invalidDetail, type Locale } fr
 import { initTRPC, TRPCError } from '@trpc/server';
 import { z } from 'zod';
 import type { Deps, Principal } from './deps.ts';
+import { toAppError } from './to-app-error.ts';
 
 /** What the host's edge knows of a request. */
 export interface Context {
@@ -35,11 +36,18 @@ const t = initTRPC.context<Context>().create({
   },
 });
 
-const told = t.middleware(async ({ next }) => {
+const mapErrors = t.middleware(async ({ next }) => {
   const result = await next();
-  if (result.ok || !(result.error.cause instanceof AppError)) return result;
-  throw new TRPCError({ code: TRPC_CODES[result.error.cause.status] ?? 'BAD_REQUEST', cause: result.error.cause });
+  if (result.ok) return result;
+  const { error } = result;
+  throw error.code === 'INTERNAL_SERVER_ERROR' ? toTrpcError(error.cause) : error;
 });
+
+/** What was thrown, under the HTTP status of what a client is told of it; its cause is that AppError. */
+export function toTrpcError(error: unknown): TRPCError {
+  const cause = toAppError(error);
+  return new TRPCError({ code: TRPC_CODES[cause.status] ?? 'BAD_REQUEST', cause });
+}
 
 /** tRPC derives the HTTP status from codes of its own. */
 const TRPC_CODES: Record<number, TRPCError['code']> = {
@@ -56,7 +64,6 @@ const TRPC_CODES: Record<number, TRPCError['code']> = {
   503: 'SERVICE_UNAVAILABLE',
 };
 
-/** What a client is told of any error: bugs and outages are INTERNAL, and say nothing. */
 function appErrorOf(error: TRPCError): AppError {
   if (error.cause instanceof AppError) return error.cause;
   if (error.code === 'BAD_REQUEST' || error.code === 'PARSE_ERROR') {
@@ -65,12 +72,12 @@ function appErrorOf(error: TRPCError): AppError {
     return new AppError('INVALID_REQUEST', { detail });
   }
   if (error.code === 'NOT_FOUND' || error.code === 'METHOD_NOT_SUPPORTED') return new AppError('NOT_FOUND');
-  return new AppError('INTERNAL');
+  return toAppError(error);
 }
 
 export const router = t.router;
 export const createCallerFactory = t.createCallerFactory;
-export const anyone = t.procedure.use(told);
+export const anyone = t.procedure.use(mapErrors);
 export const signedIn = anyone.use(({ ctx, next }) => {
   if (!ctx.user) throw new AppError('NOT_SIGNED_IN');
   return next({ ctx: { ...ctx, user: ctx.user } });

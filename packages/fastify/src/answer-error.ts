@@ -1,10 +1,8 @@
+import { toAppError } from '@portrait/api';
 import { AppError, errorMessage } from '@portrait/contract';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { linger } from './linger.ts';
 import { requestLocale } from './request-locale.ts';
-
-/** A full disk and a database that another process holds: the same request may go through later. */
-const OUT_OF_ROOM = /^(ENOSPC|EDQUOT|EMFILE|SQLITE_FULL|SQLITE_BUSY)/;
 
 /** The one place where an error becomes an answer of the REST face. */
 export function answerError(error: FastifyError | AppError | Error, request: FastifyRequest, reply: FastifyReply) {
@@ -19,18 +17,17 @@ export function answerError(error: FastifyError | AppError | Error, request: Fas
 }
 
 function toldError(error: FastifyError | AppError | Error, request: FastifyRequest): AppError {
-  if (error instanceof AppError) return error;
+  const known = toAppError(error);
+  if (known.code !== 'INTERNAL') return known;
   const status = 'statusCode' in error ? (error.statusCode ?? 500) : 500;
   if (status === 404) return new AppError('NOT_FOUND');
   if (status === 401) return new AppError('NOT_SIGNED_IN');
   if (status === 403) return new AppError('FORBIDDEN');
   if (status === 429) return new AppError('TOO_MANY_REQUESTS', { limit: 0, retryAfterSeconds: 60 });
-  if ('code' in error && OUT_OF_ROOM.test(String(error.code)))
-    return new AppError('SERVER_BUSY', { retryAfterSeconds: 5 });
   if (status === 413) return bodyTooLarge(request);
   if (status === 503) return new AppError('SERVER_BUSY', { retryAfterSeconds: 5 });
   if (status >= 400 && status < 500) return new AppError('INVALID_REQUEST', { detail: faultyPart(error) });
-  return new AppError('INTERNAL');
+  return known;
 }
 
 function bodyTooLarge({ headers, routeOptions }: FastifyRequest): AppError {

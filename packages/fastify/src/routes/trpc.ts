@@ -1,8 +1,9 @@
 import type { ServerResponse } from 'node:http';
-import { appRouter, type Context } from '@portrait/api';
+import { appRouter, toTrpcError, type Context } from '@portrait/api';
 import { ACCOUNT_HEADER, AppError, encodeAccount } from '@portrait/contract';
 import { fastifyRequestHandler } from '@trpc/server/adapters/fastify';
-import type { FastifyInstance } from 'fastify';
+import type { TRPCError } from '@trpc/server';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { PortraitOptions } from '../options.ts';
 import { requestLocale } from '../request-locale.ts';
 
@@ -37,7 +38,7 @@ export async function trpcRoute(app: FastifyInstance, { deps, authenticate }: Po
         path: request.params['*'],
         maxBatchSize: MOST_CALLS_IN_A_BATCH,
         createContext: async (): Promise<Context> => {
-          const user = await authenticate(request);
+          const user = await whoAsks(request);
           const stillSignedIn = async () => {
             const now = await authenticate(request);
             return now?.id === user?.id && now?.role === user?.role;
@@ -45,14 +46,40 @@ export async function trpcRoute(app: FastifyInstance, { deps, authenticate }: Po
           return { deps, user, locale: requestLocale(request), stillSignedIn };
         },
         onError: ({ error, path }) => {
-          // What a stream is refused for comes here unnamed: it is told all the same, and no fault.
-          if (error.code !== 'INTERNAL_SERVER_ERROR' || error.cause instanceof AppError) return;
-          request.log.error({ err: error, path }, 'procedure failed');
+          const fault = faultIn(error);
+          if (fault !== undefined) request.log.error({ err: fault, path }, 'procedure failed');
         },
-        responseMeta: ({ ctx }) => ({
-          headers: { 'cache-control': 'no-store', ...(ctx?.user && { [ACCOUNT_HEADER]: encodeAccount(ctx.user.id) }) },
+        responseMeta: ({ ctx, errors }) => ({
+          headers: {
+            'cache-control': 'no-store',
+            ...(ctx?.user && { [ACCOUNT_HEADER]: encodeAccount(ctx.user.id) }),
+            ...retryAfter(errors),
+          },
         }),
       });
     },
   });
+
+  /** Nothing of tRPC's stands between this and the answer: a database that cannot be asked is told as everywhere. */
+  async function whoAsks(request: FastifyRequest): Promise<Context['user']> {
+    try {
+      return await authenticate(request);
+    } catch (error) {
+      throw toTrpcError(error);
+    }
+  }
+}
+
+/** What went wrong with the server itself, if anything did; what a stream is refused for comes unnamed. */
+function faultIn({ code, cause }: TRPCError): unknown {
+  if (cause instanceof AppError) return cause.cause;
+  return code === 'INTERNAL_SERVER_ERROR' ? cause : undefined;
+}
+
+/** The longest wait that a call of the batch is told. */
+function retryAfter(errors: readonly TRPCError[]): { 'retry-after'?: string } {
+  const waits = errors.flatMap(({ cause }) =>
+    cause instanceof AppError && 'retryAfterSeconds' in cause.facts ? cause.facts.retryAfterSeconds : [],
+  );
+  return waits.length > 0 ? { 'retry-after': String(Math.max(...waits)) } : {};
 }
