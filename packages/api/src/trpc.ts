@@ -43,10 +43,13 @@ const mapErrors = t.middleware(async ({ next }) => {
   throw error.code === 'INTERNAL_SERVER_ERROR' ? toTrpcError(error.cause) : error;
 });
 
-/** What was thrown, under the HTTP status of what a client is told of it; its cause is that AppError. */
+/** What was thrown, under the HTTP status of what a client is told of it; its cause is that AppError, or the bug itself. */
 export function toTrpcError(error: unknown): TRPCError {
-  const cause = toAppError(error);
-  return new TRPCError({ code: TRPC_CODES[cause.status] ?? 'BAD_REQUEST', cause });
+  const told = toAppError(error);
+  return new TRPCError({
+    code: TRPC_CODES[told.status] ?? 'BAD_REQUEST',
+    cause: told.code === 'INTERNAL' ? error : told,
+  });
 }
 
 /** tRPC derives the HTTP status from codes of its own. */

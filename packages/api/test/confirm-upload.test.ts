@@ -170,10 +170,11 @@ test('a confirm whose bytes cannot be stored leaves the old picture and the uplo
   await calls.profilePicture.confirm({ uploadId: shown.id });
   const next = await sendPicture(deps, ada, picture);
 
-  const fullDisk = { ...deps.blobs, put: async () => Promise.reject(new Error('ENOSPC')) };
+  const noRoom = Object.assign(new Error('write'), { code: 'ENOSPC' });
+  const fullDisk = { ...deps.blobs, put: async () => Promise.reject(noRoom) };
   const crop = { x: 1, y: 1, size: 50 };
   const failing = calledAs({ ...deps, blobs: fullDisk }, ada);
-  await expect(failing.profilePicture.confirm({ uploadId: next.id, crop })).rejects.toThrow('ENOSPC');
+  await expect(failing.profilePicture.confirm({ uploadId: next.id, crop })).rejects.toThrow('SERVER_BUSY');
   expect((await calls.profilePicture.current()).upload?.id).toBe(shown.id);
   const { image: profilePicture } = (await calls.profilePicture.confirm({ uploadId: next.id, crop })).upload;
   expect(await deps.blobs.exists(profilePicture)).toBe(true);
