@@ -1,7 +1,7 @@
 import { verifyBytes, type Finding } from '@portrait/api';
 import { testDeps, type TestDeps } from '@portrait/api/testing';
 import { sampleJpeg } from '@portrait/image/testing';
-import type { InjectOptions, LightMyRequestResponse } from 'fastify';
+import type { InjectOptions } from 'fastify';
 import { afterAll, expect, onTestFinished, test, vi } from 'vitest';
 import { smallDisk } from './full-disk.ts';
 import { cookieOf, send, setupServer } from './setup-server.ts';
@@ -21,8 +21,7 @@ async function setup(folder: string) {
   vi.unstubAllEnvs();
   const app = await setupServer({}, deps);
   const cookie = cookieOf(await send(app, '/api/auth/sign-up', CREDENTIALS));
-  const call = async (request: InjectOptions) =>
-    app.inject({ ...request, headers: { ...cookie, ...request.headers } }) as Promise<LightMyRequestResponse>;
+  const call = async (request: InjectOptions) => app.inject({ ...request, headers: { ...cookie, ...request.headers } });
   const post = async (url: string, payload: object) => call({ method: 'POST', url, payload });
   const trpc = async (name: string, input: object = {}) => post(`/api/trpc/profilePicture.${name}`, input);
   const upload = async () => call(pictureForm());

@@ -37,37 +37,40 @@ export async function trpcRoute(app: FastifyInstance, { deps, authenticate }: Po
         res: reply,
         path: request.params['*'],
         maxBatchSize: MOST_CALLS_IN_A_BATCH,
-        createContext: async (): Promise<Context> => {
-          const user = await whoAsks(request);
-          const stillSignedIn = async () => {
-            const now = await authenticate(request);
-            return now?.id === user?.id && now?.role === user?.role;
-          };
-          return { deps, user, locale: requestLocale(request), stillSignedIn };
-        },
+        createContext: async () => contextOf({ deps, authenticate }, request),
         onError: ({ error, path }) => {
           const fault = faultIn(error);
           if (fault !== undefined) request.log.error({ err: fault, path }, 'procedure failed');
         },
-        responseMeta: ({ ctx, errors }) => ({
-          headers: {
-            'cache-control': 'no-store',
-            ...(ctx?.user && { [ACCOUNT_HEADER]: encodeAccount(ctx.user.id) }),
-            ...retryAfter(errors),
-          },
-        }),
+        responseMeta: ({ ctx, errors }) => ({ headers: headersOf(ctx, errors) }),
       });
     },
   });
+}
 
-  /** Nothing of tRPC's stands between this and the answer: a database that cannot be asked is told as everywhere. */
-  async function whoAsks(request: FastifyRequest): Promise<Context['user']> {
-    try {
-      return await authenticate(request);
-    } catch (error) {
-      throw toTrpcError(error);
-    }
+async function contextOf(
+  { deps, authenticate }: Pick<PortraitOptions, 'deps' | 'authenticate'>,
+  request: FastifyRequest,
+): Promise<Context> {
+  try {
+    const user = await authenticate(request);
+    const stillSignedIn = async () => {
+      const now = await authenticate(request);
+      return now?.id === user?.id && now?.role === user?.role;
+    };
+    return { deps, user, locale: requestLocale(request), stillSignedIn };
+  } catch (error) {
+    // No procedure of Portrait's stands between this and the answer.
+    throw toTrpcError(error);
   }
+}
+
+function headersOf(ctx: Context | undefined, errors: readonly TRPCError[]): Record<string, string> {
+  return {
+    'cache-control': 'no-store',
+    ...(ctx?.user && { [ACCOUNT_HEADER]: encodeAccount(ctx.user.id) }),
+    ...retryAfter(errors),
+  };
 }
 
 /** What went wrong with the server itself, if anything did; what a stream is refused for comes unnamed. */
