@@ -27,6 +27,7 @@ if (!release) refuseToStart(`another server works on ${config.databaseFile}`);
 const deps = openDeps(config, log);
 const steps = await migrateToLatest(deps.db);
 if (steps.length > 0) log.info({ steps }, 'migrated');
+log.info({ withoutAccessTo: deps.images.isolation }, 'image workers run isolated');
 await sweepFolder(tmpFolder(config));
 await sessions.removeExpired(deps.db, started.toISOString());
 if (config.demo) await ensureDemoAccounts(deps.db, started.toISOString());

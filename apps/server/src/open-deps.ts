@@ -17,6 +17,7 @@ export function openDeps(config: Config, log: Log): Deps {
       workers: availableParallelism(),
       maxOriginalSide: config.limits.maxOriginalSide,
       background: config.background,
+      onWorkerLost: (why) => log.error({ why }, 'an image worker was lost'),
     }),
     limits: config.limits,
     now: () => new Date(),

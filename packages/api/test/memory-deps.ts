@@ -85,6 +85,7 @@ function memoryImages(step: <T>(what: string, act: () => T) => Promise<T>): Imag
     return { renditions: [largest], thumbhash: '', dominantColor: '#000000', perceptualHash: '' };
   };
   return {
+    isolation: 'none',
     readPicture: async (file) =>
       step('read', () => {
         const crop = centeredCrop(PICTURE);

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { DEFAULT_LIMITS } from '@portrait/contract';
 import type { Images } from './picture.ts';
+import { findIsolation } from './pool/isolation.ts';
 import { memoryGate } from './pool/memory-gate.ts';
 import { closePool, openPool, runInPool } from './pool/worker-pool.ts';
 
@@ -35,6 +36,7 @@ export function openImages(options: ImagesOptions = {}): Images {
     maxOriginalSide: options.maxOriginalSide ?? DEFAULT_LIMITS.maxOriginalSide,
     background: options.background ?? '#ffffff',
   };
+  const isolation = findIsolation();
   const pool = openPool({
     workers: options.workers ?? availableParallelism(),
     maxQueue: options.maxQueue ?? 64,
@@ -45,8 +47,10 @@ export function openImages(options: ImagesOptions = {}): Images {
     idleMemoryBytes: 160 * MIB,
     gate: memoryGate(options.decodingBytes ?? 140_000_000),
     onWorkerLost: options.onWorkerLost ?? (() => {}),
+    isolation,
   });
   return {
+    isolation: isolation.level,
     readPicture: (file, asker) => runInPool(pool, { kind: 'read', file, settings }, asker),
     renderSquares: (original, crop, asker) => runInPool(pool, { kind: 'render', original, crop, settings }, asker),
     perceptualHashes: (original) => runInPool(pool, { kind: 'hash', original }),

@@ -1,4 +1,5 @@
 import type { AcceptedType, Crop, Dimensions, Size } from '@portrait/contract/plain';
+import type { IsolationLevel } from './pool/isolation.ts';
 
 /** One square of a picture, in one size and format, ready to be stored. */
 export interface Rendition {
@@ -57,6 +58,8 @@ export interface Asker {
 
 /** Reads pictures in processes of their own, which are killed when one takes too long or too much. */
 export interface Images {
+  /** What the processes that decode are kept from on this system. */
+  isolation: IsolationLevel;
   /**
    * Decodes a file wholly and makes everything that is kept of it.
    *

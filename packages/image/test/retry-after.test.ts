@@ -1,6 +1,7 @@
 import { centeredCrop } from '@portrait/contract';
 import { expect, onTestFinished, test } from 'vitest';
 import { FIRST_TIMES, secondsFor } from '../src/pool/job-times.ts';
+import { findIsolation } from '../src/pool/isolation.ts';
 import { memoryGate } from '../src/pool/memory-gate.ts';
 import { closePool, openPool, runInPool, type PoolOptions } from '../src/pool/worker-pool.ts';
 import { quarters } from './quarters.ts';
@@ -18,6 +19,7 @@ function setup(options: Partial<PoolOptions> = {}) {
   const pool = openPool({
     ...{ workers: 1, maxQueue: 1, maxWaitMs: 60_000, timeoutMs: 60_000, patienceMs: 60_000 },
     ...{ memoryBytes: 1e9, idleMemoryBytes: 1e9, gate: memoryGate(1e9), onWorkerLost: () => {} },
+    isolation: findIsolation(),
     ...options,
   });
   onTestFinished(() => closePool(pool));

@@ -1,3 +1,4 @@
+import type { Isolation } from './isolation.ts';
 import type { MemoryGate } from './memory-gate.ts';
 
 /** What the process that does a job may take. */
@@ -13,4 +14,5 @@ export interface WorkerLimits {
   /** Hears why a worker was killed, or that it died by itself, in the middle of a job. */
   onWorkerLost: (why: 'time' | 'memory' | 'crash' | 'load') => void;
   gate: MemoryGate;
+  isolation: Isolation;
 }

@@ -135,7 +135,7 @@ async function work(pool: WorkerPool, next: Waiting, worker: WorkerProcess): Pro
 function retryOrReject(pool: WorkerPool, next: Waiting, error: unknown): void {
   if (!(error instanceof WorkerDied) || pool.closed) next.reject(error);
   else if (next.tries++ === 0) queueFirst(pool.lines[next.job.kind], next);
-  else next.reject(error.found ? new AppError('DAMAGED_IMAGE', { found: error.found }) : error);
+  else next.reject(error.found ? new AppError('DAMAGED_IMAGE', { found: error.found }) : tooBusy(pool));
 }
 
 function tooBusy({ lines, busy, times, options }: WorkerPool): AppError {

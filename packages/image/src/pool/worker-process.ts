@@ -34,7 +34,7 @@ interface Running {
 }
 
 export function startWorker(limits: WorkerLimits): WorkerProcess {
-  const child = forkWorker(limits.memoryBytes);
+  const child = forkWorker(limits);
   const usage = processUsage(child.pid);
   const worker: WorkerProcess = { child, usage, limits, alive: true, diedAtWork: false, complaint: '' };
   child.on('message', (message: Reply | Note) => receive(worker, message));
