@@ -100,6 +100,7 @@ function memoryImages(step: <T>(what: string, act: () => T) => Promise<T>): Imag
         if (!cropFits(crop, PICTURE)) throw new AppError('CROP_OUTSIDE_IMAGE', PICTURE);
         return render(crop);
       }),
+    drawInitials: async () => step('draw', () => Buffer.alloc(0)),
     perceptualHashes: async () => step('hash', () => []),
     close: async () => undefined,
   };

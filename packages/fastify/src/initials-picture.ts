@@ -1,26 +1,62 @@
 import { createHash } from 'node:crypto';
+import { initialsOf, type Size } from '@portrait/contract';
+import type { Deps } from '@portrait/api';
+import { LRUCache } from 'lru-cache';
 import type { SentPicture } from './picture-cache.ts';
 
+/** Of JPEGs of a few kilobytes. */
+const MOST_DRAWN = 1000;
+
 /** A square with a user's initials, for whoever has no picture; the same user has the same colour everywhere. */
-export function initialsPicture(username: string | null, size: number): SentPicture {
+export interface InitialsPictures {
+  svg(username: string | null, size: Size): SentPicture;
+  /** For readers that do not take SVG, such as mail clients. */
+  jpeg(username: string | null, size: Size): Promise<SentPicture>;
+}
+
+export function initialsPictures({ images }: Pick<Deps, 'images'>): InitialsPictures {
+  // Drawn once, however many ask for it at once.
+  const drawn = new LRUCache<string, Buffer, Drawing>({
+    max: MOST_DRAWN,
+    fetchMethod: async (_key, _stale, { context }) => images.drawInitials(context),
+  });
+  return {
+    svg(username, size) {
+      const { letters, hue, etag } = drawingOf(username, size);
+      return {
+        bytes: Buffer.from(svgOf(letters || NOBODY, hue, size)),
+        contentType: 'image/svg+xml',
+        etag: `"${etag}"`,
+      };
+    },
+    async jpeg(username, size) {
+      const { etag, ...context } = drawingOf(username, size);
+      const bytes = await drawn.forceFetch([context.letters, context.hue, size].join(' '), { context });
+      return { bytes, contentType: 'image/jpeg', etag: `"${etag}-jpg"` };
+    },
+  };
+}
+
+type Drawing = Parameters<Deps['images']['drawInitials']>[0];
+
+const NOBODY = '?';
+
+function drawingOf(username: string | null, size: Size): Drawing & { etag: string } {
   const digest = createHash('sha256')
     .update(username ?? '')
     .digest();
   const hue = Math.round(((digest[0] ?? 0) / 256) * 360);
-  const svg =
+  const etag = `initials-${digest.toString('hex').slice(0, 16)}-${size}`;
+  return { letters: initialsOf(username ?? ''), hue, size, etag };
+}
+
+function svgOf(letters: string, hue: number, size: number): string {
+  return (
     `<svg xmlns="http://www.w3.org/2000/svg" width="${size}" height="${size}" viewBox="0 0 100 100">` +
     `<rect width="100" height="100" fill="hsl(${hue} 45% 38%)"/>` +
     `<text x="50" y="50" dy=".36em" text-anchor="middle" font-family="system-ui,sans-serif" font-size="42" ` +
-    `font-weight="600" fill="#fff">${escapeXml(initialsOf(username))}</text></svg>`;
-  const etag = `"initials-${digest.toString('hex').slice(0, 16)}-${size}"`;
-  return { bytes: Buffer.from(svg), contentType: 'image/svg+xml', etag };
-}
-
-function initialsOf(username: string | null): string {
-  const words = (username ?? '').split(/[\s._@+-]+/u).filter(Boolean);
-  const letters =
-    words.length > 1 ? words.slice(0, 2).map((word) => [...word][0] ?? '') : [...(words[0] ?? '')].slice(0, 2);
-  return letters.join('').toLocaleUpperCase() || '?';
+    `font-weight="600" fill="#fff">${escapeXml(letters)}</text></svg>`
+  );
 }
 
 function escapeXml(text: string): string {

@@ -127,13 +127,14 @@ test('pending bytes and the whole kept picture are their owner’s only, and nob
 test('the current picture has a path that never changes, with initials where there is none', async () => {
   const { app, ada } = await setupApp();
   const url = `/api/users/${ada.id}/profile-picture?size=100`;
-  const initials = await app.inject(url);
+  const page = { accept: 'image/avif,image/webp,image/apng,image/svg+xml,image/*,*/*;q=0.8' };
+  const initials = await app.inject({ url, headers: page });
   expect(initials.headers).toMatchObject({ 'content-type': 'image/svg+xml', 'cache-control': 'no-cache' });
   expect(initials.body).toContain('>AD<');
 
   const bytes = await sampleJpeg({ width: 600, height: 600 });
   const upload = (await app.inject(withHeaders(form({ filename: 'a.jpg', bytes }), as('ada')))).json();
-  expect((await app.inject(url)).body).toBe(initials.body);
+  expect((await app.inject({ url, headers: page })).body).toBe(initials.body);
   await app.inject(confirmation({ upload_id: upload.id }, as('ada')));
 
   const browser = { accept: 'image/avif,image/webp,image/*,*/*;q=0.8' };
@@ -170,7 +171,7 @@ test('a picture that is taken down is gone for everybody at once, also from memo
   await moderation.takeDown({ uploadId: id, reason: 'hate' });
   expect((await app.inject(picture_url)).statusCode).toBe(404);
   const current = await app.inject(`/api/users/${ada.id}/profile-picture?size=128`);
-  expect(current.headers['content-type']).toContain('svg');
+  expect(current.headers.etag).toContain('initials');
   await moderation.undo({ uploadId: id });
   expect((await app.inject(picture_url)).statusCode).toBe(200);
 });

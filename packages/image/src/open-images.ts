@@ -54,6 +54,7 @@ export function openImages(options: ImagesOptions = {}): Images {
     readPicture: (file, asker) => runInPool(pool, { kind: 'read', file, settings }, asker),
     renderSquares: (original, crop, asker) => runInPool(pool, { kind: 'render', original, crop, settings }, asker),
     perceptualHashes: (original) => runInPool(pool, { kind: 'hash', original }),
+    drawInitials: (initials) => runInPool(pool, { kind: 'draw', initials }),
     close: () => closePool(pool),
   };
 }

@@ -48,6 +48,16 @@ export interface Picture extends Dimensions, Squares {
   crop: Crop;
 }
 
+/** What stands for somebody without a picture. */
+export interface Initials {
+  /** Up to two letters; empty for nobody. */
+  letters: string;
+  /** Degrees on the colour circle. */
+  hue: number;
+  /** Pixels of the side. */
+  size: number;
+}
+
 /** For whom something is done: askers take turns. */
 export interface Asker {
   /** Whoever has one may have all workers but one at a time; without it, whatever is free. */
@@ -83,5 +93,11 @@ export interface Images {
    * @throws {AppError} SERVER_BUSY
    */
   perceptualHashes(original: Buffer): Promise<string[]>;
+  /**
+   * A JPEG square with somebody's initials; with a figure where the letters are of a script that no font is at hand for.
+   *
+   * @throws {AppError} SERVER_BUSY
+   */
+  drawInitials(initials: Initials): Promise<Buffer>;
   close(): Promise<void>;
 }

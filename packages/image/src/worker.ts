@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { AppError } from '@portrait/contract/plain';
 import { TOO_MUCH_MEMORY, type Go, type Job, type Note, type Reply } from './pool/job.ts';
+import { drawInitials } from './render/draw-initials.ts';
 import { hashVariants } from './render/hash-variants.ts';
 import { readPicture } from './render/read-picture.ts';
 import { renderSquares } from './render/render-squares.ts';
@@ -22,6 +23,7 @@ async function answer(job: Job): Promise<void> {
 function run(job: Job) {
   if (job.kind === 'read') return readPicture(job.file, job.settings, { note, admitted });
   if (job.kind === 'hash') return hashVariants(job.original);
+  if (job.kind === 'draw') return drawInitials(job.initials);
   return renderSquares(job.original, job.crop, job.settings.background);
 }
 

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { initialsOf } from '../src/picture/initials.ts';
 import { pictureSources } from '../src/picture/picture-sources.ts';
 
 const ADA = { userId: 1, baseUrl: '' };
@@ -17,11 +16,4 @@ test('an unknown picture is asked of the server, and “none” under another ad
   expect(pictureSources(ADA, 200).src).toBe('/api/users/1/profile-picture?size=256');
   expect(pictureSources(ADA, 200, null).src).toBe('/api/users/1/profile-picture?size=256&none');
   expect(pictureSources(ADA, 4000).src).toBe('/api/users/1/profile-picture?size=512');
-});
-
-test('initials are two letters, as the server draws them', () => {
-  expect(initialsOf('ada')).toBe('AD');
-  expect(initialsOf('ada.lovelace')).toBe('AL');
-  expect(initialsOf('éloïse_dupont')).toBe('ÉD');
-  expect(initialsOf('')).toBe('');
 });

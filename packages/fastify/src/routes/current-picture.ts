@@ -2,7 +2,7 @@ import { findCurrentPicture, openPicture, renditionPath } from '@portrait/api';
 import { AppError, SIZES, type Size } from '@portrait/contract';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import Negotiator from 'negotiator';
-import { initialsPicture } from '../initials-picture.ts';
+import { initialsPictures } from '../initials-picture.ts';
 import type { PortraitOptions } from '../options.ts';
 import type { PictureCache, SentPicture } from '../picture-cache.ts';
 import { sendPicture } from '../send-picture.ts';
@@ -11,13 +11,18 @@ type Asked = FastifyRequest<{ Params: { id: string }; Querystring: { size?: stri
 
 /** What a user shows now, under a path that never changes: for mails, feeds and other applications. */
 export async function currentPictureRoute(app: FastifyInstance, { deps }: PortraitOptions, cache: PictureCache) {
+  const drawn = initialsPictures(deps);
   app.get('/api/users/:id/profile-picture', async (request: Asked, reply) => {
     const { image, username } = await findCurrentPicture(deps, userIdOf(request));
     const size = sizeOf(request);
     reply.header('vary', 'accept');
-    const picture = image === null ? initialsPicture(username, size) : await openShown(image, size, request);
+    const picture = image === null ? await initials(username, size, request) : await openShown(image, size, request);
     return sendPicture(request, reply, picture, 'no-cache');
   });
+
+  async function initials(username: string | null, size: Size, request: Asked): Promise<SentPicture> {
+    return reads(request, 'image/svg+xml') ? drawn.svg(username, size) : drawn.jpeg(username, size);
+  }
 
   async function openShown(image: string, size: Size, request: Asked): Promise<SentPicture> {
     const key = renditionPath(image, { size, format: formatOf(request), still: false });
@@ -41,8 +46,11 @@ function sizeOf({ query }: Asked): Size {
 function formatOf(request: Asked): 'webp' | 'jpg' {
   // The JPEG squares never move, for readers who asked their system for less movement.
   if (request.query.still !== undefined) return 'jpg';
+  return reads(request, 'image/webp') ? 'webp' : 'jpg';
+}
+
+/** A bare wildcard comes from mail clients and old libraries too: only who names a newer type surely reads it. */
+function reads(request: Asked, type: 'image/webp' | 'image/svg+xml'): boolean {
   const accept = request.headers.accept ?? '';
-  // A bare */* comes from mail clients and old libraries too: only who names WebP surely reads it.
-  const acceptable = new Negotiator(request).mediaTypes(['image/webp']);
-  return accept.includes('image/webp') && acceptable.length > 0 ? 'webp' : 'jpg';
+  return accept.includes(type) && new Negotiator(request).mediaTypes([type]).length > 0;
 }

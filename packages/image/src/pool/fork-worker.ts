@@ -1,6 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { createRequire } from 'node:module';
-import { constants, getPriority, setPriority } from 'node:os';
+import { constants, devNull, getPriority, setPriority } from 'node:os';
 import type { WorkerLimits } from './worker-limits.ts';
 
 // Found by the package's own name, so that it is the built file even when this one runs from source.
@@ -14,6 +14,8 @@ const ENVIRONMENT = {
   MALLOC_ARENA_MAX: '1',
   // Squares of one picture are encoded two at a time; more threads only hold more memory at once.
   UV_THREADPOOL_SIZE: '2',
+  // Letters look the same on every machine, whatever fonts it has.
+  FONTCONFIG_FILE: devNull,
   // libvips would print a line for every odd file.
   VIPS_WARNING: '1',
 };

@@ -9,7 +9,7 @@ export type JobTimes = Record<Kind, number>;
 export type JobCounts = Record<Kind, number>;
 
 /** Until the first ones have told: what a phone's photo takes. */
-export const FIRST_TIMES: Readonly<JobTimes> = { read: 200, render: 100, hash: 250 };
+export const FIRST_TIMES: Readonly<JobTimes> = { read: 200, render: 100, hash: 250, draw: 30 };
 
 /** The last sixteen or so tell. */
 const WEIGHT = 1 / 16;

@@ -1,5 +1,5 @@
 import type { Crop, ErrorCode } from '@portrait/contract/plain';
-import type { Picture, Squares } from '../picture.ts';
+import type { Initials, Picture, Squares } from '../picture.ts';
 import type { RenderSettings } from '../render/read-picture.ts';
 
 /** The exit code of a worker that found itself larger than it may be. */
@@ -9,12 +9,14 @@ export const TOO_MUCH_MEMORY = 86;
 export type Job =
   | { kind: 'read'; file: string; settings: RenderSettings }
   | { kind: 'render'; original: Buffer; crop: Crop; settings: RenderSettings }
-  | { kind: 'hash'; original: Buffer };
+  | { kind: 'hash'; original: Buffer }
+  | { kind: 'draw'; initials: Initials };
 
 export interface Results {
   read: Picture;
   render: Squares;
   hash: string[];
+  draw: Buffer;
 }
 
 /**

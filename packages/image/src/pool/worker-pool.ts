@@ -41,7 +41,7 @@ export interface WorkerPool {
 }
 
 export function openPool(options: PoolOptions): WorkerPool {
-  const lines = { render: new Map(), hash: new Map(), read: new Map() };
+  const lines = { draw: new Map(), render: new Map(), hash: new Map(), read: new Map() };
   return { options, idle: [], busy: new Map(), lines, passedOver: 0, times: { ...FIRST_TIMES }, closed: false };
 }
 
@@ -96,10 +96,10 @@ function assign(pool: WorkerPool): void {
  * read. So does what a moderator blocks.
  */
 function takeNext(pool: WorkerPool): Waiting | undefined {
-  const { render, hash, read } = pool.lines;
+  const { draw, render, hash, read } = pool.lines;
   const may = (owner: Waiting['owner']) => mayHaveAnother(pool, owner);
   const first = pool.passedOver >= SQUARES_IN_A_ROW ? takeTurn(read, may) : undefined;
-  const next = first ?? takeTurn(render, may) ?? takeTurn(hash, may) ?? takeTurn(read, may);
+  const next = first ?? takeTurn(draw, may) ?? takeTurn(render, may) ?? takeTurn(hash, may) ?? takeTurn(read, may);
   if (next) pool.passedOver = next.job.kind === 'read' || read.size === 0 ? 0 : pool.passedOver + 1;
   return next;
 }
@@ -141,6 +141,6 @@ function retryOrReject(pool: WorkerPool, next: Waiting, error: unknown): void {
 function tooBusy({ lines, busy, times, options }: WorkerPool): AppError {
   const running = [...busy.values()];
   const jobs = (kind: Job['kind']) => lengthOf(lines[kind]) + running.filter(({ job }) => job.kind === kind).length;
-  const ahead = { read: jobs('read'), render: jobs('render'), hash: jobs('hash') };
+  const ahead = { read: jobs('read'), render: jobs('render'), hash: jobs('hash'), draw: jobs('draw') };
   return new AppError('SERVER_BUSY', { retryAfterSeconds: secondsFor(ahead, times, options.workers) });
 }

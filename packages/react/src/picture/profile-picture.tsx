@@ -1,9 +1,9 @@
 'use client';
 
+import { initialsOf } from '@portrait/contract';
 import { useMemo, useState } from 'react';
 import { useLanguage } from '../language/use-language.ts';
 import { usePortrait } from '../provider/portrait-context.ts';
-import { initialsOf } from './initials.ts';
 import { pictureSources } from './picture-sources.ts';
 import { placeholderOf } from './placeholder.ts';
 import { useShown } from './use-shown-picture.ts';
