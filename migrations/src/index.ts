@@ -19,6 +19,8 @@ import * as eventTimes from './0017-event-times.ts';
 import * as framesSent from './0018-frames-sent.ts';
 import * as squareHashes from './0019-square-hashes.ts';
 import * as oneIndexOfActors from './0020-one-index-of-actors.ts';
+import * as signIns from './0021-sign-ins.ts';
+import * as usernameSkeletons from './0022-username-skeletons.ts';
 
 /** Every step of the schema's history, in the order of their names. A step that has landed is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -42,4 +44,6 @@ export const migrations: Record<string, Migration> = {
   '0018-frames-sent': framesSent,
   '0019-square-hashes': squareHashes,
   '0020-one-index-of-actors': oneIndexOfActors,
+  '0021-sign-ins': signIns,
+  '0022-username-skeletons': usernameSkeletons,
 };

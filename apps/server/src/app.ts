@@ -3,8 +3,11 @@ import type { Deps } from '@portrait/api';
 import { AppError } from '@portrait/contract';
 import { allowTrustedOrigins, answerError, namedAccount, portrait, refuseCrossSite } from '@portrait/fastify';
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
-import { accountRoutes } from './accounts/account-routes.ts';
+import { accountRoutes, type AccountRules } from './accounts/account-routes.ts';
+import { passwordLine } from './accounts/passwords.ts';
+import { sessionRoutes } from './accounts/session-routes.ts';
 import { authenticator, signInSessions } from './accounts/sign-in.ts';
+import { weakPasswords } from './accounts/weak-passwords.ts';
 import type { Config } from './config.ts';
 import { healthRoutes } from './health-routes.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -38,17 +41,30 @@ export async function buildApp(config: Config, deps: Deps, logger: FastifyBaseLo
   await app.register(healthRoutes, { db: deps.db });
   await app.register(async (scope) => {
     const { trustedOrigins, uploadsPerMinute, sessionSecret: addressKey } = config;
-    const authenticate = authenticator(deps.db, config.sessionSecret);
+    const rules = accountRules(config, deps);
+    const authenticate = authenticator(rules);
     await scope.register(portrait, { deps, authenticate, trustedOrigins, uploadsPerMinute, addressKey });
     await scope.register(async (auth) => {
       auth.addHook('onRequest', refuseCrossSite(trustedOrigins));
       auth.addHook('onRequest', namedAccount(authenticate).refuseOthers);
       allowTrustedOrigins(auth, ['/api/auth/*'], trustedOrigins);
-      const { notify: onSessionEnd } = deps.changes;
-      await auth.register(signInSessions, { db: deps.db, secret: config.sessionSecret, onSessionEnd });
-      await accountRoutes(auth, { db: deps.db, demo: config.demo, signInsPerMinute: config.signInsPerMinute });
+      await auth.register(signInSessions, rules);
+      await accountRoutes(auth, rules);
+      await sessionRoutes(auth, rules);
     });
   });
   await app.register(webPages);
   return app;
+}
+
+function accountRules(config: Config, { db, now, changes }: Deps): AccountRules {
+  const { demo, sessionSecret: secret, signUps, signInsPerMinute, signUpsPerMinute } = config;
+  return {
+    ...{ db, now, demo, secret, signUps, signInsPerMinute, signUpsPerMinute },
+    lifetimeMs: config.sessionLifetimeMs,
+    idleMs: config.sessionIdleMs,
+    onEnd: changes.notify,
+    line: passwordLine(),
+    assertStrong: weakPasswords(),
+  };
 }

@@ -25,6 +25,9 @@ export interface Config {
   signUps: 'open' | 'closed';
   signInsPerMinute: number;
   signUpsPerMinute: number;
+  sessionLifetimeMs: number;
+  /** A session that is not used for so long ends before. */
+  sessionIdleMs: number;
   uploadsPerMinute: number;
   cleanupEveryMs: number;
   /** #rrggbb behind transparent pictures where the format has no transparency. */
@@ -74,6 +77,8 @@ const environment = z.object({
   SIGN_UPS: z.enum(['open', 'closed']).default('open'),
   SIGN_INS_PER_MINUTE: whole(1, 1_000_000).default(100),
   SIGN_UPS_PER_MINUTE: whole(1, 1_000_000).default(60),
+  SESSION_DAYS: whole(1, 400).default(30),
+  SESSION_IDLE_DAYS: whole(1, 400).default(14),
   UPLOADS_PER_MINUTE: whole(1, 1_000_000).default(120),
   MAX_UPLOAD_BYTES: whole(1024, 1024 ** 3).default(DEFAULT_LIMITS.maxUploadBytes),
   MAX_ORIGINAL_SIDE: whole(512, 8192).default(DEFAULT_LIMITS.maxOriginalSide),
@@ -133,6 +138,8 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     signUps: values.SIGN_UPS,
     signInsPerMinute: values.SIGN_INS_PER_MINUTE,
     signUpsPerMinute: values.SIGN_UPS_PER_MINUTE,
+    sessionLifetimeMs: values.SESSION_DAYS * DAY_MS,
+    sessionIdleMs: values.SESSION_IDLE_DAYS * DAY_MS,
     uploadsPerMinute: values.UPLOADS_PER_MINUTE,
     background: values.BACKGROUND,
     cleanupEveryMs: values.CLEANUP_EVERY_MINUTES * 60_000,

@@ -1,11 +1,12 @@
 import { recoverFromCrash, startJobs } from '@portrait/api';
-import { holdExclusively, migrateToLatest, sessions } from '@portrait/db';
+import { holdExclusively, migrateToLatest } from '@portrait/db';
 import { sweepFolder } from '@portrait/storage';
 import { pino } from 'pino';
-import { DEMO_ACCOUNTS, ensureDemoAccounts } from './accounts/demo-accounts.ts';
+import { DEMO_ACCOUNTS, ensureDemoAccounts, retireDemoAccounts } from './accounts/demo-accounts.ts';
 import { buildApp } from './app.ts';
 import { loadEnvFile, misspeltVariables, readConfig, type Config } from './config.ts';
 import { closeDeps, openDeps, tmpFolder } from './open-deps.ts';
+import { tidySignInsRegularly } from './tidy-sign-ins-regularly.ts';
 
 const DRAIN_MS = 8_000;
 const WHY_NOT_LISTENING: Record<string, string> = {
@@ -29,10 +30,10 @@ const steps = await migrateToLatest(deps.db);
 if (steps.length > 0) log.info({ steps }, 'migrated');
 log.info({ withoutAccessTo: deps.images.isolation }, 'image workers run isolated');
 await sweepFolder(tmpFolder(config));
-await sessions.removeExpired(deps.db, started.toISOString());
-if (config.demo) await ensureDemoAccounts(deps.db, started.toISOString());
+await prepareDemo(started.toISOString());
 await recoverFromCrash(deps, started);
 const jobs = startJobs(deps, { auditHeadsFile: config.auditHeadsFile, cleanUpEveryMs: config.cleanupEveryMs });
+const tidying = tidySignInsRegularly(deps, { idleMs: config.sessionIdleMs, everyMs: config.cleanupEveryMs });
 
 const app = await buildApp(config, deps, log);
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void shutDown());
@@ -52,6 +53,12 @@ function refuseToStart(why: string): never {
   process.exit(1);
 }
 
+async function prepareDemo(now: string): Promise<void> {
+  if (config.demo) return ensureDemoAccounts(deps.db, now);
+  const users = await retireDemoAccounts(deps.db, now);
+  if (users.length > 0) log.warn({ users }, 'roles that the demo accounts gave were taken back');
+}
+
 async function listenOrExit(): Promise<string> {
   const { host, port } = config;
   try {
@@ -68,7 +75,7 @@ async function shutDown(): Promise<void> {
   const impatient = setTimeout(() => app.server.closeAllConnections(), DRAIN_MS);
   await app.close();
   clearTimeout(impatient);
-  await jobs.stop();
+  await Promise.all([jobs.stop(), tidying.stop()]);
   await closeDeps(deps);
   release?.();
 }

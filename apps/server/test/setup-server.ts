@@ -31,6 +31,11 @@ export async function send(
   return app.inject({ method: payload ? 'POST' : 'GET', url: path, headers, ...(payload && { payload }) });
 }
 
+/** As a client does that writes the method itself. */
+export async function sendDelete(app: FastifyInstance, path: string, headers: Record<string, string>) {
+  return app.inject({ method: 'DELETE', url: path, headers });
+}
+
 /** The Cookie header that a browser would send after this answer. */
 export function cookieOf(response: LightMyRequestResponse): { cookie: string } {
   return { cookie: response.cookies.map(({ name, value }) => `${name}=${value}`).join('; ') };

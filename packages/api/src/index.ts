@@ -39,6 +39,7 @@ export type { UploadsPage } from './moderation/list-uploads.ts';
 export type { UserDetails } from './moderation/show-user.ts';
 export { ANALYTICS_TABLES, analyticsCsv, type AnalyticsTable } from './analytics/analytics-csv.ts';
 export { readAuditHeads } from './jobs/audit-heads.ts';
+export { repeat } from './jobs/repeat.ts';
 export { startJobs, type JobOptions, type Jobs } from './jobs/start-jobs.ts';
 export type { AnalyticsView, Distribution, Funnel } from './analytics/show-analytics.ts';
 export { recordRefusal, type Refused } from './uploads/record-refusal.ts';

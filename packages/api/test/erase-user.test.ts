@@ -1,6 +1,15 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { audit, findDatabaseFaults, idempotencyKeys, inventory, sessions, users } from '@portrait/db';
+import {
+  audit,
+  findDatabaseFaults,
+  idempotencyKeys,
+  inventory,
+  sessions,
+  signInFailures,
+  users,
+  usernameSkeleton,
+} from '@portrait/db';
 import { sampleJpeg } from '@portrait/image/testing';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
@@ -19,6 +28,7 @@ const photo = await sampleJpeg({ width: 64, height: 64 });
 const HOUR = 60 * 60_000;
 const USERNAME = 'ada-lovelace-1815';
 const FILENAME = 'ada at the analytical engine.jpg';
+const SESSION = { userAgent: 'Firefox, Linux of ada', now: '2026-01-01', expiresAt: '2999' };
 
 async function setup() {
   const deps = await setupDeps();
@@ -30,7 +40,7 @@ async function setup() {
   await calls.recrop({ uploadId: first.id, crop: { x: 0, y: 0, size: 20 } });
   const waiting = await sendPicture(deps, ada, photo, FILENAME);
   await calls.discard({ uploadId: (await sendPicture(deps, ada, photo, FILENAME)).id });
-  await sessions.save(deps.db, { idHash: 'x', userId: ada.id, data: '{}', expiresAt: '2999' });
+  await sessions.save(deps.db, { idHash: 'x', userId: ada.id, data: '{}', ...SESSION });
   const other = await sendPicture(deps, eve, await sampleJpeg({ width: 64, height: 64, color: '#cc3333' }));
   await calledAs(deps, eve).profilePicture.confirm({ uploadId: other.id });
   return { deps, ada, eve, calls, first, waiting, other };
@@ -48,11 +58,17 @@ async function rawDatabase({ databaseFile }: TestDeps): Promise<string> {
   return (await Promise.all(files.map(async (file) => readFile(file, 'latin1').catch(() => '')))).join('');
 }
 
+async function failSignIn(deps: Deps, username: string): Promise<void> {
+  await signInFailures.add(deps.db, { username, now: '2026', forgetBefore: '2025', retryAt: () => '2026' });
+}
+
 test('an erased user’s pictures, names and traces are gone, from the disk as well; the trail is whole', async () => {
   const { deps, ada, first, waiting } = await setup();
   const { head } = await audit.verify(deps.db);
   const keys = await keysIn(deps, `profile_pictures/${ada.id}`);
   expect(keys.length).toBeGreaterThan(20);
+  await failSignIn(deps, USERNAME);
+  await failSignIn(deps, 'eve');
   expect((await rawDatabase(deps)).includes(FILENAME)).toBe(true);
 
   const report = await eraseUser(deps, { userId: ada.id });
@@ -63,8 +79,20 @@ test('an erased user’s pictures, names and traces are gone, from the disk as w
     await expect(openPicture(deps, { key, reader: async () => ada })).rejects.toThrow('NOT_FOUND');
   }
   const raw = await rawDatabase(deps);
-  const traces = [USERNAME, FILENAME, 'hashed-address-of-ada', first.thumbhash, waiting.thumbhash];
+  const traces = [
+    USERNAME,
+    usernameSkeleton(USERNAME),
+    SESSION.userAgent,
+    FILENAME,
+    'hashed-address-of-ada',
+    first.thumbhash,
+    waiting.thumbhash,
+  ];
   expect(traces.filter((trace) => raw.includes(trace))).toEqual([]);
+  expect([await signInFailures.find(deps.db, USERNAME), await signInFailures.find(deps.db, 'eve')]).toMatchObject([
+    undefined,
+    { failures: 1 },
+  ]);
   const squares = await inventory.listVersions(deps.db, first.id);
   expect(squares.map(({ square_hash }) => square_hash)).toEqual(squares.map(() => null));
   expect(await audit.verify(deps.db, [head])).not.toHaveProperty('fault');
@@ -72,7 +100,9 @@ test('an erased user’s pictures, names and traces are gone, from the disk as w
     'removed',
     'erased',
   ]);
-  expect(await users.find(deps.db, ada.id)).toMatchObject({ username: null, profile_picture: null });
+  expect(await users.find(deps.db, ada.id)).toMatchObject({
+    ...{ username: null, username_skeleton: null, profile_picture: null },
+  });
   expect(await idempotencyKeys.find(deps.db, { userId: ada.id, key: 'once' })).toBeUndefined();
 });
 
@@ -150,7 +180,7 @@ test('an upload that was under way is refused once its sender is erased, and not
     'NOT_SIGNED_IN',
   );
   await recordRefusal(deps, { actor: ada, code: 'NOT_SIGNED_IN', byteSize: 1, ms: 1, where: 'server' });
-  await sessions.save(deps.db, { idHash: 'late', userId: ada.id, data: '{}', expiresAt: '2999' });
+  await sessions.save(deps.db, { idHash: 'late', userId: ada.id, data: '{}', ...SESSION });
   expect(await inventory.listUploads(deps.db, { userId: ada.id, limit: 100 })).toHaveLength(before);
   expect(await eraseUser(deps, { userId: ada.id })).toMatchObject({ erased: { sessions: 0 }, left: [] });
   expect((await rawDatabase(deps)).includes(FILENAME)).toBe(false);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { audit, inventory } from '@portrait/db';
+import { audit, inventory, sessions } from '@portrait/db';
 import { sampleJpeg } from '@portrait/image/testing';
 import { expect, test } from 'vitest';
 import yauzl from 'yauzl';
@@ -28,7 +28,11 @@ async function setup() {
   const { id } = await sendPicture(deps, ada, photo, 'été à Paris.jpg');
   await calledAs(deps, ada).profilePicture.confirm({ uploadId: id });
   await calledAs(deps, ada).profilePicture.recrop({ uploadId: id, crop: { x: 0, y: 0, size: 9 } });
-  await sendPicture(deps, await newUser(deps, 'eve'), photo);
+  const session = { data: '{}', userAgent: 'Firefox, Linux', now: '2026-01-01', expiresAt: '2999' };
+  await sessions.save(deps.db, { idHash: 'secret-of-ada', userId: ada.id, ...session });
+  const eve = await newUser(deps, 'eve');
+  await sessions.save(deps.db, { idHash: 'secret-of-eve', userId: eve.id, ...session });
+  await sendPicture(deps, eve, photo);
   return { deps, ada, id };
 }
 
@@ -65,8 +69,12 @@ test('an export holds every file and row of the user, and nobody else’s', asyn
     uploads: [
       { original_filename: 'été à Paris.jpg', frames_sent: null, versions: [{ upload_id: 1 }, { upload_id: 1 }] },
     ],
+    sessions: [
+      { created_at: '2026-01-01', last_seen_at: '2026-01-01', user_agent: 'Firefox, Linux', expires_at: '2999' },
+    ],
     missing: [],
   });
+  expect(JSON.stringify(manifest)).not.toMatch(/secret-of|skeleton/);
   expect(manifest.events.map(({ kind }) => kind)).toEqual(['uploaded', 'confirmed', 'recropped']);
   expect(manifest.audit).toHaveLength(3);
   expect(JSON.stringify(manifest.account)).not.toContain('password_hash');

@@ -10,6 +10,8 @@ export interface UserTable {
   id: Generated<number>;
   username: string | null;
   username_lower: string | null;
+  /** See `usernameSkeleton`; null of those who look like an older one, and of a host's own users. */
+  username_skeleton: string | null;
   password_hash: string | null;
   role: Generated<Role>;
   /** The `image` of the upload that is shown: the one truth of it. */
@@ -96,7 +98,21 @@ export interface SessionTable {
   id_hash: string;
   user_id: number | null;
   data: string;
+  created_at: Time;
+  /** To some minutes. */
+  last_seen_at: Time;
+  /** Browser and system, by their names. */
+  user_agent: string | null;
   expires_at: Time;
+}
+
+/** Wrong passwords given lately, by a coarse hash of the name. */
+export interface SignInFailureTable {
+  bucket: number;
+  failures: number;
+  failed_at: Time;
+  /** Until when no password is checked. */
+  retry_at: Time;
 }
 
 export interface IdempotencyKeyTable {
@@ -136,7 +152,7 @@ export interface EventTable {
 
 /**
  * What an upload's life is told in. `retired` gives up what the history keeps no longer, `purged` deletes bytes, `erased` a person's data, `repaired` puts damaged bytes right,
- * `rerendered` makes a version anew; `role_changed` keeps the role before and after.
+ * `rerendered` makes a version anew; `role_changed` keeps the role before and after; `sessions_ended` are those that somebody ended from elsewhere.
  */
 export type AuditAction =
   | EventKind
@@ -147,6 +163,8 @@ export type AuditAction =
   | 'repaired'
   | 'rerendered'
   | 'role_changed'
+  | 'password_changed'
+  | 'sessions_ended'
   | 'block_lifted'
   | 'refused';
 
@@ -190,6 +208,7 @@ export interface Schema {
   users_profilepictureupload: UploadTable;
   users_profilepictureversion: VersionTable;
   users_session: SessionTable;
+  users_signinfailure: SignInFailureTable;
   users_idempotencykey: IdempotencyKeyTable;
   users_event: EventTable;
   users_audit: AuditTable;

@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
 import { accounts, migrateDown, migrateToLatest, migrationStatus, openDatabase, type Db } from '../src/index.ts';
 import { foldedName } from '../src/folded-name.ts';
+import { usernameSkeleton } from '../src/username-forms.ts';
 
 async function emptyDatabase(): Promise<Db> {
   const folder = await mkdtemp(path.join(tmpdir(), 'portrait-db-'));
@@ -140,6 +141,56 @@ test('a username is taken whatever its capitals', async () => {
   expect(await accounts.create(db, { ...account, username: 'Ada' })).toBe(1);
   expect(await accounts.create(db, { ...account, username: 'aDA' })).toBeUndefined();
   expect((await accounts.findByUsername(db, 'ADA'))?.username).toBe('Ada');
+});
+
+test('a name that looks like another’s cannot be had, one that only sounds like it can', async () => {
+  const db = await emptyDatabase();
+  await migrateToLatest(db);
+  const create = async (username: string) =>
+    accounts.create(db, { username, passwordHash: 'x', role: 'user', now: '2026' });
+  for (const name of ['ada', 'louis', 'marie-curie', 'علي']) expect(await create(name)).toBeTypeOf('number');
+  // Cyrillic а, Greek Α, a digit, a capital I, rn, a full-width letter, an invisible one.
+  for (const name of ['аda', 'ΑDA', '1ouis', 'Iouis', 'rnarie-curie', 'ａda', 'a\u034fda', 'على']) {
+    expect([name, await create(name)]).toEqual([name, undefined]);
+  }
+  for (const name of ['adaa', 'louise', 'àda', 'marie.curie', 'عالي']) expect(await create(name)).toBeTypeOf('number');
+});
+
+test('accounts from before keep names that look alike, the oldest guards them, a host’s own users have none', async () => {
+  const db = await emptyDatabase();
+  await migrateToLatest(db);
+  while ((await migrateDown(db))[0] !== '0022-username-skeletons');
+  for (const [i, name] of ['ada', 'аda', 'ﬁona', ...Array.from({ length: 600 }, (_, n) => `user-${n}`)].entries())
+    await sql`insert into users_user (id, username, username_lower, created_at)
+      values (${i + 1}, ${name}, ${name}, '2026')`.execute(db);
+  await sql`insert into users_user (id, username, created_at) values (9000, 'ada', '2026')`.execute(db);
+  await migrateToLatest(db);
+  const skeletons = await db
+    .selectFrom('users_user')
+    .select(['username', 'username_skeleton as is'])
+    .orderBy('id')
+    .execute();
+  expect(skeletons.slice(0, 3).map(({ is }) => is)).toEqual(['ada', null, usernameSkeleton('fiona')]);
+  const named = skeletons.slice(2, -1);
+  expect(named.every(({ username, is }) => is === usernameSkeleton(username ?? ''))).toBe(true);
+  expect(skeletons.at(-1)).toEqual({ username: 'ada', is: null });
+  expect((await accounts.findByUsername(db, 'аDA'))?.id).toBe(2);
+  expect((await accounts.findByUsername(db, 'ﬁONA'))?.id).toBe(3);
+  expect(await accounts.create(db, { username: 'аdа', passwordHash: 'x', role: 'user', now: '2026' })).toBeUndefined();
+});
+
+test('sessions from before last as long as they would have, from now on used', async () => {
+  const db = await emptyDatabase();
+  await migrateToLatest(db);
+  while ((await migrateDown(db))[0] !== '0021-sign-ins');
+  await sql`insert into users_session (id_hash, data, expires_at) values ('x', '{}', '2026-03-31T00:00:00.000Z')`.execute(
+    db,
+  );
+  const before = new Date().toISOString();
+  await migrateToLatest(db);
+  const session = await db.selectFrom('users_session').selectAll().executeTakeFirstOrThrow();
+  expect(session).toMatchObject({ created_at: '2026-03-01T00:00:00.000Z', expires_at: '2026-03-31T00:00:00.000Z' });
+  expect(session.last_seen_at >= before).toBe(true);
 });
 
 test('the questions asked most are answered by an index', async () => {

@@ -24,7 +24,7 @@ export function allowTrustedOrigins(app: FastifyInstance, paths: string[], trust
   for (const path of paths) {
     app.options(path, async ({ headers }, reply) => {
       reply.headers({
-        'access-control-allow-methods': 'GET, POST',
+        'access-control-allow-methods': 'GET, POST, DELETE',
         // A host's login may need any.
         'access-control-allow-headers': headers['access-control-request-headers'] ?? '',
         'access-control-max-age': PREFLIGHT_LASTS,

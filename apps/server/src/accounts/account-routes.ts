@@ -1,41 +1,45 @@
 import { mediaUrl } from '@portrait/api';
 import { AppError } from '@portrait/contract';
-import { accounts, users, type Db, type UserRow } from '@portrait/db';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { assertAcceptable, parseCredentials, tooLongToCheck, type Credentials } from './credentials.ts';
-import { DEMO_ACCOUNTS, DEMO_HASH } from './demo-accounts.ts';
-import { hashPassword, passwordMatches } from './passwords.ts';
-import { SESSION_COOKIE } from './sign-in.ts';
+import { accounts, users, type UserRow } from '@portrait/db';
+import type { FastifyInstance } from 'fastify';
+import { createAccount } from './create-account.ts';
+import { parseCredentials, parseNewCredentials, tooLongToCheck, type Credentials } from './credentials.ts';
+import { DEMO_ACCOUNTS, isDemoAccount } from './demo-accounts.ts';
+import { hashPassword, passwordMatches, type PasswordLine } from './passwords.ts';
+import { isReserved } from './reserved-names.ts';
+import { checkWithDelay } from './sign-in-delays.ts';
+import { SESSION_COOKIE, signedInUser, signIn, type SignInRules } from './sign-in.ts';
+import type { AssertStrong } from './weak-passwords.ts';
 
-export interface AccountOptions {
-  db: Db;
-  demo: boolean;
+export interface AccountRules extends SignInRules {
+  signUps: 'open' | 'closed';
   signInsPerMinute: number;
+  signUpsPerMinute: number;
+  line: PasswordLine;
+  assertStrong: AssertStrong;
 }
 
 /** Sign up, sign in, sign out, and who one is. */
-export async function accountRoutes(app: FastifyInstance, { db, demo, signInsPerMinute }: AccountOptions) {
-  const guarded = {
-    bodyLimit: 4096,
-    config: { rateLimit: { max: signInsPerMinute, timeWindow: '1 minute' } },
-  };
+export async function accountRoutes(app: FastifyInstance, rules: AccountRules) {
+  const { db, demo, signUps, line, assertStrong } = rules;
 
-  app.post('/api/auth/sign-up', guarded, async (request, reply) => {
-    const credentials = parseCredentials(request.body);
-    assertAcceptable(credentials);
-    const passwordHash = await hashPassword(credentials.password);
+  app.post('/api/auth/sign-up', atMost(rules.signUpsPerMinute), async (request, reply) => {
+    if (signUps === 'closed') throw new AppError('SIGN_UPS_CLOSED');
+    const credentials = parseNewCredentials(request.body);
     const { username } = credentials;
-    const now = new Date().toISOString();
-    const id = await accounts.create(db, { username, passwordHash, role: 'user', now });
-    if (id === undefined) throw new AppError('USERNAME_TAKEN', { username });
-    return reply.status(201).send(accountJson(await signIn(request, id)));
+    if (isReserved(username)) throw new AppError('USERNAME_RESERVED', { username });
+    const hash = async (password: string) => line(async () => hashPassword(password));
+    const creation = { role: 'user', now: rules.now().toISOString(), assertStrong, hash } as const;
+    const made = await users.find(db, await createAccount(db, credentials, creation));
+    if (!made) throw new AppError('WRONG_CREDENTIALS');
+    return reply.status(201).send(accountJson(await signIn(request, rules, made)));
   });
 
-  app.post('/api/auth/sign-in', guarded, async (request) => {
+  app.post('/api/auth/sign-in', atMost(rules.signInsPerMinute), async (request) => {
     const credentials = parseCredentials(request.body);
     const user = await accounts.findByUsername(db, credentials.username);
     if (!(await matches(user, credentials)) || !user) throw new AppError('WRONG_CREDENTIALS');
-    return accountJson(await signIn(request, user.id));
+    return accountJson(await signIn(request, rules, user));
   });
 
   app.post('/api/auth/sign-out', async (request, reply) => {
@@ -44,28 +48,25 @@ export async function accountRoutes(app: FastifyInstance, { db, demo, signInsPer
   });
 
   app.get('/api/auth/me', async (request, reply) => {
-    const { userId } = request.session;
-    const user = userId === undefined ? undefined : await users.find(db, userId);
-    if (!user || user.erased_at !== null) throw new AppError('NOT_SIGNED_IN');
-    return reply.header('cache-control', 'no-store').send(accountJson(user));
+    return reply.header('cache-control', 'no-store').send(accountJson(await signedInUser(rules, request)));
   });
 
   app.get('/api/auth/demo-accounts', async () => (demo ? DEMO_ACCOUNTS : []));
 
-  async function matches(user: UserRow | undefined, credentials: Credentials): Promise<boolean> {
-    if (tooLongToCheck(credentials)) return false;
-    if (user?.password_hash !== DEMO_HASH) return passwordMatches(user?.password_hash, credentials.password);
-    return demo && DEMO_ACCOUNTS.some((account) => account.password === credentials.password);
-  }
+  app.get('/api/auth/settings', async () => ({ sign_ups: signUps }));
 
-  /** Under a new session id: one that somebody planted before is worth nothing. */
-  async function signIn(request: FastifyRequest, userId: number): Promise<UserRow> {
-    await request.session.regenerate();
-    const user = await users.find(db, userId);
-    if (!user || user.erased_at !== null) throw new AppError('WRONG_CREDENTIALS');
-    request.session.userId = userId;
-    return user;
+  async function matches(user: UserRow | undefined, { username, password }: Credentials): Promise<boolean> {
+    if (tooLongToCheck(password)) return false;
+    return checkWithDelay(rules, username, async () => {
+      if (!user || !isDemoAccount(user)) return passwordMatches(user?.password_hash, password);
+      return demo && DEMO_ACCOUNTS.some((account) => account.password === password);
+    });
   }
+}
+
+/** Requests of one address. */
+export function atMost(perMinute: number) {
+  return { bodyLimit: 4096, config: { rateLimit: { max: perMinute, timeWindow: '1 minute' } } };
 }
 
 function accountJson({ id, username, role, profile_picture }: UserRow) {

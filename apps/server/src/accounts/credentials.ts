@@ -4,31 +4,52 @@ import { z } from 'zod';
 const USERNAME = { min: 2, max: 60 };
 /** The upper bound keeps a hash of a 200 KB password from being somebody's lever. */
 const PASSWORD = { min: 8, max: 200 };
-
-const bodySchema = z.object({ username: z.string(), password: z.string() });
+/** Letters that cannot be seen are no part of a name. */
+const USERNAME_LETTERS = /^(?:(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{M}\p{N}._@+-])+$/u;
 
 export interface Credentials {
   username: string;
   password: string;
 }
 
+const credentials = z.object({
+  username: z.string().transform((name) => name.normalize('NFC').trim()),
+  password: z.string(),
+});
+const passwordChange = z.object({ current_password: z.string(), new_password: z.string() });
+
 /** @throws {AppError} INVALID_REQUEST when there are no two strings */
-export function parseCredentials(body: unknown): Credentials {
-  const parsed = bodySchema.safeParse(body);
-  if (!parsed.success) throw new AppError('INVALID_REQUEST', { detail: 'username, password' });
-  return { username: parsed.data.username.normalize('NFC').trim(), password: parsed.data.password };
+export const parseCredentials = (body: unknown): Credentials => parse(credentials, body);
+/** @throws {AppError} INVALID_REQUEST when there are no two strings */
+export const parsePasswordChange = (body: unknown) => parse(passwordChange, body);
+
+/** Credentials of a new account, whose name is kept in one form of letters that are the same. */
+export function parseNewCredentials(body: unknown): Credentials {
+  const { username, password } = parseCredentials(body);
+  return { username: username.normalize('NFKC').trim(), password };
 }
 
-/** @throws {AppError} INVALID_USERNAME, INVALID_PASSWORD */
-export function assertAcceptable({ username, password }: Credentials): void {
+/** @throws {AppError} INVALID_USERNAME */
+export function assertUsername(username: string): void {
   const characters = [...username].length;
-  if (characters < USERNAME.min || characters > USERNAME.max || !/^[\p{L}\p{M}\p{N}._@+-]+$/u.test(username)) {
+  if (characters < USERNAME.min || characters > USERNAME.max || !USERNAME_LETTERS.test(username)) {
     throw new AppError('INVALID_USERNAME', USERNAME);
   }
+}
+
+/** @throws {AppError} INVALID_PASSWORD */
+export function assertPasswordLength(password: string): void {
   const actual = [...password].length;
   if (actual < PASSWORD.min || actual > PASSWORD.max) throw new AppError('INVALID_PASSWORD', { ...PASSWORD, actual });
 }
 
-export function tooLongToCheck({ password }: Credentials): boolean {
+export function tooLongToCheck(password: string): boolean {
   return [...password].length > PASSWORD.max;
+}
+
+function parse<T>(schema: z.ZodType<T>, body: unknown): T {
+  const parsed = schema.safeParse(body);
+  if (parsed.success) return parsed.data;
+  const detail = [...new Set(parsed.error.issues.map(({ path }) => path[0]))].join(', ');
+  throw new AppError('INVALID_REQUEST', { detail });
 }

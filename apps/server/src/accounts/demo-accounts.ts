@@ -1,4 +1,4 @@
-import { accounts, type Db, type Role } from '@portrait/db';
+import { accounts, sessions, type Db, type Role, type UserRow } from '@portrait/db';
 
 /** In place of a hash: no password ever matches it, so outside demo mode these accounts cannot sign in. */
 export const DEMO_HASH = 'demo';
@@ -18,9 +18,29 @@ export const DEMO_ACCOUNTS: DemoAccount[] = [
   { username: 'grace', password: PASSWORD, role: 'admin' },
 ];
 
+export function isDemoAccount(user: Pick<UserRow, 'password_hash'>): boolean {
+  return user.password_hash === DEMO_HASH;
+}
+
 /** Makes the demo accounts that are missing. */
 export async function ensureDemoAccounts(db: Db, now: string): Promise<void> {
   for (const { username, role } of DEMO_ACCOUNTS) {
     await accounts.create(db, { username, role, passwordHash: DEMO_HASH, now });
   }
+}
+
+/**
+ * Ends what a demonstration leaves behind, whose administrator was anybody: its accounts' sessions, and the roles they gave.
+ *
+ * @returns whose roles were taken back
+ */
+export async function retireDemoAccounts(db: Db, now: string): Promise<number[]> {
+  const found = await Promise.all(DEMO_ACCOUNTS.map(async ({ username }) => accounts.findByUsername(db, username)));
+  const ids = found.flatMap((user) => (user && isDemoAccount(user) ? [user.id] : []));
+  for (const id of ids) await signOutDemoAccount(db, id);
+  return accounts.revokeRolesGivenBy(db, { givers: ids, now });
+}
+
+export async function signOutDemoAccount(db: Db, id: number): Promise<void> {
+  await sessions.removeOfUser(db, id);
 }

@@ -1,53 +1,87 @@
 import { fastifyCookie as cookie, Signer } from '@fastify/cookie';
 import session from '@fastify/session';
 import type { Principal } from '@portrait/api';
-import { users, type Db } from '@portrait/db';
+import { AppError } from '@portrait/contract';
+import { users, type UserRow } from '@portrait/db';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
-import { findSession, sessionStore } from './session-store.ts';
+import { isDemoAccount, signOutDemoAccount } from './demo-accounts.ts';
+import { findSession, sessionStore, type SessionRules } from './session-store.ts';
+import { shortUserAgent } from './short-user-agent.ts';
 
 declare module 'fastify' {
   interface Session {
     userId?: number;
+    userAgent?: string | null;
   }
 }
 
 export const SESSION_COOKIE = 'portrait_session';
-const LIFETIME_MS = 30 * 24 * 60 * 60 * 1000;
 
-export interface SignInOptions {
-  db: Db;
+export interface SignInRules extends SessionRules {
   secret: string;
-  /** Hears whose session has ended. */
-  onSessionEnd(userId: number): void;
+  /** Whether the accounts of the demonstration are anybody. */
+  demo: boolean;
 }
 
 /**
  * Cookie sessions for the routes that begin and end them: `request.session.userId` is who signed in. All other routes only read
  * the cookie, see `authenticator`: the plugin would send one with every answer, a public picture's too.
  */
-export const signInSessions = fp(async (app: FastifyInstance, { db, secret, onSessionEnd }: SignInOptions) => {
+export const signInSessions = fp(async (app: FastifyInstance, rules: SignInRules) => {
   await app.register(cookie);
   await app.register(session, {
-    secret,
-    store: sessionStore(db, LIFETIME_MS, onSessionEnd),
+    secret: rules.secret,
+    store: sessionStore(rules),
     cookieName: SESSION_COOKIE,
-    cookie: { path: '/', httpOnly: true, sameSite: 'lax', secure: 'auto', maxAge: LIFETIME_MS },
+    cookie: { path: '/', httpOnly: true, sameSite: 'lax', secure: 'auto', maxAge: rules.lifetimeMs },
     saveUninitialized: false,
     rolling: false,
   });
 });
 
 /** The `authenticate` that the standalone server gives to Portrait: who the request's cookie is now. */
-export function authenticator(db: Db, secret: string) {
-  const signer = new Signer(secret);
+export function authenticator(rules: SignInRules) {
+  const signer = new Signer(rules.secret);
   return async function authenticate({ headers }: FastifyRequest): Promise<Principal | null> {
     const signed = cookie.parse(headers.cookie ?? '')[SESSION_COOKIE];
     const { valid, value: id } = signer.unsign(signed ?? '');
-    const userId = valid && id !== null ? (await findSession(db, id))?.userId : undefined;
-    const user = userId === undefined ? undefined : await users.find(db, userId);
-    // A sign-in may have raced the erasure.
-    const known = user?.erased_at === null;
-    return known ? { id: user.id, role: user.role, ...(user.username !== null && { username: user.username }) } : null;
+    const user = await userOf(rules, valid && id !== null ? await findSession(rules, id) : null);
+    return user && { id: user.id, role: user.role, ...(user.username !== null && { username: user.username }) };
   };
+}
+
+/** @throws {AppError} NOT_SIGNED_IN */
+export async function signedInUser(rules: SignInRules, request: FastifyRequest): Promise<UserRow> {
+  const user = await userOf(rules, request.session);
+  if (!user) throw new AppError('NOT_SIGNED_IN');
+  return user;
+}
+
+/**
+ * Under a new session id: one that somebody planted before is worth nothing.
+ *
+ * @throws {AppError} WRONG_CREDENTIALS when the user was erased, or got another password since this one was checked
+ */
+export async function signIn(request: FastifyRequest, { db }: SignInRules, checked: UserRow): Promise<UserRow> {
+  await request.session.regenerate();
+  request.session.userId = checked.id;
+  request.session.userAgent = shortUserAgent(request.headers['user-agent']);
+  await request.session.save();
+  // The plugin would clear this cookie in the same answer that sets the new one.
+  delete request.cookies[SESSION_COOKIE];
+  // Looked at once the session is there, for what changes it ends the sessions that are.
+  const user = await users.find(db, checked.id);
+  if (user && user.erased_at === null && user.password_hash === checked.password_hash) return user;
+  await request.session.destroy();
+  throw new AppError('WRONG_CREDENTIALS');
+}
+
+async function userOf(rules: SignInRules, signedIn: { userId?: number } | null): Promise<UserRow | null> {
+  const user = signedIn?.userId === undefined ? undefined : await users.find(rules.db, signedIn.userId);
+  // A sign-in may have raced the erasure.
+  if (!user || user.erased_at !== null) return null;
+  if (rules.demo || !isDemoAccount(user)) return user;
+  await signOutDemoAccount(rules.db, user.id);
+  return null;
 }

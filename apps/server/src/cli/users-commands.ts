@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { text } from 'node:stream/consumers';
 import { timestamp, type Deps } from '@portrait/api';
-import { AppError } from '@portrait/contract';
-import { accounts, audit, inventory, type Role, type UserRow } from '@portrait/db';
+import { accounts, audit, inventory, sessions, signInFailures, type Role, type UserRow } from '@portrait/db';
 import { Argument, Option, type Command } from 'commander';
-import { assertAcceptable, parseCredentials } from '../accounts/credentials.ts';
+import { assertGoodPassword, createAccount } from '../accounts/create-account.ts';
+import { parseNewCredentials } from '../accounts/credentials.ts';
+import { DEMO_HASH } from '../accounts/demo-accounts.ts';
 import { hashPassword } from '../accounts/passwords.ts';
+import { weakPasswords } from '../accounts/weak-passwords.ts';
+import { askPassword, pipedPassword } from './ask-password.ts';
 import { getUser, USER_ARGUMENT } from './find-user.ts';
 import type { Outcome } from './outcome.ts';
 import { subcommand, wholeNumber, withDeps } from './subcommand.ts';
@@ -27,6 +29,13 @@ export function addUsersCommands(program: Command): void {
     .argument('<user>', USER_ARGUMENT)
     .addArgument(new Argument('<role>').choices(ROLES))
     .action(withDeps(setRole));
+  subcommand(users, 'set-password', 'give an account another password, asked for or piped in, and end its sessions')
+    .argument('<user>', USER_ARGUMENT)
+    .option('--password-stdin', 'take it from standard input, also at a terminal')
+    .action(withDeps(setPassword));
+  subcommand(users, 'sign-out', 'end all sessions of an account')
+    .argument('<user>', USER_ARGUMENT)
+    .action(withDeps(signOut));
 }
 
 async function create(
@@ -34,15 +43,29 @@ async function create(
   name: string,
   { role, passwordStdin }: { role: Role; passwordStdin?: true },
 ): Promise<Outcome> {
-  const given = passwordStdin && (await text(process.stdin)).replace(/\r?\n$/, '');
-  const credentials = parseCredentials({ username: name, password: given ?? randomBytes(15).toString('base64url') });
-  assertAcceptable(credentials);
-  const { username, password } = credentials;
-  const account = { username, role, passwordHash: await hashPassword(password), now: timestamp(deps) };
-  const id = await accounts.create(deps.db, account);
-  if (id === undefined) throw new AppError('USERNAME_TAKEN', { username });
-  const made = { id, username, role, ...(given === undefined && { password }) };
+  const given = passwordStdin && (await pipedPassword());
+  const password = given ?? randomBytes(15).toString('base64url');
+  const credentials = parseNewCredentials({ username: name, password });
+  const id = await createAccount(deps.db, credentials, { role, now: timestamp(deps), assertStrong: weakPasswords() });
+  const made = { id, username: credentials.username, role, ...(given === undefined && { password }) };
   return { json: made, lines: table([made]) };
+}
+
+async function setPassword(deps: Deps, named: string, options: { passwordStdin?: true }): Promise<Outcome> {
+  const { id, username, erased_at } = await getUser(deps, named);
+  if (username === null || erased_at !== null) throw new Error(`${named} has no account`);
+  const password = await (options.passwordStdin ? pipedPassword() : askPassword());
+  await assertGoodPassword({ username, password }, weakPasswords());
+  const passwordHash = await hashPassword(password);
+  await accounts.setPassword(deps.db, { userId: id, passwordHash, actor: audit.SYSTEM, now: timestamp(deps) });
+  await signInFailures.clear(deps.db, username);
+  return { json: { id, username }, lines: [`${named}: another password, and no session any more`] };
+}
+
+async function signOut(deps: Deps, named: string): Promise<Outcome> {
+  const { id, username } = await getUser(deps, named);
+  const ended = await sessions.end(deps.db, { userId: id, actor: audit.SYSTEM, now: timestamp(deps) });
+  return { json: { id, username, ended }, lines: [`${named}: ${ended} sessions ended`] };
 }
 
 async function list({ db }: Deps, { after, limit }: { after: number; limit: number }): Promise<Outcome> {
@@ -62,8 +85,15 @@ function userSummary(user: UserRow) {
     id: user.id,
     username: user.username,
     role: user.role,
+    signIn: signInOf(user),
     createdAt: user.created_at,
     erasedAt: user.erased_at,
     profilePicture: user.profile_picture,
   };
+}
+
+/** How somebody signs in: the accounts of a demonstration are nobody without one, whatever their role. */
+function signInOf({ password_hash }: UserRow): 'password' | 'demo only' | 'none' {
+  if (password_hash === null || password_hash === '') return 'none';
+  return password_hash === DEMO_HASH ? 'demo only' : 'password';
 }

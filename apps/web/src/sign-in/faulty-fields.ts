@@ -6,7 +6,10 @@ export type Field = 'username' | 'password';
 const FAULTY: Partial<Record<Problem['code'], readonly Field[]>> = {
   INVALID_USERNAME: ['username'],
   USERNAME_TAKEN: ['username'],
+  USERNAME_TOO_SIMILAR: ['username'],
+  USERNAME_RESERVED: ['username'],
   INVALID_PASSWORD: ['password'],
+  WEAK_PASSWORD: ['password'],
   WRONG_CREDENTIALS: ['username', 'password'],
 };
 

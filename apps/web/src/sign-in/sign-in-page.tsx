@@ -4,10 +4,12 @@ import type { Credentials } from '../session/account.ts';
 import type { Session } from '../session/use-session.ts';
 import { CredentialsForm, type Way } from './credentials-form.tsx';
 import { DemoAccounts } from './demo-accounts.tsx';
+import { useSignUps } from './use-sign-ups.ts';
 
 /** The way in: an account of one's own, a new one, or one of the demonstration. */
 export function SignInPage({ enter }: Pick<Session, 'enter'>) {
-  const { say } = useLanguage();
+  const { say, problem: sentence } = useLanguage();
+  const signUps = useSignUps();
   const [way, setWay] = useState<Way>('sign-in');
   const [problem, setProblem] = useState<Problem>();
   const [busy, setBusy] = useState(false);
@@ -42,16 +44,19 @@ export function SignInPage({ enter }: Pick<Session, 'enter'>) {
           onSubmit={(credentials) => void go(way, credentials)}
           onEdit={() => setProblem(undefined)}
         />
-        <button
-          type="button"
-          className="link"
-          onClick={() => {
-            setWay(way === 'sign-in' ? 'sign-up' : 'sign-in');
-            setProblem(undefined);
-          }}
-        >
-          {say(way === 'sign-in' ? 'web.signUp' : 'web.signIn')}
-        </button>
+        {signUps === 'open' && (
+          <button
+            type="button"
+            className="link"
+            onClick={() => {
+              setWay(way === 'sign-in' ? 'sign-up' : 'sign-in');
+              setProblem(undefined);
+            }}
+          >
+            {say(way === 'sign-in' ? 'web.signUp' : 'web.signIn')}
+          </button>
+        )}
+        {signUps === 'closed' && <p>{sentence({ code: 'SIGN_UPS_CLOSED', facts: {} })}</p>}
         <DemoAccounts busy={busy} onChoose={(credentials) => void go('sign-in', credentials)} />
       </section>
     </main>

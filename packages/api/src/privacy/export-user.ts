@@ -87,10 +87,10 @@ function isKept({ state, purge_after, purged_at }: PersonalData['uploads'][numbe
 }
 
 function manifest(
-  { user, uploads, events, takedowns, audit: trail }: PersonalData,
+  { user, uploads, events, takedowns, sessions, audit: trail }: PersonalData,
   { paths, missing, now }: { paths: string[]; missing: Set<string>; now: string },
 ): Buffer {
-  const { password_hash, username_lower: _, event_seq: __, ...account } = user;
+  const { password_hash, username_lower: _, username_skeleton: _skeleton, event_seq: __, ...account } = user;
   const told = {
     exported_at: now,
     account: { ...account, has_password: password_hash !== null },
@@ -100,6 +100,7 @@ function manifest(
     })),
     events,
     takedowns: takedowns.map(({ moderator_id: _moderator, ...takedown }) => takedown),
+    sessions,
     audit: trail,
     files: paths.filter((path) => !missing.has(path)),
     missing: [...missing],

@@ -5,6 +5,7 @@ import type { Schema } from '../schema.ts';
 import { SYSTEM } from './audit.ts';
 import * as audit from './audit.ts';
 import * as changes from './changes.ts';
+import * as signInFailures from './sign-in-failures.ts';
 import * as users from './users.ts';
 
 export interface Erasure {
@@ -29,7 +30,8 @@ export async function findNames(db: Db, userId: number): Promise<string[]> {
     .distinct()
     .where('user_id', '=', userId)
     .execute();
-  const names = [user?.username, user?.username_lower, ...uploads.map((upload) => upload.original_filename)];
+  const named = [user?.username, user?.username_lower, user?.username_skeleton];
+  const names = [...named, ...uploads.map((upload) => upload.original_filename)];
   return names.filter((name) => name !== undefined && name !== null && name !== '') as string[];
 }
 
@@ -82,9 +84,11 @@ export async function finish(db: Db, { userId, now, purgeAfter }: Erasure & { pu
       .where('user_id', '=', userId)
       .where('purged_at', 'is', null)
       .execute();
+    const { username = null } = (await users.find(tx, userId)) ?? {};
+    if (username !== null) await signInFailures.clear(tx, username);
     const something = !(await audit.isErased(tx, userId)) || Object.values(erased).some((count) => count > 0);
     if (!something) return erased;
-    const anonymous = { username: null, username_lower: null, password_hash: null };
+    const anonymous = { username: null, username_lower: null, username_skeleton: null, password_hash: null };
     await tx.updateTable('users_user').set(anonymous).where('id', '=', userId).execute();
     await audit.append(tx, { action: 'erased', actor: SYSTEM, userId, uploadId: null, now });
     return erased;
@@ -143,6 +147,7 @@ export async function findLeft(db: Db, userId: number): Promise<string[]> {
     .where((eb) =>
       eb.or([
         eb('username', 'is not', null),
+        eb('username_skeleton', 'is not', null),
         eb('password_hash', 'is not', null),
         eb('profile_picture', 'is not', null),
       ]),

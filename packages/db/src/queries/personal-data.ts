@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Db } from '../open-database.ts';
-import type { AuditTable, EventTable, UploadRow, UserRow, VersionRow } from '../schema.ts';
+import type { AuditTable, EventTable, SessionTable, UploadRow, UserRow, VersionRow } from '../schema.ts';
 import * as audit from './audit.ts';
 import * as takedowns from './take-downs.ts';
 import type { TakedownRow } from './take-downs.ts';
@@ -13,6 +13,8 @@ export interface PersonalData {
   events: Selectable<EventTable>[];
   /** Pictures of theirs that moderators took down. */
   takedowns: TakedownRow[];
+  /** Where they are signed in, without what a session is known by. */
+  sessions: Omit<SessionTable, 'id_hash' | 'data' | 'user_id'>[];
   audit: AuditTable[];
 }
 
@@ -31,6 +33,12 @@ export async function findPersonalData(db: Db, userId: number): Promise<Personal
   const versionsOf = new Map<number, VersionRow[]>(uploads.map(({ id }) => [id, []]));
   for (const version of versions) versionsOf.get(version.upload_id)?.push(version);
   const events = await db.selectFrom('users_event').selectAll().where('user_id', '=', userId).orderBy('seq').execute();
+  const sessions = await db
+    .selectFrom('users_session')
+    .select(['created_at', 'last_seen_at', 'user_agent', 'expires_at'])
+    .where('user_id', '=', userId)
+    .orderBy('created_at')
+    .execute();
   return {
     user,
     uploads: uploads.map((upload) => ({
@@ -39,6 +47,7 @@ export async function findPersonalData(db: Db, userId: number): Promise<Personal
     })),
     events,
     takedowns: await takedowns.findOfUser(db, userId),
+    sessions,
     audit: await audit.findOfUser(db, userId),
   };
 }

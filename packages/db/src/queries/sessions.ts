@@ -1,26 +1,54 @@
 import { compiledOnce, type Given } from '../compiled-once.ts';
 import type { Db } from '../open-database.ts';
+import type { SessionTable } from '../schema.ts';
+import * as audit from './audit.ts';
 import * as users from './users.ts';
 
-export async function find(db: Db, session: { idHash: string; now: string }): Promise<string | undefined> {
-  const { rows } = await findData(db, session);
-  return rows[0]?.data;
+/** When a session is over: past its time, or not used since `idleSince`. */
+export interface Moment {
+  now: string;
+  idleSince: string;
 }
 
-const findData = compiledOnce((db, given: Given<{ idHash: string; now: string }>) =>
+export async function find(db: Db, session: Moment & { idHash: string }): Promise<SessionTable | undefined> {
+  return (await findLiving(db, session)).rows[0];
+}
+
+const findLiving = compiledOnce((db, given: Given<Moment & { idHash: string }>) =>
   db
     .selectFrom('users_session')
-    .select('data')
+    .selectAll()
     .where('id_hash', '=', given('idHash'))
-    .where('expires_at', '>', given('now')),
+    .where('expires_at', '>', given('now'))
+    .where('last_seen_at', '>', given('idleSince')),
 );
 
-/** Keeps a session; one of a user who was erased meanwhile is not kept. */
+/** A user's sessions, the one used last first. */
+export async function findOfUser(db: Db, { userId, now, idleSince }: Moment & { userId: number }) {
+  return db
+    .selectFrom('users_session')
+    .select(['id_hash', 'created_at', 'last_seen_at', 'user_agent'])
+    .where('user_id', '=', userId)
+    .where('expires_at', '>', now)
+    .where('last_seen_at', '>', idleSince)
+    .orderBy('last_seen_at', 'desc')
+    .orderBy('id_hash')
+    .execute();
+}
+
+/** Keeps a session, whose end is set when it begins; one of a user who was erased meanwhile is not kept. */
 export async function save(
   db: Db,
-  session: { idHash: string; userId: number | null; data: string; expiresAt: string },
+  session: {
+    idHash: string;
+    userId: number | null;
+    data: string;
+    userAgent: string | null;
+    now: string;
+    expiresAt: string;
+  },
 ): Promise<void> {
-  const { data, userId: user_id, expiresAt: expires_at } = session;
+  const { data, userId: user_id, userAgent: user_agent, now, expiresAt: expires_at } = session;
   await db.transaction().execute(async (tx) => {
     if (user_id !== null) {
       await users.lock(tx, user_id);
@@ -28,10 +56,20 @@ export async function save(
     }
     await tx
       .insertInto('users_session')
-      .values({ id_hash: session.idHash, user_id, data, expires_at })
-      .onConflict((conflict) => conflict.column('id_hash').doUpdateSet({ user_id, data, expires_at }))
+      .values({
+        ...{ id_hash: session.idHash, user_id, data, expires_at },
+        created_at: now,
+        last_seen_at: now,
+        user_agent,
+      })
+      .onConflict((conflict) => conflict.column('id_hash').doUpdateSet({ user_id, data, user_agent }))
       .execute();
   });
+}
+
+/** Notes that a session was used. */
+export async function touch(db: Db, { idHash, now }: { idHash: string; now: string }): Promise<void> {
+  await db.updateTable('users_session').set({ last_seen_at: now }).where('id_hash', '=', idHash).execute();
 }
 
 /** @returns whose session it was; null of nobody's, and where there is none */
@@ -44,6 +82,44 @@ export async function remove(db: Db, idHash: string): Promise<number | null> {
   return removed?.user_id ?? null;
 }
 
-export async function removeExpired(db: Db, now: string): Promise<void> {
-  await db.deleteFrom('users_session').where('expires_at', '<=', now).execute();
+/**
+ * Ends sessions of a user for somebody who looked at the list of them, and says so in the audit trail.
+ *
+ * @param which one of them, or all but one; all when it is left out
+ * @returns how many there were
+ */
+export async function end(
+  db: Db,
+  {
+    userId,
+    which = {},
+    actor,
+    now,
+  }: { userId: number; which?: { only?: string; except?: string }; actor: audit.Actor; now: string },
+): Promise<number> {
+  return db.transaction().execute(async (tx) => {
+    const count = await removeOfUser(tx, userId, which);
+    const facts = { sessions: count };
+    if (count > 0) await audit.append(tx, { action: 'sessions_ended', actor, userId, uploadId: null, facts, now });
+    return count;
+  });
+}
+
+/** @returns how many there were */
+export async function removeOfUser(
+  db: Db,
+  userId: number,
+  { only, except }: { only?: string; except?: string } = {},
+): Promise<number> {
+  let those = db.deleteFrom('users_session').where('user_id', '=', userId);
+  if (only !== undefined) those = those.where('id_hash', '=', only);
+  if (except !== undefined) those = those.where('id_hash', '!=', except);
+  return Number((await those.executeTakeFirstOrThrow()).numDeletedRows);
+}
+
+export async function removeExpired(db: Db, { now, idleSince }: Moment): Promise<void> {
+  await db
+    .deleteFrom('users_session')
+    .where((eb) => eb.or([eb('expires_at', '<=', now), eb('last_seen_at', '<=', idleSince)]))
+    .execute();
 }

@@ -200,6 +200,8 @@ export const ar: AdminMessages = {
     rerendered: 'أُعيد إنشاؤها',
     refused: 'رُفضت صورة',
     role_changed: 'تغيّر الدور',
+    password_changed: 'تغيّرت كلمة المرور',
+    sessions_ended: 'أُنهيت جلسات',
   },
   queue: {
     title: 'بانتظار الموافقة',

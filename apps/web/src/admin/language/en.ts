@@ -198,6 +198,8 @@ export const en: AdminMessages = {
     rerendered: 'Made anew',
     refused: 'Picture refused',
     role_changed: 'Role changed',
+    password_changed: 'Password changed',
+    sessions_ended: 'Sessions ended',
   },
   queue: {
     title: 'To approve',

@@ -198,6 +198,8 @@ export const fr = {
     rerendered: 'Recalculée',
     refused: 'Image refusée',
     role_changed: 'Rôle changé',
+    password_changed: 'Mot de passe changé',
+    sessions_ended: 'Sessions fermées',
   },
   queue: {
     title: 'À approuver',

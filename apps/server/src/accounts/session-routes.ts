@@ -1,0 +1,73 @@
+import { AppError } from '@portrait/contract';
+import { accounts, sessions, users } from '@portrait/db';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { atMost, type AccountRules } from './account-routes.ts';
+import { assertGoodPassword } from './create-account.ts';
+import { parsePasswordChange, tooLongToCheck } from './credentials.ts';
+import { isDemoAccount } from './demo-accounts.ts';
+import { hashPassword, passwordMatches } from './passwords.ts';
+import { idHash, momentOf } from './session-store.ts';
+import { checkWithDelay } from './sign-in-delays.ts';
+import { SESSION_COOKIE, signedInUser, signIn } from './sign-in.ts';
+
+/** What somebody who is signed in does about that: another password, and the sessions that are open. */
+export async function sessionRoutes(app: FastifyInstance, rules: AccountRules) {
+  const { db, line } = rules;
+  const now = () => rules.now().toISOString();
+
+  app.post('/api/auth/password', atMost(rules.signInsPerMinute), async (request, reply) => {
+    const user = await signedInUser(rules, request);
+    // Everybody is these: whoever changed their password would keep the others out.
+    if (isDemoAccount(user)) throw new AppError('FORBIDDEN');
+    const { current_password: current, new_password: password } = parsePasswordChange(request.body);
+    const username = user.username ?? '';
+    // Counted apart from sign-ins: strangers' failures must not keep whoever is signed in from changing it.
+    const right = !tooLongToCheck(current) && (await checkWithDelay(rules, `change ${username}`, checked));
+    if (!right) throw new AppError('WRONG_CREDENTIALS');
+    await assertGoodPassword({ username, password }, rules.assertStrong);
+    const passwordHash = await line(async () => hashPassword(password));
+    await accounts.setPassword(db, { userId: user.id, passwordHash, actor: user, now: now() });
+    rules.onEnd(user.id);
+    const changed = await users.find(db, user.id);
+    if (!changed) throw new AppError('NOT_SIGNED_IN');
+    await signIn(request, rules, changed);
+    return reply.status(204).send();
+
+    async function checked(): Promise<boolean> {
+      return passwordMatches(user.password_hash, current);
+    }
+  });
+
+  app.get('/api/auth/sessions', async (request, reply) => {
+    const user = await signedInUser(rules, request);
+    const found = await sessions.findOfUser(db, { userId: user.id, ...momentOf(rules) });
+    const current = currentId(request);
+    const list = found.map(({ id_hash: id, ...session }) => ({ id, ...session, current: id === current }));
+    return reply.header('cache-control', 'no-store').send(list);
+  });
+
+  app.delete<{ Params: { id: string } }>('/api/auth/sessions/:id', async (request, reply) => {
+    if ((await end(request, { only: request.params.id })) === 0) throw new AppError('NOT_FOUND');
+    if (request.params.id === currentId(request)) {
+      await request.session.destroy();
+      reply.clearCookie(SESSION_COOKIE, { path: '/' });
+    }
+    return reply.status(204).send();
+  });
+
+  app.delete('/api/auth/sessions', async (request, reply) => {
+    await end(request, { except: currentId(request) });
+    return reply.status(204).send();
+  });
+
+  async function end(request: FastifyRequest, which: { only?: string; except?: string }): Promise<number> {
+    const user = await signedInUser(rules, request);
+    const count = await sessions.end(db, { userId: user.id, which, actor: user, now: now() });
+    if (count > 0) rules.onEnd(user.id);
+    return count;
+  }
+}
+
+function currentId(request: FastifyRequest): string {
+  return idHash(request.session.sessionId);
+}

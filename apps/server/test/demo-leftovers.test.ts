@@ -1,0 +1,74 @@
+import { accounts, audit } from '@portrait/db';
+import { expect, test } from 'vitest';
+import { ensureDemoAccounts, retireDemoAccounts } from '../src/accounts/demo-accounts.ts';
+import { runPortrait } from './run-portrait.ts';
+import { cookieOf, send, setupDeps, setupServer } from './setup-server.ts';
+
+const GRACE = { username: 'grace', password: 'portrait-demo' };
+const EVE = { username: 'eve', password: 'correct horse' };
+
+async function demonstration() {
+  const deps = await setupDeps();
+  const demo = await setupServer({ DEMO: '1' }, deps);
+  const cookie = cookieOf(await send(demo, '/api/auth/sign-in', GRACE));
+  return { deps, demo, cookie };
+}
+
+test('an administrator of the demonstration is nobody outside it, and the session is deleted', async () => {
+  const { deps, cookie } = await demonstration();
+  const live = await setupServer({ DEMO: '0', NODE_ENV: 'production' }, deps);
+  expect((await send(live, '/api/trpc/admin.users.list', undefined, cookie)).statusCode).toBe(401);
+  expect(await deps.db.selectFrom('users_session').selectAll().execute()).toEqual([]);
+});
+
+test('nor is one anybody for the account’s own routes', async () => {
+  const { deps, cookie } = await demonstration();
+  const live = await setupServer({ DEMO: '0' }, deps);
+  const change = { current_password: GRACE.password, new_password: 'battery staple' };
+  expect((await send(live, '/api/auth/me', undefined, cookie)).statusCode).toBe(401);
+  expect((await send(live, '/api/auth/sessions', undefined, cookie)).statusCode).toBe(401);
+  expect((await send(live, '/api/auth/password', change, cookie)).statusCode).toBe(401);
+});
+
+test('a start without the demo ends its sessions and takes back the roles its administrator gave, and theirs', async () => {
+  const { deps, demo } = await demonstration();
+  const eve = cookieOf(await send(demo, '/api/auth/sign-up', EVE));
+  const ids = { grace: 4, eve: 5, mallory: 6, real: 7, lea: 8 };
+  for (const username of ['mallory', 'real', 'lea']) await send(demo, '/api/auth/sign-up', { ...EVE, username });
+  const now = '2026-01-01';
+  const give = async (actor: number | null, userId: number, role: 'user' | 'moderator' | 'admin') =>
+    accounts.setRole(deps.db, { userId, role, actor: { id: actor, role: actor === null ? 'system' : 'admin' }, now });
+  await give(ids.grace, ids.eve, 'admin');
+  await give(ids.eve, ids.mallory, 'moderator');
+  await give(ids.grace, ids.real, 'moderator');
+  // The operator gave it once more: it is theirs.
+  await give(null, ids.real, 'admin');
+  await give(ids.real, ids.lea, 'moderator');
+
+  expect(await retireDemoAccounts(deps.db, now)).toEqual([ids.eve, ids.mallory]);
+  const roles = await deps.db.selectFrom('users_user').select('role').where('id', '>', 4).orderBy('id').execute();
+  expect(roles.map(({ role }) => role)).toEqual(['user', 'user', 'admin', 'moderator']);
+  expect((await audit.findOfUser(deps.db, ids.mallory)).at(-1)).toMatchObject({
+    ...{ action: 'role_changed', actor_role: 'system', before: 'moderator', after: 'user' },
+  });
+  const users = await deps.db.selectFrom('users_session').select('user_id').orderBy('user_id').execute();
+  expect(users.map(({ user_id }) => user_id)).toEqual([ids.eve, ids.mallory, ids.real, ids.lea]);
+  const live = await setupServer({}, deps);
+  expect((await send(live, '/api/auth/me', undefined, eve)).json()).toMatchObject({ username: 'eve', role: 'user' });
+  expect(await retireDemoAccounts(deps.db, now)).toEqual([]);
+});
+
+test('an account that is called like one of the demonstration is not of it', async () => {
+  const deps = await setupDeps();
+  const app = await setupServer({}, deps);
+  const cookie = cookieOf(await send(app, '/api/auth/sign-up', { ...EVE, username: 'grace' }));
+  await retireDemoAccounts(deps.db, '2026-01-01');
+  expect((await send(app, '/api/auth/me', undefined, cookie)).statusCode).toBe(200);
+});
+
+test('the command line says who is only of the demonstration', async () => {
+  const deps = await setupDeps();
+  await ensureDemoAccounts(deps.db, '2026-01-01');
+  const { stdout } = await runPortrait(deps.folder, ['users', 'list']);
+  expect(stdout).toMatch(/grace\s+admin\s+demo only/);
+});
