@@ -37,8 +37,8 @@ test('where moderators approve first, a confirmed picture waits for one of them'
   await expect(rows).toHaveCount(1);
   await expect(rows.first()).toBeFocused();
   await page.keyboard.press('r');
-  const question = page.getByRole('dialog', { name: 'Retirer cette image' });
-  const submit = question.getByRole('button', { name: 'Retirer', exact: true });
+  const question = page.getByRole('dialog', { name: 'Refuser cette image' });
+  const submit = question.getByRole('button', { name: 'Refuser', exact: true });
   await expect(submit).toHaveAccessibleDescription('Il faut un motif : l’utilisateur le lira.');
   await submit.click();
   await expect(question.getByLabel('Motif')).toBeFocused();
@@ -91,13 +91,34 @@ test('a picture like one that was refused for everyone is not approved while tha
   await page.goto('/admin/queue');
   const row = (id: number) => page.getByRole('row', { name: `Image n° ${id} ` });
   await row(second).getByRole('button', { name: 'Refuser…' }).click();
-  const question = page.getByRole('dialog', { name: 'Retirer cette image' });
+  const question = page.getByRole('dialog', { name: 'Refuser cette image' });
   await question.getByLabel('Motif').selectOption('Droits d’un tiers');
   await question.getByLabel('Pour tout le monde').check();
-  await question.getByRole('button', { name: 'Retirer', exact: true }).click();
+  await question.getByRole('button', { name: 'Refuser', exact: true }).click();
   await expect(page.getByRole('region', { name: 'Copies en ligne' })).toContainText('aucune copie trouvée.');
 
   await row(first).getByRole('button', { name: 'Approuver' }).click();
   await expect(page.getByRole('alert')).toContainText('Une image semblable a été retirée et reste bloquée.');
   await expect(row(first)).toBeVisible();
+});
+
+test('who presses “Refuser…” is asked about refusing, in the queue and on the page of the upload', async ({
+  browser,
+  baseURL,
+}) => {
+  const rene = await signedUp(browser, baseURL!, 'rene');
+  await rene.show(61);
+  const { page } = await staff(browser, baseURL!, 'simone');
+  await page.goto('/admin/queue');
+  const entry = page.getByRole('row', { name: /rene/ });
+  await entry.getByRole('button', { name: 'Refuser…' }).click();
+  const question = page.getByRole('dialog', { name: 'Refuser cette image' });
+  await expect(question.getByRole('button', { name: 'Refuser', exact: true })).toBeVisible();
+  await question.getByRole('button', { name: 'Annuler' }).click();
+
+  await entry.getByRole('link', { name: /Image n°/ }).click();
+  await page.getByRole('button', { name: 'Refuser…' }).click();
+  await question.getByLabel('Motif').selectOption('Nudité');
+  await question.getByRole('button', { name: 'Refuser', exact: true }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'Image refusée' })).toBeFocused();
 });

@@ -65,6 +65,8 @@ test('an administrator makes somebody a moderator, who then sees the pages, and 
   const { page, id } = await staff(browser, baseURL!, 'grace');
   await page.goto(`/admin/users/${vera.id}`);
   await page.getByLabel('Rôle').selectOption('Modérateur');
+  await page.getByRole('button', { name: 'Changer le rôle…' }).click();
+  await page.getByRole('button', { name: 'Donner ce rôle' }).click();
   await expect(page.getByRole('row', { name: /Rôle changé.*grace/ })).toBeVisible();
   await page.goto(`/admin/users/${id}`);
   await expect(page.getByLabel('Rôle')).toBeDisabled();

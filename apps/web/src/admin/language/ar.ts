@@ -2,6 +2,7 @@ import { analytics } from './analytics/ar.ts';
 import { copies } from './copies/ar.ts';
 import { problem } from './problems/ar.ts';
 import { refusals } from './refusals/ar.ts';
+import { roles } from './roles/ar.ts';
 import type { AdminMessages } from './fr.ts';
 
 export const ar: AdminMessages = {
@@ -84,6 +85,9 @@ export const ar: AdminMessages = {
     blockEveryoneHint: 'لا هي ولا نسخها المعدّلة، لدى أي أحد. ثم يُبحث عن نسخها المنشورة أصلًا لإزالتها أيضًا.',
     submit: 'إزالة',
     done: 'أُزيلت الصورة',
+    rejectTitle: 'رفض هذه الصورة',
+    rejectSubmit: 'رفض',
+    rejected: 'رُفضت الصورة',
   },
   copies,
   bulk: {
@@ -239,5 +243,6 @@ export const ar: AdminMessages = {
   },
   problem,
   refusals,
+  roles,
   analytics,
 };

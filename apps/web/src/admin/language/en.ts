@@ -2,6 +2,7 @@ import { analytics } from './analytics/en.ts';
 import { copies } from './copies/en.ts';
 import { problem } from './problems/en.ts';
 import { refusals } from './refusals/en.ts';
+import { roles } from './roles/en.ts';
 import type { AdminMessages } from './fr.ts';
 
 export const en: AdminMessages = {
@@ -82,6 +83,9 @@ export const en: AdminMessages = {
       'Neither it nor edited copies, on anybody’s profile. Copies that are live already are looked for next, to be taken down too.',
     submit: 'Take down',
     done: 'Picture taken down',
+    rejectTitle: 'Reject this picture',
+    rejectSubmit: 'Reject',
+    rejected: 'Picture rejected',
   },
   copies,
   bulk: {
@@ -236,5 +240,6 @@ export const en: AdminMessages = {
   },
   problem,
   refusals,
+  roles,
   analytics,
 };

@@ -2,6 +2,7 @@ import { analytics } from './analytics/fr.ts';
 import { copies } from './copies/fr.ts';
 import { problem } from './problems/fr.ts';
 import { refusals } from './refusals/fr.ts';
+import { roles } from './roles/fr.ts';
 
 /** The words of the administration, loaded with it alone; the other languages have exactly these keys and arguments. */
 export const fr = {
@@ -82,6 +83,9 @@ export const fr = {
       'Ni elle ni ses copies retouchées, chez personne. Les copies déjà en ligne sont ensuite cherchées, pour être retirées aussi.',
     submit: 'Retirer',
     done: 'Image retirée',
+    rejectTitle: 'Refuser cette image',
+    rejectSubmit: 'Refuser',
+    rejected: 'Image refusée',
   },
   copies,
   bulk: {
@@ -235,6 +239,7 @@ export const fr = {
   },
   problem,
   refusals,
+  roles,
   analytics,
 } as const;
 

@@ -9,6 +9,8 @@ import { ReasonField } from './reason-field.tsx';
 import { useReason } from './use-reason.ts';
 
 export interface TakeDownDialogProps {
+  /** It waits for approval, and is refused. */
+  rejects?: boolean;
   /** How many uploads it is for. */
   count: number;
   /** Of how many users those are. */
@@ -20,7 +22,8 @@ export interface TakeDownDialogProps {
 }
 
 /** Why a picture goes, what its owner is told, and from whom it is kept away. */
-export function TakeDownDialog({ count, owners = 1, onSubmit, onClose, busy = false, error }: TakeDownDialogProps) {
+export function TakeDownDialog(props: TakeDownDialogProps) {
+  const { rejects = false, count, owners = 1, onSubmit, onClose, busy = false, error } = props;
   const { say } = useWords();
   const reason = useReason();
   const [note, setNote] = useState('');
@@ -33,7 +36,7 @@ export function TakeDownDialog({ count, owners = 1, onSubmit, onClose, busy = fa
   }
 
   return (
-    <Dialog title={say('takeDown.title', { count })} onClose={onClose}>
+    <Dialog title={rejects ? say('takeDown.rejectTitle') : say('takeDown.title', { count })} onClose={onClose}>
       <form onSubmit={submit}>
         <ReasonField label={say('takeDown.reason')} {...reason.field} />
         <NoteField owners={owners} value={note} onChange={setNote} />
@@ -42,7 +45,7 @@ export function TakeDownDialog({ count, owners = 1, onSubmit, onClose, busy = fa
         <div className="dialog-actions">
           <Button onClick={onClose}>{say('list.cancel')}</Button>
           <Button type="submit" tone="danger" busy={busy} {...reason.submit}>
-            {say('takeDown.submit')}
+            {say(rejects ? 'takeDown.rejectSubmit' : 'takeDown.submit')}
           </Button>
         </div>
       </form>

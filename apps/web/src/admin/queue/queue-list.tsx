@@ -56,6 +56,7 @@ export function QueueList({ uploads: waiting, hasMore }: { uploads: AdminUpload[
       ))}
       {rejecting && (
         <TakeDownDialog
+          rejects
           count={1}
           onSubmit={(how) => {
             decision.reject(rejecting, how);

@@ -6,7 +6,7 @@ import { useReasonNames } from '../moderation/use-reason-names.ts';
 import { Button } from '../parts/button.tsx';
 import { NotYoursNote } from '../parts/not-yours-note.tsx';
 import { ProblemNote } from '../parts/problem-note.tsx';
-import { useUploadDecision, type UploadDecision } from './use-upload-decision.ts';
+import { isWaiting, useUploadDecision, type UploadDecision } from './use-upload-decision.ts';
 
 /** What a moderator can do about an upload in the state it is in. */
 export function UploadActions({ upload }: { upload: UploadDetails }) {
@@ -29,6 +29,7 @@ export function UploadActions({ upload }: { upload: UploadDetails }) {
       {spread && <CopySearch spread={spread} onClose={decision.closeCopies} />}
       {asking && (
         <TakeDownDialog
+          rejects={isWaiting(upload)}
           count={1}
           busy={takeDown.isPending}
           error={takeDown.error}
@@ -69,14 +70,14 @@ function Choices({ upload, decision: { undo, approve, spread, seekCopies }, onTa
           {say('copies.search')}
         </Button>
       )}
-      {upload.state === 'submitted' && (
+      {isWaiting(upload) && (
         <Button tone="primary" busy={approve.isPending} onClick={() => approve.mutate({ uploadId })}>
           {say('queue.approve')}
         </Button>
       )}
       {upload.isDecidable && (
         <Button tone="danger" onClick={onTakeDown}>
-          {say(upload.state === 'submitted' ? 'queue.reject' : 'takeDown.action')}
+          {say(isWaiting(upload) ? 'queue.reject' : 'takeDown.action')}
         </Button>
       )}
     </div>

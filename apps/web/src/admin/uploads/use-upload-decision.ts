@@ -24,6 +24,11 @@ export interface UploadDecision {
   closeCopies: () => void;
 }
 
+/** Whether a moderator has yet to let it through: what would take down another one refuses it. */
+export function isWaiting({ state }: UploadDetails): boolean {
+  return state === 'submitted';
+}
+
 /** The decisions about one upload. */
 export function useUploadDecision(upload: UploadDetails): UploadDecision {
   const { say } = useWords();
@@ -45,7 +50,9 @@ export function useUploadDecision(upload: UploadDetails): UploadDecision {
     setAsking,
     said,
     place,
-    takeDown: trpc.admin.moderation.takeDown.useMutation(settled(say('takeDown.done'))),
+    takeDown: trpc.admin.moderation.takeDown.useMutation(
+      settled(say(isWaiting(upload) ? 'takeDown.rejected' : 'takeDown.done')),
+    ),
     undo: trpc.admin.moderation.undo.useMutation(settled(say('upload.undone'))),
     approve: trpc.admin.moderation.approve.useMutation(settled(say('upload.approved'))),
     spread,

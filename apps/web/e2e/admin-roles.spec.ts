@@ -1,0 +1,59 @@
+import { signedUp, staff } from './people.ts';
+import { expect, test } from './portrait-test.ts';
+import { expectOpenToAll } from './obstacles.ts';
+
+test('a role is chosen, asked about, given, and taken back, without losing the place in the page', async ({
+  browser,
+  baseURL,
+}) => {
+  const theo = await signedUp(browser, baseURL!, 'theo');
+  const { page } = await staff(browser, baseURL!, 'grace');
+  await page.goto(`/admin/users/${theo.id}`);
+  const role = page.getByLabel('Rôle');
+  const changes: string[] = [];
+  page.on('request', (request) => request.url().includes('setRole') && changes.push(request.url()));
+
+  await role.focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(role).toHaveValue('moderator');
+  await expect(role).toBeFocused();
+  expect(changes).toEqual([]);
+
+  const give = page.getByRole('button', { name: 'Changer le rôle…' });
+  await give.click();
+  const question = page.getByRole('dialog', { name: 'Donner à theo le rôle « Modérateur » ?' });
+  await expect(question).toContainText('Rôle actuel : Utilisateur');
+  await expectOpenToAll(page, 'role asked');
+  await page.keyboard.press('Escape');
+  await expect(question).toBeHidden();
+  await expect(give).toBeFocused();
+  expect(changes).toEqual([]);
+
+  await give.click();
+  await question.getByRole('button', { name: 'Donner ce rôle' }).click();
+  const said = page.getByRole('status').filter({ hasText: 'theo a maintenant le rôle « Modérateur »' });
+  await expect(said).toBeFocused();
+  await expect(page.getByRole('row', { name: /Rôle changé.*grace/ })).toHaveCount(1);
+  await expectOpenToAll(page, 'role given');
+
+  await page.getByRole('button', { name: 'Annuler ce changement' }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'theo a retrouvé le rôle « Utilisateur »' })).toBeFocused();
+  await expect(role).toHaveValue('user');
+  await expect(page.getByRole('button', { name: 'Annuler ce changement' })).toHaveCount(0);
+  await expect(page.getByRole('row', { name: /Rôle changé.*grace/ })).toHaveCount(2);
+});
+
+test('a role that cannot be given is said in the question, which stays', async ({ browser, baseURL }) => {
+  const lise = await signedUp(browser, baseURL!, 'lise');
+  const { page } = await staff(browser, baseURL!, 'grace');
+  await page.goto(`/admin/users/${lise.id}`);
+  await page.getByLabel('Rôle').selectOption('Administrateur');
+  await page.getByRole('button', { name: 'Changer le rôle…' }).click();
+  const question = page.getByRole('dialog', { name: 'Donner à lise le rôle « Administrateur » ?' });
+  await page.route('**/admin.users.setRole*', (route) =>
+    route.fulfill({ status: 500, contentType: 'application/json', body: 'not JSON' }),
+  );
+  await question.getByRole('button', { name: 'Donner ce rôle' }).click();
+  await expect(question.getByRole('alert')).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole('row', { name: /Rôle changé/ })).toHaveCount(0);
+});

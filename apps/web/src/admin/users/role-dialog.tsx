@@ -1,0 +1,41 @@
+import { useWords } from '../language/use-words.ts';
+import { Button } from '../parts/button.tsx';
+import { Dialog } from '../parts/dialog.tsx';
+import { ProblemNote } from '../parts/problem-note.tsx';
+import { useRoleNames } from './use-role-names.ts';
+import type { Role } from './user-filters.ts';
+
+export interface RoleDialogProps {
+  name: string;
+  from: Role;
+  to: Role;
+  busy: boolean;
+  error: unknown;
+  onSubmit: () => void;
+  onClose: () => void;
+}
+
+/** Asks before somebody may do more, or less. */
+export function RoleDialog({ name, from, to, busy, error, onSubmit, onClose }: RoleDialogProps) {
+  const { say } = useWords();
+  const roles = useRoleNames();
+  return (
+    <Dialog title={say('roles.title', { name, role: roles[to] })} onClose={onClose}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          onSubmit();
+        }}
+      >
+        <p className="hint">{say('roles.now', { role: roles[from] })}</p>
+        {error !== null && <ProblemNote error={error} />}
+        <div className="dialog-actions">
+          <Button onClick={onClose}>{say('list.cancel')}</Button>
+          <Button type="submit" tone="primary" busy={busy}>
+            {say('roles.submit')}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
