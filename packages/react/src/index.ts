@@ -1,4 +1,5 @@
 export { UserAccountModal, type UserAccountModalProps } from './account/user-account-modal.tsx';
+export { useIsLocked } from './calls/notices.ts';
 export { useCurrentUpload, useHistory, useLimits, usePendingUploads } from './calls/queries.ts';
 export { useConfirmUpload } from './calls/use-confirm-upload.ts';
 export { useDiscardUpload } from './calls/use-discard-upload.ts';

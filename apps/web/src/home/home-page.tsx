@@ -1,4 +1,4 @@
-import { ProfilePicture, useLanguage } from '@portrait/react';
+import { ProfilePicture, useIsLocked, useLanguage } from '@portrait/react';
 import { useEffect } from 'react';
 import type { Account } from '../session/account.ts';
 import { Samples } from './samples.tsx';
@@ -6,6 +6,7 @@ import { Samples } from './samples.tsx';
 /** Where a signed-in person sees themselves as others do, and changes it. */
 export function HomePage({ account, onOpenAccount }: { account: Account; onOpenAccount: () => void }) {
   const { say } = useLanguage();
+  const locked = useIsLocked();
   // The page before may have been scrolled down to its last button.
   useEffect(() => window.scrollTo(0, 0), []);
   return (
@@ -18,7 +19,7 @@ export function HomePage({ account, onOpenAccount }: { account: Account; onOpenA
           </h1>
           <p>{say('web.promise')}</p>
           <button type="button" className="primary" onClick={onOpenAccount}>
-            {say('account.open')}
+            {say(locked ? 'account.see' : 'account.open')}
           </button>
         </div>
       </section>

@@ -1,4 +1,4 @@
-import { ProfilePicture, useLanguage } from '@portrait/react';
+import { ProfilePicture, useIsLocked, useLanguage } from '@portrait/react';
 import { PreferenceMenus } from '../preferences/preference-menus.tsx';
 import { Link } from '../routing/link.tsx';
 import type { Account } from '../session/account.ts';
@@ -12,6 +12,7 @@ export interface SiteHeaderProps {
 
 export function SiteHeader({ account, onOpenAccount, onSignOut }: SiteHeaderProps) {
   const { say } = useLanguage();
+  const locked = useIsLocked();
   return (
     <header className="site-header">
       <Link href="/" className="home-link">
@@ -29,7 +30,7 @@ export function SiteHeader({ account, onOpenAccount, onSignOut }: SiteHeaderProp
       <button type="button" className="account-button" onClick={onOpenAccount}>
         <ProfilePicture userId={account.id} username={account.username} size={32} alt="" />
         <bdi>{account.username}</bdi>
-        <span className="visually-hidden">{say('account.open')}</span>
+        <span className="visually-hidden">{say(locked ? 'account.see' : 'account.open')}</span>
       </button>
       <button type="button" className="sign-out" title={say('web.signOut')} onClick={() => void onSignOut()}>
         <svg viewBox="0 0 24 24" aria-hidden="true">

@@ -84,6 +84,7 @@ export const en: Messages = {
   account: {
     title: 'Profile picture',
     open: 'Change my picture',
+    see: 'See my picture',
     close: 'Close',
     picture: 'Picture',
     history: 'History',
@@ -111,7 +112,11 @@ export const en: Messages = {
     immediatelyHint: 'Without asking you to confirm',
     pictureOf: 'Profile picture of {username}',
     cameraView: 'What the camera sees',
-    cameraRefused: 'The camera cannot be used. Check the permission in your browser',
+    cameraRefused: 'The camera was refused. Allow it in your browser and try again, or choose a picture',
+    cameraMissing: 'No camera was found. Connect one and try again, or choose a picture',
+    cameraBusy: 'The camera does not answer: another application may be using it. Try again, or choose a picture',
+    notTaken:
+      'This file was not taken: {why, select, locked {your picture is locked} confirming {a picture is going live} other {answer the question first}}.',
     loading: 'Loading…',
     unreachable: 'The server is not responding. Check your connection',
     notLoaded: 'This part could not be loaded. Try again, or reload the page',

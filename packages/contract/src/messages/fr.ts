@@ -88,6 +88,7 @@ export const fr = {
   account: {
     title: 'Photo de profil',
     open: 'Modifier ma photo',
+    see: 'Voir ma photo',
     close: 'Fermer',
     picture: 'Photo',
     history: 'Historique',
@@ -115,7 +116,13 @@ export const fr = {
     immediatelyHint: 'Sans vous demander de confirmer',
     pictureOf: 'Photo de profil de {username}',
     cameraView: 'Ce que voit la caméra',
-    cameraRefused: 'La caméra n’est pas accessible. Vérifiez l’autorisation dans votre navigateur',
+    cameraRefused:
+      'L’accès à la caméra a été refusé. Autorisez-le dans votre navigateur puis réessayez, ou choisissez une image',
+    cameraMissing: 'Aucune caméra n’a été trouvée. Branchez-en une puis réessayez, ou choisissez une image',
+    cameraBusy:
+      'La caméra ne répond pas : une autre application l’utilise peut-être. Réessayez, ou choisissez une image',
+    notTaken:
+      'Ce fichier n’a pas été pris : {why, select, locked {votre photo est verrouillée} confirming {une image est en cours de mise en ligne} other {répondez d’abord à la question posée}}.',
     loading: 'Chargement…',
     unreachable: 'Le serveur ne répond pas. Vérifiez votre connexion',
     notLoaded: 'Cette partie n’a pas pu être chargée. Réessayez, ou rechargez la page',

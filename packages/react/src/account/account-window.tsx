@@ -58,7 +58,7 @@ export function AccountWindow({ work, outcome, immediately, asking }: AccountWin
         <Dialog.Close render={<IconButton icon="close" label={say('account.close')} />} />
       </header>
       <div role="status" className="portrait-window-notices">
-        {!work.draft && <ModerationNotices />}
+        {(!work.draft || locked) && <ModerationNotices />}
         {/* Beside a new picture, what became of the one before would mislead. */}
         {(!work.draft || outcome.last?.kind === 'several') && <OutcomeNotice outcome={outcome} />}
       </div>

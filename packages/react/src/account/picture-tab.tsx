@@ -5,6 +5,7 @@ import { useId } from 'react';
 import { useNotices } from '../calls/notices.ts';
 import { useCurrentUpload, usePendingUploads } from '../calls/queries.ts';
 import type { DraftWork } from '../draft/use-draft.ts';
+import { LoadFailure } from '../interface/load-failure.tsx';
 import { useLanguage } from '../language/use-language.ts';
 import { Chooser } from './chooser.tsx';
 import { CurrentPicture } from './current-picture.tsx';
@@ -22,14 +23,18 @@ export interface PictureTabProps {
 
 /** What is live, what waits, and the way to another picture. */
 export function PictureTab({ work, outcome, immediately, onFiles }: PictureTabProps) {
-  const waiting = usePendingUploads({ enabled: true }).data ?? [];
-  const submitted = useCurrentUpload().data?.submitted;
+  const pending = usePendingUploads({ enabled: true });
+  const current = useCurrentUpload();
+  const waiting = pending.data ?? [];
+  const submitted = current.data?.submitted;
+  const unknown = [current, pending].find(({ data, isError }) => isError && !data);
   const { locked } = useNotices();
   // The notice above says why nothing can be done.
   if (locked) return <CurrentPicture work={work} outcome={outcome} />;
   return (
     <>
       <CurrentPicture work={work} outcome={outcome} />
+      {unknown && <LoadFailure error={unknown.error} onRetry={() => void unknown.refetch()} />}
       {submitted && <SubmittedPicture upload={submitted} outcome={outcome} />}
       <PendingOffers uploads={waiting} work={work} outcome={outcome} />
       <Chooser onFiles={onFiles} primary={waiting.length === 0} />

@@ -12,6 +12,11 @@ export function useNotices(): Notices {
   return trpc.notices.list.useQuery().data ?? NOTHING;
 }
 
+/** Whether a moderator keeps the signed-in user's picture as it is. */
+export function useIsLocked(): boolean {
+  return useNotices().locked !== null;
+}
+
 /** Puts a moderator's notice away, on every device. */
 export function useDismissNotice(): (id: number) => void {
   const utils = trpc.useUtils();

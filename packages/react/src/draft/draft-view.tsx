@@ -6,6 +6,7 @@ import { Badge } from '../interface/badge.tsx';
 import { Button } from '../interface/button.tsx';
 import { Notice } from '../interface/notice.tsx';
 import { FileButton } from '../account/file-button.tsx';
+import { useIsLocked } from '../calls/notices.ts';
 import { useLimits } from '../calls/queries.ts';
 import { useLanguage } from '../language/use-language.ts';
 import { ResultPreview, type Shape } from '../preview/result-preview.tsx';
@@ -29,11 +30,12 @@ export function DraftView({ draft, work, onFiles, onDiscard }: DraftViewProps) {
   const [shape, setShape] = useState<Shape>('round');
   const { isPaused, problem: failure } = work.confirmation;
   const { maxOriginalSide } = useLimits().data ?? DEFAULT_LIMITS;
+  const locked = useIsLocked();
   const enlarged = isEnlarged(draft, maxOriginalSide);
   return (
     <>
       <div className="portrait-window-body portrait-draft">
-        <DraftBanner draft={draft} busy={work.confirmation.isPending} onFiles={onFiles} />
+        <DraftBanner draft={draft} busy={work.confirmation.isPending || locked} onFiles={onFiles} />
         <DraftStage draft={draft} work={work} shape={shape} />
         {draft.source && draft.crop && (
           <ResultPreview source={draft.source} crop={draft.crop} enlarged={enlarged} shape={shape} onShape={setShape} />
@@ -76,6 +78,7 @@ function DraftBanner({ draft, busy, onFiles }: Pick<DraftViewProps, 'draft' | 'o
 
 function ConfirmActions({ draft, work, onDiscard }: Omit<DraftViewProps, 'onFiles'>) {
   const { say } = useLanguage();
+  const locked = useIsLocked();
   const { isPending } = work.confirmation;
   // What is sent and never was live is given up; anything else is only left.
   const waits = draft.transfer.state === 'sent' && !isRecrop(draft);
@@ -88,7 +91,7 @@ function ConfirmActions({ draft, work, onDiscard }: Omit<DraftViewProps, 'onFile
         tone="primary"
         icon="check"
         // What nobody has seen yet cannot be agreed to.
-        busy={draft.transfer.state === 'failed' || draft.confirmed || !draft.crop}
+        busy={draft.transfer.state === 'failed' || draft.confirmed || !draft.crop || locked}
         onClick={work.confirm}
       >
         {say(isPending ? 'draft.confirming' : 'draft.confirm')}

@@ -4,17 +4,16 @@ import type { Outcomes } from '../account/use-outcome.ts';
 import { useHistory } from '../calls/queries.ts';
 import type { DraftWork } from '../draft/use-draft.ts';
 import { Button } from '../interface/button.tsx';
-import { Notice } from '../interface/notice.tsx';
-import { problemOf } from '../language/problem.ts';
+import { LoadFailure } from '../interface/load-failure.tsx';
 import { useLanguage } from '../language/use-language.ts';
 import { HistoryEntry } from './history-entry.tsx';
 
 /** Everything the user confirmed or may still confirm, newest first. */
 export function HistoryList({ work, outcome }: { work: DraftWork; outcome: Outcomes }) {
-  const { say, problem } = useLanguage();
+  const { say } = useLanguage();
   const history = useHistory({ enabled: true });
-  if (history.isError) return <Notice tone="bad">{problem(problemOf(history.error))}</Notice>;
-  if (!history.data) return <p className="portrait-quiet">{say('account.loading')}</p>;
+  const failure = history.isError && <LoadFailure error={history.error} onRetry={() => void history.refetch()} />;
+  if (!history.data) return failure || <p className="portrait-quiet">{say('account.loading')}</p>;
 
   const uploads = history.data.pages.flatMap((page) => page.items);
   if (uploads.length === 0) return <p className="portrait-quiet">{say('history.empty')}</p>;
@@ -25,6 +24,7 @@ export function HistoryList({ work, outcome }: { work: DraftWork; outcome: Outco
           <HistoryEntry key={upload.id} upload={upload} work={work} outcome={outcome} />
         ))}
       </ul>
+      {failure}
       {history.hasNextPage && (
         <Button busy={history.isFetchingNextPage} onClick={() => void history.fetchNextPage()}>
           {say('history.more')}

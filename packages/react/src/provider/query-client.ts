@@ -1,6 +1,6 @@
 'use client';
 
-import { QueryClient } from '@tanstack/react-query';
+import { onlineManager, QueryClient } from '@tanstack/react-query';
 import { problemOf } from '../language/problem.ts';
 
 /** What was told is final; what was not reached is tried again. */
@@ -9,10 +9,21 @@ function isWorthRetrying(failures: number, error: unknown): boolean {
   return failures < 3 && (code === 'UNREACHABLE' || code === 'SERVER_BUSY');
 }
 
+/** A question that nobody can hear is answered at once: who waits is told, and asks again. */
+function isWorthAskingAgain(failures: number, error: unknown): boolean {
+  return onlineManager.isOnline() && isWorthRetrying(failures, error);
+}
+
 export function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
-      queries: { retry: isWorthRetrying, staleTime: 30_000 },
+      queries: {
+        retry: isWorthAskingAgain,
+        staleTime: 30_000,
+        // Also without a connection: what waits for one in silence would load for ever.
+        networkMode: 'always',
+        refetchOnReconnect: true,
+      },
       mutations: { retry: isWorthRetrying },
     },
   });

@@ -53,13 +53,13 @@ type CallError = TRPCClientErrorLike<AppRouter>;
 export type Asked<Procedure extends keyof Outputs> = Pick<
   UseQueryResult<Outputs[Procedure], CallError>,
   'data' | 'dataUpdatedAt' | 'error' | 'isPending' | 'isError' | 'isFetchedAfterMount'
->;
+> & { refetch: () => unknown };
 
 /** The same, a page at a time. */
 export type AskedPages<Procedure extends keyof Outputs> = Pick<
   UseInfiniteQueryResult<InfiniteData<Outputs[Procedure], unknown>, CallError>,
   'data' | 'error' | 'isPending' | 'isError' | 'hasNextPage' | 'isFetchingNextPage'
-> & { fetchNextPage: () => unknown };
+> & { fetchNextPage: () => unknown; refetch: () => unknown };
 
 /** A procedure of the server that changes something. */
 export type Change<Procedure extends keyof Outputs> = UseMutationResult<

@@ -41,12 +41,13 @@ function FoundUploads({ filters }: { filters: UploadFilters }) {
     placeholderData: (before) => before,
   });
   const selection = useSelection(uploadsAddress(filters));
-  if (pages.isError) return <ProblemNote error={pages.error} onRetry={pages.refetch} />;
-  if (!pages.data) return <Waiting />;
+  const failure = pages.isError && <ProblemNote error={pages.error} onRetry={pages.refetch} />;
+  if (!pages.data) return failure || <Waiting />;
 
   const uploads = pages.data.pages.flatMap((page) => page.items);
   return (
     <div aria-busy={pages.isPlaceholderData}>
+      {failure}
       {uploads.length > 0 && <UploadGrid uploads={uploads} selection={selection} />}
       {/* A search comes in pages that may be empty before the last. */}
       {uploads.length === 0 && !pages.hasNextPage && <p className="empty">{say('uploads.empty')}</p>}

@@ -16,11 +16,12 @@ export interface AuditPagesProps {
 /** Entries of the audit trail, and the way to more of them. */
 export function AuditPages({ pages, entries, tells }: AuditPagesProps) {
   const { say } = useWords();
-  if (pages.isError) return <ProblemNote error={pages.error} onRetry={pages.refetch} />;
-  if (!entries) return <Waiting />;
+  const failure = pages.isError && <ProblemNote error={pages.error} onRetry={pages.refetch} />;
+  if (!entries) return failure || <Waiting />;
   if (entries.length === 0) return <p className="empty">{say('audit.empty')}</p>;
   return (
     <>
+      {failure}
       <div className="table-frame card stacks">
         <table>
           <caption className="visually-hidden">{say('audit.caption')}</caption>

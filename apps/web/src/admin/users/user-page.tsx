@@ -18,6 +18,7 @@ import { UserHeader } from './user-header.tsx';
 export function UserPage({ userId, account }: { userId: number; account: Account }) {
   const { say } = useWords();
   const user = trpc.admin.users.get.useQuery({ userId });
+  if (user.data) return <User user={user.data} account={account} />;
   if (user.isError) {
     return (
       <>
@@ -26,8 +27,7 @@ export function UserPage({ userId, account }: { userId: number; account: Account
       </>
     );
   }
-  if (!user.data) return <Waiting />;
-  return <User user={user.data} account={account} />;
+  return <Waiting />;
 }
 
 function User({ user, account }: { user: UserDetails; account: Account }) {
@@ -64,11 +64,12 @@ const A_FEW = 12;
 function RecentUploads({ userId }: { userId: number }) {
   const { say } = useWords();
   const uploads = trpc.admin.uploads.list.useQuery({ userId, limit: A_FEW });
-  if (uploads.isError) return <ProblemNote error={uploads.error} onRetry={uploads.refetch} />;
-  if (!uploads.data) return <Waiting />;
+  const failure = uploads.isError && <ProblemNote error={uploads.error} onRetry={uploads.refetch} />;
+  if (!uploads.data) return failure || <Waiting />;
   if (uploads.data.items.length === 0) return <p className="empty">{say('user.noUploads')}</p>;
   return (
     <>
+      {failure}
       <UploadGrid uploads={uploads.data.items} />
       {uploads.data.nextCursor && (
         <Link className="link" href={uploadsAddress({ userId })}>

@@ -68,12 +68,13 @@ function FoundUsers({ filters }: { filters: UserFilters }) {
     getNextPageParam: (page) => page.nextCursor,
     placeholderData: (before) => before,
   });
-  if (pages.isError) return <ProblemNote error={pages.error} onRetry={pages.refetch} />;
-  if (!pages.data) return <Waiting />;
+  const failure = pages.isError && <ProblemNote error={pages.error} onRetry={pages.refetch} />;
+  if (!pages.data) return failure || <Waiting />;
   const users = pages.data.pages.flatMap((page) => page.items);
   if (users.length === 0) return <p className="empty">{say('users.empty')}</p>;
   return (
     <div aria-busy={pages.isPlaceholderData}>
+      {failure}
       <UserTable users={users} />
       <More pages={pages} />
     </div>

@@ -1,0 +1,78 @@
+import type { Page } from '@playwright/test';
+import { staff } from './people.ts';
+import { expect, test } from './portrait-test.ts';
+import { openAccountWindow, signUpAs } from './site.ts';
+
+const UNREACHABLE = 'Le serveur ne répond pas. Vérifiez votre connexion';
+
+/** Goes on within the site, as a link does. */
+async function follow(page: Page, path: string): Promise<void> {
+  await page.evaluate((address) => {
+    history.pushState(null, '', address);
+    window.dispatchEvent(new PopStateEvent('popstate'));
+  }, path);
+}
+
+test('the history says that it cannot be loaded without a connection, and is there when asked again', async ({
+  page,
+  context,
+  complaints,
+}) => {
+  await signUpAs(page, 'ophelie');
+  const accountWindow = await openAccountWindow(page);
+  await context.setOffline(true);
+  await accountWindow.getByRole('tab', { name: 'Historique' }).click();
+  const panel = accountWindow.getByRole('tabpanel');
+  await expect(panel.getByText(UNREACHABLE)).toBeVisible();
+  await expect(panel.getByText('Chargement…')).toBeHidden();
+  await context.setOffline(false);
+  const retry = panel.getByRole('button', { name: 'Réessayer' });
+  if (await retry.isVisible()) await retry.click();
+  await expect(panel.getByText('Aucune image pour le moment')).toBeVisible();
+  complaints.length = 0;
+});
+
+test('a history that is there stays when the connection goes', async ({ page, context, complaints }) => {
+  await signUpAs(page, 'oscar');
+  const accountWindow = await openAccountWindow(page);
+  await accountWindow.getByRole('tab', { name: 'Historique' }).click();
+  const panel = accountWindow.getByRole('tabpanel');
+  await expect(panel.getByText('Aucune image pour le moment')).toBeVisible();
+  await context.setOffline(true);
+  await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')));
+  await expect(panel.getByText('Aucune image pour le moment')).toBeVisible();
+  await context.setOffline(false);
+  complaints.length = 0;
+});
+
+test('what the account window does not know without a connection it says', async ({ page, context, complaints }) => {
+  await page.route(/profilePicture\.pending/, (route) => route.abort());
+  await signUpAs(page, 'odette');
+  const accountWindow = await openAccountWindow(page);
+  await expect(accountWindow.getByText(UNREACHABLE)).toBeVisible({ timeout: 30_000 });
+  await page.unroute(/profilePicture\.pending/);
+  await accountWindow.getByRole('button', { name: 'Réessayer' }).click();
+  await expect(accountWindow.getByText(UNREACHABLE)).toBeHidden();
+  await context.setOffline(false);
+  complaints.length = 0;
+});
+
+test('no list of the moderators loads for ever without a connection', async ({ browser, baseURL }) => {
+  const { page, id } = await staff(browser, baseURL!, 'grace');
+  await page.goto('/admin/users');
+  await expect(page.getByRole('row', { name: /ada/ })).toBeVisible();
+  await page.goto('/admin/analytics');
+  await expect(page.getByRole('heading', { name: 'Statistiques' })).toBeVisible();
+  await page.goto('/admin/nonsense');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  // Its code is there already; what it counts is not.
+  await page.context().setOffline(true);
+  for (const path of ['uploads', 'queue', 'users', 'blocks', `users/${id}`, `users/${id}/actions`, 'uploads/1']) {
+    await follow(page, `/admin/${path}`);
+    await expect(page.getByRole('alert').filter({ hasText: UNREACHABLE }).first(), path).toBeVisible();
+    await expect(page.getByRole('main').getByText('Chargement…'), path).toHaveCount(0);
+    await expect(page.getByRole('main').getByRole('button', { name: 'Réessayer' }).first(), path).toBeVisible();
+  }
+  await page.context().setOffline(false);
+  await page.getByRole('main').getByRole('button', { name: 'Réessayer' }).first().click();
+});

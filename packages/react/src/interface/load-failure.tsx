@@ -1,0 +1,18 @@
+'use client';
+
+import { problemOf } from '../language/problem.ts';
+import { useLanguage } from '../language/use-language.ts';
+import { Button } from './button.tsx';
+import { Notice } from './notice.tsx';
+
+/** What could not be loaded, and the way to ask for it again. */
+export function LoadFailure({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  const { say, problem } = useLanguage();
+  return (
+    <div role="alert">
+      <Notice tone="bad" action={<Button onClick={onRetry}>{say('draft.retry')}</Button>}>
+        {problem(problemOf(error))}
+      </Notice>
+    </div>
+  );
+}
