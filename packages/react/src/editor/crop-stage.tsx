@@ -20,6 +20,9 @@ export interface CropStageProps {
 /** Free space around the square, so that what is cut away is seen too. */
 const MARGIN = 0.06;
 
+/** Side of two checks of the ground under what is transparent, in CSS pixels. */
+const CHECK = 16;
+
 /** The picture under a fixed square: dragged, pinched, wheeled, or moved by keys. */
 export function CropStage({ source, crop, onChange, shape }: CropStageProps) {
   const { say } = useLanguage();
@@ -53,6 +56,8 @@ export function CropStage({ source, crop, onChange, shape }: CropStageProps) {
           cropSize={{ width: side, height: side }}
           cropShape={shape === 'round' ? 'round' : 'rect'}
           transform={`translate(${point.x}px, ${point.y}px) ${crop.flip ? 'scaleX(-1) ' : ''}rotate(${crop.rotation}deg) scale(${zoom})`}
+          // As large on the screen however far it is zoomed.
+          style={{ mediaStyle: { backgroundSize: `${CHECK / zoom}px ${CHECK / zoom}px` } }}
           restrictPosition={false}
           zoomSpeed={0.5}
           disableAutomaticStylesInjection
