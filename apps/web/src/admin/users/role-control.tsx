@@ -45,7 +45,7 @@ export function RoleControl({ user, isOwn }: { user: UserDetails; isOwn: boolean
           </Button>
         )}
       </div>
-      {!asking && change.error && <ProblemNote error={change.error} />}
+      {!asking && change.error !== null && <ProblemNote error={change.error} />}
       {asking && (
         <RoleDialog
           name={name}
