@@ -1,4 +1,5 @@
 import type { Messages } from './fr.ts';
+import { editor } from './editor/ar.ts';
 
 export const ar: Messages = {
   errors: {
@@ -153,26 +154,7 @@ export const ar: Messages = {
     recropCloseText: 'تبقى الصورة المنشورة كما هي، وسيضيع القص الجديد.',
     recropCloseLeave: 'الإغلاق من دونه',
   },
-  editor: {
-    title: 'القص',
-    area: 'منطقة القص',
-    areaLabel: 'المربّع المحفوظ',
-    keys: 'مفاتيح الأسهم للتحريك، ومع Shift بكسلًا بكسلًا؛ + و− للتكبير والتصغير، وR للتدوير، وM للعكس.',
-    tools: 'أدوات القص',
-    zoom: 'التكبير',
-    zoomIn: 'تكبير',
-    zoomOut: 'تصغير',
-    turnLeft: 'تدوير إلى اليسار',
-    turnRight: 'تدوير إلى اليمين',
-    mirror: 'عكس اليمين واليسار',
-    reset: 'إعادة الضبط',
-    numbers: 'المربّع بالبكسل',
-    left: 'من اليسار',
-    top: 'من الأعلى',
-    side: 'الضلع',
-    announce:
-      'التكبير {zoom}، من اليسار {x, number}، من الأعلى {y, number}، الضلع {size, number} بكسل{rotation, select, 0 {} other {، مدوَّرة {rotation} درجة}}{mirrored, select, yes {، معكوسة} other {}}',
-  },
+  editor,
   preview: {
     title: 'ما سيراه الآخرون',
     shape: 'شكل المعاينة',

@@ -1,4 +1,5 @@
 import type { Messages } from './fr.ts';
+import { editor } from './editor/en.ts';
 
 export const en: Messages = {
   errors: {
@@ -153,26 +154,7 @@ export const en: Messages = {
     recropCloseText: 'The live picture stays as it is. The new crop will be lost.',
     recropCloseLeave: 'Close without it',
   },
-  editor: {
-    title: 'Crop',
-    area: 'crop area',
-    areaLabel: 'Square to keep',
-    keys: 'Arrow keys to move, with Shift one pixel at a time; + and − to zoom, R to turn, M to mirror.',
-    tools: 'Crop tools',
-    zoom: 'Zoom',
-    zoomIn: 'Zoom in',
-    zoomOut: 'Zoom out',
-    turnLeft: 'Turn left',
-    turnRight: 'Turn right',
-    mirror: 'Mirror left and right',
-    reset: 'Reset',
-    numbers: 'Square in pixels',
-    left: 'Left',
-    top: 'Top',
-    side: 'Side',
-    announce:
-      'Zoom {zoom}, left {x, number}, top {y, number}, side {size, number} pixels{rotation, select, 0 {} other {, turned by {rotation} degrees}}{mirrored, select, yes {, mirrored} other {}}',
-  },
+  editor,
   preview: {
     title: 'What others will see',
     shape: 'Shape of the preview',

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../errors.ts';
+import { editor } from './editor/fr.ts';
 
 /** French, the default: the other languages have exactly its keys and arguments. */
 export const fr = {
@@ -160,26 +161,7 @@ export const fr = {
     recropCloseText: 'La photo en ligne reste comme elle est. Le nouveau recadrage sera perdu.',
     recropCloseLeave: 'Fermer sans le garder',
   },
-  editor: {
-    title: 'Recadrage',
-    area: 'zone de recadrage',
-    areaLabel: 'Carré à garder',
-    keys: 'Flèches pour déplacer, avec Majuscule pixel par pixel ; + et − pour zoomer, R pour tourner, M pour inverser.',
-    tools: 'Outils de recadrage',
-    zoom: 'Zoom',
-    zoomIn: 'Agrandir',
-    zoomOut: 'Réduire',
-    turnLeft: 'Tourner à gauche',
-    turnRight: 'Tourner à droite',
-    mirror: 'Inverser gauche et droite',
-    reset: 'Réinitialiser',
-    numbers: 'Carré en pixels',
-    left: 'Gauche',
-    top: 'Haut',
-    side: 'Côté',
-    announce:
-      'Zoom {zoom}, gauche {x, number}, haut {y, number}, côté {size, number} pixels{rotation, select, 0 {} other {, tournée de {rotation} degrés}}{mirrored, select, yes {, inversée} other {}}',
-  },
+  editor,
   preview: {
     title: 'Ce que les autres verront',
     shape: 'Forme de l’aperçu',

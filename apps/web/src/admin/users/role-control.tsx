@@ -18,7 +18,7 @@ export function RoleControl({ user, isOwn }: { user: UserDetails; isOwn: boolean
   const [choice, setChoice] = useState<Role>();
   const chosen = choice ?? user.role;
   const [asking, setAsking] = useState(false);
-  const change = useRoleChange(user, () => {
+  const { place, said, give, undo, reset, isPending, error } = useRoleChange(user, () => {
     setChoice(undefined);
     setAsking(false);
   });
@@ -36,26 +36,26 @@ export function RoleControl({ user, isOwn }: { user: UserDetails; isOwn: boolean
       </div>
       {isOwn && <small>{say('user.roleOwn')}</small>}
       <div className="row">
-        <p ref={change.place} role="status" tabIndex={-1}>
-          {change.said && <bdi>{change.said}</bdi>}
+        <p ref={place} role="status" tabIndex={-1}>
+          {said && <bdi>{said}</bdi>}
         </p>
-        {change.undo && (
-          <Button busy={change.isPending} onClick={change.undo}>
+        {undo && (
+          <Button busy={isPending} onClick={undo}>
             {say('roles.undo')}
           </Button>
         )}
       </div>
-      {!asking && change.error !== null && <ProblemNote error={change.error} />}
+      {!asking && error !== null && <ProblemNote error={error} />}
       {asking && (
         <RoleDialog
           name={name}
           from={user.role}
           to={chosen}
-          busy={change.isPending}
-          error={change.error}
-          onSubmit={() => change.give(chosen)}
+          busy={isPending}
+          error={error}
+          onSubmit={() => give(chosen)}
           onClose={() => {
-            change.reset();
+            reset();
             setAsking(false);
           }}
         />
