@@ -22,8 +22,6 @@ function atLeast(version: string, floor: string): boolean {
 test.for([
   ['sharp', '0.35.5'],
   ['fastify', '5.12.8'],
-  ['@fastify/multipart', '10.1.9'],
-  ['@fastify/busboy', '3.2.6'],
   ['better-sqlite3', '12.11.1'],
   ['kysely', '0.28.18'],
 ] as const)('every %s that is installed is at least %s', ([name, floor]) => {

@@ -1,7 +1,14 @@
 import rateLimit from '@fastify/rate-limit';
 import type { Deps } from '@portrait/api';
 import { AppError } from '@portrait/contract';
-import { allowTrustedOrigins, answerError, namedAccount, portrait, refuseCrossSite } from '@portrait/fastify';
+import {
+  allowTrustedOrigins,
+  answerError,
+  boundUnreadBodies,
+  namedAccount,
+  portrait,
+  refuseCrossSite,
+} from '@portrait/fastify';
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { accountRoutes, type AccountRules } from './accounts/account-routes.ts';
 import { passwordLine } from './accounts/passwords.ts';
@@ -28,6 +35,7 @@ export async function buildApp(config: Config, deps: Deps, logger: FastifyBaseLo
     logController: new LogController({ disableRequestLogging: true }),
   });
   app.setErrorHandler(answerError);
+  boundUnreadBodies(app);
   const headers = securityHeaders();
   app.addHook('onRequest', (_request, reply, done) => {
     reply.headers(headers);

@@ -1,5 +1,6 @@
 import { AppError, DEFAULT_LOCALE, errorMessage, invalidDetail, type Locale } from '@portrait/contract';
 import { initTRPC, TRPCError } from '@trpc/server';
+import { getHTTPStatusCodeFromError } from '@trpc/server/http';
 import { z } from 'zod';
 import type { Deps, Principal } from './deps.ts';
 import { toAppError } from './to-app-error.ts';
@@ -75,6 +76,7 @@ function appErrorOf(error: TRPCError): AppError {
     return new AppError('INVALID_REQUEST', { detail });
   }
   if (error.code === 'NOT_FOUND' || error.code === 'METHOD_NOT_SUPPORTED') return new AppError('NOT_FOUND');
+  if (getHTTPStatusCodeFromError(error) < 500) return new AppError('INVALID_REQUEST', { detail: error.message });
   return toAppError(error);
 }
 

@@ -4,6 +4,8 @@ import type { NotYours, TakedownReason } from './moderation.ts';
 export const ERRORS = {
   INVALID_REQUEST: 400,
   NO_IMAGE: 400,
+  WRONG_FIELD: 400,
+  TOO_MANY_FIELDS: 400,
   TOO_MANY_FILES: 400,
   INVALID_USERNAME: 400,
   INVALID_PASSWORD: 400,
@@ -49,6 +51,8 @@ export type ErrorCode = keyof typeof ERRORS;
 export interface ErrorFacts {
   INVALID_REQUEST: { detail: string };
   NO_IMAGE: Record<never, never>;
+  WRONG_FIELD: { expected: string; actual: string };
+  TOO_MANY_FIELDS: { limit: number; actual: number };
   TOO_MANY_FILES: { limit: number };
   INVALID_USERNAME: { min: number; max: number };
   INVALID_PASSWORD: { min: number; max: number; actual: number };

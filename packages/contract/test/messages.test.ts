@@ -19,6 +19,8 @@ const FACTS: { [C in ErrorCode]: ErrorFacts[C] } = {
   NOT_YOURS_TO_MODERATE: { whose: 'own' },
   INVALID_REQUEST: { detail: 'upload_id' },
   TOO_MANY_FILES: { limit: 1 },
+  TOO_MANY_FIELDS: { limit: 20, actual: 21 },
+  WRONG_FIELD: { expected: 'image', actual: 'file' },
   INVALID_USERNAME: { min: 2, max: 60 },
   INVALID_PASSWORD: { min: 8, max: 200, actual: 3 },
   WEAK_PASSWORD: { reason: 'common' },

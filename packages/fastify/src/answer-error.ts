@@ -26,7 +26,7 @@ function toldError(error: FastifyError | AppError | Error, request: FastifyReque
   if (status === 429) return new AppError('TOO_MANY_REQUESTS', { limit: 0, retryAfterSeconds: 60 });
   if (status === 413) return bodyTooLarge(request);
   if (status === 503) return new AppError('SERVER_BUSY', { retryAfterSeconds: 5 });
-  if (status >= 400 && status < 500) return new AppError('INVALID_REQUEST', { detail: faultyPart(error) });
+  if (status >= 400 && status < 500) return new AppError('INVALID_REQUEST', { detail: faultyPart(error, request) });
   return known;
 }
 
@@ -36,11 +36,17 @@ function bodyTooLarge({ headers, routeOptions }: FastifyRequest): AppError {
 }
 
 /** Fastify's own sentences are English: what they are about is the same word everywhere. */
-function faultyPart(error: Error): string {
+function faultyPart(error: Error, { headers }: FastifyRequest): string {
   const code = 'code' in error ? String(error.code) : '';
   if (code.includes('JSON')) return 'JSON';
-  if (code.includes('MEDIA_TYPE')) return 'content-type';
+  if (code.includes('MEDIA_TYPE')) return wrongContentType(headers['content-type']);
   return error.message;
+}
+
+/** Every route that takes a body takes JSON; the upload, which does not, answers for itself. */
+export function wrongContentType(contentType = ''): string {
+  const [type = ''] = contentType.split(';');
+  return `content-type: ${type.trim().slice(0, 60)} ≠ application/json`;
 }
 
 function snakeCase(facts: object): Record<string, unknown> {

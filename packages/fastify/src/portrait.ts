@@ -3,6 +3,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import type { Principal } from '@portrait/api';
 import { allowTrustedOrigins } from './allow-trusted-origins.ts';
 import { answerError } from './answer-error.ts';
+import { boundUnreadBodies } from './linger.ts';
 import { namedAccount } from './named-account.ts';
 import { noSharedCookies } from './no-shared-cookies.ts';
 import type { PortraitOptions } from './options.ts';
@@ -30,8 +31,9 @@ export async function portrait(app: FastifyInstance, given: PortraitOptions): Pr
   app.setErrorHandler(answerError);
   refuseWhileClosing(app);
   app.addHook('onRequest', refuseCrossSite(options.trustedOrigins));
-  noSharedCookies(app);
   app.addHook('onRequest', refuseOthers);
+  noSharedCookies(app);
+  boundUnreadBodies(app);
   allowTrustedOrigins(app, ['/api/trpc/*', '/api/users/*'], options.trustedOrigins);
   await app.register(async (scope) => uploadRoute(scope, options));
   await app.register(async (scope) => trpcRoute(scope, options));

@@ -1,10 +1,9 @@
-import { once } from 'node:events';
-import { connect, type AddressInfo } from 'node:net';
+import { readdir, stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
-import { setTimeout } from 'node:timers/promises';
 import { calledAs, newUser } from '@portrait/api/testing';
 import { asPng, sampleJpeg, sampleScene } from '@portrait/image/testing';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
+import { connectTo, IMAGE_HEAD, MULTIPART, requestHead } from './raw-requests.ts';
 import { as, confirmation, form, setupApp, withHeaders, type TestApp } from './setup-app.ts';
 
 const photo = await sampleJpeg({ width: 64, height: 64 });
@@ -84,17 +83,17 @@ test('a blocked picture is counted as what it was found to be', async () => {
 
 test('of a picture whose sender broke off the announced size counts', async () => {
   const test = await setupApp();
-  await test.app.listen({ port: 0, host: '127.0.0.1' });
-  const socket = connect((test.app.server.address() as AddressInfo).port, '127.0.0.1');
-  const headers = { ...as('ada'), 'content-type': 'multipart/form-data; boundary=b', 'content-length': '9999' };
-  const lines = Object.entries({ host: 'x', ...headers }).map(([name, value]) => `${name}: ${value}\r\n`);
-  socket.write(`POST /api/users/upload-profile-picture/ HTTP/1.1\r\n${lines.join('')}\r\n`);
-  socket.write('--b\r\nContent-Disposition: form-data; name="image"; filename="a.jpg"\r\n\r\n');
-  await new Promise((resolve) => socket.write(photo, resolve));
-  await setTimeout(50);
+  const { socket, closed } = await connectTo(test);
+  socket.write(`${requestHead({ ...MULTIPART, ...as('ada'), 'content-length': '9999' })}${IMAGE_HEAD}`);
+  socket.write(photo);
+  const inbox = `${test.deps.media}/tmp`;
+  await vi.waitFor(async () => {
+    const [file = ''] = await readdir(inbox);
+    expect((await stat(`${inbox}/${file}`)).size).toBeGreaterThan(100);
+  });
   socket.destroy();
-  await once(socket, 'close');
-  while ((await trail(test)).length === 0) await setTimeout(5);
+  await closed;
+  await vi.waitFor(async () => expect(await trail(test)).not.toEqual([]));
   expect(await trail(test)).toEqual([refusal({ code: 'CANCELLED', contentType: 'JPEG', bytes: 9999 })]);
 });
 

@@ -1,72 +1,30 @@
-import { connect } from 'node:net';
-import { once } from 'node:events';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { setTimeout } from 'node:timers/promises';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { sampleJpeg } from '@portrait/image/testing';
 import Fastify from 'fastify';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { portrait } from '../src/portrait.ts';
+import { answered, connectTo, IMAGE_HEAD, MULTIPART, pour, requestHead, UPLOAD } from './raw-requests.ts';
 import { as, confirmation, form, setupApp, withHeaders, type TestApp } from './setup-app.ts';
 
 const photo = await sampleJpeg({ width: 64, height: 64 });
 const LIMIT = 1024 * 1024;
-const UPLOAD = '/api/users/upload-profile-picture/';
 
 async function leftBehind({ deps }: TestApp): Promise<string[]> {
   return readdir(path.join(deps.media, 'tmp'));
 }
 
-/** Sends for as long as the server takes it, and says how much it took and what it answered. */
-async function pour(test: TestApp, headers: Record<string, string>, most: number) {
-  await test.app.listen({ port: 0, host: '127.0.0.1' });
-  const socket = connect((test.app.server.address() as AddressInfo).port, '127.0.0.1');
-  socket.setMaxListeners(0);
-  let answer = '';
-  let ended = false;
-  socket.on('data', (chunk) => (answer += chunk.toString()));
-  socket.on('error', () => undefined);
-  socket.on('close', () => (ended = true));
-  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
-  socket.write(`POST ${UPLOAD} HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n${lines.join('\r\n')}\r\n\r\n`);
-  const head = '--b\r\nContent-Disposition: form-data; name="image"; filename="a.jpg"\r\n\r\n';
-  socket.write(`${head.length.toString(16)}\r\n${head}\r\n`);
-  const chunk = Buffer.concat([Buffer.from('10000\r\n'), Buffer.alloc(65_536), Buffer.from('\r\n')]);
-  let sent = 0;
-  while (!ended && sent < most) {
-    if (!socket.write(chunk)) await Promise.race([once(socket, 'drain'), once(socket, 'close')]).catch(() => undefined);
-    sent += 65_536;
-  }
-  socket.destroy();
-  return { sent, answer, ended };
-}
-
-const MULTIPART = { 'content-type': 'multipart/form-data; boundary=b' };
-
-test('a sender who goes past the limit is stopped, with an answer', async () => {
-  const test = await setupApp({ maxUploadBytes: LIMIT });
-  const { sent, answer, ended } = await pour(test, { ...MULTIPART, ...as('ada') }, 300 * LIMIT);
-  expect(ended).toBe(true);
-  expect(sent).toBeLessThan(40 * LIMIT);
-  expect(answer).toMatch(/^HTTP\/1.1 413 /);
-  expect(await leftBehind(test)).toEqual([]);
-});
-
 test('one user’s slow uploads hold a few connections at most; others are served, and the user once one ends', async () => {
   const test = await setupApp();
-  const { app } = test;
-  await app.listen({ port: 0, host: '127.0.0.1' });
-  const { port } = app.server.address() as AddressInfo;
-  const sockets = Array.from({ length: 8 }, () => {
-    const socket = connect(port, '127.0.0.1').on('error', () => undefined);
-    const head = Object.entries({ ...MULTIPART, ...as('ada') }).map(([name, value]) => `${name}: ${value}\r\n`);
-    socket.write(`POST ${UPLOAD} HTTP/1.1\r\nHost: x\r\nContent-Length: 9999\r\n${head.join('')}\r\n`);
-    socket.write('--b\r\nContent-Disposition: form-data; name="image"; filename="a.jpg"\r\n\r\nslow');
-    return socket;
-  });
-  while ((await leftBehind(test)).length < sockets.length) await setTimeout(5);
-  const send = async (user: string) => app.inject(withHeaders(form({ filename: 'a.jpg', bytes: photo }), as(user)));
+  const clients = await Promise.all(Array.from({ length: 8 }, async () => connectTo(test)));
+  for (const { socket } of clients) {
+    socket.write(`${requestHead({ ...MULTIPART, ...as('ada'), 'content-length': '9999' })}${IMAGE_HEAD}slow`);
+  }
+  const arriving = async (count: number) => vi.waitFor(async () => expect(await leftBehind(test)).toHaveLength(count));
+  await arriving(clients.length);
+  const send = async (user: string) =>
+    test.app.inject(withHeaders(form({ filename: 'a.jpg', bytes: photo }), as(user)));
   const refused = await send('ada');
   expect([refused.statusCode, refused.headers['retry-after'], refused.json()]).toMatchObject([
     429,
@@ -74,15 +32,15 @@ test('one user’s slow uploads hold a few connections at most; others are serve
     { code: 'TOO_MANY_REQUESTS', limit: 8 },
   ]);
   expect((await send('eve')).statusCode).toBe(201);
-  sockets[0]?.destroy();
-  while ((await leftBehind(test)).length === sockets.length) await setTimeout(5);
+  clients[0]?.socket.destroy();
+  await arriving(clients.length - 1);
   expect((await send('ada')).statusCode).toBe(201);
-  for (const socket of sockets) socket.destroy();
+  for (const { socket } of clients) socket.destroy();
 });
 
 test('a sender who is not signed in is stopped before anything is read', async () => {
   const test = await setupApp({ maxUploadBytes: LIMIT });
-  const { sent, answer, ended } = await pour(test, MULTIPART, 300 * LIMIT);
+  const { sent, answer, ended } = await pour(test, { headers: MULTIPART, first: IMAGE_HEAD, most: 300 * LIMIT });
   expect(ended).toBe(true);
   expect(sent).toBeLessThan(40 * LIMIT);
   expect(answer).toMatch(/^HTTP\/1.1 401 /);
@@ -226,18 +184,20 @@ test('the plugin says at once that it works at the root only', async () => {
 
 test('who asks while the server closes is told to come back, as by every other refusal', async () => {
   const { app } = await setupApp();
-  await app.listen({ port: 0, host: '127.0.0.1' });
-  const socket = connect((app.server.address() as AddressInfo).port, '127.0.0.1');
-  await once(socket, 'connect');
+  const closing = new Promise<void>((resolve) => app.addHook('preClose', async () => resolve()));
+  const accepted = new Promise<Socket>((resolve) => app.server.once('connection', resolve));
+  const client = await connectTo({ app });
+  const { socket } = client;
   // A request on its way is not cut off; by its end the server has begun to close.
-  socket.write('GET /api/users/1/profile-picture HTTP/1.1\r\nHost: x\r\n');
-  await setTimeout(50);
+  const beginning = 'GET /api/users/1/profile-picture HTTP/1.1\r\nHost: x\r\n';
+  socket.write(beginning);
+  const heard = await accepted;
+  await vi.waitFor(() => expect(heard.bytesRead).toBe(beginning.length));
   const closed = app.close();
-  await setTimeout(50);
+  await closing;
   socket.write('\r\n');
-  const [answer] = await once(socket, 'data');
-  expect(String(answer)).toMatch(/^HTTP\/1.1 503 /);
-  expect(String(answer)).toMatch(/\r\nretry-after: 5\r\n/i);
-  expect(String(answer)).toContain('"code":"SERVER_BUSY"');
+  const answer = await answered(client, '"code":"SERVER_BUSY"');
+  expect(answer).toMatch(/^HTTP\/1.1 503 /);
+  expect(answer).toMatch(/\r\nretry-after: 5\r\n/i);
   await closed;
 });

@@ -5,6 +5,8 @@ export const ar: Messages = {
   errors: {
     INVALID_REQUEST: 'طلب غير صالح: {detail}',
     NO_IMAGE: 'لم يتم تقديم أي صورة',
+    WRONG_FIELD: 'لم يتم تقديم أي صورة: يجب أن يكون الملف في الحقل «{expected}» لا في «{actual}»',
+    TOO_MANY_FIELDS: 'عدد حقول النموذج كبير جدًا: {actual, number}، والحد الأقصى {limit, number}',
     TOO_MANY_FILES: 'صورة واحدة في كل مرة ({limit, number} على الأكثر)',
     INVALID_USERNAME:
       'يجب أن يتكوّن اسم المستخدم من {min, number} إلى {max, number} حرفًا: حروف أو أرقام أو نقطة أو شرطة أو شرطة سفلية',

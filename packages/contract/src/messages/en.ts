@@ -5,6 +5,8 @@ export const en: Messages = {
   errors: {
     INVALID_REQUEST: 'Invalid request: {detail}',
     NO_IMAGE: 'No image provided',
+    WRONG_FIELD: 'No image provided: the file must be in the field “{expected}”, not “{actual}”',
+    TOO_MANY_FIELDS: 'Too many fields in the form: {actual, number}, limit {limit, number}',
     TOO_MANY_FILES: 'One picture at a time ({limit, number} at most)',
     INVALID_USERNAME:
       'The username must have {min, number} to {max, number} characters: letters, digits, dot, hyphen or underscore',

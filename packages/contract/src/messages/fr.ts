@@ -6,6 +6,8 @@ export const fr = {
   errors: {
     INVALID_REQUEST: 'Requête invalide : {detail}',
     NO_IMAGE: 'Aucune image fournie',
+    WRONG_FIELD: 'Aucune image fournie : le fichier doit être dans le champ « {expected} », pas « {actual} »',
+    TOO_MANY_FIELDS: 'Trop de champs dans le formulaire : {actual, number}, limite {limit, number}',
     TOO_MANY_FILES: 'Une seule image par envoi ({limit, number} au plus)',
     INVALID_USERNAME:
       'Le nom d’utilisateur doit compter de {min, number} à {max, number} caractères : lettres, chiffres, point, tiret ou souligné',

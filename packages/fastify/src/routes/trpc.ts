@@ -4,6 +4,7 @@ import { ACCOUNT_HEADER, AppError, encodeAccount } from '@portrait/contract';
 import { fastifyRequestHandler } from '@trpc/server/adapters/fastify';
 import type { TRPCError } from '@trpc/server';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { wrongContentType } from '../answer-error.ts';
 import type { PortraitOptions } from '../options.ts';
 import { requestLocale } from '../request-locale.ts';
 
@@ -28,8 +29,10 @@ export async function trpcRoute(app: FastifyInstance, { deps, authenticate }: Po
     url: '/api/trpc/*',
     handler: async (request, reply) => {
       if (request.method === 'POST' && typeof request.body !== 'string') {
-        throw new AppError('INVALID_REQUEST', { detail: 'content-type: application/json' });
+        throw new AppError('INVALID_REQUEST', { detail: wrongContentType(request.headers['content-type']) });
       }
+      // Fastify's parser has settled it; tRPC compares it letter by letter.
+      request.raw.headers['content-type'] = 'application/json';
       if (request.headers.accept?.includes('text/event-stream')) follow(reply.raw);
       await fastifyRequestHandler({
         router: appRouter,
@@ -74,9 +77,9 @@ function headersOf(ctx: Context | undefined, errors: readonly TRPCError[]): Reco
 }
 
 /** What went wrong with the server itself, if anything did; what a stream is refused for comes unnamed. */
-function faultIn({ code, cause }: TRPCError): unknown {
-  if (cause instanceof AppError) return cause.cause;
-  return code === 'INTERNAL_SERVER_ERROR' ? cause : undefined;
+function faultIn(error: TRPCError): unknown {
+  if (error.cause instanceof AppError) return error.cause.cause;
+  return error.code === 'INTERNAL_SERVER_ERROR' ? error : undefined;
 }
 
 /** The longest wait that a call of the batch is told. */

@@ -1,10 +1,10 @@
-import multipart from '@fastify/multipart';
 import { beginAtOnce, uploadPicture, type Running } from '@portrait/api';
 import { AppError } from '@portrait/contract';
 import type { FastifyInstance } from 'fastify';
 import type { Arrival } from '../arrival.ts';
 import { countRefusals, type Sender } from '../count-refusals.ts';
-import { MULTIPART_LIMITS, openImagePart } from '../image-part.ts';
+import { continueWhenRead } from '../expect-continue.ts';
+import { openImagePart } from '../multipart/image-part.ts';
 import type { PortraitOptions } from '../options.ts';
 import { untilGone } from '../until-gone.ts';
 import { withAndWithoutSlash } from '../with-and-without-slash.ts';
@@ -17,13 +17,9 @@ const MOST_AT_ONCE = 8;
 
 /** Receives one picture, for its owner to confirm. */
 export async function uploadRoute(app: FastifyInstance, { deps, authenticate, uploadsPerMinute }: PortraitOptions) {
-  // A host may have registered the parser for its own forms; the bounds are given with each request.
-  if (!app.hasRequestDecorator('isMultipart')) {
-    app.removeAllContentTypeParsers();
-    await app.register(multipart, { limits: MULTIPART_LIMITS, throwFileSizeLimit: false });
-  }
-  // Whatever is no multipart body is not read: there is no picture in it.
-  if (!app.hasContentTypeParser('*')) app.addContentTypeParser('*', (_request, _payload, done) => done(null));
+  // The body is read while it comes, and by this route alone: a host may have registered a parser for its own forms.
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', (_request, _payload, done) => done(null));
 
   const senders = new WeakMap<object, Sender>();
   // Before anything of the body is read.
@@ -40,6 +36,7 @@ export async function uploadRoute(app: FastifyInstance, { deps, authenticate, up
     hook: 'preParsing',
     keyGenerator: (request: object) => `upload:${senders.get(request)?.user.id}`,
   };
+  continueWhenRead(app, (path) => path === PATH || path === `${PATH}/`);
   const receiving: Running = new Map();
   for (const path of withAndWithoutSlash(app, PATH)) {
     app.post(path, { config: { rateLimit } }, async (request, reply) => {

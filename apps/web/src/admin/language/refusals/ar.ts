@@ -2,6 +2,8 @@ import type { AdminMessages } from '../fr.ts';
 
 export const refusals: AdminMessages['refusals'] = {
   NO_IMAGE: 'لم يُرسل أي ملف',
+  WRONG_FIELD: 'الملف في حقل آخر',
+  TOO_MANY_FIELDS: 'حقول كثيرة في النموذج',
   TOO_MANY_FILES: 'عدة ملفات معًا',
   INVALID_REQUEST: 'طلب غير سليم',
   FILE_TOO_LARGE: 'صورة كبيرة جدًا',

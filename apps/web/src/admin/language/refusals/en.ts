@@ -2,6 +2,8 @@ import type { AdminMessages } from '../fr.ts';
 
 export const refusals: AdminMessages['refusals'] = {
   NO_IMAGE: 'No file was sent',
+  WRONG_FIELD: 'The file was in another field',
+  TOO_MANY_FIELDS: 'Too many fields in the form',
   TOO_MANY_FILES: 'Several files at once',
   INVALID_REQUEST: 'Malformed request',
   FILE_TOO_LARGE: 'Picture too heavy',

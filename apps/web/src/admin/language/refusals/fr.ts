@@ -3,6 +3,8 @@ import type { ErrorCode } from '@portrait/contract';
 /** Why a picture was not taken, in a few words, by the code that the audit trail keeps. */
 export const refusals = {
   NO_IMAGE: 'Aucun fichier dans l’envoi',
+  WRONG_FIELD: 'Fichier dans un autre champ',
+  TOO_MANY_FIELDS: 'Trop de champs dans le formulaire',
   TOO_MANY_FILES: 'Plusieurs fichiers à la fois',
   INVALID_REQUEST: 'Requête mal formée',
   FILE_TOO_LARGE: 'Image trop lourde',

@@ -1,0 +1,131 @@
+import { setTimeout } from 'node:timers/promises';
+import { AppError } from '@portrait/contract';
+import type { FastifyRequest } from 'fastify';
+import { hear, type Arrival } from '../arrival.ts';
+import { waitsToSend } from '../expect-continue.ts';
+import { countedBody } from './counted-body.ts';
+import { filenameOf, headerParams } from './header-params.ts';
+import { readParts, type Part } from './read-parts.ts';
+import { decodeTransfer } from './transfer-encoding.ts';
+
+const FIELD = 'image';
+/** What a body may hold besides the picture: part headers, other fields, what stands before and after the parts. */
+export const MOST_FRAMING_BYTES = 16 * 1024;
+/** Other parts, which are passed over. */
+const MOST_OTHER_FIELDS = 20;
+const MOST_BOUNDARY_BYTES = 70;
+const MOST_FILENAME_CHARACTERS = 255;
+const MOST_FIELD_CHARACTERS = 60;
+/** So long it is waited for the beginning of what is too large: there may be none, and the answer is due. */
+const BEGINNING_WITHIN_MS = 250;
+
+/** The picture of a multipart request: one file in the field `image`, and nothing of a body that ends too early. */
+export interface ImagePart {
+  /** As the sender called it, without folders and what controls how text is shown. */
+  filename: string;
+  /** @throws {AppError} NO_IMAGE, FILE_TOO_LARGE, BODY_TOO_LARGE, TOO_MANY_FILES, TOO_MANY_FIELDS, INVALID_REQUEST, on the way */
+  bytes: AsyncIterable<Buffer>;
+}
+
+/** A part with what its headers say of it. */
+interface NamedPart extends Part {
+  field: string;
+  filename: string | undefined;
+}
+
+/**
+ * @param arrival is told what comes in
+ * @throws {AppError} NO_IMAGE, WRONG_FIELD, FILE_TOO_LARGE, BODY_TOO_LARGE, TOO_MANY_FIELDS, INVALID_REQUEST
+ */
+export async function openImagePart(request: FastifyRequest, maxBytes: number, arrival: Arrival): Promise<ImagePart> {
+  const boundary = boundaryOf(request);
+  const limitBytes = maxBytes + MOST_FRAMING_BYTES;
+  const { announced } = arrival;
+  const open = (mostBytes: number) => imagesOf(readParts(countedBody(request, mostBytes), boundary));
+  if (announced !== undefined && announced > limitBytes) {
+    if (!waitsToSend(request.raw)) await hearBeginning(open(announced), arrival);
+    throw new AppError('FILE_TOO_LARGE', { limitBytes: maxBytes, actualBytes: announced });
+  }
+  const images = open(limitBytes);
+  const first = await images.next();
+  if (first.done) throw new AppError('NO_IMAGE');
+  const { filename } = first.value;
+  return {
+    filename: cleanText(filename, MOST_FILENAME_CHARACTERS),
+    bytes: readAll(first.value, images, maxBytes, arrival),
+  };
+}
+
+function boundaryOf({ headers }: FastifyRequest): string {
+  const contentType = headers['content-type'] ?? '';
+  if (!/^multipart\/form-data\s*(;|$)/i.test(contentType)) throw new AppError('NO_IMAGE');
+  // Blanks at its end are those after a boundary, which are passed over.
+  const boundary = headerParams(contentType).get('boundary')?.trimEnd() ?? '';
+  if (boundary === '' || boundary.length > MOST_BOUNDARY_BYTES) {
+    throw new AppError('INVALID_REQUEST', { detail: `boundary: ${boundary.length}, 1–${MOST_BOUNDARY_BYTES}` });
+  }
+  return boundary;
+}
+
+/** What is too large is not read, but its beginning tells what it is. */
+async function hearBeginning(images: AsyncGenerator<NamedPart>, arrival: Arrival): Promise<void> {
+  const beginning = async () => {
+    const { value } = await images.next();
+    const { value: chunk } = (await value?.bytes.next()) ?? {};
+    if (chunk) hear(arrival, chunk);
+  };
+  // It is refused for its size, whatever else is wrong with it.
+  await Promise.race([beginning().catch(() => undefined), setTimeout(BEGINNING_WITHIN_MS)]);
+}
+
+async function* readAll(
+  { headers, bytes, filename }: NamedPart,
+  others: AsyncGenerator<NamedPart>,
+  maxBytes: number,
+  arrival: Arrival,
+): AsyncGenerator<Buffer> {
+  for await (const chunk of decodeTransfer(bytes, headers.get('content-transfer-encoding'))) {
+    hear(arrival, chunk);
+    const { announced = 0, received } = arrival;
+    if (received > maxBytes) {
+      throw new AppError('FILE_TOO_LARGE', { limitBytes: maxBytes, actualBytes: Math.max(received, announced) });
+    }
+    yield chunk;
+  }
+  arrival.whole = true;
+  // So a browser sends a form in which no file was chosen.
+  if (arrival.received === 0 && !filename) throw new AppError('NO_IMAGE');
+  // A body that breaks off is found at its end.
+  const another = await others.next();
+  if (!another.done) throw new AppError('TOO_MANY_FILES', { limit: 1 });
+}
+
+/**
+ * The parts in the field, to the end of the body. Whatever is sent there is the picture: many clients name no file and some no type.
+ *
+ * @throws {AppError} WRONG_FIELD when there is none, but a file in another field
+ */
+async function* imagesOf(parts: AsyncIterable<Part>): AsyncGenerator<NamedPart> {
+  let [images, others] = [0, 0];
+  let misplaced: string | undefined;
+  for await (const part of parts) {
+    const params = headerParams(part.headers.get('content-disposition') ?? '');
+    const [field, filename] = [params.get('name') ?? '', filenameOf(params)];
+    if (field === FIELD) {
+      images += 1;
+      yield { ...part, field, filename };
+      continue;
+    }
+    others += 1;
+    if (others > MOST_OTHER_FIELDS) throw new AppError('TOO_MANY_FIELDS', { limit: MOST_OTHER_FIELDS, actual: others });
+    if (filename || part.headers.get('content-type')?.startsWith('image/')) misplaced ??= field;
+  }
+  if (images > 0 || misplaced === undefined) return;
+  throw new AppError('WRONG_FIELD', { expected: FIELD, actual: cleanText(misplaced, MOST_FIELD_CHARACTERS) });
+}
+
+function cleanText(text = '', most: number): string {
+  // Control characters, and those that make text run backwards: `photo\u202Egpj.exe` reads as another name.
+  const plain = text.replace(/[\p{Cc}\p{Cs}\u2028-\u202e\u2066-\u2069]/gu, '');
+  return [...plain].slice(0, most).join('');
+}
