@@ -89,11 +89,12 @@ test('strangers’ guesses keep nobody who is signed in from changing the passwo
 
 test('failures that count no more are deleted, others are not', async () => {
   const { deps } = await setup();
+  const signIn = (username: string) => ({ username, purpose: 'sign-in' }) as const;
   const fail = async (username: string, now: string) =>
-    signInFailures.add(deps.db, { username, now, forgetBefore: '2025', retryAt: () => now });
+    signInFailures.add(deps.db, { ...signIn(username), now, forgetBefore: '2025', retryAt: () => now });
   await fail('ada', '2026-01-01');
   await fail('eve', '2026-01-03');
   await signInFailures.removeOlder(deps.db, '2026-01-02');
-  expect(await signInFailures.find(deps.db, 'ada')).toBeUndefined();
-  expect(await signInFailures.find(deps.db, 'eve')).toMatchObject({ failures: 1 });
+  expect(await signInFailures.find(deps.db, signIn('ada'))).toBeUndefined();
+  expect(await signInFailures.find(deps.db, signIn('eve'))).toMatchObject({ failures: 1 });
 });

@@ -41,6 +41,7 @@ export type { NewUpload, UploadPaths } from './queries/receive-upload.ts';
 export type { UploadOwner } from './queries/room-for-uploads.ts';
 export { usernameSkeleton } from './username-forms.ts';
 export type { Moment } from './queries/sessions.ts';
+export type { Guarded } from './queries/sign-in-failures.ts';
 export type { Actor } from './queries/audit.ts';
 export type { Batch, Due, Purgeable } from './queries/cleanup.ts';
 export type { Erased } from './queries/erasure.ts';

@@ -57,7 +57,7 @@ export async function accountRoutes(app: FastifyInstance, rules: AccountRules) {
 
   async function matches(user: UserRow | undefined, { username, password }: Credentials): Promise<boolean> {
     if (tooLongToCheck(password)) return false;
-    return checkWithDelay(rules, username, async () => {
+    return checkWithDelay(rules, { username, purpose: 'sign-in' }, async () => {
       if (!user || !isDemoAccount(user)) return passwordMatches(user?.password_hash, password);
       return demo && DEMO_ACCOUNTS.some((account) => account.password === password);
     });

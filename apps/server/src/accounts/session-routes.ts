@@ -21,8 +21,8 @@ export async function sessionRoutes(app: FastifyInstance, rules: AccountRules) {
     if (isDemoAccount(user)) throw new AppError('FORBIDDEN');
     const { current_password: current, new_password: password } = parsePasswordChange(request.body);
     const username = user.username ?? '';
-    // Counted apart from sign-ins: strangers' failures must not keep whoever is signed in from changing it.
-    const right = !tooLongToCheck(current) && (await checkWithDelay(rules, `change ${username}`, checked));
+    const guarded = { username, purpose: 'password-change' } as const;
+    const right = !tooLongToCheck(current) && (await checkWithDelay(rules, guarded, checked));
     if (!right) throw new AppError('WRONG_CREDENTIALS');
     await assertGoodPassword({ username, password }, rules.assertStrong);
     const passwordHash = await line(async () => hashPassword(password));

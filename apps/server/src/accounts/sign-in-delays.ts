@@ -1,5 +1,5 @@
 import { AppError } from '@portrait/contract';
-import { signInFailures, type Db } from '@portrait/db';
+import { signInFailures, type Db, type Guarded } from '@portrait/db';
 import type { PasswordLine } from './passwords.ts';
 
 const FREE_FAILURES = 10;
@@ -20,15 +20,15 @@ export interface Delays {
  *
  * @throws {AppError} TOO_MANY_FAILURES, SERVER_BUSY
  */
-export async function checkWithDelay(delays: Delays, username: string, check: () => Promise<boolean>) {
+export async function checkWithDelay(delays: Delays, guarded: Guarded, check: () => Promise<boolean>) {
   const { db, now, line } = delays;
-  await assertNotDelayed(delays, username);
+  await assertNotDelayed(delays, guarded);
   return line(async () => {
     // Of those that waited in line the ones before may have been wrong.
-    await assertNotDelayed(delays, username);
+    await assertNotDelayed(delays, guarded);
     const right = await check();
-    if (right) await signInFailures.clear(db, username);
-    else await signInFailures.add(db, { username, ...failureAt(now()) });
+    if (right) await signInFailures.clear(db, guarded);
+    else await signInFailures.add(db, { ...guarded, ...failureAt(now()) });
     return right;
   });
 }
@@ -38,8 +38,8 @@ export function forgottenBefore(now: Date): string {
   return new Date(now.getTime() - FORGOTTEN_AFTER_MS).toISOString();
 }
 
-async function assertNotDelayed({ db, now }: Delays, username: string): Promise<void> {
-  const failure = await signInFailures.find(db, username);
+async function assertNotDelayed({ db, now }: Delays, guarded: Guarded): Promise<void> {
+  const failure = await signInFailures.find(db, guarded);
   const waitMs = failure === undefined ? 0 : Date.parse(failure.retry_at) - now().getTime();
   if (failure === undefined || waitMs <= 0) return;
   throw new AppError('TOO_MANY_FAILURES', {

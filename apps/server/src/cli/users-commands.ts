@@ -58,7 +58,7 @@ async function setPassword(deps: Deps, named: string, options: { passwordStdin?:
   await assertGoodPassword({ username, password }, weakPasswords());
   const passwordHash = await hashPassword(password);
   await accounts.setPassword(deps.db, { userId: id, passwordHash, actor: audit.SYSTEM, now: timestamp(deps) });
-  await signInFailures.clear(deps.db, username);
+  await signInFailures.forget(deps.db, username);
   return { json: { id, username }, lines: [`${named}: another password, and no session any more`] };
 }
 

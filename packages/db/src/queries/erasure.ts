@@ -85,7 +85,7 @@ export async function finish(db: Db, { userId, now, purgeAfter }: Erasure & { pu
       .where('purged_at', 'is', null)
       .execute();
     const { username = null } = (await users.find(tx, userId)) ?? {};
-    if (username !== null) await signInFailures.clear(tx, username);
+    if (username !== null) await signInFailures.forget(tx, username);
     const something = !(await audit.isErased(tx, userId)) || Object.values(erased).some((count) => count > 0);
     if (!something) return erased;
     const anonymous = { username: null, username_lower: null, username_skeleton: null, password_hash: null };

@@ -6,9 +6,18 @@ import { foldedUsername } from '../username-forms.ts';
 /** So many rows at most, about 50 MB: names that nobody has are counted as well, and are not stored. */
 const BUCKETS = 2 ** 20;
 
+/** What a password was given for: whoever is signed in and changes it is not hindered by strangers who guess it. */
+export type Purpose = 'sign-in' | 'password-change';
+const PURPOSES: Purpose[] = ['sign-in', 'password-change'];
+
+export interface Guarded {
+  username: string;
+  purpose: Purpose;
+}
+
 /** How often a wrong password was given for a name, whether anybody has it or not; undefined when it was not. */
-export async function find(db: Db, username: string): Promise<SignInFailureTable | undefined> {
-  return db.selectFrom('users_signinfailure').selectAll().where('bucket', '=', bucketOf(username)).executeTakeFirst();
+export async function find(db: Db, guarded: Guarded): Promise<SignInFailureTable | undefined> {
+  return db.selectFrom('users_signinfailure').selectAll().where('bucket', '=', bucketOf(guarded)).executeTakeFirst();
 }
 
 /**
@@ -19,22 +28,27 @@ export async function find(db: Db, username: string): Promise<SignInFailureTable
  */
 export async function add(
   db: Db,
-  failure: { username: string; now: string; forgetBefore: string; retryAt: (failures: number) => string },
+  failure: Guarded & { now: string; forgetBefore: string; retryAt: (failures: number) => string },
 ): Promise<void> {
   await db.transaction().execute(async (tx) => {
-    const before = await find(tx, failure.username);
+    const before = await find(tx, failure);
     const failures = 1 + (before && before.failed_at > failure.forgetBefore ? before.failures : 0);
     const counted = { failures, failed_at: failure.now, retry_at: failure.retryAt(failures) };
     await tx
       .insertInto('users_signinfailure')
-      .values({ bucket: bucketOf(failure.username), ...counted })
+      .values({ bucket: bucketOf(failure), ...counted })
       .onConflict((conflict) => conflict.column('bucket').doUpdateSet(counted))
       .execute();
   });
 }
 
-export async function clear(db: Db, username: string): Promise<void> {
-  await db.deleteFrom('users_signinfailure').where('bucket', '=', bucketOf(username)).execute();
+export async function clear(db: Db, guarded: Guarded): Promise<void> {
+  await db.deleteFrom('users_signinfailure').where('bucket', '=', bucketOf(guarded)).execute();
+}
+
+/** Forgets all failures of a name. */
+export async function forget(db: Db, username: string): Promise<void> {
+  for (const purpose of PURPOSES) await clear(db, { username, purpose });
 }
 
 export async function removeOlder(db: Db, before: string): Promise<void> {
@@ -42,6 +56,11 @@ export async function removeOlder(db: Db, before: string): Promise<void> {
 }
 
 /** Too coarse to find a name by, or a password that was typed in its place. */
-function bucketOf(username: string): number {
-  return createHash('sha256').update(foldedUsername(username)).digest().readUInt32BE() % BUCKETS;
+function bucketOf({ username, purpose }: Guarded): number {
+  return (
+    createHash('sha256')
+      .update(`${purpose} ${foldedUsername(username)}`)
+      .digest()
+      .readUInt32BE() % BUCKETS
+  );
 }

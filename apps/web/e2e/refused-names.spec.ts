@@ -1,0 +1,28 @@
+import { errorMessage, LOCALES, translator } from '@portrait/contract';
+import { expect, test } from './portrait-test.ts';
+
+const GOOD = 'a long enough password';
+
+for (const locale of LOCALES) {
+  test(`what makes no account is said beside its field, in ${locale}`, async ({ browser, baseURL }) => {
+    const say = translator(locale);
+    const page = await (await browser.newContext({ baseURL: baseURL!, locale })).newPage();
+    await page.goto('/');
+    await page.getByRole('button', { name: say('web.signUp'), exact: true }).click();
+    const username = page.getByLabel(say('web.username'));
+    const password = page.getByLabel(say('web.password'));
+    const cyrillic = { username: 'аda' };
+    for (const [name, secret, field, problem] of [
+      ['admin', GOOD, username, { code: 'USERNAME_RESERVED', facts: { username: 'admin' } }],
+      [cyrillic.username, GOOD, username, { code: 'USERNAME_TOO_SIMILAR', facts: cyrillic }],
+      ['somebody-new', 'password', password, { code: 'WEAK_PASSWORD', facts: { reason: 'common' } }],
+      ['somebody-new', 'somebody-new', password, { code: 'WEAK_PASSWORD', facts: { reason: 'username' } }],
+    ] as const) {
+      await username.fill(name);
+      await password.fill(secret);
+      await page.locator('form').getByRole('button').click();
+      await expect(field).toHaveAccessibleDescription(errorMessage(problem, locale));
+      await expect(field).toBeFocused();
+    }
+  });
+}
