@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
+import { join } from 'node:path';
 import { ROOT, runTool } from './run-tool.ts';
+import { folderWith } from './scratch.ts';
 
 /** Runs `npm test` with other suites in place of ours. */
 function runSuites(suites: string) {
   const script = `
-    import { check, runAll, summarize, tests } from './scripts/suites.mjs';
+    import { check, playwrightCounts, runAll, summarize, tests } from './scripts/suites.mjs';
     const report = (counts, code) => ['node', '-e',
       'fs.writeFileSync(process.env.REPORT_FILE, process.argv[1]); process.exit(+process.argv[2])', JSON.stringify(counts), code];
     process.exitCode = summarize(runAll([${suites}]));`;
@@ -15,10 +17,13 @@ const right = `check('right', 'node', '--eval', '0')`;
 const wrong = `check('wrong', 'node', '--eval', 'process.exit(1)')`;
 const tested = (passed: number, failed: number, code: number) =>
   `tests('tested', (counts) => counts, ...report({ passed: ${passed}, failed: ${failed} }, ${code}))`;
+const seenInBrowser = (expected: number, unexpected: number, flaky: number) =>
+  `tests('browser', playwrightCounts, ...report({ stats: { expected: ${expected}, unexpected: ${unexpected}, flaky: ${flaky} } }, 0))`;
 
 test.for([
   ['all that passed', [right, tested(4, 0, 0)], '5 passed, 0 failed', true],
   ['all that ran, also after a failure', [wrong, tested(4, 2, 1), right], '5 passed, 3 failed', false],
+  ['what passed at its second try only as failed', [seenInBrowser(4, 2, 1)], '4 passed, 3 failed', false],
   ['a run that ended badly without a failed test', [tested(4, 0, 1)], '4 passed, 1 failed', false],
   ['a run that tested nothing', [right, tested(0, 0, 0)], '1 passed, 1 failed', false],
   ['a runner that cannot run', [`tests('none', (counts) => counts, 'no-such-runner')`], '0 passed, 1 failed', false],
@@ -27,4 +32,23 @@ test.for([
   const { passed, said } = await runSuites(suites.join(','));
   expect(said.split('\n')).toContain(lastLine);
   expect(passed).toBe(green);
+});
+
+test('a browser suite in which a test passes at its second try fails, also when somebody asks for retries', async () => {
+  const ours = JSON.stringify(join(ROOT, 'apps/web/playwright.config.ts'));
+  const runWith = (retry: number) => {
+    const folder = folderWith({
+      'package.json': '{ "type": "module" }',
+      'playwright.config.mjs': `import ours from ${ours};
+        const { globalSetup, ...config } = ours;
+        export default { ...config, testDir: '.', outputDir: 'results', reporter: 'line' };`,
+      'second-try.spec.mjs': `import { expect, test } from '@playwright/test';
+        test('passes late', ({}, { retry }) => expect(retry).toBe(${retry}));`,
+    });
+    return runTool(folder, 'playwright', 'test', '--retries=1');
+  };
+  const [atOnce, late] = await Promise.all([runWith(0), runWith(1)]);
+  expect(atOnce.passed, atOnce.said).toBe(true);
+  expect(late.said).toContain('1 flaky');
+  expect(late.passed).toBe(false);
 });

@@ -29,6 +29,16 @@ export function tests(name, read, command, ...args) {
   return { name, counts };
 }
 
+export function vitestCounts({ numPassedTests, numFailedTests, testResults }) {
+  const unrunnable = testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0);
+  return { passed: numPassedTests, failed: numFailedTests + unrunnable.length };
+}
+
+/** A test that passes at its second try only has failed. */
+export function playwrightCounts({ stats }) {
+  return { passed: stats.expected, failed: stats.unexpected + stats.flaky };
+}
+
 /** Runs every suite, whatever became of those before it. */
 export function runAll(suites) {
   return suites.map(({ name, counts }) => {

@@ -1,17 +1,8 @@
 import { BUILD } from './ensure-built.mjs';
 import { ensureInstalled } from './ensure-installed.mjs';
-import { check, runAll, summarize, tests } from './suites.mjs';
+import { check, playwrightCounts, runAll, summarize, tests, vitestCounts } from './suites.mjs';
 
 ensureInstalled();
-
-function vitestCounts({ numPassedTests, numFailedTests, testResults }) {
-  const unrunnable = testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0);
-  return { passed: numPassedTests, failed: numFailedTests + unrunnable.length };
-}
-
-function playwrightCounts({ stats }) {
-  return { passed: stats.expected + stats.flaky, failed: stats.unexpected };
-}
 
 const results = runAll([
   check('build', ...BUILD),
