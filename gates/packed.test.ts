@@ -1,0 +1,117 @@
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
+import { publint } from 'publint';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { crawlDevServer } from './crawl-dev-server.ts';
+import { packedHost, type PackedHost } from './packed-host.ts';
+import { ROOT, runTool } from './run-tool.ts';
+
+const README = readFileSync(join(ROOT, 'README.md'), 'utf8');
+const RECIPE = /## Put it into your own application\s+```ts\n([^]*?)```/.exec(README)?.[1];
+
+const SERVER = `
+import Fastify from 'fastify';
+declare module 'fastify' {
+  interface FastifyRequest {
+    user: { id: number; name: string } | null;
+  }
+}
+const app = Fastify();
+${RECIPE}`;
+
+const PAGE = `
+import { PortraitProvider, ProfilePicture, UserAccountModal, useHistory } from '@portrait/react';
+import '@portrait/react/styles.css';
+import { createRoot } from 'react-dom/client';
+
+export function Names() {
+  const { data } = useHistory({ enabled: true });
+  return data?.pages.flatMap(({ items }) => items).map(({ id }) => <li key={id}>{id.toFixed(0)}</li>);
+}
+
+createRoot(document.getElementById('root')!).render(
+  <PortraitProvider user={{ id: 7, username: 'ada' }} locale="fr">
+    <ProfilePicture userId={7} username="ada" size={40} />
+    <UserAccountModal open onOpenChange={(open) => console.log(open)} />
+  </PortraitProvider>,
+);`;
+
+const TSCONFIG = {
+  compilerOptions: {
+    target: 'es2023',
+    lib: ['es2023', 'dom', 'dom.iterable'],
+    module: 'esnext',
+    moduleResolution: 'bundler',
+    jsx: 'react-jsx',
+    strict: true,
+    noEmit: true,
+    types: ['node', 'vite/client'],
+  },
+  files: ['server.ts', 'page.tsx'],
+};
+
+let host: PackedHost;
+
+beforeAll(async () => {
+  host = await packedHost({
+    'server.ts': SERVER,
+    'page.tsx': PAGE,
+    'index.html': '<div id="root"></div><script type="module" src="/page.tsx"></script>',
+    'tsconfig.json': JSON.stringify(TSCONFIG),
+  });
+}, 600_000);
+
+afterAll(() => host && rmSync(dirname(host.folder), { recursive: true, force: true }));
+
+test('every package is packed, with its licence and its notices, and with nothing that leads nowhere', () => {
+  expect(Object.keys(host.packages)).toEqual(expect.arrayContaining(['api', 'contract', 'fastify', 'react']));
+  for (const [name, { installed }] of Object.entries(host.packages)) {
+    const files = readdirSync(installed, { recursive: true, encoding: 'utf8' });
+    expect(files, name).toEqual(expect.arrayContaining(['LICENSE', 'NOTICE', 'package.json']));
+    expect(
+      files.filter((file) => /\.tsbuildinfo$|\.d\.ts\.map$|^(?:src|test)\/.*\.tsx?$/.test(file)),
+      name,
+    ).toEqual([]);
+    const maps = files.filter((file) => file.endsWith('.js.map'));
+    const sourceless = maps.filter((file) => !readFileSync(join(installed, file), 'utf8').includes('"sourcesContent"'));
+    expect(sourceless, name).toEqual([]);
+  }
+});
+
+test('publint has nothing to say', async () => {
+  for (const [name, { installed }] of Object.entries(host.packages)) {
+    const { messages } = await publint({ pkgDir: installed, pack: false, strict: true });
+    expect(messages, name).toEqual([]);
+  }
+});
+
+test('the types are found, and are those of the code, by everything that imports modules', async () => {
+  for (const [name, { tarball }] of Object.entries(host.packages)) {
+    const packed = createPackageFromTarballData(new Uint8Array(readFileSync(tarball)));
+    const result = await checkPackage(packed, { excludeEntrypoints: ['./styles.css'] });
+    const problems = result.types === false ? ['no types'] : result.problems;
+    // Packages of modules alone, as the profile esm-only of are-the-types-wrong has it: node10 and require are not served.
+    const served = problems.filter(
+      (problem) =>
+        typeof problem === 'string' || !('resolutionKind' in problem) || !/^node10|cjs$/.test(problem.resolutionKind),
+    );
+    expect(served, name).toEqual([]);
+  }
+});
+
+test('the README’s host and a page of components have right types', async () => {
+  expect(RECIPE).toContain('startJobs');
+  const { said } = await runTool(host.folder, 'tsc', '-p', '.');
+  // Also in declarations of ours; @trpc/server has some of adapters whose libraries are not here.
+  const ours = said.split('\n').filter((line) => line !== '' && !/^node_modules\/(?!@portrait\/)/.test(line));
+  expect(ours).toEqual([]);
+});
+
+test('Vite builds the page, and serves every module of it while developing', async () => {
+  const { passed, said } = await runTool(host.folder, 'vite', 'build');
+  expect(passed, said).toBe(true);
+  const answers = await crawlDevServer(host.folder, '/page.tsx');
+  expect([...answers.keys()].join('\n')).toMatch(/portrait_react[^]*lighten-worker|lighten-worker[^]*portrait_react/);
+  expect([...answers].filter(([, answer]) => answer !== 'loaded')).toEqual([]);
+});
