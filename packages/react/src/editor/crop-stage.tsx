@@ -8,6 +8,8 @@ import type { PictureSource } from '../upload/local-picture.ts';
 import { changeOfKey } from './crop-keys.ts';
 import { leastSide, shortestSide } from './crop-moves.ts';
 import { viewOf, type Stage } from './crop-view.ts';
+import { scrollsAround } from './scrolls-around.ts';
+import { roomOf, scrollOf, useScrollThrough } from './use-scroll-through.ts';
 import { useView } from './use-view.ts';
 
 export interface CropStageProps {
@@ -33,6 +35,8 @@ export function CropStage({ source, crop, onChange, shape }: CropStageProps) {
   const stage: Stage | undefined = scale ? { source, scale, side } : undefined;
   const { point, zoom } = stage ? viewOf(crop, stage) : { point: { x: 0, y: 0 }, zoom: 1 };
   const handlers = useView(stage, onChange);
+  const room = roomOf(crop, source);
+  useScrollThrough(box, room);
   useFocusAtFirst(box, scale > 0);
 
   function onKeyDown(event: KeyboardEvent) {
@@ -43,7 +47,7 @@ export function CropStage({ source, crop, onChange, shape }: CropStageProps) {
   }
 
   return (
-    <div className="portrait-stage portrait-crop" ref={setBox}>
+    <div className="portrait-stage portrait-crop" data-scroll={scrollOf(room)} ref={setBox}>
       {side > 0 && (
         <Cropper
           image={source.url}
@@ -64,6 +68,10 @@ export function CropStage({ source, crop, onChange, shape }: CropStageProps) {
           setMediaSize={({ width, naturalWidth }) => setScale(width / naturalWidth)}
           mediaProps={{ crossOrigin: 'use-credentials' }}
           {...handlers}
+          // Where there is something to scroll the wheel does that, as everywhere else on it, and zooms with Ctrl.
+          onWheelRequest={(wheel) =>
+            (wheel.ctrlKey || wheel.metaKey || !box || !scrollsAround(box)) && handlers.onWheelRequest()
+          }
           cropperProps={{
             role: 'application',
             'aria-roledescription': say('editor.area'),

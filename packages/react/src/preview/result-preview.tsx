@@ -57,6 +57,7 @@ export function ResultPreview({ source, crop, enlarged, shape, onShape }: Result
       {large && (
         // Wider than a phone: who has only a keyboard scrolls it too.
         <div
+          ref={bringIntoView}
           className="portrait-result-large"
           data-shape={shape}
           role="group"
@@ -69,6 +70,11 @@ export function ResultPreview({ source, crop, enlarged, shape, onShape }: Result
       )}
     </>
   );
+}
+
+/** It opens below everything else. */
+function bringIntoView(element: HTMLElement | null): void {
+  element?.scrollIntoView({ block: 'nearest' });
 }
 
 function Sizes({ ground, source, crop }: Pictured & { ground: 'light' | 'dark' }) {

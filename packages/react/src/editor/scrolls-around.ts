@@ -1,0 +1,10 @@
+/** Whether anything around the element, as far as the window goes, can be scrolled up or down. */
+export function scrollsAround(element: Element): boolean {
+  const outermost = element.closest('.portrait-window');
+  for (let around = element.parentElement; around; around = around.parentElement) {
+    const scrolls = /auto|scroll/.test(getComputedStyle(around).overflowY);
+    if (scrolls && around.scrollHeight > around.clientHeight) return true;
+    if (around === outermost) return false;
+  }
+  return false;
+}

@@ -1,0 +1,68 @@
+'use client';
+
+import { useEffect, useLayoutEffect, useRef } from 'react';
+import { seenDimensions, seenSquare } from './crop-frame.ts';
+import type { Crop, Dimensions } from '@portrait/contract';
+
+/** Whether a finger that goes up, or down, takes the picture with it. */
+interface Room {
+  up: boolean;
+  down: boolean;
+}
+
+/** In pixels of the picture; less is not seen. */
+const LEAST = 0.5;
+
+export function roomOf(crop: Crop, source: Dimensions): Room {
+  const { y, size } = seenSquare(crop, source);
+  return { up: y + size < seenDimensions(source, crop).height - LEAST, down: y > LEAST };
+}
+
+/** Which way the browser may scroll from here, for the style sheet: a finger that goes up scrolls down. */
+export function scrollOf({ up, down }: Room): 'both' | 'down' | 'up' | undefined {
+  if (up && down) return undefined;
+  if (!up && !down) return 'both';
+  return up ? 'up' : 'down';
+}
+
+/**
+ * Leaves the browser the swipes that cannot move the picture; the cropping library would take them all. `touch-action`
+ * has told the browser before which it may have.
+ */
+export function useScrollThrough(stage: HTMLElement | null, room: Room): void {
+  const latest = useRef(room);
+  useLayoutEffect(() => {
+    latest.current = room;
+  });
+  useEffect(() => {
+    if (!stage) return undefined;
+    let start: Touch | undefined;
+    let scrolls: boolean | undefined;
+    const onStart = ({ touches }: TouchEvent) => {
+      start = touches.length === 1 ? touches[0] : undefined;
+      scrolls = undefined;
+    };
+    const onMove = (event: TouchEvent) => {
+      const [touch] = event.touches;
+      if (start && touch && event.touches.length === 1) scrolls ??= isStuck(latest.current, start, touch);
+      // The library listens on the document, and keeps the browser from whatever it hears there.
+      if (scrolls) event.stopPropagation();
+    };
+    // The browser scrolls from here on, and tells of no end: the library would hold on to the picture.
+    const onCancel = () => document.dispatchEvent(new Event('touchend'));
+    stage.addEventListener('touchstart', onStart);
+    stage.addEventListener('touchmove', onMove);
+    stage.addEventListener('touchcancel', onCancel);
+    return () => {
+      stage.removeEventListener('touchstart', onStart);
+      stage.removeEventListener('touchmove', onMove);
+      stage.removeEventListener('touchcancel', onCancel);
+    };
+  }, [stage]);
+}
+
+function isStuck(room: Room, from: Touch, to: Touch): boolean {
+  const x = to.clientX - from.clientX;
+  const y = to.clientY - from.clientY;
+  return Math.abs(y) > Math.abs(x) && !(y < 0 ? room.up : room.down);
+}
