@@ -1,4 +1,4 @@
-import { onDemand, UserAccountModal, useLanguage } from '@portrait/react';
+import { onDemand, UserAccountModal, useIsLocked, useLanguage } from '@portrait/react';
 import { useState } from 'react';
 import { pageOf } from '../routing/pages.ts';
 import { usePlace } from '../routing/place.ts';
@@ -9,6 +9,7 @@ import { NoAccess } from './no-access.tsx';
 import { NotFound } from './not-found.tsx';
 import { NotLoaded } from './not-loaded.tsx';
 import { SiteHeader } from './site-header.tsx';
+import { useStrayDrop } from './use-stray-drop.ts';
 
 const AdminArea = onDemand(
   () => import('../admin/admin-area.tsx'),
@@ -24,6 +25,8 @@ export function SignedIn({ account, onSignOut }: { account: Account; onSignOut: 
   const { say } = useLanguage();
   const [open, setOpen] = useState(false);
   const [failure, setFailure] = useState<string>();
+  const stray = useStrayDrop(!open);
+  const locked = useIsLocked();
   const dismiss = () => setFailure(undefined);
   const openChange = (opens: boolean) => {
     // The window says it itself.
@@ -37,6 +40,9 @@ export function SignedIn({ account, onSignOut }: { account: Account; onSignOut: 
         {say('web.skip')}
       </a>
       <SiteHeader account={account} onOpenAccount={openAccount} onSignOut={onSignOut} />
+      {stray.happened && (
+        <FailureBar sentence={say('web.dropMissed', { locked: locked ? 'yes' : 'no' })} onDismiss={stray.dismiss} />
+      )}
       {failure && <FailureBar sentence={failure} onDismiss={dismiss} />}
       <Page account={account} onOpenAccount={openAccount} />
       <UserAccountModal open={open} onOpenChange={openChange} onFailure={setFailure} />

@@ -1,5 +1,8 @@
 import type { ReactNode } from 'react';
+import { useLanguage } from '@portrait/react';
+import { FailureBar } from '../home/failure-bar.tsx';
 import { NotFound } from '../home/not-found.tsx';
+import { useStrayDrop } from '../home/use-stray-drop.ts';
 import { Wordmark } from '../home/wordmark.tsx';
 import { PreferenceMenus } from '../preferences/preference-menus.tsx';
 import { pageOf } from '../routing/pages.ts';
@@ -9,8 +12,15 @@ import { SignInPage } from './sign-in-page.tsx';
 
 /** What somebody who is not signed in sees: the way in, unless there is nothing behind it at this address. */
 export function Outside({ enter }: Pick<Session, 'enter'>) {
+  const { say } = useLanguage();
   const { path } = usePlace();
-  return <Frame>{pageOf(path).page === 'unknown' ? <NotFound /> : <SignInPage enter={enter} />}</Frame>;
+  const stray = useStrayDrop(true);
+  return (
+    <Frame>
+      {stray.happened && <FailureBar sentence={say('web.dropSignedOut')} onDismiss={stray.dismiss} />}
+      {pageOf(path).page === 'unknown' ? <NotFound /> : <SignInPage enter={enter} />}
+    </Frame>
+  );
 }
 
 function Frame({ children }: { children: ReactNode }) {

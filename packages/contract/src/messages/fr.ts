@@ -228,6 +228,9 @@ export const fr = {
     noAccess: 'Cette page est réservée aux modérateurs',
     noAccessHint: 'Votre compte n’y a pas accès. Demandez à un administrateur si vous pensez que c’est une erreur.',
     toHome: 'Revenir à l’accueil',
+    dropMissed:
+      'Ce fichier n’a pas été pris. {locked, select, yes {Votre photo est verrouillée} other {Pour en faire votre photo, ouvrez d’abord « Modifier ma photo »}}.',
+    dropSignedOut: 'Ce fichier n’a pas été pris. Connectez-vous d’abord.',
     notFound: 'Cette page n’existe pas',
     notFoundHint: 'Rien ne se trouve à l’adresse {path}. Le lien est peut-être ancien, ou mal recopié.',
   },

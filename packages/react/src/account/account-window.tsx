@@ -9,26 +9,28 @@ import { DraftView } from '../draft/draft-view.tsx';
 import type { DraftWork } from '../draft/use-draft.ts';
 import { HistoryList } from '../history/history-list.tsx';
 import { IconButton } from '../interface/button.tsx';
-import { useStable } from '../interface/use-stable.ts';
 import { useLanguage } from '../language/use-language.ts';
+import { CameraPart } from './camera-part.tsx';
 import { ModerationNotices } from './moderation-notices.tsx';
 import { OutcomeNotice } from './outcome-notice.tsx';
 import { PictureTab } from './picture-tab.tsx';
+import type { CameraOpen } from './use-camera-open.ts';
 import { useFileDrop } from './use-file-drop.ts';
 import { useFocusKept } from './use-focus-kept.ts';
 import type { Immediately } from './use-immediately.ts';
-import type { Outcomes } from './use-outcome.ts';
+import { isAboutFiles, type Outcomes } from './use-outcome.ts';
 
 export interface AccountWindowProps {
   work: DraftWork;
   outcome: Outcomes;
   immediately: Immediately;
+  camera: CameraOpen;
   /** A question before the window keeps hands off it. */
   asking: boolean;
 }
 
 /** What the account window holds, inside its frame. */
-export function AccountWindow({ work, outcome, immediately, asking }: AccountWindowProps) {
+export function AccountWindow({ work, outcome, immediately, camera, asking }: AccountWindowProps) {
   const { say } = useLanguage();
   const { locked } = useNotices();
 
@@ -38,6 +40,7 @@ export function AccountWindow({ work, outcome, immediately, asking }: AccountWin
     if (!file || work.confirmation.isPending) return;
     if (files.length > 1) outcome.say({ kind: 'several', count: files.length, name: file.name });
     else outcome.dismiss();
+    camera.close();
     work.take(file);
   }
 
@@ -47,12 +50,15 @@ export function AccountWindow({ work, outcome, immediately, asking }: AccountWin
   }
 
   const takes = !locked && !asking && !work.confirmation.isPending;
-  const { dragging, handlers } = useFileDrop(takes, useStable(takeFirst));
+  const dragging = useFileDrop(takes, {
+    onFiles: takeFirst,
+    onRefused: () => outcome.say({ kind: 'notTaken', why: locked ? 'locked' : asking ? 'asking' : 'confirming' }),
+  });
   const inside = useFocusKept();
   // Who opens the window is about to crop, and may have no connection by then.
   useEffect(() => CropEditor.prepare(), []);
   return (
-    <div ref={inside} tabIndex={-1} className="portrait-window-inside" {...handlers}>
+    <div ref={inside} tabIndex={-1} className="portrait-window-inside">
       <header className="portrait-window-header">
         <Dialog.Title>{say('account.title')}</Dialog.Title>
         <Dialog.Close render={<IconButton icon="close" label={say('account.close')} />} />
@@ -60,10 +66,12 @@ export function AccountWindow({ work, outcome, immediately, asking }: AccountWin
       <div role="status" className="portrait-window-notices">
         {(!work.draft || locked) && <ModerationNotices />}
         {/* Beside a new picture, what became of the one before would mislead. */}
-        {(!work.draft || outcome.last?.kind === 'several') && <OutcomeNotice outcome={outcome} />}
+        {(!work.draft || isAboutFiles(outcome.last)) && <OutcomeNotice outcome={outcome} />}
       </div>
       {work.draft ? (
         <DraftView draft={work.draft} work={work} onFiles={takeFirst} onDiscard={discard} />
+      ) : camera.isOpen && !locked ? (
+        <CameraPart onFiles={takeFirst} onCancel={camera.close} />
       ) : (
         <Tabs.Root className="portrait-tabs" defaultValue="picture">
           <Tabs.List className="portrait-tab-list">
@@ -72,7 +80,7 @@ export function AccountWindow({ work, outcome, immediately, asking }: AccountWin
             <Tabs.Indicator className="portrait-tab-indicator" />
           </Tabs.List>
           <Tabs.Panel value="picture" className="portrait-window-body">
-            <PictureTab {...{ work, outcome, immediately }} onFiles={takeFirst} />
+            <PictureTab {...{ work, outcome, immediately, camera }} onFiles={takeFirst} />
           </Tabs.Panel>
           <Tabs.Panel value="history" className="portrait-window-body">
             <HistoryList work={work} outcome={outcome} />

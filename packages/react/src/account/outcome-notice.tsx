@@ -41,7 +41,7 @@ function UndoButton({
 
 function toneOf({ kind }: Outcome) {
   if (kind === 'failed') return 'bad';
-  return kind === 'several' || kind === 'submitted' ? 'waiting' : 'good';
+  return kind === 'several' || kind === 'notTaken' || kind === 'submitted' ? 'waiting' : 'good';
 }
 
 function sentenceOf(outcome: Outcome, { say, problem }: Language): string {
@@ -62,6 +62,8 @@ function sentenceOf(outcome: Outcome, { say, problem }: Language): string {
       return say('server.discarded');
     case 'several':
       return say('account.severalFiles', { count: outcome.count, name: outcome.name });
+    case 'notTaken':
+      return say('account.notTaken', { why: outcome.why });
     case 'failed':
       return problem(outcome.problem);
   }

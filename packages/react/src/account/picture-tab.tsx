@@ -11,6 +11,7 @@ import { Chooser } from './chooser.tsx';
 import { CurrentPicture } from './current-picture.tsx';
 import { PendingOffers } from './pending-offers.tsx';
 import { SubmittedPicture } from './submitted-picture.tsx';
+import type { CameraOpen } from './use-camera-open.ts';
 import type { Immediately } from './use-immediately.ts';
 import type { Outcomes } from './use-outcome.ts';
 
@@ -18,11 +19,12 @@ export interface PictureTabProps {
   work: DraftWork;
   outcome: Outcomes;
   immediately: Immediately;
+  camera: CameraOpen;
   onFiles: (files: File[]) => void;
 }
 
 /** What is live, what waits, and the way to another picture. */
-export function PictureTab({ work, outcome, immediately, onFiles }: PictureTabProps) {
+export function PictureTab({ work, outcome, immediately, camera, onFiles }: PictureTabProps) {
   const pending = usePendingUploads({ enabled: true });
   const current = useCurrentUpload();
   const waiting = pending.data ?? [];
@@ -37,7 +39,7 @@ export function PictureTab({ work, outcome, immediately, onFiles }: PictureTabPr
       {unknown && <LoadFailure error={unknown.error} onRetry={() => void unknown.refetch()} />}
       {submitted && <SubmittedPicture upload={submitted} outcome={outcome} />}
       <PendingOffers uploads={waiting} work={work} outcome={outcome} />
-      <Chooser onFiles={onFiles} primary={waiting.length === 0} />
+      <Chooser camera={camera} onFiles={onFiles} primary={waiting.length === 0} />
       {immediately.set && <ImmediatelySwitch value={immediately.value} onChange={immediately.set} />}
     </>
   );

@@ -1,46 +1,70 @@
 'use client';
 
-import { useEffect, useState, type DragEvent } from 'react';
+import { useEffect, useState } from 'react';
+import { useStable } from '../interface/use-stable.ts';
 
-/** Takes files dropped on an element and pasted anywhere in the page, while enabled. Dropped elsewhere they do nothing. */
-export function useFileDrop(enabled: boolean, onFiles: (files: File[]) => void) {
+/**
+ * Takes files let go of or pasted anywhere in the page: beside the window the browser would leave the page for them. What
+ * is let go of while it takes none is refused, not lost without a word.
+ *
+ * @returns whether a file that would be taken is being held over the page
+ */
+export function useFileDrop(takes: boolean, { onFiles, onRefused }: FileDrop): boolean {
   const [dragging, setDragging] = useState(false);
+  const take = useStable(onFiles);
+  const refuse = useStable(onRefused);
 
   useEffect(() => {
-    if (!enabled) return undefined;
+    if (!takes) return undefined;
     const onPaste = (event: ClipboardEvent) => {
       const files = [...(event.clipboardData?.files ?? [])];
       if (files.length === 0) return;
       event.preventDefault();
-      onFiles(files);
+      take(files);
     };
-    document.addEventListener('paste', onPaste);
-    return () => document.removeEventListener('paste', onPaste);
-  }, [enabled, onFiles]);
+    return listen({ paste: onPaste });
+  }, [takes, take]);
 
-  useEffect(() => {
-    // Or the browser would leave the page for the file.
-    const stay = (event: globalThis.DragEvent) => event.dataTransfer?.types.includes('Files') && event.preventDefault();
-    document.addEventListener('dragover', stay);
-    document.addEventListener('drop', stay);
-    return () => {
-      document.removeEventListener('dragover', stay);
-      document.removeEventListener('drop', stay);
-    };
-  }, []);
+  useEffect(
+    () =>
+      listen({
+        dragover(event) {
+          if (!holdsFiles(event)) return;
+          event.preventDefault();
+          setDragging(takes);
+        },
+        dragleave(event) {
+          // Out of the page, not from one of its elements to the next.
+          if (event.relatedTarget === null) setDragging(false);
+        },
+        drop(event) {
+          if (!holdsFiles(event)) return;
+          event.preventDefault();
+          setDragging(false);
+          if (takes) take([...(event.dataTransfer?.files ?? [])]);
+          else refuse();
+        },
+      }),
+    [takes, take, refuse],
+  );
+  return dragging && takes;
+}
 
-  const handlers = {
-    onDragOver({ dataTransfer }: DragEvent) {
-      if (dataTransfer.types.includes('Files')) setDragging(enabled);
-    },
-    onDragLeave(event: DragEvent) {
-      if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setDragging(false);
-    },
-    onDrop({ dataTransfer }: DragEvent) {
-      setDragging(false);
-      const files = [...dataTransfer.files];
-      if (enabled && files.length > 0) onFiles(files);
-    },
+interface FileDrop {
+  onFiles: (files: File[]) => void;
+  onRefused: () => void;
+}
+
+function holdsFiles({ dataTransfer }: DragEvent): boolean {
+  return dataTransfer?.types.includes('Files') ?? false;
+}
+
+type Heard = Pick<DocumentEventMap, 'paste' | 'dragover' | 'dragleave' | 'drop'>;
+
+function listen(heard: { [Name in keyof Heard]?: (event: Heard[Name]) => void }): () => void {
+  const all = Object.entries(heard) as [keyof Heard, (event: Event) => void][];
+  for (const [name, hear] of all) document.addEventListener(name, hear);
+  return () => {
+    for (const [name, hear] of all) document.removeEventListener(name, hear);
   };
-  return { dragging, handlers };
 }

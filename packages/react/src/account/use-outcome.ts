@@ -9,6 +9,7 @@ export type Outcome =
   | { kind: 'confirmed' | 'restored' | 'removed'; before: UploadView | null }
   | { kind: 'undone' | 'undoneFirst' | 'discarded' | 'submitted' }
   | { kind: 'several'; count: number; name: string }
+  | { kind: 'notTaken'; why: 'locked' | 'confirming' | 'asking' }
   | { kind: 'failed'; problem: Problem };
 
 export interface Outcomes {
@@ -16,6 +17,11 @@ export interface Outcomes {
   say: (outcome: Outcome) => void;
   failed: (error: unknown) => void;
   dismiss: () => void;
+}
+
+/** Whether it is about files that came just now, and not about the picture before. */
+export function isAboutFiles(outcome: Outcome | null): boolean {
+  return outcome?.kind === 'several' || outcome?.kind === 'notTaken';
 }
 
 export function useOutcome(): Outcomes {

@@ -11,6 +11,8 @@ import type { Problem } from '../language/problem.ts';
 import { usePortrait, useUser } from '../provider/portrait-context.ts';
 import { AccountWindow } from './account-window.tsx';
 import { ClosingQuestion } from './closing-question.tsx';
+import { useBack } from './use-back.ts';
+import { useCameraOpen } from './use-camera-open.ts';
 import { useClosing } from './use-closing.ts';
 import { useImmediately } from './use-immediately.ts';
 import { useOutcome } from './use-outcome.ts';
@@ -47,17 +49,34 @@ function OwnAccountModal({ open, onOpenChange, confirmImmediately, container, on
   const onRefused = (problem: Problem) => outcome.say({ kind: 'failed', problem });
   const work = useDraft({ immediately: immediately.value, onConfirmed, onRefused });
   useUnseenFailure({ open, work, outcome }, onFailure);
+  const camera = useCameraOpen();
   const closing = useClosing(work, () => {
+    camera.close();
     outcome.dismiss();
     onOpenChange(false);
   });
 
+  /** Out of the innermost of what is open. */
+  function back() {
+    if (closing.asking) closing.stay();
+    else if (camera.isOpen) camera.close();
+    else closing.ask();
+  }
+  useBack(open, back);
+
   return (
-    <Dialog.Root open={open} onOpenChange={(opens) => (opens ? onOpenChange(true) : closing.ask())}>
+    <Dialog.Root
+      open={open}
+      onOpenChange={(opens, { reason }) => {
+        if (opens) onOpenChange(true);
+        else if (reason === 'escape-key') back();
+        else closing.ask();
+      }}
+    >
       <Dialog.Portal className="portrait" container={container ?? undefined}>
         <Dialog.Backdrop className="portrait-backdrop" />
         <Dialog.Popup className="portrait-window" lang={locale} dir={directionOf(locale)}>
-          <AccountWindow {...{ work, outcome, immediately }} asking={closing.asking} />
+          <AccountWindow {...{ work, outcome, immediately, camera }} asking={closing.asking} />
           <ClosingQuestion closing={closing} container={container} />
         </Dialog.Popup>
       </Dialog.Portal>

@@ -1,0 +1,123 @@
+import type { Locator, Page } from '@playwright/test';
+import { putCameraIn } from './camera.ts';
+import { expectOpenToAll } from './obstacles.ts';
+import { expect, test } from './portrait-test.ts';
+import { chooseFile, openAccountWindow, signUpAs } from './site.ts';
+import { RACCOON } from './photos/raccoon.ts';
+
+/** A camera that is refused in turn by each of these, and then is there. */
+async function refuseCamera(page: Page, ...names: string[]): Promise<void> {
+  await putCameraIn(page);
+  await page.addInitScript((refusals) => {
+    const camera = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+    navigator.mediaDevices.getUserMedia = async (asked) => {
+      const name = refusals.shift();
+      if (name) throw new DOMException('no', name);
+      const stream = await camera(asked);
+      Object.assign(window, { streams: [...(Reflect.get(window, 'streams') ?? []), stream] });
+      return stream;
+    };
+  }, names);
+}
+
+/** Whether every stream that was opened is stopped, so that the light beside the lens is out. */
+async function isCameraOff(page: Page): Promise<boolean> {
+  return page.evaluate(() =>
+    ((Reflect.get(window, 'streams') ?? []) as MediaStream[]).every((stream) =>
+      stream.getTracks().every(({ readyState }) => readyState === 'ended'),
+    ),
+  );
+}
+
+async function openCamera(page: Page): Promise<{ accountWindow: Locator; shutter: Locator }> {
+  const accountWindow = await openAccountWindow(page);
+  await accountWindow.getByRole('button', { name: 'Prendre une photo' }).click();
+  await expect(accountWindow.getByLabel('Ce que voit la caméra')).toBeVisible();
+  return { accountWindow, shutter: accountWindow.getByRole('button', { name: 'Prendre une photo' }) };
+}
+
+const SCREENS = [
+  { width: 1366, height: 768 },
+  { width: 1280, height: 600 },
+  { width: 360, height: 640 },
+  { width: 640, height: 360 },
+];
+
+test('the shutter is in view on every screen, with the whole view of the camera above it', async ({ page }) => {
+  await refuseCamera(page);
+  await signUpAs(page, 'camille-view');
+  const { accountWindow, shutter } = await openCamera(page);
+  await expect(shutter).toBeEnabled();
+  for (const screen of SCREENS) {
+    await page.setViewportSize(screen);
+    const where = `${screen.width} × ${screen.height}`;
+    await expect(shutter, where).toBeInViewport({ ratio: 1 });
+    await expect(accountWindow.getByLabel('Ce que voit la caméra'), where).toBeInViewport({ ratio: 1 });
+    const seen = await accountWindow.getByLabel('Ce que voit la caméra').boundingBox();
+    expect(seen!.height, where).toBeGreaterThan(120);
+  }
+});
+
+test('Escape leaves the camera, not the window, and the camera is off', async ({ page }) => {
+  await refuseCamera(page);
+  await signUpAs(page, 'camille-escape');
+  const { accountWindow, shutter } = await openCamera(page);
+  await expect(shutter).toBeEnabled();
+  expect(await isCameraOff(page)).toBe(false);
+  await page.keyboard.press('Escape');
+  await expect(accountWindow.getByLabel('Ce que voit la caméra')).toBeHidden();
+  await expect(accountWindow.getByRole('button', { name: 'Choisir une image' })).toBeVisible();
+  await expect(accountWindow.getByRole('button', { name: 'Prendre une photo' })).toBeFocused();
+  await expect.poll(() => isCameraOff(page)).toBe(true);
+
+  await accountWindow.getByRole('button', { name: 'Prendre une photo' }).click();
+  await expect(shutter).toBeEnabled();
+  await accountWindow.getByRole('button', { name: 'Fermer' }).click();
+  await expect(accountWindow).toBeHidden();
+  await expect.poll(() => isCameraOff(page)).toBe(true);
+  // What was left by closing does not come back by itself.
+  await openAccountWindow(page);
+  await expect(accountWindow.getByRole('button', { name: 'Choisir une image' })).toBeVisible();
+});
+
+test('a camera that was refused, is missing or is busy says which, and can be tried again', async ({ page }) => {
+  await refuseCamera(page, 'NotAllowedError', 'NotFoundError', 'NotReadableError');
+  await signUpAs(page, 'camille-retry');
+  const accountWindow = await openAccountWindow(page);
+  await accountWindow.getByRole('button', { name: 'Prendre une photo' }).click();
+  const retry = accountWindow.getByRole('button', { name: 'Réessayer' });
+  const said = accountWindow.getByRole('alert');
+  await expect(said).toContainText('L’accès à la caméra a été refusé');
+  await expectOpenToAll(page, 'camera refused');
+  await retry.click();
+  await expect(said).toContainText('Aucune caméra n’a été trouvée');
+  await retry.click();
+  await expect(said).toContainText('une autre application');
+  await retry.click();
+  await expect(accountWindow.getByRole('button', { name: 'Prendre une photo' })).toBeEnabled();
+  await accountWindow.getByRole('button', { name: 'Prendre une photo' }).click();
+  await expect(accountWindow.getByText('Image envoyée')).toBeVisible();
+  await expect.poll(() => isCameraOff(page)).toBe(true);
+});
+
+test('who has no camera goes on with a file, from where it was said', async ({ page }) => {
+  await refuseCamera(page, 'NotAllowedError');
+  await signUpAs(page, 'camille-file');
+  const accountWindow = await openAccountWindow(page);
+  await accountWindow.getByRole('button', { name: 'Prendre une photo' }).click();
+  await expect(accountWindow.getByRole('alert')).toBeVisible();
+  await chooseFile(accountWindow, RACCOON);
+  await expect(accountWindow.getByText('Image envoyée')).toBeVisible();
+});
+
+test('a camera that is pulled out says so', async ({ page }) => {
+  await refuseCamera(page);
+  await signUpAs(page, 'camille-out');
+  const { accountWindow, shutter } = await openCamera(page);
+  await expect(shutter).toBeEnabled();
+  await page.evaluate(() => {
+    const [stream] = Reflect.get(window, 'streams') as MediaStream[];
+    stream?.getTracks().forEach((track) => track.dispatchEvent(new Event('ended')));
+  });
+  await expect(accountWindow.getByRole('alert')).toContainText('La caméra ne répond pas');
+});

@@ -1,0 +1,55 @@
+import type { Page } from '@playwright/test';
+import { staff, signedUp } from './people.ts';
+import { RACCOON } from './photos/raccoon.ts';
+import { expect, test } from './portrait-test.ts';
+import { openAccountWindow, sendPhoto, signUpAs } from './site.ts';
+
+/** Lets go of a file from the desktop there, as the browser itself hears it. */
+async function dropFile(page: Page, x: number, y: number): Promise<void> {
+  const devtools = await page.context().newCDPSession(page);
+  const data = { items: [], files: [RACCOON], dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+    await devtools.send('Input.dispatchDragEvent', { type, x, y, data });
+}
+
+test('a file let go of beside the window is taken by it', async ({ page }) => {
+  await signUpAs(page, 'desire');
+  const accountWindow = await openAccountWindow(page);
+  await dropFile(page, 20, 400);
+  await expect(accountWindow.getByText('Image envoyée')).toBeVisible();
+  await expect(page).toHaveURL(/^http/);
+});
+
+test('a file that the window cannot take now is said not to be taken', async ({ browser, baseURL }) => {
+  const dora = await signedUp(browser, baseURL!, 'dora');
+  await dora.page.goto('/');
+  const accountWindow = await openAccountWindow(dora.page);
+  await sendPhoto(accountWindow, RACCOON);
+  await dora.page.keyboard.press('Escape');
+  const question = dora.page.getByRole('alertdialog');
+  await expect(question).toBeVisible();
+  await dropFile(dora.page, 20, 400);
+  await question.getByRole('button', { name: 'Revenir au recadrage' }).click();
+  await expect(accountWindow.getByText('Ce fichier n’a pas été pris : répondez d’abord à la question')).toBeVisible();
+
+  const simone = await staff(browser, baseURL!, 'simone');
+  await simone.change('admin.users.lock', { userId: dora.id, reason: 'other' });
+  await expect(accountWindow.getByText(/verrouillée par la modération/)).toBeVisible();
+  await dropFile(dora.page, 20, 400);
+  await expect(accountWindow.getByText('Ce fichier n’a pas été pris : votre photo est verrouillée')).toBeVisible();
+});
+
+test('a file let go of on the page stays out of it, and the page says where it goes', async ({ page }) => {
+  await page.goto('/');
+  await expect(page.getByRole('button', { name: 'Se connecter' })).toBeVisible();
+  await dropFile(page, 100, 500);
+  await expect(page.getByRole('alert').filter({ hasText: 'Connectez-vous d’abord' })).toBeVisible();
+  await expect(page).toHaveURL(/^http/);
+  await signUpAs(page, 'diego');
+  await dropFile(page, 100, 500);
+  const said = page.getByRole('alert').filter({ hasText: 'Ce fichier n’a pas été pris' });
+  await expect(said).toContainText('Modifier ma photo');
+  await said.getByRole('button', { name: 'Masquer ce message' }).click();
+  await expect(said).toBeHidden();
+  await expect(page).toHaveURL(/^http/);
+});

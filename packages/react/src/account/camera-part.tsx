@@ -1,0 +1,22 @@
+'use client';
+
+import { onDemand } from '../interface/on-demand.tsx';
+import { useLanguage } from '../language/use-language.ts';
+import { CameraFrame } from './camera-frame.tsx';
+import type { CameraViewProps } from './camera-view.tsx';
+
+const CameraView = onDemand(() => import('./camera-view.tsx'));
+
+/** The camera, whose code only comes for who takes a photo. */
+export function CameraPart(props: CameraViewProps) {
+  return <CameraView {...props} meanwhile={<Coming onCancel={props.onCancel} />} />;
+}
+
+function Coming({ onCancel }: Pick<CameraViewProps, 'onCancel'>) {
+  const { say } = useLanguage();
+  return (
+    <CameraFrame onCancel={onCancel}>
+      <p className="portrait-quiet">{say('account.loading')}</p>
+    </CameraFrame>
+  );
+}
