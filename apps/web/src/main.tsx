@@ -6,6 +6,7 @@ import '@portrait/react/styles.css';
 import './styles/page.css';
 import './styles/sign-in.css';
 import './styles/home.css';
+import './styles/forced-colors.css';
 import { App } from './app.tsx';
 
 const root = document.getElementById('root');

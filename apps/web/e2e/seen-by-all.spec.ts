@@ -1,0 +1,128 @@
+import type { Locator } from '@playwright/test';
+import sharp from 'sharp';
+import { staff } from './people.ts';
+import { RACCOON } from './photos/raccoon.ts';
+import { expect, test } from './portrait-test.ts';
+import { chooseFile, confirm, openAccountWindow, sendPhoto, signUpAs } from './site.ts';
+
+/** Strokes in one colour on nothing. */
+async function logo(colour: string) {
+  const drawing = `<svg xmlns="http://www.w3.org/2000/svg" width="600" height="600">
+    <circle cx="300" cy="300" r="200" fill="none" stroke="${colour}" stroke-width="40"/></svg>`;
+  return { name: 'logo.png', mimeType: 'image/png', buffer: await sharp(Buffer.from(drawing)).png().toBuffer() };
+}
+
+/** How far apart the stroke and what is beside it are on the screen, as the luminance contrast of WCAG: 1 is alike, 21 black on white. */
+async function contrastOfStroke(element: Locator): Promise<number> {
+  const { data, info } = await sharp(await element.screenshot())
+    .removeAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  const at = (x: number, y: number) => {
+    const first = (Math.round(y * info.height) * info.width + Math.round(x * info.width)) * info.channels;
+    const [r = 0, g = 0, b = 0] = [...data.subarray(first, first + 3)].map((value) => {
+      const part = value / 255;
+      return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  // The stroke runs through a sixth of the width; within, there is nothing but ground. Both checks of it.
+  const stroke = at(1 / 6, 0.5);
+  const ground = [0.42, 0.44, 0.46, 0.48, 0.52].map((x) => at(x, 0.42));
+  return Math.min(...ground.map((beside) => (Math.max(beside, stroke) + 0.05) / (Math.min(beside, stroke) + 0.05)));
+}
+
+for (const scheme of ['light', 'dark'] as const) {
+  for (const colour of ['black', 'white'] as const) {
+    test(`a ${colour} logo on nothing is seen while it is cropped, ${scheme}`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme: scheme });
+      await signUpAs(page, `lou-${colour}-${scheme}`);
+      const accountWindow = await openAccountWindow(page);
+      await chooseFile(accountWindow, await logo(colour));
+      const square = accountWindow.getByRole('application', { name: 'Carré à garder' });
+      await expect(square).toBeVisible();
+      // Below what is drawn over the picture: grid, frame, hint.
+      await square.evaluate((element) => element.blur());
+      expect(await contrastOfStroke(square)).toBeGreaterThan(2);
+      await accountWindow.getByRole('button', { name: 'Voir en 512 px' }).click();
+      const large = accountWindow.getByRole('img', { name: 'Aperçu de 512 pixels' });
+      expect(await contrastOfStroke(large)).toBeGreaterThan(2);
+    });
+  }
+}
+
+test.describe('in forced colours', () => {
+  test.use({ contextOptions: { forcedColors: 'active', reducedMotion: 'reduce' } });
+
+  /** Whether anything but its own words tells it from what is around it: an edge all round, or a ground of its own. */
+  const standsOut = (element: Locator) =>
+    element.evaluate((node) => {
+      const style = getComputedStyle(node);
+      const around = getComputedStyle(node.parentElement ?? node).backgroundColor;
+      const edge = [style.borderTopWidth, style.borderBottomWidth].every((width) => parseFloat(width) >= 1);
+      const outline = parseFloat(style.outlineWidth) >= 1 && style.outlineStyle !== 'none';
+      const own = style.backgroundColor !== 'rgba(0, 0, 0, 0)' && style.backgroundColor !== around;
+      return (edge && style.borderTopColor !== style.backgroundColor) || outline || own;
+    });
+  const ground = (element: Locator) => element.evaluate((node) => getComputedStyle(node).backgroundColor);
+
+  test('the window has an edge, and what is chosen in it is told apart', async ({ page }) => {
+    await signUpAs(page, 'fabien');
+    const accountWindow = await openAccountWindow(page);
+    await expect(accountWindow.getByRole('button', { name: 'Choisir une image' })).toBeVisible();
+    expect(await standsOut(accountWindow), 'window').toBe(true);
+    for (const name of ['Choisir une image', 'Prendre une photo'])
+      expect(await standsOut(accountWindow.getByRole('button', { name })), name).toBe(true);
+    expect(await standsOut(accountWindow.locator('.portrait-tab-indicator')), 'tab').toBe(true);
+    const option = accountWindow.getByRole('switch');
+    const off = await ground(option);
+    await option.click();
+    await expect(option).toBeChecked();
+    expect(await ground(option), 'switch').not.toBe(off);
+    expect(await standsOut(option.locator('span')), 'thumb').toBe(true);
+    await option.click();
+    await expect(option).not.toBeChecked();
+
+    await sendPhoto(accountWindow, RACCOON);
+    const [round, square] = ['Rond', 'Carré'].map((name) => accountWindow.getByRole('button', { name, exact: true }));
+    expect(await ground(round!), 'shape').not.toBe(await ground(square!));
+    const mirror = accountWindow.getByRole('button', { name: 'Inverser gauche et droite' });
+    const straight = await ground(mirror);
+    await mirror.click();
+    expect(await ground(mirror), 'mirror').not.toBe(straight);
+    // What they look like on light and on dark is the point of them.
+    const grounds = ['Sur fond clair', 'Sur fond sombre'].map((name) => accountWindow.getByRole('group', { name }));
+    expect(await ground(grounds[0]!)).toBe('rgb(255, 255, 255)');
+    expect(await ground(grounds[1]!)).not.toBe('rgb(255, 255, 255)');
+    const frame = accountWindow.getByRole('application', { name: 'Carré à garder' });
+    expect(await frame.evaluate((node) => getComputedStyle(node).boxShadow), 'what is cut away').not.toBe('none');
+
+    await confirm(accountWindow);
+    const notice = accountWindow.locator('.portrait-notice');
+    expect(await standsOut(notice), 'notice').toBe(true);
+  });
+
+  test('the moderators’ pages tell what is chosen, and where one is', async ({ browser, baseURL }) => {
+    const { page } = await staff(browser, baseURL!, 'grace');
+    await page.emulateMedia({ forcedColors: 'active' });
+    await page.goto('/admin/uploads');
+    const nav = page.getByRole('navigation', { name: 'Administration' });
+    const [here, elsewhere] = ['Images', 'Blocages'].map((name) => nav.getByRole('link', { name }));
+    expect(await ground(here!), 'nav').not.toBe(await ground(elsewhere!));
+    await page.getByText('Filtres').click();
+    const chip = page.locator('.chips label').filter({ hasText: 'Confirmée' });
+    const before = await ground(chip.locator('span'));
+    await chip.getByRole('checkbox').check();
+    await expect.poll(() => ground(chip.locator('span')), 'chip').not.toBe(before);
+    await page.goto('/admin/analytics');
+    const presets = page.locator('.presets button');
+    const grounds = await presets.evaluateAll((buttons) =>
+      buttons.map((node) => getComputedStyle(node).backgroundColor),
+    );
+    expect(new Set(grounds).size, 'presets').toBe(2);
+    await page.goto('/');
+    expect(await standsOut(page.getByRole('main').getByRole('button', { name: 'Modifier ma photo' })), 'button').toBe(
+      true,
+    );
+  });
+});
