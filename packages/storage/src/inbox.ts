@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, open, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { makeFolderDurably } from './durable.ts';
 
 /** A file as it came in, before anyone has looked at it. */
 export interface Received {
@@ -71,5 +72,5 @@ async function writeAll(file: string, stream: AsyncIterable<Buffer>): Promise<{ 
  */
 export async function sweepFolder(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true });
-  await mkdir(folder, { recursive: true });
+  makeFolderDurably(folder);
 }

@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { eraseUser, exportUser, type Deps } from '@portrait/api';
+import { syncPath } from '@portrait/storage';
 import type { Command } from 'commander';
 import { getUser, USER_ARGUMENT } from './find-user.ts';
 import type { Outcome } from './outcome.ts';
@@ -30,6 +31,7 @@ async function exportTo(deps: Deps, named: string, file: string): Promise<Outcom
       await pipeline(zip, createWriteStream(unfinished, { flush: true, mode: 0o600 }));
       // A link, unlike a rename, refuses a name that is taken.
       await link(unfinished, file);
+      await syncPath(path.dirname(path.resolve(file)));
     } finally {
       await rm(unfinished, { force: true });
     }

@@ -43,7 +43,7 @@ export async function backUp(
     }
     const database = await fingerprint(to.databaseFile);
     const manifest: BackupManifest = { format: 'portrait-backup-1', createdAt, database, ...facts };
-    await writeManifest(to, manifest);
+    writeManifest(to, manifest);
     return manifest;
   } finally {
     await leases.release(deps.db, lease);

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readdir, readFile, rename } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { diskStore, type DiskStore } from '@portrait/storage';
+import { diskStore, makeFolderDurably, writeDurably, type DiskStore } from '@portrait/storage';
 import { z } from 'zod';
 
 /** A backup as it lies in a folder: a database, the bytes it names, and a manifest, which is written last. */
@@ -37,23 +37,15 @@ export function backupFolder(folder: string): BackupFolder {
 
 /** @throws when there is something in the folder */
 export async function makeBackupFolder(folder: string): Promise<BackupFolder> {
-  await mkdir(path.join(folder, 'tmp'), { recursive: true, mode: 0o700 });
+  makeFolderDurably(path.join(folder, 'tmp'));
   const there = (await readdir(folder)).filter((name) => name !== 'tmp');
   if (there.length > 0) throw new Error(`${folder} is not empty`);
   return backupFolder(folder);
 }
 
 /** Makes the backup one: without a manifest it is not finished. */
-export async function writeManifest({ manifestFile }: BackupFolder, manifest: BackupManifest): Promise<void> {
-  const handle = await open(`${manifestFile}.part`, 'w');
-  try {
-    await handle.writeFile(`${JSON.stringify(manifest, null, 2)}\n`);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-  await rename(`${manifestFile}.part`, manifestFile);
-  await syncFolder(path.dirname(manifestFile));
+export function writeManifest({ manifestFile }: BackupFolder, manifest: BackupManifest): void {
+  writeDurably(manifestFile, `${JSON.stringify(manifest, null, 2)}\n`);
 }
 
 /** @throws when it is not a finished backup that this program knows */
@@ -72,13 +64,4 @@ export async function fingerprint(file: string): Promise<{ byteSize: number; sha
     byteSize += chunk.length;
   }
   return { byteSize, sha256: hash.digest('hex') };
-}
-
-export async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }
