@@ -8,6 +8,7 @@ import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { foldedName } from '../packages/db/dist/folded-name.js';
 import { migrateToLatest, openDatabase } from '../packages/db/dist/index.js';
+import { giveInstallationId } from './give-installation-id.mjs';
 
 const SQLite = createRequire(new URL('../packages/db/package.json', import.meta.url))('better-sqlite3');
 const DAY_MS = 86_400_000;
@@ -76,6 +77,7 @@ export async function seedMillion(dataDir, { uploads, users, until = Date.now() 
     bytes = (select coalesce(sum(stored_bytes), 0) from users_profilepictureupload as u where u.state = users_storage.state)`);
   restoreTriggers();
   db.pragma('wal_checkpoint(TRUNCATE)');
+  giveInstallationId(db);
   db.close();
   return file;
 }

@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { giveInstallationId } from './give-installation-id.mjs';
 
 const SQLite = createRequire(new URL('../packages/db/package.json', import.meta.url))('better-sqlite3');
 const PER_USER = 50;
@@ -45,6 +46,7 @@ export function seedUploads(file, { rows, ofFirstUser = 0, overdue = 0, waiting 
   })();
   putBack();
   insertEvents(db, { events, users });
+  giveInstallationId(db);
   db.pragma('wal_checkpoint(TRUNCATE)');
   db.close();
 }

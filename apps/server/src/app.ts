@@ -17,11 +17,21 @@ import { authenticator, signInSessions } from './accounts/sign-in.ts';
 import { weakPasswords } from './accounts/weak-passwords.ts';
 import type { Config } from './config.ts';
 import { healthRoutes } from './health-routes.ts';
+import { readiness } from './readiness.ts';
 import { securityHeaders } from './security-headers.ts';
 import { webPages } from './web-pages.ts';
 
-/** Builds the standalone server; the caller listens and closes. */
-export async function buildApp(config: Config, deps: Deps, logger: FastifyBaseLogger): Promise<FastifyInstance> {
+/**
+ * Builds the standalone server; the caller listens and closes.
+ *
+ * @param closing aborts when the caller is about to close: it is not ready from then on
+ */
+export async function buildApp(
+  config: Config,
+  deps: Deps,
+  logger: FastifyBaseLogger,
+  closing: AbortSignal = AbortSignal.any([]),
+): Promise<FastifyInstance> {
   const app = Fastify({
     loggerInstance: logger,
     trustProxy: config.trustProxy,
@@ -46,7 +56,7 @@ export async function buildApp(config: Config, deps: Deps, logger: FastifyBaseLo
     errorResponseBuilder: (_request, { max, ttl }) =>
       new AppError('TOO_MANY_REQUESTS', { limit: max, retryAfterSeconds: Math.ceil(ttl / 1000) }),
   });
-  await app.register(healthRoutes, { db: deps.db });
+  await app.register(healthRoutes, { findObstacles: readiness(deps, closing) });
   await app.register(async (scope) => {
     const { trustedOrigins, uploadsPerMinute, sessionSecret: addressKey } = config;
     const rules = accountRules(config, deps);

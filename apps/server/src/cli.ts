@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
+import { addAdoptMediaCommand } from './cli/adopt-media-command.ts';
 import { addBackupCommands } from './cli/backup-commands.ts';
 import { addMigrateCommands } from './cli/migrate-commands.ts';
 import { EXIT } from './cli/outcome.ts';
@@ -9,6 +10,8 @@ import { addUploadsCommands } from './cli/uploads-commands.ts';
 import { addUsersCommands } from './cli/users-commands.ts';
 import { addVerifyCommand } from './cli/verify-command.ts';
 
+// Nobody else on this machine reads what this process writes.
+process.umask(0o077);
 const program = new Command('portrait')
   .description('Looks after the data of a Portrait server, also while it runs.')
   .addHelpText(
@@ -24,6 +27,7 @@ addUpkeepCommands(program);
 addVerifyCommand(program);
 addPrivacyCommands(program);
 addBackupCommands(program);
+addAdoptMediaCommand(program);
 
 try {
   await program.parseAsync();

@@ -1,10 +1,11 @@
-import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { DEFAULT_LIMITS, type Limits } from '@portrait/contract';
 import { originOf } from '@portrait/fastify';
+import { makeFolderDurably } from '@portrait/storage';
 import { z } from 'zod';
-import { whyNoDemo } from './config/demo-mode.ts';
+import { isLoopback, whyNoDemo } from './config/demo-mode.ts';
+import { keptSecret } from './config/kept-secret.ts';
 import { misspeltNames } from './config/misspelt-variables.ts';
 import { trustProxy, type TrustProxy } from './config/trust-proxy.ts';
 
@@ -30,6 +31,8 @@ export interface Config {
   sessionIdleMs: number;
   uploadsPerMinute: number;
   cleanupEveryMs: number;
+  /** How long it still serves, and says that it is not ready, once it was told to stop. */
+  closeDelayMs: number;
   /** #rrggbb behind transparent pictures where the format has no transparency. */
   background: string;
   limits: Limits;
@@ -49,6 +52,8 @@ const origins = z.string().transform((list, context) => {
   });
 });
 const SECRET_CHARACTERS = 32;
+/** With the time that uploads on their way are given it is less than most supervisors wait. */
+const CLOSE_DELAY_SECONDS = 2;
 const secret = z.string().min(SECRET_CHARACTERS, {
   error: ({ input }) => `at least ${SECRET_CHARACTERS} characters are needed, it has ${String(input).length}`,
 });
@@ -89,6 +94,7 @@ const environment = z.object({
   KEPT_VERSIONS: whole(1, 1_000_000).default(DEFAULT_LIMITS.keptVersions),
   KEPT_DAYS: whole(0, 36_500).default(DEFAULT_LIMITS.keptForMs / DAY_MS),
   CLEANUP_EVERY_MINUTES: whole(1, 1440).default(10),
+  CLOSE_DELAY_SECONDS: whole(0, 300).optional(),
   PENDING_LIFETIME_DAYS: z.coerce
     .number<string>()
     .positive()
@@ -114,7 +120,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
   if (!parsed.success) throw new Error(badValues(parsed.error, set));
   const values = parsed.data;
   const dataDir = path.resolve(values.DATA_DIR);
-  mkdirSync(dataDir, { recursive: true });
+  makeFolderDurably(dataDir);
   if (env['NODE_ENV'] === 'production' && values.DATABASE_URL !== undefined && values.SESSION_SECRET === undefined) {
     throw new Error('SESSION_SECRET: required in production when DATABASE_URL is set');
   }
@@ -130,7 +136,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     databaseFile: path.resolve(values.DATABASE_URL ?? path.join(dataDir, 'portrait.sqlite')),
     auditHeadsFile: path.join(dataDir, 'audit-heads'),
     mediaDir: path.resolve(values.STORAGE_URL ?? path.join(dataDir, 'media')),
-    sessionSecret: values.SESSION_SECRET ?? keptSecret(path.join(dataDir, 'session-secret')),
+    sessionSecret: values.SESSION_SECRET ?? keptSecret(path.join(dataDir, 'session-secret'), SECRET_CHARACTERS),
     logLevel: values.LOG_LEVEL,
     demo: values.DEMO,
     trustProxy: values.TRUST_PROXY,
@@ -143,6 +149,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     uploadsPerMinute: values.UPLOADS_PER_MINUTE,
     background: values.BACKGROUND,
     cleanupEveryMs: values.CLEANUP_EVERY_MINUTES * 60_000,
+    closeDelayMs: 1000 * (values.CLOSE_DELAY_SECONDS ?? (isLoopback(values.HOST) ? 0 : CLOSE_DELAY_SECONDS)),
     limits: {
       maxUploadBytes: values.MAX_UPLOAD_BYTES,
       maxOriginalSide: values.MAX_ORIGINAL_SIDE,
@@ -171,10 +178,4 @@ function badValues(error: z.ZodError, set: Record<string, string | undefined>): 
       return `${name}: ${issue.message}${name === 'SESSION_SECRET' ? '' : `, got ${JSON.stringify(set[name])}`}`;
     })
     .join('\n');
-}
-
-/** Made once and kept, so that a restart signs nobody out. */
-function keptSecret(file: string): string {
-  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600, flag: 'wx' });
-  return readFileSync(file, 'utf8').trim();
 }

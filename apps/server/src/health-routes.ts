@@ -1,11 +1,21 @@
-import { users, type Db } from '@portrait/db';
 import type { FastifyInstance } from 'fastify';
+import type { Obstacle } from './readiness.ts';
 
-/** `/healthz`: the process lives. `/readyz`: it can serve. */
-export async function healthRoutes(app: FastifyInstance, { db }: { db: Db }) {
+const RETRY_AFTER_SECONDS = 5;
+
+/** `/healthz`: the process lives. `/readyz`: it can serve, or what is in the way. */
+export async function healthRoutes(
+  app: FastifyInstance,
+  { findObstacles }: { findObstacles: () => Promise<Obstacle[]> },
+) {
   app.get('/healthz', async () => ({ status: 'ok' }));
-  app.get('/readyz', async () => {
-    await users.find(db, 0);
-    return { status: 'ready' };
+  app.get('/readyz', async (_request, reply) => {
+    const obstacles = await findObstacles();
+    reply.header('cache-control', 'no-store');
+    if (obstacles.length === 0) return { status: 'ready' };
+    return reply
+      .status(503)
+      .header('retry-after', String(RETRY_AFTER_SECONDS))
+      .send({ status: 'not ready', obstacles });
   });
 }

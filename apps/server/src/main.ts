@@ -1,14 +1,16 @@
-import { recoverFromCrash, startJobs } from '@portrait/api';
+import { setTimeout as wait } from 'node:timers/promises';
+import { assertSameInstallation, markInstallation, recoverFromCrash, startJobs } from '@portrait/api';
 import { holdExclusively, migrateToLatest } from '@portrait/db';
 import { sweepFolder } from '@portrait/storage';
 import { pino } from 'pino';
 import { DEMO_ACCOUNTS, ensureDemoAccounts, retireDemoAccounts } from './accounts/demo-accounts.ts';
 import { buildApp } from './app.ts';
 import { loadEnvFile, misspeltVariables, readConfig, type Config } from './config.ts';
-import { closeDeps, openDeps, tmpFolder } from './open-deps.ts';
+import { closeDeps, openDeps, tmpFolder, whereData } from './open-deps.ts';
 import { tidySignInsRegularly } from './tidy-sign-ins-regularly.ts';
+import { tightenPermissions } from './tighten-permissions.ts';
 
-const DRAIN_MS = 8_000;
+const DRAIN_MS = 7_000;
 const WHY_NOT_LISTENING: Record<string, string> = {
   EADDRINUSE: 'the port is taken by another program; end it, or set another PORT',
   EACCES: 'ports below 1024 are not for everybody; set another PORT',
@@ -16,11 +18,15 @@ const WHY_NOT_LISTENING: Record<string, string> = {
   ENOTFOUND: 'there is no machine of that name; set another HOST',
 };
 const started = new Date();
+// Nobody else on this machine reads what this process writes.
+process.umask(0o077);
 const config = readConfigOrExit();
 const log = pino({ level: config.logLevel });
 for (const { name, meant } of misspeltVariables()) {
   log.warn({ variable: name, meant }, `${name} is no variable of Portrait’s: is ${meant} meant?`);
 }
+
+await tightenPermissions(config, log);
 
 // What follows clears away what a dead process left: a living one's work must not look like it.
 const release = holdExclusively(`${config.databaseFile}.lock`);
@@ -29,13 +35,16 @@ const deps = openDeps(config, log);
 const steps = await migrateToLatest(deps.db);
 if (steps.length > 0) log.info({ steps }, 'migrated');
 log.info({ withoutAccessTo: deps.images.isolation }, 'image workers run isolated');
+await assertSameInstallation(deps, whereData(config)).catch((error: Error) => refuseToStart(error.message));
 await sweepFolder(tmpFolder(config));
+await markInstallation(deps);
 await prepareDemo(started.toISOString());
 await recoverFromCrash(deps, started);
 const jobs = startJobs(deps, { auditHeadsFile: config.auditHeadsFile, cleanUpEveryMs: config.cleanupEveryMs });
 const tidying = tidySignInsRegularly(deps, { idleMs: config.sessionIdleMs, everyMs: config.cleanupEveryMs });
 
-const app = await buildApp(config, deps, log);
+const closing = new AbortController();
+const app = await buildApp(config, deps, log, closing.signal);
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void shutDown());
 greet(await listenOrExit());
 
@@ -64,14 +73,21 @@ async function listenOrExit(): Promise<string> {
   try {
     return await app.listen({ host, port });
   } catch (error) {
-    await shutDown();
+    await close();
     const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
     refuseToStart(`cannot listen on HOST=${host}, PORT=${port}: ${WHY_NOT_LISTENING[code] ?? code}`);
   }
 }
 
-/** Uploads on their way are received to their end, unless they take longer than whoever stops us waits. */
+/** Whoever balances the load is told first, and has a while to send people elsewhere. */
 async function shutDown(): Promise<void> {
+  closing.abort();
+  await wait(config.closeDelayMs);
+  await close();
+}
+
+/** Uploads on their way are received to their end, unless they take longer than whoever stops us waits. */
+async function close(): Promise<void> {
   const impatient = setTimeout(() => app.server.closeAllConnections(), DRAIN_MS);
   await app.close();
   clearTimeout(impatient);

@@ -31,6 +31,11 @@ export async function closeDeps({ images, db }: Deps): Promise<void> {
   await db.destroy();
 }
 
+/** Where the two parts of the data lie, for messages. */
+export function whereData({ databaseFile, mediaDir }: Config): { database: string; media: string } {
+  return { database: databaseFile, media: mediaDir };
+}
+
 /** Files being written, on the file system of the pictures. */
 export function tmpFolder({ mediaDir }: Config): string {
   return path.join(mediaDir, 'tmp');

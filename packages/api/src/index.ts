@@ -8,6 +8,7 @@ export type { CheckProgress, Finding } from './consistency/finding.ts';
 export { verifyBytes } from './consistency/verify-bytes.ts';
 export { timestamp, type Deps, type Log, type Principal } from './deps.ts';
 export { appRouter, createCaller, type AppRouter } from './router.ts';
+export { adoptMedia, assertSameInstallation, isStillSame, markInstallation } from './installation/installation.ts';
 export { toAppError } from './to-app-error.ts';
 export { toTrpcError, type Context } from './trpc.ts';
 export { findCurrentPicture } from './pictures/find-current-picture.ts';

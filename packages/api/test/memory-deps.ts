@@ -102,6 +102,7 @@ function memoryImages(step: <T>(what: string, act: () => T) => Promise<T>): Imag
       }),
     drawInitials: async () => step('draw', () => Buffer.alloc(0)),
     perceptualHashes: async () => step('hash', () => []),
+    isSaturated: () => false,
     close: async () => undefined,
   };
 }

@@ -20,6 +20,7 @@ export * as dailyCounts from './queries/daily-counts.ts';
 export * as erasure from './queries/erasure.ts';
 export * as forgetting from './queries/forgetting.ts';
 export * as idempotencyKeys from './queries/idempotency-keys.ts';
+export * as installation from './queries/installation.ts';
 export * as inventory from './queries/inventory.ts';
 export * as leases from './queries/leases.ts';
 export * as personalData from './queries/personal-data.ts';

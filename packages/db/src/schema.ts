@@ -203,6 +203,14 @@ export interface LeaseTable {
   expires_at: Time;
 }
 
+export interface InstallationTable {
+  id: 1;
+  /** The media folder that belongs to this database holds the same. */
+  installation_id: string;
+  /** Written to find out whether it can be. */
+  probed_at: Time | null;
+}
+
 export interface Schema {
   users_user: UserTable;
   users_profilepictureupload: UploadTable;
@@ -214,6 +222,7 @@ export interface Schema {
   users_audit: AuditTable;
   users_audithead: AuditHeadTable;
   users_lease: LeaseTable;
+  users_installation: InstallationTable;
   users_takedown: TakedownTable;
   users_block: BlockTable;
   users_uploadname: UploadNameTable;

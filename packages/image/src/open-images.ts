@@ -3,7 +3,7 @@ import { DEFAULT_LIMITS } from '@portrait/contract';
 import type { Images } from './picture.ts';
 import { findIsolation } from './pool/isolation.ts';
 import { memoryGate } from './pool/memory-gate.ts';
-import { closePool, openPool, runInPool } from './pool/worker-pool.ts';
+import { closePool, isSaturated, openPool, runInPool } from './pool/worker-pool.ts';
 
 const MIB = 1024 * 1024;
 
@@ -55,6 +55,7 @@ export function openImages(options: ImagesOptions = {}): Images {
     renderSquares: (original, crop, asker) => runInPool(pool, { kind: 'render', original, crop, settings }, asker),
     perceptualHashes: (original) => runInPool(pool, { kind: 'hash', original }),
     drawInitials: (initials) => runInPool(pool, { kind: 'draw', initials }),
+    isSaturated: () => isSaturated(pool),
     close: () => closePool(pool),
   };
 }

@@ -99,5 +99,7 @@ export interface Images {
    * @throws {AppError} SERVER_BUSY
    */
   drawInitials(initials: Initials): Promise<Buffer>;
+  /** Whether the next picture would be turned away, because as many wait as may. */
+  isSaturated(): boolean;
   close(): Promise<void>;
 }

@@ -1,7 +1,6 @@
-import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { backUp, restoreBackup, type Deps } from '@portrait/api';
-import { diskStore } from '@portrait/storage';
+import { diskStore, makeFolderDurably } from '@portrait/storage';
 import type { Command } from 'commander';
 import { tmpFolder } from '../open-deps.ts';
 import type { Outcome } from './outcome.ts';
@@ -38,7 +37,7 @@ async function backup(deps: Deps, folder: string, { copy = false }: { copy?: boo
 async function restore(folder: string): Promise<Outcome> {
   const config = environment();
   const { databaseFile, mediaDir } = config;
-  await mkdir(tmpFolder(config), { recursive: true });
+  makeFolderDurably(tmpFolder(config));
   const blobs = diskStore(mediaDir, tmpFolder(config));
   const report = await withProgress('restore', async (draw) =>
     restoreBackup({

@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
-import type { Deps } from '@portrait/api';
+import { assertSameInstallation, type Deps } from '@portrait/api';
 import { AppError, errorMessage } from '@portrait/contract';
 import { migrationStatus } from '@portrait/db';
+import { makeFolderDurably } from '@portrait/storage';
 import { CommanderError, InvalidArgumentError, type Command } from 'commander';
 import { loadEnvFile, readConfig, type Config } from '../config.ts';
-import { closeDeps, openDeps, tmpFolder } from '../open-deps.ts';
+import { closeDeps, openDeps, tmpFolder, whereData } from '../open-deps.ts';
 import { EXIT, printOutcome, say, type Outcome } from './outcome.ts';
 
 /** A command that can be run, as opposed to a group of them. */
@@ -31,13 +31,21 @@ export function answering<A extends unknown[]>(act: (...args: A) => Promise<Outc
 
 /** Runs a command over the data of the environment, which a server may be serving at the same time. */
 export function withDeps<A extends unknown[]>(act: (deps: Deps, ...args: A) => Promise<Outcome>) {
+  return withAnyMedia(async (deps, ...args: A) => {
+    await assertSameInstallation(deps, whereData(environment()));
+    return act(deps, ...args);
+  });
+}
+
+/** The same, whatever the media folder is. */
+export function withAnyMedia<A extends unknown[]>(act: (deps: Deps, ...args: A) => Promise<Outcome>) {
   return answering(async (...args: A) => {
     const config = environment();
     if (!existsSync(config.databaseFile)) {
       throw new Error(`no database at ${config.databaseFile}: set DATA_DIR, or make one with portrait migrate up`);
     }
     // Never swept: a server beside may be writing there.
-    await mkdir(tmpFolder(config), { recursive: true });
+    makeFolderDurably(tmpFolder(config));
     const deps = openDeps(config, { info: () => undefined, error: logError });
     try {
       await assertMigrated(deps);

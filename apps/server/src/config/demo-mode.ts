@@ -22,6 +22,7 @@ export function demoByDefault(env: Environment): { demo: boolean; why: string } 
     : { demo: false, why: obstacle };
 }
 
-function isLoopback(host: string): boolean {
+/** Whether only this machine can reach it. */
+export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'));
 }

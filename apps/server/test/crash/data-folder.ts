@@ -12,7 +12,7 @@ export async function faultsIn(dataDir: string): Promise<string[]> {
     const versions = await db.selectFrom('users_profilepictureversion').selectAll().execute();
     const faults: string[] = [];
     const files = new Set(await filesBelow(path.join(dataDir, 'media')));
-    const wanted = new Set<string>();
+    const wanted = new Set(['installation-id']);
     // Bytes that a purge has begun to delete may be gone, and may not come back.
     const given = uploads.filter(({ purge_after, purged_at }) => purge_after !== null && purged_at === null);
     for (const { user_id, id } of given) {

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
-import { copyFile, link, mkdir, open, rm } from 'node:fs/promises';
+import { copyFile, link, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { findDatabaseFaults, openDatabase, type Db } from '@portrait/db';
-import type { BlobStore } from '@portrait/storage';
-import { backupFolder, fingerprint, readManifest, syncFolder, type BackupFolder } from './backup-folder.ts';
+import { makeFolderDurably, syncPath, type BlobStore } from '@portrait/storage';
+import { backupFolder, fingerprint, readManifest, type BackupFolder } from './backup-folder.ts';
 import { checkCopy, type CheckedCopy, type CopyProgress } from './check-copy.ts';
+import { markRestored } from '../installation/installation.ts';
 import { livingUploads } from './living-uploads.ts';
 
 export interface RestoreRequest {
@@ -25,7 +26,7 @@ export interface RestoredBackup extends CheckedCopy {
  * Puts a backup where no database is: first all of it is read and compared, then the bytes are stored, and last the database
  * gets its name. Ended half-way, it can be run again.
  *
- * @throws when there is a database, or other bytes under a path of the backup
+ * @throws when there is a database, another installation's pictures, or other bytes under a path of the backup
  */
 export async function restoreBackup({
   folder,
@@ -51,10 +52,13 @@ export async function restoreBackup({
     const answer = { ...checked, createdAt: manifest.createdAt, problems };
     if (problems.length > 0) return { ...answer, restored: false };
 
-    await withDatabase(unnamed, async (db) => copyBytes(db, { from, to: blobs, total: checked.uploads, progress }));
+    await withDatabase(unnamed, async (db) => {
+      await markRestored({ db, blobs });
+      await copyBytes(db, { from, to: blobs, total: checked.uploads, progress });
+    });
     // A link, unlike a rename, refuses a name that is taken.
     await link(unnamed, databaseFile);
-    await syncFolder(path.dirname(databaseFile));
+    await syncPath(path.dirname(databaseFile));
     return { ...answer, restored: true };
   } finally {
     await removeDatabase(unnamed);
@@ -62,15 +66,10 @@ export async function restoreBackup({
 }
 
 async function copyDatabase({ databaseFile }: BackupFolder, to: string): Promise<void> {
-  await mkdir(path.dirname(to), { recursive: true });
+  makeFolderDurably(path.dirname(to));
   await removeDatabase(to);
   await copyFile(databaseFile, to);
-  const handle = await open(to, 'r+');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
+  await syncPath(to);
 }
 
 async function removeDatabase(file: string): Promise<void> {

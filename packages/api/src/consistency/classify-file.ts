@@ -1,5 +1,6 @@
 import { LIVING, consistency, inventory, versions, type UploadRow } from '@portrait/db';
 import type { Deps } from '../deps.ts';
+import { INSTALLATION_KEY } from '../installation/installation.ts';
 import { isPicturePath, parsePictureKey, siblingPath, type PictureKey } from '../pictures/picture-paths.ts';
 
 /** What the rows know of a file; what is gone by now counts as known. */
@@ -16,6 +17,7 @@ export async function classifyFile(
   faulty: ReadonlySet<number>,
 ): Promise<FileKind> {
   if (key.startsWith('tmp/')) return 'unfinished';
+  if (key === INSTALLATION_KEY) return 'known';
   const picture = parsePictureKey(key);
   if (!picture || !isPicturePath(key, picture)) return 'stray';
   const upload = await inventory.findUpload(db, picture.uploadId);

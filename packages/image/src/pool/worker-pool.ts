@@ -71,6 +71,11 @@ export function runInPool<J extends Job>(
   });
 }
 
+/** Whether the next job of some kind would be turned away. */
+export function isSaturated({ lines, options }: WorkerPool): boolean {
+  return Object.values(lines).some((line) => lengthOf(line) >= options.maxQueue);
+}
+
 /** Turns away what waits, and resolves when what runs has ended. */
 export async function closePool(pool: WorkerPool): Promise<void> {
   pool.closed = true;

@@ -1,0 +1,92 @@
+import { testDeps, type TestDeps } from '@portrait/api/testing';
+import { installation } from '@portrait/db';
+import { pino } from 'pino';
+import { afterAll, expect, onTestFinished, test, vi } from 'vitest';
+import { buildApp } from '../src/app.ts';
+import { readConfig } from '../src/config.ts';
+import { smallDisk } from './full-disk.ts';
+import { send, setupDeps } from './setup-server.ts';
+
+const disk = smallDisk(12);
+afterAll(() => disk?.remove());
+
+async function setup(given?: TestDeps) {
+  const deps = given ?? (await setupDeps());
+  const closing = new AbortController();
+  const config = readConfig({ DATA_DIR: deps.folder });
+  const app = await buildApp(config, deps, pino({ level: 'silent' }), closing.signal);
+  onTestFinished(async () => app.close());
+  const ready = async () => {
+    const answer = await send(app, '/readyz');
+    return [answer.statusCode, ...(answer.json().obstacles ?? [])];
+  };
+  const later = () => deps.moveClock(5_000);
+  return { deps, app, closing, ready, later };
+}
+
+test('a server that can read and write is ready', async () => {
+  const { app, ready } = await setup();
+  expect(await ready()).toEqual([200]);
+  expect((await send(app, '/healthz')).json()).toEqual({ status: 'ok' });
+});
+
+test.skipIf(!disk)('on a full disk it is not ready, and lives; with room it is again', async () => {
+  vi.stubEnv('TMPDIR', disk?.folder ?? '');
+  const deps = await testDeps();
+  vi.unstubAllEnvs();
+  onTestFinished(deps.close);
+  const { app, ready, later } = await setup(deps);
+  expect(await ready()).toEqual([200]);
+  disk?.fill();
+  later();
+  expect(await ready()).toEqual([503, 'media']);
+  expect((await send(app, '/healthz')).statusCode).toBe(200);
+  const answer = await send(app, '/readyz');
+  expect(answer.headers).toMatchObject({ 'retry-after': '5', 'cache-control': 'no-store' });
+  disk?.makeRoom();
+  later();
+  expect(await ready()).toEqual([200]);
+});
+
+test('however often it is asked it writes once in a while, and says why it is not ready in its log', async () => {
+  const { deps, ready, later } = await setup();
+  let writes = 0;
+  const { receive } = deps.inbox;
+  deps.inbox.receive = async (stream) => {
+    writes++;
+    return receive(stream);
+  };
+  await Promise.all(Array.from({ length: 20 }, ready));
+  await ready();
+  expect(writes).toBe(1);
+  deps.inbox.receive = async () => Promise.reject(Object.assign(new Error('read-only'), { code: 'EROFS' }));
+  expect(await ready()).toEqual([200]);
+  later();
+  expect([await ready(), await ready()]).toEqual([
+    [503, 'media'],
+    [503, 'media'],
+  ]);
+  expect(deps.errors).toMatchObject([{ message: 'not ready', facts: { what: 'media', err: { code: 'EROFS' } } }]);
+});
+
+test('a media folder that goes away while the server runs is noticed', async () => {
+  const { deps, ready, later } = await setup();
+  await installation.ensure(deps.db, 'the id of a folder that is not mounted any more');
+  expect(await ready()).toEqual([503, 'media']);
+  await deps.blobs.put([
+    { key: 'installation-id', bytes: Buffer.from('the id of a folder that is not mounted any more'), contentType: '' },
+  ]);
+  later();
+  expect(await ready()).toEqual([200]);
+});
+
+test('saturated it is not ready, nor while it is about to close, although it goes on serving', async () => {
+  const { deps, app, closing, ready } = await setup();
+  deps.images.isSaturated = () => true;
+  expect(await ready()).toEqual([503, 'saturated']);
+  deps.images.isSaturated = () => false;
+  expect(await ready()).toEqual([200]);
+  closing.abort();
+  expect(await ready()).toEqual([503, 'closing']);
+  expect((await send(app, '/api/auth/me')).statusCode).toBe(401);
+});

@@ -1,0 +1,16 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+/**
+ * Gives a seeded database and its media folder the id they share: a server starts with the media folder of its database only, also
+ * with one that lacks the pictures.
+ *
+ * @param db better-sqlite3's, of `portrait.sqlite` in the data folder
+ */
+export function giveInstallationId(db) {
+  const id = 'seeded';
+  db.prepare('insert into users_installation (id, installation_id) values (1, ?)').run(id);
+  const media = path.join(path.dirname(db.name), 'media');
+  mkdirSync(media, { recursive: true });
+  writeFileSync(path.join(media, 'installation-id'), id);
+}

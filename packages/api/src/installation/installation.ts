@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import { installation } from '@portrait/db';
+import type { Deps } from '../deps.ts';
+
+/** Lies beside the pictures and says whose they are. */
+export const INSTALLATION_KEY = 'installation-id';
+
+type Parts = Pick<Deps, 'db' | 'blobs'>;
+
+/**
+ * Looks whether database and media folder belong together. Without the volume of one of them an empty service would look healthy,
+ * and the cleanup would delete what the other one needs.
+ *
+ * @param where as the operator knows them
+ * @throws naming both when they do not
+ */
+export async function assertSameInstallation(parts: Parts, where: { database: string; media: string }): Promise<void> {
+  const why = await whyNotTogether(parts);
+  if (why === undefined) return;
+  throw new Error(
+    `${why}\n  database: ${where.database}\n  media folder: ${where.media}\nIs a volume not mounted? ` +
+      'If they are to belong together from now on: portrait adopt-media --yes',
+  );
+}
+
+/** Gives both one id, where one is missing: at the first start, and at the first one that knows of ids. */
+export async function markInstallation({ db, blobs }: Parts): Promise<void> {
+  const id = (await installation.find(db)) ?? randomUUID();
+  // First the row: a database that has no upload yet takes any folder without an id.
+  await installation.ensure(db, id);
+  if ((await idOf(blobs)) === undefined) await putId(blobs, id);
+}
+
+/** Makes the media folder this database's, whosever it was. */
+export async function adoptMedia({ db, blobs }: Parts): Promise<{ installationId: string; before: string | null }> {
+  const before = (await idOf(blobs)) ?? null;
+  if (before !== null) await blobs.delete([INSTALLATION_KEY]);
+  await markInstallation({ db, blobs });
+  return { installationId: (await idOf(blobs)) ?? '', before };
+}
+
+/** Whether the media folder is still the one that the database was started with. */
+export async function isStillSame({ db, blobs }: Parts): Promise<boolean> {
+  const id = await installation.find(db);
+  return id === undefined || id === (await idOf(blobs));
+}
+
+/**
+ * Before a database is put beside a media folder: gives the folder the database's id.
+ *
+ * @throws when the folder is another installation's
+ */
+export async function markRestored({ db, blobs }: Parts): Promise<void> {
+  const [id, there] = [await installation.find(db), await idOf(blobs)];
+  if (there === id) return;
+  // A backup from before there were ids: the start gives one.
+  if (id === undefined) return blobs.delete([INSTALLATION_KEY]);
+  if (there !== undefined) throw new Error('the media folder belongs to another installation than the backup');
+  await putId(blobs, id);
+}
+
+async function whyNotTogether({ db, blobs }: Parts): Promise<string | undefined> {
+  const [id, there] = [await installation.find(db), await idOf(blobs)];
+  if (id !== undefined && there !== undefined) {
+    return id === there ? undefined : 'the database and the media folder belong to different installations';
+  }
+  if (there !== undefined) return 'the media folder belongs to an installation, and the database is a new one';
+  if (id !== undefined) {
+    const missing = await installation.hasUploads(db);
+    return missing ? `the media folder has no ${INSTALLATION_KEY}: it is not the one of this database` : undefined;
+  }
+  return whyNotWithoutIds({ db, blobs });
+}
+
+/** What an earlier version left, or nothing at all. */
+async function whyNotWithoutIds({ db, blobs }: Parts): Promise<string | undefined> {
+  const needed = await installation.findNewestOriginals(db);
+  const found = await Promise.all(needed.map(async (key) => blobs.exists(key)));
+  if (needed.length > 0 && !found.includes(true)) return 'the media folder lacks the newest pictures of this database';
+  if (await installation.hasUploads(db)) return undefined;
+  for await (const { key } of blobs.list('profile_pictures'))
+    return `the database is a new one, and the media folder holds pictures: ${key}`;
+  return undefined;
+}
+
+async function idOf(blobs: Parts['blobs']): Promise<string | undefined> {
+  return (await blobs.get(INSTALLATION_KEY))?.toString();
+}
+
+async function putId(blobs: Parts['blobs'], id: string): Promise<void> {
+  await blobs.put([{ key: INSTALLATION_KEY, bytes: Buffer.from(id), contentType: 'text/plain' }]);
+}

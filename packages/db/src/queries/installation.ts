@@ -1,0 +1,42 @@
+import type { Db } from '../open-database.ts';
+
+const NEWEST = 3;
+
+/** The id that this database and its media folder share; undefined where none was given yet, and in an older schema. */
+export async function find(db: Db): Promise<string | undefined> {
+  const tables = await db.introspection.getTables();
+  if (!tables.some(({ name }) => name === 'users_installation')) return undefined;
+  const row = await db.selectFrom('users_installation').select('installation_id').executeTakeFirst();
+  return row?.installation_id;
+}
+
+/** Gives the database an id, unless it has one. */
+export async function ensure(db: Db, installationId: string): Promise<void> {
+  await db
+    .insertInto('users_installation')
+    .values({ id: 1, installation_id: installationId })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute();
+}
+
+/** Writes, durably, what nobody reads. */
+export async function probe(db: Db, now: string): Promise<void> {
+  await db.updateTable('users_installation').set({ probed_at: now }).execute();
+}
+
+export async function hasUploads(db: Db): Promise<boolean> {
+  return (await db.selectFrom('users_profilepictureupload').select('id').limit(1).execute()).length > 0;
+}
+
+/** Paths of bytes that must be there: of the newest uploads that keep theirs. */
+export async function findNewestOriginals(db: Db): Promise<string[]> {
+  const rows = await db
+    .selectFrom('users_profilepictureupload')
+    .select('original')
+    .where('purge_after', 'is', null)
+    .where('state', 'not in', ['uploading', 'failed'])
+    .orderBy('id', 'desc')
+    .limit(NEWEST)
+    .execute();
+  return rows.map(({ original }) => original);
+}
