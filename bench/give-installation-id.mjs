@@ -8,8 +8,8 @@ import path from 'node:path';
  * @param db better-sqlite3's, of `portrait.sqlite` in the data folder
  */
 export function giveInstallationId(db) {
-  const id = 'seeded';
-  db.prepare('insert into users_installation (id, installation_id) values (1, ?)').run(id);
+  db.exec(`insert or ignore into users_installation (id, installation_id) values (1, 'seeded')`);
+  const id = db.prepare('select installation_id from users_installation').pluck().get();
   const media = path.join(path.dirname(db.name), 'media');
   mkdirSync(media, { recursive: true });
   writeFileSync(path.join(media, 'installation-id'), id);
