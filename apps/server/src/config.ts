@@ -150,19 +150,23 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     background: values.BACKGROUND,
     cleanupEveryMs: values.CLEANUP_EVERY_MINUTES * 60_000,
     closeDelayMs: 1000 * (values.CLOSE_DELAY_SECONDS ?? (isLoopback(values.HOST) ? 0 : CLOSE_DELAY_SECONDS)),
-    limits: {
-      maxUploadBytes: values.MAX_UPLOAD_BYTES,
-      maxOriginalSide: values.MAX_ORIGINAL_SIDE,
-      maxPendingUploads: values.MAX_PENDING_UPLOADS,
-      whenPendingFull: values.WHEN_PENDING_FULL,
-      maxUserBytes: values.MAX_USER_BYTES,
-      keptVersions: values.KEPT_VERSIONS,
-      keptForMs: values.KEPT_DAYS * DAY_MS,
-      keptPreviews: DEFAULT_LIMITS.keptPreviews,
-      pendingLifetimeMs: values.PENDING_LIFETIME_DAYS * DAY_MS,
-      takenDownKeptForMs: values.TAKEN_DOWN_KEPT_DAYS * DAY_MS,
-      approveBeforeLive: values.APPROVE_BEFORE_LIVE,
-    },
+    limits: limitsOf(values),
+  };
+}
+
+function limitsOf(values: z.output<typeof environment>): Limits {
+  return {
+    maxUploadBytes: values.MAX_UPLOAD_BYTES,
+    maxOriginalSide: values.MAX_ORIGINAL_SIDE,
+    maxPendingUploads: values.MAX_PENDING_UPLOADS,
+    whenPendingFull: values.WHEN_PENDING_FULL,
+    maxUserBytes: values.MAX_USER_BYTES,
+    keptVersions: values.KEPT_VERSIONS,
+    keptForMs: values.KEPT_DAYS * DAY_MS,
+    keptPreviews: DEFAULT_LIMITS.keptPreviews,
+    pendingLifetimeMs: values.PENDING_LIFETIME_DAYS * DAY_MS,
+    takenDownKeptForMs: values.TAKEN_DOWN_KEPT_DAYS * DAY_MS,
+    approveBeforeLive: values.APPROVE_BEFORE_LIVE,
   };
 }
 
