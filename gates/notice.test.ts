@@ -24,7 +24,7 @@ const toBeNamed = Object.entries(lock.packages).flatMap(([path, { license = '', 
 });
 
 /** Names in NOTICE, `*` for the end of many. */
-const named = notice.match(/@?[\w-]+\/[\w-]+\*?|\blib\w+-js\b/g) ?? [];
+const named = notice.match(/@[\w-]+\/[\w-]+\*?|(?<![\w/@-])[a-z]+(?:-[a-z\d]+)+\b/g) ?? [];
 const fits = (name: string, pattern: string) =>
   pattern.endsWith('*') ? name.startsWith(pattern.slice(0, -1)) : name === pattern;
 

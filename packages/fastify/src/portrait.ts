@@ -5,7 +5,7 @@ import { allowTrustedOrigins } from './allow-trusted-origins.ts';
 import { answerError } from './answer-error.ts';
 import { boundUnreadBodies } from './linger.ts';
 import { namedAccount } from './named-account.ts';
-import { noSharedCookies } from './no-shared-cookies.ts';
+import { noPublicCookies } from './no-public-cookies.ts';
 import type { PortraitOptions } from './options.ts';
 import { pictureCache } from './picture-cache.ts';
 import { refuseCrossSite } from './refuse-cross-site.ts';
@@ -32,7 +32,7 @@ export async function portrait(app: FastifyInstance, given: PortraitOptions): Pr
   refuseWhileClosing(app);
   app.addHook('onRequest', refuseCrossSite(options.trustedOrigins));
   app.addHook('onRequest', refuseOthers);
-  noSharedCookies(app);
+  noPublicCookies(app);
   boundUnreadBodies(app);
   allowTrustedOrigins(app, ['/api/trpc/*', '/api/users/*'], options.trustedOrigins);
   await app.register(async (scope) => uploadRoute(scope, options));
