@@ -110,7 +110,7 @@ test.describe('in forced colours', () => {
     const [here, elsewhere] = ['Images', 'Blocages'].map((name) => nav.getByRole('link', { name }));
     expect(await ground(here!), 'nav').not.toBe(await ground(elsewhere!));
     await page.getByText('Filtres').click();
-    const chip = page.locator('.chips label').filter({ hasText: 'Confirmée' });
+    const chip = page.locator('.chips label').filter({ has: page.getByText('Confirmée', { exact: true }) });
     const before = await ground(chip.locator('span'));
     await chip.getByRole('checkbox').check();
     await expect.poll(() => ground(chip.locator('span')), 'chip').not.toBe(before);
