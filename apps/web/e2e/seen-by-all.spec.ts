@@ -116,6 +116,7 @@ test.describe('in forced colours', () => {
     await expect.poll(() => ground(chip.locator('span')), 'chip').not.toBe(before);
     await page.goto('/admin/analytics');
     const presets = page.locator('.presets button');
+    await expect(presets.first()).toBeVisible();
     const grounds = await presets.evaluateAll((buttons) =>
       buttons.map((node) => getComputedStyle(node).backgroundColor),
     );
