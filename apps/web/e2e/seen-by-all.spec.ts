@@ -109,7 +109,7 @@ test.describe('in forced colours', () => {
     const nav = page.getByRole('navigation', { name: 'Administration' });
     const [here, elsewhere] = ['Images', 'Blocages'].map((name) => nav.getByRole('link', { name }));
     expect(await ground(here!), 'nav').not.toBe(await ground(elsewhere!));
-    await page.getByText('Filtres').click();
+    await page.getByText('Filtres', { exact: true }).click();
     const chip = page.locator('.chips label').filter({ has: page.getByText('Confirmée', { exact: true }) });
     const before = await ground(chip.locator('span'));
     await chip.getByRole('checkbox').check();
