@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import rateLimit from '@fastify/rate-limit';
 import type { Deps } from '@portrait/api';
 import { AppError } from '@portrait/contract';
@@ -8,6 +9,7 @@ import {
   namedAccount,
   portrait,
   refuseCrossSite,
+  traceRequests,
 } from '@portrait/fastify';
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { accountRoutes, type AccountRules } from './accounts/account-routes.ts';
@@ -34,6 +36,7 @@ export async function buildApp(
 ): Promise<FastifyInstance> {
   const app = Fastify({
     loggerInstance: logger,
+    genReqId: () => randomUUID(),
     trustProxy: config.trustProxy,
     // A 10 MB picture over a slow line takes minutes, a silent connection is nobody's: unless it waits for a worker, and
     // for that one to give up twice, whose answer must not be a reset.
@@ -46,6 +49,7 @@ export async function buildApp(
   });
   app.setErrorHandler(answerError);
   boundUnreadBodies(app);
+  traceRequests(app, config.sessionSecret);
   const headers = securityHeaders();
   app.addHook('onRequest', (_request, reply, done) => {
     reply.headers(headers);

@@ -17,7 +17,7 @@ export function allowTrustedOrigins(app: FastifyInstance, paths: string[], trust
     reply.headers({
       'access-control-allow-origin': origin,
       'access-control-allow-credentials': 'true',
-      'access-control-expose-headers': `retry-after, ${ACCOUNT_HEADER}`,
+      'access-control-expose-headers': `retry-after, x-request-id, ${ACCOUNT_HEADER}`,
     });
   });
 

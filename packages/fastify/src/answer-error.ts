@@ -3,11 +3,13 @@ import { AppError, errorMessage } from '@portrait/contract';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { linger } from './linger.ts';
 import { requestLocale } from './request-locale.ts';
+import { logRefusal } from './trace-requests.ts';
 
 /** The one place where an error becomes an answer of the REST face. */
 export function answerError(error: FastifyError | AppError | Error, request: FastifyRequest, reply: FastifyReply) {
   const told = toldError(error, request);
   if (told.status >= 500 && !(error instanceof AppError)) request.log.error({ err: error }, 'request failed');
+  logRefusal(request, told);
   if ('retryAfterSeconds' in told.facts) reply.header('retry-after', String(told.facts.retryAfterSeconds));
   if (!request.raw.complete) linger(request);
   reply.header('cache-control', 'no-store').header('vary', 'accept-language');

@@ -6,4 +6,5 @@ export type { PortraitOptions } from './options.ts';
 export { portrait } from './portrait.ts';
 export { refuseCrossSite } from './refuse-cross-site.ts';
 export { requestLocale } from './request-locale.ts';
+export { logAccess, traceRequests } from './trace-requests.ts';
 export { originOf } from './trusted-origins.ts';

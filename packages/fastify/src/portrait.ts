@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { createHmac, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Principal } from '@portrait/api';
 import { allowTrustedOrigins } from './allow-trusted-origins.ts';
 import { answerError } from './answer-error.ts';
@@ -16,6 +16,7 @@ import { currentPictureRoute } from './routes/current-picture.ts';
 import { mediaRoute } from './routes/media.ts';
 import { trpcRoute } from './routes/trpc.ts';
 import { uploadRoute } from './routes/upload.ts';
+import { hashAddress, traceRequests } from './trace-requests.ts';
 
 /**
  * The HTTP face of Portrait, as a Fastify plugin.
@@ -25,10 +26,12 @@ import { uploadRoute } from './routes/upload.ts';
 export async function portrait(app: FastifyInstance, given: PortraitOptions): Promise<void> {
   // The pages and the pictures' addresses count on the paths of the contract.
   if (app.prefix !== '') throw new Error(`portrait works at the root only, not under the prefix ${app.prefix}`);
-  const { authenticate, refuseOthers } = namedAccount(knowingWhereFrom(given));
+  const { addressKey = randomBytes(32).toString('hex') } = given;
+  const { authenticate, refuseOthers } = namedAccount(knowingWhereFrom(given, addressKey));
   const options = { ...given, authenticate };
   const cache = pictureCache(options.deps.changes);
   app.setErrorHandler(answerError);
+  traceRequests(app, addressKey);
   refuseWhileClosing(app);
   app.addHook('onRequest', refuseCrossSite(options.trustedOrigins));
   app.addHook('onRequest', refuseOthers);
@@ -44,9 +47,9 @@ export async function portrait(app: FastifyInstance, given: PortraitOptions): Pr
 }
 
 /** Asks the host who it is, and adds where the request came from: as a hash, which the audit trail may keep. */
-function knowingWhereFrom({ authenticate, addressKey = randomBytes(32).toString('hex') }: PortraitOptions) {
+function knowingWhereFrom({ authenticate }: PortraitOptions, addressKey: string) {
   return async function authenticateFrom(request: FastifyRequest): Promise<Principal | null> {
     const user = await authenticate(request);
-    return user && { ...user, from: createHmac('sha256', addressKey).update(request.ip).digest('hex').slice(0, 32) };
+    return user && { ...user, from: hashAddress(addressKey, request) };
   };
 }

@@ -18,13 +18,16 @@ export function refuseCrossSite(trustedOrigins: string[] = []) {
     const { origin, 'sec-fetch-site': site } = request.headers;
     if (isTrusted(origin)) return;
     if (site !== undefined && site !== 'same-origin' && site !== 'none') throw new AppError('CROSS_SITE_REQUEST');
-    if (site === undefined && origin !== undefined && hostOf(origin) !== request.host) {
+    if (site === undefined && origin !== undefined && !isOfHost(origin, request.host)) {
       throw new AppError('CROSS_SITE_REQUEST');
     }
   };
 }
 
-/** Of a web page: an app's page is of no host, whatever its origin says behind its own scheme. */
-function hostOf(origin: string): string | undefined {
-  return /^https?:/i.test(origin) && URL.canParse(origin) ? new URL(origin).host : undefined;
+/** An app's page is of no host, whatever its origin says behind its own scheme. A scheme's default port is no other host. */
+function isOfHost(origin: string, host: string): boolean {
+  if (!/^https?:/i.test(origin) || !URL.canParse(origin)) return false;
+  const { protocol, host: own } = new URL(origin);
+  const defaultPort = protocol === 'https:' ? 443 : 80;
+  return [own, `${own}:${defaultPort}`].includes(host.toLowerCase());
 }

@@ -1,6 +1,7 @@
 import { mediaUrl } from '@portrait/api';
 import { AppError } from '@portrait/contract';
 import { accounts, users, type UserRow } from '@portrait/db';
+import { logAccess } from '@portrait/fastify';
 import type { FastifyInstance } from 'fastify';
 import { createAccount } from './create-account.ts';
 import { parseCredentials, parseNewCredentials, tooLongToCheck, type Credentials } from './credentials.ts';
@@ -39,7 +40,9 @@ export async function accountRoutes(app: FastifyInstance, rules: AccountRules) {
     const credentials = parseCredentials(request.body);
     const user = await accounts.findByUsername(db, credentials.username);
     if (!(await matches(user, credentials)) || !user) throw new AppError('WRONG_CREDENTIALS');
-    return accountJson(await signIn(request, rules, user));
+    const signedIn = await signIn(request, rules, user);
+    logAccess(request, { userId: user.id }, 'signed in');
+    return accountJson(signedIn);
   });
 
   app.post('/api/auth/sign-out', async (request, reply) => {

@@ -16,7 +16,8 @@ export const ar: Messages = {
     NOT_SIGNED_IN: 'يجب تسجيل الدخول',
     WRONG_CREDENTIALS: 'اسم المستخدم أو كلمة المرور غير صحيحة',
     FORBIDDEN: 'لا يُسمح لك بهذا الإجراء',
-    CROSS_SITE_REQUEST: 'رُفض الطلب لأنه صادر من موقع آخر',
+    CROSS_SITE_REQUEST:
+      'رُفض الطلب لأنه صادر من موقع آخر. إن كان الموقع نفسه خلف وكيل، فعلى الوكيل تمرير Host، أو X-Forwarded-Host مع ضبط TRUST_PROXY؛ أما موقع آخر لكم فيُذكر في TRUSTED_ORIGINS',
     PICTURE_LOCKED:
       'صورة ملفك مقفلة من قبل الإشراف ({reason, select, nudity {عُري} violence {عنف} hate {كلمات أو رموز كراهية} harassment {تحرّش أو مضايقة} copyright {حقوق الغير} impersonation {انتحال شخصية} not_a_portrait {صورة لا تمثل شخصًا} other {سبب آخر}}). لا يمكن تغييرها',
     NOT_YOURS_TO_MODERATE:

@@ -16,7 +16,8 @@ export const en: Messages = {
     NOT_SIGNED_IN: 'Authentication required',
     WRONG_CREDENTIALS: 'Wrong username or password',
     FORBIDDEN: 'You are not allowed to do this',
-    CROSS_SITE_REQUEST: 'Request refused: it comes from another site',
+    CROSS_SITE_REQUEST:
+      'Request refused: it comes from another site. If this is the same site behind a proxy, the proxy must pass Host on, or X-Forwarded-Host with TRUST_PROXY set; another site of yours is named in TRUSTED_ORIGINS',
     PICTURE_LOCKED:
       'Your profile picture is locked by the moderators ({reason, select, nudity {nudity} violence {violence} hate {hateful words or symbols} harassment {harassment} copyright {copyright or other third-party rights} impersonation {impersonation} not_a_portrait {not a picture of a person} other {another reason}}). It cannot be changed',
     NOT_YOURS_TO_MODERATE:

@@ -18,7 +18,8 @@ export const fr = {
     NOT_SIGNED_IN: 'Authentification requise',
     WRONG_CREDENTIALS: 'Nom d’utilisateur ou mot de passe incorrect',
     FORBIDDEN: 'Vous n’avez pas le droit de faire cela',
-    CROSS_SITE_REQUEST: 'Requête refusée : elle vient d’un autre site',
+    CROSS_SITE_REQUEST:
+      'Requête refusée : elle vient d’un autre site. Si c’est le même site derrière un proxy, celui-ci doit transmettre Host, ou X-Forwarded-Host avec TRUST_PROXY ; un autre de vos sites s’inscrit dans TRUSTED_ORIGINS',
     PICTURE_LOCKED:
       'Votre photo de profil est verrouillée par la modération ({reason, select, nudity {nudité} violence {violence} hate {propos ou symboles haineux} harassment {harcèlement} copyright {droits d’un tiers} impersonation {usurpation d’identité} not_a_portrait {image sans rapport avec une personne} other {autre motif}}). Elle ne peut pas être changée',
     NOT_YOURS_TO_MODERATE:

@@ -7,6 +7,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { wrongContentType } from '../answer-error.ts';
 import type { PortraitOptions } from '../options.ts';
 import { requestLocale } from '../request-locale.ts';
+import { logRefusal } from '../trace-requests.ts';
 
 const MOST_CALLS_IN_A_BATCH = 20;
 
@@ -42,6 +43,7 @@ export async function trpcRoute(app: FastifyInstance, { deps, authenticate }: Po
         maxBatchSize: MOST_CALLS_IN_A_BATCH,
         createContext: async () => contextOf({ deps, authenticate }, request),
         onError: ({ error, path }) => {
+          if (error.cause instanceof AppError) logRefusal(request, error.cause);
           const fault = faultIn(error);
           if (fault !== undefined) request.log.error({ err: fault, path }, 'procedure failed');
         },
