@@ -7,6 +7,7 @@ import { PreferencesContext } from './preferences/preferences-context.ts';
 import { useTheme } from './preferences/use-theme.ts';
 import { useSession } from './session/use-session.ts';
 import { Outside } from './sign-in/outside.tsx';
+import { SignInAgain } from './sign-in/sign-in-again.tsx';
 
 export function App() {
   const { locale, setLocale, setPerson } = useLocale();
@@ -25,11 +26,16 @@ export function App() {
       <PortraitProvider
         {...{ user, locale, ...(sample && { headerSample: sample }) }}
         onPictureChange={session.pictureChanged}
+        onSignInNeeded={session.signInNeeded}
+        onSignInElsewhere={session.signedInElsewhere}
       >
         {account ? (
-          <SignedIn account={account} onSignOut={session.signOut} />
+          <SignedIn key={account.id} account={account} onSignOut={session.signOut} />
         ) : (
-          session.known && <Outside enter={session.enter} />
+          session.known && <Outside enter={session.enter} elsewhere={session.elsewhere} />
+        )}
+        {account && session.need && (
+          <SignInAgain {...{ account }} why={session.need.why} enter={session.enter} dismiss={session.dismiss} />
         )}
       </PortraitProvider>
     </PreferencesContext>

@@ -5,6 +5,7 @@ import '@fontsource-variable/noto-sans-arabic';
 import '@portrait/react/styles.css';
 import './styles/page.css';
 import './styles/sign-in.css';
+import './styles/sign-in-again.css';
 import './styles/home.css';
 import './styles/forced-colors.css';
 import { App } from './app.tsx';

@@ -11,7 +11,8 @@ export { onDemand, type NotLoadedProps, type OnDemand } from './interface/on-dem
 export { directionOf } from '@portrait/contract';
 export { problemOf, problemOfBody, sentenceOf, type Problem } from './language/problem.ts';
 export { useLanguage, type Language } from './language/use-language.ts';
-export { forgetPictures } from './picture/picture-store.ts';
+export { interruptionOf, nameOf, type Interruption, type Person } from './person/interruption.ts';
+export { forgetPerson } from './person/personal-memory.ts';
 export { ProfilePicture, type ProfilePictureProps } from './picture/profile-picture.tsx';
 export { useShownPicture } from './picture/use-shown-picture.ts';
 export { PortraitProvider, type PortraitProviderProps } from './provider/portrait-provider.tsx';

@@ -2,15 +2,22 @@ import { useLanguage } from '@portrait/react';
 
 export interface FailureBarProps {
   sentence: string;
+  /** Where it can be tried again. */
+  onRetry?: () => void;
   onDismiss: () => void;
 }
 
-/** What could not be done after the account window was closed. */
-export function FailureBar({ sentence, onDismiss }: FailureBarProps) {
+/** What could not be done, where no window says it. */
+export function FailureBar({ sentence, onRetry, onDismiss }: FailureBarProps) {
   const { say } = useLanguage();
   return (
     <div role="alert" className="failure-bar">
       <p>{sentence}</p>
+      {onRetry && (
+        <button type="button" className="link" onClick={onRetry}>
+          {say('draft.retry')}
+        </button>
+      )}
       <button type="button" className="link" onClick={onDismiss}>
         {say('account.dismiss')}
       </button>

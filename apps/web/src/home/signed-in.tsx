@@ -9,6 +9,7 @@ import { NoAccess } from './no-access.tsx';
 import { NotFound } from './not-found.tsx';
 import { NotLoaded } from './not-loaded.tsx';
 import { SiteHeader } from './site-header.tsx';
+import { useSignOut } from './use-sign-out.ts';
 import { useStrayDrop } from './use-stray-drop.ts';
 
 const AdminArea = onDemand(
@@ -27,6 +28,7 @@ export function SignedIn({ account, onSignOut }: { account: Account; onSignOut: 
   const [failure, setFailure] = useState<string>();
   const stray = useStrayDrop(!open);
   const locked = useIsLocked();
+  const leaving = useSignOut(onSignOut);
   const dismiss = () => setFailure(undefined);
   const openChange = (opens: boolean) => {
     // The window says it itself.
@@ -39,7 +41,10 @@ export function SignedIn({ account, onSignOut }: { account: Account; onSignOut: 
       <a className="skip" href="#content">
         {say('web.skip')}
       </a>
-      <SiteHeader account={account} onOpenAccount={openAccount} onSignOut={onSignOut} />
+      <SiteHeader account={account} onOpenAccount={openAccount} onSignOut={leaving.signOut} />
+      {leaving.failed && (
+        <FailureBar sentence={say('web.signOutFailed')} onRetry={leaving.signOut} onDismiss={leaving.dismiss} />
+      )}
       {stray.happened && (
         <FailureBar sentence={say('web.dropMissed', { locked: locked ? 'yes' : 'no' })} onDismiss={stray.dismiss} />
       )}

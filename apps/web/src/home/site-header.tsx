@@ -7,7 +7,7 @@ import { Wordmark } from './wordmark.tsx';
 export interface SiteHeaderProps {
   account: Account;
   onOpenAccount: () => void;
-  onSignOut: () => Promise<void>;
+  onSignOut: () => void;
 }
 
 export function SiteHeader({ account, onOpenAccount, onSignOut }: SiteHeaderProps) {
@@ -32,7 +32,7 @@ export function SiteHeader({ account, onOpenAccount, onSignOut }: SiteHeaderProp
         <bdi>{account.username}</bdi>
         <span className="visually-hidden">{say(locked ? 'account.see' : 'account.open')}</span>
       </button>
-      <button type="button" className="sign-out" title={say('web.signOut')} onClick={() => void onSignOut()}>
+      <button type="button" className="sign-out" title={say('web.signOut')} onClick={onSignOut}>
         <svg viewBox="0 0 24 24" aria-hidden="true">
           <path d="M10 4H5v16h5M10 12h10m0 0l-4-4m4 4l-4 4" />
         </svg>

@@ -1,52 +1,112 @@
 import type { Locale } from '@portrait/contract';
-import { forgetPictures, problemOf } from '@portrait/react';
-import { useCallback, useEffect, useState } from 'react';
+import { interruptionOf, problemOf, type Interruption, type Person } from '@portrait/react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { askServer, type Account, type Credentials } from './account.ts';
 import { recallAccount, rememberAccount } from './remembered-account.ts';
+
+/** Why the page of somebody waits for them to sign in again. */
+export interface SignInNeed {
+  why: Interruption;
+  /** They did, in place. */
+  done: () => void;
+}
+
+/** What happened in another tab, on a page of nobody. */
+export type Elsewhere = { kind: 'signedOut' } | { kind: 'signedIn'; person: Person };
 
 export interface Session {
   account: Account | null;
   /** Whether the server was heard, or somebody is remembered. */
   known: boolean;
+  need: SignInNeed | undefined;
+  elsewhere: Elsewhere | undefined;
+  /** @throws {AppError} what the server told */
   enter: (by: 'sign-in' | 'sign-up', credentials: Credentials) => Promise<void>;
+  /** What the browser keeps of the person goes only once it is true. @throws {AppError} what the server told */
   signOut: () => Promise<void>;
   pictureChanged: (pictureUrl: string | null) => void;
+  /** Resolves when the page's person is signed in again. */
+  signInNeeded: (why: Interruption) => Promise<void>;
+  /** Puts the question away; what was begun waits. */
+  dismiss: () => void;
+  signedInElsewhere: (person: Person) => void;
 }
 
 /** Who is signed in: remembered at once, then as the server says. */
 export function useSession(locale: Locale): Session {
   const [account, setAccount] = useState(recallAccount);
   const [known, setKnown] = useState(account !== null);
+  const [need, setNeed] = useState<SignInNeed>();
+  const [elsewhere, setElsewhere] = useState<Elsewhere>();
+  const language = useRef(locale);
+  useEffect(() => {
+    language.current = locale;
+  });
+  const ask = useCallback(async () => askServer<Account>('me', language.current), []);
 
   const settle = useCallback((settled: Account | null) => {
+    rememberAccount(settled);
     setAccount(settled);
     setKnown(true);
+    setNeed(undefined);
+    setElsewhere(undefined);
   }, []);
-  useEffect(() => rememberAccount(account), [account]);
 
   useEffect(() => {
-    askServer<Account>('me', locale).then(settle, (error: unknown) => {
-      // Without an answer the remembered account stays: this may be a train in a tunnel.
-      if (problemOf(error).code === 'UNREACHABLE') setKnown(true);
-      else settle(null);
+    // Without an answer the remembered account stays: this may be a train in a tunnel.
+    ask().then(settle, (error: unknown) => (problemOf(error).code === 'UNREACHABLE' ? setKnown(true) : settle(null)));
+  }, [settle, ask]);
+
+  useEffect(() => {
+    // What another tab remembers of somebody else is newer.
+    if (account && recallAccount()?.id === account.id) rememberAccount(account);
+  }, [account]);
+
+  /** The page stays whose it is: somebody else goes on by loading it anew. */
+  function meet(now: Account, { done }: SignInNeed) {
+    if (now.id !== account?.id) return setNeed({ why: { kind: 'otherAccount', person: now }, done });
+    settle(now);
+    done();
+  }
+
+  async function signInNeeded(why: Interruption): Promise<void> {
+    if (why.kind === 'signedOut') {
+      settle(null);
+      setElsewhere(why);
+    }
+    return new Promise((done) => {
+      if (why.kind === 'signedOut') return;
+      setNeed({ why, done });
+      // Who it is now, and by which name.
+      ask().then(
+        (now) => meet(now, { why, done }),
+        () => undefined,
+      );
     });
-  }, [settle, locale]);
+  }
 
   return {
-    account,
-    known,
+    ...{ account, known, need, elsewhere, signInNeeded },
     async enter(by, credentials) {
-      await askServer(by, locale, credentials);
-      settle(await askServer<Account>('me', locale));
+      await askServer(by, locale, { body: credentials });
+      const now = await ask();
+      if (need) meet(now, need);
+      else settle(now);
     },
     async signOut() {
-      await askServer('sign-out', locale, {});
-      forgetPictures();
-      settle(null);
+      try {
+        await askServer('sign-out', locale, { body: {}, ...(account && { of: account }) });
+        settle(null);
+      } catch (error) {
+        const why = interruptionOf(problemOf(error));
+        if (!why) throw error;
+        void signInNeeded(why);
+      }
     },
-    pictureChanged: useCallback(
-      (pictureUrl) => setAccount((before) => before && { ...before, picture_url: pictureUrl }),
-      [],
-    ),
+    pictureChanged: useCallback((pictureUrl) => {
+      setAccount((before) => before && { ...before, picture_url: pictureUrl });
+    }, []),
+    dismiss: () => setNeed(undefined),
+    signedInElsewhere: (person) => setElsewhere({ kind: 'signedIn', person }),
   };
 }

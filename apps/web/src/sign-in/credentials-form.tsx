@@ -8,6 +8,8 @@ export type Way = 'sign-in' | 'sign-up';
 export interface CredentialsFormProps {
   way: Way;
   busy: boolean;
+  /** Whose sign-in it is, where that is known. */
+  username?: string;
   /** Why it was refused the last time. */
   problem: Problem | undefined;
   onSubmit: (credentials: Credentials) => void;
@@ -16,7 +18,7 @@ export interface CredentialsFormProps {
 }
 
 /** A name and a password; a refusal is said below, linked to the fields it is about, and leads to the first of them. */
-export function CredentialsForm({ way, busy, problem, onSubmit, onEdit }: CredentialsFormProps) {
+export function CredentialsForm({ way, busy, username, problem, onSubmit, onEdit }: CredentialsFormProps) {
   const { say, problem: sentence } = useLanguage();
   const form = useRef<HTMLFormElement>(null);
   const problemId = useId();
@@ -40,6 +42,7 @@ export function CredentialsForm({ way, busy, problem, onSubmit, onEdit }: Creden
         <FormField
           label={say('web.username')}
           name="username"
+          defaultValue={username}
           autoComplete="username"
           autoCapitalize="none"
           spellCheck={false}

@@ -8,16 +8,18 @@ import { PreferenceMenus } from '../preferences/preference-menus.tsx';
 import { pageOf } from '../routing/pages.ts';
 import { usePlace } from '../routing/place.ts';
 import type { Session } from '../session/use-session.ts';
+import { ElsewhereNotice } from './elsewhere-notice.tsx';
 import { SignInPage } from './sign-in-page.tsx';
 
 /** What somebody who is not signed in sees: the way in, unless there is nothing behind it at this address. */
-export function Outside({ enter }: Pick<Session, 'enter'>) {
+export function Outside({ enter, elsewhere }: Pick<Session, 'enter' | 'elsewhere'>) {
   const { say } = useLanguage();
   const { path } = usePlace();
   const stray = useStrayDrop(true);
   return (
     <Frame>
       {stray.happened && <FailureBar sentence={say('web.dropSignedOut')} onDismiss={stray.dismiss} />}
+      <ElsewhereNotice elsewhere={elsewhere} />
       {pageOf(path).page === 'unknown' ? <NotFound /> : <SignInPage enter={enter} />}
     </Frame>
   );

@@ -1,4 +1,4 @@
-import { cropSchema } from '@portrait/contract';
+import { AppError, cropSchema } from '@portrait/contract';
 import { uploads } from '@portrait/db';
 import type { TrackedEnvelope } from '@trpc/server';
 import { z } from 'zod';
@@ -38,6 +38,12 @@ export const profilePictureRouter = router({
     const now = timestamp(deps);
     const waiting = await uploads.findPending(deps.db, { userId: user.id, now });
     return waiting.map((upload) => uploadView(upload, now));
+  }),
+  /** One of the user's uploads, whatever became of it. */
+  get: signedIn.input(z.object({ uploadId })).query(async ({ ctx: { deps, user }, input }) => {
+    const upload = await uploads.findOwn(deps.db, { id: input.uploadId, userId: user.id });
+    if (!upload) throw new AppError('UPLOAD_NOT_FOUND');
+    return uploadView(upload, timestamp(deps));
   }),
   history: signedIn
     .input(z.object({ cursor: z.int().positive().nullish(), limit: z.int().min(1).max(100).default(20) }).prefault({}))

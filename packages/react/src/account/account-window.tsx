@@ -2,7 +2,7 @@
 
 import { Dialog } from '@base-ui/react/dialog';
 import { Tabs } from '@base-ui/react/tabs';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useNotices } from '../calls/notices.ts';
 import { CropEditor } from '../draft/draft-stage.tsx';
 import { DraftView } from '../draft/draft-view.tsx';
@@ -10,7 +10,9 @@ import type { DraftWork } from '../draft/use-draft.ts';
 import { HistoryList } from '../history/history-list.tsx';
 import { IconButton } from '../interface/button.tsx';
 import { useLanguage } from '../language/use-language.ts';
+import { usePortrait } from '../provider/portrait-context.ts';
 import { CameraPart } from './camera-part.tsx';
+import { InterruptionNotice } from './interruption-notice.tsx';
 import { ModerationNotices } from './moderation-notices.tsx';
 import { OutcomeNotice } from './outcome-notice.tsx';
 import { PictureTab } from './picture-tab.tsx';
@@ -33,6 +35,7 @@ export interface AccountWindowProps {
 export function AccountWindow({ work, outcome, immediately, camera, asking }: AccountWindowProps) {
   const { say } = useLanguage();
   const { locked } = useNotices();
+  const [tab, onTab] = useState('picture');
 
   function takeFirst(files: File[]) {
     const [file] = files;
@@ -49,7 +52,10 @@ export function AccountWindow({ work, outcome, immediately, camera, asking }: Ac
     work.discard({ onSuccess: () => outcome.say({ kind: 'discarded' }), onError: outcome.failed });
   }
 
-  const takes = !locked && !asking && !work.confirmation.isPending;
+  const { interruption } = usePortrait();
+  // What is one person's is not for the next.
+  const hidden = interruption !== undefined && interruption.kind !== 'ended';
+  const takes = !locked && !asking && !hidden && !work.confirmation.isPending;
   const dragging = useFileDrop(takes, {
     onFiles: takeFirst,
     onRefused: () => outcome.say({ kind: 'notTaken', why: locked ? 'locked' : asking ? 'asking' : 'confirming' }),
@@ -63,31 +69,48 @@ export function AccountWindow({ work, outcome, immediately, camera, asking }: Ac
         <Dialog.Title>{say('account.title')}</Dialog.Title>
         <Dialog.Close render={<IconButton icon="close" label={say('account.close')} />} />
       </header>
+      {interruption && <InterruptionNotice why={interruption} />}
+      {!hidden && <Content {...{ work, outcome, immediately, camera, tab, onTab }} onFiles={takeFirst} onDiscard={discard} />}
+      {dragging && <p className="portrait-drop-veil">{say('account.dropNow')}</p>}
+    </div>
+  );
+}
+
+interface ContentProps extends Omit<AccountWindowProps, 'asking'> {
+  onFiles: (files: File[]) => void;
+  onDiscard: () => void;
+  tab: string;
+  onTab: (tab: string) => void;
+}
+
+function Content({ work, outcome, immediately, camera, onFiles, onDiscard, tab, onTab }: ContentProps) {
+  const { say } = useLanguage();
+  return (
+    <>
       <div role="status" className="portrait-window-notices">
         {(!work.draft || locked) && <ModerationNotices />}
         {/* Beside a new picture, what became of the one before would mislead. */}
         {(!work.draft || isAboutFiles(outcome.last)) && <OutcomeNotice outcome={outcome} />}
       </div>
       {work.draft ? (
-        <DraftView draft={work.draft} work={work} onFiles={takeFirst} onDiscard={discard} />
+        <DraftView draft={work.draft} work={work} onFiles={onFiles} onDiscard={onDiscard} />
       ) : camera.isOpen && !locked ? (
-        <CameraPart onFiles={takeFirst} onCancel={camera.close} />
+        <CameraPart onFiles={onFiles} onCancel={camera.close} />
       ) : (
-        <Tabs.Root className="portrait-tabs" defaultValue="picture">
+        <Tabs.Root className="portrait-tabs" value={tab} onValueChange={onTab}>
           <Tabs.List className="portrait-tab-list">
             <Tabs.Tab value="picture">{say('account.picture')}</Tabs.Tab>
             <Tabs.Tab value="history">{say('account.history')}</Tabs.Tab>
             <Tabs.Indicator className="portrait-tab-indicator" />
           </Tabs.List>
           <Tabs.Panel value="picture" className="portrait-window-body">
-            <PictureTab {...{ work, outcome, immediately, camera }} onFiles={takeFirst} />
+            <PictureTab {...{ work, outcome, immediately, camera }} onFiles={onFiles} />
           </Tabs.Panel>
           <Tabs.Panel value="history" className="portrait-window-body">
             <HistoryList work={work} outcome={outcome} />
           </Tabs.Panel>
         </Tabs.Root>
       )}
-      {dragging && <p className="portrait-drop-veil">{say('account.dropNow')}</p>}
-    </div>
+    </>
   );
 }

@@ -1,15 +1,17 @@
 'use client';
 
+import { useCurrentUpload } from '../calls/queries.ts';
 import { usePutBack } from '../calls/use-put-back.ts';
 import { Button } from '../interface/button.tsx';
 import { Notice } from '../interface/notice.tsx';
 import { useLanguage, type Language } from '../language/use-language.ts';
-import type { Outcome, Outcomes } from './use-outcome.ts';
+import { outcomeNow, type Outcome, type Outcomes } from './use-outcome.ts';
 
 /** Says what just happened, and takes it back where that is possible. */
 export function OutcomeNotice({ outcome }: { outcome: Outcomes }) {
   const language = useLanguage();
-  const { last, dismiss } = outcome;
+  const { dismiss } = outcome;
+  const last = outcomeNow(outcome.last, useCurrentUpload().data);
   if (!last) return null;
   return (
     <Notice
@@ -31,7 +33,7 @@ function UndoButton({
 }) {
   const { say } = useLanguage();
   const { putBack, isPending } = usePutBack();
-  const onSuccess = () => outcome.say({ kind: before ? 'undone' : 'undoneFirst' });
+  const onSuccess = () => outcome.say({ kind: before ? 'undone' : 'undoneFirst', shows: before?.id ?? null });
   return (
     <Button icon="undo" busy={isPending} onClick={() => putBack(before, { onSuccess, onError: outcome.failed })}>
       {say(before ? 'account.undo' : 'account.undoFirst')}
@@ -50,6 +52,8 @@ function sentenceOf(outcome: Outcome, { say, problem }: Language): string {
       return say('server.confirmed');
     case 'submitted':
       return say('server.submitted');
+    case 'approved':
+      return say('moderation.approved');
     case 'restored':
       return say('history.restored');
     case 'removed':

@@ -33,7 +33,7 @@ export function useClosing({ draft, leave, discard }: DraftWork, onClosed: () =>
         return;
       }
       // What is live needs nobody to go on with it.
-      if (recrops && !draft.confirmed) leave();
+      if (draft && (draft.transfer.state === 'gone' || (recrops && !draft.confirmed))) leave();
       close();
     },
     stay: () => setAsking(false),

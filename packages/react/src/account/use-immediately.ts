@@ -1,6 +1,8 @@
 'use client';
 
 import { useState } from 'react';
+import { recallOf, rememberOf } from '../person/personal-memory.ts';
+import { useUser } from '../provider/portrait-context.ts';
 
 export interface Immediately {
   value: boolean;
@@ -8,33 +10,16 @@ export interface Immediately {
   set?: (value: boolean) => void;
 }
 
-const KEY = 'portrait.confirmImmediately';
-
 /** Whether pictures go live without being confirmed: what the host says, else what the person chose in this browser. */
 export function useImmediately(given: boolean | undefined): Immediately {
-  const [chosen, setChosen] = useState(recall);
+  const { id } = useUser();
+  const [chosen, setChosen] = useState(() => recallOf(id).confirmImmediately ?? false);
   if (given !== undefined) return { value: given };
   return {
     value: chosen,
     set(value) {
       setChosen(value);
-      remember(value);
+      rememberOf(id, { confirmImmediately: value });
     },
   };
-}
-
-function recall(): boolean {
-  try {
-    return localStorage.getItem(KEY) === 'true';
-  } catch {
-    return false;
-  }
-}
-
-function remember(value: boolean): void {
-  try {
-    localStorage.setItem(KEY, String(value));
-  } catch {
-    // Storage is full or forbidden: the choice holds until the page is left.
-  }
 }

@@ -3,11 +3,20 @@
 import type { UploadView } from '@portrait/api';
 import { useState } from 'react';
 import { problemOf, type Problem } from '../language/problem.ts';
+import { interruptionOf } from '../person/interruption.ts';
+import type { RouterOutputs } from '../provider/trpc.ts';
+
+/** The upload that is shown once a change of the picture is made; null for none. */
+interface Shows {
+  shows: number | null;
+}
 
 /** What just happened, as the window says it. */
 export type Outcome =
-  | { kind: 'confirmed' | 'restored' | 'removed'; before: UploadView | null }
-  | { kind: 'undone' | 'undoneFirst' | 'discarded' | 'submitted' }
+  | ({ kind: 'confirmed' | 'restored' | 'removed'; before: UploadView | null } & Shows)
+  | ({ kind: 'undone' | 'undoneFirst' | 'approved' } & Shows)
+  | { kind: 'submitted'; uploadId: number }
+  | { kind: 'discarded' }
   | { kind: 'several'; count: number; name: string }
   | { kind: 'notTaken'; why: 'locked' | 'confirming' | 'asking' }
   | { kind: 'failed'; problem: Problem };
@@ -29,7 +38,22 @@ export function useOutcome(): Outcomes {
   return {
     last,
     say,
-    failed: (error) => say({ kind: 'failed', problem: problemOf(error) }),
+    failed(error) {
+      const problem = problemOf(error);
+      // The window says by itself that another is signed in, or nobody.
+      if (!interruptionOf(problem)) say({ kind: 'failed', problem });
+    },
     dismiss: () => say(null),
   };
+}
+
+/** What happened as it stands now: others decide too, and what they made untrue is said no more. */
+export function outcomeNow(last: Outcome | null, current: RouterOutputs['profilePicture']['current'] | undefined) {
+  if (!last || !current) return last;
+  const shown = current.upload?.id ?? null;
+  if (last.kind === 'submitted') {
+    if (last.uploadId === shown) return { kind: 'approved', shows: shown } as const;
+    return last.uploadId === current.submitted?.id ? last : null;
+  }
+  return 'shows' in last && last.shows !== shown ? null : last;
 }

@@ -13,6 +13,7 @@ export interface Removal {
 export function useRemoval(outcome: Outcomes): Removal {
   const before = useCurrentUpload().data?.upload ?? null;
   const { mutateAsync, isPending } = useRemovePicture();
-  const remove = () => void mutateAsync().then(() => outcome.say({ kind: 'removed', before }), outcome.failed);
+  const remove = () =>
+    void mutateAsync().then(() => outcome.say({ kind: 'removed', before, shows: null }), outcome.failed);
   return { remove, isPending };
 }

@@ -40,12 +40,14 @@ export function UserAccountModal(props: UserAccountModalProps) {
 }
 
 function OwnAccountModal({ open, onOpenChange, confirmImmediately, container, onFailure }: UserAccountModalProps) {
-  const { locale } = usePortrait();
+  const { locale, interruption } = usePortrait();
+  // While they are asked to sign in, what they press beside the window is the host's.
+  const leaves = (reason: string) => !interruption || reason === 'close-press';
   const immediately = useImmediately(confirmImmediately);
   const outcome = useOutcome();
   const before = useShownTruth();
-  const onConfirmed = ({ state }: UploadView) =>
-    outcome.say(state === 'submitted' ? { kind: 'submitted' } : { kind: 'confirmed', before });
+  const onConfirmed = ({ id, state }: UploadView) =>
+    outcome.say(state === 'submitted' ? { kind: 'submitted', uploadId: id } : { kind: 'confirmed', before, shows: id });
   const onRefused = (problem: Problem) => outcome.say({ kind: 'failed', problem });
   const work = useDraft({ immediately: immediately.value, onConfirmed, onRefused });
   useUnseenFailure({ open, work, outcome }, onFailure);
@@ -69,8 +71,8 @@ function OwnAccountModal({ open, onOpenChange, confirmImmediately, container, on
       open={open}
       onOpenChange={(opens, { reason }) => {
         if (opens) onOpenChange(true);
-        else if (reason === 'escape-key') back();
-        else closing.ask();
+        else if (reason === 'escape-key' && leaves(reason)) back();
+        else if (leaves(reason)) closing.ask();
       }}
     >
       <Dialog.Portal className="portrait" container={container ?? undefined}>

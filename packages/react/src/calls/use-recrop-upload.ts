@@ -1,10 +1,10 @@
 'use client';
 
 import { trpc, type Change } from '../provider/trpc.ts';
-import { useShownUpload } from './use-shown-upload.ts';
+import { IN_TURN, useShownUpload } from './use-shown-upload.ts';
 
 /** Confirms the same original again with another crop. */
 export function useRecropUpload(): Change<'recrop'> {
   const show = useShownUpload();
-  return trpc.profilePicture.recrop.useMutation({ onSuccess: ({ upload }) => show(upload) });
+  return trpc.profilePicture.recrop.useMutation({ ...IN_TURN, onSuccess: ({ upload }) => show(upload) });
 }

@@ -1,10 +1,10 @@
 'use client';
 
 import { trpc, type Change } from '../provider/trpc.ts';
-import { useShownUpload } from './use-shown-upload.ts';
+import { IN_TURN, useShownUpload } from './use-shown-upload.ts';
 
 /** Makes an earlier confirmed upload the picture again. */
 export function useRestoreUpload(): Change<'restore'> {
   const show = useShownUpload();
-  return trpc.profilePicture.restore.useMutation({ onSuccess: ({ upload }) => show(upload) });
+  return trpc.profilePicture.restore.useMutation({ ...IN_TURN, onSuccess: ({ upload }) => show(upload) });
 }

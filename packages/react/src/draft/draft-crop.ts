@@ -41,9 +41,14 @@ export function isRecrop({ transfer }: Draft): boolean {
   return transfer.state === 'sent' && transfer.upload.isConfirmed;
 }
 
+/** Whether it can go no further as it is. */
+export function isOver({ transfer }: Draft): boolean {
+  return transfer.state === 'failed' || transfer.state === 'gone';
+}
+
 /** Whether something would be lost, or left open, if the person went now. */
 export function isUndecided(draft: Draft): boolean {
-  if (draft.confirmed || draft.transfer.state === 'failed') return false;
+  if (draft.confirmed || isOver(draft)) return false;
   if (!isRecrop(draft)) return true;
   const { crop, source } = draft;
   if (!crop || !source) return false;

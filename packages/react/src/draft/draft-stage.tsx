@@ -5,6 +5,7 @@ import { Notice } from '../interface/notice.tsx';
 import { onDemand } from '../interface/on-demand.tsx';
 import { useLanguage } from '../language/use-language.ts';
 import { CropPreview } from '../preview/crop-preview.tsx';
+import { Fixed } from '../interface/fixed.tsx';
 import { untouchedCrop } from './draft-crop.ts';
 import type { Draft } from './draft.ts';
 import type { DraftWork } from './use-draft.ts';
@@ -38,5 +39,9 @@ export function DraftStage({ draft, work, shape }: { draft: Draft; work: DraftWo
     </div>
   );
   const untouched = untouchedCrop(draft, source);
-  return <CropEditor {...{ source, crop, untouched, shape, meanwhile }} onChange={work.crop} />;
+  return (
+    <Fixed when={draft.confirmed}>
+      <CropEditor {...{ source, crop, untouched, shape, meanwhile }} onChange={work.crop} />
+    </Fixed>
+  );
 }

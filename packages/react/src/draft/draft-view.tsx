@@ -10,9 +10,8 @@ import { useIsLocked } from '../calls/notices.ts';
 import { useLimits } from '../calls/queries.ts';
 import { useLanguage } from '../language/use-language.ts';
 import { ResultPreview, type Shape } from '../preview/result-preview.tsx';
-import { isEnlarged } from './draft-crop.ts';
 import type { Draft } from './draft.ts';
-import { isRecrop } from './draft-crop.ts';
+import { isEnlarged, isOver, isRecrop } from './draft-crop.ts';
 import { DraftStage } from './draft-stage.tsx';
 import { TransferStatus } from './transfer-status.tsx';
 import type { DraftWork } from './use-draft.ts';
@@ -42,7 +41,7 @@ export function DraftView({ draft, work, onFiles, onDiscard }: DraftViewProps) {
         )}
       </div>
       <footer className="portrait-window-footer">
-        {failure && (
+        {failure && draft.transfer.state !== 'gone' && (
           <div role="alert">
             <Notice tone="bad">{problem(failure)}</Notice>
           </div>
@@ -65,7 +64,8 @@ function DraftBanner({ draft, busy, onFiles }: Pick<DraftViewProps, 'draft' | 'o
   return (
     <div className="portrait-draft-banner">
       <Badge tone="pending">{say('draft.notLive')}</Badge>
-      <p>{say(recrops ? 'draft.recrops' : 'draft.onlyYou')}</p>
+      {/* Of what is confirmed, what follows is said where it is under way. */}
+      {!draft.confirmed && <p>{say(recrops ? 'draft.recrops' : 'draft.onlyYou')}</p>}
       {approves && !recrops && <p>{say('moderation.first')}</p>}
       {!recrops && (
         <FileButton tone="quiet" busy={busy} onFiles={onFiles}>
@@ -87,11 +87,12 @@ function ConfirmActions({ draft, work, onDiscard }: Omit<DraftViewProps, 'onFile
       <Button busy={isPending} onClick={onDiscard}>
         {say(waits ? 'draft.discard' : 'draft.cancel')}
       </Button>
+      {draft.confirmed && !isPending && <Button onClick={work.takeBack}>{say('draft.takeBack')}</Button>}
       <Button
         tone="primary"
         icon="check"
         // What nobody has seen yet cannot be agreed to.
-        busy={draft.transfer.state === 'failed' || draft.confirmed || !draft.crop || locked}
+        busy={isOver(draft) || draft.confirmed || !draft.crop || locked}
         onClick={work.confirm}
       >
         {say(isPending ? 'draft.confirming' : 'draft.confirm')}

@@ -4,7 +4,12 @@ import type { Problem } from '../language/problem.ts';
 import type { Progress } from '../upload/deliver-picture.ts';
 import type { PictureSource } from '../upload/local-picture.ts';
 
-export type Transfer = Progress | { state: 'failed'; problem: Problem } | { state: 'sent'; upload: UploadView };
+export type Transfer =
+  | Progress
+  | { state: 'failed'; problem: Problem }
+  | { state: 'sent'; upload: UploadView }
+  /** It waits on the server no more: its owner decided elsewhere, or a moderator, or its time is over. */
+  | { state: 'gone'; upload: UploadView };
 
 /** The picture somebody is working on: chosen here and on its way, or waiting on the server. */
 export interface Draft {
@@ -18,7 +23,7 @@ export interface Draft {
   transfer: Transfer;
   /** The square in pixels of the source, not yet rounded; absent until there is a source. */
   crop?: Crop;
-  /** The person confirmed already; it goes live when it has arrived. */
+  /** The person confirmed already: it goes live when it has arrived, and until then what they saw does not move. */
   confirmed: boolean;
 }
 
@@ -53,9 +58,10 @@ function changeWork(draft: Draft, change: Exclude<DraftChange, { kind: 'left' | 
     case 'unseen':
       return { ...draft, unseen: change.unseen };
     case 'moved':
-      return { ...draft, transfer: change.transfer };
+      // What is gone cannot go live any more.
+      return { ...draft, transfer: change.transfer, confirmed: draft.confirmed && change.transfer.state !== 'gone' };
     case 'cropped':
-      return draft.crop ? { ...draft, crop: change.change(draft.crop) } : draft;
+      return draft.crop && !draft.confirmed ? { ...draft, crop: change.change(draft.crop) } : draft;
     case 'confirmed':
       return { ...draft, confirmed: change.confirmed };
   }

@@ -2,11 +2,14 @@
 
 import type { UploadView } from '@portrait/api';
 import { Progress as ProgressBar } from '@base-ui/react/progress';
+import { useLimits } from '../calls/queries.ts';
 import { Button } from '../interface/button.tsx';
 import { Icon } from '../interface/icon.tsx';
 import { Notice } from '../interface/notice.tsx';
+import { useFocusAtFirst } from '../interface/use-focus-at-first.ts';
 import { useLanguage } from '../language/use-language.ts';
 import type { Progress } from '../upload/deliver-picture.ts';
+import { interruptionOf } from '../person/interruption.ts';
 import { Countdown } from './countdown.tsx';
 import type { Draft } from './draft.ts';
 import type { DraftWork } from './use-draft.ts';
@@ -15,7 +18,10 @@ import type { DraftWork } from './use-draft.ts';
 export function TransferStatus({ draft, work }: { draft: Draft; work: DraftWork }) {
   const language = useLanguage();
   const { transfer, confirmed, file } = draft;
+  if (transfer.state === 'gone') return <Gone upload={transfer.upload} onSendAgain={file && work.retry} />;
   if (transfer.state === 'failed') {
+    // The window says what is to be done.
+    if (interruptionOf(transfer.problem)) return null;
     const retry = <Button onClick={work.retry}>{language.say('draft.retry')}</Button>;
     return (
       <Notice tone="bad" action={transfer.problem.code === 'UNREACHABLE' && retry}>
@@ -53,10 +59,43 @@ export function TransferStatus({ draft, work }: { draft: Draft; work: DraftWork 
       <ProgressBar.Track className="portrait-progress-track">
         <ProgressBar.Indicator className="portrait-progress-bar" />
       </ProgressBar.Track>
-      {confirmed && <small>{language.say('draft.willConfirm')}</small>}
+      {confirmed && <WillConfirm />}
     </ProgressBar.Root>
   );
 }
+
+function WillConfirm() {
+  const { say } = useLanguage();
+  const approves = useLimits().data?.approveBeforeLive;
+  return <small>{say(approves ? 'draft.willSubmit' : 'draft.willConfirm')}</small>;
+}
+
+/** It was decided elsewhere. A picture that is still here can be sent again, unless that would be in vain. */
+function Gone({ upload, onSendAgain }: { upload: UploadView; onSendAgain: (() => void) | undefined }) {
+  const { say } = useLanguage();
+  const focused = useFocusAtFirst<HTMLDivElement>();
+  const { sentence, again } = FATES[upload.state];
+  return (
+    <div ref={focused} tabIndex={-1}>
+      <Notice
+        tone="bad"
+        action={again && onSendAgain && <Button onClick={onSendAgain}>{say('draft.sendAgain')}</Button>}
+      >
+        {say(sentence)}
+      </Notice>
+    </div>
+  );
+}
+
+const CONFIRMED = { sentence: 'draft.goneConfirmed', again: false } as const;
+const FATES = {
+  pending: CONFIRMED,
+  confirmed: CONFIRMED,
+  submitted: CONFIRMED,
+  discarded: { sentence: 'draft.goneDiscarded', again: true },
+  expired: { sentence: 'draft.goneExpired', again: true },
+  taken_down: { sentence: 'draft.goneTakenDown', again: false },
+} as const satisfies Record<UploadView['state'], object>;
 
 function Arrived({ draft }: { draft: Draft }) {
   const { say, bytes } = useLanguage();

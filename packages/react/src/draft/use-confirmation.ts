@@ -5,6 +5,9 @@ import { useEffect, useRef, type Dispatch } from 'react';
 import { useConfirmUpload } from '../calls/use-confirm-upload.ts';
 import { useRecropUpload } from '../calls/use-recrop-upload.ts';
 import { problemOf, type Problem } from '../language/problem.ts';
+import { interruptionOf } from '../person/interruption.ts';
+import { usePortrait } from '../provider/portrait-context.ts';
+import { trpc } from '../provider/trpc.ts';
 import { confirmedCrop } from './draft-crop.ts';
 import type { Draft, DraftChange } from './draft.ts';
 
@@ -17,12 +20,14 @@ export interface Confirmation {
   reset: () => void;
 }
 
-/** Puts the draft live once the person confirmed it and it has arrived, whichever comes last. */
+/** Puts the draft live once the person confirmed it and it has arrived, whichever comes last; and once they are signed in again. */
 export function useConfirmation(
   draft: Draft | null,
   dispatch: Dispatch<DraftChange>,
   onConfirmed: (upload: UploadView) => void,
 ): Confirmation {
+  const { interruption } = usePortrait();
+  const utils = trpc.useUtils();
   const confirm = useConfirmUpload();
   const recrop = useRecropUpload();
   /** The upload whose confirmation is under way: the next one has its own. */
@@ -30,7 +35,7 @@ export function useConfirmation(
 
   useEffect(() => {
     if (!draft?.confirmed) started.current = undefined;
-    if (!draft?.confirmed || draft.transfer.state !== 'sent') return;
+    if (interruption || !draft?.confirmed || draft.transfer.state !== 'sent') return;
     const { upload } = draft.transfer;
     if (started.current === upload.id) return;
     started.current = upload.id;
@@ -40,17 +45,25 @@ export function useConfirmation(
         dispatch({ kind: 'left' });
         onConfirmed(live);
       },
-      onError: () => dispatch({ kind: 'confirmed', confirmed: false }),
+      onError(error: unknown) {
+        // It is not the picture that is refused.
+        if (interruptionOf(problemOf(error))) started.current = undefined;
+        else {
+          dispatch({ kind: 'confirmed', confirmed: false });
+          void utils.profilePicture.get.invalidate();
+        }
+      },
     };
     if (upload.isConfirmed) recrop.mutate({ uploadId: upload.id, crop: crop ?? upload.crop }, then);
     else confirm.mutate({ uploadId: upload.id, crop, idempotencyKey: newKey() }, then);
   });
 
   const error = confirm.error ?? recrop.error;
+  const problem = error ? problemOf(error) : undefined;
   return {
     isPending: confirm.isPending || recrop.isPending,
-    isPaused: confirm.isPaused || recrop.isPaused,
-    problem: error ? problemOf(error) : undefined,
+    isPaused: (confirm.isPaused || recrop.isPaused) && !navigator.onLine,
+    problem: problem && !interruptionOf(problem) ? problem : undefined,
     reset() {
       confirm.reset();
       recrop.reset();

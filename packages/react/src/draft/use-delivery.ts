@@ -6,9 +6,10 @@ import { useRef, type Dispatch } from 'react';
 import { useDiscardUpload } from '../calls/use-discard-upload.ts';
 import { useReportRefusal } from '../calls/use-report-refusal.ts';
 import { problemOf, type Problem } from '../language/problem.ts';
+import { interruptionOf } from '../person/interruption.ts';
 import { usePortrait } from '../provider/portrait-context.ts';
 import { trpc } from '../provider/trpc.ts';
-import { deliverPicture } from '../upload/deliver-picture.ts';
+import { deliverPicture, type Shipment } from '../upload/deliver-picture.ts';
 import type { DraftChange } from './draft.ts';
 
 export interface Delivery {
@@ -19,20 +20,21 @@ export interface Delivery {
 
 /** Sends a chosen file in the background and tells the draft how far it is. */
 export function useDelivery(dispatch: Dispatch<DraftChange>, onRefused: (problem: Problem) => void): Delivery {
-  const { baseUrl, headers } = usePortrait();
+  const { baseUrl, headers, meet } = usePortrait();
   const utils = trpc.useUtils();
   const discard = useDiscardUpload();
   const reportRefusal = useReportRefusal();
   const running = useRef<AbortController>(null);
+  const shipment = useRef<Shipment>(null);
 
-  async function deliver(file: File, signal: AbortSignal): Promise<UploadView> {
+  async function deliver(sent: Shipment, signal: AbortSignal): Promise<UploadView> {
     const limits = await utils.profilePicture.limits.ensureData();
     const askPending = async () => utils.profilePicture.pending.fetch(undefined, { staleTime: 0 });
-    const earlier = await waitingBefore(limits, await utils.profilePicture.pending.ensureData(), askPending);
-    const url = `${baseUrl}/api/users/upload-profile-picture/`;
-    const id = await deliverPicture(file, {
-      url,
-      headers: headers(),
+    const waiting = await waitingBefore(limits, await utils.profilePicture.pending.ensureData(), askPending);
+    const earlier = (sent.earlier ??= waiting);
+    const id = await deliverPicture(sent, {
+      url: `${baseUrl}/api/users/upload-profile-picture/`,
+      headers,
       limits,
       signal,
       findArrived: async ({ picture, filename }) =>
@@ -40,13 +42,13 @@ export function useDelivery(dispatch: Dispatch<DraftChange>, onRefused: (problem
           (upload) =>
             !earlier.includes(upload.id) && upload.byteSize === picture.size && upload.originalFilename === filename,
         )?.id,
-      onUnsendable: (problem) => void reportRefusal(file, problem),
+      onUnsendable: (problem) => void reportRefusal(sent.file, problem),
       onProgress: (transfer) => !signal.aborted && dispatch({ kind: 'moved', transfer }),
     });
     if (signal.aborted) discard.mutate({ uploadId: id });
-    const upload = (await askPending()).find((candidate) => candidate.id === id);
+    const upload = await utils.profilePicture.get.fetch({ uploadId: id }, { staleTime: 0 });
+    void utils.profilePicture.pending.invalidate();
     void utils.profilePicture.history.invalidate();
-    if (!upload) throw new Error(`upload ${id} is not pending`);
     return upload;
   }
 
@@ -59,12 +61,15 @@ export function useDelivery(dispatch: Dispatch<DraftChange>, onRefused: (problem
     stop();
     const controller = new AbortController();
     running.current = controller;
+    if (shipment.current?.file !== file) shipment.current = { file };
     const told = (change: DraftChange) => !controller.signal.aborted && dispatch(change);
-    deliver(file, controller.signal).then(
+    deliver(shipment.current, controller.signal).then(
       (upload) => told({ kind: 'moved', transfer: { state: 'sent', upload } }),
       (error: unknown) => {
         const problem = problemOf(error);
-        if (problem.code === 'UNREACHABLE') told({ kind: 'moved', transfer: { state: 'failed', problem } });
+        meet(problem);
+        const mayGoOn = problem.code === 'UNREACHABLE' || interruptionOf(problem);
+        if (mayGoOn) told({ kind: 'moved', transfer: { state: 'failed', problem } });
         // Nothing can be done with it any more: the window goes back to choosing, and says why.
         else if (told({ kind: 'left' }) !== false) onRefused(problem);
       },

@@ -8,6 +8,8 @@ import type { Problem } from '../language/problem.ts';
 import { changeDraft, type Draft } from './draft.ts';
 import { useConfirmation, type Confirmation } from './use-confirmation.ts';
 import { useDelivery } from './use-delivery.ts';
+import { useFate } from './use-fate.ts';
+import { useGoingOn } from './use-going-on.ts';
 import { useSource } from './use-source.ts';
 import { useWarmUp } from './use-warm-up.ts';
 
@@ -22,6 +24,8 @@ export interface DraftWork {
   /** Asks again for a preview that did not come. */
   look: () => void;
   confirm: () => void;
+  /** Takes the confirmation back, while the server has not heard of it. */
+  takeBack: () => void;
   /** Gives the picture up, here and on the server where it is there already: then it tells what became of that. */
   discard: (told?: Told) => void;
   /** Puts it aside; on the server it goes on waiting. */
@@ -48,6 +52,12 @@ export function useDraft(options: DraftOptions): DraftWork {
   const delivery = useDelivery(dispatch, options.onRefused);
   const discardUpload = useDiscardUpload();
   const confirmation = useConfirmation(draft, dispatch, options.onConfirmed);
+  function send() {
+    confirmation.reset();
+    if (draft?.file) delivery.start(draft.file);
+  }
+  useGoingOn(draft, send);
+  useFate(draft, dispatch);
   useSource(draft, dispatch);
   useWarmUp(draft);
 
@@ -77,12 +87,13 @@ export function useDraft(options: DraftOptions): DraftWork {
       leave();
       dispatch({ kind: 'resumed', upload });
     },
-    retry: () => draft?.file && delivery.start(draft.file),
+    retry: send,
     look: () => dispatch({ kind: 'unseen', unseen: false }),
     confirm() {
       confirmation.reset();
       dispatch({ kind: 'confirmed', confirmed: true });
     },
+    takeBack: () => dispatch({ kind: 'confirmed', confirmed: false }),
     discard: giveUp,
     leave,
     crop: useCallback((change) => dispatch({ kind: 'cropped', change }), []),

@@ -46,7 +46,12 @@ export function useSource(draft: Draft | null, dispatch: Dispatch<DraftChange>):
   }, [preview, baseUrl, dispatch]);
 }
 
+/** Of what cannot be read there is nothing to show: sending it says so. */
 async function open(url: string, file: File): Promise<PictureSource | undefined> {
+  return openFile(url, file).catch(() => undefined);
+}
+
+async function openFile(url: string, file: File): Promise<PictureSource | undefined> {
   const type = await pictureTypeOf(file);
   if (type && (await isStoredTurned(file, type))) return undefined;
   return openPicture(url, type !== undefined && (await isAnimated(file, type)));

@@ -82,7 +82,7 @@ function ConfirmedActions({ upload, work, outcome }: HistoryEntryProps) {
   const onRestore = () =>
     void restore
       .mutateAsync({ uploadId: upload.id })
-      .then(() => outcome.say({ kind: 'restored', before }), outcome.failed);
+      .then(() => outcome.say({ kind: 'restored', before, shows: upload.id }), outcome.failed);
   return (
     <>
       {!upload.isCurrent && (

@@ -1,7 +1,8 @@
 'use client';
 
+import { AppError } from '@portrait/contract';
 import { useEffect, useRef, useState } from 'react';
-import { useUser } from '../provider/portrait-context.ts';
+import { usePortrait, useUser } from '../provider/portrait-context.ts';
 import { trpc } from '../provider/trpc.ts';
 import type { PictureNews, TabChannel } from './tab-channel.ts';
 import { useLeads } from './use-leads.ts';
@@ -12,6 +13,7 @@ import { useLeads } from './use-leads.ts';
  */
 export function LiveUpdates({ tabs, onNews }: { tabs: TabChannel; onNews: (news: PictureNews) => void }) {
   const user = useUser();
+  const { meet } = usePortrait();
   const utils = trpc.useUtils();
   const lastEventId = useRef<string>(undefined);
   const leads = useLeads(`portrait-changes-${user.id}`);
@@ -34,20 +36,18 @@ export function LiveUpdates({ tabs, onNews }: { tabs: TabChannel; onNews: (news:
     latest.current = hear;
   });
 
-  useEffect(() => {
-    tabs.open();
-    const stop = tabs.listen((news) => latest.current(news));
-    return () => {
-      stop();
-      tabs.close();
-    };
-  }, [tabs]);
+  useEffect(() => tabs.listen((news) => 'pictureUrl' in news && latest.current(news)), [tabs]);
 
   return (
     leads && (
       <ServerUpdates
         after={lastEventId}
         onChange={(news) => {
+          // The stream was opened under another's session.
+          if (news.isGreeting && news.userId !== user.id) {
+            meet(new AppError('ACCOUNT_CHANGED', { userId: news.userId, username: String(news.userId) }));
+            return;
+          }
           tabs.tell(news);
           hear(news);
         }}

@@ -1,4 +1,6 @@
-/** What one tab tells the others: what a user shows now. */
+import type { Person } from '../person/interruption.ts';
+
+/** What a user shows now. */
 export interface PictureNews {
   userId: number;
   pictureUrl: string | null;
@@ -8,17 +10,24 @@ export interface PictureNews {
   isGreeting?: boolean;
 }
 
+/** Who signed in, or that nobody is signed in any more. */
+export interface PersonNews {
+  person: Person | null;
+}
+
+export type TabNews = PictureNews | PersonNews;
+
 export interface TabChannel {
-  tell(news: PictureNews): void;
+  tell(news: TabNews): void;
   /** @returns the way to stop listening */
-  listen(hear: (news: PictureNews) => void): () => void;
+  listen(hear: (news: TabNews) => void): () => void;
   open(): void;
   close(): void;
 }
 
 /** The other tabs of this browser, while it is open. */
 export function createTabChannel(): TabChannel {
-  const listeners = new Set<(news: PictureNews) => void>();
+  const listeners = new Set<(news: TabNews) => void>();
   let channel: BroadcastChannel | undefined;
   return {
     tell: (news) => channel?.postMessage(news),
@@ -28,7 +37,7 @@ export function createTabChannel(): TabChannel {
     },
     open() {
       channel = new BroadcastChannel('portrait');
-      channel.onmessage = ({ data }: MessageEvent<PictureNews>) => listeners.forEach((hear) => hear(data));
+      channel.onmessage = ({ data }: MessageEvent<TabNews>) => listeners.forEach((hear) => hear(data));
     },
     close() {
       channel?.close();

@@ -1,55 +1,36 @@
+import { recallOf, rememberOf } from '../person/personal-memory.ts';
+
 /** What the signed-in user shows, as far as this page knows; what it learns is remembered for its next start. */
 export interface PictureStore {
   /** The 512 px square; null when they show none, undefined when this page does not know. */
   get(userId: number): string | null | undefined;
   set(userId: number, pictureUrl: string | null): void;
+  /** Of whoever was signed in, nothing stays. */
+  clear(): void;
   /** @returns the way to stop listening */
   subscribe(listener: () => void): () => void;
 }
 
-const KEY = 'portrait.pictures';
-
 export function createPictureStore(): PictureStore {
-  const pictures = new Map(recall());
+  const pictures = new Map<number, string | null | undefined>();
   const listeners = new Set<() => void>();
+  const get = (userId: number) => {
+    if (!pictures.has(userId)) pictures.set(userId, recallOf(userId).pictureUrl);
+    return pictures.get(userId);
+  };
   return {
-    get: (userId) => pictures.get(String(userId)),
+    get,
     set(userId, pictureUrl) {
-      if (pictures.get(String(userId)) === pictureUrl) return;
-      // Of whoever was signed in before, nothing stays.
+      if (get(userId) === pictureUrl) return;
       pictures.clear();
-      pictures.set(String(userId), pictureUrl);
-      remember(pictures);
+      pictures.set(userId, pictureUrl);
+      rememberOf(userId, { pictureUrl });
       for (const listener of listeners) listener();
     },
+    clear: () => pictures.clear(),
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
   };
-}
-
-/** Forgets every remembered picture, for example when somebody signs out on a shared computer. */
-export function forgetPictures(): void {
-  try {
-    localStorage.removeItem(KEY);
-  } catch {
-    // Forbidden: there is nothing to forget.
-  }
-}
-
-function recall(): [string, string | null][] {
-  try {
-    return Object.entries(JSON.parse(localStorage.getItem(KEY) ?? '{}') as Record<string, string | null>);
-  } catch {
-    return [];
-  }
-}
-
-function remember(pictures: Map<string, string | null>): void {
-  try {
-    localStorage.setItem(KEY, JSON.stringify(Object.fromEntries(pictures)));
-  } catch {
-    // Storage is full or forbidden: the page works without it.
-  }
 }

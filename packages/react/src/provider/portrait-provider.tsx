@@ -2,14 +2,18 @@
 
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import { DirectionProvider } from '@base-ui/react/direction-provider';
-import { DEFAULT_LOCALE, directionOf, type Locale } from '@portrait/contract';
+import { ACCOUNT_HEADER, DEFAULT_LOCALE, directionOf, encodeAccount, type Locale } from '@portrait/contract';
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { LiveUpdates } from '../live/live-updates.tsx';
-import { createTabChannel, type PictureNews } from '../live/tab-channel.ts';
+import type { PictureNews } from '../live/tab-channel.ts';
+import { useTabs } from '../live/use-tabs.ts';
+import type { Interruption, Person } from '../person/interruption.ts';
+import { usePersonalMemory } from '../person/use-personal-memory.ts';
 import { createPictureStore } from '../picture/picture-store.ts';
 import { PortraitContext, type HeaderSample, type Portrait, type PortraitUser } from './portrait-context.ts';
 import { createQueryClient } from './query-client.ts';
 import { createClient, trpc } from './trpc.ts';
+import { useInterruption } from './use-interruption.ts';
 
 export interface PortraitProviderProps {
   user: PortraitUser | null;
@@ -22,19 +26,38 @@ export interface PortraitProviderProps {
   headerSample?: HeaderSample;
   /** Told when the signed-in user's picture changed, here or elsewhere; null for none. */
   onPictureChange?: (pictureUrl: string | null) => void;
+  /**
+   * Has the page's user signed in again, in place: their session ended, or another is signed in. What they began is kept, and
+   * goes on when the promise resolves. Until then `user` stays who it is.
+   */
+  onSignInNeeded?: (why: Interruption) => Promise<void>;
+  /** Where one signs in, for a host that cannot do it in place: opened beside the page, which goes on by itself. */
+  signInUrl?: (back: string) => string;
+  /** Told, on a page of nobody, that somebody signed in in another tab. */
+  onSignInElsewhere?: (person: Person) => void;
   children: ReactNode;
 }
 
 /** Everything the components need of the host: who is signed in, the language and where the server is. */
 export function PortraitProvider(props: PortraitProviderProps) {
-  const { user, locale = DEFAULT_LOCALE, baseUrl = '', headerSample, children } = props;
+  const { user, locale = DEFAULT_LOCALE, baseUrl = '', headerSample, signInUrl, children } = props;
+  const { onSignInNeeded, onSignInElsewhere } = props;
   const latest = useLatest(props);
   const pictures = useState(createPictureStore)[0];
-  const tabs = useState(createTabChannel)[0];
-  const headers = useState(() => () => headersOf(latest.current))[0];
-  const client = useMemo(() => createClient(baseUrl, headers), [baseUrl, headers]);
+  const tabs = useTabs();
+  usePersonalMemory(user, pictures);
+  const { interruption, ...interruptions } = useInterruption({ user, tabs, onSignInNeeded, onSignInElsewhere });
+  const { meet, signIn, resume } = interruptions;
+
+  const userId = user?.id;
+  // Nothing is asked for one user in another's name, however late: not by what began before the user changed either.
+  const headers = useMemo(() => () => headersOf(latest.current, userId), [latest, userId]);
+  const client = useMemo(() => createClient({ userId, baseUrl, headers }), [userId, baseUrl, headers]);
   // One user's answers must never be shown to the next one.
-  const queryClient = useMemo(createQueryClient, [user?.id]);
+  const queryClient = useMemo(
+    () => createQueryClient((problem) => latest.current.user?.id === userId && meet(problem)),
+    [latest, userId, meet],
+  );
 
   // Without it the client would hear neither of the connection nor of the page being looked at again.
   useEffect(() => {
@@ -43,20 +66,40 @@ export function PortraitProvider(props: PortraitProviderProps) {
   }, [queryClient]);
 
   useEffect(() => {
-    if (user?.pictureUrl !== undefined) pictures.set(user.id, user.pictureUrl);
-  }, [pictures, user?.id, user?.pictureUrl]);
+    if (!interruption) return undefined;
+    // Once it is over: what was asked for meanwhile was refused.
+    return () => void queryClient.invalidateQueries();
+  }, [interruption, queryClient]);
 
   const showPicture = useCallback(
-    ({ userId, pictureUrl }: PictureNews) => {
-      if (pictures.get(userId) === pictureUrl) return;
-      pictures.set(userId, pictureUrl);
-      latest.current.onPictureChange?.(pictureUrl);
+    (news: PictureNews) => {
+      if (pictures.get(news.userId) === news.pictureUrl) return;
+      pictures.set(news.userId, news.pictureUrl);
+      latest.current.onPictureChange?.(news.pictureUrl);
     },
     [pictures, latest],
   );
   const portrait = useMemo<Portrait>(
-    () => ({ user, locale, baseUrl, headers, pictures, headerSample, showPicture, tellTabs: tabs.tell }),
-    [user, locale, baseUrl, headers, pictures, headerSample, showPicture, tabs],
+    () => ({
+      ...{ user, locale, baseUrl, headers, pictures, headerSample, showPicture, tellTabs: tabs.tell },
+      ...{ interruption, meet, signIn, resume, signsInPlace: onSignInNeeded !== undefined, signInUrl },
+    }),
+    [
+      user,
+      locale,
+      baseUrl,
+      headers,
+      pictures,
+      headerSample,
+      showPicture,
+      tabs,
+      interruption,
+      meet,
+      signIn,
+      resume,
+      onSignInNeeded,
+      signInUrl,
+    ],
   );
 
   return (
@@ -71,8 +114,12 @@ export function PortraitProvider(props: PortraitProviderProps) {
   );
 }
 
-function headersOf({ locale = DEFAULT_LOCALE, headers }: PortraitProviderProps): Record<string, string> {
-  return { 'accept-language': locale, ...headers?.() };
+function headersOf(
+  { locale = DEFAULT_LOCALE, headers }: PortraitProviderProps,
+  userId: number | undefined,
+): Record<string, string> {
+  const named: Record<string, string> = userId === undefined ? {} : { [ACCOUNT_HEADER]: encodeAccount(userId) };
+  return { 'accept-language': locale, ...named, ...headers?.() };
 }
 
 function useLatest<T>(value: T): RefObject<T> {

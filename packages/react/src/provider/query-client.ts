@@ -1,7 +1,7 @@
 'use client';
 
-import { onlineManager, QueryClient } from '@tanstack/react-query';
-import { problemOf } from '../language/problem.ts';
+import { MutationCache, onlineManager, QueryCache, QueryClient } from '@tanstack/react-query';
+import { problemOf, type Problem } from '../language/problem.ts';
 
 /** What was told is final; what was not reached is tried again. */
 function isWorthRetrying(failures: number, error: unknown): boolean {
@@ -14,8 +14,12 @@ function isWorthAskingAgain(failures: number, error: unknown): boolean {
   return onlineManager.isOnline() && isWorthRetrying(failures, error);
 }
 
-export function createQueryClient(): QueryClient {
+/** @param onProblem told of everything that failed, whoever asked for it */
+export function createQueryClient(onProblem: (problem: Problem) => void): QueryClient {
+  const onError = (error: unknown) => onProblem(problemOf(error));
   return new QueryClient({
+    queryCache: new QueryCache({ onError }),
+    mutationCache: new MutationCache({ onError }),
     defaultOptions: {
       queries: {
         retry: isWorthAskingAgain,

@@ -1,6 +1,7 @@
 'use client';
 
 import type { AppRouter } from '@portrait/api';
+import { ACCOUNT_HEADER, AppError, encodeAccount } from '@portrait/contract';
 import type { InfiniteData, UseInfiniteQueryResult, UseMutationResult, UseQueryResult } from '@tanstack/react-query';
 import {
   createTRPCReact,
@@ -20,8 +21,15 @@ export type Client = ReturnType<typeof trpc.createClient>;
 
 const LONGEST_WAIT_MS = 30_000;
 
-/** @param headers asked for every call, because locale and login change without a new client */
-export function createClient(baseUrl: string, headers: () => Record<string, string>): Client {
+export interface ClientOptions {
+  /** Whose page it is; undefined for nobody's. */
+  userId: number | undefined;
+  baseUrl: string;
+  /** Asked for every call, because locale and login change without a new client. */
+  headers: () => Record<string, string>;
+}
+
+export function createClient({ userId, baseUrl, headers }: ClientOptions): Client {
   const url = `${baseUrl}/api/trpc`;
   return trpc.createClient({
     links: [
@@ -34,14 +42,22 @@ export function createClient(baseUrl: string, headers: () => Record<string, stri
           }),
           httpSubscriptionLink({ url, eventSourceOptions: { withCredentials: true } }),
         ],
-        false: httpBatchLink({ url, headers, maxItems: 10, fetch: withCookies }),
+        false: httpBatchLink({ url, headers, maxItems: 10, fetch: fetchAs(userId) }),
       }),
     ],
   });
 }
 
-/** Also to a server of another origin. */
-const withCookies: typeof fetch = async (input, init) => fetch(input, { ...init, credentials: 'include' });
+/** With cookies, also to a server of another origin. @throws {AppError} ACCOUNT_CHANGED: what is about somebody else is not for this page */
+function fetchAs(userId: number | undefined): typeof fetch {
+  return async (input, init) => {
+    const answer = await fetch(input, { ...init, credentials: 'include' });
+    const about = answer.headers.get(ACCOUNT_HEADER);
+    if (userId === undefined || about === null || about === encodeAccount(userId)) return answer;
+    const username = decodeURIComponent(about);
+    throw new AppError('ACCOUNT_CHANGED', { userId: Number(username), username });
+  };
+}
 
 export type RouterInputs = inferRouterInputs<AppRouter>;
 export type RouterOutputs = inferRouterOutputs<AppRouter>;

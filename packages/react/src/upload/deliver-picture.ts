@@ -11,8 +11,19 @@ export type Progress =
   /** It will be sent again by itself; `seconds` is undefined while the browser is offline. */
   | { state: 'waiting'; seconds?: number };
 
-export interface Delivery extends Pick<SendOptions, 'url' | 'headers' | 'signal'> {
+/** A chosen file on its way. What was found out about it holds for every later try. */
+export interface Shipment {
+  file: File;
+  /** What goes over the line; absent until it is packed. */
+  parcel?: Parcel;
+  /** The uploads that waited before it was first sent: none of them is it. */
+  earlier?: number[];
+}
+
+export interface Delivery extends Pick<SendOptions, 'url' | 'signal'> {
   limits: Limits;
+  /** Asked for each try. */
+  headers: () => Record<string, string>;
   onProgress: (progress: Progress) => void;
   /** It is refused here, before it is sent. */
   onUnsendable: (problem: Problem) => void;
@@ -23,29 +34,32 @@ export interface Delivery extends Pick<SendOptions, 'url' | 'headers' | 'signal'
 const MOST_ATTEMPTS = 6;
 
 /**
- * Brings a chosen file to the server, however often that takes.
+ * Brings a chosen file to the server, however often that takes. What arrived is not sent again, also when its answer was lost.
  *
  * @returns the upload's id
  * @throws {AppError} what the server told, or would; a plain Error when it could not be reached at all
  */
-export async function deliverPicture(file: File, delivery: Delivery): Promise<number> {
-  delivery.onProgress({ state: 'preparing' });
-  const parcel = await packPicture(file, delivery).catch((error: unknown) => {
+export async function deliverPicture(shipment: Shipment, delivery: Delivery): Promise<number> {
+  const { signal, onProgress } = delivery;
+  let sentBefore = shipment.parcel !== undefined;
+  onProgress({ state: 'preparing' });
+  const parcel = (shipment.parcel ??= await packPicture(shipment.file, delivery).catch((error: unknown) => {
     delivery.onUnsendable(problemOf(error));
     throw error;
-  });
+  }));
   for (let attempt = 1; ; attempt += 1) {
+    const arrived = sentBefore ? await delivery.findArrived(parcel).catch(() => undefined) : undefined;
+    if (arrived !== undefined) return arrived;
+    sentBefore = true;
     try {
       return await sendPicture(parcel, {
-        ...delivery,
-        onProgress: (sent, total) => delivery.onProgress({ state: 'sending', sent, total }),
+        ...{ url: delivery.url, headers: delivery.headers(), signal },
+        onProgress: (sent, total) => onProgress({ state: 'sending', sent, total }),
       });
     } catch (error) {
       const seconds = secondsToWait(problemOf(error), attempt);
-      if (delivery.signal.aborted || attempt === MOST_ATTEMPTS || seconds === undefined) throw error;
+      if (signal.aborted || attempt === MOST_ATTEMPTS || seconds === undefined) throw error;
       await waitForNextTry(seconds, delivery);
-      const arrived = await delivery.findArrived(parcel).catch(() => undefined);
-      if (arrived !== undefined) return arrived;
     }
   }
 }
@@ -54,7 +68,9 @@ async function packPicture(file: File, { limits, signal }: Delivery): Promise<Pa
   const type = await typeOfFile(file);
   const picture = await lightenPicture(file, { type, longestSide: limits.maxOriginalSide, signal });
   assertSendable(picture, limits);
-  return { picture, filename: file.name };
+  // A file may change, or go, while it is sent: what was chosen is what arrives, whole and at every try.
+  const bytes = picture === file ? new Blob([await file.arrayBuffer()], { type: file.type }) : picture;
+  return { picture: bytes, filename: file.name };
 }
 
 /** Twice as long every time, at least as long as the server asks; undefined when trying again cannot help. */

@@ -1,0 +1,60 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { Button } from '../interface/button.tsx';
+import { Notice } from '../interface/notice.tsx';
+import { useFocusAtFirst } from '../interface/use-focus-at-first.ts';
+import { useLanguage } from '../language/use-language.ts';
+import { nameOf, type Interruption } from '../person/interruption.ts';
+import { usePortrait, useUser } from '../provider/portrait-context.ts';
+
+/** Says that the page's person is signed in no more, and offers what is left to do. */
+export function InterruptionNotice({ why }: { why: Interruption }) {
+  const { say } = useLanguage();
+  const mine = nameOf(useUser());
+  const sentence =
+    why.kind === 'otherAccount'
+      ? say('session.otherAccount', { mine, now: nameOf(why.person) })
+      : say(why.kind === 'ended' ? 'session.ended' : 'session.signedOut');
+  const actions = useFocusAtFirst<HTMLDivElement>();
+  return (
+    <div role="alert" className="portrait-interruption">
+      <Notice tone="bad">{sentence}</Notice>
+      <div ref={actions} className="portrait-actions">
+        {why.kind === 'otherAccount' && (
+          <Button onClick={() => location.reload()}>
+            {say('session.continueAs', { username: nameOf(why.person) })}
+          </Button>
+        )}
+        <SignIn>
+          {why.kind === 'ended' ? say('session.signInAgain') : say('session.signInAs', { username: mine })}
+        </SignIn>
+      </div>
+    </div>
+  );
+}
+
+/** In place where the host can, else beside the page: what is chosen here is not lost. */
+function SignIn({ children }: { children: ReactNode }) {
+  const { say } = useLanguage();
+  const { signsInPlace, signInUrl, signIn, resume } = usePortrait();
+  if (signsInPlace) {
+    return (
+      <Button tone="primary" onClick={signIn}>
+        {children}
+      </Button>
+    );
+  }
+  return (
+    <>
+      {signInUrl && (
+        <a className="portrait-button" data-tone="primary" href={signInUrl(location.href)} target="_blank" rel="opener">
+          <span>{children}</span>
+        </a>
+      )}
+      <Button tone={signInUrl ? 'plain' : 'primary'} onClick={resume}>
+        {say('session.signedInAgain')}
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,14 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import { createTabChannel, type TabChannel } from './tab-channel.ts';
+
+/** The way to the other tabs of this browser, for as long as the page shows anything. */
+export function useTabs(): TabChannel {
+  const tabs = useState(createTabChannel)[0];
+  useEffect(() => {
+    tabs.open();
+    return tabs.close;
+  }, [tabs]);
+  return tabs;
+}

@@ -1,0 +1,26 @@
+'use client';
+
+import { useEffect, useRef } from 'react';
+import type { PictureStore } from '../picture/picture-store.ts';
+import type { PortraitUser } from '../provider/portrait-context.ts';
+import { forgetOthers, forgetPerson } from './personal-memory.ts';
+
+/** What the browser keeps is the page's user's alone, and goes when they go. */
+export function usePersonalMemory(user: PortraitUser | null, pictures: PictureStore): void {
+  const known = useRef<number>(undefined);
+  const userId = user?.id;
+  const pictureUrl = user?.pictureUrl;
+  useEffect(() => {
+    if (userId !== undefined) forgetOthers(userId);
+    // A page may begin as nobody's until it knows better.
+    else if (known.current !== undefined) {
+      pictures.clear();
+      forgetPerson();
+    }
+    known.current = userId;
+  }, [pictures, userId]);
+
+  useEffect(() => {
+    if (userId !== undefined && pictureUrl !== undefined) pictures.set(userId, pictureUrl);
+  }, [pictures, userId, pictureUrl]);
+}

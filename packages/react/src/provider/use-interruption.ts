@@ -1,0 +1,82 @@
+'use client';
+
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { useStable } from '../interface/use-stable.ts';
+import type { Problem } from '../language/problem.ts';
+import type { TabChannel } from '../live/tab-channel.ts';
+import { interruptionOf, type Interruption, type Person } from '../person/interruption.ts';
+
+export interface Interruptions {
+  /** Why the page cannot go on for now. */
+  interruption: Interruption | undefined;
+  /** Told of everything that failed: some of it means that the page's person is signed in no more. */
+  meet: (problem: Problem) => void;
+  /** Asks the host to have them signed in again. */
+  signIn: () => void;
+  /** Goes on with what was begun: the page's person is signed in again. */
+  resume: () => void;
+}
+
+export interface InterruptionOptions {
+  user: Person | null;
+  tabs: TabChannel;
+  onSignInNeeded: ((why: Interruption) => Promise<void>) | undefined;
+  onSignInElsewhere: ((person: Person) => void) | undefined;
+}
+
+/** Finds out, from answers and from other tabs, when the page's person is not the one who is signed in any more. */
+export function useInterruption(options: InterruptionOptions): Interruptions {
+  const { user, tabs, onSignInNeeded, onSignInElsewhere } = options;
+  const [met, setMet] = useState<{ of: number; why: Interruption }>();
+  const interruption = user && met?.of === user.id ? met.why : undefined;
+
+  const latest = useRef(interruption);
+  useEffect(() => {
+    latest.current = interruption;
+  });
+
+  const interrupt = useStable((why: Interruption) => {
+    // What is known of who is signed in says more than that a session ended.
+    if (user && (!interruption || interruption.kind === 'ended')) setMet({ of: user.id, why });
+  });
+  const meet = useCallback(
+    (problem: Problem) => {
+      const why = interruptionOf(problem);
+      if (why) interrupt(why);
+    },
+    [interrupt],
+  );
+  const resume = useCallback(() => setMet(undefined), []);
+  const signIn = useStable(() => {
+    const answered = interruption && onSignInNeeded?.(interruption);
+    void answered?.then(
+      () => interruption === latest.current && resume(),
+      () => undefined,
+    );
+  });
+  useEffect(() => {
+    if (interruption) signIn();
+  }, [interruption, signIn]);
+
+  const hear = useStable((person: Person | null) => {
+    if (!user) {
+      if (person) onSignInElsewhere?.(person);
+    } else if (!person) interrupt({ kind: 'signedOut' });
+    else if (person.id !== user.id) interrupt({ kind: 'otherAccount', person });
+    else if (interruption) resume();
+  });
+  useEffect(() => tabs.listen((news) => 'person' in news && hear(news.person)), [tabs, hear]);
+  useTellPerson(user, tabs);
+
+  return { interruption, meet, signIn, resume };
+}
+
+/** Tells the other tabs of a sign-in and of a sign-out. A page that begins as nobody's says nothing of anybody. */
+function useTellPerson(user: Person | null, tabs: TabChannel): void {
+  const told = useRef<number>(undefined);
+  useEffect(() => {
+    if (told.current === user?.id) return;
+    told.current = user?.id;
+    tabs.tell({ person: user && { id: user.id, username: user.username } });
+  }, [tabs, user]);
+}
