@@ -118,7 +118,8 @@ test('the page of another account can be gone on with as whoever is signed in no
   await becomeAnother(page, 'delphine');
   await page.bringToFront();
   await chooseFile(accountWindow, RACCOON);
-  await page.getByRole('button', { name: 'Continuer en tant que « delphine »' }).click();
+  const question = page.getByRole('dialog', { name: 'Un autre compte est connecté' });
+  await question.getByRole('button', { name: 'Continuer en tant que « delphine »' }).click();
   await expect(page.getByRole('heading', { name: 'Bonjour delphine' })).toBeVisible();
   await openAccountWindow(page);
   await expect(accountWindow.getByText('Aucune photo en ligne')).toBeVisible();

@@ -110,7 +110,7 @@ test('the wait until the next try counts down, and the bar standing still looks 
   await signUpAs(page, 'estelle');
   const accountWindow = await openAccountWindow(page);
   await page.route(/upload-profile-picture/, async (route) =>
-    route.fulfill({ status: 503, json: { code: 'SERVER_BUSY', retryAfterSeconds: 30 } }),
+    route.fulfill({ status: 503, json: { code: 'SERVER_BUSY', retry_after_seconds: 30 } }),
   );
   await chooseFile(accountWindow, RACCOON);
   await expect(accountWindow.getByText(/Nouvel essai dans 30\ssecondes/)).toBeVisible();

@@ -11,10 +11,10 @@ import { SignInAgain } from './sign-in/sign-in-again.tsx';
 
 export function App() {
   const { locale, setLocale, setPerson } = useLocale();
-  const [theme, setTheme] = useTheme();
-  const preferences = useMemo(() => ({ locale, setLocale, theme, setTheme }), [locale, setLocale, theme, setTheme]);
   const session = useSession(locale);
   const { account } = session;
+  const [theme, setTheme] = useTheme(account?.id);
+  const preferences = useMemo(() => ({ locale, setLocale, theme, setTheme }), [locale, setLocale, theme, setTheme]);
   useLayoutEffect(() => setPerson(account?.id), [setPerson, account?.id]);
   const user = useMemo(
     () => account && { id: account.id, username: account.username, pictureUrl: account.picture_url },

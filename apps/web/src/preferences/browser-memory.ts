@@ -16,3 +16,12 @@ export function remember(name: string, value: string | null): void {
     // Until the page is left it knows by itself.
   }
 }
+
+/** The names of all that this browser keeps. */
+export function namesKept(): string[] {
+  try {
+    return Object.keys(localStorage);
+  } catch {
+    return [];
+  }
+}

@@ -2,7 +2,7 @@ import { DEFAULT_LOCALE, LOCALES, type Locale } from '@portrait/contract';
 import { directionOf } from '@portrait/react';
 import { useLayoutEffect, useState } from 'react';
 import { recallAccount } from '../session/remembered-account.ts';
-import { recall, remember } from './browser-memory.ts';
+import { useRemembered } from './use-remembered.ts';
 
 export interface LocaleChoice {
   locale: Locale;
@@ -11,30 +11,19 @@ export interface LocaleChoice {
   setPerson: (id: number | undefined) => void;
 }
 
-const KEY = 'portrait.locale';
-
 /**
  * The language of the page, told to the document too: what the person chose, else what was chosen before anybody signed
  * in, else what the browser speaks.
  */
 export function useLocale(): LocaleChoice {
   const [person, setPerson] = useState(() => recallAccount()?.id);
-  const [chosen, setChosen] = useState<Partial<Record<string, Locale>>>({});
-  const key = person === undefined ? KEY : `${KEY}.${person}`;
-  const choiceUnder = (name: string) => chosen[name] ?? LOCALES.find((known) => known === recall(name));
-  const locale = choiceUnder(key) ?? choiceUnder(KEY) ?? spokenLocale();
+  const [chosen, setLocale] = useRemembered<Locale>('portrait.locale', LOCALES, person);
+  const locale = chosen ?? spokenLocale();
   useLayoutEffect(() => {
     document.documentElement.lang = locale;
     document.documentElement.dir = directionOf(locale);
   }, [locale]);
-  return {
-    locale,
-    setPerson,
-    setLocale(choice) {
-      remember(key, choice);
-      setChosen((before) => ({ ...before, [key]: choice }));
-    },
-  };
+  return { locale, setPerson, setLocale };
 }
 
 /** The first of the browser's languages that is one of ours, as the server answers Accept-Language. */

@@ -5,8 +5,9 @@ export const THEMES = ['auto', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 
 /** Light or dark, told to the document; `auto` follows the system. */
-export function useTheme(): [Theme, (theme: Theme) => void] {
-  const [theme, setTheme] = useRemembered<Theme>('portrait.theme', THEMES, 'auto');
+export function useTheme(person: number | undefined): [Theme, (theme: Theme) => void] {
+  const [chosen, setTheme] = useRemembered<Theme>('portrait.theme', THEMES, person);
+  const theme = chosen ?? 'auto';
   useLayoutEffect(() => {
     if (theme === 'auto') delete document.documentElement.dataset['theme'];
     else document.documentElement.dataset['theme'] = theme;

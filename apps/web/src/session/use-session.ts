@@ -1,6 +1,7 @@
 import type { Locale } from '@portrait/contract';
 import { interruptionOf, problemOf, type Interruption, type Person } from '@portrait/react';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { forgetOthersChoices } from '../preferences/use-remembered.ts';
 import { askServer, type Account, type Credentials } from './account.ts';
 import { recallAccount, rememberAccount } from './remembered-account.ts';
 
@@ -46,6 +47,7 @@ export function useSession(locale: Locale): Session {
 
   const settle = useCallback((settled: Account | null) => {
     rememberAccount(settled);
+    forgetOthersChoices(settled?.id);
     setAccount(settled);
     setKnown(true);
     setNeed(undefined);

@@ -1,0 +1,123 @@
+import type { Locator, Page } from '@playwright/test';
+import { bring } from './bring.ts';
+import { slowLine } from './line.ts';
+import { drawPicture } from './photos/draw-picture.ts';
+import { RACCOON } from './photos/raccoon.ts';
+import { difference, lookOf, SAME } from './pixels.ts';
+import { expect, test } from './portrait-test.ts';
+import { chooseFile, closeAccountWindow, headerPicture, openAccountWindow, previewOf, signUpAs } from './site.ts';
+
+const NOT_YET = 'Personne d’autre ne la voit tant que vous ne la confirmez pas.';
+const LIVE = 'Photo de profil mise à jour avec succès';
+
+/** On a line so slow that the picture is still on its way; ends with the window as it was when Confirm was pressed. */
+async function confirmWhileSending(page: Page, accountWindow: Locator): Promise<void> {
+  await slowLine(page, { bytesPerSecond: 1500 });
+  await chooseFile(accountWindow, RACCOON);
+  const zoomIn = accountWindow.getByRole('button', { name: 'Agrandir' });
+  await zoomIn.click();
+  await accountWindow.getByRole('button', { name: 'Tourner à droite' }).click();
+  await accountWindow.getByRole('button', { name: 'Confirmer' }).click();
+  await expect(accountWindow.getByText('Elle sera mise en ligne dès la fin de l’envoi.')).toBeVisible();
+}
+
+test('from Confirm on nothing moves what was confirmed, and that goes live', async ({ page }) => {
+  await signUpAs(page, 'aurore');
+  const accountWindow = await openAccountWindow(page);
+  await confirmWhileSending(page, accountWindow);
+  const confirmed = await lookOf(previewOf(accountWindow));
+  const crop = async () =>
+    accountWindow
+      .locator('.portrait-editor input[type=number]')
+      .evaluateAll((fields) => fields.map((field) => (field as HTMLInputElement).value));
+  const before = await crop();
+
+  // Past what keeps hands off, as a browser may that knows no `inert`: keys, buttons, numbers, the wheel and the mouse.
+  const stage = accountWindow.locator('[role=application]');
+  for (let times = 0; times < 8; times += 1) {
+    await accountWindow.locator('[aria-label=Agrandir]').dispatchEvent('click');
+  }
+  for (const key of ['+', 'ArrowLeft', 'r', 'm']) await stage.dispatchEvent('keydown', { key, bubbles: true });
+  await stage.dispatchEvent('wheel', { deltaY: -300, bubbles: true });
+  await accountWindow.locator('[aria-label="Inverser gauche et droite"]').dispatchEvent('click');
+  const box = await accountWindow.locator('.portrait-stage').boundingBox();
+  await page.mouse.move(box!.x + box!.width / 2, box!.y + box!.height / 2);
+  await page.mouse.wheel(0, -400);
+  await page.mouse.down();
+  await page.mouse.move(box!.x + 20, box!.y + 20);
+  await page.mouse.up();
+  expect(await crop()).toEqual(before);
+  await expect(stage).not.toBeFocused();
+
+  await slowLine(page, { bytesPerSecond: 200_000 });
+  await expect(accountWindow.getByText(LIVE)).toBeVisible();
+  await closeAccountWindow(accountWindow);
+  await expect.poll(async () => difference(await lookOf(headerPicture(page)), confirmed)).toBeLessThan(SAME);
+});
+
+test('a confirmation can be taken back while the picture is on its way', async ({ page }) => {
+  await signUpAs(page, 'berenice');
+  const accountWindow = await openAccountWindow(page);
+  await confirmWhileSending(page, accountWindow);
+  await expect(accountWindow.getByRole('application')).toBeHidden();
+  await accountWindow.getByRole('button', { name: 'Continuer la retouche' }).click();
+  await expect(accountWindow.getByText('Elle sera mise en ligne dès la fin de l’envoi.')).toBeHidden();
+  await expect(accountWindow.getByText(NOT_YET)).toBeVisible();
+  const before = await lookOf(previewOf(accountWindow));
+  await accountWindow.getByRole('button', { name: 'Agrandir' }).click();
+  await slowLine(page, { bytesPerSecond: 200_000 });
+  await expect(accountWindow.getByText('Image envoyée')).toBeVisible();
+  await expect(accountWindow.getByText('Pas encore en ligne')).toBeVisible();
+  const after = await lookOf(previewOf(accountWindow));
+  expect(difference(before, after)).toBeGreaterThan(0);
+  await accountWindow.getByRole('button', { name: 'Confirmer' }).click();
+  await expect(accountWindow.getByText(LIVE)).toBeVisible();
+  await closeAccountWindow(accountWindow);
+  await expect.poll(async () => difference(await lookOf(headerPicture(page)), after)).toBeLessThan(SAME);
+});
+
+test('another picture chosen after Confirm takes the confirmation back, for all to see', async ({ page }) => {
+  await signUpAs(page, 'clotilde');
+  const accountWindow = await openAccountWindow(page);
+  await confirmWhileSending(page, accountWindow);
+  await bring(page, 'paste', [{ name: 'autre.jpg', type: 'image/jpeg', bytes: await drawPicture(5) }]);
+  await slowLine(page, { bytesPerSecond: 200_000 });
+  await expect(accountWindow.getByText('Image envoyée')).toBeVisible();
+  await expect(accountWindow.getByRole('button', { name: 'Confirmer' })).toBeEnabled();
+  await expect(accountWindow.getByText('Pas encore en ligne')).toBeVisible();
+  expect(await (await page.request.get('/api/auth/me')).json()).toMatchObject({ picture_url: null });
+});
+
+test('while a new crop goes live it does not move either', async ({ page }) => {
+  await signUpAs(page, 'daphne');
+  const accountWindow = await openAccountWindow(page);
+  await chooseFile(accountWindow, RACCOON);
+  await accountWindow.getByRole('button', { name: 'Confirmer' }).click();
+  await expect(accountWindow.getByText(LIVE)).toBeVisible();
+  await accountWindow.getByRole('button', { name: 'Recadrer' }).click();
+  await accountWindow.getByRole('button', { name: 'Agrandir' }).click();
+  let release = (): void => {};
+  const released = new Promise<void>((resolve) => (release = resolve));
+  await page.route(/profilePicture\.recrop/, async (route) => {
+    await released;
+    await route.continue();
+  });
+  await accountWindow.getByRole('button', { name: 'Confirmer' }).click();
+  await expect(accountWindow.getByRole('button', { name: 'Mise en ligne…' })).toBeVisible();
+  const zoom = accountWindow.locator('input[type=range]');
+  const before = await zoom.inputValue();
+  await accountWindow.locator('[aria-label=Agrandir]').dispatchEvent('click');
+  expect(await zoom.inputValue()).toBe(before);
+  release();
+  await expect(accountWindow.getByText(LIVE)).toBeVisible();
+});
+
+test('a picture that goes live as soon as it is sent is not said to wait for a confirmation', async ({ page }) => {
+  await signUpAs(page, 'eleonore');
+  const accountWindow = await openAccountWindow(page);
+  await accountWindow.getByRole('switch', { name: 'Mettre en ligne dès l’envoi' }).click();
+  await slowLine(page, { bytesPerSecond: 1500 });
+  await chooseFile(accountWindow, RACCOON);
+  await expect(accountWindow.getByText('Elle sera mise en ligne dès la fin de l’envoi.')).toBeVisible();
+  await expect(accountWindow.getByText(NOT_YET)).toBeHidden();
+});

@@ -1,0 +1,115 @@
+import type { Page } from '@playwright/test';
+import { staff } from './people.ts';
+import { RACCOON } from './photos/raccoon.ts';
+import { startServer } from './portrait-server.ts';
+import { expect, test } from './portrait-test.ts';
+import { confirm, openAccountWindow, sendPhoto, signUpAs } from './site.ts';
+
+const AGAIN = 'L’envoyer de nouveau';
+
+/** The number of the newest upload that waits. */
+async function waiting(page: Page): Promise<number> {
+  const [newest] = (await (await page.request.get('/api/trpc/profilePicture.pending')).json()).result.data;
+  return newest.id;
+}
+
+test('a picture discarded in another tab is said to be, and what is still here can be sent again', async ({ page }) => {
+  await signUpAs(page, 'laurence');
+  const accountWindow = await openAccountWindow(page);
+  await sendPhoto(accountWindow, RACCOON);
+  await accountWindow.getByRole('button', { name: 'Agrandir' }).click();
+  const side = accountWindow.getByLabel('Côté');
+  const before = await side.inputValue();
+  const tab = await page.context().newPage();
+  await tab.goto('/');
+  const there = await openAccountWindow(tab);
+  await there.getByRole('button', { name: 'Abandonner' }).click();
+  await expect(there.getByText('Image abandonnée')).toBeVisible();
+  await page.bringToFront();
+  const said = accountWindow.getByRole('status');
+  await expect(
+    said.getByText('Cette image a été abandonnée dans un autre onglet ou sur un autre appareil.'),
+  ).toBeVisible();
+  await expect(accountWindow.getByRole('button', { name: 'Confirmer' })).toBeDisabled();
+  await expect(accountWindow.getByRole('button', { name: AGAIN })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(accountWindow.getByText('Image envoyée')).toBeVisible();
+  expect(await side.inputValue()).toBe(before);
+  await confirm(accountWindow);
+});
+
+test('a picture that was only waiting on the server is said to be discarded, and another is chosen', async ({
+  page,
+}) => {
+  await signUpAs(page, 'marceline');
+  const accountWindow = await openAccountWindow(page);
+  await sendPhoto(accountWindow, RACCOON);
+  await page.reload();
+  await openAccountWindow(page);
+  await accountWindow.getByRole('button', { name: 'Reprendre' }).click();
+  await expect(accountWindow.getByRole('application')).toBeVisible();
+  const uploadId = await waiting(page);
+  await page.request.post('/api/trpc/profilePicture.discard', { data: { uploadId } });
+  await expect(accountWindow.getByText('Cette image a été abandonnée')).toBeVisible();
+  await expect(accountWindow.getByRole('button', { name: AGAIN })).toBeHidden();
+  await accountWindow.locator('input[type=file]').setInputFiles(RACCOON);
+  await confirm(accountWindow);
+});
+
+test('one that was confirmed elsewhere is said to be', async ({ page }) => {
+  await signUpAs(page, 'ninon');
+  const accountWindow = await openAccountWindow(page);
+  await sendPhoto(accountWindow, RACCOON);
+  const data = { upload_id: await waiting(page) };
+  expect((await page.request.post('/api/users/confirm-profile-picture/', { data })).ok()).toBe(true);
+  await expect(accountWindow.getByText('Cette image a été confirmée dans un autre onglet')).toBeVisible();
+  await expect(accountWindow.getByText('Pas encore en ligne')).toBeHidden();
+  await accountWindow.getByRole('button', { name: 'Fermer' }).click();
+  await openAccountWindow(page);
+  await expect(accountWindow.getByText('En ligne depuis')).toBeVisible();
+});
+
+test('one whose time is over is said to be, in other words', async ({ page, browser }) => {
+  const server = await startServer({ PENDING_LIFETIME_DAYS: '0.0001' });
+  const context = await browser.newContext({ baseURL: server.url, locale: 'fr-FR' });
+  const person = await context.newPage();
+  await signUpAs(person, 'octavie');
+  const accountWindow = await openAccountWindow(person);
+  await sendPhoto(accountWindow, RACCOON);
+  const stillWaiting = async () =>
+    (await (await context.request.get('/api/trpc/profilePicture.pending')).json()).result.data;
+  await expect.poll(stillWaiting).toEqual([]);
+  await accountWindow.getByRole('button', { name: 'Confirmer' }).click();
+  await expect(accountWindow.getByText('Le délai pour confirmer cette image est passé')).toBeVisible();
+  await expect(accountWindow.getByText('non trouvé')).toBeHidden();
+  await expect(accountWindow.getByRole('button', { name: AGAIN })).toBeFocused();
+  await context.close();
+  await server.stop();
+  await page.close();
+});
+
+test.describe('where moderators approve first', () => {
+  test.use({ settings: { APPROVE_BEFORE_LIVE: '1' } });
+
+  test('once it is approved the window says that it is live, and no more that it waits', async ({
+    page,
+    browser,
+    baseURL,
+  }) => {
+    await signUpAs(page, 'philomene');
+    const accountWindow = await openAccountWindow(page);
+    await sendPhoto(accountWindow, RACCOON);
+    const uploadId = await waiting(page);
+    await accountWindow.getByRole('button', { name: 'Confirmer' }).click();
+    const waits = accountWindow.getByText('Image envoyée à la modération');
+    await expect(waits).toBeVisible();
+    await expect(accountWindow.getByText('En attente d’approbation')).toBeVisible();
+    const simone = await staff(browser, baseURL!, 'simone');
+    expect((await simone.change('admin.moderation.approve', { uploadId })).ok()).toBe(true);
+    await expect(accountWindow.getByText('La modération a approuvé votre image : elle est en ligne.')).toBeVisible();
+    await expect(waits).toBeHidden();
+    await expect(accountWindow.getByText('En attente d’approbation')).toBeHidden();
+    await expect(accountWindow.getByText('En ligne depuis')).toBeVisible();
+    await simone.page.context().close();
+  });
+});

@@ -1,0 +1,115 @@
+import type { Page } from '@playwright/test';
+import { slowLine } from './line.ts';
+import { expectOpenToAll } from './obstacles.ts';
+import { RACCOON } from './photos/raccoon.ts';
+import { expect, test } from './portrait-test.ts';
+import { chooseFile, openAccountWindow, sendPhoto, signInAs, signUpAs } from './site.ts';
+
+const LIVE = 'Photo de profil mise à jour avec succès';
+const PASSWORD = 'a long enough password';
+
+const question = (page: Page) => page.getByRole('dialog', { name: 'Se reconnecter' });
+
+/** As when its time is over, or when it is ended from another device: no tab hears of it. */
+async function endSession(page: Page): Promise<void> {
+  const session = await page.request.post('/api/auth/sign-out', { data: {} });
+  expect(session.status()).toBe(204);
+}
+
+async function signInAgain(page: Page): Promise<void> {
+  await question(page).getByLabel('Mot de passe').fill(PASSWORD);
+  await question(page).getByRole('button', { name: 'Se connecter' }).click();
+  await expect(question(page)).toBeHidden();
+}
+
+test('who confirms after their session ended signs in again in place, and it goes live without choosing again', async ({
+  page,
+  complaints,
+}) => {
+  await signUpAs(page, 'isabeau');
+  const accountWindow = await openAccountWindow(page);
+  await sendPhoto(accountWindow, RACCOON);
+  await accountWindow.getByRole('button', { name: 'Agrandir' }).click();
+  await endSession(page);
+  await accountWindow.getByRole('button', { name: 'Confirmer' }).click();
+  await expect(question(page)).toContainText('Votre session a pris fin');
+  await expect(question(page).getByLabel('Nom d’utilisateur')).toHaveValue('isabeau');
+  await expect(question(page).getByLabel('Mot de passe')).toBeFocused();
+  await expectOpenToAll(page, 'signing in again');
+
+  // A wrong password is said there, and the question can be put away and asked again.
+  await question(page).getByLabel('Mot de passe').fill('not the password');
+  await question(page).getByRole('button', { name: 'Se connecter' }).click();
+  await expect(question(page).getByRole('alert')).toContainText('incorrect');
+  await page.keyboard.press('Escape');
+  await expect(question(page)).toBeHidden();
+  await expect(accountWindow.getByRole('alert')).toContainText('ce que vous avez commencé est gardé');
+  await accountWindow.getByRole('button', { name: 'Se reconnecter' }).click();
+  await signInAgain(page);
+  await expect(accountWindow.getByText(LIVE)).toBeVisible();
+  complaints.length = 0;
+});
+
+test('a picture chosen after the session ended is sent, and goes live if it was confirmed, once one is signed in again', async ({
+  page,
+  complaints,
+}) => {
+  await signUpAs(page, 'jacinthe');
+  const accountWindow = await openAccountWindow(page);
+  await endSession(page);
+  await chooseFile(accountWindow, RACCOON);
+  await expect(question(page)).toBeVisible();
+  await signInAgain(page);
+  await expect(accountWindow.getByText('Image envoyée')).toBeVisible();
+
+  await accountWindow.getByRole('button', { name: 'Abandonner' }).click();
+  await slowLine(page, { bytesPerSecond: 30_000 });
+  await chooseFile(accountWindow, RACCOON);
+  await accountWindow.getByRole('button', { name: 'Confirmer' }).click();
+  await endSession(page);
+  await slowLine(page, {});
+  await expect(question(page)).toBeVisible();
+  await signInAgain(page);
+  await expect(accountWindow.getByText(LIVE)).toBeVisible();
+  complaints.length = 0;
+});
+
+test('somebody else who signs in there is told whose page it is, and nothing is theirs', async ({
+  page,
+  complaints,
+}) => {
+  await signUpAs(page, 'karine');
+  const accountWindow = await openAccountWindow(page);
+  await sendPhoto(accountWindow, RACCOON);
+  await endSession(page);
+  await accountWindow.getByRole('button', { name: 'Confirmer' }).click();
+  await question(page).getByLabel('Nom d’utilisateur').fill('blaise');
+  await question(page).getByLabel('Mot de passe').fill('portrait-demo');
+  await question(page).getByRole('button', { name: 'Se connecter' }).click();
+  const other = page.getByRole('dialog', { name: 'Un autre compte est connecté' });
+  await expect(other).toContainText('Cette page est celle de « karine », mais c’est « blaise » qui est connecté');
+  expect(await (await page.request.get('/api/auth/me')).json()).toMatchObject({
+    username: 'blaise',
+    picture_url: null,
+  });
+
+  await other.getByRole('button', { name: 'Se reconnecter en tant que « karine »' }).click();
+  await other.getByLabel('Mot de passe').fill(PASSWORD);
+  await other.getByRole('button', { name: 'Se connecter' }).click();
+  await expect(accountWindow.getByText(LIVE)).toBeVisible();
+  complaints.length = 0;
+});
+
+test('a moderator whose session ended signs in again where they are', async ({ page, complaints }) => {
+  await signInAs(page, 'simone');
+  await page.goto('/admin/users');
+  await expect(page.getByRole('heading', { level: 1, name: 'Utilisateurs' })).toBeVisible();
+  await endSession(page);
+  await page.getByRole('link', { name: 'Images' }).click();
+  await question(page).getByLabel('Mot de passe').fill('portrait-demo');
+  await question(page).getByRole('button', { name: 'Se connecter' }).click();
+  await expect(question(page)).toBeHidden();
+  await expect(page.getByRole('heading', { level: 1, name: 'Images' })).toBeVisible();
+  await expect(page.getByText('Authentification requise')).toBeHidden();
+  complaints.length = 0;
+});

@@ -1,0 +1,71 @@
+import type { Page } from '@playwright/test';
+import { RACCOON } from './photos/raccoon.ts';
+import { expect, test } from './portrait-test.ts';
+import { closeAccountWindow, confirm, openAccountWindow, sendPhoto, signUpAs } from './site.ts';
+
+/** Everything this browser keeps for the site, wherever it may. */
+async function kept(page: Page): Promise<string> {
+  return page.evaluate(async () => {
+    const databases = await indexedDB.databases();
+    const names = await caches.keys();
+    return JSON.stringify([{ ...localStorage }, { ...sessionStorage }, databases, names]);
+  });
+}
+
+test('what one person chose and showed does not follow the next, and goes when they sign out', async ({ page }) => {
+  await signUpAs(page, 'armelle');
+  const accountWindow = await openAccountWindow(page);
+  await sendPhoto(accountWindow, RACCOON);
+  await confirm(accountWindow);
+  const immediately = accountWindow.getByRole('switch', { name: 'Mettre en ligne dès l’envoi' });
+  await immediately.click();
+  await closeAccountWindow(accountWindow);
+  await page.getByRole('button', { name: /^Thème/ }).click();
+  expect(await kept(page)).toMatch(/armelle.*confirmImmediately.*media/s);
+
+  // It is theirs, and there again after a reload.
+  await page.reload();
+  await openAccountWindow(page);
+  await expect(immediately).toBeChecked();
+  await closeAccountWindow(accountWindow);
+
+  await page.getByRole('button', { name: 'Se déconnecter' }).click();
+  await expect(page.getByRole('button', { name: 'Se connecter' })).toBeVisible();
+  expect(await kept(page)).toBe('[{},{},[],[]]');
+
+  await signUpAs(page, 'bertille');
+  await openAccountWindow(page);
+  await expect(immediately).not.toBeChecked();
+  expect(await kept(page)).not.toContain('media');
+});
+
+test('a session that another took over leaves nothing of the first either', async ({ page }) => {
+  await signUpAs(page, 'celestine');
+  const accountWindow = await openAccountWindow(page);
+  await accountWindow.getByRole('switch', { name: 'Mettre en ligne dès l’envoi' }).click();
+  await closeAccountWindow(accountWindow);
+  await page.request.post('/api/auth/sign-up', { data: { username: 'domitille', password: 'a long enough password' } });
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'Bonjour domitille' })).toBeVisible();
+  await openAccountWindow(page);
+  await expect(accountWindow.getByRole('switch', { name: 'Mettre en ligne dès l’envoi' })).not.toBeChecked();
+  expect(await kept(page)).not.toContain('celestine');
+});
+
+test('a sign-out that did not reach the server is said, and can be tried again', async ({ page, complaints }) => {
+  await signUpAs(page, 'edwige');
+  const before = await kept(page);
+  const signOut = page.getByRole('button', { name: 'Se déconnecter' });
+  await page.context().setOffline(true);
+  await signOut.click();
+  const said = page.getByRole('alert').filter({ hasText: 'vous êtes toujours connecté' });
+  await expect(said).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Bonjour edwige' })).toBeVisible();
+  expect(await kept(page)).toBe(before);
+  await page.context().setOffline(false);
+  await said.getByRole('button', { name: 'Réessayer' }).click();
+  await expect(page.getByRole('button', { name: 'Se connecter' })).toBeVisible();
+  expect(await kept(page)).not.toContain('edwige');
+  expect((await page.request.get('/api/auth/me')).status()).toBe(401);
+  complaints.length = 0;
+});

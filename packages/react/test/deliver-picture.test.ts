@@ -1,0 +1,110 @@
+import { DEFAULT_LIMITS } from '@portrait/contract';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { deliverPicture, type Delivery, type Shipment } from '../src/upload/deliver-picture.ts';
+
+const JPEG = new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 0, 16]);
+
+/** What the line does with each request in turn: the server's answer, or nothing. */
+let line: (number | 'lost')[] = [];
+let sent: Blob[] = [];
+
+class Line {
+  status = 0;
+  response: unknown = null;
+  upload: { onload?: () => void } = {};
+  onload?: () => void;
+  onerror?: () => void;
+  onloadend?: () => void;
+  open() {}
+  setRequestHeader() {}
+  abort() {}
+  send(form: FormData) {
+    sent.push(form.get('image') as File);
+    const answer = line.shift();
+    queueMicrotask(() => {
+      this.upload.onload?.();
+      if (answer === 'lost') this.onerror?.();
+      else {
+        Object.assign(this, { status: 201, response: { id: answer } });
+        this.onload?.();
+      }
+      this.onloadend?.();
+    });
+  }
+}
+
+beforeEach(() => {
+  sent = [];
+  vi.stubGlobal('XMLHttpRequest', Line);
+  vi.stubGlobal('navigator', { onLine: true });
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+async function deliver(shipment: Shipment, change: Partial<Delivery> = {}): Promise<number> {
+  const delivered = deliverPicture(shipment, {
+    url: '/upload',
+    headers: () => ({}),
+    limits: DEFAULT_LIMITS,
+    signal: new AbortController().signal,
+    onProgress: () => undefined,
+    onUnsendable: () => undefined,
+    findArrived: async () => undefined,
+    ...change,
+  });
+  delivered.catch(() => undefined);
+  await vi.runAllTimersAsync();
+  return delivered;
+}
+
+const shipmentOf = (bytes: BlobPart): Shipment => ({ file: new File([bytes], 'photo.jpg', { type: 'image/jpeg' }) });
+
+test('what arrived is not sent again when only its answer was lost', async () => {
+  line = ['lost', 8];
+  expect(await deliver(shipmentOf(JPEG), { findArrived: async () => 7 })).toBe(7);
+  expect(sent).toHaveLength(1);
+});
+
+test('what did not arrive is sent again', async () => {
+  line = ['lost', 'lost', 8];
+  expect(await deliver(shipmentOf(JPEG))).toBe(8);
+  expect(sent).toHaveLength(3);
+});
+
+test('what arrived at the last of all tries is not sent again when its sender asks for another', async () => {
+  line = Array.from({ length: 6 }, () => 'lost');
+  const shipment = shipmentOf(JPEG);
+  await expect(deliver(shipment)).rejects.toThrow('did not answer');
+  expect(sent).toHaveLength(6);
+  expect(await deliver(shipment, { findArrived: async () => 7 })).toBe(7);
+  expect(sent).toHaveLength(6);
+});
+
+test('what cannot be read is not sent, and not tried again', async () => {
+  const file = new File([JPEG], 'photo.jpg');
+  file.arrayBuffer = async () => Promise.reject(new DOMException('changed', 'NotReadableError'));
+  const told = vi.fn<Delivery['onUnsendable']>();
+  await expect(deliver({ file }, { onUnsendable: told })).rejects.toThrow('changed');
+  expect(told).toHaveBeenCalledExactlyOnceWith({ code: 'UNREADABLE' });
+  expect(sent).toHaveLength(0);
+});
+
+test('a file of exactly the limit is sent, one byte more is not', async () => {
+  const limits = { ...DEFAULT_LIMITS, maxUploadBytes: 20 };
+  const ofBytes = (count: number) => {
+    const bytes = new Uint8Array(count);
+    bytes.set(JPEG);
+    return shipmentOf(bytes);
+  };
+  line = [9];
+  expect(await deliver(ofBytes(20), { limits })).toBe(9);
+  expect(sent.map(({ size }) => size)).toEqual([20]);
+  await expect(deliver(ofBytes(21), { limits })).rejects.toMatchObject({
+    code: 'FILE_TOO_LARGE',
+    facts: { limitBytes: 20, actualBytes: 21 },
+  });
+  expect(sent).toHaveLength(1);
+});
