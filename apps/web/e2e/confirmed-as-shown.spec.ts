@@ -59,7 +59,7 @@ test('a confirmation can be taken back while the picture is on its way', async (
   await signUpAs(page, 'berenice');
   const accountWindow = await openAccountWindow(page);
   await confirmWhileSending(page, accountWindow);
-  await expect(accountWindow.getByRole('application')).toBeHidden();
+  await expect(accountWindow.locator('.portrait-fixed')).toHaveJSProperty('inert', true);
   await accountWindow.getByRole('button', { name: 'Continuer la retouche' }).click();
   await expect(accountWindow.getByText('Elle sera mise en ligne dès la fin de l’envoi.')).toBeHidden();
   await expect(accountWindow.getByText(NOT_YET)).toBeVisible();

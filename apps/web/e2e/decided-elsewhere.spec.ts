@@ -88,28 +88,25 @@ test('one whose time is over is said to be, in other words', async ({ page, brow
   await page.close();
 });
 
-test.describe('where moderators approve first', () => {
-  test.use({ settings: { APPROVE_BEFORE_LIVE: '1' } });
-
-  test('once it is approved the window says that it is live, and no more that it waits', async ({
-    page,
-    browser,
-    baseURL,
-  }) => {
-    await signUpAs(page, 'philomene');
-    const accountWindow = await openAccountWindow(page);
-    await sendPhoto(accountWindow, RACCOON);
-    const uploadId = await waiting(page);
-    await accountWindow.getByRole('button', { name: 'Confirmer' }).click();
-    const waits = accountWindow.getByText('Image envoyée à la modération');
-    await expect(waits).toBeVisible();
-    await expect(accountWindow.getByText('En attente d’approbation')).toBeVisible();
-    const simone = await staff(browser, baseURL!, 'simone');
-    expect((await simone.change('admin.moderation.approve', { uploadId })).ok()).toBe(true);
-    await expect(accountWindow.getByText('La modération a approuvé votre image : elle est en ligne.')).toBeVisible();
-    await expect(waits).toBeHidden();
-    await expect(accountWindow.getByText('En attente d’approbation')).toBeHidden();
-    await expect(accountWindow.getByText('En ligne depuis')).toBeVisible();
-    await simone.page.context().close();
-  });
+test('once it is approved the window says that it is live, and no more that it waits', async ({ page, browser }) => {
+  const server = await startServer({ APPROVE_BEFORE_LIVE: '1' });
+  const context = await browser.newContext({ baseURL: server.url, locale: 'fr-FR' });
+  const person = await context.newPage();
+  await signUpAs(person, 'philomene');
+  const accountWindow = await openAccountWindow(person);
+  await sendPhoto(accountWindow, RACCOON);
+  const uploadId = await waiting(person);
+  await accountWindow.getByRole('button', { name: 'Confirmer' }).click();
+  const waits = accountWindow.getByText('Image envoyée à la modération');
+  await expect(waits).toBeVisible();
+  await expect(accountWindow.getByText('En attente d’approbation')).toBeVisible();
+  const simone = await staff(browser, server.url, 'simone');
+  expect((await simone.change('admin.moderation.approve', { uploadId })).ok()).toBe(true);
+  await expect(accountWindow.getByText('La modération a approuvé votre image : elle est en ligne.')).toBeVisible();
+  await expect(waits).toBeHidden();
+  await expect(accountWindow.getByText('En attente d’approbation')).toBeHidden();
+  await expect(accountWindow.getByText('En ligne depuis')).toBeVisible();
+  await Promise.all([context.close(), simone.page.context().close()]);
+  await server.stop();
+  await page.close();
 });

@@ -29,7 +29,9 @@ test('who confirms after their session ended signs in again in place, and it goe
   await signUpAs(page, 'isabeau');
   const accountWindow = await openAccountWindow(page);
   await sendPhoto(accountWindow, RACCOON);
+  const prepared = page.waitForResponse(/previewCrop/);
   await accountWindow.getByRole('button', { name: 'Agrandir' }).click();
+  await prepared;
   await endSession(page);
   await accountWindow.getByRole('button', { name: 'Confirmer' }).click();
   await expect(question(page)).toContainText('Votre session a pris fin');
@@ -80,7 +82,9 @@ test('somebody else who signs in there is told whose page it is, and nothing is 
 }) => {
   await signUpAs(page, 'karine');
   const accountWindow = await openAccountWindow(page);
+  const prepared = page.waitForResponse(/previewCrop/);
   await sendPhoto(accountWindow, RACCOON);
+  await prepared;
   await endSession(page);
   await accountWindow.getByRole('button', { name: 'Confirmer' }).click();
   await question(page).getByLabel('Nom d’utilisateur').fill('blaise');

@@ -35,7 +35,13 @@ export function App() {
           session.known && <Outside enter={session.enter} elsewhere={session.elsewhere} />
         )}
         {account && session.need && (
-          <SignInAgain {...{ account }} why={session.need.why} enter={session.enter} dismiss={session.dismiss} />
+          <SignInAgain
+            key={session.need.why.kind}
+            account={account}
+            why={session.need.why}
+            enter={session.enter}
+            dismiss={session.dismiss}
+          />
         )}
       </PortraitProvider>
     </PreferencesContext>

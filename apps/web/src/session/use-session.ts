@@ -1,9 +1,8 @@
 import type { Locale } from '@portrait/contract';
 import { interruptionOf, problemOf, type Interruption, type Person } from '@portrait/react';
-import { useCallback, useEffect, useRef, useState } from 'react';
-import { forgetOthersChoices } from '../preferences/use-remembered.ts';
+import { useCallback, useState } from 'react';
 import { askServer, type Account, type Credentials } from './account.ts';
-import { recallAccount, rememberAccount } from './remembered-account.ts';
+import { useAccount } from './use-account.ts';
 
 /** Why the page of somebody waits for them to sign in again. */
 export interface SignInNeed {
@@ -27,42 +26,21 @@ export interface Session {
   signOut: () => Promise<void>;
   pictureChanged: (pictureUrl: string | null) => void;
   /** Resolves when the page's person is signed in again. */
-  signInNeeded: (why: Interruption) => Promise<void>;
+  signInNeeded: (why: Interruption, over?: AbortSignal) => Promise<void>;
   /** Puts the question away; what was begun waits. */
   dismiss: () => void;
   signedInElsewhere: (person: Person) => void;
 }
 
-/** Who is signed in: remembered at once, then as the server says. */
+/** Who is signed in, and what may be known of them. */
 export function useSession(locale: Locale): Session {
-  const [account, setAccount] = useState(recallAccount);
-  const [known, setKnown] = useState(account !== null);
   const [need, setNeed] = useState<SignInNeed>();
   const [elsewhere, setElsewhere] = useState<Elsewhere>();
-  const language = useRef(locale);
-  useEffect(() => {
-    language.current = locale;
-  });
-  const ask = useCallback(async () => askServer<Account>('me', language.current), []);
-
-  const settle = useCallback((settled: Account | null) => {
-    rememberAccount(settled);
-    forgetOthersChoices(settled?.id);
-    setAccount(settled);
-    setKnown(true);
+  const onSettled = useCallback(() => {
     setNeed(undefined);
     setElsewhere(undefined);
   }, []);
-
-  useEffect(() => {
-    // Without an answer the remembered account stays: this may be a train in a tunnel.
-    ask().then(settle, (error: unknown) => (problemOf(error).code === 'UNREACHABLE' ? setKnown(true) : settle(null)));
-  }, [settle, ask]);
-
-  useEffect(() => {
-    // What another tab remembers of somebody else is newer.
-    if (account && recallAccount()?.id === account.id) rememberAccount(account);
-  }, [account]);
+  const { account, known, ask, settle, pictureChanged } = useAccount(locale, onSettled);
 
   /** The page stays whose it is: somebody else goes on by loading it anew. */
   function meet(now: Account, { done }: SignInNeed) {
@@ -71,7 +49,7 @@ export function useSession(locale: Locale): Session {
     done();
   }
 
-  async function signInNeeded(why: Interruption): Promise<void> {
+  async function signInNeeded(why: Interruption, over?: AbortSignal): Promise<void> {
     if (why.kind === 'signedOut') {
       settle(null);
       setElsewhere(why);
@@ -79,6 +57,7 @@ export function useSession(locale: Locale): Session {
     return new Promise((done) => {
       if (why.kind === 'signedOut') return;
       setNeed({ why, done });
+      over?.addEventListener('abort', () => setNeed((now) => (now?.done === done ? undefined : now)));
       // Who it is now, and by which name.
       ask().then(
         (now) => meet(now, { why, done }),
@@ -88,7 +67,7 @@ export function useSession(locale: Locale): Session {
   }
 
   return {
-    ...{ account, known, need, elsewhere, signInNeeded },
+    ...{ account, known, need, elsewhere, signInNeeded, pictureChanged },
     async enter(by, credentials) {
       await askServer(by, locale, { body: credentials });
       const now = await ask();
@@ -105,9 +84,6 @@ export function useSession(locale: Locale): Session {
         void signInNeeded(why);
       }
     },
-    pictureChanged: useCallback((pictureUrl) => {
-      setAccount((before) => before && { ...before, picture_url: pictureUrl });
-    }, []),
     dismiss: () => setNeed(undefined),
     signedInElsewhere: (person) => setElsewhere({ kind: 'signedIn', person }),
   };

@@ -24,8 +24,6 @@ export function SignInAgain({ account, why, enter, dismiss }: SignInAgainProps) 
     const { current } = dialog;
     if (current && !current.open) current.showModal();
   }, []);
-  // Somebody else signed in here, in this very dialog.
-  useEffect(() => setSignsIn(other === undefined), [other]);
 
   // Beside the account window, which keeps everything else out of reach of who cannot see.
   return createPortal(

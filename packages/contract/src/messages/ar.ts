@@ -1,3 +1,5 @@
+import { preview } from './preview/ar.ts';
+import { session } from './session/ar.ts';
 import type { Messages } from './fr.ts';
 import { editor } from './editor/ar.ts';
 
@@ -85,18 +87,7 @@ export const ar: Messages = {
     withdraw: 'سحب الطلب',
     first: 'سيوافق عليها أحد المشرفين قبل نشرها.',
   },
-  session: {
-    ended: 'انتهت جلستك. سجّل الدخول من جديد: ما بدأته محفوظ.',
-    signedOut: 'سُجّل الخروج من هذا الحساب في علامة تبويب أخرى.',
-    otherAccount: 'هذه الصفحة تخص «{mine}»، لكن الحساب المسجَّل دخوله الآن هو «{now}». لم يتغيّر شيء.',
-    elsewhere: 'سُجّل الدخول بحساب «{username}» في علامة تبويب أخرى.',
-    otherTitle: 'سُجّل الدخول بحساب آخر',
-    later: 'لاحقًا',
-    signInAgain: 'تسجيل الدخول من جديد',
-    signInAs: 'تسجيل الدخول من جديد بحساب «{username}»',
-    continueAs: 'المتابعة بحساب «{username}»',
-    signedInAgain: 'تم، متابعة',
-  },
+  session,
   account: {
     title: 'صورة الملف الشخصي',
     open: 'تغيير صورتي',
@@ -179,19 +170,7 @@ export const ar: Messages = {
     recropCloseLeave: 'الإغلاق من دونه',
   },
   editor,
-  preview: {
-    title: 'ما سيراه الآخرون',
-    shape: 'شكل المعاينة',
-    round: 'دائرة',
-    square: 'مربّع',
-    onLight: 'على خلفية فاتحة',
-    onDark: 'على خلفية داكنة',
-    large: 'عرض بحجم 512 بكسل',
-    largeHide: 'إخفاء المعاينة بحجم 512 بكسل',
-    header: 'في ترويسة الموقع',
-    at: 'معاينة بحجم {size, number} بكسل',
-    enlarged: 'طول ضلع هذا المربّع أقلّ من {size, number} بكسل: سيُكبَّر، وسيبدو أقلّ وضوحًا بعض الشيء في الأحجام الكبيرة.',
-  },
+  preview,
   history: {
     empty: 'لا توجد صور بعد. ستظهر هنا الصور التي تؤكّدها.',
     more: 'عرض المزيد',

@@ -1,3 +1,5 @@
+import { preview } from './preview/en.ts';
+import { session } from './session/en.ts';
 import type { Messages } from './fr.ts';
 import { editor } from './editor/en.ts';
 
@@ -86,18 +88,7 @@ export const en: Messages = {
     withdraw: 'Withdraw it',
     first: 'A moderator approves it before it goes live.',
   },
-  session: {
-    ended: 'Your session has ended. Sign in again: what you began is kept.',
-    signedOut: 'This account was signed out in another tab.',
-    otherAccount: 'This page belongs to “{mine}”, but “{now}” is signed in now. Nothing was changed.',
-    elsewhere: '“{username}” is signed in in another tab.',
-    otherTitle: 'Another account is signed in',
-    later: 'Later',
-    signInAgain: 'Sign in again',
-    signInAs: 'Sign in again as “{username}”',
-    continueAs: 'Continue as “{username}”',
-    signedInAgain: 'Done, continue',
-  },
+  session,
   account: {
     title: 'Profile picture',
     open: 'Change my picture',
@@ -179,20 +170,7 @@ export const en: Messages = {
     recropCloseLeave: 'Close without it',
   },
   editor,
-  preview: {
-    title: 'What others will see',
-    shape: 'Shape of the preview',
-    round: 'Round',
-    square: 'Square',
-    onLight: 'On light',
-    onDark: 'On dark',
-    large: 'See it at 512 px',
-    largeHide: 'Hide the 512 px preview',
-    header: 'In the site’s header',
-    at: 'Preview at {size, number} pixels',
-    enlarged:
-      'This square is less than {size, number} pixels wide: it will be enlarged, and look a little less sharp at large sizes.',
-  },
+  preview,
   history: {
     empty: 'No pictures yet. Those you confirm will appear here.',
     more: 'Show more',

@@ -1,5 +1,7 @@
 import type { ErrorCode } from '../errors.ts';
 import { editor } from './editor/fr.ts';
+import { preview } from './preview/fr.ts';
+import { session } from './session/fr.ts';
 
 /** French, the default: the other languages have exactly its keys and arguments. */
 export const fr = {
@@ -90,19 +92,7 @@ export const fr = {
     withdraw: 'Ne plus la proposer',
     first: 'Un modérateur l’approuvera avant qu’elle soit en ligne.',
   },
-  session: {
-    ended: 'Votre session a pris fin. Reconnectez-vous : ce que vous avez commencé est gardé.',
-    signedOut: 'Ce compte a été déconnecté dans un autre onglet.',
-    otherAccount:
-      'Cette page est celle de « {mine} », mais c’est « {now} » qui est connecté maintenant. Rien n’a été changé.',
-    elsewhere: '« {username} » est connecté dans un autre onglet.',
-    otherTitle: 'Un autre compte est connecté',
-    later: 'Plus tard',
-    signInAgain: 'Se reconnecter',
-    signInAs: 'Se reconnecter en tant que « {username} »',
-    continueAs: 'Continuer en tant que « {username} »',
-    signedInAgain: 'C’est fait, continuer',
-  },
+  session,
   account: {
     title: 'Photo de profil',
     open: 'Modifier ma photo',
@@ -187,20 +177,7 @@ export const fr = {
     recropCloseLeave: 'Fermer sans le garder',
   },
   editor,
-  preview: {
-    title: 'Ce que les autres verront',
-    shape: 'Forme de l’aperçu',
-    round: 'Rond',
-    square: 'Carré',
-    onLight: 'Sur fond clair',
-    onDark: 'Sur fond sombre',
-    large: 'Voir en 512 px',
-    largeHide: 'Masquer l’aperçu en 512 px',
-    header: 'Dans l’en-tête du site',
-    at: 'Aperçu de {size, number} pixels',
-    enlarged:
-      'Ce carré a moins de {size, number} pixels de côté : il sera agrandi et paraîtra un peu moins net en grand.',
-  },
+  preview,
   history: {
     empty: 'Aucune image pour le moment. Celles que vous confirmerez apparaîtront ici.',
     more: 'Voir plus',

@@ -70,7 +70,9 @@ export function AccountWindow({ work, outcome, immediately, camera, asking }: Ac
         <Dialog.Close render={<IconButton icon="close" label={say('account.close')} />} />
       </header>
       {interruption && <InterruptionNotice why={interruption} />}
-      {!hidden && <Content {...{ work, outcome, immediately, camera, tab, onTab }} onFiles={takeFirst} onDiscard={discard} />}
+      {!hidden && (
+        <Content {...{ work, outcome, immediately, camera, tab, onTab }} onFiles={takeFirst} onDiscard={discard} />
+      )}
       {dragging && <p className="portrait-drop-veil">{say('account.dropNow')}</p>}
     </div>
   );
@@ -85,6 +87,7 @@ interface ContentProps extends Omit<AccountWindowProps, 'asking'> {
 
 function Content({ work, outcome, immediately, camera, onFiles, onDiscard, tab, onTab }: ContentProps) {
   const { say } = useLanguage();
+  const { locked } = useNotices();
   return (
     <>
       <div role="status" className="portrait-window-notices">

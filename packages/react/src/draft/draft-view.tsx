@@ -60,12 +60,13 @@ export function DraftView({ draft, work, onFiles, onDiscard }: DraftViewProps) {
 function DraftBanner({ draft, busy, onFiles }: Pick<DraftViewProps, 'draft' | 'onFiles'> & { busy: boolean }) {
   const { say } = useLanguage();
   const recrops = isRecrop(draft);
+  const gone = draft.transfer.state === 'gone';
   const approves = useLimits().data?.approveBeforeLive;
   return (
     <div className="portrait-draft-banner">
-      <Badge tone="pending">{say('draft.notLive')}</Badge>
+      {!gone && <Badge tone="pending">{say('draft.notLive')}</Badge>}
       {/* Of what is confirmed, what follows is said where it is under way. */}
-      {!draft.confirmed && <p>{say(recrops ? 'draft.recrops' : 'draft.onlyYou')}</p>}
+      {!draft.confirmed && !gone && <p>{say(recrops ? 'draft.recrops' : 'draft.onlyYou')}</p>}
       {approves && !recrops && <p>{say('moderation.first')}</p>}
       {!recrops && (
         <FileButton tone="quiet" busy={busy} onFiles={onFiles}>

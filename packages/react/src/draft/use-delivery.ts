@@ -10,6 +10,7 @@ import { interruptionOf } from '../person/interruption.ts';
 import { usePortrait } from '../provider/portrait-context.ts';
 import { trpc } from '../provider/trpc.ts';
 import { deliverPicture, type Shipment } from '../upload/deliver-picture.ts';
+import type { Parcel } from '../upload/send-picture.ts';
 import type { DraftChange } from './draft.ts';
 
 export interface Delivery {
@@ -37,11 +38,7 @@ export function useDelivery(dispatch: Dispatch<DraftChange>, onRefused: (problem
       headers,
       limits,
       signal,
-      findArrived: async ({ picture, filename }) =>
-        (await askPending()).find(
-          (upload) =>
-            !earlier.includes(upload.id) && upload.byteSize === picture.size && upload.originalFilename === filename,
-        )?.id,
+      findArrived: async (parcel) => findArrived(await askPending(), parcel, earlier),
       onUnsendable: (problem) => void reportRefusal(sent.file, problem),
       onProgress: (transfer) => !signal.aborted && dispatch({ kind: 'moved', transfer }),
     });
@@ -77,6 +74,14 @@ export function useDelivery(dispatch: Dispatch<DraftChange>, onRefused: (problem
   }
 
   return { start, stop };
+}
+
+/** What waits on the server now, did not before, and is what was sent. */
+function findArrived(waiting: UploadView[], { picture, filename }: Parcel, earlier: number[]): number | undefined {
+  return waiting.find(
+    ({ id, byteSize, originalFilename }) =>
+      !earlier.includes(id) && byteSize === picture.size && originalFilename === filename,
+  )?.id;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { AppError } from '@portrait/contract';
+import type { AppError } from '@portrait/contract';
 import type { Problem } from '../language/problem.ts';
 
 /** Who is signed in, as far as a page must know. */

@@ -13,7 +13,7 @@ import { createPictureStore } from '../picture/picture-store.ts';
 import { PortraitContext, type HeaderSample, type Portrait, type PortraitUser } from './portrait-context.ts';
 import { createQueryClient } from './query-client.ts';
 import { createClient, trpc } from './trpc.ts';
-import { useInterruption } from './use-interruption.ts';
+import { useInterruption, type Interruptions } from './use-interruption.ts';
 
 export interface PortraitProviderProps {
   user: PortraitUser | null;
@@ -28,9 +28,10 @@ export interface PortraitProviderProps {
   onPictureChange?: (pictureUrl: string | null) => void;
   /**
    * Has the page's user signed in again, in place: their session ended, or another is signed in. What they began is kept, and
-   * goes on when the promise resolves. Until then `user` stays who it is.
+   * goes on when the promise resolves. Until then `user` stays who it is. `over` aborts when it is needed no more: they signed
+   * in again in another tab, say.
    */
-  onSignInNeeded?: (why: Interruption) => Promise<void>;
+  onSignInNeeded?: (why: Interruption, over: AbortSignal) => Promise<void>;
   /** Where one signs in, for a host that cannot do it in place: opened beside the page, which goes on by itself. */
   signInUrl?: (back: string) => string;
   /** Told, on a page of nobody, that somebody signed in in another tab. */
@@ -46,10 +47,46 @@ export function PortraitProvider(props: PortraitProviderProps) {
   const pictures = useState(createPictureStore)[0];
   const tabs = useTabs();
   usePersonalMemory(user, pictures);
-  const { interruption, ...interruptions } = useInterruption({ user, tabs, onSignInNeeded, onSignInElsewhere });
-  const { meet, signIn, resume } = interruptions;
+  const interruptions = useInterruption({ user, tabs, onSignInNeeded, onSignInElsewhere });
+  const signsInPlace = onSignInNeeded !== undefined;
 
-  const userId = user?.id;
+  const { headers, client, queryClient } = useCalls(latest, { userId: user?.id, baseUrl }, interruptions);
+
+  const showPicture = useCallback(
+    (news: PictureNews) => {
+      if (pictures.get(news.userId) === news.pictureUrl) return;
+      pictures.set(news.userId, news.pictureUrl);
+      latest.current.onPictureChange?.(news.pictureUrl);
+    },
+    [pictures, latest],
+  );
+  const portrait = useMemo<Portrait>(
+    () => ({
+      ...{ user, locale, baseUrl, headers, pictures, headerSample, showPicture, tellTabs: tabs.tell },
+      ...{ ...interruptions, signsInPlace, signInUrl },
+    }),
+    // prettier-ignore
+    [user, locale, baseUrl, headers, pictures, headerSample, showPicture, tabs, interruptions, signsInPlace, signInUrl],
+  );
+
+  return (
+    <PortraitContext.Provider value={portrait}>
+      <trpc.Provider client={client} queryClient={queryClient}>
+        <CSPProvider disableStyleElements>
+          <DirectionProvider direction={directionOf(locale)}>{children}</DirectionProvider>
+        </CSPProvider>
+        {user && <LiveUpdates key={user.id} tabs={tabs} onNews={showPicture} />}
+      </trpc.Provider>
+    </PortraitContext.Provider>
+  );
+}
+
+/** The way to the server for one user. */
+function useCalls(
+  latest: RefObject<PortraitProviderProps>,
+  { userId, baseUrl }: { userId: number | undefined; baseUrl: string },
+  { interruption, meet }: Interruptions,
+) {
   // Nothing is asked for one user in another's name, however late: not by what began before the user changed either.
   const headers = useMemo(() => () => headersOf(latest.current, userId), [latest, userId]);
   const client = useMemo(() => createClient({ userId, baseUrl, headers }), [userId, baseUrl, headers]);
@@ -71,47 +108,7 @@ export function PortraitProvider(props: PortraitProviderProps) {
     return () => void queryClient.invalidateQueries();
   }, [interruption, queryClient]);
 
-  const showPicture = useCallback(
-    (news: PictureNews) => {
-      if (pictures.get(news.userId) === news.pictureUrl) return;
-      pictures.set(news.userId, news.pictureUrl);
-      latest.current.onPictureChange?.(news.pictureUrl);
-    },
-    [pictures, latest],
-  );
-  const portrait = useMemo<Portrait>(
-    () => ({
-      ...{ user, locale, baseUrl, headers, pictures, headerSample, showPicture, tellTabs: tabs.tell },
-      ...{ interruption, meet, signIn, resume, signsInPlace: onSignInNeeded !== undefined, signInUrl },
-    }),
-    [
-      user,
-      locale,
-      baseUrl,
-      headers,
-      pictures,
-      headerSample,
-      showPicture,
-      tabs,
-      interruption,
-      meet,
-      signIn,
-      resume,
-      onSignInNeeded,
-      signInUrl,
-    ],
-  );
-
-  return (
-    <PortraitContext.Provider value={portrait}>
-      <trpc.Provider client={client} queryClient={queryClient}>
-        <CSPProvider disableStyleElements>
-          <DirectionProvider direction={directionOf(locale)}>{children}</DirectionProvider>
-        </CSPProvider>
-        {user && <LiveUpdates key={user.id} tabs={tabs} onNews={showPicture} />}
-      </trpc.Provider>
-    </PortraitContext.Provider>
-  );
+  return { headers, client, queryClient };
 }
 
 function headersOf(

@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useStable } from '../interface/use-stable.ts';
 import type { Problem } from '../language/problem.ts';
 import type { TabChannel } from '../live/tab-channel.ts';
@@ -20,7 +20,7 @@ export interface Interruptions {
 export interface InterruptionOptions {
   user: Person | null;
   tabs: TabChannel;
-  onSignInNeeded: ((why: Interruption) => Promise<void>) | undefined;
+  onSignInNeeded: ((why: Interruption, over: AbortSignal) => Promise<void>) | undefined;
   onSignInElsewhere: ((person: Person) => void) | undefined;
 }
 
@@ -29,11 +29,6 @@ export function useInterruption(options: InterruptionOptions): Interruptions {
   const { user, tabs, onSignInNeeded, onSignInElsewhere } = options;
   const [met, setMet] = useState<{ of: number; why: Interruption }>();
   const interruption = user && met?.of === user.id ? met.why : undefined;
-
-  const latest = useRef(interruption);
-  useEffect(() => {
-    latest.current = interruption;
-  });
 
   const interrupt = useStable((why: Interruption) => {
     // What is known of who is signed in says more than that a session ended.
@@ -47,15 +42,22 @@ export function useInterruption(options: InterruptionOptions): Interruptions {
     [interrupt],
   );
   const resume = useCallback(() => setMet(undefined), []);
+  const over = useRef<AbortController>(null);
   const signIn = useStable(() => {
-    const answered = interruption && onSignInNeeded?.(interruption);
+    const { signal } = (over.current ??= new AbortController());
+    const answered = interruption && onSignInNeeded?.(interruption, signal);
     void answered?.then(
-      () => interruption === latest.current && resume(),
+      () => !signal.aborted && resume(),
       () => undefined,
     );
   });
   useEffect(() => {
-    if (interruption) signIn();
+    if (!interruption) return undefined;
+    signIn();
+    return () => {
+      over.current?.abort();
+      over.current = null;
+    };
   }, [interruption, signIn]);
 
   const hear = useStable((person: Person | null) => {
@@ -68,7 +70,7 @@ export function useInterruption(options: InterruptionOptions): Interruptions {
   useEffect(() => tabs.listen((news) => 'person' in news && hear(news.person)), [tabs, hear]);
   useTellPerson(user, tabs);
 
-  return { interruption, meet, signIn, resume };
+  return useMemo(() => ({ interruption, meet, signIn, resume }), [interruption, meet, signIn, resume]);
 }
 
 /** Tells the other tabs of a sign-in and of a sign-out. A page that begins as nobody's says nothing of anybody. */
