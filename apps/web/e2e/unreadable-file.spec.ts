@@ -52,7 +52,8 @@ test('a folder that was dropped is said to be unreadable at once, in every langu
   for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
     await devtools.send('Input.dispatchDragEvent', { type, x: box.x + 60, y: box.y + 120, data });
   }
-  const said = accountWindow.getByRole('status');
+  // Its name changes with the language.
+  const said = page.locator('[role=dialog]').getByRole('status', { includeHidden: true });
   await expect(said.getByText(UNREADABLE)).toBeVisible();
   const language = page.locator('.preferences select');
   await language.selectOption('en');

@@ -60,7 +60,8 @@ export function useSession(locale: Locale): Session {
       over?.addEventListener('abort', () => setNeed((now) => (now?.done === done ? undefined : now)));
       // Who it is now, and by which name.
       ask().then(
-        (now) => meet(now, { why, done }),
+        // Unless the page has become theirs meanwhile.
+        (now) => !over?.aborted && meet(now, { why, done }),
         () => undefined,
       );
     });

@@ -23,7 +23,9 @@ export function SignInAgain({ account, why, enter, dismiss }: SignInAgainProps) 
   useEffect(() => {
     const { current } = dialog;
     if (current && !current.open) current.showModal();
-  }, []);
+    // Who it is is known already.
+    if (signsIn) current?.querySelector<HTMLElement>('[name=password]')?.focus();
+  }, [signsIn]);
 
   // Beside the account window, which keeps everything else out of reach of who cannot see.
   return createPortal(
