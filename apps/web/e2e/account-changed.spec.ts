@@ -73,7 +73,7 @@ const WAYS: Record<string, Way> = {
     act: async (accountWindow) => accountWindow.getByRole('button', { name: 'Remettre en ligne' }).click(),
     async end(accountWindow) {
       await accountWindow.getByRole('button', { name: 'Remettre en ligne' }).click();
-      await expect(accountWindow.getByText('Image de nouveau en ligne')).toBeVisible();
+      await expect(accountWindow.getByText('Photo remise en ligne')).toBeVisible();
     },
   },
 };
