@@ -22,7 +22,7 @@ export default defineConfig({
   ssr: { resolve: { conditions } },
   test: {
     reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
-    setupFiles: ['gates/fail-on-console.ts'],
+    setupFiles: ['gates/end-with-vitest.ts', 'gates/fail-on-console.ts'],
     // More than there are processors: who tests a server waits for it, and for the disk, half of the time.
     maxWorkers: 3,
     projects: [

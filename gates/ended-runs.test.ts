@@ -6,7 +6,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { ROOT } from './run-tool.ts';
 import { folderWith } from './scratch.ts';
 
-const PATIENCE = { timeout: 240_000, interval: 100 };
+const PATIENCE = { timeout: 60_000, interval: 100 };
 
 /** A server under test, with a picture sent to it so that it has started a worker too; then a test that does not end. */
 const waitForever = (folderOf: string) => `
@@ -26,7 +26,9 @@ const RUNS = {
   vitest: {
     args: ['run'],
     files: {
-      'vitest.config.mjs': 'export default { test: { testTimeout: 600_000 } };',
+      'vitest.config.mjs': `
+        const setupFiles = ${JSON.stringify(join(ROOT, 'gates/end-with-vitest.ts'))};
+        export default { test: { setupFiles, testTimeout: 600_000 } };`,
       'endless.test.ts': `
         import { readFileSync, writeFileSync } from 'node:fs';
         import { test } from 'vitest';

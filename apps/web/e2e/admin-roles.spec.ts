@@ -44,12 +44,12 @@ test('a role is chosen, asked about, given, and taken back, without losing the p
 });
 
 test('a role that cannot be given is said in the question, which stays', async ({ browser, baseURL }) => {
-  const lise = await signedUp(browser, baseURL!, 'lise');
+  const lisbeth = await signedUp(browser, baseURL!, 'lisbeth');
   const { page } = await staff(browser, baseURL!, 'grace');
-  await page.goto(`/admin/users/${lise.id}`);
+  await page.goto(`/admin/users/${lisbeth.id}`);
   await page.getByLabel('Rôle').selectOption('Administrateur');
   await page.getByRole('button', { name: 'Changer le rôle…' }).click();
-  const question = page.getByRole('dialog', { name: 'Donner à lise le rôle « Administrateur » ?' });
+  const question = page.getByRole('dialog', { name: 'Donner à lisbeth le rôle « Administrateur » ?' });
   await page.route('**/admin.users.setRole*', (route) =>
     route.fulfill({ status: 500, contentType: 'application/json', body: 'not JSON' }),
   );

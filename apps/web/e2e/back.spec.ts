@@ -39,7 +39,7 @@ test('a window that was closed leaves nothing for Back to close', async ({ page 
 });
 
 test('Back asks what becomes of a picture that is not live, and again leaves the question', async ({ page }) => {
-  await signUpAs(page, 'bertille');
+  await signUpAs(page, 'bathilde');
   const accountWindow = await openAccountWindow(page);
   await sendPhoto(accountWindow, RACCOON);
   const question = page.getByRole('alertdialog');
@@ -51,7 +51,7 @@ test('Back asks what becomes of a picture that is not live, and again leaves the
   await page.goBack();
   await question.getByRole('button', { name: 'La garder pour plus tard' }).click();
   await expect(accountWindow).toBeHidden();
-  await expect(page.getByRole('heading', { name: 'Bonjour bertille' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Bonjour bathilde' })).toBeVisible();
 });
 
 test('Back leaves the camera first, then the window', async ({ page }) => {

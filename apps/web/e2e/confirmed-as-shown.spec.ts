@@ -56,7 +56,7 @@ test('from Confirm on nothing moves what was confirmed, and that goes live', asy
 });
 
 test('a confirmation can be taken back while the picture is on its way', async ({ page }) => {
-  await signUpAs(page, 'berenice');
+  await signUpAs(page, 'beryl');
   const accountWindow = await openAccountWindow(page);
   await confirmWhileSending(page, accountWindow);
   await expect(accountWindow.locator('.portrait-fixed')).toHaveJSProperty('inert', true);
@@ -77,7 +77,7 @@ test('a confirmation can be taken back while the picture is on its way', async (
 });
 
 test('another picture chosen after Confirm takes the confirmation back, for all to see', async ({ page }) => {
-  await signUpAs(page, 'clotilde');
+  await signUpAs(page, 'cleo');
   const accountWindow = await openAccountWindow(page);
   await confirmWhileSending(page, accountWindow);
   await bring(page, 'paste', [{ name: 'autre.jpg', type: 'image/jpeg', bytes: await drawPicture(5) }]);

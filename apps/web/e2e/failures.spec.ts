@@ -144,7 +144,7 @@ test('a browser that may keep nothing shows the pages all the same', async ({ pa
   await accountWindow.getByRole('button', { name: 'Fermer' }).click();
   await page.locator('.preferences select').selectOption('en');
   await page.getByRole('button', { name: 'Sign out' }).click();
-  await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Se connecter' })).toBeVisible();
 });
 
 test('what fails after the window was closed is said on the page, and in the window when it is opened again', async ({

@@ -29,7 +29,8 @@ export async function startServer(
 ): Promise<PortraitServer> {
   const dataDir = await mkdtemp(join(tmpdir(), 'portrait-e2e-'));
   await fill(dataDir);
-  const env = { ...process.env, HOST: '127.0.0.1', PORT: '0', DATA_DIR: dataDir, DEMO: '1', ...settings };
+  // Building another host's page in this process says production, where there is no demo.
+  const env = { ...process.env, NODE_ENV: '', HOST: '127.0.0.1', PORT: '0', DATA_DIR: dataDir, DEMO: '1', ...settings };
   const server = spawn(process.execPath, ['--import', END_WITH_PARENT, 'apps/server/dist/main.js'], { cwd: ROOT, env });
   const said = listen(server);
   const ended = once(server, 'exit');

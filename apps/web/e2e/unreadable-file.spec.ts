@@ -21,7 +21,7 @@ test('a file that changed after it was chosen is said to be unreadable at once, 
   await copyFile(RACCOON, file);
   let sent = 0;
   page.on('request', (request) => (sent += Number(request.url().includes('upload-profile-picture'))));
-  await signUpAs(page, 'flavie');
+  await signUpAs(page, 'floriane');
   // Before it is read.
   await page.evaluate(() => {
     const { slice } = Blob.prototype;

@@ -34,7 +34,7 @@ test('what one person chose and showed does not follow the next, and goes when t
   await expect(page.getByRole('button', { name: 'Se connecter' })).toBeVisible();
   expect(await kept(page)).toBe('[{},{},[],[]]');
 
-  await signUpAs(page, 'bertille');
+  await signUpAs(page, 'betty');
   await openAccountWindow(page);
   await expect(immediately).not.toBeChecked();
   expect(await kept(page)).not.toContain('media');
