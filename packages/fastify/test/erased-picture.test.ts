@@ -8,7 +8,8 @@ async function setup() {
   const { app, deps, ada } = await setupApp();
   const { id } = await sendPicture(deps, ada, await sampleJpeg({ width: 64, height: 64 }));
   const { image: profilePicture } = (await calledAs(deps, ada).profilePicture.confirm({ uploadId: id })).upload;
-  const get = async (url: string) => app.inject({ url, headers: { 'x-user': 'ada', accept: 'image/webp,image/svg+xml' } });
+  const get = async (url: string) =>
+    app.inject({ url, headers: { 'x-user': 'ada', accept: 'image/webp,image/svg+xml' } });
   return {
     deps,
     ada,
