@@ -36,6 +36,7 @@ test('who confirms after their session ended signs in again in place, and it goe
   await accountWindow.getByRole('button', { name: 'Confirmer' }).click();
   await expect(question(page)).toContainText('Votre session a pris fin');
   await expect(question(page).getByLabel('Nom d’utilisateur')).toHaveValue('isabeau');
+  await expect(question(page).getByLabel('Mot de passe')).toBeFocused();
   await expectOpenToAll(page, 'signing in again');
 
   // A wrong password is said there, and the question can be put away and asked again.

@@ -69,10 +69,11 @@ function OwnAccountModal({ open, onOpenChange, confirmImmediately, container, on
   return (
     <Dialog.Root
       open={open}
-      onOpenChange={(opens, { reason }) => {
+      onOpenChange={(opens, details) => {
         if (opens) onOpenChange(true);
-        else if (reason === 'escape-key' && leaves(reason)) back();
-        else if (leaves(reason)) closing.ask();
+        else if (!leaves(details.reason)) leaveToHost(details);
+        else if (details.reason === 'escape-key') back();
+        else closing.ask();
       }}
     >
       <Dialog.Portal className="portrait" container={container ?? undefined}>
@@ -84,6 +85,12 @@ function OwnAccountModal({ open, onOpenChange, confirmImmediately, container, on
       </Dialog.Portal>
     </Dialog.Root>
   );
+}
+
+/** Their own dialog hears Escape, too. */
+function leaveToHost({ cancel, allowPropagation }: Dialog.Root.ChangeEventDetails): void {
+  cancel();
+  allowPropagation();
 }
 
 /** What the server says is shown now; the page shows it too. */
