@@ -134,8 +134,8 @@ test('cropping, offline, refused, closing', async ({ page, complaints }) => {
   const uploadId: number = pending.result.data[0].id;
   await page.request.post('/api/trpc/profilePicture.discard', { data: { uploadId } });
   await page.context().setOffline(false);
-  await expect(accountWindow.getByRole('alert')).toContainText('non trouvé');
-  await expectOpenToAll(page, 'confirming refused');
+  await expect(accountWindow.getByText('Cette image a été abandonnée')).toBeVisible();
+  await expectOpenToAll(page, 'discarded elsewhere');
   complaints.length = 0;
 });
 

@@ -35,11 +35,9 @@ export function SignInAgain({ account, why, enter, dismiss }: SignInAgainProps) 
       data-covers={other !== undefined}
       aria-labelledby={`${id}-title`}
       aria-describedby={`${id}-text`}
-      onCancel={(event) => {
-        event.preventDefault();
-        // What is one person's stays out of sight of the other.
-        if (!other) dismiss();
-      }}
+      // What is one person's stays out of sight of the other. A browser asks once only, and then closes it all the same.
+      onCancel={(event) => other && event.preventDefault()}
+      onClose={() => (other ? dialog.current?.showModal() : dismiss())}
     >
       <h2 id={`${id}-title`}>{say(other ? 'session.otherTitle' : 'session.signInAgain')}</h2>
       <p id={`${id}-text`} role="status">

@@ -22,10 +22,7 @@ export function Dialog({ title, onClose, children }: DialogProps) {
       ref={dialog}
       className="dialog"
       aria-labelledby={id}
-      onCancel={(event) => {
-        event.preventDefault();
-        onClose();
-      }}
+      onClose={onClose}
       // Keys pressed in here are not the page's behind it.
       onKeyDown={(event) => event.stopPropagation()}
     >
