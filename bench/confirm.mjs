@@ -26,7 +26,7 @@ await migrateToLatest(empty);
 await empty.destroy();
 seedUploads(file, { rows: 0, waiting: confirms * 2 * (rounds + 1) });
 
-const server = await startServer(folder);
+const server = await startServer(folder, { DECISIONS_PER_MINUTE: '1000000' });
 const { url } = server;
 const agent = new Agent({ keepAlive: true, maxSockets: 1 });
 

@@ -22,6 +22,7 @@ import * as oneIndexOfActors from './0020-one-index-of-actors.ts';
 import * as signIns from './0021-sign-ins.ts';
 import * as usernameSkeletons from './0022-username-skeletons.ts';
 import * as installation from './0024-installation.ts';
+import * as ownDecisions from './0025-own-decisions.ts';
 
 /** Every step of the schema's history, in the order of their names. A step that has landed is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -48,4 +49,5 @@ export const migrations: Record<string, Migration> = {
   '0021-sign-ins': signIns,
   '0022-username-skeletons': usernameSkeletons,
   '0024-installation': installation,
+  '0025-own-decisions': ownDecisions,
 };

@@ -33,6 +33,14 @@ export interface Principal {
   from?: string | undefined;
 }
 
+/** What every decision of an owner's is made with: who decides, when, and how often they may. */
+export function decisionOf(
+  deps: Pick<Deps, 'now' | 'limits'>,
+  actor: Principal,
+): { userId: number; actor: Principal; now: string; mostPerMinute: number } {
+  return { userId: actor.id, actor, now: timestamp(deps), mostPerMinute: deps.limits.decisionsPerMinute };
+}
+
 /** The time as rows keep it. */
 export function timestamp(deps: Pick<Deps, 'now'>): string {
   return deps.now().toISOString();

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { uploads } from '@portrait/db';
 import { sampleJpeg } from '@portrait/image/testing';
 import { expect, test } from 'vitest';
+import { decisionOf } from '../src/deps.ts';
 import { calledAs, newUser, sendPicture } from '../src/testing.ts';
 import { setupAda } from './setup-ada.ts';
 
@@ -108,7 +109,7 @@ test('a preview that gave way while its confirmation was on the way is not shown
   for (let x = 0; x < 9; x++) await calls.previewCrop({ uploadId: id, crop: { x, y: 0, size: 50 } });
   const looks = await uploads.getOwn(deps.db, { id, userId: ada.id });
   const shown = { image: keyOf(squareUrl), looks, looksAlike: () => false };
-  const late = { id, userId: ada.id, actor: ada, ...shown, now: deps.now().toISOString() };
+  const late = { id, ...decisionOf(deps, ada), ...shown };
   await expect(uploads.confirm(deps.db, late, undefined)).rejects.toMatchObject({ code: 'SERVER_BUSY' });
   expect(await calls.current()).toMatchObject({ upload: null });
 });

@@ -10,6 +10,8 @@ export interface Limits {
   whenPendingFull: 'reject' | 'evict-oldest';
   /** Most bytes kept for one user, of all uploads together. */
   maxUserBytes: number;
+  /** Most decisions of one user's about their own pictures in a minute: confirm, recrop, restore, discard, remove. */
+  decisionsPerMinute: number;
   /** How many crops of one upload are kept that were only previewed. */
   keptPreviews: number;
   /** How many confirmed pictures of a user stay restorable, however old they are. */
@@ -33,6 +35,7 @@ export const DEFAULT_LIMITS: Limits = {
   maxPendingUploads: 5,
   whenPendingFull: 'reject',
   maxUserBytes: 500 * MIB,
+  decisionsPerMinute: 30,
   keptPreviews: 8,
   keptVersions: 20,
   keptForMs: 365 * DAY,

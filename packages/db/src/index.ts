@@ -17,6 +17,7 @@ export * as cleanup from './queries/cleanup.ts';
 export * as consistency from './queries/consistency.ts';
 export * as countTotals from './queries/count-totals.ts';
 export * as dailyCounts from './queries/daily-counts.ts';
+export { assertModerationRate } from './queries/decision-rates.ts';
 export * as erasure from './queries/erasure.ts';
 export * as forgetting from './queries/forgetting.ts';
 export * as idempotencyKeys from './queries/idempotency-keys.ts';

@@ -97,6 +97,19 @@ test('too many pending: 429 with Retry-After, the limit and which uploads wait',
   expect(Number(third.headers['retry-after'])).toBeGreaterThan(0);
 });
 
+test('too many decisions: 429 with Retry-After and the limit, on both faces', async () => {
+  const test = await setupApp({ decisionsPerMinute: 1 });
+  const { id } = (await upload(test)).json();
+  const remove = { method: 'POST', url: '/api/trpc/profilePicture.remove', headers: as('ada'), payload: {} } as const;
+  await test.app.inject(remove);
+  const refused = [await test.app.inject(confirmation({ upload_id: id }, as('ada'))), await test.app.inject(remove)];
+  for (const answer of refused) {
+    expect(answer.statusCode).toBe(429);
+    expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0);
+    expect(answer.body).toMatch(/Trop de demandes : 1 au plus\. Réessayez dans \d+\ssecondes/);
+  }
+});
+
 test('a fault of ours: 500 that says nothing of it', async () => {
   const test = await setupApp();
   test.deps.images.readPicture = async () => Promise.reject(new Error('secret detail'));

@@ -8,7 +8,7 @@ import { getUploadToDecide } from './may-moderate.ts';
  * Makes what a user handed in the picture they show.
  *
  * @throws {AppError} UPLOAD_NOT_FOUND, UPLOAD_NOT_DECIDABLE when it was decided or given up meanwhile; PICTURE_LOCKED,
- *   NOT_YOURS_TO_MODERATE; PICTURE_BLOCKED when it, or one that looks like it, was taken down since it was handed in
+ *   NOT_YOURS_TO_MODERATE, TOO_MANY_REQUESTS; PICTURE_BLOCKED when it, or one that looks like it, was taken down since it was handed in
  */
 export async function approveUpload(deps: Deps, order: { actor: Principal; uploadId: number }): Promise<void> {
   const upload = await getUploadToDecide(deps.db, order);

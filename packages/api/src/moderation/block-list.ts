@@ -1,5 +1,5 @@
 import { AppError, type BlockScope, type TakedownReason } from '@portrait/contract';
-import { adminUploads, adminUsers, audit, blocks, type Db } from '@portrait/db';
+import { adminUploads, adminUsers, assertModerationRate, audit, blocks, type Db } from '@portrait/db';
 import { timestamp, type Deps, type Principal } from '../deps.ts';
 import { adminUploadView, type AdminUploadView } from './admin-upload-view.ts';
 import { assertMayModerateUploads } from './may-moderate.ts';
@@ -40,13 +40,15 @@ export async function listBlocks(
 /**
  * Lets a picture be sent and chosen again; the upload that was taken down stays so.
  *
- * @throws {AppError} NOT_FOUND when the block is not in force; NOT_YOURS_TO_MODERATE when whom it came from is not
+ * @throws {AppError} NOT_FOUND when the block is not in force; NOT_YOURS_TO_MODERATE when whom it came from is not;
+ *   TOO_MANY_REQUESTS
  */
 export async function liftBlock(deps: Deps, order: { actor: Principal; blockId: number }): Promise<void> {
   await deps.db.transaction().execute(async (tx) => lift(tx, order, timestamp(deps)));
 }
 
 async function lift(tx: Db, { actor, blockId }: { actor: Principal; blockId: number }, now: string): Promise<void> {
+  await assertModerationRate(tx, { actor, now });
   const lifted = await blocks.lift(tx, { id: blockId, now });
   if (!lifted) throw new AppError('NOT_FOUND');
   await assertMayModerateUploads(tx, actor, [lifted.uploadId]);

@@ -8,7 +8,7 @@ import { assertMayModerate } from './may-moderate.ts';
  *
  * @param order.reason null to let them
  * @returns false when it was so already
- * @throws {AppError} NOT_FOUND no such user; NOT_YOURS_TO_MODERATE
+ * @throws {AppError} NOT_FOUND no such user; NOT_YOURS_TO_MODERATE, TOO_MANY_REQUESTS
  */
 export async function lockPicture(
   deps: Deps,

@@ -5,7 +5,7 @@ import { timestamp, type Deps, type Principal } from '../deps.ts';
 /**
  * Gives another account a role.
  *
- * @throws {AppError} NOT_FOUND, OWN_ROLE: whoever took their own could not give it back
+ * @throws {AppError} NOT_FOUND, TOO_MANY_REQUESTS, OWN_ROLE: whoever took their own could not give it back
  */
 export async function setRole(deps: Deps, order: { actor: Principal; userId: number; role: Role }): Promise<void> {
   if (order.userId === order.actor.id) throw new AppError('OWN_ROLE');

@@ -17,7 +17,7 @@ export interface TakedownOrder {
 /**
  * Takes a picture down: from its owner, from whoever sees it, and for as long as the block stands from coming back.
  *
- * @throws {AppError} UPLOAD_NOT_FOUND, UPLOAD_NOT_DECIDABLE, NOT_YOURS_TO_MODERATE
+ * @throws {AppError} UPLOAD_NOT_FOUND, UPLOAD_NOT_DECIDABLE, NOT_YOURS_TO_MODERATE, TOO_MANY_REQUESTS
  */
 export async function takeDown(deps: Deps, order: TakedownOrder): Promise<void> {
   const upload = await getUploadToDecide(deps.db, order);

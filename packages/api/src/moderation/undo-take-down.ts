@@ -17,7 +17,7 @@ export interface UndoOrder {
  * in or chose another since.
  *
  * @throws {AppError} UPLOAD_NOT_FOUND, UPLOAD_NOT_DECIDABLE, also when its bytes are not kept any more; PICTURE_LOCKED,
- *   NOT_YOURS_TO_MODERATE; PICTURE_BLOCKED when another take-down keeps it away
+ *   NOT_YOURS_TO_MODERATE, TOO_MANY_REQUESTS; PICTURE_BLOCKED when another take-down keeps it away
  */
 export async function undoTakeDown(deps: Deps, { actor, uploadId, together }: UndoOrder): Promise<void> {
   const upload = await getUploadToDecide(deps.db, { actor, uploadId });

@@ -1,7 +1,7 @@
 import { AppError, type Crop } from '@portrait/contract';
 import { idempotencyKeys, uploads, type ShownVersion, type UploadWithCrop } from '@portrait/db';
 import { looksAlike } from '@portrait/image';
-import { timestamp, type Deps, type Principal } from '../deps.ts';
+import { decisionOf, type Deps, type Principal } from '../deps.ts';
 import { decideWithVersion } from '../pictures/decide-with-version.ts';
 import { assertCropFits } from './assert-crop-fits.ts';
 import { confirmationOf, submissionOf, type Confirmation } from './confirmation.ts';
@@ -46,10 +46,10 @@ async function confirmOnce(deps: Deps, request: ConfirmRequest): Promise<Confirm
   // What every pending upload has is its preview: no need to look for it. And what was taken in can be confirmed.
   const known = request.crop === undefined ? upload : undefined;
   return decideWithVersion(deps, upload, { known, crop, withinQuota: false }, async (version) => {
-    const now = timestamp(deps);
-    const decision = { id: upload.id, userId: actor.id, actor, image: version.image, looks: upload, looksAlike, now };
+    const chosen = { id: upload.id, image: version.image, looks: upload, looksAlike };
+    const decision = { ...chosen, ...decisionOf(deps, actor) };
     if (deps.limits.approveBeforeLive) return submit(deps, request, { ...decision, version, upload });
-    const answer = confirmationOf(upload, version, now);
+    const answer = confirmationOf(upload, version, decision.now);
     await uploads.confirm(deps.db, decision, answerUnderKey(request, answer));
     deps.changes.notify(actor.id);
     return answer;

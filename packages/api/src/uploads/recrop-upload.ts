@@ -1,7 +1,7 @@
 import { AppError, type Crop } from '@portrait/contract';
 import { uploads } from '@portrait/db';
 import { looksAlike } from '@portrait/image';
-import { timestamp, type Deps, type Principal } from '../deps.ts';
+import { decisionOf, type Deps, type Principal } from '../deps.ts';
 import { decideWithVersion } from '../pictures/decide-with-version.ts';
 import { assertCropFits } from './assert-crop-fits.ts';
 import { confirmationOf, type Confirmation } from './confirmation.ts';
@@ -24,10 +24,9 @@ export async function recropUpload(
   assertCropFits(request.crop, upload);
 
   return decideWithVersion(deps, upload, { crop: request.crop, withinQuota: true }, async (version) => {
-    const now = timestamp(deps);
-    const decision = { id: upload.id, userId: actor.id, actor, now };
+    const decision = { id: upload.id, ...decisionOf(deps, actor) };
     await uploads.recrop(deps.db, { ...decision, image: version.image, looks: upload, looksAlike });
     deps.changes.notify(actor.id);
-    return confirmationOf(upload, version, now);
+    return confirmationOf(upload, version, decision.now);
   });
 }

@@ -1,7 +1,7 @@
 import { AppError } from '@portrait/contract';
 import { uploads, versions, type ShownVersion, type UploadWithCrop } from '@portrait/db';
 import { looksAlike } from '@portrait/image';
-import { timestamp, type Deps, type Principal } from '../deps.ts';
+import { decisionOf, type Deps, type Principal } from '../deps.ts';
 import { decideWithVersion } from '../pictures/decide-with-version.ts';
 import { confirmationOf, type Confirmation } from './confirmation.ts';
 import { cropOf } from './upload-view.ts';
@@ -17,7 +17,7 @@ export interface RestoreRequest {
  * Shows an earlier confirmed upload again, as it was.
  *
  * @throws {AppError} UPLOAD_NOT_FOUND, UPLOAD_NOT_CONFIRMED, also when its bytes are not kept any more;
- *   PICTURE_LOCKED, PICTURE_BLOCKED
+ *   PICTURE_LOCKED, PICTURE_BLOCKED, TOO_MANY_REQUESTS
  */
 export async function restoreUpload(deps: Deps, { actor, ...request }: RestoreRequest): Promise<Confirmation> {
   const upload = await uploads.findOwn(deps.db, { id: request.uploadId, userId: actor.id });
@@ -26,11 +26,10 @@ export async function restoreUpload(deps: Deps, { actor, ...request }: RestoreRe
   if (upload.state === 'taken_down') throw new AppError('PICTURE_BLOCKED');
   const known = await findShown(deps, upload, request.image ?? upload.image);
   return decideWithVersion(deps, upload, { known, crop: cropOf(known), withinQuota: false }, async (version) => {
-    const now = timestamp(deps);
-    const decision = { id: upload.id, userId: actor.id, actor, now };
+    const decision = { id: upload.id, ...decisionOf(deps, actor) };
     await uploads.restore(deps.db, { ...decision, image: version.image, looks: upload, looksAlike });
     deps.changes.notify(actor.id);
-    return confirmationOf(upload, version, now);
+    return confirmationOf(upload, version, decision.now);
   });
 }
 

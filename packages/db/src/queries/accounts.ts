@@ -2,6 +2,7 @@ import type { Db } from '../open-database.ts';
 import type { Role, UserRow } from '../schema.ts';
 import { foldedUsername, usernameSkeleton } from '../username-forms.ts';
 import * as audit from './audit.ts';
+import { assertModerationRate } from './decision-rates.ts';
 import * as sessions from './sessions.ts';
 
 /**
@@ -68,6 +69,7 @@ export async function setPassword(
  * Gives an account another role, and says so in the audit trail.
  *
  * @returns the role before, or undefined when there is no such account
+ * @throws {AppError} TOO_MANY_REQUESTS
  */
 export async function setRole(
   db: Db,
@@ -76,6 +78,7 @@ export async function setRole(
   return db.transaction().execute(async (tx) => {
     const user = await tx.selectFrom('users_user').select('role').where('id', '=', account.userId).executeTakeFirst();
     if (!user || user.role === account.role) return user?.role;
+    await assertModerationRate(tx, account);
     const { userId, role, actor, now } = account;
     await tx.updateTable('users_user').set({ role }).where('id', '=', userId).execute();
     const change = { userId, uploadId: null, before: user.role, after: role, now };

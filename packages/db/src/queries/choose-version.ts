@@ -18,6 +18,11 @@ export interface Choice extends Candidate {
   now: string;
 }
 
+/** One that its owner chose, who may decide so often within a minute. */
+export interface OwnChoice extends Choice {
+  mostPerMinute: number;
+}
+
 /** The chosen version has no bytes any more: it gave way to newer previews, or another took its place. */
 export class VersionGone extends AppError<'SERVER_BUSY'> {
   constructor() {

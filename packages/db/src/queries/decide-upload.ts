@@ -5,11 +5,12 @@ import { compiledOnce, type Given } from '../compiled-once.ts';
 import type { Db } from '../open-database.ts';
 import type { Schema } from '../schema.ts';
 import * as changes from './changes.ts';
-import { putInForce, type Choice } from './choose-version.ts';
+import { putInForce, type OwnChoice } from './choose-version.ts';
+import { assertDecisionRate } from './decision-rates.ts';
 import * as idempotencyKeys from './idempotency-keys.ts';
 
 type Tx = Transaction<Schema>;
-type Decision = Pick<Choice, 'id' | 'userId' | 'actor' | 'now'>;
+type Decision = Pick<OwnChoice, 'id' | 'userId' | 'actor' | 'now' | 'mostPerMinute'>;
 
 /**
  * Makes a pending upload the picture its user shows, or changes nothing.
@@ -17,12 +18,12 @@ type Decision = Pick<Choice, 'id' | 'userId' | 'actor' | 'now'>;
  * @param upload.image the stored version to show
  * @param answer what a client that repeats the request under this key is told again
  * @throws {AppError} UPLOAD_NOT_PENDING when another confirmation, a discard or the expiry came first; PICTURE_LOCKED,
- *   PICTURE_BLOCKED
+ *   PICTURE_BLOCKED, TOO_MANY_REQUESTS
  * @throws {VersionGone}
  */
-export async function confirm(db: Db, upload: Choice, answer: idempotencyKeys.Answer | undefined): Promise<void> {
+export async function confirm(db: Db, upload: OwnChoice, answer: idempotencyKeys.Answer | undefined): Promise<void> {
   await db.transaction().execute(async (tx) => {
-    const change = await changes.begin(tx, upload.userId);
+    const change = await begin(tx, upload);
     const [row] = (await confirmPending(tx, upload)).rows;
     if (!row) throw new AppError('UPLOAD_NOT_PENDING');
     const afterMs = Date.parse(upload.now) - Date.parse(row.uploaded_at);
@@ -31,7 +32,7 @@ export async function confirm(db: Db, upload: Choice, answer: idempotencyKeys.An
   });
 }
 
-const confirmPending = compiledOnce((db, given: Given<Pick<Choice, 'id' | 'userId' | 'image' | 'now'>>) =>
+const confirmPending = compiledOnce((db, given: Given<Pick<OwnChoice, 'id' | 'userId' | 'image' | 'now'>>) =>
   db
     .updateTable('users_profilepictureupload')
     .set({ state: 'confirmed', is_confirmed: true, confirmed_at: given('now'), expires_at: null })
@@ -46,10 +47,10 @@ const confirmPending = compiledOnce((db, given: Given<Pick<Choice, 'id' | 'userI
 /**
  * Shows another version of a confirmed upload.
  *
- * @throws {AppError} UPLOAD_NOT_CONFIRMED, PICTURE_LOCKED, PICTURE_BLOCKED
+ * @throws {AppError} UPLOAD_NOT_CONFIRMED, PICTURE_LOCKED, PICTURE_BLOCKED, TOO_MANY_REQUESTS
  * @throws {VersionGone}
  */
-export async function recrop(db: Db, upload: Choice): Promise<void> {
+export async function recrop(db: Db, upload: OwnChoice): Promise<void> {
   await showAgain(db, upload, 'recropped');
 }
 
@@ -57,16 +58,17 @@ export async function recrop(db: Db, upload: Choice): Promise<void> {
  * Shows an earlier confirmed upload again.
  *
  * @param upload.image the version to show, which was shown before
- * @throws {AppError} UPLOAD_NOT_CONFIRMED, also when its bytes are not kept any more; PICTURE_LOCKED, PICTURE_BLOCKED
+ * @throws {AppError} UPLOAD_NOT_CONFIRMED, also when its bytes are not kept any more; PICTURE_LOCKED, PICTURE_BLOCKED,
+ *   TOO_MANY_REQUESTS
  * @throws {VersionGone}
  */
-export async function restore(db: Db, upload: Choice): Promise<void> {
+export async function restore(db: Db, upload: OwnChoice): Promise<void> {
   await showAgain(db, upload, 'restored');
 }
 
-async function showAgain(db: Db, upload: Choice, kind: 'recropped' | 'restored'): Promise<void> {
+async function showAgain(db: Db, upload: OwnChoice, kind: 'recropped' | 'restored'): Promise<void> {
   await db.transaction().execute(async (tx) => {
-    const change = await changes.begin(tx, upload.userId);
+    const change = await begin(tx, upload);
     const { numUpdatedRows } = await ownInState(tx, upload, ['confirmed'])
       .where('purge_after', 'is', null)
       .set({ image: upload.image, shown_at: upload.now })
@@ -79,11 +81,11 @@ async function showAgain(db: Db, upload: Choice, kind: 'recropped' | 'restored')
 /**
  * Gives up an upload that waits, for its owner or for a moderator.
  *
- * @throws {AppError} UPLOAD_NOT_PENDING
+ * @throws {AppError} UPLOAD_NOT_PENDING, TOO_MANY_REQUESTS
  */
 export async function discard(db: Db, upload: Decision): Promise<void> {
   await db.transaction().execute(async (tx) => {
-    const change = await changes.begin(tx, upload.userId);
+    const change = await begin(tx, upload);
     const { numUpdatedRows } = await ownInState(tx, upload, ['pending', 'submitted'])
       .where((eb) => eb.or([eb('expires_at', 'is', null), eb('expires_at', '>', upload.now)]))
       .set({ state: 'discarded', purge_after: upload.now })
@@ -97,16 +99,24 @@ export async function discard(db: Db, upload: Decision): Promise<void> {
  * Leaves a user without a picture; what was confirmed stays in the history.
  *
  * @returns whether there was one
- * @throws {AppError} PICTURE_LOCKED
+ * @throws {AppError} PICTURE_LOCKED, TOO_MANY_REQUESTS
  */
-export async function remove(db: Db, { userId, actor, now }: Omit<Decision, 'id'>): Promise<boolean> {
+export async function remove(db: Db, decision: Omit<Decision, 'id'>): Promise<boolean> {
+  const { userId, actor, now } = decision;
   return db.transaction().execute(async (tx) => {
-    const change = await changes.begin(tx, userId);
+    const change = await begin(tx, decision);
     changes.assertUnlocked(change);
     await tx.updateTable('users_user').set({ profile_picture: null }).where('id', '=', userId).execute();
     await changes.record(tx, change, { kind: 'removed', uploadId: null, image: null, actor, now });
     return change.shown !== null;
   });
+}
+
+/** Begins a change that the user decided. */
+async function begin(tx: Tx, decision: Omit<Decision, 'id'>): Promise<changes.Change> {
+  const change = await changes.begin(tx, decision.userId);
+  await assertDecisionRate(tx, decision);
+  return change;
 }
 
 function ownInState(tx: Tx, upload: Decision, states: UploadState[]) {

@@ -3,7 +3,8 @@ import type { Transaction } from 'kysely';
 import type { Db } from '../open-database.ts';
 import type { Schema } from '../schema.ts';
 import * as changes from './changes.ts';
-import { assertShowable, putInForce, type Choice } from './choose-version.ts';
+import { assertShowable, putInForce, type Choice, type OwnChoice } from './choose-version.ts';
+import { assertDecisionRate, assertModerationRate } from './decision-rates.ts';
 import * as idempotencyKeys from './idempotency-keys.ts';
 import * as users from './users.ts';
 
@@ -12,17 +13,18 @@ import * as users from './users.ts';
  *
  * @param upload.image the stored version to show once it is approved
  * @returns what the user shows meanwhile
- * @throws {AppError} UPLOAD_NOT_PENDING, PICTURE_LOCKED, PICTURE_BLOCKED
+ * @throws {AppError} UPLOAD_NOT_PENDING, PICTURE_LOCKED, PICTURE_BLOCKED, TOO_MANY_REQUESTS
  * @throws {VersionGone}
  */
 export async function submit(
   db: Db,
-  upload: Choice,
+  upload: OwnChoice,
   answerOf: (shown: string | null) => idempotencyKeys.Answer | undefined,
 ): Promise<string | null> {
   return db.transaction().execute(async (tx) => {
     // First: of two at once the second must see what the first handed in.
     await users.lock(tx, upload.userId);
+    await assertDecisionRate(tx, upload);
     await giveWay(tx, upload);
     const change = await changes.begin(tx, upload.userId);
     const row = await tx
@@ -62,13 +64,15 @@ async function giveWay(tx: Transaction<Schema>, { userId, actor, now }: Choice):
 /**
  * Makes what a user handed in the picture they show.
  *
- * @throws {AppError} UPLOAD_NOT_DECIDABLE when it was decided or discarded meanwhile; PICTURE_LOCKED, PICTURE_BLOCKED
+ * @throws {AppError} UPLOAD_NOT_DECIDABLE when it was decided or discarded meanwhile; PICTURE_LOCKED, PICTURE_BLOCKED,
+ *   TOO_MANY_REQUESTS
  * @throws {VersionGone}
  */
 export async function approve(db: Db, upload: Omit<Choice, 'image'>): Promise<void> {
   const { id, userId, now } = upload;
   await db.transaction().execute(async (tx) => {
     const change = await changes.begin(tx, userId);
+    await assertModerationRate(tx, upload);
     const row = await tx
       .updateTable('users_profilepictureupload')
       .set({ state: 'confirmed', is_confirmed: true, confirmed_at: now, shown_at: now })

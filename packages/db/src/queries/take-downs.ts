@@ -8,6 +8,7 @@ import * as audit from './audit.ts';
 import * as blocks from './blocks.ts';
 import * as changes from './changes.ts';
 import { assertShowable } from './choose-version.ts';
+import { assertModerationRate } from './decision-rates.ts';
 
 export type TakedownRow = Selectable<TakedownTable>;
 
@@ -22,7 +23,7 @@ interface Decision {
  * Takes an upload away from its owner and from everyone, and their slot with it when it is what they show.
  *
  * @param order.purgeAfter until when it can be undone
- * @throws {AppError} UPLOAD_NOT_DECIDABLE when it was discarded, expired, taken down or given up meanwhile
+ * @throws {AppError} UPLOAD_NOT_DECIDABLE when it was discarded, expired, taken down or given up meanwhile; TOO_MANY_REQUESTS
  */
 export async function takeDown(
   db: Db,
@@ -31,6 +32,7 @@ export async function takeDown(
   const { uploadId, userId, actor, now } = order;
   await db.transaction().execute(async (tx) => {
     const change = await changes.begin(tx, userId);
+    await assertModerationRate(tx, order);
     const upload = await findLiving(tx, order);
     if (!upload) throw new AppError('UPLOAD_NOT_DECIDABLE');
     const wasShown = change.shown === upload.image;
@@ -82,13 +84,15 @@ export interface Undoing extends Decision {
  * What was handed in comes back as pending when its owner handed in or chose another since: that one goes first, and a
  * user has one at most before the moderators.
  *
- * @throws {AppError} UPLOAD_NOT_DECIDABLE when it is not taken down, or its bytes are going; PICTURE_LOCKED, PICTURE_BLOCKED
+ * @throws {AppError} UPLOAD_NOT_DECIDABLE when it is not taken down, or its bytes are going; PICTURE_LOCKED, PICTURE_BLOCKED,
+ *   TOO_MANY_REQUESTS
  * @throws {VersionGone}
  */
 export async function undo(db: Db, order: Undoing): Promise<void> {
   const { uploadId, userId, actor, now } = order;
   await db.transaction().execute(async (tx) => {
     const change = await changes.begin(tx, userId);
+    await assertModerationRate(tx, order);
     const takedown = await findStanding(tx, uploadId);
     if (!takedown) throw new AppError('UPLOAD_NOT_DECIDABLE');
     const upload = await reinstate(tx, takedown, order);

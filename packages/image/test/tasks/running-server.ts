@@ -12,11 +12,11 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-/** The built server as people run it, with data of its own, and room for a test's many uploads. */
+/** The built server as people run it, with data of its own, and room for a test's many uploads and decisions. */
 export async function startServer(): Promise<RunningServer> {
   const folder = await mkdtemp(join(tmpdir(), 'portrait-load-'));
-  const roomy = { MAX_PENDING_UPLOADS: '10000', UPLOADS_PER_MINUTE: '1000000', LOG_LEVEL: 'silent' };
-  const env = { PATH: process.env['PATH'], DATA_DIR: folder, PORT: '0', ...roomy };
+  const roomy = { MAX_PENDING_UPLOADS: '10000', UPLOADS_PER_MINUTE: '1000000', DECISIONS_PER_MINUTE: '1000000' };
+  const env = { PATH: process.env['PATH'], DATA_DIR: folder, PORT: '0', LOG_LEVEL: 'silent', ...roomy };
   const child = spawn(process.execPath, ['--import', END_WITH_PARENT, MAIN], {
     env,
     stdio: ['pipe', 'pipe', 'inherit'],

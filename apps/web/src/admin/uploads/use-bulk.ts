@@ -1,6 +1,7 @@
 import { problemOf, type Problem } from '@portrait/react';
 import { useRef, useState } from 'react';
 import type { AdminUpload } from '../answers.ts';
+import { whenAllowed } from './when-allowed.ts';
 
 export type Outcome = 'waiting' | 'done' | Problem;
 
@@ -24,7 +25,7 @@ const AT_A_TIME = 3;
 export function useBulk(): Bulk {
   const [items, setItems] = useState<BulkItem[]>([]);
   const [running, setRunning] = useState(false);
-  const stopped = useRef(false);
+  const stopping = useRef(new AbortController());
 
   const settle = (id: number, outcome: Outcome) =>
     setItems((before) => before.map((item) => (item.upload.id === id ? { ...item, outcome } : item)));
@@ -33,15 +34,16 @@ export function useBulk(): Bulk {
     items,
     running,
     async start(uploads, act) {
-      stopped.current = false;
+      stopping.current = new AbortController();
+      const { signal } = stopping.current;
       setItems(uploads.map((upload) => ({ upload, outcome: 'waiting' })));
       setRunning(true);
       const waiting = [...uploads];
       const done: AdminUpload[] = [];
       const work = async () => {
-        for (let next = waiting.shift(); next && !stopped.current; next = waiting.shift()) {
+        for (let next = waiting.shift(); next && !signal.aborted; next = waiting.shift()) {
           const upload = next;
-          await act(upload).then(
+          await whenAllowed(async () => act(upload), signal).then(
             () => {
               done.push(upload);
               settle(upload.id, 'done');
@@ -54,9 +56,7 @@ export function useBulk(): Bulk {
       setRunning(false);
       return done;
     },
-    stop: () => {
-      stopped.current = true;
-    },
+    stop: () => stopping.current.abort(),
     clear: () => setItems([]),
   };
 }

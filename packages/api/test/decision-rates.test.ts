@@ -1,0 +1,115 @@
+import { audit, openDatabase } from '@portrait/db';
+import { expect, onTestFinished, test } from 'vitest';
+import type { Deps, Principal } from '../src/deps.ts';
+import { calledAs, newUser, sendPicture } from '../src/testing.ts';
+import { photo, setupAda } from './setup-ada.ts';
+
+const MINUTE = 60_000;
+const REFUSED = { cause: { code: 'TOO_MANY_REQUESTS', status: 429, facts: { limit: 30, retryAfterSeconds: 60 } } };
+
+/** Ada, on a day whose clock moves only when it is told to. */
+async function setupStillDay(limits: Partial<Deps['limits']> = {}) {
+  const setup = await setupAda(limits);
+  let now = Date.now();
+  setup.deps.now = () => new Date(now);
+  return { ...setup, pass: (ms: number) => void (now += ms) };
+}
+
+async function entriesOf({ db }: Deps, { id }: Principal): Promise<number> {
+  return (await audit.findOfUser(db, id)).length;
+}
+
+async function times(count: number, act: () => Promise<unknown>): Promise<void> {
+  for (let i = 0; i < count; i++) await act();
+}
+
+test('an owner decides thirty times within a minute, in whatever process; what is one too many writes nothing', async () => {
+  const { deps, ada, calls, pass } = await setupStillDay();
+  const db = openDatabase(deps.databaseFile);
+  onTestFinished(async () => db.destroy());
+  const elsewhere = calledAs({ ...deps, db }, ada).profilePicture;
+  const { id: uploadId } = await sendPicture(deps, ada, photo);
+  await times(15, calls.remove);
+  await times(15, elsewhere.remove);
+
+  const before = await entriesOf(deps, ada);
+  for (const { remove } of [calls, elsewhere]) await expect(remove()).rejects.toMatchObject(REFUSED);
+  await expect(calls.confirm({ uploadId })).rejects.toMatchObject(REFUSED);
+  expect(await entriesOf(deps, ada)).toBe(before);
+  expect((await calls.pending()).map(({ id }) => id)).toEqual([uploadId]);
+
+  await calledAs(deps, await newUser(deps, 'eve')).profilePicture.remove();
+  pass(MINUTE - 1);
+  await expect(calls.remove()).rejects.toMatchObject({ cause: { facts: { retryAfterSeconds: 1 } } });
+  pass(1);
+  await calls.confirm({ uploadId });
+});
+
+test('of decisions that come at once no more pass than of those that come one by one', async () => {
+  const { calls } = await setupStillDay();
+  const answers = await Promise.allSettled(Array.from({ length: 40 }, calls.remove));
+  expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(30);
+});
+
+test.each([false, true])(
+  'each kind of decision counts and is refused, uploads are not (approval: %s)',
+  async (approveBeforeLive) => {
+    const { deps, ada, calls, pass } = await setupStillDay({ decisionsPerMinute: 1 });
+    const reviewed = calledAs({ ...deps, limits: { ...deps.limits, approveBeforeLive } }, ada).profilePicture;
+    const [shown, first, second] = [await send(), await send(), await send()];
+    await calls.confirm({ uploadId: shown });
+    const crop = { x: 0, y: 0, size: 32 };
+    const decisions = [
+      async () => reviewed.confirm({ uploadId: first }),
+      async () => calls.recrop({ uploadId: shown, crop }),
+      async () => calls.restore({ uploadId: shown }),
+      async () => calls.discard({ uploadId: second }),
+      async () => calls.remove(),
+    ];
+    for (const decide of decisions) {
+      await expect(decide()).rejects.toMatchObject({ cause: { code: 'TOO_MANY_REQUESTS', facts: { limit: 1 } } });
+      pass(MINUTE);
+      await send();
+      await decide();
+    }
+
+    async function send(): Promise<number> {
+      return (await sendPicture(deps, ada, photo)).id;
+    }
+  },
+);
+
+test('a moderator decides about others 600 times a minute, and about their own picture like anybody', async () => {
+  const { deps, ada, calls, pass } = await setupStillDay({ approveBeforeLive: true });
+  const grace = calledAs(deps, await newUser(deps, 'grace', 'admin'));
+  const { moderation, users } = grace.admin;
+  const [waiting, submitted, down] = await Promise.all(
+    [1, 2, 3].map(async () => (await sendPicture(deps, ada, photo)).id),
+  );
+  await calls.confirm({ uploadId: submitted! });
+  await moderation.takeDown({ uploadId: down!, reason: 'other' });
+  const blockId = (await moderation.blocks()).items[0]!.id;
+  const userId = ada.id;
+  const lock = async () => users.lock({ userId, reason: 'other' });
+  await lock();
+  await times(299, async () => {
+    await users.unlock({ userId });
+    await lock();
+  });
+
+  const before = await entriesOf(deps, ada);
+  for (const decide of [
+    async () => users.unlock({ userId }),
+    async () => users.setRole({ userId, role: 'moderator' }),
+    async () => moderation.takeDown({ uploadId: waiting!, reason: 'other' }),
+    async () => moderation.undo({ uploadId: down! }),
+    async () => moderation.approve({ uploadId: submitted! }),
+    async () => moderation.liftBlock({ blockId }),
+  ]) {
+    await expect(decide()).rejects.toMatchObject({ cause: { code: 'TOO_MANY_REQUESTS', facts: { limit: 600 } } });
+  }
+  expect(await entriesOf(deps, ada)).toBe(before);
+  await grace.profilePicture.remove();
+  pass(MINUTE);
+  await users.unlock({ userId });
+});
