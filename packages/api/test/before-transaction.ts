@@ -1,4 +1,18 @@
+import type { Db } from '@portrait/db';
 import type { Deps } from '../src/deps.ts';
+
+type Execute = ReturnType<Db['transaction']>['execute'];
+
+/** The same database, whose transactions are executed by something else. */
+export function withTransactions(db: Db, execute: Execute): Db {
+  return new Proxy(db, {
+    get(target, name) {
+      if (name === 'transaction') return () => ({ execute });
+      const value: unknown = Reflect.get(target, name, target);
+      return typeof value === 'function' ? (value.bind(target) as unknown) : value;
+    },
+  });
+}
 
 /**
  * Deps in which something else happens, wholly, just before the first transaction begins.
@@ -16,18 +30,9 @@ export function beforeTransaction<Given extends Deps>(
     // A refusal of it is nobody's business here: what it left is compared.
     await happens().catch(() => undefined);
   };
-  const db = new Proxy(deps.db, {
-    get(target, name) {
-      if (name === 'transaction') {
-        const execute: ReturnType<typeof target.transaction>['execute'] = async (work) => {
-          await once();
-          return target.transaction().execute(work);
-        };
-        return () => ({ execute });
-      }
-      const value: unknown = Reflect.get(target, name, target);
-      return typeof value === 'function' ? (value.bind(target) as unknown) : value;
-    },
+  const db = withTransactions(deps.db, async (work) => {
+    await once();
+    return deps.db.transaction().execute(work);
   });
   return { deps: { ...deps, db }, end: once };
 }

@@ -55,6 +55,24 @@ test('a cleanup that another one overtook says what it had done', async () => {
   expect(await cleanUp(deps)).toEqual({ ...NOTHING, purged: 2 });
 });
 
+test('a cleanup that another one overtook leaves the lease to it', async () => {
+  const { deps, ada, calls } = await setup();
+  await calls.confirm({ uploadId: (await sendPicture(deps, ada, photo)).id });
+  await sendPicture(deps, ada, photo);
+  deps.moveClock(8 * DAY);
+  await cleanUp(deps);
+  deps.moveClock(HOUR);
+  const remove: TestDeps['blobs']['delete'] = async (keys) => {
+    await deps.blobs.delete(keys);
+    deps.moveClock(HOUR);
+    const now = deps.now().toISOString();
+    const until = new Date(Date.parse(now) + HOUR).toISOString();
+    await leases.tryHold(deps.db, { name: 'cleanup', holder: 'another', now, until });
+  };
+  expect(await cleanUp({ ...deps, blobs: { ...deps.blobs, delete: remove } })).toMatchObject({ overtaken: true });
+  expect(await cleanUp(deps)).toBeUndefined();
+});
+
 test('what no page or client comes back for is forgotten a little at a time, the oldest first, and the rest is kept', async () => {
   const { deps, ada } = await setup();
   const at = (days: number) => new Date(deps.now().getTime() + days * DAY).toISOString();

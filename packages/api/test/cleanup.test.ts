@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { audit, leases, retention } from '@portrait/db';
 import { sampleJpeg } from '@portrait/image/testing';
 import { sql } from 'kysely';
@@ -170,6 +171,13 @@ test.each([
     'another address',
     [`update users_audit set personal = '{"from":"x"}' where id = 1`],
     { id: 1, fault: 'personal altered' },
+  ],
+  [
+    'another address, with its hash',
+    [
+      `update users_audit set personal = 'x', personal_hash = '${createHash('sha256').update('x').digest('hex')}' where id = 1`,
+    ],
+    { id: 1, fault: 'altered' },
   ],
 ])('the trail tells of %s', async (_what, tampering, fault) => {
   const { deps, ada, calls } = await setupAda();

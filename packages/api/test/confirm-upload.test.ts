@@ -127,9 +127,11 @@ test('a confirm repeated under its key gets the same answer, and another request
   const confirm = { uploadId: upload.id, idempotencyKey: 'k1' };
   const answers = await Promise.all(Array.from({ length: 20 }, async () => calls.profilePicture.confirm(confirm)));
   for (const answer of answers) expect(answer).toEqual(answers[0]);
-  await expect(calls.profilePicture.confirm({ ...confirm, uploadId: other.id })).rejects.toMatchObject({
-    cause: { code: 'IDEMPOTENCY_KEY_REUSED' },
-  });
+  for (const another of [{ uploadId: other.id }, { crop: { x: 0, y: 0, size: 32 } }]) {
+    await expect(calls.profilePicture.confirm({ ...confirm, ...another })).rejects.toMatchObject({
+      cause: { code: 'IDEMPOTENCY_KEY_REUSED' },
+    });
+  }
   const eve = await newUser(deps, 'eve');
   await expect(calledAs(deps, eve).profilePicture.confirm(confirm)).rejects.toMatchObject({
     cause: { code: 'UPLOAD_NOT_FOUND' },

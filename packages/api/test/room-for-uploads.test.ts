@@ -1,7 +1,7 @@
 import { audit } from '@portrait/db';
 import { expect, test } from 'vitest';
 import { cleanUp } from '../src/cleanup/clean-up.ts';
-import { sendPicture, type TestDeps } from '../src/testing.ts';
+import { newUser, sendPicture, type TestDeps } from '../src/testing.ts';
 import { NOTHING, photo, setupAda } from './setup-ada.ts';
 
 test('the oldest that waits gives way when the policy says so', async () => {
@@ -80,6 +80,16 @@ test('bytes that are being stored count', async () => {
   expect((await calls.pending()).map(({ id }) => id)).toEqual([second.id, first.id]);
   expect(await bytes()).toBe(limited.limits.maxUserBytes);
 });
+
+test.each(['reject', 'evict-oldest'] as const)(
+  'one user’s uploads and bytes take no room from another’s (%s)',
+  async (whenPendingFull) => {
+    const { deps, ada, calls } = await setupAda({ maxUserBytes: 1, maxPendingUploads: 1, whenPendingFull });
+    const { id } = await sendPicture(deps, ada, photo);
+    await sendPicture(deps, await newUser(deps, 'eve'), photo);
+    expect((await calls.pending()).map((upload) => upload.id)).toEqual([id]);
+  },
+);
 
 test('a user’s bytes have a bound, and discarding makes room', async () => {
   const { deps, ada, calls } = await setupAda({ maxUserBytes: 1 });

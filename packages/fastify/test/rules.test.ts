@@ -12,7 +12,7 @@ const images = openImages({ workers: 1 });
 afterAll(async () => images.close());
 const send = (user: string, bytes = photo) => withHeaders(form({ filename: 'a.jpg', bytes }), as(user));
 
-async function setupHost(options: { trustedOrigins?: string[] }) {
+async function setupHost(options: { trustedOrigins?: string[]; addressKey?: string }) {
   const deps = await testDeps({ ...images, close: async () => undefined });
   const people: Record<string, Awaited<ReturnType<typeof newUser>>> = {};
   for (const name of ['ada', 'eve']) people[name] = await newUser(deps, name);
@@ -82,6 +82,22 @@ test('the received hash is that of all bytes', async () => {
   await app.inject(send('ada'));
   const row = await deps.db.selectFrom('users_profilepictureupload').selectAll().executeTakeFirstOrThrow();
   expect(Object.values(row)).toContain(createHash('sha256').update(photo).digest('hex'));
+});
+
+test('the trail holds no address but its hash, the same for the same address and key', async () => {
+  const hashes = [];
+  for (const addressKey of ['key', 'key', 'another']) {
+    const { app, deps } = await setupHost({ addressKey });
+    for (const remoteAddress of ['203.0.113.9', '203.0.113.9', '198.51.100.7'])
+      await app.inject({ ...send('ada'), remoteAddress });
+    const trail = await deps.db.selectFrom('users_audit').selectAll().execute();
+    expect(JSON.stringify(trail)).not.toMatch(/203\.0\.113|198\.51\.100/);
+    hashes.push(trail.map(({ personal }) => (JSON.parse(personal!) as { from: string }).from));
+  }
+  const [here, again, otherKey] = hashes;
+  expect(here).toEqual([here![0], here![0], expect.not.stringMatching(here![0]!)]);
+  expect(again).toEqual(here);
+  expect(otherKey).not.toEqual(here);
 });
 
 test('WebP that is refused by q=0 is not sent', async () => {

@@ -1,0 +1,69 @@
+import type { Db } from '@portrait/db';
+import { expect, test } from 'vitest';
+import { cleanUp } from '../src/cleanup/clean-up.ts';
+import { eraseUser } from '../src/privacy/erase-user.ts';
+import { calledAs, newUser, sendPicture, type TestDeps } from '../src/testing.ts';
+import { withTransactions } from './before-transaction.ts';
+import { photo, setupAda } from './setup-ada.ts';
+
+/** How many changes there were of all users together. */
+async function countChanges(db: Db): Promise<number> {
+  const users = await db.selectFrom('users_user').select('event_seq').execute();
+  return users.reduce((sum, { event_seq }) => sum + event_seq, 0);
+}
+
+/** Notes at each waking how many changes were committed by then. */
+function wakings(given: TestDeps) {
+  const told: number[] = [];
+  let committed = 0;
+  const db = withTransactions(given.db, async (work) => {
+    const done = await given.db.transaction().execute(async (tx) => {
+      const result = await work(tx);
+      return { result, changes: await countChanges(tx) };
+    });
+    committed = done.changes;
+    return done.result;
+  });
+  const note = () => void told.push(committed);
+  return { deps: { ...given, db, changes: { ...given.changes, notify: note, announce: note } }, told };
+}
+
+test('nobody is told of a change before it is committed', async () => {
+  const { deps: given, ada } = await setupAda();
+  const { deps, told } = wakings(given);
+  const calls = calledAs(deps, ada).profilePicture;
+  const reviewed = calledAs({ ...deps, limits: { ...deps.limits, approveBeforeLive: true } }, ada).profilePicture;
+  const { moderation, users } = calledAs(deps, await newUser(deps, 'simone', 'moderator')).admin;
+  const uploads: number[] = [];
+  const send = async () => uploads.push((await sendPicture(deps, ada, photo)).id);
+  const nth = (n: number) => ({ uploadId: uploads[n]! });
+
+  for (const change of [
+    ...[send, send, send, send],
+    async () => calls.confirm(nth(0)),
+    async () => calls.recrop({ ...nth(0), crop: { x: 0, y: 0, size: 32 } }),
+    async () => calls.restore(nth(0)),
+    async () => calls.discard(nth(1)),
+    async () => reviewed.confirm(nth(2)),
+    async () => moderation.approve(nth(2)),
+    async () => moderation.takeDown({ ...nth(2), reason: 'other' }),
+    async () => moderation.undo(nth(2)),
+    async () => users.lock({ userId: ada.id, reason: 'other' }),
+    async () => users.unlock({ userId: ada.id }),
+    async () => calls.remove(),
+    async () => {
+      given.moveClock(8 * 24 * 60 * 60_000);
+      await cleanUp(deps);
+    },
+    async () => calls.restore(nth(0)),
+    async () => eraseUser(deps, { userId: ada.id }),
+  ]) {
+    told.length = 0;
+    const before = await countChanges(deps.db);
+    await change();
+    const after = await countChanges(deps.db);
+    expect(after).toBeGreaterThan(before);
+    expect(told).not.toEqual([]);
+    expect(told).toEqual(told.map(() => after));
+  }
+});
