@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import {
   audit,
+  erasure,
   findDatabaseFaults,
   idempotencyKeys,
   inventory,
@@ -10,7 +11,7 @@ import {
   users,
   usernameSkeleton,
 } from '@portrait/db';
-import { sampleJpeg } from '@portrait/image/testing';
+import { sampleJpeg, sampleScene } from '@portrait/image/testing';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { cleanUp } from '../src/cleanup/clean-up.ts';
@@ -218,6 +219,23 @@ test('names that page splits left in the free space of the database file are fou
   const raw = await rawDatabase(deps);
   expect([USERNAME, FILENAME].filter((name) => raw.includes(name))).toEqual([]);
   expect(await findDatabaseFaults(deps.db)).toEqual([]);
+});
+
+test('what an erased picture would be known again by is gone, and is looked for in the rows and in the file', async () => {
+  const { deps, ada } = await setup();
+  const { id } = await sendPicture(deps, ada, await sampleScene(1), FILENAME);
+  const { perceptual_hash: hash } = (await inventory.findUpload(deps.db, id))!;
+  await leaveInFreeSpace(deps, hash!);
+  expect((await eraseUser(deps, { userId: ada.id })).left).toEqual([]);
+  expect(await inventory.findUpload(deps.db, id)).toMatchObject({ perceptual_hash: null });
+  expect((await rawDatabase(deps)).includes(hash!)).toBe(false);
+
+  await deps.db.updateTable('users_profilepictureupload').set({ perceptual_hash: hash }).where('id', '=', id).execute();
+  await deps.db.updateTable('users_profilepictureversion').set({ square_hash: hash }).execute();
+  expect(await erasure.findLeft(deps.db, ada.id)).toEqual([
+    'users_profilepictureupload',
+    'users_profilepictureversion',
+  ]);
 });
 
 test('what lies in the user’s folder and no row knows is not passed over in silence', async () => {

@@ -38,12 +38,15 @@ async function search(file: string, wanted: Map<string, Buffer>): Promise<string
   }
 }
 
-/** What somebody else's row says as well, a common file name for example, tells nothing of the one who is gone. */
+/** What somebody else's row says as well, a common file name or the same picture for example, tells nothing of the one who is gone. */
 async function isHeld(db: Db, text: string): Promise<boolean> {
   const { rows } = await sql`select 1 where
     exists (select 1 from users_user where instr(username, ${text}) or instr(username_lower, ${text})
       or instr(username_skeleton, ${text}))
-    or exists (select 1 from users_profilepictureupload where instr(original_filename, ${text}))
+    or exists (select 1 from users_profilepictureupload where instr(original_filename, ${text})
+      or perceptual_hash = ${text})
+    or exists (select 1 from users_profilepictureversion where square_hash = ${text})
+    or exists (select 1 from users_block where instr(perceptual_hashes, ${text}))
     or exists (select 1 from users_idempotencykey where instr(answer, ${text}))
     or exists (select 1 from users_takedown where instr(note, ${text}))`.execute(db);
   return rows.length > 0;

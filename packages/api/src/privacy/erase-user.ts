@@ -27,7 +27,7 @@ export async function eraseUser(
   deps: Deps,
   { userId, progress = () => undefined }: { userId: number; progress?: (done: number, total: number) => void },
 ): Promise<ErasureReport> {
-  const names = await erasure.findNames(deps.db, userId);
+  const texts = await erasure.findIdentifyingTexts(deps.db, userId);
   const sessions = await erasure.begin(deps.db, { userId, now: timestamp(deps) });
   if (sessions === undefined) throw new AppError('NOT_FOUND');
   deps.changes.announce({ userId, image: null });
@@ -42,7 +42,7 @@ export async function eraseUser(
   const purgeAfter = new Date(deps.now().getTime() + LATE_WRITERS_MS).toISOString();
   const erased = await erasure.finish(deps.db, { userId, now: timestamp(deps), purgeAfter });
   deps.changes.notify(userId);
-  const readable = await scrubDeleted(deps.db, names);
+  const readable = await scrubDeleted(deps.db, texts);
   const left = [...(await findLeft(deps, userId)), ...readable];
   return { userId, erased: { ...erased, sessions: sessions + erased.sessions }, deleted, left };
 }

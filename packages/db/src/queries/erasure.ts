@@ -1,12 +1,13 @@
-import { sql, type ExpressionBuilder } from 'kysely';
 import { LIVING } from '../living-states.ts';
 import type { Db } from '../open-database.ts';
-import type { Schema } from '../schema.ts';
 import { SYSTEM } from './audit.ts';
 import * as audit from './audit.ts';
 import * as changes from './changes.ts';
+import { namingPicture } from './find-left.ts';
 import * as signInFailures from './sign-in-failures.ts';
 import * as users from './users.ts';
+
+export { findLeft } from './find-left.ts';
 
 export interface Erasure {
   userId: number;
@@ -21,18 +22,18 @@ export interface Erased {
   idempotencyKeys: number;
 }
 
-/** What a user is called and what they called their pictures: nothing of it may be readable once it is erased. */
-export async function findNames(db: Db, userId: number): Promise<string[]> {
+/** What a user is called, what they called their pictures, and what these are known by: nothing of it may be readable once erased. */
+export async function findIdentifyingTexts(db: Db, userId: number): Promise<string[]> {
   const user = await users.find(db, userId);
   const uploads = await db
     .selectFrom('users_profilepictureupload')
-    .select('original_filename')
+    .select(['original_filename', 'perceptual_hash'])
     .distinct()
     .where('user_id', '=', userId)
     .execute();
   const named = [user?.username, user?.username_lower, user?.username_skeleton];
-  const names = [...named, ...uploads.map((upload) => upload.original_filename)];
-  return names.filter((name) => name !== undefined && name !== null && name !== '') as string[];
+  const texts = [...named, ...uploads.flatMap((upload) => [upload.original_filename, upload.perceptual_hash])];
+  return texts.filter((text) => text !== undefined && text !== null && text !== '') as string[];
 }
 
 /**
@@ -129,58 +130,4 @@ async function takeOut(tx: Db, userId: number): Promise<Erased> {
     sessions: Number(sessions.numDeletedRows),
     idempotencyKeys: Number(keys.numDeletedRows),
   };
-}
-
-function namingPicture(eb: ExpressionBuilder<Schema, 'users_event'>) {
-  return eb.or([eb('upload_id', 'is not', null), eb('image', 'is not', null)]);
-}
-
-/** What the rows still hold of a user that is personal, by the names of tables and columns; nothing once erased. */
-export async function findLeft(db: Db, userId: number): Promise<string[]> {
-  const one = sql<number>`1`.as('one');
-  const ofUser = async (table: 'users_session' | 'users_idempotencykey') =>
-    sql`select 1 from ${sql.table(table)} where user_id = ${userId} limit 1`.execute(db);
-  const account = await db
-    .selectFrom('users_user')
-    .select(one)
-    .where('id', '=', userId)
-    .where((eb) =>
-      eb.or([
-        eb('username', 'is not', null),
-        eb('username_skeleton', 'is not', null),
-        eb('password_hash', 'is not', null),
-        eb('profile_picture', 'is not', null),
-      ]),
-    )
-    .execute();
-  const uploads = await db
-    .selectFrom('users_profilepictureupload')
-    .select(one)
-    .where('user_id', '=', userId)
-    .where((eb) =>
-      eb.or([
-        eb('original_filename', '!=', ''),
-        eb('searched_name', '!=', ''),
-        eb('received_sha256', '!=', ''),
-        eb('state', 'in', ['uploading', ...LIVING]),
-      ]),
-    )
-    .execute();
-  const notes = await db
-    .selectFrom('users_takedown')
-    .select(one)
-    .where('user_id', '=', userId)
-    .where('note', 'is not', null)
-    .execute();
-  const events = db.selectFrom('users_event').select(one).where('user_id', '=', userId).where(namingPicture);
-  const found = {
-    users_user: account,
-    users_takedown: notes,
-    users_profilepictureupload: uploads,
-    users_event: await events.execute(),
-    users_session: (await ofUser('users_session')).rows,
-    users_idempotencykey: (await ofUser('users_idempotencykey')).rows,
-    users_audit: await audit.findPersonal(db, userId),
-  };
-  return Object.entries(found).flatMap(([table, rows]) => (rows.length > 0 ? table : []));
 }

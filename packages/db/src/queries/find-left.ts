@@ -1,0 +1,73 @@
+import { sql, type ExpressionBuilder } from 'kysely';
+import { LIVING } from '../living-states.ts';
+import type { Db } from '../open-database.ts';
+import type { Schema } from '../schema.ts';
+import * as audit from './audit.ts';
+
+const ONE = sql<number>`1`.as('one');
+
+/** What the rows still hold of a user that is personal, by the names of tables and columns; nothing once erased. */
+export async function findLeft(db: Db, userId: number): Promise<string[]> {
+  const ofUser = async (table: 'users_session' | 'users_idempotencykey') =>
+    sql`select 1 from ${sql.table(table)} where user_id = ${userId} limit 1`.execute(db);
+  const events = db.selectFrom('users_event').select(ONE).where('user_id', '=', userId).where(namingPicture);
+  const notes = db.selectFrom('users_takedown').select(ONE).where('user_id', '=', userId).where('note', 'is not', null);
+  const found = {
+    users_user: await findAccount(db, userId),
+    users_takedown: await notes.execute(),
+    users_profilepictureupload: await findUploads(db, userId),
+    users_profilepictureversion: await findVersions(db, userId),
+    users_event: await events.execute(),
+    users_session: (await ofUser('users_session')).rows,
+    users_idempotencykey: (await ofUser('users_idempotencykey')).rows,
+    users_audit: await audit.findPersonal(db, userId),
+  };
+  return Object.entries(found).flatMap(([table, rows]) => (rows.length > 0 ? table : []));
+}
+
+export function namingPicture(eb: ExpressionBuilder<Schema, 'users_event'>) {
+  return eb.or([eb('upload_id', 'is not', null), eb('image', 'is not', null)]);
+}
+
+async function findAccount(db: Db, userId: number) {
+  return db
+    .selectFrom('users_user')
+    .select(ONE)
+    .where('id', '=', userId)
+    .where((eb) =>
+      eb.or([
+        eb('username', 'is not', null),
+        eb('username_skeleton', 'is not', null),
+        eb('password_hash', 'is not', null),
+        eb('profile_picture', 'is not', null),
+      ]),
+    )
+    .execute();
+}
+
+async function findUploads(db: Db, userId: number) {
+  return db
+    .selectFrom('users_profilepictureupload')
+    .select(ONE)
+    .where('user_id', '=', userId)
+    .where((eb) =>
+      eb.or([
+        eb('original_filename', '!=', ''),
+        eb('searched_name', '!=', ''),
+        eb('received_sha256', '!=', ''),
+        eb('perceptual_hash', 'is not', null),
+        eb('state', 'in', ['uploading', ...LIVING]),
+      ]),
+    )
+    .execute();
+}
+
+async function findVersions(db: Db, userId: number) {
+  return db
+    .selectFrom('users_profilepictureversion as version')
+    .innerJoin('users_profilepictureupload as upload', 'upload.id', 'version.upload_id')
+    .select(ONE)
+    .where('upload.user_id', '=', userId)
+    .where((eb) => eb.or([eb('version.thumbhash', '!=', ''), eb('version.square_hash', 'is not', null)]))
+    .execute();
+}
