@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { audit, inventory, sessions } from '@portrait/db';
+import { audit, inventory, sessions, users } from '@portrait/db';
 import { sampleJpeg } from '@portrait/image/testing';
 import { expect, test } from 'vitest';
 import yauzl from 'yauzl';
@@ -79,6 +79,33 @@ test('an export holds every file and row of the user, and nobody else’s', asyn
   expect(manifest.audit).toHaveLength(3);
   expect(JSON.stringify(manifest.account)).not.toContain('password_hash');
   expect((await audit.findOfUser(deps.db, ada.id)).at(-1)).toMatchObject({ action: 'exported', actor_role: 'system' });
+});
+
+test('of what others decided an export holds what concerns the person, and nobody’s name, number or address', async () => {
+  const { deps, ada, id } = await setup();
+  const simone = { id: 987_654, role: 'moderator', username: 'simone', from: 'address-of-simone' } as const;
+  await users.ensure(deps.db, { ...simone, now: '2026' });
+  await sendPicture(deps, { ...ada, from: 'address-of-ada' }, photo);
+  const admin = calledAs(deps, simone).admin;
+  await admin.moderation.takeDown({ uploadId: id, reason: 'violence', note: 'not on this site' });
+  await admin.users.lock({ userId: ada.id, reason: 'hate' });
+
+  const { manifest } = await exported(deps, ada.id);
+  expect(JSON.stringify(manifest)).not.toMatch(/simone|987654/);
+  const [sent, takenDown, locked] = manifest.audit.slice(-3);
+  expect(sent).toMatchObject({
+    action: 'uploaded',
+    actor_id: ada.id,
+    personal: expect.stringContaining('address-of-ada'),
+  });
+  const told = { id: expect.any(Number), at: expect.any(String), before: expect.any(String), after: null };
+  const facts = JSON.stringify({ reason: 'violence', block: 'user' });
+  expect(takenDown).toEqual({ ...told, action: 'taken_down', upload_id: id, facts });
+  expect(locked).toMatchObject({ action: 'locked', facts: JSON.stringify({ reason: 'hate' }) });
+  expect(manifest).toMatchObject({
+    account: { picture_lock_reason: 'hate' },
+    takedowns: [{ reason: 'violence', note: 'not on this site' }],
+  });
 });
 
 test('a file that is lost does not end the export, which names it', async () => {

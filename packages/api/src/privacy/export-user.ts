@@ -18,7 +18,8 @@ export interface ExportRequest {
 }
 
 /**
- * Hands over everything kept about a person, as a zip that is made while it is read: one file is in memory at a time.
+ * Hands over everything kept about a person, as a zip that is made while it is read: one file is in memory at a time. Of what
+ * others did it holds what concerns the person, not who did it or from where.
  *
  * @returns how many files are in it, the manifest not counted
  * @throws {AppError} NOT_FOUND no such user
@@ -86,11 +87,17 @@ function isKept({ state, purge_after, purged_at }: PersonalData['uploads'][numbe
   return LIVING.some((living) => living === state) && purge_after === null;
 }
 
+/** The hashes go as well: one who guesses an address could try it. */
+function withoutActor({ id, at, action, upload_id, before, after, facts }: PersonalData['audit'][number]) {
+  return { id, at, action, upload_id, before, after, facts };
+}
+
 function manifest(
   { user, uploads, events, takedowns, sessions, audit: trail }: PersonalData,
   { paths, missing, now }: { paths: string[]; missing: Set<string>; now: string },
 ): Buffer {
-  const { password_hash, username_lower: _, username_skeleton: _skeleton, event_seq: __, ...account } = user;
+  const { password_hash, username_lower: _, username_skeleton: _skeleton, event_seq: __, ...shown } = user;
+  const { picture_locked_by: _locker, ...account } = shown;
   const told = {
     exported_at: now,
     account: { ...account, has_password: password_hash !== null },
@@ -101,7 +108,7 @@ function manifest(
     events,
     takedowns: takedowns.map(({ moderator_id: _moderator, ...takedown }) => takedown),
     sessions,
-    audit: trail,
+    audit: trail.map((entry) => (entry.actor_id === user.id ? entry : withoutActor(entry))),
     files: paths.filter((path) => !missing.has(path)),
     missing: [...missing],
   };
