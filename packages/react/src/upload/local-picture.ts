@@ -1,4 +1,5 @@
 import type { Dimensions } from '@portrait/contract';
+import { redrawPicture } from './redraw-picture.ts';
 
 /** A picture that can be drawn here: its dimensions are those of the upright picture. */
 export interface PictureSource extends Dimensions {
@@ -25,10 +26,7 @@ export async function openPicture(url: string, moves: boolean): Promise<PictureS
 
 /** The first frame of a picture that was just decoded, under an address of its own. */
 async function stillOf(image: HTMLImageElement): Promise<string | undefined> {
-  const canvas = document.createElement('canvas');
-  canvas.width = image.naturalWidth;
-  canvas.height = image.naturalHeight;
-  canvas.getContext('2d')?.drawImage(image, 0, 0);
-  const still = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve));
-  return still ? URL.createObjectURL(still) : undefined;
+  const { naturalWidth: width, naturalHeight: height } = image;
+  const still = await redrawPicture(await createImageBitmap(image), { width, height, as: 'image/png' });
+  return still && URL.createObjectURL(still);
 }
