@@ -1,8 +1,45 @@
+import type { Locator, Page } from '@playwright/test';
 import { longAnimation } from './photos/long-animation.ts';
+import { movingPng } from './photos/moving-png.ts';
 import { sidewaysAnimation } from './photos/sideways-animation.ts';
 import { difference, lookOf, SAME } from './pixels.ts';
 import { expect, test } from './portrait-test.ts';
-import { chooseFile, confirm, openAccountWindow, previewOf, signUpAs } from './site.ts';
+import {
+  chooseFile,
+  closeAccountWindow,
+  confirm,
+  headerPicture,
+  openAccountWindow,
+  previewOf,
+  signUpAs,
+} from './site.ts';
+
+const RED = [208, 32, 32];
+const BLUE = [32, 32, 208];
+const BLACK = [0, 0, 0];
+const LOOKS = 12;
+
+/** Which of these colours an element shows, looked at again and again. */
+async function colorsSeen(element: Locator, colors: Record<string, number[]>): Promise<Set<string>> {
+  const seen = new Set<string>();
+  for (let look = 0; look < LOOKS; look += 1) {
+    const shown = (await lookOf(element)).slice(0, 3);
+    const known = Object.entries(colors).find(([, color]) => difference(shown, color) < SAME);
+    seen.add(known ? known[0] : `another: ${shown.join()}`);
+  }
+  return seen;
+}
+
+/** The upload goes on when what is returned is called. */
+async function holdUpload(page: Page): Promise<() => void> {
+  let release = (): void => {};
+  const released = new Promise<void>((resolve) => (release = resolve));
+  await page.route(/upload-profile-picture/, async (route) => {
+    await released;
+    await route.continue();
+  });
+  return release;
+}
 
 test('an animation that says it must be turned is cropped as it will be seen', async ({ page }) => {
   await signUpAs(page, 'quitterie-turned');
@@ -35,4 +72,46 @@ test('of an animation too long to be kept it is said, also when it is offered ag
   await confirm(accountWindow);
   await accountWindow.getByRole('tab', { name: 'Historique' }).click();
   await expect(accountWindow.getByRole('tabpanel').getByRole('listitem').getByText(stilled)).toBeVisible();
+});
+
+test('the still that is kept of an animation too long is seen before it goes live', async ({ page }) => {
+  await signUpAs(page, 'scholastique-long');
+  const accountWindow = await openAccountWindow(page);
+  const release = await holdUpload(page);
+  await chooseFile(accountWindow, await longAnimation(101));
+  await accountWindow.getByRole('button', { name: 'Agrandir' }).click();
+  const side = accountWindow.getByRole('spinbutton', { name: 'Côté' });
+  const chosen = await side.inputValue();
+  await accountWindow.getByRole('button', { name: 'Confirmer' }).click();
+  release();
+
+  await expect(accountWindow.getByText('Animation trop longue')).toBeVisible();
+  await expect(accountWindow.getByText('Pas encore en ligne')).toBeVisible();
+  await expect(previewOf(accountWindow)).toBeVisible();
+  expect(await colorsSeen(previewOf(accountWindow), { BLACK })).toEqual(new Set(['BLACK']));
+  await expect(side).toHaveValue(chosen);
+  await confirm(accountWindow);
+});
+
+test('of an animated PNG only its frames are seen, before it is confirmed and after', async ({ page }) => {
+  await signUpAs(page, 'theodora-frames');
+  const accountWindow = await openAccountWindow(page);
+  await chooseFile(accountWindow, await movingPng());
+  const frames = new Set(['RED', 'BLUE']);
+  expect(await colorsSeen(previewOf(accountWindow), { RED, BLUE })).toEqual(frames);
+  await confirm(accountWindow);
+  await closeAccountWindow(accountWindow);
+  await expect.poll(async () => colorsSeen(headerPicture(page), { RED, BLUE })).toEqual(frames);
+});
+
+test('who asked for less movement sees the first frame of an animated PNG, before and after', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await signUpAs(page, 'ursule-frames');
+  const accountWindow = await openAccountWindow(page);
+  await chooseFile(accountWindow, await movingPng());
+  const first = new Set(['RED']);
+  expect(await colorsSeen(previewOf(accountWindow), { RED, BLUE })).toEqual(first);
+  await confirm(accountWindow);
+  await closeAccountWindow(accountWindow);
+  await expect.poll(async () => colorsSeen(headerPicture(page), { RED, BLUE })).toEqual(first);
 });

@@ -33,3 +33,8 @@ export async function lookOfImage(image: Buffer | string): Promise<Look> {
 export function difference(a: Look, b: Look): number {
   return a.reduce((sum, value, at) => sum + Math.abs(value - (b[at] ?? 0)), 0) / a.length;
 }
+
+/** How far the colours that differ most are apart. */
+export function furthest(a: Look, b: Look): number {
+  return Math.max(...a.map((value, at) => Math.abs(value - (b[at] ?? 0))));
+}

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { isAnimated } from '../src/upload/is-animated.ts';
 import { pictureTypeOf } from '../src/upload/picture-type.ts';
 
 const blob = (text: string) => new Blob([Uint8Array.from(text, (character) => character.charCodeAt(0))]);
@@ -21,12 +20,3 @@ test.each(['%PDF-1.7', '<svg xmlns="…">', 'RIFF\x10\0\0\0WAVE', '\0\0\0\x1cfty
     expect(await pictureTypeOf(blob(bytes))).toBeUndefined();
   },
 );
-
-test('what moves is found in the bytes', async () => {
-  expect(await isAnimated(blob('GIF89a'), 'image/gif')).toBe(true);
-  expect(await isAnimated(blob('\x89PNG\r\n\x1a\n....IHDR....acTL'), 'image/png')).toBe(true);
-  expect(await isAnimated(blob('\x89PNG\r\n\x1a\n....IHDR....IDAT'), 'image/png')).toBe(false);
-  expect(await isAnimated(blob('RIFF....WEBPVP8X....ANIM'), 'image/webp')).toBe(true);
-  expect(await isAnimated(blob('....ftypavis'), 'image/avif')).toBe(true);
-  expect(await isAnimated(blob('\xff\xd8\xff'), 'image/jpeg')).toBe(false);
-});

@@ -159,7 +159,7 @@ export const en: Messages = {
     confirm: 'Confirm',
     confirming: 'Publishing…',
     discard: 'Discard',
-    noPreview: 'Your browser cannot show this format: the preview will come from the server.',
+    noPreview: 'Your browser cannot show this picture as others will see it: the preview will come from the server.',
     previewFailed: 'The preview could not be loaded. Check your connection',
     closeTitle: 'A picture is waiting for you',
     closeText: 'It is not live yet. What would you like to do with it?',

@@ -166,7 +166,8 @@ export const fr = {
     confirm: 'Confirmer',
     confirming: 'Mise en ligne…',
     discard: 'Abandonner',
-    noPreview: 'Votre navigateur ne sait pas afficher ce format : l’aperçu viendra du serveur.',
+    noPreview:
+      'Votre navigateur ne peut pas montrer cette image telle que les autres la verront : l’aperçu viendra du serveur.',
     previewFailed: 'L’aperçu n’a pas pu être chargé. Vérifiez votre connexion',
     closeTitle: 'Une image attend votre confirmation',
     closeText: 'Elle n’est pas encore en ligne. Que voulez-vous en faire ?',

@@ -93,7 +93,7 @@ function ConfirmActions({ draft, work, onDiscard }: Omit<DraftViewProps, 'onFile
         tone="primary"
         icon="check"
         // What nobody has seen yet cannot be agreed to.
-        busy={isOver(draft) || draft.confirmed || !draft.crop || locked}
+        busy={isOver(draft) || draft.confirmed || !draft.source || locked}
         onClick={work.confirm}
       >
         {say(isPending ? 'draft.confirming' : 'draft.confirm')}

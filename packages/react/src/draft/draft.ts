@@ -1,5 +1,5 @@
 import type { UploadView } from '@portrait/api';
-import type { Crop } from '@portrait/contract';
+import { scaleCrop, type Crop } from '@portrait/contract';
 import type { Problem } from '../language/problem.ts';
 import type { Progress } from '../upload/deliver-picture.ts';
 import type { PictureSource } from '../upload/local-picture.ts';
@@ -53,16 +53,33 @@ export function changeDraft(draft: Draft | null, change: DraftChange): Draft | n
 function changeWork(draft: Draft, change: Exclude<DraftChange, { kind: 'left' | 'taken' | 'resumed' }>): Draft {
   switch (change.kind) {
     case 'opened':
-      if (!change.source) return { ...draft, undrawable: true };
-      return { ...draft, undrawable: false, source: change.source, ...(change.crop && { crop: change.crop }) };
+      return change.source ? opened(draft, change.source, change.crop) : { ...draft, undrawable: true };
     case 'unseen':
       return { ...draft, unseen: change.unseen };
     case 'moved':
-      // What is gone cannot go live any more.
-      return { ...draft, transfer: change.transfer, confirmed: draft.confirmed && change.transfer.state !== 'gone' };
+      return moved(draft, change.transfer);
     case 'cropped':
       return draft.crop && !draft.confirmed ? { ...draft, crop: change.change(draft.crop) } : draft;
     case 'confirmed':
       return { ...draft, confirmed: change.confirmed };
   }
+}
+
+/** What was drawn before of the same picture may have other dimensions: the square stays where it is. */
+function opened(draft: Draft, source: PictureSource, first?: Crop): Draft {
+  const { transfer } = draft;
+  const before = draft.source ?? (transfer.state === 'sent' ? transfer.upload : undefined);
+  const crop = draft.crop && before ? scaleCrop(draft.crop, before, source) : first;
+  return { ...draft, undrawable: false, source, ...(crop && { crop }) };
+}
+
+function moved({ source, ...draft }: Draft, transfer: Transfer): Draft {
+  if (draft.file && transfer.state === 'sent' && transfer.upload.framesSent !== null) {
+    // It was seen moving: the still that is kept is seen before it goes live, in the same square.
+    const crop = draft.crop && source && scaleCrop(draft.crop, source, transfer.upload);
+    return { ...draft, transfer, confirmed: false, ...(crop && { crop }) };
+  }
+  // What is gone cannot go live any more.
+  const confirmed = draft.confirmed && transfer.state !== 'gone';
+  return { ...draft, transfer, confirmed, ...(source && { source }) };
 }

@@ -3,23 +3,24 @@
 import { useEffect, type Dispatch } from 'react';
 import { usePortrait } from '../provider/portrait-context.ts';
 import { isAnimated } from '../upload/is-animated.ts';
-import { isStoredTurned } from '../upload/is-stored-turned.ts';
+import { isKeptOtherwise } from '../upload/is-kept-otherwise.ts';
 import { openPicture, type PictureSource } from '../upload/local-picture.ts';
 import { pictureTypeOf } from '../upload/picture-type.ts';
 import { firstCrop } from './draft-crop.ts';
 import type { Draft, DraftChange } from './draft.ts';
 
-/** Opens what the draft shows: the local file at once, or the server's preview where this browser cannot show it upright. */
+/** Opens what the draft shows: the local file at once, or the server's preview where this browser does not show what is kept. */
 export function useSource(draft: Draft | null, dispatch: Dispatch<DraftChange>): void {
   const { baseUrl } = usePortrait();
   const file = draft?.file;
   const upload = draft?.transfer.state === 'sent' ? draft.transfer.upload : undefined;
-  const preview = upload && (!file || draft?.undrawable) && !draft?.unseen ? upload : undefined;
+  const local = (upload?.framesSent ?? null) === null ? file : undefined;
+  const preview = upload && (!local || draft?.undrawable) && !draft?.unseen ? upload : undefined;
 
   useEffect(() => {
-    if (!file) return undefined;
-    const url = URL.createObjectURL(file);
-    const opening = open(url, file);
+    if (!local) return undefined;
+    const url = URL.createObjectURL(local);
+    const opening = open(url, local);
     let left = false;
     void opening.then((source) => {
       if (!left) dispatch({ kind: 'opened', source, ...(source && { crop: firstCrop(source) }) });
@@ -28,7 +29,7 @@ export function useSource(draft: Draft | null, dispatch: Dispatch<DraftChange>):
       left = true;
       void opening.then((source) => [url, source?.url ?? url].forEach(URL.revokeObjectURL));
     };
-  }, [file, dispatch]);
+  }, [local, dispatch]);
 
   useEffect(() => {
     if (!preview) return undefined;
@@ -53,6 +54,6 @@ async function open(url: string, file: File): Promise<PictureSource | undefined>
 
 async function openFile(url: string, file: File): Promise<PictureSource | undefined> {
   const type = await pictureTypeOf(file);
-  if (type && (await isStoredTurned(file, type))) return undefined;
+  if (type && (await isKeptOtherwise(file, type))) return undefined;
   return openPicture(url, type !== undefined && (await isAnimated(file, type)));
 }

@@ -1,13 +1,15 @@
 import type { AcceptedType } from '@portrait/contract';
+import { headOf } from './head-of.ts';
 
-/** Far enough for every header that says so. */
-const HEAD_BYTES = 4096;
+/** In the flags that an extended WebP begins with: it has frames. */
+const HAS_FRAMES = 0x02;
+const FLAGS_AT = 20;
 
 /** Whether a picture may move; a canvas would keep only its first frame. */
 export async function isAnimated(file: Blob, type: AcceptedType): Promise<boolean> {
   if (type === 'image/gif') return true;
-  const head = String.fromCharCode(...new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer()));
-  if (type === 'image/png') return head.includes('acTL');
-  if (type === 'image/webp') return head.includes('ANIM');
-  return type === 'image/avif' && head.slice(8, 12) === 'avis';
+  const head = await headOf(file);
+  if (type === 'image/png') return head.split('IDAT', 1).join('').includes('acTL');
+  if (type === 'image/webp') return head.startsWith('VP8X', 12) && (head.charCodeAt(FLAGS_AT) & HAS_FRAMES) !== 0;
+  return head.startsWith('ftypavis', 4);
 }

@@ -1,6 +1,6 @@
 import type { AcceptedType } from '@portrait/contract';
 import { isAnimated } from './is-animated.ts';
-import { isStoredTurned } from './is-stored-turned.ts';
+import { isKeptOtherwise } from './is-kept-otherwise.ts';
 import type { Heavy } from './lighten-worker.ts';
 
 /** A picture that takes longer to shrink is quicker sent as it is. */
@@ -10,8 +10,8 @@ const MOST_BYTES = 100 * 1024 * 1024;
 
 /**
  * A smaller copy of a picture that has more pixels than the server keeps, made off the main thread; upright and without
- * metadata. Animated pictures, those this browser cannot decode or shows as they are stored, and all of them where a page may start no worker, come
- * back as they are.
+ * metadata. Animated pictures, those this browser cannot decode or shows otherwise than they are kept, and all of them where
+ * a page may start no worker or see what is on a canvas, come back as they are.
  *
  * @param longestSide in pixels
  */
@@ -20,7 +20,7 @@ export async function lightenPicture(
   { type, longestSide, signal }: { type: AcceptedType; longestSide: number; signal: AbortSignal },
 ): Promise<Blob> {
   if (picture.size > MOST_BYTES || (await isAnimated(picture, type))) return picture;
-  if (await isStoredTurned(picture, type)) return picture;
+  if (await isKeptOtherwise(picture, type)) return picture;
   const lighter = await lightenElsewhere({ picture, longestSide, as: leanType(type) }, signal);
   return lighter && lighter.size < picture.size ? lighter : picture;
 }

@@ -1,0 +1,23 @@
+import type { AcceptedType } from '@portrait/contract';
+import { headOf } from './head-of.ts';
+import { isAnimated } from './is-animated.ts';
+import { isStoredTurned } from './is-stored-turned.ts';
+
+/** How PNG, AVIF and HEIC, and colour profiles name the curve that samples follow. */
+const CURVE = /(?:cICP[^]|nclx[^]{2}\0|cicp\0{4}[^])([^])/g;
+/** PQ and HLG: https://www.itu.int/rec/T-REC-H.273 (table 3) */
+const HDR_CURVES = [16, 18];
+
+/**
+ * Whether the server keeps a picture otherwise than browsers show it, and only its own preview is right: turned, still, or
+ * with the light of HDR brought into what every screen can show.
+ */
+export async function isKeptOtherwise(file: Blob, type: AcceptedType): Promise<boolean> {
+  if (type === 'image/avif' && (await isAnimated(file, type))) return true;
+  return (await isHdr(file)) || isStoredTurned(file, type);
+}
+
+async function isHdr(file: Blob): Promise<boolean> {
+  const curves = (await headOf(file)).matchAll(CURVE);
+  return [...curves].some(([, curve = '']) => HDR_CURVES.includes(curve.charCodeAt(0)));
+}
