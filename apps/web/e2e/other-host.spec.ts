@@ -1,12 +1,12 @@
-import type { APIRequestContext } from '@playwright/test';
+import type { APIRequestContext, Page } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
 import { startOtherHost, type OtherHost } from './other-host/start-other-host.ts';
 import { PHONE_PHOTO } from './photos/phone-photo.ts';
 import { RACCOON } from './photos/raccoon.ts';
-import { difference, lookOf, lookOfImage, SAME } from './pixels.ts';
+import { difference, lookOf, lookOfImage, SAME, type Look } from './pixels.ts';
 import { startServer, type PortraitServer } from './portrait-server.ts';
 import { expect, test } from './portrait-test.ts';
-import { closeAccountWindow, confirm, sendPhoto } from './site.ts';
+import { closeAccountWindow, confirm, previewOf, sendPhoto } from './site.ts';
 
 let host: OtherHost;
 let server: PortraitServer;
@@ -108,6 +108,48 @@ test('what a moderator takes from somebody is gone from an open page of anybody,
   await decide('undo', { uploadId });
   await expect.poll(likeness).toBeLessThan(SAME);
   await Promise.all([theirs.dispose(), simone.dispose()]);
+});
+
+/** What a person sees of a picture, from choosing a part of it to finding it in their history. */
+async function looksOn(page: Page): Promise<Record<string, Look>> {
+  await page.getByRole('button', { name: 'Modifier ma photo' }).click();
+  const accountWindow = page.getByRole('dialog', { name: 'Photo de profil' });
+  await sendPhoto(accountWindow, RACCOON);
+  const square = accountWindow.getByRole('application', { name: 'Carré à garder' });
+  for (const key of ['+', '+', '+', 'ArrowLeft', 'ArrowUp', 'ArrowUp', 'r', 'm']) await square.press(key);
+  await accountWindow.getByRole('button', { name: 'Voir en 512 px' }).click();
+  const large = accountWindow.getByRole('img', { name: 'Aperçu de 512 pixels' });
+  const sample = accountWindow.getByRole('group', { name: 'Dans l’en-tête du site' }).getByRole('img');
+  const before = {
+    square: await lookOf(square),
+    preview: await lookOf(previewOf(accountWindow)),
+    large: await lookOf(large),
+    sample: await lookOf(sample),
+  };
+  await confirm(accountWindow);
+  const own = await lookOf(accountWindow.locator('.portrait-picture'));
+  await accountWindow.getByRole('tab', { name: 'Historique' }).click();
+  const entry = await lookOf(accountWindow.getByRole('listitem').first().locator('img'));
+  await closeAccountWindow(accountWindow);
+  return { ...before, own, entry, host: await lookOf(page.locator('#root .portrait-picture').first()) };
+}
+
+test('rules a host has for its own images show no other part of the picture', async ({ page }) => {
+  const me = await signUp(page.request, 'reine-rules');
+  await page.goto(pageFor({ me, friend: me }));
+  const plain = await looksOn(page);
+  for (const rules of [
+    'img { max-width: 100% !important; height: auto !important }',
+    '#root img { max-width: 100% !important; height: auto !important; object-fit: contain !important }',
+    'img { width: 50% !important; transform: none !important; position: static !important }',
+    'img { box-sizing: content-box !important; padding: 20px !important; border: 20px solid red !important }',
+    'img { border-radius: 50% !important; filter: invert(1) !important; opacity: 0.2 !important; margin: 9px !important }',
+  ]) {
+    await page.goto(pageFor({ me, friend: me }));
+    await page.addStyleTag({ content: rules });
+    for (const [where, look] of Object.entries(await looksOn(page)))
+      expect(difference(look, plain[where] ?? []), `${where}, with ${rules}`).toBeLessThan(SAME);
+  }
 });
 
 test('a page of an origin that is not trusted learns nothing', async ({ page, complaints }) => {

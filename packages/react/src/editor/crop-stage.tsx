@@ -1,13 +1,14 @@
 'use client';
 
 import type { Crop } from '@portrait/contract';
-import { useEffect, useId, useLayoutEffect, useState, type KeyboardEvent } from 'react';
+import { useEffect, useId, useLayoutEffect, useState, type CSSProperties, type KeyboardEvent } from 'react';
 import Cropper from 'react-easy-crop';
 import { useLanguage } from '../language/use-language.ts';
+import { imageStyle } from '../picture/image-style.ts';
 import type { PictureSource } from '../upload/local-picture.ts';
 import { changeOfKey } from './crop-keys.ts';
 import { leastSide, shortestSide } from './crop-moves.ts';
-import { viewOf, type Stage } from './crop-view.ts';
+import { viewOf, type CropView, type Stage } from './crop-view.ts';
 import { scrollsAround } from './scrolls-around.ts';
 import { roomOf, scrollOf, useScrollThrough } from './use-scroll-through.ts';
 import { useView } from './use-view.ts';
@@ -59,9 +60,8 @@ export function CropStage({ source, crop, onChange, shape }: CropStageProps) {
           maxZoom={side / (leastSide(source) * (scale || 1))}
           cropSize={{ width: side, height: side }}
           cropShape={shape === 'round' ? 'round' : 'rect'}
-          transform={`translate(${point.x}px, ${point.y}px) ${crop.flip ? 'scaleX(-1) ' : ''}rotate(${crop.rotation}deg) scale(${zoom})`}
-          // As large on the screen however far it is zoomed.
-          style={{ mediaStyle: { backgroundSize: `${CHECK / zoom}px ${CHECK / zoom}px` } }}
+          classes={{ mediaClassName: 'portrait-image' }}
+          style={{ mediaStyle: styleOf({ point, zoom }, crop) }}
           restrictPosition={false}
           zoomSpeed={0.5}
           disableAutomaticStylesInjection
@@ -87,6 +87,13 @@ export function CropStage({ source, crop, onChange, shape }: CropStageProps) {
       </p>
     </div>
   );
+}
+
+function styleOf({ point, zoom }: CropView, { rotation, flip }: Crop): CSSProperties {
+  const mirror = flip ? 'scaleX(-1) ' : '';
+  const place = `translate(${point.x}px, ${point.y}px) ${mirror}rotate(${rotation}deg) scale(${zoom})`;
+  // As large on the screen however far it is zoomed.
+  return imageStyle({ place, check: CHECK / zoom });
 }
 
 /** The square's side on the screen, which follows the stage's. */

@@ -57,6 +57,7 @@ export function ProfilePicture({
         <picture>
           <source media="(prefers-reduced-motion: reduce)" srcSet={sources.stillSrcSet} />
           <img
+            className="portrait-image"
             src={sources.src}
             srcSet={sources.srcSet}
             alt={description}
@@ -77,6 +78,6 @@ export function ProfilePicture({
 }
 
 function Meanwhile({ username, placeholder }: { username: string | undefined; placeholder: string | undefined }) {
-  if (placeholder) return <img className="portrait-picture-blur" src={placeholder} alt="" />;
+  if (placeholder) return <img className="portrait-image portrait-image-blur" src={placeholder} alt="" />;
   return <span aria-hidden="true">{username ? initialsOf(username) : ''}</span>;
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import type { Crop } from '@portrait/contract';
+import { imageStyle } from '../picture/image-style.ts';
 import type { PictureSource } from '../upload/local-picture.ts';
 
 export interface CropPreviewProps {
@@ -23,11 +24,12 @@ export function CropPreview({ source, crop, size, label }: CropPreviewProps) {
           crossOrigin="use-credentials"
           alt=""
           draggable={false}
-          style={{
+          className="portrait-image"
+          style={imageStyle({
             width: source.width * scale,
             height: source.height * scale,
-            transform: `translate(${-crop.x * scale}px, ${-crop.y * scale}px)`,
-          }}
+            place: `translate(${-crop.x * scale}px, ${-crop.y * scale}px)`,
+          })}
         />
       </span>
     </span>
