@@ -8,6 +8,29 @@ import { setupDeps } from './setup-deps.ts';
 
 const stillSignedIn = async () => true;
 
+/** Deps in which only who is woken hears of a change, and when so many followers wait to be woken. */
+async function setupWaking() {
+  const deps = await setupDeps();
+  const changes = inProcessChanges(60 * 60_000);
+  let waiting = 0;
+  let onWaiting = () => {};
+  const listen: typeof changes.listen = (userId, signal) => {
+    const listener = changes.listen(userId, signal);
+    const next = async () => {
+      waiting += 1;
+      onWaiting();
+      return listener.next();
+    };
+    return { ...listener, next };
+  };
+  const untilWaiting = async (followers: number) =>
+    new Promise<void>((resolve) => {
+      onWaiting = () => waiting >= followers && resolve();
+      onWaiting();
+    });
+  return { deps: { ...deps, changes: { ...changes, listen } }, untilWaiting };
+}
+
 /** Follows until so many changes were told. */
 async function told(deps: TestDeps, userId: number, lastEventId: string | null, count: number) {
   const stop = new AbortController();
@@ -21,13 +44,13 @@ async function told(deps: TestDeps, userId: number, lastEventId: string | null, 
 }
 
 test('every change is told once, in order, to everyone who follows, and to nobody else', async () => {
-  const deps = await setupDeps();
+  const { deps, untilWaiting } = await setupWaking();
   const ada = await newUser(deps, 'ada');
   const eve = await newUser(deps, 'eve');
   const calls = calledAs(deps, ada);
   const photo = await sampleJpeg({ width: 64, height: 64 });
   const followers = [told(deps, ada.id, null, 5), told(deps, ada.id, null, 5), told(deps, eve.id, null, 1)];
-  await new Promise((resolve) => setTimeout(resolve, 50));
+  await untilWaiting(3);
 
   const first = await sendPicture(deps, ada, photo);
   await calls.profilePicture.confirm({ uploadId: first.id });
@@ -65,14 +88,13 @@ test('who comes for the first time is told what is shown now, and has an id to c
 });
 
 test('what another process did is heard by everyone who follows, without waiting for the next look', async () => {
-  const deps = await setupDeps();
+  const { deps, untilWaiting } = await setupWaking();
   const ada = await newUser(deps, 'ada');
-  const changes = inProcessChanges(60 * 60_000);
-  const following = told({ ...deps, changes }, ada.id, null, 1);
-  await new Promise((resolve) => setTimeout(resolve, 50));
+  const following = told(deps, ada.id, null, 1);
+  await untilWaiting(1);
   // As the command line does it: its own wake-ups reach nobody here.
-  await sendPicture(deps, ada, await sampleJpeg({ width: 64, height: 64 }));
-  changes.notifyEveryone();
+  await sendPicture({ ...deps, changes: inProcessChanges() }, ada, await sampleJpeg({ width: 64, height: 64 }));
+  deps.changes.notifyEveryone();
   expect(await following).toEqual(['1 uploaded']);
 });
 
@@ -111,7 +133,7 @@ test('a change says what the user shows now', async () => {
 });
 
 test('what a moderator decides of somebody is told to everyone who listens, under the id of their own last change', async () => {
-  const deps = await setupDeps();
+  const { deps, untilWaiting } = await setupWaking();
   const ada = await newUser(deps, 'ada');
   const eve = await newUser(deps, 'eve');
   const simone = await newUser(deps, 'simone', 'moderator');
@@ -124,7 +146,7 @@ test('what a moderator decides of somebody is told to everyone who listens, unde
   expect(await next()).toMatchObject(['1', { userId: eve.id, kind: 'uploaded' }, expect.anything()]);
 
   const told = next();
-  await new Promise((resolve) => setTimeout(resolve, 20));
+  await untilWaiting(1);
   await calledAs(deps, simone).admin.moderation.takeDown({ uploadId, reason: 'other' });
   expect(await told).toMatchObject(['1', { userId: ada.id, kind: 'announced', pictureUrl: null }, expect.anything()]);
   await calledAs(deps, simone).admin.moderation.undo({ uploadId });
