@@ -33,7 +33,7 @@ async function follow(url: string, cookie: string): Promise<{ heard: () => strin
   const ended = (async () => {
     for await (const chunk of answer.body ?? []) heard += new TextDecoder().decode(chunk);
   })();
-  await vi.waitFor(() => expect(heard).toContain('connected'));
+  await vi.waitFor(() => expect(heard).toContain('connected'), SOON);
   return { heard: () => heard, ended };
 }
 

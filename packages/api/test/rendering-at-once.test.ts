@@ -15,6 +15,8 @@ import { setupAda } from './setup-ada.ts';
 
 const photo = await sampleJpeg({ width: 400, height: 300 });
 const crop = { x: 10, y: 20, size: 100, rotation: 90 as const, flip: true };
+/** Milliseconds, however busy the machine is. */
+const PATIENCE = 30_000;
 
 test('a crop that many ask for at once is rendered once', async () => {
   const { deps, ada } = await setupAda();
@@ -100,7 +102,7 @@ test('of several crops rendered at once only as many are kept as there is room f
   let held = true;
   const renderSquares: Deps['images']['renderSquares'] = async (...picture) => {
     begun += 1;
-    await vi.waitUntil(() => !held);
+    await vi.waitUntil(() => !held, PATIENCE);
     return deps.images.renderSquares(...picture);
   };
   const limits = { ...deps.limits, maxUserBytes: before + 1 };
@@ -108,7 +110,7 @@ test('of several crops rendered at once only as many are kept as there is room f
   const smaller = (size: number) => ({ ...crop, size });
   const recrops = [50, 40].map(async (size) => full.recrop({ uploadId: first.id, crop: smaller(size) }));
   const preview = full.previewCrop({ uploadId: second.id, crop: smaller(50) });
-  await vi.waitUntil(() => begun === 3);
+  await vi.waitUntil(() => begun === 3, PATIENCE);
   const confirm = full.confirm({ uploadId: second.id, crop: smaller(50) });
   await setImmediate();
   held = false;

@@ -4,7 +4,7 @@ import { calledAs, newUser } from '@portrait/api/testing';
 import { asPng, sampleJpeg, sampleScene } from '@portrait/image/testing';
 import { expect, test, vi } from 'vitest';
 import { connectTo, IMAGE_HEAD, MULTIPART, requestHead } from './raw-requests.ts';
-import { as, confirmation, form, setupApp, withHeaders, type TestApp } from './setup-app.ts';
+import { as, confirmation, form, PATIENCE, setupApp, withHeaders, type TestApp } from './setup-app.ts';
 
 const photo = await sampleJpeg({ width: 64, height: 64 });
 
@@ -90,10 +90,10 @@ test('of a picture whose sender broke off the announced size counts', async () =
   await vi.waitFor(async () => {
     const [file = ''] = await readdir(inbox);
     expect((await stat(`${inbox}/${file}`)).size).toBeGreaterThan(100);
-  });
+  }, PATIENCE);
   socket.destroy();
   await closed;
-  await vi.waitFor(async () => expect(await trail(test)).not.toEqual([]));
+  await vi.waitFor(async () => expect(await trail(test)).not.toEqual([]), PATIENCE);
   expect(await trail(test)).toEqual([refusal({ code: 'CANCELLED', contentType: 'JPEG', bytes: 9999 })]);
 });
 

@@ -6,7 +6,7 @@ import Fastify from 'fastify';
 import { expect, test, vi } from 'vitest';
 import { portrait } from '../src/portrait.ts';
 import { answered, connectTo, IMAGE_HEAD, MULTIPART, pour, requestHead, UPLOAD } from './raw-requests.ts';
-import { as, confirmation, form, setupApp, withHeaders, type TestApp } from './setup-app.ts';
+import { as, confirmation, form, PATIENCE, setupApp, withHeaders, type TestApp } from './setup-app.ts';
 
 const photo = await sampleJpeg({ width: 64, height: 64 });
 const LIMIT = 1024 * 1024;
@@ -21,7 +21,8 @@ test('one user’s slow uploads hold a few connections at most; others are serve
   for (const { socket } of clients) {
     socket.write(`${requestHead({ ...MULTIPART, ...as('ada'), 'content-length': '9999' })}${IMAGE_HEAD}slow`);
   }
-  const arriving = async (count: number) => vi.waitFor(async () => expect(await leftBehind(test)).toHaveLength(count));
+  const arriving = async (count: number) =>
+    vi.waitFor(async () => expect(await leftBehind(test)).toHaveLength(count), PATIENCE);
   await arriving(clients.length);
   const send = async (user: string) =>
     test.app.inject(withHeaders(form({ filename: 'a.jpg', bytes: photo }), as(user)));
@@ -192,7 +193,7 @@ test('who asks while the server closes is told to come back, as by every other r
   const beginning = 'GET /api/users/1/profile-picture HTTP/1.1\r\nHost: x\r\n';
   socket.write(beginning);
   const heard = await accepted;
-  await vi.waitFor(() => expect(heard.bytesRead).toBe(beginning.length));
+  await vi.waitFor(() => expect(heard.bytesRead).toBe(beginning.length), PATIENCE);
   const closed = app.close();
   await closing;
   socket.write('\r\n');

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect, type AddressInfo, type Socket } from 'node:net';
 import { vi } from 'vitest';
-import type { TestApp } from './setup-app.ts';
+import { PATIENCE, type TestApp } from './setup-app.ts';
 
 export const UPLOAD = '/api/users/upload-profile-picture/';
 export const MULTIPART = { 'content-type': 'multipart/form-data; boundary=b' };
@@ -66,6 +66,6 @@ export async function pour(test: TestApp, { headers, start, first = '', again = 
 export async function answered({ answer }: RawClient, words: string): Promise<string> {
   await vi.waitFor(() => {
     if (!answer().includes(words)) throw new Error(`no ${words} in ${answer()}`);
-  }, 20_000);
+  }, PATIENCE);
   return answer();
 }

@@ -4,7 +4,7 @@ import { newUser } from '@portrait/api/testing';
 import { openImages, type ImagesOptions } from '@portrait/image';
 import { asPng, sampleJpeg } from '@portrait/image/testing';
 import { expect, test, vi } from 'vitest';
-import { as, setupApp, type TestApp } from './setup-app.ts';
+import { as, PATIENCE, setupApp, type TestApp } from './setup-app.ts';
 
 const small = await sampleJpeg({ width: 64, height: 64 });
 /** Keeps a worker for a while. */
@@ -57,7 +57,7 @@ test('server saturated: 503 with Retry-After to whoever comes to a full queue, a
   const names = ['boris', 'chloe', 'denis', 'elena', 'farid', 'gaelle'];
   const test = await setup({ maxQueue: 2 }, ...names);
   const first = test.send('ada', large);
-  await vi.waitFor(() => expect(test.asked()).toBe(1));
+  await vi.waitFor(() => expect(test.asked()).toBe(1), PATIENCE);
   const answers = await Promise.all([first, ...names.map(async (name) => test.send(name, small))]);
   const taken = answers.filter(({ status }) => status === 201);
   const refused = answers.filter(({ status }) => status === 503);
@@ -81,7 +81,7 @@ test('server saturated: 503 with Retry-After to whoever comes to a full queue, a
 test('whoever waited long for a worker is answered 503 instead of never, and nothing is left of it', async () => {
   const test = await setup({ maxWaitMs: 50 });
   const first = test.send('ada', large);
-  await vi.waitFor(() => expect(test.asked()).toBe(1));
+  await vi.waitFor(() => expect(test.asked()).toBe(1), PATIENCE);
   const late = await test.send('eve', small);
   expect([late.status, await late.json()]).toMatchObject([503, { code: 'SERVER_BUSY' }]);
   expect(Number(late.headers.get('retry-after'))).toBeGreaterThan(0);
@@ -92,13 +92,13 @@ test('whoever waited long for a worker is answered 503 instead of never, and not
 test('a sender who hangs up while the picture waits gives their place to the next, and has no upload', async () => {
   const test = await setup({ maxQueue: 1 });
   const first = test.send('ada', large);
-  await vi.waitFor(() => expect(test.asked()).toBe(1));
+  await vi.waitFor(() => expect(test.asked()).toBe(1), PATIENCE);
   const leaving = new AbortController();
   const left = test.send('eve', small, leaving.signal).catch(() => 'left');
-  await vi.waitFor(() => expect(test.asked()).toBe(2));
+  await vi.waitFor(() => expect(test.asked()).toBe(2), PATIENCE);
   leaving.abort();
   expect(await left).toBe('left');
-  await vi.waitFor(async () => expect(await readdir(`${test.deps.media}/tmp`)).toHaveLength(1));
+  await vi.waitFor(async () => expect(await readdir(`${test.deps.media}/tmp`)).toHaveLength(1), PATIENCE);
   const next = test.send('ada', small);
   expect([(await first).status, (await next).status]).toEqual([201, 201]);
   await expectOnlyUploadsOf(test, [test.ada.id, test.ada.id]);
@@ -108,13 +108,13 @@ test('a sender who hangs up while the picture is read has no upload: they will s
   const test = await setup({});
   const leaving = new AbortController();
   const left = test.send('eve', large, leaving.signal).catch(() => 'left');
-  await vi.waitFor(() => expect(test.asked()).toBe(1));
+  await vi.waitFor(() => expect(test.asked()).toBe(1), PATIENCE);
   leaving.abort();
   expect(await left).toBe('left');
-  await vi.waitFor(async () => expect(await readdir(`${test.deps.media}/tmp`)).toEqual([]), 30_000);
+  await vi.waitFor(async () => expect(await readdir(`${test.deps.media}/tmp`)).toEqual([]), PATIENCE);
   await expectOnlyUploadsOf(test, []);
   await vi.waitFor(async () => {
     const entries = await test.deps.db.selectFrom('users_audit').select(['action', 'facts']).execute();
     expect(entries).toEqual([{ action: 'refused', facts: expect.stringContaining('"code":"CANCELLED"') as string }]);
-  });
+  }, PATIENCE);
 });

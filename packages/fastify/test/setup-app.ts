@@ -5,6 +5,9 @@ import Fastify, { type FastifyInstance, type InjectOptions } from 'fastify';
 import { afterAll, onTestFinished } from 'vitest';
 import { portrait } from '../src/portrait.ts';
 
+/** How long to wait for what comes soon, in milliseconds, however busy the machine is. */
+export const PATIENCE = 30_000;
+
 let images: Images | undefined;
 afterAll(async () => images?.close());
 

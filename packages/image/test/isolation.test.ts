@@ -96,7 +96,7 @@ test.runIf(linux)('a worker that dies twice before it knows the format leaves th
     const [next] = workers().filter((pid) => pid !== first);
     expect(next).toBeDefined();
     return next!;
-  });
+  }, 30_000);
   process.kill(second, 'SIGKILL');
   expect(await outcome).toMatchObject({ code: 'SERVER_BUSY' });
 });

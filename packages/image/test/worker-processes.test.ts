@@ -18,6 +18,8 @@ const program = (file: string, then: string) =>
    const { sharedObjects } = process.report.getReport();
    console.log(JSON.stringify({ decoders: sharedObjects.filter((path) => /sharp|vips/.test(path)) }));
    ${then}`;
+/** How long a process may take to end, in milliseconds. */
+const PATIENCE = 30_000;
 const runs = (pid: number) => {
   try {
     return readFileSync(`/proc/${pid}/stat`, 'latin1').split(' ')[2] !== 'Z';
@@ -42,7 +44,7 @@ test.runIf(process.platform === 'linux')('no worker outlives a server that was k
   const workers = workersOf(server.pid!);
   expect(workers.map(runs)).toEqual([true]);
   server.kill('SIGKILL');
-  await vi.waitFor(() => expect(workers.map(runs)).toEqual([false]));
+  await vi.waitFor(() => expect(workers.map(runs)).toEqual([false]), PATIENCE);
 });
 
 test.runIf(process.platform === 'linux')(
@@ -66,7 +68,7 @@ test.runIf(process.platform === 'linux')(
     expect(await reading).toMatchObject({ width: 6000, height: 4000 });
     expect(lost).toEqual(['crash']);
     await images.close();
-    await vi.waitFor(() => expect(workersOf(process.pid)).toEqual([]));
+    await vi.waitFor(() => expect(workersOf(process.pid)).toEqual([]), PATIENCE);
   },
 );
 
