@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { putCameraIn } from './camera.ts';
+import { lieAboutCanvases } from './lying-canvas.ts';
 import { expectOpenToAll } from './obstacles.ts';
 import { expect, test } from './portrait-test.ts';
 import { chooseFile, openAccountWindow, signUpAs } from './site.ts';
@@ -120,4 +121,17 @@ test('a camera that is pulled out says so', async ({ page }) => {
     stream?.getTracks().forEach((track) => track.dispatchEvent(new Event('ended')));
   });
   await expect(accountWindow.getByRole('alert')).toContainText('La caméra ne répond pas');
+});
+
+test('where a canvas gives back noise no photo of noise is taken: it is said, and the camera is off', async ({
+  page,
+}) => {
+  await lieAboutCanvases(page, { instead: 'noise', from: 'all canvases' });
+  await refuseCamera(page);
+  await signUpAs(page, 'lucienne-noise');
+  const { accountWindow, shutter } = await openCamera(page);
+  await shutter.click();
+  await expect(accountWindow.getByRole('alert')).toContainText('cache aux pages ce qui est dessiné');
+  await expect(accountWindow.getByRole('button', { name: 'Choisir une image' })).toBeVisible();
+  expect(await isCameraOff(page)).toBe(true);
 });

@@ -122,6 +122,8 @@ export const en: Messages = {
     cameraView: 'What the camera sees',
     cameraRefused: 'The camera was refused. Allow it in your browser and try again, or choose a picture',
     cameraMissing: 'No camera was found. Connect one and try again, or choose a picture',
+    cameraHidden:
+      'This browser keeps what is drawn from every page, and so the photo. Allow it for this page and try again, or choose a picture',
     cameraBusy: 'The camera does not answer: another application may be using it. Try again, or choose a picture',
     notTaken:
       'This file was not taken: {why, select, locked {your picture is locked} confirming {a picture is going live} other {answer the question first}}.',

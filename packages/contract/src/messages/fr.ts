@@ -127,6 +127,8 @@ export const fr = {
     cameraRefused:
       'L’accès à la caméra a été refusé. Autorisez-le dans votre navigateur puis réessayez, ou choisissez une image',
     cameraMissing: 'Aucune caméra n’a été trouvée. Branchez-en une puis réessayez, ou choisissez une image',
+    cameraHidden:
+      'Ce navigateur cache aux pages ce qui est dessiné, et donc la photo. Autorisez celle-ci puis réessayez, ou choisissez une image',
     cameraBusy:
       'La caméra ne répond pas : une autre application l’utilise peut-être. Réessayez, ou choisissez une image',
     notTaken:

@@ -4,6 +4,7 @@ import { useRef } from 'react';
 import { Button } from '../interface/button.tsx';
 import { Notice } from '../interface/notice.tsx';
 import { useLanguage } from '../language/use-language.ts';
+import { redrawPicture } from '../upload/redraw-picture.ts';
 import { CameraFrame } from './camera-frame.tsx';
 import { FileButton } from './file-button.tsx';
 import { useCamera } from './use-camera.ts';
@@ -17,7 +18,7 @@ export interface CameraViewProps {
 export default function CameraView({ onFiles, onCancel }: CameraViewProps) {
   const { say } = useLanguage();
   const video = useRef<HTMLVideoElement>(null);
-  const { state, retry } = useCamera(video);
+  const { state, hide, retry } = useCamera(video);
   if (state !== 'starting' && state !== 'ready') {
     const actions = (
       <>
@@ -35,12 +36,16 @@ export default function CameraView({ onFiles, onCancel }: CameraViewProps) {
       </CameraFrame>
     );
   }
-  const take = () => video.current && void photoOf(video.current).then((photo) => onFiles([photo]));
+  async function take() {
+    const photo = video.current && (await photoOf(video.current));
+    if (photo) onFiles([photo]);
+    else hide();
+  }
   return (
     <CameraFrame
       onCancel={onCancel}
       actions={
-        <Button tone="primary" icon="camera" disabled={state === 'starting'} onClick={take}>
+        <Button tone="primary" icon="camera" disabled={state === 'starting'} onClick={() => void take()}>
           {say('account.camera')}
         </Button>
       }
@@ -50,9 +55,9 @@ export default function CameraView({ onFiles, onCancel }: CameraViewProps) {
   );
 }
 
-async function photoOf(video: HTMLVideoElement): Promise<File> {
-  const canvas = new OffscreenCanvas(video.videoWidth, video.videoHeight);
-  canvas.getContext('2d')?.drawImage(video, 0, 0);
-  const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.92 });
-  return new File([blob], 'photo.jpg', { type: 'image/jpeg' });
+/** @returns undefined where the browser keeps what its camera sees from every page */
+async function photoOf(video: HTMLVideoElement): Promise<File | undefined> {
+  const { videoWidth: width, videoHeight: height } = video;
+  const photo = await redrawPicture(await createImageBitmap(video), { width, height, as: 'image/jpeg' });
+  return photo && new File([photo], 'photo.jpg', { type: 'image/jpeg' });
 }

@@ -5,7 +5,7 @@ import { useEffect, useState, type RefObject } from 'react';
 export type CameraState = 'starting' | 'ready' | CameraProblem;
 
 /** The name of the sentence that says it. */
-export type CameraProblem = 'cameraRefused' | 'cameraMissing' | 'cameraBusy';
+export type CameraProblem = 'cameraRefused' | 'cameraMissing' | 'cameraBusy' | 'cameraHidden';
 
 /** By what the browser calls it; anything else is one that does not answer. */
 const PROBLEMS: Record<string, CameraProblem> = {
@@ -17,11 +17,20 @@ const PROBLEMS: Record<string, CameraProblem> = {
 
 const WANTED = { video: { facingMode: 'user', width: 1920, height: 1080 } };
 
+export interface Camera {
+  state: CameraState;
+  /** What is seen cannot be had as a file: nothing is left to look at. */
+  hide: () => void;
+  retry: () => void;
+}
+
 /** Shows what the camera sees in a video, from when this is first shown until it is gone. */
-export function useCamera(video: RefObject<HTMLVideoElement | null>): { state: CameraState; retry: () => void } {
+export function useCamera(video: RefObject<HTMLVideoElement | null>): Camera {
   const [state, setState] = useState<CameraState>('starting');
   const [attempt, setAttempt] = useState(1);
+  const [hidden, setHidden] = useState(false);
   useEffect(() => {
+    if (hidden) return undefined;
     let left = false;
     const settle = (settled: CameraState) => !left && setState(settled);
     const opened = navigator.mediaDevices.getUserMedia(WANTED);
@@ -42,10 +51,12 @@ export function useCamera(video: RefObject<HTMLVideoElement | null>): { state: C
         () => undefined,
       );
     };
-  }, [video, attempt]);
+  }, [video, attempt, hidden]);
   return {
-    state,
+    state: hidden ? 'cameraHidden' : state,
+    hide: () => setHidden(true),
     retry() {
+      setHidden(false);
       setState('starting');
       setAttempt(attempt + 1);
     },
