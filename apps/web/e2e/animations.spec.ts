@@ -57,7 +57,7 @@ test('of an animation too long to be kept it is said, also when it is offered ag
   await signUpAs(page, 'radegonde-long');
   let accountWindow = await openAccountWindow(page);
   await chooseFile(accountWindow, await longAnimation(101));
-  const stilled = 'Animation trop longue : seule la première de ses 101 images est gardée.';
+  const stilled = 'Image fixe : de l’animation, seule la première de 101 images est gardée.';
   await expect(accountWindow.getByText(stilled)).toBeVisible();
 
   await page.reload();
@@ -85,7 +85,7 @@ test('the still that is kept of an animation too long is seen before it goes liv
   await accountWindow.getByRole('button', { name: 'Confirmer' }).click();
   release();
 
-  await expect(accountWindow.getByText('Animation trop longue')).toBeVisible();
+  await expect(accountWindow.getByText('Image fixe')).toBeVisible();
   await expect(accountWindow.getByText('Pas encore en ligne')).toBeVisible();
   await expect(previewOf(accountWindow)).toBeVisible();
   expect(await colorsSeen(previewOf(accountWindow), { BLACK })).toEqual(new Set(['BLACK']));

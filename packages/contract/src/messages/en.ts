@@ -143,7 +143,8 @@ export const en: Messages = {
     checking: 'Checking the picture…',
     sent: 'Picture sent',
     lighter: 'Picture sent, reduced from {before} to {after}',
-    stilled: 'Animation too long: only the first of its {frames, plural, one {# frame} other {# frames}} is kept.',
+    stilled:
+      'Shown still: of the animation only the first of {frames, plural, one {# frame} other {# frames}} is kept.',
     goneDiscarded: 'This picture was discarded in another tab or on another device.',
     goneExpired: 'The time to confirm this picture is over: it is no longer kept.',
     goneTakenDown: 'This picture was taken down by the moderators.',

@@ -150,7 +150,7 @@ export const fr = {
     sent: 'Image envoyée',
     lighter: 'Image envoyée, allégée de {before} à {after}',
     stilled:
-      'Animation trop longue : seule la première de ses {frames, plural, one {# image} other {# images}} est gardée.',
+      'Image fixe : de l’animation, seule la première de {frames, plural, one {# image} other {# images}} est gardée.',
     goneDiscarded: 'Cette image a été abandonnée dans un autre onglet ou sur un autre appareil.',
     goneExpired: 'Le délai pour confirmer cette image est passé : elle n’est plus gardée.',
     goneTakenDown: 'Cette image a été retirée par la modération.',
