@@ -1,4 +1,4 @@
-import type { APIRequestContext, Page } from '@playwright/test';
+import type { APIRequestContext, Locator, Page } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
 import { startOtherHost, type OtherHost } from './other-host/start-other-host.ts';
 import { PHONE_PHOTO } from './photos/phone-photo.ts';
@@ -127,11 +127,19 @@ async function looksOn(page: Page): Promise<Record<string, Look>> {
     sample: await lookOf(sample),
   };
   await confirm(accountWindow);
-  const own = await lookOf(accountWindow.locator('.portrait-picture'));
+  const own = await lookOfArrived(accountWindow.locator('.portrait-picture'));
   await accountWindow.getByRole('tab', { name: 'Historique' }).click();
-  const entry = await lookOf(accountWindow.getByRole('listitem').first().locator('img'));
+  const entry = await lookOfArrived(accountWindow.getByRole('listitem').first().locator('picture'));
   await closeAccountWindow(accountWindow);
-  return { ...before, own, entry, host: await lookOf(page.locator('#root .portrait-picture').first()) };
+  return { ...before, own, entry, host: await lookOfArrived(page.locator('#root .portrait-picture').first()) };
+}
+
+/** Without what is shown until the picture comes. */
+async function lookOfArrived(picture: Locator): Promise<Look> {
+  const image = picture.locator('img:not(.portrait-image-blur)');
+  await expect(picture.locator('> span, > .portrait-image-blur')).toHaveCount(0);
+  await expect(image).toHaveJSProperty('complete', true);
+  return lookOf(image);
 }
 
 test('rules a host has for its own images show no other part of the picture', async ({ page }) => {
