@@ -90,8 +90,7 @@ test.runIf(process.platform === 'linux').for([
   let said = '';
   for (const stream of [run.stdout, run.stderr]) stream.on('data', (text: Buffer) => (said += text.toString()));
   const ready = join(folder, 'ready');
-  await vi.waitFor(() => expect(existsSync(ready), said).toBe(true), PATIENCE);
-  expect(readFileSync(ready, 'utf8')).toBe('201');
+  await vi.waitFor(() => expect(existsSync(ready) && readFileSync(ready, 'utf8'), said).toBe('201'), PATIENCE);
 
   const started = startedBy(run.pid!);
   const commands = started.map(commandOf).join('\n');
