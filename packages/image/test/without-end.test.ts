@@ -25,6 +25,8 @@ const grainy = quarters(640, 480).composite([
 const baseline = await grainy.clone().jpeg().toBuffer();
 const progressive = await grainy.clone().jpeg({ progressive: true }).toBuffer();
 const large = await quarters(4032, 3024).jpeg().toBuffer();
+const notSubsampled = await grainy.clone().jpeg({ chromaSubsampling: '4:4:4' }).toBuffer();
+const gray = await grainy.clone().toColourspace('b-w').jpeg().toBuffer();
 const secondScan = (jpeg: Buffer) =>
   jpeg.indexOf(Buffer.from([0xff, 0xda]), jpeg.indexOf(Buffer.from([0xff, 0xda])) + 2);
 const lastScan = (jpeg: Buffer) => jpeg.lastIndexOf(Buffer.from([0xff, 0xda]));
@@ -32,11 +34,16 @@ const lastScan = (jpeg: Buffer) => jpeg.lastIndexOf(Buffer.from([0xff, 0xda]));
 test.each([
   ['baseline', baseline.subarray(0, -2)],
   ['baseline, with half of its end marker', baseline.subarray(0, -1)],
+  ['without subsampling', notSubsampled.subarray(0, -2)],
   ['progressive', progressive.subarray(0, -2)],
   ['as large as phones make them', large.subarray(0, -2)],
 ])('a JPEG that lacks only its end marker is taken: %s', async (_, bytes) => {
   const picture = await read(bytes);
   expect(await quartersOf(picture.renditions[0]!.bytes)).toBe('red green yellow blue');
+});
+
+test('a gray JPEG that lacks only its end marker is taken', async () => {
+  await expect(read(gray.subarray(0, -2))).resolves.toMatchObject({ contentType: 'image/jpeg' });
 });
 
 test('a JPEG without an end marker comes out as the one with it', async () => {
@@ -54,6 +61,8 @@ test.each([
   ['progressive, in front of its last scan', progressive.subarray(0, lastScan(progressive))],
   ['progressive, of 64 scans cut to 40', jpegOfManyScans(40, { width: 64, height: 64 }).subarray(0, -2)],
   ['as large as phones make them', large.subarray(0, -40)],
+  ['without subsampling, three bytes short', notSubsampled.subarray(0, -3)],
+  ['gray, three bytes short', gray.subarray(0, -3)],
 ])('a JPEG that is really cut short stays refused: %s', async (_, bytes) => {
   await expect(read(bytes)).rejects.toMatchObject({ code: 'DAMAGED_IMAGE', facts: { found: 'JPEG' } });
 });

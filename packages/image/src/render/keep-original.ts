@@ -3,7 +3,7 @@ import type { Sharp } from 'sharp';
 import { toSrgb } from '../color/to-srgb.ts';
 import { asStill, isAvifSequence } from '../header/avif-sequence.ts';
 import { heifColorProfile } from '../header/heif-color.ts';
-import { withMissingEnd } from '../header/jpeg-without-end.ts';
+import { END, withMissingEnd, withRowBelow } from '../header/jpeg-without-end.ts';
 import type { PictureHeader } from '../header/picture-header.ts';
 import { plainPng } from '../header/plain-png.ts';
 import { pngAnimation } from '../header/png-animation.ts';
@@ -15,14 +15,16 @@ import { DRAWING, insideSquare, keepAsJpeg, keepPixels, PHOTO } from './keep-pix
 import { keepPngAnimation } from './keep-png-animation.ts';
 import { shrinkWhileLoading } from './kept-size.ts';
 import type { Kept } from './kept.ts';
-import type { OpenedFile } from './open-file.ts';
+import { readEnd, type OpenedFile } from './open-file.ts';
 
 type Source = OpenedFile & { maxSide: number };
 
 /** Decodes a picture wholly and makes what is kept of it: upright, sRGB, only pixels, at most `maxSide` long. */
 export async function keepOriginal({ source, header, maxSide }: Source): Promise<Kept> {
   if (typeof source === 'string' || header.type === 'image/jpeg') {
-    return keepPhoto(source, maxSide).catch((error: unknown) => keepPhotoWithoutEnd({ source, maxSide, error }));
+    const ends = (await readEnd(source, END.length)).equals(END);
+    const completed = ends ? undefined : withMissingEnd(await bytesOf(source));
+    return completed ? keepPhotoWithoutEnd(completed, header, maxSide) : keepPhoto(source, maxSide);
   }
   if (header.type === 'image/heic') return keepHeic(source, header, maxSide);
   const animation = header.type === 'image/png' ? pngAnimation(source) : undefined;
@@ -60,16 +62,16 @@ async function keepPhoto(source: Buffer | string, maxSide: number): Promise<Kept
 }
 
 /** Every pixel may be there; the decoder's least complaint says that some are not. */
-async function keepPhotoWithoutEnd({
-  source,
-  maxSide,
-  error,
-}: Pick<Source, 'source' | 'maxSide'> & { error: unknown }) {
-  const whole = withMissingEnd(typeof source === 'string' ? await readFile(source) : source);
-  if (!whole) throw error;
-  const picture = decode(whole, { failOn: 'warning' }).autoOrient();
-  const { autoOrient: received } = await decode(whole).metadata();
-  return keepAsJpeg(insideSquare(picture, maxSide), received, PHOTO);
+async function keepPhotoWithoutEnd(completed: Buffer, header: PictureHeader, maxSide: number): Promise<Kept> {
+  const strict = { failOn: 'warning' } as const;
+  const taller = withRowBelow(completed, header);
+  if (taller) await decode(taller, strict).jpeg().toBuffer();
+  const { autoOrient: received } = await decode(completed).metadata();
+  return keepAsJpeg(insideSquare(decode(completed, strict).autoOrient(), maxSide), received, PHOTO);
+}
+
+async function bytesOf(source: Buffer | string): Promise<Buffer> {
+  return typeof source === 'string' ? readFile(source) : source;
 }
 
 async function keepHeic(bytes: Buffer, { colorSpace }: PictureHeader, maxSide: number): Promise<Kept> {

@@ -32,9 +32,20 @@ function looksLikeOptions(file: string): boolean {
 }
 
 async function readStart(file: string): Promise<Buffer> {
+  return readPart(file, () => ({ position: 0, length: START_BYTES }));
+}
+
+/** The last bytes of a file, or of what was read of one. */
+export async function readEnd(source: Buffer | string, length: number): Promise<Buffer> {
+  if (typeof source !== 'string') return source.subarray(-length);
+  return readPart(source, (size) => ({ position: Math.max(0, size - length), length }));
+}
+
+async function readPart(file: string, part: (size: number) => { position: number; length: number }): Promise<Buffer> {
   const opened = await open(file);
   try {
-    const { buffer, bytesRead } = await opened.read({ buffer: Buffer.alloc(START_BYTES), position: 0 });
+    const { position, length } = part((await opened.stat()).size);
+    const { buffer, bytesRead } = await opened.read({ buffer: Buffer.alloc(length), position });
     return buffer.subarray(0, bytesRead);
   } finally {
     await opened.close();
