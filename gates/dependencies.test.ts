@@ -11,7 +11,7 @@ const ARROWS: Record<string, string[]> = {
   'packages/db': ['contract', 'migrations'],
   'packages/image': ['contract'],
   'packages/api': ['contract', 'db', 'image', 'storage'],
-  'packages/fastify': ['api', 'contract'],
+  'packages/fastify': ['api', 'contract', 'db', 'image', 'storage'],
   'packages/react': ['contract'],
   'apps/server': ['api', 'contract', 'db', 'fastify', 'image', 'storage'],
   'apps/web': ['contract', 'react'],

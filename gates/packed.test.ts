@@ -101,7 +101,7 @@ test('the types are found, and are those of the code, by everything that imports
 });
 
 test('the README’s host and a page of components have right types', async () => {
-  expect(RECIPE).toContain('startJobs');
+  expect(RECIPE).toContain('createPortrait');
   const { said } = await runTool(host.folder, 'tsc', '-p', '.');
   // Also in declarations of ours; @trpc/server has some of adapters whose libraries are not here.
   const ours = said.split('\n').filter((line) => line !== '' && !/^node_modules\/(?!@portrait\/)/.test(line));

@@ -1,12 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { assertSameInstallation, markInstallation, recoverFromCrash, startJobs } from '@portrait/api';
-import { holdExclusively, migrateToLatest } from '@portrait/db';
-import { sweepFolder } from '@portrait/storage';
+import { openPortrait } from '@portrait/fastify';
 import { pino } from 'pino';
 import { DEMO_ACCOUNTS, ensureDemoAccounts, retireDemoAccounts } from './accounts/demo-accounts.ts';
 import { buildApp } from './app.ts';
 import { loadEnvFile, misspeltVariables, readConfig, type Config } from './config.ts';
-import { closeDeps, openDeps, tmpFolder, whereData } from './open-deps.ts';
+import { dataOf } from './data-of.ts';
 import { tidySignInsRegularly } from './tidy-sign-ins-regularly.ts';
 import { tightenPermissions } from './tighten-permissions.ts';
 
@@ -17,7 +15,6 @@ const WHY_NOT_LISTENING: Record<string, string> = {
   EADDRNOTAVAIL: 'this machine has no such address; set another HOST',
   ENOTFOUND: 'there is no machine of that name; set another HOST',
 };
-const started = new Date();
 // Nobody else on this machine reads what this process writes.
 process.umask(0o077);
 const config = readConfigOrExit();
@@ -28,19 +25,12 @@ for (const { name, meant } of misspeltVariables()) {
 
 await tightenPermissions(config, log);
 
-// What follows clears away what a dead process left: a living one's work must not look like it.
-const release = holdExclusively(`${config.databaseFile}.lock`);
-if (!release) refuseToStart(`another server works on ${config.databaseFile}`);
-const deps = openDeps(config, log);
-const steps = await migrateToLatest(deps.db);
-if (steps.length > 0) log.info({ steps }, 'migrated');
-log.info({ withoutAccessTo: deps.images.isolation }, 'image workers run isolated');
-await assertSameInstallation(deps, whereData(config)).catch((error: Error) => refuseToStart(error.message));
-await sweepFolder(tmpFolder(config));
-await markInstallation(deps);
-await prepareDemo(started.toISOString());
-await recoverFromCrash(deps, started);
-const jobs = startJobs(deps, { auditHeadsFile: config.auditHeadsFile, cleanUpEveryMs: config.cleanupEveryMs });
+const { deps, close: closePortrait } = await openPortrait({
+  ...dataOf(config, log),
+  auditHeadsFile: config.auditHeadsFile,
+  cleanUpEveryMs: config.cleanupEveryMs,
+}).catch((error: Error) => refuseToStart(error.message));
+await prepareDemo(new Date().toISOString());
 const tidying = tidySignInsRegularly(deps, { idleMs: config.sessionIdleMs, everyMs: config.cleanupEveryMs });
 
 const closing = new AbortController();
@@ -91,9 +81,8 @@ async function close(): Promise<void> {
   const impatient = setTimeout(() => app.server.closeAllConnections(), DRAIN_MS);
   await app.close();
   clearTimeout(impatient);
-  await Promise.all([jobs.stop(), tidying.stop()]);
-  await closeDeps(deps);
-  release?.();
+  await tidying.stop();
+  await closePortrait();
 }
 
 function greet(url: string): void {

@@ -1,11 +1,12 @@
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { closeDeps, openDeps } from '@portrait/fastify';
 import { lookAt, transparentPng } from '@portrait/image/testing';
 import { expect, onTestFinished, test } from 'vitest';
 import { demoByDefault } from '../src/config/demo-mode.ts';
 import { misspeltVariables, readConfig } from '../src/config.ts';
-import { closeDeps, openDeps } from '../src/open-deps.ts';
+import { dataOf } from '../src/data-of.ts';
 
 async function dataDir(): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), 'portrait-config-'));
@@ -154,7 +155,7 @@ test('the colour behind transparent pictures is white unless chosen, and is what
   expect(readConfig({ DATA_DIR }).background).toBe('#ffffff');
   expect(readConfig({ DATA_DIR, BACKGROUND: '#F4F1EA' }).background).toBe('#f4f1ea');
   const { background } = readConfig({ DATA_DIR, BACKGROUND: '804020' });
-  const deps = openDeps({ ...readConfig({ DATA_DIR }), background }, { info: () => {}, error: () => {} });
+  const deps = openDeps(dataOf({ ...readConfig({ DATA_DIR }), background }, { info: () => {}, error: () => {} }));
   onTestFinished(async () => closeDeps(deps));
   const file = path.join(DATA_DIR, 'transparent.png');
   await writeFile(file, await transparentPng({ width: 64, height: 64 }));

@@ -1,7 +1,18 @@
 export { allowTrustedOrigins } from './allow-trusted-origins.ts';
 export { answerError } from './answer-error.ts';
 export { namedAccount, type NamedAccount } from './named-account.ts';
+export { createPortrait, type CreateOptions, type Portrait } from './create-portrait.ts';
 export { boundUnreadBodies } from './linger.ts';
+export {
+  closeDeps,
+  openDeps,
+  openPortrait,
+  tmpFolder,
+  type DataPlaces,
+  type DepsOptions,
+  type OpenOptions,
+  type OpenPortrait,
+} from './open-portrait.ts';
 export type { PortraitOptions } from './options.ts';
 export { portrait } from './portrait.ts';
 export { refuseCrossSite } from './refuse-cross-site.ts';

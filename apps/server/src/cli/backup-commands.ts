@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { backUp, restoreBackup, type Deps } from '@portrait/api';
+import { tmpFolder } from '@portrait/fastify';
 import { diskStore, makeFolderDurably } from '@portrait/storage';
 import type { Command } from 'commander';
-import { tmpFolder } from '../open-deps.ts';
 import type { Outcome } from './outcome.ts';
 import { withProgress } from './progress-bar.ts';
 import { answering, environment, subcommand, withDeps } from './subcommand.ts';
@@ -35,10 +35,10 @@ async function backup(deps: Deps, folder: string, { copy = false }: { copy?: boo
 }
 
 async function restore(folder: string): Promise<Outcome> {
-  const config = environment();
-  const { databaseFile, mediaDir } = config;
-  makeFolderDurably(tmpFolder(config));
-  const blobs = diskStore(mediaDir, tmpFolder(config));
+  const { databaseFile, mediaDir } = environment();
+  const tmp = tmpFolder(mediaDir);
+  makeFolderDurably(tmp);
+  const blobs = diskStore(mediaDir, tmp);
   const report = await withProgress('restore', async (draw) =>
     restoreBackup({
       folder: path.resolve(folder),

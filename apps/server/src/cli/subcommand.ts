@@ -2,10 +2,11 @@ import { existsSync } from 'node:fs';
 import { assertSameInstallation, type Deps } from '@portrait/api';
 import { AppError, errorMessage } from '@portrait/contract';
 import { migrationStatus } from '@portrait/db';
+import { closeDeps, openDeps, tmpFolder } from '@portrait/fastify';
 import { makeFolderDurably } from '@portrait/storage';
 import { CommanderError, InvalidArgumentError, type Command } from 'commander';
 import { loadEnvFile, readConfig, type Config } from '../config.ts';
-import { closeDeps, openDeps, tmpFolder, whereData } from '../open-deps.ts';
+import { dataOf } from '../data-of.ts';
 import { EXIT, printOutcome, say, type Outcome } from './outcome.ts';
 
 /** A command that can be run, as opposed to a group of them. */
@@ -32,7 +33,8 @@ export function answering<A extends unknown[]>(act: (...args: A) => Promise<Outc
 /** Runs a command over the data of the environment, which a server may be serving at the same time. */
 export function withDeps<A extends unknown[]>(act: (deps: Deps, ...args: A) => Promise<Outcome>) {
   return withAnyMedia(async (deps, ...args: A) => {
-    await assertSameInstallation(deps, whereData(environment()));
+    const { databaseFile: database, mediaDir: media } = environment();
+    await assertSameInstallation(deps, { database, media });
     return act(deps, ...args);
   });
 }
@@ -45,8 +47,8 @@ export function withAnyMedia<A extends unknown[]>(act: (deps: Deps, ...args: A) 
       throw new Error(`no database at ${config.databaseFile}: set DATA_DIR, or make one with portrait migrate up`);
     }
     // Never swept: a server beside may be writing there.
-    makeFolderDurably(tmpFolder(config));
-    const deps = openDeps(config, { info: () => undefined, error: logError });
+    makeFolderDurably(tmpFolder(config.mediaDir));
+    const deps = openDeps(dataOf(config, { info: () => undefined, error: logError }));
     try {
       await assertMigrated(deps);
       return await act(deps, ...args);
