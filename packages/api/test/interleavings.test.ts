@@ -126,7 +126,7 @@ test('whatever two users, a moderator and the cleanup do at once, in whatever or
   await fc.assert(
     fc.asyncProperty(
       rounds(action, { atOnce: 6, rounds: 7 }),
-      fc.record({ approveBeforeLive: fc.boolean(), whenPendingFull: fc.constantFrom('reject', 'evict-oldest') }),
+      fc.record({ approveBeforeLive: fc.boolean() }),
       fc.scheduler(),
       async (all, limits, scheduler) => play(all, scheduler, limits),
     ),

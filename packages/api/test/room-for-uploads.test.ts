@@ -1,52 +1,23 @@
-import { audit } from '@portrait/db';
 import { expect, test } from 'vitest';
-import { cleanUp } from '../src/cleanup/clean-up.ts';
 import { newUser, sendPicture, type TestDeps } from '../src/testing.ts';
-import { NOTHING, photo, setupAda } from './setup-ada.ts';
+import { photo, setupAda } from './setup-ada.ts';
 
-test('the oldest that waits gives way when the policy says so', async () => {
-  const { deps, ada, calls } = await setupAda({ maxPendingUploads: 2, whenPendingFull: 'evict-oldest' });
-  const sent = [];
-  for (let i = 0; i < 4; i++) sent.push((await sendPicture(deps, ada, photo)).id);
-  expect((await calls.pending()).map(({ id }) => id)).toEqual([sent[3], sent[2]]);
-  await expect(calls.confirm({ uploadId: sent[0] ?? 0 })).rejects.toMatchObject({
-    cause: { code: 'UPLOAD_NOT_PENDING' },
-  });
-  expect(await cleanUp(deps)).toEqual({ ...NOTHING, purged: 2 });
+test('of uploads that arrive together as many wait as may, and the others leave nothing', async () => {
+  const { deps, ada, calls, folders } = await setupAda({ maxPendingUploads: 2 });
+  const sent = await Promise.allSettled(Array.from({ length: 5 }, async () => sendPicture(deps, ada, photo)));
+  const taken = sent.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value.id] : []));
+  const refused = sent.flatMap((answer) => (answer.status === 'rejected' ? [answer.reason as unknown] : []));
+  expect((await calls.pending()).map(({ id }) => id).toSorted()).toEqual(taken.toSorted());
+  expect(taken).toHaveLength(2);
+  for (const reason of refused) expect(reason).toMatchObject({ code: 'TOO_MANY_PENDING', facts: { limit: 2 } });
+  expect(await folders()).toHaveLength(2);
 });
 
-/** Lets nothing be stored before so many uploads have begun to be. */
-function storedTogether(deps: TestDeps, uploads: number): TestDeps {
-  let begin = () => {};
-  const begun = new Promise<void>((resolve) => (begin = resolve));
-  let waiting = 0;
-  const put: TestDeps['blobs']['put'] = async (blobs) => {
-    if (++waiting === uploads) begin();
-    await begun;
-    await deps.blobs.put(blobs);
-  };
-  return { ...deps, blobs: { ...deps.blobs, put } };
-}
-
-test('the oldest give way also to uploads that arrive together, each of which waits when it is answered', async () => {
-  const { deps, ada, calls } = await setupAda({ maxPendingUploads: 2, whenPendingFull: 'evict-oldest' });
-  const early = await sendPicture(deps, ada, photo);
-  const together = storedTogether(deps, 5);
-  const sent = await Promise.all(Array.from({ length: 5 }, async () => sendPicture(together, ada, photo)));
-  expect(sent.map(({ state }) => state)).toEqual(Array.from({ length: 5 }, () => 'pending'));
-  const pending = await calls.pending();
-  expect(pending).toHaveLength(2);
-  expect(pending.map(({ id }) => id)).not.toContain(early.id);
-  const trail = await audit.findOfUser(deps.db, ada.id);
-  expect(trail.filter(({ action }) => action === 'expired')).toHaveLength(4);
-});
-
-test('an upload that fails lets none give way', async () => {
-  const { deps, ada, calls } = await setupAda({ maxPendingUploads: 1, whenPendingFull: 'evict-oldest' });
-  const early = await sendPicture(deps, ada, photo);
+test('an upload that failed takes no room', async () => {
+  const { deps, ada } = await setupAda({ maxPendingUploads: 1 });
   const put: TestDeps['blobs']['put'] = async () => Promise.reject(new Error('ENOSPC'));
   await expect(sendPicture({ ...deps, blobs: { ...deps.blobs, put } }, ada, photo)).rejects.toThrow('ENOSPC');
-  expect((await calls.pending()).map(({ id }) => id)).toEqual([early.id]);
+  await sendPicture(deps, ada, photo);
 });
 
 test('an upload that takes so long to store that others took its place is refused, and leaves nothing', async () => {
@@ -81,15 +52,12 @@ test('bytes that are being stored count', async () => {
   expect(await bytes()).toBe(limited.limits.maxUserBytes);
 });
 
-test.each(['reject', 'evict-oldest'] as const)(
-  'one user’s uploads and bytes take no room from another’s (%s)',
-  async (whenPendingFull) => {
-    const { deps, ada, calls } = await setupAda({ maxUserBytes: 1, maxPendingUploads: 1, whenPendingFull });
-    const { id } = await sendPicture(deps, ada, photo);
-    await sendPicture(deps, await newUser(deps, 'eve'), photo);
-    expect((await calls.pending()).map((upload) => upload.id)).toEqual([id]);
-  },
-);
+test('one user’s uploads and bytes take no room from another’s', async () => {
+  const { deps, ada, calls } = await setupAda({ maxUserBytes: 1, maxPendingUploads: 1 });
+  const { id } = await sendPicture(deps, ada, photo);
+  await sendPicture(deps, await newUser(deps, 'eve'), photo);
+  expect((await calls.pending()).map((upload) => upload.id)).toEqual([id]);
+});
 
 test('a user’s bytes have a bound, and discarding makes room', async () => {
   const { deps, ada, calls } = await setupAda({ maxUserBytes: 1 });

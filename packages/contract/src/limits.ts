@@ -6,8 +6,6 @@ export interface Limits {
   maxOriginalSide: number;
   /** Most uploads one user may have unconfirmed at a time. */
   maxPendingUploads: number;
-  /** Whether one upload too many is refused, or the oldest that waits gives way to it. */
-  whenPendingFull: 'reject' | 'evict-oldest';
   /** Most bytes kept for one user, of all uploads together. */
   maxUserBytes: number;
   /** Most decisions of one user's about their own pictures in a minute: confirm, recrop, restore, discard, remove. */
@@ -33,7 +31,6 @@ export const DEFAULT_LIMITS: Limits = {
   maxUploadBytes: 10 * MIB,
   maxOriginalSide: 2048,
   maxPendingUploads: 5,
-  whenPendingFull: 'reject',
   maxUserBytes: 500 * MIB,
   decisionsPerMinute: 30,
   keptPreviews: 8,

@@ -121,7 +121,6 @@ function uploadOwner(deps: Deps, owner: Principal): UploadOwner {
     userId: owner.id,
     username: owner.username ?? null,
     maxPending: limits.maxPendingUploads,
-    whenFull: limits.whenPendingFull,
     maxBytes: limits.maxUserBytes,
     now: timestamp(deps),
   };

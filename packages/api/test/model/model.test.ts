@@ -17,7 +17,6 @@ const HOUR = 60 * 60_000;
 
 const LIMITS = fc.record({
   maxPendingUploads: fc.constantFrom(2, 3),
-  whenPendingFull: fc.constantFrom('reject' as const, 'evict-oldest' as const),
   maxUserBytes: fc.constantFrom(500, 5_000),
   keptPreviews: fc.constantFrom(1, 2),
   keptVersions: fc.constantFrom(1, 2),

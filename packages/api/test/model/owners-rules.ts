@@ -20,14 +20,12 @@ export type Refusal = ErrorCode | undefined;
 // Each changes the model as the service must change, and says why it must refuse.
 
 export function upload(model: Model, owner: number, look: string): Refusal {
-  const { maxPendingUploads, whenPendingFull, maxUserBytes } = model.limits;
+  const { maxPendingUploads, maxUserBytes } = model.limits;
   if (model.users[owner]?.locked) return 'PICTURE_LOCKED';
   if (storedBytes(model, owner) >= maxUserBytes) return 'QUOTA_EXCEEDED';
   const waiting = model.uploads.filter((other) => other.owner === owner && isWaiting(model, other));
-  const surplus = waiting.slice(0, Math.max(0, waiting.length - maxPendingUploads + 1));
-  if (surplus.length > 0 && whenPendingFull === 'reject') return 'TOO_MANY_PENDING';
+  if (waiting.length >= maxPendingUploads) return 'TOO_MANY_PENDING';
   if (isBlocked(model, owner, look)) return 'PICTURE_BLOCKED';
-  for (const oldest of surplus) Object.assign(oldest, { state: 'expired', purgeAfter: model.now });
   model.uploads.push(newUpload(model, owner, look));
   return undefined;
 }

@@ -5,7 +5,7 @@ import type { UploadTable } from '../schema.ts';
 import type { Actor, AuditFacts } from './audit.ts';
 import * as blocks from './blocks.ts';
 import * as changes from './changes.ts';
-import { assertRoom, makeRoom, type UploadOwner } from './room-for-uploads.ts';
+import { assertRoom, assertStillRoom, type UploadOwner } from './room-for-uploads.ts';
 import * as users from './users.ts';
 import * as versions from './versions.ts';
 
@@ -79,10 +79,10 @@ export async function begin(
 }
 
 /**
- * Makes an upload whose bytes are stored visible to its owner; the oldest that wait give way to it when they may.
+ * Makes an upload whose bytes are stored visible to its owner.
  *
  * @throws {AppError} TOO_MANY_PENDING when others took its place while it was being stored
- * @throws when it was given up meanwhile
+ * @throws {AppError} TOO_MANY_PENDING when others took its place; when it was given up meanwhile
  */
 export async function finish(
   db: Db,
@@ -102,7 +102,7 @@ export async function finish(
     const { now } = owner;
     await versions.markStored(tx, { ...upload, uploadId, now });
     await changes.record(tx, change, { kind: 'uploaded', uploadId, actor, facts, now });
-    await makeRoom(tx, owner, uploadId);
+    await assertStillRoom(tx, owner, uploadId);
   });
 }
 

@@ -2,7 +2,6 @@ import { AppError } from '@portrait/contract';
 import type { Transaction } from 'kysely';
 import type { Db } from '../open-database.ts';
 import type { Schema } from '../schema.ts';
-import { SYSTEM } from './audit.ts';
 import * as changes from './changes.ts';
 import * as users from './users.ts';
 
@@ -12,8 +11,6 @@ export interface UploadOwner {
   username: string | null;
   /** Most uploads that may wait, the new one included, also when many arrive at once. */
   maxPending: number;
-  /** Whether one too many is refused, or the oldest gives way. */
-  whenFull: 'reject' | 'evict-oldest';
   /** Most bytes stored for the user, of all uploads together. */
   maxBytes: number;
   now: string;
@@ -24,31 +21,20 @@ export async function assertRoom(db: Db, owner: UploadOwner): Promise<void> {
   const user = await users.find(db, owner.userId);
   changes.assertUnlocked({ lockReason: user?.picture_lock_reason ?? null });
   await assertQuota(db, owner);
-  if (owner.whenFull === 'evict-oldest') return;
   const waiting = await findWaiting(db, owner);
   if (waiting.length < owner.maxPending) return;
   throwTooMany(owner, waiting);
 }
 
 /**
- * Sees to it, when an upload begins to wait, that no more wait than may: under the lock of the user's changes, because
- * those that were received at the same time did not see each other wait.
+ * When an upload begins to wait: under the lock of the user's changes, because those that were received at the same time did
+ * not see each other wait.
  *
- * @throws {AppError} TOO_MANY_PENDING where none gives way
+ * @throws {AppError} TOO_MANY_PENDING
  */
-export async function makeRoom(tx: Transaction<Schema>, owner: UploadOwner, newestId: number): Promise<void> {
+export async function assertStillRoom(tx: Transaction<Schema>, owner: UploadOwner, newestId: number): Promise<void> {
   const waiting = (await findWaiting(tx, owner)).filter(({ id, state }) => state === 'pending' && id !== newestId);
-  const surplus = Math.max(0, waiting.length - owner.maxPending + 1);
-  if (surplus > 0 && owner.whenFull === 'reject') throwTooMany(owner, waiting);
-  for (const { id } of waiting.toSorted((a, b) => a.id - b.id).slice(0, surplus)) {
-    const change = await changes.begin(tx, owner.userId);
-    await tx
-      .updateTable('users_profilepictureupload')
-      .set({ state: 'expired', purge_after: owner.now })
-      .where('id', '=', id)
-      .execute();
-    await changes.record(tx, change, { kind: 'expired', uploadId: id, actor: SYSTEM, now: owner.now });
-  }
+  if (waiting.length >= owner.maxPending) throwTooMany(owner, waiting);
 }
 
 function throwTooMany(owner: UploadOwner, waiting: Awaited<ReturnType<typeof findWaiting>>): never {

@@ -90,11 +90,11 @@ function findArrived(waiting: UploadView[], { picture, filename }: Parcel, earli
  * @throws {AppError} TOO_MANY_PENDING, as the server would after sending
  */
 async function waitingBefore(
-  { maxPendingUploads: limit, whenPendingFull }: Limits,
+  { maxPendingUploads: limit }: Limits,
   known: UploadView[],
   ask: () => Promise<UploadView[]>,
 ): Promise<number[]> {
-  const isFull = ({ length }: UploadView[]) => whenPendingFull === 'reject' && length >= limit;
+  const isFull = ({ length }: UploadView[]) => length >= limit;
   // Another device may have made room since.
   const waiting = isFull(known) ? await ask() : known;
   const pending = waiting.map(({ id }) => id);
