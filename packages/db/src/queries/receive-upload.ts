@@ -82,7 +82,7 @@ export async function begin(
  * Makes an upload whose bytes are stored visible to its owner.
  *
  * @throws {AppError} TOO_MANY_PENDING when others took its place while it was being stored
- * @throws {AppError} TOO_MANY_PENDING when others took its place; when it was given up meanwhile
+ * @throws when it was given up meanwhile
  */
 export async function finish(
   db: Db,
