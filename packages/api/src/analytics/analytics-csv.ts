@@ -1,3 +1,4 @@
+import { stringify } from 'csv-stringify/sync';
 import { showAnalytics, type AnalyticsView } from './show-analytics.ts';
 import type { Deps } from '../deps.ts';
 
@@ -29,8 +30,8 @@ export async function analyticsCsv(
   const view = await showAnalytics(deps, days);
   const rows = rowsOf(view, table);
   const columns = Object.keys(rows[0] ?? EMPTY[table]);
-  const lines = rows.map((row) => columns.map((column) => cell(row[column])));
-  const csv = [columns, ...lines].map((line) => `${line.join(',')}\r\n`).join('');
+  // What begins like a formula would be one in a spreadsheet.
+  const csv = stringify(rows, { header: true, columns, record_delimiter: 'windows', escape_formulas: true });
   // What is stored is read as it is now, not out of the trail.
   return { csv, until: table === 'storage' ? null : view.audit.until };
 }
@@ -54,11 +55,4 @@ const EMPTY: Record<AnalyticsTable, Row> = {
 function rowsOf(view: AnalyticsView, table: AnalyticsTable): Row[] {
   const content = view[table];
   return (Array.isArray(content) ? content : content.buckets).map((row) => ({ ...row }));
-}
-
-/** What begins like a formula would be one in a spreadsheet. */
-function cell(value: string | number | undefined): string {
-  const text = String(value ?? '');
-  const plain = typeof value === 'string' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
 }
