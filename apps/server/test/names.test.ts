@@ -61,7 +61,7 @@ test('closed sign-ups are refused in words of their own, and the page is told be
     403,
     {
       code: 'SIGN_UPS_CLOSED',
-      error: 'Les inscriptions sont fermées : demandez un compte à l’administrateur du site',
+      error: 'Les inscriptions sont fermées\u00A0: demandez un compte à l’administrateur du site',
     },
   ]);
   expect((await send(app, '/api/auth/settings')).json()).toEqual({ sign_ups: 'closed' });

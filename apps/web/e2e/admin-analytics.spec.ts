@@ -73,10 +73,10 @@ test('the days are in the address, and nonsense in it means the last thirty', as
 test('a period that begins too early begins later, and a sentence says why', async ({ browser, baseURL }) => {
   const { page } = await staff(browser, baseURL!, 'grace');
   await page.goto('/admin/analytics?from=1980-01-01&to=1999-12-31');
-  await expect(page.getByText(/Une période compte 3\s660 jours au plus : celle-ci commence donc le/)).toBeVisible();
+  await expect(page.getByText(/Une période compte 3\s660 jours au plus\s: celle-ci commence donc le/)).toBeVisible();
   await signedUp(browser, baseURL!, 'olympe').then(sendNoPicture);
   await page.goto(`/admin/analytics?from=1990-01-01&to=${today()}`);
-  await expect(page.getByText(/Le journal commence le .* : il n’y a rien à compter avant\./)).toBeVisible();
+  await expect(page.getByText(/Le journal commence le .*\s: il n’y a rien à compter avant\./)).toBeVisible();
   await expect(page.getByRole('alert')).toHaveCount(0);
   await expect(page.getByRole('heading', { name: 'Jour par jour' })).toBeVisible();
 });

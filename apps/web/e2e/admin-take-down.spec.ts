@@ -39,10 +39,10 @@ test('what is taken down leaves every page at once, its owner is told why, and i
   await shows('initials');
   expect((await seenByOthers()).headers()['etag']).not.toBe(seenBefore);
   const accountWindow = await openAccountWindow(nina.page);
-  const notice = accountWindow.getByText(/retirée par la modération.*Motif : droits d’un tiers/);
+  const notice = accountWindow.getByText(/retirée par la modération.*Motif\s: droits d’un tiers/);
   await expect(notice).toContainText('Une photo d’agence.');
   await keepForReadme(nina.page, 'taken-down');
-  await expect(notice).toContainText(/^Votre photo « .picture-71\.jpg. », envoyée le .*, a été retirée/);
+  await expect(notice).toContainText(/^Votre photo «\s.picture-71\.jpg.\s», envoyée le .*, a été retirée/);
 
   await page.keyboard.press('Tab');
   await expect(page.getByRole('button', { name: 'Annuler le retrait' })).toBeFocused();

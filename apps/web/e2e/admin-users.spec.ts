@@ -20,7 +20,7 @@ test('a locked picture cannot be changed, and its owner is told so', async ({ br
   await question.getByLabel('Motif').selectOption('Usurpation d’identité');
   await question.getByRole('button', { name: 'Verrouiller' }).click();
   const focused = page.locator('div:focus');
-  await expect(focused.getByText(/verrouillée le .* par simone : Usurpation d’identité/)).toBeVisible();
+  await expect(focused.getByText(/verrouillée le .* par simone\s: Usurpation d’identité/)).toBeVisible();
   await expect(page.getByRole('row', { name: /Photo verrouillée.*simone/ })).toBeVisible();
   await expect(page.getByLabel('Rôle')).toHaveCount(0);
 

@@ -53,7 +53,7 @@ test('too heavy or no picture is said before anything is sent, with the limit an
   const byteSize = Math.floor(12.4 * 1024 * 1024);
   const input = accountWindow.locator('input[type=file]');
   await input.setInputFiles(await damagedGif('lourde.gif', byteSize));
-  await expect(accountWindow.getByText(/Image trop lourde : 12,4\s?Mo, limite 10\s?Mo/)).toBeVisible();
+  await expect(accountWindow.getByText(/Image trop lourde\s: 12,4\s?Mo, limite 10\s?Mo/)).toBeVisible();
   await keepForReadme(page, 'refused');
   await input.setInputFiles({ name: 'notes.pdf', mimeType: 'image/gif', buffer: Buffer.from('%PDF-1.7') });
   await expect(accountWindow.getByText('Ce fichier n’est pas une image acceptée : PDF')).toBeVisible();

@@ -21,7 +21,7 @@ test('a refused sign-up leads to the field that is at fault, and says why beside
   await submit.click();
   await expect(username).toBeFocused();
   await expect(username).toHaveAttribute('aria-invalid', 'true');
-  await expect(username).toHaveAccessibleDescription(/« ada » est déjà pris/);
+  await expect(username).toHaveAccessibleDescription(/«\sada\s» est déjà pris/);
   await expect(password).not.toHaveAttribute('aria-invalid', 'true');
 
   await username.fill('o');

@@ -3,6 +3,7 @@ export { centeredCrop, cropFits, isUpscaled, scaleCrop, type Dimensions } from '
 export { AppError, ERRORS, type ErrorCode, type ErrorFacts } from './errors.ts';
 export { FOUND_TYPES, OTHER_TYPES, type FoundType } from './found-type.ts';
 export { ACCOUNT_HEADER, encodeAccount } from './named-account.ts';
+export { withFrenchSpaces } from './french-spaces.ts';
 export { initialsOf } from './initials.ts';
 export { pageRefusalSchema } from './page-refusal.ts';
 export { MEDIA_PATH, siblingOf } from './picture-url.ts';

@@ -3,6 +3,7 @@ import { ar } from './messages/ar.ts';
 import { en } from './messages/en.ts';
 import { fr } from './messages/fr.ts';
 import type { AppError } from './errors.ts';
+import { withFrenchSpaces } from './french-spaces.ts';
 
 export const LOCALES = ['fr', 'en', 'ar'] as const;
 export type Locale = (typeof LOCALES)[number];
@@ -12,7 +13,7 @@ export function directionOf(locale: Locale): 'ltr' | 'rtl' {
 }
 export const DEFAULT_LOCALE: Locale = 'fr';
 
-const CATALOGUES = { fr, en, ar } as { [L in Locale]: typeof fr };
+const CATALOGUES = { fr: withFrenchSpaces(fr), en, ar } as { [L in Locale]: typeof fr };
 
 /** Says a sentence of the catalogue; a wrong key or a missing argument does not compile. */
 export type Translate = ReturnType<typeof createTranslator<typeof fr>>;

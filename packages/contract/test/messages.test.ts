@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest';
-import { AppError, ERRORS, LOCALES, errorMessage, formatBytes, type ErrorCode, type ErrorFacts } from '../src/index.ts';
+import {
+  AppError,
+  ERRORS,
+  LOCALES,
+  errorMessage,
+  formatBytes,
+  withFrenchSpaces,
+  type ErrorCode,
+  type ErrorFacts,
+} from '../src/index.ts';
 
 const FACTS: { [C in ErrorCode]: ErrorFacts[C] } = {
   ...{ NO_IMAGE: {}, NOT_SIGNED_IN: {}, WRONG_CREDENTIALS: {}, FORBIDDEN: {}, CROSS_SITE_REQUEST: {}, NOT_FOUND: {} },
@@ -75,12 +84,12 @@ test('waits and counts follow the language’s plurals', () => {
 });
 
 test.each([
-  ['fr', 'EMPTY', 'Ce fichier n’est pas une image acceptée : fichier vide.'],
-  ['fr', 'TEXT', 'Ce fichier n’est pas une image acceptée : texte.'],
-  ['fr', 'BINARY', 'Ce fichier n’est pas une image acceptée : fichier inconnu.'],
+  ['fr', 'EMPTY', 'Ce fichier n’est pas une image acceptée\u00A0: fichier vide.'],
+  ['fr', 'TEXT', 'Ce fichier n’est pas une image acceptée\u00A0: texte.'],
+  ['fr', 'BINARY', 'Ce fichier n’est pas une image acceptée\u00A0: fichier inconnu.'],
   ['en', 'EMPTY', 'This file is not a picture we take: empty file.'],
   ['ar', 'TEXT', 'هذا الملف ليس صورة مقبولة: نص.'],
-  ['fr', 'PDF', 'Ce fichier n’est pas une image acceptée : PDF.'],
+  ['fr', 'PDF', 'Ce fichier n’est pas une image acceptée\u00A0: PDF.'],
   ['en', 'constructor', 'This file is not a picture we take: constructor.'],
 ] as const)('in %s a person reads what %s means', (locale, found, sentence) => {
   const error = new AppError('NOT_AN_IMAGE', { found, accepted: 'JPEG' });
@@ -90,6 +99,15 @@ test.each([
 test('whoever sent a damaged picture is told what they can do', () => {
   const error = new AppError('DAMAGED_IMAGE', { found: 'BINARY' });
   expect(errorMessage(error, 'fr')).toBe(
-    'Image endommagée : son contenu (fichier inconnu) ne peut pas être lu en entier. Enregistrez-la de nouveau, ou choisissez-en une autre',
+    'Image endommagée\u00A0: son contenu (fichier inconnu) ne peut pas être lu en entier. Enregistrez-la de nouveau, ou choisissez-en une autre',
   );
+});
+
+test('no mark of French is parted from its word at the end of a line', () => {
+  expect(withFrenchSpaces({ ask: { whose: '« {name} » : quoi ?', hurry: 'Vite ; non !' } })).toEqual({
+    ask: { whose: '«\u00A0{name}\u00A0»\u00A0: quoi\u202F?', hurry: 'Vite\u202F; non\u202F!' },
+  });
+  for (const code of Object.keys(ERRORS) as ErrorCode[]) {
+    expect(errorMessage({ code, facts: FACTS[code] }, 'fr'), code).not.toMatch(/« | [»:;!?]/);
+  }
 });

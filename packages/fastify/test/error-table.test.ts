@@ -93,7 +93,7 @@ test('too many pending: 429 with Retry-After, the limit and which uploads wait',
   const ids = [(await upload(test)).json().id, (await upload(test)).json().id];
   const third = await upload(test);
   expect([third.statusCode, third.json()]).toMatchObject([429, { code: 'TOO_MANY_PENDING', limit: 2, pending: ids }]);
-  expect(third.json().error).toBe('Trop d’images en attente : 2 images au plus. Confirmez ou abandonnez-en une');
+  expect(third.json().error).toBe('Trop d’images en attente\u00A0: 2 images au plus. Confirmez ou abandonnez-en une');
   expect(Number(third.headers['retry-after'])).toBeGreaterThan(0);
 });
 

@@ -171,9 +171,9 @@ test('a body that is too long says the limit, and one that is wrong says where, 
     const headers = { ...as('ada'), 'content-type': 'application/json' };
     return (await app.inject({ ...confirmation({}, headers), payload: body })).json().error;
   };
-  expect(await french({ upload_id: 'one' })).toBe('Requête invalide : upload_id: number');
-  expect(await french({ upload_id: -1 })).toBe('Requête invalide : upload_id: > 0');
-  expect(await french('{')).toBe('Requête invalide : JSON');
+  expect(await french({ upload_id: 'one' })).toBe('Requête invalide\u00A0: upload_id: number');
+  expect(await french({ upload_id: -1 })).toBe('Requête invalide\u00A0: upload_id: > 0');
+  expect(await french('{')).toBe('Requête invalide\u00A0: JSON');
 });
 
 test('the plugin says at once that it works at the root only', async () => {

@@ -140,7 +140,12 @@ test('twenty other fields are passed over, wherever they stand; one more is refu
     const answer = await post(test, body(parts));
     expect([answer.statusCode, answer.json()]).toEqual([
       400,
-      { error: 'Trop de champs dans le formulaire : 21, limite 20', code: 'TOO_MANY_FIELDS', limit: 20, actual: 21 },
+      {
+        error: 'Trop de champs dans le formulaire\u00A0: 21, limite 20',
+        code: 'TOO_MANY_FIELDS',
+        limit: 20,
+        actual: 21,
+      },
     ]);
   }
 });
@@ -153,7 +158,7 @@ test('a picture in another field: 400 that names the right one and the one it wa
     expect([answer.statusCode, answer.json()]).toEqual([
       400,
       {
-        error: `Aucune image fournie : le fichier doit être dans le champ « image », pas « ${actual} »`,
+        error: `Aucune image fournie\u00A0: le fichier doit être dans le champ «\u00A0image\u00A0», pas «\u00A0${actual}\u00A0»`,
         ...{ code: 'WRONG_FIELD', expected: 'image', actual },
       },
     ]);
@@ -190,10 +195,10 @@ test('an encoding that is none of ours, and broken base64, are told', async () =
   const printable = await post(test, body([encoded('quoted-printable', photo)]));
   expect([printable.statusCode, printable.json().error]).toEqual([
     400,
-    'Requête invalide : content-transfer-encoding: quoted-printable',
+    'Requête invalide\u00A0: content-transfer-encoding: quoted-printable',
   ]);
   const broken = await post(test, body([encoded('base64', '****')]));
-  expect([broken.statusCode, broken.json().error]).toEqual([400, 'Requête invalide : base64']);
+  expect([broken.statusCode, broken.json().error]).toEqual([400, 'Requête invalide\u00A0: base64']);
 });
 
 test('lines that end in LF alone are no multipart body: 400', async () => {
@@ -206,7 +211,7 @@ test('a confirm that is written as a form is told what is taken', async () => {
   for (const type of ['application/x-www-form-urlencoded', 'multipart/form-data; boundary=b']) {
     const headers = { ...as('ada'), 'content-type': type };
     const answer = await app.inject({ ...confirmation({}, headers), payload: 'upload_id=1' });
-    const error = `Requête invalide : content-type: ${type.split(';')[0]} ≠ application/json`;
+    const error = `Requête invalide\u00A0: content-type: ${type.split(';')[0]} ≠ application/json`;
     expect([answer.statusCode, answer.json()]).toMatchObject([400, { code: 'INVALID_REQUEST', error }]);
   }
 });

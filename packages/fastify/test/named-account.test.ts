@@ -55,7 +55,7 @@ test('whatever a page of another account would change is refused, says who is si
       409,
       {
         error:
-          'Rien n’a été changé : la page est celle d’un autre compte, et c’est « eve » qui est connecté maintenant',
+          'Rien n’a été changé\u00A0: la page est celle d’un autre compte, et c’est «\u00A0eve\u00A0» qui est connecté maintenant',
         ...{ code: 'ACCOUNT_CHANGED', user_id: eve.id, username: 'eve' },
       },
     ]);

@@ -1,4 +1,4 @@
-import type { Locale } from '@portrait/contract';
+import { withFrenchSpaces, type Locale } from '@portrait/contract';
 import { useLanguage } from '@portrait/react';
 import { useMemo } from 'react';
 import { createTranslator } from 'use-intl/core';
@@ -6,7 +6,7 @@ import { ar } from './ar.ts';
 import { en } from './en.ts';
 import { fr } from './fr.ts';
 
-const CATALOGUES = { fr, en, ar } as { [L in Locale]: typeof fr };
+const CATALOGUES = { fr: withFrenchSpaces(fr), en, ar } as { [L in Locale]: typeof fr };
 
 export type Words = ReturnType<typeof wordsOf>;
 

@@ -1,0 +1,12 @@
+const NO_BREAK = '\u00A0';
+const NARROW_NO_BREAK = '\u202F';
+
+/** A catalogue written with plain spaces, which can be seen, as French is printed: no mark is parted from its word at the end of a line. */
+export function withFrenchSpaces<T>(messages: T): T {
+  if (typeof messages === 'string') {
+    const quoted = messages.replaceAll('« ', `«${NO_BREAK}`).replaceAll(/ ([»:])/g, `${NO_BREAK}$1`);
+    return quoted.replaceAll(/ ([;!?])/g, `${NARROW_NO_BREAK}$1`) as T;
+  }
+  const entries = Object.entries(messages as object).map(([key, words]) => [key, withFrenchSpaces(words)]);
+  return Object.fromEntries(entries) as T;
+}
