@@ -38,6 +38,11 @@ test('who confirms after their session ended signs in again in place, and it goe
   await expect(question(page).getByLabel('Nom d’utilisateur')).toHaveValue('isabeau');
   await expect(question(page).getByLabel('Mot de passe')).toBeFocused();
   await expectOpenToAll(page, 'signing in again');
+  const [asked, typed] = await Promise.all([
+    question(page).getByRole('heading').boundingBox(),
+    question(page).getByLabel('Mot de passe').boundingBox(),
+  ]);
+  expect(typed!.width).toBe(asked!.width);
 
   // A wrong password is said there, and the question can be put away and asked again.
   await question(page).getByLabel('Mot de passe').fill('not the password');

@@ -38,7 +38,7 @@ export function CredentialsForm({ way, busy, username, problem, onSubmit, onEdit
   const fault = (field: Field) => (faulty.includes(field) ? { problemId } : {});
   return (
     <>
-      <form ref={form} onSubmit={submit} onInput={onEdit}>
+      <form ref={form} className="credentials" onSubmit={submit} onInput={onEdit}>
         <FormField
           label={say('web.username')}
           name="username"
