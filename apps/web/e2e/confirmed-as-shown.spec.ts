@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { LOCALES } from '@portrait/contract';
 import { bring } from './bring.ts';
 import { slowLine } from './line.ts';
 import { drawPicture } from './photos/draw-picture.ts';
@@ -74,6 +75,19 @@ test('a confirmation can be taken back while the picture is on its way', async (
   await expect(accountWindow.getByText(LIVE)).toBeVisible();
   await closeAccountWindow(accountWindow);
   await expect.poll(async () => difference(await lookOf(headerPicture(page)), after)).toBeLessThan(SAME);
+});
+
+test('what can still be done is said in one line on a phone, in every language', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await signUpAs(page, 'bertille');
+  const accountWindow = await openAccountWindow(page);
+  await confirmWhileSending(page, accountWindow);
+  for (const locale of LOCALES) {
+    await page.locator('.preferences select').selectOption(locale);
+    for (const button of await page.locator('.portrait-window-footer .portrait-button').all()) {
+      expect((await button.boundingBox())!.height, await button.innerText()).toBe(44);
+    }
+  }
 });
 
 test('another picture chosen after Confirm takes the confirmation back, for all to see', async ({ page }) => {
