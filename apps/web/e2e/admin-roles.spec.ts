@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test';
 import { signedUp, staff } from './people.ts';
 import { expect, test } from './portrait-test.ts';
 import { expectOpenToAll } from './obstacles.ts';
@@ -42,6 +43,32 @@ test('a role is chosen, asked about, given, and taken back, without losing the p
   await expect(page.getByRole('button', { name: 'Annuler ce changement' })).toHaveCount(0);
   await expect(page.getByRole('row', { name: /Rôle changé.*grace/ })).toHaveCount(2);
 });
+
+test('a sentence that begins with a name in Arabic letters is read in its own direction', async ({
+  browser,
+  baseURL,
+}) => {
+  const soraya = await signedUp(browser, baseURL!, 'ثريا');
+  const { page } = await staff(browser, baseURL!, 'grace');
+  await page.goto(`/admin/users/${soraya.id}`);
+  await page.getByLabel('Rôle').selectOption('Modérateur');
+  await page.getByRole('button', { name: 'Changer le rôle…' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Donner ce rôle' }).click();
+  const said = page.getByRole('status').filter({ hasText: 'ثريا a maintenant' });
+  const [name, role] = await Promise.all([leftOf(said, 'ثريا'), leftOf(said, 'Modérateur')]);
+  expect(name).toBeLessThan(role);
+});
+
+/** Where these words of it begin. */
+async function leftOf(said: Locator, words: string): Promise<number> {
+  return said.evaluate((element, sought) => {
+    const text = document.createTreeWalker(element, NodeFilter.SHOW_TEXT).nextNode() as Text;
+    const range = document.createRange();
+    range.setStart(text, text.data.indexOf(sought));
+    range.setEnd(text, text.data.indexOf(sought) + sought.length);
+    return range.getBoundingClientRect().left;
+  }, words);
+}
 
 test('a role that cannot be given is said in the question, which stays', async ({ browser, baseURL }) => {
   const lisbeth = await signedUp(browser, baseURL!, 'lisbeth');

@@ -29,9 +29,7 @@ export function LiftDialog({ block: { scope, upload }, busy, error, onLift, onCl
   return (
     <Dialog title={say('blocks.liftOf', { title })} onClose={onClose}>
       <form onSubmit={submit}>
-        <p>
-          <bdi>{say('blocks.liftHint', { scope, username })}</bdi>
-        </p>
+        <p>{say('blocks.liftHint', { scope, username })}</p>
         {error !== null && <ProblemNote error={error} />}
         <div className="dialog-actions">
           <Button onClick={onClose}>{say('list.cancel')}</Button>

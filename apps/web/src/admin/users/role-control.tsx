@@ -37,7 +37,7 @@ export function RoleControl({ user, isOwn }: { user: UserDetails; isOwn: boolean
       {isOwn && <small>{say('user.roleOwn')}</small>}
       <div className="row">
         <p ref={place} role="status" tabIndex={-1}>
-          {said && <bdi>{said}</bdi>}
+          {said}
         </p>
         {undo && (
           <Button busy={isPending} onClick={undo}>
