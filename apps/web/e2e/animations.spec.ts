@@ -57,7 +57,7 @@ test('of an animation too long to be kept it is said, also when it is offered ag
   await signUpAs(page, 'radegonde-long');
   let accountWindow = await openAccountWindow(page);
   await chooseFile(accountWindow, await longAnimation(101));
-  const stilled = 'Image fixe : de l’animation, seule la première de 101 images est gardée.';
+  const stilled = 'Image fixe : seule la première des 101 images de l’animation est gardée.';
   await expect(accountWindow.getByText(stilled)).toBeVisible();
 
   await page.reload();

@@ -67,8 +67,9 @@ test('one that was confirmed elsewhere is said to be', async ({ page }) => {
   expect((await page.request.post('/api/users/confirm-profile-picture/', { data })).ok()).toBe(true);
   await expect(accountWindow.getByText('Cette image a été confirmée dans un autre onglet')).toBeVisible();
   await expect(accountWindow.getByText('Pas encore en ligne')).toBeHidden();
-  await accountWindow.getByRole('button', { name: 'Fermer' }).click();
-  await openAccountWindow(page);
+  // Nothing of it is cancelled by leaving.
+  await expect(accountWindow.getByRole('button', { name: 'Annuler' })).toBeHidden();
+  await accountWindow.getByRole('button', { name: 'Revenir à ma photo' }).click();
   await expect(accountWindow.getByText('En ligne depuis')).toBeVisible();
 });
 

@@ -86,7 +86,7 @@ export const en: Messages = {
     waitingHint: 'A moderator has to approve it. Until then others see what they saw before.',
     approved: 'The moderators approved your picture: it is live.',
     withdraw: 'Withdraw it',
-    first: 'A moderator approves it before it goes live.',
+    first: 'A moderator has to approve it before it goes live.',
   },
   session,
   account: {
@@ -123,7 +123,7 @@ export const en: Messages = {
     cameraRefused: 'The camera was refused. Allow it in your browser and try again, or choose a picture',
     cameraMissing: 'No camera was found. Connect one and try again, or choose a picture',
     cameraHidden:
-      'This browser keeps what is drawn from every page, and so the photo. Allow it for this page and try again, or choose a picture',
+      'To protect your privacy, this browser hides from pages what is drawn, and so the photo too. Let this page see it and try again, or choose a picture',
     cameraBusy: 'The camera does not answer: another application may be using it. Try again, or choose a picture',
     notTaken:
       'This file was not taken: {why, select, locked {your picture is locked} confirming {a picture is going live} other {answer the question first}}.',
@@ -144,7 +144,7 @@ export const en: Messages = {
     sent: 'Picture sent',
     lighter: 'Picture sent, reduced from {before} to {after}',
     stilled:
-      'Shown still: of the animation only the first of {frames, plural, one {# frame} other {# frames}} is kept.',
+      'Still picture: only the first {frames, plural, one {frame} other {of the # frames}} of the animation is kept.',
     goneDiscarded: 'This picture was discarded in another tab or on another device.',
     goneExpired: 'The time to confirm this picture is over: it is no longer kept.',
     goneTakenDown: 'This picture was taken down by the moderators.',
@@ -158,6 +158,7 @@ export const en: Messages = {
     waitingRetry: 'Sending failed. Trying again in {seconds}',
     waitingOnline: 'You are offline. Sending will go on once you are back online.',
     cancel: 'Cancel',
+    leave: 'Back to my picture',
     retry: 'Try again',
     confirm: 'Confirm',
     confirming: 'Publishing…',

@@ -16,7 +16,7 @@ export const fr = {
     INVALID_PASSWORD:
       'Le mot de passe doit compter de {min, number} à {max, number} caractères, et non {actual, number}',
     WEAK_PASSWORD:
-      'Ce mot de passe est trop facile à deviner : {reason, select, username {il est tiré du nom d’utilisateur} repeat {il répète les mêmes caractères} sequence {ses caractères se suivent, dans l’alphabet ou sur le clavier} other {il est parmi les plus courants}}. Choisissez-en un autre, par exemple quelques mots sans lien',
+      'Ce mot de passe est trop facile à deviner : {reason, select, username {il est tiré du nom d’utilisateur} repeat {il répète les mêmes caractères} sequence {ses caractères se suivent, dans l’alphabet ou sur le clavier} other {il est parmi les plus courants}}. Choisissez-en un autre, par exemple quelques mots sans lien entre eux',
     NOT_SIGNED_IN: 'Authentification requise',
     WRONG_CREDENTIALS: 'Nom d’utilisateur ou mot de passe incorrect',
     FORBIDDEN: 'Vous n’avez pas le droit de faire cela',
@@ -128,7 +128,7 @@ export const fr = {
       'L’accès à la caméra a été refusé. Autorisez-le dans votre navigateur puis réessayez, ou choisissez une image',
     cameraMissing: 'Aucune caméra n’a été trouvée. Branchez-en une puis réessayez, ou choisissez une image',
     cameraHidden:
-      'Ce navigateur cache aux pages ce qui est dessiné, et donc la photo. Autorisez celle-ci puis réessayez, ou choisissez une image',
+      'Pour protéger votre vie privée, ce navigateur cache aux pages ce qui est dessiné, donc aussi la photo. Donnez-y accès à cette page puis réessayez, ou choisissez une image',
     cameraBusy:
       'La caméra ne répond pas : une autre application l’utilise peut-être. Réessayez, ou choisissez une image',
     notTaken:
@@ -150,7 +150,7 @@ export const fr = {
     sent: 'Image envoyée',
     lighter: 'Image envoyée, allégée de {before} à {after}',
     stilled:
-      'Image fixe : de l’animation, seule la première de {frames, plural, one {# image} other {# images}} est gardée.',
+      'Image fixe : seule la première {frames, plural, one {image} other {des # images}} de l’animation est gardée.',
     goneDiscarded: 'Cette image a été abandonnée dans un autre onglet ou sur un autre appareil.',
     goneExpired: 'Le délai pour confirmer cette image est passé : elle n’est plus gardée.',
     goneTakenDown: 'Cette image a été retirée par la modération.',
@@ -164,6 +164,7 @@ export const fr = {
     waitingRetry: 'L’envoi a échoué. Nouvel essai dans {seconds}',
     waitingOnline: 'Vous êtes hors ligne. L’envoi reprendra dès le retour de la connexion.',
     cancel: 'Annuler',
+    leave: 'Revenir à ma photo',
     retry: 'Réessayer',
     confirm: 'Confirmer',
     confirming: 'Mise en ligne…',

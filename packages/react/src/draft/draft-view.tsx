@@ -81,12 +81,10 @@ function ConfirmActions({ draft, work, onDiscard }: Omit<DraftViewProps, 'onFile
   const { say } = useLanguage();
   const locked = useIsLocked();
   const { isPending } = work.confirmation;
-  // What is sent and never was live is given up; anything else is only left.
-  const waits = draft.transfer.state === 'sent' && !isRecrop(draft);
   return (
     <div className="portrait-actions">
       <Button busy={isPending} onClick={onDiscard}>
-        {say(waits ? 'draft.discard' : 'draft.cancel')}
+        {say(wayOut(draft))}
       </Button>
       {draft.confirmed && !isPending && <Button onClick={work.takeBack}>{say('draft.takeBack')}</Button>}
       <Button
@@ -100,4 +98,10 @@ function ConfirmActions({ draft, work, onDiscard }: Omit<DraftViewProps, 'onFile
       </Button>
     </div>
   );
+}
+
+/** What is sent and never was live is given up; anything else is only left, and where it is over nothing is undone by that. */
+function wayOut(draft: Draft): 'draft.discard' | 'draft.leave' | 'draft.cancel' {
+  if (draft.transfer.state === 'gone') return 'draft.leave';
+  return draft.transfer.state === 'sent' && !isRecrop(draft) ? 'draft.discard' : 'draft.cancel';
 }

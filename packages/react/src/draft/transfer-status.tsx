@@ -74,11 +74,11 @@ function WillConfirm() {
 function Gone({ upload, onSendAgain }: { upload: UploadView; onSendAgain: (() => void) | undefined }) {
   const { say } = useLanguage();
   const focused = useFocusAtFirst<HTMLDivElement>();
-  const { sentence, again } = FATES[upload.state];
+  const { sentence, again, tone } = FATES[upload.state];
   return (
     <div ref={focused} tabIndex={-1}>
       <Notice
-        tone="bad"
+        tone={tone}
         action={again && onSendAgain && <Button onClick={onSendAgain}>{say('draft.sendAgain')}</Button>}
       >
         {say(sentence)}
@@ -87,14 +87,14 @@ function Gone({ upload, onSendAgain }: { upload: UploadView; onSendAgain: (() =>
   );
 }
 
-const CONFIRMED = { sentence: 'draft.goneConfirmed', again: false } as const;
+const CONFIRMED = { sentence: 'draft.goneConfirmed', again: false, tone: 'good' } as const;
 const FATES = {
   pending: CONFIRMED,
   confirmed: CONFIRMED,
   submitted: CONFIRMED,
-  discarded: { sentence: 'draft.goneDiscarded', again: true },
-  expired: { sentence: 'draft.goneExpired', again: true },
-  taken_down: { sentence: 'draft.goneTakenDown', again: false },
+  discarded: { sentence: 'draft.goneDiscarded', again: true, tone: 'bad' },
+  expired: { sentence: 'draft.goneExpired', again: true, tone: 'bad' },
+  taken_down: { sentence: 'draft.goneTakenDown', again: false, tone: 'bad' },
 } as const satisfies Record<UploadView['state'], object>;
 
 function Arrived({ draft }: { draft: Draft }) {

@@ -4,7 +4,7 @@ export const session: Messages['session'] = {
   ended: 'Your session has ended. Sign in again: what you began is kept.',
   signedOut: 'This account was signed out in another tab.',
   otherAccount: 'This page belongs to “{mine}”, but “{now}” is signed in now. Nothing was changed.',
-  elsewhere: '“{username}” is signed in in another tab.',
+  elsewhere: 'Another tab is signed in as “{username}”.',
   otherTitle: 'Another account is signed in',
   later: 'Later',
   signInAgain: 'Sign in again',
