@@ -7,6 +7,7 @@ test.each([
   ['ada king lovelace', 'AK'],
   ['éloïse_dupont', 'ÉD'],
   ['e\u0301loise', 'E\u0301L'],
+  ['_ada_', 'AD'],
   ['x', 'X'],
   ['42', '42'],
   ['', ''],

@@ -3,8 +3,10 @@ import {
   AppError,
   ERRORS,
   LOCALES,
+  directionOf,
   errorMessage,
   formatBytes,
+  formatSeconds,
   withFrenchSpaces,
   type ErrorCode,
   type ErrorFacts,
@@ -81,6 +83,31 @@ test('waits and counts follow the language’s plurals', () => {
   const wait = (retryAfterSeconds: number) => new AppError('SERVER_BUSY', { retryAfterSeconds });
   expect(errorMessage(wait(1), 'en')).toBe('The server is busy. Try again in 1 second');
   expect(errorMessage(wait(120), 'fr').replaceAll(/\s/g, ' ')).toBe('Le serveur est occupé. Réessayez dans 2 minutes');
+});
+
+test.each([
+  [1023, '1,023\u00A0byte'],
+  [1024, '1\u00A0kB'],
+  [1024 ** 2, '1\u00A0MB'],
+  [1024 ** 3, '1\u00A0GB'],
+])('%i bytes are said in the largest unit that they fill: %s', (bytes, said) => {
+  expect(formatBytes(bytes, 'en')).toBe(said);
+});
+
+test.each([
+  [0.2, '1 second'],
+  [89, '89 seconds'],
+  [90, '2 minutes'],
+  [121, '3 minutes'],
+  [5399, '90 minutes'],
+  [5400, '2 hours'],
+  [7201, '3 hours'],
+])('a wait of %d seconds is said as long as it is, or longer: %s', (seconds, said) => {
+  expect(formatSeconds(seconds, 'en')).toBe(said);
+});
+
+test('Arabic is read from the right, the others from the left', () => {
+  expect(LOCALES.map(directionOf)).toEqual(['ltr', 'ltr', 'rtl']);
 });
 
 test.each([
