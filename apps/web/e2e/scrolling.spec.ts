@@ -85,14 +85,21 @@ test.describe('at 200 %', () => {
   });
 });
 
-test('the large preview is in view as soon as it is asked for', async ({ page }) => {
-  await page.setViewportSize({ width: 1280, height: 720 });
-  await signUpAs(page, 'sibylle');
-  const accountWindow = await openAccountWindow(page);
-  await chooseFile(accountWindow, PHONE_PHOTO);
-  await accountWindow.getByRole('button', { name: 'Voir en 512 px' }).click();
-  await expect(accountWindow.getByRole('group', { name: 'Aperçu de 512 pixels' })).toBeInViewport({ ratio: 0.9 });
-});
+for (const [width, height] of [
+  [1280, 720],
+  [390, 844],
+] as const) {
+  test(`the large preview is in view as soon as it is asked for, at ${width} × ${height}`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    await signUpAs(page, `sibylle-${width}`);
+    const accountWindow = await openAccountWindow(page);
+    await chooseFile(accountWindow, PHONE_PHOTO);
+    await accountWindow.getByRole('button', { name: 'Voir en 512 px' }).click();
+    const large = accountWindow.getByRole('group', { name: 'Aperçu de 512 pixels' });
+    await expect(large).toBeInViewport({ ratio: 0.9 });
+    expect((await large.boundingBox())!.height).toBeGreaterThanOrEqual(512);
+  });
+}
 
 test('the window stays where it is from one tab to the other', async ({ page }) => {
   await signUpAs(page, 'simon-tabs');
