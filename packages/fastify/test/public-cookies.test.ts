@@ -3,6 +3,7 @@ import { openImages } from '@portrait/image';
 import { sampleJpeg } from '@portrait/image/testing';
 import Fastify from 'fastify';
 import { expect, onTestFinished, test } from 'vitest';
+import { noPublicCookies } from '../src/no-public-cookies.ts';
 import { portrait } from '../src/portrait.ts';
 
 /** A host whose login sends a cookie with every answer. */
@@ -45,4 +46,21 @@ test('no answer that a shared cache may keep carries a host’s cookie; those of
     [200, true],
     [404, true],
   ]);
+});
+
+test.each([
+  [undefined, true],
+  ['max-age=60, Private', true],
+  ['no-store', true],
+  ['max-age=60', false],
+  ['public', false],
+])('an answer with cache-control %s keeps its cookie: %s', async (cacheControl, keeps) => {
+  const app = Fastify();
+  onTestFinished(async () => app.close());
+  noPublicCookies(app);
+  app.get('/', async (_request, reply) => {
+    if (cacheControl !== undefined) reply.header('cache-control', cacheControl);
+    return reply.header('set-cookie', 'session=ada').send('');
+  });
+  expect('set-cookie' in (await app.inject('/')).headers).toBe(keeps);
 });
