@@ -1,3 +1,4 @@
+import { audit } from '@portrait/db';
 import { lookAt, sampleJpeg } from '@portrait/image/testing';
 import { expect, test } from 'vitest';
 import { calledAs, newUser, sendPicture } from '../src/testing.ts';
@@ -162,6 +163,20 @@ test('an upload past its time cannot be confirmed, discarded or seen as waiting'
   expect(await calls.profilePicture.pending()).toEqual([]);
   expect(await calls.profilePicture.current()).toMatchObject({ upload: null });
 });
+
+test.each([false, true])(
+  'the trail has how long its owner took to decide (approval: %s)',
+  async (approveBeforeLive) => {
+    const deps = await setupDeps({ approveBeforeLive });
+    let now = Date.now();
+    deps.now = () => new Date(now);
+    const ada = await newUser(deps, 'ada');
+    const { id } = await sendPicture(deps, ada, await sampleJpeg({ width: 64, height: 64 }));
+    now += 90_000;
+    await calledAs(deps, ada).profilePicture.confirm({ uploadId: id });
+    expect((await audit.findOfUser(deps.db, ada.id)).at(-1)?.facts).toBe('{"afterMs":90000}');
+  },
+);
 
 test('a confirm whose bytes cannot be stored leaves the old picture and the upload as they were', async () => {
   const deps = await setupDeps();
