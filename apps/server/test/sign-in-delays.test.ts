@@ -92,7 +92,7 @@ test('failures that count no more are deleted, others are not', async () => {
   const signIn = (username: string) => ({ username, purpose: 'sign-in' }) as const;
   const fail = async (username: string, now: string) =>
     signInFailures.add(deps.db, { ...signIn(username), now, forgetBefore: '2025', retryAt: () => now });
-  await fail('ada', '2026-01-01');
+  await fail('ada', '2026-01-02');
   await fail('eve', '2026-01-03');
   await signInFailures.removeOlder(deps.db, '2026-01-02');
   expect(await signInFailures.find(deps.db, signIn('ada'))).toBeUndefined();

@@ -110,7 +110,8 @@ test('a preview that gave way while its confirmation was on the way is not shown
   const looks = await uploads.getOwn(deps.db, { id, userId: ada.id });
   const shown = { image: keyOf(squareUrl), looks, looksAlike: () => false };
   const late = { id, ...decisionOf(deps, ada), ...shown };
-  await expect(uploads.confirm(deps.db, late, undefined)).rejects.toMatchObject({ code: 'SERVER_BUSY' });
+  const busy = { code: 'SERVER_BUSY', facts: { retryAfterSeconds: 1 } };
+  await expect(uploads.confirm(deps.db, late, undefined)).rejects.toMatchObject(busy);
   expect(await calls.current()).toMatchObject({ upload: null });
 });
 
