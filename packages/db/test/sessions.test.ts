@@ -1,0 +1,87 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { accounts, audit, migrateToLatest, openDatabase, sessions } from '../src/index.ts';
+
+const MOMENT = { now: '2026-01-10', idleSince: '2026-01-05' };
+const SESSION = { data: '{}', userAgent: 'Firefox, Linux', now: '2026-01-09', expiresAt: '2026-02-01' };
+
+async function setup() {
+  const db = openDatabase(':memory:');
+  onTestFinished(async () => db.destroy());
+  await migrateToLatest(db);
+  const [ada = 0, eve = 0] = [await signUp('ada'), await signUp('eve')];
+  const save = async (idHash: string, session: Partial<Parameters<typeof sessions.save>[1]> = {}) =>
+    sessions.save(db, { ...SESSION, idHash, userId: ada, ...session });
+  const find = async (idHash: string) => sessions.find(db, { ...MOMENT, idHash });
+  const listed = async (userId = ada) =>
+    (await sessions.findOfUser(db, { ...MOMENT, userId })).map(({ id_hash }) => id_hash);
+  return { db, ada, eve, save, find, listed };
+
+  async function signUp(username: string) {
+    return accounts.create(db, { username, passwordHash: '', role: 'user', now: '2026-01-01' });
+  }
+}
+
+test('a session is over the moment its time is, or the time in which it must be used', async () => {
+  const { db, save, find, listed } = await setup();
+  await save('living', { now: '2026-01-06', expiresAt: '2026-01-11' });
+  await save('at its end', { expiresAt: MOMENT.now });
+  await save('idle', { now: MOMENT.idleSince });
+  expect(await find('living')).toMatchObject({ id_hash: 'living' });
+  expect([await find('at its end'), await find('idle')]).toEqual([undefined, undefined]);
+  expect(await listed()).toEqual(['living']);
+  await sessions.removeExpired(db, MOMENT);
+  expect(await db.selectFrom('users_session').select('id_hash').execute()).toEqual([{ id_hash: 'living' }]);
+});
+
+test('the sessions of one user are listed, the one used last first, and those of one moment always alike', async () => {
+  const { db, eve, save, listed } = await setup();
+  for (const idHash of ['c', 'a', 'b', 'd']) await save(idHash);
+  await save('eve’s', { userId: eve });
+  await sessions.touch(db, { idHash: 'd', now: MOMENT.now });
+  expect(await listed()).toEqual(['d', 'a', 'b', 'c']);
+});
+
+test('a session that is kept again changes hands, and neither begins nor ends anew', async () => {
+  const { eve, save, find } = await setup();
+  await save('one', { userId: null });
+  await save('one', { userId: eve, data: '{"a":1}', userAgent: 'Safari', now: '2026-01-10', expiresAt: '2999' });
+  expect(await find('one')).toEqual({
+    ...{ id_hash: 'one', user_id: eve, data: '{"a":1}', user_agent: 'Safari' },
+    ...{ created_at: SESSION.now, last_seen_at: SESSION.now, expires_at: SESSION.expiresAt },
+  });
+});
+
+test('no session is kept of somebody who was erased meanwhile', async () => {
+  const { db, ada, eve, save, find } = await setup();
+  await db.updateTable('users_user').set({ erased_at: '2026' }).where('id', '=', ada).execute();
+  await save('ada’s');
+  await save('eve’s', { userId: eve });
+  expect([await find('ada’s'), (await find('eve’s'))?.user_id]).toEqual([undefined, eve]);
+});
+
+test('one that ends a session is told whose it was', async () => {
+  const { db, ada, save, listed } = await setup();
+  await save('a');
+  await save('b');
+  expect(await sessions.remove(db, 'a')).toBe(ada);
+  expect(await sessions.remove(db, 'a')).toBeNull();
+  expect(await listed()).toEqual(['b']);
+});
+
+test('sessions of one user are ended, one or all but one, and the trail has those that there were', async () => {
+  const { db, ada, eve, save, listed } = await setup();
+  for (const idHash of ['a', 'b', 'c', 'd']) await save(idHash);
+  await save('eve’s', { userId: eve });
+  const end = async (which?: { only?: string; except?: string }) =>
+    sessions.end(db, { userId: ada, ...(which && { which }), actor: audit.SYSTEM, now: MOMENT.now });
+  expect([await end({ only: 'eve’s' }), await end({ only: 'a' }), await end({ except: 'b' })]).toEqual([0, 1, 2]);
+  expect(await listed()).toEqual(['b']);
+  expect(await end()).toBe(1);
+  expect([await listed(), await listed(eve)]).toEqual([[], ['eve’s']]);
+  const trail = await audit.findOfUser(db, ada);
+  expect(trail.map(({ action, facts }) => [action, facts])).toEqual([
+    ['sessions_ended', '{"sessions":1}'],
+    ['sessions_ended', '{"sessions":2}'],
+    ['sessions_ended', '{"sessions":1}'],
+  ]);
+});
