@@ -1,6 +1,8 @@
 import { audit, openDatabase } from '@portrait/db';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Deps, Principal } from '../src/deps.ts';
+import { lockPicture } from '../src/moderation/lock-picture.ts';
+import { removePicture } from '../src/pictures/remove-picture.ts';
 import { calledAs, newUser, sendPicture } from '../src/testing.ts';
 import { photo, setupAda } from './setup-ada.ts';
 
@@ -45,6 +47,13 @@ test('an owner decides thirty times within a minute, in whatever process; what i
   await calls.confirm({ uploadId });
 });
 
+test('the operator is not kept from deciding by what the person decided for whom they act', async () => {
+  const { deps, ada, calls } = await setupStillDay({ decisionsPerMinute: 1 });
+  await calls.remove();
+  await expect(calls.remove()).rejects.toThrow('TOO_MANY_REQUESTS');
+  expect(await removePicture(deps, { ...ada, role: 'system' })).toEqual({ removed: false });
+});
+
 test('of decisions that come at once no more pass than of those that come one by one', async () => {
   const { calls } = await setupStillDay();
   const answers = await Promise.allSettled(Array.from({ length: 40 }, calls.remove));
@@ -81,7 +90,8 @@ test.each([false, true])(
 
 test('a moderator decides about others 600 times a minute, and about their own picture like anybody', async () => {
   const { deps, ada, calls, pass } = await setupStillDay({ approveBeforeLive: true });
-  const grace = calledAs(deps, await newUser(deps, 'grace', 'admin'));
+  const admin = await newUser(deps, 'grace', 'admin');
+  const grace = calledAs(deps, admin);
   const { moderation, users } = grace.admin;
   const [waiting, submitted, down] = await Promise.all(
     [1, 2, 3].map(async () => (await sendPicture(deps, ada, photo)).id),
@@ -109,6 +119,9 @@ test('a moderator decides about others 600 times a minute, and about their own p
     await expect(decide()).rejects.toMatchObject({ cause: { code: 'TOO_MANY_REQUESTS', facts: { limit: 600 } } });
   }
   expect(await entriesOf(deps, ada)).toBe(before);
+  const operator: Principal = { ...admin, role: 'system' };
+  expect(await lockPicture(deps, { actor: operator, userId, reason: null })).toEqual({ changed: true });
+  expect(await lockPicture(deps, { actor: operator, userId, reason: 'other' })).toEqual({ changed: true });
   await grace.profilePicture.remove();
   pass(MINUTE);
   await users.unlock({ userId });
