@@ -23,6 +23,13 @@ test('somebody who is not signed in is told that a page does not exist', async (
   const answer = await page.goto('/nonsense/below');
   expect(answer!.status()).toBe(404);
   await expect(page.getByRole('heading', { name: 'Cette page n’existe pas' })).toBeVisible();
+  await page.goto('/été/صورة');
+  await expect(page.getByRole('main')).toContainText('/été/صورة');
+  await page.evaluate(() => {
+    history.pushState(null, '', '/half%D8');
+    window.dispatchEvent(new PopStateEvent('popstate'));
+  });
+  await expect(page.getByRole('main')).toContainText('/half%D8');
   await page.getByRole('link', { name: 'Revenir à l’accueil' }).click();
   await expect(page.getByRole('button', { name: 'Se connecter' })).toBeVisible();
   expect(complaints.filter((complaint) => !NOT_FOUND.test(complaint))).toEqual([]);

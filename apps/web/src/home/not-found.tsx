@@ -12,11 +12,20 @@ export function NotFound() {
     <main id="content" className="home" tabIndex={-1}>
       <section className="card no-access">
         <h1>{say('web.notFound')}</h1>
-        <p>{say('web.notFoundHint', { path: `\u2068${path}\u2069` })}</p>
+        <p>{say('web.notFoundHint', { path: `\u2068${asWritten(path)}\u2069` })}</p>
         <Link className="primary" href="/">
           {say('web.toHome')}
         </Link>
       </section>
     </main>
   );
+}
+
+/** Letters instead of their numbers, where these are numbers of letters. */
+function asWritten(path: string): string {
+  try {
+    return decodeURI(path);
+  } catch {
+    return path;
+  }
 }
