@@ -79,7 +79,7 @@ test('a confirmation can be taken back while the picture is on its way', async (
 
 test('what can still be done is said in one line on a phone, in every language', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
-  await signUpAs(page, 'bertille');
+  await signUpAs(page, 'blanchefleur');
   const accountWindow = await openAccountWindow(page);
   await confirmWhileSending(page, accountWindow);
   for (const locale of LOCALES) {
