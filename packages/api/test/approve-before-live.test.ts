@@ -1,3 +1,4 @@
+import { audit, uploads } from '@portrait/db';
 import { sampleScene } from '@portrait/image/testing';
 import { expect, test } from 'vitest';
 import { openPicture } from '../src/pictures/open-picture.ts';
@@ -19,7 +20,7 @@ async function setup() {
 }
 
 test('what is confirmed waits for a moderator, unseen by others, and goes live when it is approved', async () => {
-  const { deps, calls, submit, moderation } = await setup();
+  const { deps, ada, calls, submit, moderation } = await setup();
   const { upload, profilePicture } = await submit();
   expect([profilePicture, upload.state, upload.pictureUrl]).toEqual([null, 'submitted', null]);
   expect(await calls.current()).toMatchObject({ upload: null, submitted: { id: upload.id } });
@@ -30,7 +31,12 @@ test('what is confirmed waits for a moderator, unseen by others, and goes live w
   const queue = await moderation.queue();
   expect(queue.items).toMatchObject([{ id: upload.id, username: 'ada' }]);
   await moderation.approve({ uploadId: upload.id });
-  expect(await calls.current()).toMatchObject({ upload: { image: upload.image, state: 'confirmed' }, submitted: null });
+  expect((await audit.findOfUser(deps.db, ada.id)).at(-1)).toMatchObject({
+    action: 'approved',
+    actor_role: 'moderator',
+  });
+  const live = { image: upload.image, state: 'confirmed', isConfirmed: true };
+  expect(await calls.current()).toMatchObject({ upload: live, submitted: null });
   expect((await openPicture(deps, { key: upload.image, reader: async () => null })).everybody).toBe(true);
   expect((await moderation.queue()).items).toEqual([]);
   await expect(moderation.approve({ uploadId: upload.id })).rejects.toMatchObject({
@@ -39,14 +45,35 @@ test('what is confirmed waits for a moderator, unseen by others, and goes live w
 });
 
 test('a newer one takes the place of the one that waits, and one is given up like any other', async () => {
-  const { calls, submit, moderation } = await setup();
+  const { deps, ada, calls, submit, moderation } = await setup();
   const first = await submit();
   const second = await submit(other);
   expect((await moderation.queue()).items.map(({ id }) => id)).toEqual([second.upload.id]);
   await expect(moderation.approve({ uploadId: first.upload.id })).rejects.toThrow();
+  expect(await uploads.getOwn(deps.db, { id: first.upload.id, userId: ada.id })).toMatchObject({ state: 'discarded' });
+  const trail = await audit.findOfUser(deps.db, ada.id);
+  expect(trail.map(({ action, upload_id }) => [action, upload_id])).toEqual([
+    ...[
+      ['uploaded', first.upload.id],
+      ['submitted', first.upload.id],
+      ['uploaded', second.upload.id],
+    ],
+    ...[
+      ['discarded', first.upload.id],
+      ['submitted', second.upload.id],
+    ],
+  ]);
   await calls.discard({ uploadId: second.upload.id });
   expect(await calls.current()).toMatchObject({ upload: null, submitted: null });
   expect((await moderation.queue()).items).toEqual([]);
+});
+
+test('of confirmations that come at once one hands it in, and the others are told that it waits no more', async () => {
+  const { deps, ada, calls } = await setup();
+  const { id: uploadId } = await sendPicture(deps, ada, photo);
+  const answers = await Promise.allSettled(Array.from({ length: 5 }, async () => calls.confirm({ uploadId })));
+  const refusals = answers.flatMap((answer) => (answer.status === 'rejected' ? [answer.reason.cause.code] : []));
+  expect(refusals).toEqual(Array.from({ length: 4 }, () => 'UPLOAD_NOT_PENDING'));
 });
 
 test('one that is refused says why, and leaves what was live', async () => {
