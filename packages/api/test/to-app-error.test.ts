@@ -20,6 +20,12 @@ test('an outage is found where it hides: in the cause of a cause, and among seve
   for (const error of [wrapped, joined]) expect(toAppError(error).code).toBe('SERVER_BUSY');
 });
 
+test('a cause is looked for down to the eighth, and no deeper', () => {
+  const below = (errors: number) =>
+    Array.from({ length: errors }).reduce<Error>((cause) => new Error('outer', { cause }), failure('ENOSPC'));
+  expect([toAppError(below(8)).code, toAppError(below(9)).code]).toEqual(['SERVER_BUSY', 'INTERNAL']);
+});
+
 test.each(['ENOENT', 'EACCES', 'SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CORRUPT', 'XENOSPC', 'SQLITE_FULLER'])(
   '%s is a fault of the program: it is INTERNAL, and kept for the log',
   (code) => {
