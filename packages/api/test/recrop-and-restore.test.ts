@@ -86,6 +86,18 @@ test('restore brings an earlier picture back, with the crop it had last; a pendi
   });
 });
 
+test('what was never shown is not restored, and what is not confirmed yet is not cropped anew', async () => {
+  const { deps, ada, calls } = await setupAda();
+  const { id: uploadId } = await sendPicture(deps, ada, photo);
+  const refused = { cause: { code: 'UPLOAD_NOT_CONFIRMED' } };
+  await expect(calls.recrop({ uploadId, crop })).rejects.toMatchObject(refused);
+  await calls.confirm({ uploadId });
+  const { squareUrl } = await calls.previewCrop({ uploadId, crop });
+  await expect(calls.restore({ uploadId, image: keyOf(squareUrl) })).rejects.toMatchObject(refused);
+  await calls.recrop({ uploadId, crop });
+  await calls.restore({ uploadId, image: keyOf(squareUrl) });
+});
+
 test('previews nobody confirmed give way to newer ones, and never what is shown', async () => {
   const { deps, ada, calls } = await setupAda();
   const { id, image } = await sendPicture(deps, ada, photo);

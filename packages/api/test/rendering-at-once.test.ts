@@ -6,6 +6,7 @@ import { audit, inventory, pictureLocks, uploads } from '@portrait/db';
 import { sampleJpeg } from '@portrait/image/testing';
 import { expect, test, vi } from 'vitest';
 import type { Deps } from '../src/deps.ts';
+import { decideWithVersion } from '../src/pictures/decide-with-version.ts';
 import { renderSquares } from '../src/pictures/render-version.ts';
 import { replaceVersion } from '../src/pictures/replace-version.ts';
 import { calledAs, newUser, sendPicture } from '../src/testing.ts';
@@ -165,6 +166,20 @@ async function replaceInForce(deps: Deps, id: number, userId: number): Promise<v
   const squares = await renderSquares(deps, upload, cropOf(upload));
   await replaceVersion(deps, upload, { version: version!, squares, withdrawn: true });
 }
+
+test('a version that is gone each time is rendered anew nine times, and then its owner is told to come again', async () => {
+  const { deps, ada } = await setupAda();
+  const { id } = await sendPicture(deps, ada, photo);
+  const upload = await uploads.getOwn(deps.db, { id, userId: ada.id });
+  let tries = 0;
+  const deciding = decideWithVersion(deps, upload, { crop, withinQuota: false }, async () => {
+    // More would never end.
+    if (++tries > 10) throw new Error('tried again');
+    throw new uploads.VersionGone();
+  });
+  await expect(deciding).rejects.toMatchObject({ code: 'SERVER_BUSY' });
+  expect(tries).toBe(10);
+});
 
 test('crops that were rendered for nothing, because its owner may not change the picture, do not fill the disk', async () => {
   const { deps, ada, calls } = await setupAda({ keptPreviews: 2 });
