@@ -4,7 +4,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { looksAlike, openImages } from '../packages/image/dist/index.js';
+import { isSimilar, openImages } from '../packages/image/dist/index.js';
 import { CHANGES, HARDER_CHANGES } from './lookalike-changes.mjs';
 import { lookalikePictures, PACKAGES } from './lookalike-pictures.mjs';
 
@@ -69,7 +69,7 @@ async function recallOf(change, blocked) {
   const found = await forEach(blocked, async ({ png, hashes }, nth) => {
     const { perceptualHash } = await read(await change(png, nth));
     const apart = perceptualHash ? nearest(perceptualHash, hashes) : Infinity;
-    return { alike: looksAlike(perceptualHash, hashes), apart };
+    return { alike: isSimilar(perceptualHash, hashes), apart };
   });
   const apart = found.map((each) => each.apart).toSorted((a, b) => a - b);
   const alike = found.filter((each) => each.alike).length;
@@ -118,7 +118,7 @@ const pairs = told.map(({ name, hash }) => {
   const apart = blocked.map((picture) => nearest(hash, picture.hashes));
   const least = Math.min(...apart);
   const of = blocked[apart.indexOf(least)];
-  return { name, like: of.name, apart: least, alike: looksAlike(hash, of.hashes) };
+  return { name, like: of.name, apart: least, alike: isSimilar(hash, of.hashes) };
 });
 const sorted = pairs.toSorted((a, b) => a.apart - b.apart);
 const wrong = pairs.filter(({ alike }) => alike);

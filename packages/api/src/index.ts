@@ -1,4 +1,4 @@
-export { beginAtOnce, type Running } from './at-once.ts';
+export { acquireUserSlot, type Running } from './user-slots.ts';
 export { backUp } from './backup/back-up.ts';
 export type { BackupManifest } from './backup/backup-folder.ts';
 export { restoreBackup, type RestoredBackup } from './backup/restore-backup.ts';
@@ -24,7 +24,7 @@ export { discardUpload } from './uploads/discard-upload.ts';
 export { restoreUpload, type RestoreRequest } from './uploads/restore-upload.ts';
 export type { HistoryPage } from './uploads/list-history.ts';
 export { cleanUp } from './cleanup/clean-up.ts';
-export type { Deeds } from './cleanup/cleanup-run.ts';
+export type { CleanupObserver } from './cleanup/cleanup-run.ts';
 export { planCleanUp } from './cleanup/plan-clean-up.ts';
 export { recoverFromCrash } from './cleanup/recover-from-crash.ts';
 export { uploadPicture, type IncomingPicture } from './uploads/upload-picture.ts';

@@ -1,4 +1,4 @@
-import { forgetting, leases, openDatabase } from '@portrait/db';
+import { pruning, leases, openDatabase } from '@portrait/db';
 import { sampleJpeg } from '@portrait/image/testing';
 import { expect, onTestFinished, test } from 'vitest';
 import { cleanUp } from '../src/cleanup/clean-up.ts';
@@ -103,7 +103,7 @@ test('whoever lost the lease forgets nothing', async () => {
   await deps.db.insertInto('users_event').values(event).execute();
   const batch = { leaseUntil: '2027', now: '2027', before: '2027', limit: 200 };
   const lost = { ...batch, lease: { name: 'cleanup', epoch: 0 } };
-  await expect(forgetting.forgetEvents(deps.db, lost)).rejects.toThrow(leases.LeaseLost);
-  await expect(forgetting.forgetAnswers(deps.db, lost)).rejects.toThrow(leases.LeaseLost);
+  await expect(pruning.pruneEvents(deps.db, lost)).rejects.toThrow(leases.LeaseLost);
+  await expect(pruning.pruneAnswers(deps.db, lost)).rejects.toThrow(leases.LeaseLost);
   expect(await deps.db.selectFrom('users_event').selectAll().execute()).toHaveLength(1);
 });

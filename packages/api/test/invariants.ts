@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { audit, LIVING } from '@portrait/db';
+import { audit, ACTIVE_STATES } from '@portrait/db';
 import { expect } from 'vitest';
 import type { MemoryDeps } from './memory-deps.ts';
 
@@ -49,7 +49,7 @@ export async function assertInvariants(deps: MemoryDeps): Promise<void> {
 
   // 2: what is in force, or in line for it, has its bytes.
   for (const { image, state, purge_after } of uploads) {
-    if (purge_after !== null || !LIVING.some((living) => living === state)) continue;
+    if (purge_after !== null || !ACTIVE_STATES.some((living) => living === state)) continue;
     expect(versions.find((version) => version.image === image)?.stored_at).toEqual(expect.any(String));
   }
   for (const version of versions) {

@@ -87,7 +87,7 @@ test('a dry run says all that the run then does, each upload, file, event and an
   const did: Omit<CleanupPlan, 'files'> & { failed: unknown[] } = {
     ...{ unfinished: [], expire: [], retire: [], purge: [], events: [], answers: [], failed: [] },
   };
-  const report = await cleanUp(deps, { tell: (what, names) => void did[what].push(...names) });
+  const report = await cleanUp(deps, { onStep: (what, names) => void did[what].push(...names) });
   const { files, ...steps } = plan;
   const sorted = (all: object) =>
     Object.fromEntries(Object.entries(all).map(([what, names]: [string, unknown[]]) => [what, names.toSorted()]));

@@ -120,7 +120,7 @@ test('a preview that gave way while its confirmation was on the way is not shown
   const { squareUrl } = await calls.previewCrop({ uploadId: id, crop });
   for (let x = 0; x < 9; x++) await calls.previewCrop({ uploadId: id, crop: { x, y: 0, size: 50 } });
   const looks = await uploads.getOwn(deps.db, { id, userId: ada.id });
-  const shown = { image: keyOf(squareUrl), looks, looksAlike: () => false };
+  const shown = { image: keyOf(squareUrl), looks, isSimilar: () => false };
   const late = { id, ...decisionOf(deps, ada), ...shown };
   const busy = { code: 'SERVER_BUSY', facts: { retryAfterSeconds: 1 } };
   await expect(uploads.confirm(deps.db, late, undefined)).rejects.toMatchObject(busy);

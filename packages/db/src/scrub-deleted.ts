@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { findTraces } from './find-traces.ts';
+import { findResidualData } from './find-residual-data.ts';
 import type { Db } from './open-database.ts';
 
 const TRIES = 20;
@@ -14,10 +14,10 @@ const TRIES = 20;
  */
 export async function scrubDeleted(db: Db, texts: readonly string[]): Promise<string[]> {
   if (!(await emptyLog(db))) return ['write-ahead log'];
-  if ((await findTraces(db, texts)).length === 0) return [];
+  if ((await findResidualData(db, texts)).length === 0) return [];
   await sql`vacuum`.execute(db);
   if (!(await emptyLog(db))) return ['write-ahead log'];
-  return (await findTraces(db, texts)).length === 0 ? [] : ['database file'];
+  return (await findResidualData(db, texts)).length === 0 ? [] : ['database file'];
 }
 
 async function emptyLog(db: Db): Promise<boolean> {

@@ -2,7 +2,7 @@ import { sql, type Insertable } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
 import { migrateToLatest, openDatabase } from '../src/index.ts';
 import type { BlockTable } from '../src/moderation-tables.ts';
-import { assertNotBlocked, findInTheWay, type Candidate, type Looks } from '../src/queries/assert-not-blocked.ts';
+import { assertNotBlocked, matchingBlocks, type Candidate, type Looks } from '../src/queries/assert-not-blocked.ts';
 
 const ADA = 1;
 const EVE = 2;
@@ -26,8 +26,8 @@ async function setup() {
     return (await db.insertInto('users_block').values(row).returning('id').executeTakeFirstOrThrow()).id;
   };
   const inTheWay = async (looks: Partial<Looks> = {}, image?: string) => {
-    const candidate: Candidate = { looks: { ...LOOKS, ...looks }, looksAlike: (hash, hashes) => hashes.includes(hash) };
-    return (await findInTheWay(db, { ...candidate, ...(image && { image }) })).map(({ id }) => id);
+    const candidate: Candidate = { looks: { ...LOOKS, ...looks }, isSimilar: (hash, hashes) => hashes.includes(hash) };
+    return (await matchingBlocks(db, { ...candidate, ...(image && { image }) })).map(({ id }) => id);
   };
   return { db, block, inTheWay };
 }
@@ -41,7 +41,7 @@ test('in the way is what blocks the same file, as it was sent or kept, or one th
     await block({ perceptual_hashes: 'x,whole' }),
   ];
   expect(await inTheWay()).toEqual(ids);
-  const candidate = { looks: LOOKS, looksAlike: () => false };
+  const candidate = { looks: LOOKS, isSimilar: () => false };
   await expect(assertNotBlocked(db, candidate)).rejects.toMatchObject({ code: 'PICTURE_BLOCKED' });
   await assertNotBlocked(db, { ...candidate, looks: { ...LOOKS, checked_block_id: 3 } });
 });

@@ -1,7 +1,7 @@
 import { toAppError } from '@portrait/api';
 import { AppError, errorMessage } from '@portrait/contract';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import { linger } from './linger.ts';
+import { drainRejectedBody } from './drain-rejected-body.ts';
 import { requestLocale } from './request-locale.ts';
 import { logRefusal } from './trace-requests.ts';
 
@@ -11,7 +11,7 @@ export function answerError(error: FastifyError | AppError | Error, request: Fas
   if (told.status >= 500 && !(error instanceof AppError)) request.log.error({ err: error }, 'request failed');
   logRefusal(request, told);
   if ('retryAfterSeconds' in told.facts) reply.header('retry-after', String(told.facts.retryAfterSeconds));
-  if (!request.raw.complete) linger(request);
+  if (!request.raw.complete) drainRejectedBody(request);
   reply.header('cache-control', 'no-store').header('vary', 'accept-language');
   return reply
     .status(told.status)

@@ -11,7 +11,7 @@ import {
   type Log,
 } from '@portrait/api';
 import { DEFAULT_LIMITS, type Limits } from '@portrait/contract';
-import { holdExclusively, migrateToLatest, openDatabase } from '@portrait/db';
+import { acquireProcessLock, migrateToLatest, openDatabase } from '@portrait/db';
 import { openImages } from '@portrait/image';
 import { diskInbox, diskStore, makeFolderDurably, sweepFolder } from '@portrait/storage';
 
@@ -95,7 +95,7 @@ async function openAfter(ending: Promise<void> | undefined, options: OpenOptions
   await ending?.catch(() => undefined);
   const { database, storage, log, cleanUpEveryMs } = options;
   // What follows clears away what a dead process left: a living one's work must not look like it.
-  const release = holdExclusively(`${database}.lock`);
+  const release = acquireProcessLock(`${database}.lock`);
   if (!release) throw new Error(`another process works on ${database}`);
   const deps = openDeps(options);
   const end = async () => {

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { Principal } from '@portrait/api';
 import { allowTrustedOrigins } from './allow-trusted-origins.ts';
 import { answerError } from './answer-error.ts';
-import { boundUnreadBodies } from './linger.ts';
+import { boundUnreadBodies } from './drain-rejected-body.ts';
 import { namedAccount } from './named-account.ts';
 import { noPublicCookies } from './no-public-cookies.ts';
 import type { PortraitOptions } from './options.ts';
@@ -27,7 +27,7 @@ export async function portrait(app: FastifyInstance, given: PortraitOptions): Pr
   // The pages and the pictures' addresses count on the paths of the contract.
   if (app.prefix !== '') throw new Error(`portrait works at the root only, not under the prefix ${app.prefix}`);
   const { addressKey = randomBytes(32).toString('hex') } = given;
-  const { authenticate, refuseOthers } = namedAccount(knowingWhereFrom(given, addressKey));
+  const { authenticate, refuseOthers } = namedAccount(withClientAddress(given, addressKey));
   const options = { ...given, authenticate };
   const cache = pictureCache(options.deps.changes);
   app.setErrorHandler(answerError);
@@ -47,7 +47,7 @@ export async function portrait(app: FastifyInstance, given: PortraitOptions): Pr
 }
 
 /** Asks the host who it is, and adds where the request came from: as a hash, which the audit trail may keep. */
-function knowingWhereFrom({ authenticate }: PortraitOptions, addressKey: string) {
+function withClientAddress({ authenticate }: PortraitOptions, addressKey: string) {
   return async function authenticateFrom(request: FastifyRequest): Promise<Principal | null> {
     const user = await authenticate(request);
     return user && { ...user, from: hashAddress(addressKey, request) };

@@ -1,6 +1,6 @@
 export { lookalikesOf } from './lookalikes-of.ts';
 export { typeOf } from './header/type-of.ts';
-export { looksAlike } from './looks-alike.ts';
+export { isSimilar } from './is-similar.ts';
 export { openImages, type ImagesOptions } from './open-images.ts';
 export type { Asker, Images, Initials, Looks, Original, Picture, Rendition, Squares } from './picture.ts';
 export { RENDERER_VERSION } from './renderer-version.ts';

@@ -1,10 +1,10 @@
-import { HASH_LENGTH, MAX_DISTANCE } from './looks-alike.ts';
+import { HASH_LENGTH, MAX_DISTANCE } from './is-similar.ts';
 
 const DIGITS_OF_WORD = 8;
 const WORDS = Math.ceil(HASH_LENGTH / DIGITS_OF_WORD);
 
 /**
- * The same as `looksAlike`, for comparing very many pictures with the same hashes: those are turned into numbers once.
+ * The same as `isSimilar`, for comparing very many pictures with the same hashes: those are turned into numbers once.
  *
  * @param hashes as `Images.perceptualHashes` gives them
  */

@@ -27,7 +27,7 @@ export interface Looks {
   thumbhash: string;
   /** #rrggbb, over the background. */
   dominantColor: string;
-  /** Hexadecimal, for `looksAlike`; empty when it is too flat to be told from others. */
+  /** Hexadecimal, for `isSimilar`; empty when it is too flat to be told from others. */
   perceptualHash: string;
 }
 

@@ -3,7 +3,7 @@ export { useIsLocked } from './calls/notices.ts';
 export { useCurrentUpload, useHistory, useLimits, usePendingUploads } from './calls/queries.ts';
 export { useConfirmUpload } from './calls/use-confirm-upload.ts';
 export { useDiscardUpload } from './calls/use-discard-upload.ts';
-export { usePutBack, type PutBack } from './calls/use-put-back.ts';
+export { useUndoChange, type PutBack } from './calls/use-undo-change.ts';
 export { useRecropUpload } from './calls/use-recrop-upload.ts';
 export { useRemovePicture } from './calls/use-remove-picture.ts';
 export { useRestoreUpload } from './calls/use-restore-upload.ts';

@@ -1,4 +1,4 @@
-import { cleanUp, planCleanUp, readAuditHeads, rerenderPictures, type Deeds, type Deps } from '@portrait/api';
+import { cleanUp, planCleanUp, readAuditHeads, rerenderPictures, type CleanupObserver, type Deps } from '@portrait/api';
 import { AppError } from '@portrait/contract';
 import { audit, inventory } from '@portrait/db';
 import { InvalidArgumentError, Option, type Command } from 'commander';
@@ -37,11 +37,11 @@ async function cleanup(deps: Deps, { dryRun }: { dryRun?: true }): Promise<Outco
     const plan = await planCleanUp(deps);
     return { json: plan, lines: lists(plan) };
   }
-  const did: Record<Parameters<Deeds>[0], (number | string)[]> = {
+  const did: Record<Parameters<CleanupObserver>[0], (number | string)[]> = {
     ...{ unfinished: [], expire: [], retire: [], purge: [], events: [], answers: [], failed: [] },
   };
-  const tell: Deeds = (what, names) => void did[what].push(...names);
-  const report = await withProgress('cleanup', async (progress) => cleanUp(deps, { progress, tell }));
+  const onStep: CleanupObserver = (what, names) => void did[what].push(...names);
+  const report = await withProgress('cleanup', async (progress) => cleanUp(deps, { progress, onStep }));
   if (!report) return { json: { busy: true }, lines: ['another process is cleaning up'], ok: false };
   const { overtaken } = report;
   const end = overtaken ? ['another process took over and does the rest'] : [];

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import { consistency, leases, openDatabase, settling, snapshotDatabase, type Db, type Lease } from '@portrait/db';
+import { consistency, leases, openDatabase, reconciling, snapshotDatabase, type Db, type Lease } from '@portrait/db';
 import { adoptFile, type DiskStore } from '@portrait/storage';
 import { timestamp, type Deps } from '../deps.ts';
 import { fingerprint, makeBackupFolder, writeManifest, type BackupManifest } from './backup-folder.ts';
 import { checkCopy, type CopyProgress } from './check-copy.ts';
-import { livingUploads, type LivingUpload } from './living-uploads.ts';
+import { activeUploads, type LivingUpload } from './active-uploads.ts';
 
 const LEASE_MS = 60_000;
 /** The copy of a large database takes minutes, in which this process does nothing else. */
@@ -32,7 +32,7 @@ export async function backUp(
     let facts;
     try {
       await leases.release(copy, lease);
-      await settling.settleTakenDown(copy, createdAt);
+      await reconciling.settleTakenDown(copy, createdAt);
       const keepLease = async () => leases.extend(deps.db, lease, until(deps, LEASE_MS));
       const { put, get, exists, delete: remove, list } = deps.blobs;
       const blobs = apart ? { put, get, exists, delete: remove, list } : deps.blobs;
@@ -71,7 +71,7 @@ async function copyBytes(deps: Deps, { copy, to, progress, keepLease }: Copying)
   const total = await consistency.countNeeded(copy);
   let done = 0;
   let heldAt = 0;
-  for await (const living of livingUploads(copy)) {
+  for await (const living of activeUploads(copy)) {
     // As seldom as is safe: it is a write into the database of a busy server.
     if (Date.now() - heldAt > LEASE_MS / 4) {
       await keepLease();
@@ -90,11 +90,11 @@ async function copyUpload(deps: Deps, { copy, to }: Pick<Copying, 'copy' | 'to'>
     if (copied.every(Boolean)) continue;
     const known = await consistency.findVersion(deps.db, version.image);
     const withdrawn = (known?.stored_at ?? null) === null && version.image !== upload.image;
-    if (withdrawn) await settling.settleVersion(copy, version.image);
+    if (withdrawn) await reconciling.settleVersion(copy, version.image);
   }
   if (await consistency.isNeeded(deps.db, upload.id)) return;
   const settled = { id: upload.id, userId: upload.user_id, image: upload.image, now: timestamp(deps) };
-  await settling.settleUpload(copy, settled);
+  await reconciling.settleUpload(copy, settled);
   await to.delete([upload.original, ...versions.flatMap(({ keys }) => keys)]);
 }
 

@@ -1,7 +1,7 @@
 import { audit, consistency } from '@portrait/db';
 import { badPaths, checkUpload } from '../consistency/check-upload.ts';
 import type { Deps } from '../deps.ts';
-import { livingUploads } from './living-uploads.ts';
+import { activeUploads } from './active-uploads.ts';
 
 /** Hears how many uploads are done. */
 export type CopyProgress = (phase: 'verify' | 'copy', done: number, total: number) => void;
@@ -18,7 +18,7 @@ export interface CheckedCopy {
 export async function checkCopy(copy: Pick<Deps, 'db' | 'blobs'>, progress: CopyProgress): Promise<CheckedCopy> {
   const total = await consistency.countNeeded(copy.db);
   const facts = { uploads: 0, files: 0, problems: [] as string[] };
-  for await (const { upload } of livingUploads(copy.db)) {
+  for await (const { upload } of activeUploads(copy.db)) {
     const found = await checkUpload(copy, upload);
     facts.files += found.files;
     facts.problems.push(...badPaths(upload, found));

@@ -6,7 +6,7 @@ import { makeFolderDurably, syncPath, type BlobStore } from '@portrait/storage';
 import { backupFolder, fingerprint, readManifest, type BackupFolder } from './backup-folder.ts';
 import { checkCopy, type CheckedCopy, type CopyProgress } from './check-copy.ts';
 import { markRestored } from '../installation/installation.ts';
-import { livingUploads } from './living-uploads.ts';
+import { activeUploads } from './active-uploads.ts';
 
 export interface RestoreRequest {
   folder: string;
@@ -91,7 +91,7 @@ async function copyBytes(
   { from, to, total, progress }: { from: BackupFolder; to: BlobStore; total: number; progress: CopyProgress },
 ): Promise<void> {
   let done = 0;
-  for await (const { upload, versions } of livingUploads(db)) {
+  for await (const { upload, versions } of activeUploads(db)) {
     const keys = [upload.original, ...versions.flatMap((version) => version.keys)];
     await Promise.all(keys.map(async (key) => copyBlob(from, to, key)));
     progress('copy', ++done, total);

@@ -1,8 +1,8 @@
 import { leases } from '@portrait/db';
 import type { Deps } from '../deps.ts';
-import { beginRun, type CleanupRun, type Deeds } from './cleanup-run.ts';
-import { forgetOld } from './forget-old.ts';
-import { expireOverdue, failUnfinished, retireOld } from './give-up-due.ts';
+import { beginRun, type CleanupRun, type CleanupObserver } from './cleanup-run.ts';
+import { pruneHistory } from './prune-history.ts';
+import { expireOverdue, failUnfinished, retireOld } from './expire-uploads.ts';
 import { purgeDue } from './purge-due.ts';
 
 export interface CleanupReport {
@@ -27,7 +27,7 @@ interface Options {
   signal?: AbortSignal;
   progress?: (done: number, total: number) => void;
   /** Hears what was done, each thing once. */
-  tell?: Deeds;
+  onStep?: CleanupObserver;
 }
 
 /**
@@ -37,14 +37,14 @@ interface Options {
  */
 export async function cleanUp(
   deps: Deps,
-  { signal, progress, tell }: Options = {},
+  { signal, progress, onStep }: Options = {},
 ): Promise<CleanupReport | undefined> {
   const counts = { unfinished: 0, expire: 0, retire: 0, purge: 0, failed: 0, events: 0, answers: 0 };
-  const did: Deeds = (what, names) => {
+  const count: CleanupObserver = (what, names) => {
     counts[what] += names.length;
-    tell?.(what, names);
+    onStep?.(what, names);
   };
-  const run = await beginRun(deps, { signal, progress, did });
+  const run = await beginRun(deps, { signal, progress, onStep: count });
   if (!run) return undefined;
   let overtaken = false;
   try {
@@ -65,6 +65,6 @@ async function doEverything(deps: Deps, run: CleanupRun): Promise<void> {
   await failUnfinished(deps, run);
   await expireOverdue(deps, run);
   await purgeDue(deps, run);
-  await forgetOld(deps, run);
+  await pruneHistory(deps, run);
   await retireOld(deps, run);
 }

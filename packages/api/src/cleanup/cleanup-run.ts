@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { cleanup, leases, type Batch, type Lease } from '@portrait/db';
 import { timestamp, type Deps } from '../deps.ts';
-import { later } from './what-is-due.ts';
+import { later } from './cleanup-policy.ts';
 
 /** What a cleanup does, by what it does it to. */
 export interface CleanupSteps<Names = (number | string)[]> {
@@ -20,24 +20,24 @@ export interface CleanupSteps<Names = (number | string)[]> {
 }
 
 /** Hears what was done to which; `failed` are uploads whose bytes could not be deleted. */
-export type Deeds = (what: keyof CleanupSteps | 'failed', names: (number | string)[]) => void;
+export type CleanupObserver = (what: keyof CleanupSteps | 'failed', names: (number | string)[]) => void;
 
 /** What the parts of one cleanup share. */
 export interface CleanupRun {
   lease: Lease;
   signal: AbortSignal | undefined;
-  did: Deeds;
+  onStep: CleanupObserver;
   /**
    * Prolongs the lease, by a write only once a good part of it is over.
    *
    * @throws {LeaseLost}
    */
-  holdOn: () => Promise<void>;
+  renewLease: () => Promise<void>;
 }
 
 const LEASE_MS = 60_000;
 /** Held on to for so long without a write, it still has time to last. */
-const HOLD_ON_MS = LEASE_MS / 4;
+const RENEW_AFTER_MS = LEASE_MS / 4;
 
 /** @returns undefined when another process is at it */
 export async function beginRun(
@@ -45,22 +45,22 @@ export async function beginRun(
   {
     signal,
     progress,
-    did,
+    onStep,
   }: {
     signal: AbortSignal | undefined;
     progress: ((done: number, total: number) => void) | undefined;
-    did: Deeds;
+    onStep: CleanupObserver;
   },
 ): Promise<CleanupRun | undefined> {
   const holder = { name: 'cleanup', holder: randomUUID(), now: timestamp(deps), until: later(deps, LEASE_MS) };
   const lease = await leases.tryHold(deps.db, holder);
   if (!lease) return undefined;
   const advance = progress && (await counter(deps, progress));
-  const both: Deeds = (what, names) => {
-    did(what, names);
+  const both: CleanupObserver = (what, names) => {
+    onStep(what, names);
     if (what === 'expire' || what === 'purge' || what === 'failed') advance?.(names.length);
   };
-  return { lease, signal, did: both, holdOn: holdingOn(deps, lease) };
+  return { lease, signal, onStep: both, renewLease: renewing(deps, lease) };
 }
 
 /** What a batch of writes needs to do to be done by nobody but who holds the lease. */
@@ -68,11 +68,11 @@ export function batchOf(deps: Deps, lease: Lease): Batch {
   return { lease, leaseUntil: later(deps, LEASE_MS), now: timestamp(deps) };
 }
 
-function holdingOn(deps: Deps, lease: Lease): CleanupRun['holdOn'] {
+function renewing(deps: Deps, lease: Lease): CleanupRun['renewLease'] {
   let heldAt = deps.now().getTime();
   return async () => {
     const now = deps.now().getTime();
-    if (now - heldAt < HOLD_ON_MS) return;
+    if (now - heldAt < RENEW_AFTER_MS) return;
     await leases.extend(deps.db, lease, later(deps, LEASE_MS));
     heldAt = now;
   };

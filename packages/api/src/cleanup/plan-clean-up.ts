@@ -1,9 +1,9 @@
-import { cleanup, forgetting, type Purgeable } from '@portrait/db';
+import { cleanup, pruning, type Purgeable } from '@portrait/db';
 import { timestamp, type Deps } from '../deps.ts';
 import { findPaths } from '../pictures/purge.ts';
 import type { CleanupSteps } from './cleanup-run.ts';
-import { answerName, eventName } from './forget-old.ts';
-import { cutOffBefore, findRetired, forgottenBefore } from './what-is-due.ts';
+import { answerName, eventName } from './prune-history.ts';
+import { cutOffBefore, findRetired, forgottenBefore } from './cleanup-policy.ts';
 
 export interface CleanupPlan extends CleanupSteps {
   /** Paths that hold bytes now and would hold none any more. */
@@ -30,8 +30,8 @@ export async function planCleanUp(deps: Deps): Promise<CleanupPlan> {
     retire,
     purge: purge.map(({ id }) => id),
     files: await findFiles(deps, purge),
-    events: (await forgetting.findOldEvents(db, old)).map(eventName),
-    answers: (await forgetting.findOldAnswers(db, old)).map(answerName),
+    events: (await pruning.findOldEvents(db, old)).map(eventName),
+    answers: (await pruning.findOldAnswers(db, old)).map(answerName),
   };
 }
 

@@ -7,7 +7,7 @@ import { pacer } from './pacer.ts';
 const PURGES_AT_ONCE = 8;
 
 /** Deletes the bytes that no row needs, of one upload after another: what cannot be deleted holds up nothing else. */
-export async function purgeDue(deps: Deps, { lease, signal, did }: CleanupRun): Promise<void> {
+export async function purgeDue(deps: Deps, { lease, signal, onStep }: CleanupRun): Promise<void> {
   const rest = pacer();
   let batch: Due[] = [];
   while (!signal?.aborted) {
@@ -15,7 +15,7 @@ export async function purgeDue(deps: Deps, { lease, signal, did }: CleanupRun): 
     batch = await cleanup.findPurgeable(deps.db, next);
     if (batch.length === 0) break;
     await leases.extend(deps.db, lease, batchOf(deps, lease).leaseUntil);
-    await Promise.all(batch.map(async (upload) => did(await purgeOne(deps, upload), [upload.id])));
+    await Promise.all(batch.map(async (upload) => onStep(await purgeOne(deps, upload), [upload.id])));
     await rest();
   }
 }

@@ -1,4 +1,4 @@
-import { LIVING, consistency, inventory, versions, type UploadRow } from '@portrait/db';
+import { ACTIVE_STATES, consistency, inventory, versions, type UploadRow } from '@portrait/db';
 import type { Deps } from '../deps.ts';
 import { INSTALLATION_KEY } from '../installation/installation.ts';
 import { isPicturePath, parsePictureKey, siblingPath, type PictureKey } from '../pictures/picture-paths.ts';
@@ -46,7 +46,7 @@ async function kindOf(
   if (picture.kind === 'original') return upload.original === key ? 'known' : 'orphan';
   const version = await consistency.findVersion(db, picture.image);
   if (!version) return 'orphan';
-  const living = LIVING.some((state) => state === upload.state) && upload.purge_after === null;
+  const living = ACTIVE_STATES.some((state) => state === upload.state) && upload.purge_after === null;
   if (!living) return 'known';
   if (version.stored_at === null) return 'unfinished';
   const files = versions.filesOf(version);

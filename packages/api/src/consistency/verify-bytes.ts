@@ -1,4 +1,4 @@
-import { LIVING, cleanup, consistency, type UploadRow, type Due } from '@portrait/db';
+import { ACTIVE_STATES, cleanup, consistency, type UploadRow, type Due } from '@portrait/db';
 import { timestamp, type Deps } from '../deps.ts';
 import { purgeUpload } from '../pictures/purge.ts';
 import { checkUpload, type BadUpload } from './check-upload.ts';
@@ -61,7 +61,7 @@ async function* tellUpload(
   // Given up while it was looked at: its bytes were allowed to go.
   if (!(await consistency.isNeeded(deps.db, upload.id, { keptAt: timestamp(deps) }))) return;
   const { original } = found;
-  const living = LIVING.some((state) => state === upload.state);
+  const living = ACTIVE_STATES.some((state) => state === upload.state);
   if (original) yield { ...original, of: 'original', uploadId: upload.id, repaired: false };
   if (!found.inForce) {
     yield { kind: 'missing', of: 'rendition', key: upload.image, uploadId: upload.id, repaired: false };

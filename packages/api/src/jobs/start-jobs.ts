@@ -1,7 +1,7 @@
 import type { Deps } from '../deps.ts';
 import { noteAuditHeads } from './audit-heads.ts';
 import { cleanUpRegularly } from './clean-up-regularly.ts';
-import { hearOtherProcesses } from './hear-other-processes.ts';
+import { watchExternalCommits } from './watch-external-commits.ts';
 import { rollUpRegularly } from './roll-up-regularly.ts';
 
 export interface JobOptions {
@@ -27,7 +27,7 @@ export function startJobs(deps: Deps, { auditHeadsFile, cleanUpEveryMs = TEN_MIN
     cleanUpRegularly(deps, cleanUpEveryMs),
     noteAuditHeads(deps, auditHeadsFile, cleanUpEveryMs),
     rollUpRegularly(deps),
-    hearOtherProcesses(deps),
+    watchExternalCommits(deps),
   ];
   return { stop: async () => void (await Promise.all(jobs.map(async (job) => job.stop()))) };
 }

@@ -1,5 +1,5 @@
 import { uploads } from '@portrait/db';
-import { looksAlike } from '@portrait/image';
+import { isSimilar } from '@portrait/image';
 import { timestamp, type Deps, type Principal } from '../deps.ts';
 import { announcePicture } from './announce-picture.ts';
 import { getUploadToDecide } from './may-moderate.ts';
@@ -14,7 +14,7 @@ export async function approveUpload(deps: Deps, order: { actor: Principal; uploa
   const upload = await getUploadToDecide(deps.db, order);
   await uploads.approve(deps.db, {
     ...{ id: upload.id, userId: upload.user_id, actor: order.actor, now: timestamp(deps) },
-    ...{ looks: upload, looksAlike },
+    ...{ looks: upload, isSimilar },
   });
   await announcePicture(deps, upload.user_id);
 }

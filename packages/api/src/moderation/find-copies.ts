@@ -67,12 +67,12 @@ async function findSameFiles({ db }: Pick<Deps, 'db'>, blocked: Blocked[]): Prom
 function copiesOf(blocked: Blocked[]): (shown: ShownLooks) => boolean {
   const received = new Set(blocked.map((block) => block.received_sha256).filter(Boolean));
   const kept = new Set(blocked.map((block) => block.original_sha256).filter(Boolean));
-  const looksAlike = lookalikesOf(blocked.flatMap((block) => block.perceptual_hashes.split(',')));
+  const isSimilar = lookalikesOf(blocked.flatMap((block) => block.perceptual_hashes.split(',')));
   return ({ received_sha256, original_sha256, perceptual_hash, square_hash }) =>
     received.has(received_sha256) ||
     kept.has(original_sha256) ||
-    looksAlike(perceptual_hash ?? '') ||
-    (square_hash !== perceptual_hash && looksAlike(square_hash ?? ''));
+    isSimilar(perceptual_hash ?? '') ||
+    (square_hash !== perceptual_hash && isSimilar(square_hash ?? ''));
 }
 
 async function walk(

@@ -1,6 +1,6 @@
 import { AppError } from '@portrait/contract';
 import { takedowns } from '@portrait/db';
-import { looksAlike } from '@portrait/image';
+import { isSimilar } from '@portrait/image';
 import { timestamp, type Deps, type Principal } from '../deps.ts';
 import { announcePicture } from './announce-picture.ts';
 import { assertMayModerateUploads, getUploadToDecide } from './may-moderate.ts';
@@ -29,7 +29,7 @@ export async function undoTakeDown(deps: Deps, { actor, uploadId, together }: Un
   const expiresAt = new Date(Date.parse(now) + deps.limits.pendingLifetimeMs).toISOString();
   await takedowns.undo(deps.db, {
     ...{ uploadId, userId: upload.user_id, actor, now, expiresAt },
-    ...{ looks: upload, looksAlike, together },
+    ...{ looks: upload, isSimilar, together },
   });
   await announcePicture(deps, upload.user_id);
 }

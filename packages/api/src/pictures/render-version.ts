@@ -8,8 +8,8 @@ import {
   type UploadOwner,
   type UploadRow,
 } from '@portrait/db';
-import { looksAlike, RENDERER_VERSION, type Squares } from '@portrait/image';
-import { beginAtOnce, type Running } from '../at-once.ts';
+import { isSimilar, RENDERER_VERSION, type Squares } from '@portrait/image';
+import { acquireUserSlot, type Running } from '../user-slots.ts';
 import { timestamp, type Deps } from '../deps.ts';
 import { newVersionPath } from './picture-paths.ts';
 import { purgeVersion } from './purge.ts';
@@ -46,7 +46,7 @@ export async function renderVersion(
   const key = [upload.id, crop.x, crop.y, crop.size, crop.rotation, crop.flip].join();
   const render = async () =>
     onceAtATime(deps, key, ({ running }) => {
-      const end = beginAtOnce(running, upload.user_id, preview ? MOST_PREVIEWS_AT_ONCE : MOST_AT_ONCE);
+      const end = acquireUserSlot(running, upload.user_id, preview ? MOST_PREVIEWS_AT_ONCE : MOST_AT_ONCE);
       return renderNew(deps, upload, { crop, owner: withinQuota ? owner : undefined }).finally(end);
     });
   if (withinQuota) return render();
@@ -85,7 +85,7 @@ async function renderNew(
   const squares = await renderSquares(deps, upload, crop);
   // A blocked picture may come in the corner of another, to be cropped out.
   const looks = { ...upload, perceptual_hash: squares.perceptualHash, checked_block_id: 0 };
-  await blocks.assertNotBlocked(deps.db, { looks, looksAlike });
+  await blocks.assertNotBlocked(deps.db, { looks, isSimilar });
   const stored = await storeVersion(deps, upload, { crop, squares });
   try {
     await deps.db.transaction().execute(async (tx) => {

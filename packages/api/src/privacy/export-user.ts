@@ -1,6 +1,6 @@
 import { PassThrough, Readable } from 'node:stream';
 import { AppError } from '@portrait/contract';
-import { LIVING, audit, personalData, versions, type Actor, type PersonalData } from '@portrait/db';
+import { ACTIVE_STATES, audit, personalData, versions, type Actor, type PersonalData } from '@portrait/db';
 import { ZipFile } from 'yazl';
 import { timestamp, type Deps } from '../deps.ts';
 import { siblingPath } from '../pictures/picture-paths.ts';
@@ -84,7 +84,7 @@ function pathsOf({ uploads }: PersonalData): string[] {
 
 function isKept({ state, purge_after, purged_at }: PersonalData['uploads'][number]): boolean {
   if (state === 'taken_down') return purged_at === null;
-  return LIVING.some((living) => living === state) && purge_after === null;
+  return ACTIVE_STATES.some((living) => living === state) && purge_after === null;
 }
 
 /** The hashes go as well: one who guesses an address could try it. */

@@ -1,6 +1,6 @@
 import { AppError, type Crop } from '@portrait/contract';
 import { idempotencyKeys, uploads, type ShownVersion, type UploadWithCrop } from '@portrait/db';
-import { looksAlike } from '@portrait/image';
+import { isSimilar } from '@portrait/image';
 import { decisionOf, type Deps, type Principal } from '../deps.ts';
 import { decideWithVersion } from '../pictures/decide-with-version.ts';
 import { assertCropFits } from './assert-crop-fits.ts';
@@ -46,7 +46,7 @@ async function confirmOnce(deps: Deps, request: ConfirmRequest): Promise<Confirm
   // What every pending upload has is its preview: no need to look for it. And what was taken in can be confirmed.
   const known = request.crop === undefined ? upload : undefined;
   return decideWithVersion(deps, upload, { known, crop, withinQuota: false }, async (version) => {
-    const chosen = { id: upload.id, image: version.image, looks: upload, looksAlike };
+    const chosen = { id: upload.id, image: version.image, looks: upload, isSimilar };
     const decision = { ...chosen, ...decisionOf(deps, actor) };
     if (deps.limits.approveBeforeLive) return submit(deps, request, { ...decision, version, upload });
     const answer = confirmationOf(upload, version, decision.now);

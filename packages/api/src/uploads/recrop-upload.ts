@@ -1,6 +1,6 @@
 import { AppError, type Crop } from '@portrait/contract';
 import { uploads } from '@portrait/db';
-import { looksAlike } from '@portrait/image';
+import { isSimilar } from '@portrait/image';
 import { decisionOf, type Deps, type Principal } from '../deps.ts';
 import { decideWithVersion } from '../pictures/decide-with-version.ts';
 import { assertCropFits } from './assert-crop-fits.ts';
@@ -25,7 +25,7 @@ export async function recropUpload(
 
   return decideWithVersion(deps, upload, { crop: request.crop, withinQuota: true }, async (version) => {
     const decision = { id: upload.id, ...decisionOf(deps, actor) };
-    await uploads.recrop(deps.db, { ...decision, image: version.image, looks: upload, looksAlike });
+    await uploads.recrop(deps.db, { ...decision, image: version.image, looks: upload, isSimilar });
     deps.changes.notify(actor.id);
     return confirmationOf(upload, version, decision.now);
   });

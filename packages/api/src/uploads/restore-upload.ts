@@ -1,6 +1,6 @@
 import { AppError } from '@portrait/contract';
 import { uploads, versions, type ShownVersion, type UploadWithCrop } from '@portrait/db';
-import { looksAlike } from '@portrait/image';
+import { isSimilar } from '@portrait/image';
 import { decisionOf, type Deps, type Principal } from '../deps.ts';
 import { decideWithVersion } from '../pictures/decide-with-version.ts';
 import { confirmationOf, type Confirmation } from './confirmation.ts';
@@ -27,7 +27,7 @@ export async function restoreUpload(deps: Deps, { actor, ...request }: RestoreRe
   const known = await findShown(deps, upload, request.image ?? upload.image);
   return decideWithVersion(deps, upload, { known, crop: cropOf(known), withinQuota: false }, async (version) => {
     const decision = { id: upload.id, ...decisionOf(deps, actor) };
-    await uploads.restore(deps.db, { ...decision, image: version.image, looks: upload, looksAlike });
+    await uploads.restore(deps.db, { ...decision, image: version.image, looks: upload, isSimilar });
     deps.changes.notify(actor.id);
     return confirmationOf(upload, version, decision.now);
   });

@@ -1,5 +1,5 @@
 import { blocks, uploads, type NewUpload, type UploadOwner, type UploadPaths } from '@portrait/db';
-import { looksAlike, RENDERER_VERSION, type Picture } from '@portrait/image';
+import { isSimilar, RENDERER_VERSION, type Picture } from '@portrait/image';
 import type { Received } from '@portrait/storage';
 import { timestamp, type Deps, type Principal } from '../deps.ts';
 import { newVersionPath, originalPath } from '../pictures/picture-paths.ts';
@@ -36,7 +36,7 @@ export async function uploadPicture(deps: Deps, incoming: IncomingPicture): Prom
     const row = await uploads.begin(
       deps.db,
       upload,
-      { ...uploadOwner(deps, owner), expiresAt: expiry(deps), looksAlike },
+      { ...uploadOwner(deps, owner), expiresAt: expiry(deps), isSimilar },
       (id) => ({
         image: newVersionPath({ id, userId: owner.id }),
         original: originalPath({ id, userId: owner.id }, picture.original.contentType),
@@ -59,7 +59,7 @@ async function notBlocked(
 ): Promise<NewUpload> {
   const checked_block_id = await blocks.findNewest(db);
   const looks = { ...upload, user_id: owner.id, checked_block_id: 0 };
-  await blocks.assertNotBlocked(db, { looks, looksAlike });
+  await blocks.assertNotBlocked(db, { looks, isSimilar });
   return { ...upload, checked_block_id };
 }
 

@@ -165,7 +165,7 @@ export async function cleanUpAsPlanned(deps: MemoryDeps) {
   const did: typeof plan & { failed: unknown[] } = {
     ...{ unfinished: [], expire: [], retire: [], purge: [], events: [], answers: [], failed: [] },
   };
-  await cleanUp(deps, { tell: (step, names) => void did[step].push(...names) });
+  await cleanUp(deps, { onStep: (step, names) => void did[step].push(...names) });
   return { plan, did };
 }
 

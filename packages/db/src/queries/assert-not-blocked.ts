@@ -1,5 +1,5 @@
 import { AppError } from '@portrait/contract';
-import { compiledOnce, type Given } from '../compiled-once.ts';
+import { preparedQuery, type Param } from '../prepared-query.ts';
 import type { BlockTable } from '../moderation-tables.ts';
 import type { Db } from '../open-database.ts';
 import type { UploadRow } from '../schema.ts';
@@ -17,7 +17,7 @@ export type LooksAlike = (perceptualHash: string, hashes: readonly string[]) => 
 /** A picture that is to be stored or shown. */
 export interface Candidate {
   looks: Looks;
-  looksAlike: LooksAlike;
+  isSimilar: LooksAlike;
   /** The stored version that is to be shown: its square is compared as well as the whole picture. */
   image?: string;
 }
@@ -29,26 +29,26 @@ export interface Candidate {
  * @throws {AppError} PICTURE_BLOCKED
  */
 export async function assertNotBlocked(db: Db, candidate: Candidate): Promise<void> {
-  if ((await findInTheWay(db, candidate)).length > 0) throw new AppError('PICTURE_BLOCKED');
+  if ((await matchingBlocks(db, candidate)).length > 0) throw new AppError('PICTURE_BLOCKED');
 }
 
 /** The blocks that keep a picture from being stored or shown, of those it was not compared with yet. */
-export async function findInTheWay(db: Db, { looks, looksAlike, image }: Candidate): Promise<{ id: number }[]> {
+export async function matchingBlocks(db: Db, { looks, isSimilar, image }: Candidate): Promise<{ id: number }[]> {
   const { rows: blocks } = await findNewer(db, looks);
   if (blocks.length === 0) return [];
   const squareHash = image === undefined ? undefined : await squareHashes.find(db, image);
   const known = [...new Set([looks.perceptual_hash, squareHash])].flatMap((hash) => hash || []);
-  const isLike = (hashes: string[]) => known.some((hash) => looksAlike(hash, hashes));
+  const isLike = (hashes: string[]) => known.some((hash) => isSimilar(hash, hashes));
   return blocks.filter((block) => isSameFile(block, looks) || isLike(block.perceptual_hashes.split(',')));
 }
 
-const findNewer = compiledOnce((db, given: Given<Pick<Looks, 'user_id' | 'checked_block_id'>>) =>
+const findNewer = preparedQuery((db, param: Param<Pick<Looks, 'user_id' | 'checked_block_id'>>) =>
   db
     .selectFrom('users_block')
     .select(['id', 'received_sha256', 'original_sha256', 'perceptual_hashes'])
-    .where('id', '>', given('checked_block_id'))
+    .where('id', '>', param('checked_block_id'))
     .where('lifted_at', 'is', null)
-    .where((eb) => eb.or([eb('user_id', 'is', null), eb('user_id', '=', given('user_id'))])),
+    .where((eb) => eb.or([eb('user_id', 'is', null), eb('user_id', '=', param('user_id'))])),
 );
 
 function isSameFile(block: Pick<BlockTable, 'received_sha256' | 'original_sha256'>, looks: Looks): boolean {

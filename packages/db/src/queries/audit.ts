@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { compiledOnce, type Given } from '../compiled-once.ts';
+import { preparedQuery, type Param } from '../prepared-query.ts';
 import type { Db } from '../open-database.ts';
 import type { AuditAction, AuditTable, Role } from '../schema.ts';
 import { chainedHash, sha256 } from './audit-hash.ts';
@@ -54,7 +54,7 @@ export async function append(tx: Db, entry: AuditEntry): Promise<void> {
   await close(tx, { hash });
 }
 
-const lengthen = compiledOnce((db) =>
+const lengthen = preparedQuery((db) =>
   db
     .updateTable('users_audithead')
     .set((eb) => ({ last_id: eb('last_id', '+', 1) }))
@@ -62,28 +62,28 @@ const lengthen = compiledOnce((db) =>
     .returning(['last_id', 'hash']),
 );
 
-const add = compiledOnce((db, given: Given<AuditTable>) =>
+const add = preparedQuery((db, param: Param<AuditTable>) =>
   db.insertInto('users_audit').values({
-    id: given('id'),
-    at: given('at'),
-    action: given('action'),
-    actor_id: given('actor_id'),
-    actor_role: given('actor_role'),
-    user_id: given('user_id'),
-    upload_id: given('upload_id'),
-    before: given('before'),
-    after: given('after'),
-    personal: given('personal'),
-    personal_hash: given('personal_hash'),
-    facts: given('facts'),
-    hash: given('hash'),
+    id: param('id'),
+    at: param('at'),
+    action: param('action'),
+    actor_id: param('actor_id'),
+    actor_role: param('actor_role'),
+    user_id: param('user_id'),
+    upload_id: param('upload_id'),
+    before: param('before'),
+    after: param('after'),
+    personal: param('personal'),
+    personal_hash: param('personal_hash'),
+    facts: param('facts'),
+    hash: param('hash'),
   }),
 );
 
-const close = compiledOnce((db, given: Given<{ hash: string }>) =>
+const close = preparedQuery((db, param: Param<{ hash: string }>) =>
   db
     .updateTable('users_audithead')
-    .set({ hash: given('hash') })
+    .set({ hash: param('hash') })
     .where('id', '=', 1),
 );
 

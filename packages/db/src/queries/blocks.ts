@@ -5,7 +5,7 @@ import type { BlockTable } from '../moderation-tables.ts';
 import type { UploadRow } from '../schema.ts';
 import * as squareHashes from './square-hashes.ts';
 
-export { assertNotBlocked, findInTheWay, type Looks, type LooksAlike } from './assert-not-blocked.ts';
+export { assertNotBlocked, matchingBlocks, type Looks, type LooksAlike } from './assert-not-blocked.ts';
 
 /** How many squares of one upload a block holds: a script could have confirmed thousands. */
 const MOST_SQUARES = 16;

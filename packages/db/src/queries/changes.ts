@@ -1,6 +1,6 @@
 import { AppError, type TakedownReason } from '@portrait/contract';
 import type { Transaction } from 'kysely';
-import { compiledOnce, type Given } from '../compiled-once.ts';
+import { preparedQuery, type Param } from '../prepared-query.ts';
 import type { Db } from '../open-database.ts';
 import type { AuditAction, EventKind, EventTable, Schema } from '../schema.ts';
 import * as audit from './audit.ts';
@@ -27,11 +27,11 @@ export async function begin(tx: Tx, userId: number): Promise<Change> {
   return { userId, seq: event_seq, shown: profile_picture, lockReason: picture_lock_reason };
 }
 
-const countUp = compiledOnce((db, given: Given<{ userId: number }>) =>
+const countUp = preparedQuery((db, param: Param<{ userId: number }>) =>
   db
     .updateTable('users_user')
     .set((eb) => ({ event_seq: eb('event_seq', '+', 1) }))
-    .where('id', '=', given('userId'))
+    .where('id', '=', param('userId'))
     .returning(['event_seq', 'profile_picture', 'picture_lock_reason']),
 );
 
@@ -73,14 +73,14 @@ export async function record(
   });
 }
 
-const tell = compiledOnce((db, given: Given<EventTable>) =>
+const tell = preparedQuery((db, param: Param<EventTable>) =>
   db.insertInto('users_event').values({
-    user_id: given('user_id'),
-    seq: given('seq'),
-    kind: given('kind'),
-    upload_id: given('upload_id'),
-    image: given('image'),
-    at: given('at'),
+    user_id: param('user_id'),
+    seq: param('seq'),
+    kind: param('kind'),
+    upload_id: param('upload_id'),
+    image: param('image'),
+    at: param('at'),
   }),
 );
 

@@ -1,6 +1,6 @@
 import { AppError } from '@portrait/contract';
 import type { Transaction } from 'kysely';
-import { compiledOnce, type Given } from '../compiled-once.ts';
+import { preparedQuery, type Param } from '../prepared-query.ts';
 import type { EventKind, Schema } from '../schema.ts';
 import { assertNotBlocked, type Candidate } from './assert-not-blocked.ts';
 import type { Actor, AuditFacts } from './audit.ts';
@@ -68,26 +68,26 @@ export async function putInForce(
   await changes.record(tx, change, { ...event, uploadId, image, actor, now });
 }
 
-const findStored = compiledOnce((db, given: Given<Pick<Choice, 'image' | 'id'>>) =>
+const findStored = preparedQuery((db, param: Param<Pick<Choice, 'image' | 'id'>>) =>
   db
     .selectFrom('users_profilepictureversion')
     .select('image')
-    .where('image', '=', given('image'))
-    .where('upload_id', '=', given('id'))
+    .where('image', '=', param('image'))
+    .where('upload_id', '=', param('id'))
     .where('stored_at', 'is not', null),
 );
 
 /** From now on everybody may see it. */
-const markShown = compiledOnce((db, given: Given<Pick<Choice, 'image' | 'now'>>) =>
+const markShown = preparedQuery((db, param: Param<Pick<Choice, 'image' | 'now'>>) =>
   db
     .updateTable('users_profilepictureversion')
-    .set((eb) => ({ confirmed_at: eb.fn.coalesce('confirmed_at', eb.val(given('now'))) }))
-    .where('image', '=', given('image')),
+    .set((eb) => ({ confirmed_at: eb.fn.coalesce('confirmed_at', eb.val(param('now'))) }))
+    .where('image', '=', param('image')),
 );
 
-const pointTo = compiledOnce((db, given: Given<Pick<Choice, 'image' | 'userId'>>) =>
+const pointTo = preparedQuery((db, param: Param<Pick<Choice, 'image' | 'userId'>>) =>
   db
     .updateTable('users_user')
-    .set({ profile_picture: given('image') })
-    .where('id', '=', given('userId')),
+    .set({ profile_picture: param('image') })
+    .where('id', '=', param('userId')),
 );

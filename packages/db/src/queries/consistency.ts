@@ -1,4 +1,4 @@
-import { LIVING } from '../living-states.ts';
+import { ACTIVE_STATES } from '../active-states.ts';
 import type { Db } from '../open-database.ts';
 import type { UploadRow, VersionRow } from '../schema.ts';
 import { SYSTEM } from './audit.ts';
@@ -28,7 +28,7 @@ export async function isNeeded(db: Db, uploadId: number, scope: Scope = {}): Pro
 
 function needed(db: Db, { keptAt }: Scope) {
   return db.selectFrom('users_profilepictureupload').where((eb) => {
-    const living = eb.and([eb('state', 'in', LIVING), eb('purge_after', 'is', null)]);
+    const living = eb.and([eb('state', 'in', ACTIVE_STATES), eb('purge_after', 'is', null)]);
     if (keptAt === undefined) return living;
     const takenDown = eb.and([eb('state', '=', 'taken_down'), eb('purge_after', '>', keptAt)]);
     return eb.or([living, eb.and([takenDown, eb('purged_at', 'is', null)])]);

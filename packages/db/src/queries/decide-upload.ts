@@ -1,7 +1,7 @@
 import { AppError } from '@portrait/contract';
 import type { Transaction } from 'kysely';
 import type { UploadState } from '../column-kinds.ts';
-import { compiledOnce, type Given } from '../compiled-once.ts';
+import { preparedQuery, type Param } from '../prepared-query.ts';
 import type { Db } from '../open-database.ts';
 import type { Schema } from '../schema.ts';
 import * as changes from './changes.ts';
@@ -32,15 +32,15 @@ export async function confirm(db: Db, upload: OwnChoice, answer: idempotencyKeys
   });
 }
 
-const confirmPending = compiledOnce((db, given: Given<Pick<OwnChoice, 'id' | 'userId' | 'image' | 'now'>>) =>
+const confirmPending = preparedQuery((db, param: Param<Pick<OwnChoice, 'id' | 'userId' | 'image' | 'now'>>) =>
   db
     .updateTable('users_profilepictureupload')
-    .set({ state: 'confirmed', is_confirmed: true, confirmed_at: given('now'), expires_at: null })
-    .set({ image: given('image'), shown_at: given('now') })
-    .where('id', '=', given('id'))
-    .where('user_id', '=', given('userId'))
+    .set({ state: 'confirmed', is_confirmed: true, confirmed_at: param('now'), expires_at: null })
+    .set({ image: param('image'), shown_at: param('now') })
+    .where('id', '=', param('id'))
+    .where('user_id', '=', param('userId'))
     .where('state', '=', 'pending')
-    .where('expires_at', '>', given('now'))
+    .where('expires_at', '>', param('now'))
     .returning('uploaded_at'),
 );
 

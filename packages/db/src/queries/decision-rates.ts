@@ -1,6 +1,6 @@
 import { AppError } from '@portrait/contract';
 import { sql, type SqlBool } from 'kysely';
-import { compiledOnce, type Given } from '../compiled-once.ts';
+import { preparedQuery, type Param } from '../prepared-query.ts';
 import type { Db } from '../open-database.ts';
 import type { Actor } from './audit.ts';
 
@@ -44,19 +44,19 @@ function assertMinuteAgo(entry: { at: string } | undefined, { limit, now }: { li
   if (waitMs > 0) throw new AppError('TOO_MANY_REQUESTS', { limit, retryAfterSeconds: Math.ceil(waitMs / 1000) });
 }
 
-type Asked = Given<{ actor: number | null; newer: number }>;
+type Asked = Param<{ actor: number | null; newer: number }>;
 
 // In the words of the index users_audit_own_decision, which holds these entries and no others.
 const IS_OWN_DECISION = sql<SqlBool>`action in ('confirmed', 'submitted', 'recropped', 'restored', 'discarded', 'removed')`;
-const findOwnDecision = compiledOnce((db, given: Asked) => nthLast(db, given).where(IS_OWN_DECISION));
-const findAction = compiledOnce((db, given: Asked) => nthLast(db, given));
+const findOwnDecision = preparedQuery((db, param: Asked) => nthLast(db, param).where(IS_OWN_DECISION));
+const findAction = preparedQuery((db, param: Asked) => nthLast(db, param));
 
-function nthLast(db: Db, given: Asked) {
+function nthLast(db: Db, param: Asked) {
   return db
     .selectFrom('users_audit')
     .select('at')
-    .where('actor_id', '=', given('actor'))
+    .where('actor_id', '=', param('actor'))
     .orderBy('id', 'desc')
     .limit(1)
-    .offset(given('newer'));
+    .offset(param('newer'));
 }

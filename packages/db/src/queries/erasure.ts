@@ -1,4 +1,4 @@
-import { LIVING } from '../living-states.ts';
+import { ACTIVE_STATES } from '../active-states.ts';
 import type { Db } from '../open-database.ts';
 import { SYSTEM } from './audit.ts';
 import * as audit from './audit.ts';
@@ -61,7 +61,7 @@ export async function begin(db: Db, { userId, now }: Erasure): Promise<number | 
     const ofUser = tx.updateTable('users_profilepictureupload').where('user_id', '=', userId);
     await ofUser.where('state', '=', 'uploading').set({ state: 'failed' }).execute();
     await ofUser
-      .where('state', 'in', LIVING)
+      .where('state', 'in', ACTIVE_STATES)
       .set({ state: 'discarded', is_confirmed: false, expires_at: null })
       .execute();
     await ofUser.where('purged_at', 'is', null).set({ purge_after: now, stored_bytes: 0 }).execute();

@@ -1,5 +1,5 @@
 import { sql, type ExpressionBuilder } from 'kysely';
-import { LIVING } from '../living-states.ts';
+import { ACTIVE_STATES } from '../active-states.ts';
 import type { Db } from '../open-database.ts';
 import type { Schema } from '../schema.ts';
 import * as audit from './audit.ts';
@@ -56,7 +56,7 @@ async function findUploads(db: Db, userId: number) {
         eb('searched_name', '!=', ''),
         eb('received_sha256', '!=', ''),
         eb('perceptual_hash', 'is not', null),
-        eb('state', 'in', ['uploading', ...LIVING]),
+        eb('state', 'in', ['uploading', ...ACTIVE_STATES]),
       ]),
     )
     .execute();

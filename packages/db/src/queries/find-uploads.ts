@@ -1,5 +1,5 @@
-import { compiledOnce, type Given } from '../compiled-once.ts';
-import { LIVING } from '../living-states.ts';
+import { preparedQuery, type Param } from '../prepared-query.ts';
+import { ACTIVE_STATES } from '../active-states.ts';
 import type { Db } from '../open-database.ts';
 import type { UploadRow, VersionRow } from '../schema.ts';
 
@@ -36,10 +36,10 @@ export async function findOwn(db: Db, upload: { id: number; userId: number }): P
   return rows[0];
 }
 
-const findByOwner = compiledOnce((db, given: Given<{ id: number; userId: number }>) =>
+const findByOwner = preparedQuery((db, param: Param<{ id: number; userId: number }>) =>
   uploadsWithCrop(db)
-    .where('upload.id', '=', given('id'))
-    .where('upload.user_id', '=', given('userId'))
+    .where('upload.id', '=', param('id'))
+    .where('upload.user_id', '=', param('userId'))
     .where('upload.state', 'not in', ['uploading', 'failed']),
 );
 
@@ -60,7 +60,7 @@ export async function findOriginalReaders(
     .select('user_id')
     .where('id', '=', upload.id)
     .where('original', '=', upload.original)
-    .where('state', 'in', LIVING)
+    .where('state', 'in', ACTIVE_STATES)
     .executeTakeFirst();
   return row && { ownerId: row.user_id, everybody: false };
 }

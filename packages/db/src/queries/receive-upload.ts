@@ -45,7 +45,7 @@ export interface UploadPaths {
 export async function begin(
   db: Db,
   upload: NewUpload,
-  owner: UploadOwner & { expiresAt: string; looksAlike: blocks.LooksAlike },
+  owner: UploadOwner & { expiresAt: string; isSimilar: blocks.LooksAlike },
   pathsOf: (id: number) => UploadPaths,
 ): Promise<{ id: number } & UploadPaths> {
   const { crop, thumbhash, dominantColor, squareHash, renderer, ...facts } = upload;
@@ -53,7 +53,7 @@ export async function begin(
     await users.ensure(tx, { id: owner.userId, username: owner.username, now: owner.now });
     await users.lock(tx, owner.userId);
     await users.assertNotErased(tx, owner.userId);
-    await blocks.assertNotBlocked(tx, { looks: { ...facts, user_id: owner.userId }, looksAlike: owner.looksAlike });
+    await blocks.assertNotBlocked(tx, { looks: { ...facts, user_id: owner.userId }, isSimilar: owner.isSimilar });
     await assertRoom(tx, owner);
     const { id } = await tx
       .insertInto('users_profilepictureupload')

@@ -1,6 +1,6 @@
 import { AppError } from '@portrait/contract';
 import type { Transaction } from 'kysely';
-import { LIVING } from '../living-states.ts';
+import { ACTIVE_STATES } from '../active-states.ts';
 import type { Db } from '../open-database.ts';
 import type { Schema } from '../schema.ts';
 import { SYSTEM } from './audit.ts';
@@ -74,7 +74,7 @@ async function assertLiving(tx: Db, uploadId: number): Promise<void> {
     .selectFrom('users_profilepictureupload')
     .select('id')
     .where('id', '=', uploadId)
-    .where('state', 'in', LIVING)
+    .where('state', 'in', ACTIVE_STATES)
     .where('purge_after', 'is', null)
     .executeTakeFirst();
   if (!row) throw new AppError('UPLOAD_NOT_CONFIRMED');

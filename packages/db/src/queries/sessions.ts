@@ -1,4 +1,4 @@
-import { compiledOnce, type Given } from '../compiled-once.ts';
+import { preparedQuery, type Param } from '../prepared-query.ts';
 import type { Db } from '../open-database.ts';
 import type { SessionTable } from '../schema.ts';
 import * as audit from './audit.ts';
@@ -14,13 +14,13 @@ export async function find(db: Db, session: Moment & { idHash: string }): Promis
   return (await findLiving(db, session)).rows[0];
 }
 
-const findLiving = compiledOnce((db, given: Given<Moment & { idHash: string }>) =>
+const findLiving = preparedQuery((db, param: Param<Moment & { idHash: string }>) =>
   db
     .selectFrom('users_session')
     .selectAll()
-    .where('id_hash', '=', given('idHash'))
-    .where('expires_at', '>', given('now'))
-    .where('last_seen_at', '>', given('idleSince')),
+    .where('id_hash', '=', param('idHash'))
+    .where('expires_at', '>', param('now'))
+    .where('last_seen_at', '>', param('idleSince')),
 );
 
 /** A user's sessions, the one used last first. */

@@ -25,7 +25,7 @@ export async function submit(
     // First: of two at once the second must see what the first handed in.
     await users.lock(tx, upload.userId);
     await assertDecisionRate(tx, upload);
-    await giveWay(tx, upload);
+    await discardPreviousSubmission(tx, upload);
     const change = await changes.begin(tx, upload.userId);
     const row = await tx
       .updateTable('users_profilepictureupload')
@@ -47,7 +47,7 @@ export async function submit(
   });
 }
 
-async function giveWay(tx: Transaction<Schema>, { userId, actor, now }: Choice): Promise<void> {
+async function discardPreviousSubmission(tx: Transaction<Schema>, { userId, actor, now }: Choice): Promise<void> {
   const earlier = await tx
     .updateTable('users_profilepictureupload')
     .set({ state: 'discarded', purge_after: now })

@@ -1,6 +1,6 @@
 import { AppError, type TakedownReason } from '@portrait/contract';
 import type { Selectable } from 'kysely';
-import { LIVING } from '../living-states.ts';
+import { ACTIVE_STATES } from '../active-states.ts';
 import type { Db } from '../open-database.ts';
 import type { TakedownTable } from '../moderation-tables.ts';
 import type { UploadRow } from '../schema.ts';
@@ -63,14 +63,14 @@ async function findLiving(tx: Db, { uploadId, userId }: Decision): Promise<Uploa
     .selectAll()
     .where('id', '=', uploadId)
     .where('user_id', '=', userId)
-    .where('state', 'in', LIVING)
+    .where('state', 'in', ACTIVE_STATES)
     .where('purge_after', 'is', null)
     .executeTakeFirst();
 }
 
 export interface Undoing extends Decision {
   looks: blocks.Looks;
-  looksAlike: blocks.LooksAlike;
+  isSimilar: blocks.LooksAlike;
   /** When it expires, if it comes back as pending. */
   expiresAt: string;
   /** Other uploads whose take-downs are undone with it: where what they blocked is in the way, it is lifted. */
@@ -99,7 +99,7 @@ export async function undo(db: Db, order: Undoing): Promise<void> {
     await tx.updateTable('users_takedown').set({ undone_at: now }).where('id', '=', takedown.id).execute();
     await blocks.liftOf(tx, { id: takedown.id, now });
     const choice = { ...order, id: uploadId, image: upload.image };
-    await assertShowable(tx, change, choice, async () => clearTheWay(tx, { ...order, image: upload.image }));
+    await assertShowable(tx, change, choice, async () => liftBatchBlocks(tx, { ...order, image: upload.image }));
     const image = takedown.was_shown && change.shown === null ? upload.image : change.shown;
     await tx.updateTable('users_user').set({ profile_picture: image }).where('id', '=', userId).execute();
     await changes.record(tx, change, { kind: 'reinstated', uploadId, image, actor, now });
@@ -139,9 +139,9 @@ async function choseAnother(tx: Db, takedown: TakedownRow): Promise<boolean> {
   return another !== undefined;
 }
 
-async function clearTheWay(tx: Db, order: Undoing & { image: string }): Promise<void> {
+async function liftBatchBlocks(tx: Db, order: Undoing & { image: string }): Promise<void> {
   const { together, actor, now } = order;
-  for (const { id } of await blocks.findInTheWay(tx, order)) {
+  for (const { id } of await blocks.matchingBlocks(tx, order)) {
     const lifted = await blocks.lift(tx, { id, now });
     if (!lifted || !together.includes(lifted.uploadId)) throw new AppError('PICTURE_BLOCKED');
     await audit.append(tx, { action: 'block_lifted', actor, ...lifted, facts: { block: id }, now });

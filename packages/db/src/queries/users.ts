@@ -1,5 +1,5 @@
 import { AppError } from '@portrait/contract';
-import { compiledOnce, type Given } from '../compiled-once.ts';
+import { preparedQuery, type Param } from '../prepared-query.ts';
 import type { Db } from '../open-database.ts';
 import type { UserRow } from '../schema.ts';
 
@@ -7,8 +7,8 @@ export async function find(db: Db, id: number): Promise<UserRow | undefined> {
   return (await findById(db, { id })).rows[0];
 }
 
-const findById = compiledOnce((db, given: Given<{ id: number }>) =>
-  db.selectFrom('users_user').selectAll().where('id', '=', given('id')),
+const findById = preparedQuery((db, param: Param<{ id: number }>) =>
+  db.selectFrom('users_user').selectAll().where('id', '=', param('id')),
 );
 
 /** Gives a user of a host's own login a row here, at their first upload; names are the host's, and may be alike. */

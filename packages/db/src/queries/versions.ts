@@ -1,6 +1,6 @@
 import { AppError, type Crop } from '@portrait/contract';
 import type { Selectable } from 'kysely';
-import { LIVING } from '../living-states.ts';
+import { ACTIVE_STATES } from '../active-states.ts';
 import type { Db } from '../open-database.ts';
 import type { VersionRow, VersionTable } from '../schema.ts';
 
@@ -62,7 +62,7 @@ export async function markStored(
     .updateTable('users_profilepictureupload')
     .set((eb) => ({ stored_bytes: eb('stored_bytes', '+', byteSize) }))
     .where('id', '=', uploadId)
-    .where('state', 'in', LIVING)
+    .where('state', 'in', ACTIVE_STATES)
     .where('purge_after', 'is', null)
     .executeTakeFirstOrThrow();
   const version = await tx
@@ -113,7 +113,7 @@ export async function findReaders(db: Db, image: string): Promise<{ ownerId: num
     .select(['upload.user_id', 'version.confirmed_at'])
     .where('version.image', '=', image)
     .where('version.stored_at', 'is not', null)
-    .where('upload.state', 'in', LIVING)
+    .where('upload.state', 'in', ACTIVE_STATES)
     .executeTakeFirst();
   return row && { ownerId: row.user_id, everybody: row.confirmed_at !== null };
 }
@@ -168,7 +168,7 @@ export async function findUnstored(db: Db): Promise<string[]> {
     .innerJoin('users_profilepictureupload as upload', 'upload.id', 'version.upload_id')
     .select('version.image')
     .where('version.stored_at', 'is', null)
-    .where('upload.state', 'in', LIVING)
+    .where('upload.state', 'in', ACTIVE_STATES)
     .where(({ exists, selectFrom }) =>
       exists(
         selectFrom('users_profilepictureversion as in_force')

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { AppError } from '@portrait/contract';
 import type { FastifyRequest } from 'fastify';
-import { hear, type Arrival } from '../arrival.ts';
+import { recordChunk, type BodyProgress } from '../body-progress.ts';
 import { waitsToSend } from '../expect-continue.ts';
 import { countedBody } from './counted-body.ts';
 import { filenameOf, headerParams } from './header-params.ts';
@@ -34,16 +34,20 @@ interface NamedPart extends Part {
 }
 
 /**
- * @param arrival is told what comes in
+ * @param progress is told what comes in
  * @throws {AppError} NO_IMAGE, WRONG_FIELD, FILE_TOO_LARGE, BODY_TOO_LARGE, TOO_MANY_FIELDS, INVALID_REQUEST
  */
-export async function openImagePart(request: FastifyRequest, maxBytes: number, arrival: Arrival): Promise<ImagePart> {
+export async function openImagePart(
+  request: FastifyRequest,
+  maxBytes: number,
+  progress: BodyProgress,
+): Promise<ImagePart> {
   const boundary = boundaryOf(request);
   const limitBytes = maxBytes + MOST_FRAMING_BYTES;
-  const { announced } = arrival;
+  const { announced } = progress;
   const open = (mostBytes: number) => imagesOf(readParts(countedBody(request, mostBytes), boundary));
   if (announced !== undefined && announced > limitBytes) {
-    if (!waitsToSend(request.raw)) await hearBeginning(open(announced), arrival);
+    if (!waitsToSend(request.raw)) await hearBeginning(open(announced), progress);
     throw new AppError('FILE_TOO_LARGE', { limitBytes: maxBytes, actualBytes: announced });
   }
   const images = open(limitBytes);
@@ -52,7 +56,7 @@ export async function openImagePart(request: FastifyRequest, maxBytes: number, a
   const { filename } = first.value;
   return {
     filename: cleanText(filename, MOST_FILENAME_CHARACTERS),
-    bytes: readAll(first.value, images, maxBytes, arrival),
+    bytes: readAll(first.value, images, maxBytes, progress),
   };
 }
 
@@ -68,11 +72,11 @@ function boundaryOf({ headers }: FastifyRequest): string {
 }
 
 /** What is too large is not read, but its beginning tells what it is. */
-async function hearBeginning(images: AsyncGenerator<NamedPart>, arrival: Arrival): Promise<void> {
+async function hearBeginning(images: AsyncGenerator<NamedPart>, progress: BodyProgress): Promise<void> {
   const beginning = async () => {
     const { value } = await images.next();
     const { value: chunk } = (await value?.bytes.next()) ?? {};
-    if (chunk) hear(arrival, chunk);
+    if (chunk) recordChunk(progress, chunk);
   };
   // It is refused for its size, whatever else is wrong with it.
   await Promise.race([beginning().catch(() => undefined), setTimeout(BEGINNING_WITHIN_MS)]);
@@ -82,19 +86,19 @@ async function* readAll(
   { headers, bytes, filename }: NamedPart,
   others: AsyncGenerator<NamedPart>,
   maxBytes: number,
-  arrival: Arrival,
+  progress: BodyProgress,
 ): AsyncGenerator<Buffer> {
   for await (const chunk of decodeTransfer(bytes, headers.get('content-transfer-encoding'))) {
-    hear(arrival, chunk);
-    const { announced = 0, received } = arrival;
+    recordChunk(progress, chunk);
+    const { announced = 0, received } = progress;
     if (received > maxBytes) {
       throw new AppError('FILE_TOO_LARGE', { limitBytes: maxBytes, actualBytes: Math.max(received, announced) });
     }
     yield chunk;
   }
-  arrival.whole = true;
+  progress.whole = true;
   // So a browser sends a form in which no file was chosen.
-  if (arrival.received === 0 && !filename) throw new AppError('NO_IMAGE');
+  if (progress.received === 0 && !filename) throw new AppError('NO_IMAGE');
   // A body that breaks off is found at its end.
   const another = await others.next();
   if (!another.done) throw new AppError('TOO_MANY_FILES', { limit: 1 });

@@ -1,12 +1,12 @@
-import { beginAtOnce, uploadPicture, type Running } from '@portrait/api';
+import { acquireUserSlot, uploadPicture, type Running } from '@portrait/api';
 import { AppError } from '@portrait/contract';
 import type { FastifyInstance } from 'fastify';
-import type { Arrival } from '../arrival.ts';
-import { countRefusals, type Sender } from '../count-refusals.ts';
+import type { BodyProgress } from '../body-progress.ts';
+import { recordRejections, type Sender } from '../record-rejections.ts';
 import { continueWhenRead } from '../expect-continue.ts';
 import { openImagePart } from '../multipart/image-part.ts';
 import type { PortraitOptions } from '../options.ts';
-import { untilGone } from '../until-gone.ts';
+import { abortOnDisconnect } from '../abort-on-disconnect.ts';
 import { withAndWithoutSlash } from '../with-and-without-slash.ts';
 import { uploadJson } from '../upload-json.ts';
 
@@ -43,13 +43,13 @@ export async function uploadRoute(app: FastifyInstance, { deps, authenticate, up
       const sender = senders.get(request);
       if (!sender) throw new AppError('NOT_SIGNED_IN');
       const { user: owner } = sender;
-      const signal = untilGone(reply);
-      const end = beginAtOnce(receiving, owner.id, MOST_AT_ONCE);
-      const take = async (arrival: Arrival) => {
-        const picture = await openImagePart(request, deps.limits.maxUploadBytes, arrival);
+      const signal = abortOnDisconnect(reply);
+      const end = acquireUserSlot(receiving, owner.id, MOST_AT_ONCE);
+      const handler = async (progress: BodyProgress) => {
+        const picture = await openImagePart(request, deps.limits.maxUploadBytes, progress);
         return uploadPicture(deps, { owner, ...picture, signal });
       };
-      const upload = await countRefusals(deps, request, { ...sender, signal, take }).finally(end);
+      const upload = await recordRejections(deps, request, { ...sender, signal, handler }).finally(end);
       return reply.status(201).header('cache-control', 'no-store').send(uploadJson(upload));
     });
   }

@@ -10,7 +10,7 @@ import {
 import { gifHeader } from './gif-header.ts';
 import { heifHeader } from './heif-header.ts';
 import { jpegHeader } from './jpeg-header.ts';
-import { refuseFile } from './name-file.ts';
+import { unsupportedFileError } from './unsupported-file-error.ts';
 import type { PictureHeader } from './picture-header.ts';
 import { pngHeader } from './png-header.ts';
 import { typeOf } from './type-of.ts';
@@ -25,7 +25,7 @@ const SIGNATURE_BYTES = 12;
  */
 export async function inspectHeader(bytes: Buffer): Promise<PictureHeader> {
   const type = typeOf(bytes);
-  if (!type) throw await refuseFile(bytes);
+  if (!type) throw await unsupportedFileError(bytes);
   const header = orDamaged(FORMAT_NAMES[type], () => HEADERS[type](bytes));
   refuseTooLarge(header);
   return withinFrames(header);

@@ -3,15 +3,15 @@ import type { Asker } from '../picture.ts';
 import type { Job, Results } from './job.ts';
 import { FIRST_TIMES, learnTime, secondsFor, type JobTimes } from './job-times.ts';
 import {
-  leave,
-  leaveAll,
+  remove,
+  removeAll,
   lengthOf,
-  queue,
-  queueFirst,
-  takeTurn,
+  enqueue,
+  enqueueFirst,
+  dequeue,
   type Waiting,
-  type WaitingLine,
-} from './waiting-line.ts';
+  type FairQueue,
+} from './fair-queue.ts';
 import { watchWait } from './watch-wait.ts';
 import { WorkerDied } from './worker-died.ts';
 import type { WorkerLimits } from './worker-limits.ts';
@@ -33,7 +33,7 @@ export interface WorkerPool {
   options: PoolOptions;
   idle: WorkerProcess[];
   busy: Map<WorkerProcess, Waiting>;
-  lines: Record<Job['kind'], WaitingLine>;
+  lines: Record<Job['kind'], FairQueue>;
   /** Squares made, since a picture was read last, while pictures waited. */
   passedOver: number;
   times: JobTimes;
@@ -56,7 +56,7 @@ export function runInPool<J extends Job>(
   if (pool.closed || lengthOf(line) >= pool.options.maxQueue) return Promise.reject(tooBusy(pool));
   return new Promise((resolve, reject) => {
     const giveUp = (reason: unknown) => {
-      leave(line, newcomer);
+      remove(line, newcomer);
       reject(reason);
     };
     const stopWatching = watchWait({
@@ -66,7 +66,7 @@ export function runInPool<J extends Job>(
       onAbort: giveUp,
     });
     const newcomer: Waiting = { job, owner, resolve, reject, stopWatching, tries: 0 };
-    queue(line, newcomer);
+    enqueue(line, newcomer);
     assign(pool);
   });
 }
@@ -79,7 +79,7 @@ export function isSaturated({ lines, options }: WorkerPool): boolean {
 /** Turns away what waits, and resolves when what runs has ended. */
 export async function closePool(pool: WorkerPool): Promise<void> {
   pool.closed = true;
-  for (const { reject, stopWatching } of Object.values(pool.lines).flatMap(leaveAll)) {
+  for (const { reject, stopWatching } of Object.values(pool.lines).flatMap(removeAll)) {
     stopWatching();
     reject(tooBusy(pool));
   }
@@ -103,8 +103,8 @@ function assign(pool: WorkerPool): void {
 function takeNext(pool: WorkerPool): Waiting | undefined {
   const { draw, render, hash, read } = pool.lines;
   const may = (owner: Waiting['owner']) => mayHaveAnother(pool, owner);
-  const first = pool.passedOver >= SQUARES_IN_A_ROW ? takeTurn(read, may) : undefined;
-  const next = first ?? takeTurn(draw, may) ?? takeTurn(render, may) ?? takeTurn(hash, may) ?? takeTurn(read, may);
+  const first = pool.passedOver >= SQUARES_IN_A_ROW ? dequeue(read, may) : undefined;
+  const next = first ?? dequeue(draw, may) ?? dequeue(render, may) ?? dequeue(hash, may) ?? dequeue(read, may);
   if (next) pool.passedOver = next.job.kind === 'read' || read.size === 0 ? 0 : pool.passedOver + 1;
   return next;
 }
@@ -139,7 +139,7 @@ async function work(pool: WorkerPool, next: Waiting, worker: WorkerProcess): Pro
 /** A worker may be killed for what another process did; dying of the same picture twice is that picture's doing. */
 function retryOrReject(pool: WorkerPool, next: Waiting, error: unknown): void {
   if (!(error instanceof WorkerDied) || pool.closed) next.reject(error);
-  else if (next.tries++ === 0) queueFirst(pool.lines[next.job.kind], next);
+  else if (next.tries++ === 0) enqueueFirst(pool.lines[next.job.kind], next);
   else next.reject(error.found ? new AppError('DAMAGED_IMAGE', { found: error.found }) : tooBusy(pool));
 }
 

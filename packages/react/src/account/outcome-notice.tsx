@@ -1,7 +1,7 @@
 'use client';
 
 import { useCurrentUpload } from '../calls/queries.ts';
-import { usePutBack } from '../calls/use-put-back.ts';
+import { useUndoChange } from '../calls/use-undo-change.ts';
 import { Button } from '../interface/button.tsx';
 import { Notice } from '../interface/notice.tsx';
 import { useLanguage, type Language } from '../language/use-language.ts';
@@ -32,7 +32,7 @@ function UndoButton({
   outcome: Outcomes;
 }) {
   const { say } = useLanguage();
-  const { putBack, isPending } = usePutBack();
+  const { putBack, isPending } = useUndoChange();
   const onSuccess = () => outcome.say({ kind: before ? 'undone' : 'undoneFirst', shows: before?.id ?? null });
   return (
     <Button icon="undo" busy={isPending} onClick={() => putBack(before, { onSuccess, onError: outcome.failed })}>

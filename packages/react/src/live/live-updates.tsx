@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from 'react';
 import { usePortrait, useUser } from '../provider/portrait-context.ts';
 import { trpc } from '../provider/trpc.ts';
 import type { PictureNews, TabChannel } from './tab-channel.ts';
-import { useLeads } from './use-leads.ts';
+import { useTabLeader } from './use-tab-leader.ts';
 
 /**
  * Keeps this page as the user's other tabs and devices are, and without what moderators took from others: one tab listens to
@@ -16,7 +16,7 @@ export function LiveUpdates({ tabs, onNews }: { tabs: TabChannel; onNews: (news:
   const { meet } = usePortrait();
   const utils = trpc.useUtils();
   const lastEventId = useRef<string>(undefined);
-  const leads = useLeads(`portrait-changes-${user.id}`);
+  const leads = useTabLeader(`portrait-changes-${user.id}`);
 
   function hear(news: PictureNews) {
     if (news.userId !== user.id) {

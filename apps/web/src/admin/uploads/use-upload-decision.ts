@@ -3,7 +3,7 @@ import { useState, type RefObject } from 'react';
 import type { UploadDetails } from '../answers.ts';
 import type { Spread } from '../copies/use-copy-take-down.ts';
 import { useWords } from '../language/use-words.ts';
-import { useSaid } from '../parts/use-said.ts';
+import { useStatusMessage } from '../parts/use-status-message.ts';
 
 type Moderation = typeof trpc.admin.moderation;
 
@@ -33,7 +33,7 @@ export function isWaiting({ state }: UploadDetails): boolean {
 export function useUploadDecision(upload: UploadDetails): UploadDecision {
   const { say } = useWords();
   const utils = trpc.useUtils();
-  const { place, said, setSaid } = useSaid<HTMLParagraphElement>();
+  const { place, said, setSaid } = useStatusMessage<HTMLParagraphElement>();
   const [asking, setAsking] = useState(false);
   const [spread, setSpread] = useState<Spread>();
 

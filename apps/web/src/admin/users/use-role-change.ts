@@ -2,7 +2,7 @@ import { trpc } from '@portrait/react';
 import { useState, type RefObject } from 'react';
 import type { UserDetails } from '../answers.ts';
 import { useWords } from '../language/use-words.ts';
-import { useSaid } from '../parts/use-said.ts';
+import { useStatusMessage } from '../parts/use-status-message.ts';
 import { useUserName } from '../parts/use-user-name.ts';
 import { useRoleNames } from './use-role-names.ts';
 import type { Role } from './user-filters.ts';
@@ -25,7 +25,7 @@ export function useRoleChange(user: UserDetails, onChanged: () => void): RoleCha
   const roles = useRoleNames();
   const name = useUserName()({ userId: user.id, username: user.username });
   const utils = trpc.useUtils();
-  const { place, said, setSaid } = useSaid<HTMLParagraphElement>();
+  const { place, said, setSaid } = useStatusMessage<HTMLParagraphElement>();
   const [before, setBefore] = useState<Role>();
   const setRole = trpc.admin.users.setRole.useMutation({ onSettled: () => utils.admin.users.invalidate() });
 

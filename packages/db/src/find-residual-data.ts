@@ -10,7 +10,7 @@ const SHORTEST = 4;
  * Those of some texts that can still be read somewhere in the database file, free space included, and that no row holds: when
  * SQLite splits a page, copies of what is moved stay behind.
  */
-export async function findTraces(db: Db, texts: readonly string[]): Promise<string[]> {
+export async function findResidualData(db: Db, texts: readonly string[]): Promise<string[]> {
   const wanted = new Map([...new Set(texts)].map((text) => [text, Buffer.from(text)]));
   for (const [text, bytes] of wanted) if (bytes.length < SHORTEST) wanted.delete(text);
   const { rows } = await sql<{ name: string; file: string }>`pragma database_list`.execute(db);

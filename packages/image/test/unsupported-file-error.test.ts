@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { refuseFile } from '../src/header/name-file.ts';
+import { unsupportedFileError } from '../src/header/unsupported-file-error.ts';
 
 const XML = '<?xml version="1.0" encoding="utf-16"?>\n';
 const SVG = '<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>';
@@ -7,7 +7,7 @@ const comment = (length: number) => `<!-- ${'by <html> and others '.repeat(lengt
 const declared = `<!DOCTYPE svg [\n${'<!ENTITY ns "http://ns.adobe.com/">\n'.repeat(200)}]>\n`;
 
 const named = async (bytes: Buffer) => {
-  const { code, facts } = await refuseFile(bytes);
+  const { code, facts } = await unsupportedFileError(bytes);
   return `${code} ${String((facts as { found: string }).found)}`;
 };
 const bigEndian = (text: string) => Buffer.from(`\uFEFF${text}`, 'utf16le').swap16();

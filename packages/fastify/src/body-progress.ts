@@ -2,7 +2,7 @@
 const START_BYTES = 4096;
 
 /** What is known of a file while it comes in. */
-export interface Arrival {
+export interface BodyProgress {
   /** Of the whole request, as its sender said: the file and the form around it. */
   announced: number | undefined;
   /** Bytes of the file. */
@@ -13,14 +13,14 @@ export interface Arrival {
   start: Buffer;
 }
 
-export function hear(arrival: Arrival, chunk: Buffer): void {
-  arrival.received += chunk.length;
-  if (arrival.start.length >= START_BYTES) return;
-  arrival.start = Buffer.concat([arrival.start, chunk.subarray(0, START_BYTES - arrival.start.length)]);
+export function recordChunk(progress: BodyProgress, chunk: Buffer): void {
+  progress.received += chunk.length;
+  if (progress.start.length >= START_BYTES) return;
+  progress.start = Buffer.concat([progress.start, chunk.subarray(0, START_BYTES - progress.start.length)]);
 }
 
 /** How large the file is, as far as that is known; null when nothing of it came and its sender said nothing. */
-export function sizeOf({ announced = 0, received, whole }: Arrival): number | null {
+export function knownSize({ announced = 0, received, whole }: BodyProgress): number | null {
   if (whole) return received;
   return Math.max(announced, received) || null;
 }

@@ -13,25 +13,25 @@ export interface Waiting {
 }
 
 /** Jobs of one kind that wait. Owners take turns, however many jobs each has; the first key's turn is next. */
-export type WaitingLine = Map<Waiting['owner'], Waiting[]>;
+export type FairQueue = Map<Waiting['owner'], Waiting[]>;
 
-export function lengthOf(line: WaitingLine): number {
+export function lengthOf(line: FairQueue): number {
   return [...line.values()].reduce((sum, { length }) => sum + length, 0);
 }
 
-export function queue(line: WaitingLine, waiting: Waiting): void {
+export function enqueue(line: FairQueue, waiting: Waiting): void {
   const others = line.get(waiting.owner);
   if (others) others.push(waiting);
   else line.set(waiting.owner, [waiting]);
 }
 
 /** Has it done before what else its owner waits for. */
-export function queueFirst(line: WaitingLine, waiting: Waiting): void {
+export function enqueueFirst(line: FairQueue, waiting: Waiting): void {
   line.set(waiting.owner, [waiting, ...(line.get(waiting.owner) ?? [])]);
 }
 
 /** Takes the first job of the owner whose turn it is among those that may; their next turn comes after everybody's. */
-export function takeTurn(line: WaitingLine, may: (owner: Waiting['owner']) => boolean): Waiting | undefined {
+export function dequeue(line: FairQueue, may: (owner: Waiting['owner']) => boolean): Waiting | undefined {
   for (const [owner, jobs] of line) {
     if (!may(owner)) continue;
     const [next, ...left] = jobs;
@@ -42,14 +42,14 @@ export function takeTurn(line: WaitingLine, may: (owner: Waiting['owner']) => bo
   return undefined;
 }
 
-export function leave(line: WaitingLine, waiting: Waiting): void {
+export function remove(line: FairQueue, waiting: Waiting): void {
   const left = (line.get(waiting.owner) ?? []).filter((other) => other !== waiting);
   if (left.length > 0) line.set(waiting.owner, left);
   else line.delete(waiting.owner);
 }
 
 /** Empties it. */
-export function leaveAll(line: WaitingLine): Waiting[] {
+export function removeAll(line: FairQueue): Waiting[] {
   const all = [...line.values()].flat();
   line.clear();
   return all;

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
 
 /** A sentence about what was just done, and the place it is said in: the button that was pressed may be gone, so it takes the focus. */
-export function useSaid<E extends HTMLElement>(): {
+export function useStatusMessage<E extends HTMLElement>(): {
   place: RefObject<E | null>;
   said: string | undefined;
   setSaid: (sentence: string) => void;

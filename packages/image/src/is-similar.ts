@@ -13,7 +13,7 @@ const ONES = Uint8Array.from({ length: 16 }, (_, value) => value.toString(2).rep
  *
  * @param blocked as `Images.perceptualHashes` gives them
  */
-export function looksAlike(perceptualHash: string, blocked: readonly string[]): boolean {
+export function isSimilar(perceptualHash: string, blocked: readonly string[]): boolean {
   return perceptualHash.length === HASH_LENGTH && blocked.some((hash) => areNear(perceptualHash, hash));
 }
 

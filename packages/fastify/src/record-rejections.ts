@@ -1,7 +1,7 @@
 import { recordRefusal, type Deps, type Principal, type Refused } from '@portrait/api';
 import { AppError } from '@portrait/contract';
 import type { FastifyRequest } from 'fastify';
-import { sizeOf, type Arrival } from './arrival.ts';
+import { knownSize, type BodyProgress } from './body-progress.ts';
 
 /** Who sends a picture, and when their request began, as `performance.now()` tells. */
 export interface Sender {
@@ -12,24 +12,24 @@ export interface Sender {
 interface Counted<T> extends Sender {
   /** Aborts when the sender has gone. */
   signal: AbortSignal;
-  take: (arrival: Arrival) => Promise<T>;
+  handler: (progress: BodyProgress) => Promise<T>;
 }
 
 /** Whatever becomes of it, somebody wanted a picture: what is not taken is counted as well. */
-export async function countRefusals<T>(
+export async function recordRejections<T>(
   deps: Deps,
   { raw, headers }: FastifyRequest,
-  { user, since, signal, take }: Counted<T>,
+  { user, since, signal, handler }: Counted<T>,
 ): Promise<T> {
   const length = headers['content-length'];
   const announced = length === undefined ? undefined : Number(length);
-  const arrival: Arrival = { announced, received: 0, whole: false, start: Buffer.alloc(0) };
+  const progress: BodyProgress = { announced, received: 0, whole: false, start: Buffer.alloc(0) };
   try {
-    return await take(arrival);
+    return await handler(progress);
   } catch (error) {
     const reason = reasonOf(error, signal.aborted || (raw.destroyed && !raw.complete));
     if (reason) {
-      const file = { byteSize: sizeOf(arrival), start: arrival.start };
+      const file = { byteSize: knownSize(progress), start: progress.start };
       await recordRefusal(deps, { actor: user, ...reason, ...file, ms: performance.now() - since, where: 'server' });
     }
     throw error;

@@ -27,7 +27,7 @@ export async function findOldAnswers(db: Db, old: Old): Promise<AnswerKey[]> {
 }
 
 /** Forgets the oldest events: of each user the first, so that what stays follows one another without gaps. */
-export async function forgetEvents(db: Db, batch: Batch & Old): Promise<EventKey[]> {
+export async function pruneEvents(db: Db, batch: Batch & Old): Promise<EventKey[]> {
   return db.transaction().execute(async (tx) => {
     await leases.extend(tx, batch.lease, batch.leaseUntil);
     return tx
@@ -39,7 +39,7 @@ export async function forgetEvents(db: Db, batch: Batch & Old): Promise<EventKey
 }
 
 /** Forgets the oldest answers. */
-export async function forgetAnswers(db: Db, batch: Batch & Old): Promise<AnswerKey[]> {
+export async function pruneAnswers(db: Db, batch: Batch & Old): Promise<AnswerKey[]> {
   return db.transaction().execute(async (tx) => {
     await leases.extend(tx, batch.lease, batch.leaseUntil);
     return tx

@@ -6,7 +6,7 @@ import SQLite from 'better-sqlite3';
  * @param file a file for this alone, made when missing
  * @returns its release, or undefined when another process holds it
  */
-export function holdExclusively(file: string): (() => void) | undefined {
+export function acquireProcessLock(file: string): (() => void) | undefined {
   const lock = new SQLite(file, { timeout: 0 });
   try {
     lock.exec('begin exclusive');

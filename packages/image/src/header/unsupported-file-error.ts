@@ -11,7 +11,7 @@ const NAMES: Record<string, string> = {
 };
 
 /** Says why a file that is none of the formats we take is refused, naming what it is by its content. */
-export async function refuseFile(bytes: Buffer): Promise<AppError> {
+export async function unsupportedFileError(bytes: Buffer): Promise<AppError> {
   // Loaded for what is refused only.
   const { fileTypeFromBuffer } = await import('file-type');
   // A file cut short makes the detector throw; then its text is all there is to go by.

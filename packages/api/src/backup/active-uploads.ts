@@ -10,7 +10,7 @@ export interface LivingUpload {
 }
 
 /** Every upload that is shown, restorable or waiting, oldest first, a page in memory at a time. */
-export async function* livingUploads(db: Db): AsyncGenerator<LivingUpload> {
+export async function* activeUploads(db: Db): AsyncGenerator<LivingUpload> {
   for (let afterId = 0; ;) {
     const page = await consistency.findNeeded(db, { afterId, limit: PAGE });
     for (const upload of page) {

@@ -11,7 +11,7 @@ export type Running = Map<number, number>;
  * @returns says that it has ended
  * @throws {AppError} TOO_MANY_REQUESTS
  */
-export function beginAtOnce(running: Running, userId: number, most: number): () => void {
+export function acquireUserSlot(running: Running, userId: number, most: number): () => void {
   const others = running.get(userId) ?? 0;
   if (others >= most) throw new AppError('TOO_MANY_REQUESTS', { limit: most, retryAfterSeconds: AGAIN_SECONDS });
   running.set(userId, others + 1);

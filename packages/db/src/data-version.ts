@@ -6,7 +6,7 @@ import type { Db } from './open-database.ts';
  *
  * @see https://www.sqlite.org/pragma.html#pragma_data_version
  */
-export async function othersCommits(db: Db): Promise<number> {
+export async function dataVersion(db: Db): Promise<number> {
   const { rows } = await sql<{ data_version: number }>`pragma data_version`.execute(db);
   return rows[0]?.data_version ?? 0;
 }

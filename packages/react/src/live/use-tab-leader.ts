@@ -7,7 +7,7 @@ import { useEffect, useState } from 'react';
  *
  * False for all where the browser has no locks, as on plain http: they ask the server again when they are looked at.
  */
-export function useLeads(what: string): boolean {
+export function useTabLeader(what: string): boolean {
   const [leads, setLeads] = useState(false);
   useEffect(() => {
     if (!('locks' in navigator)) return undefined;

@@ -11,7 +11,7 @@ export function boundUnreadBodies(app: FastifyInstance): void {
   app.addHook('onSend', async (request) => {
     const { headers, raw } = request;
     const hasBody = headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
-    if (hasBody && !raw.complete) linger(request);
+    if (hasBody && !raw.complete) drainRejectedBody(request);
   });
 }
 
@@ -19,7 +19,7 @@ export function boundUnreadBodies(app: FastifyInstance): void {
  * Reads on, for a while, what the sender of a refused request still sends: closing at once resets the connection, and a
  * client that was still sending never sees the answer.
  */
-export function linger({ raw }: FastifyRequest): void {
+export function drainRejectedBody({ raw }: FastifyRequest): void {
   if (lingering.has(raw)) return;
   lingering.add(raw);
   const { socket } = raw;

@@ -13,7 +13,7 @@ export interface PutBack {
 }
 
 /** Undoes a change of the picture, whichever it was. */
-export function usePutBack(): PutBack {
+export function useUndoChange(): PutBack {
   const utils = trpc.useUtils();
   const restore = useRestoreUpload();
   const recrop = useRecropUpload();
