@@ -128,6 +128,18 @@ test('bytes that cannot be deleted hold up nothing else, and go the next time', 
   expect(await folders()).toEqual([]);
 });
 
+test('a discard stands though its bytes cannot be deleted, which go with the next cleanup', async () => {
+  const { deps, ada, calls, folders } = await setupAda();
+  const { id: uploadId } = await sendPicture(deps, ada, photo);
+  const blobs = { ...deps.blobs, delete: async () => Promise.reject(new Error('EIO')) };
+  await calledAs({ ...deps, blobs }, ada).profilePicture.discard({ uploadId });
+  expect(deps.errors).toMatchObject([{ facts: { err: { message: 'EIO' }, uploadId } }]);
+  expect(await calls.pending()).toEqual([]);
+  deps.moveClock(HOUR);
+  expect(await cleanUp(deps)).toEqual({ ...NOTHING, purged: 1 });
+  expect(await folders()).toEqual([]);
+});
+
 test('every change of state is in the audit trail, with who did it, and the trail is whole', async () => {
   const { deps, ada, calls } = await setupAda();
   const first = await sendPicture(deps, ada, photo);
