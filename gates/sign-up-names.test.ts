@@ -5,7 +5,8 @@ import { usernameSkeleton } from '../packages/db/src/username-forms.ts';
 import { ROOT } from './run-tool.ts';
 
 const BROWSER_TESTS = join(ROOT, 'apps/web/e2e');
-const SIGN_UP = /\b(?:signUpAs\(page|signedUp\(browser, baseURL!), '(?<username>[^']+)'/g;
+const SIGN_UP =
+  /(?:\b(?:signUpAs\(\w+|signedUp\(browser, baseURL!|becomeAnother\(page|come\('sign-up'),|sign-up', \{ data: \{ username:) '(?<username>[^']+)'/g;
 
 /** Names, or what looks like them, that more than one browser test signs up with: tests share a server, so whichever comes second fails. */
 function takenTwice(sources: string[]): string[] {
@@ -28,7 +29,9 @@ test('a name that two tests sign up with is found', () => {
       "await signUpAs(page, 'paula');",
       "await signedUp(browser, baseURL!, 'paula');",
       "signUpAs(page, 'ada')",
-      "signUpAs(page, 'аda')",
+      "signUpAs(tab, 'аda')",
+      "becomeAnother(page, 'Paula')",
+      "post('/api/auth/sign-up', { data: { username: 'ada', password } })",
     ]),
-  ).toEqual(['paula', 'аda']);
+  ).toEqual(['paula', 'аda', 'Paula', 'ada']);
 });

@@ -115,17 +115,17 @@ test('the page of another account can be gone on with as whoever is signed in no
   await signUpAs(page, 'constance');
   const accountWindow = await openAccountWindow(page);
   await accountWindow.getByRole('switch', { name: 'Mettre en ligne dès l’envoi' }).click();
-  await becomeAnother(page, 'delphine');
+  await becomeAnother(page, 'dieudonnee');
   await page.bringToFront();
   await chooseFile(accountWindow, RACCOON);
   const question = page.getByRole('dialog', { name: 'Un autre compte est connecté' });
-  await question.getByRole('button', { name: 'Continuer en tant que « delphine »' }).click();
-  await expect(page.getByRole('heading', { name: 'Bonjour delphine' })).toBeVisible();
+  await question.getByRole('button', { name: 'Continuer en tant que « dieudonnee »' }).click();
+  await expect(page.getByRole('heading', { name: 'Bonjour dieudonnee' })).toBeVisible();
   await openAccountWindow(page);
   await expect(accountWindow.getByText('Aucune photo en ligne')).toBeVisible();
   await expect(accountWindow.getByRole('switch', { name: 'Mettre en ligne dès l’envoi' })).not.toBeChecked();
   expect(await page.evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain('constance');
-  expect(await whatHappenedTo(page.request)).toEqual(untouched('delphine'));
+  expect(await whatHappenedTo(page.request)).toEqual(untouched('dieudonnee'));
   complaints.length = 0;
 });
 

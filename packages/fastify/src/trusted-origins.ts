@@ -19,7 +19,7 @@ export function originOf(text: string): string | undefined {
  *
  * @throws naming what is no origin in the list
  */
-export function trustedOriginCheck(origins: string[] = []): (header: string | undefined) => boolean {
+export function trustedOriginCheck(origins: string[]): (header: string | undefined) => boolean {
   const trusted = new Set(
     origins.map((text) => {
       const origin = originOf(text);
