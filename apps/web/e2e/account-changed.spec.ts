@@ -52,7 +52,11 @@ const WAYS: Record<string, Way> = {
     },
   },
   confirm: {
-    begin: async (accountWindow) => sendPhoto(accountWindow, RACCOON),
+    async begin(accountWindow) {
+      const prepared = accountWindow.page().waitForResponse(/previewCrop/);
+      await sendPhoto(accountWindow, RACCOON);
+      await prepared;
+    },
     act: async (accountWindow) => accountWindow.getByRole('button', { name: 'Confirmer' }).click(),
     end: live,
   },

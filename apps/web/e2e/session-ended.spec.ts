@@ -28,10 +28,14 @@ test('who confirms after their session ended signs in again in place, and it goe
 }) => {
   await signUpAs(page, 'isabeau');
   const accountWindow = await openAccountWindow(page);
-  await sendPhoto(accountWindow, RACCOON);
-  const prepared = page.waitForResponse(/previewCrop/);
-  await accountWindow.getByRole('button', { name: 'Agrandir' }).click();
-  await prepared;
+  for (const act of [
+    async () => sendPhoto(accountWindow, RACCOON),
+    async () => accountWindow.getByRole('button', { name: 'Agrandir' }).click(),
+  ]) {
+    const prepared = page.waitForResponse(/previewCrop/);
+    await act();
+    await prepared;
+  }
   await endSession(page);
   await accountWindow.getByRole('button', { name: 'Confirmer' }).click();
   await expect(question(page)).toContainText('Votre session a pris fin');

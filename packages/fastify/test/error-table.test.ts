@@ -72,7 +72,7 @@ test('not an image we take, or damaged: 415 or 422, saying what was found and wh
   const test = await setupApp();
   const html = await upload(test, form({ filename: 'me.jpg', bytes: '<!doctype html><html></html>' }));
   expect(html.statusCode).toBe(415);
-  expect(html.json().error).toMatch(/HTML.*Formats acceptés : JPEG, PNG, WebP, GIF, AVIF, HEIC$/);
+  expect(html.json().error).toMatch(/HTML.*Formats acceptés\s: JPEG, PNG, WebP, GIF, AVIF, HEIC$/);
   const damaged = await upload(test, form({ filename: 'me.jpg', bytes: photo.subarray(0, photo.length / 2) }));
   expect([damaged.statusCode, damaged.json().code]).toEqual([422, 'DAMAGED_IMAGE']);
 });
@@ -82,7 +82,7 @@ test('too many bytes: 413, with the limit and the actual size', async () => {
   const declared = await upload(test, form({ filename: 'a.jpg', bytes: Buffer.alloc(200_000) }));
   expect([declared.statusCode, declared.json()]).toMatchObject([413, { code: 'FILE_TOO_LARGE', limit_bytes: 100_000 }]);
   expect(declared.json().actual_bytes).toBeGreaterThanOrEqual(200_000);
-  expect(declared.json().error).toMatch(/^Image trop lourde : 195,5\sko, limite 97,7\sko$/);
+  expect(declared.json().error).toMatch(/^Image trop lourde\s: 195,5\sko, limite 97,7\sko$/);
   const barely = await upload(test, form({ filename: 'a.jpg', bytes: Buffer.alloc(100_001) }));
   expect(barely.statusCode).toBe(413);
   expect((await calledAs(test.deps, test.ada).profilePicture.pending()).length).toBe(0);
@@ -106,7 +106,7 @@ test('too many decisions: 429 with Retry-After and the limit, on both faces', as
   for (const answer of refused) {
     expect(answer.statusCode).toBe(429);
     expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0);
-    expect(answer.body).toMatch(/Trop de demandes : 1 au plus\. Réessayez dans \d+\ssecondes/);
+    expect(answer.body).toMatch(/Trop de demandes\s: 1 au plus\. Réessayez dans \d+\ssecondes/);
   }
 });
 

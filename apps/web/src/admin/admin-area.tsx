@@ -68,7 +68,7 @@ function Page({ route, account }: { route: AdminRoute; account: Account }) {
     case 'blocks':
       return <BlocksPage />;
     case 'analytics':
-      return <AnalyticsPage meanwhile={<Waiting />} />;
+      return <AnalyticsPage fallback={<Waiting />} />;
     case 'unknown':
       return <UnknownPage />;
   }

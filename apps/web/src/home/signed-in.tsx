@@ -64,5 +64,5 @@ function Page({ account, onOpenAccount }: { account: Account; onOpenAccount: () 
   // Staff are told below their own menu.
   if (page === 'unknown' && !(isStaff && path.startsWith('/admin/'))) return <NotFound />;
   if (!isStaff) return <NoAccess />;
-  return <AdminArea account={account} meanwhile={<p className="waiting">{say('account.loading')}</p>} />;
+  return <AdminArea account={account} fallback={<p className="waiting">{say('account.loading')}</p>} />;
 }

@@ -9,7 +9,7 @@ const CameraView = onDemand(() => import('./camera-view.tsx'));
 
 /** The camera, whose code only comes for who takes a photo. */
 export function CameraPart(props: CameraViewProps) {
-  return <CameraView {...props} meanwhile={<Coming onCancel={props.onCancel} />} />;
+  return <CameraView {...props} fallback={<Coming onCancel={props.onCancel} />} />;
 }
 
 function Coming({ onCancel }: Pick<CameraViewProps, 'onCancel'>) {

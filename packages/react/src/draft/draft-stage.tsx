@@ -33,7 +33,7 @@ export function DraftStage({ draft, work, shape }: { draft: Draft; work: DraftWo
       </p>
     );
   }
-  const meanwhile = (
+  const fallback = (
     <div className="portrait-stage">
       <CropPreview source={source} crop={crop} size={320} label={say('account.loading')} />
     </div>
@@ -41,7 +41,7 @@ export function DraftStage({ draft, work, shape }: { draft: Draft; work: DraftWo
   const untouched = untouchedCrop(draft, source);
   return (
     <Fixed when={draft.confirmed}>
-      <CropEditor {...{ source, crop, untouched, shape, meanwhile }} onChange={work.crop} />
+      <CropEditor {...{ source, crop, untouched, shape, fallback }} onChange={work.crop} />
     </Fixed>
   );
 }

@@ -8,22 +8,22 @@ import { Notice } from './notice.tsx';
 
 /** A component whose code comes when it is needed. */
 export interface OnDemand<Props> {
-  (props: Props & { meanwhile: ReactNode }): ReactNode;
+  (props: Props & { fallback: ReactNode }): ReactNode;
   /** Has the code fetched before it is needed; where that fails, it is fetched again when it is. */
   prepare: () => void;
 }
 
 /** What is shown when the code does not come. */
 export interface NotLoadedProps {
-  meanwhile: ReactNode;
+  fallback: ReactNode;
   /** Has it fetched again. */
   onRetry: () => void;
 }
 
 /**
- * Shows `meanwhile` until the code is there, and when it does not come the way to try again.
+ * Shows `fallback` until the code is there, and when it does not come the way to try again.
  *
- * @param Instead what says so; by default a notice below `meanwhile`
+ * @param Instead what says so; by default a notice below `fallback`
  */
 export function onDemand<Props extends object>(
   importPart: () => Promise<Part<Props>>,
@@ -32,14 +32,14 @@ export function onDemand<Props extends object>(
   const load = () => loadPart(importPart);
   let newest = lazy(load);
 
-  const Shown: OnDemand<Props> = ({ meanwhile, ...props }) => {
+  const Shown: OnDemand<Props> = ({ fallback, ...props }) => {
     const [{ Loaded, times }, setTried] = useState({ Loaded: newest, times: 1 });
     // What failed to load stays failed: the next try needs one of its own.
     const onFailure = () => (newest = lazy(load));
     const retry = () => setTried({ Loaded: newest, times: times + 1 });
     return (
-      <FailureBoundary key={times} onFailure={onFailure} instead={<Instead meanwhile={meanwhile} onRetry={retry} />}>
-        <Suspense fallback={meanwhile}>
+      <FailureBoundary key={times} onFailure={onFailure} instead={<Instead fallback={fallback} onRetry={retry} />}>
+        <Suspense fallback={fallback}>
           <Loaded {...(props as unknown as Props)} />
         </Suspense>
       </FailureBoundary>
@@ -49,11 +49,11 @@ export function onDemand<Props extends object>(
   return Shown;
 }
 
-function NotLoaded({ meanwhile, onRetry }: NotLoadedProps) {
+function NotLoaded({ fallback, onRetry }: NotLoadedProps) {
   const { say } = useLanguage();
   return (
     <div className="portrait-not-loaded">
-      {meanwhile}
+      {fallback}
       <div role="alert">
         <Notice tone="bad" action={<Button onClick={onRetry}>{say('draft.retry')}</Button>}>
           {say('account.notLoaded')}
