@@ -1,3 +1,4 @@
+import sharp from 'sharp';
 import { afterAll, expect, test } from 'vitest';
 import { openImages } from '../src/index.ts';
 import { jpegOfManyScans } from './fixtures/jpeg-of-many-scans.ts';
@@ -44,6 +45,12 @@ test.each([
 
 test('a gray JPEG that lacks only its end marker is taken', async () => {
   await expect(read(gray.subarray(0, -2))).resolves.toMatchObject({ contentType: 'image/jpeg' });
+});
+
+test('a JPEG of as many pixels as are taken may lack its end marker as well', async () => {
+  const create = { width: 8000, height: 8000, channels: 3, background: '#284' } as const;
+  const bytes = await sharp({ create }).jpeg({ chromaSubsampling: '4:4:4' }).toBuffer();
+  await expect(read(bytes.subarray(0, -2))).resolves.toMatchObject({ width: 8000, height: 8000 });
 });
 
 test('a JPEG without an end marker comes out as the one with it', async () => {

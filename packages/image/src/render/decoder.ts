@@ -33,7 +33,7 @@ export interface Pixels {
 /** Opens encoded bytes, or a file by its path. */
 export function decode(
   source: Buffer | string,
-  options: Pick<SharpOptions, 'animated' | 'failOn' | 'ignoreIcc'> = {},
+  options: Pick<SharpOptions, 'animated' | 'failOn' | 'ignoreIcc' | 'limitInputPixels'> = {},
 ): Sharp {
   return sharp(source, { ...DECODING, ...options });
 }

@@ -65,7 +65,11 @@ async function keepPhoto(source: Buffer | string, maxSide: number): Promise<Kept
 async function keepPhotoWithoutEnd(completed: Buffer, header: PictureHeader, maxSide: number): Promise<Kept> {
   const strict = { failOn: 'warning' } as const;
   const taller = withRowBelow(completed, header);
-  if (taller) await decode(taller, strict).jpeg().toBuffer();
+  // The row below may be one more than is taken.
+  if (taller)
+    await decode(taller, { ...strict, limitInputPixels: false })
+      .jpeg()
+      .toBuffer();
   const { autoOrient: received } = await decode(completed).metadata();
   return keepAsJpeg(insideSquare(decode(completed, strict).autoOrient(), maxSide), received, PHOTO);
 }
