@@ -10,7 +10,7 @@ export { timestamp, type Deps, type Log, type Principal } from './deps.ts';
 export { appRouter, createCaller, type AppRouter } from './router.ts';
 export { adoptMedia, assertSameInstallation, isStillSame, markInstallation } from './installation/installation.ts';
 export { toAppError } from './to-app-error.ts';
-export { toTrpcError, type Context } from './trpc.ts';
+export { toTrpcError, type Context, type ErrorShape } from './trpc.ts';
 export { findCurrentPicture } from './pictures/find-current-picture.ts';
 export { openPicture, type OpenedPicture } from './pictures/open-picture.ts';
 export { rerenderPictures, type RerenderReport } from './pictures/rerender-pictures.ts';

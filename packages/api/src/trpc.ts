@@ -1,5 +1,13 @@
-import { AppError, DEFAULT_LOCALE, errorMessage, invalidDetail, type Locale } from '@portrait/contract';
-import { initTRPC, TRPCError } from '@trpc/server';
+import {
+  AppError,
+  DEFAULT_LOCALE,
+  errorMessage,
+  invalidDetail,
+  type ErrorCode,
+  type ErrorFacts,
+  type Locale,
+} from '@portrait/contract';
+import { initTRPC, TRPCError, type TRPC_ERROR_CODE_NUMBER } from '@trpc/server';
 import { getHTTPStatusCodeFromError } from '@trpc/server/http';
 import { z } from 'zod';
 import type { Deps, Principal } from './deps.ts';
@@ -14,6 +22,13 @@ export interface Context {
   stillSignedIn?: () => Promise<boolean>;
 }
 
+/** What a client is told went wrong. Named, so that the declaration of each router refers to it instead of repeating it. */
+export interface ErrorShape {
+  code: TRPC_ERROR_CODE_NUMBER;
+  message: string;
+  data: { httpStatus: number; path: string | undefined; error: { code: ErrorCode; facts: ErrorFacts[ErrorCode] } };
+}
+
 /** A stream ends after a while, should a host's login not notice that somebody signed out. */
 const EVENT_STREAM = {
   ping: { enabled: true, intervalMs: 10_000 },
@@ -23,7 +38,7 @@ const EVENT_STREAM = {
 
 const t = initTRPC.context<Context>().create({
   sse: EVENT_STREAM,
-  errorFormatter({ shape, error, ctx }) {
+  errorFormatter({ shape, error, ctx }): ErrorShape {
     const answer = appErrorOf(error);
     return {
       ...shape,
