@@ -1,4 +1,7 @@
-import { adminRouter } from './routers/admin/admin.ts';
+import { analyticsRouter } from './routers/admin/analytics.ts';
+import { moderationRouter } from './routers/admin/moderation.ts';
+import { adminUploadsRouter } from './routers/admin/uploads.ts';
+import { adminUsersRouter } from './routers/admin/users.ts';
 import { noticesRouter } from './routers/notices.ts';
 import { profilePictureRouter } from './routers/profile-picture.ts';
 import { refusalsRouter } from './routers/refusals.ts';
@@ -10,11 +13,18 @@ export const appRouter = router({
   shownPicture: shownPictureRouter,
   notices: noticesRouter,
   refusals: refusalsRouter,
-  admin: adminRouter,
+  /** For moderators and administrators: each procedure says itself who may call it. */
+  admin: {
+    uploads: adminUploadsRouter,
+    users: adminUsersRouter,
+    moderation: moderationRouter,
+    analytics: analyticsRouter,
+  },
 });
 
 /** What a client's types come from. */
 export type AppRouter = typeof appRouter;
 
-/** Calls the procedures without HTTP, for tests and jobs. */
-export const createCaller = createCallerFactory(appRouter);
+/** Calls the procedures without HTTP, for tests and jobs. Its type is said, or the declaration would repeat every procedure. */
+export const createCaller: ReturnType<typeof createCallerFactory<AppRouter['_def']['record']>> =
+  createCallerFactory(appRouter);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { DEFAULT_LIMITS, type Locale } from '@portrait/contract';
+import type { UploadView } from '@portrait/contract/schemas';
 import { accounts, migrateToLatest, openDatabase, type Role } from '@portrait/db';
 import { openImages, type Images } from '@portrait/image';
 import { diskInbox, diskStore, sweepFolder } from '@portrait/storage';
@@ -10,7 +11,6 @@ import { inProcessChanges } from './changes/changes.ts';
 import type { Deps, Principal } from './deps.ts';
 import { createCaller } from './router.ts';
 import { uploadPicture } from './uploads/upload-picture.ts';
-import type { UploadView } from './uploads/upload-view.ts';
 
 /** A real database, a real disk and real images in a folder of their own; only the clock can be moved. */
 export interface TestDeps extends Deps {

@@ -95,6 +95,10 @@ function appErrorOf(error: TRPCError): AppError {
   return toAppError(error);
 }
 
+/** Whether answers are held against their schemas: wherever NODE_ENV is not `production`, as for the rest of tRPC. */
+// oxlint-disable-next-line no-underscore-dangle -- where tRPC keeps what it made of NODE_ENV
+export const checksAnswers = t._config.isDev;
+
 export const router = t.router;
 export const createCallerFactory = t.createCallerFactory;
 export const anyone = t.procedure.use(mapErrors);

@@ -1,9 +1,9 @@
 import { AppError } from '@portrait/contract';
+import type { AnalyticsView } from '@portrait/contract/schemas';
 import { audit, type AuditTable } from '@portrait/db';
 import { TRPCError } from '@trpc/server';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { AnalyticsView } from '../src/analytics/show-analytics.ts';
 import { rollUp } from '../src/analytics/roll-up.ts';
 import { cleanUp } from '../src/cleanup/clean-up.ts';
 import type { Principal } from '../src/deps.ts';

@@ -1,4 +1,4 @@
-import type { Crop } from './crop.ts';
+import type { Crop } from './schemas/crop.ts';
 import { SIZES } from './limits.ts';
 
 export interface Dimensions {

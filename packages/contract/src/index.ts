@@ -1,11 +1,10 @@
-export { cropSchema, type Crop } from './crop.ts';
+export type { Crop } from './schemas/crop.ts';
 export { centeredCrop, cropFits, isUpscaled, scaleCrop, type Dimensions } from './crop-geometry.ts';
 export { AppError, ERRORS, type ErrorCode, type ErrorFacts } from './errors.ts';
 export { FOUND_TYPES, OTHER_TYPES, type FoundType } from './found-type.ts';
 export { ACCOUNT_HEADER, encodeAccount } from './named-account.ts';
 export { withFrenchSpaces } from './french-spaces.ts';
 export { initialsOf } from './initials.ts';
-export { pageRefusalSchema } from './page-refusal.ts';
 export { MEDIA_PATH, siblingOf } from './picture-url.ts';
 export {
   ACCEPTED_NAMES,
@@ -15,9 +14,9 @@ export {
   MOST_DAYS,
   SIZES,
   type AcceptedType,
-  type Limits,
   type Size,
 } from './limits.ts';
+export type { Limits } from './schemas/limits.ts';
 export {
   DEFAULT_LOCALE,
   LOCALES,

@@ -1,28 +1,4 @@
-/** What the server accepts and makes. A host may lower or raise them; the browser reads the server's own. */
-export interface Limits {
-  /** Largest picture file taken, in bytes. */
-  maxUploadBytes: number;
-  /** Longest side of the original that is kept, in pixels. */
-  maxOriginalSide: number;
-  /** Most uploads one user may have unconfirmed at a time. */
-  maxPendingUploads: number;
-  /** Most bytes kept for one user, of all uploads together. */
-  maxUserBytes: number;
-  /** Most decisions of one user's about their own pictures in a minute: confirm, recrop, restore, discard, remove. */
-  decisionsPerMinute: number;
-  /** How many crops of one upload are kept that were only previewed. */
-  keptPreviews: number;
-  /** How many confirmed pictures of a user stay restorable, however old they are. */
-  keptVersions: number;
-  /** For how long a confirmed picture stays restorable, however many there are, in milliseconds. */
-  keptForMs: number;
-  /** How long an unconfirmed upload waits for its owner, in milliseconds. */
-  pendingLifetimeMs: number;
-  /** For how long a take-down can be undone, in milliseconds: the bytes are kept until then. */
-  takenDownKeptForMs: number;
-  /** Whether a moderator must approve what its owner confirmed before it goes live. */
-  approveBeforeLive: boolean;
-}
+import type { Limits } from './schemas/limits.ts';
 
 const MIB = 1024 * 1024;
 const DAY = 24 * 60 * 60 * 1000;

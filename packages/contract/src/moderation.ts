@@ -12,7 +12,11 @@ export const TAKEDOWN_REASONS = [
 export type TakedownReason = (typeof TAKEDOWN_REASONS)[number];
 
 /** Why somebody may not decide about a user: it is they themselves, or one about whom administrators alone decide. */
-export type NotYours = 'own' | 'staff';
+export const NOT_YOURS = ['own', 'staff'] as const;
+export type NotYours = (typeof NOT_YOURS)[number];
+
+/** What an account may do: its own pictures, everybody's, and who may do that. */
+export const ROLES = ['user', 'moderator', 'admin'] as const;
 
 /** Most characters of a moderator's note to the owner. */
 export const MOST_NOTE_CHARACTERS = 500;

@@ -17,6 +17,7 @@ import { mediaRoute } from './routes/media.ts';
 import { trpcRoute } from './routes/trpc.ts';
 import { uploadRoute } from './routes/upload.ts';
 import { hashAddress, traceRequests } from './trace-requests.ts';
+import { useZodSchemas } from './zod-schemas.ts';
 
 /**
  * The HTTP face of Portrait, as a Fastify plugin.
@@ -31,6 +32,7 @@ export async function portrait(app: FastifyInstance, given: PortraitOptions): Pr
   const options = { ...given, authenticate };
   const cache = pictureCache(options.deps.changes);
   app.setErrorHandler(answerError);
+  useZodSchemas(app);
   traceRequests(app, addressKey);
   refuseWhileClosing(app);
   app.addHook('onRequest', refuseCrossSite(options.trustedOrigins));

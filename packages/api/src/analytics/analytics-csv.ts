@@ -1,20 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
-import { showAnalytics, type AnalyticsView } from './show-analytics.ts';
+import type { AnalyticsTable, AnalyticsView } from '@portrait/contract/schemas';
+import { showAnalytics } from './show-analytics.ts';
 import type { Deps } from '../deps.ts';
-
-export const ANALYTICS_TABLES = [
-  'byDay',
-  'refusedByCode',
-  'refusedByType',
-  'contentTypes',
-  'timeToConfirm',
-  'processingTime',
-  'sizes',
-  'refusedSizes',
-  'timeToRefuse',
-  'storage',
-] as const;
-export type AnalyticsTable = (typeof ANALYTICS_TABLES)[number];
 
 export interface AnalyticsCsv {
   csv: string;

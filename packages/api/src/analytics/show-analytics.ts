@@ -1,53 +1,8 @@
+import type { AnalyticsView, Distribution, Funnel } from '@portrait/contract/schemas';
 import { countTotals, type AuditAction, type Totals } from '@portrait/db';
 import type { Deps } from '../deps.ts';
-import { quantile, type Bucket } from './buckets.ts';
+import { quantile } from './buckets.ts';
 import { countDays } from './count-days.ts';
-
-/** What became of pictures on a day, or over days: see docs/analytics.md for what each number counts. */
-export interface Funnel {
-  /** Uploaded or refused: every picture somebody tried. */
-  chosen: number;
-  uploaded: number;
-  refused: number;
-  submitted: number;
-  /** By its owner, or approved by a moderator. */
-  confirmed: number;
-  discarded: number;
-  expired: number;
-  takenDown: number;
-}
-
-/** How long something took, or how large it is: milliseconds or bytes. */
-export interface Distribution {
-  count: number;
-  mean: number | null;
-  median: number | null;
-  p90: number | null;
-  buckets: Bucket[];
-}
-
-export interface AnalyticsView {
-  /** As asked for, or the first day of which there is anything, if that is later. */
-  from: string;
-  to: string;
-  funnel: Funnel;
-  byDay: ({ day: string } & Funnel)[];
-  refusedByCode: { code: string; count: number }[];
-  refusedByType: { contentType: string; count: number }[];
-  timeToConfirm: Distribution;
-  processingTime: Distribution;
-  sizes: Distribution;
-  refusedSizes: Distribution;
-  /** How long a refusal took, of those the server refused. */
-  timeToRefuse: Distribution;
-  contentTypes: { contentType: string; count: number; bytes: number }[];
-  storage: { state: string; uploads: number; bytes: number }[];
-  /**
-   * What it was computed from: entries of the audit trail, and how many of them were counted into days before. `until` is
-   * null when that is all of it; otherwise the last entry counted was written then, and the roll-up is at the others.
-   */
-  audit: { entries: number; rolledUpTo: number; until: string | null };
-}
 
 /** The numbers of some days in UTC, both included, to the last entry of the audit trail. */
 export async function showAnalytics(

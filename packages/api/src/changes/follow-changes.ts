@@ -1,4 +1,5 @@
-import { changes, type EventKind } from '@portrait/db';
+import type { ChangeView } from '@portrait/contract/schemas';
+import { changes } from '@portrait/db';
 import { tracked, type TrackedEnvelope } from '@trpc/server';
 import type { Deps } from '../deps.ts';
 import { mediaUrl } from '../uploads/upload-view.ts';
@@ -11,16 +12,6 @@ export interface Follower {
   /** Asked before anything is told. */
   stillSignedIn: () => Promise<boolean>;
   signal: AbortSignal;
-}
-
-/** What a user's other tabs and devices are told. */
-export interface ChangeView {
-  /** Whose picture it is: their own, or that of somebody about whom a moderator decided. */
-  userId: number;
-  kind: EventKind | 'announced' | 'current';
-  uploadId: number | null;
-  /** What that user shows now: the 512 px square, or null for no picture. */
-  pictureUrl: string | null;
 }
 
 const PAGE = 100;

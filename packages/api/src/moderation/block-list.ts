@@ -1,25 +1,15 @@
-import { AppError, type BlockScope, type TakedownReason } from '@portrait/contract';
+import { AppError } from '@portrait/contract';
+import type { BlocksPage, BlockView } from '@portrait/contract/schemas';
 import { adminUploads, adminUsers, assertModerationRate, audit, blocks, type Db } from '@portrait/db';
 import { timestamp, type Deps, type Principal } from '../deps.ts';
-import { adminUploadView, type AdminUploadView } from './admin-upload-view.ts';
+import { adminUploadView } from './admin-upload-view.ts';
 import { assertMayModerateUploads } from './may-moderate.ts';
-
-/** A picture that is kept from coming back. */
-export interface BlockView {
-  id: number;
-  at: string;
-  scope: BlockScope;
-  reason: TakedownReason;
-  moderatorName: string | null;
-  /** The upload it was taken from. */
-  upload: AdminUploadView | null;
-}
 
 /** The blocks in force, newest first. */
 export async function listBlocks(
   deps: Pick<Deps, 'db' | 'now'>,
   { viewer, cursor, limit }: { viewer: Principal; cursor?: number | undefined; limit: number },
-): Promise<{ items: BlockView[]; nextCursor: string | null }> {
+): Promise<BlocksPage> {
   const rows = await blocks.list(deps.db, { beforeId: cursor, limit: limit + 1 });
   const names = await adminUsers.findNames(deps.db, [...new Set(rows.map((row) => row.moderator_id))]);
   const items: BlockView[] = [];

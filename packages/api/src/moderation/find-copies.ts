@@ -1,9 +1,10 @@
 import { AppError } from '@portrait/contract';
+import type { CopiesPage } from '@portrait/contract/schemas';
 import { adminUploads, blocks, shownPictures, type Looks, type ShownLooks } from '@portrait/db';
 import { lookalikesOf } from '@portrait/image';
 import { pacer } from '../cleanup/pacer.ts';
 import { timestamp, type Deps, type Principal } from '../deps.ts';
-import { adminUploadView, type AdminUploadView } from './admin-upload-view.ts';
+import { adminUploadView } from './admin-upload-view.ts';
 
 export interface CopiesAsked {
   viewer: Principal;
@@ -13,18 +14,6 @@ export interface CopiesAsked {
   cursor?: number | undefined;
   /** How many users a stretch goes through at most. */
   limit: number;
-}
-
-/** A stretch of the search. */
-export interface CopiesPage {
-  /** Live copies; one that is the same file is told at the beginning, and again where it is come across. */
-  items: AdminUploadView[];
-  /** How many live pictures were looked at. */
-  compared: number;
-  /** How much of all there is has been gone through, from 0 to 1; by the users' numbers, so that nothing is counted. */
-  progress: number;
-  /** Ask for the next stretch with it; null on the last one. */
-  nextCursor: string | null;
 }
 
 /** Compared in one go, without letting others have their turn. */

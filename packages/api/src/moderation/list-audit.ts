@@ -1,29 +1,12 @@
-import { adminUsers, type AuditAction, type AuditSubject } from '@portrait/db';
+import type { AuditPage, AuditView } from '@portrait/contract/schemas';
+import { adminUsers, type AuditSubject } from '@portrait/db';
 import type { Deps } from '../deps.ts';
-
-/** An entry of the audit trail. */
-export interface AuditView {
-  id: number;
-  at: string;
-  action: AuditAction;
-  actorId: number | null;
-  actorName: string | null;
-  actorRole: string;
-  userId: number | null;
-  username: string | null;
-  uploadId: number | null;
-  /** What the user showed, as paths; the role where that was changed. */
-  before: string | null;
-  after: string | null;
-  /** Sizes, durations and reasons, as they were recorded. */
-  facts: Record<string, string | number | null>;
-}
 
 /** What the audit trail says of a user, of one of their uploads, or of what somebody did, newest first. */
 export async function listAudit(
   { db }: Pick<Deps, 'db'>,
   { cursor, limit, ...of }: AuditSubject & { cursor?: number | undefined; limit: number },
-): Promise<{ items: AuditView[]; nextCursor: string | null }> {
+): Promise<AuditPage> {
   const rows = await adminUsers.findAudit(db, { ...of, beforeId: cursor, limit: limit + 1 });
   const page = rows.slice(0, limit);
   const people = page.flatMap(({ actor_id, user_id }) => [actor_id ?? [], user_id ?? []].flat());

@@ -1,7 +1,7 @@
+import type { UploadsPage } from '@portrait/contract/schemas';
 import { adminUploads } from '@portrait/db';
 import { timestamp, type Deps, type Principal } from '../deps.ts';
 import { adminUploadView } from './admin-upload-view.ts';
-import type { UploadsPage } from './list-uploads.ts';
 import { parseCursor } from './parse-cursor.ts';
 
 /** What was handed in and waits for a moderator, longest first. */

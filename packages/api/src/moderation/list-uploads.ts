@@ -1,7 +1,8 @@
 import { AppError } from '@portrait/contract';
+import type { UploadsPage } from '@portrait/contract/schemas';
 import { adminUploads, uploadSearch, type AdminUploadFilter } from '@portrait/db';
 import { timestamp, type Deps, type Principal } from '../deps.ts';
-import { adminUploadView, type AdminUploadView } from './admin-upload-view.ts';
+import { adminUploadView } from './admin-upload-view.ts';
 import { parseCursor } from './parse-cursor.ts';
 
 export interface UploadsAsked extends AdminUploadFilter {
@@ -11,12 +12,6 @@ export interface UploadsAsked extends AdminUploadFilter {
   sort: 'newest' | 'oldest' | 'largest' | 'smallest';
   cursor?: string | undefined;
   limit: number;
-}
-
-export interface UploadsPage {
-  items: AdminUploadView[];
-  /** Ask for the next page with it; null on the last one. A page of a search can be short, and still not be the last. */
-  nextCursor: string | null;
 }
 
 /** A page of everybody's uploads, for moderators. */

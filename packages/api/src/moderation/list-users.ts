@@ -1,16 +1,7 @@
+import type { AdminUserView, UsersPage } from '@portrait/contract/schemas';
 import { adminUsers, type Role, type UserRow } from '@portrait/db';
 import type { Deps } from '../deps.ts';
 import { mediaUrl } from '../uploads/upload-view.ts';
-
-export interface AdminUserView {
-  id: number;
-  username: string | null;
-  role: Role;
-  pictureUrl: string | null;
-  createdAt: string;
-  lockedAt: string | null;
-  erasedAt: string | null;
-}
 
 export interface UsersAsked {
   search?: string | undefined;
@@ -24,7 +15,7 @@ export interface UsersAsked {
 export async function listUsers(
   { db }: Pick<Deps, 'db'>,
   { search, cursor, limit, ...filter }: UsersAsked,
-): Promise<{ items: AdminUserView[]; nextCursor: string | null }> {
+): Promise<UsersPage> {
   const page = { ...filter, search: search?.toLowerCase(), beforeId: cursor, limit: limit + 1 };
   const rows = await adminUsers.list(db, page);
   const items = rows.slice(0, limit).map(adminUserView);

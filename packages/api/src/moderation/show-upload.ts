@@ -1,15 +1,10 @@
 import { AppError } from '@portrait/contract';
+import type { TakedownView, UploadDetails } from '@portrait/contract/schemas';
 import { adminUploads, adminUsers, blocks, takedowns, type AdminUploadRow } from '@portrait/db';
 import { timestamp, type Deps, type Principal } from '../deps.ts';
-import { adminUploadView, takedownView, type AdminUploadView, type TakedownView } from './admin-upload-view.ts';
+import { adminUploadView, takedownView } from './admin-upload-view.ts';
 
 const MOST_SAME = 12;
-
-export interface UploadDetails extends AdminUploadView {
-  takedown: TakedownView | null;
-  /** Other uploads of the very same file, whoever sent them. */
-  sameFile: AdminUploadView[];
-}
 
 /**
  * All that moderators are shown of one upload.

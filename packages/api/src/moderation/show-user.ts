@@ -1,18 +1,10 @@
-import { AppError, type NotYours, type TakedownReason } from '@portrait/contract';
-import { adminUploads, adminUsers, uploads, users, type Db, type ReceivedState, type UserRow } from '@portrait/db';
+import { AppError } from '@portrait/contract';
+import type { UserDetails } from '@portrait/contract/schemas';
+import { adminUploads, adminUsers, uploads, users, type Db, type UserRow } from '@portrait/db';
 import { timestamp, type Deps, type Principal } from '../deps.ts';
-import { adminUploadView, type AdminUploadView } from './admin-upload-view.ts';
-import { adminUserView, type AdminUserView } from './list-users.ts';
+import { adminUploadView } from './admin-upload-view.ts';
+import { adminUserView } from './list-users.ts';
 import { whyNotModerate } from './may-moderate.ts';
-
-export interface UserDetails extends AdminUserView {
-  lock: { at: string; by: string | null; reason: TakedownReason } | null;
-  /** Why whoever asks may not decide about them; null when they may. */
-  notYours: NotYours | null;
-  current: AdminUploadView | null;
-  uploads: Record<ReceivedState, number>;
-  storedBytes: number;
-}
 
 /**
  * All that moderators are shown of one user; their uploads and the audit trail come in pages of their own.

@@ -1,11 +1,13 @@
-import { pageRefusalSchema } from '@portrait/contract';
+import { nothing, pageRefusalInput } from '@portrait/contract/schemas';
+import { answer } from '../answer.ts';
 import { router, signedIn } from '../trpc.ts';
 import { recordRefusal } from '../uploads/record-refusal.ts';
 
 /** What a page refuses before it sends it fails too: without it the rates would flatter. */
 export const refusalsRouter = router({
   report: signedIn
-    .input(pageRefusalSchema)
+    .input(pageRefusalInput)
+    .output(answer(nothing))
     .mutation(({ ctx: { deps, user }, input }) =>
       recordRefusal(deps, { ...input, actor: user, ms: null, where: 'page' }),
     ),

@@ -1,12 +1,15 @@
-import { z } from 'zod';
+import { shownPictureSchema, userInput } from '@portrait/contract/schemas';
+import { answer } from '../answer.ts';
 import { findCurrentPicture } from '../pictures/find-current-picture.ts';
 import { anyone, router } from '../trpc.ts';
 import { mediaUrl } from '../uploads/upload-view.ts';
 
 export const shownPictureRouter = router({
-  /** What anybody shows now: the 512 px square, or null for none. */
-  of: anyone.input(z.object({ userId: z.int().positive() })).query(async ({ ctx: { deps }, input }) => {
-    const { image } = await findCurrentPicture(deps, input.userId);
-    return { pictureUrl: image === null ? null : mediaUrl(image) };
-  }),
+  of: anyone
+    .input(userInput)
+    .output(answer(shownPictureSchema))
+    .query(async ({ ctx: { deps }, input }) => {
+      const { image } = await findCurrentPicture(deps, input.userId);
+      return { pictureUrl: image === null ? null : mediaUrl(image) };
+    }),
 });

@@ -1,10 +1,11 @@
 import { AppError, type Crop } from '@portrait/contract';
+import type { Confirmation } from '@portrait/contract/schemas';
 import { idempotencyKeys, uploads, type ShownVersion, type UploadWithCrop } from '@portrait/db';
 import { isSimilar } from '@portrait/image';
 import { decisionOf, type Deps, type Principal } from '../deps.ts';
 import { decideWithVersion } from '../pictures/decide-with-version.ts';
 import { assertCropFits } from './assert-crop-fits.ts';
-import { confirmationOf, submissionOf, type Confirmation } from './confirmation.ts';
+import { confirmationOf, submissionOf } from './confirmation.ts';
 import { cropOf } from './upload-view.ts';
 
 export interface ConfirmRequest {

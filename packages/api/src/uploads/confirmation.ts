@@ -1,12 +1,6 @@
+import type { Confirmation } from '@portrait/contract/schemas';
 import type { ShownVersion, UploadWithCrop } from '@portrait/db';
-import { uploadView, type UploadView } from './upload-view.ts';
-
-/** What became of a decision of the owner's. */
-export interface Confirmation {
-  /** The `image` now shown, as the user's row holds it; not the upload's while that waits for a moderator. */
-  profilePicture: string | null;
-  upload: UploadView;
-}
+import { uploadView } from './upload-view.ts';
 
 /** The answer to a decision that is about to be committed: it is kept with it, so it cannot be read back first. */
 export function confirmationOf(upload: UploadWithCrop, version: ShownVersion, now: string): Confirmation {

@@ -1,12 +1,7 @@
+import type { HistoryPage } from '@portrait/contract/schemas';
 import { uploads } from '@portrait/db';
 import { timestamp, type Deps } from '../deps.ts';
-import { uploadView, type UploadView } from './upload-view.ts';
-
-export interface HistoryPage {
-  items: UploadView[];
-  /** Ask for the next page with it; null on the last one. */
-  nextCursor: number | null;
-}
+import { uploadView } from './upload-view.ts';
 
 /** What a user confirmed or may still confirm, newest first. */
 export async function listHistory(

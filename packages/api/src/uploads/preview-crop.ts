@@ -1,4 +1,5 @@
 import { AppError, isUpscaled, type Crop } from '@portrait/contract';
+import type { CropPreview } from '@portrait/contract/schemas';
 import { uploads } from '@portrait/db';
 import type { Deps, Principal } from '../deps.ts';
 import { dropSurplusPreviews } from '../pictures/drop-surplus-previews.ts';
@@ -14,7 +15,7 @@ import { keptDimensions, mediaUrl } from './upload-view.ts';
 export async function previewCrop(
   deps: Deps,
   request: { actor: Principal; uploadId: number; crop: Crop },
-): Promise<{ squareUrl: string; upscaled: boolean }> {
+): Promise<CropPreview> {
   const upload = await uploads.findOwn(deps.db, { id: request.uploadId, userId: request.actor.id });
   if (!upload) throw new AppError('UPLOAD_NOT_FOUND');
   const living = upload.state === 'pending' || upload.state === 'confirmed';

@@ -1,10 +1,11 @@
 import { AppError, type Crop } from '@portrait/contract';
+import type { Confirmation } from '@portrait/contract/schemas';
 import { uploads } from '@portrait/db';
 import { isSimilar } from '@portrait/image';
 import { decisionOf, type Deps, type Principal } from '../deps.ts';
 import { decideWithVersion } from '../pictures/decide-with-version.ts';
 import { assertCropFits } from './assert-crop-fits.ts';
-import { confirmationOf, type Confirmation } from './confirmation.ts';
+import { confirmationOf } from './confirmation.ts';
 
 /**
  * Shows a confirmed upload with another crop of the same original; the earlier version keeps its path.

@@ -1,9 +1,10 @@
 import { AppError } from '@portrait/contract';
+import type { Confirmation } from '@portrait/contract/schemas';
 import { uploads, versions, type ShownVersion, type UploadWithCrop } from '@portrait/db';
 import { isSimilar } from '@portrait/image';
 import { decisionOf, type Deps, type Principal } from '../deps.ts';
 import { decideWithVersion } from '../pictures/decide-with-version.ts';
-import { confirmationOf, type Confirmation } from './confirmation.ts';
+import { confirmationOf } from './confirmation.ts';
 import { cropOf } from './upload-view.ts';
 
 export interface RestoreRequest {

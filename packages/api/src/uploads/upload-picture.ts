@@ -1,3 +1,4 @@
+import type { UploadView } from '@portrait/contract/schemas';
 import { blocks, uploads, type NewUpload, type UploadOwner, type UploadPaths } from '@portrait/db';
 import { isSimilar, RENDERER_VERSION, type Picture } from '@portrait/image';
 import type { Received } from '@portrait/storage';
@@ -5,7 +6,7 @@ import { timestamp, type Deps, type Principal } from '../deps.ts';
 import { newVersionPath, originalPath } from '../pictures/picture-paths.ts';
 import { purgeUpload } from '../pictures/purge.ts';
 import { renditionBlobs, storedFiles } from '../pictures/rendition-blobs.ts';
-import { uploadView, type UploadView } from './upload-view.ts';
+import { uploadView } from './upload-view.ts';
 
 export interface IncomingPicture {
   owner: Principal;

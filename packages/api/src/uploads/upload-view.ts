@@ -1,45 +1,6 @@
 import { isUpscaled, MEDIA_PATH, type Crop, type Dimensions } from '@portrait/contract';
-import type { ReceivedState, UploadWithCrop } from '@portrait/db';
-
-/** An upload as its owner sees it. Times are ISO 8601 UTC, sizes bytes, lengths pixels of the upright picture. */
-export interface UploadView {
-  id: number;
-  userId: number;
-  /** Path of the 512 px square of the version in force. */
-  image: string;
-  /** `submitted`: it waits for a moderator. */
-  state: ReceivedState;
-  /** Its bytes are not kept any more, or not for much longer: it cannot be shown again. */
-  isGone: boolean;
-  isConfirmed: boolean;
-  isCurrent: boolean;
-  uploadedAt: string;
-  confirmedAt: string | null;
-  /** When a pending upload is given up; null once confirmed. */
-  expiresAt: string | null;
-  originalFilename: string;
-  width: number;
-  height: number;
-  byteSize: number;
-  contentType: string;
-  animated: boolean;
-  /** How many frames there were, when only the first could be kept; null otherwise. */
-  framesSent: number | null;
-  /** Of the kept picture, which the squares are made of: larger pictures are kept smaller. */
-  originalWidth: number;
-  originalHeight: number;
-  crop: Crop;
-  /** The crop has fewer pixels than the 512 px square that shows it. */
-  upscaled: boolean;
-  thumbhash: string;
-  dominantColor: string;
-  /** The whole kept picture; its owner's only. */
-  previewUrl: string;
-  /** The 512 px square, for its owner also while it waits; `siblingOf` gives the other sizes. */
-  squareUrl: string;
-  /** The 512 px square, for everybody; null until confirmed. */
-  pictureUrl: string | null;
-}
+import type { UploadView } from '@portrait/contract/schemas';
+import type { UploadWithCrop } from '@portrait/db';
 
 export function uploadView(row: UploadWithCrop, now: string): UploadView {
   const isConfirmed = Boolean(row.is_confirmed);

@@ -1,30 +1,33 @@
-import { ANALYTICS_TABLES, analyticsCsv, daysSchema } from '@portrait/api';
-import { AppError, invalidDetail } from '@portrait/contract';
-import type { FastifyInstance } from 'fastify';
-import { z } from 'zod';
+import { analyticsCsv } from '@portrait/api';
+import { AppError } from '@portrait/contract';
+import { analyticsCsvInput } from '@portrait/contract/schemas';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { z } from 'zod';
 import type { PortraitOptions } from '../options.ts';
+import { signedIn } from '../signed-in.ts';
 
-const querySchema = daysSchema.and(z.object({ table: z.enum(ANALYTICS_TABLES).default('byDay') }));
+const schema = { querystring: analyticsCsvInput };
 
 /** A table of the analytics as a file, for administrators. */
 export async function analyticsCsvRoute(app: FastifyInstance, { deps, authenticate }: PortraitOptions) {
-  app.get('/api/admin/analytics.csv', async (request, reply) => {
-    const user = await authenticate(request);
-    if (!user) throw new AppError('NOT_SIGNED_IN');
-    if (user.role !== 'admin') throw new AppError('FORBIDDEN');
-    const asked = querySchema.safeParse(request.query);
-    if (!asked.success) throw new AppError('INVALID_REQUEST', { detail: invalidDetail(asked.error.issues) });
-    const { csv, until } = await analyticsCsv(deps, asked.data);
+  const { preValidation, userOf } = signedIn({ authenticate });
+  const adminOnly = async (request: FastifyRequest) => {
+    if (userOf(request).role !== 'admin') throw new AppError('FORBIDDEN');
+  };
+  const options = { schema, preValidation: [preValidation, adminOnly] };
+  app.withTypeProvider<ZodTypeProvider>().get('/api/admin/analytics.csv', options, async ({ query }, reply) => {
+    const { csv, until } = await analyticsCsv(deps, query);
     return reply
       .header('cache-control', 'no-store')
-      .header('content-disposition', `attachment; filename="${fileName(asked.data, until)}"`)
+      .header('content-disposition', `attachment; filename="${fileName(query, until)}"`)
       .type('text/csv; charset=utf-8')
       .send(csv);
   });
 }
 
 /** Says of a file that does not hold everything yet, wherever it is opened, when what it holds ends. */
-function fileName({ table, from, to }: z.infer<typeof querySchema>, until: string | null): string {
+function fileName({ table, from, to }: z.infer<typeof analyticsCsvInput>, until: string | null): string {
   const partial = until === null ? '' : `-partial-until-${until.slice(0, 19).replaceAll(':', '')}Z`;
   return `portrait-${table}-${from}-${to}${partial}.csv`;
 }

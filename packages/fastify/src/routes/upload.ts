@@ -1,5 +1,6 @@
 import { acquireUserSlot, uploadPicture, type Running } from '@portrait/api';
 import { AppError } from '@portrait/contract';
+import { restErrorSchema, restUpload, restUploadSchema } from '@portrait/contract/schemas';
 import type { FastifyInstance } from 'fastify';
 import type { BodyProgress } from '../body-progress.ts';
 import { recordRejections, type Sender } from '../record-rejections.ts';
@@ -8,12 +9,13 @@ import { openImagePart } from '../multipart/image-part.ts';
 import type { PortraitOptions } from '../options.ts';
 import { abortOnDisconnect } from '../abort-on-disconnect.ts';
 import { withAndWithoutSlash } from '../with-and-without-slash.ts';
-import { uploadJson } from '../upload-json.ts';
 
 const PATH = '/api/users/upload-profile-picture';
 const DEFAULT_UPLOADS_PER_MINUTE = 120;
 /** Each holds a file of up to the largest size, and a connection for as long as its sender takes. */
 const MOST_AT_ONCE = 8;
+
+const schema = { response: { 201: restUploadSchema, '4xx': restErrorSchema, '5xx': restErrorSchema } };
 
 /** Receives one picture, for its owner to confirm. */
 export async function uploadRoute(app: FastifyInstance, { deps, authenticate, uploadsPerMinute }: PortraitOptions) {
@@ -39,7 +41,7 @@ export async function uploadRoute(app: FastifyInstance, { deps, authenticate, up
   continueWhenRead(app, (path) => path === PATH || path === `${PATH}/`);
   const receiving: Running = new Map();
   for (const path of withAndWithoutSlash(app, PATH)) {
-    app.post(path, { config: { rateLimit } }, async (request, reply) => {
+    app.post(path, { schema, config: { rateLimit } }, async (request, reply) => {
       const sender = senders.get(request);
       if (!sender) throw new AppError('NOT_SIGNED_IN');
       const { user: owner } = sender;
@@ -50,7 +52,7 @@ export async function uploadRoute(app: FastifyInstance, { deps, authenticate, up
         return uploadPicture(deps, { owner, ...picture, signal });
       };
       const upload = await recordRejections(deps, request, { ...sender, signal, handler }).finally(end);
-      return reply.status(201).header('cache-control', 'no-store').send(uploadJson(upload));
+      return reply.status(201).header('cache-control', 'no-store').send(restUpload(upload));
     });
   }
 }

@@ -1,7 +1,11 @@
+import { analyticsViewSchema, daysInput, type AnalyticsView } from '@portrait/contract/schemas';
+import { answer } from '../../answer.ts';
 import { showAnalytics } from '../../analytics/show-analytics.ts';
 import { adminOnly, router } from '../../trpc.ts';
-import { daysSchema } from './inputs.ts';
 
 export const analyticsRouter = router({
-  overview: adminOnly.input(daysSchema).query(({ ctx: { deps }, input }) => showAnalytics(deps, input)),
+  overview: adminOnly
+    .input(daysInput)
+    .output(answer<AnalyticsView>(analyticsViewSchema))
+    .query(({ ctx: { deps }, input }) => showAnalytics(deps, input)),
 });

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { FOUND_TYPES } from './found-type.ts';
+import { FOUND_TYPES } from '../found-type.ts';
 
 /** A picture that the page refused by itself, before anything of it was sent. */
-export const pageRefusalSchema = z.object({
+export const pageRefusalInput = z.object({
   code: z.enum(['FILE_TOO_LARGE', 'NOT_AN_IMAGE']),
   /** Of the file as it was chosen. */
   byteSize: z.int().nonnegative(),

@@ -1,0 +1,55 @@
+/** What every operation takes and answers: for servers; a page takes the types alone, and is spared zod. */
+export { analyticsCsvInput, analyticsViewSchema, ANALYTICS_TABLES, daysInput } from './schemas/admin/analytics.ts';
+export type { AnalyticsTable, AnalyticsView, Distribution, Funnel } from './schemas/admin/analytics.ts';
+export {
+  blocksInput,
+  blocksPageSchema,
+  copiesInput,
+  copiesPageSchema,
+  liftBlockInput,
+  queueInput,
+  takeDownInput,
+  undoTakeDownInput,
+} from './schemas/admin/moderation.ts';
+export type { BlocksPage, BlockView, CopiesPage } from './schemas/admin/moderation.ts';
+export { listUploadsInput, uploadDetailsSchema, uploadsPageSchema } from './schemas/admin/uploads.ts';
+export type { AdminUploadView, TakedownView, UploadDetails, UploadsPage } from './schemas/admin/uploads.ts';
+export {
+  actionsInput,
+  auditInput,
+  auditPageSchema,
+  listUsersInput,
+  lockChangeSchema,
+  lockInput,
+  setRoleInput,
+  userDetailsSchema,
+  usersPageSchema,
+} from './schemas/admin/users.ts';
+export type { AdminUserView, AuditPage, AuditView, UserDetails, UsersPage } from './schemas/admin/users.ts';
+export { changesInput, changeViewSchema, shownPictureSchema, type ChangeView } from './schemas/changes.ts';
+export { limitsSchema, type Limits } from './schemas/limits.ts';
+export { dismissInput, noticesViewSchema, type NoticesView } from './schemas/notices.ts';
+export { pageRefusalInput } from './schemas/refusals.ts';
+export {
+  restConfirmationSchema,
+  restConfirmHeaders,
+  restConfirmInput,
+  restErrorSchema,
+  restUpload,
+  restUploadSchema,
+} from './schemas/rest.ts';
+export {
+  confirmationSchema,
+  confirmInput,
+  cropInput,
+  cropPreviewSchema,
+  currentPictureSchema,
+  historyInput,
+  historyPageSchema,
+  pendingSchema,
+  removalSchema,
+  restoreInput,
+  uploadViewSchema,
+} from './schemas/uploads.ts';
+export type { Confirmation, CropPreview, CurrentPicture, HistoryPage, UploadView } from './schemas/uploads.ts';
+export { nothing, uploadInput, userInput } from './schemas/values.ts';

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { ERRORS, type ErrorCode } from '../errors.ts';
+import { cropSchema } from './crop.ts';
+import { idempotencyKey, uploadViewSchema, type UploadView } from './uploads.ts';
+import { id } from './values.ts';
+
+/** What the REST face tells of an upload: the names of the Django implementation, and where they stand in the view. */
+const REST_NAMES = {
+  id: 'id',
+  user_id: 'userId',
+  image: 'image',
+  is_confirmed: 'isConfirmed',
+  uploaded_at: 'uploadedAt',
+  confirmed_at: 'confirmedAt',
+  original_filename: 'originalFilename',
+  width: 'width',
+  height: 'height',
+  byte_size: 'byteSize',
+  content_type: 'contentType',
+  animated: 'animated',
+  frames_sent: 'framesSent',
+  crop: 'crop',
+  upscaled: 'upscaled',
+  state: 'state',
+  expires_at: 'expiresAt',
+  preview_url: 'previewUrl',
+  square_url: 'squareUrl',
+  picture_url: 'pictureUrl',
+} as const satisfies Record<string, keyof UploadView>;
+
+type Named<View> = { [Name in keyof typeof REST_NAMES]: View[(typeof REST_NAMES)[Name] & keyof View] };
+
+function named<View extends Record<keyof UploadView, unknown>>(view: View): Named<View> {
+  return Object.fromEntries(Object.entries(REST_NAMES).map(([name, field]) => [name, view[field]])) as Named<View>;
+}
+
+export const restUploadSchema = z.strictObject(named(uploadViewSchema.shape));
+
+export function restUpload(upload: UploadView): z.infer<typeof restUploadSchema> {
+  return named(upload);
+}
+
+export const restConfirmInput = z.object({ upload_id: id, crop: cropSchema.optional() });
+/** Loose: these are all headers of a request. */
+export const restConfirmHeaders = z.looseObject({ 'idempotency-key': idempotencyKey.optional() });
+export const restConfirmationSchema = z.strictObject({
+  message: z.string(),
+  profile_picture: z.string().nullable(),
+  upload: restUploadSchema,
+});
+
+/** Any error, with the facts of its code. */
+export const restErrorSchema = z.looseObject({
+  error: z.string(),
+  code: z.enum(Object.keys(ERRORS) as [ErrorCode, ...ErrorCode[]]),
+});

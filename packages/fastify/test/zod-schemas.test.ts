@@ -1,0 +1,51 @@
+import Fastify from 'fastify';
+import { afterEach, expect, test, vi } from 'vitest';
+import { z } from 'zod';
+import { as, confirmation, setupApp } from './setup-app.ts';
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+  vi.resetModules();
+});
+
+test('what is wrong with a request is said as of a procedure: where, and what it must be', async () => {
+  const { app } = await setupApp();
+  const wrong = confirmation({ upload_id: 0, crop: { x: -1, y: 0, size: 1, rotation: 45 } }, as('ada'));
+  expect((await app.inject(wrong)).json()).toEqual({
+    error: 'Requête invalide\u00A0: upload_id: > 0; crop.x: >= 0; crop.rotation: 0 | 90 | 180 | 270',
+    code: 'INVALID_REQUEST',
+    detail: 'upload_id: > 0; crop.x: >= 0; crop.rotation: 0 | 90 | 180 | 270',
+  });
+  const longKey = confirmation({ upload_id: 1 }, { ...as('ada'), 'idempotency-key': 'k'.repeat(201) });
+  expect((await app.inject(longKey)).json().detail).toBe('idempotency-key: <= 200');
+  const empty = { method: 'POST' as const, url: '/api/users/confirm-profile-picture', headers: as('ada') };
+  expect((await app.inject(empty)).json().detail).toBe('input: object');
+});
+
+test('whoever may not ask is not told what is wrong with the question', async () => {
+  const { app } = await setupApp();
+  expect((await app.inject(confirmation({}, {}))).statusCode).toBe(401);
+  const csv = { url: '/api/admin/analytics.csv?from=never' };
+  expect((await app.inject(csv)).statusCode).toBe(401);
+  expect((await app.inject({ ...csv, headers: as('ada') })).statusCode).toBe(403);
+});
+
+/** A route whose answer is not what it says. */
+async function askLiar() {
+  vi.resetModules();
+  const { useZodSchemas } = await import('../src/zod-schemas.ts');
+  const app = Fastify();
+  useZodSchemas(app);
+  app.get('/', { schema: { response: { 200: z.strictObject({}) } } }, async () => ({ removed: true }));
+  return app.inject('/');
+}
+
+test('an answer that is not what its route says is an error where one develops and tests', async () => {
+  expect((await askLiar()).statusCode).toBe(500);
+});
+
+test('in production it is passed on as it is', async () => {
+  vi.stubEnv('NODE_ENV', 'production');
+  const answer = await askLiar();
+  expect([answer.statusCode, answer.json()]).toEqual([200, { removed: true }]);
+});
