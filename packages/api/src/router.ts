@@ -3,13 +3,14 @@ import { moderationRouter } from './routers/admin/moderation.ts';
 import { adminUploadsRouter } from './routers/admin/uploads.ts';
 import { adminUsersRouter } from './routers/admin/users.ts';
 import { noticesRouter } from './routers/notices.ts';
-import { profilePictureRouter } from './routers/profile-picture.ts';
+import { profilePictureMutations } from './routers/profile-picture/mutations.ts';
+import { profilePictureQueries } from './routers/profile-picture/queries.ts';
 import { refusalsRouter } from './routers/refusals.ts';
 import { shownPictureRouter } from './routers/shown-picture.ts';
 import { createCallerFactory, router } from './trpc.ts';
 
 export const appRouter = router({
-  profilePicture: profilePictureRouter,
+  profilePicture: { ...profilePictureQueries, ...profilePictureMutations },
   shownPicture: shownPictureRouter,
   notices: noticesRouter,
   refusals: refusalsRouter,

@@ -1,0 +1,45 @@
+import {
+  confirmationSchema,
+  confirmInput,
+  cropInput,
+  cropPreviewSchema,
+  nothing,
+  removalSchema,
+  restoreInput,
+  uploadInput,
+  type Confirmation,
+  type CropPreview,
+} from '@portrait/contract/schemas';
+import { answer } from '../../answer.ts';
+import { removePicture } from '../../pictures/remove-picture.ts';
+import { signedIn } from '../../trpc.ts';
+import { confirmUpload } from '../../uploads/confirm-upload.ts';
+import { discardUpload } from '../../uploads/discard-upload.ts';
+import { previewCrop } from '../../uploads/preview-crop.ts';
+import { recropUpload } from '../../uploads/recrop-upload.ts';
+import { restoreUpload } from '../../uploads/restore-upload.ts';
+
+/** What the signed-in user decides. */
+export const profilePictureMutations = {
+  confirm: signedIn
+    .input(confirmInput)
+    .output(answer<Confirmation>(confirmationSchema))
+    .mutation(({ ctx: { deps, user }, input }) => confirmUpload(deps, { ...input, actor: user })),
+  discard: signedIn
+    .input(uploadInput)
+    .output(answer(nothing))
+    .mutation(({ ctx: { deps, user }, input }) => discardUpload(deps, { ...input, actor: user })),
+  previewCrop: signedIn
+    .input(cropInput)
+    .output(answer<CropPreview>(cropPreviewSchema))
+    .mutation(({ ctx: { deps, user }, input }) => previewCrop(deps, { ...input, actor: user })),
+  recrop: signedIn
+    .input(cropInput)
+    .output(answer<Confirmation>(confirmationSchema))
+    .mutation(({ ctx: { deps, user }, input }) => recropUpload(deps, { ...input, actor: user })),
+  restore: signedIn
+    .input(restoreInput)
+    .output(answer<Confirmation>(confirmationSchema))
+    .mutation(({ ctx: { deps, user }, input }) => restoreUpload(deps, { ...input, actor: user })),
+  remove: signedIn.output(answer(removalSchema)).mutation(({ ctx: { deps, user } }) => removePicture(deps, user)),
+};

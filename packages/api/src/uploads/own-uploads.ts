@@ -1,0 +1,37 @@
+import { AppError } from '@portrait/contract';
+import type { CurrentPicture, UploadView } from '@portrait/contract/schemas';
+import { uploads } from '@portrait/db';
+import { timestamp, type Deps } from '../deps.ts';
+import { uploadView } from './upload-view.ts';
+
+/** What a user shows, and what waits for a moderator. */
+export async function showCurrent(deps: Pick<Deps, 'db' | 'now'>, userId: number): Promise<CurrentPicture> {
+  const upload = await uploads.findCurrent(deps.db, userId);
+  const submitted = await uploads.findSubmitted(deps.db, userId);
+  const now = timestamp(deps);
+  return {
+    upload: upload ? uploadView(upload, now) : null,
+    submitted: submitted ? uploadView(submitted, now) : null,
+  };
+}
+
+/** What a user may still confirm. */
+export async function listPending(deps: Pick<Deps, 'db' | 'now'>, userId: number): Promise<UploadView[]> {
+  const now = timestamp(deps);
+  const pending = await uploads.findPending(deps.db, { userId, now });
+  return pending.map((upload) => uploadView(upload, now));
+}
+
+/**
+ * One of a user's uploads, whatever became of it.
+ *
+ * @throws {AppError} UPLOAD_NOT_FOUND for a missing upload and for another user's
+ */
+export async function getUpload(
+  deps: Pick<Deps, 'db' | 'now'>,
+  { userId, uploadId }: { userId: number; uploadId: number },
+): Promise<UploadView> {
+  const upload = await uploads.findOwn(deps.db, { id: uploadId, userId });
+  if (!upload) throw new AppError('UPLOAD_NOT_FOUND');
+  return uploadView(upload, timestamp(deps));
+}
