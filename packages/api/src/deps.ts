@@ -14,6 +14,8 @@ export interface Deps {
   now: () => Date;
   log: Log;
   changes: Changes;
+  /** Where a stored picture is delivered: see `mediaUrlUnder`. */
+  mediaUrl: (key: string) => string;
 }
 
 /** The part of a pino logger that is used. */

@@ -25,7 +25,7 @@ export type { CleanupObserver } from './cleanup/cleanup-run.ts';
 export { planCleanUp } from './cleanup/plan-clean-up.ts';
 export { recoverFromCrash } from './cleanup/recover-from-crash.ts';
 export { uploadPicture, type IncomingPicture } from './uploads/upload-picture.ts';
-export { mediaUrl } from './uploads/upload-view.ts';
+export { mediaUrlUnder } from './uploads/upload-view.ts';
 export type { UploadView } from '@portrait/contract/schemas';
 export { analyticsCsv } from './analytics/analytics-csv.ts';
 export { readAuditHeads } from './jobs/audit-heads.ts';

@@ -11,6 +11,7 @@ import { inProcessChanges } from './changes/changes.ts';
 import type { Deps, Principal } from './deps.ts';
 import { createCaller } from './router.ts';
 import { uploadPicture } from './uploads/upload-picture.ts';
+import { mediaUrlUnder } from './uploads/upload-view.ts';
 
 /** A real database, a real disk and real images in a folder of their own; only the clock can be moved. */
 export interface TestDeps extends Deps {
@@ -40,6 +41,7 @@ export async function testDeps(
   return {
     ...{ db, images, errors, folder, media, databaseFile },
     changes: inProcessChanges(20),
+    mediaUrl: mediaUrlUnder(''),
     blobs: diskStore(media, tmp),
     inbox: diskInbox(tmp),
     limits: { ...DEFAULT_LIMITS, ...limits },

@@ -5,6 +5,7 @@ import type { Images, Squares } from '@portrait/image';
 import type { BlobStore } from '@portrait/storage';
 import { inProcessChanges } from '../src/changes/changes.ts';
 import type { Deps } from '../src/deps.ts';
+import { mediaUrlUnder } from '../src/uploads/upload-view.ts';
 
 export interface MemoryDeps extends Deps {
   stored: Map<string, Buffer>;
@@ -53,6 +54,7 @@ export async function memoryDeps(
     now: () => new Date(clock++),
     log: { info: () => undefined, error: () => undefined },
     changes: inProcessChanges(),
+    mediaUrl: mediaUrlUnder(''),
     moveClock: (milliseconds) => void (clock += milliseconds),
   };
 }

@@ -6,7 +6,7 @@ import { portrait } from './portrait.ts';
 export interface CreateOptions extends OpenOptions, Omit<PortraitOptions, 'deps'> {}
 
 export interface Portrait extends OpenPortrait {
-  /** Answers at the paths of the contract: registered without a prefix. */
+  /** Answers at the paths of the contract, below the prefix that it is registered with. */
   plugin(app: FastifyInstance): Promise<void>;
 }
 

@@ -1,17 +1,24 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 
 const waiting = new WeakMap<IncomingMessage, ServerResponse>();
+/** Where senders wait, of each server: several plugins can serve on one. */
+const pathsOf = new WeakMap<Server, Set<string>>();
 
 /**
  * Lets the senders to a path who first ask whether to send (`Expect: 100-continue`) wait until somebody reads: Node would tell
  * them to go on before anybody looked at the request. Does nothing where the host decides by itself.
  */
-export function continueWhenRead({ server }: FastifyInstance, isPath: (path: string) => boolean): void {
+export function continueWhenRead({ server, prefix }: FastifyInstance, routes: string[]): void {
+  const known = pathsOf.get(server);
+  const paths = known ?? new Set();
+  for (const route of routes) paths.add(prefix.replace(/\/$/, '') + route);
+  if (known) return;
+  pathsOf.set(server, paths);
   server.on('checkContinue', (request, response) => {
     if (server.listenerCount('checkContinue') > 1) return;
     const [path = ''] = (request.url ?? '').split('?');
-    if (isPath(path)) waiting.set(request, response);
+    if (paths.has(path)) waiting.set(request, response);
     else response.writeContinue();
     server.emit('request', request, response);
   });

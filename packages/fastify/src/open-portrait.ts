@@ -5,6 +5,7 @@ import {
   assertSameInstallation,
   inProcessChanges,
   markInstallation,
+  mediaUrlUnder,
   recoverFromCrash,
   startJobs,
   type Deps,
@@ -148,6 +149,7 @@ export function openDeps({ database, storage, limits, background, log }: DepsOpt
     now: () => new Date(),
     log,
     changes: inProcessChanges(),
+    mediaUrl: mediaUrlUnder(''),
   };
 }
 

@@ -4,6 +4,11 @@ import type { FastifyRequest } from 'fastify';
 export interface PortraitOptions {
   deps: Deps;
   /**
+   * The public path of the plugin, such as `/pictures`: what every URL in an answer begins with. The prefix it is registered
+   * under unless given; a host says it where a proxy changes the path of requests.
+   */
+  basePath?: string;
+  /**
    * Who sent a request, by the host's own login; null for nobody. Asked only where it matters, and of an open event stream every
    * few seconds again: whoever answers from the session as it is now ends the streams of those who signed out.
    */

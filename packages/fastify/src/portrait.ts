@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { randomBytes } from 'node:crypto';
-import type { Principal } from '@portrait/api';
+import { mediaUrlUnder, type Principal } from '@portrait/api';
 import { allowTrustedOrigins } from './allow-trusted-origins.ts';
 import { answerError } from './answer-error.ts';
 import { boundUnreadBodies } from './drain-rejected-body.ts';
@@ -20,16 +20,15 @@ import { hashAddress, traceRequests } from './trace-requests.ts';
 import { useZodSchemas } from './zod-schemas.ts';
 
 /**
- * The HTTP face of Portrait, as a Fastify plugin.
+ * The HTTP face of Portrait, as a Fastify plugin: under any prefix, and several in one application.
  *
  * @example await app.register(portrait, { deps, authenticate: (request) => request.user })
  */
 export async function portrait(app: FastifyInstance, given: PortraitOptions): Promise<void> {
-  // The pages and the pictures' addresses count on the paths of the contract.
-  if (app.prefix !== '') throw new Error(`portrait works at the root only, not under the prefix ${app.prefix}`);
   const { addressKey = randomBytes(32).toString('hex') } = given;
   const { authenticate, refuseOthers } = namedAccount(withClientAddress(given, addressKey));
-  const options = { ...given, authenticate };
+  const deps = { ...given.deps, mediaUrl: mediaUrlUnder(publicPath(given.basePath ?? app.prefix)) };
+  const options = { ...given, authenticate, deps };
   const cache = pictureCache(options.deps.changes);
   app.setErrorHandler(answerError);
   useZodSchemas(app);
@@ -46,6 +45,13 @@ export async function portrait(app: FastifyInstance, given: PortraitOptions): Pr
   await mediaRoute(app, options, cache);
   await currentPictureRoute(app, options, cache);
   await analyticsCsvRoute(app, options);
+}
+
+/** @throws when it is none: one with a parameter, say, whose value no answer could know */
+function publicPath(basePath: string): string {
+  const path = basePath.replace(/\/$/, '');
+  if (!/^(?:\/[\w.~%-]+)*$/.test(path)) throw new Error(`basePath must be a path such as /pictures, not ${basePath}`);
+  return path;
 }
 
 /** Asks the host who it is, and adds where the request came from: as a hash, which the audit trail may keep. */

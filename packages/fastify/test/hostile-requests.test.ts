@@ -2,9 +2,7 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { AddressInfo, Socket } from 'node:net';
 import { sampleJpeg } from '@portrait/image/testing';
-import Fastify from 'fastify';
 import { expect, test, vi } from 'vitest';
-import { portrait } from '../src/portrait.ts';
 import { answered, connectTo, IMAGE_HEAD, MULTIPART, pour, requestHead, UPLOAD } from './raw-requests.ts';
 import { as, confirmation, form, PATIENCE, setupApp, withHeaders, type TestApp } from './setup-app.ts';
 
@@ -174,13 +172,6 @@ test('a body that is too long says the limit, and one that is wrong says where, 
   expect(await french({ upload_id: 'one' })).toBe('Requête invalide\u00A0: upload_id: number');
   expect(await french({ upload_id: -1 })).toBe('Requête invalide\u00A0: upload_id: > 0');
   expect(await french('{')).toBe('Requête invalide\u00A0: JSON');
-});
-
-test('the plugin says at once that it works at the root only', async () => {
-  const { deps } = await setupApp();
-  const app = Fastify();
-  const mounted = app.register(portrait, { deps, authenticate: () => null, prefix: '/pictures' });
-  await expect(Promise.resolve(mounted)).rejects.toThrow('not under the prefix /pictures');
 });
 
 test('who asks while the server closes is told to come back, as by every other refusal', async () => {

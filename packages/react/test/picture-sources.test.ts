@@ -12,6 +12,15 @@ test('a known picture is fetched from its own address, in the size the screen ne
   expect(stillSrcSet).toContain('0123456789abcdef-64.jpg 1x');
 });
 
+test('a server under a base path names it in a picture’s address, and it is not said twice', () => {
+  const under = (baseUrl: string) => ({ userId: 1, baseUrl });
+  const named = `/pictures${SQUARE}`;
+  expect(pictureSources(under('/pictures'), 40, named).src).toMatch(/^\/pictures\/media\/profile_pictures\//);
+  const elsewhere = 'https://host.example:8443/pictures';
+  expect(pictureSources(under(elsewhere), 40, named).src).toMatch(/^https:\/\/host\.example:8443\/pictures\/media\//);
+  expect(pictureSources(under(elsewhere), 40).src).toMatch(`${elsewhere}/api/users/1/`);
+});
+
 test('an unknown picture is asked of the server, and “none” under another address', () => {
   expect(pictureSources(ADA, 200).src).toBe('/api/users/1/profile-picture?size=256');
   expect(pictureSources(ADA, 200, null).src).toBe('/api/users/1/profile-picture?size=256&none');

@@ -1,4 +1,4 @@
-import { mediaUrl } from '@portrait/api';
+import type { Deps } from '@portrait/api';
 import { AppError } from '@portrait/contract';
 import { accounts, users, type UserRow } from '@portrait/db';
 import { logAccess } from '@portrait/fastify';
@@ -18,6 +18,7 @@ export interface AccountRules extends SignInRules {
   signUpsPerMinute: number;
   line: PasswordLine;
   assertStrong: AssertStrong;
+  mediaUrl: Deps['mediaUrl'];
 }
 
 /** Sign up, sign in, sign out, and who one is. */
@@ -33,7 +34,7 @@ export async function accountRoutes(app: FastifyInstance, rules: AccountRules) {
     const creation = { role: 'user', now: rules.now().toISOString(), assertStrong, hash } as const;
     const made = await users.find(db, await createAccount(db, credentials, creation));
     if (!made) throw new AppError('WRONG_CREDENTIALS');
-    return reply.status(201).send(accountJson(await signIn(request, rules, made)));
+    return reply.status(201).send(accountJson(await signIn(request, rules, made), rules));
   });
 
   app.post('/api/auth/sign-in', atMost(rules.signInsPerMinute), async (request) => {
@@ -42,7 +43,7 @@ export async function accountRoutes(app: FastifyInstance, rules: AccountRules) {
     if (!(await matches(user, credentials)) || !user) throw new AppError('WRONG_CREDENTIALS');
     const signedIn = await signIn(request, rules, user);
     logAccess(request, { userId: user.id }, 'signed in');
-    return accountJson(signedIn);
+    return accountJson(signedIn, rules);
   });
 
   app.post('/api/auth/sign-out', async (request, reply) => {
@@ -51,7 +52,7 @@ export async function accountRoutes(app: FastifyInstance, rules: AccountRules) {
   });
 
   app.get('/api/auth/me', async (request, reply) => {
-    return reply.header('cache-control', 'no-store').send(accountJson(await signedInUser(rules, request)));
+    return reply.header('cache-control', 'no-store').send(accountJson(await signedInUser(rules, request), rules));
   });
 
   app.get('/api/auth/demo-accounts', async () => (demo ? DEMO_ACCOUNTS : []));
@@ -72,7 +73,7 @@ export function atMost(perMinute: number) {
   return { bodyLimit: 4096, config: { rateLimit: { max: perMinute, timeWindow: '1 minute' } } };
 }
 
-function accountJson({ id, username, role, profile_picture }: UserRow) {
+function accountJson({ id, username, role, profile_picture }: UserRow, { mediaUrl }: Pick<AccountRules, 'mediaUrl'>) {
   const picture_url = profile_picture === null ? null : mediaUrl(profile_picture);
   return { id, username, role, profile_picture, picture_url };
 }

@@ -2,7 +2,6 @@ import type { ChangeView } from '@portrait/contract/schemas';
 import { changes } from '@portrait/db';
 import { tracked, type TrackedEnvelope } from '@trpc/server';
 import type { Deps } from '../deps.ts';
-import { mediaUrl } from '../uploads/upload-view.ts';
 import type { PictureNews } from './listener.ts';
 
 export interface Follower {
@@ -29,11 +28,15 @@ export async function* followChanges(
 ): AsyncGenerator<TrackedEnvelope<ChangeView>> {
   // Listening first: a change between the look at the table and the wait would go unheard.
   const listener = deps.changes.listen(userId, signal);
+  const pictureOf = ({ userId: whose, image }: PictureNews) => ({
+    userId: whose,
+    pictureUrl: image === null ? null : deps.mediaUrl(image),
+  });
   let seq = Number(lastEventId ?? 0);
   if (!lastEventId) {
     const now = await changes.findNow(deps.db, userId);
     seq = now.seq;
-    yield tracked(String(seq), { ...viewOf({ userId, image: now.image }), kind: 'current', uploadId: null });
+    yield tracked(String(seq), { ...pictureOf({ userId, image: now.image }), kind: 'current', uploadId: null });
   }
   while (!signal.aborted) {
     const page = await changes.findAfter(deps.db, { userId, seq, limit: PAGE });
@@ -41,18 +44,14 @@ export async function* followChanges(
     for (const event of page) {
       seq = event.seq;
       yield tracked(String(seq), {
-        ...viewOf({ userId, image: event.image }),
+        ...pictureOf({ userId, image: event.image }),
         kind: event.kind,
         uploadId: event.upload_id,
       });
     }
     for (const news of listener.takeNews()) {
-      yield tracked(String(seq), { ...viewOf(news), kind: 'announced', uploadId: null });
+      yield tracked(String(seq), { ...pictureOf(news), kind: 'announced', uploadId: null });
     }
     if (page.length < PAGE) await listener.next();
   }
-}
-
-function viewOf({ userId, image }: PictureNews): Pick<ChangeView, 'userId' | 'pictureUrl'> {
-  return { userId, pictureUrl: image === null ? null : mediaUrl(image) };
 }

@@ -1,20 +1,19 @@
 import type { AdminUploadRow, TakedownRow } from '@portrait/db';
 import type { AdminUploadView, TakedownView } from '@portrait/contract/schemas';
 import type { Principal } from '../deps.ts';
-import { uploadView } from '../uploads/upload-view.ts';
+import { uploadView, type Look } from '../uploads/upload-view.ts';
 import { whyNotModerate } from './may-moderate.ts';
 
-/** Who looks, and when. */
-export interface Look {
+/** Who looks, besides. */
+export interface AdminLook extends Look {
   viewer: Principal;
-  now: string;
 }
 
-export function adminUploadView(row: AdminUploadRow, { viewer, now }: Look): AdminUploadView {
+export function adminUploadView(row: AdminUploadRow, { viewer, ...look }: AdminLook): AdminUploadView {
   const notYours = whyNotModerate(viewer, { id: row.user_id, role: row.owner_role });
   const living = row.state === 'pending' || row.state === 'submitted' || row.state === 'confirmed';
   return {
-    ...uploadView(row, now),
+    ...uploadView(row, look),
     username: row.username,
     submittedAt: row.submitted_at,
     isKept: row.purged_at === null,

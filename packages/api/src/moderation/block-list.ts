@@ -4,10 +4,11 @@ import { adminUploads, adminUsers, assertModerationRate, audit, blocks, type Db 
 import { timestamp, type Deps, type Principal } from '../deps.ts';
 import { adminUploadView } from './admin-upload-view.ts';
 import { assertMayModerateUploads } from './may-moderate.ts';
+import { lookOf } from '../uploads/upload-view.ts';
 
 /** The blocks in force, newest first. */
 export async function listBlocks(
-  deps: Pick<Deps, 'db' | 'now'>,
+  deps: Pick<Deps, 'db' | 'now' | 'mediaUrl'>,
   { viewer, cursor, limit }: { viewer: Principal; cursor?: number | undefined; limit: number },
 ): Promise<BlocksPage> {
   const rows = await blocks.list(deps.db, { beforeId: cursor, limit: limit + 1 });
@@ -21,7 +22,7 @@ export async function listBlocks(
       scope: row.user_id === null ? 'everyone' : 'user',
       reason: row.reason,
       moderatorName: names.get(row.moderator_id) ?? null,
-      upload: upload ? adminUploadView(upload, { viewer, now: timestamp(deps) }) : null,
+      upload: upload ? adminUploadView(upload, { viewer, ...lookOf(deps) }) : null,
     });
   }
   return { items, nextCursor: rows.length > limit ? String(items.at(-1)?.id) : null };

@@ -3,8 +3,9 @@ import type { CopiesPage } from '@portrait/contract/schemas';
 import { adminUploads, blocks, shownPictures, type Looks, type ShownLooks } from '@portrait/db';
 import { lookalikesOf } from '@portrait/image';
 import { pacer } from '../cleanup/pacer.ts';
-import { timestamp, type Deps, type Principal } from '../deps.ts';
+import type { Deps, Principal } from '../deps.ts';
 import { adminUploadView } from './admin-upload-view.ts';
+import { lookOf } from '../uploads/upload-view.ts';
 
 export interface CopiesAsked {
   viewer: Principal;
@@ -27,13 +28,13 @@ const MOST_FOUND = 60;
  *
  * @throws {AppError} NOT_FOUND when nothing of these is blocked for everyone
  */
-export async function findCopies(deps: Pick<Deps, 'db' | 'now'>, asked: CopiesAsked): Promise<CopiesPage> {
+export async function findCopies(deps: Pick<Deps, 'db' | 'now' | 'mediaUrl'>, asked: CopiesAsked): Promise<CopiesPage> {
   const blocked = await blocks.findForEveryone(deps.db, asked.uploadIds);
   if (blocked.length === 0) throw new AppError('NOT_FOUND');
   const first = asked.cursor === undefined ? await findSameFiles(deps, blocked) : [];
   const stretch = await walk(deps, { ...asked, afterUserId: asked.cursor ?? 0 }, copiesOf(blocked));
   const rows = await adminUploads.findLive(deps.db, [...first, ...stretch.found]);
-  const look = { viewer: asked.viewer, now: timestamp(deps) };
+  const look = { viewer: asked.viewer, ...lookOf(deps) };
   const lastUserId = await shownPictures.findLastUserId(deps.db);
   return {
     items: rows.map((row) => adminUploadView(row, look)),

@@ -1,9 +1,10 @@
 import { AppError } from '@portrait/contract';
 import type { UploadsPage } from '@portrait/contract/schemas';
 import { adminUploads, uploadSearch, type AdminUploadFilter } from '@portrait/db';
-import { timestamp, type Deps, type Principal } from '../deps.ts';
+import type { Deps, Principal } from '../deps.ts';
 import { adminUploadView } from './admin-upload-view.ts';
 import { parseCursor } from './parse-cursor.ts';
+import { lookOf } from '../uploads/upload-view.ts';
 
 export interface UploadsAsked extends AdminUploadFilter {
   viewer: Principal;
@@ -15,13 +16,16 @@ export interface UploadsAsked extends AdminUploadFilter {
 }
 
 /** A page of everybody's uploads, for moderators. */
-export async function listUploads(deps: Pick<Deps, 'db' | 'now'>, asked: UploadsAsked): Promise<UploadsPage> {
+export async function listUploads(
+  deps: Pick<Deps, 'db' | 'now' | 'mediaUrl'>,
+  asked: UploadsAsked,
+): Promise<UploadsPage> {
   if (asked.search !== undefined) return searchUploads(deps, asked.search, asked);
   const page = { order: asked.sort, after: asked.cursor === undefined ? undefined : parseCursor(asked.cursor) };
   const rows = await adminUploads.list(deps.db, asked, { ...page, limit: asked.limit + 1 });
   const items = rows.slice(0, asked.limit);
   const last = rows.length > asked.limit ? items.at(-1) : undefined;
-  const look = { viewer: asked.viewer, now: timestamp(deps) };
+  const look = { viewer: asked.viewer, ...lookOf(deps) };
   return {
     items: items.map((row) => adminUploadView(row, look)),
     nextCursor: last ? JSON.stringify(Object.values(adminUploads.cursorAfter(last, asked.sort))) : null,
@@ -30,11 +34,11 @@ export async function listUploads(deps: Pick<Deps, 'db' | 'now'>, asked: Uploads
 
 /** Digits are a number as well as a part of a name; after `#` they are a number alone. */
 async function searchUploads(
-  deps: Pick<Deps, 'db' | 'now'>,
+  deps: Pick<Deps, 'db' | 'now' | 'mediaUrl'>,
   search: string,
   asked: UploadsAsked,
 ): Promise<UploadsPage> {
-  const look = { viewer: asked.viewer, now: timestamp(deps) };
+  const look = { viewer: asked.viewer, ...lookOf(deps) };
   const number = /^#?(\d{1,15})$/.exec(search)?.[1];
   const id = number === undefined ? undefined : Number(number);
   const sought = { id, name: search === `#${number}` ? undefined : search };

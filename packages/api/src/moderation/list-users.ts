@@ -1,7 +1,6 @@
 import type { AdminUserView, UsersPage } from '@portrait/contract/schemas';
 import { adminUsers, type Role, type UserRow } from '@portrait/db';
 import type { Deps } from '../deps.ts';
-import { mediaUrl } from '../uploads/upload-view.ts';
 
 export interface UsersAsked {
   search?: string | undefined;
@@ -13,16 +12,16 @@ export interface UsersAsked {
 
 /** A page of accounts, newest first. */
 export async function listUsers(
-  { db }: Pick<Deps, 'db'>,
+  { db, mediaUrl }: Pick<Deps, 'db' | 'mediaUrl'>,
   { search, cursor, limit, ...filter }: UsersAsked,
 ): Promise<UsersPage> {
   const page = { ...filter, search: search?.toLowerCase(), beforeId: cursor, limit: limit + 1 };
   const rows = await adminUsers.list(db, page);
-  const items = rows.slice(0, limit).map(adminUserView);
+  const items = rows.slice(0, limit).map((row) => adminUserView(row, { mediaUrl }));
   return { items, nextCursor: rows.length > limit ? String(items.at(-1)?.id) : null };
 }
 
-export function adminUserView(row: UserRow): AdminUserView {
+export function adminUserView(row: UserRow, { mediaUrl }: Pick<Deps, 'mediaUrl'>): AdminUserView {
   return {
     id: row.id,
     username: row.username,

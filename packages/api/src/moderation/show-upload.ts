@@ -1,8 +1,9 @@
 import { AppError } from '@portrait/contract';
 import type { TakedownView, UploadDetails } from '@portrait/contract/schemas';
 import { adminUploads, adminUsers, blocks, takedowns, type AdminUploadRow } from '@portrait/db';
-import { timestamp, type Deps, type Principal } from '../deps.ts';
+import type { Deps, Principal } from '../deps.ts';
 import { adminUploadView, takedownView } from './admin-upload-view.ts';
+import { lookOf } from '../uploads/upload-view.ts';
 
 const MOST_SAME = 12;
 
@@ -12,12 +13,12 @@ const MOST_SAME = 12;
  * @throws {AppError} UPLOAD_NOT_FOUND
  */
 export async function showUpload(
-  deps: Pick<Deps, 'db' | 'now'>,
+  deps: Pick<Deps, 'db' | 'now' | 'mediaUrl'>,
   { viewer, uploadId }: { viewer: Principal; uploadId: number },
 ): Promise<UploadDetails> {
   const row = await adminUploads.find(deps.db, uploadId);
   if (!row) throw new AppError('UPLOAD_NOT_FOUND');
-  const look = { viewer, now: timestamp(deps) };
+  const look = { viewer, ...lookOf(deps) };
   const { received_sha256 } = row;
   const same = await adminUploads.findSameFile(deps.db, { id: uploadId, received_sha256, limit: MOST_SAME });
   return {

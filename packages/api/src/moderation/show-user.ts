@@ -1,10 +1,11 @@
 import { AppError } from '@portrait/contract';
 import type { UserDetails } from '@portrait/contract/schemas';
 import { adminUploads, adminUsers, uploads, users, type Db, type UserRow } from '@portrait/db';
-import { timestamp, type Deps, type Principal } from '../deps.ts';
+import type { Deps, Principal } from '../deps.ts';
 import { adminUploadView } from './admin-upload-view.ts';
 import { adminUserView } from './list-users.ts';
 import { whyNotModerate } from './may-moderate.ts';
+import { lookOf } from '../uploads/upload-view.ts';
 
 /**
  * All that moderators are shown of one user; their uploads and the audit trail come in pages of their own.
@@ -12,7 +13,7 @@ import { whyNotModerate } from './may-moderate.ts';
  * @throws {AppError} NOT_FOUND
  */
 export async function showUser(
-  deps: Pick<Deps, 'db' | 'now'>,
+  deps: Pick<Deps, 'db' | 'now' | 'mediaUrl'>,
   { viewer, userId }: { viewer: Principal; userId: number },
 ): Promise<UserDetails> {
   const { db } = deps;
@@ -23,10 +24,10 @@ export async function showUser(
   const counts = await adminUsers.countUploads(db, userId);
   const none = { pending: 0, submitted: 0, confirmed: 0, discarded: 0, expired: 0, taken_down: 0 };
   return {
-    ...adminUserView(user),
+    ...adminUserView(user, deps),
     lock: await lockOf(db, user),
     notYours: whyNotModerate(viewer, user),
-    current: row ? adminUploadView(row, { viewer, now: timestamp(deps) }) : null,
+    current: row ? adminUploadView(row, { viewer, ...lookOf(deps) }) : null,
     uploads: { ...none, ...Object.fromEntries(counts.map((each) => [each.state, each.uploads])) },
     storedBytes: counts.reduce((sum, { bytes }) => sum + Number(bytes), 0),
   };

@@ -1,9 +1,11 @@
 import type { Deps } from '../deps.ts';
-import { mediaUrl } from '../uploads/upload-view.ts';
 import { findCurrentPicture } from './find-current-picture.ts';
 
 /** Where anybody finds what a user shows: the 512 px square, or null for none. @throws {AppError} NOT_FOUND no such user */
-export async function showPicture(deps: Pick<Deps, 'db'>, userId: number): Promise<{ pictureUrl: string | null }> {
+export async function showPicture(
+  deps: Pick<Deps, 'db' | 'mediaUrl'>,
+  userId: number,
+): Promise<{ pictureUrl: string | null }> {
   const { image } = await findCurrentPicture(deps, userId);
-  return { pictureUrl: image === null ? null : mediaUrl(image) };
+  return { pictureUrl: image === null ? null : deps.mediaUrl(image) };
 }

@@ -6,7 +6,7 @@ import { decisionOf, type Deps, type Principal } from '../deps.ts';
 import { decideWithVersion } from '../pictures/decide-with-version.ts';
 import { assertCropFits } from './assert-crop-fits.ts';
 import { confirmationOf, submissionOf } from './confirmation.ts';
-import { cropOf } from './upload-view.ts';
+import { cropOf, lookOf } from './upload-view.ts';
 
 export interface ConfirmRequest {
   actor: Principal;
@@ -50,7 +50,7 @@ async function confirmOnce(deps: Deps, request: ConfirmRequest): Promise<Confirm
     const chosen = { id: upload.id, image: version.image, looks: upload, isSimilar };
     const decision = { ...chosen, ...decisionOf(deps, actor) };
     if (deps.limits.approveBeforeLive) return submit(deps, request, { ...decision, version, upload });
-    const answer = confirmationOf(upload, version, decision.now);
+    const answer = confirmationOf(upload, version, lookOf(deps, decision.now));
     await uploads.confirm(deps.db, decision, answerUnderKey(request, answer));
     deps.changes.notify(actor.id);
     return answer;
@@ -59,14 +59,14 @@ async function confirmOnce(deps: Deps, request: ConfirmRequest): Promise<Confirm
 
 /** Where moderators approve first, what is confirmed goes to them, and the picture stays what it is. */
 async function submit(
-  { db, changes }: Deps,
+  deps: Deps,
   request: ConfirmRequest,
   decision: Parameters<typeof uploads.submit>[1] & { upload: UploadWithCrop; version: ShownVersion },
 ): Promise<Confirmation> {
   const answer = (shown: string | null) =>
-    submissionOf(decision.upload, decision.version, { shown, now: decision.now });
-  const shown = await uploads.submit(db, decision, (before) => answerUnderKey(request, answer(before)));
-  changes.notify(decision.userId);
+    submissionOf(decision.upload, decision.version, { shown, ...lookOf(deps, decision.now) });
+  const shown = await uploads.submit(deps.db, decision, (before) => answerUnderKey(request, answer(before)));
+  deps.changes.notify(decision.userId);
   return answer(shown);
 }
 

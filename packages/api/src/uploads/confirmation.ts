@@ -1,29 +1,29 @@
 import type { Confirmation } from '@portrait/contract/schemas';
 import type { ShownVersion, UploadWithCrop } from '@portrait/db';
-import { uploadView } from './upload-view.ts';
+import { uploadView, type Look } from './upload-view.ts';
 
 /** The answer to a decision that is about to be committed: it is kept with it, so it cannot be read back first. */
-export function confirmationOf(upload: UploadWithCrop, version: ShownVersion, now: string): Confirmation {
+export function confirmationOf(upload: UploadWithCrop, version: ShownVersion, look: Look): Confirmation {
   const decided: UploadWithCrop = {
     ...upload,
     ...shownOf(version),
     state: 'confirmed',
     is_confirmed: true,
     is_current: true,
-    confirmed_at: upload.confirmed_at ?? now,
+    confirmed_at: upload.confirmed_at ?? look.now,
     expires_at: null,
   };
-  return { profilePicture: version.image, upload: uploadView(decided, now) };
+  return { profilePicture: version.image, upload: uploadView(decided, look) };
 }
 
 /** The same where a moderator must approve: what was shown stays so. */
 export function submissionOf(
   upload: UploadWithCrop,
   version: ShownVersion,
-  { shown, now }: { shown: string | null; now: string },
+  { shown, ...look }: Look & { shown: string | null },
 ): Confirmation {
   const decided: UploadWithCrop = { ...upload, ...shownOf(version), state: 'submitted', expires_at: null };
-  return { profilePicture: shown, upload: uploadView(decided, now) };
+  return { profilePicture: shown, upload: uploadView(decided, look) };
 }
 
 /** A whole row of a version has columns of its own that are called as an upload's. */

@@ -1,15 +1,15 @@
 import type { HistoryPage } from '@portrait/contract/schemas';
 import { uploads } from '@portrait/db';
 import { timestamp, type Deps } from '../deps.ts';
-import { uploadView } from './upload-view.ts';
+import { lookOf, uploadView } from './upload-view.ts';
 
 /** What a user confirmed or may still confirm, newest first. */
 export async function listHistory(
-  deps: Pick<Deps, 'db' | 'now'>,
+  deps: Pick<Deps, 'db' | 'now' | 'mediaUrl'>,
   { userId, cursor, limit }: { userId: number; cursor?: number | undefined; limit: number },
 ): Promise<HistoryPage> {
   const now = timestamp(deps);
   const rows = await uploads.findHistory(deps.db, { userId, before: cursor, limit: limit + 1, now });
-  const items = rows.slice(0, limit).map((row) => uploadView(row, now));
+  const items = rows.slice(0, limit).map((row) => uploadView(row, lookOf(deps, now)));
   return { items, nextCursor: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
 }

@@ -1,25 +1,28 @@
 import { AppError } from '@portrait/contract';
 import type { CurrentPicture, UploadView } from '@portrait/contract/schemas';
 import { uploads } from '@portrait/db';
-import { timestamp, type Deps } from '../deps.ts';
-import { uploadView } from './upload-view.ts';
+import type { Deps } from '../deps.ts';
+import { lookOf, uploadView } from './upload-view.ts';
 
 /** What a user shows, and what waits for a moderator. */
-export async function showCurrent(deps: Pick<Deps, 'db' | 'now'>, userId: number): Promise<CurrentPicture> {
+export async function showCurrent(
+  deps: Pick<Deps, 'db' | 'now' | 'mediaUrl'>,
+  userId: number,
+): Promise<CurrentPicture> {
   const upload = await uploads.findCurrent(deps.db, userId);
   const submitted = await uploads.findSubmitted(deps.db, userId);
-  const now = timestamp(deps);
+  const look = lookOf(deps);
   return {
-    upload: upload ? uploadView(upload, now) : null,
-    submitted: submitted ? uploadView(submitted, now) : null,
+    upload: upload ? uploadView(upload, look) : null,
+    submitted: submitted ? uploadView(submitted, look) : null,
   };
 }
 
 /** What a user may still confirm. */
-export async function listPending(deps: Pick<Deps, 'db' | 'now'>, userId: number): Promise<UploadView[]> {
-  const now = timestamp(deps);
-  const pending = await uploads.findPending(deps.db, { userId, now });
-  return pending.map((upload) => uploadView(upload, now));
+export async function listPending(deps: Pick<Deps, 'db' | 'now' | 'mediaUrl'>, userId: number): Promise<UploadView[]> {
+  const look = lookOf(deps);
+  const pending = await uploads.findPending(deps.db, { userId, now: look.now });
+  return pending.map((upload) => uploadView(upload, look));
 }
 
 /**
@@ -28,10 +31,10 @@ export async function listPending(deps: Pick<Deps, 'db' | 'now'>, userId: number
  * @throws {AppError} UPLOAD_NOT_FOUND for a missing upload and for another user's
  */
 export async function getUpload(
-  deps: Pick<Deps, 'db' | 'now'>,
+  deps: Pick<Deps, 'db' | 'now' | 'mediaUrl'>,
   { userId, uploadId }: { userId: number; uploadId: number },
 ): Promise<UploadView> {
   const upload = await uploads.findOwn(deps.db, { id: uploadId, userId });
   if (!upload) throw new AppError('UPLOAD_NOT_FOUND');
-  return uploadView(upload, timestamp(deps));
+  return uploadView(upload, lookOf(deps));
 }

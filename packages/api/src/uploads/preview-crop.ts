@@ -5,7 +5,7 @@ import type { Deps, Principal } from '../deps.ts';
 import { dropSurplusPreviews } from '../pictures/drop-surplus-previews.ts';
 import { renderVersion } from '../pictures/render-version.ts';
 import { assertCropFits } from './assert-crop-fits.ts';
-import { keptDimensions, mediaUrl } from './upload-view.ts';
+import { keptDimensions } from './upload-view.ts';
 
 /**
  * Renders a crop for its owner's eyes. A confirm or recrop that names the same crop shows these very bytes.
@@ -24,5 +24,5 @@ export async function previewCrop(
 
   const { image } = await renderVersion(deps, upload, { crop: request.crop, withinQuota: true, preview: true });
   await dropSurplusPreviews(deps, upload.id);
-  return { squareUrl: mediaUrl(image), upscaled: isUpscaled(request.crop, upload, keptDimensions(upload)) };
+  return { squareUrl: deps.mediaUrl(image), upscaled: isUpscaled(request.crop, upload, keptDimensions(upload)) };
 }

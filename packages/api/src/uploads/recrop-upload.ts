@@ -6,6 +6,7 @@ import { decisionOf, type Deps, type Principal } from '../deps.ts';
 import { decideWithVersion } from '../pictures/decide-with-version.ts';
 import { assertCropFits } from './assert-crop-fits.ts';
 import { confirmationOf } from './confirmation.ts';
+import { lookOf } from './upload-view.ts';
 
 /**
  * Shows a confirmed upload with another crop of the same original; the earlier version keeps its path.
@@ -28,6 +29,6 @@ export async function recropUpload(
     const decision = { id: upload.id, ...decisionOf(deps, actor) };
     await uploads.recrop(deps.db, { ...decision, image: version.image, looks: upload, isSimilar });
     deps.changes.notify(actor.id);
-    return confirmationOf(upload, version, decision.now);
+    return confirmationOf(upload, version, lookOf(deps, decision.now));
   });
 }

@@ -5,7 +5,7 @@ import { isSimilar } from '@portrait/image';
 import { decisionOf, type Deps, type Principal } from '../deps.ts';
 import { decideWithVersion } from '../pictures/decide-with-version.ts';
 import { confirmationOf } from './confirmation.ts';
-import { cropOf } from './upload-view.ts';
+import { cropOf, lookOf } from './upload-view.ts';
 
 export interface RestoreRequest {
   actor: Principal;
@@ -30,7 +30,7 @@ export async function restoreUpload(deps: Deps, { actor, ...request }: RestoreRe
     const decision = { id: upload.id, ...decisionOf(deps, actor) };
     await uploads.restore(deps.db, { ...decision, image: version.image, looks: upload, isSimilar });
     deps.changes.notify(actor.id);
-    return confirmationOf(upload, version, decision.now);
+    return confirmationOf(upload, version, lookOf(deps, decision.now));
   });
 }
 

@@ -6,7 +6,7 @@ import { timestamp, type Deps, type Principal } from '../deps.ts';
 import { newVersionPath, originalPath } from '../pictures/picture-paths.ts';
 import { purgeUpload } from '../pictures/purge.ts';
 import { renditionBlobs, storedFiles } from '../pictures/rendition-blobs.ts';
-import { uploadView } from './upload-view.ts';
+import { lookOf, uploadView } from './upload-view.ts';
 
 export interface IncomingPicture {
   owner: Principal;
@@ -46,7 +46,7 @@ export async function uploadPicture(deps: Deps, incoming: IncomingPicture): Prom
     const arrived = { contentType: picture.contentType, bytes: received.byteSize, startedAt };
     await store(deps, { ...row, actor: owner, arrived, signal }, picture);
     deps.changes.notify(owner.id);
-    return uploadView(await uploads.getOwn(deps.db, { id: row.id, userId: owner.id }), timestamp(deps));
+    return uploadView(await uploads.getOwn(deps.db, { id: row.id, userId: owner.id }), lookOf(deps));
   } finally {
     await received.release();
   }

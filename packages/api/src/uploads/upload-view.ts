@@ -1,8 +1,19 @@
 import { isUpscaled, MEDIA_PATH, type Crop, type Dimensions } from '@portrait/contract';
 import type { UploadView } from '@portrait/contract/schemas';
 import type { UploadWithCrop } from '@portrait/db';
+import { timestamp, type Deps } from '../deps.ts';
 
-export function uploadView(row: UploadWithCrop, now: string): UploadView {
+/** When something is looked at, and where its pictures are delivered. */
+export interface Look {
+  now: string;
+  mediaUrl: (key: string) => string;
+}
+
+export function lookOf(deps: Pick<Deps, 'now' | 'mediaUrl'>, now: string = timestamp(deps)): Look {
+  return { now, mediaUrl: deps.mediaUrl };
+}
+
+export function uploadView(row: UploadWithCrop, { now, mediaUrl }: Look): UploadView {
   const isConfirmed = Boolean(row.is_confirmed);
   return {
     id: row.id,
@@ -39,9 +50,9 @@ export function keptDimensions(row: Pick<UploadWithCrop, 'original_width' | 'ori
   return { width: row.original_width, height: row.original_height };
 }
 
-/** Where a stored picture is delivered. */
-export function mediaUrl(key: string): string {
-  return `${MEDIA_PATH}/${key}`;
+/** @param basePath the public path of what delivers them, without a slash at the end */
+export function mediaUrlUnder(basePath: string): Deps['mediaUrl'] {
+  return (key) => `${basePath}${MEDIA_PATH}/${key}`;
 }
 
 export function cropOf(

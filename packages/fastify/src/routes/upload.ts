@@ -38,7 +38,7 @@ export async function uploadRoute(app: FastifyInstance, { deps, authenticate, up
     hook: 'preParsing',
     keyGenerator: (request: object) => `upload:${senders.get(request)?.user.id}`,
   };
-  continueWhenRead(app, (path) => path === PATH || path === `${PATH}/`);
+  continueWhenRead(app, [PATH, `${PATH}/`]);
   const receiving: Running = new Map();
   for (const path of withAndWithoutSlash(app, PATH)) {
     app.post(path, { schema, config: { rateLimit } }, async (request, reply) => {

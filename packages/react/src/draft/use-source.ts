@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, type Dispatch } from 'react';
+import { deliveredUrl } from '../picture/delivered-url.ts';
 import { usePortrait } from '../provider/portrait-context.ts';
 import { isAnimated } from '../upload/is-animated.ts';
 import { isKeptOtherwise } from '../upload/is-kept-otherwise.ts';
@@ -34,7 +35,7 @@ export function useSource(draft: Draft | null, dispatch: Dispatch<DraftChange>):
   useEffect(() => {
     if (!preview) return undefined;
     let left = false;
-    const opening = openPicture(baseUrl + preview.previewUrl, preview.animated);
+    const opening = openPicture(deliveredUrl(baseUrl, preview.previewUrl), preview.animated);
     void opening.then((source) => {
       if (left) return;
       if (source) dispatch({ kind: 'opened', source, crop: firstCrop(source, preview) });

@@ -1,4 +1,5 @@
 import { SIZES, siblingOf, type Size } from '@portrait/contract';
+import { deliveredUrl } from './delivered-url.ts';
 
 export interface PictureSources {
   src: string;
@@ -22,7 +23,7 @@ export function pictureSources(
 ): PictureSources {
   const urlAt = (wanted: Size, still: boolean) => {
     // The JPEG squares never move.
-    if (pictureUrl) return of.baseUrl + siblingOf(pictureUrl, wanted, still ? 'jpg' : 'webp');
+    if (pictureUrl) return deliveredUrl(of.baseUrl, siblingOf(pictureUrl, wanted, still ? 'jpg' : 'webp'));
     const query = `size=${wanted}${still ? '&still' : ''}${pictureUrl === null ? '&none' : ''}`;
     return `${of.baseUrl}/api/users/${of.userId}/profile-picture?${query}`;
   };

@@ -3,6 +3,7 @@
 import type { UploadView } from '@portrait/api';
 import { siblingOf } from '@portrait/contract';
 import { usePortrait } from '../provider/portrait-context.ts';
+import { deliveredUrl } from './delivered-url.ts';
 import { imageStyle } from './image-style.ts';
 import { placeholderOf } from './placeholder.ts';
 
@@ -11,7 +12,7 @@ export function UploadSquare({ upload, size }: { upload: UploadView; size: numbe
   const { baseUrl } = usePortrait();
   const look = { className: 'portrait-image portrait-square', style: imageStyle({ width: size, height: size }) };
   if (upload.isGone) return <img src={placeholderOf(upload.thumbhash)} alt="" {...look} />;
-  const urlIn = (format: 'webp' | 'jpg') => baseUrl + siblingOf(upload.squareUrl, 128, format);
+  const urlIn = (format: 'webp' | 'jpg') => deliveredUrl(baseUrl, siblingOf(upload.squareUrl, 128, format));
   return (
     <picture>
       {/* The JPEG squares never move. */}

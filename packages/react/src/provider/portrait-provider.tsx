@@ -18,7 +18,7 @@ import { useInterruption, type Interruptions } from './use-interruption.ts';
 export interface PortraitProviderProps {
   user: PortraitUser | null;
   locale?: Locale;
-  /** Where the server is, without a slash at the end; the page's own origin by default. */
+  /** Where the server is, with its base path and without a slash at the end; the root of the page's own origin by default. */
   baseUrl?: string;
   /** What the host's login needs on every call, for example a bearer token; cookies go by themselves. */
   headers?: () => Record<string, string>;
