@@ -31,8 +31,8 @@ export { limitsSchema, type Limits } from './schemas/limits.ts';
 export { dismissInput, noticesViewSchema, type NoticesView } from './schemas/notices.ts';
 export { pageRefusalInput } from './schemas/refusals.ts';
 export {
+  idempotencyHeaders,
   restConfirmationSchema,
-  restConfirmHeaders,
   restConfirmInput,
   restErrorSchema,
   restUpload,

@@ -42,7 +42,7 @@ export function restUpload(upload: UploadView): z.infer<typeof restUploadSchema>
 
 export const restConfirmInput = z.object({ upload_id: id, crop: cropSchema.optional() });
 /** Loose: these are all headers of a request. */
-export const restConfirmHeaders = z.looseObject({ 'idempotency-key': idempotencyKey.optional() });
+export const idempotencyHeaders = z.looseObject({ 'idempotency-key': idempotencyKey.optional() });
 export const restConfirmationSchema = z.strictObject({
   message: z.string(),
   profile_picture: z.string().nullable(),

@@ -1,8 +1,8 @@
 import { confirmUpload } from '@portrait/api';
 import { translator } from '@portrait/contract';
 import {
+  idempotencyHeaders,
   restConfirmationSchema,
-  restConfirmHeaders,
   restConfirmInput,
   restErrorSchema,
   restUpload,
@@ -18,7 +18,7 @@ const PATH = '/api/users/confirm-profile-picture';
 
 const schema = {
   body: restConfirmInput,
-  headers: restConfirmHeaders,
+  headers: idempotencyHeaders,
   response: { 200: restConfirmationSchema, '4xx': restErrorSchema, '5xx': restErrorSchema },
 };
 
