@@ -13,7 +13,7 @@ const lock: { packages: Record<string, Locked> } = JSON.parse(readFileSync(join(
 const notice = readFileSync(join(ROOT, 'NOTICE'), 'utf8');
 
 /** They ask for no more than the MIT licence: their text, which lies in each package. */
-const LIKE_MIT = /\b(?:MIT|ISC|0BSD|BSD-[23]-Clause|Apache-2\.0|BlueOak-1\.0\.0)\b/;
+const LIKE_MIT = /\b(?:MIT|ISC|0BSD|BSD-[23]-Clause|Apache-2\.0|BlueOak-1\.0\.0|Unlicense)\b/;
 const ASKS_MORE = /GPL|OFL|MPL|EPL|CC-/;
 
 /** Packages that a running Portrait consists of, under licences that want to be named. */

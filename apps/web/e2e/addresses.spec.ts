@@ -57,3 +57,33 @@ test('the pages there are answer 200, those there are not 404, and calls get JSO
   expect(answer!.status()).toBe(404);
   await expect(page.getByRole('heading', { name: 'Cette page n’existe pas' })).toBeVisible();
 });
+
+test('a percent sign in a search stays what it is', async ({ browser, baseURL }) => {
+  const { page } = await staff(browser, baseURL!, 'grace');
+  await page.goto('/admin/users?search=100%2541');
+  await expect(page.getByRole('searchbox', { name: 'Rechercher' })).toHaveValue('100%41');
+});
+
+test('a new page begins at its top; neither its own link nor a search adds a history entry', async ({
+  browser,
+  baseURL,
+}) => {
+  const { page } = await staff(browser, baseURL!, 'grace');
+  await page.setViewportSize({ width: 1280, height: 320 });
+  await page.goto('/admin/uploads');
+  const menu = page.getByRole('navigation');
+  for (const name of ['Utilisateurs', 'Images']) {
+    await menu.getByRole('link', { name }).click();
+    await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+  }
+  await page.evaluate(() => window.scrollTo(0, 100));
+  await menu.getByRole('link', { name: 'Utilisateurs' }).click();
+  await expect(page.getByRole('link', { name: 'grace', exact: true })).toBeVisible();
+  expect(await page.evaluate(() => window.scrollY)).toBe(0);
+
+  const entries = await page.evaluate(() => history.length);
+  await menu.getByRole('link', { name: 'Utilisateurs' }).click();
+  await page.getByRole('searchbox', { name: 'Rechercher' }).fill('abc');
+  await expect(page).toHaveURL('/admin/users?search=abc');
+  expect(await page.evaluate(() => history.length)).toBe(entries);
+});

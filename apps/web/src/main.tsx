@@ -9,11 +9,14 @@ import './styles/sign-in-again.css';
 import './styles/home.css';
 import './styles/forced-colors.css';
 import { App } from './app.tsx';
+import { SiteRouter } from './routing/site-router.tsx';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('the page has no #root');
 createRoot(root).render(
   <StrictMode>
-    <App />
+    <SiteRouter>
+      <App />
+    </SiteRouter>
   </StrictMode>,
 );

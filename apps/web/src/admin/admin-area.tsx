@@ -2,14 +2,14 @@ import { onDemand, useLanguage } from '@portrait/react';
 import { useEffect, useRef } from 'react';
 import '../styles/admin.css';
 import { NotLoaded } from '../home/not-loaded.tsx';
-import { go, usePlace } from '../routing/place.ts';
-import { Link } from '../routing/link.tsx';
 import type { Account } from '../session/account.ts';
+import type { AdminLocation } from './admin-location.ts';
 import { AdminNav } from './admin-nav.tsx';
 import { adminRouteOf, type AdminRoute } from './admin-route.ts';
 import { BlocksPage } from './blocks/blocks-page.tsx';
 import { useWords } from './language/use-words.ts';
 import { Heading } from './parts/heading.tsx';
+import { Link, LinkContext } from './parts/link.tsx';
 import { Waiting } from './parts/waiting.tsx';
 import { QueuePage } from './queue/queue-page.tsx';
 import { UploadPage } from './uploads/upload-page.tsx';
@@ -20,21 +20,27 @@ import { UsersPage } from './users/users-page.tsx';
 
 const AnalyticsPage = onDemand(() => import('./analytics/analytics-page.tsx'), NotLoaded);
 
+export interface AdminAreaProps {
+  account: Account;
+  location: AdminLocation;
+}
+
 /** The pages of moderators and administrators; loaded for them alone. What they may do, the server decides. */
-export default function AdminArea({ account }: { account: Account }) {
-  const { path } = usePlace();
-  const route = adminRouteOf(path);
+export default function AdminArea({ account, location }: AdminAreaProps) {
+  const { path, navigate } = location;
   useEffect(() => {
-    if (/^\/admin\/?$/.test(path)) go('/admin/uploads', { replace: true });
-  }, [path]);
+    if (/^\/admin\/?$/.test(path)) navigate('/admin/uploads', { replace: true });
+  }, [path, navigate]);
   const main = useHeadingFirst(path);
   return (
-    <div className="admin">
-      <AdminNav account={account} path={path} />
-      <main ref={main} id="content" className="admin-main" tabIndex={-1} key={path}>
-        <Page route={route} account={account} />
-      </main>
-    </div>
+    <LinkContext value={location.Link}>
+      <div className="admin">
+        <AdminNav account={account} path={path} />
+        <main ref={main} id="content" className="admin-main" tabIndex={-1} key={path}>
+          <Page route={adminRouteOf(path)} account={account} location={location} />
+        </main>
+      </div>
+    </LinkContext>
   );
 }
 
@@ -51,16 +57,16 @@ function useHeadingFirst(path: string) {
   return main;
 }
 
-function Page({ route, account }: { route: AdminRoute; account: Account }) {
+function Page({ route, account, location }: AdminAreaProps & { route: AdminRoute }) {
   switch (route.page) {
     case 'uploads':
-      return <UploadsPage />;
+      return <UploadsPage location={location} />;
     case 'upload':
       return <UploadPage uploadId={route.uploadId} />;
     case 'queue':
       return <QueuePage />;
     case 'users':
-      return <UsersPage />;
+      return <UsersPage location={location} />;
     case 'user':
       return <UserPage userId={route.userId} account={account} />;
     case 'actions':
@@ -68,7 +74,7 @@ function Page({ route, account }: { route: AdminRoute; account: Account }) {
     case 'blocks':
       return <BlocksPage />;
     case 'analytics':
-      return <AnalyticsPage fallback={<Waiting />} />;
+      return <AnalyticsPage location={location} fallback={<Waiting />} />;
     case 'unknown':
       return <UnknownPage />;
   }

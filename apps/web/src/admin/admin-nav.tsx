@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react';
-import { Link } from '../routing/link.tsx';
 import type { Account } from '../session/account.ts';
 import { SECTIONS, type Section } from './admin-route.ts';
 import { useWords } from './language/use-words.ts';
+import { Link } from './parts/link.tsx';
 
 const OUTLINES: Record<Section, string> = {
   uploads: 'M4 5h16v14H4zM4 16l5-5 4 4 3-3 4 4M15.5 8.500v.01',

@@ -1,5 +1,5 @@
 import { useLanguage } from '@portrait/react';
-import { Link } from '../routing/link.tsx';
+import { Link } from 'wouter';
 
 /** For somebody who came to a page of the moderators and is none. The server refuses them every call in any case. */
 export function NoAccess() {

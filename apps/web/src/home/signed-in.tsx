@@ -1,7 +1,8 @@
 import { onDemand, UserAccountModal, useIsLocked, useLanguage } from '@portrait/react';
 import { useState } from 'react';
+import { Link, useLocation } from 'wouter';
+import { useSearch } from 'wouter/use-browser-location';
 import { pageOf } from '../routing/pages.ts';
-import { usePlace } from '../routing/place.ts';
 import type { Account } from '../session/account.ts';
 import { FailureBar } from './failure-bar.tsx';
 import { HomePage } from './home-page.tsx';
@@ -57,12 +58,15 @@ export function SignedIn({ account, onSignOut }: { account: Account; onSignOut: 
 
 function Page({ account, onOpenAccount }: { account: Account; onOpenAccount: () => void }) {
   const { say } = useLanguage();
-  const { path } = usePlace();
+  const [path, navigate] = useLocation();
+  // The router's own decodes what URLSearchParams decodes again.
+  const query = useSearch();
   const { page } = pageOf(path);
   if (page === 'home') return <HomePage account={account} onOpenAccount={onOpenAccount} />;
   const isStaff = account.role !== 'user';
   // Staff are told below their own menu.
   if (page === 'unknown' && !(isStaff && path.startsWith('/admin/'))) return <NotFound />;
   if (!isStaff) return <NoAccess />;
-  return <AdminArea account={account} fallback={<p className="waiting">{say('account.loading')}</p>} />;
+  const location = { path, query, navigate, Link };
+  return <AdminArea {...{ account, location }} fallback={<p className="waiting">{say('account.loading')}</p>} />;
 }

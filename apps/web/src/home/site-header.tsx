@@ -1,6 +1,6 @@
 import { ProfilePicture, useIsLocked, useLanguage } from '@portrait/react';
+import { Link } from 'wouter';
 import { PreferenceMenus } from '../preferences/preference-menus.tsx';
-import { Link } from '../routing/link.tsx';
 import type { Account } from '../session/account.ts';
 import { Wordmark } from './wordmark.tsx';
 

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import { useLanguage } from '@portrait/react';
+import { useLocation } from 'wouter';
 import { FailureBar } from '../home/failure-bar.tsx';
 import { NotFound } from '../home/not-found.tsx';
 import { useStrayDrop } from '../home/use-stray-drop.ts';
 import { Wordmark } from '../home/wordmark.tsx';
 import { PreferenceMenus } from '../preferences/preference-menus.tsx';
 import { pageOf } from '../routing/pages.ts';
-import { usePlace } from '../routing/place.ts';
 import type { Session } from '../session/use-session.ts';
 import { ElsewhereNotice } from './elsewhere-notice.tsx';
 import { SignInPage } from './sign-in-page.tsx';
@@ -14,7 +14,7 @@ import { SignInPage } from './sign-in-page.tsx';
 /** What somebody who is not signed in sees: the way in, unless there is nothing behind it at this address. */
 export function Outside({ enter, elsewhere }: Pick<Session, 'enter' | 'elsewhere'>) {
   const { say } = useLanguage();
-  const { path } = usePlace();
+  const [path] = useLocation();
   const stray = useStrayDrop(true);
   return (
     <Frame>

@@ -1,6 +1,6 @@
 import { MOST_DAYS } from '@portrait/contract';
 import { trpc } from '@portrait/react';
-import { go, usePlace } from '../../routing/place.ts';
+import type { AdminLocation } from '../admin-location.ts';
 import type { Overview } from '../answers.ts';
 import { useWords } from '../language/use-words.ts';
 import { Heading } from '../parts/heading.tsx';
@@ -14,10 +14,9 @@ import { Figures } from './figures.tsx';
 const COUNTING_MS = 5000;
 
 /** What became of the pictures people chose, over the days the address names. */
-export default function AnalyticsPage() {
+export default function AnalyticsPage({ location }: { location: AdminLocation }) {
   const { say } = useWords();
-  const { query } = usePlace();
-  const asked = readDateRange(query);
+  const asked = readDateRange(location.query);
   const range = withinMost(asked);
   const overview = trpc.admin.analytics.overview.useQuery(range, {
     placeholderData: (before) => before,
@@ -26,7 +25,7 @@ export default function AnalyticsPage() {
   return (
     <>
       <Heading>{say('analytics.title')}</Heading>
-      <DateRangeBar range={range} onChange={(chosen) => go(analyticsAddress(chosen))} />
+      <DateRangeBar range={range} onChange={(chosen) => location.navigate(analyticsAddress(chosen))} />
       {overview.isError && <ProblemNote error={overview.error} onRetry={overview.refetch} />}
       {overview.isPending && <Waiting />}
       {overview.data && (

@@ -1,4 +1,4 @@
-import { Link } from '../../routing/link.tsx';
+import { Link } from '../parts/link.tsx';
 import type { AdminUpload } from '../answers.ts';
 import { useWords } from '../language/use-words.ts';
 import { NotYoursNote } from '../parts/not-yours-note.tsx';

@@ -1,5 +1,5 @@
 import { useId, type KeyboardEvent } from 'react';
-import { Link } from '../../routing/link.tsx';
+import { Link } from '../parts/link.tsx';
 import type { AdminUpload } from '../answers.ts';
 import { useWords } from '../language/use-words.ts';
 import { Button } from '../parts/button.tsx';

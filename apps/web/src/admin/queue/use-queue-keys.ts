@@ -1,5 +1,4 @@
 import { useEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
-import { go } from '../../routing/place.ts';
 import type { AdminUpload } from '../answers.ts';
 
 interface Decisions {
@@ -39,7 +38,7 @@ export function useQueueKeys(list: RefObject<HTMLElement | null>, uploads: Admin
     if (step) moveTo(active + step);
     else if (key === 'a') decisions.approve(upload);
     else if (key === 'r') decisions.reject(upload);
-    else if (key === 'enter') go(`/admin/uploads/${upload.id}`);
+    else if (key === 'enter') event.currentTarget.querySelector('a')?.click();
     else return;
     event.preventDefault();
   }

@@ -1,4 +1,4 @@
-import { Link } from '../../routing/link.tsx';
+import { Link } from '../parts/link.tsx';
 import type { AdminUpload } from '../answers.ts';
 import { useWords } from '../language/use-words.ts';
 import { StateBadge, standingOf } from '../parts/state-badge.tsx';
@@ -11,6 +11,7 @@ export interface UploadCellProps {
   selection: Selection | undefined;
   isActive: boolean;
   onActive: () => void;
+  /** Called before the link to the upload is followed. */
   onOpen: () => void;
 }
 
@@ -32,15 +33,7 @@ export function UploadCell({ upload, selection, isActive, onActive, onOpen }: Up
       })}
       onFocus={onActive}
     >
-      <Link
-        href={`/admin/uploads/${upload.id}`}
-        tabIndex={-1}
-        onClick={(event) => {
-          if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-          event.preventDefault();
-          onOpen();
-        }}
-      >
+      <Link href={`/admin/uploads/${upload.id}`} tabIndex={-1} onClick={onOpen}>
         <Thumbnail upload={upload} />
         <strong>
           <bdi>{username}</bdi>

@@ -1,6 +1,6 @@
 import { useLanguage } from '@portrait/react';
 import type { ReactNode } from 'react';
-import { Link } from '../../routing/link.tsx';
+import { Link } from '../parts/link.tsx';
 import type { UploadDetails } from '../answers.ts';
 import { useWords } from '../language/use-words.ts';
 import { useUserName } from '../parts/use-user-name.ts';

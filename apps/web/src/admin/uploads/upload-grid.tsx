@@ -1,6 +1,5 @@
 import { directionOf, useLanguage } from '@portrait/react';
-import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
-import { go } from '../../routing/place.ts';
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import type { AdminUpload } from '../answers.ts';
 import { useWords } from '../language/use-words.ts';
 import { gridStep } from './grid-step.ts';
@@ -33,7 +32,7 @@ export function UploadGrid({ uploads, selection }: UploadGridProps) {
     const shape = { count: uploads.length, columns, rightToLeft: directionOf(locale) === 'rtl' };
     const to = gridStep(event.key, active, shape);
     if (to !== undefined) setActive(to, { focus: true });
-    else if (event.key === 'Enter') open(upload);
+    else if (event.key === 'Enter') activeCell(grid)?.querySelector('a')?.click();
     else if (event.key === ' ' && selection) selection.toggle(upload);
     else if (event.key === 'Escape' && selection) selection.clear();
     else return;
@@ -62,7 +61,7 @@ export function UploadGrid({ uploads, selection }: UploadGridProps) {
                 selection={selection}
                 isActive={row.at + column === active}
                 onActive={() => setActive(row.at + column)}
-                onOpen={() => open(upload)}
+                onOpen={() => rememberCell(upload)}
               />
             ))}
           </div>
@@ -77,21 +76,21 @@ export function UploadGrid({ uploads, selection }: UploadGridProps) {
   );
 }
 
-/** Leaves word of where the person was, for when they come back to this list. */
-function open(upload: AdminUpload) {
-  history.replaceState({ upload: upload.id }, '');
-  go(`/admin/uploads/${upload.id}`);
-}
+const activeCell = (grid: RefObject<HTMLElement | null>) =>
+  grid.current?.querySelector<HTMLElement>('[role=gridcell][tabindex="0"]');
+
+/** Keeps the cell in the history entry, so that Back from the upload's page returns to it. */
+const rememberCell = ({ id }: AdminUpload) => history.replaceState({ upload: id }, '');
 
 /** The one cell that Tab leads to. */
-function useActive(grid: { current: HTMLElement | null }, uploads: AdminUpload[]) {
+function useActive(grid: RefObject<HTMLElement | null>, uploads: AdminUpload[]) {
   const [active, setActive] = useState(() => {
     const left = (history.state as { upload?: number } | null)?.upload;
     return Math.max(0, left ? uploads.findIndex(({ id }) => id === left) : 0);
   });
   const wantsFocus = useRef((history.state as { upload?: number } | null)?.upload !== undefined);
   useEffect(() => {
-    const cell = grid.current?.querySelector<HTMLElement>('[role=gridcell][tabindex="0"]');
+    const cell = activeCell(grid);
     if (!cell || !wantsFocus.current) return;
     wantsFocus.current = false;
     cell.focus();

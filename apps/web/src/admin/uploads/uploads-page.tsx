@@ -1,5 +1,5 @@
 import { trpc } from '@portrait/react';
-import { go, usePlace } from '../../routing/place.ts';
+import type { AdminLocation } from '../admin-location.ts';
 import { useWords } from '../language/use-words.ts';
 import { Heading } from '../parts/heading.tsx';
 import { More } from '../parts/more.tsx';
@@ -13,18 +13,17 @@ import { UploadGrid } from './upload-grid.tsx';
 import { useSelection } from './use-selection.ts';
 
 /** Every upload there is, narrowed by what the address asks for. */
-export function UploadsPage() {
+export function UploadsPage({ location }: { location: AdminLocation }) {
   const { say } = useWords();
-  const { query } = usePlace();
-  const filters = readUploadFilters(query);
+  const filters = readUploadFilters(location.query);
   return (
     <>
       <Heading>{say('uploads.title')}</Heading>
       <FilterBar
         filters={filters}
-        // What is typed letter by letter would fill the browser's history.
+        // One history entry for each letter would be too many.
         onChange={(change) =>
-          go(uploadsAddress({ ...filters, ...change }), {
+          location.navigate(uploadsAddress({ ...filters, ...change }), {
             replace: ['search', 'from', 'to'].some((name) => name in change),
           })
         }

@@ -1,5 +1,5 @@
 import { trpc } from '@portrait/react';
-import { Link } from '../../routing/link.tsx';
+import { Link } from '../parts/link.tsx';
 import { useWords } from '../language/use-words.ts';
 import { Heading } from '../parts/heading.tsx';
 import { ActionTrail } from './audit-trail.tsx';

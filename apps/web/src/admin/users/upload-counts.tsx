@@ -1,4 +1,4 @@
-import { Link } from '../../routing/link.tsx';
+import { Link } from '../parts/link.tsx';
 import type { UserDetails } from '../answers.ts';
 import { useWords } from '../language/use-words.ts';
 import { STATES, uploadsAddress } from '../uploads/upload-filters.ts';

@@ -1,5 +1,5 @@
 import { useLanguage } from '@portrait/react';
-import { Link } from '../../routing/link.tsx';
+import { Link } from '../parts/link.tsx';
 import type { UserDetails } from '../answers.ts';
 import { useWords } from '../language/use-words.ts';
 import { Heading } from '../parts/heading.tsx';

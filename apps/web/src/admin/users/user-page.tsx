@@ -1,5 +1,5 @@
 import { trpc } from '@portrait/react';
-import { Link } from '../../routing/link.tsx';
+import { Link } from '../parts/link.tsx';
 import type { Account } from '../../session/account.ts';
 import type { UserDetails } from '../answers.ts';
 import { useWords } from '../language/use-words.ts';

@@ -1,5 +1,5 @@
 import { trpc } from '@portrait/react';
-import { go, usePlace } from '../../routing/place.ts';
+import type { AdminLocation } from '../admin-location.ts';
 import { useWords } from '../language/use-words.ts';
 import { ChoiceField } from '../parts/choice-field.tsx';
 import { Heading } from '../parts/heading.tsx';
@@ -12,24 +12,32 @@ import { readUserFilters, ROLES, usersAddress, type UserFilters } from './user-f
 import { UserTable } from './user-table.tsx';
 
 /** Everybody who has an account, narrowed by what the address asks for. */
-export function UsersPage() {
+export function UsersPage({ location }: { location: AdminLocation }) {
   const { say } = useWords();
-  const { query } = usePlace();
-  const filters = readUserFilters(query);
+  const filters = readUserFilters(location.query);
   return (
     <>
       <Heading>{say('users.title')}</Heading>
-      <UserFilterBar filters={filters} />
+      <UserFilterBar
+        filters={filters}
+        // One history entry for each letter would be too many.
+        onChange={(change) =>
+          location.navigate(usersAddress({ ...filters, ...change }), { replace: 'search' in change })
+        }
+      />
       <FoundUsers filters={filters} />
     </>
   );
 }
 
-function UserFilterBar({ filters }: { filters: UserFilters }) {
+interface UserFilterBarProps {
+  filters: UserFilters;
+  onChange: (change: Partial<UserFilters>) => void;
+}
+
+function UserFilterBar({ filters, onChange }: UserFilterBarProps) {
   const { say } = useWords();
   const roles = useRoleNames();
-  const change = (changed: Partial<UserFilters>) =>
-    go(usersAddress({ ...filters, ...changed }), { replace: 'search' in changed });
   const locked = filters.locked === undefined ? undefined : filters.locked ? 'yes' : 'no';
   return (
     <div className="filter-row">
@@ -37,7 +45,7 @@ function UserFilterBar({ filters }: { filters: UserFilters }) {
         label={say('list.search')}
         hint={say('users.searchHint')}
         value={filters.search}
-        onChange={(search) => change({ search })}
+        onChange={(search) => onChange({ search })}
       />
       <ChoiceField
         label={say('users.role')}
@@ -46,7 +54,7 @@ function UserFilterBar({ filters }: { filters: UserFilters }) {
           { value: undefined, name: say('list.any') },
           ...ROLES.map((role) => ({ value: role, name: roles[role] })),
         ]}
-        onChange={(role) => change({ role })}
+        onChange={(role) => onChange({ role })}
       />
       <ChoiceField
         label={say('users.locked')}
@@ -56,7 +64,7 @@ function UserFilterBar({ filters }: { filters: UserFilters }) {
           { value: 'yes', name: say('list.yes') },
           { value: 'no', name: say('list.no') },
         ]}
-        onChange={(answer) => change({ locked: answer && answer === 'yes' })}
+        onChange={(answer) => onChange({ locked: answer && answer === 'yes' })}
       />
     </div>
   );
