@@ -1,12 +1,15 @@
 export { UserAccountModal, type UserAccountModalProps } from './account/user-account-modal.tsx';
 export { useIsLocked } from './calls/notices.ts';
 export { useCurrentUpload, useHistory, useLimits, usePendingUploads } from './calls/queries.ts';
-export { useConfirmUpload } from './calls/use-confirm-upload.ts';
-export { useDiscardUpload } from './calls/use-discard-upload.ts';
-export { useUndoChange, type PutBack } from './calls/use-undo-change.ts';
-export { useRecropUpload } from './calls/use-recrop-upload.ts';
-export { useRemovePicture } from './calls/use-remove-picture.ts';
-export { useRestoreUpload } from './calls/use-restore-upload.ts';
+export {
+  type UndoChange,
+  useConfirmUpload,
+  useDiscardUpload,
+  useRecropUpload,
+  useRemovePicture,
+  useRestoreUpload,
+  useUndoChange,
+} from './calls/decisions.ts';
 export { onDemand, type NotLoadedProps, type OnDemand } from './interface/on-demand.tsx';
 export { directionOf } from '@portrait/contract';
 export { problemOf, problemOfBody, sentenceOf, type Problem } from './language/problem.ts';

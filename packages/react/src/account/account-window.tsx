@@ -14,13 +14,13 @@ import { usePortrait } from '../provider/portrait-context.ts';
 import { CameraPart } from './camera-part.tsx';
 import { InterruptionNotice } from './interruption-notice.tsx';
 import { ModerationNotices } from './moderation-notices.tsx';
-import { OutcomeNotice } from './outcome-notice.tsx';
+import { OutcomeNotice } from '../outcome/outcome-notice.tsx';
 import { PictureTab } from './picture-tab.tsx';
 import type { CameraOpen } from './use-camera-open.ts';
 import { useFileDrop } from './use-file-drop.ts';
 import { useFocusKept } from './use-focus-kept.ts';
 import type { Immediately } from './use-immediately.ts';
-import { isAboutFiles, type Outcomes } from './use-outcome.ts';
+import { isAboutFiles, type Outcomes } from '../outcome/use-outcome.ts';
 
 export interface AccountWindowProps {
   work: DraftWork;

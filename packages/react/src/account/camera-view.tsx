@@ -6,7 +6,7 @@ import { Notice } from '../interface/notice.tsx';
 import { useLanguage } from '../language/use-language.ts';
 import { redrawPicture } from '../upload/redraw-picture.ts';
 import { CameraFrame } from './camera-frame.tsx';
-import { FileButton } from './file-button.tsx';
+import { FileButton } from '../interface/file-button.tsx';
 import { useCamera } from './use-camera.ts';
 
 export interface CameraViewProps {

@@ -5,7 +5,7 @@ import { useLimits } from '../calls/queries.ts';
 import { Button } from '../interface/button.tsx';
 import { Icon } from '../interface/icon.tsx';
 import { useLanguage } from '../language/use-language.ts';
-import { FileButton } from './file-button.tsx';
+import { FileButton } from '../interface/file-button.tsx';
 import type { CameraOpen } from './use-camera-open.ts';
 
 export interface ChooserProps {

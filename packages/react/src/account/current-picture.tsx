@@ -9,8 +9,8 @@ import { useLanguage } from '../language/use-language.ts';
 import { ProfilePicture } from '../picture/profile-picture.tsx';
 import { useShownPicture } from '../picture/use-shown-picture.ts';
 import { useUser } from '../provider/portrait-context.ts';
-import type { Outcomes } from './use-outcome.ts';
-import { useRemoval } from './use-removal.ts';
+import type { Outcomes } from '../outcome/use-outcome.ts';
+import { useRemoval } from '../outcome/use-removal.ts';
 
 /** The picture everyone sees now. */
 export function CurrentPicture({ work, outcome }: { work: DraftWork; outcome: Outcomes }) {

@@ -6,8 +6,8 @@ import { Badge } from '../interface/badge.tsx';
 import { Button } from '../interface/button.tsx';
 import { useLanguage } from '../language/use-language.ts';
 import { UploadSquare } from '../picture/upload-square.tsx';
-import { DiscardButton } from './discard-button.tsx';
-import type { Outcomes } from './use-outcome.ts';
+import { DiscardButton } from '../outcome/discard-button.tsx';
+import type { Outcomes } from '../outcome/use-outcome.ts';
 
 export interface PendingOffersProps {
   /** Newest first. */

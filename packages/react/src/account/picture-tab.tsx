@@ -13,7 +13,7 @@ import { PendingOffers } from './pending-offers.tsx';
 import { SubmittedPicture } from './submitted-picture.tsx';
 import type { CameraOpen } from './use-camera-open.ts';
 import type { Immediately } from './use-immediately.ts';
-import type { Outcomes } from './use-outcome.ts';
+import type { Outcomes } from '../outcome/use-outcome.ts';
 
 export interface PictureTabProps {
   work: DraftWork;

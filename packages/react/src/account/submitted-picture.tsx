@@ -4,8 +4,8 @@ import type { UploadView } from '@portrait/api';
 import { Badge } from '../interface/badge.tsx';
 import { useLanguage } from '../language/use-language.ts';
 import { UploadSquare } from '../picture/upload-square.tsx';
-import { DiscardButton } from './discard-button.tsx';
-import type { Outcomes } from './use-outcome.ts';
+import { DiscardButton } from '../outcome/discard-button.tsx';
+import type { Outcomes } from '../outcome/use-outcome.ts';
 
 /** A confirmed picture that a moderator has yet to approve; until then everybody sees the one before. */
 export function SubmittedPicture({ upload, outcome }: { upload: UploadView; outcome: Outcomes }) {

@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react';
 import type { DraftWork } from '../draft/use-draft.ts';
 import { useStable } from '../interface/use-stable.ts';
 import { useLanguage } from '../language/use-language.ts';
-import type { Outcomes } from './use-outcome.ts';
+import type { Outcomes } from '../outcome/use-outcome.ts';
 
 /** Tells, in a sentence, what failed while the window was closed. */
 export function useUnseenFailure(

@@ -15,7 +15,7 @@ import { useBack } from './use-back.ts';
 import { useCameraOpen } from './use-camera-open.ts';
 import { useClosing } from './use-closing.ts';
 import { useImmediately } from './use-immediately.ts';
-import { useOutcome } from './use-outcome.ts';
+import { useOutcome } from '../outcome/use-outcome.ts';
 import { useUnseenFailure } from './use-unseen-failure.ts';
 
 export interface UserAccountModalProps {

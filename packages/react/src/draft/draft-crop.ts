@@ -1,17 +1,11 @@
 import { centeredCrop, isUpscaled, scaleCrop, type Crop, type Dimensions } from '@portrait/contract';
+import { wholeCrop } from '../editor/crop-frame.ts';
 import type { Draft } from './draft.ts';
 
 /** The square to confirm, in whole pixels of the uploaded picture; undefined leaves the choice to the server. */
 export function confirmedCrop({ crop, source, transfer }: Draft): Crop | undefined {
   if (!crop || !source || transfer.state !== 'sent') return undefined;
   return scaleCrop(wholeCrop(crop, source), source, transfer.upload);
-}
-
-/** The same square in whole pixels, never outside the picture. */
-export function wholeCrop(crop: Crop, { width, height }: Dimensions): Crop {
-  const size = Math.max(1, Math.min(Math.round(crop.size), width, height));
-  const place = (at: number, room: number) => Math.max(0, Math.min(Math.round(at), room - size));
-  return { ...crop, size, x: place(crop.x, width), y: place(crop.y, height) };
 }
 
 /** Whether others would see the square with more pixels than it has, and so less sharp. */

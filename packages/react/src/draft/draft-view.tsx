@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { Badge } from '../interface/badge.tsx';
 import { Button } from '../interface/button.tsx';
 import { Notice } from '../interface/notice.tsx';
-import { FileButton } from '../account/file-button.tsx';
+import { FileButton } from '../interface/file-button.tsx';
 import { useIsLocked } from '../calls/notices.ts';
 import { useLimits } from '../calls/queries.ts';
 import { useLanguage } from '../language/use-language.ts';

@@ -2,8 +2,7 @@
 
 import type { UploadView } from '@portrait/api';
 import { useEffect, useRef, type Dispatch } from 'react';
-import { useConfirmUpload } from '../calls/use-confirm-upload.ts';
-import { useRecropUpload } from '../calls/use-recrop-upload.ts';
+import { useConfirmUpload, useRecropUpload } from '../calls/decisions.ts';
 import { problemOf, type Problem } from '../language/problem.ts';
 import { interruptionOf } from '../person/interruption.ts';
 import { usePortrait } from '../provider/portrait-context.ts';

@@ -3,8 +3,8 @@
 import type { UploadView } from '@portrait/api';
 import { AppError, type Limits } from '@portrait/contract';
 import { useRef, type Dispatch } from 'react';
-import { useDiscardUpload } from '../calls/use-discard-upload.ts';
-import { useReportRefusal } from '../calls/use-report-refusal.ts';
+import { useDiscardUpload } from '../calls/decisions.ts';
+import { useReportRefusal } from './use-report-refusal.ts';
 import { problemOf, type Problem } from '../language/problem.ts';
 import { interruptionOf } from '../person/interruption.ts';
 import { usePortrait } from '../provider/portrait-context.ts';

@@ -3,7 +3,7 @@
 import type { UploadView } from '@portrait/api';
 import type { Crop } from '@portrait/contract';
 import { useCallback, useReducer } from 'react';
-import { useDiscardUpload } from '../calls/use-discard-upload.ts';
+import { useDiscardUpload } from '../calls/decisions.ts';
 import type { Problem } from '../language/problem.ts';
 import { changeDraft, type Draft } from './draft.ts';
 import { useConfirmation, type Confirmation } from './use-confirmation.ts';

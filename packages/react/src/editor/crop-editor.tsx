@@ -1,11 +1,11 @@
 'use client';
 
 import type { Crop } from '@portrait/contract';
-import { wholeCrop } from '../draft/draft-crop.ts';
 import { Button, IconButton } from '../interface/button.tsx';
 import { useLanguage } from '../language/use-language.ts';
 import { CropAnnouncer } from './crop-announcer.tsx';
 import { CropFields } from './crop-fields.tsx';
+import { wholeCrop } from './crop-frame.ts';
 import { leastSide, mirrorSeen, resizeSeen, shortestSide, turnSeen } from './crop-moves.ts';
 import { CropStage, type CropStageProps } from './crop-stage.tsx';
 

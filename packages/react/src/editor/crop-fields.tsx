@@ -1,9 +1,8 @@
 'use client';
 
 import { useId, useState } from 'react';
-import { wholeCrop } from '../draft/draft-crop.ts';
 import { useLanguage } from '../language/use-language.ts';
-import { seenDimensions, seenSquare, type SeenSquare } from './crop-frame.ts';
+import { seenDimensions, seenSquare, wholeCrop, type SeenSquare } from './crop-frame.ts';
 import { leastSide, placeSeen, shortestSide } from './crop-moves.ts';
 import type { CropStageProps } from './crop-stage.tsx';
 

@@ -38,3 +38,10 @@ export function cropOfSeen(seen: SeenSquare, turn: Pick<Crop, 'rotation' | 'flip
   }[turn.rotation];
   return { ...turn, ...upright, size };
 }
+
+/** The crop in whole pixels, never outside the picture. */
+export function wholeCrop(crop: Crop, { width, height }: Dimensions): Crop {
+  const size = Math.max(1, Math.min(Math.round(crop.size), width, height));
+  const place = (at: number, room: number) => Math.max(0, Math.min(Math.round(at), room - size));
+  return { ...crop, size, x: place(crop.x, width), y: place(crop.y, height) };
+}

@@ -1,12 +1,12 @@
 'use client';
 
 import type { UploadView } from '@portrait/api';
-import { DiscardButton } from '../account/discard-button.tsx';
-import type { Outcomes } from '../account/use-outcome.ts';
-import { useRemoval } from '../account/use-removal.ts';
+import { DiscardButton } from '../outcome/discard-button.tsx';
+import type { Outcomes } from '../outcome/use-outcome.ts';
+import { useRemoval } from '../outcome/use-removal.ts';
 import { useNotices } from '../calls/notices.ts';
 import { useCurrentUpload } from '../calls/queries.ts';
-import { useRestoreUpload } from '../calls/use-restore-upload.ts';
+import { useRestoreUpload } from '../calls/decisions.ts';
 import type { DraftWork } from '../draft/use-draft.ts';
 import { Badge } from '../interface/badge.tsx';
 import { Button, IconButton } from '../interface/button.tsx';

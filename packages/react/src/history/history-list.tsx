@@ -1,6 +1,6 @@
 'use client';
 
-import type { Outcomes } from '../account/use-outcome.ts';
+import type { Outcomes } from '../outcome/use-outcome.ts';
 import { useHistory } from '../calls/queries.ts';
 import type { DraftWork } from '../draft/use-draft.ts';
 import { Button } from '../interface/button.tsx';

@@ -2,7 +2,7 @@
 
 import type { UploadView } from '@portrait/api';
 import type { ReactNode } from 'react';
-import { useDiscardUpload } from '../calls/use-discard-upload.ts';
+import { useDiscardUpload } from '../calls/decisions.ts';
 import { Button } from '../interface/button.tsx';
 import type { Outcomes } from './use-outcome.ts';
 

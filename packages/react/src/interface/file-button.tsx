@@ -2,7 +2,7 @@
 
 import { ACCEPTED_TYPES } from '@portrait/contract';
 import { useRef, type ChangeEvent } from 'react';
-import { Button, type ButtonProps } from '../interface/button.tsx';
+import { Button, type ButtonProps } from './button.tsx';
 
 export interface FileButtonProps extends ButtonProps {
   onFiles: (files: File[]) => void;

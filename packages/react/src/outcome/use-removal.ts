@@ -1,7 +1,7 @@
 'use client';
 
 import { useCurrentUpload } from '../calls/queries.ts';
-import { useRemovePicture } from '../calls/use-remove-picture.ts';
+import { useRemovePicture } from '../calls/decisions.ts';
 import type { Outcomes } from './use-outcome.ts';
 
 export interface Removal {

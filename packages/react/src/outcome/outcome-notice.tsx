@@ -1,7 +1,7 @@
 'use client';
 
 import { useCurrentUpload } from '../calls/queries.ts';
-import { useUndoChange } from '../calls/use-undo-change.ts';
+import { useUndoChange } from '../calls/decisions.ts';
 import { Button } from '../interface/button.tsx';
 import { Notice } from '../interface/notice.tsx';
 import { useLanguage, type Language } from '../language/use-language.ts';
@@ -32,10 +32,10 @@ function UndoButton({
   outcome: Outcomes;
 }) {
   const { say } = useLanguage();
-  const { putBack, isPending } = useUndoChange();
+  const { undo, isPending } = useUndoChange();
   const onSuccess = () => outcome.say({ kind: before ? 'undone' : 'undoneFirst', shows: before?.id ?? null });
   return (
-    <Button icon="undo" busy={isPending} onClick={() => putBack(before, { onSuccess, onError: outcome.failed })}>
+    <Button icon="undo" busy={isPending} onClick={() => undo(before, { onSuccess, onError: outcome.failed })}>
       {say(before ? 'account.undo' : 'account.undoFirst')}
     </Button>
   );

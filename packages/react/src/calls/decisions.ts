@@ -1,0 +1,97 @@
+'use client';
+
+import type { UploadView } from '@portrait/api';
+import { usePortrait, useUser } from '../provider/portrait-context.ts';
+import { trpc, type Change } from '../provider/trpc.ts';
+import { HISTORY_PAGE } from './queries.ts';
+
+/** Calls that change the picture run one after the other, in the order of the clicks: the last one wins. */
+const IN_TURN = { scope: { id: 'picture' } };
+
+/** Makes a pending upload the signed-in user's picture. */
+export function useConfirmUpload(): Change<'confirm'> {
+  const show = useShowUpload();
+  return trpc.profilePicture.confirm.useMutation({ ...IN_TURN, onSuccess: ({ upload }) => show(upload) });
+}
+
+/** Confirms the same original again with another crop. */
+export function useRecropUpload(): Change<'recrop'> {
+  const show = useShowUpload();
+  return trpc.profilePicture.recrop.useMutation({ ...IN_TURN, onSuccess: ({ upload }) => show(upload) });
+}
+
+/** Makes an earlier confirmed upload the picture again. */
+export function useRestoreUpload(): Change<'restore'> {
+  const show = useShowUpload();
+  return trpc.profilePicture.restore.useMutation({ ...IN_TURN, onSuccess: ({ upload }) => show(upload) });
+}
+
+/** Leaves the signed-in user without a picture. */
+export function useRemovePicture(): Change<'remove'> {
+  const show = useShowUpload();
+  return trpc.profilePicture.remove.useMutation({ ...IN_TURN, onSuccess: () => show(null) });
+}
+
+/** Shows the answer of a call that changed the picture, everywhere on this page and in the other tabs. */
+function useShowUpload(): (upload: UploadView | null) => void {
+  const { showPicture, tellTabs } = usePortrait();
+  const user = useUser();
+  const utils = trpc.useUtils();
+  return (upload) => {
+    // An upload that waits for a moderator does not change the picture shown.
+    if (upload?.state === 'submitted') {
+      utils.profilePicture.current.setData(undefined, (before) => ({ upload: null, ...before, submitted: upload }));
+    } else {
+      const news = { userId: user.id, pictureUrl: upload?.pictureUrl ?? null };
+      showPicture(news);
+      tellTabs(news);
+      utils.profilePicture.current.setData(undefined, (before) => ({ submitted: null, ...before, upload }));
+    }
+    void utils.profilePicture.invalidate();
+  };
+}
+
+/** Discards a pending upload. */
+export function useDiscardUpload(): Change<'discard'> {
+  const { profilePicture } = trpc.useUtils();
+  return trpc.profilePicture.discard.useMutation({
+    // Hidden before the answer: still offered, it would request a picture that is being deleted.
+    onMutate({ uploadId }) {
+      const others = <T extends { id: number }>(uploads: T[]) => uploads.filter(({ id }) => id !== uploadId);
+      profilePicture.pending.setData(undefined, (before) => before && others(before));
+      profilePicture.history.setInfiniteData(HISTORY_PAGE, (before) => {
+        return before && { ...before, pages: before.pages.map((page) => ({ ...page, items: others(page.items) })) };
+      });
+      void profilePicture.pending.cancel();
+      void profilePicture.history.cancel();
+    },
+    onSettled: () => profilePicture.invalidate(),
+  });
+}
+
+export interface UndoChange {
+  /** Shows again what was shown before, null for no picture. */
+  undo: (before: UploadView | null, then: { onSuccess: () => void; onError: (error: unknown) => void }) => void;
+  isPending: boolean;
+}
+
+/** Undoes a change of the picture, whichever it was. */
+export function useUndoChange(): UndoChange {
+  const utils = trpc.useUtils();
+  const restore = useRestoreUpload();
+  const recrop = useRecropUpload();
+  const remove = useRemovePicture();
+  const change = async (before: UploadView | null, now: number | undefined): Promise<unknown> => {
+    if (!before) return remove.mutateAsync();
+    if (before.id === now) return recrop.mutateAsync({ uploadId: before.id, crop: before.crop });
+    return restore.mutateAsync({ uploadId: before.id });
+  };
+  return {
+    undo(before, then) {
+      const now = utils.profilePicture.current.getData()?.upload;
+      // Called also when the component that asked is unmounted by then.
+      void change(before, now?.id).then(then.onSuccess, then.onError);
+    },
+    isPending: restore.isPending || recrop.isPending || remove.isPending,
+  };
+}
