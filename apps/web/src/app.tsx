@@ -5,12 +5,13 @@ import { SignedIn } from './home/signed-in.tsx';
 import { useLocale } from './preferences/use-locale.ts';
 import { PreferencesContext } from './preferences/preferences-context.ts';
 import { useTheme } from './preferences/use-theme.ts';
+import { recallAccount } from './session/remembered-account.ts';
 import { useSession } from './session/use-session.ts';
 import { Outside } from './sign-in/outside.tsx';
 import { SignInAgain } from './sign-in/sign-in-again.tsx';
 
 export function App() {
-  const { locale, setLocale, setPerson } = useLocale();
+  const { locale, setLocale, setPerson } = useLocale(() => recallAccount()?.id);
   const session = useSession(locale);
   const { account } = session;
   const [theme, setTheme] = useTheme(account?.id);

@@ -1,6 +1,6 @@
 import { AppError } from '@portrait/contract';
 import { afterEach, expect, test, vi } from 'vitest';
-import { whenAllowed } from '../src/admin/uploads/when-allowed.ts';
+import { whenAllowed } from '../src/admin/bulk/when-allowed.ts';
 
 const TOO_MANY = new AppError('TOO_MANY_REQUESTS', { limit: 600, retryAfterSeconds: 40 });
 afterEach(() => vi.useRealTimers());

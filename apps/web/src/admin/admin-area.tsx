@@ -1,7 +1,7 @@
 import { onDemand, useLanguage } from '@portrait/react';
 import { useEffect, useRef } from 'react';
 import '../styles/admin.css';
-import { NotLoaded } from '../home/not-loaded.tsx';
+import { NotLoaded } from './parts/not-loaded.tsx';
 import type { Account } from '../session/account.ts';
 import type { AdminLocation } from './admin-location.ts';
 import { AdminNav } from './admin-nav.tsx';

@@ -8,7 +8,7 @@ import { FailureBar } from './failure-bar.tsx';
 import { HomePage } from './home-page.tsx';
 import { NoAccess } from './no-access.tsx';
 import { NotFound } from './not-found.tsx';
-import { NotLoaded } from './not-loaded.tsx';
+import { NotLoaded } from '../admin/parts/not-loaded.tsx';
 import { SiteHeader } from './site-header.tsx';
 import { useSignOut } from './use-sign-out.ts';
 import { useStrayDrop } from './use-stray-drop.ts';

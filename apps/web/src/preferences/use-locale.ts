@@ -1,7 +1,6 @@
 import { DEFAULT_LOCALE, LOCALES, type Locale } from '@portrait/contract';
 import { directionOf } from '@portrait/react';
 import { useLayoutEffect, useState } from 'react';
-import { recallAccount } from '../session/remembered-account.ts';
 import { useRemembered } from './use-remembered.ts';
 
 export interface LocaleChoice {
@@ -12,11 +11,13 @@ export interface LocaleChoice {
 }
 
 /**
- * The language of the page, told to the document too: what the person chose, else what was chosen before anybody signed
- * in, else what the browser speaks.
+ * The language of the page, set on the document too: the person's choice, else the choice made before anybody signed in,
+ * else the browser's language.
+ *
+ * @param firstPerson who the page starts for
  */
-export function useLocale(): LocaleChoice {
-  const [person, setPerson] = useState(() => recallAccount()?.id);
+export function useLocale(firstPerson: () => number | undefined): LocaleChoice {
+  const [person, setPerson] = useState(firstPerson);
   const [chosen, setLocale] = useRemembered<Locale>('portrait.locale', LOCALES, person);
   const locale = chosen ?? spokenLocale();
   useLayoutEffect(() => {

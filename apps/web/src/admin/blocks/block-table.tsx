@@ -5,7 +5,7 @@ import { useReasonNames } from '../moderation/use-reason-names.ts';
 import { Button } from '../parts/button.tsx';
 import { NotYoursNote } from '../parts/not-yours-note.tsx';
 import { useUserName } from '../parts/use-user-name.ts';
-import { Thumbnail } from '../uploads/thumbnail.tsx';
+import { Thumbnail } from '../parts/thumbnail.tsx';
 
 export interface BlockTableProps {
   blocks: Block[];

@@ -3,7 +3,7 @@ import type { AdminUpload } from '../answers.ts';
 import { useWords } from '../language/use-words.ts';
 import { NotYoursNote } from '../parts/not-yours-note.tsx';
 import { useUserName } from '../parts/use-user-name.ts';
-import { Thumbnail } from '../uploads/thumbnail.tsx';
+import { Thumbnail } from '../parts/thumbnail.tsx';
 
 export interface CopyListProps {
   copies: AdminUpload[];

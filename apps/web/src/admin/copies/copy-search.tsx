@@ -2,7 +2,7 @@ import { useId, useState } from 'react';
 import { useWords } from '../language/use-words.ts';
 import { Button } from '../parts/button.tsx';
 import { useFocusFromNowhere } from '../parts/use-focus-from-nowhere.ts';
-import { BulkProgress } from '../uploads/bulk-progress.tsx';
+import { BulkProgress } from '../bulk/bulk-progress.tsx';
 import { CopyList } from './copy-list.tsx';
 import { SearchProgress } from './search-progress.tsx';
 import { useCopySearch } from './use-copy-search.ts';

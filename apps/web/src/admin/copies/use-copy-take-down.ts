@@ -1,7 +1,7 @@
 import { trpc } from '@portrait/react';
 import { useState } from 'react';
 import type { AdminUpload, TakeDown } from '../answers.ts';
-import { useBulk, type Bulk } from '../uploads/use-bulk.ts';
+import { useBulk, type Bulk } from '../bulk/use-bulk.ts';
 
 /** What was taken down for everyone in one run, and why: so are its copies. */
 export interface Spread {

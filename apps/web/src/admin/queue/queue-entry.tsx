@@ -5,7 +5,7 @@ import { useWords } from '../language/use-words.ts';
 import { Button } from '../parts/button.tsx';
 import { NotYoursNote } from '../parts/not-yours-note.tsx';
 import { useUserName } from '../parts/use-user-name.ts';
-import { Thumbnail } from '../uploads/thumbnail.tsx';
+import { Thumbnail } from '../parts/thumbnail.tsx';
 
 export interface QueueEntryProps {
   upload: AdminUpload;

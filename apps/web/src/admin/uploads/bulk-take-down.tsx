@@ -6,8 +6,8 @@ import type { Spread } from '../copies/use-copy-take-down.ts';
 import { useWords } from '../language/use-words.ts';
 import { TakeDownDialog } from '../moderation/take-down-dialog.tsx';
 import { Button } from '../parts/button.tsx';
-import { BulkProgress } from './bulk-progress.tsx';
-import { useBulk } from './use-bulk.ts';
+import { BulkProgress } from '../bulk/bulk-progress.tsx';
+import { useBulk } from '../bulk/use-bulk.ts';
 import { useBulkFocus } from './use-bulk-focus.ts';
 import type { Selection } from './use-selection.ts';
 

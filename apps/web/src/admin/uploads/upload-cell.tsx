@@ -3,7 +3,7 @@ import type { AdminUpload } from '../answers.ts';
 import { useWords } from '../language/use-words.ts';
 import { StateBadge, standingOf } from '../parts/state-badge.tsx';
 import { useUserName } from '../parts/use-user-name.ts';
-import { Thumbnail } from './thumbnail.tsx';
+import { Thumbnail } from '../parts/thumbnail.tsx';
 import type { Selection } from './use-selection.ts';
 
 export interface UploadCellProps {

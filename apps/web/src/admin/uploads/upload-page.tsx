@@ -5,7 +5,7 @@ import { Heading } from '../parts/heading.tsx';
 import { ProblemNote } from '../parts/problem-note.tsx';
 import { StateBadge } from '../parts/state-badge.tsx';
 import { Waiting } from '../parts/waiting.tsx';
-import { AuditTrail } from '../users/audit-trail.tsx';
+import { AuditTrail } from '../audit/audit-trail.tsx';
 import { UploadActions } from './upload-actions.tsx';
 import { UploadFacts } from './upload-facts.tsx';
 import { UploadGrid } from './upload-grid.tsx';

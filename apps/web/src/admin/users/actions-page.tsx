@@ -2,7 +2,7 @@ import { trpc } from '@portrait/react';
 import { Link } from '../parts/link.tsx';
 import { useWords } from '../language/use-words.ts';
 import { Heading } from '../parts/heading.tsx';
-import { ActionTrail } from './audit-trail.tsx';
+import { ActionTrail } from '../audit/audit-trail.tsx';
 
 /** All that one person did, whomever it was about: how a moderator decides is seen here. */
 export function ActionsPage({ userId }: { userId: number }) {

@@ -7,8 +7,7 @@ import { ProblemNote } from '../parts/problem-note.tsx';
 import { useUserName } from '../parts/use-user-name.ts';
 import { RoleDialog } from './role-dialog.tsx';
 import { useRoleChange } from './use-role-change.ts';
-import { useRoleNames } from './use-role-names.ts';
-import { ROLES, type Role } from './user-filters.ts';
+import { useRoleNames, ROLES, type Role } from '../parts/roles.ts';
 
 /** What somebody may do; administrators say it, and never of themselves. It is chosen, asked about, and only then given. */
 export function RoleControl({ user, isOwn }: { user: UserDetails; isOwn: boolean }) {

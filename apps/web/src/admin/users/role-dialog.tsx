@@ -2,8 +2,7 @@ import { useWords } from '../language/use-words.ts';
 import { Button } from '../parts/button.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { ProblemNote } from '../parts/problem-note.tsx';
-import { useRoleNames } from './use-role-names.ts';
-import type { Role } from './user-filters.ts';
+import { useRoleNames, type Role } from '../parts/roles.ts';
 
 export interface RoleDialogProps {
   name: string;

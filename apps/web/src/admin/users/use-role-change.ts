@@ -4,8 +4,7 @@ import type { UserDetails } from '../answers.ts';
 import { useWords } from '../language/use-words.ts';
 import { useStatusMessage } from '../parts/use-status-message.ts';
 import { useUserName } from '../parts/use-user-name.ts';
-import { useRoleNames } from './use-role-names.ts';
-import type { Role } from './user-filters.ts';
+import { useRoleNames, type Role } from '../parts/roles.ts';
 
 export interface RoleChange {
   give: (role: Role) => void;

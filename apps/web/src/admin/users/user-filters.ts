@@ -1,7 +1,5 @@
 import { addressOf, oneIn, textIn } from '../parts/query-values.ts';
-
-export const ROLES = ['user', 'moderator', 'admin'] as const;
-export type Role = (typeof ROLES)[number];
+import { ROLES, type Role } from '../parts/roles.ts';
 
 /** Which users are listed. */
 export interface UserFilters {

@@ -4,7 +4,7 @@ import type { UserDetails } from '../answers.ts';
 import { useWords } from '../language/use-words.ts';
 import { Heading } from '../parts/heading.tsx';
 import { Portrait } from '../parts/portrait.tsx';
-import { useRoleNames } from './use-role-names.ts';
+import { useRoleNames } from '../parts/roles.ts';
 
 /** Who it is, and what everybody sees of them now. */
 export function UserHeader({ user }: { user: UserDetails }) {

@@ -8,7 +8,7 @@ import { ProblemNote } from '../parts/problem-note.tsx';
 import { Waiting } from '../parts/waiting.tsx';
 import { UploadGrid } from '../uploads/upload-grid.tsx';
 import { uploadsAddress } from '../uploads/upload-filters.ts';
-import { AuditTrail } from './audit-trail.tsx';
+import { AuditTrail } from '../audit/audit-trail.tsx';
 import { LockControl } from './lock-control.tsx';
 import { RoleControl } from './role-control.tsx';
 import { UploadCounts } from './upload-counts.tsx';

@@ -2,7 +2,7 @@ import { Link } from '../parts/link.tsx';
 import type { AdminUser } from '../answers.ts';
 import { useWords } from '../language/use-words.ts';
 import { Portrait } from '../parts/portrait.tsx';
-import { useRoleNames } from './use-role-names.ts';
+import { useRoleNames } from '../parts/roles.ts';
 
 export function UserTable({ users }: { users: AdminUser[] }) {
   const { say, day } = useWords();

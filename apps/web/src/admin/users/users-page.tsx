@@ -7,8 +7,8 @@ import { More } from '../parts/more.tsx';
 import { ProblemNote } from '../parts/problem-note.tsx';
 import { SearchField } from '../parts/search-field.tsx';
 import { Waiting } from '../parts/waiting.tsx';
-import { useRoleNames } from './use-role-names.ts';
-import { readUserFilters, ROLES, usersAddress, type UserFilters } from './user-filters.ts';
+import { ROLES, useRoleNames } from '../parts/roles.ts';
+import { readUserFilters, usersAddress, type UserFilters } from './user-filters.ts';
 import { UserTable } from './user-table.tsx';
 
 /** Everybody who has an account, narrowed by what the address asks for. */

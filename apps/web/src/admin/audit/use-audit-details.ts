@@ -5,8 +5,7 @@ import { useWords } from '../language/use-words.ts';
 import { useReasonNames } from '../moderation/use-reason-names.ts';
 import { oneIn } from '../parts/query-values.ts';
 import { useRefusalNames } from '../parts/use-refusal-names.ts';
-import { useRoleNames } from './use-role-names.ts';
-import { ROLES } from './user-filters.ts';
+import { useRoleNames, ROLES } from '../parts/roles.ts';
 
 /** What an entry of the audit trail tells besides what happened: from what to what, why, for whom, how large, how long. */
 export function useAuditDetails(): (entry: AuditEntry) => string[] {

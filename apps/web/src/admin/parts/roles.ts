@@ -1,5 +1,7 @@
 import { useLanguage } from '@portrait/react';
-import type { Role } from './user-filters.ts';
+
+export const ROLES = ['user', 'moderator', 'admin'] as const;
+export type Role = (typeof ROLES)[number];
 
 export function useRoleNames(): Record<Role, string> {
   const { say } = useLanguage();
