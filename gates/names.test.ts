@@ -6,6 +6,8 @@ import { ROOT } from './run-tool.ts';
 const SOURCE_FOLDERS = ['apps', 'gates', 'migrations', 'packages', 'scripts'];
 const NOT_SOURCE = new Set(['node_modules', 'dist', 'data', 'test-results', '.turbo']);
 const KEBAB_CASE = /^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+)*$/;
+/** What tRPC's users call the types they infer from a router. */
+const STANDARD = new Set(['README.md', 'api-types.ts']);
 const SAYS_NOTHING = /^(utils?|helpers?|common|misc|manager|service|shared|types)$/;
 
 function sourcesIn(folder: string): string[] {
@@ -21,7 +23,7 @@ function badNames(paths: string[]): string[] {
   return paths.filter((path) =>
     path.split('/').some((part) => {
       const words = part.replace(/(\.[a-z0-9]+)+$/, '').split('-');
-      return part !== 'README.md' && (!KEBAB_CASE.test(part) || words.some((word) => SAYS_NOTHING.test(word)));
+      return !STANDARD.has(part) && (!KEBAB_CASE.test(part) || words.some((word) => SAYS_NOTHING.test(word)));
     }),
   );
 }

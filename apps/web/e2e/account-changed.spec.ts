@@ -160,13 +160,13 @@ test('a sign-out in one tab is one in all, at once, and so is who signs in then'
   const tab = await page.context().newPage();
   await tab.goto('/');
   await tab.getByRole('button', { name: 'Se déconnecter' }).click();
-  const said = page.getByRole('status');
-  await expect(said.getByText('Ce compte a été déconnecté dans un autre onglet.')).toBeVisible();
+  const status = page.getByRole('status');
+  await expect(status.getByText('Ce compte a été déconnecté dans un autre onglet.')).toBeVisible();
   await expect(accountWindow).toBeHidden();
   await expect(page.getByText('gudule')).toBeHidden();
 
   await signUpAs(tab, 'hortense');
-  await expect(said.getByText('« hortense » est connecté dans un autre onglet.')).toBeVisible();
+  await expect(status.getByText('« hortense » est connecté dans un autre onglet.')).toBeVisible();
   await page.getByRole('button', { name: 'Continuer en tant que « hortense »' }).click();
   await expect(page.getByRole('heading', { name: 'Bonjour hortense' })).toBeVisible();
 });

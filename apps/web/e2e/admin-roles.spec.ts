@@ -32,8 +32,8 @@ test('a role is chosen, asked about, given, and taken back, without losing the p
 
   await give.click();
   await question.getByRole('button', { name: 'Donner ce rôle' }).click();
-  const said = page.getByRole('status').filter({ hasText: 'theo a maintenant le rôle « Modérateur »' });
-  await expect(said).toBeFocused();
+  const status = page.getByRole('status').filter({ hasText: 'theo a maintenant le rôle « Modérateur »' });
+  await expect(status).toBeFocused();
   await expect(page.getByRole('row', { name: /Rôle changé.*grace/ })).toHaveCount(1);
   await expectOpenToAll(page, 'role given');
 
@@ -54,14 +54,14 @@ test('a sentence that begins with a name in Arabic letters is read in its own di
   await page.getByLabel('Rôle').selectOption('Modérateur');
   await page.getByRole('button', { name: 'Changer le rôle…' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Donner ce rôle' }).click();
-  const said = page.getByRole('status').filter({ hasText: 'ثريا a maintenant' });
-  const [name, role] = await Promise.all([leftOf(said, 'ثريا'), leftOf(said, 'Modérateur')]);
+  const status = page.getByRole('status').filter({ hasText: 'ثريا a maintenant' });
+  const [name, role] = await Promise.all([leftOf(status, 'ثريا'), leftOf(status, 'Modérateur')]);
   expect(name).toBeLessThan(role);
 });
 
 /** Where these words of it begin. */
-async function leftOf(said: Locator, words: string): Promise<number> {
-  return said.evaluate((element, sought) => {
+async function leftOf(status: Locator, words: string): Promise<number> {
+  return status.evaluate((element, sought) => {
     const text = document.createTreeWalker(element, NodeFilter.SHOW_TEXT).nextNode() as Text;
     const range = document.createRange();
     range.setStart(text, text.data.indexOf(sought));

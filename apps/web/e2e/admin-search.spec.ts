@@ -60,10 +60,10 @@ for (const timezoneId of ['Pacific/Kiritimati', 'America/Los_Angeles']) {
         },
         [at, days] as const,
       );
-    const [[day, said], [before], [after]] = [await dayOf(0), await dayOf(-1), await dayOf(1)];
+    const [[day, shown], [before], [after]] = [await dayOf(0), await dayOf(-1), await dayOf(1)];
     await page.goto(`/admin/uploads?user=${owner.id}&from=${day}&to=${day}`);
     await expect(cells(page)).toHaveCount(1);
-    await expect(cells(page)).toContainText(said);
+    await expect(cells(page)).toContainText(shown);
     await expect(page.getByText(`Jours de votre fuseau horaire : ${timezoneId}.`)).toBeVisible();
     for (const other of [before, after]) {
       await page.goto(`/admin/uploads?user=${owner.id}&from=${other}&to=${other}`);

@@ -87,13 +87,13 @@ test('a camera that was refused, is missing or is busy says which, and can be tr
   const accountWindow = await openAccountWindow(page);
   await accountWindow.getByRole('button', { name: 'Prendre une photo' }).click();
   const retry = accountWindow.getByRole('button', { name: 'Réessayer' });
-  const said = accountWindow.getByRole('alert');
-  await expect(said).toContainText('L’accès à la caméra a été refusé');
+  const alert = accountWindow.getByRole('alert');
+  await expect(alert).toContainText('L’accès à la caméra a été refusé');
   await expectOpenToAll(page, 'camera refused');
   await retry.click();
-  await expect(said).toContainText('Aucune caméra n’a été trouvée');
+  await expect(alert).toContainText('Aucune caméra n’a été trouvée');
   await retry.click();
-  await expect(said).toContainText('une autre application');
+  await expect(alert).toContainText('une autre application');
   await retry.click();
   await expect(accountWindow.getByRole('button', { name: 'Prendre une photo' })).toBeEnabled();
   await accountWindow.getByRole('button', { name: 'Prendre une photo' }).click();

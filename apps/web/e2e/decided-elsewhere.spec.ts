@@ -29,9 +29,9 @@ test('a picture discarded in another tab is said to be, and what is still here c
   await there.getByRole('button', { name: 'Abandonner' }).click();
   await expect(there.getByText('Image abandonnée')).toBeVisible();
   await page.bringToFront();
-  const said = accountWindow.getByRole('status');
+  const status = accountWindow.getByRole('status');
   await expect(
-    said.getByText('Cette image a été abandonnée dans un autre onglet ou sur un autre appareil.'),
+    status.getByText('Cette image a été abandonnée dans un autre onglet ou sur un autre appareil.'),
   ).toBeVisible();
   await expect(accountWindow.getByRole('button', { name: 'Confirmer' })).toBeDisabled();
   await expect(accountWindow.getByRole('button', { name: AGAIN })).toBeFocused();

@@ -47,9 +47,9 @@ test('a file let go of on the page stays out of it, and the page says where it g
   await expect(page).toHaveURL(/^http/);
   await signUpAs(page, 'diego');
   await dropFile(page, 100, 500);
-  const said = page.getByRole('alert').filter({ hasText: 'Ce fichier n’a pas été pris' });
-  await expect(said).toContainText('Modifier ma photo');
-  await said.getByRole('button', { name: 'Masquer ce message' }).click();
-  await expect(said).toBeHidden();
+  const alert = page.getByRole('alert').filter({ hasText: 'Ce fichier n’a pas été pris' });
+  await expect(alert).toContainText('Modifier ma photo');
+  await alert.getByRole('button', { name: 'Masquer ce message' }).click();
+  await expect(alert).toBeHidden();
   await expect(page).toHaveURL(/^http/);
 });

@@ -18,8 +18,8 @@ for (const { locale, lang, dir } of VISITS) {
     const answer = await page.goto('/');
     expect(await answer!.text()).toContain(`<html lang="${lang}" dir="${dir}">`);
     expect(answer!.headers()['vary']?.toLowerCase()).toContain('accept-language');
-    const say = translator(lang);
-    await expect(page.getByRole('heading', { level: 2, name: say('web.signIn') })).toBeVisible();
+    const t = translator(lang);
+    await expect(page.getByRole('heading', { level: 2, name: t('web.signIn') })).toBeVisible();
     await expect(page.locator('html')).toHaveAttribute('lang', lang);
     await expect(page.locator('html')).toHaveAttribute('dir', dir);
     await context.close();

@@ -14,45 +14,45 @@ for (const { locale, name, direction, colours } of LANGUAGES) {
     page,
     complaints,
   }) => {
-    const say = translator(locale);
+    const t = translator(locale);
     const button = (label: string) => page.getByRole('button', { name: label, exact: true });
     await page.emulateMedia({ colorScheme: colours });
     await page.goto('/');
     await page.locator('.preferences select').selectOption({ label: name });
     await expect(page.locator('html')).toHaveAttribute('dir', direction);
 
-    await page.getByLabel(say('web.username')).fill('nobody');
-    await page.getByLabel(say('web.password')).fill('a wrong password');
+    await page.getByLabel(t('web.username')).fill('nobody');
+    await page.getByLabel(t('web.password')).fill('a wrong password');
     await page.locator('form').getByRole('button').click();
-    await expect(page.getByRole('alert')).toHaveText(say('errors.WRONG_CREDENTIALS'));
+    await expect(page.getByRole('alert')).toHaveText(t('errors.WRONG_CREDENTIALS'));
     // Chromium writes the refusal on the console.
     complaints.length = 0;
-    await button(say('web.signUp')).click();
-    await page.getByLabel(say('web.username')).fill(`amina-${locale}`);
-    await page.getByLabel(say('web.password')).fill('a long enough password');
+    await button(t('web.signUp')).click();
+    await page.getByLabel(t('web.username')).fill(`amina-${locale}`);
+    await page.getByLabel(t('web.password')).fill('a long enough password');
     await page.locator('form').getByRole('button').click();
     await expect(page.getByRole('heading', { name: `amina-${locale}` })).toBeVisible();
 
     await page.locator('.greeting').getByRole('button').click();
-    const accountWindow = page.getByRole('dialog', { name: say('account.title') });
+    const accountWindow = page.getByRole('dialog', { name: t('account.title') });
     await expect(accountWindow).toHaveAttribute('dir', direction);
     await accountWindow.locator('input[type=file]').setInputFiles(RACCOON);
-    await expect(accountWindow.getByText(say('draft.sent'))).toBeVisible();
-    await button(say('preview.large')).click();
+    await expect(accountWindow.getByText(t('draft.sent'))).toBeVisible();
+    await button(t('preview.large')).click();
     if (locale !== 'fr') await keepForReadme(page, `editor-${locale}`);
 
     await page.keyboard.press('Escape');
-    await expect(page.getByRole('alertdialog', { name: say('draft.closeTitle') })).toBeVisible();
-    await button(say('draft.closeStay')).click();
+    await expect(page.getByRole('alertdialog', { name: t('draft.closeTitle') })).toBeVisible();
+    await button(t('draft.closeStay')).click();
 
-    await button(say('draft.confirm')).click();
-    await expect(accountWindow.getByText(say('server.confirmed'))).toBeVisible();
-    await page.getByRole('tab', { name: say('account.history') }).click();
+    await button(t('draft.confirm')).click();
+    await expect(accountWindow.getByText(t('server.confirmed'))).toBeVisible();
+    await page.getByRole('tab', { name: t('account.history') }).click();
     await expect(accountWindow.getByRole('listitem')).toHaveCount(1);
     if (locale !== 'fr') await keepForReadme(page, `history-${locale}`);
 
     await page.reload();
     await expect(page.locator('html')).toHaveAttribute('lang', locale);
-    await expect(button(say('web.signOut'))).toBeVisible();
+    await expect(button(t('web.signOut'))).toBeVisible();
   });
 }

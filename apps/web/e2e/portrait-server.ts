@@ -32,10 +32,10 @@ export async function startServer(
   // Building another host's page in this process says production, where there is no demo.
   const env = { ...process.env, NODE_ENV: '', HOST: '127.0.0.1', PORT: '0', DATA_DIR: dataDir, DEMO: '1', ...settings };
   const server = spawn(process.execPath, ['--import', END_WITH_PARENT, 'apps/server/dist/main.js'], { cwd: ROOT, env });
-  const said = listen(server);
+  const output = listen(server);
   const ended = once(server, 'exit');
-  const url = await waitFor(() => /http:\/\/127\.0\.0\.1:\d+/.exec(said())?.[0], said);
-  await waitFor(async () => (await fetch(`${url}/healthz`).catch(() => undefined))?.ok, said);
+  const url = await waitFor(() => /http:\/\/127\.0\.0\.1:\d+/.exec(output())?.[0], output);
+  await waitFor(async () => (await fetch(`${url}/healthz`).catch(() => undefined))?.ok, output);
   return {
     url,
     dataDir,
@@ -44,21 +44,21 @@ export async function startServer(
       const inTime = await Promise.race([ended, sleep(PATIENCE_MS, undefined, { ref: false })]);
       server.kill('SIGKILL');
       await rm(dataDir, { recursive: true, force: true });
-      if (inTime?.[0] !== 0) throw new Error(`the server did not end cleanly:\n${said()}`);
+      if (inTime?.[0] !== 0) throw new Error(`the server did not end cleanly:\n${output()}`);
     },
   };
 }
 
 function listen(server: ChildProcess): () => string {
-  let said = '';
-  for (const stream of [server.stdout, server.stderr]) stream?.on('data', (text) => (said += text));
-  return () => said;
+  let output = '';
+  for (const stream of [server.stdout, server.stderr]) stream?.on('data', (text) => (output += text));
+  return () => output;
 }
 
-async function waitFor<T>(look: () => T | undefined | Promise<T | undefined>, said: () => string): Promise<T> {
+async function waitFor<T>(look: () => T | undefined | Promise<T | undefined>, output: () => string): Promise<T> {
   for (const deadline = Date.now() + PATIENCE_MS; Date.now() < deadline; await sleep(50)) {
     const found = await look();
     if (found) return found;
   }
-  throw new Error(`the server did not start:\n${said()}`);
+  throw new Error(`the server did not start:\n${output()}`);
 }

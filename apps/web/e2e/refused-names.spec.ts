@@ -5,12 +5,12 @@ const GOOD = 'a long enough password';
 
 for (const locale of LOCALES) {
   test(`what makes no account is said beside its field, in ${locale}`, async ({ browser, baseURL }) => {
-    const say = translator(locale);
+    const t = translator(locale);
     const page = await (await browser.newContext({ baseURL: baseURL!, locale })).newPage();
     await page.goto('/');
-    await page.getByRole('button', { name: say('web.signUp'), exact: true }).click();
-    const username = page.getByLabel(say('web.username'));
-    const password = page.getByLabel(say('web.password'));
+    await page.getByRole('button', { name: t('web.signUp'), exact: true }).click();
+    const username = page.getByLabel(t('web.username'));
+    const password = page.getByLabel(t('web.password'));
     const cyrillic = { username: 'аda' };
     for (const [name, secret, field, problem] of [
       ['admin', GOOD, username, { code: 'USERNAME_RESERVED', facts: { username: 'admin' } }],

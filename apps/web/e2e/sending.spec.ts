@@ -58,23 +58,25 @@ test('a line that fails is tried again, and offline it waits for the connection'
     else await route.continue();
   });
   await chooseFile(accountWindow, RACCOON);
-  const said = accountWindow.getByRole('status');
-  await expect(said.getByText(/Nouvel essai dans 1\sseconde/)).toBeVisible();
+  const status = accountWindow.getByRole('status');
+  await expect(status.getByText(/Nouvel essai dans 1\sseconde/)).toBeVisible();
   await keepForReadme(page, 'trying-again');
-  await expect(said.getByText('Image envoyée')).toBeVisible();
+  await expect(status.getByText('Image envoyée')).toBeVisible();
   expect(failures).toBe(2);
 
   await accountWindow.getByRole('button', { name: 'Abandonner' }).click();
   await page.context().setOffline(true);
   await chooseFile(accountWindow, RACCOON);
-  await expect(said.getByText('Vous êtes hors ligne. L’envoi reprendra dès le retour de la connexion.')).toBeVisible();
+  await expect(
+    status.getByText('Vous êtes hors ligne. L’envoi reprendra dès le retour de la connexion.'),
+  ).toBeVisible();
   await keepForReadme(page, 'offline');
   await page.context().setOffline(false);
   await expect(accountWindow.getByText('Image envoyée')).toBeVisible();
 
   await page.context().setOffline(true);
   await accountWindow.getByRole('button', { name: 'Confirmer' }).click();
-  await expect(said.getByText('La mise en ligne se fera dès le retour de la connexion.')).toBeVisible();
+  await expect(status.getByText('La mise en ligne se fera dès le retour de la connexion.')).toBeVisible();
   await page.context().setOffline(false);
   await expect(accountWindow.getByText('Photo de profil mise à jour avec succès')).toBeVisible();
   complaints.length = 0;

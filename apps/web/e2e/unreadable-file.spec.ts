@@ -53,13 +53,13 @@ test('a folder that was dropped is said to be unreadable at once, in every langu
     await devtools.send('Input.dispatchDragEvent', { type, x: box.x + 60, y: box.y + 120, data });
   }
   // Its name changes with the language.
-  const said = page.locator('[role=dialog]').getByRole('status', { includeHidden: true });
-  await expect(said.getByText(UNREADABLE)).toBeVisible();
+  const status = page.locator('[role=dialog]').getByRole('status', { includeHidden: true });
+  await expect(status.getByText(UNREADABLE)).toBeVisible();
   const language = page.locator('.preferences select');
   await language.selectOption('en');
-  await expect(said.getByText('This file cannot be read. Choose it again')).toBeVisible();
+  await expect(status.getByText('This file cannot be read. Choose it again')).toBeVisible();
   await language.selectOption('ar');
-  await expect(said.getByText('تتعذّر قراءة هذا الملف. اختره من جديد')).toBeVisible();
+  await expect(status.getByText('تتعذّر قراءة هذا الملف. اختره من جديد')).toBeVisible();
 });
 
 test('a file that changes while it is sent arrives as it was chosen', async ({ page }) => {

@@ -59,12 +59,12 @@ test('a sign-out that did not reach the server is said, and can be tried again',
   const signOut = page.getByRole('button', { name: 'Se déconnecter' });
   await page.context().setOffline(true);
   await signOut.click();
-  const said = page.getByRole('alert').filter({ hasText: 'vous êtes toujours connecté' });
-  await expect(said).toBeVisible();
+  const alert = page.getByRole('alert').filter({ hasText: 'vous êtes toujours connecté' });
+  await expect(alert).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Bonjour edwige' })).toBeVisible();
   expect(await kept(page)).toBe(before);
   await page.context().setOffline(false);
-  await said.getByRole('button', { name: 'Réessayer' }).click();
+  await alert.getByRole('button', { name: 'Réessayer' }).click();
   await expect(page.getByRole('button', { name: 'Se connecter' })).toBeVisible();
   expect(await kept(page)).not.toContain('edwige');
   expect((await page.request.get('/api/auth/me')).status()).toBe(401);

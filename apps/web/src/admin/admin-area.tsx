@@ -81,13 +81,13 @@ function Page({ route, account, location }: AdminAreaProps & { route: AdminRoute
 }
 
 function UnknownPage() {
-  const { say } = useWords();
-  const { say: sayShared } = useLanguage();
+  const { t } = useWords();
+  const { t: tShared } = useLanguage();
   return (
     <>
-      <Heading>{sayShared('web.notFound')}</Heading>
+      <Heading>{tShared('web.notFound')}</Heading>
       <Link className="link" href="/admin/uploads">
-        {say('nav.toUploads')}
+        {t('nav.toUploads')}
       </Link>
     </>
   );

@@ -15,7 +15,7 @@ const OUTLINES: Record<Section, string> = {
 
 /** The ways through the administration. */
 export function AdminNav({ account, path }: { account: Account; path: string }) {
-  const { say } = useWords();
+  const { t } = useWords();
   const sections = SECTIONS.filter((section) => section !== 'analytics' || account.role === 'admin');
   const nav = useRef<HTMLElement>(null);
   // On a narrow screen the ways lie in one line; only that is scrolled, not the page.
@@ -25,7 +25,7 @@ export function AdminNav({ account, path }: { account: Account; path: string }) 
     if (line && here) nav.current?.scrollBy({ left: here.left + here.width / 2 - line.left - line.width / 2 });
   }, [path]);
   return (
-    <nav ref={nav} className="admin-nav" aria-label={say('nav.label')}>
+    <nav ref={nav} className="admin-nav" aria-label={t('nav.label')}>
       {sections.map((section) => (
         <Link
           key={section}
@@ -35,7 +35,7 @@ export function AdminNav({ account, path }: { account: Account; path: string }) 
           <svg viewBox="0 0 24 24" aria-hidden="true">
             <path d={OUTLINES[section]} />
           </svg>
-          {say(`nav.${section}`)}
+          {t(`nav.${section}`)}
         </Link>
       ))}
     </nav>

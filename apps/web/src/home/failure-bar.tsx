@@ -9,17 +9,17 @@ export interface FailureBarProps {
 
 /** What could not be done, where no window says it. */
 export function FailureBar({ sentence, onRetry, onDismiss }: FailureBarProps) {
-  const { say } = useLanguage();
+  const { t } = useLanguage();
   return (
     <div role="alert" className="failure-bar">
       <p>{sentence}</p>
       {onRetry && (
         <button type="button" className="link" onClick={onRetry}>
-          {say('draft.retry')}
+          {t('draft.retry')}
         </button>
       )}
       <button type="button" className="link" onClick={onDismiss}>
-        {say('account.dismiss')}
+        {t('account.dismiss')}
       </button>
     </div>
   );

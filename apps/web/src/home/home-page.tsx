@@ -5,7 +5,7 @@ import { Samples } from './samples.tsx';
 
 /** Where a signed-in person sees themselves as others do, and changes it. */
 export function HomePage({ account, onOpenAccount }: { account: Account; onOpenAccount: () => void }) {
-  const { say } = useLanguage();
+  const { t } = useLanguage();
   const locked = useIsLocked();
   // The page before may have been scrolled down to its last button.
   useEffect(() => window.scrollTo(0, 0), []);
@@ -15,11 +15,11 @@ export function HomePage({ account, onOpenAccount }: { account: Account; onOpenA
         <ProfilePicture userId={account.id} username={account.username} size={128} />
         <div>
           <h1>
-            <bdi>{say('web.hello', { username: account.username })}</bdi>
+            <bdi>{t('web.hello', { username: account.username })}</bdi>
           </h1>
-          <p>{say('web.promise')}</p>
+          <p>{t('web.promise')}</p>
           <button type="button" className="primary" onClick={onOpenAccount}>
-            {say(locked ? 'account.see' : 'account.open')}
+            {t(locked ? 'account.see' : 'account.open')}
           </button>
         </div>
       </section>

@@ -3,14 +3,14 @@ import { Link } from 'wouter';
 
 /** For somebody who came to a page of the moderators and is none. The server refuses them every call in any case. */
 export function NoAccess() {
-  const { say } = useLanguage();
+  const { t } = useLanguage();
   return (
     <main id="content" className="home" tabIndex={-1}>
       <section className="card no-access">
-        <h1>{say('web.noAccess')}</h1>
-        <p>{say('web.noAccessHint')}</p>
+        <h1>{t('web.noAccess')}</h1>
+        <p>{t('web.noAccessHint')}</p>
         <Link className="primary" href="/">
-          {say('web.toHome')}
+          {t('web.toHome')}
         </Link>
       </section>
     </main>

@@ -24,7 +24,7 @@ const AdminArea = onDemand(
 
 /** What somebody who is signed in sees: the header, the page of the address, the account window over both. */
 export function SignedIn({ account, onSignOut }: { account: Account; onSignOut: () => Promise<void> }) {
-  const { say } = useLanguage();
+  const { t } = useLanguage();
   const [open, setOpen] = useState(false);
   const [failure, setFailure] = useState<string>();
   const stray = useStrayDrop(!open);
@@ -40,14 +40,14 @@ export function SignedIn({ account, onSignOut }: { account: Account; onSignOut: 
   return (
     <>
       <a className="skip" href="#content">
-        {say('web.skip')}
+        {t('web.skip')}
       </a>
       <SiteHeader account={account} onOpenAccount={openAccount} onSignOut={leaving.signOut} />
       {leaving.failed && (
-        <FailureBar sentence={say('web.signOutFailed')} onRetry={leaving.signOut} onDismiss={leaving.dismiss} />
+        <FailureBar sentence={t('web.signOutFailed')} onRetry={leaving.signOut} onDismiss={leaving.dismiss} />
       )}
       {stray.happened && (
-        <FailureBar sentence={say('web.dropMissed', { locked: locked ? 'yes' : 'no' })} onDismiss={stray.dismiss} />
+        <FailureBar sentence={t('web.dropMissed', { locked: locked ? 'yes' : 'no' })} onDismiss={stray.dismiss} />
       )}
       {failure && <FailureBar sentence={failure} onDismiss={dismiss} />}
       <Page account={account} onOpenAccount={openAccount} />
@@ -57,7 +57,7 @@ export function SignedIn({ account, onSignOut }: { account: Account; onSignOut: 
 }
 
 function Page({ account, onOpenAccount }: { account: Account; onOpenAccount: () => void }) {
-  const { say } = useLanguage();
+  const { t } = useLanguage();
   const [path, navigate] = useLocation();
   // The router's own decodes what URLSearchParams decodes again.
   const query = useSearch();
@@ -68,5 +68,5 @@ function Page({ account, onOpenAccount }: { account: Account; onOpenAccount: () 
   if (page === 'unknown' && !(isStaff && path.startsWith('/admin/'))) return <NotFound />;
   if (!isStaff) return <NoAccess />;
   const location = { path, query, navigate, Link };
-  return <AdminArea {...{ account, location }} fallback={<p className="waiting">{say('account.loading')}</p>} />;
+  return <AdminArea {...{ account, location }} fallback={<p className="waiting">{t('account.loading')}</p>} />;
 }

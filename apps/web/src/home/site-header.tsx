@@ -11,7 +11,7 @@ export interface SiteHeaderProps {
 }
 
 export function SiteHeader({ account, onOpenAccount, onSignOut }: SiteHeaderProps) {
-  const { say } = useLanguage();
+  const { t } = useLanguage();
   const locked = useIsLocked();
   return (
     <header className="site-header">
@@ -19,24 +19,24 @@ export function SiteHeader({ account, onOpenAccount, onSignOut }: SiteHeaderProp
         <Wordmark />
       </Link>
       {account.role !== 'user' && (
-        <Link href="/admin/uploads" className="admin-link" title={say('web.admin')}>
+        <Link href="/admin/uploads" className="admin-link" title={t('web.admin')}>
           <svg viewBox="0 0 24 24" aria-hidden="true">
             <path d="M12 3l7 3v5c0 4.500-3 8-7 10-4-2-7-5.500-7-10V6zM9 12l2 2 4-4" />
           </svg>
-          <span>{say('web.admin')}</span>
+          <span>{t('web.admin')}</span>
         </Link>
       )}
       <PreferenceMenus />
       <button type="button" className="account-button" onClick={onOpenAccount}>
         <ProfilePicture userId={account.id} username={account.username} size={32} alt="" />
         <bdi>{account.username}</bdi>
-        <span className="visually-hidden">{say(locked ? 'account.see' : 'account.open')}</span>
+        <span className="visually-hidden">{t(locked ? 'account.see' : 'account.open')}</span>
       </button>
-      <button type="button" className="sign-out" title={say('web.signOut')} onClick={onSignOut}>
+      <button type="button" className="sign-out" title={t('web.signOut')} onClick={onSignOut}>
         <svg viewBox="0 0 24 24" aria-hidden="true">
           <path d="M10 4H5v16h5M10 12h10m0 0l-4-4m4 4l-4 4" />
         </svg>
-        <span>{say('web.signOut')}</span>
+        <span>{t('web.signOut')}</span>
       </button>
     </header>
   );

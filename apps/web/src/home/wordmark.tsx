@@ -1,7 +1,7 @@
 import { useLanguage } from '@portrait/react';
 
 export function Wordmark() {
-  const { say } = useLanguage();
+  const { t } = useLanguage();
   return (
     <span className="wordmark">
       <svg viewBox="0 0 32 32" aria-hidden="true">
@@ -9,7 +9,7 @@ export function Wordmark() {
         <circle cx="16" cy="13" r="5" />
         <path d="M6.500 27c1.200-5.500 5-8 9.500-8s8.300 2.500 9.500 8z" />
       </svg>
-      {say('web.name')}
+      {t('web.name')}
     </span>
   );
 }

@@ -14,13 +14,13 @@ const OUTLINES: Record<Theme, string> = {
 
 /** Language and theme, on every page. */
 export function PreferenceMenus() {
-  const { say } = useLanguage();
+  const { t } = useLanguage();
   const { locale, setLocale } = usePreferences();
   return (
     <div className="preferences">
       <ThemeButton />
       <select
-        aria-label={say('web.language')}
+        aria-label={t('web.language')}
         value={locale}
         onChange={(event) => setLocale(event.currentTarget.value as Locale)}
       >
@@ -35,15 +35,15 @@ export function PreferenceMenus() {
 }
 
 function ThemeButton() {
-  const { say } = useLanguage();
+  const { t } = useLanguage();
   const { theme, setTheme } = usePreferences();
   const names: Record<Theme, string> = {
-    auto: say('web.themeAuto'),
-    light: say('web.themeLight'),
-    dark: say('web.themeDark'),
+    auto: t('web.themeAuto'),
+    light: t('web.themeLight'),
+    dark: t('web.themeDark'),
   };
   const next = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? 'auto';
-  const label = say('web.themeIs', { theme: names[theme] });
+  const label = t('web.themeIs', { theme: names[theme] });
   return (
     <button type="button" className="theme-button" aria-label={label} title={label} onClick={() => setTheme(next)}>
       <svg viewBox="0 0 24 24" aria-hidden="true">

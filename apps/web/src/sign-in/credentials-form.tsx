@@ -19,7 +19,7 @@ export interface CredentialsFormProps {
 
 /** A name and a password; a refusal is said below, linked to the fields it is about, and leads to the first of them. */
 export function CredentialsForm({ way, busy, username, problem, onSubmit, onEdit }: CredentialsFormProps) {
-  const { say, problem: sentence } = useLanguage();
+  const { t, problem: sentence } = useLanguage();
   const form = useRef<HTMLFormElement>(null);
   const problemId = useId();
   const faulty = faultyFields(problem);
@@ -40,7 +40,7 @@ export function CredentialsForm({ way, busy, username, problem, onSubmit, onEdit
     <>
       <form ref={form} className="credentials" onSubmit={submit} onInput={onEdit}>
         <FormField
-          label={say('web.username')}
+          label={t('web.username')}
           name="username"
           defaultValue={username}
           autoComplete="username"
@@ -50,7 +50,7 @@ export function CredentialsForm({ way, busy, username, problem, onSubmit, onEdit
           {...fault('username')}
         />
         <FormField
-          label={say('web.password')}
+          label={t('web.password')}
           name="password"
           type="password"
           autoComplete={way === 'sign-in' ? 'current-password' : 'new-password'}
@@ -58,7 +58,7 @@ export function CredentialsForm({ way, busy, username, problem, onSubmit, onEdit
         />
         {/* Not `disabled`, which would let the focus fall off the page. */}
         <button type="submit" className="primary" aria-disabled={busy || undefined}>
-          {say(way === 'sign-in' ? 'web.signIn' : 'web.signUp')}
+          {t(way === 'sign-in' ? 'web.signIn' : 'web.signUp')}
         </button>
       </form>
       <p role="alert" id={problemId} className="form-problem">

@@ -4,7 +4,7 @@ import { askServer, type Credentials, type DemoAccount } from '../session/accoun
 
 /** The ready accounts of a demonstration; nothing elsewhere. */
 export function DemoAccounts({ busy, onChoose }: { busy: boolean; onChoose: (credentials: Credentials) => void }) {
-  const { say, locale } = useLanguage();
+  const { t, locale } = useLanguage();
   const [accounts, setAccounts] = useState<DemoAccount[]>([]);
 
   useEffect(() => {
@@ -12,11 +12,11 @@ export function DemoAccounts({ busy, onChoose }: { busy: boolean; onChoose: (cre
   }, [locale]);
 
   if (accounts.length === 0) return null;
-  const roles = { user: say('web.roleUser'), moderator: say('web.roleModerator'), admin: say('web.roleAdmin') };
+  const roles = { user: t('web.roleUser'), moderator: t('web.roleModerator'), admin: t('web.roleAdmin') };
   return (
     <div className="demo">
-      <h3>{say('web.demoTitle')}</h3>
-      <p>{say('web.demoHint')}</p>
+      <h3>{t('web.demoTitle')}</h3>
+      <p>{t('web.demoHint')}</p>
       <ul>
         {accounts.map(({ username, password, role }) => (
           <li key={username}>
@@ -31,7 +31,7 @@ export function DemoAccounts({ busy, onChoose }: { busy: boolean; onChoose: (cre
               <span>
                 <strong>{username}</strong>
                 <small>
-                  {roles[role]} · {say('web.demoPassword', { password })}
+                  {roles[role]} · {t('web.demoPassword', { password })}
                 </small>
               </span>
             </button>

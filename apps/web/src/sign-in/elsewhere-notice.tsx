@@ -3,15 +3,15 @@ import type { Elsewhere } from '../session/use-session.ts';
 
 /** On a page of nobody: what another tab did. */
 export function ElsewhereNotice({ elsewhere }: { elsewhere: Elsewhere | undefined }) {
-  const { say } = useLanguage();
+  const { t } = useLanguage();
   return (
     <div role="status" className="elsewhere">
-      {elsewhere?.kind === 'signedOut' && <p>{say('session.signedOut')}</p>}
+      {elsewhere?.kind === 'signedOut' && <p>{t('session.signedOut')}</p>}
       {elsewhere?.kind === 'signedIn' && (
         <>
-          <p>{say('session.elsewhere', { username: nameOf(elsewhere.person) })}</p>
+          <p>{t('session.elsewhere', { username: nameOf(elsewhere.person) })}</p>
           <button type="button" className="link" onClick={() => location.reload()}>
-            {say('session.continueAs', { username: nameOf(elsewhere.person) })}
+            {t('session.continueAs', { username: nameOf(elsewhere.person) })}
           </button>
         </>
       )}

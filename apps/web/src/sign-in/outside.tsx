@@ -13,12 +13,12 @@ import { SignInPage } from './sign-in-page.tsx';
 
 /** What somebody who is not signed in sees: the way in, unless there is nothing behind it at this address. */
 export function Outside({ enter, elsewhere }: Pick<Session, 'enter' | 'elsewhere'>) {
-  const { say } = useLanguage();
+  const { t } = useLanguage();
   const [path] = useLocation();
   const stray = useStrayDrop(true);
   return (
     <Frame>
-      {stray.happened && <FailureBar sentence={say('web.dropSignedOut')} onDismiss={stray.dismiss} />}
+      {stray.happened && <FailureBar sentence={t('web.dropSignedOut')} onDismiss={stray.dismiss} />}
       <ElsewhereNotice elsewhere={elsewhere} />
       {pageOf(path).page === 'unknown' ? <NotFound /> : <SignInPage enter={enter} />}
     </Frame>

@@ -14,7 +14,7 @@ export interface SignInAgainProps extends Pick<Session, 'enter' | 'dismiss'> {
 
 /** Over everything, the account window too: what was begun below stays, and goes on. */
 export function SignInAgain({ account, why, enter, dismiss }: SignInAgainProps) {
-  const { say } = useLanguage();
+  const { t } = useLanguage();
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
   const other = why.kind === 'otherAccount' ? why.person : undefined;
@@ -39,25 +39,25 @@ export function SignInAgain({ account, why, enter, dismiss }: SignInAgainProps) 
       onCancel={(event) => other && event.preventDefault()}
       onClose={() => (other ? dialog.current?.showModal() : dismiss())}
     >
-      <h2 id={`${id}-title`}>{say(other ? 'session.otherTitle' : 'session.signInAgain')}</h2>
+      <h2 id={`${id}-title`}>{t(other ? 'session.otherTitle' : 'session.signInAgain')}</h2>
       <p id={`${id}-text`} role="status">
-        {other ? say('session.otherAccount', { mine: account.username, now: nameOf(other) }) : say('session.ended')}
+        {other ? t('session.otherAccount', { mine: account.username, now: nameOf(other) }) : t('session.ended')}
       </p>
       {other && (
         <button type="button" className="primary" onClick={loadAnew}>
-          {say('session.continueAs', { username: nameOf(other) })}
+          {t('session.continueAs', { username: nameOf(other) })}
         </button>
       )}
       {signsIn ? (
         <SignInForm username={account.username} enter={enter} />
       ) : (
         <button type="button" className="link" onClick={() => setSignsIn(true)}>
-          {say('session.signInAs', { username: account.username })}
+          {t('session.signInAs', { username: account.username })}
         </button>
       )}
       {!other && (
         <button type="button" className="link" onClick={dismiss}>
-          {say('session.later')}
+          {t('session.later')}
         </button>
       )}
     </dialog>,

@@ -8,7 +8,7 @@ import { useSignUps } from './use-sign-ups.ts';
 
 /** The way in: an account of one's own, a new one, or one of the demonstration. */
 export function SignInPage({ enter }: Pick<Session, 'enter'>) {
-  const { say, problem: sentence } = useLanguage();
+  const { t, problem: sentence } = useLanguage();
   const signUps = useSignUps();
   const [way, setWay] = useState<Way>('sign-in');
   const [problem, setProblem] = useState<Problem>();
@@ -28,8 +28,8 @@ export function SignInPage({ enter }: Pick<Session, 'enter'>) {
   return (
     <main className="sign-in-main">
       <section className="sign-in-pitch">
-        <h1>{say('web.tagline')}</h1>
-        <p>{say('web.promise')}</p>
+        <h1>{t('web.tagline')}</h1>
+        <p>{t('web.promise')}</p>
         <div className="sign-in-art" aria-hidden="true">
           <span />
           <span />
@@ -38,7 +38,7 @@ export function SignInPage({ enter }: Pick<Session, 'enter'>) {
         </div>
       </section>
       <section className="card sign-in-card">
-        <h2>{say(way === 'sign-in' ? 'web.signIn' : 'web.signUp')}</h2>
+        <h2>{t(way === 'sign-in' ? 'web.signIn' : 'web.signUp')}</h2>
         <CredentialsForm
           {...{ way, busy, problem }}
           onSubmit={(credentials) => void go(way, credentials)}
@@ -53,7 +53,7 @@ export function SignInPage({ enter }: Pick<Session, 'enter'>) {
               setProblem(undefined);
             }}
           >
-            {say(way === 'sign-in' ? 'web.signUp' : 'web.signIn')}
+            {t(way === 'sign-in' ? 'web.signUp' : 'web.signIn')}
           </button>
         )}
         {signUps === 'closed' && <p>{sentence({ code: 'SIGN_UPS_CLOSED', facts: {} })}</p>}

@@ -33,7 +33,7 @@ export interface AccountWindowProps {
 
 /** What the account window holds, inside its frame. */
 export function AccountWindow({ work, outcome, immediately, camera, asking }: AccountWindowProps) {
-  const { say } = useLanguage();
+  const { t } = useLanguage();
   const { locked } = useNotices();
   const [tab, onTab] = useState('picture');
 
@@ -41,7 +41,7 @@ export function AccountWindow({ work, outcome, immediately, camera, asking }: Ac
     const [file] = files;
     // One that is going live cannot be taken back by choosing another.
     if (!file || work.confirmation.isPending) return;
-    if (files.length > 1) outcome.say({ kind: 'several', count: files.length, name: file.name });
+    if (files.length > 1) outcome.show({ kind: 'several', count: files.length, name: file.name });
     else outcome.dismiss();
     camera.close();
     work.take(file);
@@ -49,7 +49,7 @@ export function AccountWindow({ work, outcome, immediately, camera, asking }: Ac
 
   function discard() {
     outcome.dismiss();
-    work.discard({ onSuccess: () => outcome.say({ kind: 'discarded' }), onError: outcome.failed });
+    work.discard({ onSuccess: () => outcome.show({ kind: 'discarded' }), onError: outcome.failed });
   }
 
   const { interruption } = usePortrait();
@@ -58,7 +58,7 @@ export function AccountWindow({ work, outcome, immediately, camera, asking }: Ac
   const takes = !locked && !asking && !hidden && !work.confirmation.isPending;
   const dragging = useFileDrop(takes, {
     onFiles: takeFirst,
-    onRefused: () => outcome.say({ kind: 'notTaken', why: locked ? 'locked' : asking ? 'asking' : 'confirming' }),
+    onRefused: () => outcome.show({ kind: 'notTaken', why: locked ? 'locked' : asking ? 'asking' : 'confirming' }),
   });
   const inside = useFocusKept();
   // Who opens the window is about to crop, and may have no connection by then.
@@ -66,14 +66,14 @@ export function AccountWindow({ work, outcome, immediately, camera, asking }: Ac
   return (
     <div ref={inside} tabIndex={-1} className="portrait-window-inside">
       <header className="portrait-window-header">
-        <Dialog.Title>{say('account.title')}</Dialog.Title>
-        <Dialog.Close render={<IconButton icon="close" label={say('account.close')} />} />
+        <Dialog.Title>{t('account.title')}</Dialog.Title>
+        <Dialog.Close render={<IconButton icon="close" label={t('account.close')} />} />
       </header>
       {interruption && <InterruptionNotice why={interruption} />}
       {!hidden && (
         <Content {...{ work, outcome, immediately, camera, tab, onTab }} onFiles={takeFirst} onDiscard={discard} />
       )}
-      {dragging && <p className="portrait-drop-veil">{say('account.dropNow')}</p>}
+      {dragging && <p className="portrait-drop-veil">{t('account.dropNow')}</p>}
     </div>
   );
 }
@@ -86,7 +86,7 @@ interface ContentProps extends Omit<AccountWindowProps, 'asking'> {
 }
 
 function Content({ work, outcome, immediately, camera, onFiles, onDiscard, tab, onTab }: ContentProps) {
-  const { say } = useLanguage();
+  const { t } = useLanguage();
   const { locked } = useNotices();
   return (
     <>
@@ -102,8 +102,8 @@ function Content({ work, outcome, immediately, camera, onFiles, onDiscard, tab, 
       ) : (
         <Tabs.Root className="portrait-tabs" value={tab} onValueChange={onTab}>
           <Tabs.List className="portrait-tab-list">
-            <Tabs.Tab value="picture">{say('account.picture')}</Tabs.Tab>
-            <Tabs.Tab value="history">{say('account.history')}</Tabs.Tab>
+            <Tabs.Tab value="picture">{t('account.picture')}</Tabs.Tab>
+            <Tabs.Tab value="history">{t('account.history')}</Tabs.Tab>
             <Tabs.Indicator className="portrait-tab-indicator" />
           </Tabs.List>
           <Tabs.Panel value="picture" className="portrait-window-body">

@@ -12,13 +12,13 @@ export interface CameraFrameProps {
 
 /** What is seen takes the room that the buttons below leave: those are always in view. */
 export function CameraFrame({ onCancel, actions, children }: CameraFrameProps) {
-  const { say } = useLanguage();
+  const { t } = useLanguage();
   return (
     <>
       <div className="portrait-window-body portrait-camera">{children}</div>
       <footer className="portrait-window-footer">
         <div className="portrait-actions">
-          <Button onClick={onCancel}>{say('draft.cancel')}</Button>
+          <Button onClick={onCancel}>{t('draft.cancel')}</Button>
           {actions}
         </div>
       </footer>

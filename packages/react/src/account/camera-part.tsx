@@ -13,10 +13,10 @@ export function CameraPart(props: CameraViewProps) {
 }
 
 function Coming({ onCancel }: Pick<CameraViewProps, 'onCancel'>) {
-  const { say } = useLanguage();
+  const { t } = useLanguage();
   return (
     <CameraFrame onCancel={onCancel}>
-      <p className="portrait-quiet">{say('account.loading')}</p>
+      <p className="portrait-quiet">{t('account.loading')}</p>
     </CameraFrame>
   );
 }

@@ -16,22 +16,22 @@ export interface CameraViewProps {
 
 /** Shows what the camera sees, mirrored as people know themselves, and takes one photo of it; a file instead where there is none. */
 export default function CameraView({ onFiles, onCancel }: CameraViewProps) {
-  const { say } = useLanguage();
+  const { t } = useLanguage();
   const video = useRef<HTMLVideoElement>(null);
   const { state, hide, retry } = useCamera(video);
   if (state !== 'starting' && state !== 'ready') {
     const actions = (
       <>
-        <FileButton onFiles={onFiles}>{say('account.choose')}</FileButton>
+        <FileButton onFiles={onFiles}>{t('account.choose')}</FileButton>
         <Button tone="primary" onClick={retry}>
-          {say('draft.retry')}
+          {t('draft.retry')}
         </Button>
       </>
     );
     return (
       <CameraFrame onCancel={onCancel} actions={actions}>
         <div role="alert">
-          <Notice tone="bad">{say(`account.${state}`)}</Notice>
+          <Notice tone="bad">{t(`account.${state}`)}</Notice>
         </div>
       </CameraFrame>
     );
@@ -46,11 +46,11 @@ export default function CameraView({ onFiles, onCancel }: CameraViewProps) {
       onCancel={onCancel}
       actions={
         <Button tone="primary" icon="camera" disabled={state === 'starting'} onClick={() => void take()}>
-          {say('account.camera')}
+          {t('account.camera')}
         </Button>
       }
     >
-      <video ref={video} autoPlay muted playsInline aria-label={say('account.cameraView')} />
+      <video ref={video} autoPlay muted playsInline aria-label={t('account.cameraView')} />
     </CameraFrame>
   );
 }

@@ -16,26 +16,26 @@ export interface ChooserProps {
 
 /** The ways to a picture: the system's files, drop, paste, camera. */
 export function Chooser({ camera, onFiles, primary }: ChooserProps) {
-  const { say, bytes } = useLanguage();
+  const { t, bytes } = useLanguage();
   const limits = useLimits().data ?? DEFAULT_LIMITS;
   return (
     <div className="portrait-chooser">
       <span className="portrait-chooser-mark">
         <Icon name="upload" />
       </span>
-      <p>{say('account.drop')}</p>
+      <p>{t('account.drop')}</p>
       <div className="portrait-actions">
         <FileButton tone={primary ? 'primary' : 'plain'} onFiles={onFiles}>
-          {say('account.choose')}
+          {t('account.choose')}
         </FileButton>
         {'mediaDevices' in navigator && (
           // oxlint-disable-next-line jsx-a11y/no-autofocus
           <Button icon="camera" autoFocus={camera.wasOpen} onClick={camera.open}>
-            {say('account.camera')}
+            {t('account.camera')}
           </Button>
         )}
       </div>
-      <small>{say('account.accepted', { formats: ACCEPTED_NAMES, limit: bytes(limits.maxUploadBytes) })}</small>
+      <small>{t('account.accepted', { formats: ACCEPTED_NAMES, limit: bytes(limits.maxUploadBytes) })}</small>
     </div>
   );
 }

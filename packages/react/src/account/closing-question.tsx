@@ -14,24 +14,22 @@ export interface ClosingQuestionProps {
 
 /** Asks what becomes of a picture that is not live when the window is closed. */
 export function ClosingQuestion({ closing, container }: ClosingQuestionProps) {
-  const { say, locale } = useLanguage();
+  const { t, locale } = useLanguage();
   const { asking, recrops, stay, keep, discard } = closing;
   return (
     <AlertDialog.Root open={asking} onOpenChange={(asks) => !asks && stay()}>
       <AlertDialog.Portal className="portrait" container={container ?? undefined}>
         <AlertDialog.Backdrop className="portrait-backdrop portrait-backdrop-of-question" forceRender />
         <AlertDialog.Popup className="portrait-window portrait-question" lang={locale} dir={directionOf(locale)}>
-          <AlertDialog.Title>{say(recrops ? 'draft.recropCloseTitle' : 'draft.closeTitle')}</AlertDialog.Title>
-          <AlertDialog.Description>
-            {say(recrops ? 'draft.recropCloseText' : 'draft.closeText')}
-          </AlertDialog.Description>
+          <AlertDialog.Title>{t(recrops ? 'draft.recropCloseTitle' : 'draft.closeTitle')}</AlertDialog.Title>
+          <AlertDialog.Description>{t(recrops ? 'draft.recropCloseText' : 'draft.closeText')}</AlertDialog.Description>
           <div className="portrait-actions">
             <Button tone="primary" onClick={stay}>
-              {say('draft.closeStay')}
+              {t('draft.closeStay')}
             </Button>
-            {!recrops && <Button onClick={keep}>{say('draft.closeKeep')}</Button>}
+            {!recrops && <Button onClick={keep}>{t('draft.closeKeep')}</Button>}
             <Button tone="danger" onClick={discard}>
-              {say(recrops ? 'draft.recropCloseLeave' : 'draft.discard')}
+              {t(recrops ? 'draft.recropCloseLeave' : 'draft.discard')}
             </Button>
           </div>
         </AlertDialog.Popup>

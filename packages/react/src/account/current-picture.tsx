@@ -14,7 +14,7 @@ import { useRemoval } from '../outcome/use-removal.ts';
 
 /** The picture everyone sees now. */
 export function CurrentPicture({ work, outcome }: { work: DraftWork; outcome: Outcomes }) {
-  const { say, date } = useLanguage();
+  const { t, date } = useLanguage();
   const user = useUser();
   const shown = useShownPicture(user.id);
   const upload = useCurrentUpload().data?.upload;
@@ -33,26 +33,26 @@ export function CurrentPicture({ work, outcome }: { work: DraftWork; outcome: Ou
         {shown ? (
           <>
             <Badge tone="live">
-              {upload?.confirmedAt ? say('account.liveSince', { date: date(upload.confirmedAt) }) : say('account.live')}
+              {upload?.confirmedAt ? t('account.liveSince', { date: date(upload.confirmedAt) }) : t('account.live')}
             </Badge>
-            <p>{say('account.visible')}</p>
+            <p>{t('account.visible')}</p>
             {!locked && (
               <div className="portrait-actions">
                 {upload && !upload.isGone && (
                   <Button tone="quiet" icon="crop" onClick={() => work.resume(upload)}>
-                    {say('history.recrop')}
+                    {t('history.recrop')}
                   </Button>
                 )}
                 <Button tone="quiet" icon="trash" busy={isPending} onClick={remove}>
-                  {say('account.remove')}
+                  {t('account.remove')}
                 </Button>
               </div>
             )}
           </>
         ) : (
           <>
-            <Badge tone="quiet">{say('account.none')}</Badge>
-            <p>{say('account.noneHint')}</p>
+            <Badge tone="quiet">{t('account.none')}</Badge>
+            <p>{t('account.noneHint')}</p>
           </>
         )}
       </div>

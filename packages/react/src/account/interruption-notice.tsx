@@ -10,25 +10,21 @@ import { usePortrait, useUser } from '../provider/portrait-context.ts';
 
 /** Says that the page's person is signed in no more, and offers what is left to do. */
 export function InterruptionNotice({ why }: { why: Interruption }) {
-  const { say } = useLanguage();
+  const { t } = useLanguage();
   const mine = nameOf(useUser());
   const sentence =
     why.kind === 'otherAccount'
-      ? say('session.otherAccount', { mine, now: nameOf(why.person) })
-      : say(why.kind === 'ended' ? 'session.ended' : 'session.signedOut');
+      ? t('session.otherAccount', { mine, now: nameOf(why.person) })
+      : t(why.kind === 'ended' ? 'session.ended' : 'session.signedOut');
   const actions = useFocusAtFirst<HTMLDivElement>();
   return (
     <div role="alert" className="portrait-interruption">
       <Notice tone="bad">{sentence}</Notice>
       <div ref={actions} className="portrait-actions">
         {why.kind === 'otherAccount' && (
-          <Button onClick={() => location.reload()}>
-            {say('session.continueAs', { username: nameOf(why.person) })}
-          </Button>
+          <Button onClick={() => location.reload()}>{t('session.continueAs', { username: nameOf(why.person) })}</Button>
         )}
-        <SignIn>
-          {why.kind === 'ended' ? say('session.signInAgain') : say('session.signInAs', { username: mine })}
-        </SignIn>
+        <SignIn>{why.kind === 'ended' ? t('session.signInAgain') : t('session.signInAs', { username: mine })}</SignIn>
       </div>
     </div>
   );
@@ -36,7 +32,7 @@ export function InterruptionNotice({ why }: { why: Interruption }) {
 
 /** In place where the host can, else beside the page: what is chosen here is not lost. */
 function SignIn({ children }: { children: ReactNode }) {
-  const { say } = useLanguage();
+  const { t } = useLanguage();
   const { signsInPlace, signInUrl, signIn, resume } = usePortrait();
   if (signsInPlace) {
     return (
@@ -53,7 +49,7 @@ function SignIn({ children }: { children: ReactNode }) {
         </a>
       )}
       <Button tone={signInUrl ? 'plain' : 'primary'} onClick={resume}>
-        {say('session.signedInAgain')}
+        {t('session.signedInAgain')}
       </Button>
     </>
   );

@@ -6,14 +6,14 @@ import { useLanguage } from '../language/use-language.ts';
 
 /** What moderators decided about the user's pictures, and why, until the user puts it away. */
 export function ModerationNotices() {
-  const { say, date } = useLanguage();
+  const { t, date } = useLanguage();
   const { locked, takedowns } = useNotices();
   const dismiss = useDismissNotice();
   return (
     <>
       {locked && (
         <Notice tone="waiting">
-          {say('moderation.locked', { date: date(locked.at), reason: say(`reasons.${locked.reason}`) })}
+          {t('moderation.locked', { date: date(locked.at), reason: t(`reasons.${locked.reason}`) })}
         </Notice>
       )}
       {takedowns.map((takedown) => (
@@ -24,12 +24,12 @@ export function ModerationNotices() {
 }
 
 function TakedownNotice({ takedown, onDismiss }: { takedown: Takedown; onDismiss: () => void }) {
-  const { say, date } = useLanguage();
+  const { t, date } = useLanguage();
   const { filename, sentAt, at, reason } = takedown;
-  const taken = { date: date(at), sent: date(sentAt), reason: say(`reasons.${reason}`) };
+  const taken = { date: date(at), sent: date(sentAt), reason: t(`reasons.${reason}`) };
   return (
     <Notice tone="bad" onDismiss={onDismiss}>
-      {say('moderation.takenDown', { ...taken, named: filename ? 'yes' : 'no', name: isolated(filename) })}
+      {t('moderation.takenDown', { ...taken, named: filename ? 'yes' : 'no', name: isolated(filename) })}
       {takedown.note && (
         <q className="portrait-note" dir="auto">
           {takedown.note}

@@ -37,23 +37,23 @@ interface PendingOfferProps {
 }
 
 function PendingOffer({ upload, newest, work, outcome }: PendingOfferProps) {
-  const { say, date } = useLanguage();
+  const { t, date } = useLanguage();
   const sent = { date: date(upload.uploadedAt) };
   return (
-    <li className="portrait-offer" aria-label={say('history.entry', { name: upload.originalFilename })}>
+    <li className="portrait-offer" aria-label={t('history.entry', { name: upload.originalFilename })}>
       <UploadSquare upload={upload} size={newest ? 72 : 48} />
       <div>
-        {newest && <Badge tone="pending">{say('draft.notLive')}</Badge>}
-        <p>{newest ? say('draft.offered', sent) : say('history.sentOn', sent)}</p>
-        {upload.framesSent !== null && <p>{say('draft.stilled', { frames: upload.framesSent })}</p>}
-        {upload.expiresAt && <small>{say('draft.expires', { date: date(upload.expiresAt) })}</small>}
+        {newest && <Badge tone="pending">{t('draft.notLive')}</Badge>}
+        <p>{newest ? t('draft.offered', sent) : t('history.sentOn', sent)}</p>
+        {upload.framesSent !== null && <p>{t('draft.stilled', { frames: upload.framesSent })}</p>}
+        {upload.expiresAt && <small>{t('draft.expires', { date: date(upload.expiresAt) })}</small>}
       </div>
       <div className="portrait-actions">
         <Button tone={newest ? 'primary' : 'plain'} onClick={() => work.resume(upload)}>
-          {say('history.resume')}
+          {t('history.resume')}
         </Button>
         <DiscardButton upload={upload} outcome={outcome}>
-          {say('draft.discard')}
+          {t('draft.discard')}
         </DiscardButton>
       </div>
     </li>

@@ -46,13 +46,13 @@ export function PictureTab({ work, outcome, immediately, camera, onFiles }: Pict
 }
 
 function ImmediatelySwitch({ value, onChange }: { value: boolean; onChange: (value: boolean) => void }) {
-  const { say } = useLanguage();
+  const { t } = useLanguage();
   const id = useId();
   return (
     <div className="portrait-option">
       <div>
-        <strong id={id}>{say('account.immediately')}</strong>
-        <small id={`${id}-hint`}>{say('account.immediatelyHint')}</small>
+        <strong id={id}>{t('account.immediately')}</strong>
+        <small id={`${id}-hint`}>{t('account.immediatelyHint')}</small>
       </div>
       <Switch.Root
         className="portrait-switch"

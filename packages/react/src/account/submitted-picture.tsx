@@ -9,17 +9,17 @@ import type { Outcomes } from '../outcome/use-outcome.ts';
 
 /** A confirmed picture that a moderator has yet to approve; until then everybody sees the one before. */
 export function SubmittedPicture({ upload, outcome }: { upload: UploadView; outcome: Outcomes }) {
-  const { say } = useLanguage();
+  const { t } = useLanguage();
   return (
     <section className="portrait-offer">
       <UploadSquare upload={upload} size={72} />
       <div>
-        <Badge tone="pending">{say('moderation.waiting')}</Badge>
-        <p>{say('moderation.waitingHint')}</p>
+        <Badge tone="pending">{t('moderation.waiting')}</Badge>
+        <p>{t('moderation.waitingHint')}</p>
       </div>
       <div className="portrait-actions">
         <DiscardButton upload={upload} outcome={outcome}>
-          {say('moderation.withdraw')}
+          {t('moderation.withdraw')}
         </DiscardButton>
       </div>
     </section>

@@ -47,8 +47,10 @@ function OwnAccountModal({ open, onOpenChange, confirmImmediately, container, on
   const outcome = useOutcome();
   const before = useShownTruth();
   const onConfirmed = ({ id, state }: UploadView) =>
-    outcome.say(state === 'submitted' ? { kind: 'submitted', uploadId: id } : { kind: 'confirmed', before, shows: id });
-  const onRefused = (problem: Problem) => outcome.say({ kind: 'failed', problem });
+    outcome.show(
+      state === 'submitted' ? { kind: 'submitted', uploadId: id } : { kind: 'confirmed', before, shows: id },
+    );
+  const onRefused = (problem: Problem) => outcome.show({ kind: 'failed', problem });
   const work = useDraft({ immediately: immediately.value, onConfirmed, onRefused });
   useUnseenFailure({ open, work, outcome }, onFailure);
   const camera = useCameraOpen();

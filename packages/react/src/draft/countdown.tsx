@@ -13,9 +13,9 @@ const HERE = '\u0000';
 
 /** Says in how many seconds it is tried again, and counts them; who only listens hears the sentence once. */
 export function Countdown({ wait }: { wait: Wait }) {
-  const { say, locale } = useLanguage();
+  const { t, locale } = useLanguage();
   const left = useSecondsLeft(wait);
-  const [before, after] = say('draft.waitingRetry', { seconds: HERE }).split(HERE);
+  const [before, after] = t('draft.waitingRetry', { seconds: HERE }).split(HERE);
   return (
     <>
       {before}

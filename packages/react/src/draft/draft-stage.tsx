@@ -15,13 +15,13 @@ export const CropEditor = onDemand(() => import('../editor/crop-editor.tsx'));
 
 /** The picture itself, and everything that changes its square. */
 export function DraftStage({ draft, work, shape }: { draft: Draft; work: DraftWork; shape: 'round' | 'square' }) {
-  const { say } = useLanguage();
+  const { t } = useLanguage();
   const { source, crop } = draft;
   if (draft.unseen) {
     return (
       <div role="alert" className="portrait-stage">
-        <Notice tone="bad" action={<Button onClick={work.look}>{say('draft.retry')}</Button>}>
-          {say('draft.previewFailed')}
+        <Notice tone="bad" action={<Button onClick={work.look}>{t('draft.retry')}</Button>}>
+          {t('draft.previewFailed')}
         </Notice>
       </div>
     );
@@ -29,13 +29,13 @@ export function DraftStage({ draft, work, shape }: { draft: Draft; work: DraftWo
   if (!source || !crop) {
     return (
       <p className="portrait-stage portrait-stage-empty">
-        {say(draft.undrawable ? 'draft.noPreview' : 'account.loading')}
+        {t(draft.undrawable ? 'draft.noPreview' : 'account.loading')}
       </p>
     );
   }
   const fallback = (
     <div className="portrait-stage">
-      <CropPreview source={source} crop={crop} size={320} label={say('account.loading')} />
+      <CropPreview source={source} crop={crop} size={320} label={t('account.loading')} />
     </div>
   );
   const untouched = untouchedCrop(draft, source);

@@ -25,7 +25,7 @@ export interface DraftViewProps {
 
 /** The picture being worked on: seen as others would see it, then confirmed or discarded. */
 export function DraftView({ draft, work, onFiles, onDiscard }: DraftViewProps) {
-  const { say, problem } = useLanguage();
+  const { t, problem } = useLanguage();
   const [shape, setShape] = useState<Shape>('round');
   const { isPaused, problem: failure } = work.confirmation;
   const { maxOriginalSide } = useLimits().data ?? DEFAULT_LIMITS;
@@ -48,7 +48,7 @@ export function DraftView({ draft, work, onFiles, onDiscard }: DraftViewProps) {
         )}
         {/* What changes is said; not everything again with it. */}
         <div role="status" aria-atomic="false" className="portrait-transfer">
-          {isPaused && <Notice tone="waiting">{say('draft.confirmingOffline')}</Notice>}
+          {isPaused && <Notice tone="waiting">{t('draft.confirmingOffline')}</Notice>}
           <TransferStatus draft={draft} work={work} />
         </div>
         <ConfirmActions draft={draft} work={work} onDiscard={onDiscard} />
@@ -58,19 +58,19 @@ export function DraftView({ draft, work, onFiles, onDiscard }: DraftViewProps) {
 }
 
 function DraftBanner({ draft, busy, onFiles }: Pick<DraftViewProps, 'draft' | 'onFiles'> & { busy: boolean }) {
-  const { say } = useLanguage();
+  const { t } = useLanguage();
   const recrops = isRecrop(draft);
   const gone = draft.transfer.state === 'gone';
   const approves = useLimits().data?.approveBeforeLive;
   return (
     <div className="portrait-draft-banner">
-      {!gone && <Badge tone="pending">{say('draft.notLive')}</Badge>}
+      {!gone && <Badge tone="pending">{t('draft.notLive')}</Badge>}
       {/* Of what is confirmed, what follows is said where it is under way. */}
-      {!draft.confirmed && !gone && <p>{say(recrops ? 'draft.recrops' : 'draft.onlyYou')}</p>}
-      {approves && !recrops && <p>{say('moderation.first')}</p>}
+      {!draft.confirmed && !gone && <p>{t(recrops ? 'draft.recrops' : 'draft.onlyYou')}</p>}
+      {approves && !recrops && <p>{t('moderation.first')}</p>}
       {!recrops && (
         <FileButton tone="quiet" busy={busy} onFiles={onFiles}>
-          {say('account.another')}
+          {t('account.another')}
         </FileButton>
       )}
     </div>
@@ -78,15 +78,15 @@ function DraftBanner({ draft, busy, onFiles }: Pick<DraftViewProps, 'draft' | 'o
 }
 
 function ConfirmActions({ draft, work, onDiscard }: Omit<DraftViewProps, 'onFiles'>) {
-  const { say } = useLanguage();
+  const { t } = useLanguage();
   const locked = useIsLocked();
   const { isPending } = work.confirmation;
   return (
     <div className="portrait-actions">
       <Button busy={isPending} onClick={onDiscard}>
-        {say(wayOut(draft))}
+        {t(wayOut(draft))}
       </Button>
-      {draft.confirmed && !isPending && <Button onClick={work.takeBack}>{say('draft.takeBack')}</Button>}
+      {draft.confirmed && !isPending && <Button onClick={work.takeBack}>{t('draft.takeBack')}</Button>}
       <Button
         tone="primary"
         icon="check"
@@ -94,7 +94,7 @@ function ConfirmActions({ draft, work, onDiscard }: Omit<DraftViewProps, 'onFile
         busy={isOver(draft) || draft.confirmed || !draft.source || locked}
         onClick={work.confirm}
       >
-        {say(isPending ? 'draft.confirming' : 'draft.confirm')}
+        {t(isPending ? 'draft.confirming' : 'draft.confirm')}
       </Button>
     </div>
   );

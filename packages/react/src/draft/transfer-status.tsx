@@ -22,7 +22,7 @@ export function TransferStatus({ draft, work }: { draft: Draft; work: DraftWork 
   if (transfer.state === 'failed') {
     // The window says what is to be done.
     if (interruptionOf(transfer.problem)) return null;
-    const retry = <Button onClick={work.retry}>{language.say('draft.retry')}</Button>;
+    const retry = <Button onClick={work.retry}>{language.t('draft.retry')}</Button>;
     return (
       <Notice tone="bad" action={transfer.problem.code === 'UNREACHABLE' && retry}>
         {language.problem(transfer.problem)}
@@ -50,7 +50,7 @@ export function TransferStatus({ draft, work }: { draft: Draft; work: DraftWork 
       {transfer.state === 'sending' && (
         // Seen and not heard: it never rests.
         <span className="portrait-progress-size" aria-live="off">
-          {language.say('draft.sendingSize', {
+          {language.t('draft.sendingSize', {
             sent: language.bytes(transfer.sent),
             total: language.bytes(transfer.total),
           })}
@@ -65,23 +65,23 @@ export function TransferStatus({ draft, work }: { draft: Draft; work: DraftWork 
 }
 
 function WillConfirm() {
-  const { say } = useLanguage();
+  const { t } = useLanguage();
   const approves = useLimits().data?.approveBeforeLive;
-  return <small>{say(approves ? 'draft.willSubmit' : 'draft.willConfirm')}</small>;
+  return <small>{t(approves ? 'draft.willSubmit' : 'draft.willConfirm')}</small>;
 }
 
 /** It was decided elsewhere. A picture that is still here can be sent again, unless that would be in vain. */
 function Gone({ upload, onSendAgain }: { upload: UploadView; onSendAgain: (() => void) | undefined }) {
-  const { say } = useLanguage();
+  const { t } = useLanguage();
   const focused = useFocusAtFirst<HTMLDivElement>();
   const { sentence, again, tone } = FATES[upload.state];
   return (
     <div ref={focused} tabIndex={-1}>
       <Notice
         tone={tone}
-        action={again && onSendAgain && <Button onClick={onSendAgain}>{say('draft.sendAgain')}</Button>}
+        action={again && onSendAgain && <Button onClick={onSendAgain}>{t('draft.sendAgain')}</Button>}
       >
-        {say(sentence)}
+        {t(sentence)}
       </Notice>
     </div>
   );
@@ -98,21 +98,21 @@ const FATES = {
 } as const satisfies Record<UploadView['state'], object>;
 
 function Arrived({ draft }: { draft: Draft }) {
-  const { say, bytes } = useLanguage();
+  const { t, bytes } = useLanguage();
   const saving = savingOf(draft);
   return (
     <p className="portrait-arrived">
       <Icon name="check" />
-      {saving ? say('draft.lighter', { before: bytes(saving.before), after: bytes(saving.after) }) : say('draft.sent')}
+      {saving ? t('draft.lighter', { before: bytes(saving.before), after: bytes(saving.after) }) : t('draft.sent')}
     </p>
   );
 }
 
 /** What is offered again says so again; what was confirmed so was agreed to. */
 function Stilled({ upload }: { upload: UploadView }) {
-  const { say } = useLanguage();
+  const { t } = useLanguage();
   const { framesSent: frames, isConfirmed } = upload;
-  return frames !== null && !isConfirmed && <Notice tone="waiting">{say('draft.stilled', { frames })}</Notice>;
+  return frames !== null && !isConfirmed && <Notice tone="waiting">{t('draft.stilled', { frames })}</Notice>;
 }
 
 /** Bytes, where scaling down before sending saved enough to be worth a word. */
@@ -127,13 +127,13 @@ function percentOf(transfer: Progress): number | null {
 }
 
 function Label({ transfer }: { transfer: Progress }) {
-  const { say } = useLanguage();
+  const { t } = useLanguage();
   switch (transfer.state) {
     case 'preparing':
-      return say('draft.preparing');
+      return t('draft.preparing');
     case 'sending':
-      return say(transfer.sent < transfer.total ? 'draft.sending' : 'draft.checking');
+      return t(transfer.sent < transfer.total ? 'draft.sending' : 'draft.checking');
     case 'waiting':
-      return transfer.seconds === undefined ? say('draft.waitingOnline') : <Countdown wait={transfer} />;
+      return transfer.seconds === undefined ? t('draft.waitingOnline') : <Countdown wait={transfer} />;
   }
 }

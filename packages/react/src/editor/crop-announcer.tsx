@@ -11,11 +11,11 @@ const PAUSE_MS = 500;
 
 /** Says politely where the square is, once it rests. */
 export function CropAnnouncer({ crop, source }: { crop: Crop; source: Dimensions }) {
-  const { say, percent } = useLanguage();
-  const [said, setSaid] = useState('');
+  const { t, percent } = useLanguage();
+  const [announced, setAnnounced] = useState('');
   const first = useRef(true);
   const { x, y, size } = seenSquare(crop, source);
-  const sentence = say('editor.announce', {
+  const sentence = t('editor.announce', {
     x,
     y,
     size,
@@ -29,13 +29,13 @@ export function CropAnnouncer({ crop, source }: { crop: Crop; source: Dimensions
       first.current = false;
       return undefined;
     }
-    const timer = setTimeout(() => setSaid(sentence), PAUSE_MS);
+    const timer = setTimeout(() => setAnnounced(sentence), PAUSE_MS);
     return () => clearTimeout(timer);
   }, [sentence]);
 
   return (
     <p role="status" className="portrait-hidden">
-      {said}
+      {announced}
     </p>
   );
 }

@@ -17,30 +17,30 @@ export interface CropEditorProps extends CropStageProps {
 /** Everything that changes the square: drag, pinch, keys, slider, buttons and numbers. */
 export default function CropEditor({ untouched, ...props }: CropEditorProps) {
   const { source, crop, onChange } = props;
-  const { say } = useLanguage();
+  const { t } = useLanguage();
   return (
-    <section className="portrait-editor" aria-label={say('editor.title')}>
+    <section className="portrait-editor" aria-label={t('editor.title')}>
       <CropStage {...props} />
       <ZoomSlider {...props} />
-      <div className="portrait-editor-tools" role="toolbar" aria-label={say('editor.tools')}>
+      <div className="portrait-editor-tools" role="toolbar" aria-label={t('editor.tools')}>
         <IconButton
           icon="turnLeft"
-          label={say('editor.turnLeft')}
+          label={t('editor.turnLeft')}
           onClick={() => onChange((before) => turnSeen(before, false))}
         />
         <IconButton
           icon="turnRight"
-          label={say('editor.turnRight')}
+          label={t('editor.turnRight')}
           onClick={() => onChange((before) => turnSeen(before, true))}
         />
         <IconButton
           icon="mirror"
-          label={say('editor.mirror')}
+          label={t('editor.mirror')}
           aria-pressed={crop.flip}
           onClick={() => onChange(mirrorSeen)}
         />
         <Button tone="quiet" icon="undo" onClick={() => onChange(() => untouched)}>
-          {say('editor.reset')}
+          {t('editor.reset')}
         </Button>
       </div>
       <CropFields {...props} />
@@ -50,7 +50,7 @@ export default function CropEditor({ untouched, ...props }: CropEditorProps) {
 }
 
 function ZoomSlider({ source, crop, onChange }: CropStageProps) {
-  const { say, percent } = useLanguage();
+  const { t, percent } = useLanguage();
   const most = shortestSide(source) / leastSide(source);
   const zoom = shortestSide(source) / crop.size;
   // Equal steps of the slider are equal factors of zoom, as the eye expects.
@@ -59,7 +59,7 @@ function ZoomSlider({ source, crop, onChange }: CropStageProps) {
   const by = (factor: number) => onChange((before: Crop) => resizeSeen(before, source, before.size * factor));
   return (
     <div className="portrait-editor-zoom">
-      <IconButton icon="minus" label={say('editor.zoomOut')} onClick={() => by(1.1)} />
+      <IconButton icon="minus" label={t('editor.zoomOut')} onClick={() => by(1.1)} />
       <input
         type="range"
         min={0}
@@ -67,11 +67,11 @@ function ZoomSlider({ source, crop, onChange }: CropStageProps) {
         step={0.01}
         value={most > 1 ? Math.log(zoom) / Math.log(most) : 0}
         disabled={most <= 1}
-        aria-label={say('editor.zoom')}
+        aria-label={t('editor.zoom')}
         aria-valuetext={percent(zoom)}
         onChange={(event) => zoomTo(event.currentTarget.valueAsNumber)}
       />
-      <IconButton icon="plus" label={say('editor.zoomIn')} onClick={() => by(1 / 1.1)} />
+      <IconButton icon="plus" label={t('editor.zoomIn')} onClick={() => by(1 / 1.1)} />
     </div>
   );
 }

@@ -8,29 +8,29 @@ import type { CropStageProps } from './crop-stage.tsx';
 
 /** The square in numbers: an alternative to every drag. */
 export function CropFields({ source, crop, onChange }: Pick<CropStageProps, 'source' | 'crop' | 'onChange'>) {
-  const { say } = useLanguage();
+  const { t } = useLanguage();
   const seen = seenSquare(wholeCrop(crop, source), source);
   const room = seenDimensions(source, crop);
   const place = (change: Partial<SeenSquare>) => onChange((before) => placeSeen(before, source, change));
   return (
     <fieldset className="portrait-editor-fields">
-      <legend>{say('editor.numbers')}</legend>
+      <legend>{t('editor.numbers')}</legend>
       <NumberField
-        label={say('editor.left')}
+        label={t('editor.left')}
         value={seen.x}
         least={0}
         most={room.width - seen.size}
         onChange={(x) => place({ x })}
       />
       <NumberField
-        label={say('editor.top')}
+        label={t('editor.top')}
         value={seen.y}
         least={0}
         most={room.height - seen.size}
         onChange={(y) => place({ y })}
       />
       <NumberField
-        label={say('editor.side')}
+        label={t('editor.side')}
         value={seen.size}
         least={leastSide(source)}
         most={shortestSide(source)}

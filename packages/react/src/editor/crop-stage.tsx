@@ -28,7 +28,7 @@ const CHECK = 16;
 
 /** The picture under a fixed square: dragged, pinched, wheeled, or moved by keys. */
 export function CropStage({ source, crop, onChange, shape }: CropStageProps) {
-  const { say } = useLanguage();
+  const { t } = useLanguage();
   const hint = useId();
   const [box, setBox] = useState<HTMLDivElement | null>(null);
   const [scale, setScale] = useState(0);
@@ -74,8 +74,8 @@ export function CropStage({ source, crop, onChange, shape }: CropStageProps) {
           }
           cropperProps={{
             role: 'application',
-            'aria-roledescription': say('editor.area'),
-            'aria-label': say('editor.areaLabel'),
+            'aria-roledescription': t('editor.area'),
+            'aria-label': t('editor.areaLabel'),
             'aria-describedby': hint,
             onKeyDown,
             onKeyUp: undefined,
@@ -83,7 +83,7 @@ export function CropStage({ source, crop, onChange, shape }: CropStageProps) {
         />
       )}
       <p id={hint} className="portrait-crop-hint">
-        {say('editor.keys')}
+        {t('editor.keys')}
       </p>
     </div>
   );

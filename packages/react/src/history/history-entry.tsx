@@ -21,14 +21,14 @@ export interface HistoryEntryProps {
 
 /** One upload, and what can still be done with it. */
 export function HistoryEntry({ upload, work, outcome }: HistoryEntryProps) {
-  const { say, date } = useLanguage();
+  const { t, date } = useLanguage();
   const { locked } = useNotices();
   const name = upload.originalFilename;
   return (
     <li
       className="portrait-history-entry"
       aria-current={upload.isCurrent || undefined}
-      aria-label={say('history.entry', { name })}
+      aria-label={t('history.entry', { name })}
     >
       <UploadSquare upload={upload} size={64} />
       <div>
@@ -37,10 +37,10 @@ export function HistoryEntry({ upload, work, outcome }: HistoryEntryProps) {
         </strong>
         <p>
           {upload.confirmedAt
-            ? say('history.confirmedOn', { date: date(upload.confirmedAt) })
-            : say('history.sentOn', { date: date(upload.uploadedAt) })}
+            ? t('history.confirmedOn', { date: date(upload.confirmedAt) })
+            : t('history.sentOn', { date: date(upload.uploadedAt) })}
         </p>
-        {upload.framesSent !== null && <p>{say('draft.stilled', { frames: upload.framesSent })}</p>}
+        {upload.framesSent !== null && <p>{t('draft.stilled', { frames: upload.framesSent })}</p>}
         <EntryState upload={upload} />
       </div>
       <div className="portrait-actions">
@@ -54,27 +54,27 @@ export function HistoryEntry({ upload, work, outcome }: HistoryEntryProps) {
 }
 
 function EntryState({ upload }: { upload: UploadView }) {
-  const { say } = useLanguage();
-  if (upload.isCurrent) return <Badge tone="live">{say('history.live')}</Badge>;
-  if (upload.state === 'submitted') return <Badge tone="pending">{say('moderation.waiting')}</Badge>;
-  if (upload.state === 'pending') return <Badge tone="pending">{say('history.pending')}</Badge>;
-  return <Badge tone="quiet">{say(upload.isGone ? 'history.gone' : 'history.confirmed')}</Badge>;
+  const { t } = useLanguage();
+  if (upload.isCurrent) return <Badge tone="live">{t('history.live')}</Badge>;
+  if (upload.state === 'submitted') return <Badge tone="pending">{t('moderation.waiting')}</Badge>;
+  if (upload.state === 'pending') return <Badge tone="pending">{t('history.pending')}</Badge>;
+  return <Badge tone="quiet">{t(upload.isGone ? 'history.gone' : 'history.confirmed')}</Badge>;
 }
 
 function PendingActions({ upload, work, outcome }: HistoryEntryProps) {
-  const { say } = useLanguage();
+  const { t } = useLanguage();
   return (
     <>
-      <Button onClick={() => work.resume(upload)}>{say('history.resume')}</Button>
+      <Button onClick={() => work.resume(upload)}>{t('history.resume')}</Button>
       <DiscardButton upload={upload} outcome={outcome}>
-        {say('draft.discard')}
+        {t('draft.discard')}
       </DiscardButton>
     </>
   );
 }
 
 function ConfirmedActions({ upload, work, outcome }: HistoryEntryProps) {
-  const { say } = useLanguage();
+  const { t } = useLanguage();
   const before = useCurrentUpload().data?.upload ?? null;
   const restore = useRestoreUpload();
   const removal = useRemoval(outcome);
@@ -82,16 +82,16 @@ function ConfirmedActions({ upload, work, outcome }: HistoryEntryProps) {
   const onRestore = () =>
     void restore
       .mutateAsync({ uploadId: upload.id })
-      .then(() => outcome.say({ kind: 'restored', before, shows: upload.id }), outcome.failed);
+      .then(() => outcome.show({ kind: 'restored', before, shows: upload.id }), outcome.failed);
   return (
     <>
       {!upload.isCurrent && (
         <Button busy={restore.isPending} onClick={onRestore}>
-          {say('history.restore')}
+          {t('history.restore')}
         </Button>
       )}
-      <IconButton icon="crop" label={say('history.recrop')} onClick={() => work.resume(upload)} />
-      {upload.isCurrent && <IconButton icon="trash" label={say('account.remove')} onClick={removal.remove} />}
+      <IconButton icon="crop" label={t('history.recrop')} onClick={() => work.resume(upload)} />
+      {upload.isCurrent && <IconButton icon="trash" label={t('account.remove')} onClick={removal.remove} />}
     </>
   );
 }

@@ -10,13 +10,13 @@ import { HistoryEntry } from './history-entry.tsx';
 
 /** Everything the user confirmed or may still confirm, newest first. */
 export function HistoryList({ work, outcome }: { work: DraftWork; outcome: Outcomes }) {
-  const { say } = useLanguage();
+  const { t } = useLanguage();
   const history = useHistory({ enabled: true });
   const failure = history.isError && <LoadFailure error={history.error} onRetry={() => void history.refetch()} />;
-  if (!history.data) return failure || <p className="portrait-quiet">{say('account.loading')}</p>;
+  if (!history.data) return failure || <p className="portrait-quiet">{t('account.loading')}</p>;
 
   const uploads = history.data.pages.flatMap((page) => page.items);
-  if (uploads.length === 0) return <p className="portrait-quiet">{say('history.empty')}</p>;
+  if (uploads.length === 0) return <p className="portrait-quiet">{t('history.empty')}</p>;
   return (
     <>
       <ul className="portrait-history">
@@ -27,7 +27,7 @@ export function HistoryList({ work, outcome }: { work: DraftWork; outcome: Outco
       {failure}
       {history.hasNextPage && (
         <Button busy={history.isFetchingNextPage} onClick={() => void history.fetchNextPage()}>
-          {say('history.more')}
+          {t('history.more')}
         </Button>
       )}
     </>

@@ -7,10 +7,10 @@ import { Notice } from './notice.tsx';
 
 /** What could not be loaded, and the way to ask for it again. */
 export function LoadFailure({ error, onRetry }: { error: unknown; onRetry: () => void }) {
-  const { say, problem } = useLanguage();
+  const { t, problem } = useLanguage();
   return (
     <div role="alert">
-      <Notice tone="bad" action={<Button onClick={onRetry}>{say('draft.retry')}</Button>}>
+      <Notice tone="bad" action={<Button onClick={onRetry}>{t('draft.retry')}</Button>}>
         {problem(problemOf(error))}
       </Notice>
     </div>

@@ -17,13 +17,13 @@ const ICONS = { good: 'check', bad: 'warning', waiting: 'clock' } as const;
 
 /** A sentence about what just happened; it stays until it is dismissed, because nobody reads at a timer's pace. */
 export function Notice({ tone, children, action, onDismiss }: NoticeProps) {
-  const { say } = useLanguage();
+  const { t } = useLanguage();
   return (
     <div className="portrait-notice" data-tone={tone}>
       <Icon name={ICONS[tone]} />
       <p>{children}</p>
       {action}
-      {onDismiss && <IconButton icon="close" label={say('account.dismiss')} onClick={onDismiss} />}
+      {onDismiss && <IconButton icon="close" label={t('account.dismiss')} onClick={onDismiss} />}
     </div>
   );
 }

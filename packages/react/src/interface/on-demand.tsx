@@ -50,13 +50,13 @@ export function onDemand<Props extends object>(
 }
 
 function NotLoaded({ fallback, onRetry }: NotLoadedProps) {
-  const { say } = useLanguage();
+  const { t } = useLanguage();
   return (
     <div className="portrait-not-loaded">
       {fallback}
       <div role="alert">
-        <Notice tone="bad" action={<Button onClick={onRetry}>{say('draft.retry')}</Button>}>
-          {say('account.notLoaded')}
+        <Notice tone="bad" action={<Button onClick={onRetry}>{t('draft.retry')}</Button>}>
+          {t('account.notLoaded')}
         </Notice>
       </div>
     </div>

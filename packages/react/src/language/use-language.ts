@@ -7,7 +7,7 @@ import { sentenceOf, type Problem } from './problem.ts';
 
 export interface Language {
   locale: Locale;
-  say: Translate;
+  t: Translate;
   /** @param iso a time as the server says it; answered in the person's own time zone */
   date: (iso: string) => string;
   bytes: (count: number) => string;
@@ -26,7 +26,7 @@ function languageOf(locale: Locale): Language {
   const percents = new Intl.NumberFormat(locale, { style: 'percent' });
   return {
     locale,
-    say: translator(locale),
+    t: translator(locale),
     date: (iso) => dates.format(new Date(iso)),
     bytes: (count) => formatBytes(count, locale),
     percent: (fraction) => percents.format(fraction),

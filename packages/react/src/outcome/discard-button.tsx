@@ -17,7 +17,7 @@ export function DiscardButton({ upload, outcome, children }: DiscardButtonProps)
   const discard = useDiscardUpload();
   // The button is gone with the picture, before the answer: callbacks given to `mutate` would be too.
   const onDiscard = () =>
-    void discard.mutateAsync({ uploadId: upload.id }).then(() => outcome.say({ kind: 'discarded' }), outcome.failed);
+    void discard.mutateAsync({ uploadId: upload.id }).then(() => outcome.show({ kind: 'discarded' }), outcome.failed);
   return (
     <Button tone="quiet" busy={discard.isPending} onClick={onDiscard}>
       {children}

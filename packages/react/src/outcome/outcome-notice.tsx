@@ -31,12 +31,12 @@ function UndoButton({
   before: Extract<Outcome, { before: unknown }>['before'];
   outcome: Outcomes;
 }) {
-  const { say } = useLanguage();
+  const { t } = useLanguage();
   const { undo, isPending } = useUndoChange();
-  const onSuccess = () => outcome.say({ kind: before ? 'undone' : 'undoneFirst', shows: before?.id ?? null });
+  const onSuccess = () => outcome.show({ kind: before ? 'undone' : 'undoneFirst', shows: before?.id ?? null });
   return (
     <Button icon="undo" busy={isPending} onClick={() => undo(before, { onSuccess, onError: outcome.failed })}>
-      {say(before ? 'account.undo' : 'account.undoFirst')}
+      {t(before ? 'account.undo' : 'account.undoFirst')}
     </Button>
   );
 }
@@ -46,28 +46,28 @@ function toneOf({ kind }: Outcome) {
   return kind === 'several' || kind === 'notTaken' || kind === 'submitted' ? 'waiting' : 'good';
 }
 
-function sentenceOf(outcome: Outcome, { say, problem }: Language): string {
+function sentenceOf(outcome: Outcome, { t, problem }: Language): string {
   switch (outcome.kind) {
     case 'confirmed':
-      return say('server.confirmed');
+      return t('server.confirmed');
     case 'submitted':
-      return say('server.submitted');
+      return t('server.submitted');
     case 'approved':
-      return say('moderation.approved');
+      return t('moderation.approved');
     case 'restored':
-      return say('history.restored');
+      return t('history.restored');
     case 'removed':
-      return say('account.removed');
+      return t('account.removed');
     case 'undone':
-      return say('account.undone');
+      return t('account.undone');
     case 'undoneFirst':
-      return say('account.undoneFirst');
+      return t('account.undoneFirst');
     case 'discarded':
-      return say('server.discarded');
+      return t('server.discarded');
     case 'several':
-      return say('account.severalFiles', { count: outcome.count, name: outcome.name });
+      return t('account.severalFiles', { count: outcome.count, name: outcome.name });
     case 'notTaken':
-      return say('account.notTaken', { why: outcome.why });
+      return t('account.notTaken', { why: outcome.why });
     case 'failed':
       return problem(outcome.problem);
   }

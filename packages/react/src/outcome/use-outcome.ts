@@ -23,7 +23,7 @@ export type Outcome =
 
 export interface Outcomes {
   last: Outcome | null;
-  say: (outcome: Outcome) => void;
+  show: (outcome: Outcome) => void;
   failed: (error: unknown) => void;
   dismiss: () => void;
 }
@@ -34,16 +34,16 @@ export function isAboutFiles(outcome: Outcome | null): boolean {
 }
 
 export function useOutcome(): Outcomes {
-  const [last, say] = useState<Outcome | null>(null);
+  const [last, show] = useState<Outcome | null>(null);
   return {
     last,
-    say,
+    show,
     failed(error) {
       const problem = problemOf(error);
       // The window says by itself that another is signed in, or nobody.
-      if (!interruptionOf(problem)) say({ kind: 'failed', problem });
+      if (!interruptionOf(problem)) show({ kind: 'failed', problem });
     },
-    dismiss: () => say(null),
+    dismiss: () => show(null),
   };
 }
 

@@ -14,6 +14,6 @@ export function useRemoval(outcome: Outcomes): Removal {
   const before = useCurrentUpload().data?.upload ?? null;
   const { mutateAsync, isPending } = useRemovePicture();
   const remove = () =>
-    void mutateAsync().then(() => outcome.say({ kind: 'removed', before, shows: null }), outcome.failed);
+    void mutateAsync().then(() => outcome.show({ kind: 'removed', before, shows: null }), outcome.failed);
   return { remove, isPending };
 }

@@ -35,7 +35,7 @@ export function ProfilePicture({
   thumbhash,
   className,
 }: ProfilePictureProps) {
-  const { say } = useLanguage();
+  const { t } = useLanguage();
   const { baseUrl } = usePortrait();
   const { pictureUrl, isAsked } = useShown(userId);
   const sources = pictureSources({ userId, baseUrl }, size, pictureUrl);
@@ -43,7 +43,7 @@ export function ProfilePicture({
   const [broken, setBroken] = useState<string>();
   const placeholder = useMemo(() => (thumbhash ? placeholderOf(thumbhash) : undefined), [thumbhash]);
 
-  const description = alt ?? (username ? say('account.pictureOf', { username }) : say('account.title'));
+  const description = alt ?? (username ? t('account.pictureOf', { username }) : t('account.title'));
   const showsPicture = !isAsked && broken !== sources.src;
   return (
     <span
@@ -52,7 +52,7 @@ export function ProfilePicture({
       style={{ inlineSize: size, blockSize: size, fontSize: size * 0.4 }}
       {...(!showsPicture && (description ? { role: 'img', 'aria-label': description } : { 'aria-hidden': true }))}
     >
-      {!(showsPicture && loaded) && <Meanwhile username={username} placeholder={placeholder} />}
+      {!(showsPicture && loaded) && <Fallback username={username} placeholder={placeholder} />}
       {showsPicture && (
         <picture>
           <source media="(prefers-reduced-motion: reduce)" srcSet={sources.stillSrcSet} />
@@ -77,7 +77,7 @@ export function ProfilePicture({
   );
 }
 
-function Meanwhile({ username, placeholder }: { username: string | undefined; placeholder: string | undefined }) {
+function Fallback({ username, placeholder }: { username: string | undefined; placeholder: string | undefined }) {
   if (placeholder) return <img className="portrait-image portrait-image-blur" src={placeholder} alt="" />;
   return <span aria-hidden="true">{username ? initialsOf(username) : ''}</span>;
 }

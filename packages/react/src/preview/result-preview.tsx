@@ -27,31 +27,31 @@ const SMALL_SIZES = [128, 64, 32, 16];
 
 /** The picture as others will see it: at real sizes, round and square, on light and on dark. */
 export function ResultPreview({ source, crop, enlarged, shape, onShape }: ResultPreviewProps) {
-  const { say } = useLanguage();
+  const { t } = useLanguage();
   const [large, setLarge] = useState(false);
   return (
     <>
-      <section className="portrait-result" data-shape={shape} aria-label={say('preview.title')}>
+      <section className="portrait-result" data-shape={shape} aria-label={t('preview.title')}>
         <header>
-          <h3>{say('preview.title')}</h3>
+          <h3>{t('preview.title')}</h3>
           <ToggleGroup
             className="portrait-toggle-group"
-            aria-label={say('preview.shape')}
+            aria-label={t('preview.shape')}
             value={[shape]}
             onValueChange={([chosen]) => chosen && onShape(chosen)}
           >
-            <Toggle value="round">{say('preview.round')}</Toggle>
-            <Toggle value="square">{say('preview.square')}</Toggle>
+            <Toggle value="round">{t('preview.round')}</Toggle>
+            <Toggle value="square">{t('preview.square')}</Toggle>
           </ToggleGroup>
         </header>
         <p className="portrait-result-note" role="status">
-          {enlarged && say('preview.enlarged', { size: SIZES[0] })}
+          {enlarged && t('preview.enlarged', { size: SIZES[0] })}
         </p>
         <Sizes ground="light" source={source} crop={crop} />
         <Sizes ground="dark" source={source} crop={crop} />
         <HeaderSample source={source} crop={crop} />
         <Button tone="quiet" icon="eye" aria-expanded={large} onClick={() => setLarge(!large)}>
-          {say(large ? 'preview.largeHide' : 'preview.large')}
+          {t(large ? 'preview.largeHide' : 'preview.large')}
         </Button>
       </section>
       {large && (
@@ -61,11 +61,11 @@ export function ResultPreview({ source, crop, enlarged, shape, onShape }: Result
           className="portrait-result-large"
           data-shape={shape}
           role="group"
-          aria-label={say('preview.at', { size: 512 })}
+          aria-label={t('preview.at', { size: 512 })}
           // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
           tabIndex={0}
         >
-          <CropPreview source={source} crop={crop} size={512} label={say('preview.at', { size: 512 })} />
+          <CropPreview source={source} crop={crop} size={512} label={t('preview.at', { size: 512 })} />
         </div>
       )}
     </>
@@ -78,17 +78,17 @@ function bringIntoView(element: HTMLElement | null): void {
 }
 
 function Sizes({ ground, source, crop }: Pictured & { ground: 'light' | 'dark' }) {
-  const { say } = useLanguage();
+  const { t } = useLanguage();
   return (
     <div
       className="portrait-result-ground"
       data-ground={ground}
       role="group"
-      aria-label={say(ground === 'light' ? 'preview.onLight' : 'preview.onDark')}
+      aria-label={t(ground === 'light' ? 'preview.onLight' : 'preview.onDark')}
     >
       {SMALL_SIZES.map((size) => (
         <figure key={size}>
-          <CropPreview source={source} crop={crop} size={size} label={say('preview.at', { size })} />
+          <CropPreview source={source} crop={crop} size={size} label={t('preview.at', { size })} />
           <figcaption aria-hidden="true">{size}</figcaption>
         </figure>
       ))}
@@ -97,9 +97,9 @@ function Sizes({ ground, source, crop }: Pictured & { ground: 'light' | 'dark' }
 }
 
 function HeaderSample({ source, crop }: Pictured) {
-  const { say } = useLanguage();
+  const { t } = useLanguage();
   const { headerSample } = usePortrait();
-  const label = say('preview.header');
+  const label = t('preview.header');
   const picture = (size: number) => <CropPreview source={source} crop={crop} size={size} label={label} />;
   if (!headerSample) return <NeutralHeader picture={picture(32)} />;
   return (
@@ -113,10 +113,10 @@ function HeaderSample({ source, crop }: Pictured) {
 }
 
 function NeutralHeader({ picture }: { picture: ReactNode }) {
-  const { say } = useLanguage();
+  const { t } = useLanguage();
   const { username } = useUser();
   return (
-    <div className="portrait-result-header" role="group" aria-label={say('preview.header')}>
+    <div className="portrait-result-header" role="group" aria-label={t('preview.header')}>
       <span className="portrait-result-bar" aria-hidden="true" />
       <span className="portrait-result-bar" aria-hidden="true" />
       {username && <span className="portrait-result-name">{username}</span>}

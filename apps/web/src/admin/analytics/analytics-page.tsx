@@ -1,7 +1,7 @@
 import { MOST_DAYS } from '@portrait/contract';
 import { trpc } from '@portrait/react';
 import type { AdminLocation } from '../admin-location.ts';
-import type { Overview } from '../answers.ts';
+import type { Overview } from '../api-types.ts';
 import { useWords } from '../language/use-words.ts';
 import { Heading } from '../parts/heading.tsx';
 import { ProblemNote } from '../parts/problem-note.tsx';
@@ -15,7 +15,7 @@ const COUNTING_MS = 5000;
 
 /** What became of the pictures people chose, over the days the address names. */
 export default function AnalyticsPage({ location }: { location: AdminLocation }) {
-  const { say } = useWords();
+  const { t } = useWords();
   const asked = readDateRange(location.query);
   const range = withinMost(asked);
   const overview = trpc.admin.analytics.overview.useQuery(range, {
@@ -24,7 +24,7 @@ export default function AnalyticsPage({ location }: { location: AdminLocation })
   });
   return (
     <>
-      <Heading>{say('analytics.title')}</Heading>
+      <Heading>{t('analytics.title')}</Heading>
       <DateRangeBar range={range} onChange={(chosen) => location.navigate(analyticsAddress(chosen))} />
       {overview.isError && <ProblemNote error={overview.error} onRetry={overview.refetch} />}
       {overview.isPending && <Waiting />}
@@ -43,41 +43,41 @@ export default function AnalyticsPage({ location }: { location: AdminLocation })
 
 /** After a long stop, or when all is counted anew. */
 function Counting({ until }: { until: string }) {
-  const { say, moment } = useWords();
+  const { t, moment } = useWords();
   return (
     <p className="note" role="status">
-      {say('analytics.counting', { until: moment(until) })}
+      {t('analytics.counting', { until: moment(until) })}
     </p>
   );
 }
 
 function Nothing() {
-  const { say } = useWords();
+  const { t } = useWords();
   return (
     <p className="empty">
-      <strong>{say('analytics.empty')}</strong> {say('analytics.emptyHint')}
+      <strong>{t('analytics.empty')}</strong> {t('analytics.emptyHint')}
     </p>
   );
 }
 
 /** Why the days begin later than somebody asked. */
 function Cut({ asked, range, counted }: { asked: string; range: string; counted: string }) {
-  const { say, utcDate } = useWords();
+  const { t, utcDate } = useWords();
   if (asked === counted) return null;
   return (
     <p className="hint" role="status">
       {counted > range
-        ? say('analytics.begins', { from: utcDate(counted) })
-        : say('analytics.cut', { from: utcDate(counted), days: MOST_DAYS })}
+        ? t('analytics.begins', { from: utcDate(counted) })
+        : t('analytics.cut', { from: utcDate(counted), days: MOST_DAYS })}
     </p>
   );
 }
 
 function AsOf({ overview, at }: { overview: Overview; at: number }) {
-  const { say, utcDate, moment } = useWords();
+  const { t, utcDate, moment } = useWords();
   return (
     <p className="hint">
-      {say('analytics.asOf', {
+      {t('analytics.asOf', {
         from: utcDate(overview.from),
         to: utcDate(overview.to),
         entries: overview.audit.entries,

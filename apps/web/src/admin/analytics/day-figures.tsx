@@ -10,21 +10,21 @@ const RATE_MEANINGS = { successRate: 'uploaded', failureRate: 'refused' } as con
 
 /** How it went from day to day, in numbers and in shares. */
 export function DayFigures({ range, overview }: FiguresProps) {
-  const { say, number, utcDate } = useWords();
+  const { t, number, utcDate } = useWords();
   const { byDay } = overview;
   return (
     <>
       <Figure
         wide
-        title={say('analytics.byDay')}
+        title={t('analytics.byDay')}
         csv="byDay"
         range={range}
-        head={[say('analytics.day'), ...COUNTED.map((key) => say(`analytics.${key}`))]}
+        head={[t('analytics.day'), ...COUNTED.map((key) => t(`analytics.${key}`))]}
         rows={byDay.map((row) => [utcDate(row.day), ...COUNTED.map((key) => number(row[key]))])}
       >
         <Lines
           days={byDay}
-          lines={COUNTED.map((key) => ({ key, name: say(`analytics.${key}`), meaning: key }))}
+          lines={COUNTED.map((key) => ({ key, name: t(`analytics.${key}`), meaning: key }))}
           format={number}
         />
       </Figure>
@@ -34,7 +34,7 @@ export function DayFigures({ range, overview }: FiguresProps) {
 }
 
 function Rates({ range, overview: { byDay, funnel } }: FiguresProps) {
-  const { say, utcDate } = useWords();
+  const { t, utcDate } = useWords();
   const { percent } = useLanguage();
   const shares = byDay.map(({ day, chosen, uploaded, refused }) => ({
     day,
@@ -46,15 +46,15 @@ function Rates({ range, overview: { byDay, funnel } }: FiguresProps) {
   return (
     <Figure
       wide
-      title={say('analytics.rates')}
+      title={t('analytics.rates')}
       csv="byDay"
       range={range}
-      head={[say('analytics.day'), ...RATES.map((key) => say(`analytics.${key}`))]}
+      head={[t('analytics.day'), ...RATES.map((key) => t(`analytics.${key}`))]}
       rows={funnel.chosen === 0 ? [] : rows}
     >
       <Lines
         days={shares}
-        lines={RATES.map((key) => ({ key, name: say(`analytics.${key}`), meaning: RATE_MEANINGS[key] }))}
+        lines={RATES.map((key) => ({ key, name: t(`analytics.${key}`), meaning: RATE_MEANINGS[key] }))}
         format={percent}
         most={1}
       />

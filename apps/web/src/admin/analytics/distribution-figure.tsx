@@ -1,5 +1,5 @@
 import { useLanguage } from '@portrait/react';
-import type { Overview } from '../answers.ts';
+import type { Overview } from '../api-types.ts';
 import { useWords } from '../language/use-words.ts';
 import { Bars } from './bars.tsx';
 import type { DateRange } from './date-range.ts';
@@ -37,24 +37,24 @@ export interface DistributionFigureProps {
 
 /** How long something took or how large it was, and how often. */
 export function DistributionFigure({ kind, range, overview: { [kind]: measured } }: DistributionFigureProps) {
-  const { say, number, duration } = useWords();
+  const { t, number, duration } = useWords();
   const { bytes } = useLanguage();
   const shown = OF_BYTES.has(kind) ? bytes : duration;
   const bars = regroup(measured.buckets, BOUNDS[kind]).map(({ upTo, count }) => ({
-    label: upTo === null ? say('analytics.beyond') : say('analytics.within', { bound: shown(upTo) }),
+    label: upTo === null ? t('analytics.beyond') : t('analytics.within', { bound: shown(upTo) }),
     value: count,
     meaning: MEANINGS[kind],
   }));
   const { median, p90 } = measured;
   const hint =
-    median === null || p90 === null ? undefined : say('analytics.median', { median: shown(median), p90: shown(p90) });
+    median === null || p90 === null ? undefined : t('analytics.median', { median: shown(median), p90: shown(p90) });
   return (
     <Figure
-      title={say(`analytics.${kind}`)}
+      title={t(`analytics.${kind}`)}
       {...(hint && { hint })}
       csv={kind}
       range={range}
-      head={[say('analytics.upTo'), say('analytics.count')]}
+      head={[t('analytics.upTo'), t('analytics.count')]}
       rows={measured.count === 0 ? [] : bars.map(({ label, value }) => [label, number(value)])}
     >
       <Bars bars={bars} format={number} />

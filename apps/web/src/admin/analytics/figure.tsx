@@ -20,14 +20,14 @@ export interface FigureProps {
 
 /** A chart, and the numbers it is drawn from as a table and as a file. */
 export function Figure({ title, hint, csv, range, head, rows, children, wide = false }: FigureProps) {
-  const { say } = useWords();
+  const { t } = useWords();
   return (
     <section className="card figure" data-wide={wide || undefined}>
       <header>
         <h2>{title}</h2>
         <a
           href={addressOf('/api/admin/analytics.csv', { from: range.from, to: range.to, table: csv })}
-          aria-label={say('analytics.csvOf', { title })}
+          aria-label={t('analytics.csvOf', { title })}
           download
         >
           CSV
@@ -35,14 +35,14 @@ export function Figure({ title, hint, csv, range, head, rows, children, wide = f
       </header>
       {hint && <p className="hint">{hint}</p>}
       {rows.length === 0 ? (
-        <p className="empty">{say('analytics.empty')}</p>
+        <p className="empty">{t('analytics.empty')}</p>
       ) : (
         <>
           <div className="chart" role="img" aria-label={title}>
             {children}
           </div>
           <details>
-            <summary>{say('analytics.table')}</summary>
+            <summary>{t('analytics.table')}</summary>
             <NumberTable title={title} head={head} rows={rows} />
           </details>
         </>

@@ -1,4 +1,4 @@
-import type { Overview } from '../answers.ts';
+import type { Overview } from '../api-types.ts';
 import type { DateRange } from './date-range.ts';
 
 export interface FiguresProps {

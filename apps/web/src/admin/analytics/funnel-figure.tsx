@@ -8,18 +8,18 @@ const STEPS = ['chosen', 'refused', 'uploaded', 'submitted', 'confirmed', 'disca
 
 /** From the pictures people chose to what became of them. */
 export function FunnelFigure({ range, overview: { funnel } }: FiguresProps) {
-  const { say, number } = useWords();
+  const { t, number } = useWords();
   const { percent } = useLanguage();
   // Nothing is submitted where nobody approves.
   const steps = STEPS.filter((step) => step !== 'submitted' || funnel.submitted > 0);
-  const bars = steps.map((step) => ({ label: say(`analytics.${step}`), value: funnel[step], meaning: step }));
+  const bars = steps.map((step) => ({ label: t(`analytics.${step}`), value: funnel[step], meaning: step }));
   const share = (value: number) => (funnel.chosen > 0 ? percent(value / funnel.chosen) : '–');
   return (
     <Figure
-      title={say('analytics.funnel')}
+      title={t('analytics.funnel')}
       csv="byDay"
       range={range}
-      head={[say('analytics.step'), say('analytics.count'), say('analytics.share')]}
+      head={[t('analytics.step'), t('analytics.count'), t('analytics.share')]}
       rows={bars.map(({ label, value }) => [label, number(value), share(value)])}
     >
       <Bars bars={bars} format={number} />

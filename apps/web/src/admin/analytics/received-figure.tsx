@@ -7,7 +7,7 @@ import { formatName } from './format-name.ts';
 
 /** Which formats people send. */
 export function ReceivedFigure({ range, overview }: FiguresProps) {
-  const { say, number } = useWords();
+  const { t, number } = useWords();
   const { bytes } = useLanguage();
   const formats = overview.contentTypes.map((row) => ({
     label: formatName(row.contentType),
@@ -17,10 +17,10 @@ export function ReceivedFigure({ range, overview }: FiguresProps) {
   }));
   return (
     <Figure
-      title={say('analytics.contentTypes')}
+      title={t('analytics.contentTypes')}
       csv="contentTypes"
       range={range}
-      head={[say('analytics.format'), say('analytics.count'), say('analytics.bytes')]}
+      head={[t('analytics.format'), t('analytics.count'), t('analytics.bytes')]}
       rows={formats.map((row) => [row.label, number(row.value), bytes(row.bytes)])}
     >
       <Bars bars={formats} format={number} />

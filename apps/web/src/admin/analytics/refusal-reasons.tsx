@@ -7,17 +7,17 @@ import { REFUSALS } from './refusals.ts';
 
 /** Why pictures were refused; the code their senders were told stands in the table. */
 export function RefusalReasons({ range, overview }: FiguresProps) {
-  const { say, number } = useWords();
+  const { t, number } = useWords();
   const reasons = overview.refusedByCode.map(({ code, count }) => {
     const known = oneIn(REFUSALS, code);
-    return { code, label: known ? say(`analytics.refusal.${known}`) : code, value: count, meaning: 'refused' as const };
+    return { code, label: known ? t(`analytics.refusal.${known}`) : code, value: count, meaning: 'refused' as const };
   });
   return (
     <Figure
-      title={say('analytics.refusedByCode')}
+      title={t('analytics.refusedByCode')}
       csv="refusedByCode"
       range={range}
-      head={[say('analytics.reason'), say('analytics.code'), say('analytics.count')]}
+      head={[t('analytics.reason'), t('analytics.code'), t('analytics.count')]}
       rows={reasons.map(({ label, code, value }) => [label, code, number(value)])}
     >
       <Bars bars={reasons} format={number} />

@@ -7,18 +7,18 @@ import type { FiguresProps } from './figures-props.ts';
 
 /** What refused files were found to be. */
 export function RefusedFormats({ range, overview }: FiguresProps) {
-  const { say, number } = useWords();
+  const { t, number } = useWords();
   const { locale } = useLanguage();
   const types = overview.refusedByType.map(({ contentType, count }) => {
-    const label = contentType === '?' ? say('analytics.notFound') : headed(foundName(contentType, locale), locale);
+    const label = contentType === '?' ? t('analytics.notFound') : headed(foundName(contentType, locale), locale);
     return { label, value: count, meaning: 'refused' as const };
   });
   return (
     <Figure
-      title={say('analytics.refusedByType')}
+      title={t('analytics.refusedByType')}
       csv="refusedByType"
       range={range}
-      head={[say('analytics.format'), say('analytics.count')]}
+      head={[t('analytics.format'), t('analytics.count')]}
       rows={types.map(({ label, value }) => [label, number(value)])}
     >
       <Bars bars={types} format={number} />

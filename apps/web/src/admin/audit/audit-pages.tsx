@@ -1,4 +1,4 @@
-import type { AuditEntry } from '../answers.ts';
+import type { AuditEntry } from '../api-types.ts';
 import { useWords } from '../language/use-words.ts';
 import { More, type MoreProps } from '../parts/more.tsx';
 import { ProblemNote } from '../parts/problem-note.tsx';
@@ -15,22 +15,22 @@ export interface AuditPagesProps {
 
 /** Entries of the audit trail, and the way to more of them. */
 export function AuditPages({ pages, entries, tells }: AuditPagesProps) {
-  const { say } = useWords();
+  const { t } = useWords();
   const failure = pages.isError && <ProblemNote error={pages.error} onRetry={pages.refetch} />;
   if (!entries) return failure || <Waiting />;
-  if (entries.length === 0) return <p className="empty">{say('audit.empty')}</p>;
+  if (entries.length === 0) return <p className="empty">{t('audit.empty')}</p>;
   return (
     <>
       {failure}
       <div className="table-frame card stacks">
         <table>
-          <caption className="visually-hidden">{say('audit.caption')}</caption>
+          <caption className="visually-hidden">{t('audit.caption')}</caption>
           <thead>
             <tr>
-              <th scope="col">{say('audit.at')}</th>
-              <th scope="col">{say('audit.action')}</th>
-              <th scope="col">{say(`audit.${tells}`)}</th>
-              <th scope="col">{say('audit.upload')}</th>
+              <th scope="col">{t('audit.at')}</th>
+              <th scope="col">{t('audit.action')}</th>
+              <th scope="col">{t(`audit.${tells}`)}</th>
+              <th scope="col">{t('audit.upload')}</th>
             </tr>
           </thead>
           <tbody>

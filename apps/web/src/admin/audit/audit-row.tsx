@@ -1,5 +1,5 @@
 import { Link } from '../parts/link.tsx';
-import type { AuditEntry } from '../answers.ts';
+import type { AuditEntry } from '../api-types.ts';
 import { useWords } from '../language/use-words.ts';
 import { useUserName } from '../parts/use-user-name.ts';
 import { useAuditDetails } from './use-audit-details.ts';
@@ -11,15 +11,15 @@ export interface AuditRowProps {
 
 /** One entry: what happened and how, who did it or whom it was about, and the picture. */
 export function AuditRow({ entry, tells }: AuditRowProps) {
-  const { say, moment } = useWords();
+  const { t, moment } = useWords();
   const details = useAuditDetails()(entry);
   return (
     <tr>
-      <td className="when" data-label={say('audit.at')}>
+      <td className="when" data-label={t('audit.at')}>
         {moment(entry.at)}
       </td>
-      <td data-label={say('audit.action')}>
-        {say(`audit.${entry.action}`)}
+      <td data-label={t('audit.action')}>
+        {t(`audit.${entry.action}`)}
         {details.length > 0 && (
           <small className="details">
             {details.map((detail) => (
@@ -30,10 +30,10 @@ export function AuditRow({ entry, tells }: AuditRowProps) {
           </small>
         )}
       </td>
-      <td data-label={say(`audit.${tells}`)}>
+      <td data-label={t(`audit.${tells}`)}>
         {tells === 'actor' ? <Actor entry={entry} /> : <Concerned entry={entry} />}
       </td>
-      <td data-label={say('audit.upload')}>
+      <td data-label={t('audit.upload')}>
         {entry.uploadId && <Link href={`/admin/uploads/${entry.uploadId}`}>{entry.uploadId}</Link>}
       </td>
     </tr>
@@ -42,8 +42,8 @@ export function AuditRow({ entry, tells }: AuditRowProps) {
 
 /** Those who decide about others are known by what else they did. */
 function Actor({ entry: { actorId, actorName, actorRole } }: { entry: AuditEntry }) {
-  const { say } = useWords();
-  const name = <bdi>{actorName ?? say(actorId ? 'list.erasedUser' : 'list.server')}</bdi>;
+  const { t } = useWords();
+  const name = <bdi>{actorName ?? t(actorId ? 'list.erasedUser' : 'list.server')}</bdi>;
   if (actorRole !== 'moderator' && actorRole !== 'admin') return name;
   return <Link href={`/admin/users/${actorId}/actions`}>{name}</Link>;
 }

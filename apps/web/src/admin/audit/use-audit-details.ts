@@ -1,6 +1,6 @@
 import { BLOCK_SCOPES, TAKEDOWN_REASONS } from '@portrait/contract';
 import { useLanguage } from '@portrait/react';
-import type { AuditEntry } from '../answers.ts';
+import type { AuditEntry } from '../api-types.ts';
 import { useWords } from '../language/use-words.ts';
 import { useReasonNames } from '../moderation/use-reason-names.ts';
 import { oneIn } from '../parts/query-values.ts';
@@ -9,7 +9,7 @@ import { useRoleNames, ROLES } from '../parts/roles.ts';
 
 /** What an entry of the audit trail tells besides what happened: from what to what, why, for whom, how large, how long. */
 export function useAuditDetails(): (entry: AuditEntry) => string[] {
-  const { say } = useWords();
+  const { t } = useWords();
   const measures = useMeasures();
   const reasonOf = useReasonNames();
   const refusalOf = useRefusalNames();
@@ -20,14 +20,14 @@ export function useAuditDetails(): (entry: AuditEntry) => string[] {
     const known = { reason: oneIn(TAKEDOWN_REASONS, reason), scope: oneIn(BLOCK_SCOPES, block) };
     const [from, to] = [oneIn(ROLES, before), oneIn(ROLES, after)];
     return [
-      from && to && say('audit.roles', { from: roles[from], to: roles[to] }),
+      from && to && t('audit.roles', { from: roles[from], to: roles[to] }),
       known.reason && reasonOf(known.reason),
-      known.scope && say(`audit.blockedFor.${known.scope}`),
-      action === 'taken_down' && before !== after && say('audit.wasLive'),
-      action === 'reinstated' && before !== after && say('audit.isLive'),
-      action === 'block_lifted' && say('audit.block', { id: String(entry.facts['block']) }),
+      known.scope && t(`audit.blockedFor.${known.scope}`),
+      action === 'taken_down' && before !== after && t('audit.wasLive'),
+      action === 'reinstated' && before !== after && t('audit.isLive'),
+      action === 'block_lifted' && t('audit.block', { id: String(entry.facts['block']) }),
       code && refusalOf(code),
-      where === 'page' && say('audit.byPage'),
+      where === 'page' && t('audit.byPage'),
       ...measures(entry),
     ].filter((detail) => typeof detail === 'string');
   };
@@ -35,15 +35,15 @@ export function useAuditDetails(): (entry: AuditEntry) => string[] {
 
 /** Of a picture that was sent or refused: its type, its size, and how long it took. */
 function useMeasures(): (entry: AuditEntry) => (string | false | null)[] {
-  const { say, duration } = useWords();
+  const { t, duration } = useWords();
   const { bytes: sizeOf } = useLanguage();
   return ({ facts }) => {
     const { bytes, ms, afterMs, contentType } = facts;
     return [
       typeof contentType === 'string' && contentType.replace('image/', '').toUpperCase(),
       typeof bytes === 'number' && bytes > 0 && sizeOf(bytes),
-      typeof ms === 'number' && ms > 0 && say('audit.took', { duration: duration(ms) }),
-      typeof afterMs === 'number' && say('audit.waited', { duration: duration(afterMs) }),
+      typeof ms === 'number' && ms > 0 && t('audit.took', { duration: duration(ms) }),
+      typeof afterMs === 'number' && t('audit.waited', { duration: duration(afterMs) }),
     ];
   };
 }

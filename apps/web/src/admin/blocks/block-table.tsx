@@ -1,5 +1,5 @@
 import { Link } from '../parts/link.tsx';
-import type { AdminUpload, Block } from '../answers.ts';
+import type { AdminUpload, Block } from '../api-types.ts';
 import { useWords } from '../language/use-words.ts';
 import { useReasonNames } from '../moderation/use-reason-names.ts';
 import { Button } from '../parts/button.tsx';
@@ -13,20 +13,20 @@ export interface BlockTableProps {
 }
 
 export function BlockTable({ blocks, onLift }: BlockTableProps) {
-  const { say } = useWords();
+  const { t } = useWords();
   return (
     <div className="table-frame card stacks">
       <table>
-        <caption className="visually-hidden">{say('blocks.caption', { count: blocks.length })}</caption>
+        <caption className="visually-hidden">{t('blocks.caption', { count: blocks.length })}</caption>
         <thead>
           <tr>
-            <th scope="col">{say('blocks.picture')}</th>
-            <th scope="col">{say('blocks.scope')}</th>
-            <th scope="col">{say('blocks.reason')}</th>
-            <th scope="col">{say('blocks.by')}</th>
-            <th scope="col">{say('blocks.since')}</th>
+            <th scope="col">{t('blocks.picture')}</th>
+            <th scope="col">{t('blocks.scope')}</th>
+            <th scope="col">{t('blocks.reason')}</th>
+            <th scope="col">{t('blocks.by')}</th>
+            <th scope="col">{t('blocks.since')}</th>
             <th scope="col">
-              <span className="visually-hidden">{say('blocks.actions')}</span>
+              <span className="visually-hidden">{t('blocks.actions')}</span>
             </th>
           </tr>
         </thead>
@@ -41,10 +41,10 @@ export function BlockTable({ blocks, onLift }: BlockTableProps) {
 }
 
 function BlockRow({ block, onLift }: { block: Block; onLift: () => void }) {
-  const { say, day } = useWords();
+  const { t, day } = useWords();
   const nameOf = useReasonNames();
   const { upload } = block;
-  const title = upload ? say('upload.title', { id: String(upload.id) }) : say('list.erasedUser');
+  const title = upload ? t('upload.title', { id: String(upload.id) }) : t('list.erasedUser');
   return (
     <tr>
       <th scope="row">
@@ -55,20 +55,20 @@ function BlockRow({ block, onLift }: { block: Block; onLift: () => void }) {
           </Link>
         )}
       </th>
-      <td data-label={say('blocks.scope')}>
-        {block.scope === 'everyone' || !upload ? say('blocks.everyone') : <OwnerLink upload={upload} />}
+      <td data-label={t('blocks.scope')}>
+        {block.scope === 'everyone' || !upload ? t('blocks.everyone') : <OwnerLink upload={upload} />}
       </td>
-      <td data-label={say('blocks.reason')}>{nameOf(block.reason)}</td>
-      <td data-label={say('blocks.by')}>
-        <bdi>{block.moderatorName ?? say('list.erasedUser')}</bdi>
+      <td data-label={t('blocks.reason')}>{nameOf(block.reason)}</td>
+      <td data-label={t('blocks.by')}>
+        <bdi>{block.moderatorName ?? t('list.erasedUser')}</bdi>
       </td>
-      <td data-label={say('blocks.since')}>{day(block.at)}</td>
+      <td data-label={t('blocks.since')}>{day(block.at)}</td>
       <td>
         {upload?.notYours ? (
           <NotYoursNote whose={upload.notYours} />
         ) : (
-          <Button aria-label={say('blocks.liftOf', { title })} onClick={onLift}>
-            {say('blocks.lift')}
+          <Button aria-label={t('blocks.liftOf', { title })} onClick={onLift}>
+            {t('blocks.lift')}
           </Button>
         )}
       </td>

@@ -1,6 +1,6 @@
 import { trpc } from '@portrait/react';
 import { useEffect, useRef, useState } from 'react';
-import type { Block } from '../answers.ts';
+import type { Block } from '../api-types.ts';
 import { useWords } from '../language/use-words.ts';
 import { Heading } from '../parts/heading.tsx';
 import { More } from '../parts/more.tsx';
@@ -11,7 +11,7 @@ import { LiftDialog } from './lift-dialog.tsx';
 
 /** The pictures that cannot come back. */
 export function BlocksPage() {
-  const { say } = useWords();
+  const { t } = useWords();
   const utils = trpc.useUtils();
   const pages = trpc.admin.moderation.blocks.useInfiniteQuery({}, { getNextPageParam: (page) => page.nextCursor });
   const lift = trpc.admin.moderation.liftBlock.useMutation({ onSettled: () => utils.admin.invalidate() });
@@ -31,14 +31,14 @@ export function BlocksPage() {
 
   return (
     <>
-      <Heading>{say('blocks.title')}</Heading>
-      <p className="hint">{say('blocks.hint')}</p>
+      <Heading>{t('blocks.title')}</Heading>
+      <p className="hint">{t('blocks.hint')}</p>
       <p ref={status} role="status" tabIndex={-1}>
-        {lifted && say('blocks.lifted')}
+        {lifted && t('blocks.lifted')}
       </p>
       {pages.isError && <ProblemNote error={pages.error} onRetry={pages.refetch} />}
       {pages.isPending && <Waiting />}
-      {blocks?.length === 0 && <p className="empty">{say('blocks.empty')}</p>}
+      {blocks?.length === 0 && <p className="empty">{t('blocks.empty')}</p>}
       {blocks && blocks.length > 0 && (
         <BlockTable
           blocks={blocks}

@@ -1,5 +1,5 @@
 import type { FormEvent } from 'react';
-import type { Block } from '../answers.ts';
+import type { Block } from '../api-types.ts';
 import { useWords } from '../language/use-words.ts';
 import { Button } from '../parts/button.tsx';
 import { Dialog } from '../parts/dialog.tsx';
@@ -16,10 +16,10 @@ export interface LiftDialogProps {
 
 /** Asks before a picture may come back: that is not undone by blocking it again, when it has come back meanwhile. */
 export function LiftDialog({ block: { scope, upload }, busy, error, onLift, onClose }: LiftDialogProps) {
-  const { say } = useWords();
+  const { t } = useWords();
   const nameOf = useUserName();
-  const username = upload ? nameOf(upload) : say('list.erasedUser');
-  const title = upload ? say('upload.title', { id: String(upload.id) }) : say('list.erasedUser');
+  const username = upload ? nameOf(upload) : t('list.erasedUser');
+  const title = upload ? t('upload.title', { id: String(upload.id) }) : t('list.erasedUser');
 
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -27,14 +27,14 @@ export function LiftDialog({ block: { scope, upload }, busy, error, onLift, onCl
   }
 
   return (
-    <Dialog title={say('blocks.liftOf', { title })} onClose={onClose}>
+    <Dialog title={t('blocks.liftOf', { title })} onClose={onClose}>
       <form onSubmit={submit}>
-        <p>{say('blocks.liftHint', { scope, username })}</p>
+        <p>{t('blocks.liftHint', { scope, username })}</p>
         {error !== null && <ProblemNote error={error} />}
         <div className="dialog-actions">
-          <Button onClick={onClose}>{say('list.cancel')}</Button>
+          <Button onClick={onClose}>{t('list.cancel')}</Button>
           <Button type="submit" tone="danger" busy={busy}>
-            {say('blocks.liftSubmit')}
+            {t('blocks.liftSubmit')}
           </Button>
         </div>
       </form>

@@ -1,4 +1,4 @@
-import type { AdminUpload } from '../answers.ts';
+import type { AdminUpload } from '../api-types.ts';
 import { useProblem } from '../language/use-problem.ts';
 import { useWords } from '../language/use-words.ts';
 import { Button } from '../parts/button.tsx';
@@ -13,7 +13,7 @@ export interface BulkProgressProps {
 
 /** How far it has come, then what became of each. */
 export function BulkProgress({ bulk, kind, onUndo }: BulkProgressProps) {
-  const { say } = useWords();
+  const { t } = useWords();
   const { items, running } = bulk;
   const total = items.length;
   const left = items.filter(({ outcome }) => outcome === 'waiting').length;
@@ -21,26 +21,26 @@ export function BulkProgress({ bulk, kind, onUndo }: BulkProgressProps) {
   const done = succeeded.length;
   const counts = { done, failed: total - left - done, left };
   if (running) {
-    const label = say(kind === 'undo' ? 'bulk.undoProgress' : 'bulk.progress', { done: total - left, total });
+    const label = t(kind === 'undo' ? 'bulk.undoProgress' : 'bulk.progress', { done: total - left, total });
     return (
       <div className="bulk-bar">
         <span>{label}</span>
         <progress value={total - left} max={total} aria-label={label} />
-        <Button onClick={bulk.stop}>{say('bulk.stop')}</Button>
+        <Button onClick={bulk.stop}>{t('bulk.stop')}</Button>
       </div>
     );
   }
   return (
     <div className="bulk-bar">
-      <strong>{say(kind === 'undo' ? 'bulk.undoOutcome' : 'bulk.outcome', counts)}</strong>
+      <strong>{t(kind === 'undo' ? 'bulk.undoOutcome' : 'bulk.outcome', counts)}</strong>
       {kind === 'takeDown' && done > 0 && (
-        <Button onClick={() => onUndo(succeeded.map(({ upload }) => upload))}>{say('bulk.undo')}</Button>
+        <Button onClick={() => onUndo(succeeded.map(({ upload }) => upload))}>{t('bulk.undo')}</Button>
       )}
       <Button tone="quiet" onClick={bulk.clear}>
-        {say('list.close')}
+        {t('list.close')}
       </Button>
       <details open={counts.failed > 0}>
-        <summary>{say('bulk.each')}</summary>
+        <summary>{t('bulk.each')}</summary>
         <ul>
           {items.map((item) => (
             <ItemOutcome key={item.upload.id} item={item} />
@@ -52,15 +52,15 @@ export function BulkProgress({ bulk, kind, onUndo }: BulkProgressProps) {
 }
 
 function ItemOutcome({ item: { upload, outcome } }: { item: BulkItem }) {
-  const { say } = useWords();
+  const { t } = useWords();
   const problem = useProblem();
   const username = useUserName()(upload);
-  const said =
-    outcome === 'done' ? say('bulk.succeeded') : outcome === 'waiting' ? say('bulk.untouched') : problem(outcome);
+  const sentence =
+    outcome === 'done' ? t('bulk.succeeded') : outcome === 'waiting' ? t('bulk.untouched') : problem(outcome);
   return (
     <li data-outcome={typeof outcome === 'string' ? outcome : 'failed'}>
-      <bdi>{say('bulk.item', { id: String(upload.id), username })}</bdi>
-      <span>{said}</span>
+      <bdi>{t('bulk.item', { id: String(upload.id), username })}</bdi>
+      <span>{sentence}</span>
     </li>
   );
 }

@@ -1,6 +1,6 @@
 import { problemOf, type Problem } from '@portrait/react';
 import { useRef, useState } from 'react';
-import type { AdminUpload } from '../answers.ts';
+import type { AdminUpload } from '../api-types.ts';
 import { whenAllowed } from './when-allowed.ts';
 
 export type Outcome = 'waiting' | 'done' | Problem;

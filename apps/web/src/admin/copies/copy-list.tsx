@@ -1,5 +1,5 @@
 import { Link } from '../parts/link.tsx';
-import type { AdminUpload } from '../answers.ts';
+import type { AdminUpload } from '../api-types.ts';
 import { useWords } from '../language/use-words.ts';
 import { NotYoursNote } from '../parts/not-yours-note.tsx';
 import { useUserName } from '../parts/use-user-name.ts';
@@ -14,16 +14,16 @@ export interface CopyListProps {
 
 /** Live copies and whose they are; those that whoever looks may not decide about say so. */
 export function CopyList({ copies, spared, onToggle }: CopyListProps) {
-  const { say } = useWords();
+  const { t } = useWords();
   const nameOf = useUserName();
   return (
-    <ul className="copy-list" aria-label={say('copies.title')}>
+    <ul className="copy-list" aria-label={t('copies.title')}>
       {copies.map((copy) => (
         <li key={copy.id}>
           {copy.isDecidable && (
             <input
               type="checkbox"
-              aria-label={say('copies.choose', { id: String(copy.id), username: nameOf(copy) })}
+              aria-label={t('copies.choose', { id: String(copy.id), username: nameOf(copy) })}
               checked={!spared.has(copy.id)}
               onChange={() => onToggle(copy.id)}
             />

@@ -10,7 +10,7 @@ import { useCopyTakeDown, type Spread } from './use-copy-take-down.ts';
 
 /** Looks for live copies of what was just taken down for everyone, and takes down those that stay chosen. */
 export function CopySearch({ spread, onClose }: { spread: Spread; onClose: () => void }) {
-  const { say } = useWords();
+  const { t } = useWords();
   const search = useCopySearch(spread.uploads.map(({ id }) => id));
   const { bulk, kind, takeDown, undo } = useCopyTakeDown(spread);
   const [spared, setSpared] = useState<ReadonlySet<number>>(new Set());
@@ -22,9 +22,9 @@ export function CopySearch({ spread, onClose }: { spread: Spread; onClose: () =>
   return (
     <section className="card copies" aria-labelledby={titleId}>
       <h2 id={titleId} ref={title} tabIndex={-1}>
-        {say('copies.title')}
+        {t('copies.title')}
       </h2>
-      <p className="hint">{say('copies.hint')}</p>
+      <p className="hint">{t('copies.hint')}</p>
       <SearchProgress search={search} />
       {!decided && search.found.length > 0 && (
         <CopyList copies={search.found} spared={spared} onToggle={(id) => setSpared(toggled(spared, id))} />
@@ -32,12 +32,12 @@ export function CopySearch({ spread, onClose }: { spread: Spread; onClose: () =>
       <div className="row">
         {!decided && !search.running && chosen.length > 0 && (
           <Button tone="danger" onClick={() => takeDown(chosen)}>
-            {say('copies.submit', { count: chosen.length })}
+            {t('copies.submit', { count: chosen.length })}
           </Button>
         )}
         {!decided && !search.running && (
           <Button tone="quiet" onClick={onClose}>
-            {say('list.close')}
+            {t('list.close')}
           </Button>
         )}
       </div>

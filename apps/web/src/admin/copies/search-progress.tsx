@@ -5,30 +5,30 @@ import type { CopySearch } from './use-copy-search.ts';
 
 /** How many live pictures were compared so far, and how a search ended. */
 export function SearchProgress({ search }: { search: CopySearch }) {
-  const { say } = useWords();
+  const { t } = useWords();
   const problem = useProblem();
   const { running, compared, found, progress } = search;
-  const counts = say('copies.counts', { compared, found: found.length });
+  const counts = t('copies.counts', { compared, found: found.length });
   const unfinished = !running && progress < 1;
   return (
     <>
       {running && (
         <div className="bulk-bar">
           <span>{counts}</span>
-          <progress value={progress} aria-label={say('copies.searching')} />
-          <Button onClick={search.stop}>{say('bulk.stop')}</Button>
+          <progress value={progress} aria-label={t('copies.searching')} />
+          <Button onClick={search.stop}>{t('bulk.stop')}</Button>
         </div>
       )}
       <p role="status">
         {!running && counts}
-        {unfinished && !search.problem && ` ${say('copies.stopped')}`}
+        {unfinished && !search.problem && ` ${t('copies.stopped')}`}
       </p>
       {search.problem && (
         <div className="note" data-tone="bad" role="alert">
           <p>{problem(search.problem)}</p>
         </div>
       )}
-      {unfinished && <Button onClick={search.again}>{say('list.retry')}</Button>}
+      {unfinished && <Button onClick={search.again}>{t('list.retry')}</Button>}
     </>
   );
 }

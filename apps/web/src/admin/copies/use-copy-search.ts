@@ -1,6 +1,6 @@
 import { problemOf, trpc, type Problem } from '@portrait/react';
 import { useEffect, useRef, useState } from 'react';
-import type { AdminUpload } from '../answers.ts';
+import type { AdminUpload } from '../api-types.ts';
 import { searchCopies } from './search-copies.ts';
 
 interface Search {

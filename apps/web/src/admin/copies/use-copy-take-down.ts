@@ -1,6 +1,6 @@
 import { trpc } from '@portrait/react';
 import { useState } from 'react';
-import type { AdminUpload, TakeDown } from '../answers.ts';
+import type { AdminUpload, TakeDown } from '../api-types.ts';
 import { useBulk, type Bulk } from '../bulk/use-bulk.ts';
 
 /** What was taken down for everyone in one run, and why: so are its copies. */

@@ -3,10 +3,10 @@ import { useWords } from './use-words.ts';
 
 /** What the server refused, as a sentence for a moderator: of some the catalogue has one for the picture's owner alone. */
 export function useProblem(): (problem: Problem) => string {
-  const { problem: said } = useLanguage();
-  const { say } = useWords();
+  const { problem: sentenceOf } = useLanguage();
+  const { t } = useWords();
   return (problem) =>
     problem.code === 'PICTURE_BLOCKED' || problem.code === 'PICTURE_LOCKED'
-      ? say(`problem.${problem.code}`)
-      : said(problem);
+      ? t(`problem.${problem.code}`)
+      : sentenceOf(problem);
 }

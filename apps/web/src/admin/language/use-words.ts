@@ -23,7 +23,7 @@ function wordsOf(locale: Locale) {
   const moments = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   const numbers = new Intl.NumberFormat(locale);
   return {
-    say: createTranslator({ locale, messages: CATALOGUES[locale], timeZone: 'UTC' }),
+    t: createTranslator({ locale, messages: CATALOGUES[locale], timeZone: 'UTC' }),
     /** @param iso a time; answered as a day in the person's own time zone */
     day: (iso: string) => days.format(new Date(iso)),
     /** @param day `YYYY-MM-DD`, a day in UTC */

@@ -16,7 +16,7 @@ export interface ReasonFieldProps {
 
 /** Why: one of the reasons that every language has a word for, or none yet. */
 export function ReasonField({ label, value, onChange, select, missingId, missed }: ReasonFieldProps) {
-  const { say } = useWords();
+  const { t } = useWords();
   const nameOf = useReasonNames();
   const id = useId();
   return (
@@ -32,7 +32,7 @@ export function ReasonField({ label, value, onChange, select, missingId, missed 
         onChange={({ currentTarget }) => onChange(currentTarget.value as TakedownReason)}
       >
         <option value="" disabled>
-          {say('takeDown.chooseReason')}
+          {t('takeDown.chooseReason')}
         </option>
         {TAKEDOWN_REASONS.map((reason) => (
           <option key={reason} value={reason}>
@@ -42,7 +42,7 @@ export function ReasonField({ label, value, onChange, select, missingId, missed 
       </select>
       {!value && (
         <small id={missingId} data-tone={missed ? 'bad' : undefined}>
-          {say('takeDown.reasonMissing')}
+          {t('takeDown.reasonMissing')}
         </small>
       )}
     </div>

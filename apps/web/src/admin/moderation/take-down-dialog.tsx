@@ -1,6 +1,6 @@
 import { MOST_NOTE_CHARACTERS, type BlockScope } from '@portrait/contract';
 import { useId, useState, type FormEvent } from 'react';
-import type { TakeDown } from '../answers.ts';
+import type { TakeDown } from '../api-types.ts';
 import { useWords } from '../language/use-words.ts';
 import { Button } from '../parts/button.tsx';
 import { Dialog } from '../parts/dialog.tsx';
@@ -24,7 +24,7 @@ export interface TakeDownDialogProps {
 /** Why a picture goes, what its owner is told, and from whom it is kept away. */
 export function TakeDownDialog(props: TakeDownDialogProps) {
   const { rejects = false, count, owners = 1, onSubmit, onClose, busy = false, error } = props;
-  const { say } = useWords();
+  const { t } = useWords();
   const reason = useReason();
   const [note, setNote] = useState('');
   const [block, setBlock] = useState<BlockScope>('user');
@@ -36,16 +36,16 @@ export function TakeDownDialog(props: TakeDownDialogProps) {
   }
 
   return (
-    <Dialog title={rejects ? say('takeDown.rejectTitle') : say('takeDown.title', { count })} onClose={onClose}>
+    <Dialog title={rejects ? t('takeDown.rejectTitle') : t('takeDown.title', { count })} onClose={onClose}>
       <form onSubmit={submit}>
-        <ReasonField label={say('takeDown.reason')} {...reason.field} />
+        <ReasonField label={t('takeDown.reason')} {...reason.field} />
         <NoteField owners={owners} value={note} onChange={setNote} />
         <BlockField count={count} owners={owners} value={block} onChange={setBlock} />
         {error !== undefined && error !== null && <ProblemNote error={error} />}
         <div className="dialog-actions">
-          <Button onClick={onClose}>{say('list.cancel')}</Button>
+          <Button onClick={onClose}>{t('list.cancel')}</Button>
           <Button type="submit" tone="danger" busy={busy} {...reason.submit}>
-            {say(rejects ? 'takeDown.rejectSubmit' : 'takeDown.submit')}
+            {t(rejects ? 'takeDown.rejectSubmit' : 'takeDown.submit')}
           </Button>
         </div>
       </form>
@@ -60,11 +60,11 @@ interface NoteFieldProps {
 }
 
 function NoteField({ owners, value, onChange }: NoteFieldProps) {
-  const { say } = useWords();
+  const { t } = useWords();
   const id = useId();
   return (
     <div className="field">
-      <label htmlFor={id}>{say('takeDown.note', { owners })}</label>
+      <label htmlFor={id}>{t('takeDown.note', { owners })}</label>
       <textarea
         id={id}
         aria-describedby={`${id}-hint`}
@@ -74,7 +74,7 @@ function NoteField({ owners, value, onChange }: NoteFieldProps) {
         value={value}
         onChange={({ currentTarget }) => onChange(currentTarget.value)}
       />
-      <small id={`${id}-hint`}>{say('takeDown.noteHint', { owners })}</small>
+      <small id={`${id}-hint`}>{t('takeDown.noteHint', { owners })}</small>
     </div>
   );
 }
@@ -87,19 +87,19 @@ interface BlockFieldProps {
 }
 
 function BlockField({ count, owners, value, onChange }: BlockFieldProps) {
-  const { say } = useWords();
+  const { t } = useWords();
   const name = useId();
   const choices = [
     {
       scope: 'user',
-      label: say('takeDown.blockUser', { owners }),
-      hint: say('takeDown.blockUserHint', { count, owners }),
+      label: t('takeDown.blockUser', { owners }),
+      hint: t('takeDown.blockUserHint', { count, owners }),
     },
-    { scope: 'everyone', label: say('takeDown.blockEveryone'), hint: say('takeDown.blockEveryoneHint') },
+    { scope: 'everyone', label: t('takeDown.blockEveryone'), hint: t('takeDown.blockEveryoneHint') },
   ] as const;
   return (
     <fieldset className="options">
-      <legend>{say('takeDown.block')}</legend>
+      <legend>{t('takeDown.block')}</legend>
       {choices.map(({ scope, label, hint }) => (
         <label key={scope}>
           <input type="radio" name={name} checked={value === scope} onChange={() => onChange(scope)} />

@@ -3,9 +3,9 @@ import { useLanguage } from '@portrait/react';
 
 /** A reason standing alone, not inside a sentence: “Droits d’un tiers”. */
 export function useReasonNames(): (reason: TakedownReason) => string {
-  const { say, locale } = useLanguage();
+  const { t, locale } = useLanguage();
   return (reason) => {
-    const [first = '', ...rest] = say(`reasons.${reason}`);
+    const [first = '', ...rest] = t(`reasons.${reason}`);
     return first.toLocaleUpperCase(locale) + rest.join('');
   };
 }

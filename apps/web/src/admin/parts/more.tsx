@@ -7,12 +7,12 @@ export interface MoreProps {
 
 /** The way to the next page of a list. */
 export function More({ pages }: MoreProps) {
-  const { say } = useWords();
+  const { t } = useWords();
   if (!pages.hasNextPage) return null;
   return (
     <div className="more">
       <Button busy={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
-        {say(pages.isFetchingNextPage ? 'list.loading' : 'list.more')}
+        {t(pages.isFetchingNextPage ? 'list.loading' : 'list.more')}
       </Button>
     </div>
   );

@@ -2,7 +2,7 @@ import { useLanguage, type NotLoadedProps } from '@portrait/react';
 
 /** Instead of a page whose code did not come: what is around it stays, and it can be fetched again. */
 export function NotLoaded({ onRetry }: Pick<NotLoadedProps, 'onRetry'>) {
-  const { say } = useLanguage();
+  const { t } = useLanguage();
   const retry = () => {
     // The button goes, and with it the place in the page that somebody without a mouse was at.
     document.getElementById('content')?.focus();
@@ -11,9 +11,9 @@ export function NotLoaded({ onRetry }: Pick<NotLoadedProps, 'onRetry'>) {
   };
   return (
     <div role="alert" className="failure-bar">
-      <p>{say('account.notLoaded')}</p>
+      <p>{t('account.notLoaded')}</p>
       <button type="button" className="link" onClick={retry}>
-        {say('draft.retry')}
+        {t('draft.retry')}
       </button>
     </div>
   );

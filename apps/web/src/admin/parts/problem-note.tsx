@@ -6,11 +6,11 @@ import { Button } from './button.tsx';
 /** What the server said went wrong. */
 export function ProblemNote({ error, onRetry }: { error: unknown; onRetry?: () => unknown }) {
   const problem = useProblem();
-  const { say } = useWords();
+  const { t } = useWords();
   return (
     <div className="note" data-tone="bad" role="alert">
       <p>{problem(problemOf(error))}</p>
-      {onRetry && <Button onClick={() => void onRetry()}>{say('list.retry')}</Button>}
+      {onRetry && <Button onClick={() => void onRetry()}>{t('list.retry')}</Button>}
     </div>
   );
 }

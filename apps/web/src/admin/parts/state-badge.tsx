@@ -1,5 +1,5 @@
 import { useWords } from '../language/use-words.ts';
-import type { AdminUpload } from '../answers.ts';
+import type { AdminUpload } from '../api-types.ts';
 
 const TONES = {
   pending: 'pending',
@@ -17,11 +17,11 @@ export function standingOf({ state, isCurrent }: Pick<AdminUpload, 'state' | 'is
 }
 
 export function StateBadge({ upload }: { upload: Pick<AdminUpload, 'state' | 'isCurrent'> }) {
-  const { say } = useWords();
+  const { t } = useWords();
   const standing = standingOf(upload);
   return (
     <span className="badge" data-tone={TONES[standing]}>
-      {say(`state.${standing}`)}
+      {t(`state.${standing}`)}
     </span>
   );
 }

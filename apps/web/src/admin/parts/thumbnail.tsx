@@ -1,6 +1,6 @@
 import { siblingOf, type Size } from '@portrait/contract';
 import { useState } from 'react';
-import type { AdminUpload } from '../answers.ts';
+import type { AdminUpload } from '../api-types.ts';
 
 /** The square of an upload, on its own colour until it is there, and when its bytes are gone. */
 export function Thumbnail({

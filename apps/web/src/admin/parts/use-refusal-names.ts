@@ -3,6 +3,6 @@ import { useWords } from '../language/use-words.ts';
 
 /** Why a picture was refused, in a few words; a code that has none stands for itself. */
 export function useRefusalNames(): (code: string) => string {
-  const { say } = useWords();
-  return (code) => (code in fr.refusals ? say(`refusals.${code as keyof typeof fr.refusals}`) : code);
+  const { t } = useWords();
+  return (code) => (code in fr.refusals ? t(`refusals.${code as keyof typeof fr.refusals}`) : code);
 }

@@ -1,16 +1,19 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
 
-/** A sentence about what was just done, and the place it is said in: the button that was pressed may be gone, so it takes the focus. */
-export function useStatusMessage<E extends HTMLElement>(): {
-  place: RefObject<E | null>;
-  said: string | undefined;
-  setSaid: (sentence: string) => void;
-} {
-  const place = useRef<E>(null);
-  const [said, setSaid] = useState<{ sentence: string }>();
+export interface StatusMessage<E extends HTMLElement> {
+  /** The element that shows the message. It takes the focus, because the button that was pressed may be gone. */
+  statusRef: RefObject<E | null>;
+  message: string | undefined;
+  setMessage: (message: string) => void;
+}
+
+/** A sentence about what was just done, with the focus on it. */
+export function useStatusMessage<E extends HTMLElement>(): StatusMessage<E> {
+  const statusRef = useRef<E>(null);
+  const [shown, setShown] = useState<{ message: string }>();
   // After a dialog that closes has given the focus back to its button.
   useEffect(() => {
-    if (said) place.current?.focus({ preventScroll: true });
-  }, [said]);
-  return { place, said: said?.sentence, setSaid: (sentence) => setSaid({ sentence }) };
+    if (shown) statusRef.current?.focus({ preventScroll: true });
+  }, [shown]);
+  return { statusRef, message: shown?.message, setMessage: (message) => setShown({ message }) };
 }

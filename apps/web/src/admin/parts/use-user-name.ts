@@ -2,6 +2,6 @@ import { useWords } from '../language/use-words.ts';
 
 /** How a user is named in a sentence: an erased account has a number only. */
 export function useUserName(): (user: { userId: number; username: string | null }) => string {
-  const { say } = useWords();
-  return ({ userId, username }) => username ?? say('user.unnamed', { id: String(userId) });
+  const { t } = useWords();
+  return ({ userId, username }) => username ?? t('user.unnamed', { id: String(userId) });
 }

@@ -1,10 +1,10 @@
 import { useWords } from '../language/use-words.ts';
 
 export function Waiting() {
-  const { say } = useWords();
+  const { t } = useWords();
   return (
     <p className="waiting" role="status">
-      {say('list.loading')}
+      {t('list.loading')}
     </p>
   );
 }

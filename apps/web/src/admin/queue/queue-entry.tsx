@@ -1,6 +1,6 @@
 import { useId, type KeyboardEvent } from 'react';
 import { Link } from '../parts/link.tsx';
-import type { AdminUpload } from '../answers.ts';
+import type { AdminUpload } from '../api-types.ts';
 import { useWords } from '../language/use-words.ts';
 import { Button } from '../parts/button.tsx';
 import { NotYoursNote } from '../parts/not-yours-note.tsx';
@@ -18,12 +18,12 @@ export interface QueueEntryProps {
 
 /** One upload that waits for a moderator. Where whoever looks may not decide, the buttons say why and do nothing. */
 export function QueueEntry({ upload, isActive, onActive, onKeyDown, onApprove, onReject }: QueueEntryProps) {
-  const { say, moment } = useWords();
+  const { t, moment } = useWords();
   const username = useUserName()(upload);
   const { notYours } = upload;
   const noteId = useId();
   const decision = { busy: notYours !== null, 'aria-describedby': notYours ? noteId : undefined };
-  const named = say('bulk.item', { id: String(upload.id), username });
+  const named = t('bulk.item', { id: String(upload.id), username });
   return (
     <div
       role="row"
@@ -43,14 +43,14 @@ export function QueueEntry({ upload, isActive, onActive, onKeyDown, onApprove, o
         <Link href={`/admin/users/${upload.userId}`}>
           <bdi>{username}</bdi>
         </Link>
-        <small>{say('queue.since', { date: moment(upload.submittedAt ?? upload.uploadedAt) })}</small>
+        <small>{t('queue.since', { date: moment(upload.submittedAt ?? upload.uploadedAt) })}</small>
         {notYours && <NotYoursNote whose={notYours} id={noteId} />}
         <div className="row">
           <Button tone="primary" {...decision} onClick={onApprove}>
-            {say('queue.approve')}
+            {t('queue.approve')}
           </Button>
           <Button tone="danger" {...decision} onClick={onReject}>
-            {say('queue.reject')}
+            {t('queue.reject')}
           </Button>
         </div>
       </div>

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import type { AdminUpload } from '../answers.ts';
+import type { AdminUpload } from '../api-types.ts';
 import { CopySearch } from '../copies/copy-search.tsx';
 import { useProblem } from '../language/use-problem.ts';
 import { useWords } from '../language/use-words.ts';
@@ -10,7 +10,7 @@ import { useQueueKeys } from './use-queue-keys.ts';
 
 /** Waiting uploads, decided one after another without leaving the keyboard. */
 export function QueueList({ uploads: waiting, hasMore }: { uploads: AdminUpload[]; hasMore: boolean }) {
-  const { say } = useWords();
+  const { t } = useWords();
   const problem = useProblem();
   const [rejecting, setRejecting] = useState<AdminUpload>();
   const decision = useDecision();
@@ -25,8 +25,8 @@ export function QueueList({ uploads: waiting, hasMore }: { uploads: AdminUpload[
       <p role="status" className="queue-status">
         {decision.decided && <strong>{decision.decided}</strong>}{' '}
         {uploads.length > 0
-          ? say('queue.waiting', { count: uploads.length, more: hasMore ? 'yes' : 'no' })
-          : say('queue.empty')}
+          ? t('queue.waiting', { count: uploads.length, more: hasMore ? 'yes' : 'no' })
+          : t('queue.empty')}
       </p>
       {decision.problem && (
         <div className="note" data-tone="bad" role="alert">
@@ -35,7 +35,7 @@ export function QueueList({ uploads: waiting, hasMore }: { uploads: AdminUpload[
       )}
       {uploads.length > 0 && (
         <>
-          <div ref={list} role="grid" className="queue" aria-label={say('queue.list')}>
+          <div ref={list} role="grid" className="queue" aria-label={t('queue.list')}>
             {uploads.map((upload, index) => (
               <QueueEntry
                 key={upload.id}
@@ -48,7 +48,7 @@ export function QueueList({ uploads: waiting, hasMore }: { uploads: AdminUpload[
               />
             ))}
           </div>
-          <p className="keys">{say('queue.keys')}</p>
+          <p className="keys">{t('queue.keys')}</p>
         </>
       )}
       {decision.spreads.map((spread) => (

@@ -10,7 +10,7 @@ const LOOK_AGAIN_MS = 5_000;
 
 /** What its owner confirmed and a moderator has yet to let through, oldest first. */
 export function QueuePage() {
-  const { say } = useWords();
+  const { t } = useWords();
   const pages = trpc.admin.moderation.queue.useInfiniteQuery(
     { limit: 20 },
     { getNextPageParam: (page) => page.nextCursor, refetchInterval: LOOK_AGAIN_MS, staleTime: 0 },
@@ -18,8 +18,8 @@ export function QueuePage() {
   const uploads = pages.data?.pages.flatMap((page) => page.items);
   return (
     <>
-      <Heading>{say('queue.title')}</Heading>
-      <p className="hint">{say('queue.hint')}</p>
+      <Heading>{t('queue.title')}</Heading>
+      <p className="hint">{t('queue.hint')}</p>
       {pages.isError && <ProblemNote error={pages.error} onRetry={pages.refetch} />}
       {pages.isPending && <Waiting />}
       {uploads && <QueueList uploads={uploads} hasMore={pages.hasNextPage} />}

@@ -1,6 +1,6 @@
 import { problemOf, trpc, type Problem } from '@portrait/react';
 import { useState } from 'react';
-import type { AdminUpload, TakeDown } from '../answers.ts';
+import type { AdminUpload, TakeDown } from '../api-types.ts';
 import type { Spread } from '../copies/use-copy-take-down.ts';
 import { useWords } from '../language/use-words.ts';
 import { useUserName } from '../parts/use-user-name.ts';
@@ -20,7 +20,7 @@ export interface Decision {
 
 /** Lets a waiting upload through, or not. Somebody else may have been faster: then the server says so. */
 export function useDecision(): Decision {
-  const { say } = useWords();
+  const { t } = useWords();
   const nameOf = useUserName();
   const utils = trpc.useUtils();
   const [taken, setTaken] = useState<ReadonlySet<number>>(new Set());
@@ -47,12 +47,12 @@ export function useDecision(): Decision {
 
   return {
     approve: (upload) =>
-      void decide(upload, approve.mutate({ uploadId: upload.id }), say('queue.approved', { username: nameOf(upload) })),
+      void decide(upload, approve.mutate({ uploadId: upload.id }), t('queue.approved', { username: nameOf(upload) })),
     reject: (upload, how) =>
       void decide(
         upload,
         takeDown.mutate({ uploadId: upload.id, ...how }),
-        say('queue.rejected', { username: nameOf(upload) }),
+        t('queue.rejected', { username: nameOf(upload) }),
         () => how.block === 'everyone' && setSpreads((before) => [...before, { uploads: [upload], how }]),
       ),
     taken,

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
-import type { AdminUpload } from '../answers.ts';
+import type { AdminUpload } from '../api-types.ts';
 
 interface Decisions {
   approve: (upload: AdminUpload) => void;

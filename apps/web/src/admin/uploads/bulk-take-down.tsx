@@ -1,6 +1,6 @@
 import { trpc } from '@portrait/react';
 import { useRef, useState } from 'react';
-import type { AdminUpload, TakeDown } from '../answers.ts';
+import type { AdminUpload, TakeDown } from '../api-types.ts';
 import { CopySearch } from '../copies/copy-search.tsx';
 import type { Spread } from '../copies/use-copy-take-down.ts';
 import { useWords } from '../language/use-words.ts';
@@ -13,7 +13,7 @@ import type { Selection } from './use-selection.ts';
 
 /** What can be done to all that is selected, and how far it has come. */
 export function BulkTakeDown({ selection }: { selection: Selection }) {
-  const { say } = useWords();
+  const { t } = useWords();
   const utils = trpc.useUtils();
   const bulk = useBulk();
   const [kind, setKind] = useState<'takeDown' | 'undo'>('takeDown');
@@ -52,12 +52,12 @@ export function BulkTakeDown({ selection }: { selection: Selection }) {
         {bulk.items.length > 0 && <BulkProgress bulk={bulk} kind={kind} onUndo={(uploads) => void undo(uploads)} />}
         {chosen.size > 0 && !bulk.running && (
           <div className="bulk-bar">
-            <strong>{say('uploads.selected', { count: chosen.size })}</strong>
+            <strong>{t('uploads.selected', { count: chosen.size })}</strong>
             <Button tone="quiet" onClick={selection.clear}>
-              {say('uploads.clear')}
+              {t('uploads.clear')}
             </Button>
             <Button tone="danger" onClick={() => setAsking(true)}>
-              {say('takeDown.action')}
+              {t('takeDown.action')}
             </Button>
           </div>
         )}

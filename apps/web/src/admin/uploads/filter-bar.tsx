@@ -16,32 +16,32 @@ export interface FilterBarProps {
 
 /** What narrows the list of uploads; every choice is in the address. */
 export function FilterBar({ filters, onChange }: FilterBarProps) {
-  const { say } = useWords();
+  const { t } = useWords();
   const active = activeFilters(filters);
   const searching = soughtIn(filters) !== undefined;
   const [startsOpen] = useState(active > 0);
   return (
-    <section className="filter-bar" aria-label={say('list.filters', { count: active })}>
+    <section className="filter-bar" aria-label={t('list.filters', { count: active })}>
       <div className="filter-row">
         <SearchField
-          label={say('list.search')}
-          hint={say('uploads.searchHint')}
+          label={t('list.search')}
+          hint={t('uploads.searchHint')}
           value={filters.search}
           onChange={(search) => onChange({ search })}
         />
         <ChoiceField
-          label={say('uploads.sort')}
+          label={t('uploads.sort')}
           // What is found is not sorted but looked up: the newest come first.
           value={searching ? 'newest' : filters.sort}
           disabled={searching}
-          hint={searching ? say('uploads.sortOfFound') : undefined}
-          choices={SORTS.map((sort) => ({ value: sort, name: say(`uploads.${sort}`) }))}
+          hint={searching ? t('uploads.sortOfFound') : undefined}
+          choices={SORTS.map((sort) => ({ value: sort, name: t(`uploads.${sort}`) }))}
           onChange={(sort) => onChange({ sort: sort ?? 'newest' })}
         />
       </div>
       {filters.userId && <OnlyUser userId={filters.userId} onAll={() => onChange({ userId: undefined })} />}
       <details open={startsOpen}>
-        <summary>{say('list.filters', { count: active })}</summary>
+        <summary>{t('list.filters', { count: active })}</summary>
         <MoreFilters filters={filters} onChange={onChange} />
       </details>
     </section>
@@ -49,46 +49,46 @@ export function FilterBar({ filters, onChange }: FilterBarProps) {
 }
 
 function MoreFilters({ filters, onChange }: FilterBarProps) {
-  const { say, timeZone } = useWords();
+  const { t, timeZone } = useWords();
   const formats = FORMATS.filter((format) => filters.contentTypes.includes(`image/${format}`));
   const none = { states: [], contentTypes: [], from: undefined, to: undefined };
   return (
     <div className="filters">
       <ChipGroup
-        label={say('uploads.state')}
+        label={t('uploads.state')}
         chosen={filters.states}
-        choices={STATES.map((state) => ({ value: state, name: say(`state.${state}`) }))}
+        choices={STATES.map((state) => ({ value: state, name: t(`state.${state}`) }))}
         onChange={(states) => onChange({ states })}
       />
       <ChipGroup
-        label={say('uploads.type')}
+        label={t('uploads.type')}
         chosen={formats}
         choices={FORMATS.map((format) => ({ value: format, name: format.toUpperCase() }))}
         onChange={(chosen) => onChange({ contentTypes: chosen.map((format) => `image/${format}` as const) })}
       />
       <div className="filter-row">
         {!filters.userId && <UserField onChange={(userId) => onChange({ userId })} />}
-        <DayField label={say('uploads.from')} value={filters.from} onChange={(from) => onChange({ from })} />
-        <DayField label={say('uploads.to')} value={filters.to} onChange={(to) => onChange({ to })} />
+        <DayField label={t('uploads.from')} value={filters.from} onChange={(from) => onChange({ from })} />
+        <DayField label={t('uploads.to')} value={filters.to} onChange={(to) => onChange({ to })} />
         {activeFilters(filters) > 0 && (
           <Button tone="quiet" onClick={() => onChange(none)}>
-            {say('list.reset')}
+            {t('list.reset')}
           </Button>
         )}
       </div>
-      <p className="hint">{say('uploads.daysHint', { zone: timeZone })}</p>
+      <p className="hint">{t('uploads.daysHint', { zone: timeZone })}</p>
     </div>
   );
 }
 
 function OnlyUser({ userId, onAll }: { userId: number; onAll: () => void }) {
-  const { say } = useWords();
+  const { t } = useWords();
   const user = trpc.admin.users.get.useQuery({ userId });
   return (
     <p className="only-user">
-      <bdi>{say('uploads.onlyUser', { name: user.data?.username ?? say('user.unnamed', { id: String(userId) }) })}</bdi>
+      <bdi>{t('uploads.onlyUser', { name: user.data?.username ?? t('user.unnamed', { id: String(userId) }) })}</bdi>
       <Button tone="quiet" onClick={onAll}>
-        {say('uploads.allUsers')}
+        {t('uploads.allUsers')}
       </Button>
     </p>
   );

@@ -1,4 +1,4 @@
-import type { UploadDetails } from '../answers.ts';
+import type { UploadDetails } from '../api-types.ts';
 import { CopySearch } from '../copies/copy-search.tsx';
 import { useWords } from '../language/use-words.ts';
 import { TakeDownDialog } from '../moderation/take-down-dialog.tsx';
@@ -11,13 +11,13 @@ import { isWaiting, useUploadDecision, type UploadDecision } from './use-upload-
 /** What a moderator can do about an upload in the state it is in. */
 export function UploadActions({ upload }: { upload: UploadDetails }) {
   const decision = useUploadDecision(upload);
-  const { asking, setAsking, place, said, takeDown, spread } = decision;
+  const { asking, setAsking, statusRef, message, takeDown, spread } = decision;
   const failure = decision.undo.error ?? decision.approve.error;
 
   return (
     <section className="upload-actions">
-      <p ref={place} role="status" tabIndex={-1}>
-        {said}
+      <p ref={statusRef} role="status" tabIndex={-1}>
+        {message}
       </p>
       {failure && <ProblemNote error={failure} />}
       {upload.takedown && <TakedownNote takedown={upload.takedown} />}
@@ -56,28 +56,28 @@ interface ChoicesProps {
 }
 
 function Choices({ upload, decision: { undo, approve, spread, seekCopies }, onTakeDown }: ChoicesProps) {
-  const { say } = useWords();
+  const { t } = useWords();
   const { id: uploadId, takedown } = upload;
   return (
     <div className="row">
       {takedown?.undoUntil && (
         <Button busy={undo.isPending} onClick={() => undo.mutate({ uploadId })}>
-          {say('upload.undo')}
+          {t('upload.undo')}
         </Button>
       )}
       {takedown?.block === 'everyone' && !spread && (
         <Button onClick={() => seekCopies({ reason: takedown.reason, ...(takedown.note && { note: takedown.note }) })}>
-          {say('copies.search')}
+          {t('copies.search')}
         </Button>
       )}
       {isWaiting(upload) && (
         <Button tone="primary" busy={approve.isPending} onClick={() => approve.mutate({ uploadId })}>
-          {say('queue.approve')}
+          {t('queue.approve')}
         </Button>
       )}
       {upload.isDecidable && (
         <Button tone="danger" onClick={onTakeDown}>
-          {say(isWaiting(upload) ? 'queue.reject' : 'takeDown.action')}
+          {t(isWaiting(upload) ? 'queue.reject' : 'takeDown.action')}
         </Button>
       )}
     </div>
@@ -85,16 +85,16 @@ function Choices({ upload, decision: { undo, approve, spread, seekCopies }, onTa
 }
 
 function TakedownNote({ takedown }: { takedown: NonNullable<UploadDetails['takedown']> }) {
-  const { say, moment } = useWords();
+  const { t, moment } = useWords();
   const nameOf = useReasonNames();
   return (
     <div className="note" data-tone="bad">
       <p>
         <strong>
           <bdi>
-            {say('upload.takenDown', {
+            {t('upload.takenDown', {
               date: moment(takedown.at),
-              name: takedown.moderatorName ?? say('list.erasedUser'),
+              name: takedown.moderatorName ?? t('list.erasedUser'),
             })}
           </bdi>
         </strong>
@@ -108,7 +108,7 @@ function TakedownNote({ takedown }: { takedown: NonNullable<UploadDetails['taked
         )}
       </p>
       <p className="hint">
-        {takedown.undoUntil ? say('upload.undoUntil', { date: moment(takedown.undoUntil) }) : say('upload.gone')}
+        {takedown.undoUntil ? t('upload.undoUntil', { date: moment(takedown.undoUntil) }) : t('upload.gone')}
       </p>
     </div>
   );

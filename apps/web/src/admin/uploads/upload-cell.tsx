@@ -1,5 +1,5 @@
 import { Link } from '../parts/link.tsx';
-import type { AdminUpload } from '../answers.ts';
+import type { AdminUpload } from '../api-types.ts';
 import { useWords } from '../language/use-words.ts';
 import { StateBadge, standingOf } from '../parts/state-badge.tsx';
 import { useUserName } from '../parts/use-user-name.ts';
@@ -17,7 +17,7 @@ export interface UploadCellProps {
 
 /** One upload of a grid. Only the cell takes the focus; the link and the box in it are the mouse's. */
 export function UploadCell({ upload, selection, isActive, onActive, onOpen }: UploadCellProps) {
-  const { say, day } = useWords();
+  const { t, day } = useWords();
   const username = useUserName()(upload);
   const selected = selection?.chosen.has(upload.id);
   return (
@@ -26,9 +26,9 @@ export function UploadCell({ upload, selection, isActive, onActive, onOpen }: Up
       className="upload-cell"
       tabIndex={isActive ? 0 : -1}
       aria-selected={upload.isDecidable ? selected : undefined}
-      aria-label={say('uploads.cell', {
+      aria-label={t('uploads.cell', {
         username,
-        state: say(`state.${standingOf(upload)}`),
+        state: t(`state.${standingOf(upload)}`),
         date: day(upload.uploadedAt),
       })}
       onFocus={onActive}
@@ -47,7 +47,7 @@ export function UploadCell({ upload, selection, isActive, onActive, onOpen }: Up
             type="checkbox"
             tabIndex={-1}
             checked={selected}
-            aria-label={say('uploads.select', { username })}
+            aria-label={t('uploads.select', { username })}
             onChange={() => selection.toggle(upload)}
           />
         </label>

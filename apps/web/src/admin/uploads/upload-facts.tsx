@@ -1,36 +1,36 @@
 import { useLanguage } from '@portrait/react';
 import type { ReactNode } from 'react';
 import { Link } from '../parts/link.tsx';
-import type { UploadDetails } from '../answers.ts';
+import type { UploadDetails } from '../api-types.ts';
 import { useWords } from '../language/use-words.ts';
 import { useUserName } from '../parts/use-user-name.ts';
 
 /** What is known of an upload. */
 export function UploadFacts({ upload }: { upload: UploadDetails }) {
-  const { say, moment } = useWords();
+  const { t, moment } = useWords();
   const { bytes } = useLanguage();
   const username = useUserName()(upload);
   const facts: [string, ReactNode][] = [
     [
-      say('upload.owner'),
+      t('upload.owner'),
       <Link key="owner" href={`/admin/users/${upload.userId}`}>
         <bdi>{username}</bdi>
       </Link>,
     ],
-    [say('upload.file'), <bdi key="file">{upload.originalFilename}</bdi>],
-    [say('upload.type'), upload.contentType.replace('image/', '').toUpperCase()],
-    [say('upload.dimensions'), say('upload.pixels', { width: upload.width, height: upload.height })],
-    [say('upload.size'), bytes(upload.byteSize)],
-    [say('upload.sent'), moment(upload.uploadedAt)],
-    ...(upload.submittedAt ? [[say('upload.submitted'), moment(upload.submittedAt)] as [string, ReactNode]] : []),
-    ...(upload.confirmedAt ? [[say('upload.confirmed'), moment(upload.confirmedAt)] as [string, ReactNode]] : []),
+    [t('upload.file'), <bdi key="file">{upload.originalFilename}</bdi>],
+    [t('upload.type'), upload.contentType.replace('image/', '').toUpperCase()],
+    [t('upload.dimensions'), t('upload.pixels', { width: upload.width, height: upload.height })],
+    [t('upload.size'), bytes(upload.byteSize)],
+    [t('upload.sent'), moment(upload.uploadedAt)],
+    ...(upload.submittedAt ? [[t('upload.submitted'), moment(upload.submittedAt)] as [string, ReactNode]] : []),
+    ...(upload.confirmedAt ? [[t('upload.confirmed'), moment(upload.confirmedAt)] as [string, ReactNode]] : []),
     ...(upload.state === 'pending' && upload.expiresAt
-      ? [[say('upload.expires'), moment(upload.expiresAt)] as [string, ReactNode]]
+      ? [[t('upload.expires'), moment(upload.expiresAt)] as [string, ReactNode]]
       : []),
   ];
   return (
     <section className="card facts">
-      <h2>{say('upload.facts')}</h2>
+      <h2>{t('upload.facts')}</h2>
       <dl>
         {facts.map(([name, value]) => (
           <div key={name}>

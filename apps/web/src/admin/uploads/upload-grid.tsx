@@ -1,6 +1,6 @@
 import { directionOf, useLanguage } from '@portrait/react';
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
-import type { AdminUpload } from '../answers.ts';
+import type { AdminUpload } from '../api-types.ts';
 import { useWords } from '../language/use-words.ts';
 import { gridStep } from './grid-step.ts';
 import { UploadCell } from './upload-cell.tsx';
@@ -18,7 +18,7 @@ export interface UploadGridProps {
 
 /** Uploads as pictures, moved through by arrows, selected by Space and opened by Enter. */
 export function UploadGrid({ uploads, selection }: UploadGridProps) {
-  const { say } = useWords();
+  const { t } = useWords();
   const { locale } = useLanguage();
   const grid = useRef<HTMLDivElement>(null);
   const columns = useColumns(grid, LEAST_WIDTH, GAP);
@@ -46,7 +46,7 @@ export function UploadGrid({ uploads, selection }: UploadGridProps) {
         role="grid"
         className="upload-grid"
         tabIndex={-1}
-        aria-label={say('uploads.grid', { count: uploads.length })}
+        aria-label={t('uploads.grid', { count: uploads.length })}
         aria-multiselectable={selection ? true : undefined}
         aria-describedby={selection && keysId}
         aria-colcount={columns}
@@ -69,7 +69,7 @@ export function UploadGrid({ uploads, selection }: UploadGridProps) {
       </div>
       {selection && (
         <p id={keysId} className="keys">
-          {say('uploads.keys')}
+          {t('uploads.keys')}
         </p>
       )}
     </>

@@ -1,5 +1,5 @@
 import { trpc } from '@portrait/react';
-import type { UploadDetails } from '../answers.ts';
+import type { UploadDetails } from '../api-types.ts';
 import { useWords } from '../language/use-words.ts';
 import { Heading } from '../parts/heading.tsx';
 import { ProblemNote } from '../parts/problem-note.tsx';
@@ -13,8 +13,8 @@ import { UploadPictures } from './upload-pictures.tsx';
 
 /** One upload: the picture, what is known of it, what can be done, what resembles it and what happened to it. */
 export function UploadPage({ uploadId }: { uploadId: number }) {
-  const { say } = useWords();
-  const title = say('upload.title', { id: String(uploadId) });
+  const { t } = useWords();
+  const title = t('upload.title', { id: String(uploadId) });
   const upload = trpc.admin.uploads.get.useQuery({ uploadId });
   return (
     <>
@@ -30,7 +30,7 @@ export function UploadPage({ uploadId }: { uploadId: number }) {
 }
 
 function Upload({ upload }: { upload: UploadDetails }) {
-  const { say } = useWords();
+  const { t } = useWords();
   return (
     <>
       <div className="upload-page">
@@ -41,16 +41,16 @@ function Upload({ upload }: { upload: UploadDetails }) {
         </div>
       </div>
       <section>
-        <h2>{say('upload.sameFile')}</h2>
-        <p className="hint">{say('upload.sameFileHint')}</p>
+        <h2>{t('upload.sameFile')}</h2>
+        <p className="hint">{t('upload.sameFileHint')}</p>
         {upload.sameFile.length > 0 ? (
           <UploadGrid uploads={upload.sameFile} />
         ) : (
-          <p className="empty">{say('upload.noSameFile')}</p>
+          <p className="empty">{t('upload.noSameFile')}</p>
         )}
       </section>
       <section>
-        <h2>{say('upload.audit')}</h2>
+        <h2>{t('upload.audit')}</h2>
         <AuditTrail userId={upload.userId} uploadId={upload.id} />
       </section>
     </>

@@ -14,11 +14,11 @@ import { useSelection } from './use-selection.ts';
 
 /** Every upload there is, narrowed by what the address asks for. */
 export function UploadsPage({ location }: { location: AdminLocation }) {
-  const { say } = useWords();
+  const { t } = useWords();
   const filters = readUploadFilters(location.query);
   return (
     <>
-      <Heading>{say('uploads.title')}</Heading>
+      <Heading>{t('uploads.title')}</Heading>
       <FilterBar
         filters={filters}
         // One history entry for each letter would be too many.
@@ -34,7 +34,7 @@ export function UploadsPage({ location }: { location: AdminLocation }) {
 }
 
 function FoundUploads({ filters }: { filters: UploadFilters }) {
-  const { say } = useWords();
+  const { t } = useWords();
   const pages = trpc.admin.uploads.list.useInfiniteQuery(asked(filters), {
     getNextPageParam: (page) => page.nextCursor,
     placeholderData: (before) => before,
@@ -49,7 +49,7 @@ function FoundUploads({ filters }: { filters: UploadFilters }) {
       {failure}
       {uploads.length > 0 && <UploadGrid uploads={uploads} selection={selection} />}
       {/* A search comes in pages that may be empty before the last. */}
-      {uploads.length === 0 && !pages.hasNextPage && <p className="empty">{say('uploads.empty')}</p>}
+      {uploads.length === 0 && !pages.hasNextPage && <p className="empty">{t('uploads.empty')}</p>}
       <More pages={pages} />
       <BulkTakeDown selection={selection} />
     </div>

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { AdminUpload } from '../answers.ts';
+import type { AdminUpload } from '../api-types.ts';
 
 export interface Selection {
   chosen: ReadonlyMap<number, AdminUpload>;

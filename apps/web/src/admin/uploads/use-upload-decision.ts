@@ -1,6 +1,6 @@
 import { trpc } from '@portrait/react';
 import { useState, type RefObject } from 'react';
-import type { UploadDetails } from '../answers.ts';
+import type { UploadDetails } from '../api-types.ts';
 import type { Spread } from '../copies/use-copy-take-down.ts';
 import { useWords } from '../language/use-words.ts';
 import { useStatusMessage } from '../parts/use-status-message.ts';
@@ -14,10 +14,9 @@ export interface UploadDecision {
   /** Whether why it is taken down is being asked. */
   asking: boolean;
   setAsking: (asking: boolean) => void;
-  /** What was decided last, as a sentence. */
-  said: string | undefined;
-  /** Where it is said: the button that was pressed may be gone, so it takes the focus. */
-  place: RefObject<HTMLParagraphElement | null>;
+  /** A sentence about the last decision, and the element that shows it. */
+  message: string | undefined;
+  statusRef: RefObject<HTMLParagraphElement | null>;
   /** Set while live copies of it are looked for. */
   spread: Spread | undefined;
   seekCopies: (how: Spread['how']) => void;
@@ -31,9 +30,9 @@ export function isWaiting({ state }: UploadDetails): boolean {
 
 /** The decisions about one upload. */
 export function useUploadDecision(upload: UploadDetails): UploadDecision {
-  const { say } = useWords();
+  const { t } = useWords();
   const utils = trpc.useUtils();
-  const { place, said, setSaid } = useStatusMessage<HTMLParagraphElement>();
+  const { statusRef, message, setMessage } = useStatusMessage<HTMLParagraphElement>();
   const [asking, setAsking] = useState(false);
   const [spread, setSpread] = useState<Spread>();
 
@@ -41,20 +40,20 @@ export function useUploadDecision(upload: UploadDetails): UploadDecision {
     async onSuccess() {
       // Together with the sentence: nothing outside an open question can take the focus.
       setAsking(false);
-      setSaid(sentence);
+      setMessage(sentence);
       await utils.admin.invalidate();
     },
   });
   return {
     asking,
     setAsking,
-    said,
-    place,
+    message,
+    statusRef,
     takeDown: trpc.admin.moderation.takeDown.useMutation(
-      settled(say(isWaiting(upload) ? 'takeDown.rejected' : 'takeDown.done')),
+      settled(t(isWaiting(upload) ? 'takeDown.rejected' : 'takeDown.done')),
     ),
-    undo: trpc.admin.moderation.undo.useMutation(settled(say('upload.undone'))),
-    approve: trpc.admin.moderation.approve.useMutation(settled(say('upload.approved'))),
+    undo: trpc.admin.moderation.undo.useMutation(settled(t('upload.undone'))),
+    approve: trpc.admin.moderation.approve.useMutation(settled(t('upload.approved'))),
     spread,
     seekCopies: (how) => setSpread({ uploads: [upload], how }),
     closeCopies: () => setSpread(undefined),

@@ -6,7 +6,7 @@ const SUGGESTED = 8;
 
 /** Whose uploads: a name with suggestions, taken once it is somebody's. */
 export function UserField({ onChange }: { onChange: (userId: number) => void }) {
-  const { say } = useWords();
+  const { t } = useWords();
   const id = useId();
   const [typed, setTyped] = useState('');
   const search = typed.trim();
@@ -25,11 +25,11 @@ export function UserField({ onChange }: { onChange: (userId: number) => void }) 
       }}
     >
       <label className="field">
-        <span>{say('uploads.user')}</span>
+        <span>{t('uploads.user')}</span>
         <input
           list={id}
           value={typed}
-          placeholder={say('uploads.userHint')}
+          placeholder={t('uploads.userHint')}
           autoComplete="off"
           dir="auto"
           maxLength={100}

@@ -6,16 +6,16 @@ import { ActionTrail } from '../audit/audit-trail.tsx';
 
 /** All that one person did, whomever it was about: how a moderator decides is seen here. */
 export function ActionsPage({ userId }: { userId: number }) {
-  const { say } = useWords();
+  const { t } = useWords();
   const user = trpc.admin.users.get.useQuery({ userId });
-  const name = user.data?.username ?? say('user.unnamed', { id: String(userId) });
+  const name = user.data?.username ?? t('user.unnamed', { id: String(userId) });
   return (
     <>
-      <Heading title={say('user.actionsOf', { name })}>
-        <bdi>{say('user.actionsOf', { name })}</bdi>
+      <Heading title={t('user.actionsOf', { name })}>
+        <bdi>{t('user.actionsOf', { name })}</bdi>
       </Heading>
       <Link className="link" href={`/admin/users/${userId}`}>
-        {say('user.toUser')}
+        {t('user.toUser')}
       </Link>
       <ActionTrail userId={userId} />
     </>

@@ -1,6 +1,6 @@
 import { trpc } from '@portrait/react';
 import { useState } from 'react';
-import type { UserDetails } from '../answers.ts';
+import type { UserDetails } from '../api-types.ts';
 import { useWords } from '../language/use-words.ts';
 import { useReasonNames } from '../moderation/use-reason-names.ts';
 import { Button } from '../parts/button.tsx';
@@ -20,12 +20,12 @@ export function LockControl({ user }: { user: UserDetails }) {
 }
 
 function Unlocked({ user }: { user: UserDetails }) {
-  const { say } = useWords();
+  const { t } = useWords();
   const [asking, setAsking] = useState(false);
   if (user.notYours) return <NotYoursNote whose={user.notYours} />;
   return (
     <>
-      <Button onClick={() => setAsking(true)}>{say('user.lock')}</Button>
+      <Button onClick={() => setAsking(true)}>{t('user.lock')}</Button>
       {asking && <LockDialog user={user} onClose={() => setAsking(false)} />}
     </>
   );
@@ -37,22 +37,20 @@ interface LockedProps {
 }
 
 function Locked({ user, lock: { at, by, reason } }: LockedProps) {
-  const { say, moment } = useWords();
+  const { t, moment } = useWords();
   const nameOf = useReasonNames();
   const utils = trpc.useUtils();
   const unlock = trpc.admin.users.unlock.useMutation({ onSuccess: () => utils.admin.users.invalidate() });
   return (
     <div className="note" data-tone="waiting">
       <p>
-        <bdi>
-          {say('user.locked', { date: moment(at), name: by ?? say('list.erasedUser'), reason: nameOf(reason) })}
-        </bdi>
+        <bdi>{t('user.locked', { date: moment(at), name: by ?? t('list.erasedUser'), reason: nameOf(reason) })}</bdi>
       </p>
       {user.notYours ? (
         <NotYoursNote whose={user.notYours} />
       ) : (
         <Button busy={unlock.isPending} onClick={() => unlock.mutate({ userId: user.id })}>
-          {say('user.unlock')}
+          {t('user.unlock')}
         </Button>
       )}
       {unlock.isError && <ProblemNote error={unlock.error} />}

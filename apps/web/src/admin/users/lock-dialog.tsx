@@ -1,6 +1,6 @@
 import { trpc } from '@portrait/react';
 import type { FormEvent } from 'react';
-import type { UserDetails } from '../answers.ts';
+import type { UserDetails } from '../api-types.ts';
 import { useWords } from '../language/use-words.ts';
 import { ReasonField } from '../moderation/reason-field.tsx';
 import { useReason } from '../moderation/use-reason.ts';
@@ -10,7 +10,7 @@ import { ProblemNote } from '../parts/problem-note.tsx';
 
 /** Asks why a user's picture is locked, which they are told. */
 export function LockDialog({ user, onClose }: { user: UserDetails; onClose: () => void }) {
-  const { say } = useWords();
+  const { t } = useWords();
   const utils = trpc.useUtils();
   const reason = useReason();
   const lock = trpc.admin.users.lock.useMutation({
@@ -19,7 +19,7 @@ export function LockDialog({ user, onClose }: { user: UserDetails; onClose: () =
       onClose();
     },
   });
-  const name = user.username ?? say('user.unnamed', { id: String(user.id) });
+  const name = user.username ?? t('user.unnamed', { id: String(user.id) });
 
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -28,15 +28,15 @@ export function LockDialog({ user, onClose }: { user: UserDetails; onClose: () =
   }
 
   return (
-    <Dialog title={say('user.lockTitle', { name })} onClose={onClose}>
+    <Dialog title={t('user.lockTitle', { name })} onClose={onClose}>
       <form onSubmit={submit}>
-        <p className="hint">{say('user.lockHint')}</p>
-        <ReasonField label={say('user.lockReason')} {...reason.field} />
+        <p className="hint">{t('user.lockHint')}</p>
+        <ReasonField label={t('user.lockReason')} {...reason.field} />
         {lock.isError && <ProblemNote error={lock.error} />}
         <div className="dialog-actions">
-          <Button onClick={onClose}>{say('list.cancel')}</Button>
+          <Button onClick={onClose}>{t('list.cancel')}</Button>
           <Button type="submit" tone="danger" busy={lock.isPending} {...reason.submit}>
-            {say('user.lockSubmit')}
+            {t('user.lockSubmit')}
           </Button>
         </div>
       </form>

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { UserDetails } from '../answers.ts';
+import type { UserDetails } from '../api-types.ts';
 import { useWords } from '../language/use-words.ts';
 import { Button } from '../parts/button.tsx';
 import { ChoiceField } from '../parts/choice-field.tsx';
@@ -11,13 +11,13 @@ import { useRoleNames, ROLES, type Role } from '../parts/roles.ts';
 
 /** What somebody may do; administrators say it, and never of themselves. It is chosen, asked about, and only then given. */
 export function RoleControl({ user, isOwn }: { user: UserDetails; isOwn: boolean }) {
-  const { say } = useWords();
+  const { t } = useWords();
   const roles = useRoleNames();
   const name = useUserName()({ userId: user.id, username: user.username });
   const [choice, setChoice] = useState<Role>();
   const chosen = choice ?? user.role;
   const [asking, setAsking] = useState(false);
-  const { place, said, give, undo, reset, isPending, error } = useRoleChange(user, () => {
+  const { statusRef, message, give, undo, reset, isPending, error } = useRoleChange(user, () => {
     setChoice(undefined);
     setAsking(false);
   });
@@ -25,22 +25,22 @@ export function RoleControl({ user, isOwn }: { user: UserDetails; isOwn: boolean
     <div className="role-control">
       <div className="row">
         <ChoiceField
-          label={say('user.role')}
+          label={t('user.role')}
           value={chosen}
           disabled={isOwn}
           choices={ROLES.map((role) => ({ value: role, name: roles[role] }))}
           onChange={(role) => setChoice(role)}
         />
-        {chosen !== user.role && <Button onClick={() => setAsking(true)}>{say('roles.change')}</Button>}
+        {chosen !== user.role && <Button onClick={() => setAsking(true)}>{t('roles.change')}</Button>}
       </div>
-      {isOwn && <small>{say('user.roleOwn')}</small>}
+      {isOwn && <small>{t('user.roleOwn')}</small>}
       <div className="row">
-        <p ref={place} role="status" tabIndex={-1}>
-          {said}
+        <p ref={statusRef} role="status" tabIndex={-1}>
+          {message}
         </p>
         {undo && (
           <Button busy={isPending} onClick={undo}>
-            {say('roles.undo')}
+            {t('roles.undo')}
           </Button>
         )}
       </div>

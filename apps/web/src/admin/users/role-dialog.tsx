@@ -16,22 +16,22 @@ export interface RoleDialogProps {
 
 /** Asks before somebody may do more, or less. */
 export function RoleDialog({ name, from, to, busy, error, onSubmit, onClose }: RoleDialogProps) {
-  const { say } = useWords();
+  const { t } = useWords();
   const roles = useRoleNames();
   return (
-    <Dialog title={say('roles.title', { name, role: roles[to] })} onClose={onClose}>
+    <Dialog title={t('roles.title', { name, role: roles[to] })} onClose={onClose}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
           onSubmit();
         }}
       >
-        <p className="hint">{say('roles.now', { role: roles[from] })}</p>
+        <p className="hint">{t('roles.now', { role: roles[from] })}</p>
         {error !== null && <ProblemNote error={error} />}
         <div className="dialog-actions">
-          <Button onClick={onClose}>{say('list.cancel')}</Button>
+          <Button onClick={onClose}>{t('list.cancel')}</Button>
           <Button type="submit" tone="primary" busy={busy}>
-            {say('roles.submit')}
+            {t('roles.submit')}
           </Button>
         </div>
       </form>

@@ -1,19 +1,19 @@
 import { Link } from '../parts/link.tsx';
-import type { UserDetails } from '../answers.ts';
+import type { UserDetails } from '../api-types.ts';
 import { useWords } from '../language/use-words.ts';
 import { STATES, uploadsAddress } from '../uploads/upload-filters.ts';
 
 /** How many uploads a user has in each state, each the way to them. */
 export function UploadCounts({ user }: { user: UserDetails }) {
-  const { say, number } = useWords();
+  const { t, number } = useWords();
   const counted = STATES.filter((state) => user.uploads[state] > 0);
-  if (counted.length === 0) return <p className="empty">{say('user.noUploads')}</p>;
+  if (counted.length === 0) return <p className="empty">{t('user.noUploads')}</p>;
   return (
     <ul className="counts">
       {counted.map((state) => (
         <li key={state}>
           <Link href={uploadsAddress({ userId: user.id, states: [state] })}>
-            {say(`state.${state}`)} <strong>{number(user.uploads[state])}</strong>
+            {t(`state.${state}`)} <strong>{number(user.uploads[state])}</strong>
           </Link>
         </li>
       ))}

@@ -1,6 +1,6 @@
 import { trpc } from '@portrait/react';
 import { useState, type RefObject } from 'react';
-import type { UserDetails } from '../answers.ts';
+import type { UserDetails } from '../api-types.ts';
 import { useWords } from '../language/use-words.ts';
 import { useStatusMessage } from '../parts/use-status-message.ts';
 import { useUserName } from '../parts/use-user-name.ts';
@@ -13,18 +13,18 @@ export interface RoleChange {
   reset: () => void;
   isPending: boolean;
   error: unknown;
-  /** What was done last, as a sentence, and where it is said. */
-  said: string | undefined;
-  place: RefObject<HTMLParagraphElement | null>;
+  /** A sentence about the last change, and the element that shows it. */
+  message: string | undefined;
+  statusRef: RefObject<HTMLParagraphElement | null>;
 }
 
 /** Gives somebody a role, says so, and takes it back. */
 export function useRoleChange(user: UserDetails, onChanged: () => void): RoleChange {
-  const { say } = useWords();
+  const { t } = useWords();
   const roles = useRoleNames();
   const name = useUserName()({ userId: user.id, username: user.username });
   const utils = trpc.useUtils();
-  const { place, said, setSaid } = useStatusMessage<HTMLParagraphElement>();
+  const { statusRef, message, setMessage } = useStatusMessage<HTMLParagraphElement>();
   const [before, setBefore] = useState<Role>();
   const setRole = trpc.admin.users.setRole.useMutation({ onSettled: () => utils.admin.users.invalidate() });
 
@@ -32,18 +32,18 @@ export function useRoleChange(user: UserDetails, onChanged: () => void): RoleCha
     const onSuccess = () => {
       setBefore(previous);
       onChanged();
-      setSaid(sentence);
+      setMessage(sentence);
     };
     setRole.mutate({ userId: user.id, role }, { onSuccess });
   }
 
   return {
-    give: (role) => change(role, user.role, say('roles.given', { name, role: roles[role] })),
-    undo: before && (() => change(before, undefined, say('roles.undone', { name, role: roles[before] }))),
+    give: (role) => change(role, user.role, t('roles.given', { name, role: roles[role] })),
+    undo: before && (() => change(before, undefined, t('roles.undone', { name, role: roles[before] }))),
     reset: setRole.reset,
     isPending: setRole.isPending,
     error: setRole.error,
-    said,
-    place,
+    message,
+    statusRef,
   };
 }

@@ -1,6 +1,6 @@
 import { useLanguage } from '@portrait/react';
 import { Link } from '../parts/link.tsx';
-import type { UserDetails } from '../answers.ts';
+import type { UserDetails } from '../api-types.ts';
 import { useWords } from '../language/use-words.ts';
 import { Heading } from '../parts/heading.tsx';
 import { Portrait } from '../parts/portrait.tsx';
@@ -8,10 +8,10 @@ import { useRoleNames } from '../parts/roles.ts';
 
 /** Who it is, and what everybody sees of them now. */
 export function UserHeader({ user }: { user: UserDetails }) {
-  const { say, day } = useWords();
+  const { t, day } = useWords();
   const { bytes } = useLanguage();
   const roles = useRoleNames();
-  const name = user.username ?? say('user.unnamed', { id: String(user.id) });
+  const name = user.username ?? t('user.unnamed', { id: String(user.id) });
   return (
     <header className="card user-header">
       <Portrait user={user} size={96} />
@@ -20,16 +20,16 @@ export function UserHeader({ user }: { user: UserDetails }) {
           <bdi>{name}</bdi>
         </Heading>
         <p>
-          {roles[user.role]} · {say('user.since', { date: day(user.createdAt) })} ·{' '}
-          {say('user.stored', { size: bytes(user.storedBytes) })}
+          {roles[user.role]} · {t('user.since', { date: day(user.createdAt) })} ·{' '}
+          {t('user.stored', { size: bytes(user.storedBytes) })}
         </p>
-        {user.erasedAt && <p>{say('user.erased', { date: day(user.erasedAt) })}</p>}
+        {user.erasedAt && <p>{t('user.erased', { date: day(user.erasedAt) })}</p>}
         {user.current ? (
           <Link className="link" href={`/admin/uploads/${user.current.id}`}>
-            {say('user.seeCurrent')}
+            {t('user.seeCurrent')}
           </Link>
         ) : (
-          <p>{say('user.noPicture')}</p>
+          <p>{t('user.noPicture')}</p>
         )}
       </div>
     </header>

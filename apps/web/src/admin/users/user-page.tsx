@@ -1,7 +1,7 @@
 import { trpc } from '@portrait/react';
 import { Link } from '../parts/link.tsx';
 import type { Account } from '../../session/account.ts';
-import type { UserDetails } from '../answers.ts';
+import type { UserDetails } from '../api-types.ts';
 import { useWords } from '../language/use-words.ts';
 import { Heading } from '../parts/heading.tsx';
 import { ProblemNote } from '../parts/problem-note.tsx';
@@ -16,13 +16,13 @@ import { UserHeader } from './user-header.tsx';
 
 /** One user: what they show, what they sent, what happened, and what a moderator can do about it. */
 export function UserPage({ userId, account }: { userId: number; account: Account }) {
-  const { say } = useWords();
+  const { t } = useWords();
   const user = trpc.admin.users.get.useQuery({ userId });
   if (user.data) return <User user={user.data} account={account} />;
   if (user.isError) {
     return (
       <>
-        <Heading>{say('user.unnamed', { id: String(userId) })}</Heading>
+        <Heading>{t('user.unnamed', { id: String(userId) })}</Heading>
         <ProblemNote error={user.error} onRetry={user.refetch} />
       </>
     );
@@ -31,7 +31,7 @@ export function UserPage({ userId, account }: { userId: number; account: Account
 }
 
 function User({ user, account }: { user: UserDetails; account: Account }) {
-  const { say } = useWords();
+  const { t } = useWords();
   const isOwn = user.id === account.id;
   return (
     <>
@@ -41,17 +41,17 @@ function User({ user, account }: { user: UserDetails; account: Account }) {
         {account.role === 'admin' && !user.erasedAt && <RoleControl user={user} isOwn={isOwn} />}
       </div>
       <section>
-        <h2>{say('user.byState')}</h2>
+        <h2>{t('user.byState')}</h2>
         <UploadCounts user={user} />
       </section>
       <section>
-        <h2>{say('user.recent')}</h2>
+        <h2>{t('user.recent')}</h2>
         <RecentUploads userId={user.id} />
       </section>
       <section>
-        <h2>{say('user.audit')}</h2>
+        <h2>{t('user.audit')}</h2>
         <Link className="link" href={`/admin/users/${user.id}/actions`}>
-          {say('user.seeActions')}
+          {t('user.seeActions')}
         </Link>
         <AuditTrail userId={user.id} />
       </section>
@@ -62,18 +62,18 @@ function User({ user, account }: { user: UserDetails; account: Account }) {
 const A_FEW = 12;
 
 function RecentUploads({ userId }: { userId: number }) {
-  const { say } = useWords();
+  const { t } = useWords();
   const uploads = trpc.admin.uploads.list.useQuery({ userId, limit: A_FEW });
   const failure = uploads.isError && <ProblemNote error={uploads.error} onRetry={uploads.refetch} />;
   if (!uploads.data) return failure || <Waiting />;
-  if (uploads.data.items.length === 0) return <p className="empty">{say('user.noUploads')}</p>;
+  if (uploads.data.items.length === 0) return <p className="empty">{t('user.noUploads')}</p>;
   return (
     <>
       {failure}
       <UploadGrid uploads={uploads.data.items} />
       {uploads.data.nextCursor && (
         <Link className="link" href={uploadsAddress({ userId })}>
-          {say('user.all')}
+          {t('user.all')}
         </Link>
       )}
     </>

@@ -1,21 +1,21 @@
 import { Link } from '../parts/link.tsx';
-import type { AdminUser } from '../answers.ts';
+import type { AdminUser } from '../api-types.ts';
 import { useWords } from '../language/use-words.ts';
 import { Portrait } from '../parts/portrait.tsx';
 import { useRoleNames } from '../parts/roles.ts';
 
 export function UserTable({ users }: { users: AdminUser[] }) {
-  const { say, day } = useWords();
+  const { t, day } = useWords();
   const roles = useRoleNames();
   return (
     <div className="table-frame card stacks">
       <table>
-        <caption className="visually-hidden">{say('users.caption', { count: users.length })}</caption>
+        <caption className="visually-hidden">{t('users.caption', { count: users.length })}</caption>
         <thead>
           <tr>
-            <th scope="col">{say('users.name')}</th>
-            <th scope="col">{say('users.role')}</th>
-            <th scope="col">{say('users.created')}</th>
+            <th scope="col">{t('users.name')}</th>
+            <th scope="col">{t('users.role')}</th>
+            <th scope="col">{t('users.created')}</th>
           </tr>
         </thead>
         <tbody>
@@ -24,16 +24,16 @@ export function UserTable({ users }: { users: AdminUser[] }) {
               <th scope="row">
                 <Link href={`/admin/users/${user.id}`} className="person">
                   <Portrait user={user} size={40} />
-                  <bdi>{user.username ?? say('user.unnamed', { id: String(user.id) })}</bdi>
+                  <bdi>{user.username ?? t('user.unnamed', { id: String(user.id) })}</bdi>
                 </Link>
                 {user.lockedAt && (
                   <span className="badge" data-tone="bad">
-                    {say('users.locked')}
+                    {t('users.locked')}
                   </span>
                 )}
               </th>
-              <td data-label={say('users.role')}>{roles[user.role]}</td>
-              <td data-label={say('users.created')}>{day(user.createdAt)}</td>
+              <td data-label={t('users.role')}>{roles[user.role]}</td>
+              <td data-label={t('users.created')}>{day(user.createdAt)}</td>
             </tr>
           ))}
         </tbody>

@@ -13,11 +13,11 @@ import { UserTable } from './user-table.tsx';
 
 /** Everybody who has an account, narrowed by what the address asks for. */
 export function UsersPage({ location }: { location: AdminLocation }) {
-  const { say } = useWords();
+  const { t } = useWords();
   const filters = readUserFilters(location.query);
   return (
     <>
-      <Heading>{say('users.title')}</Heading>
+      <Heading>{t('users.title')}</Heading>
       <UserFilterBar
         filters={filters}
         // One history entry for each letter would be too many.
@@ -36,33 +36,33 @@ interface UserFilterBarProps {
 }
 
 function UserFilterBar({ filters, onChange }: UserFilterBarProps) {
-  const { say } = useWords();
+  const { t } = useWords();
   const roles = useRoleNames();
   const locked = filters.locked === undefined ? undefined : filters.locked ? 'yes' : 'no';
   return (
     <div className="filter-row">
       <SearchField
-        label={say('list.search')}
-        hint={say('users.searchHint')}
+        label={t('list.search')}
+        hint={t('users.searchHint')}
         value={filters.search}
         onChange={(search) => onChange({ search })}
       />
       <ChoiceField
-        label={say('users.role')}
+        label={t('users.role')}
         value={filters.role}
         choices={[
-          { value: undefined, name: say('list.any') },
+          { value: undefined, name: t('list.any') },
           ...ROLES.map((role) => ({ value: role, name: roles[role] })),
         ]}
         onChange={(role) => onChange({ role })}
       />
       <ChoiceField
-        label={say('users.locked')}
+        label={t('users.locked')}
         value={locked}
         choices={[
-          { value: undefined, name: say('list.any') },
-          { value: 'yes', name: say('list.yes') },
-          { value: 'no', name: say('list.no') },
+          { value: undefined, name: t('list.any') },
+          { value: 'yes', name: t('list.yes') },
+          { value: 'no', name: t('list.no') },
         ]}
         onChange={(answer) => onChange({ locked: answer && answer === 'yes' })}
       />
@@ -71,7 +71,7 @@ function UserFilterBar({ filters, onChange }: UserFilterBarProps) {
 }
 
 function FoundUsers({ filters }: { filters: UserFilters }) {
-  const { say } = useWords();
+  const { t } = useWords();
   const pages = trpc.admin.users.list.useInfiniteQuery(filters, {
     getNextPageParam: (page) => page.nextCursor,
     placeholderData: (before) => before,
@@ -79,7 +79,7 @@ function FoundUsers({ filters }: { filters: UserFilters }) {
   const failure = pages.isError && <ProblemNote error={pages.error} onRetry={pages.refetch} />;
   if (!pages.data) return failure || <Waiting />;
   const users = pages.data.pages.flatMap((page) => page.items);
-  if (users.length === 0) return <p className="empty">{say('users.empty')}</p>;
+  if (users.length === 0) return <p className="empty">{t('users.empty')}</p>;
   return (
     <div aria-busy={pages.isPlaceholderData}>
       {failure}

@@ -2,7 +2,7 @@ import type { RouterInputs, RouterOutputs } from '@portrait/react';
 
 type Admin = RouterOutputs['admin'];
 
-/** What the server answers the administration, by the name a page knows it. */
+/** What the server answers to the administration. */
 export type AdminUpload = Admin['uploads']['list']['items'][number];
 export type UploadDetails = Admin['uploads']['get'];
 export type AdminUser = Admin['users']['list']['items'][number];
