@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
 import config from './playwright.config.ts';
 
-/** What is measured and printed rather than passed or failed; one at a time, so that nothing else is measured with it. */
+/** Benchmarks print measurements and do not pass or fail. They run one at a time, so that none disturbs another. */
 export default defineConfig({
   ...config,
   testMatch: '*.bench.ts',

@@ -11,7 +11,7 @@ export default defineConfig({
   timeout: 240_000,
   expect: { timeout: 45_000 },
   forbidOnly: true,
-  // What passes at its second try only has failed, also where somebody asks for retries.
+  // A test that passes only when retried has failed, also where somebody asks for retries.
   retries: 0,
   failOnFlakyTests: true,
   reporter: report ? [['list'], ['json', { outputFile: report }]] : 'list',

@@ -4,7 +4,7 @@ import { PAGES } from './src/routing/pages.ts';
 
 const server = process.env['PORTRAIT_SERVER'] ?? 'http://127.0.0.1:3000';
 
-/** Tells the server which pages there are. */
+/** Writes the list of pages for the server. */
 const pageList: Plugin = {
   name: 'page-list',
   generateBundle() {
@@ -14,10 +14,10 @@ const pageList: Plugin = {
 
 export default defineConfig(({ command }) => ({
   plugins: [react(), pageList],
-  // While developing, a change of a package's source is seen at once.
+  // In development, a change of a package's source applies at once.
   resolve: command === 'serve' ? { conditions: ['@portrait/source', ...defaultClientConditions] } : {},
   build: {
-    // The pages' policy allows no data: fonts or scripts.
+    // The Content-Security-Policy of the pages allows no data: fonts or scripts.
     assetsInlineLimit: 0,
     target: 'es2023',
   },

@@ -25,7 +25,7 @@ export interface AdminAreaProps {
   location: AdminLocation;
 }
 
-/** The pages of moderators and administrators; loaded for them alone. What they may do, the server decides. */
+/** The pages of moderators and administrators, loaded only for them. The server checks what they may do. */
 export default function AdminArea({ account, location }: AdminAreaProps) {
   const { path, navigate } = location;
   useEffect(() => {
@@ -44,7 +44,7 @@ export default function AdminArea({ account, location }: AdminAreaProps) {
   );
 }
 
-/** A page that was gone to begins at its heading, unless it knows better; one that was loaded where the browser begins. */
+/** After navigation, a page gets the focus on its heading, unless it set the focus itself. On a reload the browser decides. */
 function useHeadingFirst(path: string) {
   const main = useRef<HTMLElement>(null);
   const before = useRef(path);

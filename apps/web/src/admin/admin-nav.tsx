@@ -13,12 +13,12 @@ const OUTLINES: Record<Section, string> = {
   analytics: 'M4 20V4M4 20h16M8.5 16v-4M13 16V7M17.5 16v-6',
 };
 
-/** The ways through the administration. */
+/** The menu of the administration. */
 export function AdminNav({ account, path }: { account: Account; path: string }) {
   const { t } = useWords();
   const sections = SECTIONS.filter((section) => section !== 'analytics' || account.role === 'admin');
   const nav = useRef<HTMLElement>(null);
-  // On a narrow screen the ways lie in one line; only that is scrolled, not the page.
+  // On a narrow screen the menu is one line, which scrolls by itself.
   useEffect(() => {
     const line = nav.current?.getBoundingClientRect();
     const here = nav.current?.querySelector('[aria-current]')?.getBoundingClientRect();

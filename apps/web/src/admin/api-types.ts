@@ -11,5 +11,5 @@ export type AuditEntry = Admin['users']['audit']['items'][number];
 export type Block = Admin['moderation']['blocks']['items'][number];
 export type Overview = Admin['analytics']['overview'];
 
-/** What a moderator says when taking a picture down, whichever it is. */
+/** The reason, the note and the scope of a take-down, for any picture. */
 export type TakeDown = Omit<RouterInputs['admin']['moderation']['takeDown'], 'uploadId'>;

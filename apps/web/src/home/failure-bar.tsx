@@ -2,12 +2,12 @@ import { useLanguage } from '@portrait/react';
 
 export interface FailureBarProps {
   sentence: string;
-  /** Where it can be tried again. */
+  /** Absent where it cannot be tried again. */
   onRetry?: () => void;
   onDismiss: () => void;
 }
 
-/** What could not be done, where no window says it. */
+/** Says on the page what failed, while no window says it. */
 export function FailureBar({ sentence, onRetry, onDismiss }: FailureBarProps) {
   const { t } = useLanguage();
   return (

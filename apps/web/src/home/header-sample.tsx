@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Wordmark } from './wordmark.tsx';
 
-/** What of the header a picture is seen in, before it is live. */
+/** The part of the header in which a picture is previewed. */
 export function headerSample(username: string) {
   return function sample(picture: (size: number) => ReactNode) {
     return (

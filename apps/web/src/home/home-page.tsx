@@ -3,11 +3,11 @@ import { useEffect } from 'react';
 import type { Account } from '../session/account.ts';
 import { Samples } from './samples.tsx';
 
-/** Where a signed-in person sees themselves as others do, and changes it. */
+/** Shows the user's picture as others see it, with a button to change it. */
 export function HomePage({ account, onOpenAccount }: { account: Account; onOpenAccount: () => void }) {
   const { t } = useLanguage();
   const locked = useIsLocked();
-  // The page before may have been scrolled down to its last button.
+  // The sign-in page may have been scrolled down.
   useEffect(() => window.scrollTo(0, 0), []);
   return (
     <main id="content" className="home" tabIndex={-1}>

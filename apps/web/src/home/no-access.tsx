@@ -1,7 +1,7 @@
 import { useLanguage } from '@portrait/react';
 import { Link } from 'wouter';
 
-/** For somebody who came to a page of the moderators and is none. The server refuses them every call in any case. */
+/** For a user who opened a moderators' page. The server refuses their calls in any case. */
 export function NoAccess() {
   const { t } = useLanguage();
   return (

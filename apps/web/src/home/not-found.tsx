@@ -2,7 +2,7 @@ import { useLanguage } from '@portrait/react';
 import { Link, useLocation } from 'wouter';
 import { useTitle } from '../routing/use-title.ts';
 
-/** For somebody whom a link led nowhere. */
+/** The page for an unknown address. */
 export function NotFound() {
   const { t } = useLanguage();
   const [path] = useLocation();

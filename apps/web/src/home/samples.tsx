@@ -1,7 +1,7 @@
 import { ProfilePicture, useLanguage } from '@portrait/react';
 import type { Account } from '../session/account.ts';
 
-/** The person's picture in the places where an application would show it. */
+/** The user's picture in places where an application would show it. */
 export function Samples({ account }: { account: Account }) {
   const { t } = useLanguage();
   return (

@@ -22,7 +22,7 @@ const AdminArea = onDemand(
   ),
 );
 
-/** What somebody who is signed in sees: the header, the page of the address, the account window over both. */
+/** The site for a signed-in user: the header, the page of the address, and the account window. */
 export function SignedIn({ account, onSignOut }: { account: Account; onSignOut: () => Promise<void> }) {
   const { t } = useLanguage();
   const [open, setOpen] = useState(false);
@@ -32,7 +32,7 @@ export function SignedIn({ account, onSignOut }: { account: Account; onSignOut: 
   const leaving = useSignOut(onSignOut);
   const dismiss = () => setFailure(undefined);
   const openChange = (opens: boolean) => {
-    // The window says it itself.
+    // The window shows the failure itself.
     if (opens) dismiss();
     setOpen(opens);
   };
@@ -59,12 +59,12 @@ export function SignedIn({ account, onSignOut }: { account: Account; onSignOut: 
 function Page({ account, onOpenAccount }: { account: Account; onOpenAccount: () => void }) {
   const { t } = useLanguage();
   const [path, navigate] = useLocation();
-  // The router's own decodes what URLSearchParams decodes again.
+  // Not the router's useSearch, which decodes the query string once before URLSearchParams does.
   const query = useSearch();
   const { page } = pageOf(path);
   if (page === 'home') return <HomePage account={account} onOpenAccount={onOpenAccount} />;
   const isStaff = account.role !== 'user';
-  // Staff are told below their own menu.
+  // For staff the administration says so, below its menu.
   if (page === 'unknown' && !(isStaff && path.startsWith('/admin/'))) return <NotFound />;
   if (!isStaff) return <NoAccess />;
   const location = { path, query, navigate, Link };

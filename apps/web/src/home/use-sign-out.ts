@@ -2,7 +2,7 @@ import { useState } from 'react';
 
 export interface SigningOut {
   signOut: () => void;
-  /** The person is signed in still, whatever they pressed. */
+  /** Signing out failed: the user is still signed in. */
   failed: boolean;
   dismiss: () => void;
 }

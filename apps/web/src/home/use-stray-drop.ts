@@ -5,7 +5,7 @@ export interface StrayDrop {
   dismiss: () => void;
 }
 
-/** Keeps the browser from leaving the page for a file that is let go of where nothing takes it, and knows that it was. */
+/** Prevents the browser from opening a file that is dropped where nothing accepts it, and reports that it was. */
 export function useStrayDrop(nothingTakes: boolean): StrayDrop {
   const [happened, setHappened] = useState(false);
   useEffect(() => {

@@ -1,4 +1,4 @@
-/** What this browser keeps under a name; null where it keeps nothing, or may not. */
+/** The value stored in this browser under a name; null without one, or where storage is forbidden. */
 export function recall(name: string): string | null {
   try {
     return localStorage.getItem(name);
@@ -7,17 +7,17 @@ export function recall(name: string): string | null {
   }
 }
 
-/** Null forgets it. Where storage is full or forbidden, the page works without it. */
+/** Null removes the value. Where storage is full or forbidden, the page works without it. */
 export function remember(name: string, value: string | null): void {
   try {
     if (value === null) localStorage.removeItem(name);
     else localStorage.setItem(name, value);
   } catch {
-    // Until the page is left it knows by itself.
+    // The page keeps the value itself until it is closed.
   }
 }
 
-/** The names of all that this browser keeps. */
+/** The names of all values stored in this browser. */
 export function namesKept(): string[] {
   try {
     return Object.keys(localStorage);

@@ -12,7 +12,7 @@ const OUTLINES: Record<Theme, string> = {
   dark: 'M20 14.500A8.500 8.500 0 019.500 4 8.500 8.500 0 1020 14.500z',
 };
 
-/** Language and theme, on every page. */
+/** The menus for language and theme, on every page. */
 export function PreferenceMenus() {
   const { t } = useLanguage();
   const { locale, setLocale } = usePreferences();

@@ -6,7 +6,7 @@ import { useRemembered } from './use-remembered.ts';
 export interface LocaleChoice {
   locale: Locale;
   setLocale: (locale: Locale) => void;
-  /** Who is asked for: a choice is that person's own, or nobody's while nobody is signed in. */
+  /** Sets whose choice applies: each person has their own, and so has a page without a user. */
   setPerson: (id: number | undefined) => void;
 }
 
@@ -14,7 +14,7 @@ export interface LocaleChoice {
  * The language of the page, set on the document too: the person's choice, else the choice made before anybody signed in,
  * else the browser's language.
  *
- * @param firstPerson who the page starts for
+ * @param firstPerson whose page it is at the start
  */
 export function useLocale(firstPerson: () => number | undefined): LocaleChoice {
   const [person, setPerson] = useState(firstPerson);
@@ -27,7 +27,7 @@ export function useLocale(firstPerson: () => number | undefined): LocaleChoice {
   return { locale, setPerson, setLocale };
 }
 
-/** The first of the browser's languages that is one of ours, as the server answers Accept-Language. */
+/** The first supported language of the browser, as the server chooses by Accept-Language. */
 function spokenLocale(): Locale {
   return navigator.languages.map((tag) => tag.split('-')[0]).find(isOurs) ?? DEFAULT_LOCALE;
 }

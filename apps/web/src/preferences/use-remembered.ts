@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import { namesKept, recall, remember } from './browser-memory.ts';
 
-/** A person's choice, beside what was chosen under the same name while nobody was signed in. */
+/** The name of a person's own choice, next to the choice made while nobody was signed in. */
 const ofPerson = (name: string, person: number) => `${name}.${person}`;
 
 /**
- * A choice among a few, kept in this browser: what the person chose, else what was chosen while nobody was signed in.
+ * A choice stored in this browser: the person's own, else the one made while nobody was signed in.
  *
- * @param person who is asked for; undefined for nobody
+ * @param person undefined while nobody is signed in
  */
 export function useRemembered<T extends string>(
   name: string,
@@ -26,7 +26,7 @@ export function useRemembered<T extends string>(
   ];
 }
 
-/** Nothing that anybody else chose stays; nothing of anybody's where `person` is undefined. */
+/** Removes the choices of everybody but `person`; of everybody if it is undefined. */
 export function forgetOthersChoices(person: number | undefined): void {
   for (const name of namesKept()) {
     const [, of] = /^portrait\.\w+\.(\d+)$/.exec(name) ?? [];

@@ -4,7 +4,7 @@ import { useRemembered } from './use-remembered.ts';
 export const THEMES = ['auto', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 
-/** Light or dark, told to the document; `auto` follows the system. */
+/** The theme, set on the document. `auto` follows the system. */
 export function useTheme(person: number | undefined): [Theme, (theme: Theme) => void] {
   const [chosen, setTheme] = useRemembered<Theme>('portrait.theme', THEMES, person);
   const theme = chosen ?? 'auto';

@@ -1,6 +1,6 @@
 const ID = '([1-9]\\d{0,14})';
 
-/** Each page's path, as a regular expression without its ends; the build tells the server too, which answers 404 to any other. */
+/** Each page's path, a regular expression without anchors. The build writes them for the server, which answers 404 to others. */
 export const PAGES = {
   home: '/',
   admin: '/admin',
@@ -16,7 +16,7 @@ export const PAGES = {
 
 export type PageName = keyof typeof PAGES;
 
-/** Which page a path names, with or without a slash at its end, and the number in it, 0 where there is none. */
+/** The page of a path, with or without a slash at the end, and the id in it, 0 without one. */
 export function pageOf(path: string): { page: PageName | 'unknown'; id: number } {
   for (const page of Object.keys(PAGES) as PageName[]) {
     const match = new RegExp(`^${PAGES[page]}/?$`).exec(path);

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 
-/** Names the page in the browser's tab for as long as it is there. */
+/** Sets the title of the browser's tab for as long as the page is mounted. */
 export function useTitle(title: string | undefined): void {
   useEffect(() => {
     if (title) document.title = `${title} · Portrait`;

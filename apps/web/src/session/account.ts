@@ -1,7 +1,7 @@
 import { ACCOUNT_HEADER, encodeAccount, type Locale } from '@portrait/contract';
 import { problemOfBody } from '@portrait/react';
 
-/** Who is signed in, as the standalone server's login says it. */
+/** The signed-in user, as the standalone server returns it. */
 export interface Account {
   id: number;
   username: string;
@@ -18,11 +18,11 @@ export type DemoAccount = Credentials & Pick<Account, 'role'>;
 
 interface Post {
   body?: Credentials | Record<never, never>;
-  /** Whose page it is; a sign-in is nobody's yet. */
+  /** The page's account; absent for a sign-in. */
   of?: Account;
 }
 
-/** @throws {AppError} what the server told */
+/** @throws {AppError} the server's error */
 export async function askServer<T>(path: string, locale: Locale, { body, of }: Post = {}): Promise<T> {
   const response = await fetch(`/api/auth/${path}`, {
     headers: {

@@ -3,7 +3,7 @@ import type { Account } from './account.ts';
 
 const KEY = 'portrait.account';
 
-/** Who was signed in when this browser last looked, so that a start shows them at once. */
+/** The account that was signed in last in this browser, so that a page shows it at once. */
 export function recallAccount(): Account | null {
   try {
     return JSON.parse(recall(KEY) ?? 'null') as Account | null;

@@ -5,7 +5,7 @@ import { forgetOthersChoices } from '../preferences/use-remembered.ts';
 import { askServer, type Account } from './account.ts';
 import { recallAccount, rememberAccount } from './remembered-account.ts';
 
-/** Whose page it is: remembered at once, then as the server says. What the browser keeps is theirs alone. */
+/** The page's account: the remembered one first, then the server's. Nothing is stored about anybody else. */
 export function useAccount(locale: Locale, onSettled: () => void) {
   const [account, setAccount] = useState(recallAccount);
   const [known, setKnown] = useState(account !== null);
@@ -27,12 +27,12 @@ export function useAccount(locale: Locale, onSettled: () => void) {
   );
 
   useEffect(() => {
-    // Without an answer the remembered account stays: this may be a train in a tunnel.
+    // Without an answer the remembered account stays: the browser may be offline.
     ask().then(settle, (error: unknown) => (problemOf(error).code === 'UNREACHABLE' ? setKnown(true) : settle(null)));
   }, [settle, ask]);
 
   useEffect(() => {
-    // What another tab remembers of somebody else is newer.
+    // If another tab has stored another account, that one is newer.
     if (account && recallAccount()?.id === account.id) rememberAccount(account);
   }, [account]);
 

@@ -4,35 +4,35 @@ import { useCallback, useState } from 'react';
 import { askServer, type Account, type Credentials } from './account.ts';
 import { useAccount } from './use-account.ts';
 
-/** Why the page of somebody waits for them to sign in again. */
+/** A request to sign in again, with its reason. */
 export interface SignInNeed {
   why: Interruption;
-  /** They did, in place. */
+  /** Called once they have signed in on this page. */
   done: () => void;
 }
 
-/** What happened in another tab, on a page of nobody. */
+/** What happened in another tab, for a page without a user. */
 export type Elsewhere = { kind: 'signedOut' } | { kind: 'signedIn'; person: Person };
 
 export interface Session {
   account: Account | null;
-  /** Whether the server was heard, or somebody is remembered. */
+  /** Whether the server has answered, or an account is remembered. */
   known: boolean;
   need: SignInNeed | undefined;
   elsewhere: Elsewhere | undefined;
-  /** @throws {AppError} what the server told */
+  /** @throws {AppError} the server's error */
   enter: (by: 'sign-in' | 'sign-up', credentials: Credentials) => Promise<void>;
-  /** What the browser keeps of the person goes only once it is true. @throws {AppError} what the server told */
+  /** Forgets the person only once the server has signed them out. @throws {AppError} the server's error */
   signOut: () => Promise<void>;
   pictureChanged: (pictureUrl: string | null) => void;
-  /** Resolves when the page's person is signed in again. */
+  /** Resolves when the page's user is signed in again. */
   signInNeeded: (why: Interruption, over?: AbortSignal) => Promise<void>;
-  /** Puts the question away; what was begun waits. */
+  /** Closes the question; what was begun waits. */
   dismiss: () => void;
   signedInElsewhere: (person: Person) => void;
 }
 
-/** Who is signed in, and what may be known of them. */
+/** The session of the page's user. */
 export function useSession(locale: Locale): Session {
   const [need, setNeed] = useState<SignInNeed>();
   const [elsewhere, setElsewhere] = useState<Elsewhere>();
@@ -42,7 +42,7 @@ export function useSession(locale: Locale): Session {
   }, []);
   const { account, known, ask, settle, pictureChanged } = useAccount(locale, onSettled);
 
-  /** The page stays whose it is: somebody else goes on by loading it anew. */
+  /** The page keeps its user: for another one it is loaded anew. */
   function meet(now: Account, { done }: SignInNeed) {
     if (now.id !== account?.id) return setNeed({ why: { kind: 'otherAccount', person: now }, done });
     settle(now);
@@ -58,9 +58,9 @@ export function useSession(locale: Locale): Session {
       if (why.kind === 'signedOut') return;
       setNeed({ why, done });
       over?.addEventListener('abort', () => setNeed((now) => (now?.done === done ? undefined : now)));
-      // Who it is now, and by which name.
+      // The person may be another one now.
       ask().then(
-        // Unless the page has become theirs meanwhile.
+        // Unless the page has become theirs in the meantime.
         (now) => !over?.aborted && meet(now, { why, done }),
         () => undefined,
       );

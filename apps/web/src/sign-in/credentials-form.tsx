@@ -8,16 +8,16 @@ export type Way = 'sign-in' | 'sign-up';
 export interface CredentialsFormProps {
   way: Way;
   busy: boolean;
-  /** Whose sign-in it is, where that is known. */
+  /** The username, where it is known. */
   username?: string;
-  /** Why it was refused the last time. */
+  /** Why the last try was refused. */
   problem: Problem | undefined;
   onSubmit: (credentials: Credentials) => void;
-  /** Something else was typed: what was refused is no longer what is there. */
+  /** Called when the input changes: the last error is no longer about it. */
   onEdit: () => void;
 }
 
-/** A name and a password; a refusal is said below, linked to the fields it is about, and leads to the first of them. */
+/** The username and the password. An error is shown below, linked to the fields it is about, and focuses the first of them. */
 export function CredentialsForm({ way, busy, username, problem, onSubmit, onEdit }: CredentialsFormProps) {
   const { t, problem: sentence } = useLanguage();
   const form = useRef<HTMLFormElement>(null);
@@ -56,7 +56,7 @@ export function CredentialsForm({ way, busy, username, problem, onSubmit, onEdit
           autoComplete={way === 'sign-in' ? 'current-password' : 'new-password'}
           {...fault('password')}
         />
-        {/* Not `disabled`, which would let the focus fall off the page. */}
+        {/* Not `disabled`, which would lose the focus. */}
         <button type="submit" className="primary" aria-disabled={busy || undefined}>
           {t(way === 'sign-in' ? 'web.signIn' : 'web.signUp')}
         </button>
@@ -71,7 +71,7 @@ export function CredentialsForm({ way, busy, username, problem, onSubmit, onEdit
 interface FormFieldProps extends ComponentProps<'input'> {
   label: string;
   name: Field;
-  /** Of the words that say what is wrong with it. */
+  /** The id of the error message. */
   problemId?: string;
 }
 

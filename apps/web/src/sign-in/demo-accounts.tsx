@@ -2,7 +2,7 @@ import { useLanguage } from '@portrait/react';
 import { useEffect, useState } from 'react';
 import { askServer, type Credentials, type DemoAccount } from '../session/account.ts';
 
-/** The ready accounts of a demonstration; nothing elsewhere. */
+/** The accounts of the demonstration; nothing on other servers. */
 export function DemoAccounts({ busy, onChoose }: { busy: boolean; onChoose: (credentials: Credentials) => void }) {
   const { t, locale } = useLanguage();
   const [accounts, setAccounts] = useState<DemoAccount[]>([]);

@@ -1,7 +1,7 @@
 import { nameOf, useLanguage } from '@portrait/react';
 import type { Elsewhere } from '../session/use-session.ts';
 
-/** On a page of nobody: what another tab did. */
+/** Says on a page without a user what happened in another tab. */
 export function ElsewhereNotice({ elsewhere }: { elsewhere: Elsewhere | undefined }) {
   const { t } = useLanguage();
   return (

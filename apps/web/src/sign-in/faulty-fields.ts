@@ -2,7 +2,7 @@ import type { Problem } from '@portrait/react';
 
 export type Field = 'username' | 'password';
 
-/** Which fields a refusal is about; none where it says nothing of what was typed. */
+/** The fields that an error is about; none if it is not about the input. */
 const FAULTY: Partial<Record<Problem['code'], readonly Field[]>> = {
   INVALID_USERNAME: ['username'],
   USERNAME_TAKEN: ['username'],

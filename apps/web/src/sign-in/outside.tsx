@@ -11,7 +11,7 @@ import type { Session } from '../session/use-session.ts';
 import { ElsewhereNotice } from './elsewhere-notice.tsx';
 import { SignInPage } from './sign-in-page.tsx';
 
-/** What somebody who is not signed in sees: the way in, unless there is nothing behind it at this address. */
+/** The site without a user: the sign-in page, unless the address is unknown. */
 export function Outside({ enter, elsewhere }: Pick<Session, 'enter' | 'elsewhere'>) {
   const { t } = useLanguage();
   const [path] = useLocation();

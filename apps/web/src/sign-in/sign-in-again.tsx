@@ -7,12 +7,12 @@ import type { Session, SignInNeed } from '../session/use-session.ts';
 import { CredentialsForm } from './credentials-form.tsx';
 
 export interface SignInAgainProps extends Pick<Session, 'enter' | 'dismiss'> {
-  /** Whose page it is. */
+  /** The page's account. */
   account: Account;
   why: SignInNeed['why'];
 }
 
-/** Over everything, the account window too: what was begun below stays, and goes on. */
+/** A sign-in dialog over everything, also over the account window, whose work stays and goes on. */
 export function SignInAgain({ account, why, enter, dismiss }: SignInAgainProps) {
   const { t } = useLanguage();
   const id = useId();
@@ -23,11 +23,11 @@ export function SignInAgain({ account, why, enter, dismiss }: SignInAgainProps) 
   useEffect(() => {
     const { current } = dialog;
     if (current && !current.open) current.showModal();
-    // Who it is is known already.
+    // The username is filled in already.
     if (signsIn) current?.querySelector<HTMLElement>('[name=password]')?.focus();
   }, [signsIn]);
 
-  // Beside the account window, which keeps everything else out of reach of who cannot see.
+  // Next to the account window, which makes everything else inert.
   return createPortal(
     <dialog
       ref={dialog}
@@ -35,7 +35,7 @@ export function SignInAgain({ account, why, enter, dismiss }: SignInAgainProps) 
       data-covers={other !== undefined}
       aria-labelledby={`${id}-title`}
       aria-describedby={`${id}-text`}
-      // What is one person's stays out of sight of the other. A browser asks once only, and then closes it all the same.
+      // The page of one person must not be shown to another. A browser lets a dialog refuse to close only once.
       onCancel={(event) => other && event.preventDefault()}
       onClose={() => (other ? dialog.current?.showModal() : dismiss())}
     >
@@ -89,7 +89,7 @@ function SignInForm({ username, enter }: { username: string } & Pick<Session, 'e
   );
 }
 
-/** As whoever is signed in now. */
+/** A button to go on as the person who is signed in now. */
 function loadAnew(): void {
   rememberAccount(null);
   location.reload();

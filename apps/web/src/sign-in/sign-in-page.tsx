@@ -6,7 +6,7 @@ import { CredentialsForm, type Way } from './credentials-form.tsx';
 import { DemoAccounts } from './demo-accounts.tsx';
 import { useSignUps } from './use-sign-ups.ts';
 
-/** The way in: an account of one's own, a new one, or one of the demonstration. */
+/** The sign-in page, with sign-up and the accounts of the demonstration. */
 export function SignInPage({ enter }: Pick<Session, 'enter'>) {
   const { t, problem: sentence } = useLanguage();
   const signUps = useSignUps();

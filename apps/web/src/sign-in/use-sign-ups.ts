@@ -4,14 +4,14 @@ import { askServer } from '../session/account.ts';
 
 type SignUps = 'open' | 'closed';
 
-/** Whether anybody may make an account here; undefined until the server says so. */
+/** Whether sign-up is open; undefined until the server has answered. */
 export function useSignUps(): SignUps | undefined {
   const { locale } = useLanguage();
   const [signUps, setSignUps] = useState<SignUps>();
   useEffect(() => {
     askServer<{ sign_ups: SignUps }>('settings', locale).then(
       (settings) => setSignUps(settings.sign_ups),
-      // Whoever tries hears of it then.
+      // The sign-up itself reports the error.
       () => setSignUps('open'),
     );
   }, [locale]);

@@ -27,11 +27,11 @@ export interface AccountWindowProps {
   outcome: Outcomes;
   immediately: Immediately;
   camera: CameraOpen;
-  /** A question before the window keeps hands off it. */
+  /** A question is open in front of the window. */
   asking: boolean;
 }
 
-/** What the account window holds, inside its frame. */
+/** The content of the account window, inside its frame. */
 export function AccountWindow({ work, outcome, immediately, camera, asking }: AccountWindowProps) {
   const { t } = useLanguage();
   const { locked } = useNotices();
@@ -39,7 +39,7 @@ export function AccountWindow({ work, outcome, immediately, camera, asking }: Ac
 
   function takeFirst(files: File[]) {
     const [file] = files;
-    // One that is going live cannot be taken back by choosing another.
+    // A confirmation under way cannot be cancelled by choosing another file.
     if (!file || work.confirmation.isPending) return;
     if (files.length > 1) outcome.show({ kind: 'several', count: files.length, name: file.name });
     else outcome.dismiss();
@@ -53,7 +53,7 @@ export function AccountWindow({ work, outcome, immediately, camera, asking }: Ac
   }
 
   const { interruption } = usePortrait();
-  // What is one person's is not for the next.
+  // Another person signed in: a message about the one before is not for them.
   const hidden = interruption !== undefined && interruption.kind !== 'ended';
   const takes = !locked && !asking && !hidden && !work.confirmation.isPending;
   const dragging = useFileDrop(takes, {
@@ -61,7 +61,7 @@ export function AccountWindow({ work, outcome, immediately, camera, asking }: Ac
     onRefused: () => outcome.show({ kind: 'notTaken', why: locked ? 'locked' : asking ? 'asking' : 'confirming' }),
   });
   const inside = useFocusKept();
-  // Who opens the window is about to crop, and may have no connection by then.
+  // Whoever opens the window will soon crop, and may be offline by then.
   useEffect(() => CropEditor.prepare(), []);
   return (
     <div ref={inside} tabIndex={-1} className="portrait-window-inside">
@@ -92,7 +92,7 @@ function Content({ work, outcome, immediately, camera, onFiles, onDiscard, tab, 
     <>
       <div role="status" className="portrait-window-notices">
         {(!work.draft || locked) && <ModerationNotices />}
-        {/* Beside a new picture, what became of the one before would mislead. */}
+        {/* Next to a new picture, a message about the one before would mislead. */}
         {(!work.draft || isAboutFiles(outcome.last)) && <OutcomeNotice outcome={outcome} />}
       </div>
       {work.draft ? (

@@ -10,7 +10,7 @@ export interface CameraFrameProps {
   children: ReactNode;
 }
 
-/** What is seen takes the room that the buttons below leave: those are always in view. */
+/** The view takes the space that the buttons below leave, so that they are always visible. */
 export function CameraFrame({ onCancel, actions, children }: CameraFrameProps) {
   const { t } = useLanguage();
   return (

@@ -7,7 +7,7 @@ import type { CameraViewProps } from './camera-view.tsx';
 
 const CameraView = onDemand(() => import('./camera-view.tsx'));
 
-/** The camera, whose code only comes for who takes a photo. */
+/** The camera. Its code is loaded only to take a photo. */
 export function CameraPart(props: CameraViewProps) {
   return <CameraView {...props} fallback={<Coming onCancel={props.onCancel} />} />;
 }

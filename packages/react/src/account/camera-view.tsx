@@ -14,7 +14,7 @@ export interface CameraViewProps {
   onCancel: () => void;
 }
 
-/** Shows what the camera sees, mirrored as people know themselves, and takes one photo of it; a file instead where there is none. */
+/** Shows the camera's image, mirrored as in a mirror, and takes one photo. Without a camera it offers to choose a file. */
 export default function CameraView({ onFiles, onCancel }: CameraViewProps) {
   const { t } = useLanguage();
   const video = useRef<HTMLVideoElement>(null);
@@ -55,7 +55,7 @@ export default function CameraView({ onFiles, onCancel }: CameraViewProps) {
   );
 }
 
-/** @returns undefined where the browser keeps what its camera sees from every page */
+/** @returns undefined where the browser does not let pages read the camera's pixels */
 async function photoOf(video: HTMLVideoElement): Promise<File | undefined> {
   const { videoWidth: width, videoHeight: height } = video;
   const photo = await redrawPicture(await createImageBitmap(video), { width, height, as: 'image/jpeg' });

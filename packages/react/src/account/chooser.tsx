@@ -14,7 +14,7 @@ export interface ChooserProps {
   primary: boolean;
 }
 
-/** The ways to a picture: the system's files, drop, paste, camera. */
+/** The ways to choose a picture: a file, drop, paste, camera. */
 export function Chooser({ camera, onFiles, primary }: ChooserProps) {
   const { t, bytes } = useLanguage();
   const limits = useLimits().data ?? DEFAULT_LIMITS;

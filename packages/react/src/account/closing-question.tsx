@@ -8,11 +8,11 @@ import type { Closing } from './use-closing.ts';
 
 export interface ClosingQuestionProps {
   closing: Closing;
-  /** Where the account window is. */
+  /** The element that contains the account window. */
   container: HTMLElement | null | undefined;
 }
 
-/** Asks what becomes of a picture that is not live when the window is closed. */
+/** Asks what to do with an unconfirmed picture when the window is closed. */
 export function ClosingQuestion({ closing, container }: ClosingQuestionProps) {
   const { t, locale } = useLanguage();
   const { asking, recrops, stay, keep, discard } = closing;

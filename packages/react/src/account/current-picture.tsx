@@ -12,7 +12,7 @@ import { useUser } from '../provider/portrait-context.ts';
 import type { Outcomes } from '../outcome/use-outcome.ts';
 import { useRemoval } from '../outcome/use-removal.ts';
 
-/** The picture everyone sees now. */
+/** The picture that everybody sees now. */
 export function CurrentPicture({ work, outcome }: { work: DraftWork; outcome: Outcomes }) {
   const { t, date } = useLanguage();
   const user = useUser();

@@ -8,7 +8,7 @@ import { useLanguage } from '../language/use-language.ts';
 import { nameOf, type Interruption } from '../person/interruption.ts';
 import { usePortrait, useUser } from '../provider/portrait-context.ts';
 
-/** Says that the page's person is signed in no more, and offers what is left to do. */
+/** Says that the page's user is no longer signed in, and offers a way to go on. */
 export function InterruptionNotice({ why }: { why: Interruption }) {
   const { t } = useLanguage();
   const mine = nameOf(useUser());
@@ -30,7 +30,7 @@ export function InterruptionNotice({ why }: { why: Interruption }) {
   );
 }
 
-/** In place where the host can, else beside the page: what is chosen here is not lost. */
+/** Signs in on this page where the host can do so, else in another tab: the chosen picture is not lost. */
 function SignIn({ children }: { children: ReactNode }) {
   const { t } = useLanguage();
   const { signsInPlace, signInUrl, signIn, resume } = usePortrait();

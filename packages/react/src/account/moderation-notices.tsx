@@ -4,7 +4,7 @@ import { useDismissNotice, useNotices, type Takedown } from '../calls/notices.ts
 import { Notice } from '../interface/notice.tsx';
 import { useLanguage } from '../language/use-language.ts';
 
-/** What moderators decided about the user's pictures, and why, until the user puts it away. */
+/** The moderators' decisions about the user's pictures, with their reasons, until the user dismisses them. */
 export function ModerationNotices() {
   const { t, date } = useLanguage();
   const { locked, takedowns } = useNotices();
@@ -39,7 +39,7 @@ function TakedownNotice({ takedown, onDismiss }: { takedown: Takedown; onDismiss
   );
 }
 
-/** A name may be written the other way than the sentence it stands in. */
+/** A name may have another writing direction than its sentence. */
 function isolated(name: string): string {
   return `\u2068${name}\u2069`;
 }

@@ -16,7 +16,7 @@ export interface PendingOffersProps {
   outcome: Outcomes;
 }
 
-/** Pictures sent before, by this page's former life or another device, that were never confirmed. */
+/** Pictures that were sent before a reload or from another device, and never confirmed. */
 export function PendingOffers({ uploads, work, outcome }: PendingOffersProps) {
   if (uploads.length === 0) return null;
   return (
@@ -30,7 +30,7 @@ export function PendingOffers({ uploads, work, outcome }: PendingOffersProps) {
 
 interface PendingOfferProps {
   upload: UploadView;
-  /** What a person most likely came back for; the others are told in fewer words. */
+  /** The newest one is the one a user most likely came back for. The others get fewer words. */
   newest: boolean;
   work: DraftWork;
   outcome: Outcomes;

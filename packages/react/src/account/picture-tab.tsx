@@ -23,7 +23,7 @@ export interface PictureTabProps {
   onFiles: (files: File[]) => void;
 }
 
-/** What is live, what waits, and the way to another picture. */
+/** The current picture, the ones that wait, and the ways to choose another. */
 export function PictureTab({ work, outcome, immediately, camera, onFiles }: PictureTabProps) {
   const pending = usePendingUploads({ enabled: true });
   const current = useCurrentUpload();
@@ -31,7 +31,7 @@ export function PictureTab({ work, outcome, immediately, camera, onFiles }: Pict
   const submitted = current.data?.submitted;
   const unknown = [current, pending].find(({ data, isError }) => isError && !data);
   const { locked } = useNotices();
-  // The notice above says why nothing can be done.
+  // The notice above says why the picture cannot be changed.
   if (locked) return <CurrentPicture work={work} outcome={outcome} />;
   return (
     <>

@@ -7,7 +7,7 @@ import { UploadSquare } from '../picture/upload-square.tsx';
 import { DiscardButton } from '../outcome/discard-button.tsx';
 import type { Outcomes } from '../outcome/use-outcome.ts';
 
-/** A confirmed picture that a moderator has yet to approve; until then everybody sees the one before. */
+/** A confirmed picture that waits for a moderator's approval. Until then everybody sees the one before. */
 export function SubmittedPicture({ upload, outcome }: { upload: UploadView; outcome: Outcomes }) {
   const { t } = useLanguage();
   return (

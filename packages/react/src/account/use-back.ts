@@ -6,13 +6,13 @@ import { useStable } from '../interface/use-stable.ts';
 const MARK = 'portraitWindow';
 
 /**
- * Lets the browser's Back do what Escape does while something is open, and not leave the page: it has an entry of its own
- * in the browser's history, at the page's own address, so that no router sees a change. However it is closed, the entry is
- * gone with it; after a Back that left it open it has one again.
+ * Makes the browser's Back button close what is open, as Escape does, instead of leaving the page. While it is open, the
+ * browser's history has one more entry, at the same address, so that no router sees a change. The entry is removed however
+ * it is closed, and added again after a Back that left it open.
  */
 export function useBack(open: boolean, onBack: () => void): void {
   const entered = useRef(false);
-  /** The entry is being left, which the browser tells later. */
+  /** The entry is being left; the browser's event comes later. */
   const leaving = useRef(false);
   const mounted = useRef(false);
   const [, lookAgain] = useState(0);
@@ -33,7 +33,7 @@ export function useBack(open: boolean, onBack: () => void): void {
   useEffect(() => {
     mounted.current = true;
     const onPopState = () => {
-      // Forward to it, or another's news: what is open stays.
+      // Forward to the entry, or an event that is not about it: the window stays open.
       if (isMarked()) return;
       leaving.current = false;
       lookAgain((before) => before + 1);
@@ -45,7 +45,7 @@ export function useBack(open: boolean, onBack: () => void): void {
     return () => {
       window.removeEventListener('popstate', onPopState);
       mounted.current = false;
-      // Not when React only mounts it twice.
+      // Not when React mounts it twice in strict mode.
       queueMicrotask(() => !mounted.current && entered.current && leave());
     };
   }, [back]);
@@ -55,15 +55,15 @@ function isMarked(): boolean {
   return (history.state as Record<string, unknown> | null)?.[MARK] === true;
 }
 
-/** @returns whether there is an entry now; one that is there since before a reload will do */
+/** @returns whether there is an entry now; one from before a reload counts too */
 function enter(): boolean {
   if (isMarked()) return true;
   try {
-    // A router's own notes stay in it.
+    // The router's own state stays in it.
     history.pushState({ ...(history.state as object | null), [MARK]: true }, '');
     return true;
   } catch {
-    // Where a host's frame may not: Back does what it did.
+    // The host's frame does not allow it: Back works as it did before.
     return false;
   }
 }

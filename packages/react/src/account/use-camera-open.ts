@@ -4,13 +4,13 @@ import { useState } from 'react';
 
 export interface CameraOpen {
   isOpen: boolean;
-  /** It was: what opened it takes the focus again. */
+  /** It was open: its button takes the focus again. */
   wasOpen: boolean;
   open: () => void;
   close: () => void;
 }
 
-/** Whether the window shows what the camera sees. */
+/** Whether the window shows the camera. */
 export function useCameraOpen(): CameraOpen {
   const [state, setState] = useState<'never' | 'open' | 'closed'>('never');
   return {

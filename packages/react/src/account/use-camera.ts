@@ -4,10 +4,10 @@ import { useEffect, useState, type RefObject } from 'react';
 
 export type CameraState = 'starting' | 'ready' | CameraProblem;
 
-/** The name of the sentence that says it. */
+/** The key of the message. */
 export type CameraProblem = 'cameraRefused' | 'cameraMissing' | 'cameraBusy' | 'cameraHidden';
 
-/** By what the browser calls it; anything else is one that does not answer. */
+/** By the name of the browser's error; any other is a camera that does not answer. */
 const PROBLEMS: Record<string, CameraProblem> = {
   NotAllowedError: 'cameraRefused',
   SecurityError: 'cameraRefused',
@@ -19,12 +19,12 @@ const WANTED = { video: { facingMode: 'user', width: 1920, height: 1080 } };
 
 export interface Camera {
   state: CameraState;
-  /** What is seen cannot be had as a file: nothing is left to look at. */
+  /** The camera's image cannot be read as a file: the camera is turned off. */
   hide: () => void;
   retry: () => void;
 }
 
-/** Shows what the camera sees in a video, from when this is first shown until it is gone. */
+/** Shows the camera's image in a video element for as long as the component is mounted. */
 export function useCamera(video: RefObject<HTMLVideoElement | null>): Camera {
   const [state, setState] = useState<CameraState>('starting');
   const [attempt, setAttempt] = useState(1);
@@ -45,7 +45,7 @@ export function useCamera(video: RefObject<HTMLVideoElement | null>): Camera {
     );
     return () => {
       left = true;
-      // The light beside the lens must go out with the view, even when it is left before the camera has opened.
+      // The camera's light must go out with the view, even when the view is closed before the camera has opened.
       void opened.then(
         (stream) => stream.getTracks().forEach((track) => track.stop()),
         () => undefined,

@@ -5,9 +5,9 @@ import { isRecrop, isUndecided } from '../draft/draft-crop.ts';
 import type { DraftWork } from '../draft/use-draft.ts';
 
 export interface Closing {
-  /** The person is being asked what becomes of the picture. */
+  /** The question about the unconfirmed picture is open. */
   asking: boolean;
-  /** Only a new crop is at stake. */
+  /** Only a new crop would be lost. */
   recrops: boolean;
   /** Closes the window, or asks first. */
   ask: () => void;
@@ -16,7 +16,7 @@ export interface Closing {
   discard: () => void;
 }
 
-/** The way out of the window, with a question where something would be lost or left open. */
+/** Closes the window, after a question where something would be lost or left open. */
 export function useClosing({ draft, leave, discard }: DraftWork, onClosed: () => void): Closing {
   const [asking, setAsking] = useState(false);
   const recrops = draft !== null && isRecrop(draft);
@@ -32,7 +32,7 @@ export function useClosing({ draft, leave, discard }: DraftWork, onClosed: () =>
         setAsking(true);
         return;
       }
-      // What is live needs nobody to go on with it.
+      // A confirmed picture needs no further decision.
       if (draft && (draft.transfer.state === 'gone' || (recrops && !draft.confirmed))) leave();
       close();
     },

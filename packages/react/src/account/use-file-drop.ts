@@ -4,10 +4,10 @@ import { useEffect, useState } from 'react';
 import { useStable } from '../interface/use-stable.ts';
 
 /**
- * Takes files let go of or pasted anywhere in the page: beside the window the browser would leave the page for them. What
- * is let go of while it takes none is refused, not lost without a word.
+ * Accepts files dropped or pasted anywhere on the page: outside the window the browser would navigate to them. A file that
+ * is dropped while none is accepted is refused with a message.
  *
- * @returns whether a file that would be taken is being held over the page
+ * @returns whether a file that would be accepted is being dragged over the page
  */
 export function useFileDrop(takes: boolean, { onFiles, onRefused }: FileDrop): boolean {
   const [dragging, setDragging] = useState(false);
@@ -34,7 +34,7 @@ export function useFileDrop(takes: boolean, { onFiles, onRefused }: FileDrop): b
           setDragging(takes);
         },
         dragleave(event) {
-          // Out of the page, not from one of its elements to the next.
+          // It left the page, and not one element for another.
           if (event.relatedTarget === null) setDragging(false);
         },
         drop(event) {

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, type RefObject } from 'react';
 
-/** Takes the focus when what had it is gone, for example the button that was just pressed: it must not leave the window. */
+/** Keeps the focus in the window when the focused element is removed, for example a button that was just pressed. */
 export function useFocusKept(): RefObject<HTMLDivElement | null> {
   const inside = useRef<HTMLDivElement>(null);
   useEffect(() => {

@@ -6,11 +6,11 @@ import { useUser } from '../provider/portrait-context.ts';
 
 export interface Immediately {
   value: boolean;
-  /** Absent where the host decides. */
+  /** Undefined where the host decides. */
   set?: (value: boolean) => void;
 }
 
-/** Whether pictures go live without being confirmed: what the host says, else what the person chose in this browser. */
+/** Whether pictures go live without a confirmation: as the host says, else as the user chose in this browser. */
 export function useImmediately(given: boolean | undefined): Immediately {
   const { id } = useUser();
   const [chosen, setChosen] = useState(() => recallOf(id).confirmImmediately ?? false);

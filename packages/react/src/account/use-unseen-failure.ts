@@ -6,7 +6,7 @@ import { useStable } from '../interface/use-stable.ts';
 import { useLanguage } from '../language/use-language.ts';
 import type { Outcomes } from '../outcome/use-outcome.ts';
 
-/** Tells, in a sentence, what failed while the window was closed. */
+/** Calls back with a message when something failed while the window was closed. */
 export function useUnseenFailure(
   { open, work, outcome }: { open: boolean; work: DraftWork; outcome: Outcomes },
   onFailure: ((sentence: string) => void) | undefined,

@@ -21,18 +21,18 @@ import { useUnseenFailure } from './use-unseen-failure.ts';
 export interface UserAccountModalProps {
   open: boolean;
   onOpenChange: (open: boolean) => void;
-  /** Puts a picture live as soon as it is sent. The person chooses, and their browser remembers, where it is not given. */
+  /** Puts a picture live as soon as it is sent. By default the user chooses, and the browser remembers. */
   confirmImmediately?: boolean;
-  /** The element the window is put into, at the end of the page by default: it looks as `--portrait-…` variables there say. */
+  /** The element that gets the window, `document.body` by default: its `--portrait-…` variables apply. */
   container?: HTMLElement | null;
   /**
-   * Told, in a sentence, what could not be done after the window was closed: it goes on sending, and puts live what was
-   * confirmed. The window itself says it when it is opened again.
+   * Called with a message when an upload or a confirmation failed after the window was closed. Both go on in the
+   * background. The window shows the message too when it is opened again.
    */
   onFailure?: (sentence: string) => void;
 }
 
-/** The account window: the picture that is live, choosing another, confirming it, and the history. */
+/** The account window: shows the current picture and the history, and changes the picture. */
 export function UserAccountModal(props: UserAccountModalProps) {
   const { user } = usePortrait();
   if (!user) return null;
@@ -41,7 +41,7 @@ export function UserAccountModal(props: UserAccountModalProps) {
 
 function OwnAccountModal({ open, onOpenChange, confirmImmediately, container, onFailure }: UserAccountModalProps) {
   const { locale, interruption } = usePortrait();
-  // While they are asked to sign in, what they press beside the window is the host's.
+  // While the user signs in, clicks outside the window belong to the host's sign-in.
   const leaves = (reason: string) => !interruption || reason === 'close-press';
   const immediately = useImmediately(confirmImmediately);
   const outcome = useOutcome();
@@ -60,7 +60,7 @@ function OwnAccountModal({ open, onOpenChange, confirmImmediately, container, on
     onOpenChange(false);
   });
 
-  /** Out of the innermost of what is open. */
+  /** Closes the innermost part that is open. */
   function back() {
     if (closing.asking) closing.stay();
     else if (camera.isOpen) camera.close();
@@ -89,13 +89,13 @@ function OwnAccountModal({ open, onOpenChange, confirmImmediately, container, on
   );
 }
 
-/** Their own dialog hears Escape, too. */
+/** The host's sign-in dialog gets the Escape key too. */
 function leaveToHost({ cancel, allowPropagation }: Dialog.Root.ChangeEventDetails): void {
   cancel();
   allowPropagation();
 }
 
-/** What the server says is shown now; the page shows it too. */
+/** Shows the server's current picture everywhere on the page. */
 function useShownTruth(): UploadView | null {
   const { showPicture } = usePortrait();
   const user = useUser();
@@ -103,7 +103,7 @@ function useShownTruth(): UploadView | null {
   const learn = useStable(() => {
     if (data && isFetchedAfterMount) showPicture({ userId: user.id, pictureUrl: data.upload?.pictureUrl ?? null });
   });
-  // Only when the server answers: at any other time what the page heard since is newer.
+  // Only when the server has just answered: at any other time a live update may be newer.
   useEffect(learn, [learn, dataUpdatedAt]);
   return data?.upload ?? null;
 }

@@ -7,21 +7,21 @@ export type Takedown = Notices['takedowns'][number];
 
 const NOTHING: Notices = { locked: null, takedowns: [] };
 
-/** What moderators tell the signed-in user. */
+/** The moderators' notices to the signed-in user. */
 export function useNotices(): Notices {
   return trpc.notices.list.useQuery().data ?? NOTHING;
 }
 
-/** Whether a moderator keeps the signed-in user's picture as it is. */
+/** Whether a moderator locked the signed-in user's picture. */
 export function useIsLocked(): boolean {
   return useNotices().locked !== null;
 }
 
-/** Puts a moderator's notice away, on every device. */
+/** Dismisses a moderator's notice on every device. */
 export function useDismissNotice(): (id: number) => void {
   const utils = trpc.useUtils();
   const dismiss = trpc.notices.dismiss.useMutation({
-    // Gone at once; it comes back only when the server never heard of it.
+    // Hidden at once; it comes back if the call fails.
     onMutate: ({ id }) =>
       utils.notices.list.setData(undefined, (before) => ({
         locked: before?.locked ?? null,

@@ -8,10 +8,10 @@ interface Wait {
   seconds?: number;
 }
 
-/** Stands for the number until the sentence is cut there. */
+/** A placeholder for the number, where the sentence is split. */
 const HERE = '\u0000';
 
-/** Says in how many seconds it is tried again, and counts them; who only listens hears the sentence once. */
+/** Counts down the seconds until the next try. A screen reader announces the sentence once. */
 export function Countdown({ wait }: { wait: Wait }) {
   const { t, locale } = useLanguage();
   const left = useSecondsLeft(wait);
@@ -26,13 +26,13 @@ export function Countdown({ wait }: { wait: Wait }) {
 }
 
 function useSecondsLeft(wait: Wait): number {
-  // One wait may be as long as the one before it: what has passed belongs to its own.
+  // Two waits in a row may have the same length: each has its own elapsed time.
   const [passed, setPassed] = useState({ wait, seconds: 0 });
   useEffect(() => {
     const pass = () => setPassed((before) => ({ wait, seconds: before.wait === wait ? before.seconds + 1 : 1 }));
     const timer = setInterval(pass, 1000);
     return () => clearInterval(timer);
   }, [wait]);
-  // Until the try begins, its last second has not passed.
+  // It shows at least one second until the try begins.
   return Math.max(1, (wait.seconds ?? 0) - (passed.wait === wait ? passed.seconds : 0));
 }

@@ -2,13 +2,13 @@ import { centeredCrop, isUpscaled, scaleCrop, type Crop, type Dimensions } from 
 import { wholeCrop } from '../editor/crop-frame.ts';
 import type { Draft } from './draft.ts';
 
-/** The square to confirm, in whole pixels of the uploaded picture; undefined leaves the choice to the server. */
+/** The crop to confirm, in whole pixels of the uploaded picture. Undefined leaves the choice to the server. */
 export function confirmedCrop({ crop, source, transfer }: Draft): Crop | undefined {
   if (!crop || !source || transfer.state !== 'sent') return undefined;
   return scaleCrop(wholeCrop(crop, source), source, transfer.upload);
 }
 
-/** Whether others would see the square with more pixels than it has, and so less sharp. */
+/** Whether the crop has fewer pixels than the largest square shown, and would look blurred. */
 export function isEnlarged({ crop, source, transfer }: Draft, maxOriginalSide: number): boolean {
   if (!crop || !source) return false;
   const { width, height } = source;
@@ -20,27 +20,27 @@ export function isEnlarged({ crop, source, transfer }: Draft, maxOriginalSide: n
   return isUpscaled(wholeCrop(crop, source), source, kept);
 }
 
-/** What is cropped first: the upload's own square where it has one, the middle otherwise. */
+/** The initial crop: the upload's own, or a centred square. */
 export function firstCrop(source: Dimensions, upload?: Dimensions & { crop: Crop }): Crop {
   return upload ? scaleCrop(upload.crop, upload, source) : centeredCrop(source);
 }
 
-/** The square that was there before anybody changed it. */
+/** The crop before the user changed it. */
 export function untouchedCrop({ file, transfer }: Draft, source: Dimensions): Crop {
   return firstCrop(source, !file && transfer.state === 'sent' ? transfer.upload : undefined);
 }
 
-/** Whether it was live already, and only its crop changes. */
+/** Whether the upload was confirmed before, so that only its crop changes. */
 export function isRecrop({ transfer }: Draft): boolean {
   return transfer.state === 'sent' && transfer.upload.isConfirmed;
 }
 
-/** Whether it can go no further as it is. */
+/** Whether the draft cannot go on: sending failed, or the upload is gone. */
 export function isOver({ transfer }: Draft): boolean {
   return transfer.state === 'failed' || transfer.state === 'gone';
 }
 
-/** Whether something would be lost, or left open, if the person went now. */
+/** Whether closing the window now would lose a change or leave an upload undecided. */
 export function isUndecided(draft: Draft): boolean {
   if (draft.confirmed || isOver(draft)) return false;
   if (!isRecrop(draft)) return true;

@@ -10,10 +10,10 @@ import { untouchedCrop } from './draft-crop.ts';
 import type { Draft } from './draft.ts';
 import type { DraftWork } from './use-draft.ts';
 
-/** Only who crops needs the cropping library. */
+/** The cropping library is loaded only to crop. */
 export const CropEditor = onDemand(() => import('../editor/crop-editor.tsx'));
 
-/** The picture itself, and everything that changes its square. */
+/** The picture, with all controls that change its crop. */
 export function DraftStage({ draft, work, shape }: { draft: Draft; work: DraftWork; shape: 'round' | 'square' }) {
   const { t } = useLanguage();
   const { source, crop } = draft;

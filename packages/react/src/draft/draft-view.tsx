@@ -23,7 +23,7 @@ export interface DraftViewProps {
   onDiscard: () => void;
 }
 
-/** The picture being worked on: seen as others would see it, then confirmed or discarded. */
+/** The draft: previewed as others will see it, then confirmed or discarded. */
 export function DraftView({ draft, work, onFiles, onDiscard }: DraftViewProps) {
   const { t, problem } = useLanguage();
   const [shape, setShape] = useState<Shape>('round');
@@ -46,7 +46,7 @@ export function DraftView({ draft, work, onFiles, onDiscard }: DraftViewProps) {
             <Notice tone="bad">{problem(failure)}</Notice>
           </div>
         )}
-        {/* What changes is said; not everything again with it. */}
+        {/* Only what changes is announced. */}
         <div role="status" aria-atomic="false" className="portrait-transfer">
           {isPaused && <Notice tone="waiting">{t('draft.confirmingOffline')}</Notice>}
           <TransferStatus draft={draft} work={work} />
@@ -65,7 +65,7 @@ function DraftBanner({ draft, busy, onFiles }: Pick<DraftViewProps, 'draft' | 'o
   return (
     <div className="portrait-draft-banner">
       {!gone && <Badge tone="pending">{t('draft.notLive')}</Badge>}
-      {/* Of what is confirmed, what follows is said where it is under way. */}
+      {/* After the confirmation, the footer says what happens next. */}
       {!draft.confirmed && !gone && <p>{t(recrops ? 'draft.recrops' : 'draft.onlyYou')}</p>}
       {approves && !recrops && <p>{t('moderation.first')}</p>}
       {!recrops && (
@@ -90,7 +90,7 @@ function ConfirmActions({ draft, work, onDiscard }: Omit<DraftViewProps, 'onFile
       <Button
         tone="primary"
         icon="check"
-        // What nobody has seen yet cannot be agreed to.
+        // A picture that was never shown cannot be confirmed.
         busy={isOver(draft) || draft.confirmed || !draft.source || locked}
         onClick={work.confirm}
       >
@@ -100,7 +100,7 @@ function ConfirmActions({ draft, work, onDiscard }: Omit<DraftViewProps, 'onFile
   );
 }
 
-/** What is sent and never was live is given up; anything else is only left, and where it is over nothing is undone by that. */
+/** Discards a new upload. A recrop or a draft that is over is only closed. */
 function wayOut(draft: Draft): 'draft.discard' | 'draft.leave' | 'draft.cancel' {
   if (draft.transfer.state === 'gone') return 'draft.leave';
   return draft.transfer.state === 'sent' && !isRecrop(draft) ? 'draft.discard' : 'draft.cancel';

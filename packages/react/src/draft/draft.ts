@@ -8,22 +8,22 @@ export type Transfer =
   | Progress
   | { state: 'failed'; problem: Problem }
   | { state: 'sent'; upload: UploadView }
-  /** It waits on the server no more: its owner decided elsewhere, or a moderator, or its time is over. */
+  /** The upload is no longer pending: its owner decided on another page, a moderator did, or it expired. */
   | { state: 'gone'; upload: UploadView };
 
-/** The picture somebody is working on: chosen here and on its way, or waiting on the server. */
+/** The picture the user is working on: a file on its way to the server, or a pending upload. */
 export interface Draft {
-  /** Absent when it was sent before, by this page's former life or another device. */
+  /** Absent when it was sent before a reload or from another device. */
   file?: File;
-  /** What is drawn; absent while it is opened, and where this browser cannot decode the file. */
+  /** The decoded picture. Absent while it is being decoded, and where this browser cannot. */
   source?: PictureSource;
   undrawable: boolean;
-  /** Nor did the server's preview come. */
+  /** The server's preview did not load either. */
   unseen: boolean;
   transfer: Transfer;
-  /** The square in pixels of the source, not yet rounded; absent until there is a source. */
+  /** In pixels of the source, not rounded. Absent until there is a source. */
   crop?: Crop;
-  /** The person confirmed already: it goes live when it has arrived, and until then what they saw does not move. */
+  /** The user confirmed before the upload arrived: it goes live on arrival, and its crop does not change until then. */
   confirmed: boolean;
 }
 
@@ -65,7 +65,7 @@ function changeWork(draft: Draft, change: Exclude<DraftChange, { kind: 'left' | 
   }
 }
 
-/** What was drawn before of the same picture may have other dimensions: the square stays where it is. */
+/** Another source of the same picture may have other dimensions: the crop is scaled to them. */
 function opened(draft: Draft, source: PictureSource, first?: Crop): Draft {
   const { transfer } = draft;
   const before = draft.source ?? (transfer.state === 'sent' ? transfer.upload : undefined);
@@ -75,11 +75,11 @@ function opened(draft: Draft, source: PictureSource, first?: Crop): Draft {
 
 function moved({ source, ...draft }: Draft, transfer: Transfer): Draft {
   if (draft.file && transfer.state === 'sent' && transfer.upload.framesSent !== null) {
-    // It was seen moving: the still that is kept is seen before it goes live, in the same square.
+    // The user saw an animation. The still that is kept is shown before it goes live, with the same crop.
     const crop = draft.crop && source && scaleCrop(draft.crop, source, transfer.upload);
     return { ...draft, transfer, confirmed: false, ...(crop && { crop }) };
   }
-  // What is gone cannot go live any more.
+  // An upload that is gone cannot go live.
   const confirmed = draft.confirmed && transfer.state !== 'gone';
   return { ...draft, transfer, confirmed, ...(source && { source }) };
 }

@@ -14,13 +14,13 @@ import { Countdown } from './countdown.tsx';
 import type { Draft } from './draft.ts';
 import type { DraftWork } from './use-draft.ts';
 
-/** How far the picture is on its way to the server. */
+/** The progress of the upload. */
 export function TransferStatus({ draft, work }: { draft: Draft; work: DraftWork }) {
   const language = useLanguage();
   const { transfer, confirmed, file } = draft;
   if (transfer.state === 'gone') return <Gone upload={transfer.upload} onSendAgain={file && work.retry} />;
   if (transfer.state === 'failed') {
-    // The window says what is to be done.
+    // The window says what to do.
     if (interruptionOf(transfer.problem)) return null;
     const retry = <Button onClick={work.retry}>{language.t('draft.retry')}</Button>;
     return (
@@ -48,7 +48,7 @@ export function TransferStatus({ draft, work }: { draft: Draft; work: DraftWork 
         <Label transfer={transfer} />
       </ProgressBar.Label>
       {transfer.state === 'sending' && (
-        // Seen and not heard: it never rests.
+        // Not announced: it changes all the time.
         <span className="portrait-progress-size" aria-live="off">
           {language.t('draft.sendingSize', {
             sent: language.bytes(transfer.sent),
@@ -70,11 +70,11 @@ function WillConfirm() {
   return <small>{t(approves ? 'draft.willSubmit' : 'draft.willConfirm')}</small>;
 }
 
-/** It was decided elsewhere. A picture that is still here can be sent again, unless that would be in vain. */
+/** The upload was decided on another page. A file that is still here can be sent again, unless it would be refused. */
 function Gone({ upload, onSendAgain }: { upload: UploadView; onSendAgain: (() => void) | undefined }) {
   const { t } = useLanguage();
   const focused = useFocusAtFirst<HTMLDivElement>();
-  const { sentence, again, tone } = FATES[upload.state];
+  const { sentence, again, tone } = GONE[upload.state];
   return (
     <div ref={focused} tabIndex={-1}>
       <Notice
@@ -88,7 +88,7 @@ function Gone({ upload, onSendAgain }: { upload: UploadView; onSendAgain: (() =>
 }
 
 const CONFIRMED = { sentence: 'draft.goneConfirmed', again: false, tone: 'good' } as const;
-const FATES = {
+const GONE = {
   pending: CONFIRMED,
   confirmed: CONFIRMED,
   submitted: CONFIRMED,
@@ -108,14 +108,14 @@ function Arrived({ draft }: { draft: Draft }) {
   );
 }
 
-/** What is offered again says so again; what was confirmed so was agreed to. */
+/** An upload that is offered again says so again; one that was confirmed like this needs no warning. */
 function Stilled({ upload }: { upload: UploadView }) {
   const { t } = useLanguage();
   const { framesSent: frames, isConfirmed } = upload;
   return frames !== null && !isConfirmed && <Notice tone="waiting">{t('draft.stilled', { frames })}</Notice>;
 }
 
-/** Bytes, where scaling down before sending saved enough to be worth a word. */
+/** The bytes saved by scaling down before sending, where they are worth mentioning. */
 function savingOf({ file, transfer }: Draft): { before: number; after: number } | undefined {
   if (!file || transfer.state !== 'sent' || transfer.upload.byteSize > 0.8 * file.size) return undefined;
   return { before: file.size, after: transfer.upload.byteSize };

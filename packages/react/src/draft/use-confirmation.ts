@@ -12,14 +12,14 @@ import type { Draft, DraftChange } from './draft.ts';
 
 export interface Confirmation {
   isPending: boolean;
-  /** It waits for the connection. */
+  /** It waits until the browser is online. */
   isPaused: boolean;
-  /** Why the last one failed. */
+  /** Why the last confirmation failed. */
   problem: Problem | undefined;
   reset: () => void;
 }
 
-/** Puts the draft live once the person confirmed it and it has arrived, whichever comes last; and once they are signed in again. */
+/** Confirms the draft once the user has confirmed it, it has arrived and the user is signed in, in whichever order. */
 export function useConfirmation(
   draft: Draft | null,
   dispatch: Dispatch<DraftChange>,
@@ -29,7 +29,7 @@ export function useConfirmation(
   const utils = trpc.useUtils();
   const confirm = useConfirmUpload();
   const recrop = useRecropUpload();
-  /** The upload whose confirmation is under way: the next one has its own. */
+  /** The upload whose confirmation is under way. */
   const started = useRef<number>(undefined);
 
   useEffect(() => {
@@ -45,7 +45,7 @@ export function useConfirmation(
         onConfirmed(live);
       },
       onError(error: unknown) {
-        // It is not the picture that is refused.
+        // The refusal is about the sign-in, not about the picture.
         if (interruptionOf(problemOf(error))) started.current = undefined;
         else {
           dispatch({ kind: 'confirmed', confirmed: false });

@@ -15,11 +15,11 @@ import type { DraftChange } from './draft.ts';
 
 export interface Delivery {
   start: (file: File) => void;
-  /** Nothing of it is kept, here or on the server. */
+  /** Cancels the upload, and discards it if the server has it already. */
   stop: () => void;
 }
 
-/** Sends a chosen file in the background and tells the draft how far it is. */
+/** Sends a chosen file in the background and reports its progress to the draft. */
 export function useDelivery(dispatch: Dispatch<DraftChange>, onRefused: (problem: Problem) => void): Delivery {
   const { baseUrl, headers, meet } = usePortrait();
   const utils = trpc.useUtils();
@@ -67,7 +67,7 @@ export function useDelivery(dispatch: Dispatch<DraftChange>, onRefused: (problem
         meet(problem);
         const mayGoOn = problem.code === 'UNREACHABLE' || interruptionOf(problem);
         if (mayGoOn) told({ kind: 'moved', transfer: { state: 'failed', problem } });
-        // Nothing can be done with it any more: the window goes back to choosing, and says why.
+        // Trying again cannot help: the window goes back to choosing a file, and says why.
         else if (told({ kind: 'left' }) !== false) onRefused(problem);
       },
     );
@@ -76,7 +76,7 @@ export function useDelivery(dispatch: Dispatch<DraftChange>, onRefused: (problem
   return { start, stop };
 }
 
-/** What waits on the server now, did not before, and is what was sent. */
+/** The pending upload that matches the file sent and was not there before. */
 function findArrived(waiting: UploadView[], { picture, filename }: Parcel, earlier: number[]): number | undefined {
   return waiting.find(
     ({ id, byteSize, originalFilename }) =>
@@ -85,7 +85,7 @@ function findArrived(waiting: UploadView[], { picture, filename }: Parcel, earli
 }
 
 /**
- * The uploads that wait already.
+ * The uploads that were pending before this one is sent.
  *
  * @throws {AppError} TOO_MANY_PENDING, as the server would after sending
  */
@@ -95,7 +95,7 @@ async function waitingBefore(
   ask: () => Promise<UploadView[]>,
 ): Promise<number[]> {
   const isFull = ({ length }: UploadView[]) => length >= limit;
-  // Another device may have made room since.
+  // Another device may have discarded one since.
   const waiting = isFull(known) ? await ask() : known;
   const pending = waiting.map(({ id }) => id);
   if (isFull(waiting)) throw new AppError('TOO_MANY_PENDING', { limit, pending, retryAfterSeconds: 0 });

@@ -8,27 +8,27 @@ import type { Problem } from '../language/problem.ts';
 import { changeDraft, type Draft } from './draft.ts';
 import { useConfirmation, type Confirmation } from './use-confirmation.ts';
 import { useDelivery } from './use-delivery.ts';
-import { useFate } from './use-fate.ts';
-import { useGoingOn } from './use-going-on.ts';
+import { useDecidedElsewhere } from './use-decided-elsewhere.ts';
+import { useResumeUpload } from './use-resume-upload.ts';
 import { useSource } from './use-source.ts';
 import { useWarmUp } from './use-warm-up.ts';
 
 export interface DraftWork {
   draft: Draft | null;
   confirmation: Confirmation;
-  /** Starts with a chosen file: it is sent at once. */
+  /** Starts with a chosen file, which is sent at once. */
   take: (file: File) => void;
-  /** Goes on with an upload that waits on the server. */
+  /** Continues with an upload that is on the server. */
   resume: (upload: UploadView) => void;
   retry: () => void;
-  /** Asks again for a preview that did not come. */
+  /** Requests a preview that did not load once more. */
   look: () => void;
   confirm: () => void;
-  /** Takes the confirmation back, while the server has not heard of it. */
+  /** Withdraws the confirmation, while it has not been sent to the server. */
   takeBack: () => void;
-  /** Gives the picture up, here and on the server where it is there already: then it tells what became of that. */
+  /** Discards the draft, also on the server if it has the upload; the callbacks report the server's answer. */
   discard: (told?: Told) => void;
-  /** Puts it aside; on the server it goes on waiting. */
+  /** Closes the draft. The upload stays pending on the server. */
   leave: () => void;
   crop: (change: (crop: Crop) => Crop) => void;
 }
@@ -39,14 +39,14 @@ interface Told {
 }
 
 export interface DraftOptions {
-  /** Pictures go live as soon as they are sent. */
+  /** Pictures go live as soon as they are sent, without a confirmation. */
   immediately: boolean;
   onConfirmed: (upload: UploadView) => void;
-  /** The picture cannot be taken; there is no draft any more. */
+  /** The picture was refused, and there is no draft any more. */
   onRefused: (problem: Problem) => void;
 }
 
-/** The picture being worked on, from choosing to confirming. It goes on while the window is closed. */
+/** The draft, from choosing a file to confirming it. It continues while the window is closed. */
 export function useDraft(options: DraftOptions): DraftWork {
   const [draft, dispatch] = useReducer(changeDraft, null);
   const delivery = useDelivery(dispatch, options.onRefused);
@@ -56,8 +56,8 @@ export function useDraft(options: DraftOptions): DraftWork {
     confirmation.reset();
     if (draft?.file) delivery.start(draft.file);
   }
-  useGoingOn(draft, send);
-  useFate(draft, dispatch);
+  useResumeUpload(draft, send);
+  useDecidedElsewhere(draft, dispatch);
   useSource(draft, dispatch);
   useWarmUp(draft);
 
@@ -77,7 +77,7 @@ export function useDraft(options: DraftOptions): DraftWork {
     draft,
     confirmation,
     take(file) {
-      // What waited on the server before goes on waiting there.
+      // An upload that was pending before this draft stays pending.
       if (draft?.file) giveUp();
       else leave();
       dispatch({ kind: 'taken', file, confirmed: options.immediately });

@@ -4,7 +4,7 @@ import type { Problem } from '../language/problem.ts';
 import { trpc } from '../provider/trpc.ts';
 import { foundType } from '../upload/found-type.ts';
 
-/** Tells the server of a file that the page refused by itself: it counts as every other refusal. */
+/** Reports to the server a file that the page itself refused, so that it is counted like any other refusal. */
 export function useReportRefusal(): (file: File, problem: Problem) => Promise<void> {
   const report = trpc.refusals.report.useMutation();
   return async (file, { code }) => {

@@ -10,7 +10,7 @@ import { pictureTypeOf } from '../upload/picture-type.ts';
 import { firstCrop } from './draft-crop.ts';
 import type { Draft, DraftChange } from './draft.ts';
 
-/** Opens what the draft shows: the local file at once, or the server's preview where this browser does not show what is kept. */
+/** Opens the draft's picture: the local file, or the server's preview where this browser shows the file differently. */
 export function useSource(draft: Draft | null, dispatch: Dispatch<DraftChange>): void {
   const { baseUrl } = usePortrait();
   const file = draft?.file;
@@ -48,7 +48,7 @@ export function useSource(draft: Draft | null, dispatch: Dispatch<DraftChange>):
   }, [preview, baseUrl, dispatch]);
 }
 
-/** Of what cannot be read there is nothing to show: sending it says so. */
+/** A file that cannot be read has no preview; sending it reports the error. */
 async function open(url: string, file: File): Promise<PictureSource | undefined> {
   return openFile(url, file).catch(() => undefined);
 }

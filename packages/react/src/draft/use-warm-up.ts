@@ -5,12 +5,12 @@ import { trpc } from '../provider/trpc.ts';
 import { confirmedCrop } from './draft-crop.ts';
 import type { Draft } from './draft.ts';
 
-/** As long as somebody looks at what they did before going on. */
+/** Shorter than the time people take between the last move and the confirmation. */
 const PAUSE_MS = 400;
 
 /**
- * Has the server make the squares of a crop that rests, one at a time, so that confirming it has nothing left to wait
- * for. Where the server has no time for it, confirming takes a little longer, and nobody is told.
+ * Asks the server to render a crop that no longer changes, one at a time, so that its confirmation need not wait for it. A
+ * busy server may refuse: confirming then takes a little longer.
  */
 export function useWarmUp(draft: Draft | null): void {
   const { mutate, isPending } = trpc.profilePicture.previewCrop.useMutation({ retry: false });

@@ -6,10 +6,10 @@ import { useLanguage } from '../language/use-language.ts';
 import { seenSquare } from './crop-frame.ts';
 import { shortestSide } from './crop-moves.ts';
 
-/** Long enough that a held key is announced once, where it ends. */
+/** Long enough that a key that is held down is announced once, at its end. */
 const PAUSE_MS = 500;
 
-/** Says politely where the square is, once it rests. */
+/** Announces the crop to screen readers once it stops changing. */
 export function CropAnnouncer({ crop, source }: { crop: Crop; source: Dimensions }) {
   const { t, percent } = useLanguage();
   const [announced, setAnnounced] = useState('');

@@ -10,11 +10,11 @@ import { leastSide, mirrorSeen, resizeSeen, shortestSide, turnSeen } from './cro
 import { CropStage, type CropStageProps } from './crop-stage.tsx';
 
 export interface CropEditorProps extends CropStageProps {
-  /** Where the square goes when it is reset. */
+  /** The crop after a reset. */
   untouched: Crop;
 }
 
-/** Everything that changes the square: drag, pinch, keys, slider, buttons and numbers. */
+/** All controls of the crop: drag, pinch, keys, slider, buttons and number fields. */
 export default function CropEditor({ untouched, ...props }: CropEditorProps) {
   const { source, crop, onChange } = props;
   const { t } = useLanguage();
@@ -53,7 +53,7 @@ function ZoomSlider({ source, crop, onChange }: CropStageProps) {
   const { t, percent } = useLanguage();
   const most = shortestSide(source) / leastSide(source);
   const zoom = shortestSide(source) / crop.size;
-  // Equal steps of the slider are equal factors of zoom, as the eye expects.
+  // Equal steps of the slider are equal factors of zoom, which looks even.
   const zoomTo = (at: number) =>
     onChange((before: Crop) => resizeSeen(before, source, shortestSide(source) / most ** at));
   const by = (factor: number) => onChange((before: Crop) => resizeSeen(before, source, before.size * factor));

@@ -6,7 +6,7 @@ import { seenDimensions, seenSquare, wholeCrop, type SeenSquare } from './crop-f
 import { leastSide, placeSeen, shortestSide } from './crop-moves.ts';
 import type { CropStageProps } from './crop-stage.tsx';
 
-/** The square in numbers: an alternative to every drag. */
+/** The crop in number fields, as an alternative to dragging. */
 export function CropFields({ source, crop, onChange }: Pick<CropStageProps, 'source' | 'crop' | 'onChange'>) {
   const { t } = useLanguage();
   const seen = seenSquare(wholeCrop(crop, source), source);
@@ -50,7 +50,7 @@ interface NumberFieldProps {
 
 function NumberField({ label, value, least, most, onChange }: NumberFieldProps) {
   const id = useId();
-  // While somebody types, “12” on the way to “120” must not be corrected under their fingers.
+  // “12” typed on the way to “120” must not be corrected.
   const [typed, setTyped] = useState<string>();
 
   function commit(text: string) {

@@ -1,18 +1,18 @@
 import type { Crop, Dimensions } from '@portrait/contract';
 
-/** The square as it is seen: in pixels of the picture after turning and mirroring. */
+/** The square as displayed: in pixels of the picture after rotation and mirroring. */
 export interface SeenSquare {
   x: number;
   y: number;
   size: number;
 }
 
-/** The picture's dimensions once it is turned. */
+/** The picture's dimensions after rotation. */
 export function seenDimensions({ width, height }: Dimensions, { rotation }: Pick<Crop, 'rotation'>): Dimensions {
   return rotation % 180 === 0 ? { width, height } : { width: height, height: width };
 }
 
-/** Where the square of the upright picture is seen. */
+/** The displayed square of a crop of the upright picture. */
 export function seenSquare({ x, y, size, rotation, flip }: Crop, { width, height }: Dimensions): SeenSquare {
   const right = width - x - size;
   const below = height - y - size;
@@ -23,7 +23,7 @@ export function seenSquare({ x, y, size, rotation, flip }: Crop, { width, height
   return { x: flip ? room - turned.x : turned.x, y: turned.y, size };
 }
 
-/** The crop of which a seen square is the image: the inverse of `seenSquare`. */
+/** The crop of a displayed square: the inverse of `seenSquare`. */
 export function cropOfSeen(seen: SeenSquare, turn: Pick<Crop, 'rotation' | 'flip'>, source: Dimensions): Crop {
   const { size } = seen;
   const { width } = seenDimensions(source, turn);

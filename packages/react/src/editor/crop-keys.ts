@@ -9,16 +9,16 @@ const ARROWS: Record<string, { x: number; y: number }> = {
 };
 
 export interface PressedKey {
-  /** What it writes, on the person's keyboard. */
+  /** The character it types in the user's keyboard layout. */
   key: string;
-  /** Where it is, on any keyboard. */
+  /** Its position, the same in every layout. */
   code: string;
   shiftKey: boolean;
 }
 
 /**
- * What a key does to the square: arrows move it by a twentieth of it, with Shift by one pixel; + and − zoom, with or
- * without the Shift that a keyboard wants for them; R turns, with Shift the other way; M mirrors.
+ * The change of the crop by a key: arrows move it by a twentieth of its side, with Shift by one pixel; + and − zoom, with or
+ * without the Shift that some layouts need for them; R rotates, with Shift the other way; M mirrors.
  *
  * @returns undefined when the key does nothing
  */
@@ -36,7 +36,7 @@ export function changeOfKey(pressed: PressedKey, source: Dimensions): ((crop: Cr
   return undefined;
 }
 
-/** The letter on the key; where it writes another script, the one that is there on a Latin keyboard. */
+/** The Latin letter of the key, also in layouts of other scripts. */
 function latinLetter({ key, code }: PressedKey): string | undefined {
   if (/^[a-z]$/i.test(key)) return key.toLowerCase();
   return /^[^\p{ASCII}\p{Script=Latin}]+$/u.test(key) ? /^Key([A-Z])$/.exec(code)?.[1]?.toLowerCase() : undefined;

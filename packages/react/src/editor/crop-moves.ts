@@ -1,7 +1,7 @@
 import type { Crop, Dimensions } from '@portrait/contract';
 import { cropOfSeen, seenDimensions, seenSquare, type SeenSquare } from './crop-frame.ts';
 
-/** A square smaller than this would be mostly invented pixels. */
+/** Most pixels of a smaller crop would be interpolated. */
 const LEAST_SIDE = 64;
 
 export function shortestSide({ width, height }: Dimensions): number {
@@ -12,7 +12,7 @@ export function leastSide(source: Dimensions): number {
   return Math.min(LEAST_SIDE, shortestSide(source));
 }
 
-/** Puts the square elsewhere, as seen, and keeps it inside the picture. */
+/** Moves or resizes the displayed square, and keeps it inside the picture. */
 export function placeSeen(crop: Crop, source: Dimensions, change: Partial<SeenSquare>): Crop {
   const wanted = { ...seenSquare(crop, source), ...change };
   const room = seenDimensions(source, crop);
@@ -26,7 +26,7 @@ export function moveSeen(crop: Crop, source: Dimensions, by: { x: number; y: num
   return placeSeen(crop, source, { x: x + by.x, y: y + by.y });
 }
 
-/** Makes the square larger or smaller around its middle. */
+/** Resizes the square around its centre. */
 export function resizeSeen(crop: Crop, source: Dimensions, wanted: number): Crop {
   const seen = seenSquare(crop, source);
   const size = clamp(wanted, leastSide(source), shortestSide(source));
@@ -34,9 +34,9 @@ export function resizeSeen(crop: Crop, source: Dimensions, wanted: number): Crop
   return placeSeen(crop, source, { size, x: seen.x + shift, y: seen.y + shift });
 }
 
-/** Turns the picture under the square: what is in it stays in it. */
+/** Rotates the picture under the square, which keeps its content. */
 export function turnSeen(crop: Crop, clockwise: boolean): Crop {
-  // Mirrored after turning, so a turn to the right is seen as one to the left.
+  // Mirroring comes after rotation, so a rotation to the right is displayed as one to the left.
   const quarters = clockwise === crop.flip ? 270 : 90;
   return { ...crop, rotation: ((crop.rotation + quarters) % 360) as Crop['rotation'] };
 }

@@ -20,13 +20,13 @@ export interface CropStageProps {
   shape: 'round' | 'square';
 }
 
-/** Free space around the square, so that what is cut away is seen too. */
+/** Space around the square, so that the part cut off stays visible. */
 const MARGIN = 0.06;
 
-/** Side of two checks of the ground under what is transparent, in CSS pixels. */
+/** Side of two squares of the chequerboard behind transparent pixels, in CSS pixels. */
 const CHECK = 16;
 
-/** The picture under a fixed square: dragged, pinched, wheeled, or moved by keys. */
+/** The picture under a fixed square. It is moved by drag, pinch, wheel and keys. */
 export function CropStage({ source, crop, onChange, shape }: CropStageProps) {
   const { t } = useLanguage();
   const hint = useId();
@@ -68,7 +68,7 @@ export function CropStage({ source, crop, onChange, shape }: CropStageProps) {
           setMediaSize={({ width, naturalWidth }) => setScale(width / naturalWidth)}
           mediaProps={{ crossOrigin: 'use-credentials' }}
           {...handlers}
-          // Where there is something to scroll the wheel does that, as everywhere else on it, and zooms with Ctrl.
+          // Where the page or the window can scroll, the wheel scrolls, and zooms with Ctrl only.
           onWheelRequest={(wheel) =>
             (wheel.ctrlKey || wheel.metaKey || !box || !scrollsAround(box)) && handlers.onWheelRequest()
           }
@@ -92,11 +92,11 @@ export function CropStage({ source, crop, onChange, shape }: CropStageProps) {
 function styleOf({ point, zoom }: CropView, { rotation, flip }: Crop): CSSProperties {
   const mirror = flip ? 'scaleX(-1) ' : '';
   const place = `translate(${point.x}px, ${point.y}px) ${mirror}rotate(${rotation}deg) scale(${zoom})`;
-  // As large on the screen however far it is zoomed.
+  // The same size on the screen at every zoom.
   return imageStyle({ place, check: CHECK / zoom });
 }
 
-/** The square's side on the screen, which follows the stage's. */
+/** The square's side on the screen, which follows the size of the stage. */
 function useSide(box: HTMLDivElement | null): number {
   const [side, setSide] = useState(0);
   useLayoutEffect(() => {
@@ -110,7 +110,7 @@ function useSide(box: HTMLDivElement | null): number {
   return side;
 }
 
-/** The square takes the focus that nothing has: it went with the button that the picture was chosen with. */
+/** Focuses the square if nothing has the focus: the button that the picture was chosen with is gone. */
 function useFocusAtFirst(box: HTMLDivElement | null, drawn: boolean): void {
   useEffect(() => {
     if (!box || !drawn || !document.activeElement?.contains(box)) return;

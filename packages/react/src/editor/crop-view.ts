@@ -2,9 +2,9 @@ import type { Crop, Dimensions } from '@portrait/contract';
 import { seenDimensions, seenSquare } from './crop-frame.ts';
 import { placeSeen } from './crop-moves.ts';
 
-/** How the picture lies under the fixed square on the screen, in CSS pixels. */
+/** The position of the picture under the fixed square on the screen, in CSS pixels. */
 export interface CropView {
-  /** From the middle of the stage to the middle of the picture. */
+  /** From the centre of the stage to the centre of the picture. */
   point: { x: number; y: number };
   zoom: number;
 }
@@ -25,7 +25,7 @@ export function viewOf(crop: Crop, { source, scale, side }: Stage): CropView {
   return { zoom, point: { x: middle(seen.x, room.width), y: middle(seen.y, room.height) } };
 }
 
-/** The crop when the picture is dragged or zoomed: the inverse of `viewOf`, kept inside the picture. */
+/** The crop after a drag or zoom: the inverse of `viewOf`, kept inside the picture. */
 export function cropOfView(view: CropView, before: Crop, { source, scale, side }: Stage): Crop {
   const size = side / (view.zoom * scale);
   const room = seenDimensions(source, before);

@@ -1,4 +1,4 @@
-/** Whether anything around the element, as far as the window goes, can be scrolled up or down. */
+/** Whether an ancestor of the element, up to the window, can scroll up or down. */
 export function scrollsAround(element: Element): boolean {
   const outermost = element.closest('.portrait-window');
   for (let around = element.parentElement; around; around = around.parentElement) {

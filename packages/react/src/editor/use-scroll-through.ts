@@ -4,13 +4,13 @@ import { useEffect, useLayoutEffect, useRef } from 'react';
 import { seenDimensions, seenSquare } from './crop-frame.ts';
 import type { Crop, Dimensions } from '@portrait/contract';
 
-/** Whether a finger that goes up, or down, takes the picture with it. */
+/** Whether a swipe up, or down, can move the picture. */
 interface Room {
   up: boolean;
   down: boolean;
 }
 
-/** In pixels of the picture; less is not seen. */
+/** In pixels of the picture. A smaller move is not visible. */
 const LEAST = 0.5;
 
 export function roomOf(crop: Crop, source: Dimensions): Room {
@@ -18,7 +18,7 @@ export function roomOf(crop: Crop, source: Dimensions): Room {
   return { up: y + size < seenDimensions(source, crop).height - LEAST, down: y > LEAST };
 }
 
-/** Which way the browser may scroll from here, for the style sheet: a finger that goes up scrolls down. */
+/** The direction in which the browser may scroll, for the style sheet: a swipe up scrolls down. */
 export function scrollOf({ up, down }: Room): 'both' | 'down' | 'up' | undefined {
   if (up && down) return undefined;
   if (!up && !down) return 'both';
@@ -26,8 +26,8 @@ export function scrollOf({ up, down }: Room): 'both' | 'down' | 'up' | undefined
 }
 
 /**
- * Leaves the browser the swipes that cannot move the picture; the cropping library would take them all. `touch-action`
- * has told the browser before which it may have.
+ * Lets the browser scroll on swipes that cannot move the picture: the cropping library would take every swipe. The style
+ * sheet's `touch-action` tells the browser which swipes those are.
  */
 export function useScrollThrough(stage: HTMLElement | null, room: Room): void {
   const latest = useRef(room);
@@ -45,10 +45,10 @@ export function useScrollThrough(stage: HTMLElement | null, room: Room): void {
     const onMove = (event: TouchEvent) => {
       const [touch] = event.touches;
       if (start && touch && event.touches.length === 1) scrolls ??= isStuck(latest.current, start, touch);
-      // The library listens on the document, and keeps the browser from whatever it hears there.
+      // The library listens on the document, and prevents the default of each event there.
       if (scrolls) event.stopPropagation();
     };
-    // The browser scrolls from here on, and tells of no end: the library would hold on to the picture.
+    // The browser scrolls from now on and sends no touchend: without this the library would go on dragging.
     const onCancel = () => document.dispatchEvent(new Event('touchend'));
     stage.addEventListener('touchstart', onStart);
     stage.addEventListener('touchmove', onMove);

@@ -12,17 +12,17 @@ export interface ViewHandlers {
   onWheelRequest: () => boolean;
 }
 
-/** Turns what the hand does on the stage into changes of the crop. */
+/** Translates gestures on the stage into changes of the crop. */
 export function useView(stage: Stage | undefined, onChange: (change: (crop: Crop) => Crop) => void): ViewHandlers {
-  /** What holds the picture: the mouse, fingers, the wheel. */
+  /** The gestures under way: mouse, fingers, wheel. */
   const inHand = useRef(new Set<string>());
   const asked = useRef<Partial<CropView> | undefined>(undefined);
 
   function look(change: Partial<CropView>) {
-    // The library also corrects the position by itself, after a resize for example: the crop knows better.
+    // The library also corrects the position by itself, for example after a resize: the crop must not follow.
     if (inHand.current.size === 0 || !stage) return;
     if (!asked.current) queueMicrotask(apply);
-    // Position and zoom of one turn of the wheel come one after the other, and only together are they right.
+    // The library reports the position and the zoom of one turn of the wheel in two calls: only both are consistent.
     asked.current = { ...asked.current, ...change };
   }
 
@@ -41,7 +41,7 @@ export function useView(stage: Stage | undefined, onChange: (change: (crop: Crop
     onZoomChange: (zoom) => look({ zoom }),
     onInteractionStart: ({ source }) => void inHand.current.add(source),
     onInteractionEnd({ source }) {
-      // The last move is told in the next frame, before this. The wheel ends late, when a drag may have begun.
+      // The last move is reported in the next frame, before this. The wheel ends late: a drag may have begun by then.
       requestAnimationFrame(() => inHand.current.delete(source));
     },
     onWheelRequest() {

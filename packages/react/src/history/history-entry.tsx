@@ -19,7 +19,7 @@ export interface HistoryEntryProps {
   outcome: Outcomes;
 }
 
-/** One upload, and what can still be done with it. */
+/** One upload, with the actions that are possible. */
 export function HistoryEntry({ upload, work, outcome }: HistoryEntryProps) {
   const { t, date } = useLanguage();
   const { locked } = useNotices();
@@ -78,7 +78,7 @@ function ConfirmedActions({ upload, work, outcome }: HistoryEntryProps) {
   const before = useCurrentUpload().data?.upload ?? null;
   const restore = useRestoreUpload();
   const removal = useRemoval(outcome);
-  // Who looks at another tab meanwhile is told too: callbacks given to `mutate` would be gone with this one.
+  // A user who changed the tab sees the outcome too: callbacks given to `mutate` end with this component.
   const onRestore = () =>
     void restore
       .mutateAsync({ uploadId: upload.id })

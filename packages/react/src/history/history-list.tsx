@@ -8,7 +8,7 @@ import { LoadFailure } from '../interface/load-failure.tsx';
 import { useLanguage } from '../language/use-language.ts';
 import { HistoryEntry } from './history-entry.tsx';
 
-/** Everything the user confirmed or may still confirm, newest first. */
+/** The user's confirmed and pending uploads, newest first. */
 export function HistoryList({ work, outcome }: { work: DraftWork; outcome: Outcomes }) {
   const { t } = useLanguage();
   const history = useHistory({ enabled: true });

@@ -6,7 +6,7 @@ import { Icon, type IconName } from './icon.tsx';
 export interface ButtonProps extends ComponentProps<'button'> {
   tone?: 'primary' | 'plain' | 'quiet' | 'danger';
   icon?: IconName;
-  /** It does nothing for now, and keeps the focus. */
+  /** It does nothing while busy, and keeps the focus. */
   busy?: boolean;
 }
 
@@ -26,7 +26,7 @@ export function Button({ tone = 'plain', icon, busy = false, children, className
   );
 }
 
-/** A button that is only a drawing; `label` is its name. */
+/** A button with only an icon; `label` is its accessible name. */
 export function IconButton({
   icon,
   label,

@@ -16,7 +16,7 @@ export function FileButton({ onFiles, ...button }: FileButtonProps) {
 
   function onChange({ currentTarget }: ChangeEvent<HTMLInputElement>) {
     const files = [...(currentTarget.files ?? [])];
-    // Or the same file chosen again would be no change.
+    // Otherwise choosing the same file again would trigger no change event.
     currentTarget.value = '';
     if (files.length > 0) onFiles(files);
   }

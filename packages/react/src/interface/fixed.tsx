@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react';
 
-/** Shows what is in it, out of reach of hands and keys while `when`. */
+/** Shows its content, which is inert while `when` is true. */
 export function Fixed({ when, children }: { when: boolean; children: ReactNode }) {
   return (
     // React 18 does not know the attribute.

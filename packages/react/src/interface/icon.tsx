@@ -23,7 +23,7 @@ const OUTLINES = {
 
 export type IconName = keyof typeof OUTLINES;
 
-/** A drawing beside words; it says nothing by itself. */
+/** A decorative icon, hidden from screen readers. */
 export function Icon({ name }: { name: IconName }) {
   return (
     <svg className="portrait-icon" data-icon={name} viewBox="0 0 24 24" aria-hidden="true" focusable="false">

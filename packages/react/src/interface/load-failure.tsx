@@ -5,7 +5,7 @@ import { useLanguage } from '../language/use-language.ts';
 import { Button } from './button.tsx';
 import { Notice } from './notice.tsx';
 
-/** What could not be loaded, and the way to ask for it again. */
+/** Says what could not be loaded, with a button to try again. */
 export function LoadFailure({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   const { t, problem } = useLanguage();
   return (

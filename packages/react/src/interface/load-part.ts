@@ -1,13 +1,13 @@
 import type { ComponentType } from 'react';
 
-/** A module that has one component, as `import()` brings it. */
+/** A module with one component, as `import()` returns it. */
 export interface Part<Props> {
   default: ComponentType<Props>;
 }
 
 let failures = 0;
 
-/** Fetches code; also code that did not come before, which browsers ask for again only under another address. */
+/** Loads code. After a failure the URL is changed, because browsers do not request a failed module again. */
 export async function loadPart<Props>(load: () => Promise<Part<Props>>): Promise<Part<Props>> {
   try {
     return await load();

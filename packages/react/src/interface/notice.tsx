@@ -8,14 +8,14 @@ import { Icon } from './icon.tsx';
 export interface NoticeProps {
   tone: 'good' | 'bad' | 'waiting';
   children: ReactNode;
-  /** What can be done about it. */
+  /** A button to act on it. */
   action?: ReactNode;
   onDismiss?: () => void;
 }
 
 const ICONS = { good: 'check', bad: 'warning', waiting: 'clock' } as const;
 
-/** A sentence about what just happened; it stays until it is dismissed, because nobody reads at a timer's pace. */
+/** A message about what just happened. It stays until it is dismissed, because people read at different speeds. */
 export function Notice({ tone, children, action, onDismiss }: NoticeProps) {
   const { t } = useLanguage();
   return (

@@ -6,24 +6,24 @@ import { Button } from './button.tsx';
 import { loadPart, type Part } from './load-part.ts';
 import { Notice } from './notice.tsx';
 
-/** A component whose code comes when it is needed. */
+/** A component whose code is loaded when it is first shown. */
 export interface OnDemand<Props> {
   (props: Props & { fallback: ReactNode }): ReactNode;
-  /** Has the code fetched before it is needed; where that fails, it is fetched again when it is. */
+  /** Loads the code before it is needed. If that fails, it is loaded again when it is shown. */
   prepare: () => void;
 }
 
-/** What is shown when the code does not come. */
+/** The props of the component shown when the code cannot be loaded. */
 export interface NotLoadedProps {
   fallback: ReactNode;
-  /** Has it fetched again. */
+  /** Loads it again. */
   onRetry: () => void;
 }
 
 /**
- * Shows `fallback` until the code is there, and when it does not come the way to try again.
+ * Shows `fallback` until the code is loaded, and a button to try again if it cannot be.
  *
- * @param Instead what says so; by default a notice below `fallback`
+ * @param Instead shown if the code cannot be loaded; by default a notice below `fallback`
  */
 export function onDemand<Props extends object>(
   importPart: () => Promise<Part<Props>>,
@@ -34,7 +34,7 @@ export function onDemand<Props extends object>(
 
   const Shown: OnDemand<Props> = ({ fallback, ...props }) => {
     const [{ Loaded, times }, setTried] = useState({ Loaded: newest, times: 1 });
-    // What failed to load stays failed: the next try needs one of its own.
+    // A lazy component that failed stays failed: the next try needs a new one.
     const onFailure = () => (newest = lazy(load));
     const retry = () => setTried({ Loaded: newest, times: times + 1 });
     return (
@@ -69,7 +69,7 @@ interface FailureBoundaryProps {
   children: ReactNode;
 }
 
-/** Without it, a failure in here would take the host's whole page away. */
+/** Without it, an error in here would unmount the host's whole page. */
 class FailureBoundary extends Component<FailureBoundaryProps, { failed: boolean }> {
   static getDerivedStateFromError() {
     return { failed: true };

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, type RefObject } from 'react';
 
-/** What comes up because something is to be done about it has the focus: on its first button, or itself. */
+/** Focuses what appears because it needs an action: its first button, or the element itself. */
 export function useFocusAtFirst<E extends HTMLElement>(): RefObject<E | null> {
   const element = useRef<E>(null);
   useEffect(() => {

@@ -2,7 +2,7 @@
 
 import { useCallback, useLayoutEffect, useRef } from 'react';
 
-/** One function for the component's whole life that always does what the latest one does. */
+/** A function with a stable identity that always calls the latest one. */
 export function useStable<A extends unknown[]>(latest: (...args: A) => void): (...args: A) => void {
   const ref = useRef(latest);
   useLayoutEffect(() => {

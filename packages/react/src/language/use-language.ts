@@ -8,14 +8,14 @@ import { sentenceOf, type Problem } from './problem.ts';
 export interface Language {
   locale: Locale;
   t: Translate;
-  /** @param iso a time as the server says it; answered in the person's own time zone */
+  /** @param iso the server's time; formatted in the user's time zone */
   date: (iso: string) => string;
   bytes: (count: number) => string;
   percent: (fraction: number) => string;
   problem: (problem: Problem) => string;
 }
 
-/** Words, dates and sizes in the language chosen in the page. */
+/** Messages, dates and sizes in the page's language. */
 export function useLanguage(): Language {
   const { locale } = usePortrait();
   return useMemo(() => languageOf(locale), [locale]);

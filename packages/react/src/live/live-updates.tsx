@@ -8,8 +8,8 @@ import type { PictureNews, TabChannel } from './tab-channel.ts';
 import { useTabLeader } from './use-tab-leader.ts';
 
 /**
- * Keeps this page as the user's other tabs and devices are, and without what moderators took from others: one tab listens to
- * the server, and tells the rest.
+ * Keeps this page up to date with the user's other tabs and devices, and with what moderators decide about others' pictures:
+ * one tab listens to the server, and notifies the rest.
  */
 export function LiveUpdates({ tabs, onNews }: { tabs: TabChannel; onNews: (news: PictureNews) => void }) {
   const user = useUser();
@@ -21,7 +21,7 @@ export function LiveUpdates({ tabs, onNews }: { tabs: TabChannel; onNews: (news:
   function hear(news: PictureNews) {
     if (news.userId !== user.id) {
       utils.shownPicture.of.setData({ userId: news.userId }, { pictureUrl: news.pictureUrl });
-      // Moderators look at lists of what the news is about.
+      // The lists of moderators show the changed uploads too.
       void utils.admin.invalidate();
       return;
     }
@@ -43,7 +43,7 @@ export function LiveUpdates({ tabs, onNews }: { tabs: TabChannel; onNews: (news:
       <ServerUpdates
         after={lastEventId}
         onChange={(news) => {
-          // The stream was opened under another's session.
+          // The stream was opened with another user's session.
           if (news.isGreeting && news.userId !== user.id) {
             meet(new AppError('ACCOUNT_CHANGED', { userId: news.userId, username: String(news.userId) }));
             return;
@@ -62,7 +62,7 @@ interface ServerUpdatesProps {
 }
 
 function ServerUpdates({ after, onChange }: ServerUpdatesProps) {
-  // Only where to start: a reconnection goes on by itself where it was.
+  // Only the start: a reconnection continues after the last event by itself.
   const [lastEventId] = useState(after.current);
   trpc.profilePicture.onChange.useSubscription(
     { lastEventId },

@@ -1,16 +1,16 @@
 import type { Person } from '../person/interruption.ts';
 
-/** What a user shows now. */
+/** A user's current picture. */
 export interface PictureNews {
   userId: number;
   pictureUrl: string | null;
-  /** Of the server's event that said so; where the next leader goes on. */
+  /** The id of the server's event, after which the next leader continues. */
   eventId?: string;
-  /** Said when the stream opens: nothing changed. */
+  /** Sent when the stream opens: nothing changed. */
   isGreeting?: boolean;
 }
 
-/** Who signed in, or that nobody is signed in any more. */
+/** The person who signed in, or null after a sign-out. */
 export interface PersonNews {
   person: Person | null;
 }
@@ -19,13 +19,13 @@ export type TabNews = PictureNews | PersonNews;
 
 export interface TabChannel {
   tell(news: TabNews): void;
-  /** @returns the way to stop listening */
+  /** @returns a function that stops listening */
   listen(hear: (news: TabNews) => void): () => void;
   open(): void;
   close(): void;
 }
 
-/** The other tabs of this browser, while it is open. */
+/** A channel to the other tabs of this browser. */
 export function createTabChannel(): TabChannel {
   const listeners = new Set<(news: TabNews) => void>();
   let channel: BroadcastChannel | undefined;

@@ -3,9 +3,9 @@
 import { useEffect, useState } from 'react';
 
 /**
- * Whether this tab is the one of all tabs that does `what`. When it goes, another one is.
+ * Whether this tab is the leader among the tabs for `what`. When it is closed, another tab becomes the leader.
  *
- * False for all where the browser has no locks, as on plain http: they ask the server again when they are looked at.
+ * Always false where the browser has no Web Locks, as on plain http: those tabs request the server again when they get the focus.
  */
 export function useTabLeader(what: string): boolean {
   const [leads, setLeads] = useState(false);

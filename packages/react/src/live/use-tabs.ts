@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react';
 import { createTabChannel, type TabChannel } from './tab-channel.ts';
 
-/** The way to the other tabs of this browser, for as long as the page shows anything. */
+/** A channel to the other tabs of this browser, for as long as the component is mounted. */
 export function useTabs(): TabChannel {
   const tabs = useState(createTabChannel)[0];
   useEffect(() => {

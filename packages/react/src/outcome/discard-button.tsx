@@ -12,10 +12,10 @@ export interface DiscardButtonProps {
   children: ReactNode;
 }
 
-/** Gives up an upload that waits, and says so. */
+/** Discards a waiting upload, and says so. */
 export function DiscardButton({ upload, outcome, children }: DiscardButtonProps) {
   const discard = useDiscardUpload();
-  // The button is gone with the picture, before the answer: callbacks given to `mutate` would be too.
+  // The button is removed with the picture, before the answer, and callbacks given to `mutate` with it.
   const onDiscard = () =>
     void discard.mutateAsync({ uploadId: upload.id }).then(() => outcome.show({ kind: 'discarded' }), outcome.failed);
   return (

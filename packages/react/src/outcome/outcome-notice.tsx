@@ -7,7 +7,7 @@ import { Notice } from '../interface/notice.tsx';
 import { useLanguage, type Language } from '../language/use-language.ts';
 import { outcomeNow, type Outcome, type Outcomes } from './use-outcome.ts';
 
-/** Says what just happened, and takes it back where that is possible. */
+/** Says what just happened, with a button to undo it where that is possible. */
 export function OutcomeNotice({ outcome }: { outcome: Outcomes }) {
   const language = useLanguage();
   const { dismiss } = outcome;

@@ -6,12 +6,12 @@ import { problemOf, type Problem } from '../language/problem.ts';
 import { interruptionOf } from '../person/interruption.ts';
 import type { RouterOutputs } from '../provider/trpc.ts';
 
-/** The upload that is shown once a change of the picture is made; null for none. */
+/** The upload shown after the change; null for none. */
 interface Shows {
   shows: number | null;
 }
 
-/** What just happened, as the window says it. */
+/** What just happened, for the window's message. */
 export type Outcome =
   | ({ kind: 'confirmed' | 'restored' | 'removed'; before: UploadView | null } & Shows)
   | ({ kind: 'undone' | 'undoneFirst' | 'approved' } & Shows)
@@ -28,7 +28,7 @@ export interface Outcomes {
   dismiss: () => void;
 }
 
-/** Whether it is about files that came just now, and not about the picture before. */
+/** Whether it is about files that were just received, and not about the picture before. */
 export function isAboutFiles(outcome: Outcome | null): boolean {
   return outcome?.kind === 'several' || outcome?.kind === 'notTaken';
 }
@@ -40,14 +40,14 @@ export function useOutcome(): Outcomes {
     show,
     failed(error) {
       const problem = problemOf(error);
-      // The window says by itself that another is signed in, or nobody.
+      // The window has its own message when the user is not signed in.
       if (!interruptionOf(problem)) show({ kind: 'failed', problem });
     },
     dismiss: () => show(null),
   };
 }
 
-/** What happened as it stands now: others decide too, and what they made untrue is said no more. */
+/** The outcome as it is true now: a later decision on another page may replace it. */
 export function outcomeNow(last: Outcome | null, current: RouterOutputs['profilePicture']['current'] | undefined) {
   if (!last || !current) return last;
   const shown = current.upload?.id ?? null;

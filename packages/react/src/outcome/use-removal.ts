@@ -9,7 +9,7 @@ export interface Removal {
   isPending: boolean;
 }
 
-/** Leaves the user without a picture, and says so, with the way back; also when what asked for it is gone by then. */
+/** Removes the picture and says so, with a button to undo it, also if the component that asked is unmounted by then. */
 export function useRemoval(outcome: Outcomes): Removal {
   const before = useCurrentUpload().data?.upload ?? null;
   const { mutateAsync, isPending } = useRemovePicture();

@@ -1,15 +1,15 @@
-/** What this browser keeps of one person for the next start of a page. */
+/** What this browser remembers about one person for the next start of a page. */
 interface Kept {
-  /** The 512 px square they show; null when they show none. */
+  /** The 512 px square of their picture; null for none. */
   pictureUrl?: string | null;
-  /** Pictures go live as soon as they are sent. */
+  /** Pictures go live as soon as they are sent, without a confirmation. */
   confirmImmediately?: boolean;
 }
 
-/** One entry for everything: what is kept of somebody goes when anything is kept of somebody else. */
+/** One entry for everything, so that an entry about another person replaces it. */
 const KEY = 'portrait.person';
 
-/** Nothing of anybody but the one who is asked for. */
+/** Returns nothing about anybody else. */
 export function recallOf(userId: number): Kept {
   try {
     const { of, ...kept } = JSON.parse(localStorage.getItem(KEY) ?? '{}') as Kept & { of?: number };
@@ -27,14 +27,14 @@ export function rememberOf(userId: number, change: Kept): void {
   }
 }
 
-/** Forgets what is kept of everybody but `userId`: it is not for whoever comes next. */
+/** Forgets everybody but `userId`: the entry is not for the next person. */
 export function forgetOthers(userId: number): void {
   rememberOf(userId, {});
 }
 
 /**
- * Forgets whatever this browser keeps of a person. A provider does so when its user goes; for a host whose page is gone by then,
- * or never had one.
+ * Forgets what this browser remembers about a person. A provider does so when its user signs out; this is for a host whose
+ * sign-out leaves the page, or has no provider.
  */
 export function forgetPerson(): void {
   try {

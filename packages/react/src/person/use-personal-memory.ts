@@ -5,14 +5,14 @@ import type { PictureStore } from '../picture/picture-store.ts';
 import type { PortraitUser } from '../provider/portrait-context.ts';
 import { forgetOthers, forgetPerson } from './personal-memory.ts';
 
-/** What the browser keeps is the page's user's alone, and goes when they go. */
+/** Keeps only the page's user in the browser's memory, and nobody after their sign-out. */
 export function usePersonalMemory(user: PortraitUser | null, pictures: PictureStore): void {
   const known = useRef<number>(undefined);
   const userId = user?.id;
   const pictureUrl = user?.pictureUrl;
   useEffect(() => {
     if (userId !== undefined) forgetOthers(userId);
-    // A page may begin as nobody's until it knows better.
+    // A page may start without a user until it knows who is signed in.
     else if (known.current !== undefined) {
       pictures.clear();
       forgetPerson();

@@ -1,16 +1,16 @@
 import type { CSSProperties } from 'react';
 
 export interface ImageLook {
-  /** CSS pixels, as are all of these. */
+  /** In CSS pixels, like the others. */
   width?: number;
   height?: number;
-  /** Side of two checks of the ground under what is transparent. */
+  /** Side of two squares of the chequerboard behind transparent pixels. */
   check?: number;
-  /** How it is moved, turned and scaled. */
+  /** The transformation: moved, rotated and scaled. */
   place?: string;
 }
 
-/** For a `portrait-image`: handed to the rules of image.css, because a host's `!important` outweighs what an element says. */
+/** Variables for the rules of image.css: a host's `!important` would override inline styles. */
 export function imageStyle({ width, height, check, place }: ImageLook): CSSProperties {
   const inPixels = (length: number | undefined) => (length === undefined ? undefined : `${length}px`);
   return {

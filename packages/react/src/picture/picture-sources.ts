@@ -4,17 +4,17 @@ import { deliveredUrl } from './delivered-url.ts';
 export interface PictureSources {
   src: string;
   srcSet: string;
-  /** The same without movement, for who asked their system for less of it. */
+  /** The same without animation, for users who prefer reduced motion. */
   stillSrcSet: string;
 }
 
 const DENSITIES = [1, 2, 3];
 
 /**
- * The files for a square of `size` CSS pixels on screens of every density.
+ * The image URLs for a square of `size` CSS pixels on screens of every density.
  *
- * @param pictureUrl the immutable 512 px square; undefined asks the server for whatever the user shows, null for the
- *   initials it draws, under another address because a page does not ask twice for one it has shown
+ * @param pictureUrl the immutable 512 px square; undefined for the user's current picture, null for the initials that the
+ *   server draws, under another URL because a page does not request a URL twice that it has shown
  */
 export function pictureSources(
   of: { userId: number; baseUrl: string },
@@ -22,7 +22,7 @@ export function pictureSources(
   pictureUrl?: string | null,
 ): PictureSources {
   const urlAt = (wanted: Size, still: boolean) => {
-    // The JPEG squares never move.
+    // JPEG squares are never animated.
     if (pictureUrl) return deliveredUrl(of.baseUrl, siblingOf(pictureUrl, wanted, still ? 'jpg' : 'webp'));
     const query = `size=${wanted}${still ? '&still' : ''}${pictureUrl === null ? '&none' : ''}`;
     return `${of.baseUrl}/api/users/${of.userId}/profile-picture?${query}`;

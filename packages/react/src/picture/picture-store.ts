@@ -1,13 +1,13 @@
 import { recallOf, rememberOf } from '../person/personal-memory.ts';
 
-/** What the signed-in user shows, as far as this page knows; what it learns is remembered for its next start. */
+/** The signed-in user's picture, as far as this page knows. A change is remembered for the next start. */
 export interface PictureStore {
-  /** The 512 px square; null when they show none, undefined when this page does not know. */
+  /** The 512 px square; null for none, undefined when this page does not know. */
   get(userId: number): string | null | undefined;
   set(userId: number, pictureUrl: string | null): void;
-  /** Of whoever was signed in, nothing stays. */
+  /** Forgets everything about the user who was signed in. */
   clear(): void;
-  /** @returns the way to stop listening */
+  /** @returns a function that stops listening */
   subscribe(listener: () => void): () => void;
 }
 

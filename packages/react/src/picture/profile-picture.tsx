@@ -10,21 +10,21 @@ import { useShown } from './use-shown-picture.ts';
 
 export interface ProfilePictureProps {
   userId: number;
-  /** CSS pixels of the side. */
+  /** Side in CSS pixels. */
   size: number;
-  /** Shown as initials until there is a picture, and said as its description. */
+  /** Shown as initials until there is a picture, and part of its alternative text. */
   username?: string;
-  /** What a screen reader says; empty where the name is written beside the picture. */
+  /** The alternative text. Empty where the name is next to the picture. */
   alt?: string;
   shape?: 'round' | 'square';
-  /** The blurred picture shown meanwhile, as the server gives it. */
+  /** The blurred picture shown until the picture is loaded, as the server returns it. */
   thumbhash?: string;
   className?: string;
 }
 
 /**
- * What a user shows now. The signed-in user's changes by itself when they confirm another, anybody's when a moderator
- * decides; what others confirm is asked for again when the page is looked at again, and when the connection comes back.
+ * A user's current picture. The signed-in user's changes at once when they confirm another, anybody's when a moderator
+ * decides. Other users' pictures are requested again when the page gets the focus, and when it is back online.
  */
 export function ProfilePicture({
   userId,

@@ -7,7 +7,7 @@ import { deliveredUrl } from './delivered-url.ts';
 import { imageStyle } from './image-style.ts';
 import { placeholderOf } from './placeholder.ts';
 
-/** The square of one's own upload, also while it waits; `size` in CSS pixels. What is gone is only blurred. */
+/** The square of the user's own upload, also while it is pending; `size` in CSS pixels. One that is no longer kept is blurred. */
 export function UploadSquare({ upload, size }: { upload: UploadView; size: number }) {
   const { baseUrl } = usePortrait();
   const look = { className: 'portrait-image portrait-square', style: imageStyle({ width: size, height: size }) };
@@ -15,7 +15,7 @@ export function UploadSquare({ upload, size }: { upload: UploadView; size: numbe
   const urlIn = (format: 'webp' | 'jpg') => deliveredUrl(baseUrl, siblingOf(upload.squareUrl, 128, format));
   return (
     <picture>
-      {/* The JPEG squares never move. */}
+      {/* JPEG squares are never animated. */}
       <source media="(prefers-reduced-motion: reduce)" srcSet={urlIn('jpg')} />
       <img src={urlIn('webp')} crossOrigin="use-credentials" alt="" {...look} loading="lazy" />
     </picture>

@@ -5,13 +5,13 @@ import { usePortrait } from '../provider/portrait-context.ts';
 import { trpc } from '../provider/trpc.ts';
 
 export interface Shown {
-  /** The 512 px square; null when none, undefined when only the server knows. */
+  /** The 512 px square; null for none, undefined when only the server knows. */
   pictureUrl: string | null | undefined;
-  /** The server is being asked. */
+  /** It is being requested from the server. */
   isAsked: boolean;
 }
 
-/** What a user shows: one's own as this page knows it, anybody else's as the server said lately. */
+/** A user's picture: the page's own user's as this page knows it, others' as last requested from the server. */
 export function useShown(userId: number): Shown {
   const { pictures, user } = usePortrait();
   const own = useSyncExternalStore(
@@ -26,7 +26,7 @@ export function useShown(userId: number): Shown {
     : { pictureUrl: theirs.data?.pictureUrl, isAsked: theirs.isPending };
 }
 
-/** The 512 px square a user shows; null when none, undefined when only the server knows. */
+/** The 512 px square of a user's picture; null for none, undefined when only the server knows. */
 export function useShownPicture(userId: number): string | null | undefined {
   return useShown(userId).pictureUrl;
 }

@@ -7,12 +7,12 @@ import type { PictureSource } from '../upload/local-picture.ts';
 export interface CropPreviewProps {
   source: PictureSource;
   crop: Crop;
-  /** CSS pixels of the side. */
+  /** Side in CSS pixels. */
   size: number;
   label: string;
 }
 
-/** The square of a picture as it will be delivered, drawn here without asking the server. */
+/** The cropped picture as it will be delivered, drawn without a request to the server. */
 export function CropPreview({ source, crop, size, label }: CropPreviewProps) {
   const scale = size / crop.size;
   const mirror = crop.flip ? 'scaleX(-1) ' : '';

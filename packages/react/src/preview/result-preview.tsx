@@ -13,7 +13,7 @@ import { CropPreview } from './crop-preview.tsx';
 export interface ResultPreviewProps {
   source: PictureSource;
   crop: Crop;
-  /** It has fewer pixels than the largest square that others see. */
+  /** The crop has fewer pixels than the largest square shown. */
   enlarged: boolean;
   shape: Shape;
   onShape: (shape: Shape) => void;
@@ -25,7 +25,7 @@ type Pictured = Pick<ResultPreviewProps, 'source' | 'crop'>;
 
 const SMALL_SIZES = [128, 64, 32, 16];
 
-/** The picture as others will see it: at real sizes, round and square, on light and on dark. */
+/** The picture as others will see it: in real sizes, round and square, on light and on dark. */
 export function ResultPreview({ source, crop, enlarged, shape, onShape }: ResultPreviewProps) {
   const { t } = useLanguage();
   const [large, setLarge] = useState(false);
@@ -55,7 +55,7 @@ export function ResultPreview({ source, crop, enlarged, shape, onShape }: Result
         </Button>
       </section>
       {large && (
-        // Wider than a phone: who has only a keyboard scrolls it too.
+        // It is wider than a phone, and must scroll by keyboard too.
         <div
           ref={bringIntoView}
           className="portrait-result-large"
@@ -72,7 +72,7 @@ export function ResultPreview({ source, crop, enlarged, shape, onShape }: Result
   );
 }
 
-/** It opens below everything else. */
+/** It opens below the rest, so it is scrolled into view. */
 function bringIntoView(element: HTMLElement | null): void {
   element?.scrollIntoView({ block: 'nearest' });
 }

@@ -6,34 +6,34 @@ import type { PictureNews } from '../live/tab-channel.ts';
 import type { Interruptions } from './use-interruption.ts';
 import type { PictureStore } from '../picture/picture-store.ts';
 
-/** Who is signed in, as the host's own login knows them. */
+/** The signed-in user, as the host's login knows them. */
 export interface PortraitUser {
   id: number;
   /** Shown as initials where there is no picture. */
   username?: string;
-  /** What they show, where the host knows it already; null for nothing. */
+  /** The URL of their picture, where the host knows it; null for none. */
   pictureUrl?: string | null;
 }
 
-/** The host's header, or what stands for it, with a picture of so many CSS pixels where the user's is. */
+/** Renders the host's header, or a sample of it, with a picture of the given size in CSS pixels. */
 export type HeaderSample = (picture: (size: number) => ReactNode) => ReactNode;
 
 export interface Portrait extends Interruptions {
   user: PortraitUser | null;
   locale: Locale;
-  /** Where the server is; empty for the page's own origin. */
+  /** The server's URL; empty for the page's own origin. */
   baseUrl: string;
-  /** Sent with every call: the language, whose page it is, and what the host's login needs. */
+  /** Sent with every call: the language, the page's user, and what the host's login needs. */
   headers: () => Record<string, string>;
   pictures: PictureStore;
   headerSample: HeaderSample | undefined;
-  /** The host has people signed in again in place. */
+  /** Whether the host can sign users in again on this page. */
   signsInPlace: boolean;
-  /** Where else one signs in, given the way back. */
+  /** The URL of the sign-in page, given the URL to return to. */
   signInUrl: ((back: string) => string) | undefined;
-  /** Shows what the signed-in user shows now in this page and at its next start. */
+  /** Shows the signed-in user's new picture on this page, and at its next start. */
   showPicture: (news: PictureNews) => void;
-  /** For who changed it. What is only learned from the server is not told: the others may know something newer. */
+  /** For a change made on this page. An answer of the server is not passed on: other tabs may know a newer one. */
   tellTabs: (news: PictureNews) => void;
 }
 
@@ -45,7 +45,7 @@ export function usePortrait(): Portrait {
   return portrait;
 }
 
-/** For what only makes sense for somebody. */
+/** For components that need a signed-in user. */
 export function useUser(): PortraitUser {
   const { user } = usePortrait();
   if (!user) throw new Error('This Portrait component needs a signed-in user');

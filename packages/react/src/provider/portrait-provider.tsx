@@ -18,28 +18,28 @@ import { useInterruption, type Interruptions } from './use-interruption.ts';
 export interface PortraitProviderProps {
   user: PortraitUser | null;
   locale?: Locale;
-  /** Where the server is, with its base path and without a slash at the end; the root of the page's own origin by default. */
+  /** The server's URL with its base path, without a slash at the end; the root of the page's own origin by default. */
   baseUrl?: string;
-  /** What the host's login needs on every call, for example a bearer token; cookies go by themselves. */
+  /** Headers that the host's login needs on every call, for example a bearer token. Cookies are sent anyway. */
   headers?: () => Record<string, string>;
-  /** In which the account window shows a picture before it is live; it is looked at only. A neutral header otherwise. */
+  /** Your header, in which the account window previews a picture. It is inert. By default a neutral header is shown. */
   headerSample?: HeaderSample;
-  /** Told when the signed-in user's picture changed, here or elsewhere; null for none. */
+  /** Called when the signed-in user's picture changed, on this page or elsewhere; null for none. */
   onPictureChange?: (pictureUrl: string | null) => void;
   /**
-   * Has the page's user signed in again, in place: their session ended, or another is signed in. What they began is kept, and
-   * goes on when the promise resolves. Until then `user` stays who it is. `over` aborts when it is needed no more: they signed
-   * in again in another tab, say.
+   * Signs the page's user in again on this page, because their session ended or another person is signed in. What they began
+   * is kept, and goes on when the promise resolves; `user` must not change until then. `over` aborts when it is no longer
+   * needed, for example because they signed in in another tab.
    */
   onSignInNeeded?: (why: Interruption, over: AbortSignal) => Promise<void>;
-  /** Where one signs in, for a host that cannot do it in place: opened beside the page, which goes on by itself. */
+  /** The URL of the sign-in page, for a host without `onSignInNeeded`. It opens in another tab; this one goes on by itself. */
   signInUrl?: (back: string) => string;
-  /** Told, on a page of nobody, that somebody signed in in another tab. */
+  /** Called on a page without a user when somebody signed in in another tab. */
   onSignInElsewhere?: (person: Person) => void;
   children: ReactNode;
 }
 
-/** Everything the components need of the host: who is signed in, the language and where the server is. */
+/** Gives the components what they need from the host: the user, the language and the server's URL. */
 export function PortraitProvider(props: PortraitProviderProps) {
   const { user, locale = DEFAULT_LOCALE, baseUrl = '', headerSample, signInUrl, children } = props;
   const { onSignInNeeded, onSignInElsewhere } = props;
@@ -81,22 +81,22 @@ export function PortraitProvider(props: PortraitProviderProps) {
   );
 }
 
-/** The way to the server for one user. */
+/** The connection to the server for one user. */
 function useCalls(
   latest: RefObject<PortraitProviderProps>,
   { userId, baseUrl }: { userId: number | undefined; baseUrl: string },
   { interruption, meet }: Interruptions,
 ) {
-  // Nothing is asked for one user in another's name, however late: not by what began before the user changed either.
+  // A request of one user must never be sent for another, not even one that was prepared before the user changed.
   const headers = useMemo(() => () => headersOf(latest.current, userId), [latest, userId]);
   const client = useMemo(() => createClient({ userId, baseUrl, headers }), [userId, baseUrl, headers]);
-  // One user's answers must never be shown to the next one.
+  // One user's data must never be shown to the next.
   const queryClient = useMemo(
     () => createQueryClient((problem) => latest.current.user?.id === userId && meet(problem)),
     [latest, userId, meet],
   );
 
-  // Without it the client would hear neither of the connection nor of the page being looked at again.
+  // Without it the client would notice neither a lost connection nor that the page gets the focus.
   useEffect(() => {
     queryClient.mount();
     return () => queryClient.unmount();
@@ -104,7 +104,7 @@ function useCalls(
 
   useEffect(() => {
     if (!interruption) return undefined;
-    // Once it is over: what was asked for meanwhile was refused.
+    // Requests during the interruption were refused, so they are sent again after it.
     return () => void queryClient.invalidateQueries();
   }, [interruption, queryClient]);
 

@@ -3,18 +3,18 @@
 import { MutationCache, onlineManager, QueryCache, QueryClient } from '@tanstack/react-query';
 import { problemOf, type Problem } from '../language/problem.ts';
 
-/** What was told is final; what was not reached is tried again. */
+/** The server's errors are final; a request that did not reach it is tried again. */
 function isWorthRetrying(failures: number, error: unknown): boolean {
   const { code } = problemOf(error);
   return failures < 3 && (code === 'UNREACHABLE' || code === 'SERVER_BUSY');
 }
 
-/** A question that nobody can hear is answered at once: who waits is told, and asks again. */
+/** A request without a connection fails at once, so that the user sees it and can try again. */
 function isWorthAskingAgain(failures: number, error: unknown): boolean {
   return onlineManager.isOnline() && isWorthRetrying(failures, error);
 }
 
-/** @param onProblem told of everything that failed, whoever asked for it */
+/** @param onProblem called for every failed query and mutation */
 export function createQueryClient(onProblem: (problem: Problem) => void): QueryClient {
   const onError = (error: unknown) => onProblem(problemOf(error));
   return new QueryClient({
@@ -24,7 +24,7 @@ export function createQueryClient(onProblem: (problem: Problem) => void): QueryC
       queries: {
         retry: isWorthAskingAgain,
         staleTime: 30_000,
-        // Also without a connection: what waits for one in silence would load for ever.
+        // Also when offline: a paused request would show “loading” for ever.
         networkMode: 'always',
         refetchOnReconnect: true,
       },

@@ -14,7 +14,7 @@ import {
 import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server';
 import { createContext } from 'react';
 
-/** The server's procedures as hooks; the one module that knows the tRPC client. The context is its own, so a host's tRPC stays apart. */
+/** The server's procedures as hooks. Only this module knows the tRPC client, whose own context keeps it apart from a host's. */
 export const trpc = createTRPCReact<AppRouter>({ context: createContext(null) });
 
 export type Client = ReturnType<typeof trpc.createClient>;
@@ -22,10 +22,10 @@ export type Client = ReturnType<typeof trpc.createClient>;
 const LONGEST_WAIT_MS = 30_000;
 
 export interface ClientOptions {
-  /** Whose page it is; undefined for nobody's. */
+  /** The page's user; undefined for none. */
   userId: number | undefined;
   baseUrl: string;
-  /** Asked for every call, because locale and login change without a new client. */
+  /** Called for every request, because the locale and the login change without a new client. */
   headers: () => Record<string, string>;
 }
 
@@ -48,7 +48,7 @@ export function createClient({ userId, baseUrl, headers }: ClientOptions): Clien
   });
 }
 
-/** With cookies, also to a server of another origin. @throws {AppError} ACCOUNT_CHANGED: what is about somebody else is not for this page */
+/** Sends cookies, also to another origin. @throws {AppError} ACCOUNT_CHANGED if the answer is for another user than the page's */
 function fetchAs(userId: number | undefined): typeof fetch {
   return async (input, init) => {
     const answer = await fetch(input, { ...init, credentials: 'include' });
@@ -65,19 +65,19 @@ type Inputs = RouterInputs['profilePicture'];
 type Outputs = RouterOutputs['profilePicture'];
 type CallError = TRPCClientErrorLike<AppRouter>;
 
-/** What asking a procedure of the server answers. */
+/** A query of one of the server's procedures. */
 export type Asked<Procedure extends keyof Outputs> = Pick<
   UseQueryResult<Outputs[Procedure], CallError>,
   'data' | 'dataUpdatedAt' | 'error' | 'isPending' | 'isError' | 'isFetchedAfterMount'
 > & { refetch: () => unknown };
 
-/** The same, a page at a time. */
+/** The same in pages. */
 export type AskedPages<Procedure extends keyof Outputs> = Pick<
   UseInfiniteQueryResult<InfiniteData<Outputs[Procedure], unknown>, CallError>,
   'data' | 'error' | 'isPending' | 'isError' | 'hasNextPage' | 'isFetchingNextPage'
 > & { fetchNextPage: () => unknown; refetch: () => unknown };
 
-/** A procedure of the server that changes something. */
+/** A mutation by one of the server's procedures. */
 export type Change<Procedure extends keyof Outputs> = UseMutationResult<
   Outputs[Procedure],
   CallError,

@@ -9,11 +9,11 @@ import { interruptionOf, type Interruption, type Person } from '../person/interr
 export interface Interruptions {
   /** Why the page cannot go on for now. */
   interruption: Interruption | undefined;
-  /** Told of everything that failed: some of it means that the page's person is signed in no more. */
+  /** Called for every problem: some mean that the page's user is no longer signed in. */
   meet: (problem: Problem) => void;
-  /** Asks the host to have them signed in again. */
+  /** Asks the host to sign the user in again. */
   signIn: () => void;
-  /** Goes on with what was begun: the page's person is signed in again. */
+  /** Ends the interruption: the page's user is signed in again. */
   resume: () => void;
 }
 
@@ -24,14 +24,14 @@ export interface InterruptionOptions {
   onSignInElsewhere: ((person: Person) => void) | undefined;
 }
 
-/** Finds out, from answers and from other tabs, when the page's person is not the one who is signed in any more. */
+/** Detects, by the server's answers and by other tabs, that the page's user is no longer the one signed in. */
 export function useInterruption(options: InterruptionOptions): Interruptions {
   const { user, tabs, onSignInNeeded, onSignInElsewhere } = options;
   const [met, setMet] = useState<{ of: number; why: Interruption }>();
   const interruption = user && met?.of === user.id ? met.why : undefined;
 
   const interrupt = useStable((why: Interruption) => {
-    // What is known of who is signed in says more than that a session ended.
+    // Knowing who is signed in now says more than that a session ended.
     if (user && (!interruption || interruption.kind === 'ended')) setMet({ of: user.id, why });
   });
   const meet = useCallback(
@@ -73,7 +73,7 @@ export function useInterruption(options: InterruptionOptions): Interruptions {
   return useMemo(() => ({ interruption, meet, signIn, resume }), [interruption, meet, signIn, resume]);
 }
 
-/** Tells the other tabs of a sign-in and of a sign-out. A page that begins as nobody's says nothing of anybody. */
+/** Notifies the other tabs of a sign-in and of a sign-out. A page that starts without a user notifies nobody. */
 function useTellPerson(user: Person | null, tabs: TabChannel): void {
   const told = useRef<number>(undefined);
   useEffect(() => {

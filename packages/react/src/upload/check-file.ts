@@ -2,11 +2,11 @@ import { ACCEPTED_NAMES, AppError, type AcceptedType, type Limits } from '@portr
 import { foundType } from './found-type.ts';
 import { pictureTypeOf } from './picture-type.ts';
 
-/** Endings that name a picture we take: of a file that is none they say nothing true. */
+/** File extensions of accepted types: a file that is none of them is not named after its extension. */
 const CLAIMS = /^(jpe?g|jfif|png|webp|gif|avif|heic)$/i;
 
 /**
- * The type of a chosen file, found in its bytes.
+ * The type of a chosen file, detected by its bytes.
  *
  * @throws {AppError} NOT_AN_IMAGE, as the server would after sending
  */

@@ -4,40 +4,40 @@ import { assertSendable, typeOfFile } from './check-file.ts';
 import { lightenPicture } from './lighten-picture.ts';
 import { sendPicture, type Parcel, type SendOptions } from './send-picture.ts';
 
-/** How far a picture is on its way. */
+/** The progress of an upload. */
 export type Progress =
   | { state: 'preparing' }
   | { state: 'sending'; sent: number; total: number }
-  /** It will be sent again by itself; `seconds` is undefined while the browser is offline. */
+  /** It will be retried automatically; `seconds` is undefined while the browser is offline. */
   | { state: 'waiting'; seconds?: number };
 
-/** A chosen file on its way. What was found out about it holds for every later try. */
+/** A chosen file, with what was found out about it: every retry reuses that. */
 export interface Shipment {
   file: File;
-  /** What goes over the line; absent until it is packed. */
+  /** The bytes to send; absent until they are prepared. */
   parcel?: Parcel;
-  /** The uploads that waited before it was first sent: none of them is it. */
+  /** The uploads that were pending before it was first sent. */
   earlier?: number[];
 }
 
 export interface Delivery extends Pick<SendOptions, 'url' | 'signal'> {
   limits: Limits;
-  /** Asked for each try. */
+  /** Called for each try. */
   headers: () => Record<string, string>;
   onProgress: (progress: Progress) => void;
-  /** It is refused here, before it is sent. */
+  /** Called when the page itself refuses the file, before it is sent. */
   onUnsendable: (problem: Problem) => void;
-  /** The upload that a parcel became, when only its answer was lost on the way. */
+  /** Finds the upload that was created by a request whose answer was lost. */
   findArrived: (parcel: Parcel) => Promise<number | undefined>;
 }
 
 const MOST_ATTEMPTS = 6;
 
 /**
- * Brings a chosen file to the server, however often that takes. What arrived is not sent again, also when its answer was lost.
+ * Uploads a chosen file, with as many retries as that takes. A file that arrived is not sent again, even if its answer was lost.
  *
  * @returns the upload's id
- * @throws {AppError} what the server told, or would; a plain Error when it could not be reached at all
+ * @throws {AppError} the server's error, or one it would have; a plain Error when the server could not be reached
  */
 export async function deliverPicture(shipment: Shipment, delivery: Delivery): Promise<number> {
   const { signal, onProgress } = delivery;
@@ -68,12 +68,12 @@ async function packPicture(file: File, { limits, signal }: Delivery): Promise<Pa
   const type = await typeOfFile(file);
   const picture = await lightenPicture(file, { type, longestSide: limits.maxOriginalSide, signal });
   assertSendable(picture, limits);
-  // A file may change, or go, while it is sent: what was chosen is what arrives, whole and at every try.
+  // The file may change or be deleted while it is sent: a copy in memory is the same at every try.
   const bytes = picture === file ? new Blob([await file.arrayBuffer()], { type: file.type }) : picture;
   return { picture: bytes, filename: file.name };
 }
 
-/** Twice as long every time, at least as long as the server asks; undefined when trying again cannot help. */
+/** Doubles every time, and is at least as long as the server asks; undefined when trying again cannot help. */
 function secondsToWait(problem: Problem, attempt: number): number | undefined {
   const backOff = 2 ** (attempt - 1);
   if (problem.code === 'UNREACHABLE') return backOff;
@@ -98,7 +98,7 @@ async function waitForNextTry(seconds: number, { onProgress, signal }: Delivery)
   }
 }
 
-/** @param listen calls `done` once, and returns the way to stop listening */
+/** @param listen calls `done` once, and returns a function that stops listening */
 function happened(signal: AbortSignal, listen: (done: () => void) => () => void): Promise<void> {
   return new Promise((resolve, reject) => {
     const stop = listen(() => {

@@ -1,7 +1,7 @@
 import { FORMAT_NAMES, OTHER_TYPES, type FoundType } from '@portrait/contract';
 import { pictureTypeOf } from './picture-type.ts';
 
-/** What a file is by its content, or else by the ending of its name, if that claims nothing its content denies. */
+/** A file's type by its content, or else by its extension, unless the content contradicts it. */
 export async function foundType(file: File): Promise<FoundType | undefined> {
   if (file.size === 0) return 'EMPTY';
   const type = await pictureTypeOf(file).catch(() => undefined);

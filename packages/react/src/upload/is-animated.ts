@@ -1,11 +1,11 @@
 import type { AcceptedType } from '@portrait/contract';
 import { headOf } from './head-of.ts';
 
-/** In the flags that an extended WebP begins with: it has frames. */
+/** The flag of an extended WebP for an animation. */
 const HAS_FRAMES = 0x02;
 const FLAGS_AT = 20;
 
-/** Whether a picture may move; a canvas would keep only its first frame. */
+/** Whether a picture may be animated; a canvas would keep only its first frame. */
 export async function isAnimated(file: Blob, type: AcceptedType): Promise<boolean> {
   if (type === 'image/gif') return true;
   const head = await headOf(file);

@@ -3,14 +3,14 @@ import { headOf } from './head-of.ts';
 import { isAnimated } from './is-animated.ts';
 import { isStoredTurned } from './is-stored-turned.ts';
 
-/** How PNG, AVIF and HEIC, and colour profiles name the curve that samples follow. */
+/** The transfer characteristics in PNG, AVIF and HEIC, and in colour profiles. */
 const CURVE = /(?:cICP[^]|nclx[^]{2}\0|cicp\0{4}[^])([^])/g;
 /** PQ and HLG: https://www.itu.int/rec/T-REC-H.273 (table 3) */
 const HDR_CURVES = [16, 18];
 
 /**
- * Whether the server keeps a picture otherwise than browsers show it, and only its own preview is right: turned, still, or
- * with the light of HDR brought into what every screen can show.
+ * Whether the server keeps a picture differently than browsers show it, so that only the server's preview is right: rotated,
+ * without animation, or with HDR mapped to the range of every screen.
  */
 export async function isKeptOtherwise(file: Blob, type: AcceptedType): Promise<boolean> {
   if (type === 'image/avif' && (await isAnimated(file, type))) return true;

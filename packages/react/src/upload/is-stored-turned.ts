@@ -1,6 +1,6 @@
 import type { AcceptedType } from '@portrait/contract';
 
-/** In the flags that an extended WebP begins with: it has EXIF data. */
+/** The flag of an extended WebP for EXIF data. */
 const HAS_EXIF = 0x08;
 const FLAGS_AT = 20;
 const FIRST_CHUNK = 12;
@@ -9,8 +9,8 @@ const ORIENTATION = 0x112;
 const ENTRY = 12;
 
 /**
- * Whether a picture is a WebP that says it must be turned or mirrored. The server does so, as it does with a photo;
- * Chromium shows a WebP as it is stored, so what is cropped here would be another square there.
+ * Whether a picture is a WebP with an EXIF orientation that rotates or mirrors it. The server applies it; Chromium ignores it
+ * in a WebP, so a crop made here would be another one there.
  *
  * @see https://developers.google.com/speed/webp/docs/riff_container
  */
@@ -37,10 +37,10 @@ function nameAt(bytes: DataView, at: number): string {
   return String.fromCharCode(...new Uint8Array(bytes.buffer, at, 4));
 }
 
-/** @returns 1, upright, when it says nothing, and when it is cut short */
+/** @returns 1, upright, when there is none, and when the data is truncated */
 function orientationIn(exif: DataView): number {
   try {
-    // Some programs put in front what a JPEG needs there.
+    // Some programs write the prefix that only a JPEG needs.
     const tiff = nameAt(exif, 0) === 'Exif' ? 6 : 0;
     const littleEndian = exif.getUint8(tiff) === 0x49;
     const directory = tiff + exif.getUint32(tiff + 4, littleEndian);

@@ -3,15 +3,15 @@ import { isAnimated } from './is-animated.ts';
 import { isKeptOtherwise } from './is-kept-otherwise.ts';
 import type { Heavy } from './lighten-worker.ts';
 
-/** A picture that takes longer to shrink is quicker sent as it is. */
+/** A picture that takes longer to scale down is sent faster as it is. */
 const PATIENCE_MS = 20_000;
-/** More than this would be unpacked only to be refused. */
+/** A picture with more pixels would be decoded only to be refused. */
 const MOST_BYTES = 100 * 1024 * 1024;
 
 /**
- * A smaller copy of a picture that has more pixels than the server keeps, made off the main thread; upright and without
- * metadata. Animated pictures, those this browser cannot decode or shows otherwise than they are kept, and all of them where
- * a page may start no worker or see what is on a canvas, come back as they are.
+ * A smaller copy of a picture that has more pixels than the server keeps, upright and without metadata, made in a worker. The
+ * file is returned unchanged if it is animated, if this browser cannot decode it or shows it differently than the server
+ * keeps it, and if the page may not start a worker or read a canvas.
  *
  * @param longestSide in pixels
  */
@@ -25,7 +25,7 @@ export async function lightenPicture(
   return lighter && lighter.size < picture.size ? lighter : picture;
 }
 
-/** WebP where there may be transparency. */
+/** WebP where there may be transparent pixels. */
 function leanType(type: AcceptedType): Heavy['as'] {
   return type === 'image/jpeg' || type === 'image/heic' ? 'image/jpeg' : 'image/webp';
 }
@@ -50,10 +50,10 @@ function lightenElsewhere(heavy: Heavy, signal: AbortSignal): Promise<Blob | und
   });
 }
 
-/** @returns undefined where the page may not, for example when its code comes from another origin */
+/** @returns undefined where the page may not start a worker, for example when its code comes from another origin */
 function startWorker(): Worker | undefined {
   try {
-    // Without the .js a built package would name a file that it does not have.
+    // Without the .js, the built package would refer to a file that does not exist.
     return new Worker(new URL('./lighten-worker.js', import.meta.url), { type: 'module' });
   } catch {
     return undefined;

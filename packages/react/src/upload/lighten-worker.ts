@@ -1,6 +1,6 @@
 import { redrawPicture, type Redrawn } from './redraw-picture.ts';
 
-/** A picture with more pixels than are kept. */
+/** A picture with more pixels than the server keeps. */
 export interface Heavy extends Pick<Redrawn, 'as'> {
   picture: Blob;
   /** In pixels. */
@@ -16,7 +16,7 @@ addEventListener('message', ({ data }: MessageEvent<Heavy>) => {
 
 /** @returns undefined when the picture is small enough, and where it cannot be redrawn */
 async function lighten({ picture, longestSide, as }: Heavy): Promise<Blob | undefined> {
-  // Decodes upright, as the EXIF orientation says.
+  // Decodes upright, by the EXIF orientation.
   const bitmap = await createImageBitmap(picture);
   const scale = longestSide / Math.max(bitmap.width, bitmap.height);
   if (scale >= 1) return undefined;

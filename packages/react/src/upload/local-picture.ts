@@ -1,18 +1,18 @@
 import type { Dimensions } from '@portrait/contract';
 import { redrawPicture } from './redraw-picture.ts';
 
-/** A picture that can be drawn here: its dimensions are those of the upright picture. */
+/** A picture that this browser can draw. Its dimensions are those of the upright picture. */
 export interface PictureSource extends Dimensions {
   url: string;
 }
 
 /**
- * @param moves whether it is an animation: shown still to whoever asked their system for less movement
- * @returns undefined when this browser cannot decode it, as most cannot HEIC; `url` is the caller's to revoke
+ * @param moves whether it is animated: users who prefer reduced motion see a still
+ * @returns undefined when this browser cannot decode it, as most cannot decode HEIC; the caller revokes `url`
  */
 export async function openPicture(url: string, moves: boolean): Promise<PictureSource | undefined> {
   const image = new Image();
-  // A preview is its owner's only, whatever the server's origin.
+  // A preview needs its owner's cookie, also on another origin.
   image.crossOrigin = 'use-credentials';
   image.src = url;
   try {
@@ -24,7 +24,7 @@ export async function openPicture(url: string, moves: boolean): Promise<PictureS
   return { url: still ?? url, width: image.naturalWidth, height: image.naturalHeight };
 }
 
-/** The first frame of a picture that was just decoded, under an address of its own. */
+/** The first frame of a decoded picture, under its own URL. */
 async function stillOf(image: HTMLImageElement): Promise<string | undefined> {
   const { naturalWidth: width, naturalHeight: height } = image;
   const still = await redrawPicture(await createImageBitmap(image), { width, height, as: 'image/png' });

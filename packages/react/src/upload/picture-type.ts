@@ -13,7 +13,7 @@ const HEIF_BRANDS: Record<string, AcceptedType> = {
   msf1: 'image/heic',
 };
 
-/** The type a file's first bytes say it has, as the server will judge it; its name and declared type are not believed. */
+/** The type by a file's first bytes, as the server detects it. Its name and its declared type are ignored. */
 export async function pictureTypeOf(file: Blob): Promise<AcceptedType | undefined> {
   const bytes = new Uint8Array(await file.slice(0, 16).arrayBuffer());
   const text = String.fromCharCode(...bytes);

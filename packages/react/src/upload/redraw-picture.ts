@@ -4,26 +4,26 @@ export interface Redrawn extends Dimensions {
   as: 'image/jpeg' | 'image/png' | 'image/webp';
 }
 
-/** Measured on phone photos: the final squares are as near to the original as without it. */
+/** Measured on phone photos: the final squares are as close to the original as without re-encoding. */
 const QUALITY = 0.88;
 
-/** Red, green and blue, far from each other: no one colour is near them all, and noise is near none. */
+/** Red, green and blue are far apart: no single colour is near all of them, and noise is near none. */
 const KNOWN = [
   [208, 32, 48],
   [32, 176, 80],
   [48, 64, 224],
 ] as const;
-/** Pixels of the side of each: more than an encoder blurs. */
+/** Side of each in pixels: more than an encoder blurs. */
 const BLOCK = 32;
 
-/** Cells across and down in which pictures are compared. */
+/** Columns and rows of the grid by which pictures are compared. */
 const CELLS = 8;
-/** How far the colours of one picture lie apart on average, of 255, when it is scaled and encoded: less than half of it. */
+/** The mean colour difference, of 255, above which two pictures differ: twice that of one picture scaled and encoded. */
 const TOLERANCE = 12;
 
 /**
- * A picture in another size, as a file. Undefined where a canvas does not give back what was drawn on it, but noise or one
- * colour, as browsers do that let no page know them again by it.
+ * A picture in another size, as a file. Undefined where a canvas returns noise or a single colour instead of what was drawn, as
+ * in browsers that resist fingerprinting.
  */
 export async function redrawPicture(picture: ImageBitmap, { as, ...size }: Redrawn): Promise<Blob | undefined> {
   if (!(await isTold(as))) return undefined;
@@ -32,7 +32,7 @@ export async function redrawPicture(picture: ImageBitmap, { as, ...size }: Redra
   return isSame(cellsOf(redrawn), cellsOf(picture)) ? file : undefined;
 }
 
-/** Whether this browser tells what is on a canvas: where all that it tells is one colour, every picture is like every other. */
+/** Whether this browser returns a canvas's pixels. Where it returns a single colour, all pictures would look the same. */
 async function isTold(as: Redrawn['as']): Promise<boolean> {
   const size = { width: BLOCK * KNOWN.length, height: BLOCK };
   const canvas = new OffscreenCanvas(size.width, size.height);

@@ -1,35 +1,35 @@
 import { problemOfBody } from '../language/problem.ts';
 
-/** What goes over the line: the chosen file, or a lighter copy of it. */
+/** The bytes to send: the chosen file, or a smaller copy of it. */
 export interface Parcel {
   picture: Blob;
-  /** As the person calls it. */
+  /** The name of the chosen file. */
   filename: string;
 }
 
 export interface SendOptions {
   url: string;
   headers: Record<string, string>;
-  /** Bytes of the whole request, so a little more than the picture's. */
+  /** Bytes of the whole request, a little more than the picture's. */
   onProgress: (sent: number, total: number) => void;
   signal: AbortSignal;
 }
 
 /**
- * Sends a picture by XMLHttpRequest, because `fetch` reports no progress of what it sends.
+ * Sends a picture by XMLHttpRequest, because `fetch` reports no upload progress.
  *
  * @returns the upload's id
- * @throws {AppError} what the server told; a plain Error when nobody answered
+ * @throws {AppError} the server's error; a plain Error without an answer
  */
 export function sendPicture(parcel: Parcel, { url, headers, onProgress, signal }: SendOptions): Promise<number> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     let arrived = false;
-    // Once everything has arrived the server keeps it: only its answer tells which upload is not wanted any more.
+    // Once every byte has arrived, the server keeps the upload: only its answer names the one to discard.
     const abort = () => !arrived && request.abort();
     request.open('POST', url);
     request.responseType = 'json';
-    // Cookies go to a server of another origin too.
+    // Sends cookies to another origin too.
     request.withCredentials = true;
     for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
     request.upload.onprogress = ({ loaded, total }) => onProgress(loaded, total);

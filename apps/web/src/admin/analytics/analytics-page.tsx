@@ -10,10 +10,10 @@ import { analyticsAddress, readDateRange, withinMost } from './date-range.ts';
 import { DateRangeBar } from './date-range-bar.tsx';
 import { Figures } from './figures.tsx';
 
-/** How soon to ask again while the server is still counting. */
+/** The interval between requests while the server is still counting. */
 const COUNTING_MS = 5000;
 
-/** What became of the pictures people chose, over the days the address names. */
+/** What became of the chosen pictures, over the days in the address. */
 export default function AnalyticsPage({ location }: { location: AdminLocation }) {
   const { t } = useWords();
   const asked = readDateRange(location.query);
@@ -41,7 +41,7 @@ export default function AnalyticsPage({ location }: { location: AdminLocation })
   );
 }
 
-/** After a long stop, or when all is counted anew. */
+/** Shown after a long downtime, or while everything is counted anew. */
 function Counting({ until }: { until: string }) {
   const { t, moment } = useWords();
   return (
@@ -60,7 +60,7 @@ function Nothing() {
   );
 }
 
-/** Why the days begin later than somebody asked. */
+/** Says why the period begins later than requested. */
 function Cut({ asked, range, counted }: { asked: string; range: string; counted: string }) {
   const { t, utcDate } = useWords();
   if (asked === counted) return null;

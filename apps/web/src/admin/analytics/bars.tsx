@@ -6,7 +6,7 @@ export interface BarsProps {
   format: (value: number) => string;
 }
 
-/** One number for each of a few things: every bar between what it is called and what it amounts to. */
+/** A bar chart of a few numbers: each bar is between its name and its value. */
 export function Bars({ bars, format }: BarsProps) {
   const most = Math.max(...bars.map(({ value }) => value));
   return (

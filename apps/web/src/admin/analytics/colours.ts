@@ -1,4 +1,4 @@
-/** What a colour stands for: the same thing in every chart. */
+/** The meaning of each colour, the same in every chart. */
 export type Meaning =
   | 'chosen'
   | 'uploaded'
@@ -24,5 +24,5 @@ export const COLOURS: Record<Meaning, string> = {
   other: 'var(--edge)',
 };
 
-/** Dashes tell lines apart where colours do not. */
+/** Dashes distinguish the lines without colours. */
 export const DASHES: Partial<Record<Meaning, string>> = { confirmed: '6 4', refused: '2 3', takenDown: '10 3 2 3' };

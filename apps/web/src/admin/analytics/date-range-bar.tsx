@@ -2,7 +2,7 @@ import { useWords } from '../language/use-words.ts';
 import { DayField } from '../parts/day-field.tsx';
 import { lastDays, PRESETS, type DateRange } from './date-range.ts';
 
-/** Which days are counted. */
+/** Selects the days that are counted. */
 export function DateRangeBar({ range, onChange }: { range: DateRange; onChange: (range: DateRange) => void }) {
   const { t } = useWords();
   return (

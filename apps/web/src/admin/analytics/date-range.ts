@@ -7,13 +7,13 @@ export interface DateRange {
   to: string;
 }
 
-/** How many days back from today somebody may choose with one click. */
+/** The numbers of days up to today that can be chosen with one click. */
 export const PRESETS = [7, 30, 90, 365] as const;
 
 const DEFAULT_DAYS = 30;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** The days an address asks for; the last thirty where it asks for none, or for what makes no sense. */
+/** The days in an address. Without valid ones, the last thirty. */
 export function readDateRange(query: string, now = new Date()): DateRange {
   const asked = new URLSearchParams(query);
   const from = dayIn(asked.get('from'));
@@ -21,13 +21,13 @@ export function readDateRange(query: string, now = new Date()): DateRange {
   return from && to && from <= to ? { from, to } : lastDays(DEFAULT_DAYS, now);
 }
 
-/** The last of the days, where they are more than are counted at a time. */
+/** The last days of the range, if it has more than can be counted at a time. */
 export function withinMost({ from, to }: DateRange): DateRange {
   const { from: earliest } = lastDays(MOST_DAYS, new Date(to));
   return { from: from < earliest ? earliest : from, to };
 }
 
-/** Today and the days before it, `days` in all. */
+/** The last `days` days, including today. */
 export function lastDays(days: number, now = new Date()): DateRange {
   const dayOf = (time: number) => new Date(time).toISOString().slice(0, 10);
   return { from: dayOf(now.getTime() - (days - 1) * DAY_MS), to: dayOf(now.getTime()) };

@@ -8,7 +8,7 @@ const COUNTED = ['uploaded', 'confirmed', 'refused', 'takenDown'] as const;
 const RATES = ['successRate', 'failureRate'] as const;
 const RATE_MEANINGS = { successRate: 'uploaded', failureRate: 'refused' } as const;
 
-/** How it went from day to day, in numbers and in shares. */
+/** The numbers and shares of each day. */
 export function DayFigures({ range, overview }: FiguresProps) {
   const { t, number, utcDate } = useWords();
   const { byDay } = overview;

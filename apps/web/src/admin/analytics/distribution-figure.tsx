@@ -35,7 +35,7 @@ export interface DistributionFigureProps {
   overview: Overview;
 }
 
-/** How long something took or how large it was, and how often. */
+/** A histogram of durations or sizes. */
 export function DistributionFigure({ kind, range, overview: { [kind]: measured } }: DistributionFigureProps) {
   const { t, number, duration } = useWords();
   const { bytes } = useLanguage();

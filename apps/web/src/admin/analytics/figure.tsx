@@ -11,14 +11,14 @@ export interface FigureProps {
   /** The table's name in the CSV export. */
   csv: 'byDay' | 'refusedByCode' | 'refusedByType' | 'contentTypes' | DistributionName | 'storage';
   range: DateRange;
-  /** The same numbers in words: the first of each row names it. */
+  /** The same numbers as a table. The first cell of each row is its header. */
   head: string[];
   rows: string[][];
   children: ReactNode;
   wide?: boolean;
 }
 
-/** A chart, and the numbers it is drawn from as a table and as a file. */
+/** A chart, with its numbers as a table and as a file. */
 export function Figure({ title, hint, csv, range, head, rows, children, wide = false }: FigureProps) {
   const { t } = useWords();
   return (

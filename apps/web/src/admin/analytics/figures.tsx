@@ -7,7 +7,7 @@ import { RefusedFormats } from './refused-formats.tsx';
 import { ReceivedFigure } from './received-figure.tsx';
 import { StorageFigure } from './storage-figure.tsx';
 
-/** Everything that is counted, from what people did to what is stored. */
+/** All charts, from what users did to what is stored. */
 export function Figures({ range, overview }: FiguresProps) {
   return (
     <div className="figures">

@@ -6,11 +6,11 @@ import type { FiguresProps } from './figures-props.ts';
 
 const STEPS = ['chosen', 'refused', 'uploaded', 'submitted', 'confirmed', 'discarded', 'expired', 'takenDown'] as const;
 
-/** From the pictures people chose to what became of them. */
+/** From chosen pictures to confirmed ones. */
 export function FunnelFigure({ range, overview: { funnel } }: FiguresProps) {
   const { t, number } = useWords();
   const { percent } = useLanguage();
-  // Nothing is submitted where nobody approves.
+  // Without approval by moderators, nothing is submitted.
   const steps = STEPS.filter((step) => step !== 'submitted' || funnel.submitted > 0);
   const bars = steps.map((step) => ({ label: t(`analytics.${step}`), value: funnel[step], meaning: step }));
   const share = (value: number) => (funnel.chosen > 0 ? percent(value / funnel.chosen) : '–');

@@ -4,19 +4,19 @@ import { useWords } from '../language/use-words.ts';
 import { COLOURS, DASHES, type Meaning } from './colours.ts';
 
 export interface LinesProps<K extends string> {
-  /** One for each day, null where there is nothing to tell. */
+  /** One value for each day, null for none. */
   days: ({ day: string } & { [key in K]: number | null })[];
   /** The keys to draw, each with its name, most important first. */
   lines: { key: K; name: string; meaning: Meaning }[];
   format: (value: number) => string;
-  /** What the highest possible value is, where there is one. */
+  /** The highest possible value, if there is one. */
   most?: number;
 }
 
-/** What stands in a drawing has no direction of its own: this gives a text that of its language. */
+/** Text in SVG has no direction of its own: this isolates it in the direction of its language. */
 const isolated = (text: string) => `\u2067${text}\u2069`;
 
-/** A few numbers as they change from day to day. */
+/** A line chart of a few numbers over the days. */
 export function Lines<K extends string>({ days, lines, format, most }: LinesProps<K>) {
   const { utcDay, utcDate } = useWords();
   const { locale } = useLanguage();

@@ -5,7 +5,7 @@ import { Figure } from './figure.tsx';
 import type { FiguresProps } from './figures-props.ts';
 import { formatName } from './format-name.ts';
 
-/** Which formats people send. */
+/** The formats of the uploads received. */
 export function ReceivedFigure({ range, overview }: FiguresProps) {
   const { t, number } = useWords();
   const { bytes } = useLanguage();

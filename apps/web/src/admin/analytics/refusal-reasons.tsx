@@ -5,7 +5,7 @@ import type { FiguresProps } from './figures-props.ts';
 import { oneIn } from '../parts/query-values.ts';
 import { REFUSALS } from './refusals.ts';
 
-/** Why pictures were refused; the code their senders were told stands in the table. */
+/** Why pictures were refused. The table names the error codes. */
 export function RefusalReasons({ range, overview }: FiguresProps) {
   const { t, number } = useWords();
   const reasons = overview.refusedByCode.map(({ code, count }) => {

@@ -5,7 +5,7 @@ import { Bars } from './bars.tsx';
 import { Figure } from './figure.tsx';
 import type { FiguresProps } from './figures-props.ts';
 
-/** What refused files were found to be. */
+/** The detected formats of refused files. */
 export function RefusedFormats({ range, overview }: FiguresProps) {
   const { t, number } = useWords();
   const { locale } = useLanguage();
@@ -26,7 +26,7 @@ export function RefusedFormats({ range, overview }: FiguresProps) {
   );
 }
 
-/** A word that stands alone begins with a capital, where a language has them. */
+/** A word on its own begins with a capital letter, in languages that have them. */
 function headed(word: string, locale: Locale): string {
   return word.charAt(0).toLocaleUpperCase(locale) + word.slice(1);
 }

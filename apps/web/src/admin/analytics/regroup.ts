@@ -1,13 +1,13 @@
 export interface Group {
-  /** Null for all above the last bound. */
+  /** Null for everything above the last bound. */
   upTo: number | null;
   count: number;
 }
 
-/** How far the middle of one of the server's buckets lies below its upper end. */
+/** The ratio of the upper bound of one of the server's buckets to its middle. */
 const HALF_BUCKET = 2 ** (1 / 8);
 
-/** Fine buckets gathered under round bounds that a person can read. */
+/** Merges fine buckets into a few with round bounds. */
 export function regroup(buckets: { upTo: number; count: number }[], bounds: readonly number[]): Group[] {
   const groups: Group[] = [...bounds, null].map((upTo) => ({ upTo, count: 0 }));
   for (const { upTo, count } of buckets) {

@@ -6,14 +6,14 @@ import type { Meaning } from './colours.ts';
 import { Figure } from './figure.tsx';
 import type { FiguresProps } from './figures-props.ts';
 
-/** What lies on the disk now, by what became of it. */
+/** The bytes stored now, by state. */
 export function StorageFigure({ range, overview: { storage } }: FiguresProps) {
   const { t, number } = useWords();
   const { bytes } = useLanguage();
   const kept = storage.filter((row) => row.uploads > 0);
   const bars = kept.map((row) => {
     const state = STATES.find((known) => known === row.state);
-    // What is being sent, or never arrived, is no moderator's business elsewhere.
+    // The other pages of moderators do not show uploads that are incomplete.
     const label = state ? t(`state.${state}`) : t('analytics.unreceived');
     return { label, value: row.bytes, uploads: row.uploads, meaning: meaningOf(state) };
   });

@@ -7,13 +7,13 @@ import { AuditRow } from './audit-row.tsx';
 
 export interface AuditPagesProps {
   pages: MoreProps['pages'] & { error: unknown; isError: boolean; refetch: () => unknown };
-  /** Undefined until the first page is there. */
+  /** Undefined until the first page is loaded. */
   entries: AuditEntry[] | undefined;
-  /** Who did it, or whom it was about: the other is the same in all. */
+  /** The column to show: who acted, or whom it was about. The other is the same in every row. */
   tells: 'actor' | 'user';
 }
 
-/** Entries of the audit trail, and the way to more of them. */
+/** Entries of the audit trail, with a button for more. */
 export function AuditPages({ pages, entries, tells }: AuditPagesProps) {
   const { t } = useWords();
   const failure = pages.isError && <ProblemNote error={pages.error} onRetry={pages.refetch} />;

@@ -9,7 +9,7 @@ export interface AuditRowProps {
   tells: 'actor' | 'user';
 }
 
-/** One entry: what happened and how, who did it or whom it was about, and the picture. */
+/** One entry: what happened, its details, who did it or whom it was about, and the picture. */
 export function AuditRow({ entry, tells }: AuditRowProps) {
   const { t, moment } = useWords();
   const details = useAuditDetails()(entry);
@@ -40,7 +40,7 @@ export function AuditRow({ entry, tells }: AuditRowProps) {
   );
 }
 
-/** Those who decide about others are known by what else they did. */
+/** The name of a moderator links to their other actions. */
 function Actor({ entry: { actorId, actorName, actorRole } }: { entry: AuditEntry }) {
   const { t } = useWords();
   const name = <bdi>{actorName ?? t(actorId ? 'list.erasedUser' : 'list.server')}</bdi>;

@@ -7,7 +7,7 @@ import { oneIn } from '../parts/query-values.ts';
 import { useRefusalNames } from '../parts/use-refusal-names.ts';
 import { useRoleNames, ROLES } from '../parts/roles.ts';
 
-/** What an entry of the audit trail tells besides what happened: from what to what, why, for whom, how large, how long. */
+/** The details of an entry of the audit trail: old and new value, reason, scope, size, duration. */
 export function useAuditDetails(): (entry: AuditEntry) => string[] {
   const { t } = useWords();
   const measures = useMeasures();
@@ -33,7 +33,7 @@ export function useAuditDetails(): (entry: AuditEntry) => string[] {
   };
 }
 
-/** Of a picture that was sent or refused: its type, its size, and how long it took. */
+/** The type, the size and the duration of an upload or a refusal. */
 function useMeasures(): (entry: AuditEntry) => (string | false | null)[] {
   const { t, duration } = useWords();
   const { bytes: sizeOf } = useLanguage();

@@ -9,7 +9,7 @@ import { Waiting } from '../parts/waiting.tsx';
 import { BlockTable } from './block-table.tsx';
 import { LiftDialog } from './lift-dialog.tsx';
 
-/** The pictures that cannot come back. */
+/** The blocked pictures. */
 export function BlocksPage() {
   const { t } = useWords();
   const utils = trpc.useUtils();
@@ -19,7 +19,7 @@ export function BlocksPage() {
   const status = useRef<HTMLParagraphElement>(null);
   const blocks = pages.data?.pages.flatMap((page): Block[] => page.items);
 
-  // What was asked from is gone with its row.
+  // The button that opened the question is removed with its row.
   const lifted = lift.isSuccess && !asking;
   useEffect(() => {
     if (lifted) status.current?.focus();

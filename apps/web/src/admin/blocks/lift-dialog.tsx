@@ -14,7 +14,7 @@ export interface LiftDialogProps {
   onClose: () => void;
 }
 
-/** Asks before a picture may come back: that is not undone by blocking it again, when it has come back meanwhile. */
+/** Asks before a block is lifted: blocking the picture again would not remove it where it was uploaded in between. */
 export function LiftDialog({ block: { scope, upload }, busy, error, onLift, onClose }: LiftDialogProps) {
   const { t } = useWords();
   const nameOf = useUserName();

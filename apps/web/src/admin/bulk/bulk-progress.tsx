@@ -11,7 +11,7 @@ export interface BulkProgressProps {
   onUndo: (uploads: AdminUpload[]) => void;
 }
 
-/** How far it has come, then what became of each. */
+/** The progress of a run, then the result for each upload. */
 export function BulkProgress({ bulk, kind, onUndo }: BulkProgressProps) {
   const { t } = useWords();
   const { items, running } = bulk;

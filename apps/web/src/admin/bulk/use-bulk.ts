@@ -13,9 +13,9 @@ export interface BulkItem {
 export interface Bulk {
   items: BulkItem[];
   running: boolean;
-  /** Does the same to each, a few at a time; one that fails stops none of the others. Answers those it was done to. */
+  /** Runs the same for each upload, a few at a time. A failure does not stop the others. @returns those that succeeded */
   start: (uploads: AdminUpload[], act: (upload: AdminUpload) => Promise<unknown>) => Promise<AdminUpload[]>;
-  /** Begins no more; what is under way is finished. */
+  /** Starts no more; those under way are finished. */
   stop: () => void;
   clear: () => void;
 }

@@ -1,9 +1,9 @@
 import { problemOf } from '@portrait/react';
 
 /**
- * Does something as soon as the server allows: what comes too soon after much else is tried again when the server says.
+ * Calls the server, and again after the time that it names if it refuses the call for the rate limit.
  *
- * @param signal aborts the waiting: what was refused stays so
+ * @param signal ends the waiting: the call stays refused
  */
 export async function whenAllowed(act: () => Promise<unknown>, signal: AbortSignal): Promise<void> {
   for (;;) {

@@ -7,12 +7,12 @@ import { Thumbnail } from '../parts/thumbnail.tsx';
 
 export interface CopyListProps {
   copies: AdminUpload[];
-  /** Those that stay. */
+  /** The ids of the copies that are not selected. */
   spared: ReadonlySet<number>;
   onToggle: (uploadId: number) => void;
 }
 
-/** Live copies and whose they are; those that whoever looks may not decide about say so. */
+/** Live copies with their users. A copy that this moderator may not decide about says so. */
 export function CopyList({ copies, spared, onToggle }: CopyListProps) {
   const { t } = useWords();
   const nameOf = useUserName();

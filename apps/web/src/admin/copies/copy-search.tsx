@@ -8,7 +8,7 @@ import { SearchProgress } from './search-progress.tsx';
 import { useCopySearch } from './use-copy-search.ts';
 import { useCopyTakeDown, type Spread } from './use-copy-take-down.ts';
 
-/** Looks for live copies of what was just taken down for everyone, and takes down those that stay chosen. */
+/** Searches for live copies of pictures that were just taken down for everyone, and takes down the selected ones. */
 export function CopySearch({ spread, onClose }: { spread: Spread; onClose: () => void }) {
   const { t } = useWords();
   const search = useCopySearch(spread.uploads.map(({ id }) => id));

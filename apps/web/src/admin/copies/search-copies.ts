@@ -4,7 +4,7 @@ import type { RouterInputs, RouterOutputs } from '@portrait/react';
 type Asked = RouterInputs['admin']['moderation']['copies'];
 type Stretch = RouterOutputs['admin']['moderation']['copies'];
 
-/** Asks for stretch after stretch, in as many passes as so many uploads need; of all of it, not of its pass, each says how far it is. */
+/** Requests one part after another, in as many passes as the uploads need. Each reports the progress of all passes together. */
 export async function* searchCopies(
   uploadIds: readonly number[],
   ask: (asked: Asked) => Promise<Stretch>,

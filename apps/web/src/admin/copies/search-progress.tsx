@@ -3,7 +3,7 @@ import { useWords } from '../language/use-words.ts';
 import { Button } from '../parts/button.tsx';
 import type { CopySearch } from './use-copy-search.ts';
 
-/** How many live pictures were compared so far, and how a search ended. */
+/** The number of live pictures compared so far, and the result of the search. */
 export function SearchProgress({ search }: { search: CopySearch }) {
   const { t } = useWords();
   const problem = useProblem();

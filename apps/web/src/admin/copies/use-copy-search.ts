@@ -5,9 +5,9 @@ import { searchCopies } from './search-copies.ts';
 
 interface Search {
   running: boolean;
-  /** Each once, in the order they were found. */
+  /** Without duplicates, in the order found. */
   found: AdminUpload[];
-  /** How many live pictures were compared. */
+  /** The number of live pictures compared. */
   compared: number;
   /** From 0 to 1. */
   progress: number;
@@ -16,13 +16,13 @@ interface Search {
 
 export interface CopySearch extends Search {
   stop: () => void;
-  /** From the beginning. */
+  /** Starts the search over. */
   again: () => void;
 }
 
 const START: Search = { running: true, found: [], compared: 0, progress: 0, problem: undefined };
 
-/** Looks for live copies of taken-down uploads, from when it is first shown until it is gone. */
+/** Searches for live copies of taken-down uploads, for as long as the component is mounted. */
 export function useCopySearch(uploadIds: readonly number[]): CopySearch {
   const { client } = trpc.useUtils();
   const [search, setSearch] = useState(START);

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { AdminUpload, TakeDown } from '../api-types.ts';
 import { useBulk, type Bulk } from '../bulk/use-bulk.ts';
 
-/** What was taken down for everyone in one run, and why: so are its copies. */
+/** The uploads taken down for everyone in one run, and the reason, which applies to their copies too. */
 export interface Spread {
   uploads: AdminUpload[];
   how: Pick<TakeDown, 'reason' | 'note'>;
@@ -13,7 +13,7 @@ export interface CopyTakeDown {
   bulk: Bulk;
   kind: 'takeDown' | 'undo';
   takeDown: (copies: AdminUpload[]) => void;
-  /** Of the copies, and of what they are copies of: while that is blocked they cannot come back. */
+  /** Undoes the take-down of the copies and of their originals: while those are blocked, the copies cannot come back. */
   undo: (copies: AdminUpload[]) => void;
 }
 
@@ -32,7 +32,7 @@ export function useCopyTakeDown({ uploads, how }: Spread): CopyTakeDown {
   return {
     bulk,
     kind,
-    // Everyone is kept from it by the block there is; one more for each copy would be in the way of an undo, no more.
+    // The existing block covers everyone; another one for each copy would only hinder an undo.
     takeDown: (copies) =>
       void run('takeDown', copies, ({ id }) => moderation.takeDown.mutate({ uploadId: id, ...how, block: 'user' })),
     undo(copies) {

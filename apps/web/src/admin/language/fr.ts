@@ -1,6 +1,6 @@
 import type { ErrorCode } from '@portrait/contract';
 
-/** The words of the administration, loaded with it alone; the other languages have exactly these keys and arguments. */
+/** The messages of the administration, loaded with it. The other languages have exactly these keys and arguments. */
 export const fr = {
   nav: {
     label: 'Administration',
@@ -83,7 +83,7 @@ export const fr = {
     rejectSubmit: 'Refuser',
     rejected: 'Image refusée',
   },
-  /** Live copies of what was taken down for everyone. */
+  /** The search for live copies of a picture that was taken down for everyone. */
   copies: {
     title: 'Copies en ligne',
     hint: 'Les photos en ligne qui sont la même image ou lui ressemblent, chez n’importe qui. Elles seront retirées avec le même motif et le même message.',
@@ -244,13 +244,13 @@ export const fr = {
     caption: '{count, plural, one {# blocage affiché} other {# blocages affichés}}',
     actions: 'Actions',
   },
-  /** What keeps a moderator from it, said to the moderator. */
+  /** Errors whose usual message is for the picture's owner, worded for a moderator. */
   problem: {
     PICTURE_BLOCKED:
       'Une image semblable a été retirée et reste bloquée. Levez d’abord ce blocage, à la page « Blocages »',
     PICTURE_LOCKED: 'La photo de cet utilisateur est verrouillée. Déverrouillez-la d’abord, sur sa page',
   },
-  /** Why a picture was not taken, in a few words, by the code that the audit trail keeps. */
+  /** Why a picture was refused, in a few words, by the error code in the audit trail. */
   refusals: {
     NO_IMAGE: 'Aucun fichier dans l’envoi',
     WRONG_FIELD: 'Fichier dans un autre champ',
@@ -273,7 +273,7 @@ export const fr = {
     INTERNAL: 'Erreur du serveur',
     CANCELLED: 'Envoi interrompu',
   } satisfies Partial<Record<ErrorCode | 'CANCELLED', string>>,
-  /** What is said when an administrator changes what somebody may do. */
+  /** The dialog in which an administrator changes a role. */
   roles: {
     change: 'Changer le rôle…',
     title: 'Donner à {name} le rôle « {role} » ?',
@@ -283,7 +283,7 @@ export const fr = {
     undo: 'Annuler ce changement',
     undone: '{name} a retrouvé le rôle « {role} ».',
   },
-  /** The words of the analytics page. */
+  /** The analytics page. */
   analytics: {
     title: 'Statistiques',
     from: 'Du',
@@ -362,5 +362,5 @@ export const fr = {
 
 type Widen<T> = { readonly [K in keyof T]: T[K] extends string ? string : Widen<T[K]> };
 
-/** Another language's words: one missing does not compile. */
+/** The messages of another language: a missing one does not compile. */
 export type AdminMessages = Widen<typeof fr>;

@@ -1,7 +1,7 @@
 import { useLanguage, type Problem } from '@portrait/react';
 import { useWords } from './use-words.ts';
 
-/** What the server refused, as a sentence for a moderator: of some the catalogue has one for the picture's owner alone. */
+/** An error's message for a moderator: the usual message of some errors is for the picture's owner. */
 export function useProblem(): (problem: Problem) => string {
   const { problem: sentenceOf } = useLanguage();
   const { t } = useWords();

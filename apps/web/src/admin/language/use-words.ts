@@ -10,7 +10,7 @@ const CATALOGUES = { fr: withFrenchSpaces(fr), en, ar } as { [L in Locale]: type
 
 export type Words = ReturnType<typeof wordsOf>;
 
-/** The administration's own words, and numbers and days as the language writes them. */
+/** The messages of the administration, and its formats of numbers and dates. */
 export function useWords(): Words {
   const { locale } = useLanguage();
   return useMemo(() => wordsOf(locale), [locale]);
@@ -24,14 +24,14 @@ function wordsOf(locale: Locale) {
   const numbers = new Intl.NumberFormat(locale);
   return {
     t: createTranslator({ locale, messages: CATALOGUES[locale], timeZone: 'UTC' }),
-    /** @param iso a time; answered as a day in the person's own time zone */
+    /** @param iso a time; formatted as a day in the user's time zone */
     day: (iso: string) => days.format(new Date(iso)),
     /** @param day `YYYY-MM-DD`, a day in UTC */
     utcDay: (day: string) => utcDays.format(new Date(`${day}T00:00:00Z`)),
-    /** The same, and of which year. */
+    /** The same with the year. */
     utcDate: (day: string) => utcDates.format(new Date(`${day}T00:00:00Z`)),
     moment: (iso: string) => moments.format(new Date(iso)),
-    /** Of the days that `day` answers, by its name: Europe/Paris. */
+    /** The name of the time zone that `day` uses, for example Europe/Paris. */
     timeZone: days.resolvedOptions().timeZone,
     number: (count: number) => numbers.format(count),
     duration: (ms: number) => formatDuration(ms, locale),
@@ -45,7 +45,7 @@ const UNITS = [
   ['second', 1000],
 ] as const;
 
-/** A duration in its largest whole unit, one decimal: 250 ms, 3,2 s, 2 h. */
+/** A duration in its largest unit with one decimal: 250 ms, 3,2 s, 2 h. */
 function formatDuration(ms: number, locale: Locale): string {
   const [unit, size] = UNITS.find(([, least]) => ms >= least) ?? (['millisecond', 1] as const);
   const shown = { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 } as const;

@@ -8,13 +8,13 @@ export interface ReasonFieldProps {
   value: TakedownReason | undefined;
   onChange: (reason: TakedownReason) => void;
   select: RefObject<HTMLSelectElement | null>;
-  /** Of the words that say that none is chosen. */
+  /** The id of the message that no reason is chosen. */
   missingId: string;
-  /** It was gone on without one. */
+  /** The form was submitted without a reason. */
   missed: boolean;
 }
 
-/** Why: one of the reasons that every language has a word for, or none yet. */
+/** A select of the reasons, with none chosen at first. */
 export function ReasonField({ label, value, onChange, select, missingId, missed }: ReasonFieldProps) {
   const { t } = useWords();
   const nameOf = useReasonNames();

@@ -9,11 +9,11 @@ import { ReasonField } from './reason-field.tsx';
 import { useReason } from './use-reason.ts';
 
 export interface TakeDownDialogProps {
-  /** It waits for approval, and is refused. */
+  /** The upload waits for approval, and is rejected instead of taken down. */
   rejects?: boolean;
-  /** How many uploads it is for. */
+  /** The number of uploads. */
   count: number;
-  /** Of how many users those are. */
+  /** The number of their users. */
   owners?: number;
   onSubmit: (how: TakeDown) => void;
   onClose: () => void;
@@ -21,7 +21,7 @@ export interface TakeDownDialogProps {
   error?: unknown;
 }
 
-/** Why a picture goes, what its owner is told, and from whom it is kept away. */
+/** Asks for the reason, the note to the owner and the scope of the block. */
 export function TakeDownDialog(props: TakeDownDialogProps) {
   const { rejects = false, count, owners = 1, onSubmit, onClose, busy = false, error } = props;
   const { t } = useWords();

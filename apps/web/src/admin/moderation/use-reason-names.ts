@@ -1,7 +1,7 @@
 import type { TakedownReason } from '@portrait/contract';
 import { useLanguage } from '@portrait/react';
 
-/** A reason standing alone, not inside a sentence: “Droits d’un tiers”. */
+/** The name of a reason on its own, not inside a sentence: “Droits d’un tiers”. */
 export function useReasonNames(): (reason: TakedownReason) => string {
   const { t, locale } = useLanguage();
   return (reason) => {

@@ -4,13 +4,13 @@ import type { ReasonFieldProps } from './reason-field.tsx';
 
 export interface Reason {
   field: Omit<ReasonFieldProps, 'label'>;
-  /** For the button that needs it: says what is missing while it is. */
+  /** Props of the submit button, which describe what is missing. */
   submit: { 'aria-describedby': string | undefined };
-  /** What was chosen; while nothing is, asks for it where it is chosen. */
+  /** @returns the chosen reason. Without one, shows the error and focuses the select. */
   take: () => TakedownReason | undefined;
 }
 
-/** A reason that nobody is given unasked: the user it is said to would be told what nobody meant. */
+/** The choice of a reason, without a default: the user must not be told a reason that nobody chose. */
 export function useReason(): Reason {
   const [value, onChange] = useState<TakedownReason>();
   const [missed, setMissed] = useState(false);

@@ -2,7 +2,7 @@ import type { ComponentProps } from 'react';
 
 export interface ButtonProps extends ComponentProps<'button'> {
   tone?: 'primary' | 'plain' | 'quiet' | 'danger';
-  /** It does nothing for now, and keeps the focus. */
+  /** It does nothing while busy, and keeps the focus. */
   busy?: boolean;
 }
 

@@ -5,7 +5,7 @@ export interface ChipGroupProps<T extends string> {
   onChange: (chosen: T[]) => void;
 }
 
-/** Any of a few; none chosen stands for all. */
+/** A choice of several values. None selected means all. */
 export function ChipGroup<T extends string>({ label, chosen, choices, onChange }: ChipGroupProps<T>) {
   return (
     <fieldset className="chips">

@@ -3,15 +3,15 @@ import { useId } from 'react';
 export interface ChoiceFieldProps<T extends string> {
   label: string;
   value: T | undefined;
-  /** Each with its name; an undefined one stands for any. */
+  /** Each with its name. An undefined value means any. */
   choices: readonly { value: T | undefined; name: string }[];
   onChange: (value: T | undefined) => void;
   disabled?: boolean;
-  /** Why it is as it is. */
+  /** A hint below the field. */
   hint?: string | undefined;
 }
 
-/** One of a few. */
+/** A select of one value. */
 export function ChoiceField<T extends string>(props: ChoiceFieldProps<T>) {
   const { label, value, choices, onChange, disabled, hint } = props;
   const id = useId();

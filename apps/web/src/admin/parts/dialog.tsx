@@ -6,7 +6,7 @@ export interface DialogProps {
   children: ReactNode;
 }
 
-/** A question over the page, in the browser's own dialog: it keeps the focus, hears Escape and gives the focus back. */
+/** A modal dialog, by the browser's own element: it traps the focus, closes on Escape and restores the focus. */
 export function Dialog({ title, onClose, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
@@ -23,7 +23,7 @@ export function Dialog({ title, onClose, children }: DialogProps) {
       className="dialog"
       aria-labelledby={id}
       onClose={onClose}
-      // Keys pressed in here are not the page's behind it.
+      // The page behind must not handle keys pressed in the dialog.
       onKeyDown={(event) => event.stopPropagation()}
     >
       <h2 id={id}>{title}</h2>

@@ -5,7 +5,7 @@ export interface MoreProps {
   pages: { hasNextPage: boolean; isFetchingNextPage: boolean; fetchNextPage: () => unknown };
 }
 
-/** The way to the next page of a list. */
+/** A button for the next page of a list. */
 export function More({ pages }: MoreProps) {
   const { t } = useWords();
   if (!pages.hasNextPage) return null;

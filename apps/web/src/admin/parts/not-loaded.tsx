@@ -1,10 +1,10 @@
 import { useLanguage, type NotLoadedProps } from '@portrait/react';
 
-/** Instead of a page whose code did not come: what is around it stays, and it can be fetched again. */
+/** Shown instead of a page whose code could not be loaded, with a button to try again. */
 export function NotLoaded({ onRetry }: Pick<NotLoadedProps, 'onRetry'>) {
   const { t } = useLanguage();
   const retry = () => {
-    // The button goes, and with it the place in the page that somebody without a mouse was at.
+    // The button is removed, and keyboard users would lose their place in the page.
     document.getElementById('content')?.focus();
     fetchStylesAgain();
     onRetry();
@@ -19,13 +19,13 @@ export function NotLoaded({ onRetry }: Pick<NotLoadedProps, 'onRetry'>) {
   );
 }
 
-/** Code is fetched again when it is asked for again; what it looks like Vite asks for once. */
+/** Requests failed style sheets again: Vite requests them only once, unlike code. */
 function fetchStylesAgain(): void {
   for (const link of document.querySelectorAll<HTMLLinkElement>('link[rel=stylesheet]'))
     if (!hasRules(link.sheet)) link.replaceWith(link.cloneNode());
 }
 
-/** Of what did not come a browser shows none, or lets nobody look. */
+/** A style sheet that failed to load has no rules, or does not let scripts read them. */
 function hasRules(sheet: CSSStyleSheet | null): boolean {
   try {
     return sheet !== null && sheet.cssRules.length > 0;

@@ -1,7 +1,7 @@
 import type { NotYours } from '@portrait/contract';
 import { useProblem } from '../language/use-problem.ts';
 
-/** Why whoever looks is offered no decision. */
+/** Says why this moderator cannot decide. */
 export function NotYoursNote({ whose, id }: { whose: NotYours; id?: string }) {
   const problem = useProblem();
   return (

@@ -1,15 +1,15 @@
-/** Days as their reader's clock has them, `YYYY-MM-DD`, both inclusive. */
+/** Days in the user's time zone, `YYYY-MM-DD`, both inclusive. */
 export interface OwnDays {
   from: string | undefined;
   to: string | undefined;
 }
 
-/** The first moment of those days and the first one after, ISO 8601 UTC: a day is 23 hours long, or 25, where the clock is changed. */
+/** The start of those days and the start of the day after, ISO 8601 UTC. A day has 23 or 25 hours when the clocks change. */
 export function momentsOf({ from, to }: OwnDays): { from?: string; before?: string } {
   return { ...(from && { from: startOf(from) }), ...(to && { before: startOf(dayAfter(to)) }) };
 }
 
-/** Where the clock is put forward at midnight, the day starts at one. */
+/** Where clocks go forward at midnight, the day starts at one o'clock. */
 function startOf(day: string): string {
   return new Date(`${day}T00:00`).toISOString();
 }

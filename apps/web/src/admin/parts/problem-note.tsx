@@ -3,7 +3,7 @@ import { useProblem } from '../language/use-problem.ts';
 import { useWords } from '../language/use-words.ts';
 import { Button } from './button.tsx';
 
-/** What the server said went wrong. */
+/** The message of a server's error. */
 export function ProblemNote({ error, onRetry }: { error: unknown; onRetry?: () => unknown }) {
   const problem = useProblem();
   const { t } = useWords();

@@ -1,10 +1,10 @@
-/** What an address may ask for; anything else in it is as if it were not there. */
+/** Parsers of query parameters. An invalid value is treated as absent. */
 
 export function idIn(value: string | null): number | undefined {
   return value && /^[1-9]\d{0,14}$/.test(value) ? Number(value) : undefined;
 }
 
-/** `YYYY-MM-DD`, a day there is, of the years that have four digits everywhere. */
+/** `YYYY-MM-DD`, an existing day of a year that has four digits in every time zone. */
 export function dayIn(value: string | null): string | undefined {
   if (!value || !/^[12]\d{3}-\d{2}-\d{2}$/.test(value)) return undefined;
   const time = Date.parse(`${value}T00:00:00Z`);
@@ -15,7 +15,7 @@ export function oneIn<T extends string>(choices: readonly T[], value: string | n
   return choices.find((choice) => choice === value);
 }
 
-/** The known ones of a list like `pending,confirmed`, each once. */
+/** The known values of a list like `pending,confirmed`, without duplicates. */
 export function someIn<T extends string>(choices: readonly T[], value: string | null): T[] {
   const asked = new Set(value?.split(','));
   return choices.filter((choice) => asked.has(choice));
@@ -25,10 +25,10 @@ export function textIn(value: string | null, longest = 100): string | undefined 
   return value?.trim().slice(0, longest) || undefined;
 }
 
-/** The address of a page with what is asked of it; what is not asked is left out. */
+/** The address of a page with its query parameters, without the empty ones. */
 export function addressOf(path: string, asked: Record<string, string | number | undefined>): string {
   const given = Object.entries(asked).filter(([, value]) => value !== undefined && value !== '');
-  // Commas are as safe in a query as they are readable.
+  // Commas are safe in a query string, and more readable.
   const query = new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString();
   return query ? `${path}?${query.replaceAll('%2C', ',')}` : path;
 }

@@ -9,12 +9,12 @@ export interface SearchFieldProps {
 
 const PAUSE_MS = 300;
 
-/** Asks once the typing pauses, or at once with Enter. */
+/** Searches when typing pauses, or at once with Enter. */
 export function SearchField({ label, hint, value = '', onChange }: SearchFieldProps) {
   const [{ asked, typed }, setState] = useState({ asked: value, typed: value });
   const id = useId();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  // Somebody else changed what is searched for, as the browser's way back does.
+  // The value changed from outside, for example by the browser's Back button.
   if (value !== asked) setState({ asked: value, typed: value });
   useEffect(() => () => clearTimeout(timer.current), []);
 

@@ -11,7 +11,7 @@ const TONES = {
   live: 'live',
 } as const;
 
-/** What became of an upload; the one that is shown now is live. */
+/** The state of an upload; the current one is “live”. */
 export function standingOf({ state, isCurrent }: Pick<AdminUpload, 'state' | 'isCurrent'>): keyof typeof TONES {
   return isCurrent ? 'live' : state;
 }

@@ -2,7 +2,7 @@ import { siblingOf, type Size } from '@portrait/contract';
 import { useState } from 'react';
 import type { AdminUpload } from '../api-types.ts';
 
-/** The square of an upload, on its own colour until it is there, and when its bytes are gone. */
+/** The square of an upload, or its dominant colour until it is loaded and when its bytes are deleted. */
 export function Thumbnail({
   upload,
   size = 256,

@@ -1,13 +1,13 @@
 import { useEffect, useRef, type RefObject } from 'react';
 
 export interface FocusFromNowhere {
-  /** Takes the focus when this becomes another. */
+  /** Takes the focus when this value changes. */
   when?: unknown;
-  /** Takes it as soon as it is there too. */
+  /** Takes it on mount too. */
   atFirst?: boolean;
 }
 
-/** Reading goes on here when what was pressed is gone; whoever is elsewhere on the page stays there. */
+/** Takes the focus if nothing has it, because the pressed button was removed. A focus elsewhere on the page stays. */
 export function useFocusFromNowhere<E extends HTMLElement>({
   when,
   atFirst = false,

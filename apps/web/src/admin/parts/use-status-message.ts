@@ -11,7 +11,7 @@ export interface StatusMessage<E extends HTMLElement> {
 export function useStatusMessage<E extends HTMLElement>(): StatusMessage<E> {
   const statusRef = useRef<E>(null);
   const [shown, setShown] = useState<{ message: string }>();
-  // After a dialog that closes has given the focus back to its button.
+  // In an effect, after a closing dialog has returned the focus to its button.
   useEffect(() => {
     if (shown) statusRef.current?.focus({ preventScroll: true });
   }, [shown]);

@@ -1,6 +1,6 @@
 import { useWords } from '../language/use-words.ts';
 
-/** How a user is named in a sentence: an erased account has a number only. */
+/** How a user is named in a sentence: an erased account has only a number. */
 export function useUserName(): (user: { userId: number; username: string | null }) => string {
   const { t } = useWords();
   return ({ userId, username }) => username ?? t('user.unnamed', { id: String(userId) });

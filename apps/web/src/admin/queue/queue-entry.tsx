@@ -16,7 +16,7 @@ export interface QueueEntryProps {
   onReject: () => void;
 }
 
-/** One upload that waits for a moderator. Where whoever looks may not decide, the buttons say why and do nothing. */
+/** One upload that waits for a moderator. If this moderator may not decide, the buttons are disabled and say why. */
 export function QueueEntry({ upload, isActive, onActive, onKeyDown, onApprove, onReject }: QueueEntryProps) {
   const { t, moment } = useWords();
   const username = useUserName()(upload);

@@ -8,7 +8,7 @@ import { QueueEntry } from './queue-entry.tsx';
 import { useDecision } from './use-decision.ts';
 import { useQueueKeys } from './use-queue-keys.ts';
 
-/** Waiting uploads, decided one after another without leaving the keyboard. */
+/** Waiting uploads, which can be decided one after another by keyboard. */
 export function QueueList({ uploads: waiting, hasMore }: { uploads: AdminUpload[]; hasMore: boolean }) {
   const { t } = useWords();
   const problem = useProblem();

@@ -8,7 +8,7 @@ import { QueueList } from './queue-list.tsx';
 
 const LOOK_AGAIN_MS = 5_000;
 
-/** What its owner confirmed and a moderator has yet to let through, oldest first. */
+/** The submitted uploads that wait for a moderator's approval, oldest first. */
 export function QueuePage() {
   const { t } = useWords();
   const pages = trpc.admin.moderation.queue.useInfiniteQuery(

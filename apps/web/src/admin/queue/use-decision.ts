@@ -8,17 +8,17 @@ import { useUserName } from '../parts/use-user-name.ts';
 export interface Decision {
   approve: (upload: AdminUpload) => void;
   reject: (upload: AdminUpload, how: TakeDown) => void;
-  /** Those decided or being decided here: they leave the list at once, and come back when it fails. */
+  /** The ids decided on this page: they leave the list at once, and return if the call fails. */
   taken: ReadonlySet<number>;
-  /** What was decided last, as a sentence. */
+  /** A sentence about the last decision. */
   decided: string | undefined;
   problem: Problem | undefined;
-  /** Those refused for everyone, whose live copies are looked for. */
+  /** Uploads rejected for everyone, with a search for their live copies. */
   spreads: Spread[];
   closeCopies: (spread: Spread) => void;
 }
 
-/** Lets a waiting upload through, or not. Somebody else may have been faster: then the server says so. */
+/** Approves or rejects a waiting upload. If another moderator was faster, the server's error says so. */
 export function useDecision(): Decision {
   const { t } = useWords();
   const nameOf = useUserName();

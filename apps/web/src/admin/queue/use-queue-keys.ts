@@ -8,13 +8,13 @@ interface Decisions {
 
 const STEPS: Record<string, number> = { j: 1, arrowdown: 1, k: -1, arrowup: -1 };
 
-/** J and K, A and R: the queue without a mouse. After each decision the next one has the focus. */
+/** Keyboard control of the queue: J, K, A, R. After each decision the next upload has the focus. */
 export function useQueueKeys(list: RefObject<HTMLElement | null>, uploads: AdminUpload[], decisions: Decisions) {
   const [wanted, setActive] = useState(0);
   const active = Math.min(wanted, uploads.length - 1);
   const count = useRef(uploads.length);
 
-  // The one after takes the place of the one that was decided, and its focus with it.
+  // The next upload takes the place of the decided one, and its focus.
   useEffect(() => {
     const fewer = uploads.length < count.current;
     count.current = uploads.length;
@@ -29,7 +29,7 @@ export function useQueueKeys(list: RefObject<HTMLElement | null>, uploads: Admin
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLElement>) {
-    // The keys of the buttons and links inside are their own.
+    // Keys on the buttons and links inside have their usual effect.
     if (event.target !== event.currentTarget || event.metaKey || event.ctrlKey || event.altKey) return;
     const upload = uploads[active];
     const key = event.key.toLowerCase();

@@ -11,7 +11,7 @@ import { useBulk } from '../bulk/use-bulk.ts';
 import { useBulkFocus } from './use-bulk-focus.ts';
 import type { Selection } from './use-selection.ts';
 
-/** What can be done to all that is selected, and how far it has come. */
+/** The action for all selected uploads, with its progress. */
 export function BulkTakeDown({ selection }: { selection: Selection }) {
   const { t } = useWords();
   const utils = trpc.useUtils();

@@ -14,7 +14,7 @@ export interface FilterBarProps {
   onChange: (change: Partial<UploadFilters>) => void;
 }
 
-/** What narrows the list of uploads; every choice is in the address. */
+/** The filters of the list of uploads. Every choice is in the address. */
 export function FilterBar({ filters, onChange }: FilterBarProps) {
   const { t } = useWords();
   const active = activeFilters(filters);
@@ -31,7 +31,7 @@ export function FilterBar({ filters, onChange }: FilterBarProps) {
         />
         <ChoiceField
           label={t('uploads.sort')}
-          // What is found is not sorted but looked up: the newest come first.
+          // Search results are not sorted: they come from the index, newest first.
           value={searching ? 'newest' : filters.sort}
           disabled={searching}
           hint={searching ? t('uploads.sortOfFound') : undefined}

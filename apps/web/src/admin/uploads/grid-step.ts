@@ -1,11 +1,11 @@
-/** How the cells of a grid lie. */
+/** The layout of a grid. */
 export interface GridShape {
   count: number;
   columns: number;
   rightToLeft: boolean;
 }
 
-/** Where a key leads from the cell `at`: arrows as they point, J and K to the next and the one before, Home and End. */
+/** The cell that a key moves to from the cell `at`: arrow keys, J and K for next and previous, Home and End. */
 export function gridStep(key: string, at: number, { count, columns, rightToLeft }: GridShape): number | undefined {
   const onward = rightToLeft ? -1 : 1;
   const steps: Record<string, number> = {

@@ -8,7 +8,7 @@ import { NotYoursNote } from '../parts/not-yours-note.tsx';
 import { ProblemNote } from '../parts/problem-note.tsx';
 import { isWaiting, useUploadDecision, type UploadDecision } from './use-upload-decision.ts';
 
-/** What a moderator can do about an upload in the state it is in. */
+/** The actions that a moderator has for an upload in its state. */
 export function UploadActions({ upload }: { upload: UploadDetails }) {
   const decision = useUploadDecision(upload);
   const { asking, setAsking, statusRef, message, takeDown, spread } = decision;

@@ -15,7 +15,7 @@ export interface UploadCellProps {
   onOpen: () => void;
 }
 
-/** One upload of a grid. Only the cell takes the focus; the link and the box in it are the mouse's. */
+/** One upload of a grid. Only the cell is focusable; the link and the checkbox in it are for the mouse. */
 export function UploadCell({ upload, selection, isActive, onActive, onOpen }: UploadCellProps) {
   const { t, day } = useWords();
   const username = useUserName()(upload);

@@ -5,7 +5,7 @@ import type { UploadDetails } from '../api-types.ts';
 import { useWords } from '../language/use-words.ts';
 import { useUserName } from '../parts/use-user-name.ts';
 
-/** What is known of an upload. */
+/** The properties of an upload. */
 export function UploadFacts({ upload }: { upload: UploadDetails }) {
   const { t, moment } = useWords();
   const { bytes } = useLanguage();

@@ -1,18 +1,18 @@
 import type { AcceptedType } from '@portrait/contract';
 import { addressOf, dayIn, idIn, oneIn, someIn, textIn } from '../parts/query-values.ts';
 
-/** The states a moderator sees an upload in, in the order of its life. */
+/** The states that moderators see, in the order of the lifecycle. */
 export const STATES = ['pending', 'submitted', 'confirmed', 'discarded', 'expired', 'taken_down'] as const;
 export type State = (typeof STATES)[number];
 
 export const SORTS = ['newest', 'oldest', 'largest', 'smallest'] as const;
 export type Sort = (typeof SORTS)[number];
 
-/** The accepted types without their `image/`, as addresses name them. */
+/** The accepted types without `image/`, as in addresses. */
 export const FORMATS = ['jpeg', 'png', 'webp', 'gif', 'avif', 'heic'] as const satisfies FormatOf<AcceptedType>[];
 type FormatOf<T> = T extends `image/${infer F}` ? F : never;
 
-/** Which uploads are listed; days are those of whoever looks, both inclusive. */
+/** The filters of the list. Days are in the moderator's time zone, both inclusive. */
 export interface UploadFilters {
   states: State[];
   contentTypes: AcceptedType[];
@@ -23,7 +23,7 @@ export interface UploadFilters {
   sort: Sort;
 }
 
-/** @param query of an address; what makes no sense in it is ignored */
+/** @param query the address's query string; invalid values are ignored */
 export function readUploadFilters(query: string): UploadFilters {
   const asked = new URLSearchParams(query);
   return {
@@ -37,7 +37,7 @@ export function readUploadFilters(query: string): UploadFilters {
   };
 }
 
-/** The address that lists just these, to be kept and shared. */
+/** The address of a list with these filters. */
 export function uploadsAddress(filters: Partial<UploadFilters>): string {
   return addressOf('/admin/uploads', {
     state: filters.states?.join(','),
@@ -50,12 +50,12 @@ export function uploadsAddress(filters: Partial<UploadFilters>): string {
   });
 }
 
-/** What is searched for; fewer letters than three narrow nothing. */
+/** The search text; fewer than three letters are not searched. */
 export function soughtIn({ search }: Pick<UploadFilters, 'search'>): string | undefined {
   return search && /^(#?\d{1,15}|.{3,})$/u.test(search) ? search : undefined;
 }
 
-/** How many of them narrow the list, besides the search and the order that are always in sight. */
+/** The number of active filters, without the search and the order, which are always visible. */
 export function activeFilters({ states, contentTypes, from, to }: UploadFilters): number {
   return [states.length, contentTypes.length, from, to].filter(Boolean).length;
 }

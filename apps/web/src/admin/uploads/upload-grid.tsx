@@ -12,11 +12,11 @@ const GAP = 12;
 
 export interface UploadGridProps {
   uploads: AdminUpload[];
-  /** Absent where nothing is selected. */
+  /** Absent where uploads cannot be selected. */
   selection?: Selection;
 }
 
-/** Uploads as pictures, moved through by arrows, selected by Space and opened by Enter. */
+/** A grid of uploads: arrow keys move, Space selects, Enter opens. */
 export function UploadGrid({ uploads, selection }: UploadGridProps) {
   const { t } = useWords();
   const { locale } = useLanguage();
@@ -82,7 +82,7 @@ const activeCell = (grid: RefObject<HTMLElement | null>) =>
 /** Keeps the cell in the history entry, so that Back from the upload's page returns to it. */
 const rememberCell = ({ id }: AdminUpload) => history.replaceState({ upload: id }, '');
 
-/** The one cell that Tab leads to. */
+/** The only cell in the tab order. */
 function useActive(grid: RefObject<HTMLElement | null>, uploads: AdminUpload[]) {
   const [active, setActive] = useState(() => {
     const left = (history.state as { upload?: number } | null)?.upload;

@@ -11,7 +11,7 @@ import { UploadFacts } from './upload-facts.tsx';
 import { UploadGrid } from './upload-grid.tsx';
 import { UploadPictures } from './upload-pictures.tsx';
 
-/** One upload: the picture, what is known of it, what can be done, what resembles it and what happened to it. */
+/** One upload: the picture, its properties, actions, similar uploads and audit trail. */
 export function UploadPage({ uploadId }: { uploadId: number }) {
   const { t } = useWords();
   const title = t('upload.title', { id: String(uploadId) });

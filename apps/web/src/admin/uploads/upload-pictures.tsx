@@ -5,7 +5,7 @@ import { useWords } from '../language/use-words.ts';
 
 const SMALLER = [128, 64] as const;
 
-/** The picture as it was sent, and as others see it. */
+/** The original and the squares that others see. */
 export function UploadPictures({ upload }: { upload: UploadDetails }) {
   const { t } = useWords();
   const [gone, setGone] = useState(!upload.isKept);

@@ -12,7 +12,7 @@ import { readUploadFilters, soughtIn, uploadsAddress, type UploadFilters } from 
 import { UploadGrid } from './upload-grid.tsx';
 import { useSelection } from './use-selection.ts';
 
-/** Every upload there is, narrowed by what the address asks for. */
+/** All uploads, by the filters in the address. */
 export function UploadsPage({ location }: { location: AdminLocation }) {
   const { t } = useWords();
   const filters = readUploadFilters(location.query);
@@ -48,7 +48,7 @@ function FoundUploads({ filters }: { filters: UploadFilters }) {
     <div aria-busy={pages.isPlaceholderData}>
       {failure}
       {uploads.length > 0 && <UploadGrid uploads={uploads} selection={selection} />}
-      {/* A search comes in pages that may be empty before the last. */}
+      {/* Pages of a search may be empty before the last one. */}
       {uploads.length === 0 && !pages.hasNextPage && <p className="empty">{t('uploads.empty')}</p>}
       <More pages={pages} />
       <BulkTakeDown selection={selection} />
@@ -56,7 +56,7 @@ function FoundUploads({ filters }: { filters: UploadFilters }) {
   );
 }
 
-/** What the server takes: moments for days, and no order of what is searched for. */
+/** The filters as the server's input: times instead of days, and no order with a search. */
 function asked(filters: UploadFilters) {
   const { states, contentTypes, userId, from, to, sort } = filters;
   const search = soughtIn(filters);

@@ -1,11 +1,11 @@
 import { useEffect, useRef, type RefObject } from 'react';
 
-/** What the bar under the grid shows: nothing, what is selected, how far a run has come, or what became of it. */
+/** What the bar under the grid shows: nothing, the selection, the progress of a run, or its result. */
 export type BulkStage = 'none' | 'selected' | 'running' | 'done';
 
 /**
- * Keeps the focus in sight: the buttons of one stage are gone in the next, so what takes their place is focused, and the
- * grid when nothing does. Whoever is elsewhere on the page meanwhile stays there.
+ * Keeps the focus when the bar changes: the buttons of one stage are removed in the next, so the first of the new ones gets the
+ * focus, or the grid if there is none. A focus elsewhere on the page stays.
  */
 export function useBulkFocus(bar: RefObject<HTMLElement | null>, stage: BulkStage): void {
   const before = useRef(stage);

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useState, type RefObject } from 'react';
 
-/** How many columns of at least `least` CSS pixels have room in an element, with `gap` between them; 0 until it is measured. */
+/** The number of columns of at least `least` CSS pixels that fit into an element, with `gap` between them; 0 until measured. */
 export function useColumns(element: RefObject<HTMLElement | null>, least: number, gap: number): number {
   const [columns, setColumns] = useState(0);
   useLayoutEffect(() => {

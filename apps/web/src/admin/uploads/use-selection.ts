@@ -9,7 +9,7 @@ export interface Selection {
 
 const NONE: ReadonlyMap<number, AdminUpload> = new Map();
 
-/** What is selected in one list; another list, by its `scope`, begins with nothing, so that nobody acts on what they do not see. */
+/** The selection of one list. Another `scope` starts empty, so that nobody acts on uploads they do not see. */
 export function useSelection(scope: string): Selection {
   const [state, setState] = useState({ scope, chosen: NONE });
   if (state.scope !== scope) setState({ scope, chosen: NONE });

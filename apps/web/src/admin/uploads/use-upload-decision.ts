@@ -11,24 +11,24 @@ export interface UploadDecision {
   takeDown: ReturnType<Moderation['takeDown']['useMutation']>;
   undo: ReturnType<Moderation['undo']['useMutation']>;
   approve: ReturnType<Moderation['approve']['useMutation']>;
-  /** Whether why it is taken down is being asked. */
+  /** Whether the dialog for the reason is open. */
   asking: boolean;
   setAsking: (asking: boolean) => void;
   /** A sentence about the last decision, and the element that shows it. */
   message: string | undefined;
   statusRef: RefObject<HTMLParagraphElement | null>;
-  /** Set while live copies of it are looked for. */
+  /** Set during the search for live copies of it. */
   spread: Spread | undefined;
   seekCopies: (how: Spread['how']) => void;
   closeCopies: () => void;
 }
 
-/** Whether a moderator has yet to let it through: what would take down another one refuses it. */
+/** Whether it waits for approval: it is then rejected instead of taken down. */
 export function isWaiting({ state }: UploadDetails): boolean {
   return state === 'submitted';
 }
 
-/** The decisions about one upload. */
+/** The moderator's decisions about one upload. */
 export function useUploadDecision(upload: UploadDetails): UploadDecision {
   const { t } = useWords();
   const utils = trpc.useUtils();
@@ -38,7 +38,7 @@ export function useUploadDecision(upload: UploadDetails): UploadDecision {
 
   const settled = (sentence: string) => ({
     async onSuccess() {
-      // Together with the sentence: nothing outside an open question can take the focus.
+      // Together with the message: nothing outside an open dialog can take the focus.
       setAsking(false);
       setMessage(sentence);
       await utils.admin.invalidate();

@@ -4,7 +4,7 @@ import { useWords } from '../language/use-words.ts';
 
 const SUGGESTED = 8;
 
-/** Whose uploads: a name with suggestions, taken once it is somebody's. */
+/** A field for a username with suggestions. It applies once the name exists. */
 export function UserField({ onChange }: { onChange: (userId: number) => void }) {
   const { t } = useWords();
   const id = useId();
@@ -35,7 +35,7 @@ export function UserField({ onChange }: { onChange: (userId: number) => void }) 
           maxLength={100}
           onChange={({ currentTarget: { value }, nativeEvent }) => {
             setTyped(value);
-            // A suggestion that is clicked replaces the whole text.
+            // A click on a suggestion replaces the whole text.
             const chosen = users.find(({ username }) => username === value);
             if (chosen && (nativeEvent as InputEvent).inputType !== 'insertText') onChange(chosen.id);
           }}

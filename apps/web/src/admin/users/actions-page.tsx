@@ -4,7 +4,7 @@ import { useWords } from '../language/use-words.ts';
 import { Heading } from '../parts/heading.tsx';
 import { ActionTrail } from '../audit/audit-trail.tsx';
 
-/** All that one person did, whomever it was about: how a moderator decides is seen here. */
+/** All actions of one person, for example a moderator's decisions. */
 export function ActionsPage({ userId }: { userId: number }) {
   const { t } = useWords();
   const user = trpc.admin.users.get.useQuery({ userId });

@@ -9,7 +9,7 @@ import { ProblemNote } from '../parts/problem-note.tsx';
 import { useFocusFromNowhere } from '../parts/use-focus-from-nowhere.ts';
 import { LockDialog } from './lock-dialog.tsx';
 
-/** Keeps a user's picture as it is, or lets it change again. */
+/** Locks or unlocks a user's picture. */
 export function LockControl({ user }: { user: UserDetails }) {
   const place = useFocusFromNowhere<HTMLDivElement>({ when: user.lock?.at });
   return (

@@ -8,7 +8,7 @@ import { Button } from '../parts/button.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { ProblemNote } from '../parts/problem-note.tsx';
 
-/** Asks why a user's picture is locked, which they are told. */
+/** Asks for the reason of a lock, which the user is told. */
 export function LockDialog({ user, onClose }: { user: UserDetails; onClose: () => void }) {
   const { t } = useWords();
   const utils = trpc.useUtils();

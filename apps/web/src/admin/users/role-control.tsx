@@ -9,7 +9,7 @@ import { RoleDialog } from './role-dialog.tsx';
 import { useRoleChange } from './use-role-change.ts';
 import { useRoleNames, ROLES, type Role } from '../parts/roles.ts';
 
-/** What somebody may do; administrators say it, and never of themselves. It is chosen, asked about, and only then given. */
+/** Lets an administrator change a user's role, after a question, but never their own. */
 export function RoleControl({ user, isOwn }: { user: UserDetails; isOwn: boolean }) {
   const { t } = useWords();
   const roles = useRoleNames();

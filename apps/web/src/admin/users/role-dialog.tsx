@@ -14,7 +14,7 @@ export interface RoleDialogProps {
   onClose: () => void;
 }
 
-/** Asks before somebody may do more, or less. */
+/** Asks before a role is changed. */
 export function RoleDialog({ name, from, to, busy, error, onSubmit, onClose }: RoleDialogProps) {
   const { t } = useWords();
   const roles = useRoleNames();

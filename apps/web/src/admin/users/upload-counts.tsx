@@ -3,7 +3,7 @@ import type { UserDetails } from '../api-types.ts';
 import { useWords } from '../language/use-words.ts';
 import { STATES, uploadsAddress } from '../uploads/upload-filters.ts';
 
-/** How many uploads a user has in each state, each the way to them. */
+/** The number of a user's uploads in each state, as links to them. */
 export function UploadCounts({ user }: { user: UserDetails }) {
   const { t, number } = useWords();
   const counted = STATES.filter((state) => user.uploads[state] > 0);

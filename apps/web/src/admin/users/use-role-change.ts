@@ -8,7 +8,7 @@ import { useRoleNames, type Role } from '../parts/roles.ts';
 
 export interface RoleChange {
   give: (role: Role) => void;
-  /** Gives the role before back, while the last change is one that was made here. */
+  /** Restores the previous role, after a change made on this page. */
   undo: (() => void) | undefined;
   reset: () => void;
   isPending: boolean;
@@ -18,7 +18,7 @@ export interface RoleChange {
   statusRef: RefObject<HTMLParagraphElement | null>;
 }
 
-/** Gives somebody a role, says so, and takes it back. */
+/** Changes a user's role, says so, and undoes it. */
 export function useRoleChange(user: UserDetails, onChanged: () => void): RoleChange {
   const { t } = useWords();
   const roles = useRoleNames();

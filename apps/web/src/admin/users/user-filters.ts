@@ -1,14 +1,14 @@
 import { addressOf, oneIn, textIn } from '../parts/query-values.ts';
 import { ROLES, type Role } from '../parts/roles.ts';
 
-/** Which users are listed. */
+/** The filters of the list of users. */
 export interface UserFilters {
   search: string | undefined;
   role: Role | undefined;
   locked: boolean | undefined;
 }
 
-/** @param query of an address; what makes no sense in it is ignored */
+/** @param query the address's query string; invalid values are ignored */
 export function readUserFilters(query: string): UserFilters {
   const asked = new URLSearchParams(query);
   return {
@@ -18,7 +18,7 @@ export function readUserFilters(query: string): UserFilters {
   };
 }
 
-/** The address that lists just these, to be kept and shared. */
+/** The address of a list with these filters. */
 export function usersAddress({ search, role, locked }: UserFilters): string {
   return addressOf('/admin/users', { search, role, locked: locked === undefined ? undefined : locked ? 'yes' : 'no' });
 }

@@ -6,7 +6,7 @@ import { Heading } from '../parts/heading.tsx';
 import { Portrait } from '../parts/portrait.tsx';
 import { useRoleNames } from '../parts/roles.ts';
 
-/** Who it is, and what everybody sees of them now. */
+/** The user's name and current picture. */
 export function UserHeader({ user }: { user: UserDetails }) {
   const { t, day } = useWords();
   const { bytes } = useLanguage();

@@ -14,7 +14,7 @@ import { RoleControl } from './role-control.tsx';
 import { UploadCounts } from './upload-counts.tsx';
 import { UserHeader } from './user-header.tsx';
 
-/** One user: what they show, what they sent, what happened, and what a moderator can do about it. */
+/** One user: picture, uploads, audit trail, and the actions that a moderator has. */
 export function UserPage({ userId, account }: { userId: number; account: Account }) {
   const { t } = useWords();
   const user = trpc.admin.users.get.useQuery({ userId });

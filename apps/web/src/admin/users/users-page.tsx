@@ -11,7 +11,7 @@ import { ROLES, useRoleNames } from '../parts/roles.ts';
 import { readUserFilters, usersAddress, type UserFilters } from './user-filters.ts';
 import { UserTable } from './user-table.tsx';
 
-/** Everybody who has an account, narrowed by what the address asks for. */
+/** All users, by the filters in the address. */
 export function UsersPage({ location }: { location: AdminLocation }) {
   const { t } = useWords();
   const filters = readUserFilters(location.query);
