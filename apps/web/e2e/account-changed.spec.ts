@@ -6,12 +6,12 @@ import { chooseFile, closeAccountWindow, confirm, openAccountWindow, sendPhoto, 
 const PASSWORD = 'a long enough password';
 const LIVE = 'Photo de profil mise à jour avec succès';
 
-/** Tabs that hear nothing of one another, as those of browsers that keep them apart. */
+/** Tabs that cannot notify each other, as in browsers that isolate them. */
 async function deafen(page: Page): Promise<void> {
   await page.context().addInitScript(() => (BroadcastChannel.prototype.postMessage = () => undefined));
 }
 
-/** In another tab of the same browser. @returns that tab */
+/** Signs in or up in another tab of the same browser. @returns that tab */
 async function becomeAnother(page: Page, username: string): Promise<Page> {
   const tab = await page.context().newPage();
   await tab.goto('/');
@@ -21,7 +21,7 @@ async function becomeAnother(page: Page, username: string): Promise<Page> {
   return tab;
 }
 
-/** What of the person who is signed in now has been changed by anybody. */
+/** The name, the picture and the uploads of the person who is signed in now. */
 async function whatHappenedTo(request: APIRequestContext): Promise<object> {
   const { username, picture_url } = await (await request.get('/api/auth/me')).json();
   const [pending, history] = await (
@@ -33,10 +33,10 @@ async function whatHappenedTo(request: APIRequestContext): Promise<object> {
 const untouched = (username: string) => ({ username, picture_url: null, pending: [], history: [] });
 
 interface Way {
-  /** Before the other tab is another's. */
+  /** Done before another person signs in in the other tab. */
   begin: (accountWindow: Locator) => Promise<void>;
   act: (accountWindow: Locator) => Promise<void>;
-  /** Once its person is signed in again. */
+  /** Expected once the page's person is signed in again. */
   end: (accountWindow: Locator) => Promise<void>;
 }
 
@@ -179,7 +179,7 @@ test('a tab hears at once that another account signed in, before anything is pre
   await signUpAs(page, 'iphigenie');
   const accountWindow = await openAccountWindow(page);
   await sendPhoto(accountWindow, RACCOON);
-  // Another session for the whole browser, and a page that is drawn for it.
+  // The whole browser has another session, and a page is loaded for it.
   const other = await browser.newContext({ baseURL: new URL(page.url()).origin });
   await other.request.post('/api/auth/sign-up', { data: { username: 'josephine', password: PASSWORD } });
   await page.context().addCookies(await other.cookies());
@@ -187,12 +187,12 @@ test('a tab hears at once that another account signed in, before anything is pre
   await tab.goto('/');
   const question = page.getByRole('dialog', { name: 'Un autre compte est connecté' });
   await expect(question).toContainText('josephine');
-  // A browser closes it at the second time at the latest, whatever the page says.
+  // A browser closes the dialog on the second Escape at the latest, whatever the page does.
   for (let times = 0; times < 3; times++) await page.keyboard.press('Escape');
   await expect(question).toBeVisible();
   await expect(accountWindow.getByRole('application')).toBeHidden();
   await other.close();
-  // The preview that was being made is refused.
+  // The preview that was being rendered is refused.
   complaints.length = 0;
 });
 

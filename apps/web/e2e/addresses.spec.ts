@@ -1,7 +1,7 @@
 import { signedUp, staff } from './people.ts';
 import { expect, test } from './portrait-test.ts';
 
-/** Chromium writes every 404 on the console, also that of a page. */
+/** Chromium logs every 404 to the console, also that of a page. */
 const NOT_FOUND = /the server responded with a status of 404/;
 
 test('an address that leads nowhere says so, with the way home, and the server says 404', async ({

@@ -4,7 +4,7 @@ import { expect, test } from './portrait-test.ts';
 
 const today = () => new Date().toISOString().slice(0, 10);
 
-/** A table under a chart: what each row is called, and its first number. */
+/** The table of a chart: the header and the first number of each row. */
 async function tableOf(page: Page, title: string): Promise<Record<string, number>> {
   const figure = page.locator('section').filter({ has: page.getByRole('heading', { name: title, exact: true }) });
   await figure.getByText('Voir le tableau').click();
@@ -16,7 +16,7 @@ async function tableOf(page: Page, title: string): Promise<Record<string, number
   );
 }
 
-/** Reads a table of the page anew. */
+/** Reloads the page and reads a table. */
 async function funnel(page: Page): Promise<Record<string, number>> {
   await page.goto(`/admin/analytics?from=${today()}&to=${today()}`);
   await expect(page.getByRole('heading', { name: 'Ce que deviennent les images choisies' })).toBeVisible();

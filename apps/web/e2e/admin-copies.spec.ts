@@ -34,7 +34,7 @@ test('live copies of what is taken down for everyone are found, and taken down a
   const copies = page.getByRole('region', { name: 'Copies en ligne' });
   await expect(copies.getByRole('status').first()).toHaveText(/^\d+ photos en ligne comparées, 3 copies trouvées\.$/);
   await expect(copies.getByRole('link')).toHaveText(['bertille', 'clotilde', 'delphine']);
-  // About another moderator's only an administrator decides.
+  // Only an administrator decides about a moderator's picture.
   await expect(copies.getByRole('listitem').filter({ hasText: 'delphine' })).toContainText('Seul un administrateur');
   await expect(copies.getByRole('checkbox')).toHaveCount(2);
   await expectOpenToAll(page, 'admin-copies');
@@ -75,7 +75,7 @@ test('copies are looked for after a run of several too, and again from a picture
   await question.getByRole('button', { name: 'Retirer', exact: true }).click();
   const copies = page.getByRole('region', { name: 'Copies en ligne' });
   await expect(copies).toContainText('aucune copie trouvée.');
-  // What became of the run, and its undo, keep the focus.
+  // The results of the run, and of its undo, keep the focus.
   await expect(page.getByRole('status').filter({ hasText: '2 images retirées' })).toBeFocused();
 
   await page.goto(`/admin/uploads/${uploads[0]}`);

@@ -6,7 +6,7 @@ import { keepForReadme } from './screenshots.ts';
 
 test.use({ contextOptions: { reducedMotion: 'reduce' } });
 
-/** A page of the administration, and what is there once it has all arrived. */
+/** A page of the administration, and an element that is there once it is loaded. */
 type Place = [name: string, address: string, arrived: string];
 
 const places = (userId: number, uploadId: number): Place[] => [
@@ -25,7 +25,7 @@ async function arrive(page: Page, [, address, arrived]: Place): Promise<void> {
   await page.evaluate(() => Promise.all([...document.images].map((image) => image.decode().catch(() => undefined))));
 }
 
-/** What lies beyond the screen's edge, or is cut off by what it is in. Tables of figures scroll in their own frames. */
+/** The elements that are off screen or clipped by an ancestor. Tables of figures scroll in their own frames. */
 async function cut(page: Page): Promise<string[]> {
   return page.locator('main').evaluate((main) => {
     const told = (element: Element) => `${element.tagName} ${element.className} ${element.textContent?.slice(0, 40)}`;
@@ -52,7 +52,7 @@ async function cut(page: Page): Promise<string[]> {
   });
 }
 
-/** Somebody with four pictures, one of them taken down. */
+/** A user with four pictures, one of them taken down. */
 async function something(browser: Parameters<typeof signedUp>[0], baseURL: string, username: string) {
   const person = await signedUp(browser, baseURL, username);
   const uploads = [];

@@ -24,7 +24,7 @@ test('where moderators approve first, a confirmed picture waits for one of them'
   await page.goto('/admin/queue');
   const rows = page.getByRole('grid', { name: 'Images à approuver' }).getByRole('row');
   await expect(rows).toHaveCount(1);
-  // The list keeps itself up to date.
+  // The list updates by itself.
   const nora = await signedUp(browser, baseURL!, 'nora');
   const second = await nora.show(95);
   await expect(rows).toHaveCount(2);

@@ -59,7 +59,7 @@ test('a sentence that begins with a name in Arabic letters is read in its own di
   expect(name).toBeLessThan(role);
 });
 
-/** Where these words of it begin. */
+/** The left edge of these words. */
 async function leftOf(status: Locator, words: string): Promise<number> {
   return status.evaluate((element, sought) => {
     const text = document.createTreeWalker(element, NodeFilter.SHOW_TEXT).nextNode() as Text;

@@ -6,7 +6,7 @@ import { expect, test } from './portrait-test.ts';
 const cells = (page: Page) => page.getByRole('grid').getByRole('gridcell');
 const search = (page: Page) => page.getByRole('searchbox', { name: 'Rechercher' });
 
-/** Sends a picture that has a name. @returns its number and when it came */
+/** Sends a picture with a filename. @returns its id and the time it was received */
 async function sendAs(person: Person, name: string): Promise<{ id: number; uploaded_at: string }> {
   const image = { name, mimeType: 'image/jpeg', buffer: await drawPicture(person.id) };
   const answer = await person.page.request.post('/api/users/upload-profile-picture/', { multipart: { image } });
@@ -34,7 +34,7 @@ test('a moderator finds a file by the digits in its name, by its number, and wit
   await search(page).fill('ete a rome');
   await expect(link).toHaveAttribute('href', `/admin/uploads/${accented.id}`);
 
-  // The order is what it is while something is searched for, and says so; afterwards it is what it was.
+  // During a search the order is fixed, and says so; afterwards it is the one chosen before.
   const order = page.getByLabel('Ordre');
   await expect(order).toBeDisabled();
   await expect(order).toHaveValue('newest');

@@ -19,7 +19,7 @@ test('what is taken down leaves every page at once, its owner is told why, and i
       .toBe(what === 'initials');
   await shows('picture');
 
-  // Somebody else's page, which shows what nina shows.
+  // A page with nina's picture, opened by another user.
   const visitor = await signedUp(browser, baseURL!, 'visitor');
   const seenByOthers = () => visitor.page.request.get(`/api/users/${nina.id}/profile-picture?size=128`);
   const seenBefore = (await seenByOthers()).headers()['etag'];

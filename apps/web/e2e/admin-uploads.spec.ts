@@ -5,7 +5,7 @@ import { expect, test } from './portrait-test.ts';
 const cells = (page: Page) => page.getByRole('grid').getByRole('gridcell');
 const bar = (page: Page) => page.locator('.bulk-bar');
 
-/** Four pictures of somebody's; the last is the one they show. */
+/** Four pictures of a user. The last is their current one. */
 async function fourPictures(person: Person): Promise<number[]> {
   const uploads: number[] = [];
   for (const seed of [1, 2, 3, 4]) uploads.push(await person.show(person.id * 10 + seed));
@@ -91,7 +91,7 @@ test('a long run can be stopped, and says what became of each picture', async ({
   await page.goto(`/admin/uploads?user=${olga.id}`);
   await expect(cells(page)).toHaveCount(5);
   for (const box of await page.getByRole('checkbox', { name: 'Sélectionner l’image de olga' }).all()) await box.check();
-  // Another moderator is faster with one of them.
+  // Another moderator takes one of them down first.
   const faster = { uploadId: uploads.at(-1), reason: 'other' };
   expect((await change('admin.moderation.takeDown', faster)).ok()).toBe(true);
 

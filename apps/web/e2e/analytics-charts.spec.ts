@@ -8,7 +8,7 @@ import { startServer } from './portrait-server.ts';
 import { expect, test as base } from './portrait-test.ts';
 import { keepForReadme } from './screenshots.ts';
 
-/** A year of pictures, all counted, before anybody looks. */
+/** A year of pictures, counted before the test. */
 const test = base.extend({
   server: [
     async ({ settings }, use) => {
@@ -45,7 +45,7 @@ async function open(page: Page, { width, height, locale, theme }: (typeof LOOKS)
   await expect(page.locator('main .note')).toHaveCount(0);
 }
 
-/** What stands beside each bar, and how much of it can be seen. */
+/** The label of each bar, and the visible part of it. */
 async function barsOf(page: Page) {
   return page.locator('.bars > li').evaluateAll((bars) =>
     bars.map((bar) => {
@@ -75,7 +75,7 @@ for (const look of LOOKS) {
     expect(bars.length).toBeGreaterThan(50);
     expect(bars.filter(({ label, seen }) => !seen || !label)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0);
-    // No code is a reason in any language.
+    // No language shows an error code as a reason.
     expect(bars.filter(({ label }) => /^[A-Z]+_[A-Z_]+$|^\?$/.test(label ?? ''))).toEqual([]);
     const ticks = await page.locator('.recharts-xAxis-tick-labels text').allTextContents();
     expect(ticks.length).toBeGreaterThan(1);

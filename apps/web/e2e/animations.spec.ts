@@ -19,7 +19,7 @@ const BLUE = [32, 32, 208];
 const BLACK = [0, 0, 0];
 const LOOKS = 12;
 
-/** Which of these colours an element shows, looked at again and again. */
+/** The colours that an element shows over time. */
 async function colorsSeen(element: Locator, colors: Record<string, number[]>): Promise<Set<string>> {
   const seen = new Set<string>();
   for (let look = 0; look < LOOKS; look += 1) {
@@ -30,7 +30,7 @@ async function colorsSeen(element: Locator, colors: Record<string, number[]>): P
   return seen;
 }
 
-/** The upload goes on when what is returned is called. */
+/** Holds the upload until the returned function is called. */
 async function holdUpload(page: Page): Promise<() => void> {
   let release = (): void => {};
   const released = new Promise<void>((resolve) => (release = resolve));

@@ -1,13 +1,13 @@
 import type { Page } from '@playwright/test';
 
-/** Lets files arrive in the page as a drop or a paste brings them. */
+/** Drops or pastes files on the page. */
 export async function bring(
   page: Page,
   how: 'drop' | 'paste',
   files: { name: string; type: string; bytes: Buffer }[],
 ): Promise<void> {
   const passed = files.map(({ bytes, ...file }) => ({ ...file, base64: bytes.toString('base64') }));
-  // Also while a question before it keeps hands off it.
+  // Also while an open question makes it inert.
   await page.locator('[role=dialog]').evaluate(
     (dialog, [event, items]) => {
       const transfer = new DataTransfer();

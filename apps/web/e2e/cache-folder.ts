@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** The folder of the checkout. */
+/** The root folder of the repository. */
 export const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
-/** What the browser tests unpack and make once: gone with node_modules, and never seen by git. */
+/** A cache for what the browser tests unpack and generate, in node_modules and so ignored by git. */
 export const CACHE_FOLDER = join(ROOT, 'node_modules/.cache/portrait');

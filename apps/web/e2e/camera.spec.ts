@@ -6,7 +6,7 @@ import { expect, test } from './portrait-test.ts';
 import { chooseFile, openAccountWindow, signUpAs } from './site.ts';
 import { RACCOON } from './photos/raccoon.ts';
 
-/** A camera that is refused in turn by each of these, and then is there. */
+/** A camera that fails with each of these errors in turn, and then works. */
 async function refuseCamera(page: Page, ...names: string[]): Promise<void> {
   await putCameraIn(page);
   await page.addInitScript((refusals) => {
@@ -21,7 +21,7 @@ async function refuseCamera(page: Page, ...names: string[]): Promise<void> {
   }, names);
 }
 
-/** Whether every stream that was opened is stopped, so that the light beside the lens is out. */
+/** Whether every opened stream is stopped, so that the camera's light is out. */
 async function isCameraOff(page: Page): Promise<boolean> {
   return page.evaluate(() =>
     ((Reflect.get(window, 'streams') ?? []) as MediaStream[]).every((stream) =>
@@ -76,7 +76,7 @@ test('Escape leaves the camera, not the window, and the camera is off', async ({
   await accountWindow.getByRole('button', { name: 'Fermer' }).click();
   await expect(accountWindow).toBeHidden();
   await expect.poll(() => isCameraOff(page)).toBe(true);
-  // What was left by closing does not come back by itself.
+  // A camera that was closed does not open by itself.
   await openAccountWindow(page);
   await expect(accountWindow.getByRole('button', { name: 'Choisir une image' })).toBeVisible();
 });

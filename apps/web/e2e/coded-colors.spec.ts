@@ -19,7 +19,7 @@ for (const [nth, picture] of [P3_PNG, LINEAR_PNG, P3_AVIF].entries()) {
       await signUpAs(page, `colours-${nth}-${side}`);
       const accountWindow = await openAccountWindow(page);
       await chooseFile(accountWindow, await fileOf(picture, side));
-      // What this browser shows by itself, before the server has said a word.
+      // What this browser shows before the server has answered.
       const previewed = await lookOf(previewOf(accountWindow));
       await expect(accountWindow.getByText(side > 2048 ? 'Image envoyée, allégée' : 'Image envoyée')).toBeVisible();
       await confirm(accountWindow);

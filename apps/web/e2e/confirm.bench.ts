@@ -7,7 +7,7 @@ import { summary } from './summary.ts';
 
 const ROUNDS = 15;
 
-/** Milliseconds from a press of Confirm until the header has painted another picture. */
+/** Milliseconds from a click on Confirm until the header has painted another picture. */
 async function untilPainted(page: Page): Promise<number> {
   return page.evaluate(async () => {
     const image = document.querySelector<HTMLImageElement>('.site-header .portrait-picture img');
@@ -23,7 +23,7 @@ async function untilPainted(page: Page): Promise<number> {
   });
 }
 
-/** The way of the Django implementation: the whole file, then the confirmation, then the picture. */
+/** As the Django implementation does it: the whole file, then the confirmation, then the picture. */
 async function naively(page: Page, photo: string): Promise<number> {
   return page.evaluate(async (base64) => {
     const file = new Blob([Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))]);
@@ -57,7 +57,7 @@ test('from Confirm to the new picture painted', async ({ page }) => {
     const accountWindow = await openAccountWindow(page);
     await chooseFile(accountWindow, PHONE_PHOTO);
     await accountWindow.getByText('Image envoyée').waitFor({ timeout: 60_000 });
-    // A person crops meanwhile.
+    // The user crops during that time.
     await accountWindow.getByRole('button', { name: 'Agrandir' }).click();
     await page.waitForTimeout(1000);
     prepared.push(await untilPainted(page));

@@ -11,7 +11,7 @@ import { chooseFile, closeAccountWindow, headerPicture, openAccountWindow, previ
 const NOT_YET = 'Personne d’autre ne la voit tant que vous ne la confirmez pas.';
 const LIVE = 'Photo de profil mise à jour avec succès';
 
-/** On a line so slow that the picture is still on its way; ends with the window as it was when Confirm was pressed. */
+/** Confirms while a slow connection is still sending the picture. */
 async function confirmWhileSending(page: Page, accountWindow: Locator): Promise<void> {
   await slowLine(page, { bytesPerSecond: 1500 });
   await chooseFile(accountWindow, RACCOON);
@@ -33,7 +33,7 @@ test('from Confirm on nothing moves what was confirmed, and that goes live', asy
       .evaluateAll((fields) => fields.map((field) => (field as HTMLInputElement).value));
   const before = await crop();
 
-  // Past what keeps hands off, as a browser may that knows no `inert`: keys, buttons, numbers, the wheel and the mouse.
+  // Bypasses `inert`, as in a browser without it: keys, buttons, number fields, the wheel and the mouse.
   const stage = accountWindow.locator('[role=application]');
   for (let times = 0; times < 8; times += 1) {
     await accountWindow.locator('[aria-label=Agrandir]').dispatchEvent('click');

@@ -7,7 +7,7 @@ import { chooseFile, confirm, openAccountWindow, sendPhoto, signUpAs } from './s
 
 const LIVE = 'Photo de profil mise à jour avec succès';
 
-/** The server answers no confirmation until the returned function is called. */
+/** Holds the server's answers to confirmations until the returned function is called. */
 async function holdConfirmations(page: Page): Promise<() => void> {
   let release = (): void => {};
   const released = new Promise<void>((resolve) => (release = resolve));

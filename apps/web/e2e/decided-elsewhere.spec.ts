@@ -7,10 +7,10 @@ import { confirm, openAccountWindow, sendPhoto, signUpAs } from './site.ts';
 
 const AGAIN = 'L’envoyer de nouveau';
 
-// What is decided elsewhere may just have been asked for here.
+// A request of this page for the upload may be under way when another page decides.
 test.afterEach(({ complaints }) => void complaints.splice(0));
 
-/** The number of the newest upload that waits. */
+/** The id of the newest pending upload. */
 async function waiting(page: Page): Promise<number> {
   const [newest] = (await (await page.request.get('/api/trpc/profilePicture.pending')).json()).result.data;
   return newest.id;
@@ -67,7 +67,7 @@ test('one that was confirmed elsewhere is said to be', async ({ page }) => {
   expect((await page.request.post('/api/users/confirm-profile-picture/', { data })).ok()).toBe(true);
   await expect(accountWindow.getByText('Cette image a été confirmée dans un autre onglet')).toBeVisible();
   await expect(accountWindow.getByText('Pas encore en ligne')).toBeHidden();
-  // Nothing of it is cancelled by leaving.
+  // Leaving cancels nothing.
   await expect(accountWindow.getByRole('button', { name: 'Annuler' })).toBeHidden();
   await accountWindow.getByRole('button', { name: 'Revenir à ma photo' }).click();
   await expect(accountWindow.getByText('En ligne depuis')).toBeVisible();

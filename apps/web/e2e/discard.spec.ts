@@ -41,7 +41,7 @@ test('what is discarded is offered no more while the server answers, and again w
   await page.route(/profilePicture\.discard/, async (route) => {
     const refused = await new Promise<boolean>((resolve) => asked.push(resolve));
     const data = { httpStatus: 500, error: { code: 'INTERNAL', facts: {} } };
-    // One for each of the calls that went together.
+    // One for each call of the batch.
     const calls = new URL(route.request().url()).pathname.split(',');
     const json = calls.map(() => ({ error: { message: '', code: -32_603, data } }));
     await (refused ? route.fulfill({ status: 500, json }) : route.continue());

@@ -4,7 +4,7 @@ import { RACCOON } from './photos/raccoon.ts';
 import { expect, test } from './portrait-test.ts';
 import { openAccountWindow, sendPhoto, signUpAs } from './site.ts';
 
-/** Lets go of a file from the desktop there, as the browser itself hears it. */
+/** Drops a file from the desktop there, by the browser's own input events. */
 async function dropFile(page: Page, x: number, y: number): Promise<void> {
   const devtools = await page.context().newCDPSession(page);
   const data = { items: [], files: [RACCOON], dragOperationsMask: 1 };

@@ -39,7 +39,7 @@ test('keys move, zoom, turn and mirror the square, coarsely and finely, and it i
   await page.keyboard.press('Shift+ArrowDown');
   expect((await numbers(accountWindow)).top).toBe(top + 1);
   await expect(accountWindow.getByText('Flèches pour déplacer')).toHaveCSS('clip-path', 'none');
-  // As most keyboards write it.
+  // As on most keyboards.
   await page.keyboard.press('Shift+Equal');
   const zoomed = await numbers(accountWindow);
   expect(zoomed.side).toBeLessThan(side * 0.95);
@@ -145,7 +145,7 @@ test('a square that others will see enlarged says so beside the preview, in ever
   await expect(result.getByRole('status')).toBeEmpty();
   await accountWindow.getByLabel('Côté', { exact: true }).fill('400');
   await expect(result.getByRole('status')).toHaveText(/^Ce carré a moins de 512 pixels de côté/);
-  // The window's own name changes with the language.
+  // The window's accessible name changes with the language.
   const note = page.locator('.portrait-result-note');
   for (const [locale, sentence] of [
     ['en', /^This square is less than 512 pixels wide/],

@@ -4,7 +4,7 @@ import { RACCOON } from './photos/raccoon.ts';
 import { expect, test } from './portrait-test.ts';
 import { openAccountWindow, sendPhoto, signUpAs } from './site.ts';
 
-/** Where everything of an element is, and how it looks, under no pointer. */
+/** The position and the computed style of everything in an element, without a pointer on it. */
 async function looksOf(locator: Locator): Promise<string[]> {
   await locator.page().mouse.move(0, 0);
   await allStill(locator.page());
@@ -19,7 +19,7 @@ async function looksOf(locator: Locator): Promise<string[]> {
   );
 }
 
-/** What a host may say of bare elements, each of them at its worst. */
+/** The worst style rules that a host may have for elements. */
 const HOST_STYLES = `
   body { letter-spacing: 0.3em; text-transform: uppercase; line-height: 3; color: red; text-align: center }
   * { border-radius: 30px }
@@ -33,7 +33,7 @@ const HOST_STYLES = `
 
 test('no style leaks into the window, none out of it', async ({ page }) => {
   await signUpAs(page, 'helga');
-  // Out of reach of who cannot see while the window is open, not out of sight.
+  // Hidden from screen readers while the window is open, but visible.
   const main = page.locator('main');
   const mainBefore = await looksOf(main);
   const accountWindow = await openAccountWindow(page);
@@ -42,7 +42,7 @@ test('no style leaks into the window, none out of it', async ({ page }) => {
   await sendPhoto(accountWindow, RACCOON);
   await expect(accountWindow.getByRole('application', { name: 'Carré à garder' })).toBeVisible();
   await accountWindow.getByRole('button', { name: 'Voir en 512 px' }).click();
-  // That is the host's to style.
+  // The host styles that.
   await accountWindow.locator('.portrait-result-host').evaluate((sample) => sample.remove());
   const before = await looksOf(accountWindow);
   await page.evaluate((styles) => {
@@ -75,6 +75,6 @@ test('a picture is seen in the host’s own header before it is live, as the hos
     const look = await button.evaluate((element, name) => getComputedStyle(element).getPropertyValue(name), property);
     await expect(sampled).toHaveCSS(property, look);
   }
-  // It is looked at only.
+  // It is inert.
   expect(await sampled.evaluate((element) => element.closest<HTMLElement>('.portrait-host')?.inert)).toBe(true);
 });

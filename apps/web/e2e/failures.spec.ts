@@ -7,7 +7,7 @@ import { confirm, openAccountWindow, previewOf, sendPhoto, signInAs, signUpAs } 
 
 const NOT_LOADED = 'Cette partie n’a pas pu être chargée';
 
-/** The code of a part does not come, until the returned function is called. */
+/** Blocks the code of a part until the returned function is called. */
 async function withhold(page: Page, code: RegExp): Promise<() => Promise<void>> {
   await page.route(code, async (route) => route.abort('internetdisconnected'));
   return async () => page.unroute(code);

@@ -5,7 +5,7 @@ import { difference, lookOf, SAME } from './pixels.ts';
 import { expect, test } from './portrait-test.ts';
 import { chooseFile, headerPicture, openAccountWindow, previewOf, signUpAs } from './site.ts';
 
-/** Goes on with Tab until it is there, as a person without a mouse does. */
+/** Presses Tab until the element has the focus, as a keyboard user does. */
 async function tabTo(page: Page, target: Locator): Promise<void> {
   for (let steps = 0; steps < 40; steps += 1) {
     if (await target.evaluate((element) => element === document.activeElement).catch(() => false)) return;
@@ -31,7 +31,7 @@ test('the whole flow by keyboard alone, and the focus comes back', async ({ page
   const opener = page.getByRole('main').getByRole('button', { name: 'Modifier ma photo' });
   await tabTo(page, opener);
   await page.keyboard.press('Enter');
-  // The browser must have been told to hand the chooser over before the key arrives: keys overtake what it is told.
+  // The browser must intercept the file chooser before the key arrives: a key overtakes the command to do so.
   const chooser = page.waitForEvent('filechooser');
   await tabTo(page, button('Choisir une image'));
   await page.keyboard.press('Enter');
@@ -100,7 +100,7 @@ test('a chosen picture that moves is shown still to who asked for less movement,
   await signUpAs(page, 'jocaste');
   const accountWindow = await openAccountWindow(page);
   const preview = previewOf(accountWindow);
-  // Its two frames take turns ten times a second.
+  // Its two frames alternate ten times a second.
   const looks = async () => {
     const seen = new Set<string>();
     for (let look = 0; look < 8; look += 1) seen.add(JSON.stringify(await lookOf(preview)));

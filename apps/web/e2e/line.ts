@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 
-/** Makes the page's line to the server a slow one. */
+/** Slows down the page's connection to the server. */
 export async function slowLine(page: Page, line: { bytesPerSecond?: number; latency?: number }): Promise<void> {
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('Network.enable');

@@ -7,9 +7,9 @@ import { summary } from './summary.ts';
 const ROUNDS = 25;
 
 /**
- * Looks for another picture painted in the page's header.
+ * Waits until the page's header has painted another picture.
  *
- * @returns when that was, in milliseconds of the clock that all pages share
+ * @returns the time of that, in milliseconds of the clock that all pages share
  */
 async function watch(page: Page): Promise<() => Promise<number>> {
   const watching = await headerPicture(page)
@@ -51,7 +51,7 @@ test('from Confirm to the new picture painted in another tab and on another devi
     await page.bringToFront();
     const accountWindow = await openAccountWindow(page);
     await sendPhoto(accountWindow, RACCOON);
-    // As long as a person takes to look.
+    // The time that a person takes to look.
     await page.waitForTimeout(1000);
     const painted = await Promise.all(Object.values(watchers).map(watch));
     const confirmed = await confirmAt(page);

@@ -9,7 +9,7 @@ import { startServer } from './portrait-server.ts';
 import { expect, test } from './portrait-test.ts';
 import { closeAccountWindow, confirm, headerPicture, openAccountWindow, sendPhoto, signUpAs } from './site.ts';
 
-/** Resolves when the page has drawn another picture in its header than `before`. */
+/** Resolves when the page's header shows another picture than `before`. */
 async function repainted(page: Page, before: string): Promise<void> {
   const image = headerPicture(page).locator('img');
   await expect
@@ -42,7 +42,7 @@ test('another tab and another device repaint on a confirmation, without a reload
   }
   const before = await Promise.all(others.map(shownIn));
 
-  // A page behind another draws no frames, and only what stands still in two frames is clicked.
+  // A page in the background draws no frames, and a click waits until its target is still for two frames.
   await page.bringToFront();
   const accountWindow = await openAccountWindow(page);
   await sendPhoto(accountWindow, RACCOON);
@@ -56,7 +56,7 @@ test('tabs tell one another of a confirmation, and then are quiet', async ({ pag
   let asked = 0;
   await page.context().route(/profilePicture\.current/, async (route) => {
     asked += 1;
-    // Long enough for the tabs to hear of what is newer than the answers they have.
+    // Long enough for the tabs to receive a change that is newer than the answers they have.
     await setTimeout(300);
     await route.continue();
   });
@@ -77,7 +77,7 @@ test('tabs tell one another of a confirmation, and then are quiet', async ({ pag
     return asked - before;
   };
   await expect.poll(inOneSecond).toBe(0);
-  // Each tab hears of it from the other and from the server.
+  // Each tab is notified by the other and by the server.
   expect(asked).toBeLessThanOrEqual(6);
 });
 

@@ -4,13 +4,13 @@ import { drawPicture } from './photos/draw-picture.ts';
 import { expect, test } from './portrait-test.ts';
 import { openAccountWindow } from './site.ts';
 
-/** As long as a name may be, with nowhere to break it. */
+/** The longest name, without a place for a line break. */
 const LONGEST = 'W'.repeat(58);
 const FILE = `${'photo_sans_espace_'.repeat(13)}.jpg`;
 const NOTE = 'n'.repeat(300);
 const WIDTHS = [390, 1280];
 
-/** What sticks out of the page, or has a bar of its own to scroll sideways. */
+/** The elements that overflow the page, or have a horizontal scroll bar. */
 async function tooWide(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const found: string[] = [];
@@ -19,7 +19,7 @@ async function tooWide(page: Page): Promise<string[]> {
     for (const element of document.querySelectorAll<HTMLElement>('main *, header *, [role=dialog] *')) {
       const { overflowX } = getComputedStyle(element);
       const scrolls = overflowX === 'auto' || overflowX === 'scroll';
-      // The ways through the administration lie in one line on a phone, and are meant to be scrolled.
+      // On a phone the menu of the administration is one line, which is meant to scroll.
       if (scrolls && element.scrollWidth > element.clientWidth && !element.closest('.admin-nav'))
         found.push(`${element.className}: ${element.scrollWidth} > ${element.clientWidth}`);
     }
@@ -27,7 +27,7 @@ async function tooWide(page: Page): Promise<string[]> {
   });
 }
 
-/** Of each page at each width. */
+/** Checks each page at each width. */
 async function expectToFit(page: Page, where: string): Promise<void> {
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: 800 });
@@ -82,7 +82,7 @@ test('no page is wider than the screen for a person whose name is as long as a n
   await sendNamed(other, 72);
   expect((await grace.change('admin.users.setRole', { userId: other.id, role: 'moderator' })).ok()).toBe(true);
   await expectAdminToFit(grace.page, wide.id, uploadId);
-  // Whom nobody outranks has pages of their own in the trail, and a name in the header.
+  // The moderator's own name, in the header, is as long.
   await expectAdminToFit(other.page, wide.id, uploadId);
 });
 

@@ -1,12 +1,12 @@
 import type { Page } from '@playwright/test';
 
-/** What is given back instead of what was drawn: in every file and whenever pixels are read, or in large files alone. */
+/** What a canvas returns instead of its content: in every file and pixel read, or only in large files. */
 export interface Lie {
   instead: 'one colour' | 'noise';
   from: 'all canvases' | 'large files';
 }
 
-/** A browser that keeps what is on a canvas from every page, and from their workers. */
+/** A browser that does not let pages and their workers read a canvas. */
 export async function lieAboutCanvases(page: Page, lie: Lie): Promise<void> {
   await page.addInitScript(patchCanvases, lie);
   const patch = `(${patchCanvases.toString()})(${JSON.stringify(lie)});`;

@@ -13,10 +13,10 @@ const RULES: RunOnly = {
   type: 'tag',
   values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
 };
-/** Nothing but the colours is different in the dark. */
+/** In the dark theme only the colours differ. */
 const COLOURS: RunOnly = { type: 'rule', values: ['color-contrast', 'link-in-text-block'] };
 
-/** Fails on what an automatic check finds that keeps people out of what the page shows, in any language or colours. */
+/** Fails on accessibility problems that axe finds on the page, in any language and theme. */
 export async function expectOpenToAll(page: Page, state: string): Promise<void> {
   const found: string[] = [];
   for (const locale of LOCALES) {
@@ -32,13 +32,13 @@ export async function expectOpenToAll(page: Page, state: string): Promise<void> 
 
 async function obstacles(page: Page, runOnly: RunOnly, where: string): Promise<string[]> {
   await allStill(page);
-  // Brought into each page once: bringing it takes ten times as long as the check.
+  // Loaded into each page once: loading takes ten times as long as the check.
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
   const { violations } = await page.evaluate((only) => window.axe.run({ runOnly: only }), runOnly);
   return violations.map(({ id, nodes }) => `${where}: ${id}: ${nodes.map((node) => node.html).join(' ')}`);
 }
 
-/** Waits until nothing moves any more but what never ends. */
+/** Waits until all animations but the endless ones are finished. */
 export async function allStill(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
@@ -46,7 +46,7 @@ export async function allStill(page: Page): Promise<void> {
   });
 }
 
-/** Also while a window before it keeps hands off the menu. */
+/** Works also while an open window makes the menu inert. */
 async function speak(page: Page, locale: Locale): Promise<void> {
   await page.locator('.preferences select').selectOption(locale);
   await expect(page.locator('html')).toHaveAttribute('lang', locale);

@@ -5,7 +5,7 @@ import { openAccountWindow, signUpAs } from './site.ts';
 
 const UNREACHABLE = 'Le serveur ne répond pas. Vérifiez votre connexion';
 
-/** Goes on within the site, as a link does. */
+/** Navigates within the site, as a link does. */
 async function follow(page: Page, path: string): Promise<void> {
   await page.evaluate((address) => {
     history.pushState(null, '', address);
@@ -66,7 +66,7 @@ test('no list of the moderators loads for ever without a connection', async ({ b
   await expect(page.getByRole('heading', { name: 'Statistiques' })).toBeVisible();
   await page.goto('/admin/nonsense');
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  // Its code is there already; what it counts is not.
+  // Its code is loaded already; its data is not.
   await page.context().setOffline(true);
   for (const path of ['uploads', 'queue', 'users', 'blocks', `users/${id}`, `users/${id}/actions`, 'uploads/1']) {
     await follow(page, `/admin/${path}`);
@@ -75,7 +75,7 @@ test('no list of the moderators loads for ever without a connection', async ({ b
     await expect(page.getByRole('main').getByRole('button', { name: 'Réessayer' }).first(), path).toBeVisible();
   }
   await page.context().setOffline(false);
-  // With the connection they come by themselves.
+  // They load by themselves once the browser is online.
   await follow(page, '/admin/users');
   await expect(row).toBeVisible();
 });

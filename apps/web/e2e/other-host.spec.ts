@@ -50,7 +50,7 @@ test('a page of another origin has the whole flow', async ({ page }) => {
   const choose = accountWindow.getByRole('button', { name: 'Choisir une image' });
   await expect(choose).toHaveCSS('background-color', 'rgb(120, 20, 90)');
   await sendPhoto(accountWindow, PHONE_PHOTO);
-  // What waits can be seen and cropped after a reload: from the server, by its owner alone.
+  // After a reload the owner can see and crop the pending upload, from the server.
   await page.reload();
   await open.click();
   const waiting = accountWindow.locator('.portrait-offer img');
@@ -61,7 +61,7 @@ test('a page of another origin has the whole flow', async ({ page }) => {
   await closeAccountWindow(accountWindow);
   await expect.poll(async () => difference(await lookOf(picture), photo)).toBeLessThan(SAME);
 
-  // Another device's change arrives as it does at home.
+  // A change on another device arrives as on the standalone pages.
   await confirmPhoto(page.request, RACCOON);
   await expect.poll(async () => difference(await lookOf(picture), photo)).toBeGreaterThan(SAME);
 });
@@ -110,7 +110,7 @@ test('what a moderator takes from somebody is gone from an open page of anybody,
   await Promise.all([theirs.dispose(), simone.dispose()]);
 });
 
-/** What a person sees of a picture, from choosing a part of it to finding it in their history. */
+/** The looks of a picture in all places, from the crop to the history. */
 async function looksOn(page: Page): Promise<Record<string, Look>> {
   await page.getByRole('button', { name: 'Modifier ma photo' }).click();
   const accountWindow = page.getByRole('dialog', { name: 'Photo de profil' });
@@ -134,7 +134,7 @@ async function looksOn(page: Page): Promise<Record<string, Look>> {
   return { ...before, own, entry, host: await lookOfArrived(page.locator('#root .portrait-picture').first()) };
 }
 
-/** Without what is shown until the picture comes. */
+/** Without the fallback that is shown until the picture is loaded. */
 async function lookOfArrived(picture: Locator): Promise<Look> {
   const image = picture.locator('img:not(.portrait-image-blur)');
   await expect(picture.locator('> span, > .portrait-image-blur')).toHaveCount(0);

@@ -4,20 +4,20 @@ import { expect } from './portrait-test.ts';
 
 type Retouch = (picture: Buffer) => Promise<Buffer>;
 
-/** Somebody with a browser of their own, who can also do things without looking at a page. */
+/** A person with their own browser, who can also act without a page. */
 export interface Person {
   id: number;
   username: string;
   page: Page;
-  /** Sends a drawn picture, as it is or changed. @returns the upload's number */
+  /** Sends a generated picture, unchanged or changed. @returns the upload's id */
   send(seed: number, change?: Retouch): Promise<number>;
-  /** Sends one and puts it live. */
+  /** Sends a picture and confirms it. */
   show(seed: number, change?: Retouch): Promise<number>;
-  /** Calls a procedure that changes something. */
+  /** Calls a mutation. */
   change(procedure: string, input: object): Promise<APIResponse>;
 }
 
-/** Somebody new. */
+/** A new user. */
 export async function signedUp(browser: Browser, baseURL: string, username: string): Promise<Person> {
   const context = await browser.newContext({ baseURL, locale: 'fr-FR' });
   return enter(context, 'sign-up', { username, password: 'a long enough password' });

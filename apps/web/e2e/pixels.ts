@@ -1,22 +1,22 @@
 import type { Locator } from '@playwright/test';
 import sharp from 'sharp';
 
-/** How a square picture looks: 4 × 4 averaged colours of its middle, where round and square frames show the same. */
+/** The look of a square picture: 4 × 4 mean colours of its centre, which round and square frames both show. */
 export type Look = number[];
 
-/** Looks nearer than this are the same picture, scaled and compressed twice; looks further apart than the other are two. */
+/** Below the first distance, two looks are of one picture, scaled and compressed twice; above the second, of two pictures. */
 export const SAME = 12;
 export const OTHER = 36;
 
 const MIDDLE = 0.6;
 const CELLS = 4;
 
-/** How the picture inside an element looks on the screen. */
+/** The look of the picture in an element on the screen. */
 export async function lookOf(element: Locator): Promise<Look> {
   return lookOfImage(await element.screenshot({ animations: 'disabled' }));
 }
 
-/** How the largest square in the middle of a photo looks, upright. */
+/** The look of the largest centred square of a photo, upright. */
 export async function lookOfImage(image: Buffer | string): Promise<Look> {
   const { data, info } = await sharp(image).autoOrient().removeAlpha().png().toBuffer({ resolveWithObject: true });
   const side = Math.round(Math.min(info.width, info.height) * MIDDLE);
@@ -29,12 +29,12 @@ export async function lookOfImage(image: Buffer | string): Promise<Look> {
   return [...(await sharp(data).extract(middle).resize(CELLS, CELLS, { fit: 'fill' }).raw().toBuffer())];
 }
 
-/** How far two looks are apart: 0 the same, 255 black and white. */
+/** The distance of two looks: 0 for equal, 255 for black and white. */
 export function difference(a: Look, b: Look): number {
   return a.reduce((sum, value, at) => sum + Math.abs(value - (b[at] ?? 0)), 0) / a.length;
 }
 
-/** How far the colours that differ most are apart. */
+/** The largest difference of a colour. */
 export function furthest(a: Look, b: Look): number {
   return Math.max(...a.map((value, at) => Math.abs(value - (b[at] ?? 0))));
 }

@@ -10,18 +10,18 @@ import { ROOT } from './cache-folder.ts';
 const END_WITH_PARENT = pathToFileURL(join(ROOT, 'scripts/end-with-parent.mjs')).href;
 const PATIENCE_MS = 20_000;
 
-/** The real server, as `npm start` runs it, on a port of its own and with nothing in its data folder but what was put there. */
+/** The real server, as `npm start` runs it, on its own port with a new data folder. */
 export interface PortraitServer {
   url: string;
-  /** Where its data lie, for a command beside it. */
+  /** Its data folder, for a command that uses it too. */
   dataDir: string;
-  /** Asks it to end; fails when it does not end by itself, or ends badly. */
+  /** Stops it with SIGTERM; fails if it does not exit by itself with code 0. */
   stop(): Promise<void>;
 }
 
 /**
- * @param settings of the environment
- * @param fill puts something into the data folder first
+ * @param settings environment variables
+ * @param fill fills the data folder before the start
  */
 export async function startServer(
   settings: Record<string, string> = {},
@@ -29,7 +29,7 @@ export async function startServer(
 ): Promise<PortraitServer> {
   const dataDir = await mkdtemp(join(tmpdir(), 'portrait-e2e-'));
   await fill(dataDir);
-  // Building another host's page in this process says production, where there is no demo.
+  // Building another host's page in this process sets NODE_ENV to production, where there is no demo.
   const env = { ...process.env, NODE_ENV: '', HOST: '127.0.0.1', PORT: '0', DATA_DIR: dataDir, DEMO: '1', ...settings };
   const server = spawn(process.execPath, ['--import', END_WITH_PARENT, 'apps/server/dist/main.js'], { cwd: ROOT, env });
   const output = listen(server);

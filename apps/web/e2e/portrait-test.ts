@@ -4,17 +4,17 @@ import { startServer, type PortraitServer } from './portrait-server.ts';
 export { expect };
 
 interface Fixtures {
-  /** What the page complained of on its console: a test that expects a complaint takes it out, any other fails. */
+  /** Errors on the page's console. A test that expects one removes it from the list; any other fails. */
   complaints: string[];
 }
 
 interface WorkerFixtures {
-  /** What the server's environment says besides. */
+  /** Additional environment variables of the server. */
   settings: Record<string, string>;
   server: PortraitServer;
 }
 
-/** Tests in a real browser against the real server, each worker with a server of its own. */
+/** Tests in a real browser against the real server, one for each worker. */
 export const test = base.extend<Fixtures, WorkerFixtures>({
   settings: [{}, { option: true, scope: 'worker' }],
 
@@ -34,9 +34,9 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       const complaints: string[] = [];
       page.on('console', (message) => {
         const { url } = message.location();
-        // The trace's own look at a picture that cannot be decoded, not the page's.
+        // An error of the trace recorder, which loads a picture that cannot be decoded; not of the page.
         if (message.text().startsWith("Connecting to 'blob:")) return;
-        // A page that nobody is signed in to learns it by asking; Chromium writes every 401 on the console.
+        // A page finds out by a request that nobody is signed in, and Chromium logs every 401 to the console.
         if (message.type() === 'error' && !url.endsWith('/api/auth/me')) complaints.push(`${message.text()} (${url})`);
       });
       page.on('pageerror', (error) => complaints.push(String(error)));

@@ -4,7 +4,7 @@ import { findBrowser } from './browser/find-browser.ts';
 import { fonts } from './browser/fonts.ts';
 import { makePhonePhoto } from './photos/phone-photo.ts';
 
-/** Once before all tests: a browser that starts, letters it can draw, a photo to upload. */
+/** Runs once before all tests: prepares the browser, its fonts and a photo. */
 export default async function prepare(): Promise<void> {
   fonts.prepare();
   const options = findBrowser();

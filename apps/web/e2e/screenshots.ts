@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import sharp from 'sharp';
 import { ROOT } from './cache-folder.ts';
 
-/** Keeps what the page shows for the README, under UPDATE_SCREENSHOTS=1 alone: a plain run changes no file. */
+/** Takes a screenshot for the README, only with UPDATE_SCREENSHOTS=1: a plain run changes no file. */
 export async function keepForReadme(page: Page, name: string): Promise<void> {
   if (process.env['UPDATE_SCREENSHOTS'] !== '1') return;
   const shown = await page.screenshot({ animations: 'disabled', scale: 'css' });

@@ -25,7 +25,7 @@ async function edit(page: Page, username: string, size: [number, number]): Promi
   return accountWindow;
 }
 
-/** A finger that goes this way over the stage. */
+/** Swipes over the stage. */
 async function swipe(page: Page, accountWindow: Locator, by: { x?: number; y?: number }): Promise<void> {
   const box = await stage(accountWindow).boundingBox();
   const devtools = await page.context().newCDPSession(page);

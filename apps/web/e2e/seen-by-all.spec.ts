@@ -5,14 +5,14 @@ import { RACCOON } from './photos/raccoon.ts';
 import { expect, test } from './portrait-test.ts';
 import { chooseFile, confirm, openAccountWindow, sendPhoto, signUpAs } from './site.ts';
 
-/** Strokes in one colour on nothing. */
+/** Strokes in one colour on a transparent ground. */
 async function logo(colour: string) {
   const drawing = `<svg xmlns="http://www.w3.org/2000/svg" width="600" height="600">
     <circle cx="300" cy="300" r="200" fill="none" stroke="${colour}" stroke-width="40"/></svg>`;
   return { name: 'logo.png', mimeType: 'image/png', buffer: await sharp(Buffer.from(drawing)).png().toBuffer() };
 }
 
-/** How far apart the stroke and what is beside it are on the screen, as the luminance contrast of WCAG: 1 is alike, 21 black on white. */
+/** The WCAG contrast of the stroke to what is next to it on the screen: 1 for equal, 21 for black on white. */
 async function contrastOfStroke(element: Locator): Promise<number> {
   const { data, info } = await sharp(await element.screenshot())
     .removeAlpha()
@@ -26,7 +26,7 @@ async function contrastOfStroke(element: Locator): Promise<number> {
     });
     return 0.2126 * r + 0.7152 * g + 0.0722 * b;
   };
-  // The stroke runs through a sixth of the width; within, there is nothing but ground. Both checks of it.
+  // The stroke runs at a sixth of the width; inside of it is only the chequerboard. Both of its colours.
   const stroke = at(1 / 6, 0.5);
   const ground = [0.42, 0.44, 0.46, 0.48, 0.52].map((x) => at(x, 0.42));
   return Math.min(...ground.map((beside) => (Math.max(beside, stroke) + 0.05) / (Math.min(beside, stroke) + 0.05)));
@@ -41,7 +41,7 @@ for (const scheme of ['light', 'dark'] as const) {
       await chooseFile(accountWindow, await logo(colour));
       const square = accountWindow.getByRole('application', { name: 'Carré à garder' });
       await expect(square).toBeVisible();
-      // Below what is drawn over the picture: grid, frame, hint.
+      // Outside of what is drawn over the picture: grid, frame, hint.
       await square.evaluate((element) => element.blur());
       expect(await contrastOfStroke(square)).toBeGreaterThan(2);
       await accountWindow.getByRole('button', { name: 'Voir en 512 px' }).click();
@@ -54,7 +54,7 @@ for (const scheme of ['light', 'dark'] as const) {
 test.describe('in forced colours', () => {
   test.use({ contextOptions: { forcedColors: 'active', reducedMotion: 'reduce' } });
 
-  /** Whether anything but its own words tells it from what is around it: an edge all round, or a ground of its own. */
+  /** Whether a border or its own background distinguishes it from its surroundings. */
   const standsOut = (element: Locator) =>
     element.evaluate((node) => {
       const style = getComputedStyle(node);
@@ -90,7 +90,7 @@ test.describe('in forced colours', () => {
     const straight = await ground(mirror);
     await mirror.click();
     expect(await ground(mirror), 'mirror').not.toBe(straight);
-    // What they look like on light and on dark is the point of them.
+    // They show how the picture looks on light and on dark.
     const grounds = ['Sur fond clair', 'Sur fond sombre'].map((name) => accountWindow.getByRole('group', { name }));
     expect(await ground(grounds[0]!)).toBe('rgb(255, 255, 255)');
     expect(await ground(grounds[1]!)).not.toBe('rgb(255, 255, 255)');

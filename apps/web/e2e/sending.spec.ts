@@ -87,7 +87,7 @@ test('an answer lost on the way does not make two uploads of one', async ({ page
   const accountWindow = await openAccountWindow(page);
   await page.evaluate(() => {
     const { send } = XMLHttpRequest.prototype;
-    // The first answer is lost: its request arrives, and its sender hears nothing but an error.
+    // The first answer is lost: the request arrives, but the page gets a network error.
     XMLHttpRequest.prototype.send = function lose(body) {
       XMLHttpRequest.prototype.send = send;
       const { onerror } = this;

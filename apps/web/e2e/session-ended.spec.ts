@@ -10,7 +10,7 @@ const PASSWORD = 'a long enough password';
 
 const question = (page: Page) => page.getByRole('dialog', { name: 'Se reconnecter' });
 
-/** As when its time is over, or when it is ended from another device: no tab hears of it. */
+/** Ends the session as when it expires or is ended on another device: no tab is notified. */
 async function endSession(page: Page): Promise<void> {
   const session = await page.request.post('/api/auth/sign-out', { data: {} });
   expect(session.status()).toBe(204);
@@ -48,7 +48,7 @@ test('who confirms after their session ended signs in again in place, and it goe
   ]);
   expect(typed!.width).toBe(asked!.width);
 
-  // A wrong password is said there, and the question can be put away and asked again.
+  // A wrong password is reported there, and the question can be closed and opened again.
   await question(page).getByLabel('Mot de passe').fill('not the password');
   await question(page).getByRole('button', { name: 'Se connecter' }).click();
   await expect(question(page).getByRole('alert')).toContainText('incorrect');

@@ -1,7 +1,7 @@
 import type { FileChooser, Locator, Page } from '@playwright/test';
 import { expect } from './portrait-test.ts';
 
-/** What a person does on the pages, in French, the language they start in. */
+/** The actions of a person on the pages, in French, the default language. */
 
 export async function signInAs(page: Page, username: 'ada' | 'blaise' | 'simone' | 'grace'): Promise<void> {
   await page.goto('/');
@@ -32,7 +32,7 @@ export async function openAccountWindow(page: Page): Promise<Locator> {
   return accountWindow;
 }
 
-/** Chooses a file as the system's chooser would. */
+/** Chooses a file in the system's file chooser. */
 export async function chooseFile(accountWindow: Locator, file: Parameters<FileChooser['setFiles']>[0]): Promise<void> {
   const chooser = accountWindow.page().waitForEvent('filechooser');
   await accountWindow.getByRole('button', { name: 'Choisir une image' }).click();
@@ -50,7 +50,7 @@ export async function confirm(accountWindow: Locator): Promise<void> {
   await expect(accountWindow.getByText('Photo de profil mise à jour avec succès')).toBeVisible();
 }
 
-/** How the picture is shown before it is confirmed. */
+/** The preview of a picture that is not confirmed yet. */
 export function previewOf(accountWindow: Locator): Locator {
   return accountWindow
     .getByRole('group', { name: 'Sur fond clair' })

@@ -1,4 +1,4 @@
-/** What measured milliseconds come to, on a line. */
+/** Summarizes measured milliseconds on one line. */
 export function summary(name: string, times: number[]): string {
   const sorted = times.toSorted((a, b) => a - b);
   const at = (share: number) => Math.round(sorted[Math.floor(share * (sorted.length - 1))] ?? 0);

@@ -52,7 +52,7 @@ test('a folder that was dropped is said to be unreadable at once, in every langu
   for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
     await devtools.send('Input.dispatchDragEvent', { type, x: box.x + 60, y: box.y + 120, data });
   }
-  // Its name changes with the language.
+  // Its accessible name changes with the language.
   const status = page.locator('[role=dialog]').getByRole('status', { includeHidden: true });
   await expect(status.getByText(UNREADABLE)).toBeVisible();
   const language = page.locator('.preferences select');

@@ -29,7 +29,7 @@ test('a refused sign-up leads to the field that is at fault, and says why beside
   await submit.click();
   await expect(username).toBeFocused();
   await expect(username).toHaveAccessibleDescription(/de 2 à 60 caractères/);
-  // Chromium writes each refusal on the console.
+  // Chromium logs each refusal to the console.
   complaints.length = 0;
 });
 

@@ -3,7 +3,7 @@ import { RACCOON } from './photos/raccoon.ts';
 import { expect, test } from './portrait-test.ts';
 import { closeAccountWindow, confirm, openAccountWindow, sendPhoto, signUpAs } from './site.ts';
 
-/** Everything this browser keeps for the site, wherever it may. */
+/** Everything that this browser stores for the site, of any kind. */
 async function kept(page: Page): Promise<string> {
   return page.evaluate(async () => {
     const databases = await indexedDB.databases();
@@ -24,7 +24,7 @@ test('what one person chose and showed does not follow the next, and goes when t
   for (const theirs of ['armelle', 'confirmImmediately', 'media', 'portrait.theme.'])
     expect(await kept(page)).toContain(theirs);
 
-  // It is theirs, and there again after a reload.
+  // The choice is theirs, and is restored after a reload.
   await page.reload();
   await openAccountWindow(page);
   await expect(immediately).toBeChecked();

@@ -10,10 +10,10 @@ afterEach(() => {
 test.for([
   ['Pacific/Kiritimati', '2026-11-26', '2026-11-25T10:00:00.000Z', '2026-11-26T10:00:00.000Z'],
   ['America/Los_Angeles', '2026-11-25', '2026-11-25T08:00:00.000Z', '2026-11-26T08:00:00.000Z'],
-  // The clock is put forward, and back.
+  // The clocks go forward, and back.
   ['America/Los_Angeles', '2026-03-08', '2026-03-08T08:00:00.000Z', '2026-03-09T07:00:00.000Z'],
   ['America/Los_Angeles', '2026-11-01', '2026-11-01T07:00:00.000Z', '2026-11-02T08:00:00.000Z'],
-  // At midnight: the first is a day without its first hour, the second has an hour twice.
+  // At midnight: the first day lacks its first hour, the second has one hour twice.
   ['Africa/Cairo', '2026-04-24', '2026-04-23T22:00:00.000Z', '2026-04-24T21:00:00.000Z'],
   ['America/Havana', '2026-11-01', '2026-11-01T04:00:00.000Z', '2026-11-02T05:00:00.000Z'],
 ] as const)('in %s the day %s is from %s to before %s', ([zone, day, from, before]) => {

@@ -8,7 +8,7 @@ const SOURCE = { width: 400, height: 300 };
 const TURNS = ([0, 90, 180, 270] as const).flatMap((rotation) => [true, false].map((flip) => ({ rotation, flip })));
 const cropWith = (turn: Pick<Crop, 'rotation' | 'flip'>): Crop => ({ x: 20, y: 30, size: 100, ...turn });
 
-/** The corners of the crop as the screen shows them, clockwise from the top left, found by turning one by one. */
+/** The corners of the crop on the screen, clockwise from the top left, found by rotating each. */
 function seenCorners({ x, y, size, rotation, flip }: Crop): [number, number][] {
   let corners: [number, number][] = [
     [x, y],

@@ -4,7 +4,7 @@ import { deliverPicture, type Delivery, type Shipment } from '../src/upload/deli
 
 const JPEG = new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 0, 16]);
 
-/** What the line does with each request in turn: the server's answer, or nothing. */
+/** The results of the requests in turn: the server's answer, or a network error. */
 let line: (number | 'lost')[] = [];
 let sent: Blob[] = [];
 

@@ -7,7 +7,7 @@ const file = (text: string) => new Blob([Uint8Array.from(text, (character) => ch
 const png = (chunks: string) => file(`\x89PNG\r\n\x1a\n....IHDR................${chunks}....IDAT`);
 const cicp = (transfer: string) => png(`....cICP\x09${transfer}\0\x01....`);
 const avif = (transfer: string) => file(`....ftypavif........colrnclx\0\x09\0${transfer}\0\x09\x80`);
-/** What a colour profile may hold besides, behind as much as a camera writes in front of it. */
+/** Other content of a colour profile, after as much data as a camera writes before it. */
 const photo = (transfer: string) => file(`\xff\xd8\xff\xe1${'.'.repeat(65_533)}cicp\0\0\0\0\x09${transfer}\0\x01`);
 const PQ = '\x10';
 const HLG = '\x12';

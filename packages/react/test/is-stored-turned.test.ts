@@ -3,7 +3,7 @@ import { isStoredTurned } from '../src/upload/is-stored-turned.ts';
 
 const ascii = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0));
 const EXTENDED = ascii('RIFF....WEBPVP8X\x0a\0\0\0\x08\0\0\0\0\0\0\0\0\0');
-/** Of an odd length, so that a byte follows that belongs to none. */
+/** It has an odd length, so that a padding byte follows. */
 const PIXELS = ascii('VP8L\x03\0\0\0...\0');
 const exifChunk = ascii('EXIF\x1a\0\0\0');
 

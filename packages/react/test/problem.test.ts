@@ -2,7 +2,7 @@ import { AppError } from '@portrait/contract';
 import { expect, test } from 'vitest';
 import { problemOf, problemOfBody, sentenceOf } from '../src/language/problem.ts';
 
-/** As the tRPC client makes of an answer that is none of tRPC's. */
+/** The tRPC client's error for an answer that is not tRPC's. */
 const refusedBefore = (responseJSON: unknown) =>
   Object.assign(new Error('unknown'), { data: undefined, meta: { responseJSON } });
 

@@ -10,21 +10,21 @@ const FOLDER = join(CACHE_FOLDER, `chromium-${version}`);
 const NSS_FOLDERS = ['/usr/lib/x86_64-linux-gnu', '/lib/x86_64-linux-gnu', '/usr/lib64', '/lib64', '/usr/lib'];
 const hasNss = () => NSS_FOLDERS.some((folder) => existsSync(join(folder, 'libnss3.so')));
 
-/** The Chromium that an npm package brings: it needs nothing of the system but x64 Linux. */
+/** The Chromium of an npm package: it needs only x64 Linux. */
 export const bundledChromium = {
   runsHere: process.platform === 'linux' && process.arch === 'x64',
   executablePath: join(FOLDER, 'chromium'),
-  /** Its own libraries stand in only where the system's are missing. */
+  /** Its own libraries are used only where the system has none. */
   env: (): Record<string, string> => (hasNss() ? {} : { LD_LIBRARY_PATH: join(FOLDER, 'al2023/lib') }),
   unpack,
 };
 
-/** Unpacks it beside its place and moves it there whole, so that an interrupted start leaves nothing half-made. */
+/** Unpacks it into another folder and renames that, so that an interrupted start leaves nothing incomplete. */
 async function unpack(): Promise<void> {
   if (existsSync(bundledChromium.executablePath)) return;
   const unfinished = `${FOLDER}-${process.pid}`;
   mkdirSync(unfinished, { recursive: true });
-  // It unpacks into the temporary folder, and its libraries only where it takes itself to be on a cloud's function.
+  // It unpacks into the temporary folder, and its libraries only where it believes to run as a cloud function.
   await withEnv({ TMPDIR: unfinished, AWS_LAMBDA_JS_RUNTIME: 'nodejs20.x' }, async () => {
     const { default: chromium } = await import('@sparticuz/chromium');
     await chromium.executablePath();

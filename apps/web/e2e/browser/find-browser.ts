@@ -5,7 +5,7 @@ import { fonts } from './fonts.ts';
 
 const DEBIAN_CHROMIUM = '/usr/bin/chromium';
 
-/** No sandbox: it needs a user who is not root. Nothing that calls home: there may be no network. */
+/** No sandbox, because it needs a user other than root. No background requests, because there may be no network. */
 const ARGS = [
   '--no-sandbox',
   '--disable-gpu',
@@ -17,7 +17,7 @@ const ARGS = [
   '--font-render-hinting=none',
 ];
 
-/** Which Chromium the tests run in: the one that was asked for, the bundled one, Debian's, Google's. */
+/** The Chromium for the tests: the one in CHROMIUM_PATH, the bundled one, Debian's, Google's. */
 export function findBrowser(): LaunchOptions {
   const env = { ...definedEnv(), ...fonts.env };
   const asked = process.env['CHROMIUM_PATH'];

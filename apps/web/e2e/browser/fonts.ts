@@ -7,7 +7,7 @@ const FOLDER = join(CACHE_FOLDER, 'fonts');
 const CONFIG = join(FOLDER, 'fonts.conf');
 const DEJAVU = join(dirname(createRequire(import.meta.url).resolve('dejavu-fonts-ttf/package.json')), 'ttf');
 
-/** Without a font of its own a bare machine draws no letter; with it every machine draws the same, Latin and Arabic. */
+/** A machine without fonts draws no text. With its own fonts every machine draws the same, Latin and Arabic. */
 export const fonts = {
   env: { FONTCONFIG_FILE: CONFIG },
   prepare() {

@@ -9,7 +9,7 @@ interface Person {
   username: string;
 }
 
-/** A page that is not the server's: it is told where the server is, who looks at it, and who else there is. */
+/** A page of another origin. Its query string names the server, the user and other users. */
 function Page({ server, me, friend }: { server: string; me: Person; friend: Person }) {
   const [open, setOpen] = useState(false);
   const [branded, setBranded] = useState<HTMLElement | null>(null);

@@ -3,7 +3,7 @@ import react from '@vitejs/plugin-react';
 import { build, preview } from 'vite';
 import { CACHE_FOLDER } from '../cache-folder.ts';
 
-/** An application of another origin that has Portrait's components and no server of its own. */
+/** An application of another origin with Portrait's components and without its own server. */
 export interface OtherHost {
   origin: string;
   close(): Promise<void>;

@@ -10,7 +10,7 @@ const BT_2020 = 9;
 const SRGB_CURVE = 13;
 const PQ = 16;
 
-/** A picture of one colour, which its file tells by numbers instead of a profile. */
+/** A picture of one colour, whose colour space is coded by numbers instead of a profile. */
 export interface CodedPicture {
   name: string;
   mimeType: string;
@@ -31,7 +31,7 @@ function pngOf(name: string, color: Color, chunk: Buffer): CodedPicture {
   return { name, mimeType: 'image/png', make };
 }
 
-/** Of many bytes, as a photo has, so that a smaller copy is worth making. */
+/** As large as a photo, so that it is scaled down before sending. */
 async function avif(side: number): Promise<Buffer> {
   const noise = { type: 'gaussian', mean: 128, sigma: 12 } as const;
   const grain = sharp({ create: { width: side, height: side, channels: 3, background: '#808080', noise } });

@@ -2,7 +2,7 @@ import sharp from 'sharp';
 
 const SIDE = 640;
 
-/** A small picture that looks like no other number's. */
+/** A small picture that looks different for every seed. */
 export async function drawPicture(seed: number): Promise<Buffer> {
   const at = (step: number) => 80 + ((seed * 197 + step * 311) % 480);
   const shapes = [1, 2, 3, 4, 5].map(

@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 
-/** A GIF of so many frames, black and white in turns: frames that look alike are made one. */
+/** A GIF of the given number of frames, alternately black and white, because equal frames are merged. */
 export async function longAnimation(frames: number): Promise<{ name: string; mimeType: string; buffer: Buffer }> {
   const [width, height] = [64, 64];
   const pixels = Buffer.concat(

@@ -11,10 +11,10 @@ const UPRIGHT = { width: 3024, height: 4032 };
 /** The part of the raccoon that has a phone photo's proportions, and the face. */
 const PORTRAIT = { left: 350, top: 0, width: 576, height: 768 };
 
-/** A photo as a phone held upright sends it: several megabytes, stored on its side, saying where it was taken. */
+/** A photo as a phone held upright sends it: several megabytes, stored sideways, with GPS data. */
 export const PHONE_PHOTO = join(CACHE_FOLDER, 'phone-photo.jpg');
 
-/** Makes PHONE_PHOTO, unless it is there. */
+/** Generates PHONE_PHOTO, unless it exists. */
 export async function makePhonePhoto(): Promise<void> {
   if (existsSync(PHONE_PHOTO)) return;
   mkdirSync(CACHE_FOLDER, { recursive: true });

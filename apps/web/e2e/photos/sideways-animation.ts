@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 
-/** An animated WebP, red above blue when it is turned as its EXIF orientation says, side by side as it is stored. */
+/** An animated WebP: red above blue by its EXIF orientation, side by side as stored. */
 export async function sidewaysAnimation(): Promise<{ name: string; mimeType: string; buffer: Buffer }> {
   const half = { create: { width: 320, height: 320, channels: 3, background: '#d02020' } } as const;
   const frame = await sharp(half).extend({ right: 320, background: '#2020d0' }).png().toBuffer();
