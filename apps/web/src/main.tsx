@@ -4,10 +4,11 @@ import '@fontsource-variable/inter';
 import '@fontsource-variable/noto-sans-arabic';
 import '@portrait/react/styles.css';
 import './styles/page.css';
+import './styles/preferences.css';
+import './styles/credentials.css';
 import './styles/sign-in.css';
 import './styles/sign-in-again.css';
 import './styles/home.css';
-import './styles/forced-colors.css';
 import { App } from './app.tsx';
 import { SiteRouter } from './routing/site-router.tsx';
 
