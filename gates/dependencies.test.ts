@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ROOT } from './run-tool.ts';
 
-/** The arrows of the architecture: what each workspace uses of the others when it runs. */
+/** The arrows of the architecture: what each workspace uses of the others when it runs. Turbo's tags include indirect and development dependencies. */
 const ARROWS: Record<string, string[]> = {
   'packages/contract': [],
   'packages/storage': [],
