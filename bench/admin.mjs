@@ -102,9 +102,7 @@ await time('analytics, a year as a file', 200, async () =>
   fetch(`${base}/api/admin/analytics.csv?from=${day(365)}&to=${day(0)}`, { headers }).then((answer) => answer.text()),
 );
 const year = await analytics(365)();
-console.log(
-  `of ${year.audit.entries} entries, ${year.funnel.uploaded} uploads; for ten million see bench/analytics.mjs`,
-);
+console.log(`of ${year.audit.entries} entries, ${year.funnel.uploaded} uploads`);
 await server.stop();
 
 /** The first roll-up of a trail that was never counted takes a while; the server goes on serving. */
