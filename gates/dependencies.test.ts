@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ROOT } from './run-tool.ts';
 
-/** The arrows of the architecture: what each workspace uses of the others when it runs. Turbo's tags include indirect and development dependencies. */
+/**
+ * The arrows of the architecture: the workspaces that each one needs at run time. Turbo's tags cannot say this: they count
+ * indirect and development dependencies too.
+ */
 const ARROWS: Record<string, string[]> = {
   'packages/contract': [],
   'packages/storage': [],
