@@ -3,7 +3,7 @@ import { adminRouteOf } from '../src/admin/admin-route.ts';
 import { readDateRange, withinMost } from '../src/admin/analytics/date-range.ts';
 import {
   readUploadFilters,
-  soughtIn,
+  searchText,
   uploadsAddress,
   type UploadFilters,
 } from '../src/admin/uploads/upload-filters.ts';
@@ -31,7 +31,7 @@ test('what makes no sense in an address is as if it were not there', () => {
 });
 
 test('fewer letters than three are not searched for, and any number is', () => {
-  const sought = ['ab', 'abc', '7', '#7', ' '].map((search) => soughtIn({ search }));
+  const sought = ['ab', 'abc', '7', '#7', ' '].map((search) => searchText({ search }));
   expect(sought).toEqual([undefined, 'abc', '7', '#7', undefined]);
 });
 

@@ -10,16 +10,16 @@ export function useStrayDrop(nothingTakes: boolean): StrayDrop {
   const [happened, setHappened] = useState(false);
   useEffect(() => {
     if (!nothingTakes) return undefined;
-    const hear = (event: DragEvent) => {
+    const onDrag = (event: DragEvent) => {
       if (!event.dataTransfer?.types.includes('Files')) return;
       event.preventDefault();
       if (event.type === 'drop') setHappened(true);
     };
-    document.addEventListener('dragover', hear);
-    document.addEventListener('drop', hear);
+    document.addEventListener('dragover', onDrag);
+    document.addEventListener('drop', onDrag);
     return () => {
-      document.removeEventListener('dragover', hear);
-      document.removeEventListener('drop', hear);
+      document.removeEventListener('dragover', onDrag);
+      document.removeEventListener('drop', onDrag);
       setHappened(false);
     };
   }, [nothingTakes]);

@@ -43,7 +43,7 @@ export function useSession(locale: Locale): Session {
   const { account, known, ask, settle, pictureChanged } = useAccount(locale, onSettled);
 
   /** The page keeps its user: for another one it is loaded anew. */
-  function meet(now: Account, { done }: SignInNeed) {
+  function applyAccount(now: Account, { done }: SignInNeed) {
     if (now.id !== account?.id) return setNeed({ why: { kind: 'otherAccount', person: now }, done });
     settle(now);
     done();
@@ -61,7 +61,7 @@ export function useSession(locale: Locale): Session {
       // The person may be another one now.
       ask().then(
         // Unless the page has become theirs in the meantime.
-        (now) => !over?.aborted && meet(now, { why, done }),
+        (now) => !over?.aborted && applyAccount(now, { why, done }),
         () => undefined,
       );
     });
@@ -72,7 +72,7 @@ export function useSession(locale: Locale): Session {
     async enter(by, credentials) {
       await askServer(by, locale, { body: credentials });
       const now = await ask();
-      if (need) meet(now, need);
+      if (need) applyAccount(now, need);
       else settle(now);
     },
     async signOut() {

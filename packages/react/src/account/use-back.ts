@@ -15,7 +15,7 @@ export function useBack(open: boolean, onBack: () => void): void {
   /** The entry is being left; the browser's event comes later. */
   const leaving = useRef(false);
   const mounted = useRef(false);
-  const [, lookAgain] = useState(0);
+  const [, rerender] = useState(0);
   const back = useStable(onBack);
 
   function leave() {
@@ -36,7 +36,7 @@ export function useBack(open: boolean, onBack: () => void): void {
       // Forward to the entry, or an event that is not about it: the window stays open.
       if (isMarked()) return;
       leaving.current = false;
-      lookAgain((before) => before + 1);
+      rerender((before) => before + 1);
       if (!entered.current) return;
       entered.current = false;
       back();

@@ -59,12 +59,12 @@ function holdsFiles({ dataTransfer }: DragEvent): boolean {
   return dataTransfer?.types.includes('Files') ?? false;
 }
 
-type Heard = Pick<DocumentEventMap, 'paste' | 'dragover' | 'dragleave' | 'drop'>;
+type FileEvents = Pick<DocumentEventMap, 'paste' | 'dragover' | 'dragleave' | 'drop'>;
 
-function listen(heard: { [Name in keyof Heard]?: (event: Heard[Name]) => void }): () => void {
-  const all = Object.entries(heard) as [keyof Heard, (event: Event) => void][];
-  for (const [name, hear] of all) document.addEventListener(name, hear);
+function listen(handlers: { [Name in keyof FileEvents]?: (event: FileEvents[Name]) => void }): () => void {
+  const all = Object.entries(handlers) as [keyof FileEvents, (event: Event) => void][];
+  for (const [name, handler] of all) document.addEventListener(name, handler);
   return () => {
-    for (const [name, hear] of all) document.removeEventListener(name, hear);
+    for (const [name, handler] of all) document.removeEventListener(name, handler);
   };
 }

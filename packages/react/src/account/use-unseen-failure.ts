@@ -12,7 +12,7 @@ export function useUnseenFailure(
   onFailure: ((sentence: string) => void) | undefined,
 ): void {
   const { problem } = useLanguage();
-  const tell = useStable((sentence: string) => onFailure?.(sentence));
+  const report = useStable((sentence: string) => onFailure?.(sentence));
   const { draft, confirmation } = work;
   const refused = outcome.last?.kind === 'failed' ? outcome.last.problem : undefined;
   const unsent = draft?.transfer.state === 'failed' ? draft.transfer.problem : undefined;
@@ -21,7 +21,7 @@ export function useUnseenFailure(
   const known = useRef<string>(undefined);
 
   useEffect(() => {
-    if (sentence && !open && sentence !== known.current) tell(sentence);
+    if (sentence && !open && sentence !== known.current) report(sentence);
     known.current = sentence;
-  }, [open, sentence, tell]);
+  }, [open, sentence, report]);
 }

@@ -2,39 +2,39 @@
 
 import type { UploadView } from '@portrait/api';
 import { usePortrait, useUser } from '../provider/portrait-context.ts';
-import { trpc, type Change } from '../provider/trpc.ts';
+import { trpc, type Mutation } from '../provider/trpc.ts';
 import { HISTORY_PAGE } from './queries.ts';
 
 /** Calls that change the picture run one after the other, in the order of the clicks: the last one wins. */
 const IN_TURN = { scope: { id: 'picture' } };
 
 /** Makes a pending upload the signed-in user's picture. */
-export function useConfirmUpload(): Change<'confirm'> {
+export function useConfirmUpload(): Mutation<'confirm'> {
   const show = useShowUpload();
   return trpc.profilePicture.confirm.useMutation({ ...IN_TURN, onSuccess: ({ upload }) => show(upload) });
 }
 
 /** Confirms the same original again with another crop. */
-export function useRecropUpload(): Change<'recrop'> {
+export function useRecropUpload(): Mutation<'recrop'> {
   const show = useShowUpload();
   return trpc.profilePicture.recrop.useMutation({ ...IN_TURN, onSuccess: ({ upload }) => show(upload) });
 }
 
 /** Makes an earlier confirmed upload the picture again. */
-export function useRestoreUpload(): Change<'restore'> {
+export function useRestoreUpload(): Mutation<'restore'> {
   const show = useShowUpload();
   return trpc.profilePicture.restore.useMutation({ ...IN_TURN, onSuccess: ({ upload }) => show(upload) });
 }
 
 /** Leaves the signed-in user without a picture. */
-export function useRemovePicture(): Change<'remove'> {
+export function useRemovePicture(): Mutation<'remove'> {
   const show = useShowUpload();
   return trpc.profilePicture.remove.useMutation({ ...IN_TURN, onSuccess: () => show(null) });
 }
 
 /** Shows the answer of a call that changed the picture, everywhere on this page and in the other tabs. */
 function useShowUpload(): (upload: UploadView | null) => void {
-  const { showPicture, tellTabs } = usePortrait();
+  const { showPicture, notifyTabs } = usePortrait();
   const user = useUser();
   const utils = trpc.useUtils();
   return (upload) => {
@@ -42,9 +42,9 @@ function useShowUpload(): (upload: UploadView | null) => void {
     if (upload?.state === 'submitted') {
       utils.profilePicture.current.setData(undefined, (before) => ({ upload: null, ...before, submitted: upload }));
     } else {
-      const news = { userId: user.id, pictureUrl: upload?.pictureUrl ?? null };
-      showPicture(news);
-      tellTabs(news);
+      const update = { userId: user.id, pictureUrl: upload?.pictureUrl ?? null };
+      showPicture(update);
+      notifyTabs(update);
       utils.profilePicture.current.setData(undefined, (before) => ({ submitted: null, ...before, upload }));
     }
     void utils.profilePicture.invalidate();
@@ -52,7 +52,7 @@ function useShowUpload(): (upload: UploadView | null) => void {
 }
 
 /** Discards a pending upload. */
-export function useDiscardUpload(): Change<'discard'> {
+export function useDiscardUpload(): Mutation<'discard'> {
   const { profilePicture } = trpc.useUtils();
   return trpc.profilePicture.discard.useMutation({
     // Hidden before the answer: still offered, it would request a picture that is being deleted.

@@ -86,7 +86,7 @@ function ConfirmActions({ draft, work, onDiscard }: Omit<DraftViewProps, 'onFile
       <Button busy={isPending} onClick={onDiscard}>
         {t(wayOut(draft))}
       </Button>
-      {draft.confirmed && !isPending && <Button onClick={work.takeBack}>{t('draft.takeBack')}</Button>}
+      {draft.confirmed && !isPending && <Button onClick={work.withdraw}>{t('draft.takeBack')}</Button>}
       <Button
         tone="primary"
         icon="check"

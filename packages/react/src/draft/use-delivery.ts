@@ -21,7 +21,7 @@ export interface Delivery {
 
 /** Sends a chosen file in the background and reports its progress to the draft. */
 export function useDelivery(dispatch: Dispatch<DraftChange>, onRefused: (problem: Problem) => void): Delivery {
-  const { baseUrl, headers, meet } = usePortrait();
+  const { baseUrl, headers, reportProblem } = usePortrait();
   const utils = trpc.useUtils();
   const discard = useDiscardUpload();
   const reportRefusal = useReportRefusal();
@@ -59,16 +59,16 @@ export function useDelivery(dispatch: Dispatch<DraftChange>, onRefused: (problem
     const controller = new AbortController();
     running.current = controller;
     if (shipment.current?.file !== file) shipment.current = { file };
-    const told = (change: DraftChange) => !controller.signal.aborted && dispatch(change);
+    const update = (change: DraftChange) => !controller.signal.aborted && dispatch(change);
     deliver(shipment.current, controller.signal).then(
-      (upload) => told({ kind: 'moved', transfer: { state: 'sent', upload } }),
+      (upload) => update({ kind: 'moved', transfer: { state: 'sent', upload } }),
       (error: unknown) => {
         const problem = problemOf(error);
-        meet(problem);
-        const mayGoOn = problem.code === 'UNREACHABLE' || interruptionOf(problem);
-        if (mayGoOn) told({ kind: 'moved', transfer: { state: 'failed', problem } });
+        reportProblem(problem);
+        const canRetry = problem.code === 'UNREACHABLE' || interruptionOf(problem);
+        if (canRetry) update({ kind: 'moved', transfer: { state: 'failed', problem } });
         // Trying again cannot help: the window goes back to choosing a file, and says why.
-        else if (told({ kind: 'left' }) !== false) onRefused(problem);
+        else if (update({ kind: 'left' }) !== false) onRefused(problem);
       },
     );
   }

@@ -25,15 +25,15 @@ export interface DraftWork {
   look: () => void;
   confirm: () => void;
   /** Withdraws the confirmation, while it has not been sent to the server. */
-  takeBack: () => void;
+  withdraw: () => void;
   /** Discards the draft, also on the server if it has the upload; the callbacks report the server's answer. */
-  discard: (told?: Told) => void;
+  discard: (callbacks?: DiscardCallbacks) => void;
   /** Closes the draft. The upload stays pending on the server. */
   leave: () => void;
   crop: (change: (crop: Crop) => Crop) => void;
 }
 
-interface Told {
+interface DiscardCallbacks {
   onSuccess: () => void;
   onError: (error: unknown) => void;
 }
@@ -67,9 +67,9 @@ export function useDraft(options: DraftOptions): DraftWork {
     dispatch({ kind: 'left' });
   }
 
-  function giveUp(told?: Told) {
+  function discard(callbacks?: DiscardCallbacks) {
     const upload = draft?.transfer.state === 'sent' ? draft.transfer.upload : undefined;
-    if (upload?.state === 'pending') discardUpload.mutate({ uploadId: upload.id }, told);
+    if (upload?.state === 'pending') discardUpload.mutate({ uploadId: upload.id }, callbacks);
     leave();
   }
 
@@ -78,7 +78,7 @@ export function useDraft(options: DraftOptions): DraftWork {
     confirmation,
     take(file) {
       // An upload that was pending before this draft stays pending.
-      if (draft?.file) giveUp();
+      if (draft?.file) discard();
       else leave();
       dispatch({ kind: 'taken', file, confirmed: options.immediately });
       delivery.start(file);
@@ -93,8 +93,8 @@ export function useDraft(options: DraftOptions): DraftWork {
       confirmation.reset();
       dispatch({ kind: 'confirmed', confirmed: true });
     },
-    takeBack: () => dispatch({ kind: 'confirmed', confirmed: false }),
-    discard: giveUp,
+    withdraw: () => dispatch({ kind: 'confirmed', confirmed: false }),
+    discard,
     leave,
     crop: useCallback((change) => dispatch({ kind: 'cropped', change }), []),
   };

@@ -11,8 +11,8 @@ export function useResumeUpload(draft: Draft | null, send: () => void): void {
   const { interruption } = usePortrait();
   const transfer = draft?.transfer;
   const waits = transfer?.state === 'failed' && interruptionOf(transfer.problem) !== undefined;
-  const goOn = useStable(send);
+  const resume = useStable(send);
   useEffect(() => {
-    if (waits && !interruption) goOn();
-  }, [waits, interruption, goOn]);
+    if (waits && !interruption) resume();
+  }, [waits, interruption, resume]);
 }

@@ -15,12 +15,12 @@ export interface ViewHandlers {
 /** Translates gestures on the stage into changes of the crop. */
 export function useView(stage: Stage | undefined, onChange: (change: (crop: Crop) => Crop) => void): ViewHandlers {
   /** The gestures under way: mouse, fingers, wheel. */
-  const inHand = useRef(new Set<string>());
+  const gestures = useRef(new Set<string>());
   const asked = useRef<Partial<CropView> | undefined>(undefined);
 
   function look(change: Partial<CropView>) {
     // The library also corrects the position by itself, for example after a resize: the crop must not follow.
-    if (inHand.current.size === 0 || !stage) return;
+    if (gestures.current.size === 0 || !stage) return;
     if (!asked.current) queueMicrotask(apply);
     // The library reports the position and the zoom of one turn of the wheel in two calls: only both are consistent.
     asked.current = { ...asked.current, ...change };
@@ -39,13 +39,13 @@ export function useView(stage: Stage | undefined, onChange: (change: (crop: Crop
   return {
     onCropChange: (point) => look({ point }),
     onZoomChange: (zoom) => look({ zoom }),
-    onInteractionStart: ({ source }) => void inHand.current.add(source),
+    onInteractionStart: ({ source }) => void gestures.current.add(source),
     onInteractionEnd({ source }) {
       // The last move is reported in the next frame, before this. The wheel ends late: a drag may have begun by then.
-      requestAnimationFrame(() => inHand.current.delete(source));
+      requestAnimationFrame(() => gestures.current.delete(source));
     },
     onWheelRequest() {
-      inHand.current.add('wheel');
+      gestures.current.add('wheel');
       return true;
     },
   };

@@ -10,7 +10,7 @@ const NOT_READ = ['NotReadableError', 'NotFoundError', 'SecurityError'];
 export function problemOf(error: unknown): Problem {
   if (error instanceof AppError) return error;
   if (error instanceof DOMException && NOT_READ.includes(error.name)) return { code: 'UNREADABLE' };
-  return toldByTrpc(error) ?? { code: 'UNREACHABLE' };
+  return trpcProblem(error) ?? { code: 'UNREACHABLE' };
 }
 
 /** Converts the body of a REST error, `{ error, code, ...facts }`. */
@@ -25,7 +25,7 @@ export function sentenceOf(problem: Problem, locale: Locale): string {
   return translator(locale)(problem.code === 'UNREADABLE' ? 'account.unreadable' : 'account.unreachable');
 }
 
-function toldByTrpc(error: unknown): Problem | undefined {
+function trpcProblem(error: unknown): Problem | undefined {
   if (!(error instanceof Error)) return undefined;
   // The page itself rejected the answer.
   if (error.cause instanceof AppError) return error.cause;

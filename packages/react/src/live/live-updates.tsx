@@ -4,52 +4,52 @@ import { AppError } from '@portrait/contract';
 import { useEffect, useRef, useState } from 'react';
 import { usePortrait, useUser } from '../provider/portrait-context.ts';
 import { trpc } from '../provider/trpc.ts';
-import type { PictureNews, TabChannel } from './tab-channel.ts';
+import type { PictureUpdate, TabChannel } from './tab-channel.ts';
 import { useTabLeader } from './use-tab-leader.ts';
 
 /**
  * Keeps this page up to date with the user's other tabs and devices, and with what moderators decide about others' pictures:
  * one tab listens to the server, and notifies the rest.
  */
-export function LiveUpdates({ tabs, onNews }: { tabs: TabChannel; onNews: (news: PictureNews) => void }) {
+export function LiveUpdates({ tabs, onUpdate }: { tabs: TabChannel; onUpdate: (update: PictureUpdate) => void }) {
   const user = useUser();
-  const { meet } = usePortrait();
+  const { reportProblem } = usePortrait();
   const utils = trpc.useUtils();
   const lastEventId = useRef<string>(undefined);
   const leads = useTabLeader(`portrait-changes-${user.id}`);
 
-  function hear(news: PictureNews) {
-    if (news.userId !== user.id) {
-      utils.shownPicture.of.setData({ userId: news.userId }, { pictureUrl: news.pictureUrl });
+  function applyUpdate(update: PictureUpdate) {
+    if (update.userId !== user.id) {
+      utils.shownPicture.of.setData({ userId: update.userId }, { pictureUrl: update.pictureUrl });
       // The lists of moderators show the changed uploads too.
       void utils.admin.invalidate();
       return;
     }
-    if (news.eventId) lastEventId.current = news.eventId;
-    onNews(news);
-    if (news.isGreeting) return;
+    if (update.eventId) lastEventId.current = update.eventId;
+    onUpdate(update);
+    if (update.isGreeting) return;
     void utils.profilePicture.invalidate();
     void utils.notices.invalidate();
   }
-  const latest = useRef(hear);
+  const latest = useRef(applyUpdate);
   useEffect(() => {
-    latest.current = hear;
+    latest.current = applyUpdate;
   });
 
-  useEffect(() => tabs.listen((news) => 'pictureUrl' in news && latest.current(news)), [tabs]);
+  useEffect(() => tabs.listen((update) => 'pictureUrl' in update && latest.current(update)), [tabs]);
 
   return (
     leads && (
       <ServerUpdates
         after={lastEventId}
-        onChange={(news) => {
+        onChange={(update) => {
           // The stream was opened with another user's session.
-          if (news.isGreeting && news.userId !== user.id) {
-            meet(new AppError('ACCOUNT_CHANGED', { userId: news.userId, username: String(news.userId) }));
+          if (update.isGreeting && update.userId !== user.id) {
+            reportProblem(new AppError('ACCOUNT_CHANGED', { userId: update.userId, username: String(update.userId) }));
             return;
           }
-          tabs.tell(news);
-          hear(news);
+          tabs.post(update);
+          applyUpdate(update);
         }}
       />
     )
@@ -58,7 +58,7 @@ export function LiveUpdates({ tabs, onNews }: { tabs: TabChannel; onNews: (news:
 
 interface ServerUpdatesProps {
   after: { current: string | undefined };
-  onChange: (news: PictureNews) => void;
+  onChange: (update: PictureUpdate) => void;
 }
 
 function ServerUpdates({ after, onChange }: ServerUpdatesProps) {

@@ -1,7 +1,7 @@
 import type { Person } from '../person/interruption.ts';
 
 /** A user's current picture. */
-export interface PictureNews {
+export interface PictureUpdate {
   userId: number;
   pictureUrl: string | null;
   /** The id of the server's event, after which the next leader continues. */
@@ -11,33 +11,33 @@ export interface PictureNews {
 }
 
 /** The person who signed in, or null after a sign-out. */
-export interface PersonNews {
+export interface PersonUpdate {
   person: Person | null;
 }
 
-export type TabNews = PictureNews | PersonNews;
+export type TabMessage = PictureUpdate | PersonUpdate;
 
 export interface TabChannel {
-  tell(news: TabNews): void;
+  post(message: TabMessage): void;
   /** @returns a function that stops listening */
-  listen(hear: (news: TabNews) => void): () => void;
+  listen(listener: (message: TabMessage) => void): () => void;
   open(): void;
   close(): void;
 }
 
 /** A channel to the other tabs of this browser. */
 export function createTabChannel(): TabChannel {
-  const listeners = new Set<(news: TabNews) => void>();
+  const listeners = new Set<(message: TabMessage) => void>();
   let channel: BroadcastChannel | undefined;
   return {
-    tell: (news) => channel?.postMessage(news),
-    listen(hear) {
-      listeners.add(hear);
-      return () => listeners.delete(hear);
+    post: (message) => channel?.postMessage(message),
+    listen(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
     },
     open() {
       channel = new BroadcastChannel('portrait');
-      channel.onmessage = ({ data }: MessageEvent<TabNews>) => listeners.forEach((hear) => hear(data));
+      channel.onmessage = ({ data }: MessageEvent<TabMessage>) => listeners.forEach((listener) => listener(data));
     },
     close() {
       channel?.close();

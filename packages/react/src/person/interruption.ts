@@ -17,10 +17,10 @@ export type Interruption =
   | { kind: 'otherAccount'; person: Person };
 
 /** @returns undefined for a problem that signing in again would not solve */
-export function interruptionOf({ code, ...told }: Problem): Interruption | undefined {
+export function interruptionOf({ code, ...problem }: Problem): Interruption | undefined {
   if (code === 'NOT_SIGNED_IN') return { kind: 'ended' };
-  if (code !== 'ACCOUNT_CHANGED' || !('facts' in told)) return undefined;
-  const { userId, username } = told.facts as AppError<'ACCOUNT_CHANGED'>['facts'];
+  if (code !== 'ACCOUNT_CHANGED' || !('facts' in problem)) return undefined;
+  const { userId, username } = problem.facts as AppError<'ACCOUNT_CHANGED'>['facts'];
   return { kind: 'otherAccount', person: { id: userId, username } };
 }
 

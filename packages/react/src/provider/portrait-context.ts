@@ -2,7 +2,7 @@
 
 import type { Locale } from '@portrait/contract';
 import { createContext, useContext, type ReactNode } from 'react';
-import type { PictureNews } from '../live/tab-channel.ts';
+import type { PictureUpdate } from '../live/tab-channel.ts';
 import type { Interruptions } from './use-interruption.ts';
 import type { PictureStore } from '../picture/picture-store.ts';
 
@@ -32,9 +32,9 @@ export interface Portrait extends Interruptions {
   /** The URL of the sign-in page, given the URL to return to. */
   signInUrl: ((back: string) => string) | undefined;
   /** Shows the signed-in user's new picture on this page, and at its next start. */
-  showPicture: (news: PictureNews) => void;
+  showPicture: (update: PictureUpdate) => void;
   /** For a change made on this page. An answer of the server is not passed on: other tabs may know a newer one. */
-  tellTabs: (news: PictureNews) => void;
+  notifyTabs: (update: PictureUpdate) => void;
 }
 
 export const PortraitContext = createContext<Portrait | null>(null);

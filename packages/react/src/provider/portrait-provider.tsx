@@ -5,7 +5,7 @@ import { DirectionProvider } from '@base-ui/react/direction-provider';
 import { ACCOUNT_HEADER, DEFAULT_LOCALE, directionOf, encodeAccount, type Locale } from '@portrait/contract';
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { LiveUpdates } from '../live/live-updates.tsx';
-import type { PictureNews } from '../live/tab-channel.ts';
+import type { PictureUpdate } from '../live/tab-channel.ts';
 import { useTabs } from '../live/use-tabs.ts';
 import type { Interruption, Person } from '../person/interruption.ts';
 import { usePersonalMemory } from '../person/use-personal-memory.ts';
@@ -53,16 +53,16 @@ export function PortraitProvider(props: PortraitProviderProps) {
   const { headers, client, queryClient } = useCalls(latest, { userId: user?.id, baseUrl }, interruptions);
 
   const showPicture = useCallback(
-    (news: PictureNews) => {
-      if (pictures.get(news.userId) === news.pictureUrl) return;
-      pictures.set(news.userId, news.pictureUrl);
-      latest.current.onPictureChange?.(news.pictureUrl);
+    (update: PictureUpdate) => {
+      if (pictures.get(update.userId) === update.pictureUrl) return;
+      pictures.set(update.userId, update.pictureUrl);
+      latest.current.onPictureChange?.(update.pictureUrl);
     },
     [pictures, latest],
   );
   const portrait = useMemo<Portrait>(
     () => ({
-      ...{ user, locale, baseUrl, headers, pictures, headerSample, showPicture, tellTabs: tabs.tell },
+      ...{ user, locale, baseUrl, headers, pictures, headerSample, showPicture, notifyTabs: tabs.post },
       ...{ ...interruptions, signsInPlace, signInUrl },
     }),
     // prettier-ignore
@@ -75,7 +75,7 @@ export function PortraitProvider(props: PortraitProviderProps) {
         <CSPProvider disableStyleElements>
           <DirectionProvider direction={directionOf(locale)}>{children}</DirectionProvider>
         </CSPProvider>
-        {user && <LiveUpdates key={user.id} tabs={tabs} onNews={showPicture} />}
+        {user && <LiveUpdates key={user.id} tabs={tabs} onUpdate={showPicture} />}
       </trpc.Provider>
     </PortraitContext.Provider>
   );
@@ -85,15 +85,15 @@ export function PortraitProvider(props: PortraitProviderProps) {
 function useCalls(
   latest: RefObject<PortraitProviderProps>,
   { userId, baseUrl }: { userId: number | undefined; baseUrl: string },
-  { interruption, meet }: Interruptions,
+  { interruption, reportProblem }: Interruptions,
 ) {
   // A request of one user must never be sent for another, not even one that was prepared before the user changed.
   const headers = useMemo(() => () => headersOf(latest.current, userId), [latest, userId]);
   const client = useMemo(() => createClient({ userId, baseUrl, headers }), [userId, baseUrl, headers]);
   // One user's data must never be shown to the next.
   const queryClient = useMemo(
-    () => createQueryClient((problem) => latest.current.user?.id === userId && meet(problem)),
-    [latest, userId, meet],
+    () => createQueryClient((problem) => latest.current.user?.id === userId && reportProblem(problem)),
+    [latest, userId, reportProblem],
   );
 
   // Without it the client would notice neither a lost connection nor that the page gets the focus.

@@ -66,19 +66,19 @@ type Outputs = RouterOutputs['profilePicture'];
 type CallError = TRPCClientErrorLike<AppRouter>;
 
 /** A query of one of the server's procedures. */
-export type Asked<Procedure extends keyof Outputs> = Pick<
+export type Query<Procedure extends keyof Outputs> = Pick<
   UseQueryResult<Outputs[Procedure], CallError>,
   'data' | 'dataUpdatedAt' | 'error' | 'isPending' | 'isError' | 'isFetchedAfterMount'
 > & { refetch: () => unknown };
 
 /** The same in pages. */
-export type AskedPages<Procedure extends keyof Outputs> = Pick<
+export type PagedQuery<Procedure extends keyof Outputs> = Pick<
   UseInfiniteQueryResult<InfiniteData<Outputs[Procedure], unknown>, CallError>,
   'data' | 'error' | 'isPending' | 'isError' | 'hasNextPage' | 'isFetchingNextPage'
 > & { fetchNextPage: () => unknown; refetch: () => unknown };
 
 /** A mutation by one of the server's procedures. */
-export type Change<Procedure extends keyof Outputs> = UseMutationResult<
+export type Mutation<Procedure extends keyof Outputs> = UseMutationResult<
   Outputs[Procedure],
   CallError,
   Inputs[Procedure]

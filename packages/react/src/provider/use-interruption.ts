@@ -10,7 +10,7 @@ export interface Interruptions {
   /** Why the page cannot go on for now. */
   interruption: Interruption | undefined;
   /** Called for every problem: some mean that the page's user is no longer signed in. */
-  meet: (problem: Problem) => void;
+  reportProblem: (problem: Problem) => void;
   /** Asks the host to sign the user in again. */
   signIn: () => void;
   /** Ends the interruption: the page's user is signed in again. */
@@ -34,7 +34,7 @@ export function useInterruption(options: InterruptionOptions): Interruptions {
     // Knowing who is signed in now says more than that a session ended.
     if (user && (!interruption || interruption.kind === 'ended')) setMet({ of: user.id, why });
   });
-  const meet = useCallback(
+  const reportProblem = useCallback(
     (problem: Problem) => {
       const why = interruptionOf(problem);
       if (why) interrupt(why);
@@ -60,25 +60,28 @@ export function useInterruption(options: InterruptionOptions): Interruptions {
     };
   }, [interruption, signIn]);
 
-  const hear = useStable((person: Person | null) => {
+  const onPerson = useStable((person: Person | null) => {
     if (!user) {
       if (person) onSignInElsewhere?.(person);
     } else if (!person) interrupt({ kind: 'signedOut' });
     else if (person.id !== user.id) interrupt({ kind: 'otherAccount', person });
     else if (interruption) resume();
   });
-  useEffect(() => tabs.listen((news) => 'person' in news && hear(news.person)), [tabs, hear]);
+  useEffect(() => tabs.listen((message) => 'person' in message && onPerson(message.person)), [tabs, onPerson]);
   useTellPerson(user, tabs);
 
-  return useMemo(() => ({ interruption, meet, signIn, resume }), [interruption, meet, signIn, resume]);
+  return useMemo(
+    () => ({ interruption, reportProblem, signIn, resume }),
+    [interruption, reportProblem, signIn, resume],
+  );
 }
 
 /** Notifies the other tabs of a sign-in and of a sign-out. A page that starts without a user notifies nobody. */
 function useTellPerson(user: Person | null, tabs: TabChannel): void {
-  const told = useRef<number>(undefined);
+  const announced = useRef<number>(undefined);
   useEffect(() => {
-    if (told.current === user?.id) return;
-    told.current = user?.id;
-    tabs.tell({ person: user && { id: user.id, username: user.username } });
+    if (announced.current === user?.id) return;
+    announced.current = user?.id;
+    tabs.post({ person: user && { id: user.id, username: user.username } });
   }, [tabs, user]);
 }

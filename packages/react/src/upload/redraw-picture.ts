@@ -26,14 +26,14 @@ const TOLERANCE = 12;
  * in browsers that resist fingerprinting.
  */
 export async function redrawPicture(picture: ImageBitmap, { as, ...size }: Redrawn): Promise<Blob | undefined> {
-  if (!(await isTold(as))) return undefined;
+  if (!(await isReadable(as))) return undefined;
   const file = await encode(draw(picture, size), as);
   const redrawn = await createImageBitmap(file);
   return isSame(cellsOf(redrawn), cellsOf(picture)) ? file : undefined;
 }
 
 /** Whether this browser returns a canvas's pixels. Where it returns a single colour, all pictures would look the same. */
-async function isTold(as: Redrawn['as']): Promise<boolean> {
+async function isReadable(as: Redrawn['as']): Promise<boolean> {
   const size = { width: BLOCK * KNOWN.length, height: BLOCK };
   const canvas = new OffscreenCanvas(size.width, size.height);
   KNOWN.forEach((color, nth) => {
@@ -42,9 +42,9 @@ async function isTold(as: Redrawn['as']): Promise<boolean> {
     context.fillRect(nth * BLOCK, 0, BLOCK, BLOCK);
   });
   const context = contextOf(draw(await createImageBitmap(await encode(canvas, as)), size));
-  const told = KNOWN.map((_, nth) => context.getImageData((nth + 0.5) * BLOCK, BLOCK / 2, 1, 1).data.slice(0, 3));
+  const readBack = KNOWN.map((_, nth) => context.getImageData((nth + 0.5) * BLOCK, BLOCK / 2, 1, 1).data.slice(0, 3));
   return isSame(
-    told.flatMap((color) => [...color]),
+    readBack.flatMap((color) => [...color]),
     KNOWN.flat(),
   );
 }

@@ -10,11 +10,11 @@ export interface AuditPagesProps {
   /** Undefined until the first page is loaded. */
   entries: AuditEntry[] | undefined;
   /** The column to show: who acted, or whom it was about. The other is the same in every row. */
-  tells: 'actor' | 'user';
+  column: 'actor' | 'user';
 }
 
 /** Entries of the audit trail, with a button for more. */
-export function AuditPages({ pages, entries, tells }: AuditPagesProps) {
+export function AuditPages({ pages, entries, column }: AuditPagesProps) {
   const { t } = useWords();
   const failure = pages.isError && <ProblemNote error={pages.error} onRetry={pages.refetch} />;
   if (!entries) return failure || <Waiting />;
@@ -29,13 +29,13 @@ export function AuditPages({ pages, entries, tells }: AuditPagesProps) {
             <tr>
               <th scope="col">{t('audit.at')}</th>
               <th scope="col">{t('audit.action')}</th>
-              <th scope="col">{t(`audit.${tells}`)}</th>
+              <th scope="col">{t(`audit.${column}`)}</th>
               <th scope="col">{t('audit.upload')}</th>
             </tr>
           </thead>
           <tbody>
             {entries.map((entry) => (
-              <AuditRow key={entry.id} entry={entry} tells={tells} />
+              <AuditRow key={entry.id} entry={entry} column={column} />
             ))}
           </tbody>
         </table>

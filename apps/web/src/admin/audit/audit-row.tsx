@@ -6,11 +6,11 @@ import { useAuditDetails } from './use-audit-details.ts';
 
 export interface AuditRowProps {
   entry: AuditEntry;
-  tells: 'actor' | 'user';
+  column: 'actor' | 'user';
 }
 
 /** One entry: what happened, its details, who did it or whom it was about, and the picture. */
-export function AuditRow({ entry, tells }: AuditRowProps) {
+export function AuditRow({ entry, column }: AuditRowProps) {
   const { t, moment } = useWords();
   const details = useAuditDetails()(entry);
   return (
@@ -30,8 +30,8 @@ export function AuditRow({ entry, tells }: AuditRowProps) {
           </small>
         )}
       </td>
-      <td data-label={t(`audit.${tells}`)}>
-        {tells === 'actor' ? <Actor entry={entry} /> : <Concerned entry={entry} />}
+      <td data-label={t(`audit.${column}`)}>
+        {column === 'actor' ? <Actor entry={entry} /> : <Concerned entry={entry} />}
       </td>
       <td data-label={t('audit.upload')}>
         {entry.uploadId && <Link href={`/admin/uploads/${entry.uploadId}`}>{entry.uploadId}</Link>}

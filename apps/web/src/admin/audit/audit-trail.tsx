@@ -4,11 +4,11 @@ import { AuditPages } from './audit-pages.tsx';
 /** The history of a user's pictures, or of one of them, newest first. */
 export function AuditTrail(of: { userId: number; uploadId?: number }) {
   const pages = trpc.admin.users.audit.useInfiniteQuery(of, { getNextPageParam: (page) => page.nextCursor });
-  return <AuditPages pages={pages} entries={pages.data?.pages.flatMap((page) => page.items)} tells="actor" />;
+  return <AuditPages pages={pages} entries={pages.data?.pages.flatMap((page) => page.items)} column="actor" />;
 }
 
 /** The actions of one person, newest first. */
 export function ActionTrail({ userId }: { userId: number }) {
   const pages = trpc.admin.users.actions.useInfiniteQuery({ userId }, { getNextPageParam: (page) => page.nextCursor });
-  return <AuditPages pages={pages} entries={pages.data?.pages.flatMap((page) => page.items)} tells="user" />;
+  return <AuditPages pages={pages} entries={pages.data?.pages.flatMap((page) => page.items)} column="user" />;
 }

@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
 import { useWords } from '../language/use-words.ts';
 import { Button } from '../parts/button.tsx';
-import { useFocusFromNowhere } from '../parts/use-focus-from-nowhere.ts';
+import { useFocusIfLost } from '../parts/use-focus-if-lost.ts';
 import { BulkProgress } from '../bulk/bulk-progress.tsx';
 import { CopyList } from './copy-list.tsx';
 import { SearchProgress } from './search-progress.tsx';
@@ -15,7 +15,7 @@ export function CopySearch({ spread, onClose }: { spread: Spread; onClose: () =>
   const { bulk, kind, takeDown, undo } = useCopyTakeDown(spread);
   const [spared, setSpared] = useState<ReadonlySet<number>>(new Set());
   const titleId = useId();
-  const title = useFocusFromNowhere<HTMLHeadingElement>({ atFirst: true });
+  const title = useFocusIfLost<HTMLHeadingElement>({ atFirst: true });
   const chosen = search.found.filter(({ id, isDecidable }) => isDecidable && !spared.has(id));
   const decided = bulk.items.length > 0;
 

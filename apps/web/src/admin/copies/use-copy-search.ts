@@ -37,8 +37,8 @@ export function useCopySearch(uploadIds: readonly number[]): CopySearch {
     const set = (change: (before: Search) => Partial<Search>) =>
       setSearch((before) => (signal.aborted ? before : { ...before, ...change(before) }));
     async function run() {
-      const sought = ids.split(',').map(Number);
-      const stretches = searchCopies(sought, (asked) => client.admin.moderation.copies.query(asked, { signal }));
+      const originals = ids.split(',').map(Number);
+      const stretches = searchCopies(originals, (asked) => client.admin.moderation.copies.query(asked, { signal }));
       for await (const { items, compared, progress } of stretches) {
         set((before) => ({
           ...{ found: withMore(before.found, items), compared: before.compared + compared, progress },

@@ -7,7 +7,7 @@ import { ChoiceField } from '../parts/choice-field.tsx';
 import { DayField } from '../parts/day-field.tsx';
 import { SearchField } from '../parts/search-field.tsx';
 import { UserField } from './user-field.tsx';
-import { activeFilters, FORMATS, soughtIn, SORTS, STATES, type UploadFilters } from './upload-filters.ts';
+import { activeFilters, FORMATS, searchText, SORTS, STATES, type UploadFilters } from './upload-filters.ts';
 
 export interface FilterBarProps {
   filters: UploadFilters;
@@ -18,7 +18,7 @@ export interface FilterBarProps {
 export function FilterBar({ filters, onChange }: FilterBarProps) {
   const { t } = useWords();
   const active = activeFilters(filters);
-  const searching = soughtIn(filters) !== undefined;
+  const searching = searchText(filters) !== undefined;
   const [startsOpen] = useState(active > 0);
   return (
     <section className="filter-bar" aria-label={t('list.filters', { count: active })}>

@@ -51,7 +51,7 @@ export function uploadsAddress(filters: Partial<UploadFilters>): string {
 }
 
 /** The search text; fewer than three letters are not searched. */
-export function soughtIn({ search }: Pick<UploadFilters, 'search'>): string | undefined {
+export function searchText({ search }: Pick<UploadFilters, 'search'>): string | undefined {
   return search && /^(#?\d{1,15}|.{3,})$/u.test(search) ? search : undefined;
 }
 

@@ -8,7 +8,7 @@ import { ProblemNote } from '../parts/problem-note.tsx';
 import { Waiting } from '../parts/waiting.tsx';
 import { BulkTakeDown } from './bulk-take-down.tsx';
 import { FilterBar } from './filter-bar.tsx';
-import { readUploadFilters, soughtIn, uploadsAddress, type UploadFilters } from './upload-filters.ts';
+import { readUploadFilters, searchText, uploadsAddress, type UploadFilters } from './upload-filters.ts';
 import { UploadGrid } from './upload-grid.tsx';
 import { useSelection } from './use-selection.ts';
 
@@ -59,7 +59,7 @@ function FoundUploads({ filters }: { filters: UploadFilters }) {
 /** The filters as the server's input: times instead of days, and no order with a search. */
 function asked(filters: UploadFilters) {
   const { states, contentTypes, userId, from, to, sort } = filters;
-  const search = soughtIn(filters);
+  const search = searchText(filters);
   return {
     ...momentsOf({ from, to }),
     ...(userId && { userId }),

@@ -6,12 +6,12 @@ import { useReasonNames } from '../moderation/use-reason-names.ts';
 import { Button } from '../parts/button.tsx';
 import { NotYoursNote } from '../parts/not-yours-note.tsx';
 import { ProblemNote } from '../parts/problem-note.tsx';
-import { useFocusFromNowhere } from '../parts/use-focus-from-nowhere.ts';
+import { useFocusIfLost } from '../parts/use-focus-if-lost.ts';
 import { LockDialog } from './lock-dialog.tsx';
 
 /** Locks or unlocks a user's picture. */
 export function LockControl({ user }: { user: UserDetails }) {
-  const place = useFocusFromNowhere<HTMLDivElement>({ when: user.lock?.at });
+  const place = useFocusIfLost<HTMLDivElement>({ when: user.lock?.at });
   return (
     <div ref={place} tabIndex={-1}>
       {user.lock ? <Locked user={user} lock={user.lock} /> : <Unlocked user={user} />}

@@ -1,6 +1,6 @@
 import { useEffect, useRef, type RefObject } from 'react';
 
-export interface FocusFromNowhere {
+export interface FocusIfLost {
   /** Takes the focus when this value changes. */
   when?: unknown;
   /** Takes it on mount too. */
@@ -8,10 +8,7 @@ export interface FocusFromNowhere {
 }
 
 /** Takes the focus if nothing has it, because the pressed button was removed. A focus elsewhere on the page stays. */
-export function useFocusFromNowhere<E extends HTMLElement>({
-  when,
-  atFirst = false,
-}: FocusFromNowhere): RefObject<E | null> {
+export function useFocusIfLost<E extends HTMLElement>({ when, atFirst = false }: FocusIfLost): RefObject<E | null> {
   const element = useRef<E>(null);
   const before = useRef<unknown>(atFirst ? element : when);
   useEffect(() => {
