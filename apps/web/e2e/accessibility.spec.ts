@@ -27,7 +27,7 @@ test.use({ contextOptions: { reducedMotion: 'reduce' } });
 
 const MEGABYTE = 1024 * 1024;
 
-test('the way in, also refused', async ({ page, complaints }) => {
+test('sign-in and sign-up, also refused', async ({ page, complaints }) => {
   await page.goto('/');
   await expect(page.getByRole('button', { name: 'Se connecter' })).toBeVisible();
   await expectOpenToAll(page, 'sign-in');
@@ -82,7 +82,7 @@ test('the camera, with and without leave to use it', async ({ page }) => {
   await expectOpenToAll(page, 'camera');
 });
 
-test('sending, trying again, offline and given up', async ({ page, complaints }) => {
+test('sending, retrying, offline and failed', async ({ page, complaints }) => {
   await page.clock.install();
   await signUpAs(page, 'louis-sending');
   const accountWindow = await openAccountWindow(page);
@@ -139,7 +139,10 @@ test('cropping, offline, refused, closing', async ({ page, complaints }) => {
   complaints.length = 0;
 });
 
-test('live, undone, removed, waiting, and the history with what is gone', async ({ page, server }) => {
+test('confirmed, undone, removed, pending, and the history with a picture that is no longer kept', async ({
+  page,
+  server,
+}) => {
   await signUpAs(page, 'louis-live');
   const accountWindow = await openAccountWindow(page);
   await accountWindow.getByRole('tab', { name: 'Historique' }).click();
@@ -175,7 +178,7 @@ test('live, undone, removed, waiting, and the history with what is gone', async 
   await expectOpenToAll(page, 'cropping again');
 });
 
-test('several files at once, discarded, shown again, locked', async ({ page, browser, baseURL }) => {
+test('several files at once, discarded, restored, locked', async ({ page, browser, baseURL }) => {
   await signUpAs(page, 'louis-locked');
   const accountWindow = await openAccountWindow(page);
   const bytes = await readFile(RACCOON);

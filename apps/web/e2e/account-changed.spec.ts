@@ -83,7 +83,7 @@ const WAYS: Record<string, Way> = {
 };
 
 for (const [way, { begin, act, end }] of Object.entries(WAYS)) {
-  test(`nothing goes live on the account that another tab signed in with, and the page says whose it is: ${way}`, async ({
+  test(`nothing is confirmed for the account that another tab signed in with, and the page names its own: ${way}`, async ({
     page,
     complaints,
   }) => {
@@ -111,7 +111,7 @@ for (const [way, { begin, act, end }] of Object.entries(WAYS)) {
   });
 }
 
-test('the page of another account can be gone on with as whoever is signed in now, and shows nothing of before', async ({
+test('the page of another account can continue as the person signed in now, and shows nothing from before', async ({
   page,
   complaints,
 }) => {
@@ -133,7 +133,7 @@ test('the page of another account can be gone on with as whoever is signed in no
   complaints.length = 0;
 });
 
-test('what is asked for again under another session is not shown on the page of the first', async ({
+test('the answer to a retry with another session is not shown on the page of the first', async ({
   page,
   complaints,
 }) => {
@@ -154,7 +154,7 @@ test('what is asked for again under another session is not shown on the page of 
   complaints.length = 0;
 });
 
-test('a sign-out in one tab is one in all, at once, and so is who signs in then', async ({ page }) => {
+test('a sign-out in one tab signs out all tabs at once, and the next sign-in reaches all of them', async ({ page }) => {
   await signUpAs(page, 'gudule');
   const accountWindow = await openAccountWindow(page);
   const tab = await page.context().newPage();
@@ -171,7 +171,7 @@ test('a sign-out in one tab is one in all, at once, and so is who signs in then'
   await expect(page.getByRole('heading', { name: 'Bonjour hortense' })).toBeVisible();
 });
 
-test('a tab hears at once that another account signed in, before anything is pressed', async ({
+test('a tab is notified at once that another account signed in, before any click', async ({
   page,
   browser,
   complaints,
@@ -196,7 +196,7 @@ test('a tab hears at once that another account signed in, before anything is pre
   complaints.length = 0;
 });
 
-test('who signs out on a page of another account is told, and nobody is signed out', async ({ page, complaints }) => {
+test('a sign-out on a page of another account shows a message, and signs out nobody', async ({ page, complaints }) => {
   await deafen(page);
   await signUpAs(page, 'karoline');
   await becomeAnother(page, 'leontine');

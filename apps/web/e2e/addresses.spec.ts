@@ -4,7 +4,7 @@ import { expect, test } from './portrait-test.ts';
 /** Chromium logs every 404 to the console, also that of a page. */
 const NOT_FOUND = /the server responded with a status of 404/;
 
-test('an address that leads nowhere says so, with the way home, and the server says 404', async ({
+test('an unknown address shows a page that says so, with a link home, and the server answers 404', async ({
   browser,
   baseURL,
 }) => {
@@ -19,7 +19,7 @@ test('an address that leads nowhere says so, with the way home, and the server s
   await expect(page).toHaveTitle('Portrait');
 });
 
-test('somebody who is not signed in is told that a page does not exist', async ({ page, complaints }) => {
+test('a person who is not signed in is told that a page does not exist', async ({ page, complaints }) => {
   const answer = await page.goto('/nonsense/below');
   expect(answer!.status()).toBe(404);
   await expect(page.getByRole('heading', { name: 'Cette page n’existe pas' })).toBeVisible();
@@ -36,7 +36,7 @@ test('somebody who is not signed in is told that a page does not exist', async (
   complaints.length = 0;
 });
 
-test('the pages there are answer 200, those there are not 404, and calls get JSON', async ({ browser, baseURL }) => {
+test('existing pages answer 200, others 404, and API calls get JSON', async ({ browser, baseURL }) => {
   const { page, id } = await staff(browser, baseURL!, 'grace');
   const html = { headers: { accept: 'text/html' } };
   for (const path of [
@@ -58,7 +58,7 @@ test('the pages there are answer 200, those there are not 404, and calls get JSO
   await expect(page.getByRole('heading', { name: 'Cette page n’existe pas' })).toBeVisible();
 });
 
-test('a percent sign in a search stays what it is', async ({ browser, baseURL }) => {
+test('a percent sign in a search is decoded once', async ({ browser, baseURL }) => {
   const { page } = await staff(browser, baseURL!, 'grace');
   await page.goto('/admin/users?search=100%2541');
   await expect(page.getByRole('searchbox', { name: 'Rechercher' })).toHaveValue('100%41');

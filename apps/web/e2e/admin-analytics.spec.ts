@@ -29,7 +29,7 @@ async function sendNoPicture({ page }: Person): Promise<void> {
   expect(answer.status()).toBe(415);
 }
 
-test('the numbers are what was done, on the page and in the file', async ({ browser, baseURL }) => {
+test('the numbers match what was done, on the page and in the CSV file', async ({ browser, baseURL }) => {
   const grace = await staff(browser, baseURL!, 'grace');
   const { page } = grace;
   const before = await funnel(page);
@@ -57,7 +57,7 @@ test('the numbers are what was done, on the page and in the file', async ({ brow
   expect(values[columns.indexOf('takenDown')]).toBe(String(after['Retirées']));
 });
 
-test('the days are in the address, and nonsense in it means the last thirty', async ({ browser, baseURL }) => {
+test('the days are in the address, and invalid ones mean the last thirty', async ({ browser, baseURL }) => {
   const { page } = await staff(browser, baseURL!, 'grace');
   await page.goto('/admin/analytics?from=yesterday&to=2020-02-30');
   await expect(page.getByRole('button', { name: '30 jours' })).toHaveAttribute('aria-pressed', 'true');
@@ -70,7 +70,7 @@ test('the days are in the address, and nonsense in it means the last thirty', as
   await expect(page.getByText('Choisissez une autre période pour voir des chiffres.')).toBeVisible();
 });
 
-test('a period that begins too early begins later, and a sentence says why', async ({ browser, baseURL }) => {
+test('a period that begins too early is shortened, with a message', async ({ browser, baseURL }) => {
   const { page } = await staff(browser, baseURL!, 'grace');
   await page.goto('/admin/analytics?from=1980-01-01&to=1999-12-31');
   await expect(page.getByText(/Une période compte 3\s660 jours au plus\s: celle-ci commence donc le/)).toBeVisible();
@@ -81,7 +81,7 @@ test('a period that begins too early begins later, and a sentence says why', asy
   await expect(page.getByRole('heading', { name: 'Jour par jour' })).toBeVisible();
 });
 
-test('a moderator is offered no analytics, and told so who asks for them', async ({ browser, baseURL }) => {
+test('a moderator sees no link to the analytics, and an error at their address', async ({ browser, baseURL }) => {
   const { page } = await staff(browser, baseURL!, 'simone');
   await page.goto('/admin/analytics');
   await expect(page.getByRole('alert')).toContainText('Vous n’avez pas le droit de faire cela');

@@ -4,7 +4,7 @@ import { expect, test } from './portrait-test.ts';
 
 const row = (page: Page, name: string | RegExp) => page.getByRole('row', { name });
 
-test('the audit trail says from what to what, why, for whom, how large and how long', async ({ browser, baseURL }) => {
+test('the audit trail shows old and new values, reasons, users, sizes and durations', async ({ browser, baseURL }) => {
   const lise = await signedUp(browser, baseURL!, 'lise');
   const uploadId = await lise.show(lise.id * 10);
   const image = {
@@ -32,7 +32,7 @@ test('the audit trail says from what to what, why, for whom, how large and how l
   await expect(row(page, /رُفضت صورة.*ليست صورة.*PDF/)).toBeVisible();
 });
 
-test('what one moderator did has an address of its own', async ({ browser, baseURL }) => {
+test('the actions of one moderator have their own address', async ({ browser, baseURL }) => {
   const lore = await signedUp(browser, baseURL!, 'lore');
   const uploadId = await lore.show(lore.id * 10);
   const grace = await staff(browser, baseURL!, 'grace');

@@ -7,7 +7,7 @@ test.use({ contextOptions: { reducedMotion: 'reduce' } });
 
 const SEED = 7001;
 
-test('live copies of what is taken down for everyone are found, and taken down and brought back with it', async ({
+test('live copies of a picture taken down for everyone are found, taken down and reinstated with it', async ({
   browser,
   baseURL,
 }) => {
@@ -57,7 +57,7 @@ test('live copies of what is taken down for everyone are found, and taken down a
   for (const username of ['aglae', 'bertille', 'clotilde']) expect(await shows(username)).toEqual([true]);
 });
 
-test('copies are looked for after a run of several too, and again from a picture’s page, where the search can be stopped', async ({
+test('copies are searched for after a take-down of several too, and again from a picture’s page, where the search can be stopped', async ({
   browser,
   baseURL,
 }) => {

@@ -64,7 +64,7 @@ async function something(browser: Parameters<typeof signedUp>[0], baseURL: strin
   return { page: grace.page, places: places(person.id, uploads[1]!), actions };
 }
 
-test('nothing keeps anybody out of the administration', async ({ browser, baseURL }) => {
+test('the administration has no accessibility problems', async ({ browser, baseURL }) => {
   const { page, places: all } = await something(browser, baseURL!, 'ingrid');
   await page.setViewportSize({ width: 1280, height: 860 });
   for (const place of all) {
@@ -80,7 +80,7 @@ test('nothing keeps anybody out of the administration', async ({ browser, baseUR
   await expect(page.getByRole('button', { name: 'Retirer…' })).toBeFocused();
 });
 
-test('on a phone nothing is wider than the screen or cut off, in any language and in dark either', async ({
+test('on a phone nothing overflows the screen or is cut off, in any language, also in dark', async ({
   browser,
   baseURL,
 }) => {

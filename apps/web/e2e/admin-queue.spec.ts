@@ -56,7 +56,7 @@ test('where moderators approve first, a confirmed picture waits for one of them'
   await expect(window.getByText(/retirée par la modération/)).toBeVisible();
 });
 
-test('a moderator’s own picture is in the queue for somebody else to decide', async ({ browser, baseURL }) => {
+test('a moderator’s own picture is in the queue for another moderator to decide', async ({ browser, baseURL }) => {
   const simone = await staff(browser, baseURL!, 'simone');
   const uploadId = await simone.show(96);
   const row = (page: typeof simone.page) => page.getByRole('row', { name: `Image n° ${uploadId} de simone` });
@@ -80,7 +80,7 @@ test('a moderator’s own picture is in the queue for somebody else to decide', 
   await expect(page.getByText('Image de simone approuvée')).toBeVisible();
 });
 
-test('a picture like one that was refused for everyone is not approved while that is blocked', async ({
+test('a picture similar to one rejected for everyone cannot be approved while that one is blocked', async ({
   browser,
   baseURL,
 }) => {
@@ -102,7 +102,7 @@ test('a picture like one that was refused for everyone is not approved while tha
   await expect(row(first)).toBeVisible();
 });
 
-test('who presses “Refuser…” is asked about refusing, in the queue and on the page of the upload', async ({
+test('“Refuser…” opens a question about rejecting, in the queue and on the upload’s page', async ({
   browser,
   baseURL,
 }) => {

@@ -3,7 +3,7 @@ import { signedUp, staff } from './people.ts';
 import { expect, test } from './portrait-test.ts';
 import { expectOpenToAll } from './obstacles.ts';
 
-test('a role is chosen, asked about, given, and taken back, without losing the place in the page', async ({
+test('a role is chosen, confirmed in a question, changed and undone, without losing the focus', async ({
   browser,
   baseURL,
 }) => {
@@ -44,10 +44,7 @@ test('a role is chosen, asked about, given, and taken back, without losing the p
   await expect(page.getByRole('row', { name: /Rôle changé.*grace/ })).toHaveCount(2);
 });
 
-test('a sentence that begins with a name in Arabic letters is read in its own direction', async ({
-  browser,
-  baseURL,
-}) => {
+test('a message that begins with a name in Arabic letters keeps its own direction', async ({ browser, baseURL }) => {
   const soraya = await signedUp(browser, baseURL!, 'ثريا');
   const { page } = await staff(browser, baseURL!, 'grace');
   await page.goto(`/admin/users/${soraya.id}`);
@@ -70,7 +67,7 @@ async function leftOf(status: Locator, words: string): Promise<number> {
   }, words);
 }
 
-test('a role that cannot be given is said in the question, which stays', async ({ browser, baseURL }) => {
+test('a role change that fails shows the error in the question, which stays open', async ({ browser, baseURL }) => {
   const lisbeth = await signedUp(browser, baseURL!, 'lisbeth');
   const { page } = await staff(browser, baseURL!, 'grace');
   await page.goto(`/admin/users/${lisbeth.id}`);

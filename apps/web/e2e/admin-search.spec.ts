@@ -14,7 +14,7 @@ async function sendAs(person: Person, name: string): Promise<{ id: number; uploa
   return (await answer.json()) as { id: number; uploaded_at: string };
 }
 
-test('a moderator finds a file by the digits in its name, by its number, and without its accents', async ({
+test('a moderator finds a file by the digits in its name, by its id, and without its accents', async ({
   browser,
   baseURL,
 }) => {
@@ -47,7 +47,7 @@ test('a moderator finds a file by the digits in its name, by its number, and wit
 });
 
 for (const timezoneId of ['Pacific/Kiritimati', 'America/Los_Angeles']) {
-  test(`the day a cell shows is the day that finds it, in ${timezoneId}`, async ({ browser, baseURL }) => {
+  test(`the day that a cell shows is the day that finds it, in ${timezoneId}`, async ({ browser, baseURL }) => {
     const owner = await signedUp(browser, baseURL!, timezoneId.replace(/\W/, '-').toLowerCase());
     const { uploaded_at: at } = await sendAs(owner, 'somewhere.jpg');
     const { page } = await staff(browser, baseURL!, 'simone', { timezoneId });
@@ -76,7 +76,7 @@ for (const timezoneId of ['Pacific/Kiritimati', 'America/Los_Angeles']) {
   });
 }
 
-test('a day on which the clock is changed is asked for from its first to its last moment', async ({
+test('a day on which the clocks change is requested from its first to its last moment', async ({
   browser,
   baseURL,
 }) => {

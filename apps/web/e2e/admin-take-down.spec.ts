@@ -4,7 +4,7 @@ import { expect, test } from './portrait-test.ts';
 import { keepForReadme } from './screenshots.ts';
 import { headerPicture, openAccountWindow } from './site.ts';
 
-test('what is taken down leaves every page at once, its owner is told why, and it can come back', async ({
+test('a take-down removes the picture from every page at once, tells its owner why, and can be undone', async ({
   browser,
   baseURL,
 }) => {
@@ -54,7 +54,7 @@ test('what is taken down leaves every page at once, its owner is told why, and i
   await expect(accountWindow.getByText(/retirée par la modération/)).toBeHidden();
 });
 
-test('a notice is in the reader’s language, and put away for good', async ({ browser, baseURL }) => {
+test('a notice is in the reader’s language, and stays dismissed', async ({ browser, baseURL }) => {
   const leila = await signedUp(browser, baseURL!, 'leila');
   const uploadId = await leila.show(72);
   const { change } = await staff(browser, baseURL!, 'simone');

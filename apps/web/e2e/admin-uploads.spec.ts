@@ -12,7 +12,7 @@ async function fourPictures(person: Person): Promise<number[]> {
   return uploads;
 }
 
-test('a moderator narrows the list by an address that can be shared', async ({ browser, baseURL }) => {
+test('a moderator filters the list, and the address can be shared', async ({ browser, baseURL }) => {
   const rosa = await signedUp(browser, baseURL!, 'rosa');
   await fourPictures(rosa);
   await rosa.send(rosa.id * 10 + 5);
@@ -46,7 +46,7 @@ test('a moderator narrows the list by an address that can be shared', async ({ b
   await expect(cells(page)).toHaveCount(5);
 });
 
-test('pictures are chosen by keyboard, taken down together, and brought back', async ({ browser, baseURL }) => {
+test('pictures are selected by keyboard, taken down together, and reinstated', async ({ browser, baseURL }) => {
   const paula = await signedUp(browser, baseURL!, 'paula');
   await fourPictures(paula);
   const { page } = await staff(browser, baseURL!, 'simone');
@@ -84,7 +84,7 @@ test('pictures are chosen by keyboard, taken down together, and brought back', a
   await expect(cells(page).nth(2)).toBeFocused();
 });
 
-test('a long run can be stopped, and says what became of each picture', async ({ browser, baseURL }) => {
+test('a long run can be stopped, and shows the result for each picture', async ({ browser, baseURL }) => {
   const olga = await signedUp(browser, baseURL!, 'olga');
   const uploads = [...(await fourPictures(olga)), await olga.send(olga.id * 10 + 5)];
   const { page, change } = await staff(browser, baseURL!, 'grace');
@@ -111,7 +111,7 @@ test('a long run can be stopped, and says what became of each picture', async ({
   await expect(bar(page)).toContainText('Cette image a déjà fait l’objet d’une décision');
 });
 
-test('a question about pictures of several users speaks of all of them', async ({ browser, baseURL }) => {
+test('a question about pictures of several users names all of them', async ({ browser, baseURL }) => {
   const people = [await signedUp(browser, baseURL!, 'iris'), await signedUp(browser, baseURL!, 'lucie')];
   for (const person of people) await person.send(person.id * 10);
   const { page } = await staff(browser, baseURL!, 'simone');

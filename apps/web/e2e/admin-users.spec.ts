@@ -33,10 +33,7 @@ test('a locked picture cannot be changed, and its owner is told so', async ({ br
   await expect(focused.getByRole('button', { name: 'Verrouiller sa photo…' })).toBeVisible();
 });
 
-test('a moderator is offered no decision about an administrator, nor about themselves', async ({
-  browser,
-  baseURL,
-}) => {
+test('a moderator is offered no decision about an administrator or about themselves', async ({ browser, baseURL }) => {
   const grace = await staff(browser, baseURL!, 'grace');
   const { page, id } = await staff(browser, baseURL!, 'simone');
   await page.goto(`/admin/users/${grace.id}`);
@@ -51,7 +48,7 @@ test('a moderator is offered no decision about an administrator, nor about thems
   expect((await grace.change('profilePicture.discard', { uploadId })).ok()).toBe(true);
 });
 
-test('an administrator makes somebody a moderator, who then sees the pages, and a user does not', async ({
+test('an administrator makes a user a moderator, who then sees the moderators’ pages, which a user does not', async ({
   browser,
   baseURL,
 }) => {

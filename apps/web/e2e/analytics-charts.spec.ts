@@ -84,7 +84,7 @@ for (const look of LOOKS) {
   });
 }
 
-test('what is refused has one colour, as a bar and as a line', async ({ browser, baseURL }) => {
+test('refused pictures have one colour, as a bar and as a line', async ({ browser, baseURL }) => {
   const { page } = await staff(browser, baseURL!, 'grace');
   await open(page, LOOKS[0]);
   const lines = page.locator('.recharts-line-curve');

@@ -41,7 +41,7 @@ async function holdUpload(page: Page): Promise<() => void> {
   return release;
 }
 
-test('an animation that says it must be turned is cropped as it will be seen', async ({ page }) => {
+test('an animation with an EXIF orientation is cropped as it will be displayed', async ({ page }) => {
   await signUpAs(page, 'quitterie-turned');
   const accountWindow = await openAccountWindow(page);
   await chooseFile(accountWindow, await sidewaysAnimation());
@@ -53,7 +53,7 @@ test('an animation that says it must be turned is cropped as it will be seen', a
     .toBeLessThan(SAME);
 });
 
-test('of an animation too long to be kept it is said, also when it is offered again', async ({ page }) => {
+test('an animation that is too long to be kept says so, also when it is offered again', async ({ page }) => {
   await signUpAs(page, 'radegonde-long');
   let accountWindow = await openAccountWindow(page);
   await chooseFile(accountWindow, await longAnimation(101));
@@ -74,7 +74,7 @@ test('of an animation too long to be kept it is said, also when it is offered ag
   await expect(accountWindow.getByRole('tabpanel').getByRole('listitem').getByText(stilled)).toBeVisible();
 });
 
-test('the still that is kept of an animation too long is seen before it goes live', async ({ page }) => {
+test('the still of an animation that is too long is shown before it can be confirmed', async ({ page }) => {
   await signUpAs(page, 'scholastique-long');
   const accountWindow = await openAccountWindow(page);
   const release = await holdUpload(page);
@@ -93,7 +93,7 @@ test('the still that is kept of an animation too long is seen before it goes liv
   await confirm(accountWindow);
 });
 
-test('of an animated PNG only its frames are seen, before it is confirmed and after', async ({ page }) => {
+test('an animated PNG shows only its frames, before and after the confirmation', async ({ page }) => {
   await signUpAs(page, 'theodora-frames');
   const accountWindow = await openAccountWindow(page);
   await chooseFile(accountWindow, await movingPng());
@@ -104,7 +104,9 @@ test('of an animated PNG only its frames are seen, before it is confirmed and af
   await expect.poll(async () => colorsSeen(headerPicture(page), { RED, BLUE })).toEqual(frames);
 });
 
-test('who asked for less movement sees the first frame of an animated PNG, before and after', async ({ page }) => {
+test('with reduced motion an animated PNG shows its first frame, before and after the confirmation', async ({
+  page,
+}) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await signUpAs(page, 'ursule-frames');
   const accountWindow = await openAccountWindow(page);

@@ -38,7 +38,7 @@ test('a window that was closed leaves nothing for Back to close', async ({ page 
   await expect(page).toHaveURL('/?before');
 });
 
-test('Back asks what becomes of a picture that is not live, and again leaves the question', async ({ page }) => {
+test('Back asks about an unconfirmed picture, and another Back closes the question', async ({ page }) => {
   await signUpAs(page, 'bathilde');
   const accountWindow = await openAccountWindow(page);
   await sendPhoto(accountWindow, RACCOON);

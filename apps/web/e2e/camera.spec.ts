@@ -44,7 +44,7 @@ const SCREENS = [
   { width: 640, height: 360 },
 ];
 
-test('the shutter is in view on every screen, with the whole view of the camera above it', async ({ page }) => {
+test('the shutter is visible on every screen, with the whole camera view above it', async ({ page }) => {
   await refuseCamera(page);
   await signUpAs(page, 'camille-view');
   const { accountWindow, shutter } = await openCamera(page);
@@ -59,7 +59,7 @@ test('the shutter is in view on every screen, with the whole view of the camera 
   }
 });
 
-test('Escape leaves the camera, not the window, and the camera is off', async ({ page }) => {
+test('Escape closes the camera but not the window, and turns the camera off', async ({ page }) => {
   await refuseCamera(page);
   await signUpAs(page, 'camille-escape');
   const { accountWindow, shutter } = await openCamera(page);
@@ -81,7 +81,9 @@ test('Escape leaves the camera, not the window, and the camera is off', async ({
   await expect(accountWindow.getByRole('button', { name: 'Choisir une image' })).toBeVisible();
 });
 
-test('a camera that was refused, is missing or is busy says which, and can be tried again', async ({ page }) => {
+test('a camera that was denied, is missing or is busy shows its own message, and can be tried again', async ({
+  page,
+}) => {
   await refuseCamera(page, 'NotAllowedError', 'NotFoundError', 'NotReadableError');
   await signUpAs(page, 'camille-retry');
   const accountWindow = await openAccountWindow(page);
@@ -101,7 +103,7 @@ test('a camera that was refused, is missing or is busy says which, and can be tr
   await expect.poll(() => isCameraOff(page)).toBe(true);
 });
 
-test('who has no camera goes on with a file, from where it was said', async ({ page }) => {
+test('without a camera the message offers to choose a file', async ({ page }) => {
   await refuseCamera(page, 'NotAllowedError');
   await signUpAs(page, 'camille-file');
   const accountWindow = await openAccountWindow(page);
@@ -111,7 +113,7 @@ test('who has no camera goes on with a file, from where it was said', async ({ p
   await expect(accountWindow.getByText('Image envoyée')).toBeVisible();
 });
 
-test('a camera that is pulled out says so', async ({ page }) => {
+test('unplugging the camera shows a message', async ({ page }) => {
   await refuseCamera(page);
   await signUpAs(page, 'camille-out');
   const { accountWindow, shutter } = await openCamera(page);
@@ -123,9 +125,7 @@ test('a camera that is pulled out says so', async ({ page }) => {
   await expect(accountWindow.getByRole('alert')).toContainText('La caméra ne répond pas');
 });
 
-test('where a canvas gives back noise no photo of noise is taken: it is said, and the camera is off', async ({
-  page,
-}) => {
+test('where a canvas returns noise, no photo is taken: a message says so, and the camera is off', async ({ page }) => {
   await lieAboutCanvases(page, { instead: 'noise', from: 'all canvases' });
   await refuseCamera(page);
   await signUpAs(page, 'lucienne-noise');

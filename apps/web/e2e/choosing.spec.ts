@@ -15,7 +15,7 @@ import { chooseFile, confirm, openAccountWindow, previewOf, sendPhoto, signUpAs 
 const HEIC = fileURLToPath(new URL('../../../packages/image/test/fixtures/quarters.heic', import.meta.url));
 
 for (const how of ['drop', 'paste'] as const) {
-  test(`by ${how}; of several files the first is taken, with a message`, async ({ page }) => {
+  test(`by ${how}; the first of several files is used, with a message`, async ({ page }) => {
     await signUpAs(page, `luce-${how}`);
     const accountWindow = await openAccountWindow(page);
     const bytes = await readFile(RACCOON);
@@ -36,7 +36,7 @@ test('the same file can be chosen again', async ({ page }) => {
   await sendPhoto(accountWindow, RACCOON);
 });
 
-test('too heavy or no picture is said before anything is sent, with the limit and the actual value', async ({
+test('a file that is too large or no picture is refused before it is sent, with the limit and the actual value', async ({
   page,
 }) => {
   const sent: string[] = [];
@@ -66,7 +66,7 @@ test('too heavy or no picture is said before anything is sent, with the limit an
     ]);
 });
 
-test('a file that is no picture of any kind is called by a word in the reader’s language', async ({ page }) => {
+test('a file of an unknown type is named by a word in the reader’s language', async ({ page }) => {
   await signUpAs(page, 'oriane-words');
   const accountWindow = await openAccountWindow(page);
   const input = accountWindow.locator('input[type=file]');
@@ -77,7 +77,7 @@ test('a file that is no picture of any kind is called by a word in the reader’
   await expect(accountWindow.getByText(`${taken} : texte.`)).toBeVisible();
 });
 
-test('a phone photo is made lighter before it is sent, and keeps its crop', async ({ page }) => {
+test('a phone photo is scaled down before it is sent, and keeps its crop', async ({ page }) => {
   await signUpAs(page, 'vigdis');
   const accountWindow = await openAccountWindow(page);
   const sending = page.waitForRequest(/upload-profile-picture/);
@@ -100,7 +100,7 @@ test('a HEIC that the browser cannot show is shown by the server', async ({ page
     .toBeGreaterThan(OTHER);
 });
 
-test('without a camera, or without leave to use it, it is said', async ({ page }) => {
+test('without a camera, or without permission to use it, a message says so', async ({ page }) => {
   await signUpAs(page, 'renata');
   const accountWindow = await openAccountWindow(page);
   await accountWindow.getByRole('button', { name: 'Prendre une photo' }).click();
@@ -121,7 +121,7 @@ test('the camera takes a photo', async ({ page }) => {
   await expect(accountWindow.getByText('Image envoyée')).toBeVisible();
 });
 
-test('a file dropped beside the window does not take the page away', async ({ page }) => {
+test('a file dropped outside the window does not replace the page', async ({ page }) => {
   await signUpAs(page, 'yolande');
   await openAccountWindow(page);
   const prevented = await page.locator('.portrait-backdrop').evaluate((backdrop) => {
@@ -134,7 +134,7 @@ test('a file dropped beside the window does not take the page away', async ({ pa
   expect(prevented).toEqual([true, true]);
 });
 
-test('what is pasted while the window asks what becomes of a picture does not replace it', async ({ page }) => {
+test('a file pasted while the window asks about a picture does not replace it', async ({ page }) => {
   await signUpAs(page, 'zelie');
   const accountWindow = await openAccountWindow(page);
   await sendPhoto(accountWindow, RACCOON);
@@ -151,7 +151,7 @@ test('what is pasted while the window asks what becomes of a picture does not re
   expect(changes).toBe(0);
 });
 
-test('one picture too many that waits is refused before it is sent', async ({ browser, baseURL }) => {
+test('one pending picture too many is refused before it is sent', async ({ browser, baseURL }) => {
   const { page, send } = await signedUp(browser, baseURL!, 'agnes');
   for (const seed of [1, 2, 3, 4, 5]) await send(seed);
   await page.goto('/');

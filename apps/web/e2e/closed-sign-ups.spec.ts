@@ -2,7 +2,7 @@ import { expect, test } from './portrait-test.ts';
 
 test.use({ settings: { SIGN_UPS: 'closed' } });
 
-test('where sign-ups are closed the page offers none and says whom to ask', async ({ page }) => {
+test('where sign-up is closed, the page does not offer it and says whom to ask', async ({ page }) => {
   await page.goto('/');
   await expect(page.getByText('Les inscriptions sont fermées : demandez un compte à l’administrateur')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Créer un compte' })).toHaveCount(0);

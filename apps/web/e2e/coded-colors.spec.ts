@@ -30,9 +30,7 @@ for (const [nth, picture] of [P3_PNG, LINEAR_PNG, P3_AVIF].entries()) {
 }
 
 for (const side of [64, 2600]) {
-  test(`of a picture of HDR with ${side} pixels the server's preview is seen before it can be confirmed`, async ({
-    page,
-  }) => {
+  test(`an HDR picture of ${side} pixels shows the server's preview before it can be confirmed`, async ({ page }) => {
     await signUpAs(page, `hdr-${side}`);
     const accountWindow = await openAccountWindow(page);
     let arrive = (): void => {};

@@ -22,7 +22,7 @@ async function confirmWhileSending(page: Page, accountWindow: Locator): Promise<
   await expect(accountWindow.getByText('Elle sera mise en ligne dès la fin de l’envoi.')).toBeVisible();
 }
 
-test('from Confirm on nothing moves what was confirmed, and that goes live', async ({ page }) => {
+test('after Confirm nothing changes the crop, which goes live as confirmed', async ({ page }) => {
   await signUpAs(page, 'aurore');
   const accountWindow = await openAccountWindow(page);
   await confirmWhileSending(page, accountWindow);
@@ -56,7 +56,7 @@ test('from Confirm on nothing moves what was confirmed, and that goes live', asy
   await expect.poll(async () => difference(await lookOf(headerPicture(page)), confirmed)).toBeLessThan(SAME);
 });
 
-test('a confirmation can be taken back while the picture is on its way', async ({ page }) => {
+test('a confirmation can be withdrawn while the picture is being sent', async ({ page }) => {
   await signUpAs(page, 'beryl');
   const accountWindow = await openAccountWindow(page);
   await confirmWhileSending(page, accountWindow);
@@ -77,7 +77,7 @@ test('a confirmation can be taken back while the picture is on its way', async (
   await expect.poll(async () => difference(await lookOf(headerPicture(page)), after)).toBeLessThan(SAME);
 });
 
-test('what can still be done is said in one line on a phone, in every language', async ({ page }) => {
+test('the buttons after Confirm fit on one line on a phone, in every language', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await signUpAs(page, 'blanchefleur');
   const accountWindow = await openAccountWindow(page);
@@ -90,7 +90,7 @@ test('what can still be done is said in one line on a phone, in every language',
   }
 });
 
-test('another picture chosen after Confirm takes the confirmation back, for all to see', async ({ page }) => {
+test('choosing another picture after Confirm withdraws the confirmation, visibly', async ({ page }) => {
   await signUpAs(page, 'cleo');
   const accountWindow = await openAccountWindow(page);
   await confirmWhileSending(page, accountWindow);
@@ -102,7 +102,7 @@ test('another picture chosen after Confirm takes the confirmation back, for all 
   expect(await (await page.request.get('/api/auth/me')).json()).toMatchObject({ picture_url: null });
 });
 
-test('while a new crop goes live it does not move either', async ({ page }) => {
+test('a new crop does not change while it goes live either', async ({ page }) => {
   await signUpAs(page, 'daphne');
   const accountWindow = await openAccountWindow(page);
   await chooseFile(accountWindow, RACCOON);
@@ -126,7 +126,9 @@ test('while a new crop goes live it does not move either', async ({ page }) => {
   await expect(accountWindow.getByText(LIVE)).toBeVisible();
 });
 
-test('a picture that goes live as soon as it is sent is not said to wait for a confirmation', async ({ page }) => {
+test('a picture that goes live as soon as it is sent shows no message that it waits for a confirmation', async ({
+  page,
+}) => {
   await signUpAs(page, 'eleonore');
   const accountWindow = await openAccountWindow(page);
   await accountWindow.getByRole('switch', { name: 'Mettre en ligne dès l’envoi' }).click();

@@ -19,7 +19,7 @@ async function holdConfirmations(page: Page): Promise<() => void> {
 }
 
 for (const mode of ['asked', 'immediately'] as const) {
-  test(`while one is going live no other is taken, and the next one goes live too: ${mode}`, async ({ page }) => {
+  test(`no other file is accepted during a confirmation, and the next one goes live too: ${mode}`, async ({ page }) => {
     await signUpAs(page, `solange-${mode}`);
     const accountWindow = await openAccountWindow(page);
     const release = await holdConfirmations(page);
@@ -44,7 +44,7 @@ for (const mode of ['asked', 'immediately'] as const) {
   });
 }
 
-test('why one could not go live is not said of the next one', async ({ page, complaints }) => {
+test('the error of one confirmation is not shown for the next picture', async ({ page, complaints }) => {
   await signUpAs(page, 'tatiana');
   const accountWindow = await openAccountWindow(page);
   await sendPhoto(accountWindow, RACCOON);

@@ -16,7 +16,9 @@ async function waiting(page: Page): Promise<number> {
   return newest.id;
 }
 
-test('a picture discarded in another tab is said to be, and what is still here can be sent again', async ({ page }) => {
+test('a picture discarded in another tab shows a message, and a file that is still here can be sent again', async ({
+  page,
+}) => {
   await signUpAs(page, 'laurence');
   const accountWindow = await openAccountWindow(page);
   await sendPhoto(accountWindow, RACCOON);
@@ -41,7 +43,7 @@ test('a picture discarded in another tab is said to be, and what is still here c
   await confirm(accountWindow);
 });
 
-test('a picture that was only waiting on the server is said to be discarded, and another is chosen', async ({
+test('a picture that is only on the server shows that it was discarded, and another can be chosen', async ({
   page,
 }) => {
   await signUpAs(page, 'marceline');
@@ -59,7 +61,7 @@ test('a picture that was only waiting on the server is said to be discarded, and
   await confirm(accountWindow);
 });
 
-test('one that was confirmed elsewhere is said to be', async ({ page }) => {
+test('a picture confirmed on another page shows a message', async ({ page }) => {
   await signUpAs(page, 'ninon');
   const accountWindow = await openAccountWindow(page);
   await sendPhoto(accountWindow, RACCOON);
@@ -73,7 +75,7 @@ test('one that was confirmed elsewhere is said to be', async ({ page }) => {
   await expect(accountWindow.getByText('En ligne depuis')).toBeVisible();
 });
 
-test('one whose time is over is said to be, in other words', async ({ page, browser }) => {
+test('an expired picture shows its own message', async ({ page, browser }) => {
   const server = await startServer({ PENDING_LIFETIME_DAYS: '0.0001' });
   const context = await browser.newContext({ baseURL: server.url, locale: 'fr-FR' });
   const person = await context.newPage();
@@ -92,7 +94,10 @@ test('one whose time is over is said to be, in other words', async ({ page, brow
   await page.close();
 });
 
-test('once it is approved the window says that it is live, and no more that it waits', async ({ page, browser }) => {
+test('after the approval the window says that the picture is live, and no longer that it waits', async ({
+  page,
+  browser,
+}) => {
   const server = await startServer({ APPROVE_BEFORE_LIVE: '1' });
   const context = await browser.newContext({ baseURL: server.url, locale: 'fr-FR' });
   const person = await context.newPage();

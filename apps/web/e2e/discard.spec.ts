@@ -28,7 +28,7 @@ test('a discarded photo leaves everything as it was', async ({ page }) => {
   await expect(await openHistory(page)).toHaveCount(0);
 });
 
-test('what is discarded is offered no more while the server answers, and again when it refuses', async ({
+test('a discarded picture is not offered while the server answers, and is offered again if it refuses', async ({
   page,
   complaints,
 }) => {
@@ -66,7 +66,7 @@ test('what is discarded is offered no more while the server answers, and again w
   complaints.length = 0;
 });
 
-test('with the switch on, a photo goes live as soon as it is sent', async ({ page }) => {
+test('with the switch on, a photo goes live as soon as it is uploaded', async ({ page }) => {
   await signUpAs(page, 'sofia');
   const photo = await lookOfImage(PHONE_PHOTO);
   const accountWindow = await openAccountWindow(page);

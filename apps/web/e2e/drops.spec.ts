@@ -12,7 +12,7 @@ async function dropFile(page: Page, x: number, y: number): Promise<void> {
     await devtools.send('Input.dispatchDragEvent', { type, x, y, data });
 }
 
-test('a file let go of beside the window is taken by it', async ({ page }) => {
+test('the window accepts a file dropped outside of it', async ({ page }) => {
   await signUpAs(page, 'desire');
   const accountWindow = await openAccountWindow(page);
   await dropFile(page, 20, 400);
@@ -20,7 +20,7 @@ test('a file let go of beside the window is taken by it', async ({ page }) => {
   await expect(page).toHaveURL(/^http/);
 });
 
-test('a file that the window cannot take now is said not to be taken', async ({ browser, baseURL }) => {
+test('a file that the window cannot accept now is refused with a message', async ({ browser, baseURL }) => {
   const dora = await signedUp(browser, baseURL!, 'dora');
   await dora.page.goto('/');
   const accountWindow = await openAccountWindow(dora.page);
@@ -39,7 +39,7 @@ test('a file that the window cannot take now is said not to be taken', async ({ 
   await expect(accountWindow.getByText('Ce fichier n’a pas été pris : votre photo est verrouillée')).toBeVisible();
 });
 
-test('a file let go of on the page stays out of it, and the page says where it goes', async ({ page }) => {
+test('a file dropped on the page does not replace it, and the page says where to drop it', async ({ page }) => {
   await page.goto('/');
   await expect(page.getByRole('button', { name: 'Se connecter' })).toBeVisible();
   await dropFile(page, 100, 500);

@@ -30,7 +30,7 @@ async function numbers(accountWindow: Locator) {
   return { left: await read('Gauche'), top: await read('Haut'), side: await read('Côté') };
 }
 
-test('keys move, zoom, turn and mirror the square, coarsely and finely, and it is said', async ({ page }) => {
+test('keys move, zoom, rotate and mirror the crop, coarsely and finely, with announcements', async ({ page }) => {
   const accountWindow = await startCropping(page, 'clara');
   const { side, top } = await numbers(accountWindow);
   expect({ side, left: (await numbers(accountWindow)).left }).toEqual({ side: 3024, left: 0 });
@@ -58,7 +58,7 @@ test('keys move, zoom, turn and mirror the square, coarsely and finely, and it i
   expect(await numbers(accountWindow)).toEqual({ left: 0, top, side });
 });
 
-test('the mouse drags and the wheel zooms where it points', async ({ page }) => {
+test('the mouse drags, and the wheel zooms at the pointer', async ({ page }) => {
   const accountWindow = await startCropping(page, 'diane');
   const box = await area(accountWindow).boundingBox();
   if (!box) throw new Error('no crop area');
@@ -102,7 +102,7 @@ test('two fingers pinch', async ({ page }) => {
   await expect.poll(async () => (await numbers(accountWindow)).side).toBeLessThan(side * 0.7);
 });
 
-test('what was previewed is what goes live: zoomed, moved, turned and mirrored', async ({ page, request }) => {
+test('the preview is what goes live: zoomed, moved, rotated and mirrored', async ({ page, request }) => {
   const accountWindow = await startCropping(page, 'fanny');
   const untouched = await lookOf(previewOf(accountWindow));
   await accountWindow.getByLabel('Côté', { exact: true }).fill('1400');
@@ -122,7 +122,7 @@ test('what was previewed is what goes live: zoomed, moved, turned and mirrored',
   expect(difference(await lookOfImage(await delivered.body()), previewed)).toBeLessThan(SAME);
 });
 
-test('the result is shown at real sizes, round and square, on light and dark, and in 512 px', async ({ page }) => {
+test('the preview is shown in real sizes, round and square, on light and dark, and in 512 px', async ({ page }) => {
   const accountWindow = await startCropping(page, 'gaby');
   for (const ground of ['Sur fond clair', 'Sur fond sombre']) {
     for (const size of [128, 64, 32, 16]) {
@@ -139,7 +139,7 @@ test('the result is shown at real sizes, round and square, on light and dark, an
   await expect(accountWindow.getByRole('img', { name: 'Dans l’en-tête du site' }).first()).toContainText('gaby');
 });
 
-test('a square that others will see enlarged says so beside the preview, in every language', async ({ page }) => {
+test('a crop that will be enlarged says so next to the preview, in every language', async ({ page }) => {
   const accountWindow = await startCropping(page, 'nadege');
   const result = accountWindow.getByRole('region', { name: 'Ce que les autres verront' });
   await expect(result.getByRole('status')).toBeEmpty();
@@ -159,7 +159,7 @@ test('a square that others will see enlarged says so beside the preview, in ever
   await expect(note).toBeEmpty();
 });
 
-test('on the screen of a laptop nothing of the editor lies behind the footer', async ({ page }) => {
+test('on a laptop’s screen no part of the editor is behind the footer', async ({ page }) => {
   await page.setViewportSize({ width: 1280, height: 800 });
   const accountWindow = await startCropping(page, 'ginette');
   const hidden = async () =>

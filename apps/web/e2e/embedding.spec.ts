@@ -53,7 +53,7 @@ test('no style leaks into the window, none out of it', async ({ page }) => {
   expect(await looksOf(accountWindow)).toEqual(before);
 });
 
-test('a host can brand it, for the whole page', async ({ page }) => {
+test('a host can set its colours for the whole page', async ({ page }) => {
   await signUpAs(page, 'isaure');
   const accountWindow = await openAccountWindow(page);
   await page.evaluate(() => document.documentElement.style.setProperty('--portrait-accent', 'rgb(120, 20, 90)'));
@@ -63,7 +63,7 @@ test('a host can brand it, for the whole page', async ({ page }) => {
   );
 });
 
-test('a picture is seen in the host’s own header before it is live, as the host styles it', async ({ page }) => {
+test('a picture is previewed in the host’s own header, with the host’s styles', async ({ page }) => {
   await signUpAs(page, 'jehanne');
   const accountWindow = await openAccountWindow(page);
   await sendPhoto(accountWindow, RACCOON);

@@ -13,7 +13,7 @@ async function withhold(page: Page, code: RegExp): Promise<() => Promise<void>> 
   return async () => page.unroute(code);
 }
 
-test('without the code of the crop editor the picture is still seen, and the editor comes when asked again', async ({
+test('without the code of the crop editor the picture is still shown, and a retry loads the editor', async ({
   page,
   complaints,
 }) => {
@@ -31,7 +31,7 @@ test('without the code of the crop editor the picture is still seen, and the edi
   complaints.length = 0;
 });
 
-test('without the code of the camera one can go back, or try again', async ({ page, complaints }) => {
+test('without the code of the camera the user can go back or try again', async ({ page, complaints }) => {
   const comes = await withhold(page, /camera-view/);
   await signUpAs(page, 'prisca');
   const accountWindow = await openAccountWindow(page);
@@ -46,7 +46,7 @@ test('without the code of the camera one can go back, or try again', async ({ pa
   complaints.length = 0;
 });
 
-test('without the code of the moderators’ pages the header stays, and they come as they are when asked again', async ({
+test('without the code of the moderators’ pages the header stays, and a retry loads them with their styles', async ({
   page,
   complaints,
 }) => {
@@ -67,10 +67,7 @@ test('without the code of the moderators’ pages the header stays, and they com
   complaints.length = 0;
 });
 
-test('without the code of the analytics the other pages stay, and it comes when asked again', async ({
-  page,
-  complaints,
-}) => {
+test('without the code of the analytics the other pages work, and a retry loads it', async ({ page, complaints }) => {
   const comes = await withhold(page, /assets\/analytics-page/);
   await signInAs(page, 'grace');
   await page.goto('/admin/analytics');
@@ -87,7 +84,7 @@ test('without the code of the analytics the other pages stay, and it comes when 
   complaints.length = 0;
 });
 
-test('who loses the connection after opening the window can still crop', async ({ page, complaints }) => {
+test('a user who goes offline after opening the window can still crop', async ({ page, complaints }) => {
   await signUpAs(page, 'romane');
   const fetched = page.waitForResponse(/crop-editor/);
   const accountWindow = await openAccountWindow(page);
@@ -112,7 +109,7 @@ test('a page that may start no worker sends the photo as it is', async ({ page }
   expect(length).toBeGreaterThan((await stat(PHONE_PHOTO)).size);
 });
 
-test('what nobody could look at is not confirmed, and is asked for again', async ({ page, complaints }) => {
+test('a picture without a preview cannot be confirmed, and a retry loads the preview', async ({ page, complaints }) => {
   await signUpAs(page, 'therese');
   const accountWindow = await openAccountWindow(page);
   await sendPhoto(accountWindow, RACCOON);
@@ -130,7 +127,7 @@ test('what nobody could look at is not confirmed, and is asked for again', async
   complaints.length = 0;
 });
 
-test('a browser that may keep nothing shows the pages all the same', async ({ page }) => {
+test('a browser without storage shows the pages all the same', async ({ page }) => {
   await page.addInitScript(() => {
     Object.defineProperty(window, 'localStorage', {
       get() {
@@ -147,7 +144,7 @@ test('a browser that may keep nothing shows the pages all the same', async ({ pa
   await expect(page.getByRole('button', { name: 'Se connecter' })).toBeVisible();
 });
 
-test('what fails after the window was closed is said on the page, and in the window when it is opened again', async ({
+test('a failure after the window was closed is shown on the page, and in the window when it is opened again', async ({
   page,
   complaints,
 }) => {

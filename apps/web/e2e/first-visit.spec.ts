@@ -9,10 +9,7 @@ const VISITS = [
 ] as const;
 
 for (const { locale, lang, dir } of VISITS) {
-  test(`a browser that speaks ${locale} is met in ${lang}, by the server and by the page`, async ({
-    browser,
-    baseURL,
-  }) => {
+  test(`a browser set to ${locale} gets ${lang}, from the server and on the page`, async ({ browser, baseURL }) => {
     const context = await browser.newContext({ baseURL: baseURL!, locale });
     const page = await context.newPage();
     const answer = await page.goto('/');
@@ -26,7 +23,7 @@ for (const { locale, lang, dir } of VISITS) {
   });
 }
 
-test('what a person chooses is theirs until they sign out, and what nobody signed in chose is for whoever has none', async ({
+test('a person’s choices last until they sign out, and a choice made before sign-in is the default for others', async ({
   browser,
   baseURL,
 }) => {

@@ -3,12 +3,12 @@ import { lookOfImage, difference } from './pixels.ts';
 import { PHONE_PHOTO } from './photos/phone-photo.ts';
 import { expect, test } from './portrait-test.ts';
 
-test('what a page complains of is heard, on its console and by throwing', async ({ page, complaints }) => {
+test('errors on a page’s console and thrown errors are noticed', async ({ page, complaints }) => {
   await page.setContent('<script>console.error("wrong"); throw new Error("worse")</script>');
   expect(complaints.splice(0).join('\n')).toMatch(/wrong.*worse/s);
 });
 
-test('letters are drawn, Latin and Arabic', async ({ page }) => {
+test('Latin and Arabic letters are drawn', async ({ page }) => {
   const draw = async (text: string) => {
     await page.setContent(`<body style="margin: 0; font: 80px sans-serif">${text}</body>`);
     return lookOfImage(await page.screenshot({ clip: { x: 0, y: 0, width: 100, height: 100 } }));
@@ -19,7 +19,7 @@ test('letters are drawn, Latin and Arabic', async ({ page }) => {
   expect(difference(arabic, latin)).toBeGreaterThan(10);
 });
 
-test('the photo is what a phone sends: megabytes, on its side, with its place', async () => {
+test('the photo is like a phone’s: several megabytes, stored sideways, with GPS data', async () => {
   const { width, height, orientation, exif, size } = await sharp(PHONE_PHOTO).metadata();
   expect({ width, height, orientation }).toEqual({ width: 4032, height: 3024, orientation: 6 });
   expect(exif?.includes('Phone One')).toBe(true);

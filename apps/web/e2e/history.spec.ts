@@ -24,7 +24,7 @@ async function confirmPhoto(page: Page, file: string): Promise<Locator> {
   return accountWindow;
 }
 
-test('a confirmation is undone, to the picture before and to none', async ({ page }) => {
+test('undo restores the picture before a confirmation, or none', async ({ page }) => {
   await signUpAs(page, 'ines');
   const initials = await lookOf(headerPicture(page));
   const first = await confirmPhoto(page, PHONE_PHOTO);
@@ -48,9 +48,7 @@ test('a confirmation is undone, to the picture before and to none', async ({ pag
   await expect(fourth.getByText('Aucune photo en ligne')).toBeVisible();
 });
 
-test('an earlier picture is put live again from the history, and cropped anew without sending it again', async ({
-  page,
-}) => {
+test('an earlier picture is restored from the history, and recropped without a new upload', async ({ page }) => {
   await signUpAs(page, 'jeanne');
   await closeAccountWindow(await confirmPhoto(page, PHONE_PHOTO));
   const phonePhoto = await lookOf(headerPicture(page));
@@ -80,7 +78,7 @@ test('an earlier picture is put live again from the history, and cropped anew wi
   expect(uploads).toEqual([]);
 });
 
-test('closing with a picture that waits asks what becomes of it', async ({ page }) => {
+test('closing with an unconfirmed picture asks what to do with it', async ({ page }) => {
   await signUpAs(page, 'karin');
   const accountWindow = await openAccountWindow(page);
   await sendPhoto(accountWindow, RACCOON);
@@ -114,7 +112,7 @@ test('undoing the first picture says that there is none, as before', async ({ pa
   await expect(accountWindow.getByText('Aucune photo en ligne')).toBeVisible();
 });
 
-test('who leaves the history before the answer is told of it, and can undo it', async ({ browser, baseURL }) => {
+test('a user who leaves the history before the answer sees the message, and can undo', async ({ browser, baseURL }) => {
   const { page, show } = await signedUp(browser, baseURL!, 'valentine');
   await show(1);
   await show(2);
@@ -140,7 +138,7 @@ test('who leaves the history before the answer is told of it, and can undo it', 
   await page.context().close();
 });
 
-test('closing while the live picture is cropped anew says that it stays, and asks only when the crop changed', async ({
+test('closing during a recrop says that the live picture stays, and asks only if the crop changed', async ({
   browser,
   baseURL,
 }) => {

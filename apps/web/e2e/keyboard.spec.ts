@@ -14,7 +14,7 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
   throw new Error(`no way to ${target} by the keyboard`);
 }
 
-test('the whole flow by keyboard alone, and the focus comes back', async ({ page }) => {
+test('the whole flow works by keyboard, and the focus returns', async ({ page }) => {
   const button = (name: string) => page.getByRole('button', { name, exact: true });
   await page.goto('/');
   await expect(button('Se connecter')).toBeVisible();
@@ -54,7 +54,7 @@ test('the whole flow by keyboard alone, and the focus comes back', async ({ page
   await expect.poll(async () => difference(await lookOf(headerPicture(page)), before)).toBeGreaterThan(SAME);
 });
 
-test('at 200 % zoom everything can still be reached', async ({ page }) => {
+test('at 200 % zoom everything is reachable', async ({ page }) => {
   await page.setViewportSize({ width: 640, height: 400 });
   await signUpAs(page, 'conny');
   await page.getByRole('main').getByRole('button', { name: 'Modifier ma photo' }).click();
@@ -66,7 +66,7 @@ test('at 200 % zoom everything can still be reached', async ({ page }) => {
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(640);
 });
 
-test('at 400 % zoom the question and what is sent can be read and answered', async ({ page }) => {
+test('at 400 % zoom the question and the progress are readable and usable', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 256 });
   await signUpAs(page, 'flavie');
   await page.getByRole('main').getByRole('button', { name: 'Modifier ma photo' }).click();
@@ -81,7 +81,7 @@ test('at 400 % zoom the question and what is sent can be read and answered', asy
   await expect(giveUp).toBeInViewport({ ratio: 1 });
 });
 
-test('pictures stand still, and nothing slides, for who asked for less movement', async ({ page }) => {
+test('with reduced motion pictures are still, and nothing slides', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.goto('/');
   await page.getByRole('button', { name: 'blaise' }).click();
@@ -93,9 +93,7 @@ test('pictures stand still, and nothing slides, for who asked for less movement'
   expect(seconds).toBeLessThan(0.001);
 });
 
-test('a chosen picture that moves is shown still to who asked for less movement, also after a reload', async ({
-  page,
-}) => {
+test('with reduced motion a chosen animation is shown still, also after a reload', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await signUpAs(page, 'jocaste');
   const accountWindow = await openAccountWindow(page);
@@ -118,7 +116,10 @@ test('a chosen picture that moves is shown still to who asked for less movement,
   expect(await looks()).toBe(1);
 });
 
-test('a picture that cannot be loaded leaves the initials, and says whose it is', async ({ page, complaints }) => {
+test('a picture that cannot be loaded shows the initials, with the name as alternative text', async ({
+  page,
+  complaints,
+}) => {
   await page.route(/profile-picture\?size/, async (route) => route.abort());
   await page.goto('/');
   await page.getByRole('button', { name: 'grace' }).click();

@@ -10,7 +10,7 @@ const LANGUAGES: { locale: Locale; name: string; direction: string; colours: 'li
 ];
 
 for (const { locale, name, direction, colours } of LANGUAGES) {
-  test(`in ${locale} the whole flow is in its words, remembered, and keeps nobody out`, async ({
+  test(`in ${locale} the whole flow is translated, the choice is remembered, and nothing is inaccessible`, async ({
     page,
     complaints,
   }) => {

@@ -24,11 +24,7 @@ const shownIn = async (page: Page) =>
     .locator('img')
     .evaluate((image: HTMLImageElement) => image.currentSrc);
 
-test('another tab and another device repaint on a confirmation, without a reload', async ({
-  page,
-  browser,
-  baseURL,
-}) => {
+test('another tab and another device show a confirmed picture without a reload', async ({ page, browser, baseURL }) => {
   await signUpAs(page, 'xavière');
   const tab = await page.context().newPage();
   const device = await (await browser.newContext({ baseURL: baseURL! })).newPage();
@@ -52,7 +48,7 @@ test('another tab and another device repaint on a confirmation, without a reload
   await device.context().close();
 });
 
-test('tabs tell one another of a confirmation, and then are quiet', async ({ page }) => {
+test('tabs notify each other of a confirmation, and then send nothing more', async ({ page }) => {
   let asked = 0;
   await page.context().route(/profilePicture\.current/, async (route) => {
     asked += 1;
@@ -81,7 +77,7 @@ test('tabs tell one another of a confirmation, and then are quiet', async ({ pag
   expect(asked).toBeLessThanOrEqual(6);
 });
 
-test('a browser has one stream, whatever the number of its tabs, and another tab takes it over', async ({ page }) => {
+test('a browser has one stream for all its tabs, and another tab takes it over', async ({ page }) => {
   const streams: string[] = [];
   page.context().on('request', (request) => request.url().includes('onChange') && streams.push(request.url()));
   await signUpAs(page, 'yvonne');
@@ -98,7 +94,7 @@ test('a browser has one stream, whatever the number of its tabs, and another tab
   await expect.poll(() => streams.length).toBe(2);
 });
 
-test('what was confirmed while the server was away is shown on coming back, though the page had heard nothing before', async ({
+test('a picture confirmed while the page was disconnected is shown after reconnecting, even without an earlier event', async ({
   page,
   browser,
 }) => {

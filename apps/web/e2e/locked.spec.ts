@@ -2,7 +2,7 @@ import { signedUp, staff } from './people.ts';
 import { expect, test } from './portrait-test.ts';
 import { openAccountWindow } from './site.ts';
 
-test('somebody whose picture is locked is offered to see it, not to change it', async ({ browser, baseURL }) => {
+test('a user with a locked picture can open the window, but not change the picture', async ({ browser, baseURL }) => {
   const locke = await signedUp(browser, baseURL!, 'locke');
   await locke.show(62);
   const { page } = locke;
@@ -22,10 +22,7 @@ test('somebody whose picture is locked is offered to see it, not to change it', 
   await expect(accountWindow.getByRole('listitem').getByRole('button')).toHaveCount(0);
 });
 
-test('somebody whose picture is locked in mid-work is told, and offered no confirmation', async ({
-  browser,
-  baseURL,
-}) => {
+test('a lock while the user is cropping shows a message, and offers no confirmation', async ({ browser, baseURL }) => {
   const hugo = await signedUp(browser, baseURL!, 'hugo');
   await hugo.send(63);
   await hugo.page.goto('/');

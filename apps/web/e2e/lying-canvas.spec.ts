@@ -11,7 +11,7 @@ const LIES: Lie[] = [
 ];
 
 for (const [nth, lie] of LIES.entries()) {
-  test(`a large photo goes live as it is where ${lie.from} give back ${lie.instead}`, async ({ page }) => {
+  test(`a large photo goes live unchanged where ${lie.from} return ${lie.instead}`, async ({ page }) => {
     await lieAboutCanvases(page, lie);
     await signUpAs(page, `canvas-${nth}`);
     const accountWindow = await openAccountWindow(page);

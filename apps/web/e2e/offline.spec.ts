@@ -13,7 +13,7 @@ async function follow(page: Page, path: string): Promise<void> {
   }, path);
 }
 
-test('the history says that it cannot be loaded without a connection, and comes with it', async ({
+test('the history says that it cannot be loaded offline, and loads once online', async ({
   page,
   context,
   complaints,
@@ -32,7 +32,7 @@ test('the history says that it cannot be loaded without a connection, and comes 
   complaints.length = 0;
 });
 
-test('a history that is there stays when the connection goes', async ({ page, context, complaints }) => {
+test('a loaded history stays when the browser goes offline', async ({ page, context, complaints }) => {
   await signUpAs(page, 'oscar');
   const accountWindow = await openAccountWindow(page);
   await accountWindow.getByRole('tab', { name: 'Historique' }).click();
@@ -45,7 +45,7 @@ test('a history that is there stays when the connection goes', async ({ page, co
   complaints.length = 0;
 });
 
-test('what the account window does not know without a connection it says', async ({ page, context, complaints }) => {
+test('the account window says what it cannot load offline', async ({ page, context, complaints }) => {
   await page.route(/profilePicture\.pending/, (route) => route.abort());
   await signUpAs(page, 'odette');
   const accountWindow = await openAccountWindow(page);
@@ -57,7 +57,7 @@ test('what the account window does not know without a connection it says', async
   complaints.length = 0;
 });
 
-test('no list of the moderators loads for ever without a connection', async ({ browser, baseURL }) => {
+test('no list of the moderators shows “loading” for ever when offline', async ({ browser, baseURL }) => {
   const { page, id } = await staff(browser, baseURL!, 'grace');
   await page.goto('/admin/users');
   const row = page.getByRole('row').nth(1);

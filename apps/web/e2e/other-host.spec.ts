@@ -66,7 +66,7 @@ test('a page of another origin has the whole flow', async ({ page }) => {
   await expect.poll(async () => difference(await lookOf(picture), photo)).toBeGreaterThan(SAME);
 });
 
-test('somebody else’s picture is the one of now when the page is looked at again', async ({ page, playwright }) => {
+test('another user’s picture is up to date when the page gets the focus', async ({ page, playwright }) => {
   const theirs = await playwright.request.newContext();
   const friend = await signUp(theirs, 'pierre');
   await confirmPhoto(theirs, RACCOON);
@@ -85,7 +85,7 @@ test('somebody else’s picture is the one of now when the page is looked at aga
   await theirs.dispose();
 });
 
-test('what a moderator takes from somebody is gone from an open page of anybody, and back when they undo it', async ({
+test('a take-down disappears from other users’ open pages, and is back when the moderator undoes it', async ({
   page,
   playwright,
 }) => {
@@ -142,7 +142,7 @@ async function lookOfArrived(picture: Locator): Promise<Look> {
   return lookOf(image);
 }
 
-test('rules a host has for its own images show no other part of the picture', async ({ page }) => {
+test('a host’s rules for images do not change the part of the picture shown', async ({ page }) => {
   const me = await signUp(page.request, 'reine-rules');
   await page.goto(pageFor({ me, friend: me }));
   const plain = await looksOn(page);

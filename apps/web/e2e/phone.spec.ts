@@ -7,7 +7,7 @@ import { sendPhoto, confirm, headerPicture, openAccountWindow, closeAccountWindo
 
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 });
 
-test('on a phone, a photo left waiting is offered again after a reload, and confirmed', async ({ page }) => {
+test('on a phone, a pending photo is offered again after a reload, and confirmed', async ({ page }) => {
   const photo = await lookOfImage(PHONE_PHOTO);
   await signUpAs(page, 'marie');
   await sendPhoto(await openAccountWindow(page), PHONE_PHOTO);
@@ -33,7 +33,7 @@ test('on a phone nothing is wider than the screen', async ({ page }) => {
   expect(await overflow()).toBe(0);
 });
 
-test('on a narrow phone every photo left waiting is offered, each to go on with or to give up', async ({ page }) => {
+test('on a narrow phone every pending photo is offered, to continue with or to discard', async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 });
   await signUpAs(page, 'wangari');
   for (let i = 0; i < 3; i++) {

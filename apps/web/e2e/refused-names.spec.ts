@@ -4,7 +4,7 @@ import { expect, test } from './portrait-test.ts';
 const GOOD = 'a long enough password';
 
 for (const locale of LOCALES) {
-  test(`what makes no account is said beside its field, in ${locale}`, async ({ browser, baseURL }) => {
+  test(`an error of a sign-up is shown next to its field, in ${locale}`, async ({ browser, baseURL }) => {
     const t = translator(locale);
     const page = await (await browser.newContext({ baseURL: baseURL!, locale })).newPage();
     await page.goto('/');

@@ -43,7 +43,7 @@ async function swipe(page: Page, accountWindow: Locator, by: { x?: number; y?: n
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 640 }, hasTouch: true, isMobile: true });
 
-  test('a swipe up the picture scrolls the window where the picture has nowhere to go', async ({ page }) => {
+  test('a swipe up over the picture scrolls the window where the picture cannot move', async ({ page }) => {
     const accountWindow = await edit(page, 'simon-wide', [1200, 600]);
     const left = await field(accountWindow, 'Gauche').inputValue();
     await swipe(page, accountWindow, { x: -80 });
@@ -89,7 +89,7 @@ for (const [width, height] of [
   [1280, 720],
   [390, 844],
 ] as const) {
-  test(`the large preview is in view as soon as it is asked for, at ${width} × ${height}`, async ({ page }) => {
+  test(`the large preview is scrolled into view when it opens, at ${width} × ${height}`, async ({ page }) => {
     await page.setViewportSize({ width, height });
     await signUpAs(page, `sibylle-${width}`);
     const accountWindow = await openAccountWindow(page);
@@ -101,7 +101,7 @@ for (const [width, height] of [
   });
 }
 
-test('the window stays where it is from one tab to the other', async ({ page }) => {
+test('the window keeps its position from one tab to the other', async ({ page }) => {
   await signUpAs(page, 'simon-tabs');
   for (const height of [720, 1000]) {
     await page.setViewportSize({ width: 1280, height });

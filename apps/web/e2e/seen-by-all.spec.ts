@@ -34,7 +34,7 @@ async function contrastOfStroke(element: Locator): Promise<number> {
 
 for (const scheme of ['light', 'dark'] as const) {
   for (const colour of ['black', 'white'] as const) {
-    test(`a ${colour} logo on nothing is seen while it is cropped, ${scheme}`, async ({ page }) => {
+    test(`a ${colour} logo on a transparent ground is visible while it is cropped, ${scheme}`, async ({ page }) => {
       await page.emulateMedia({ colorScheme: scheme });
       await signUpAs(page, `lou-${colour}-${scheme}`);
       const accountWindow = await openAccountWindow(page);
@@ -66,7 +66,7 @@ test.describe('in forced colours', () => {
     });
   const ground = (element: Locator) => element.evaluate((node) => getComputedStyle(node).backgroundColor);
 
-  test('the window has an edge, and what is chosen in it is told apart', async ({ page }) => {
+  test('the window has a border, and what is selected in it is distinguishable', async ({ page }) => {
     await signUpAs(page, 'fabien');
     const accountWindow = await openAccountWindow(page);
     await expect(accountWindow.getByRole('button', { name: 'Choisir une image' })).toBeVisible();
@@ -102,7 +102,7 @@ test.describe('in forced colours', () => {
     expect(await standsOut(notice), 'notice').toBe(true);
   });
 
-  test('the moderators’ pages tell what is chosen, and where one is', async ({ browser, baseURL }) => {
+  test('the moderators’ pages show what is selected, and the current page', async ({ browser, baseURL }) => {
     const { page } = await staff(browser, baseURL!, 'grace');
     await page.emulateMedia({ forcedColors: 'active' });
     await page.goto('/admin/uploads');

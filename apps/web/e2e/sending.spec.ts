@@ -5,7 +5,7 @@ import { expect, test } from './portrait-test.ts';
 import { keepForReadme } from './screenshots.ts';
 import { chooseFile, openAccountWindow, openHistory, signUpAs } from './site.ts';
 
-test('on a slow line progress moves, and cancelling leaves nothing', async ({ page }) => {
+test('on a slow connection progress moves, and cancelling leaves nothing', async ({ page }) => {
   await signUpAs(page, 'tania');
   const accountWindow = await openAccountWindow(page);
   await slowLine(page, { bytesPerSecond: 40_000 });
@@ -24,7 +24,7 @@ test('on a slow line progress moves, and cancelling leaves nothing', async ({ pa
   await expect(await openHistory(page)).toHaveCount(0);
 });
 
-test('cancelled while the server looks at it, nothing is left either', async ({ page }) => {
+test('cancelling while the server checks the picture leaves nothing either', async ({ page }) => {
   await signUpAs(page, 'ursula');
   const accountWindow = await openAccountWindow(page);
   await slowLine(page, { latency: 3000 });
@@ -37,7 +37,7 @@ test('cancelled while the server looks at it, nothing is left either', async ({ 
   await expect(await openHistory(page)).toHaveCount(0);
 });
 
-test('confirmed while it is being sent, it goes live when it has arrived', async ({ page }) => {
+test('a picture confirmed while it is being sent goes live when it has arrived', async ({ page }) => {
   await signUpAs(page, 'viviane');
   const accountWindow = await openAccountWindow(page);
   await slowLine(page, { bytesPerSecond: 2000 });
@@ -48,7 +48,7 @@ test('confirmed while it is being sent, it goes live when it has arrived', async
   await expect(accountWindow.getByText('Photo de profil mise à jour avec succès')).toBeVisible();
 });
 
-test('a line that fails is tried again, and offline it waits for the connection', async ({ page, complaints }) => {
+test('a failed upload is retried, and offline it waits for the connection', async ({ page, complaints }) => {
   await signUpAs(page, 'wanda');
   const accountWindow = await openAccountWindow(page);
   let failures = 0;
@@ -82,7 +82,7 @@ test('a line that fails is tried again, and offline it waits for the connection'
   complaints.length = 0;
 });
 
-test('an answer lost on the way does not make two uploads of one', async ({ page, complaints }) => {
+test('a lost answer does not create two uploads', async ({ page, complaints }) => {
   await signUpAs(page, 'agatha');
   const accountWindow = await openAccountWindow(page);
   await page.evaluate(() => {
@@ -103,7 +103,7 @@ test('an answer lost on the way does not make two uploads of one', async ({ page
   complaints.length = 0;
 });
 
-test('the wait until the next try counts down, and the bar standing still looks like no part of the way', async ({
+test('the wait until the next try counts down, and the bar at rest does not look like progress', async ({
   page,
   complaints,
 }) => {

@@ -22,7 +22,7 @@ async function signInAgain(page: Page): Promise<void> {
   await expect(question(page)).toBeHidden();
 }
 
-test('who confirms after their session ended signs in again in place, and it goes live without choosing again', async ({
+test('a user who confirms after their session ended signs in again on the page, and the picture goes live', async ({
   page,
   complaints,
 }) => {
@@ -61,7 +61,7 @@ test('who confirms after their session ended signs in again in place, and it goe
   complaints.length = 0;
 });
 
-test('a picture chosen after the session ended is sent, and goes live if it was confirmed, once one is signed in again', async ({
+test('a picture chosen after the session ended is sent, and goes live if confirmed, once the user signs in again', async ({
   page,
   complaints,
 }) => {
@@ -85,7 +85,7 @@ test('a picture chosen after the session ended is sent, and goes live if it was 
   complaints.length = 0;
 });
 
-test('somebody else who signs in there is told whose page it is, and nothing is theirs', async ({
+test('another person who signs in there is told whose page it is, and gets nothing of it', async ({
   page,
   complaints,
 }) => {
@@ -113,7 +113,7 @@ test('somebody else who signs in there is told whose page it is, and nothing is 
   complaints.length = 0;
 });
 
-test('a moderator whose session ended signs in again where they are', async ({ page, complaints }) => {
+test('a moderator whose session ended signs in again on the same page', async ({ page, complaints }) => {
   await signInAs(page, 'simone');
   await page.goto('/admin/users');
   await expect(page.getByRole('row').nth(1)).toBeVisible();

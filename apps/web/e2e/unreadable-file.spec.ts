@@ -14,7 +14,7 @@ test.beforeEach(async () => {
 });
 test.afterEach(async () => rm(folder, { recursive: true }));
 
-test('a file that changed after it was chosen is said to be unreadable at once, and nothing is sent', async ({
+test('a file that changed after it was chosen is reported as unreadable at once, and nothing is sent', async ({
   page,
 }) => {
   const file = join(folder, 'photo.jpg');
@@ -43,7 +43,7 @@ test('a file that changed after it was chosen is said to be unreadable at once, 
   expect(sent).toBe(0);
 });
 
-test('a folder that was dropped is said to be unreadable at once, in every language', async ({ page }) => {
+test('a dropped folder is reported as unreadable at once, in every language', async ({ page }) => {
   await signUpAs(page, 'gaetane');
   const accountWindow = await openAccountWindow(page);
   const devtools = await page.context().newCDPSession(page);

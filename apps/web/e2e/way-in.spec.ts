@@ -1,6 +1,6 @@
 import { expect, test } from './portrait-test.ts';
 
-test('a refused sign-up leads to the field that is at fault, and says why beside it', async ({ page, complaints }) => {
+test('a refused sign-up focuses the field with the error, and says why next to it', async ({ page, complaints }) => {
   await page.goto('/');
   await page.getByRole('button', { name: 'Créer un compte' }).click();
   const username = page.getByLabel('Nom d’utilisateur');
@@ -33,7 +33,7 @@ test('a refused sign-up leads to the field that is at fault, and says why beside
   complaints.length = 0;
 });
 
-test('a refused sign-in leads back to the fields, and one that did not arrive leaves the focus where it was', async ({
+test('a refused sign-in focuses the fields, and a network error leaves the focus where it was', async ({
   page,
   complaints,
 }) => {

@@ -12,7 +12,7 @@ async function kept(page: Page): Promise<string> {
   });
 }
 
-test('what one person chose and showed does not follow the next, and goes when they sign out', async ({ page }) => {
+test('one person’s choices and picture are not shown to the next, and are removed at sign-out', async ({ page }) => {
   await signUpAs(page, 'armelle');
   const accountWindow = await openAccountWindow(page);
   await sendPhoto(accountWindow, RACCOON);
@@ -40,7 +40,7 @@ test('what one person chose and showed does not follow the next, and goes when t
   expect(await kept(page)).not.toContain('media');
 });
 
-test('a session that another took over leaves nothing of the first either', async ({ page }) => {
+test('a session replaced by another person’s leaves nothing of the first either', async ({ page }) => {
   await signUpAs(page, 'celestine');
   const accountWindow = await openAccountWindow(page);
   await accountWindow.getByRole('switch', { name: 'Mettre en ligne dès l’envoi' }).click();
@@ -53,7 +53,10 @@ test('a session that another took over leaves nothing of the first either', asyn
   expect(await kept(page)).not.toContain('celestine');
 });
 
-test('a sign-out that did not reach the server is said, and can be tried again', async ({ page, complaints }) => {
+test('a sign-out that did not reach the server shows a message, and can be tried again', async ({
+  page,
+  complaints,
+}) => {
   await signUpAs(page, 'edwige');
   const before = await kept(page);
   const signOut = page.getByRole('button', { name: 'Se déconnecter' });

@@ -9,7 +9,7 @@ import {
 } from '../src/admin/uploads/upload-filters.ts';
 import { readUserFilters, usersAddress } from '../src/admin/users/user-filters.ts';
 
-test('an address of filters says again what it was made from', () => {
+test('an address of filters is read back as the same filters', () => {
   const filters: UploadFilters = {
     ...{ states: ['pending', 'taken_down'], contentTypes: ['image/jpeg', 'image/heic'], userId: 7 },
     ...{ from: '2026-01-31', to: '2026-02-28', search: 'été & co, 100 %', sort: 'largest' },
@@ -21,7 +21,7 @@ test('an address of filters says again what it was made from', () => {
   expect(readUserFilters(usersAddress(users).split('?')[1] ?? '')).toEqual(users);
 });
 
-test('what makes no sense in an address is as if it were not there', () => {
+test('invalid values in an address are ignored', () => {
   const query = 'state=confirmed,constructor,confirmed&type=svg&user=-1&from=2026-02-30&to=soon&search=%20&sort=up';
   expect(readUploadFilters(query)).toEqual({
     ...{ states: ['confirmed'], contentTypes: [], userId: undefined },
@@ -30,18 +30,18 @@ test('what makes no sense in an address is as if it were not there', () => {
   expect(uploadsAddress(readUploadFilters(''))).toBe('/admin/uploads');
 });
 
-test('fewer letters than three are not searched for, and any number is', () => {
+test('fewer than three letters are not searched for, but any number is', () => {
   const sought = ['ab', 'abc', '7', '#7', ' '].map((search) => searchText({ search }));
   expect(sought).toEqual([undefined, 'abc', '7', '#7', undefined]);
 });
 
-test('days the wrong way round are the last thirty, today included', () => {
+test('a period that ends before it begins becomes the last thirty days, including today', () => {
   const now = new Date('2026-03-30T23:30:00Z');
   expect(readDateRange('from=2026-03-09&to=2026-03-01', now)).toEqual({ from: '2026-03-01', to: '2026-03-30' });
   expect(readDateRange('from=2026-03-09&to=2026-03-09', now)).toEqual({ from: '2026-03-09', to: '2026-03-09' });
 });
 
-test('more days than are counted at a time are the last of them', () => {
+test('a period with too many days is cut to its last ones', () => {
   expect(withinMost({ from: '1990-01-01', to: '2026-03-30' })).toEqual({ from: '2016-03-23', to: '2026-03-30' });
   expect(withinMost({ from: '2016-03-23', to: '2026-03-30' })).toEqual({ from: '2016-03-23', to: '2026-03-30' });
 });

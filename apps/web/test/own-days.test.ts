@@ -21,7 +21,7 @@ test.for([
   expect(momentsOf({ from: day, to: day })).toEqual({ from, before });
 });
 
-test('days without a beginning or an end are left so', () => {
+test('a period without a beginning or an end stays open', () => {
   expect(momentsOf({ from: undefined, to: undefined })).toEqual({});
   expect(Object.keys(momentsOf({ from: '1000-01-01', to: undefined }))).toEqual(['from']);
   expect(Object.keys(momentsOf({ from: undefined, to: '2999-12-31' }))).toEqual(['before']);

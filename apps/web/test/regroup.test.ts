@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { regroup } from '../src/admin/analytics/regroup.ts';
 
-test('gathered buckets hold all that was counted, and say so when some lies beyond', () => {
+test('merged buckets contain every count, also those above the last bound', () => {
   const fine = [
     { upTo: 95, count: 3 },
     { upTo: 105, count: 2 },

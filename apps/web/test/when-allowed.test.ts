@@ -5,7 +5,7 @@ import { whenAllowed } from '../src/admin/bulk/when-allowed.ts';
 const TOO_MANY = new AppError('TOO_MANY_REQUESTS', { limit: 600, retryAfterSeconds: 40 });
 afterEach(() => vi.useRealTimers());
 
-test('what comes too soon is done when the server allows it, and not before', async () => {
+test('a rate-limited call is repeated when the server allows it, and not before', async () => {
   vi.useFakeTimers();
   const act = vi.fn<() => Promise<void>>().mockRejectedValueOnce(TOO_MANY).mockResolvedValue();
   const done = whenAllowed(act, new AbortController().signal);
@@ -16,7 +16,7 @@ test('what comes too soon is done when the server allows it, and not before', as
   expect(act).toHaveBeenCalledTimes(2);
 });
 
-test('whoever stops does not wait, and nothing is done any more', async () => {
+test('stopping ends the wait, and the call is not repeated', async () => {
   const stopping = new AbortController();
   const act = vi.fn<() => Promise<void>>().mockRejectedValue(TOO_MANY);
   const done = whenAllowed(act, stopping.signal);
@@ -26,7 +26,7 @@ test('whoever stops does not wait, and nothing is done any more', async () => {
   expect(act).toHaveBeenCalledOnce();
 });
 
-test('any other refusal stays one', async () => {
+test('any other error is final', async () => {
   const gone = new AppError('UPLOAD_NOT_DECIDABLE');
   await expect(whenAllowed(async () => Promise.reject(gone), new AbortController().signal)).rejects.toBe(gone);
 });

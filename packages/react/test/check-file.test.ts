@@ -8,6 +8,6 @@ test.each([
   ['song.flac', 'fLaC', 'FLAC'],
   ['renamed.jpg', '%PDF-1.7', 'BINARY'],
   ['Ada Lovelace', 'Dear Sir', 'BINARY'],
-])('%s with %j is refused, and called %s', async (name, bytes, found) => {
+])('%s with %j is refused, and named %s', async (name, bytes, found) => {
   await expect(typeOfFile(new File([bytes], name))).rejects.toMatchObject({ code: 'NOT_AN_IMAGE', facts: { found } });
 });

@@ -22,7 +22,7 @@ function seenCorners({ x, y, size, rotation, flip }: Crop): [number, number][] {
 }
 
 describe.each(TURNS)('turned by $rotation, mirrored: $flip', (turn) => {
-  test('the square that is seen is the crop, there and back', () => {
+  test('the displayed square converts to the crop and back', () => {
     const crop = cropWith(turn);
     expect(cropOfSeen(seenSquare(crop, SOURCE), crop, SOURCE)).toEqual(crop);
   });
@@ -33,7 +33,7 @@ describe.each(TURNS)('turned by $rotation, mirrored: $flip', (turn) => {
     expect([0, SOURCE.height]).toContain(topLeft?.[1]);
   });
 
-  test('moving right moves right on the screen, whatever lies there', () => {
+  test('a move to the right is to the right on the screen, at any rotation', () => {
     const before = cropWith(turn);
     const after = moveSeen(before, SOURCE, { x: 7, y: 0 });
     expect(seenSquare(after, SOURCE)).toEqual({ ...seenSquare(before, SOURCE), x: seenSquare(before, SOURCE).x + 7 });
@@ -50,7 +50,7 @@ describe.each(TURNS)('turned by $rotation, mirrored: $flip', (turn) => {
     expect(large.y + large.size).toBeLessThanOrEqual(300);
   });
 
-  test('the view on the screen is the crop, there and back', () => {
+  test('the view converts to the crop and back', () => {
     const stage = { source: SOURCE, scale: 0.8, side: 240 };
     const crop = cropWith(turn);
     const back = cropOfView(viewOf(crop, stage), crop, stage);
@@ -59,7 +59,7 @@ describe.each(TURNS)('turned by $rotation, mirrored: $flip', (turn) => {
     expect(back.size).toBeCloseTo(crop.size);
   });
 
-  test('a turn to the right brings what was at the bottom left to the top left', () => {
+  test('a rotation to the right moves the bottom left corner to the top left', () => {
     const before = cropWith(turn);
     const [topLeft, topRight, bottomRight, bottomLeft] = seenCorners(before);
     expect(seenCorners(turnSeen(before, true))).toEqual([bottomLeft, topLeft, topRight, bottomRight]);

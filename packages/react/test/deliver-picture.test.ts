@@ -62,19 +62,19 @@ async function deliver(shipment: Shipment, change: Partial<Delivery> = {}): Prom
 
 const shipmentOf = (bytes: BlobPart): Shipment => ({ file: new File([bytes], 'photo.jpg', { type: 'image/jpeg' }) });
 
-test('what arrived is not sent again when only its answer was lost', async () => {
+test('an upload that arrived is not sent again if only its answer was lost', async () => {
   line = ['lost', 8];
   expect(await deliver(shipmentOf(JPEG), { findArrived: async () => 7 })).toBe(7);
   expect(sent).toHaveLength(1);
 });
 
-test('what did not arrive is sent again', async () => {
+test('an upload that did not arrive is sent again', async () => {
   line = ['lost', 'lost', 8];
   expect(await deliver(shipmentOf(JPEG))).toBe(8);
   expect(sent).toHaveLength(3);
 });
 
-test('what arrived at the last of all tries is not sent again when its sender asks for another', async () => {
+test('an upload that arrived at the last try is not sent again when the user asks for another', async () => {
   line = Array.from({ length: 6 }, () => 'lost');
   const shipment = shipmentOf(JPEG);
   await expect(deliver(shipment)).rejects.toThrow('did not answer');
@@ -83,7 +83,7 @@ test('what arrived at the last of all tries is not sent again when its sender as
   expect(sent).toHaveLength(6);
 });
 
-test('what cannot be read is not sent, and not tried again', async () => {
+test('an unreadable file is not sent, and not retried', async () => {
   const file = new File([JPEG], 'photo.jpg');
   file.arrayBuffer = async () => Promise.reject(new DOMException('changed', 'NotReadableError'));
   const told = vi.fn<Delivery['onUnsendable']>();
@@ -92,7 +92,7 @@ test('what cannot be read is not sent, and not tried again', async () => {
   expect(sent).toHaveLength(0);
 });
 
-test('a file of exactly the limit is sent, one byte more is not', async () => {
+test('a file of exactly the limit is sent, but not with one byte more', async () => {
   const limits = { ...DEFAULT_LIMITS, maxUploadBytes: 20 };
   const ofBytes = (count: number) => {
     const bytes = new Uint8Array(count);

@@ -24,7 +24,7 @@ test.each<[string, Blob, AcceptedType, boolean]>([
   ['a JPEG with a profile of sRGB', photo(SRGB), 'image/jpeg', false],
   ['an animated AVIF', file('....ftypavis'), 'image/avif', true],
   ['a GIF', file('GIF89a'), 'image/gif', false],
-])('of %s the page knows whether the server keeps it otherwise', async (_, picture, type, otherwise) => {
+])('%s: the page knows whether the server keeps it differently', async (_, picture, type, otherwise) => {
   expect(await isKeptOtherwise(picture, type)).toBe(otherwise);
 });
 
@@ -39,6 +39,6 @@ test.each<[string, Blob, AcceptedType, boolean]>([
   ['an AVIF with a track', file('....ftypavis'), 'image/avif', true],
   ['an AVIF', file('....ftypavif'), 'image/avif', false],
   ['a JPEG', file('\xff\xd8\xff'), 'image/jpeg', false],
-])('of %s the page knows whether it moves', async (_, picture, type, moves) => {
+])('%s: the page knows whether it is animated', async (_, picture, type, moves) => {
   expect(await isAnimated(picture, type)).toBe(moves);
 });

@@ -25,7 +25,7 @@ test.each([
   ['cut short', webp(exifChunk, littleEndian(6).slice(0, 12)), false],
   ['without the data it promises', webp(), false],
   ['of one chunk', new Blob(['RIFF....WEBPVP8 ']), false],
-])('of a WebP %s the page knows whether the server turns it', async (_, file, turned) => {
+])('a WebP %s: the page knows whether the server rotates it', async (_, file, turned) => {
   expect(await isStoredTurned(file, 'image/webp')).toBe(turned);
 });
 

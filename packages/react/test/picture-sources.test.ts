@@ -4,7 +4,7 @@ import { pictureSources } from '../src/picture/picture-sources.ts';
 const ADA = { userId: 1, baseUrl: '' };
 const SQUARE = '/media/profile_pictures/1/7/0123456789abcdef-512.webp';
 
-test('a known picture is fetched from its own address, in the size the screen needs', () => {
+test('a known picture is loaded from its own URL, in the size that the screen needs', () => {
   const { src, srcSet, stillSrcSet } = pictureSources(ADA, 40, SQUARE);
   expect(src).toBe('/media/profile_pictures/1/7/0123456789abcdef-64.webp');
   expect(srcSet).toContain('0123456789abcdef-128.webp 2x');
@@ -21,7 +21,7 @@ test('a server under a base path names it in a picture’s address, and it is no
   expect(pictureSources(under(elsewhere), 40).src).toMatch(`${elsewhere}/api/users/1/`);
 });
 
-test('an unknown picture is asked of the server, and “none” under another address', () => {
+test('an unknown picture is requested from the server, and “none” under another URL', () => {
   expect(pictureSources(ADA, 200).src).toBe('/api/users/1/profile-picture?size=256');
   expect(pictureSources(ADA, 200, null).src).toBe('/api/users/1/profile-picture?size=256&none');
   expect(pictureSources(ADA, 4000).src).toBe('/api/users/1/profile-picture?size=512');

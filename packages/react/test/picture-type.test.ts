@@ -10,7 +10,7 @@ test.each([
   ['RIFF\x10\0\0\0WEBPVP8 ', 'image/webp'],
   ['\0\0\0\x1cftypavif', 'image/avif'],
   ['\0\0\0\x1cftypheic', 'image/heic'],
-])('%j is %s, whatever its name says', async (bytes, type) => {
+])('%j is %s, whatever its name is', async (bytes, type) => {
   expect(await pictureTypeOf(blob(bytes))).toBe(type);
 });
 

@@ -6,19 +6,19 @@ import { problemOf, problemOfBody, sentenceOf } from '../src/language/problem.ts
 const refusedBefore = (responseJSON: unknown) =>
   Object.assign(new Error('unknown'), { data: undefined, meta: { responseJSON } });
 
-test('what is refused before tRPC sees it is said as it was told, not as a server that does not answer', () => {
+test('a request refused before tRPC handles it keeps its error, and is not reported as unreachable', () => {
   const problem = problemOf(refusedBefore({ error: '…', code: 'ACCOUNT_CHANGED', user_id: 8, username: 'blaise' }));
   expect(problem).toMatchObject({ code: 'ACCOUNT_CHANGED', facts: { userId: 8, username: 'blaise' } });
   expect(problemOf(refusedBefore(undefined))).toEqual({ code: 'UNREACHABLE' });
   expect(problemOf(refusedBefore('Bad Gateway'))).toEqual({ code: 'UNREACHABLE' });
 });
 
-test('the facts of a REST answer are in its sentence, whatever they are called there', () => {
+test('the facts of a REST error are in its message, despite their other names', () => {
   const busy = problemOfBody({ error: '…', code: 'SERVER_BUSY', retry_after_seconds: 5 });
   expect(sentenceOf(busy, 'en')).toBe('The server is busy. Try again in 5 seconds');
 });
 
-test('the page’s own refusal of an answer is what it says, inside the error of the client that asked', () => {
+test('the page’s own rejection of an answer keeps its error inside the client’s', () => {
   const refusal = new AppError('ACCOUNT_CHANGED', { userId: 8, username: '8' });
   expect(problemOf(new Error('failed', { cause: refusal }))).toBe(refusal);
 });
