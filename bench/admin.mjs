@@ -105,11 +105,11 @@ const year = await analytics(365)();
 console.log(`of ${year.audit.entries} entries, ${year.funnel.uploaded} uploads`);
 await server.stop();
 
-/** The first roll-up of a trail that was never counted takes a while; the server goes on serving. */
+/** The first roll-up of a journal that was never sealed and counted takes a while; the server goes on serving. */
 async function waitForRollUp() {
   const db = new SQLite(file, { readonly: true });
   const startedAt = performance.now();
-  const left = db.prepare('select (select last_id from users_audithead) - rolled_up_to from users_rollup').pluck();
+  const left = db.prepare('select (select sum(journal_seq) from users_user) - entries from users_rollup').pluck();
   while (left.get() > 1000) await new Promise((resolve) => setTimeout(resolve, 200));
   const rows = db.prepare('select count(*) from users_dailycount').pluck().get();
   console.log(`rolled up within ${((performance.now() - startedAt) / 1000).toFixed(0)} s into ${rows} rows of days`);

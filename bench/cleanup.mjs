@@ -1,6 +1,6 @@
-// node bench/cleanup.mjs [--rows 1000000] [--overdue 100000] [--events 300000] [--rate 50]: confirms over HTTP at a steady pace,
+// node bench/cleanup.mjs [--rows 1000000] [--overdue 100000] [--rate 50]: confirms over HTTP at a steady pace,
 // alone and while the same process gives up the overdue uploads, looks for what the history keeps no more (there is nothing),
-// forgets the older half of the events, and deletes bytes (a twentieth of the uploads really have some). Ratios count.
+// and deletes bytes (a twentieth of the uploads really have some). Ratios count.
 // Takes a quarter of an hour.
 import { execFileSync, fork } from 'node:child_process';
 import { once } from 'node:events';
@@ -10,12 +10,12 @@ import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import Fastify from 'fastify';
-import { cleanUp, inProcessChanges } from '../packages/api/dist/index.js';
+import { cleanUp, inProcessChanges, makeSlots } from '../packages/api/dist/index.js';
 import { allRenditionPaths } from '../packages/api/dist/pictures/picture-paths.js';
 import { DEFAULT_LIMITS } from '../packages/contract/dist/index.js';
-import { migrateToLatest, openDatabase } from '../packages/db/dist/index.js';
+import { acquireProcessLock, migrateToLatest, openDatabase } from '../packages/db/dist/index.js';
 import { portrait } from '../packages/fastify/dist/index.js';
-import { diskStore } from '../packages/storage/dist/index.js';
+import { diskStorage } from '../packages/storage/dist/index.js';
 import { seedUploads } from './seed-uploads.mjs';
 
 const ALONE_MS = 30_000;
@@ -24,7 +24,6 @@ const { values } = parseArgs({
   options: {
     rows: { type: 'string', default: '1000000' },
     overdue: { type: 'string', default: '100000' },
-    events: { type: 'string', default: '300000' },
     rate: { type: 'string', default: '50' },
   },
 });
@@ -33,16 +32,17 @@ const file = path.join(folder, 'portrait.sqlite');
 const empty = openDatabase(file);
 await migrateToLatest(empty);
 await empty.destroy();
-const { rows, overdue, events, rate } = values;
-const seed = { rows: Number(rows), overdue: Number(overdue), events: Number(events), waiting: Number(rate) * 1800 };
+const { rows, overdue, rate } = values;
+const seed = { rows: Number(rows), overdue: Number(overdue), waiting: Number(rate) * 1800 };
 seedUploads(file, seed);
 
 const db = openDatabase(file);
+const storage = diskStorage(path.join(folder, 'media'), acquireProcessLock);
 let clock = 0;
 const deps = {
   ...{ db, changes: inProcessChanges(), now: () => new Date(Date.now() + clock) },
   log: { info: () => undefined, error: ({ err }) => console.log(err) },
-  blobs: diskStore(path.join(folder, 'media'), path.join(folder, 'media/tmp')),
+  ...{ storage, slots: makeSlots(storage.instance) },
   // Every user has fifty, and a few more by the end.
   limits: { ...DEFAULT_LIMITS, keptVersions: 100, keptForMs: 24 * HOUR_MS },
 };
@@ -115,4 +115,5 @@ clearInterval(sampling);
 console.log(`memory before ${(before / 1024 ** 2).toFixed(0)} MB, at most ${(peak / 1024 ** 2).toFixed(0)} MB`);
 await app.close();
 await db.destroy();
+await storage.close();
 rmSync(folder, { recursive: true });

@@ -1,5 +1,5 @@
 // node bench/seed-million.mjs DATA_DIR [--uploads 1000000] [--users 200000]: makes DATA_DIR/portrait.sqlite with a year of
-// uploads without bytes, and the audit trail that such a year leaves. `npm start` with that DATA_DIR shows it.
+// uploads without bytes, and the journal that such a year leaves. `npm start` with that DATA_DIR shows it.
 import { createHash } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -7,7 +7,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { foldedName } from '../packages/db/dist/folded-name.js';
-import { migrateToLatest, openDatabase } from '../packages/db/dist/index.js';
+import { journal, migrateToLatest, openDatabase } from '../packages/db/dist/index.js';
 import { giveInstallationId } from './give-installation-id.mjs';
 
 const SQLite = createRequire(new URL('../packages/db/package.json', import.meta.url))('better-sqlite3');
@@ -42,6 +42,8 @@ const REFUSED = [
   ['SERVER_BUSY', [null], 400_000, 5_000_000],
 ];
 const KEPT_MS = 7 * DAY_MS;
+/** Bytes of an upload and its versions. */
+const STORED = 400_000;
 
 /** @param options.until the last moment of the year, in milliseconds */
 export async function seedMillion(dataDir, { uploads, users, until = Date.now() }) {
@@ -53,12 +55,11 @@ export async function seedMillion(dataDir, { uploads, users, until = Date.now() 
   const db = new SQLite(file);
   db.pragma('synchronous = OFF');
   db.pragma('cache_size = -400000');
-  const restoreTriggers = withoutTriggers(db);
   const random = seededRandom();
   const first = db.prepare('select coalesce(max(id), 0) + 1 from users_user').pluck().get();
   inOne(db, () => insertUsers(db, { first, users, at: iso(until - YEAR_MS) }));
-  const trail = auditTrail(db);
-  const insert = uploadInserter(db, { random, until, trail });
+  const chains = journalChains(db);
+  const insert = uploadInserter(db, { random, until, chains });
   for (let from = 1; from <= uploads; from += 50_000) {
     inOne(db, () => {
       for (let id = from; id < Math.min(uploads + 1, from + 50_000); id++) {
@@ -70,23 +71,12 @@ export async function seedMillion(dataDir, { uploads, users, until = Date.now() 
       }
     });
   }
-  inOne(db, () => trail.close());
+  inOne(db, () => chains.close());
   db.exec("insert into users_uploadname(users_uploadname) values ('rebuild')");
-  db.exec(`update users_storage set
-    uploads = (select count(*) from users_profilepictureupload as u where u.state = users_storage.state),
-    bytes = (select coalesce(sum(stored_bytes), 0) from users_profilepictureupload as u where u.state = users_storage.state)`);
-  restoreTriggers();
   db.pragma('wal_checkpoint(TRUNCATE)');
   giveInstallationId(db);
   db.close();
   return file;
-}
-
-/** What triggers keep is made at once at the end: row by row it takes five times as long. */
-function withoutTriggers(db) {
-  const triggers = db.prepare("select name, sql from sqlite_master where type = 'trigger'").all();
-  for (const { name } of triggers) db.exec(`drop trigger ${name}`);
-  return () => triggers.forEach(({ sql }) => db.exec(sql));
 }
 
 function insertUsers(db, { first, users, at }) {
@@ -94,18 +84,18 @@ function insertUsers(db, { first, users, at }) {
   for (let id = first; id < first + users; id++) insert.run(id, `Personne${id}`, `personne${id}`, at);
 }
 
-function uploadInserter(db, { random, until, trail }) {
+function uploadInserter(db, { random, until, chains }) {
   const insertUpload = db.prepare(
     `insert into users_profilepictureupload (id, user_id, image, is_confirmed, uploaded_at, confirmed_at,
-       original_filename, state, expires_at, shown_at, purge_after, purged_at, stored_bytes, content_type, byte_size,
-       width, height, received_sha256, original, original_content_type, original_width, original_height,
+       original_filename, state, expires_at, shown_at, purge_after, purged_at, stored_bytes, journaled_bytes, content_type,
+       byte_size, width, height, received_sha256, original, original_content_type, original_width, original_height,
        original_sha256, animated, perceptual_hash, searched_name)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 3024, 4032, ?, ?, 'image/jpeg', 1512, 2016, ?, 0, '', ?)`,
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 3024, 4032, ?, ?, 'image/jpeg', 1512, 2016, ?, 0, '', ?)`,
   );
   const insertVersion = db.prepare(
     `insert into users_profilepictureversion (image, upload_id, crop_x, crop_y, crop_size, crop_rotation, crop_flip,
-       stored_at, confirmed_at, files, thumbhash, dominant_color)
-     values (?, ?, 0, 504, 3024, 0, 0, ?, ?, '[]', 'IPgBBwB4soWFdHVCWJh2d5nPVcC2P1sB', '#888878')`,
+       stored_at, confirmed_at, files, thumbhash, dominant_color, renderer)
+     values (?, ?, 0, 504, 3024, 0, 0, ?, ?, '[]', 'IPgBBwB4soWFdHVCWJh2d5nPVcC2P1sB', '#888878', 1)`,
   );
   const insertTakedown = db.prepare(
     `insert into users_takedown (upload_id, user_id, moderator_id, reason, at, state_before, was_shown)
@@ -125,21 +115,23 @@ function uploadInserter(db, { random, until, trail }) {
     const expires = state === 'pending' || state === 'expired' ? iso(at + KEPT_MS) : null;
     insertUpload.run(
       ...[id, userId, image, confirmed ? 1 : 0, iso(at), confirmed, name, state, expires, confirmed, gone, gone],
-      ...[gone ? 0 : 400_000, type, bytes, hash, `${folder}/original.jpg`, hash, foldedName(name)],
+      ...[gone ? 0 : STORED, gone ? 0 : STORED, type, bytes, hash, `${folder}/original.jpg`, hash, foldedName(name)],
     );
     insertVersion.run(image, id, iso(at), confirmed);
-    if (random() < 0.08) refuse(trail, { random, userId, at });
-    const facts = { contentType: type, bytes, ms: Math.floor(40 * 2 ** (random() * 6)) };
-    trail.add({ at: iso(at), action: 'uploaded', userId, uploadId: id, facts });
+    if (random() < 0.08) refuse(chains, { random, userId, at });
+    const received = { contentType: type, bytes, ms: Math.floor(40 * 2 ** (random() * 6)) };
+    const facts = { ...received, storage: { pending: [1, STORED] } };
+    chains.add({ at: iso(at), action: 'uploaded', userId, uploadId: id, facts });
     if (state === 'pending') return;
-    const after = confirmed && { afterMs: Math.floor(decidedAt - at) };
-    trail.add({ at: iso(decidedAt), action: state, userId, uploadId: id, after: confirmed && image, facts: after });
+    const storage = { pending: [-1, -STORED], [state]: [1, gone ? 0 : STORED] };
+    const decided = { ...(confirmed && { afterMs: Math.floor(decidedAt - at) }), storage };
+    chains.add({ at: iso(decidedAt), action: state, userId, uploadId: id, after: confirmed && image, facts: decided });
     if (confirmed) show.run(image, userId);
     if (state === 'taken_down') insertTakedown.run(id, userId, iso(decidedAt));
   };
 }
 
-function refuse(trail, { random, userId, at }) {
+function refuse(chains, { random, userId, at }) {
   const [code, types, least, most] = REFUSED[Math.floor(random() ** 2 * REFUSED.length)];
   const facts = {
     code,
@@ -148,7 +140,7 @@ function refuse(trail, { random, userId, at }) {
     ms: Math.floor(4 * 2 ** (random() * 11)),
     where: 'server',
   };
-  trail.add({ at: iso(at), action: 'refused', userId, uploadId: null, facts });
+  chains.add({ at: iso(at), action: 'refused', userId, uploadId: null, facts });
 }
 
 /** Time that runs a little faster, then slower: some days of a week have more pictures than others, and some weeks. */
@@ -168,25 +160,29 @@ function fateOf(random, at, until) {
 /** Who did what the owner did not. */
 const ACTORS = { expired: [null, 'system'], taken_down: [1, 'moderator'] };
 
-/** Entries chained as the product chains them: `portrait audit verify` finds the trail whole. */
-function auditTrail(db) {
+/** Entries chained as the product chains them, for each owner: `portrait audit verify` finds them whole. */
+function journalChains(db) {
   const insert = db.prepare(
-    `insert into users_audit (id, at, action, actor_id, actor_role, user_id, upload_id, before, after, personal,
-       personal_hash, facts, hash) values (?, ?, ?, ?, ?, ?, ?, null, ?, null, null, ?, ?)`,
+    `insert into users_journal (owner_id, seq, at, action, actor_id, actor_role, upload_id, before, after, facts, hash)
+     values (?, ?, ?, ?, ?, ?, ?, null, ?, ?, ?)`,
   );
-  let { last_id: id, hash } = db.prepare('select last_id, hash from users_audithead').get();
+  const heads = new Map();
   return {
-    add({ at, action, userId, uploadId, after = null, facts: told = null }) {
-      id += 1;
-      const [actor, role] = ACTORS[action] ?? [userId, 'user'];
-      const facts = told && JSON.stringify(told);
-      const covered = [hash, id, at, action, actor, role, userId, uploadId, null, after, null];
-      hash = createHash('sha256')
-        .update(JSON.stringify(facts ? [...covered, facts] : covered))
-        .digest('hex');
-      insert.run(id, at, action, actor, role, userId, uploadId, after, facts, hash);
+    add({ at, action, userId, uploadId, after = null, facts }) {
+      const head = heads.get(userId) ?? { seq: 0, hash: '' };
+      const [actorId, role] = ACTORS[action] ?? [userId, 'user'];
+      const entry = {
+        ...{ owner_id: userId, seq: head.seq + 1, at, action, actor_id: actorId, actor_role: role },
+        ...{ upload_id: uploadId, before: null, after, facts: JSON.stringify(facts), personal_hash: null },
+      };
+      const hash = journal.chainedHash(head.hash, entry);
+      insert.run(userId, entry.seq, at, action, actorId, role, uploadId, after, entry.facts, hash);
+      heads.set(userId, { seq: entry.seq, hash });
     },
-    close: () => db.prepare('update users_audithead set last_id = ?, hash = ?').run(id, hash),
+    close() {
+      const setHead = db.prepare('update users_user set journal_seq = ?, journal_hash = ? where id = ?');
+      for (const [userId, { seq, hash }] of heads) setHead.run(seq, hash, userId);
+    },
   };
 }
 

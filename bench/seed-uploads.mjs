@@ -16,9 +16,8 @@ const HASH = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
  * @param options.ofFirstUser how many of them are user 1's
  * @param options.overdue how many of them are pending and past their time instead
  * @param options.waiting how many more are pending, and wait for ever
- * @param options.events how many events pages were told, the first half of them long ago
  */
-export function seedUploads(file, { rows, ofFirstUser = 0, overdue = 0, waiting = 0, events = 0 }) {
+export function seedUploads(file, { rows, ofFirstUser = 0, overdue = 0, waiting = 0 }) {
   const db = new SQLite(file);
   db.pragma('synchronous = OFF');
   db.pragma('cache_size = -3000000');
@@ -45,7 +44,6 @@ export function seedUploads(file, { rows, ofFirstUser = 0, overdue = 0, waiting 
     for (let id = rows + 1; id <= rows + waiting; id++) insertUpload(id, ofUser(id), FOR_EVER);
   })();
   putBack();
-  insertEvents(db, { events, users });
   giveInstallationId(db);
   db.pragma('wal_checkpoint(TRUNCATE)');
   db.close();
@@ -55,28 +53,17 @@ export function seedUploads(file, { rows, ofFirstUser = 0, overdue = 0, waiting 
  * Indexes are made faster of rows that are there. Ten million names would take longer to index for the search than everything
  * else, and nothing here searches: those of the seeded rows are not indexed at all.
  *
- * @returns puts indexes and trigger back
+ * @returns puts the indexes back
  */
 function leaveOut(db) {
   const out = db
     .prepare(
-      `select type, name, sql from sqlite_master where sql is not null and (name = 'users_uploadname_insert' or type = 'index'
-         and tbl_name in ('users_profilepictureupload', 'users_profilepictureversion'))`,
+      `select name, sql from sqlite_master where sql is not null and type = 'index'
+         and tbl_name in ('users_profilepictureupload', 'users_profilepictureversion')`,
     )
     .all();
-  for (const { type, name } of out) db.exec(`drop ${type} ${name}`);
+  for (const { name } of out) db.exec(`drop index ${name}`);
   return () => out.forEach(({ sql }) => db.exec(sql));
-}
-
-function insertEvents(db, { events, users }) {
-  const insert = db.prepare("insert into users_event (user_id, seq, kind, at) values (?, ?, 'removed', ?)");
-  const now = new Date().toISOString();
-  db.transaction(() => {
-    for (let i = 0; i < events; i++) {
-      insert.run(2 + (i % (users - 1)), 1 + Math.floor(i / (users - 1)), i < events / 2 ? AT : now);
-    }
-    db.exec('update users_user set event_seq = (select count(*) from users_event where user_id = users_user.id)');
-  })();
 }
 
 function uploadInserter(db) {
@@ -89,8 +76,8 @@ function uploadInserter(db) {
   );
   const insertVersion = db.prepare(
     `insert into users_profilepictureversion (image, upload_id, crop_x, crop_y, crop_size, crop_rotation, crop_flip,
-       stored_at, confirmed_at, files, thumbhash, dominant_color)
-     values (?, ?, 0, 504, 3024, 0, 0, ?, ?, '[]', 'IPgBBwB4soWFdHVCWJh2d5nPVcC2P1sB', '#888878')`,
+       stored_at, confirmed_at, files, thumbhash, dominant_color, renderer)
+     values (?, ?, 0, 504, 3024, 0, 0, ?, ?, '[]', 'IPgBBwB4soWFdHVCWJh2d5nPVcC2P1sB', '#888878', 1)`,
   );
   return (id, userId, expiresAt) => {
     const folder = `profile_pictures/${userId}/${id}`;

@@ -24,6 +24,7 @@ test.for([
   ['image/testing', 'jpeg'],
   ['migrations', 'migrations'],
   ['storage', 'diskStore'],
+  ['storage/testing', 'testStore'],
 ] as const)('a page that imports a value of %s does not build', async ([name, value]) => {
   const { passed, said } = await buildPage(`import { ${value} } from '@portrait/${name}';\nconsole.log(${value});`);
   expect(said).toContain('dist/server-only.js');

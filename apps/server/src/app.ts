@@ -79,10 +79,10 @@ export async function buildApp(
   return app;
 }
 
-function accountRules(config: Config, { db, now, changes, mediaUrl }: Deps): AccountRules {
+function accountRules(config: Config, { db, now, limits, changes, storage }: Deps): AccountRules {
   const { demo, sessionSecret: secret, signUps, signInsPerMinute, signUpsPerMinute } = config;
   return {
-    ...{ db, now, mediaUrl, demo, secret, signUps, signInsPerMinute, signUpsPerMinute },
+    ...{ db, now, limits, changes, storage, demo, secret, signUps, signInsPerMinute, signUpsPerMinute },
     lifetimeMs: config.sessionLifetimeMs,
     idleMs: config.sessionIdleMs,
     onEnd: changes.notify,

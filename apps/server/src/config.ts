@@ -15,8 +15,8 @@ export interface Config {
   port: number;
   databaseFile: string;
   mediaDir: string;
-  /** The last hashes of the audit trail, noted outside the database. */
-  auditHeadsFile: string;
+  /** Where all of these lie. */
+  dataDir: string;
   sessionSecret: string;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   /** Four accounts with a known password can sign in. */
@@ -134,7 +134,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     host: values.HOST,
     port: values.PORT,
     databaseFile: path.resolve(values.DATABASE_URL ?? path.join(dataDir, 'portrait.sqlite')),
-    auditHeadsFile: path.join(dataDir, 'audit-heads'),
+    dataDir,
     mediaDir: path.resolve(values.STORAGE_URL ?? path.join(dataDir, 'media')),
     sessionSecret: values.SESSION_SECRET ?? keptSecret(path.join(dataDir, 'session-secret'), SECRET_CHARACTERS),
     logLevel: values.LOG_LEVEL,

@@ -27,10 +27,9 @@ await tightenPermissions(config, log);
 
 const { deps, close: closePortrait } = await openPortrait({
   ...dataOf(config, log),
-  auditHeadsFile: config.auditHeadsFile,
   cleanUpEveryMs: config.cleanupEveryMs,
 }).catch((error: Error) => refuseToStart(error.message));
-await prepareDemo(new Date().toISOString());
+await prepareDemo();
 const tidying = tidySignInsRegularly(deps, { idleMs: config.sessionIdleMs, everyMs: config.cleanupEveryMs });
 
 const closing = new AbortController();
@@ -52,9 +51,9 @@ function refuseToStart(why: string): never {
   process.exit(1);
 }
 
-async function prepareDemo(now: string): Promise<void> {
-  if (config.demo) return ensureDemoAccounts(deps.db, now);
-  const users = await retireDemoAccounts(deps.db, now);
+async function prepareDemo(): Promise<void> {
+  if (config.demo) return ensureDemoAccounts(deps);
+  const users = await retireDemoAccounts(deps);
   if (users.length > 0) log.warn({ users }, 'roles that the demo accounts gave were taken back');
 }
 

@@ -52,6 +52,6 @@ async function writeAndLook(deps: Deps): Promise<void> {
   async function* bytes() {
     yield Buffer.alloc(PROBE_BYTES);
   }
-  await (await deps.inbox.receive(bytes())).release();
+  await (await deps.storage.receive(bytes())).release();
   if (!(await isStillSame(deps))) throw new Error('the media folder is not the one that this server was started with');
 }

@@ -10,10 +10,9 @@ const OTHERS = 0o077;
  * reached. The folder of the data may be others' as well: it is only spoken of.
  */
 export async function tightenPermissions(config: Config, log: Pick<Logger, 'info' | 'warn'>): Promise<void> {
-  const { databaseFile, auditHeadsFile, mediaDir } = config;
-  const dataDir = path.dirname(auditHeadsFile);
+  const { databaseFile, dataDir, mediaDir } = config;
   const files = ['', '-wal', '-shm', '.lock', '.lock-journal'].map((ending) => `${databaseFile}${ending}`);
-  for (const own of [...files, auditHeadsFile, path.join(dataDir, 'session-secret'), mediaDir]) {
+  for (const own of [...files, path.join(dataDir, 'session-secret'), mediaDir]) {
     const mode = await modeOf(own);
     if ((mode & OTHERS) === 0) continue;
     try {

@@ -1,4 +1,4 @@
-import { audit } from '@portrait/db';
+import { journal } from '@portrait/db';
 import { expect, test, vi } from 'vitest';
 import { portraitJson, runPortrait } from './run-portrait.ts';
 import { cookieOf, send, setupDeps, setupServer } from './setup-server.ts';
@@ -23,7 +23,7 @@ test('an operator gives somebody another password, never as an argument, and end
   expect(again.statusCode).toBe(200);
   expect(await portraitJson(deps.folder, 'users', 'sign-out', 'ada')).toMatchObject({ ended: 1 });
   expect(await me(cookieOf(again))).toBe(401);
-  expect(await audit.findOfUser(deps.db, 1)).toMatchObject([
+  expect(await journal.findOfOwner(deps.db, 1)).toMatchObject([
     { action: 'password_changed', actor_id: null, actor_role: 'system' },
     { action: 'sessions_ended', actor_role: 'system' },
   ]);

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { calledAs, newUser, sendPicture } from '@portrait/api/testing';
-import { audit, users } from '@portrait/db';
+import { journal, users } from '@portrait/db';
 import { sampleJpeg } from '@portrait/image/testing';
 import { expect, test, vi } from 'vitest';
 import { portraitJson, runPortrait } from './run-portrait.ts';
@@ -33,7 +33,7 @@ test('a user’s data are exported into a file that is never written over', asyn
 test('an export into a file that cannot be written is not in the trail', async () => {
   const { deps, ada } = await setup();
   expect((await runPortrait(deps.folder, ['export', 'ada', 'nowhere/ada.zip'])).code).toBe(1);
-  expect((await audit.findOfUser(deps.db, ada.id)).map(({ action }) => action)).not.toContain('exported');
+  expect((await journal.findOfOwner(deps.db, ada.id)).map(({ action }) => action)).not.toContain('exported');
 });
 
 test('a user is erased only when it is meant, and the command proves it', async () => {
@@ -44,7 +44,7 @@ test('a user is erased only when it is meant, and the command proves it', async 
   expect(erased).toMatchObject({ code: 0, stderr: '' });
   expect(erased.stdout).toContain(profilePicture);
   expect(erased.stdout).toContain('nothing is left');
-  expect(await deps.blobs.exists(profilePicture)).toBe(false);
+  expect(await deps.storage.exists(profilePicture)).toBe(false);
   expect(await portraitJson(deps.folder, 'erase', `id:${ada.id}`, '--yes')).toMatchObject({ deleted: [], left: [] });
   expect((await runPortrait(deps.folder, ['erase', 'ada', '--yes'])).stderr).toContain('no user ada');
 });

@@ -1,8 +1,8 @@
-import { readdir, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { startJobs } from '@portrait/api';
-import { calledAs, newUser, sendPicture } from '@portrait/api/testing';
-import { audit } from '@portrait/db';
+import { calledAs, newUser, sendPicture, type TestDeps } from '@portrait/api/testing';
+import { journal, seals, users } from '@portrait/db';
 import { sampleJpeg } from '@portrait/image/testing';
 import { expect, test, vi } from 'vitest';
 import { portraitJson, runPortrait } from './run-portrait.ts';
@@ -34,7 +34,7 @@ test('an account made on the command line can sign in, and what it may do is cha
     { username: 'ada', role: 'moderator' },
     { username: 'eve', role: 'user' },
   ]);
-  expect(await audit.findOfUser(deps.db, made.id)).toMatchObject([
+  expect(await journal.findOfOwner(deps.db, made.id)).toMatchObject([
     { action: 'role_changed', actor_id: null, actor_role: 'system', before: 'user', after: 'moderator' },
   ]);
 });
@@ -57,7 +57,7 @@ test('an operator decides about a user’s uploads, and the trail says that it w
   const refused = await decide('confirm', third.id);
   expect(refused).toMatchObject({ code: 1, stdout: '' });
   expect(refused.stderr).toContain('UPLOAD_NOT_PENDING');
-  const trail = await audit.findOfUser(deps.db, ada.id);
+  const trail = await journal.findOfOwner(deps.db, ada.id);
   expect(trail.slice(3).every(({ actor_id, actor_role }) => actor_id === null && actor_role === 'system')).toBe(true);
 
   const { uploads } = await portraitJson<{ uploads: object[] }>(deps.folder, 'uploads', 'list', '--user', 'ada');
@@ -69,8 +69,8 @@ test('an operator decides about a user’s uploads, and the trail says that it w
 test('an account made with more rights than others is in the trail', async () => {
   const deps = await setupDeps();
   const made = await portraitJson<{ id: number }>(deps.folder, 'users', 'create', 'grace', '--role', 'admin');
-  expect(await audit.findOfUser(deps.db, made.id)).toMatchObject([
-    { action: 'role_changed', actor_id: null, actor_role: 'system', before: null, after: 'admin' },
+  expect(await journal.findOfOwner(deps.db, made.id)).toMatchObject([
+    { action: 'role_changed', actor_id: null, actor_role: 'system', before: 'user', after: 'admin' },
   ]);
 });
 
@@ -82,22 +82,29 @@ test('where moderators approve first, a confirmed upload is said to wait for the
   expect(stdout).toBe(`submitted ${id}: a moderator must approve it; until then user 1 shows no picture\n`);
 });
 
+async function* halfAndThen(arriving: Promise<void>) {
+  yield Buffer.from('half of it');
+  await arriving;
+  yield Buffer.from(', and the rest');
+}
+
 test('a dry run of the cleanup prints exactly what the cleanup then does, and both leave running uploads alone', async () => {
   const deps = await setupDeps();
   const ada = await newUser(deps, 'ada');
   const past = { ...deps, now: () => new Date(Date.now() - 8 * DAY) };
   const { id } = await sendPicture(past, ada, photo);
   const waiting = await sendPicture(deps, ada, photo);
-  const receiving = path.join(deps.media, 'tmp', 'being-received');
-  await writeFile(receiving, 'half of it');
+  let finish = () => {};
+  const arriving = new Promise<void>((resolve) => (finish = resolve));
+  const receiving = deps.storage.receive(halfAndThen(arriving));
   const plan = await portraitJson(deps.folder, 'cleanup', '--dry-run');
-  const nothing = { unfinished: [], retire: [], purge: [], events: [], answers: [] };
+  const nothing = { unfinished: [], retire: [], purge: [], versions: [], answers: [] };
   expect(plan).toEqual({ ...nothing, expire: [id], files: [] });
   expect((await runPortrait(deps.folder, ['cleanup', '--dry-run'])).stdout).toBe(
     [
       `unfinished: none`,
       `expire: ${id}`,
-      ...['retire', 'purge', 'files', 'events', 'answers'].map((what) => `${what}: none`),
+      ...['retire', 'purge', 'versions', 'files', 'answers'].map((what) => `${what}: none`),
     ]
       .map((line) => `${line}\n`)
       .join(''),
@@ -105,49 +112,63 @@ test('a dry run of the cleanup prints exactly what the cleanup then does, and bo
   const did = await portraitJson(deps.folder, 'cleanup');
   expect(did).toEqual({ ...nothing, expire: [id], failed: [], overtaken: false });
   expect((await calledAs(deps, ada).profilePicture.pending()).map((upload) => upload.id)).toEqual([waiting.id]);
-  expect(await readdir(path.join(deps.media, 'tmp'))).toEqual(['being-received']);
+  finish();
+  expect((await readFile((await receiving).file)).toString()).toBe('half of it, and the rest');
   expect(await portraitJson(deps.folder, 'stats')).toMatchObject({
     users: 1,
     uploads: { pending: 1, expired: 1 },
     awaitingPurge: 1,
-    auditEntries: 3,
+    journalEntries: 3,
   });
 });
 
-test('an altered trail makes the command fail; a noted head shows that it was not rewritten', async () => {
+/** Runs what a server does beside the requests until the journal is sealed as far as it goes. */
+async function seal(deps: TestDeps): Promise<void> {
+  const jobs = startJobs(deps);
+  await vi.waitFor(async () => {
+    expect([await seals.findUnsealed(deps.db, 1), await seals.findNotKept(deps.db)]).toEqual([[], []]);
+  });
+  await jobs.stop();
+}
+
+test('an altered trail makes the command fail; a noted digest shows that nothing before it was rewritten', async () => {
   const deps = await setupDeps();
   const ada = await newUser(deps, 'ada');
   await sendPicture(deps, ada, photo);
-  const { head } = await portraitJson<{ head: string }>(deps.folder, 'audit', 'verify');
+  await seal(deps);
+  const { digest } = await portraitJson<{ digest: string }>(deps.folder, 'audit', 'verify');
   await sendPicture(deps, ada, photo);
-  expect((await runPortrait(deps.folder, ['audit', 'verify', '--head', head])).code).toBe(0);
-  await deps.db.updateTable('users_audit').set({ upload_id: 9 }).where('id', '=', 2).execute();
-  const altered = await runPortrait(deps.folder, ['audit', 'verify', '--head', head]);
+  const verify = async () => runPortrait(deps.folder, ['audit', 'verify', '--digest', digest]);
+  expect(await verify()).toMatchObject({ code: 0, stdout: `2 entries, whole\nseal 1, digest ${digest}\n`, stderr: '' });
+  await deps.db.updateTable('users_journal').set({ upload_id: 9 }).where('seq', '=', 2).execute();
+  const altered = await verify();
   expect(altered).toMatchObject({ code: 1, stderr: '' });
-  expect(altered.stdout).toContain('entry 2: altered');
+  expect(altered.stdout).toContain(`owner ${ada.id}, entry 2: altered`);
+  const other = await runPortrait(deps.folder, ['audit', 'verify', '--digest', 'a'.repeat(64)]);
+  expect(other).toMatchObject({ code: 1, stdout: expect.stringContaining('seal 1: digest not found') });
 });
 
-test('a trail that was shortened and given another head is found by what the server noted of it', async () => {
+test('a trail that was shortened and given another head is found by what the server sealed of it', async () => {
   const deps = await setupDeps();
   const ada = await newUser(deps, 'ada');
   await sendPicture(deps, ada, photo);
   await sendPicture(deps, ada, photo);
-  await startJobs(deps, { auditHeadsFile: path.join(deps.folder, 'audit-heads') }).stop();
+  await seal(deps);
   expect((await runPortrait(deps.folder, ['audit', 'verify'])).code).toBe(0);
 
-  const [first] = await audit.findOfUser(deps.db, ada.id);
-  await deps.db.deleteFrom('users_audit').where('id', '>', 1).execute();
-  await deps.db.updateTable('users_audithead').set({ last_id: 1, hash: first!.hash }).execute();
+  const [first] = await journal.findOfOwner(deps.db, ada.id);
+  await deps.db.deleteFrom('users_journal').where('seq', '>', 1).execute();
+  await users.set(deps.db, ada.id, { journal_seq: 1, journal_hash: first!.hash });
   const shortened = await runPortrait(deps.folder, ['audit', 'verify']);
   expect(shortened).toMatchObject({ code: 1 });
-  expect(shortened.stdout).toContain('entry 2: cut off');
+  expect(shortened.stdout).toContain(`owner ${ada.id}, entry 2: cut off`);
 });
 
 test('a check fails while something is wrong, and a repair puts it right', async () => {
   const deps = await setupDeps();
   const { image } = await sendPicture(deps, await newUser(deps, 'ada'), photo);
   expect((await runPortrait(deps.folder, ['verify'])).code).toBe(0);
-  await deps.blobs.delete([image]);
+  await deps.storage.delete([image]);
   const wrong = await runPortrait(deps.folder, ['verify']);
   expect(wrong).toMatchObject({ code: 1, stderr: '' });
   expect(wrong.stdout).toContain(`missing key=${image}`);
@@ -164,7 +185,7 @@ test.each([
   [['users', 'set-role', 'nobody', 'admin'], 1, 'no user nobody'],
   [['rerender'], 2, '--all or --upload'],
   [['rerender', '--upload', '9999'], 1, 'UPLOAD_NOT_FOUND'],
-  [['audit', 'verify', '--head', ''], 2, 'Not a hash'],
+  [['audit', 'verify', '--digest', ''], 2, 'Not a hash'],
   [['uploads', 'show', '9', '--json'], 1, '{"error":"'],
   [['users', 'set-role', 'nobody', 'admin', '--json'], 1, '{"error":"no user nobody"}'],
   [[], 2, 'Usage: portrait'],

@@ -1,4 +1,5 @@
-import { accounts, audit } from '@portrait/db';
+import { setRole } from '@portrait/api';
+import { journal } from '@portrait/db';
 import { expect, test } from 'vitest';
 import { ensureDemoAccounts, retireDemoAccounts } from '../src/accounts/demo-accounts.ts';
 import { runPortrait } from './run-portrait.ts';
@@ -35,9 +36,8 @@ test('a start without the demo ends its sessions and takes back the roles its ad
   const eve = cookieOf(await send(demo, '/api/auth/sign-up', EVE));
   const ids = { grace: 4, eve: 5, mallory: 6, real: 7, lea: 8 };
   for (const username of ['mallory', 'real', 'lea']) await send(demo, '/api/auth/sign-up', { ...EVE, username });
-  const now = '2026-01-01';
   const give = async (actor: number | null, userId: number, role: 'user' | 'moderator' | 'admin') =>
-    accounts.setRole(deps.db, { userId, role, actor: { id: actor, role: actor === null ? 'system' : 'admin' }, now });
+    setRole(deps, { userId, role, actor: actor === null ? journal.SYSTEM : { id: actor, role: 'admin' } });
   await give(ids.grace, ids.eve, 'admin');
   await give(ids.eve, ids.mallory, 'moderator');
   await give(ids.grace, ids.real, 'moderator');
@@ -45,30 +45,30 @@ test('a start without the demo ends its sessions and takes back the roles its ad
   await give(null, ids.real, 'admin');
   await give(ids.real, ids.lea, 'moderator');
 
-  expect(await retireDemoAccounts(deps.db, now)).toEqual([ids.eve, ids.mallory]);
+  expect(await retireDemoAccounts(deps)).toEqual([ids.eve, ids.mallory]);
   const roles = await deps.db.selectFrom('users_user').select('role').where('id', '>', 4).orderBy('id').execute();
   expect(roles.map(({ role }) => role)).toEqual(['user', 'user', 'admin', 'moderator']);
-  expect((await audit.findOfUser(deps.db, ids.mallory)).at(-1)).toMatchObject({
+  expect((await journal.findOfOwner(deps.db, ids.mallory)).at(-1)).toMatchObject({
     ...{ action: 'role_changed', actor_role: 'system', before: 'moderator', after: 'user' },
   });
   const users = await deps.db.selectFrom('users_session').select('user_id').orderBy('user_id').execute();
   expect(users.map(({ user_id }) => user_id)).toEqual([ids.eve, ids.mallory, ids.real, ids.lea]);
   const live = await setupServer({}, deps);
   expect((await send(live, '/api/auth/me', undefined, eve)).json()).toMatchObject({ username: 'eve', role: 'user' });
-  expect(await retireDemoAccounts(deps.db, now)).toEqual([]);
+  expect(await retireDemoAccounts(deps)).toEqual([]);
 });
 
 test('an account that is called like one of the demonstration is not of it', async () => {
   const deps = await setupDeps();
   const app = await setupServer({}, deps);
   const cookie = cookieOf(await send(app, '/api/auth/sign-up', { ...EVE, username: 'grace' }));
-  await retireDemoAccounts(deps.db, '2026-01-01');
+  await retireDemoAccounts(deps);
   expect((await send(app, '/api/auth/me', undefined, cookie)).statusCode).toBe(200);
 });
 
 test('the command line says who is only of the demonstration', async () => {
   const deps = await setupDeps();
-  await ensureDemoAccounts(deps.db, '2026-01-01');
+  await ensureDemoAccounts(deps);
   const { stdout } = await runPortrait(deps.folder, ['users', 'list']);
   expect(stdout).toMatch(/grace\s+admin\s+demo only/);
 });

@@ -83,7 +83,7 @@ test.skipIf(!disk)(
         expect([name, answer.body]).toEqual([name, expect.stringContaining('"code":"SERVER_BUSY"')]);
       }
       expect(await rowsOf(deps)).toEqual(before);
-      const shown = before.users[0]?.profile_picture;
+      const shown = before.users.find(({ id }) => id === 1)?.profile_picture;
       expect((await server.call({ method: 'GET', url: `/media/${shown}` })).statusCode).toBe(200);
     } finally {
       disk?.makeRoom();

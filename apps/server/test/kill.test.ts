@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { sampleJpeg } from '@portrait/image/testing';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { startServer, type ServerProcess } from './server-process.ts';
+import { settle } from './settle.ts';
 
+const SOON = { timeout: 30_000, interval: 5 };
 const photo = await sampleJpeg({ width: 2000, height: 1500 });
 
 async function dataDir(): Promise<string> {
@@ -46,7 +48,7 @@ async function uploadFolders(data: string): Promise<string[]> {
   return (await Promise.all((await readdir(users)).map(of))).flat().toSorted();
 }
 
-test('killed while a body arrives, the next start is clean and the old picture is still shown', async () => {
+test('killed while a body arrives, the next start clears it away and the old picture is still shown', async () => {
   const DATA_DIR = await dataDir();
   const first = await startServer({ DATA_DIR });
   const cookie = await signUp(first);
@@ -62,12 +64,13 @@ test('killed while a body arrives, the next start is clean and the old picture i
   );
   socket.write(photo);
   const tmp = path.join(DATA_DIR, 'media', 'tmp');
-  while ((await readdir(tmp)).length === 0) await wait(5);
+  const arriving = async () => (await readdir(tmp, { recursive: true })).filter((name) => name.endsWith('/received'));
+  await vi.waitFor(async () => expect(await arriving()).toHaveLength(1), SOON);
   await first.kill();
-  expect(await readdir(tmp)).toHaveLength(1);
+  expect(await arriving()).toHaveLength(1);
 
   const second = await startServer({ DATA_DIR });
-  expect(await readdir(tmp)).toEqual([]);
+  await vi.waitFor(async () => expect(await arriving()).toEqual([]), SOON);
   const { upload: current } = await query<{ upload: { id: number } }>(second, cookie, 'current');
   expect(current.id).toBe(shown.id);
   expect((await fetch(`${second.url}/media/${shown.image}`)).status).toBe(200);
@@ -75,7 +78,7 @@ test('killed while a body arrives, the next start is clean and the old picture i
   expect(await second.stop()).toBe(0);
 });
 
-test('killed at any moment of an upload, what was acknowledged is there and what was not is gone', async () => {
+test('killed at any moment of an upload, what was acknowledged is there, and what was not is cleaned up', async () => {
   const DATA_DIR = await dataDir();
   let server = await startServer({ DATA_DIR, MAX_PENDING_UPLOADS: '100' });
   const cookie = await signUp(server);
@@ -94,14 +97,16 @@ test('killed at any moment of an upload, what was acknowledged is there and what
     const pending = await query<{ id: number; squareUrl: string }[]>(server, cookie, 'pending');
     const ids = pending.map(({ id }) => id);
     expect(ids).toEqual(expect.arrayContaining(acknowledged));
-    // What was finished and not yet told is a whole upload too; nothing else may be there.
-    expect(await uploadFolders(DATA_DIR)).toEqual(ids.map((id) => `1/${id}`).toSorted());
     for (const { squareUrl } of pending) {
       expect((await fetch(`${server.url}${squareUrl}`, { headers: { cookie } })).status).toBe(200);
     }
   }
+  const pending = await query<{ id: number }[]>(server, cookie, 'pending');
   expect(await server.stop()).toBe(0);
-}, 60_000);
+  await settle(DATA_DIR);
+  // What was finished and not yet told is a whole upload too; nothing else may be there.
+  expect(await uploadFolders(DATA_DIR)).toEqual(pending.map(({ id }) => `1/${id}`).toSorted());
+}, 120_000);
 
 test('a second server on the same data does not start, and touches nothing of the first one’s', async () => {
   const DATA_DIR = await dataDir();

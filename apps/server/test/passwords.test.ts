@@ -1,5 +1,6 @@
-import { accounts, audit } from '@portrait/db';
+import { journal } from '@portrait/db';
 import { expect, test } from 'vitest';
+import { setPassword } from '../src/accounts/account-changes.ts';
 import { DEMO_ACCOUNTS } from '../src/accounts/demo-accounts.ts';
 import { hashPassword } from '../src/accounts/passwords.ts';
 import { cookieOf, send, setupDeps, setupServer } from './setup-server.ts';
@@ -52,7 +53,7 @@ test('whoever knows the password changes it: all other sessions end, this one ge
   expect([await statusOf(cookieOf(changed)), await statusOf(cookie), await statusOf(other)]).toEqual([200, 401, 401]);
   expect((await send(app, '/api/auth/sign-in', ADA)).statusCode).toBe(401);
   expect((await send(app, '/api/auth/sign-in', { ...ADA, password: NEW })).statusCode).toBe(200);
-  expect(await audit.findOfUser(deps.db, 1)).toMatchObject([{ action: 'password_changed', actor_id: 1 }]);
+  expect(await journal.findOfOwner(deps.db, 1)).toMatchObject([{ action: 'password_changed', actor_id: 1 }]);
 });
 
 test('a wrong current password, a bad new one and nobody change nothing', async () => {
@@ -104,7 +105,7 @@ test('a sign-in that was under way while the password changed is nobody’s', as
     const first = save();
     return Object.assign(first, {
       execute: async (callback: Parameters<typeof first.execute>[0]) => {
-        await accounts.setPassword(deps.db, { userId: 1, passwordHash, actor: audit.SYSTEM, now: '2026' });
+        await setPassword(deps, { userId: 1, passwordHash, actor: journal.SYSTEM });
         return save().execute(callback);
       },
     });

@@ -51,15 +51,15 @@ test.skipIf(!disk)('on a full disk it is not ready, and lives; with room it is a
 test('however often it is asked it writes once in a while, and says why it is not ready in its log', async () => {
   const { deps, ready, later } = await setup();
   let writes = 0;
-  const { receive } = deps.inbox;
-  deps.inbox.receive = async (stream) => {
+  const { receive } = deps.storage;
+  deps.storage.receive = async (stream) => {
     writes++;
     return receive(stream);
   };
   await Promise.all(Array.from({ length: 20 }, ready));
   await ready();
   expect(writes).toBe(1);
-  deps.inbox.receive = async () => Promise.reject(Object.assign(new Error('read-only'), { code: 'EROFS' }));
+  deps.storage.receive = async () => Promise.reject(Object.assign(new Error('read-only'), { code: 'EROFS' }));
   expect(await ready()).toEqual([200]);
   later();
   expect([await ready(), await ready()]).toEqual([
@@ -73,7 +73,7 @@ test('a media folder that goes away while the server runs is noticed', async () 
   const { deps, ready, later } = await setup();
   await installation.ensure(deps.db, 'the id of a folder that is not mounted any more');
   expect(await ready()).toEqual([503, 'media']);
-  await deps.blobs.put([
+  await deps.storage.put([
     { key: 'installation-id', bytes: Buffer.from('the id of a folder that is not mounted any more'), contentType: '' },
   ]);
   later();

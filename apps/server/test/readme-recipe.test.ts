@@ -1,9 +1,9 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { request } from 'node:http';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { openDatabase } from '@portrait/db';
+import { dailyCounts, journal, openDatabase, seals } from '@portrait/db';
 import { sampleJpeg } from '@portrait/image/testing';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { runPortrait } from './run-portrait.ts';
@@ -78,7 +78,7 @@ async function beginUpload(url: string) {
   };
 }
 
-test('the recipe makes its folders, counts, cleans up and notes the trail without another word', async () => {
+test('the recipe makes its folders, counts, cleans up and seals the journal without another word', async () => {
   const { dataDir, start } = setup();
   const first = await start();
   const uploadId = await upload(first.url);
@@ -94,10 +94,11 @@ test('the recipe makes its folders, counts, cleans up and notes the trail withou
   expect(await second.stop()).toBe(0);
 
   const third = await start();
-  const { last_id: last, hash } = await db.selectFrom('users_audithead').selectAll().executeTakeFirstOrThrow();
   await vi.waitFor(async () => {
-    expect(await readFile(path.join(dataDir, 'audit-heads'), 'utf8')).toContain(hash);
-    expect(await db.selectFrom('users_rollup').select('rolled_up_to').execute()).toEqual([{ rolled_up_to: last }]);
+    expect(await seals.findUnsealed(db, 1)).toEqual([]);
+    const last = await seals.findLast(db);
+    expect(await dailyCounts.findMark(db)).toEqual({ seal: last?.seal, entries: await journal.count(db) });
+    expect(await readdir(path.join(dataDir, 'media/seals'))).toHaveLength(last?.seal ?? 0);
   }, SOON);
   expect(await third.stop()).toBe(0);
 });
@@ -106,8 +107,8 @@ test('a second process is refused, and what the first is receiving arrives', asy
   const { dataDir, start } = setup();
   const first = await start();
   const finish = await beginUpload(first.url);
-  const receiving = async () => (await readdir(path.join(dataDir, 'media/tmp'), { recursive: true })).length;
-  await vi.waitFor(async () => expect(await receiving()).toBe(2), SOON);
+  const receiving = async () => readdir(path.join(dataDir, 'media/tmp'), { recursive: true });
+  await vi.waitFor(async () => expect((await receiving()).join()).toContain('/received'), SOON);
   await expect(start()).rejects.toThrow('another process works on data/portrait.sqlite');
   expect(await finish()).toBe(201);
 });
@@ -117,7 +118,11 @@ test('what another process commits is heard: a picture kept in memory is gone on
   const { url } = await start();
   await upload(url);
   expect(await runPortrait(dataDir, ['uploads', 'confirm', '1'])).toMatchObject({ code: 0 });
-  const shown = await rows(dataDir).selectFrom('users_user').select('profile_picture').executeTakeFirstOrThrow();
+  const shown = await rows(dataDir)
+    .selectFrom('users_user')
+    .select('profile_picture')
+    .where('id', '=', 7)
+    .executeTakeFirstOrThrow();
   const served = async () => (await fetch(`${url}/media/${shown.profile_picture}`)).status;
   expect(await served()).toBe(200);
   expect(await runPortrait(dataDir, ['erase', 'id:7', '--yes'])).toMatchObject({ code: 0 });

@@ -1,4 +1,4 @@
-import { audit, sessions } from '@portrait/db';
+import { journal, sessions } from '@portrait/db';
 import { expect, test } from 'vitest';
 import { cookieOf, send, sendDelete, setupDeps, setupServer } from './setup-server.ts';
 
@@ -104,7 +104,7 @@ test('one session is ended from another, at once; nobody ends another person’s
   expect(await statusOf(other)).toBe(200);
   expect((await sendDelete(app, `/api/auth/sessions/${id}`, cookie)).statusCode).toBe(204);
   expect([await statusOf(other), await statusOf(cookie), await statusOf(eve)]).toEqual([401, 200, 200]);
-  expect(await audit.findOfUser(deps.db, 1)).toMatchObject([
+  expect(await journal.findOfOwner(deps.db, 1)).toMatchObject([
     { action: 'sessions_ended', actor_id: 1, facts: '{"sessions":1}' },
   ]);
 });

@@ -16,7 +16,7 @@ export async function setupDeps(): Promise<TestDeps> {
 export async function setupServer(env: Record<string, string> = {}, given?: TestDeps): Promise<FastifyInstance> {
   const deps = given ?? (await setupDeps());
   const config = readConfig({ DATA_DIR: deps.folder, ...env });
-  if (config.demo) await ensureDemoAccounts(deps.db, deps.now().toISOString());
+  if (config.demo) await ensureDemoAccounts(deps);
   const app = await buildApp(config, deps, pino({ level: 'silent' }));
   onTestFinished(async () => app.close());
   return app;

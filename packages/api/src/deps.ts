@@ -1,21 +1,43 @@
 import type { Limits } from '@portrait/contract';
-import type { Db } from '@portrait/db';
+import type { Db, ShownVersion } from '@portrait/db';
 import type { Images } from '@portrait/image';
 import type { BlobStore, Inbox } from '@portrait/storage';
 import type { Changes } from './changes/changes.ts';
+import type { Running } from './user-slots.ts';
 
-/** Everything the use cases work with, made once by the host's main and by `testDeps()`. */
+/** Everything the use cases work with, made once by the door and by `testDeps()`. */
 export interface Deps {
   db: Db;
-  blobs: BlobStore;
-  inbox: Inbox;
+  storage: Storage;
   images: Images;
   limits: Limits;
   now: () => Date;
   log: Log;
   changes: Changes;
+  slots: Slots;
+}
+
+/** Pictures, and uploads on their way in. */
+export interface Storage extends BlobStore, Inbox {
+  /** Deletes what processes that are gone left of what they were writing. */
+  sweep(): Promise<void>;
   /** Where a stored picture is delivered: see `mediaUrlUnder`. */
-  mediaUrl: (key: string) => string;
+  mediaUrl(key: string): string;
+}
+
+/** What this process works on now, and who it is to others that work on the same data. */
+export interface Slots {
+  /** Claims what it receives and renders by this name. */
+  instance: string;
+  /** Uploads being received, and crops being rendered, of each user. */
+  uploads: Running;
+  crops: Running;
+  /** The crops themselves: whoever asks for one that is on its way gets the same. */
+  renderings: Map<string, Promise<ShownVersion>>;
+}
+
+export function makeSlots(instance: string): Slots {
+  return { instance, uploads: new Map(), crops: new Map(), renderings: new Map() };
 }
 
 /** The part of a pino logger that is used. */
@@ -27,23 +49,20 @@ export interface Log {
 /** Who asks, as the host's login knows them. */
 export interface Principal {
   id: number;
-  /** `system`: the server or its operator acts on what is this user's; no login is ever that. */
+  /** `system`: the server or its operator acts on what is this user's; never assigned by a login. */
   role: 'user' | 'moderator' | 'admin' | 'system';
   /** Shown as initials where there is no picture. */
   username?: string;
-  /** Where the request came from, hashed: for the audit trail. */
+  /** Where the request came from, hashed: for the journal. */
   from?: string | undefined;
-}
-
-/** What every decision of an owner's is made with: who decides, when, and how often they may. */
-export function decisionOf(
-  deps: Pick<Deps, 'now' | 'limits'>,
-  actor: Principal,
-): { userId: number; actor: Principal; now: string; mostPerMinute: number } {
-  return { userId: actor.id, actor, now: timestamp(deps), mostPerMinute: deps.limits.decisionsPerMinute };
 }
 
 /** The time as rows keep it. */
 export function timestamp(deps: Pick<Deps, 'now'>): string {
   return deps.now().toISOString();
+}
+
+/** A time from now, as rows keep it. */
+export function later(deps: Pick<Deps, 'now'>, milliseconds: number): string {
+  return new Date(deps.now().getTime() + milliseconds).toISOString();
 }

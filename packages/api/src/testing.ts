@@ -2,13 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
-import { DEFAULT_LIMITS, type Locale } from '@portrait/contract';
+import { DEFAULT_LIMITS, type Locale, type Role } from '@portrait/contract';
 import type { UploadView } from '@portrait/contract/schemas';
-import { accounts, migrateToLatest, openDatabase, type Role } from '@portrait/db';
+import { accounts, acquireProcessLock, migrateToLatest, openDatabase } from '@portrait/db';
 import { openImages, type Images } from '@portrait/image';
-import { diskInbox, diskStore, sweepFolder } from '@portrait/storage';
+import { diskStorage } from '@portrait/storage';
 import { inProcessChanges } from './changes/changes.ts';
-import type { Deps, Principal } from './deps.ts';
+import { makeSlots, type Deps, type Principal } from './deps.ts';
 import { createCaller } from './router.ts';
 import { uploadPicture } from './uploads/upload-picture.ts';
 import { mediaUrlUnder } from './uploads/upload-view.ts';
@@ -31,8 +31,7 @@ export async function testDeps(
 ): Promise<TestDeps> {
   const folder = await mkdtemp(path.join(tmpdir(), 'portrait-test-'));
   const media = path.join(folder, 'media');
-  const tmp = path.join(media, 'tmp');
-  await sweepFolder(tmp);
+  const storage = diskStorage(media, acquireProcessLock);
   const databaseFile = path.join(folder, 'portrait.sqlite');
   const db = openDatabase(databaseFile);
   await migrateToLatest(db);
@@ -41,9 +40,8 @@ export async function testDeps(
   return {
     ...{ db, images, errors, folder, media, databaseFile },
     changes: inProcessChanges(20),
-    mediaUrl: mediaUrlUnder(''),
-    blobs: diskStore(media, tmp),
-    inbox: diskInbox(tmp),
+    storage: { ...storage, mediaUrl: mediaUrlUnder('') },
+    slots: makeSlots(storage.instance),
     limits: { ...DEFAULT_LIMITS, ...limits },
     now: () => new Date(Date.now() + clock),
     log: { info: () => undefined, error: (facts, message) => void errors.push({ facts, message }) },
@@ -51,6 +49,7 @@ export async function testDeps(
     close: async () => {
       await images.close();
       await db.destroy();
+      await storage.close();
       await rm(folder, { recursive: true, force: true });
     },
   };
@@ -58,7 +57,7 @@ export async function testDeps(
 
 /** Makes an account without a password. */
 export async function newUser(deps: Deps, username: string, role: Role = 'user'): Promise<Principal> {
-  const id = await accounts.create(deps.db, { username, passwordHash: '', role, now: deps.now().toISOString() });
+  const id = await accounts.insert(deps.db, { username, passwordHash: '', role, now: deps.now().toISOString() });
   if (id === undefined) throw new Error(`${username} exists`);
   return { id, role, username };
 }

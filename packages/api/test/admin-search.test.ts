@@ -57,6 +57,7 @@ test('a number keeps its place also where not all names are looked at at once', 
     for (let other = 1000; other < 3500; other++) {
       const own = { ...row, ...more, id: other, image: `of ${other}` };
       await tx.insertInto('users_profilepictureupload').values(own).execute();
+      await sql`insert into users_uploadname (rowid, searched_name) values (${other}, ${search})`.execute(tx);
       const of = { ...shown, crop_flip: false, upload_id: other, image: own.image };
       await tx.insertInto('users_profilepictureversion').values(of).execute();
     }

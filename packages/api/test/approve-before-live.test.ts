@@ -1,4 +1,4 @@
-import { audit, uploads } from '@portrait/db';
+import { journal, uploads } from '@portrait/db';
 import { sampleScene } from '@portrait/image/testing';
 import { expect, test } from 'vitest';
 import { openPicture } from '../src/pictures/open-picture.ts';
@@ -31,7 +31,7 @@ test('what is confirmed waits for a moderator, unseen by others, and goes live w
   const queue = await moderation.queue();
   expect(queue.items).toMatchObject([{ id: upload.id, username: 'ada' }]);
   await moderation.approve({ uploadId: upload.id });
-  expect((await audit.findOfUser(deps.db, ada.id)).at(-1)).toMatchObject({
+  expect((await journal.findOfOwner(deps.db, ada.id)).at(-1)).toMatchObject({
     action: 'approved',
     actor_role: 'moderator',
   });
@@ -51,7 +51,7 @@ test('a newer one takes the place of the one that waits, and one is given up lik
   expect((await moderation.queue()).items.map(({ id }) => id)).toEqual([second.upload.id]);
   await expect(moderation.approve({ uploadId: first.upload.id })).rejects.toThrow();
   expect(await uploads.getOwn(deps.db, { id: first.upload.id, userId: ada.id })).toMatchObject({ state: 'discarded' });
-  const trail = await audit.findOfUser(deps.db, ada.id);
+  const trail = await journal.findOfOwner(deps.db, ada.id);
   expect(trail.map(({ action, upload_id }) => [action, upload_id])).toEqual([
     ...[
       ['uploaded', first.upload.id],

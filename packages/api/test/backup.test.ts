@@ -1,14 +1,16 @@
 import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { audit, openDatabase } from '@portrait/db';
+import { acquireProcessLock, openDatabase } from '@portrait/db';
 import { sampleJpeg } from '@portrait/image/testing';
-import { diskStore, sweepFolder } from '@portrait/storage';
+import { diskStorage, type BlobStore } from '@portrait/storage';
 import { expect, onTestFinished, test } from 'vitest';
 import { backUp } from '../src/backup/back-up.ts';
 import { restoreBackup } from '../src/backup/restore-backup.ts';
 import { cleanUp } from '../src/cleanup/clean-up.ts';
 import { verifyBytes } from '../src/consistency/verify-bytes.ts';
 import type { Deps } from '../src/deps.ts';
+import { sealJournal } from '../src/journal/seal-journal.ts';
+import { verifyJournal } from '../src/journal/verify-journal.ts';
 import { eraseUser } from '../src/privacy/erase-user.ts';
 import { calledAs, newUser, sendPicture, type TestDeps } from '../src/testing.ts';
 import { setupDeps } from './setup-deps.ts';
@@ -31,22 +33,21 @@ async function setup() {
 }
 
 /** The same store, seen as one that cannot lend its files: everything is copied. */
-function copied({ put, get, exists, delete: remove, list }: Deps['blobs']): Deps['blobs'] {
-  return { put, get, exists, delete: remove, list };
+function copied({ fileOf: _linked, ...storage }: Deps['storage']): Deps['storage'] {
+  return storage;
 }
 
 async function restored(deps: TestDeps, folder: string) {
   const media = path.join(deps.folder, 'restored', 'media');
-  await sweepFolder(path.join(media, 'tmp'));
   const databaseFile = path.join(deps.folder, 'restored', 'portrait.sqlite');
-  const blobs = diskStore(media, path.join(media, 'tmp'));
-  const restore = async (into = blobs) => restoreBackup({ folder, databaseFile, blobs: into, progress });
+  const storage = diskStorage(media, acquireProcessLock);
+  const restore = async (into: BlobStore = storage) => restoreBackup({ folder, databaseFile, storage: into, progress });
   const open = (): Deps => {
     const db = openDatabase(databaseFile);
     onTestFinished(async () => db.destroy());
-    return { ...deps, db, blobs };
+    return { ...deps, db, storage: { ...deps.storage, ...storage } };
   };
-  return { restore, open, blobs, databaseFile };
+  return { restore, open, storage, databaseFile };
 }
 
 async function findings(deps: Deps) {
@@ -57,6 +58,7 @@ async function findings(deps: Deps) {
 
 test('a backup brings back what was shown, restorable and waiting, with the trail', async () => {
   const { deps, ada, first, waiting, profilePicture, folder } = await setup();
+  await sealJournal(deps);
   const manifest = await backUp(deps, { folder, progress });
   // Originals of three uploads, and four versions of eight files.
   expect(manifest).toMatchObject({ uploads: 3, files: 3 + 4 * 8, problems: [] });
@@ -65,12 +67,13 @@ test('a backup brings back what was shown, restorable and waiting, with the trai
   expect(await restore()).toMatchObject({ restored: true, problems: [], uploads: 3 });
   const other = open();
   expect(await findings(other)).toEqual([]);
-  expect(await other.blobs.get(profilePicture)).toEqual(await deps.blobs.get(profilePicture));
+  expect(await other.storage.get(profilePicture)).toEqual(await deps.storage.get(profilePicture));
   const calls = calledAs(other, ada).profilePicture;
   expect((await calls.current()).upload?.image).toBe(profilePicture);
   await calls.restore({ uploadId: first.id });
   await calls.confirm({ uploadId: waiting.id });
-  expect((await audit.verify(other.db, [manifest.audit.head])).fault).toBeUndefined();
+  const { digest } = await verifyJournal(deps);
+  expect(await verifyJournal({ ...other, digest })).not.toHaveProperty('fault');
   expect(await cleanUp(other)).toBeDefined();
 });
 
@@ -103,7 +106,7 @@ test('on one file system pictures take no room twice, and outlive their deletion
 test('a backup that copies shares no file with what it is of: damage to one leaves the other', async () => {
   const { deps, profilePicture, folder } = await setup();
   await backUp(deps, { folder, copy: true, progress });
-  const bytes = await deps.blobs.get(profilePicture);
+  const bytes = await deps.storage.get(profilePicture);
   await writeFile(path.join(deps.media, profilePicture), 'x');
   expect(await readFile(path.join(folder, 'media', profilePicture))).toEqual(bytes);
 });
@@ -114,7 +117,7 @@ test('while a backup runs no cleanup does, and what is given up, made or erased 
   const evil = await sendPicture(deps, eve, photo);
   await calledAs(deps, eve).profilePicture.confirm({ uploadId: evil.id });
   let happened = false;
-  const get: Deps['blobs']['get'] = async (key) => {
+  const get: Deps['storage']['get'] = async (key) => {
     if (!happened) {
       happened = true;
       deps.moveClock(30_000);
@@ -124,9 +127,9 @@ test('while a backup runs no cleanup does, and what is given up, made or erased 
       await sendPicture(deps, ada, photo);
       expect((await eraseUser(deps, { userId: eve.id })).left).toEqual([]);
     }
-    return deps.blobs.get(key);
+    return deps.storage.get(key);
   };
-  const manifest = await backUp({ ...deps, blobs: { ...copied(deps.blobs), get } }, { folder, progress });
+  const manifest = await backUp({ ...deps, storage: { ...copied(deps.storage), get } }, { folder, progress });
   expect(manifest).toMatchObject({ uploads: 2, problems: [] });
   const { restore, open } = await restored(deps, folder);
   expect(await restore()).toMatchObject({ restored: true });
@@ -134,7 +137,7 @@ test('while a backup runs no cleanup does, and what is given up, made or erased 
   expect(await findings(other)).toEqual([]);
   expect((await calledAs(other, ada).profilePicture.current()).upload?.image).toBe(profilePicture);
   expect((await calledAs(other, eve).profilePicture.current()).upload).toBeNull();
-  expect((await audit.verify(other.db)).fault).toBeUndefined();
+  expect((await verifyJournal(other)).fault).toBeUndefined();
   expect(await cleanUp(deps)).toBeDefined();
 });
 
@@ -161,27 +164,27 @@ test.each([
   ],
 ])('a backup damaged in %s is refused whole', async (_what, damage) => {
   const { deps, profilePicture, folder } = await setup();
-  await backUp({ ...deps, blobs: copied(deps.blobs) }, { folder, progress });
+  await backUp({ ...deps, storage: copied(deps.storage) }, { folder, progress });
   await damage(folder, profilePicture);
-  const { restore, blobs, databaseFile } = await restored(deps, folder);
+  const { restore, storage, databaseFile } = await restored(deps, folder);
   const report = await restore();
   expect(report).toMatchObject({ restored: false });
   expect(report.problems).toHaveLength(1);
   await expect(stat(databaseFile)).rejects.toThrow('ENOENT');
-  expect(await blobs.exists(profilePicture)).toBe(false);
+  expect(await storage.exists(profilePicture)).toBe(false);
 });
 
 test('a backup cut off is none; a restore cut off is finished by the next one; neither writes over anything', async () => {
   const { deps, folder } = await setup();
   await backUp(deps, { folder, progress });
   await expect(backUp(deps, { folder, progress })).rejects.toThrow('is not empty');
-  const { restore, blobs, databaseFile } = await restored(deps, folder);
+  const { restore, storage, databaseFile } = await restored(deps, folder);
   let puts = 0;
-  const put: Deps['blobs']['put'] = async (some) => {
+  const put: Deps['storage']['put'] = async (some) => {
     if (puts++ > 10) throw new Error('kill -9');
-    await blobs.put(some);
+    await storage.put(some);
   };
-  await expect(restore({ ...blobs, put })).rejects.toThrow('kill -9');
+  await expect(restore({ ...storage, put })).rejects.toThrow('kill -9');
   await expect(stat(databaseFile)).rejects.toThrow('ENOENT');
   expect(await restore()).toMatchObject({ restored: true });
   await expect(restore()).rejects.toThrow('is there already');
@@ -197,11 +200,11 @@ test('a backup that died holds off cleanups for an hour at most', async () => {
   const { deps, folder } = await setup();
   let copying = () => {};
   const begun = new Promise<void>((resolve) => (copying = resolve));
-  const get: Deps['blobs']['get'] = async () => {
+  const get: Deps['storage']['get'] = async () => {
     copying();
     return new Promise(() => undefined);
   };
-  void backUp({ ...deps, blobs: { ...copied(deps.blobs), get } }, { folder, progress });
+  void backUp({ ...deps, storage: { ...copied(deps.storage), get } }, { folder, progress });
   await begun;
   expect(await cleanUp(deps)).toBeUndefined();
   deps.moveClock(HOUR);

@@ -1,13 +1,15 @@
-import { pruning, leases, openDatabase } from '@portrait/db';
+import { idempotencyKeys, journal, leases, openDatabase, withLease } from '@portrait/db';
 import { sampleJpeg } from '@portrait/image/testing';
 import { expect, onTestFinished, test } from 'vitest';
 import { cleanUp } from '../src/cleanup/clean-up.ts';
+import { planCleanUp } from '../src/cleanup/cleanup-policy.ts';
+import { changeOwner } from '../src/lifecycle/change-owner.ts';
 import { calledAs, newUser, sendPicture, type TestDeps } from '../src/testing.ts';
+import { NOTHING } from './setup-ada.ts';
 import { setupDeps } from './setup-deps.ts';
 
 const DAY = 24 * 60 * 60_000;
 const HOUR = 60 * 60_000;
-const NOTHING = { unfinished: 0, expired: 0, retired: 0, purged: 0, failed: 0, forgotten: 0, overtaken: false };
 const photo = await sampleJpeg({ width: 64, height: 64 });
 
 async function setup(limits: Partial<TestDeps['limits']> = {}) {
@@ -44,12 +46,12 @@ test('a cleanup that another one overtook says what it had done', async () => {
   await cleanUp(deps);
   await calls.confirm({ uploadId: (await sendPicture(deps, ada, photo)).id });
   deps.moveClock(HOUR);
-  const remove: TestDeps['blobs']['delete'] = async (keys) => {
-    await deps.blobs.delete(keys);
+  const remove: TestDeps['storage']['delete'] = async (keys) => {
+    await deps.storage.delete(keys);
     const lease = deps.db.updateTable('users_lease');
     await lease.set({ epoch: 7 }).where('name', '=', 'cleanup').execute();
   };
-  const report = await cleanUp({ ...deps, blobs: { ...deps.blobs, delete: remove } });
+  const report = await cleanUp({ ...deps, storage: { ...deps.storage, delete: remove } });
   expect(report).toEqual({ ...NOTHING, purged: 8, overtaken: true });
   deps.moveClock(HOUR);
   expect(await cleanUp(deps)).toEqual({ ...NOTHING, purged: 2 });
@@ -62,25 +64,26 @@ test('a cleanup that another one overtook leaves the lease to it', async () => {
   deps.moveClock(8 * DAY);
   await cleanUp(deps);
   deps.moveClock(HOUR);
-  const remove: TestDeps['blobs']['delete'] = async (keys) => {
-    await deps.blobs.delete(keys);
+  const remove: TestDeps['storage']['delete'] = async (keys) => {
+    await deps.storage.delete(keys);
     deps.moveClock(HOUR);
     const now = deps.now().toISOString();
     const until = new Date(Date.parse(now) + HOUR).toISOString();
     await leases.tryHold(deps.db, { name: 'cleanup', holder: 'another', now, until });
   };
-  expect(await cleanUp({ ...deps, blobs: { ...deps.blobs, delete: remove } })).toMatchObject({ overtaken: true });
+  expect(await cleanUp({ ...deps, storage: { ...deps.storage, delete: remove } })).toMatchObject({ overtaken: true });
   expect(await cleanUp(deps)).toBeUndefined();
 });
 
-test('what no page or client comes back for is forgotten a little at a time, the oldest first, and the rest is kept', async () => {
+test('answers that no client comes back for are forgotten a little at a time, the oldest first, and the rest is kept', async () => {
   const { deps, ada } = await setup();
   const at = (days: number) => new Date(deps.now().getTime() + days * DAY).toISOString();
-  const event = { user_id: ada.id, kind: 'removed', upload_id: null, image: null } as const;
-  const events = Array.from({ length: 500 }, (_, i) => ({ ...event, seq: i + 1, at: at(i < 450 ? -31 : -29) }));
-  await deps.db.insertInto('users_event').values(events).execute();
   const answer = { user_id: ada.id, request: '', answer: '' };
-  const answers = [-31, -29].map((days) => ({ ...answer, key: `${days} days`, created_at: at(days) }));
+  const answers = Array.from({ length: 500 }, (_, i) => ({
+    ...answer,
+    key: `${i}`,
+    created_at: at(i < 450 ? -2 : -0.5),
+  }));
   await deps.db.insertInto('users_idempotencykey').values(answers).execute();
   const lengths: number[] = [];
   const db = deps.db.withPlugin({
@@ -92,18 +95,28 @@ test('what no page or client comes back for is forgotten a little at a time, the
   });
   await cleanUp({ ...deps, db });
   expect(Math.max(...lengths)).toBeLessThanOrEqual(200);
-  const left = await deps.db.selectFrom('users_event').select('seq').orderBy('seq').execute();
-  expect(left.map(({ seq }) => seq)).toEqual(Array.from({ length: 50 }, (_, i) => 451 + i));
-  expect(await deps.db.selectFrom('users_idempotencykey').select('key').execute()).toEqual([{ key: '-29 days' }]);
+  const left = await deps.db.selectFrom('users_idempotencykey').select('key').execute();
+  expect(left.map(({ key }) => Number(key)).toSorted((a, b) => a - b)).toEqual(
+    Array.from({ length: 50 }, (_, i) => 450 + i),
+  );
 });
 
-test('whoever lost the lease forgets nothing', async () => {
+test('whoever lost the lease gives up and forgets nothing', async () => {
   const { deps, ada } = await setup();
-  const event = { user_id: ada.id, kind: 'removed', upload_id: null, image: null, seq: 1, at: '2026' } as const;
-  await deps.db.insertInto('users_event').values(event).execute();
-  const batch = { leaseUntil: '2027', now: '2027', before: '2027', limit: 200 };
-  const lost = { ...batch, lease: { name: 'cleanup', epoch: 0 } };
-  await expect(pruning.pruneEvents(deps.db, lost)).rejects.toThrow(leases.LeaseLost);
-  await expect(pruning.pruneAnswers(deps.db, lost)).rejects.toThrow(leases.LeaseLost);
-  expect(await deps.db.selectFrom('users_event').selectAll().execute()).toHaveLength(1);
+  const { id: uploadId } = await sendPicture(deps, ada, photo);
+  deps.moveClock(8 * DAY);
+  const leased = { lease: { name: 'cleanup', epoch: 0 }, leaseUntil: '2999' };
+  const expiring = changeOwner(deps, { ownerId: ada.id, actor: journal.SYSTEM, leased }, async ({ decide }) =>
+    decide('expire', { uploadId }),
+  );
+  await expect(expiring).rejects.toThrow(leases.LeaseLost);
+  await deps.db
+    .insertInto('users_idempotencykey')
+    .values({ user_id: ada.id, key: 'k', request: '', answer: '', created_at: '2020' })
+    .execute();
+  const forgetting = withLease(deps.db, leased, async (tx) =>
+    idempotencyKeys.removeOld(tx, { before: '2999', limit: 9 }),
+  );
+  await expect(forgetting).rejects.toThrow(leases.LeaseLost);
+  expect(await planCleanUp(deps)).toMatchObject({ expire: [uploadId], answers: [`${ada.id}/k`] });
 });

@@ -1,4 +1,4 @@
-import { audit, openDatabase } from '@portrait/db';
+import { journal, openDatabase } from '@portrait/db';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Deps, Principal } from '../src/deps.ts';
 import { lockPicture } from '../src/moderation/lock-picture.ts';
@@ -18,7 +18,7 @@ async function setupStillDay(limits: Partial<Deps['limits']> = {}) {
 }
 
 async function entriesOf({ db }: Deps, { id }: Principal): Promise<number> {
-  return (await audit.findOfUser(db, id)).length;
+  return (await journal.findOfOwner(db, id)).length;
 }
 
 async function times(count: number, act: () => Promise<unknown>): Promise<void> {

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import {
-  audit,
+  journal,
   erasure,
   findDatabaseFaults,
   idempotencyKeys,
@@ -19,6 +19,8 @@ import { verifyBytes } from '../src/consistency/verify-bytes.ts';
 import type { Deps } from '../src/deps.ts';
 import { openPicture } from '../src/pictures/open-picture.ts';
 import { eraseUser } from '../src/privacy/erase-user.ts';
+import { sealJournal } from '../src/journal/seal-journal.ts';
+import { verifyJournal } from '../src/journal/verify-journal.ts';
 import { calledAs, newUser, sendPicture, type TestDeps } from '../src/testing.ts';
 import { confirmUpload } from '../src/uploads/confirm-upload.ts';
 import { recordRefusal } from '../src/uploads/record-refusal.ts';
@@ -49,7 +51,7 @@ async function setup() {
 
 async function keysIn(deps: Deps, prefix: string): Promise<string[]> {
   const keys = [];
-  for await (const { key } of deps.blobs.list(prefix)) keys.push(key);
+  for await (const { key } of deps.storage.list(prefix)) keys.push(key);
   return keys;
 }
 
@@ -66,7 +68,8 @@ async function failSignIn(deps: Deps, username: string): Promise<void> {
 
 test('an erased user’s pictures, names and traces are gone, from the disk as well; the trail is whole', async () => {
   const { deps, ada, first, waiting } = await setup();
-  const { head } = await audit.verify(deps.db);
+  await sealJournal(deps);
+  const { digest } = await verifyJournal(deps);
   const keys = await keysIn(deps, `profile_pictures/${ada.id}`);
   expect(keys.length).toBeGreaterThan(20);
   await failSignIn(deps, USERNAME);
@@ -94,10 +97,9 @@ test('an erased user’s pictures, names and traces are gone, from the disk as w
   expect(await deps.db.selectFrom('users_signinfailure').selectAll().execute()).toHaveLength(2);
   const squares = await inventory.listVersions(deps.db, first.id);
   expect(squares.map(({ square_hash }) => square_hash)).toEqual(squares.map(() => null));
-  expect(await audit.verify(deps.db, [head])).not.toHaveProperty('fault');
-  expect((await audit.findOfUser(deps.db, ada.id)).map(({ action }) => action).slice(-2)).toEqual([
-    'removed',
-    'erased',
+  expect(await verifyJournal({ ...deps, digest })).not.toHaveProperty('fault');
+  expect((await journal.findOfOwner(deps.db, ada.id)).map(({ action }) => action).slice(-4)).toEqual([
+    ...['removed', 'retired', 'retired', 'erased'],
   ]);
   expect(await users.find(deps.db, ada.id)).toMatchObject({
     ...{ username: null, username_skeleton: null, profile_picture: null },
@@ -118,14 +120,14 @@ test('nobody else is touched, and the books still balance', async () => {
 test('erasing twice finds nothing and says nothing more', async () => {
   const { deps, ada } = await setup();
   await eraseUser(deps, { userId: ada.id });
-  const entries = (await audit.verify(deps.db)).entries;
+  const entries = (await verifyJournal(deps)).entries;
   expect(await eraseUser(deps, { userId: ada.id })).toEqual({
     userId: ada.id,
-    erased: { uploads: 0, events: 0, sessions: 0, idempotencyKeys: 0 },
+    erased: { uploads: 0, sessions: 0, idempotencyKeys: 0 },
     deleted: [],
     left: [],
   });
-  expect((await audit.verify(deps.db)).entries).toBe(entries);
+  expect((await verifyJournal(deps)).entries).toBe(entries);
 });
 
 test.each(['before', 'after'] as const)(
@@ -133,11 +135,11 @@ test.each(['before', 'after'] as const)(
   async (when) => {
     const { deps, ada, first } = await setup();
     let deletions = 0;
-    const remove: Deps['blobs']['delete'] = async (keys) => {
-      if (when === 'after' && deletions++ === 0) return deps.blobs.delete(keys.slice(0, 5));
+    const remove: Deps['storage']['delete'] = async (keys) => {
+      if (when === 'after' && deletions++ === 0) return deps.storage.delete(keys.slice(0, 5));
       throw new Error('kill -9');
     };
-    const dying = { ...deps, blobs: { ...deps.blobs, delete: remove } };
+    const dying = { ...deps, storage: { ...deps.storage, delete: remove } };
     await expect(eraseUser(dying, { userId: ada.id })).rejects.toThrow('kill -9');
     const calls = calledAs(deps, ada).profilePicture;
     expect(await calls.current()).toMatchObject({ upload: null });
@@ -152,12 +154,12 @@ test.each(['before', 'after'] as const)(
 
 test('bytes that a request under way writes before it dies go with the next cleanups', async () => {
   const { deps, ada, calls, waiting } = await setup();
-  const put: Deps['blobs']['put'] = async (blobs) => {
+  const put: Deps['storage']['put'] = async (blobs) => {
     await eraseUser(deps, { userId: ada.id });
-    await deps.blobs.put(blobs);
+    await deps.storage.put(blobs);
     throw new Error('kill -9');
   };
-  const slow = { ...deps, blobs: { ...deps.blobs, put } };
+  const slow = { ...deps, storage: { ...deps.storage, put } };
   const preview = calledAs(slow, ada).profilePicture.previewCrop;
   await preview({ uploadId: waiting.id, crop: { x: 3, y: 3, size: 9 } }).catch(() => undefined);
   expect((await keysIn(deps, `profile_pictures/${ada.id}`)).length).toBeGreaterThan(0);
@@ -189,14 +191,14 @@ test('an upload that was under way is refused once its sender is erased, and not
 test('from the first moment of an erasure nothing new is taken', async () => {
   const { deps, ada } = await setup();
   let refused: unknown;
-  const remove: Deps['blobs']['delete'] = async (keys) => {
+  const remove: Deps['storage']['delete'] = async (keys) => {
     refused ??= await sendPicture(deps, ada, photo, FILENAME).catch((error: unknown) => error);
-    await deps.blobs.delete(keys);
+    await deps.storage.delete(keys);
   };
-  const report = await eraseUser({ ...deps, blobs: { ...deps.blobs, delete: remove } }, { userId: ada.id });
+  const report = await eraseUser({ ...deps, storage: { ...deps.storage, delete: remove } }, { userId: ada.id });
   expect(refused).toMatchObject({ code: 'NOT_SIGNED_IN' });
   expect(report.left).toEqual([]);
-  expect((await audit.findOfUser(deps.db, ada.id)).at(-1)?.action).toBe('erased');
+  expect((await journal.findOfOwner(deps.db, ada.id)).at(-1)?.action).toBe('erased');
 });
 
 /** Writes into every stretch of a page that SQLite leaves unused, as a page split does with copies of rows. */

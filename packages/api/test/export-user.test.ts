@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { audit, inventory, sessions, users } from '@portrait/db';
+import { journal, inventory, sessions, users } from '@portrait/db';
 import { sampleJpeg } from '@portrait/image/testing';
 import { expect, test } from 'vitest';
 import yauzl from 'yauzl';
@@ -16,8 +16,7 @@ const SYSTEM = { id: null, role: 'system' } as const;
 interface Manifest {
   account: object;
   uploads: { original: string; original_sha256: string; versions: object[] }[];
-  events: { kind: string }[];
-  audit: { action: string }[];
+  journal: { action: string }[];
   files: string[];
   missing: string[];
 }
@@ -63,7 +62,7 @@ test('an export holds every file and row of the user, and nobody else’s', asyn
   const [upload] = manifest.uploads;
   const original = files.get(upload?.original ?? '') ?? Buffer.alloc(0);
   expect(createHash('sha256').update(original).digest('hex')).toBe(upload?.original_sha256);
-  for (const [key, bytes] of files) if (key !== 'manifest.json') expect(bytes).toEqual(await deps.blobs.get(key));
+  for (const [key, bytes] of files) if (key !== 'manifest.json') expect(bytes).toEqual(await deps.storage.get(key));
   expect(manifest).toMatchObject({
     account: { id: ada.id, username: 'ada', has_password: true },
     uploads: [
@@ -75,16 +74,18 @@ test('an export holds every file and row of the user, and nobody else’s', asyn
     missing: [],
   });
   expect(JSON.stringify(manifest)).not.toMatch(/secret-of|skeleton/);
-  expect(manifest.events.map(({ kind }) => kind)).toEqual(['uploaded', 'confirmed', 'recropped']);
-  expect(manifest.audit).toHaveLength(3);
+  expect(manifest.journal.map(({ action }) => action)).toEqual(['uploaded', 'confirmed', 'recropped']);
   expect(JSON.stringify(manifest.account)).not.toContain('password_hash');
-  expect((await audit.findOfUser(deps.db, ada.id)).at(-1)).toMatchObject({ action: 'exported', actor_role: 'system' });
+  expect((await journal.findOfOwner(deps.db, ada.id)).at(-1)).toMatchObject({
+    action: 'exported',
+    actor_role: 'system',
+  });
 });
 
 test('of what others decided an export holds what concerns the person, and nobody’s name, number or address', async () => {
   const { deps, ada, id } = await setup();
   const simone = { id: 987_654, role: 'moderator', username: 'simone', from: 'address-of-simone' } as const;
-  await users.ensure(deps.db, { ...simone, now: '2026' });
+  await users.ensure(deps.db, { id: simone.id, username: 'simone', created_at: '2026' });
   await sendPicture(deps, { ...ada, from: 'address-of-ada' }, photo);
   const admin = calledAs(deps, simone).admin;
   await admin.moderation.takeDown({ uploadId: id, reason: 'violence', note: 'not on this site' });
@@ -92,14 +93,14 @@ test('of what others decided an export holds what concerns the person, and nobod
 
   const { manifest } = await exported(deps, ada.id);
   expect(JSON.stringify(manifest)).not.toMatch(/simone|987654/);
-  const [sent, takenDown, locked] = manifest.audit.slice(-3);
+  const [sent, takenDown, locked] = manifest.journal.slice(-3);
   expect(sent).toMatchObject({
     action: 'uploaded',
     actor_id: ada.id,
     personal: expect.stringContaining('address-of-ada'),
   });
-  const told = { id: expect.any(Number), at: expect.any(String), before: expect.any(String), after: null };
-  const facts = JSON.stringify({ reason: 'violence', block: 'user' });
+  const told = { seq: expect.any(Number), at: expect.any(String), before: expect.any(String), after: null };
+  const facts = expect.stringMatching(/^\{"reason":"violence","block":"user",/);
   expect(takenDown).toEqual({ ...told, action: 'taken_down', upload_id: id, facts });
   expect(locked).toMatchObject({ action: 'locked', facts: JSON.stringify({ reason: 'hate' }) });
   expect(manifest).toMatchObject({
@@ -111,16 +112,16 @@ test('of what others decided an export holds what concerns the person, and nobod
 test('a file that is lost does not end the export, which names it', async () => {
   const { deps, ada } = await setup();
   const { image } = (await calledAs(deps, ada).profilePicture.current()).upload!;
-  await deps.blobs.delete([image]);
+  await deps.storage.delete([image]);
   const { manifest } = await exported(deps, ada.id);
   expect(manifest.missing).toEqual([image]);
 });
 
 test('a disk that fails ends the export with its error', async () => {
   const { deps, ada } = await setup();
-  const get: Deps['blobs']['get'] = async () => Promise.reject(new Error('EIO'));
+  const get: Deps['storage']['get'] = async () => Promise.reject(new Error('EIO'));
   const receive = async (zip: Readable) => void (await buffer(zip));
-  const failing = { ...deps, blobs: { ...deps.blobs, get } };
+  const failing = { ...deps, storage: { ...deps.storage, get } };
   await expect(exportUser(failing, { userId: ada.id, actor: SYSTEM, receive })).rejects.toThrow('EIO');
 });
 
@@ -128,7 +129,7 @@ test('only an export that was taken is in the trail', async () => {
   const { deps, ada } = await setup();
   const receive = async () => Promise.reject(new Error('EACCES'));
   await expect(exportUser(deps, { userId: ada.id, actor: SYSTEM, receive })).rejects.toThrow('EACCES');
-  expect((await audit.findOfUser(deps.db, ada.id)).map(({ action }) => action)).not.toContain('exported');
+  expect((await journal.findOfOwner(deps.db, ada.id)).map(({ action }) => action)).not.toContain('exported');
 });
 
 test('a picture that was taken down is exported as long as its bytes are kept', async () => {
@@ -137,6 +138,6 @@ test('a picture that was taken down is exported as long as its bytes are kept', 
   const moderator = await newUser(deps, 'simone', 'moderator');
   await calledAs(deps, moderator).admin.moderation.takeDown({ uploadId: id, reason: 'other' });
   const kept = await exported(deps, ada.id);
-  expect(kept.files.get(original)).toEqual(await deps.blobs.get(original));
+  expect(kept.files.get(original)).toEqual(await deps.storage.get(original));
   expect(kept.manifest.files).toContain(original);
 });

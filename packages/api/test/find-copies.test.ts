@@ -74,7 +74,7 @@ test('the square that was shown of a picture is found where somebody sent it as 
   const ada = await newUser(deps, 'ada');
   const adas = await publish(ada, photo, { x: 160, y: 90, size: 180 });
   const { upload } = await calledAs(deps, ada).profilePicture.current();
-  const seen = (await deps.blobs.get(upload!.image))!;
+  const seen = (await deps.storage.get(upload!.image))!;
   const evas = await publishAs('eva', await writtenAgain(seen));
   await publishAs('otto', other, { x: 160, y: 90, size: 180 });
   await moderation.takeDown({ uploadId: adas, ...FOR_EVERYONE });

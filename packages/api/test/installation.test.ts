@@ -14,7 +14,7 @@ import { setupDeps } from './setup-deps.ts';
 const photo = await sampleJpeg({ width: 64, height: 64 });
 const where = { database: '/srv/portrait.sqlite', media: '/mnt/media' };
 
-async function start(parts: Pick<TestDeps, 'db' | 'blobs'>): Promise<void> {
+async function start(parts: Pick<TestDeps, 'db' | 'storage'>): Promise<void> {
   await assertSameInstallation(parts, where);
   await markInstallation(parts);
 }
@@ -31,11 +31,11 @@ const REFUSED = /^(.|\n)*database: \/srv\/portrait\.sqlite\n {2}media folder: \/
 
 test('the first start gives database and media folder one id, and later ones find it', async () => {
   const deps = await started({ picture: false });
-  const id = (await deps.blobs.get(INSTALLATION_KEY))?.toString();
+  const id = (await deps.storage.get(INSTALLATION_KEY))?.toString();
   expect(id).toMatch(/^[0-9a-f-]{36}$/);
   expect(await installation.find(deps.db)).toBe(id);
   await start(deps);
-  expect((await deps.blobs.get(INSTALLATION_KEY))?.toString()).toBe(id);
+  expect((await deps.storage.get(INSTALLATION_KEY))?.toString()).toBe(id);
   expect(await isStillSame(deps)).toBe(true);
 });
 
@@ -50,27 +50,27 @@ test('a first start that was cut off between the two is finished by the next', a
   const deps = await setupDeps();
   await installation.ensure(deps.db, 'an id');
   await start(deps);
-  expect((await deps.blobs.get(INSTALLATION_KEY))?.toString()).toBe('an id');
+  expect((await deps.storage.get(INSTALLATION_KEY))?.toString()).toBe('an id');
 });
 
 test.each([true, false])(
   'without its media folder no database starts, nor one without its database (ids: %s)',
   async (ids) => {
     const [whole, empty] = [await started({ ids }), await setupDeps()];
-    await expect(start({ db: whole.db, blobs: empty.blobs })).rejects.toThrow(REFUSED);
-    await expect(start({ db: empty.db, blobs: whole.blobs })).rejects.toThrow(REFUSED);
+    await expect(start({ db: whole.db, storage: empty.storage })).rejects.toThrow(REFUSED);
+    await expect(start({ db: empty.db, storage: whole.storage })).rejects.toThrow(REFUSED);
     // A refusal is none the second time: nothing was given an id.
-    await expect(start({ db: empty.db, blobs: whole.blobs })).rejects.toThrow(REFUSED);
+    await expect(start({ db: empty.db, storage: whole.storage })).rejects.toThrow(REFUSED);
     await start(whole);
   },
 );
 
 test('the media folder of another installation is refused, until it is adopted', async () => {
   const [one, another] = [await started(), await started({ picture: false })];
-  const mixed = { db: one.db, blobs: another.blobs };
+  const mixed = { db: one.db, storage: another.storage };
   await expect(start(mixed)).rejects.toThrow(/^the database and the media folder belong to different installations/);
   expect(await isStillSame(mixed)).toBe(false);
-  const before = (await another.blobs.get(INSTALLATION_KEY))?.toString();
+  const before = (await another.storage.get(INSTALLATION_KEY))?.toString();
   expect(await adoptMedia(mixed)).toEqual({ installationId: await installation.find(one.db), before });
   await start(mixed);
 });

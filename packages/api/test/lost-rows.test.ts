@@ -1,14 +1,14 @@
-import { audit } from '@portrait/db';
+import { verifyJournal } from '../src/journal/verify-journal.ts';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import { recoverFromCrash } from '../src/cleanup/recover-from-crash.ts';
+import { cleanUp } from '../src/cleanup/clean-up.ts';
 import type { Deps } from '../src/deps.ts';
 import { newUser } from '../src/testing.ts';
 import { check, crop, fillStore, setupPicture } from './setup-picture.ts';
 
 async function allKeys(deps: Deps): Promise<string[]> {
   const keys = [];
-  for await (const { key } of deps.blobs.list()) keys.push(key);
+  for await (const { key } of deps.storage.list()) keys.push(key);
   return keys.toSorted();
 }
 
@@ -21,11 +21,11 @@ test.each([
   const keys = await allKeys(deps);
   await sql`pragma foreign_keys = off`.execute(deps.db);
   for (const statement of losing.split(';')) await sql.raw(statement).execute(deps.db);
-  const { entries } = await audit.verify(deps.db);
+  const { entries } = await verifyJournal(deps);
   deps.moveClock(2 * 60 * 60_000);
   await expect(check(deps, true)).rejects.toThrow('nothing was repaired');
   expect(await allKeys(deps)).toEqual(keys);
-  expect((await audit.verify(deps.db)).entries).toBe(entries);
+  expect((await verifyJournal(deps)).entries).toBe(entries);
   expect((await check(deps)).length).toBeGreaterThan(0);
 });
 
@@ -41,7 +41,7 @@ test.each([
     `update users_user set profile_picture = null; delete from users_profilepictureversion where upload_id = 1;
      delete from users_profilepictureupload where id = 1`,
   ],
-])('when a row is lost, %s, no repair and no start deletes its bytes', async (_what, losing) => {
+])('when a row is lost, %s, no repair and no cleanup deletes its bytes', async (_what, losing) => {
   const { deps, calls } = await setupPicture();
   const recropped = losing.startsWith('update users_profilepictureversion');
   if (recropped) await calls.recrop({ uploadId: 1, crop });
@@ -49,8 +49,8 @@ test.each([
   const keys = await allKeys(deps);
   await sql`pragma foreign_keys = off`.execute(deps.db);
   for (const statement of losing.split(';')) await sql.raw(statement).execute(deps.db);
-  await recoverFromCrash(deps, new Date());
   deps.moveClock(2 * 60 * 60_000);
+  await cleanUp(deps);
   const found = await check(deps, true);
   const shown = (await allKeys(deps)).filter((key) => keys.includes(key));
   expect(shown).toEqual(keys);
@@ -63,5 +63,5 @@ test('bytes of uploads that are newer than the database are left', async () => {
   const newer = `profile_pictures/${ada.id}/99/original.jpg`;
   await leave(newer);
   expect(await check(deps, true)).toEqual([{ kind: 'lost-row', key: newer, repaired: false }]);
-  expect(await deps.blobs.exists(newer)).toBe(true);
+  expect(await deps.storage.exists(newer)).toBe(true);
 });

@@ -4,7 +4,7 @@ import { migrateToLatest, openDatabase } from '@portrait/db';
 import type { Images, Squares } from '@portrait/image';
 import type { BlobStore } from '@portrait/storage';
 import { inProcessChanges } from '../src/changes/changes.ts';
-import type { Deps } from '../src/deps.ts';
+import { makeSlots, type Deps } from '../src/deps.ts';
 import { mediaUrlUnder } from '../src/uploads/upload-view.ts';
 
 export interface MemoryDeps extends Deps {
@@ -33,14 +33,17 @@ export async function memoryDeps(
   return {
     db,
     stored,
-    blobs: memoryStore(stored, step),
-    inbox: {
+    storage: {
+      ...memoryStore(stored, step),
       receive: async (bytes) => {
         let file = '';
         for await (const part of bytes) file += part.toString();
         return step('receive', () => ({ file, byteSize: 1, sha256: '', release: async () => {} }));
       },
+      sweep: async () => undefined,
+      mediaUrl: mediaUrlUnder(''),
     },
+    slots: makeSlots('here'),
     images: memoryImages(step),
     limits: {
       ...DEFAULT_LIMITS,
@@ -54,7 +57,6 @@ export async function memoryDeps(
     now: () => new Date(clock++),
     log: { info: () => undefined, error: () => undefined },
     changes: inProcessChanges(),
-    mediaUrl: mediaUrlUnder(''),
     moveClock: (milliseconds) => void (clock += milliseconds),
   };
 }

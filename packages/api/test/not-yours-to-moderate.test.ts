@@ -1,4 +1,4 @@
-import { audit } from '@portrait/db';
+import { journal } from '@portrait/db';
 import { sampleScene } from '@portrait/image/testing';
 import { expect, test } from 'vitest';
 import type { Principal } from '../src/deps.ts';
@@ -58,9 +58,9 @@ test.each([
   const notYours = expected === 'done' ? null : expected.slice(4);
   expect(await users.get({ userId: owner.id })).toMatchObject({ notYours });
   expect(await uploads.get({ uploadId })).toMatchObject({ notYours, isDecidable: expected === 'done' });
-  const before = await audit.findOfUser(deps.db, owner.id);
+  const before = await journal.findOfOwner(deps.db, owner.id);
   expect(await decisions()).toEqual([expected, expected, expected, expected]);
-  if (expected !== 'done') expect(await audit.findOfUser(deps.db, owner.id)).toEqual(before);
+  if (expected !== 'done') expect(await journal.findOfOwner(deps.db, owner.id)).toEqual(before);
 });
 
 test('what a moderator handed in is in the queue, for an administrator to decide', async () => {

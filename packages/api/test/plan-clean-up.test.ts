@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { cleanUp } from '../src/cleanup/clean-up.ts';
-import { planCleanUp, type CleanupPlan } from '../src/cleanup/plan-clean-up.ts';
+import { planCleanUp, type CleanupPlan } from '../src/cleanup/cleanup-policy.ts';
 import type { Principal } from '../src/deps.ts';
+import { CLAIM_MS } from '../src/lifecycle/claims.ts';
 import { calledAs, newUser } from '../src/testing.ts';
 import { uploadPicture } from '../src/uploads/upload-picture.ts';
 import { memoryDeps, type MemoryDeps } from './memory-deps.ts';
@@ -11,12 +12,12 @@ const DAY = 24 * 60 * 60_000;
 
 /** Cannot delete, and stores only half of what it is given. */
 function brokenDisk(deps: MemoryDeps): MemoryDeps {
-  const put: MemoryDeps['blobs']['put'] = async (blobs) => {
-    await deps.blobs.put(blobs.slice(0, 1));
+  const put: MemoryDeps['storage']['put'] = async (blobs) => {
+    await deps.storage.put(blobs.slice(0, 1));
     throw new Error('EIO');
   };
   const remove = async () => Promise.reject(new Error('EIO'));
-  return { ...deps, blobs: { ...deps.blobs, put, delete: remove } };
+  return { ...deps, storage: { ...deps.storage, put, delete: remove } };
 }
 
 /** Makes one thing of each kind that is due by the time it returns, and one that is not. */
@@ -27,7 +28,7 @@ async function everythingDue(deps: MemoryDeps): Promise<void> {
   const broken = brokenDisk(deps);
   const onBrokenDisk = calledAs(broken, ada).profilePicture;
   const sent = async () => send(deps, ada);
-  // Events and answers that are forgotten, uploads that the history keeps no more.
+  // Answers that are forgotten, uploads that the history keeps no more.
   for (const uploadId of [await sent(), await sent()])
     await calls.confirm({ uploadId, idempotencyKey: `k${uploadId}` });
   deps.moveClock(DAY);
@@ -47,12 +48,16 @@ async function everythingDue(deps: MemoryDeps): Promise<void> {
   const cutOff = await sent();
   await deps.db
     .updateTable('users_profilepictureupload')
-    .set({ state: 'uploading' })
+    .set({ state: 'uploading', claimed_until: deps.now().toISOString() })
     .where('id', '=', cutOff)
     .execute();
+  await calls.confirm({ uploadId: await sent(), idempotencyKey: 'old' });
   deps.moveClock(31 * DAY);
   const young = await sent();
   await calls.confirm({ uploadId: young, idempotencyKey: 'young' });
+  const crop = { x: 1, y: 0, size: 20 };
+  await expect(onBrokenDisk.recrop({ uploadId: young, crop })).rejects.toThrow('EIO');
+  deps.moveClock(CLAIM_MS);
   await takeDownOf('bob');
   await sent();
 }
@@ -73,19 +78,19 @@ test('a dry run says all that the run then does, each upload, file, event and an
   const deps = { ...memory, limits: { ...memory.limits, ...limits } };
   await everythingDue(deps);
   const tables = {
-    events: "select user_id || '/' || seq as name from users_event",
+    versions: 'select image as name from users_profilepictureversion where stored_at is null',
     answers: "select user_id || '/' || key as name from users_idempotencykey",
   };
   const before = {
     files: [...deps.stored.keys()],
-    events: await rowsOf(deps, tables.events),
+    versions: await rowsOf(deps, tables.versions),
     answers: await rowsOf(deps, tables.answers),
   };
   const plan = await planCleanUp(deps);
   for (const [what, names] of Object.entries(plan)) expect([what, names]).not.toEqual([what, []]);
 
   const did: Omit<CleanupPlan, 'files'> & { failed: unknown[] } = {
-    ...{ unfinished: [], expire: [], retire: [], purge: [], events: [], answers: [], failed: [] },
+    ...{ unfinished: [], expire: [], retire: [], purge: [], versions: [], answers: [], failed: [] },
   };
   const report = await cleanUp(deps, { onStep: (what, names) => void did[what].push(...names) });
   const { files, ...steps } = plan;
@@ -94,12 +99,17 @@ test('a dry run says all that the run then does, each upload, file, event and an
   expect(sorted(did)).toEqual(sorted({ ...steps, failed: [] }));
   expect(report).toEqual({
     ...{ unfinished: plan.unfinished.length, expired: plan.expire.length, retired: plan.retire.length },
-    ...{ purged: plan.purge.length, failed: 0, forgotten: plan.events.length + plan.answers.length, overtaken: false },
+    ...{
+      purged: plan.purge.length,
+      failed: 0,
+      abandoned: plan.versions.length,
+      forgotten: plan.answers.length,
+      overtaken: false,
+    },
   });
   // What is gone from the disk and the tables is what both said.
   const gone = (all: string[], left: string[]) => all.filter((name) => !left.includes(name)).toSorted();
   expect(gone(before.files, [...deps.stored.keys()])).toEqual(files.toSorted());
-  expect(gone(before.events, await rowsOf(deps, tables.events))).toEqual(sorted({ events: plan.events })['events']);
   expect(gone(before.answers, await rowsOf(deps, tables.answers))).toEqual(plan.answers.toSorted());
   for (const names of Object.values(await planCleanUp(deps))) expect(names).toEqual([]);
 });

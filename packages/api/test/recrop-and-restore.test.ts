@@ -1,9 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { uploads } from '@portrait/db';
 import { sampleJpeg } from '@portrait/image/testing';
 import { expect, test } from 'vitest';
-import { decisionOf } from '../src/deps.ts';
+import { changeOwner } from '../src/lifecycle/change-owner.ts';
 import { calledAs, newUser, sendPicture } from '../src/testing.ts';
 import { setupAda } from './setup-ada.ts';
 
@@ -15,24 +14,24 @@ test('a previewed crop and what a confirm of it shows are the same bytes, under 
   const { deps, ada, calls } = await setupAda();
   const { id } = await sendPicture(deps, ada, photo);
   const { squareUrl } = await calls.previewCrop({ uploadId: id, crop });
-  const previewed = await deps.blobs.get(keyOf(squareUrl));
+  const previewed = await deps.storage.get(keyOf(squareUrl));
   const rendering = async () => Promise.reject(new Error('rendered again'));
   const noRendering = calledAs({ ...deps, images: { ...deps.images, renderSquares: rendering } }, ada);
   const { upload } = await noRendering.profilePicture.confirm({ uploadId: id, crop });
   expect(upload).toMatchObject({ crop, pictureUrl: squareUrl });
-  expect(await deps.blobs.get(upload.image)).toEqual(previewed);
+  expect(await deps.storage.get(upload.image)).toEqual(previewed);
 });
 
 test('a recrop shows the same original anew, under a fresh path; the earlier one stays addressable', async () => {
   const { deps, ada, calls } = await setupAda();
   const { id } = await sendPicture(deps, ada, photo);
   const first = await calls.confirm({ uploadId: id });
-  const before = await deps.blobs.get(first.upload.image);
+  const before = await deps.storage.get(first.upload.image);
   const second = await calls.recrop({ uploadId: id, crop });
   expect(second.upload.image).not.toBe(first.upload.image);
   expect((await calls.current()).upload).toEqual(second.upload);
   expect(second.upload.confirmedAt).toBe(first.upload.confirmedAt);
-  expect(await deps.blobs.get(first.upload.image)).toEqual(before);
+  expect(await deps.storage.get(first.upload.image)).toEqual(before);
   const back = await calls.recrop({ uploadId: id, crop: first.upload.crop });
   expect(back.upload.image).toBe(first.upload.image);
 });
@@ -104,14 +103,14 @@ test('previews nobody confirmed give way to newer ones, and never what is shown'
   const urls = [];
   for (let x = 0; x < 12; x++)
     urls.push((await calls.previewCrop({ uploadId: id, crop: { x, y: 0, size: 50 } })).squareUrl);
-  const there = await Promise.all(urls.map(async (url) => deps.blobs.exists(keyOf(url))));
+  const there = await Promise.all(urls.map(async (url) => deps.storage.exists(keyOf(url))));
   expect(there).toEqual([...Array.from({ length: 4 }, () => false), ...Array.from({ length: 8 }, () => true)]);
-  expect(await deps.blobs.exists(image)).toBe(true);
+  expect(await deps.storage.exists(image)).toBe(true);
   // One that gave way can be confirmed all the same: it is rendered anew.
   const { image: profilePicture } = (await calls.confirm({ uploadId: id, crop: { x: 0, y: 0, size: 50 } })).upload;
-  expect(await deps.blobs.exists(profilePicture)).toBe(true);
+  expect(await deps.storage.exists(profilePicture)).toBe(true);
   for (let x = 20; x < 30; x++) await calls.previewCrop({ uploadId: id, crop: { x, y: 0, size: 50 } });
-  expect(await deps.blobs.exists(profilePicture)).toBe(true);
+  expect(await deps.storage.exists(profilePicture)).toBe(true);
 });
 
 test('a preview that gave way while its confirmation was on the way is not shown without bytes', async () => {
@@ -119,23 +118,21 @@ test('a preview that gave way while its confirmation was on the way is not shown
   const { id } = await sendPicture(deps, ada, photo);
   const { squareUrl } = await calls.previewCrop({ uploadId: id, crop });
   for (let x = 0; x < 9; x++) await calls.previewCrop({ uploadId: id, crop: { x, y: 0, size: 50 } });
-  const looks = await uploads.getOwn(deps.db, { id, userId: ada.id });
-  const shown = { image: keyOf(squareUrl), looks, isSimilar: () => false };
-  const late = { id, ...decisionOf(deps, ada), ...shown };
-  const busy = { code: 'SERVER_BUSY', facts: { retryAfterSeconds: 1 } };
-  await expect(uploads.confirm(deps.db, late, undefined)).rejects.toMatchObject(busy);
+  const late = { uploadId: id, image: keyOf(squareUrl) };
+  const confirming = changeOwner(deps, { ownerId: ada.id, actor: ada }, async ({ decide }) => decide('confirm', late));
+  await expect(confirming).rejects.toMatchObject({ code: 'SERVER_BUSY', facts: { retryAfterSeconds: 1 } });
   expect(await calls.current()).toMatchObject({ upload: null });
 });
 
 test.each(['before', 'after'])('a discard %s the squares of a crop are stored leaves none of them', async (when) => {
   const { deps, ada, calls } = await setupAda();
   const { id } = await sendPicture(deps, ada, photo);
-  const put: typeof deps.blobs.put = async (blobs) => {
+  const put: typeof deps.storage.put = async (blobs) => {
     if (when === 'before') await calls.discard({ uploadId: id });
-    await deps.blobs.put(blobs);
+    await deps.storage.put(blobs);
     if (when === 'after') await calls.discard({ uploadId: id });
   };
-  const slow = calledAs({ ...deps, blobs: { ...deps.blobs, put } }, ada).profilePicture;
+  const slow = calledAs({ ...deps, storage: { ...deps.storage, put } }, ada).profilePicture;
   await expect(slow.confirm({ uploadId: id, crop })).rejects.toMatchObject({ cause: { code: 'UPLOAD_NOT_PENDING' } });
   expect(await readdir(path.join(deps.media, 'profile_pictures', String(ada.id)))).toEqual([]);
   expect(await calls.current()).toMatchObject({ upload: null });
@@ -151,6 +148,6 @@ test('previews give way to newer ones, and what was shown once never does', asyn
   for (const image of shown) {
     const restored = await calls.restore({ uploadId: id, image: image ?? '' });
     expect(restored.profilePicture).toBe(image);
-    expect(await deps.blobs.exists(image ?? '')).toBe(true);
+    expect(await deps.storage.exists(image ?? '')).toBe(true);
   }
 });

@@ -2,15 +2,17 @@ import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { AppError } from '@portrait/contract';
-import { audit, inventory, pictureLocks, uploads } from '@portrait/db';
+import { inventory, uploads } from '@portrait/db';
 import { sampleJpeg } from '@portrait/image/testing';
 import { expect, test, vi } from 'vitest';
 import type { Deps } from '../src/deps.ts';
+import { VersionGone } from '../src/lifecycle/guards.ts';
+import { lockPicture } from '../src/moderation/lock-picture.ts';
 import { decideWithVersion } from '../src/pictures/decide-with-version.ts';
 import { renderSquares } from '../src/pictures/render-version.ts';
 import { replaceVersion } from '../src/pictures/replace-version.ts';
 import { calledAs, newUser, sendPicture } from '../src/testing.ts';
-import { cropOf } from '../src/uploads/upload-view.ts';
+import { cropOf } from '../src/pictures/crop-of.ts';
 import { beforeTransaction } from './before-transaction.ts';
 import { setupAda } from './setup-ada.ts';
 
@@ -136,7 +138,7 @@ test.each([false, true])(
     const { upload } = await calledAs(interrupted, ada).profilePicture.confirm({ uploadId: id, crop });
     expect(upload).toMatchObject({ state: approveBeforeLive ? 'submitted' : 'confirmed', crop });
     expect(upload.squareUrl).not.toBe(gone.squareUrl);
-    expect(await deps.blobs.exists(upload.image)).toBe(true);
+    expect(await deps.storage.exists(upload.image)).toBe(true);
     expect((await uploads.getOwn(deps.db, { id, userId: ada.id })).image).toBe(upload.image);
   },
 );
@@ -155,7 +157,7 @@ test('what another rendering took the place of just before it is restored or con
     const { upload } = await calledAs(interrupted, ada).profilePicture[act]({ uploadId: id });
     expect(upload.image).not.toBe(old);
     expect((await calls.current()).upload).toMatchObject({ id, image: upload.image });
-    expect(await deps.blobs.exists(upload.image)).toBe(true);
+    expect(await deps.storage.exists(upload.image)).toBe(true);
   }
 });
 
@@ -168,7 +170,7 @@ async function replaceInForce(deps: Deps, id: number, userId: number): Promise<v
 }
 
 test.each([
-  ['a version that is gone each time is rendered anew nine times', new uploads.VersionGone(), 10],
+  ['a version that is gone each time is rendered anew nine times', new VersionGone(), 10],
   ['any other refusal is the last word', new AppError('UPLOAD_NOT_PENDING'), 1],
 ])('%s', async (_what, refusal, times) => {
   const { deps, ada } = await setupAda();
@@ -187,7 +189,7 @@ test.each([
 test('crops that were rendered for nothing, because its owner may not change the picture, do not fill the disk', async () => {
   const { deps, ada, calls } = await setupAda({ keptPreviews: 2 });
   const { id } = await sendPicture(deps, ada, photo);
-  await pictureLocks.lock(deps.db, { userId: ada.id, reason: 'other', actor: audit.SYSTEM, now: '2026' });
+  await lockPicture(deps, { userId: ada.id, reason: 'other', actor: { id: ada.id, role: 'system' } });
   for (let size = 50; size < 56; size += 1) {
     await expect(calls.confirm({ uploadId: id, crop: { ...crop, size } })).rejects.toThrow('PICTURE_LOCKED');
   }

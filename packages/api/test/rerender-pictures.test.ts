@@ -1,4 +1,4 @@
-import { audit, inventory } from '@portrait/db';
+import { journal, inventory } from '@portrait/db';
 import { sampleJpeg } from '@portrait/image/testing';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
@@ -40,8 +40,8 @@ test('what is shown gets new bytes under a new path, with the same crop, and the
   const { upload } = await calls.current();
   expect(upload).toMatchObject({ id, crop, isCurrent: true, isConfirmed: true });
   expect(upload?.image).not.toBe(profilePicture);
-  expect((await deps.blobs.get(upload!.image))?.toString('latin1')).toContain('newer');
-  expect((await audit.findOfUser(deps.db, user.id)).at(-1)).toMatchObject({
+  expect((await deps.storage.get(upload!.image))?.toString('latin1')).toContain('newer');
+  expect((await journal.findOfOwner(deps.db, user.id)).at(-1)).toMatchObject({
     action: 'rerendered',
     actor_role: 'system',
     before: profilePicture,
@@ -81,8 +81,8 @@ test('what today’s renderer made before squares had hashes gets its own, and k
 
 test('one that fails holds up no other, and the next run goes on with it alone; or only one is asked for', async () => {
   const { newer, people } = await setup('ada', 'blaise', 'eve');
-  const lost = { ...newer, blobs: { ...newer.blobs } };
-  lost.blobs.get = async (key) => (key.includes(`/${people[1]!.id}/original`) ? undefined : newer.blobs.get(key));
+  const lost = { ...newer, storage: { ...newer.storage } };
+  lost.storage.get = async (key) => (key.includes(`/${people[1]!.id}/original`) ? undefined : newer.storage.get(key));
   expect(await rerender(newer, people[2]!.id)).toMatchObject({ rerendered: 1 });
   expect(await rerender(lost)).toEqual({ rerendered: 1, unchanged: 0, failed: 1 });
   expect(await rerender(newer)).toEqual({ rerendered: 1, unchanged: 0, failed: 0 });
@@ -91,10 +91,10 @@ test('one that fails holds up no other, and the next run goes on with it alone; 
 test('a picture that its owner changes meanwhile stays what the owner chose', async () => {
   const { newer, people } = await setup('ada');
   const { id, calls } = people[0]!;
-  const put: Deps['blobs']['put'] = async (blobs) => {
+  const put: Deps['storage']['put'] = async (blobs) => {
     await calls.recrop({ uploadId: id, crop: { x: 0, y: 0, size: 9 } });
-    await newer.blobs.put(blobs);
+    await newer.storage.put(blobs);
   };
-  await rerender({ ...newer, blobs: { ...newer.blobs, put } });
+  await rerender({ ...newer, storage: { ...newer.storage, put } });
   expect((await calls.current()).upload?.crop).toMatchObject({ size: 9 });
 });

@@ -1,7 +1,8 @@
-import { audit } from '@portrait/db';
+import { journal } from '@portrait/db';
 import { sampleJpeg } from '@portrait/image/testing';
 import { expect, test } from 'vitest';
 import { cleanUp } from '../src/cleanup/clean-up.ts';
+import { verifyJournal } from '../src/journal/verify-journal.ts';
 import { calledAs, newUser, sendPicture } from '../src/testing.ts';
 import { setupDeps } from './setup-deps.ts';
 
@@ -16,7 +17,7 @@ test('what the history keeps no longer is in the trail as soon as it is given up
   await calls.confirm({ uploadId: (await sendPicture(deps, ada, photo)).id });
   deps.moveClock(1000);
   expect(await cleanUp(deps)).toMatchObject({ retired: 1, purged: 0 });
-  const trail = await audit.findOfUser(deps.db, ada.id);
+  const trail = await journal.findOfOwner(deps.db, ada.id);
   expect(trail.at(-1)).toMatchObject({ action: 'retired', actor_role: 'system', upload_id: first.id });
-  expect((await audit.verify(deps.db)).fault).toBeUndefined();
+  expect((await verifyJournal(deps)).fault).toBeUndefined();
 });

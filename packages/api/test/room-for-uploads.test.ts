@@ -15,20 +15,20 @@ test('of uploads that arrive together as many wait as may, and the others leave 
 
 test('an upload that failed takes no room', async () => {
   const { deps, ada } = await setupAda({ maxPendingUploads: 1 });
-  const put: TestDeps['blobs']['put'] = async () => Promise.reject(new Error('ENOSPC'));
-  await expect(sendPicture({ ...deps, blobs: { ...deps.blobs, put } }, ada, photo)).rejects.toThrow('ENOSPC');
+  const put: TestDeps['storage']['put'] = async () => Promise.reject(new Error('ENOSPC'));
+  await expect(sendPicture({ ...deps, storage: { ...deps.storage, put } }, ada, photo)).rejects.toThrow('ENOSPC');
   await sendPicture(deps, ada, photo);
 });
 
 test('an upload that takes so long to store that others took its place is refused, and leaves nothing', async () => {
   const { deps, ada, calls, folders } = await setupAda({ maxPendingUploads: 1 });
   let other = 0;
-  const put: TestDeps['blobs']['put'] = async (blobs) => {
-    await deps.blobs.put(blobs);
+  const put: TestDeps['storage']['put'] = async (blobs) => {
+    await deps.storage.put(blobs);
     deps.moveClock(61_000);
     other = (await sendPicture(deps, ada, photo)).id;
   };
-  await expect(sendPicture({ ...deps, blobs: { ...deps.blobs, put } }, ada, photo)).rejects.toMatchObject({
+  await expect(sendPicture({ ...deps, storage: { ...deps.storage, put } }, ada, photo)).rejects.toMatchObject({
     code: 'TOO_MANY_PENDING',
   });
   expect((await calls.pending()).map(({ id }) => id)).toEqual([other]);
@@ -43,11 +43,11 @@ test('bytes that are being stored count', async () => {
   };
   const first = await sendPicture(deps, ada, photo);
   const limited = { ...deps, limits: { ...deps.limits, maxUserBytes: 2 * (await bytes()) } };
-  const put: TestDeps['blobs']['put'] = async (blobs) => {
+  const put: TestDeps['storage']['put'] = async (blobs) => {
     await expect(sendPicture(limited, ada, photo)).rejects.toMatchObject({ code: 'QUOTA_EXCEEDED' });
-    await deps.blobs.put(blobs);
+    await deps.storage.put(blobs);
   };
-  const second = await sendPicture({ ...limited, blobs: { ...deps.blobs, put } }, ada, photo);
+  const second = await sendPicture({ ...limited, storage: { ...deps.storage, put } }, ada, photo);
   expect((await calls.pending()).map(({ id }) => id)).toEqual([second.id, first.id]);
   expect(await bytes()).toBe(limited.limits.maxUserBytes);
 });

@@ -5,7 +5,16 @@ import { calledAs, newUser, type TestDeps } from '../src/testing.ts';
 import { setupDeps } from './setup-deps.ts';
 
 /** What a cleanup tells that found nothing to do. */
-export const NOTHING = { unfinished: 0, expired: 0, retired: 0, purged: 0, failed: 0, forgotten: 0, overtaken: false };
+export const NOTHING = {
+  unfinished: 0,
+  expired: 0,
+  retired: 0,
+  purged: 0,
+  failed: 0,
+  abandoned: 0,
+  forgotten: 0,
+  overtaken: false,
+};
 export const photo = await sampleJpeg({ width: 64, height: 64 });
 
 /** One user, with room for many pictures, and the folders of their uploads. */

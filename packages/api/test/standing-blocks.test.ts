@@ -1,4 +1,4 @@
-import { audit } from '@portrait/db';
+import { journal } from '@portrait/db';
 import { inACorner, sampleScene, writtenAgain } from '@portrait/image/testing';
 import { expect, test } from 'vitest';
 import type { Principal } from '../src/deps.ts';
@@ -92,12 +92,12 @@ test('a take-down is not undone while another one blocks the picture', async () 
   const [adas, eves] = [await confirm(ada), await confirm(eve)];
   await moderation.takeDown({ uploadId: adas.id, ...FOR_EVERYONE });
   await moderation.takeDown({ uploadId: eves.id, ...FOR_EVERYONE });
-  const before = await audit.findOfUser(deps.db, ada.id);
+  const before = await journal.findOfOwner(deps.db, ada.id);
   await expect(moderation.undo({ uploadId: adas.id })).rejects.toMatchObject(refusal('PICTURE_BLOCKED'));
   expect(await shownBy(ada)).toBeUndefined();
   // Nothing of it has happened: its own block stands too.
   expect((await moderation.blocks()).items.map(({ upload }) => upload?.id)).toEqual([eves.id, adas.id]);
-  expect(await audit.findOfUser(deps.db, ada.id)).toEqual(before);
+  expect(await journal.findOfOwner(deps.db, ada.id)).toEqual(before);
 
   const [ofEve] = (await moderation.blocks()).items;
   await moderation.liftBlock({ blockId: ofEve!.id });
@@ -113,9 +113,9 @@ test('take-downs of one picture are undone together, and no block stands before 
   const together = [adas.id, eves.id, apart.id];
   await moderation.undo({ uploadId: adas.id, together });
   expect(await shownBy(ada)).toBe(adas.id);
-  // Should the run end here, only what is unlike it is still blocked, and the trail says what was lifted.
+  // Should the run end here, only what is unlike it is still blocked, and the journal says for whose sake what was lifted.
   expect((await moderation.blocks()).items.map(({ upload }) => upload?.id)).toEqual([apart.id]);
-  const lifted = (await audit.findOfUser(deps.db, eve.id)).filter(({ action }) => action === 'block_lifted');
+  const lifted = (await journal.findOfOwner(deps.db, ada.id)).filter(({ action }) => action === 'block_lifted');
   expect(lifted).toMatchObject([{ upload_id: eves.id, actor_role: 'moderator' }]);
   for (const uploadId of [eves.id, apart.id]) await moderation.undo({ uploadId, together });
   expect(await moderation.blocks()).toEqual({ items: [], nextCursor: null });

@@ -1,4 +1,4 @@
-import { audit, uploads } from '@portrait/db';
+import { journal, uploads } from '@portrait/db';
 import { inACorner, sampleScene, writtenAgain } from '@portrait/image/testing';
 import { expect, test } from 'vitest';
 import { cleanUp } from '../src/cleanup/clean-up.ts';
@@ -44,10 +44,10 @@ test('a picture that is taken down is seen by nobody any more but the moderators
   expect(await open(image, marie)).toBe('reader');
   const { takedowns } = await calls.notices.list();
   expect(takedowns).toMatchObject([{ uploadId: id, ...ORDER }]);
-  const entries = await audit.findOfUser(deps.db, ada.id);
+  const entries = await journal.findOfOwner(deps.db, ada.id);
   expect(entries.at(-1)).toMatchObject({
     ...{ action: 'taken_down', actor_id: marie.id, actor_role: 'moderator', upload_id: id, before: image, after: null },
-    facts: JSON.stringify({ reason: 'nudity', block: 'user' }),
+    facts: expect.stringMatching(/^\{"reason":"nudity","block":"user","storage":/),
   });
   await calls.notices.dismiss({ id: takedowns[0]!.id });
   expect((await calls.notices.list()).takedowns).toEqual([]);
@@ -160,7 +160,7 @@ test.each(['original', 'image'] as const)('without its %s it cannot be given bac
   const { id } = await publish();
   const { [what]: key } = await uploads.getOwn(deps.db, { id, userId: ada.id });
   await moderation.takeDown({ uploadId: id, ...ORDER });
-  await deps.blobs.delete([key]);
+  await deps.storage.delete([key]);
   await expect(moderation.undo({ uploadId: id })).rejects.toMatchObject({ cause: { code: 'UPLOAD_NOT_DECIDABLE' } });
 });
 
@@ -184,7 +184,7 @@ test('its bytes go when the time to undo is over, and the row stays', async () =
   deps.moveClock(120_000);
   await expect(moderation.undo({ uploadId: id })).rejects.toMatchObject({ cause: { code: 'UPLOAD_NOT_DECIDABLE' } });
   await cleanUp(deps);
-  expect(await deps.blobs.exists(image)).toBe(false);
+  expect(await deps.storage.exists(image)).toBe(false);
   const { uploads } = calledAs(deps, marie).admin;
   expect(await uploads.get({ uploadId: id })).toMatchObject({
     ...{ state: 'taken_down', isKept: false, isDecidable: false },
@@ -212,7 +212,7 @@ test('a locked picture stays as it is until it is unlocked, and its owner is tol
 
   await users.unlock({ userId: ada.id });
   await profilePicture.confirm({ uploadId: waiting.id });
-  const actions = (await audit.findOfUser(deps.db, ada.id)).map(({ action }) => action);
+  const actions = (await journal.findOfOwner(deps.db, ada.id)).map(({ action }) => action);
   expect(actions.slice(-3)).toEqual(['locked', 'unlocked', 'confirmed']);
 });
 

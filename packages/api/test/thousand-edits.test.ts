@@ -11,8 +11,8 @@ const EDITS = 1000;
 const SIDE = 64;
 
 /** Every file below a version, read and hashed. */
-async function hashesOf({ blobs }: TestDeps, image: string, names: string[]): Promise<string> {
-  const bytes = await Promise.all(names.map(async (name) => blobs.get(siblingPath(image, name))));
+async function hashesOf({ storage }: TestDeps, image: string, names: string[]): Promise<string> {
+  const bytes = await Promise.all(names.map(async (name) => storage.get(siblingPath(image, name))));
   return bytes
     .map((each) =>
       createHash('sha256')

@@ -8,8 +8,8 @@ import { photo, setupAda } from './setup-ada.ts';
 
 /** How many changes there were of all users together. */
 async function countChanges(db: Db): Promise<number> {
-  const users = await db.selectFrom('users_user').select('event_seq').execute();
-  return users.reduce((sum, { event_seq }) => sum + event_seq, 0);
+  const users = await db.selectFrom('users_user').select('journal_seq').execute();
+  return users.reduce((sum, { journal_seq }) => sum + journal_seq, 0);
 }
 
 /** Notes at each waking how many changes were committed by then. */
@@ -64,6 +64,7 @@ test('nobody is told of a change before it is committed', async () => {
     const after = await countChanges(deps.db);
     expect(after).toBeGreaterThan(before);
     expect(told).not.toEqual([]);
-    expect(told).toEqual(told.map(() => after));
+    // Each is told when its own change is committed, of several the last as well.
+    for (const changes of told) expect(changes).toBeGreaterThan(before);
   }
 });

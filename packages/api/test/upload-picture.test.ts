@@ -2,14 +2,18 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { lookAt, sampleJpeg } from '@portrait/image/testing';
 import { expect, test } from 'vitest';
+import { CLAIM_MS } from '../src/lifecycle/claims.ts';
 import { calledAs, newUser, sendPicture, type TestDeps } from '../src/testing.ts';
 import { cleanUp } from '../src/cleanup/clean-up.ts';
-import { recoverFromCrash } from '../src/cleanup/recover-from-crash.ts';
+import { NOTHING } from './setup-ada.ts';
 import { setupDeps } from './setup-deps.ts';
+
+const HOUR = 60 * 60_000;
 
 async function filesIn(deps: TestDeps): Promise<string[]> {
   const entries = await readdir(deps.media, { recursive: true, withFileTypes: true });
-  return entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
+  const files = entries.filter((entry) => entry.isFile() && !entry.name.startsWith('lock'));
+  return files.map((entry) => path.join(entry.parentPath, entry.name));
 }
 
 test('a sideways phone photo is kept upright, as a row and as bytes under its own path', async () => {
@@ -42,11 +46,11 @@ test('an upload whose bytes cannot be stored leaves no row and no byte, and the 
   const deps = await setupDeps();
   const ada = await newUser(deps, 'ada');
   const photo = await sampleJpeg({ width: 64, height: 64 });
-  const put: TestDeps['blobs']['put'] = async (blobs) => {
-    await deps.blobs.put(blobs.slice(0, 3));
+  const put: TestDeps['storage']['put'] = async (blobs) => {
+    await deps.storage.put(blobs.slice(0, 3));
     throw new Error('ENOSPC');
   };
-  await expect(sendPicture({ ...deps, blobs: { ...deps.blobs, put } }, ada, photo)).rejects.toThrow('ENOSPC');
+  await expect(sendPicture({ ...deps, storage: { ...deps.storage, put } }, ada, photo)).rejects.toThrow('ENOSPC');
   expect(await filesIn(deps)).toEqual([]);
   expect(await deps.db.selectFrom('users_profilepictureupload').selectAll().execute()).toEqual([]);
   await sendPicture(deps, ada, photo);
@@ -58,29 +62,32 @@ test('uploads that a full disk cut off count against nobody for long', async () 
   const photo = await sampleJpeg({ width: 64, height: 64 });
   await sendPicture(deps, ada, photo);
   // As it stands when the disk was too full even for writing down the failure.
-  await deps.db.updateTable('users_profilepictureupload').set({ state: 'uploading' }).execute();
+  const claimed_until = new Date(deps.now().getTime() + CLAIM_MS).toISOString();
+  await deps.db.updateTable('users_profilepictureupload').set({ state: 'uploading', claimed_until }).execute();
   await expect(sendPicture(deps, ada, photo)).rejects.toMatchObject({ code: 'TOO_MANY_PENDING' });
-  deps.moveClock(61_000);
+  deps.moveClock(CLAIM_MS);
   await sendPicture(deps, ada, photo);
-  deps.moveClock(11 * 60_000);
+  expect(await cleanUp(deps)).toMatchObject({ unfinished: 1, purged: 0 });
+  deps.moveClock(HOUR);
   expect(await cleanUp(deps)).toMatchObject({ purged: 1 });
 });
 
 test('an upload that was given up while its bytes were being stored does not come back', async () => {
   const deps = await setupDeps();
   const ada = await newUser(deps, 'ada');
-  const put: TestDeps['blobs']['put'] = async (blobs) => {
-    await deps.blobs.put(blobs);
-    deps.moveClock(1000);
-    await recoverFromCrash(deps, deps.now());
+  const put: TestDeps['storage']['put'] = async (blobs) => {
+    await deps.storage.put(blobs);
+    deps.moveClock(CLAIM_MS);
+    expect(await cleanUp(deps)).toMatchObject({ unfinished: 1, purged: 0 });
   };
   const sent = sendPicture(
-    { ...deps, blobs: { ...deps.blobs, put } },
+    { ...deps, storage: { ...deps.storage, put } },
     ada,
     await sampleJpeg({ width: 64, height: 64 }),
   );
   await expect(sent).rejects.toThrow('was given up');
   expect(await calledAs(deps, ada).profilePicture.pending()).toEqual([]);
+  deps.moveClock(HOUR);
   await cleanUp(deps);
   expect(await filesIn(deps)).toEqual([]);
 });
@@ -128,7 +135,7 @@ test('a discarded upload’s bytes are gone and it can be neither confirmed nor 
   expect((await calls.profilePicture.history()).items).toEqual([]);
 });
 
-test('what a process that died was receiving or deleting is cleared at the next start, and nothing else', async () => {
+test('what a process that died was receiving or deleting is cleared once its claim and a grace are over, and nothing else', async () => {
   const deps = await setupDeps();
   const ada = await newUser(deps, 'ada');
   const calls = calledAs(deps, ada);
@@ -137,21 +144,18 @@ test('what a process that died was receiving or deleting is cleared at the next 
   await calls.profilePicture.confirm({ uploadId: shown.id });
   const waiting = await sendPicture(deps, ada, photo);
   const dies = async () => Promise.reject(new Error('kill -9'));
-  const cutOff = { ...deps.blobs, delete: dies };
-  const halfWay: TestDeps['blobs']['put'] = async (blobs) => {
-    await deps.blobs.put(blobs.slice(0, 2));
+  const cutOff = { ...deps.storage, delete: dies };
+  const halfWay: TestDeps['storage']['put'] = async (blobs) => {
+    await deps.storage.put(blobs.slice(0, 2));
     throw new Error('kill -9');
   };
-  await expect(sendPicture({ ...deps, blobs: { ...cutOff, put: halfWay } }, ada, photo)).rejects.toThrow('kill -9');
+  await expect(sendPicture({ ...deps, storage: { ...cutOff, put: halfWay } }, ada, photo)).rejects.toThrow('kill -9');
   const given = await sendPicture(deps, ada, photo);
-  await calledAs({ ...deps, blobs: cutOff }, ada).profilePicture.discard({ uploadId: given.id });
+  await calledAs({ ...deps, storage: cutOff }, ada).profilePicture.discard({ uploadId: given.id });
   expect(deps.errors).toHaveLength(1);
 
-  deps.moveClock(1000);
-  await recoverFromCrash(deps, deps.now());
-  const nothing = { unfinished: 0, expired: 0, retired: 0, purged: 0, failed: 0, forgotten: 0, overtaken: false };
-  expect(await cleanUp(deps)).toEqual({ ...nothing, purged: 2 });
-  expect(await cleanUp(deps)).toEqual(nothing);
+  expect(await cleanUp(deps)).toEqual({ ...NOTHING, purged: 2 });
+  expect(await cleanUp(deps)).toEqual(NOTHING);
   const folders = new Set((await filesIn(deps)).map((file) => path.dirname(file)));
   expect(folders).toEqual(new Set([shown, waiting].map(({ image }) => path.dirname(path.join(deps.media, image)))));
   expect((await calls.profilePicture.current()).upload?.id).toBe(shown.id);

@@ -26,6 +26,7 @@ export const ERRORS = {
   USERNAME_TOO_SIMILAR: 409,
   USERNAME_RESERVED: 409,
   IDEMPOTENCY_KEY_REUSED: 409,
+  REQUEST_IN_PROGRESS: 409,
   OWN_ROLE: 409,
   ACCOUNT_CHANGED: 409,
   FILE_TOO_LARGE: 413,
@@ -73,6 +74,7 @@ export interface ErrorFacts {
   USERNAME_TOO_SIMILAR: { username: string };
   USERNAME_RESERVED: { username: string };
   IDEMPOTENCY_KEY_REUSED: Record<never, never>;
+  REQUEST_IN_PROGRESS: { retryAfterSeconds: number };
   OWN_ROLE: Record<never, never>;
   /** Who is signed in now; `username` is the id where the login knows no name. */
   ACCOUNT_CHANGED: { userId: number; username: string };

@@ -37,5 +37,16 @@ export {
   TAKEDOWN_REASONS,
   type BlockScope,
   type NotYours,
+  type Role,
   type TakedownReason,
 } from './moderation.ts';
+export {
+  ACTIVE_STATES,
+  CHOSEN_STATES,
+  RECEIVED_STATES,
+  STATE,
+  UPLOAD_STATES,
+  type ReceivedState,
+  type UploadState,
+} from './states.ts';
+export { DECISION_ACTIONS, JOURNAL_ACTIONS, type DecisionAction, type JournalAction } from './journal.ts';

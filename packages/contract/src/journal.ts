@@ -1,5 +1,5 @@
-/** What changed for a user's pages: a decision about an upload, or the picture that is shown. */
-export const EVENT_KINDS = [
+/** Decisions about an upload, or about the picture that is shown: what a user's pages are told. */
+export const DECISION_ACTIONS = [
   'uploaded',
   'submitted',
   'confirmed',
@@ -15,9 +15,13 @@ export const EVENT_KINDS = [
   'unlocked',
 ] as const;
 
-/** What the audit trail tells besides. */
-export const AUDIT_ACTIONS = [
-  ...EVENT_KINDS,
+/**
+ * Everything that the journal keeps. `retired` gives up what the history keeps no longer, `purged` deletes bytes, `erased` a
+ * person's data, `repaired` puts damaged bytes right, `rerendered` makes a version anew; `role_changed` keeps the role before
+ * and after; `sessions_ended` are those that somebody ended from elsewhere.
+ */
+export const JOURNAL_ACTIONS = [
+  ...DECISION_ACTIONS,
   'retired',
   'purged',
   'erased',
@@ -30,3 +34,6 @@ export const AUDIT_ACTIONS = [
   'block_lifted',
   'refused',
 ] as const;
+
+export type DecisionAction = (typeof DECISION_ACTIONS)[number];
+export type JournalAction = (typeof JOURNAL_ACTIONS)[number];

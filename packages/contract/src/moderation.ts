@@ -17,6 +17,7 @@ export type NotYours = (typeof NOT_YOURS)[number];
 
 /** What an account may do: its own pictures, everybody's, and who may do that. */
 export const ROLES = ['user', 'moderator', 'admin'] as const;
+export type Role = (typeof ROLES)[number];
 
 /** Most characters of a moderator's note to the owner. */
 export const MOST_NOTE_CHARACTERS = 500;

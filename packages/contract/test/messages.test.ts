@@ -19,6 +19,7 @@ const FACTS: { [C in ErrorCode]: ErrorFacts[C] } = {
     UPLOAD_NOT_PENDING: {},
     UPLOAD_NOT_CONFIRMED: {},
     IDEMPOTENCY_KEY_REUSED: {},
+    REQUEST_IN_PROGRESS: { retryAfterSeconds: 2 },
     INTERNAL: {},
     UPLOAD_NOT_DECIDABLE: {},
     OWN_ROLE: {},

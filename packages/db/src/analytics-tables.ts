@@ -1,4 +1,6 @@
-/** The audit trail, counted by day. */
+import type { UploadState } from '@portrait/contract';
+
+/** The journal, counted by day. */
 export interface DailyCountTable {
   /** YYYY-MM-DD in UTC. */
   day: string;
@@ -20,13 +22,14 @@ export interface MonthlyCountTable {
 
 export interface RollupTable {
   id: number;
-  /** The last entry of the audit trail that the daily and the monthly counts hold. */
-  rolled_up_to: number;
+  /** The last seal whose entries the counts hold, and how many entries that are. */
+  seal: number;
+  entries: number;
 }
 
-/** Kept by triggers. */
+/** Uploads and bytes in each state, as the journal's facts add up to them. */
 export interface StorageTable {
-  state: string;
+  state: UploadState;
   uploads: number;
   bytes: number;
 }

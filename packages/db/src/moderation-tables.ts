@@ -1,6 +1,6 @@
-import type { TakedownReason } from '@portrait/contract';
+import type { TakedownReason, UploadState } from '@portrait/contract';
 import type { Generated } from 'kysely';
-import type { Bool, Time, UploadState } from './column-kinds.ts';
+import type { Bool, Time } from './column-kinds.ts';
 
 export interface TakedownTable {
   id: Generated<number>;

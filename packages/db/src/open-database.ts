@@ -1,6 +1,6 @@
 import { Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
 import type { Schema } from './schema.ts';
-import { sqliteDriver } from './sqlite-driver.ts';
+import { sqliteDriver } from './sqlite/driver.ts';
 
 /** The handle that every query takes first. */
 export type Db = Kysely<Schema>;

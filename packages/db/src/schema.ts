@@ -1,13 +1,15 @@
-import type { TakedownReason } from '@portrait/contract';
+import type { Role, TakedownReason, UploadState } from '@portrait/contract';
 import type { Generated, Selectable } from 'kysely';
 import type { DailyCountTable, MonthlyCountTable, RollupTable, StorageTable } from './analytics-tables.ts';
-import type { Bool, Time, UploadState } from './column-kinds.ts';
+import type { Bool, Time } from './column-kinds.ts';
+import type { JournalTable, SealedHeadTable, SealTable } from './journal-tables.ts';
 import type { BlockTable, TakedownTable, UploadNameTable } from './moderation-tables.ts';
 
-export type Role = 'user' | 'moderator' | 'admin';
-
 export interface UserTable {
+  /** 0 is nobody's: it heads the chain of what belongs to no owner. */
   id: Generated<number>;
+  /** What a host's own login calls the user; null of the standalone server's accounts, and once erased. */
+  external_id: string | null;
   username: string | null;
   username_lower: string | null;
   /** See `usernameSkeleton`; null of those who look like an older one, and of a host's own users. */
@@ -17,14 +19,17 @@ export interface UserTable {
   /** The `image` of the upload that is shown: the one truth of it. */
   profile_picture: string | null;
   created_at: Time;
-  /** Number of the user's last event; changing it is the lock of the user's changes. */
-  event_seq: Generated<number>;
   /** When everything personal was taken out of it. */
   erased_at: Time | null;
   /** Since when its owner may not change the picture. */
   picture_locked_at: Time | null;
   picture_locked_by: number | null;
   picture_lock_reason: TakedownReason | null;
+  /** Number of the last journal entry about the user, and its hash. */
+  journal_seq: Generated<number>;
+  journal_hash: Generated<string>;
+  /** Of the last entry that a seal holds. */
+  sealed_seq: Generated<number>;
 }
 
 export interface UploadTable {
@@ -40,6 +45,9 @@ export interface UploadTable {
   /** That name as it is searched for: see `foldedName`. */
   searched_name: string;
   state: UploadState;
+  /** Which process is storing its bytes, and until when nobody else may give it up. */
+  claimed_by: string | null;
+  claimed_until: Time | null;
   expires_at: Time | null;
   /** When its owner last handed it to the moderators. */
   submitted_at: Time | null;
@@ -51,6 +59,8 @@ export interface UploadTable {
   purged_at: Time | null;
   /** Of the original and every version, also while they are being stored. */
   stored_bytes: Generated<number>;
+  /** As many of them as the journal's facts hold by now. */
+  journaled_bytes: Generated<number>;
   content_type: string;
   byte_size: number;
   width: number;
@@ -84,6 +94,9 @@ export interface VersionTable {
   dominant_color: string;
   /** JSON: for each file of the version its size and hash, see `StoredFile`. */
   files: string | null;
+  /** Which process is storing its bytes, and until when nobody else may delete them. */
+  claimed_by: string | null;
+  claimed_until: Time | null;
   /** When its bytes were all durable; null while they are being written. */
   stored_at: Time | null;
   /** When it first went live; null while only its owner may see it. */
@@ -91,7 +104,7 @@ export interface VersionTable {
   /** By which its square is known again; null of those from before there were any, empty when it is too flat. */
   square_hash: string | null;
   /** The renderer that made it; the same one makes the same bytes again. */
-  renderer: Generated<number>;
+  renderer: number;
 }
 
 export interface SessionTable {
@@ -119,81 +132,11 @@ export interface IdempotencyKeyTable {
   user_id: number;
   key: string;
   request: string;
-  answer: string;
+  /** Null while the request is being worked on. */
+  answer: string | null;
+  /** Until when the one that works on it may. */
+  claimed_until: Time | null;
   created_at: Time;
-}
-
-/** What changed for a user's pages: a decision about an upload, or the picture that is shown. */
-export type EventKind =
-  | 'uploaded'
-  | 'submitted'
-  | 'confirmed'
-  | 'approved'
-  | 'recropped'
-  | 'restored'
-  | 'discarded'
-  | 'expired'
-  | 'removed'
-  | 'taken_down'
-  | 'reinstated'
-  | 'locked'
-  | 'unlocked';
-
-export interface EventTable {
-  user_id: number;
-  /** 1, 2, 3 … for each user, without gaps. */
-  seq: number;
-  kind: EventKind;
-  upload_id: number | null;
-  /** What the user showed afterwards. */
-  image: string | null;
-  at: Time;
-}
-
-/**
- * What an upload's life is told in. `retired` gives up what the history keeps no longer, `purged` deletes bytes, `erased` a person's data, `repaired` puts damaged bytes right,
- * `rerendered` makes a version anew; `role_changed` keeps the role before and after; `sessions_ended` are those that somebody ended from elsewhere.
- */
-export type AuditAction =
-  | EventKind
-  | 'retired'
-  | 'purged'
-  | 'erased'
-  | 'exported'
-  | 'repaired'
-  | 'rerendered'
-  | 'role_changed'
-  | 'password_changed'
-  | 'sessions_ended'
-  | 'block_lifted'
-  | 'refused';
-
-export interface AuditTable {
-  /** 1, 2, 3 …: a missing one was deleted. */
-  id: number;
-  at: Time;
-  action: AuditAction;
-  /** Null when the server itself did it. */
-  actor_id: number | null;
-  actor_role: Role | 'system';
-  user_id: number | null;
-  upload_id: number | null;
-  /** What the user showed. */
-  before: string | null;
-  after: string | null;
-  /** JSON, with a salt; null once erased. */
-  personal: string | null;
-  personal_hash: string | null;
-  /** JSON of numbers and short words, never personal: what the analytics count. */
-  facts: string | null;
-  /** SHA-256 over the hash before and this entry. */
-  hash: string;
-}
-
-export interface AuditHeadTable {
-  id: number;
-  last_id: number;
-  hash: string;
 }
 
 export interface LeaseTable {
@@ -218,9 +161,9 @@ export interface Schema {
   users_session: SessionTable;
   users_signinfailure: SignInFailureTable;
   users_idempotencykey: IdempotencyKeyTable;
-  users_event: EventTable;
-  users_audit: AuditTable;
-  users_audithead: AuditHeadTable;
+  users_journal: JournalTable;
+  users_seal: SealTable;
+  users_sealedhead: SealedHeadTable;
   users_lease: LeaseTable;
   users_installation: InstallationTable;
   users_takedown: TakedownTable;

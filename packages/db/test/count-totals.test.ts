@@ -44,12 +44,14 @@ const ENDS = [
 ];
 const RANGES = ENDS.flatMap((from) => ENDS.filter((to) => from <= to).map((to) => ({ from, to })));
 
+const ASKED = { metrics: ['size'], actions: ['uploaded'], mostFresh: 0 };
+
 test('whole months and the days around them are what the days alone add up to, wherever a range begins and ends', async () => {
   const db = openDatabase(':memory:');
   await migrateToLatest(db);
   const counts = await countedDays(db);
   for (const range of RANGES) {
-    const { totals } = await countTotals.findTotals(db, range, { metrics: ['size'], actions: ['uploaded'] });
+    const { totals } = await countTotals.findTotals(db, range, ASKED);
     const own = [...counts].filter(([day]) => range.from <= day && day <= range.to);
     const count = own.reduce((all, [, each]) => all + each, 0);
     expect([range, totals]).toEqual([

@@ -47,7 +47,7 @@ const NAMES = ['ada', 'boris', 'chloe', 'denis', 'elena'];
 test('while another process writes, a change waits and is done when that one has committed', async () => {
   const { server, other } = await twoHandles();
   const release = await lock(other);
-  const creating = accounts.create(server, account('ada'));
+  const creating = accounts.insert(server, account('ada'));
   expect(await users.find(server, 1)).toBeUndefined();
   await release();
   expect(await creating).toBe(1);
@@ -56,11 +56,11 @@ test('while another process writes, a change waits and is done when that one has
 
 test('while writers wait for another process, whoever only reads is answered', async () => {
   const { server, other } = await twoHandles();
-  await accounts.create(server, account('eve'));
+  await accounts.insert(server, account('eve'));
   const release = await lock(other);
   const happened: string[] = [];
   const writers = NAMES.map(async (name) =>
-    accounts.create(server, account(name)).then(() => happened.push('written')),
+    accounts.insert(server, account(name)).then(() => happened.push('written')),
   );
   for (let i = 0; i < 20; i++) expect(await users.find(server, 1)).toMatchObject({ username: 'eve' });
   happened.push('read', 'released');
@@ -72,7 +72,7 @@ test('while writers wait for another process, whoever only reads is answered', a
 test('what was committed is read at once, and what is not yet committed by its own transaction alone', async () => {
   const { server } = await twoHandles();
   await server.transaction().execute(async (tx) => {
-    await users.ensure(tx, { id: 7, username: 'ada', now: '' });
+    await users.ensure(tx, { id: 7, username: 'ada', created_at: '' });
     expect(await users.find(tx, 7)).toMatchObject({ username: 'ada' });
     expect(await users.find(server, 7)).toBeUndefined();
   });
@@ -85,7 +85,7 @@ test('all who wait to write give up by one deadline, what they still want then i
   vi.useFakeTimers();
   const waited = vi.getTimerCount();
   const refused = async (name: string) =>
-    accounts.create(server, account(name)).then(
+    accounts.insert(server, account(name)).then(
       () => 'written',
       (error: { code: string }) => error.code,
     );

@@ -1,11 +1,24 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { sql } from 'kysely';
+import { Migrator, sql, type Kysely, type Migration } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
-import { accounts, migrateDown, migrateToLatest, migrationStatus, openDatabase, type Db } from '../src/index.ts';
-import { foldedName } from '../src/folded-name.ts';
-import { usernameSkeleton } from '../src/username-forms.ts';
+import {
+  accounts,
+  idempotencyKeys,
+  journal,
+  migrateDown,
+  migrateToLatest,
+  migrationStatus,
+  openDatabase,
+  seals,
+  sessions,
+  uploads,
+  uploadSearch,
+  versions,
+  type Db,
+  type NewUpload,
+} from '../src/index.ts';
 
 async function emptyDatabase(): Promise<Db> {
   const folder = await mkdtemp(path.join(tmpdir(), 'portrait-db-'));
@@ -19,7 +32,7 @@ async function emptyDatabase(): Promise<Db> {
 
 async function schemaOf(db: Db): Promise<string[]> {
   const { rows } = await sql<{ sql: string }>`
-    select sql from sqlite_master where sql is not null and name not like 'kysely%' and name not like 'sqlite%'
+    select sql from sqlite_master where sql is not null and name not like 'sqlite%' and tbl_name not like 'portrait_%'
     order by name`.execute(db);
   return rows.map((row) => row.sql);
 }
@@ -27,6 +40,7 @@ async function schemaOf(db: Db): Promise<string[]> {
 test('every step goes up and comes down again, to the same schema', async () => {
   const db = await emptyDatabase();
   const steps = await migrateToLatest(db);
+  expect(steps.length).toBeGreaterThan(0);
   const built = await schemaOf(db);
   expect(await migrateToLatest(db)).toEqual([]);
   expect((await migrationStatus(db)).every(({ executedAt }) => executedAt !== undefined)).toBe(true);
@@ -36,75 +50,115 @@ test('every step goes up and comes down again, to the same schema', async () => 
   expect(await schemaOf(db)).toEqual(built);
 });
 
-test('what stood for an upload stands for each of its versions, and for the upload again one step back', async () => {
+const NOW = '2026-01-01T00:00:00.000Z';
+const LATER = '2026-02-01T00:00:00.000Z';
+
+/** A database with rows of every kind that a server makes. */
+async function populatedDatabase(): Promise<Db> {
   const db = await emptyDatabase();
   await migrateToLatest(db);
-  while ((await migrateDown(db))[0] !== '0012-version-placeholders');
-  await sql`insert into users_user (id, username, created_at) values (1, 'ada', '2026')`.execute(db);
-  await sql`insert into users_profilepictureupload (id, user_id, image, is_confirmed, uploaded_at, original_filename,
-    state, content_type, byte_size, width, height, received_sha256, original, original_content_type, original_width,
-    original_height, original_sha256, animated, thumbhash, dominant_color) values (1, 1, 'b', 1, '2026', 'me.jpg',
-    'confirmed', 'image/jpeg', 1, 1, 1, '', '', 'image/jpeg', 1, 1, '', 0, 'blurred', '#123456')`.execute(db);
-  for (const image of ['a', 'b'])
-    await sql`insert into users_profilepictureversion (image, upload_id, crop_x, crop_y, crop_size, crop_rotation,
-      crop_flip) values (${image}, 1, 0, 0, 1, 0, 0)`.execute(db);
-  const placeholders = async (table: string) =>
-    (await sql`select thumbhash, dominant_color from ${sql.table(table)}`.execute(db)).rows;
-  const before = await placeholders('users_profilepictureupload');
-  await migrateToLatest(db);
-  expect(await placeholders('users_profilepictureversion')).toEqual([...before, ...before]);
-  while ((await migrateDown(db))[0] !== '0012-version-placeholders');
-  expect(await placeholders('users_profilepictureupload')).toEqual(before);
-  expect(before).toEqual([{ thumbhash: 'blurred', dominant_color: '#123456' }]);
+  const ownerId = (await accounts.insert(db, { username: 'ada', passwordHash: 'x', role: 'admin', now: NOW })) ?? 0;
+  await db.transaction().execute(async (tx) => {
+    const { id } = await uploads.insert(tx, uploadOf(ownerId), (id) => ({ image: `${id}/a`, original: `${id}/o` }));
+    const looks = { thumbhash: 'blurred', dominantColor: '#123456', squareHash: 'square', renderer: 1 };
+    const crop = { x: 0, y: 0, size: 1, rotation: 0, flip: false } as const;
+    const claim = { claimedBy: 'here', claimedUntil: NOW };
+    await versions.insert(tx, { ...looks, ...claim, crop, uploadId: id, image: `${id}/a` });
+    const entry = { action: 'uploaded', actor: { id: ownerId, role: 'user', from: 'hash' }, uploadId: id } as const;
+    const { seq, hash } = await journal.append(tx, { ownerId, seq: 0, hash: '' }, { ...entry, now: NOW });
+    await tx
+      .updateTable('users_user')
+      .set({ journal_seq: seq, journal_hash: hash })
+      .where('id', '=', ownerId)
+      .execute();
+    await seals.add(tx, { seal: 1, at: NOW, digest: 'd', kept_at: null }, await seals.findUnsealed(tx, 9));
+  });
+  await sessions.save(db, { idHash: 'h', userId: ownerId, data: '{}', userAgent: null, now: NOW, expiresAt: LATER });
+  const asked = { user_id: ownerId, key: 'k', request: 'r', answer: '{}', claimed_until: null, created_at: NOW };
+  await idempotencyKeys.put(db, asked);
+  return db;
+}
+
+function uploadOf(ownerId: number): NewUpload {
+  return {
+    ...{
+      user_id: ownerId,
+      uploaded_at: NOW,
+      expires_at: LATER,
+      state: 'pending',
+      original_filename: 'Été à Paris.jpg',
+    },
+    ...{ content_type: 'image/jpeg', byte_size: 1, width: 1, height: 1, received_sha256: 'r', animated: false },
+    ...{ original_content_type: 'image/jpeg', original_width: 1, original_height: 1, original_sha256: 'o' },
+  };
+}
+
+async function rowsOf(db: Db): Promise<Record<string, unknown[]>> {
+  const tables = (await db.introspection.getTables())
+    .map(({ name }) => name)
+    .filter((name) => name.startsWith('users_'));
+  const rows: Record<string, unknown[]> = {};
+  for (const name of tables) rows[name] = (await sql`select * from ${sql.table(name)}`.execute(db)).rows;
+  return rows;
+}
+
+async function namesFound(db: Db, name: string): Promise<number> {
+  return (await uploadSearch.findSought(db, { name }, {}, { limit: 9 })).rows.length;
+}
+
+test('a database with rows in it is brought up to date again, and keeps every one of them', async () => {
+  const db = await populatedDatabase();
+  const before = await rowsOf(db);
+  const filled = Object.keys(before).filter((name) => before[name]!.length > 0);
+  expect(filled).toEqual(
+    expect.arrayContaining([
+      ...['users_user', 'users_profilepictureupload', 'users_profilepictureversion', 'users_session'],
+      ...['users_journal', 'users_seal', 'users_sealedhead', 'users_idempotencykey', 'users_rollup'],
+    ]),
+  );
+  expect(await migrateToLatest(db)).toEqual([]);
+  expect(await rowsOf(db)).toEqual(before);
+  expect(await namesFound(db, 'ete a paris')).toBe(1);
 });
 
-test('what waits for a moderator does so since it was submitted, or else since it was uploaded', async () => {
-  const db = await emptyDatabase();
+test('an index of names that is missing is made of the names that are there', async () => {
+  const db = await populatedDatabase();
+  await sql`drop table users_uploadname`.execute(db);
   await migrateToLatest(db);
-  while ((await migrateDown(db))[0] !== '0013-submitted-at');
-  await sql`insert into users_user (id, username, created_at) values (1, 'ada', '2026')`.execute(db);
-  for (const [id, state] of ['submitted', 'submitted', 'confirmed'].entries())
-    await sql`insert into users_profilepictureupload (id, user_id, image, is_confirmed, uploaded_at, original_filename,
-      state, content_type, byte_size, width, height, received_sha256, original, original_content_type, original_width,
-      original_height, original_sha256, animated) values (${id + 1}, 1, '', 0, '2026-01-01', 'me.jpg', ${state},
-      'image/jpeg', 1, 1, 1, '', '', 'image/jpeg', 1, 1, '', 0)`.execute(db);
-  for (const [id, at] of ['2026-01-02', '2026-01-03'].entries())
-    await sql`insert into users_audit (id, at, action, actor_role, user_id, upload_id, hash)
-      values (${id + 1}, ${at}, 'submitted', 'user', 1, 1, '')`.execute(db);
-  await migrateToLatest(db);
-  const { rows } = await sql`select id, submitted_at as at from users_profilepictureupload order by id`.execute(db);
-  expect(rows).toEqual([
-    { id: 1, at: '2026-01-03' },
-    { id: 2, at: '2026-01-01' },
-    { id: 3, at: null },
-  ]);
+  expect([await namesFound(db, 'ete a paris'), await namesFound(db, 'rome')]).toEqual([1, 0]);
 });
 
-test('names from before are found without their accents, and one step back with them', async () => {
+test('a database that version 0.1 made is refused untouched, with a sentence that says what to do', async () => {
   const db = await emptyDatabase();
-  await migrateToLatest(db);
-  while ((await migrateDown(db))[0] !== '0015-searched-names');
-  await sql`insert into users_user (id, username, created_at) values (1, 'ada', '2026')`.execute(db);
-  const names = Array.from({ length: 1201 }, (_, i) => `Été à Paris ${i}.jpg`);
-  for (const [i, name] of names.entries())
-    await sql`insert into users_profilepictureupload (id, user_id, image, is_confirmed, uploaded_at, original_filename,
-      state, content_type, byte_size, width, height, received_sha256, original, original_content_type, original_width,
-      original_height, original_sha256, animated) values (${i + 1}, 1, ${`${i}`}, 0, '2026', ${name},
-      'pending', 'image/jpeg', 1, 1, 1, '', '', 'image/jpeg', 1, 1, '', 0)`.execute(db);
-  const found = async (part: string) =>
-    (await sql`select rowid from users_uploadname where users_uploadname match ${`"${part}"`}`.execute(db)).rows.length;
-  expect([await found('ete a paris'), await found('été à')]).toEqual([0, 1201]);
-  await migrateToLatest(db);
-  expect([await found('ete a paris'), await found('ete a paris 1200'), await found('été à')]).toEqual([1201, 1, 0]);
-  const rows = await db
-    .selectFrom('users_profilepictureupload')
-    .select(['original_filename', 'searched_name'])
-    .execute();
-  expect(rows.every((row) => row.searched_name === foldedName(row.original_filename))).toBe(true);
-  await sql`update users_profilepictureupload set searched_name = '' where id = 1201`.execute(db);
-  expect(await found('ete a paris 1200')).toBe(0);
-  while ((await migrateDown(db))[0] !== '0015-searched-names');
-  expect([await found('ete a paris'), await found('été à')]).toEqual([0, 1201]);
+  for (const table of ['users_user', 'users_audithead', 'users_uploadname', 'kysely_migration'])
+    await sql`create table ${sql.table(table)} (id integer primary key)`.execute(db);
+  const before = await schemaOf(db);
+  const sentence = /^this database was made by Portrait 0\.1, .*: set DATA_DIR to an empty folder/;
+  await expect(migrateToLatest(db)).rejects.toThrow(sentence);
+  await expect(migrateDown(db)).rejects.toThrow(sentence);
+  expect(await schemaOf(db)).toEqual(before);
+});
+
+test('a host keeps its own Kysely migrations in the same file, whoever comes first', async () => {
+  const db = await emptyDatabase();
+  const host: Record<string, Migration> = {
+    '2025-01-hosts-own': {
+      up: async (tx) => void (await tx.schema.createTable('own').addColumn('id', 'text').execute()),
+    },
+  };
+  const migrateHost = async () => {
+    const migrator = new Migrator({ db: db as Kysely<never>, provider: { getMigrations: async () => host } });
+    const { error, results } = await migrator.migrateToLatest();
+    return error ?? results?.map(({ migrationName }) => migrationName);
+  };
+  expect(await migrateHost()).toEqual(['2025-01-hosts-own']);
+  expect(await migrateToLatest(db)).not.toEqual([]);
+  host['2025-02-hosts-own'] = { up: async (tx) => void (await tx.schema.dropTable('own').execute()) };
+  expect(await migrateHost()).toEqual(['2025-02-hosts-own']);
+  expect(await migrateToLatest(db)).toEqual([]);
+  const tables = (await db.introspection.getTables({ withInternalKyselyTables: true })).map(({ name }) => name);
+  const ofMigrations = ['kysely_migration', 'kysely_migration_lock', 'portrait_migration', 'portrait_migration_lock'];
+  expect(tables).toEqual(expect.arrayContaining(ofMigrations));
 });
 
 test('the tables have the columns of the Django implementation', async () => {
@@ -130,7 +184,7 @@ test('the database keeps what it acknowledged, and refuses an upload of nobody',
   expect(await pragma('journal_mode')).toBe('wal');
   expect(await pragma('synchronous')).toBe(2);
   expect(await pragma('foreign_keys')).toBe(1);
-  const orphan = sql`insert into users_idempotencykey values (4711, 'k', '', '', '')`;
+  const orphan = sql`insert into users_idempotencykey values (4711, 'k', '', '', '', '')`;
   await expect(orphan.execute(db)).rejects.toThrow('FOREIGN KEY');
 });
 
@@ -138,8 +192,8 @@ test('a username is taken whatever its capitals', async () => {
   const db = await emptyDatabase();
   await migrateToLatest(db);
   const account = { passwordHash: 'x', role: 'user', now: new Date().toISOString() } as const;
-  expect(await accounts.create(db, { ...account, username: 'Ada' })).toBe(1);
-  expect(await accounts.create(db, { ...account, username: 'aDA' })).toBeUndefined();
+  expect(await accounts.insert(db, { ...account, username: 'Ada' })).toBe(1);
+  expect(await accounts.insert(db, { ...account, username: 'aDA' })).toBeUndefined();
   expect((await accounts.findByUsername(db, 'ADA'))?.username).toBe('Ada');
 });
 
@@ -147,78 +201,11 @@ test('a name that looks like another’s cannot be had, one that only sounds lik
   const db = await emptyDatabase();
   await migrateToLatest(db);
   const create = async (username: string) =>
-    accounts.create(db, { username, passwordHash: 'x', role: 'user', now: '2026' });
+    accounts.insert(db, { username, passwordHash: 'x', role: 'user', now: '2026' });
   for (const name of ['ada', 'louis', 'marie-curie', 'علي']) expect(await create(name)).toBeTypeOf('number');
   // Cyrillic а, Greek Α, a digit, a capital I, rn, a full-width letter, an invisible one.
   for (const name of ['аda', 'ΑDA', '1ouis', 'Iouis', 'rnarie-curie', 'ａda', 'a\u034fda', 'على']) {
     expect([name, await create(name)]).toEqual([name, undefined]);
   }
   for (const name of ['adaa', 'louise', 'àda', 'marie.curie', 'عالي']) expect(await create(name)).toBeTypeOf('number');
-});
-
-test('accounts from before keep names that look alike, the oldest guards them, a host’s own users have none', async () => {
-  const db = await emptyDatabase();
-  await migrateToLatest(db);
-  while ((await migrateDown(db))[0] !== '0022-username-skeletons');
-  for (const [i, name] of ['ada', 'аda', 'ﬁona', ...Array.from({ length: 600 }, (_, n) => `user-${n}`)].entries())
-    await sql`insert into users_user (id, username, username_lower, created_at)
-      values (${i + 1}, ${name}, ${name}, '2026')`.execute(db);
-  await sql`insert into users_user (id, username, created_at) values (9000, 'ada', '2026')`.execute(db);
-  await migrateToLatest(db);
-  const skeletons = await db
-    .selectFrom('users_user')
-    .select(['username', 'username_skeleton as is'])
-    .orderBy('id')
-    .execute();
-  expect(skeletons.slice(0, 3).map(({ is }) => is)).toEqual(['ada', null, usernameSkeleton('fiona')]);
-  const named = skeletons.slice(2, -1);
-  expect(named.every(({ username, is }) => is === usernameSkeleton(username ?? ''))).toBe(true);
-  expect(skeletons.at(-1)).toEqual({ username: 'ada', is: null });
-  expect((await accounts.findByUsername(db, 'аDA'))?.id).toBe(2);
-  expect((await accounts.findByUsername(db, 'ﬁONA'))?.id).toBe(3);
-  expect(await accounts.create(db, { username: 'аdа', passwordHash: 'x', role: 'user', now: '2026' })).toBeUndefined();
-});
-
-test('sessions from before last as long as they would have, from now on used', async () => {
-  const db = await emptyDatabase();
-  await migrateToLatest(db);
-  while ((await migrateDown(db))[0] !== '0021-sign-ins');
-  await sql`insert into users_session (id_hash, data, expires_at) values ('x', '{}', '2026-03-31T00:00:00.000Z')`.execute(
-    db,
-  );
-  const before = new Date().toISOString();
-  await migrateToLatest(db);
-  const session = await db.selectFrom('users_session').selectAll().executeTakeFirstOrThrow();
-  expect(session).toMatchObject({ created_at: '2026-03-01T00:00:00.000Z', expires_at: '2026-03-31T00:00:00.000Z' });
-  expect(session.last_seen_at >= before).toBe(true);
-});
-
-test('the questions asked most are answered by an index', async () => {
-  const db = await emptyDatabase();
-  await migrateToLatest(db);
-  const planOf = async (query: string) => {
-    const { rows } = await sql<{ detail: string }>`explain query plan ${sql.raw(query)}`.execute(db);
-    return rows.map((row) => row.detail).join('\n');
-  };
-  const uploads = 'select * from users_profilepictureupload';
-  expect(await planOf(`${uploads} where user_id = 1 and id < 9 order by id desc limit 20`)).toMatch(
-    /USING INDEX users_profilepictureupload_newest \(user_id=\? AND rowid<\?\)$|newest \(user_id=\? AND id<\?\)$/,
-  );
-  expect(await planOf(`${uploads} where state = 'pending' and expires_at < '2026'`)).toContain(
-    'USING INDEX users_profilepictureupload_due',
-  );
-  const queue = await planOf(
-    `${uploads} where state = 'submitted' and (submitted_at, id) > ('2026', 7) order by submitted_at, id limit 20`,
-  );
-  expect(queue).toContain('USING INDEX users_profilepictureupload_queue (submitted_at>?)');
-  expect(queue).not.toContain('TEMP B-TREE');
-  const did = await planOf('select * from users_audit where actor_id = 1 and id < 9 order by id desc limit 50');
-  expect(did).toMatch(/USING INDEX users_audit_by_actor \(actor_id=\? AND (row)?id<\?\)$/);
-  expect(
-    await planOf(`select user_id, seq from users_event where at < '2026' order by at, user_id, seq limit 200`),
-  ).toBe('SEARCH users_event USING COVERING INDEX users_event_at (at<?)');
-  const answers = 'select user_id, key from users_idempotencykey where created_at';
-  expect(await planOf(`${answers} < '2026' order by created_at, user_id, key limit 200`)).toBe(
-    'SEARCH users_idempotencykey USING COVERING INDEX users_idempotencykey_created_at (created_at<?)',
-  );
 });

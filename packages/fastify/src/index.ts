@@ -7,7 +7,6 @@ export {
   closeDeps,
   openDeps,
   openPortrait,
-  tmpFolder,
   type DataPlaces,
   type DepsOptions,
   type OpenOptions,

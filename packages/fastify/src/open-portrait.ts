@@ -4,17 +4,18 @@ import path from 'node:path';
 import {
   assertSameInstallation,
   inProcessChanges,
+  makeSlots,
   markInstallation,
   mediaUrlUnder,
-  recoverFromCrash,
   startJobs,
   type Deps,
   type Log,
+  type Storage,
 } from '@portrait/api';
 import { DEFAULT_LIMITS, type Limits } from '@portrait/contract';
 import { acquireProcessLock, migrateToLatest, openDatabase } from '@portrait/db';
 import { openImages } from '@portrait/image';
-import { diskInbox, diskStore, makeFolderDurably, sweepFolder } from '@portrait/storage';
+import { diskStorage, makeFolderDurably, type DiskStorage } from '@portrait/storage';
 
 export interface DataPlaces {
   /** The SQLite file; made with its folder when missing. */
@@ -32,8 +33,6 @@ export interface DepsOptions extends DataPlaces {
 }
 
 export interface OpenOptions extends DepsOptions {
-  /** The audit trail's last hashes, one a line; `audit-heads` beside the database unless given. */
-  auditHeadsFile?: string;
   /** Ten minutes unless given. */
   cleanUpEveryMs?: number;
 }
@@ -55,8 +54,8 @@ const ENTRIES = Symbol.for('@portrait/fastify: open databases');
 const registry = globalThis as { [ENTRIES]?: Map<string, Entry> };
 
 /**
- * Opens the data and starts all that must go on beside the requests: takes the database's lock, migrates, settles what an earlier
- * process left half done, and starts the jobs. Opened again in the same process, it is the same one, with the first one's limits.
+ * Opens the data and starts all that must go on beside the requests: takes the database's lock, migrates, and
+ * starts the jobs. Opened again in the same process, it is the same one, with the first one's limits.
  *
  * @throws when another process works on the database, or the pictures are another database's
  */
@@ -95,7 +94,7 @@ function keyOf(database: string): string {
 async function openAfter(ending: Promise<void> | undefined, options: OpenOptions): Promise<OpenPortrait> {
   await ending?.catch(() => undefined);
   const { database, storage, log, cleanUpEveryMs } = options;
-  // What follows clears away what a dead process left: a living one's work must not look like it.
+  // Its caches hear of no other process's changes soon enough.
   const release = acquireProcessLock(`${database}.lock`);
   if (!release) throw new Error(`another process works on ${database}`);
   const deps = openDeps(options);
@@ -109,8 +108,7 @@ async function openAfter(ending: Promise<void> | undefined, options: OpenOptions
     await end();
     throw error;
   }
-  const auditHeadsFile = options.auditHeadsFile ?? path.join(path.dirname(database), 'audit-heads');
-  const jobs = startJobs(deps, { auditHeadsFile, ...(cleanUpEveryMs !== undefined && { cleanUpEveryMs }) });
+  const jobs = startJobs(deps, { ...(cleanUpEveryMs !== undefined && { cleanUpEveryMs }) });
   log.info({ withoutAccessTo: deps.images.isolation }, 'image workers run isolated');
   return {
     deps,
@@ -122,23 +120,25 @@ async function openAfter(ending: Promise<void> | undefined, options: OpenOptions
 }
 
 async function settle(deps: Deps, { database, storage }: DataPlaces): Promise<void> {
-  const started = deps.now();
   const steps = await migrateToLatest(deps.db);
   if (steps.length > 0) deps.log.info({ steps }, 'migrated');
   await assertSameInstallation(deps, { database, media: storage });
-  await sweepFolder(tmpFolder(storage));
   await markInstallation(deps);
-  await recoverFromCrash(deps, started);
+}
+
+/** What the use cases work with, on this machine's disk. */
+export interface OpenDeps extends Deps {
+  storage: DiskStorage & Storage;
 }
 
 /** What the use cases work with. Nothing is locked, migrated or swept: a server may be at work beside. */
-export function openDeps({ database, storage, limits, background, log }: DepsOptions): Deps {
-  const tmp = tmpFolder(storage);
+export function openDeps({ database, storage: media, limits, background, log }: DepsOptions): OpenDeps {
   const all = { ...DEFAULT_LIMITS, ...limits };
+  const storage = { ...diskStorage(media, acquireProcessLock), mediaUrl: mediaUrlUnder('') };
   return {
     db: openDatabase(database),
-    blobs: diskStore(storage, tmp),
-    inbox: diskInbox(tmp),
+    storage,
+    slots: makeSlots(storage.instance),
     images: openImages({
       workers: availableParallelism(),
       maxOriginalSide: all.maxOriginalSide,
@@ -149,16 +149,11 @@ export function openDeps({ database, storage, limits, background, log }: DepsOpt
     now: () => new Date(),
     log,
     changes: inProcessChanges(),
-    mediaUrl: mediaUrlUnder(''),
   };
 }
 
-export async function closeDeps({ images, db }: Deps): Promise<void> {
+export async function closeDeps({ images, db, storage }: OpenDeps): Promise<void> {
   await images.close();
   await db.destroy();
-}
-
-/** Files being written, on the file system of the pictures. */
-export function tmpFolder(storage: string): string {
-  return path.join(storage, 'tmp');
+  await storage.close();
 }

@@ -27,7 +27,8 @@ import { useZodSchemas } from './zod-schemas.ts';
 export async function portrait(app: FastifyInstance, given: PortraitOptions): Promise<void> {
   const { addressKey = randomBytes(32).toString('hex') } = given;
   const { authenticate, refuseOthers } = namedAccount(withClientAddress(given, addressKey));
-  const deps = { ...given.deps, mediaUrl: mediaUrlUnder(publicPath(given.basePath ?? app.prefix)) };
+  const mediaUrl = mediaUrlUnder(publicPath(given.basePath ?? app.prefix));
+  const deps = { ...given.deps, storage: { ...given.deps.storage, mediaUrl } };
   const options = { ...given, authenticate, deps };
   const cache = pictureCache(options.deps.changes);
   app.setErrorHandler(answerError);

@@ -1,15 +1,20 @@
-import { readdir, stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { calledAs, newUser } from '@portrait/api/testing';
+import { users } from '@portrait/db';
 import { asPng, sampleJpeg, sampleScene } from '@portrait/image/testing';
 import { expect, test, vi } from 'vitest';
 import { connectTo, IMAGE_HEAD, MULTIPART, requestHead } from './raw-requests.ts';
-import { as, confirmation, form, PATIENCE, setupApp, withHeaders, type TestApp } from './setup-app.ts';
+import { as, beingReceived, confirmation, form, PATIENCE, setupApp, withHeaders, type TestApp } from './setup-app.ts';
 
 const photo = await sampleJpeg({ width: 64, height: 64 });
 
 async function trail({ deps }: TestApp) {
-  const rows = await deps.db.selectFrom('users_audit').select(['action', 'facts']).orderBy('id').execute();
+  const rows = await deps.db
+    .selectFrom('users_journal')
+    .select(['action', 'facts'])
+    .orderBy('owner_id')
+    .orderBy('seq')
+    .execute();
   return rows.map(({ action, facts }) => ({ action, ...(JSON.parse(facts ?? '{}') as object) }));
 }
 
@@ -86,11 +91,7 @@ test('of a picture whose sender broke off the announced size counts', async () =
   const { socket, closed } = await connectTo(test);
   socket.write(`${requestHead({ ...MULTIPART, ...as('ada'), 'content-length': '9999' })}${IMAGE_HEAD}`);
   socket.write(photo);
-  const inbox = `${test.deps.media}/tmp`;
-  await vi.waitFor(async () => {
-    const [file = ''] = await readdir(inbox);
-    expect((await stat(`${inbox}/${file}`)).size).toBeGreaterThan(100);
-  }, PATIENCE);
+  await vi.waitFor(async () => expect(await beingReceived(test)).toHaveLength(1), PATIENCE);
   socket.destroy();
   await closed;
   await vi.waitFor(async () => expect(await trail(test)).not.toEqual([]), PATIENCE);
@@ -145,24 +146,19 @@ test('an administrator takes the numbers away as a file, and nobody else does', 
 });
 
 test('a file that is taken while the trail is still counted says in its name when it ends', async () => {
-  const { app, deps, people } = await setupApp();
+  const { app, deps, ada, people } = await setupApp();
   Object.assign(people, { grace: await newUser(deps, 'grace', 'admin') });
-  const { last_id: before } = await deps.db.selectFrom('users_audithead').select('last_id').executeTakeFirstOrThrow();
-  const ids = Array.from({ length: 2500 }, (_, at) => before + at + 1);
-  const entries = ids.map((id) => ({
-    ...{ id, at: new Date(Date.UTC(2026, 2, 1, 0, 0, id)).toISOString() },
+  const entries = Array.from({ length: 2500 }, (_, at) => ({
+    ...{ owner_id: ada.id, seq: at + 1, at: new Date(Date.UTC(2026, 2, 1, 0, 0, at + 1)).toISOString() },
     ...{ action: 'refused' as const, actor_role: 'user' as const },
     ...{ facts: '{"code":"NOT_AN_IMAGE","contentType":"PDF","bytes":7,"ms":2}', hash: '' },
   }));
   for (let at = 0; at < entries.length; at += 500)
     await deps.db
-      .insertInto('users_audit')
+      .insertInto('users_journal')
       .values(entries.slice(at, at + 500))
       .execute();
-  await deps.db
-    .updateTable('users_audithead')
-    .set({ last_id: ids.at(-1)! })
-    .execute();
+  await users.set(deps.db, ada.id, { journal_seq: entries.length });
   const nameOf = async (table: string) => {
     const url = `/api/admin/analytics.csv?from=2026-03-01&to=2026-03-01&table=${table}`;
     return (await app.inject({ url, headers: as('grace') })).headers['content-disposition'];

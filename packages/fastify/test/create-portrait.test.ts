@@ -59,9 +59,9 @@ test('opened again in one process it is the same, by whatever path, until the la
   expect(second.deps).toBe(first.deps);
   expect(third.deps).toBe(first.deps);
   await Promise.all([first.close(), first.close(), second.close()]);
-  await expect(third.deps.db.selectFrom('users_user').selectAll().execute()).resolves.toEqual([]);
+  await expect(third.deps.db.selectFrom('users_session').selectAll().execute()).resolves.toEqual([]);
   await third.close();
-  await expect(third.deps.db.selectFrom('users_user').selectAll().execute()).rejects.toThrow();
+  await expect(third.deps.db.selectFrom('users_session').selectAll().execute()).rejects.toThrow();
 });
 
 test('what is opened while the last one closes waits for it', async () => {
@@ -69,7 +69,7 @@ test('what is opened while the last one closes waits for it', async () => {
   const first = await open();
   const [, second] = await Promise.all([first.close(), open()]);
   expect(second.deps).not.toBe(first.deps);
-  await expect(second.deps.db.selectFrom('users_user').selectAll().execute()).resolves.toEqual([]);
+  await expect(second.deps.db.selectFrom('users_session').selectAll().execute()).resolves.toEqual([]);
 });
 
 test('two databases in one process are two', async () => {

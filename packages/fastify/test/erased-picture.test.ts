@@ -4,8 +4,8 @@ import { sampleJpeg } from '@portrait/image/testing';
 import { expect, test } from 'vitest';
 import { setupApp } from './setup-app.ts';
 
-async function setup() {
-  const { app, deps, ada } = await setupApp();
+async function setup(read?: Parameters<typeof setupApp>[2]) {
+  const { app, deps, ada } = await setupApp({}, undefined, read);
   const { id } = await sendPicture(deps, ada, await sampleJpeg({ width: 64, height: 64 }));
   const { image: profilePicture } = (await calledAs(deps, ada).profilePicture.confirm({ uploadId: id })).upload;
   const get = async (url: string) =>
@@ -32,14 +32,11 @@ test('an erased picture is not found at once, though it was in memory', async ()
 });
 
 test('an erased picture that was being read while it was erased is not kept', async () => {
-  const { deps, ada, get, url } = await setup();
-  const read = deps.blobs.get;
-  deps.blobs.get = async (key) => {
-    const bytes = await read(key);
+  const { ada, get, url } = await setup(async (deps, key) => {
+    const bytes = await deps.storage.get(key);
     await eraseUser(deps, { userId: ada.id });
     return bytes;
-  };
+  });
   await get(url);
-  deps.blobs.get = read;
   expect((await get(url)).statusCode).toBe(404);
 });

@@ -1,17 +1,11 @@
-import { readdir } from 'node:fs/promises';
-import path from 'node:path';
 import type { AddressInfo, Socket } from 'node:net';
 import { sampleJpeg } from '@portrait/image/testing';
 import { expect, test, vi } from 'vitest';
 import { answered, connectTo, IMAGE_HEAD, MULTIPART, pour, requestHead, UPLOAD } from './raw-requests.ts';
-import { as, confirmation, form, PATIENCE, setupApp, withHeaders, type TestApp } from './setup-app.ts';
+import { as, beingReceived, confirmation, form, PATIENCE, setupApp, withHeaders } from './setup-app.ts';
 
 const photo = await sampleJpeg({ width: 64, height: 64 });
 const LIMIT = 1024 * 1024;
-
-async function leftBehind({ deps }: TestApp): Promise<string[]> {
-  return readdir(path.join(deps.media, 'tmp'));
-}
 
 test('one user’s slow uploads hold a few connections at most; others are served, and the user once one ends', async () => {
   const test = await setupApp();
@@ -20,7 +14,7 @@ test('one user’s slow uploads hold a few connections at most; others are serve
     socket.write(`${requestHead({ ...MULTIPART, ...as('ada'), 'content-length': '9999' })}${IMAGE_HEAD}slow`);
   }
   const arriving = async (count: number) =>
-    vi.waitFor(async () => expect(await leftBehind(test)).toHaveLength(count), PATIENCE);
+    vi.waitFor(async () => expect(await beingReceived(test)).toHaveLength(count), PATIENCE);
   await arriving(clients.length);
   const send = async (user: string) =>
     test.app.inject(withHeaders(form({ filename: 'a.jpg', bytes: photo }), as(user)));
@@ -75,7 +69,7 @@ test('a broken multipart body is the sender’s fault, and leaves nothing', asyn
     const answer = await test.app.inject(withHeaders(request, as('ada')));
     expect([what, answer.statusCode]).toEqual([what, 400]);
   }
-  expect(await leftBehind(test)).toEqual([]);
+  expect(await beingReceived(test)).toEqual([]);
 });
 
 test('two pictures in one request are refused, not half taken', async () => {
@@ -83,7 +77,7 @@ test('two pictures in one request are refused, not half taken', async () => {
   const file = { filename: 'a.jpg', bytes: photo };
   const answer = await test.app.inject(withHeaders(form(file, file), as('ada')));
   expect([answer.statusCode, answer.json().code]).toEqual([400, 'TOO_MANY_FILES']);
-  expect(await leftBehind(test)).toEqual([]);
+  expect(await beingReceived(test)).toEqual([]);
 });
 
 test('a filename is data: control characters are taken out and it never becomes a path', async () => {

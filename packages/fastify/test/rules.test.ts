@@ -90,7 +90,7 @@ test('the trail holds no address but its hash, the same for the same address and
     const { app, deps } = await setupHost({ addressKey });
     for (const remoteAddress of ['203.0.113.9', '203.0.113.9', '198.51.100.7'])
       await app.inject({ ...send('ada'), remoteAddress });
-    const trail = await deps.db.selectFrom('users_audit').selectAll().execute();
+    const trail = await deps.db.selectFrom('users_journal').selectAll().execute();
     expect(JSON.stringify(trail)).not.toMatch(/203\.0\.113|198\.51\.100/);
     hashes.push(trail.map(({ personal }) => (JSON.parse(personal!) as { from: string }).from));
   }

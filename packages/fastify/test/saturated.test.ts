@@ -4,7 +4,7 @@ import { newUser } from '@portrait/api/testing';
 import { openImages, type ImagesOptions } from '@portrait/image';
 import { asPng, sampleJpeg } from '@portrait/image/testing';
 import { expect, test, vi } from 'vitest';
-import { as, PATIENCE, setupApp, type TestApp } from './setup-app.ts';
+import { as, beingReceived, PATIENCE, setupApp, type TestApp } from './setup-app.ts';
 
 const small = await sampleJpeg({ width: 64, height: 64 });
 /** Keeps a worker for a while. */
@@ -40,7 +40,7 @@ async function setup(options: ImagesOptions, ...names: string[]): Promise<Satura
 async function kept({ deps }: TestApp) {
   const entries = await readdir(deps.media, { recursive: true, withFileTypes: true });
   const folders = entries
-    .filter((entry) => entry.isFile())
+    .filter((entry) => entry.isFile() && !entry.name.startsWith('lock'))
     .map(({ parentPath }) => parentPath.slice(deps.media.length));
   const rows = await deps.db.selectFrom('users_profilepictureupload').select(['user_id', 'state']).execute();
   return { folders: [...new Set(folders)], rows };
@@ -98,7 +98,7 @@ test('a sender who hangs up while the picture waits gives their place to the nex
   await vi.waitFor(() => expect(test.asked()).toBe(2), PATIENCE);
   leaving.abort();
   expect(await left).toBe('left');
-  await vi.waitFor(async () => expect(await readdir(`${test.deps.media}/tmp`)).toHaveLength(1), PATIENCE);
+  await vi.waitFor(async () => expect(await beingReceived(test)).toHaveLength(1), PATIENCE);
   const next = test.send('ada', small);
   expect([(await first).status, (await next).status]).toEqual([201, 201]);
   await expectOnlyUploadsOf(test, [test.ada.id, test.ada.id]);
@@ -111,10 +111,10 @@ test('a sender who hangs up while the picture is read has no upload: they will s
   await vi.waitFor(() => expect(test.asked()).toBe(1), PATIENCE);
   leaving.abort();
   expect(await left).toBe('left');
-  await vi.waitFor(async () => expect(await readdir(`${test.deps.media}/tmp`)).toEqual([]), PATIENCE);
+  await vi.waitFor(async () => expect(await beingReceived(test)).toEqual([]), PATIENCE);
   await expectOnlyUploadsOf(test, []);
   await vi.waitFor(async () => {
-    const entries = await test.deps.db.selectFrom('users_audit').select(['action', 'facts']).execute();
+    const entries = await test.deps.db.selectFrom('users_journal').select(['action', 'facts']).execute();
     expect(entries).toEqual([{ action: 'refused', facts: expect.stringContaining('"code":"CANCELLED"') as string }]);
   }, PATIENCE);
 });

@@ -1,3 +1,5 @@
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
 import { testDeps, newUser, type TestDeps } from '@portrait/api/testing';
 import type { Principal } from '@portrait/api';
 import { openImages, type Images } from '@portrait/image';
@@ -24,15 +26,21 @@ export interface TestApp {
  * A host whose login is a header: `x-user: ada`.
  *
  * @param own image workers of its own, instead of those that the whole file shares
+ * @param read how pictures are read, when not as they are
  */
-export async function setupApp(limits: Partial<TestDeps['limits']> = {}, own?: Images): Promise<TestApp> {
+export async function setupApp(
+  limits: Partial<TestDeps['limits']> = {},
+  own?: Images,
+  read?: (deps: TestDeps, key: string) => Promise<Buffer | undefined>,
+): Promise<TestApp> {
   images ??= openImages({ workers: 2 });
   const deps = await testDeps(own ?? { ...images, close: async () => undefined }, limits);
   const [ada, eve] = [await newUser(deps, 'ada'), await newUser(deps, 'eve')];
   const people: Record<string, Principal> = { ada, eve };
   const app = Fastify({ return503OnClosing: false });
+  const storage = { ...deps.storage, ...(read && { get: async (key: string) => read(deps, key) }) };
   await app.register(portrait, {
-    deps,
+    deps: { ...deps, storage },
     authenticate: (request) => people[String(request.headers['x-user'])] ?? null,
   });
   onTestFinished(async () => {
@@ -40,6 +48,13 @@ export async function setupApp(limits: Partial<TestDeps['limits']> = {}, own?: I
     await deps.close();
   });
   return { app, deps, ada, eve, people };
+}
+
+/** The folders of what is being received. */
+export async function beingReceived({ deps }: Pick<TestApp, 'deps'>): Promise<string[]> {
+  const own = path.join(deps.media, 'tmp', deps.slots.instance);
+  const names = await readdir(own).catch(() => []);
+  return names.filter((name) => !name.startsWith('lock'));
 }
 
 export const as = (user: string) => ({ 'x-user': user });

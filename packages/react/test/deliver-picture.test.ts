@@ -5,8 +5,9 @@ import { deliverPicture, type Delivery, type Shipment } from '../src/upload/deli
 const JPEG = new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 0, 16]);
 
 /** The results of the requests in turn: the server's answer, or a network error. */
-let line: (number | 'lost')[] = [];
+let line: (number | 'lost' | 'in progress')[] = [];
 let sent: Blob[] = [];
+let keys: unknown[] = [];
 
 class Line {
   status = 0;
@@ -16,7 +17,9 @@ class Line {
   onerror?: () => void;
   onloadend?: () => void;
   open() {}
-  setRequestHeader() {}
+  setRequestHeader(name: string, value: string) {
+    if (name === 'idempotency-key') keys.push(value);
+  }
   abort() {}
   send(form: FormData) {
     sent.push(form.get('image') as File);
@@ -25,7 +28,11 @@ class Line {
       this.upload.onload?.();
       if (answer === 'lost') this.onerror?.();
       else {
-        Object.assign(this, { status: 201, response: { id: answer } });
+        const busy = { error: '', code: 'REQUEST_IN_PROGRESS', retryAfterSeconds: 2 };
+        Object.assign(
+          this,
+          answer === 'in progress' ? { status: 409, response: busy } : { status: 201, response: { id: answer } },
+        );
         this.onload?.();
       }
       this.onloadend?.();
@@ -35,6 +42,7 @@ class Line {
 
 beforeEach(() => {
   sent = [];
+  keys = [];
   vi.stubGlobal('XMLHttpRequest', Line);
   vi.stubGlobal('navigator', { onLine: true });
   vi.useFakeTimers();
@@ -52,7 +60,6 @@ async function deliver(shipment: Shipment, change: Partial<Delivery> = {}): Prom
     signal: new AbortController().signal,
     onProgress: () => undefined,
     onUnsendable: () => undefined,
-    findArrived: async () => undefined,
     ...change,
   });
   delivered.catch(() => undefined);
@@ -60,34 +67,36 @@ async function deliver(shipment: Shipment, change: Partial<Delivery> = {}): Prom
   return delivered;
 }
 
-const shipmentOf = (bytes: BlobPart): Shipment => ({ file: new File([bytes], 'photo.jpg', { type: 'image/jpeg' }) });
-
-test('an upload that arrived is not sent again if only its answer was lost', async () => {
-  line = ['lost', 8];
-  expect(await deliver(shipmentOf(JPEG), { findArrived: async () => 7 })).toBe(7);
-  expect(sent).toHaveLength(1);
+const shipmentOf = (bytes: BlobPart): Shipment => ({
+  file: new File([bytes], 'photo.jpg', { type: 'image/jpeg' }),
+  idempotencyKey: 'k',
 });
 
-test('an upload that did not arrive is sent again', async () => {
+test('an upload whose answer was lost is sent again under the same key', async () => {
   line = ['lost', 'lost', 8];
+  expect(await deliver(shipmentOf(JPEG))).toBe(8);
+  expect(keys).toEqual(['k', 'k', 'k']);
+});
+
+test('an upload whose earlier try is still in progress is asked for again', async () => {
+  line = ['lost', 'in progress', 8];
   expect(await deliver(shipmentOf(JPEG))).toBe(8);
   expect(sent).toHaveLength(3);
 });
 
-test('an upload that arrived at the last try is not sent again when the user asks for another', async () => {
-  line = Array.from({ length: 6 }, () => 'lost');
+test('an upload that was lost at every try keeps its key when the user asks for another', async () => {
+  line = [...Array.from({ length: 6 }, () => 'lost' as const), 8];
   const shipment = shipmentOf(JPEG);
   await expect(deliver(shipment)).rejects.toThrow('did not answer');
-  expect(sent).toHaveLength(6);
-  expect(await deliver(shipment, { findArrived: async () => 7 })).toBe(7);
-  expect(sent).toHaveLength(6);
+  expect(await deliver(shipment)).toBe(8);
+  expect(new Set(keys)).toEqual(new Set(['k']));
 });
 
 test('an unreadable file is not sent, and not retried', async () => {
   const file = new File([JPEG], 'photo.jpg');
   file.arrayBuffer = async () => Promise.reject(new DOMException('changed', 'NotReadableError'));
   const told = vi.fn<Delivery['onUnsendable']>();
-  await expect(deliver({ file }, { onUnsendable: told })).rejects.toThrow('changed');
+  await expect(deliver({ file, idempotencyKey: 'k' }, { onUnsendable: told })).rejects.toThrow('changed');
   expect(told).toHaveBeenCalledExactlyOnceWith({ code: 'UNREADABLE' });
   expect(sent).toHaveLength(0);
 });

@@ -30,11 +30,14 @@ export interface BlobStore {
   /** Deletes what is there of these, so that a power cut after the answer brings none back; what is not there is no error. */
   delete(keys: string[]): Promise<void>;
   /**
-   * Everything in the store, in no order, also what is no blob of Portrait's; what comes or goes meanwhile may be told or not.
+   * Everything in the store, in no order, also what is no blob of Portrait's, but nothing that is still being written; what
+   * comes or goes meanwhile may be told or not.
    *
-   * @param prefix a folder of keys, without a `/` at its end; without it the whole store, files being written included
+   * @param prefix a folder of keys, without a `/` at its end; without it the whole store
    */
   list(prefix?: string): AsyncIterable<ListedBlob>;
+  /** Where a client can fetch a blob without this process, for so many seconds; absent where it cannot. */
+  url?(key: string, ttlSeconds: number): Promise<string>;
   /** Where a blob lies on this machine, where it does: a backup gives the file a second name instead of copying it. */
   fileOf?(key: string): string;
 }

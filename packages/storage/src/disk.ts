@@ -2,20 +2,20 @@ import { randomUUID } from 'node:crypto';
 import { access, link, mkdir, open, readFile, rm, rmdir, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import { linkFile, syncPath } from './adopt-file.ts';
-import type { Blob, BlobStore } from './blob-store.ts';
+import type { Blob, BlobStore, ListedBlob } from './blob-store.ts';
 import { undefinedWhenMissing, walkFolder } from './walk-folder.ts';
 
-export type DiskStore = Required<BlobStore>;
+export type DiskStore = BlobStore & Required<Pick<BlobStore, 'fileOf'>>;
 
 /**
  * Stores blobs as files below a folder.
  *
  * @param folder the media folder, made when missing
- * @param tmp on the same file system, made when missing: files being written; whoever starts the process sweeps it
+ * @param tmp on the same file system, made when missing: files being written, which are not listed
  */
 export function diskStore(folder: string, tmp: string): DiskStore {
   const root = path.resolve(folder);
-  const lasting = new Set([root, path.resolve(tmp)]);
+  const [writing] = path.relative(root, path.resolve(tmp)).split(path.sep);
   const fileOf = (key: string) => path.join(root, safeKey(key));
 
   async function put(blobs: Blob[]): Promise<void> {
@@ -58,11 +58,15 @@ export function diskStore(folder: string, tmp: string): DiskStore {
 
   /** Takes an emptied folder away, and makes it durable that what was in it is gone. */
   async function leave(emptied: string): Promise<void> {
-    const gone = !lasting.has(emptied) && (await rmdir(emptied).then(() => true, staysWhenUsed));
+    const gone = emptied !== root && (await rmdir(emptied).then(() => true, staysWhenUsed));
     await syncPath(gone ? path.dirname(emptied) : emptied).catch(undefinedWhenMissing);
   }
 
-  const list = (prefix?: string) => walkFolder(root, prefix === undefined ? '' : safeKey(prefix));
+  async function* list(prefix?: string): AsyncGenerator<ListedBlob> {
+    for await (const found of walkFolder(root, prefix === undefined ? '' : safeKey(prefix))) {
+      if (!found.key.startsWith(`${writing}/`)) yield found;
+    }
+  }
 
   return { put, get, exists, delete: remove, list, fileOf };
 }

@@ -1,7 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, open, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { makeFolderDurably } from './durable.ts';
 
 /** A file as it came in, before anyone has looked at it. */
 export interface Received {
@@ -64,13 +63,4 @@ async function writeAll(file: string, stream: AsyncIterable<Buffer>): Promise<{ 
     await handle.close();
   }
   return { byteSize, sha256: hash.digest('hex') };
-}
-
-/**
- * Empties the folder of files being written: at start, what is there was left by a process that died. A living one's uploads
- * would go too, so whoever sweeps holds the lock that keeps others out.
- */
-export async function sweepFolder(folder: string): Promise<void> {
-  await rm(folder, { recursive: true, force: true });
-  makeFolderDurably(folder);
 }

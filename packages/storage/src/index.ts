@@ -2,4 +2,5 @@ export type { Blob, BlobStore, ListedBlob } from './blob-store.ts';
 export { adoptFile, syncPath } from './adopt-file.ts';
 export { diskStore, type DiskStore } from './disk.ts';
 export { makeFolderDurably, writeDurably } from './durable.ts';
-export { diskInbox, sweepFolder, type Inbox, type Received } from './inbox.ts';
+export { diskStorage, type DiskStorage } from './disk-storage.ts';
+export type { Inbox, Received } from './inbox.ts';

@@ -1,51 +1,61 @@
-import { existsSync } from 'node:fs';
-import { mkdtemp, open, readdir, readlink, rm, stat, writeFile, type FileHandle } from 'node:fs/promises';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdir, mkdtemp, open, readdir, readlink, rm, stat, writeFile, type FileHandle } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { diskInbox, diskStore, sweepFolder, type ListedBlob } from '../src/index.ts';
+import { diskStorage, diskStore, type BlobStore } from '../src/index.ts';
+import { testStore } from '../src/testing.ts';
 
-async function setup() {
-  const root = await mkdtemp(path.join(tmpdir(), 'portrait-storage-'));
-  onTestFinished(async () => rm(root, { recursive: true, force: true }));
-  const tmp = path.join(root, 'tmp');
-  await sweepFolder(tmp);
-  return { root, tmp, store: diskStore(root, tmp), inbox: diskInbox(tmp) };
+async function emptyFolder(): Promise<string> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'portrait-storage-'));
+  onTestFinished(async () => rm(folder, { recursive: true, force: true }));
+  return folder;
 }
 
-async function allOf(listing: AsyncIterable<ListedBlob>): Promise<ListedBlob[]> {
-  const all = [];
-  for await (const each of listing) all.push(each);
-  return all;
+/** A media folder of several processes; `die` ends one as a power cut would. */
+async function setup() {
+  const root = await emptyFolder();
+  const all = path.join(root, 'tmp');
+  const held = new Set<string>();
+  const lock = (file: string) => {
+    if (held.has(file)) return undefined;
+    writeFileSync(file, '');
+    held.add(file);
+    return () => void held.delete(file);
+  };
+  const start = (instance: string) => diskStorage(root, lock, instance);
+  const die = (instance: string) => held.delete(path.join(all, instance, 'lock'));
+  return { root, all, tmp: path.join(all, 'here'), held, lock, start, die, store: start('here') };
+}
+
+async function keysOf(store: BlobStore, prefix?: string): Promise<string[]> {
+  const keys = [];
+  for await (const { key } of store.list(prefix)) keys.push(key);
+  return keys.toSorted();
 }
 
 const blob = (key: string, text = key) => ({ key, bytes: Buffer.from(text), contentType: 'image/webp' });
 
-test('what was put is there, whole, and nothing else', async () => {
-  const { root, store } = await setup();
-  await store.put([blob('a/1/x.webp'), blob('a/1/y.webp'), blob('b/2/z.webp')]);
-  expect((await store.get('a/1/y.webp'))?.toString()).toBe('a/1/y.webp');
-  expect([await store.exists('b/2/z.webp'), await store.exists('b/2/q.webp')]).toEqual([true, false]);
-  expect(await store.get('nowhere/x')).toBeUndefined();
-  expect(await readdir(path.join(root, 'tmp'))).toEqual([]);
+testStore(test, async () => (await setup()).store);
+
+test('nothing is left of what was being written, and no address is given out', async () => {
+  const { tmp, store } = await setup();
+  await store.put([blob('a/x')]);
+  await expect(store.put([blob('a/x'), blob('a/y')])).rejects.toThrow('EEXIST');
+  expect(await readdir(tmp)).toEqual(['lock']);
+  expect(store.url).toBeUndefined();
 });
 
-test.runIf(process.platform === 'linux')(
-  'a file that is put keeps its bytes under the key when its own name goes, and is durable',
-  async () => {
-    const { root, tmp, store } = await setup();
-    const file = path.join(tmp, 'made');
-    await writeFile(file, 'made elsewhere');
-    const synced = await watchSyncs(root);
-    await store.put([{ key: 'a/1/x.webp', file, contentType: 'image/webp' }]);
-    expect(synced).toEqual([file, path.join(root, 'a/1'), path.join(root, 'a'), root]);
-    expect((await stat(file)).nlink).toBe(2);
-    await rm(file);
-    expect((await store.get('a/1/x.webp'))?.toString()).toBe('made elsewhere');
-    await writeFile(file, 'another');
-    await expect(store.put([{ key: 'a/1/x.webp', file, contentType: 'image/webp' }])).rejects.toThrow('EEXIST');
-  },
-);
+test.runIf(process.platform === 'linux')('a file that is put is not copied, and is durable', async () => {
+  const { root, store } = await setup();
+  await store.put([blob('b')]);
+  const file = path.join(root, 'made');
+  await writeFile(file, 'made elsewhere');
+  const synced = await watchSyncs(root);
+  await store.put([{ key: 'a/1/x.webp', file, contentType: 'image/webp' }]);
+  expect(synced).toEqual([file, path.join(root, 'a/1'), path.join(root, 'a'), root]);
+  expect((await stat(file)).nlink).toBe(2);
+});
 
 test.runIf(existsSync('/dev/shm'))('a file of another file system is copied', async () => {
   const { tmp, store } = await setup();
@@ -55,7 +65,7 @@ test.runIf(existsSync('/dev/shm'))('a file of another file system is copied', as
   await writeFile(file, 'made elsewhere');
   await store.put([{ key: 'a/1/x.webp', file, contentType: 'image/webp' }]);
   expect((await store.get('a/1/x.webp'))?.toString()).toBe('made elsewhere');
-  expect(await readdir(tmp)).toEqual([]);
+  expect(await readdir(tmp)).toEqual(['lock']);
 });
 
 /** What is made durable from now on, in order. */
@@ -96,102 +106,120 @@ test.runIf(process.platform === 'linux')(
   },
 );
 
-test('a path is written once and never overwritten', async () => {
+test('an emptied folder goes, a used one and the media folder itself stay', async () => {
   const { root, store } = await setup();
-  await store.put([blob('a/x.webp', 'first')]);
-  await expect(store.put([blob('a/x.webp', 'second')])).rejects.toThrow('EEXIST');
-  expect((await store.get('a/x.webp'))?.toString()).toBe('first');
-  expect(await readdir(path.join(root, 'tmp'))).toEqual([]);
-});
-
-test('when one of many fails, none of the others is still on its way', async () => {
-  const { tmp, store } = await setup();
-  await store.put([blob('a/0.webp')]);
-  const many = Array.from({ length: 40 }, (_, i) => ({ ...blob(`a/${i}.webp`), bytes: Buffer.alloc(300_000) }));
-  await expect(store.put(many)).rejects.toThrow('EEXIST');
-  expect(await readdir(tmp)).toEqual([]);
-});
-
-test('of two writers of one path exactly one succeeds', async () => {
-  const { store } = await setup();
-  const results = await Promise.allSettled(['1', '2', '3'].map(async (text) => store.put([blob('a/x.webp', text)])));
-  expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-});
-
-test('deleting takes what is there and is no error for what is not; an empty folder goes, a used one stays', async () => {
-  const { root, store } = await setup();
-  await store.put([blob('u/1/x.webp'), blob('u/1/y.webp')]);
-  await store.delete(['u/1/x.webp', 'u/1/never.webp', 'u/2/never.webp']);
+  await store.put([blob('u/1/x.webp'), blob('u/1/y.webp'), blob('v')]);
+  await store.delete(['u/1/x.webp', 'v']);
   expect(await readdir(path.join(root, 'u'))).toEqual(['1']);
   await store.delete(['u/1/y.webp']);
   expect(await readdir(path.join(root, 'u'))).toEqual([]);
+  await rm(path.join(root, 'u'), { recursive: true });
+  const backup = diskStore(path.join(root, 'backup'), path.join(root, 'writing'));
+  await backup.put([blob('only')]);
+  await backup.delete(['only']);
+  expect(await readdir(path.join(root, 'backup'))).toEqual([]);
 });
 
-test('a listing tells of everything in the store, however deep, with its size and age, and of nothing elsewhere', async () => {
-  const { tmp, store } = await setup();
-  expect(await allOf(store.list())).toEqual([]);
-  expect(await allOf(store.list('nowhere'))).toEqual([]);
-  await store.put([blob('u/1/x.webp'), blob('u/2/y.webp', 'four'), blob('v/z.webp')]);
-  await writeFile(path.join(tmp, 'being-written'), 'x');
-  const keys = async (prefix?: string) => (await allOf(store.list(prefix))).map(({ key }) => key).toSorted();
-  expect(await keys()).toEqual(['tmp/being-written', 'u/1/x.webp', 'u/2/y.webp', 'v/z.webp']);
-  expect(await keys('u')).toEqual(['u/1/x.webp', 'u/2/y.webp']);
-  const [four] = await allOf(store.list('u/2'));
-  expect(four?.byteSize).toBe(4);
-  expect(Math.abs(Date.now() - (four?.modifiedAt.getTime() ?? 0))).toBeLessThan(60_000);
+test('what any process is writing is not listed, whatever begins with the same letters is', async () => {
+  const { root, all, store } = await setup();
+  await store.put([blob('a/x'), blob('tmpx/y')]);
+  for (const instance of ['here', 'there']) {
+    await mkdir(path.join(all, instance), { recursive: true });
+    await writeFile(path.join(all, instance, 'being-written'), 'x');
+  }
+  expect(await keysOf(store)).toEqual(['a/x', 'tmpx/y']);
+  expect(await keysOf(store, 'tmp')).toEqual([]);
+  const elsewhere = diskStore(path.join(root, 'media'), path.join(root, 'tmp'));
+  await elsewhere.put([blob('a/x')]);
+  expect(await keysOf(elsewhere)).toEqual(['a/x']);
 });
 
-test('the folder of files being written stays, also when its last file is deleted', async () => {
-  const { tmp, store } = await setup();
-  await writeFile(path.join(tmp, 'left-behind'), 'x');
-  await store.delete(['tmp/left-behind']);
-  expect(await readdir(tmp)).toEqual([]);
-  await store.put([blob('u/1/x.webp')]);
-});
-
-test.each(['../x', '/etc/passwd', 'a/../../x', 'a//b', 'a/./b', '.hidden', 'a\\b', 'a\0b', ''])(
-  'no key leads out of the folder: %j',
-  async (key) => {
-    const { store } = await setup();
-    await expect(store.put([blob(key)])).rejects.toThrow('not a key');
-    await expect(store.get(key)).rejects.toThrow('not a key');
-    await expect(store.delete([key])).rejects.toThrow('not a key');
-  },
-);
+async function* chunks(broken = false) {
+  for (let i = 0; i < 40; i++) yield Buffer.alloc(65_536, i);
+  if (broken) throw new Error('gone');
+}
 
 test('an upload is received whole, counted and hashed; a broken one leaves nothing', async () => {
-  const { tmp, inbox } = await setup();
-  async function* chunks(broken = false) {
-    for (let i = 0; i < 40; i++) yield Buffer.alloc(65_536, i);
-    if (broken) throw new Error('gone');
-  }
-  const received = await inbox.receive(chunks());
-  expect(received.byteSize).toBe(40 * 65_536);
-  expect(received.sha256).toMatch(/^[0-9a-f]{64}$/);
-  expect(await readdir(tmp)).toEqual([path.basename(path.dirname(received.file))]);
+  const { tmp, store } = await setup();
+  const received = await store.receive(chunks());
+  expect(received).toMatchObject({ byteSize: 40 * 65_536, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) });
+  expect((await stat(received.file)).size).toBe(40 * 65_536);
+  const own = path.basename(path.dirname(received.file));
+  expect((await readdir(tmp)).toSorted()).toEqual([own, 'lock'].toSorted());
   await writeFile(path.join(path.dirname(received.file), 'made-of-it'), 'x');
   await received.release();
-  await expect(inbox.receive(chunks(true))).rejects.toThrow('gone');
-  expect(await readdir(tmp)).toEqual([]);
+  await expect(store.receive(chunks(true))).rejects.toThrow('gone');
+  expect(await readdir(tmp)).toEqual(['lock']);
 });
 
-test('a sweep empties the folder of files being written', async () => {
-  const { tmp } = await setup();
-  await writeFile(path.join(tmp, 'left-behind'), 'x');
-  await sweepFolder(tmp);
-  expect(await readdir(tmp)).toEqual([]);
+test('a sweep deletes what processes that are gone left, and nothing of those that live', async () => {
+  const { all, store, start, die } = await setup();
+  const other = start('other');
+  const [mine, theirs] = [await store.receive(chunks()), await other.receive(chunks())];
+  await store.sweep();
+  expect([existsSync(mine.file), existsSync(theirs.file)]).toEqual([true, true]);
+  die('other');
+  await store.sweep();
+  expect(await readdir(all)).toEqual(['here']);
+  expect(existsSync(mine.file)).toBe(true);
 });
 
-test('who never swept can store and receive: the folder of files being written is made when it is missing', async () => {
-  const { root } = await setup();
-  const missing = path.join(root, 'media/tmp');
-  await diskStore(path.join(root, 'media'), missing).put([blob('a/1/x.webp')]);
-  expect(await readdir(missing)).toEqual([]);
-  const elsewhere = path.join(root, 'inbox/tmp');
-  const { byteSize } = await diskInbox(elsewhere).receive(
-    (async function* () {
-      yield Buffer.from('whole');
-    })(),
+test('a process that ends deletes its own folder, one that never wrote anything has none', async () => {
+  const { all, held, store, start } = await setup();
+  const [other, idle] = [start('other'), start('idle')];
+  await store.receive(chunks());
+  await other.put([blob('a/x')]);
+  await store.close();
+  await idle.close();
+  expect([await readdir(all), held.size]).toEqual([['other'], 1]);
+});
+
+test('a sweep passes over what is no process’s folder, and what its process deletes at the same moment', async () => {
+  const { root, all, lock, store } = await setup();
+  await store.put([blob('a/x')]);
+  await writeFile(path.join(all, 'a-file'), 'x');
+  await mkdir(path.join(all, 'ending'));
+  const locking = (file: string) => {
+    if (file.includes('ending')) rmSync(path.dirname(file), { recursive: true });
+    return lock(file);
+  };
+  const sweeping = diskStorage(root, locking, 'sweeping');
+  await sweeping.sweep();
+  expect((await readdir(all)).toSorted()).toEqual(['a-file', 'here']);
+});
+
+test('where another took the folder for an abandoned one, it is made and locked once more before the first byte', async () => {
+  const { root, tmp, lock, held } = await setup();
+  let swept = false;
+  const storage = diskStorage(
+    root,
+    (file) => {
+      const release = lock(file);
+      if (swept) return release;
+      swept = true;
+      rmSync(tmp, { recursive: true });
+      return release;
+    },
+    'here',
   );
-  expect(byteSize).toBe(5);
+  await storage.put([blob('a/x')]);
+  expect([await readdir(tmp), held.size]).toEqual([['lock'], 1]);
+});
+
+test('a folder that could not be made for want of room is made by the next who writes', async () => {
+  const { root, lock } = await setup();
+  let full = true;
+  const storage = diskStorage(
+    root,
+    (file) => {
+      if (full) throw Object.assign(new Error('no room'), { code: 'ENOSPC' });
+      return lock(file);
+    },
+    'here',
+  );
+  await expect(storage.receive(chunks())).rejects.toThrow('no room');
+  await storage.close();
+  full = false;
+  await storage.put([blob('a/x')]);
+  expect(await storage.exists('a/x')).toBe(true);
 });

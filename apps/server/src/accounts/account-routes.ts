@@ -18,7 +18,7 @@ export interface AccountRules extends SignInRules {
   signUpsPerMinute: number;
   line: PasswordLine;
   assertStrong: AssertStrong;
-  mediaUrl: Deps['mediaUrl'];
+  storage: Deps['storage'];
 }
 
 /** Sign up, sign in, sign out, and who one is. */
@@ -31,8 +31,8 @@ export async function accountRoutes(app: FastifyInstance, rules: AccountRules) {
     const { username } = credentials;
     if (isReserved(username)) throw new AppError('USERNAME_RESERVED', { username });
     const hash = async (password: string) => line(async () => hashPassword(password));
-    const creation = { role: 'user', now: rules.now().toISOString(), assertStrong, hash } as const;
-    const made = await users.find(db, await createAccount(db, credentials, creation));
+    const creation = { role: 'user', assertStrong, hash } as const;
+    const made = await users.find(db, await createAccount(rules, credentials, creation));
     if (!made) throw new AppError('WRONG_CREDENTIALS');
     return reply.status(201).send(accountJson(await signIn(request, rules, made), rules));
   });
@@ -73,7 +73,7 @@ export function atMost(perMinute: number) {
   return { bodyLimit: 4096, config: { rateLimit: { max: perMinute, timeWindow: '1 minute' } } };
 }
 
-function accountJson({ id, username, role, profile_picture }: UserRow, { mediaUrl }: Pick<AccountRules, 'mediaUrl'>) {
-  const picture_url = profile_picture === null ? null : mediaUrl(profile_picture);
+function accountJson({ id, username, role, profile_picture }: UserRow, { storage }: Pick<AccountRules, 'storage'>) {
+  const picture_url = profile_picture === null ? null : storage.mediaUrl(profile_picture);
   return { id, username, role, profile_picture, picture_url };
 }

@@ -1,5 +1,6 @@
-import { AppError } from '@portrait/contract';
-import { accounts, type Db, type Role } from '@portrait/db';
+import { timestamp, type ChangeDeps } from '@portrait/api';
+import { AppError, type Role } from '@portrait/contract';
+import { accounts, changeAccount, journal, users } from '@portrait/db';
 import { assertPasswordLength, assertUsername, type Credentials } from './credentials.ts';
 import { hashPassword } from './passwords.ts';
 import type { AssertStrong } from './weak-passwords.ts';
@@ -21,22 +22,41 @@ export async function assertGoodPassword(credentials: Credentials, assertStrong:
  * @throws {AppError} INVALID_USERNAME, INVALID_PASSWORD, WEAK_PASSWORD, USERNAME_TAKEN, USERNAME_TOO_SIMILAR
  */
 export async function createAccount(
-  db: Db,
+  deps: ChangeDeps,
   credentials: Credentials,
-  { role, now, assertStrong, hash = hashPassword }: CreationRules,
+  { role, assertStrong, hash = hashPassword }: CreationRules,
 ): Promise<number> {
   const { username, password } = credentials;
   assertUsername(username);
   await assertGoodPassword(credentials, assertStrong);
-  const id = await accounts.create(db, { username, role, passwordHash: await hash(password), now });
+  const id = await insertAccount(deps, { username, role, passwordHash: await hash(password) });
   if (id !== undefined) return id;
-  const taken = await accounts.findByUsername(db, username);
+  const taken = await accounts.findByUsername(deps.db, username);
   throw new AppError(taken ? 'USERNAME_TAKEN' : 'USERNAME_TOO_SIMILAR', { username });
+}
+
+/**
+ * Makes the row of an account; that it may do more than others is in the journal.
+ *
+ * @returns its id, or undefined when the username is taken, whatever its capitals, or looks like one that is
+ */
+export async function insertAccount(
+  deps: ChangeDeps,
+  { role, ...account }: { username: string; passwordHash: string; role: Role },
+): Promise<number | undefined> {
+  const now = timestamp(deps);
+  return changeAccount(deps.db, async (tx) => {
+    const ownerId = await accounts.insert(tx, { ...account, role, now });
+    if (ownerId === undefined || role === 'user') return ownerId;
+    const given = { action: 'role_changed', actor: journal.SYSTEM, uploadId: null, after: role, now } as const;
+    const head = await journal.append(tx, { ownerId, seq: 0, hash: '' }, given);
+    await users.set(tx, ownerId, { journal_seq: head.seq, journal_hash: head.hash });
+    return ownerId;
+  });
 }
 
 export interface CreationRules {
   role: Role;
-  now: string;
   assertStrong: AssertStrong;
   hash?: (password: string) => Promise<string>;
 }

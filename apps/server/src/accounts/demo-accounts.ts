@@ -1,4 +1,8 @@
-import { accounts, sessions, type Db, type Role, type UserRow } from '@portrait/db';
+import type { Role } from '@portrait/contract';
+import type { ChangeDeps } from '@portrait/api';
+import { accounts, sessions, type Db, type UserRow } from '@portrait/db';
+import { revokeRolesGivenBy } from './account-changes.ts';
+import { insertAccount } from './create-account.ts';
 
 /** In place of a hash: no password ever matches it, so outside demo mode these accounts cannot sign in. */
 export const DEMO_HASH = 'demo';
@@ -23,9 +27,9 @@ export function isDemoAccount(user: Pick<UserRow, 'password_hash'>): boolean {
 }
 
 /** Makes the demo accounts that are missing. */
-export async function ensureDemoAccounts(db: Db, now: string): Promise<void> {
+export async function ensureDemoAccounts(deps: ChangeDeps): Promise<void> {
   for (const { username, role } of DEMO_ACCOUNTS) {
-    await accounts.create(db, { username, role, passwordHash: DEMO_HASH, now });
+    await insertAccount(deps, { username, role, passwordHash: DEMO_HASH });
   }
 }
 
@@ -34,11 +38,12 @@ export async function ensureDemoAccounts(db: Db, now: string): Promise<void> {
  *
  * @returns whose roles were taken back
  */
-export async function retireDemoAccounts(db: Db, now: string): Promise<number[]> {
+export async function retireDemoAccounts(deps: ChangeDeps): Promise<number[]> {
+  const { db } = deps;
   const found = await Promise.all(DEMO_ACCOUNTS.map(async ({ username }) => accounts.findByUsername(db, username)));
   const ids = found.flatMap((user) => (user && isDemoAccount(user) ? [user.id] : []));
   for (const id of ids) await signOutDemoAccount(db, id);
-  return accounts.revokeRolesGivenBy(db, { givers: ids, now });
+  return revokeRolesGivenBy(deps, ids);
 }
 
 export async function signOutDemoAccount(db: Db, id: number): Promise<void> {

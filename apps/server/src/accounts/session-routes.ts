@@ -1,5 +1,5 @@
 import { AppError } from '@portrait/contract';
-import { accounts, sessions, users } from '@portrait/db';
+import { sessions, users } from '@portrait/db';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { atMost, type AccountRules } from './account-routes.ts';
 import { assertGoodPassword } from './create-account.ts';
@@ -7,13 +7,13 @@ import { parsePasswordChange, tooLongToCheck } from './credentials.ts';
 import { isDemoAccount } from './demo-accounts.ts';
 import { hashPassword, passwordMatches } from './passwords.ts';
 import { idHash, momentOf } from './session-store.ts';
+import { endSessions, setPassword } from './account-changes.ts';
 import { checkWithDelay } from './sign-in-delays.ts';
 import { SESSION_COOKIE, signedInUser, signIn } from './sign-in.ts';
 
 /** What somebody who is signed in does about that: another password, and the sessions that are open. */
 export async function sessionRoutes(app: FastifyInstance, rules: AccountRules) {
   const { db, line } = rules;
-  const now = () => rules.now().toISOString();
 
   app.post('/api/auth/password', atMost(rules.signInsPerMinute), async (request, reply) => {
     const user = await signedInUser(rules, request);
@@ -26,7 +26,7 @@ export async function sessionRoutes(app: FastifyInstance, rules: AccountRules) {
     if (!right) throw new AppError('WRONG_CREDENTIALS');
     await assertGoodPassword({ username, password }, rules.assertStrong);
     const passwordHash = await line(async () => hashPassword(password));
-    await accounts.setPassword(db, { userId: user.id, passwordHash, actor: user, now: now() });
+    await setPassword(rules, { userId: user.id, passwordHash, actor: user });
     rules.onEnd(user.id);
     const changed = await users.find(db, user.id);
     if (!changed) throw new AppError('NOT_SIGNED_IN');
@@ -62,7 +62,7 @@ export async function sessionRoutes(app: FastifyInstance, rules: AccountRules) {
 
   async function end(request: FastifyRequest, which: { only?: string; except?: string }): Promise<number> {
     const user = await signedInUser(rules, request);
-    const count = await sessions.end(db, { userId: user.id, which, actor: user, now: now() });
+    const count = await endSessions(rules, { userId: user.id, which, actor: user });
     if (count > 0) rules.onEnd(user.id);
     return count;
   }

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { SessionStore } from '@fastify/session';
-import { sessions, type Db, type Moment } from '@portrait/db';
+import type { ChangeDeps } from '@portrait/api';
+import { sessions, type Moment } from '@portrait/db';
 import type { Session } from 'fastify';
 
-export interface SessionRules {
-  db: Db;
-  now: () => Date;
+export interface SessionRules extends ChangeDeps {
   /** A session ends so long after the sign-in, used or not. */
   lifetimeMs: number;
   /** It ends before when it is not used for so long. */

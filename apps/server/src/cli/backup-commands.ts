@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { backUp, restoreBackup, type Deps } from '@portrait/api';
-import { tmpFolder } from '@portrait/fastify';
-import { diskStore, makeFolderDurably } from '@portrait/storage';
+import { acquireProcessLock } from '@portrait/db';
+import { diskStorage } from '@portrait/storage';
 import type { Command } from 'commander';
 import type { Outcome } from './outcome.ts';
 import { withProgress } from './progress-bar.ts';
@@ -36,16 +36,14 @@ async function backup(deps: Deps, folder: string, { copy = false }: { copy?: boo
 
 async function restore(folder: string): Promise<Outcome> {
   const { databaseFile, mediaDir } = environment();
-  const tmp = tmpFolder(mediaDir);
-  makeFolderDurably(tmp);
-  const blobs = diskStore(mediaDir, tmp);
+  const storage = diskStorage(mediaDir, acquireProcessLock);
   const report = await withProgress('restore', async (draw) =>
     restoreBackup({
       folder: path.resolve(folder),
       databaseFile,
-      blobs,
+      storage,
       progress: (_phase, done, total) => draw(done, total),
-    }),
+    }).finally(storage.close),
   );
   const { restored, problems, uploads, files, createdAt } = report;
   const verdict = restored

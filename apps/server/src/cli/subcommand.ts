@@ -2,8 +2,7 @@ import { existsSync } from 'node:fs';
 import { assertSameInstallation, type Deps } from '@portrait/api';
 import { AppError, errorMessage } from '@portrait/contract';
 import { migrationStatus } from '@portrait/db';
-import { closeDeps, openDeps, tmpFolder } from '@portrait/fastify';
-import { makeFolderDurably } from '@portrait/storage';
+import { closeDeps, openDeps } from '@portrait/fastify';
 import { CommanderError, InvalidArgumentError, type Command } from 'commander';
 import { loadEnvFile, readConfig, type Config } from '../config.ts';
 import { dataOf } from '../data-of.ts';
@@ -46,8 +45,6 @@ export function withAnyMedia<A extends unknown[]>(act: (deps: Deps, ...args: A) 
     if (!existsSync(config.databaseFile)) {
       throw new Error(`no database at ${config.databaseFile}: set DATA_DIR, or make one with portrait migrate up`);
     }
-    // Never swept: a server beside may be writing there.
-    makeFolderDurably(tmpFolder(config.mediaDir));
     const deps = openDeps(dataOf(config, { info: () => undefined, error: logError }));
     try {
       await assertMigrated(deps);

@@ -1,10 +1,18 @@
-import { cleanUp, planCleanUp, readAuditHeads, rerenderPictures, type CleanupObserver, type Deps } from '@portrait/api';
+import {
+  cleanUp,
+  faultName,
+  planCleanUp,
+  rerenderPictures,
+  verifyJournal,
+  type CleanupObserver,
+  type Deps,
+} from '@portrait/api';
 import { AppError } from '@portrait/contract';
-import { audit, inventory } from '@portrait/db';
+import { inventory } from '@portrait/db';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { Outcome } from './outcome.ts';
 import { withProgress } from './progress-bar.ts';
-import { environment, subcommand, wholeNumber, withDeps } from './subcommand.ts';
+import { subcommand, wholeNumber, withDeps } from './subcommand.ts';
 import { shown } from './table.ts';
 
 export function addUpkeepCommands(program: Command): void {
@@ -12,11 +20,11 @@ export function addUpkeepCommands(program: Command): void {
     .option('--dry-run', 'only print everything that would be given up, deleted and forgotten')
     .action(withDeps(cleanup));
   const trail = program.command('audit').description('the trail of who did what');
-  subcommand(trail, 'verify', 'follow the chain of hashes from its first entry to its last')
+  subcommand(trail, 'verify', 'follow the seals, and the chain of each user from its first entry to its last')
     .option(
-      '--head <hash>',
-      'a last hash noted earlier, which must be in the chain; the server notes its own',
-      chainHash,
+      '--digest <hash>',
+      'the digest of a seal, noted earlier elsewhere, which must be among the seals',
+      sealDigest,
     )
     .action(withDeps(verifyTrail));
   const rerendering = subcommand(program, 'rerender', 'make anew what is shown and was made by an earlier renderer');
@@ -38,7 +46,7 @@ async function cleanup(deps: Deps, { dryRun }: { dryRun?: true }): Promise<Outco
     return { json: plan, lines: lists(plan) };
   }
   const did: Record<Parameters<CleanupObserver>[0], (number | string)[]> = {
-    ...{ unfinished: [], expire: [], retire: [], purge: [], events: [], answers: [], failed: [] },
+    ...{ unfinished: [], expire: [], retire: [], purge: [], versions: [], answers: [], failed: [] },
   };
   const onStep: CleanupObserver = (what, names) => void did[what].push(...names);
   const report = await withProgress('cleanup', async (progress) => cleanUp(deps, { progress, onStep }));
@@ -54,8 +62,8 @@ function lists(all: object): string[] {
   );
 }
 
-/** An empty one, of a variable that is not set, would be found in every chain. */
-function chainHash(text: string): string {
+/** An empty one, of a variable that is not set, would be found everywhere. */
+function sealDigest(text: string): string {
   if (!/^[0-9a-f]{64}$/.test(text)) throw new InvalidArgumentError('Not a hash of 64 hexadecimal digits.');
   return text;
 }
@@ -67,13 +75,14 @@ async function rerender(deps: Deps, uploadId: number | undefined): Promise<Outco
   return { json: report, lines: counts(report), ok: report.failed === 0 };
 }
 
-async function verifyTrail({ db }: Deps, { head }: { head?: string }): Promise<Outcome> {
-  const noted = await readAuditHeads(environment().auditHeadsFile);
-  const heads = head === undefined ? noted : [...noted, head];
-  const verdict = await withProgress('audit', async (progress) => audit.verify(db, heads, progress));
-  const { entries, fault } = verdict;
-  const found = fault ? `entry ${fault.id}: ${fault.fault}` : 'whole';
-  return { json: verdict, lines: [`${entries} entries, ${found}`, `head ${verdict.head}`], ok: fault === undefined };
+async function verifyTrail({ db, storage }: Deps, { digest }: { digest?: string }): Promise<Outcome> {
+  const verdict = await withProgress('audit', async (progress) => verifyJournal({ db, storage, digest }, progress));
+  const { entries, seal, fault } = verdict;
+  return {
+    json: verdict,
+    lines: [`${entries} entries, ${fault ? faultName(fault) : 'whole'}`, `seal ${seal}, digest ${verdict.digest}`],
+    ok: fault === undefined,
+  };
 }
 
 async function stats({ db }: Deps): Promise<Outcome> {

@@ -1,21 +1,17 @@
 import { confirmUpload, discardUpload, restoreUpload, type Deps, type Principal } from '@portrait/api';
-import { AppError } from '@portrait/contract';
-import { inventory, type UploadRow, type UploadState } from '@portrait/db';
+import { AppError, STATE, UPLOAD_STATES, type UploadState } from '@portrait/contract';
+import { inventory, type UploadRow } from '@portrait/db';
 import { Option, type Command } from 'commander';
 import { getUser, USER_ARGUMENT } from './find-user.ts';
 import type { Outcome } from './outcome.ts';
 import { subcommand, wholeNumber, withDeps } from './subcommand.ts';
 import { table } from './table.ts';
 
-const STATES: UploadState[] = [
-  ...(['uploading', 'failed', 'pending', 'submitted', 'confirmed', 'discarded', 'expired', 'taken_down'] as const),
-];
-
 export function addUploadsCommands(program: Command): void {
   const uploads = program.command('uploads').description('pictures that users sent');
   subcommand(uploads, 'list', 'uploads, newest first')
     .option('--user <user>', USER_ARGUMENT)
-    .addOption(new Option('--state <state>', 'only those in this state').choices(STATES))
+    .addOption(new Option('--state <state>', 'only those in this state').choices(UPLOAD_STATES))
     .option('--before <id>', 'only uploads with a smaller id', wholeNumber(1))
     .option('--limit <count>', 'at most so many', wholeNumber(1), 100)
     .action(withDeps(list));
@@ -54,7 +50,7 @@ async function confirm(deps: Deps, id: number): Promise<Outcome> {
   const actor = actingFor(await getUpload(deps.db, id));
   const { profilePicture, upload } = await confirmUpload(deps, { actor, uploadId: id });
   const shows = `user ${actor.id} shows ${profilePicture ?? 'no picture'}`;
-  const waits = upload.state === 'submitted';
+  const waits = upload.state === STATE.submitted;
   const line = waits
     ? `submitted ${id}: a moderator must approve it; until then ${shows}`
     : `confirmed ${id}: ${shows}`;

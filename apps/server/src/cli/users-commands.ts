@@ -1,7 +1,9 @@
+import type { Role } from '@portrait/contract';
 import { randomBytes } from 'node:crypto';
-import { timestamp, type Deps } from '@portrait/api';
-import { accounts, audit, inventory, sessions, signInFailures, type Role, type UserRow } from '@portrait/db';
+import { setRole as giveRole, type Deps } from '@portrait/api';
+import { inventory, journal, signInFailures, type UserRow } from '@portrait/db';
 import { Argument, Option, type Command } from 'commander';
+import { endSessions, setPassword as givePassword } from '../accounts/account-changes.ts';
 import { assertGoodPassword, createAccount } from '../accounts/create-account.ts';
 import { parseNewCredentials } from '../accounts/credentials.ts';
 import { DEMO_HASH } from '../accounts/demo-accounts.ts';
@@ -46,7 +48,7 @@ async function create(
   const given = passwordStdin && (await pipedPassword());
   const password = given ?? randomBytes(15).toString('base64url');
   const credentials = parseNewCredentials({ username: name, password });
-  const id = await createAccount(deps.db, credentials, { role, now: timestamp(deps), assertStrong: weakPasswords() });
+  const id = await createAccount(deps, credentials, { role, assertStrong: weakPasswords() });
   const made = { id, username: credentials.username, role, ...(given === undefined && { password }) };
   return { json: made, lines: table([made]) };
 }
@@ -57,14 +59,14 @@ async function setPassword(deps: Deps, named: string, options: { passwordStdin?:
   const password = await (options.passwordStdin ? pipedPassword() : askPassword());
   await assertGoodPassword({ username, password }, weakPasswords());
   const passwordHash = await hashPassword(password);
-  await accounts.setPassword(deps.db, { userId: id, passwordHash, actor: audit.SYSTEM, now: timestamp(deps) });
+  await givePassword(deps, { userId: id, passwordHash, actor: journal.SYSTEM });
   await signInFailures.forget(deps.db, username);
   return { json: { id, username }, lines: [`${named}: another password, and no session any more`] };
 }
 
 async function signOut(deps: Deps, named: string): Promise<Outcome> {
   const { id, username } = await getUser(deps, named);
-  const ended = await sessions.end(deps.db, { userId: id, actor: audit.SYSTEM, now: timestamp(deps) });
+  const ended = await endSessions(deps, { userId: id, actor: journal.SYSTEM });
   return { json: { id, username, ended }, lines: [`${named}: ${ended} sessions ended`] };
 }
 
@@ -75,8 +77,7 @@ async function list({ db }: Deps, { after, limit }: { after: number; limit: numb
 
 async function setRole(deps: Deps, named: string, role: Role): Promise<Outcome> {
   const { id, username } = await getUser(deps, named);
-  const before =
-    (await accounts.setRole(deps.db, { userId: id, role, actor: audit.SYSTEM, now: timestamp(deps) })) ?? null;
+  const before = await giveRole(deps, { userId: id, role, actor: journal.SYSTEM });
   return { json: { id, username, before, role }, lines: [`${named}: ${before} → ${role}`] };
 }
 

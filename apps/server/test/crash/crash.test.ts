@@ -9,6 +9,7 @@ import { openDatabase } from '@portrait/db';
 import { sampleJpeg } from '@portrait/image/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startServer, type ServerProcess } from '../server-process.ts';
+import { settle } from '../settle.ts';
 import { chosenSteps } from './chosen-steps.ts';
 import { crashTable } from './crash-table.ts';
 import { faultsIn } from './data-folder.ts';
@@ -72,6 +73,8 @@ test.each(Object.entries(OPERATIONS))(
       await restart(dataDir);
       const what = `step ${at}, ${steps[at - 1]}`;
       expect([what, await faultsIn(dataDir)]).toEqual([what, []]);
+      await settle(dataDir);
+      expect([what, await faultsIn(dataDir, { settled: true })]).toEqual([what, []]);
       const after = await shownIn(dataDir);
       // Either wholly done or not at all; and done, when it was said to be.
       const done = await stateOf(dataDir);
@@ -94,12 +97,9 @@ test('killed at each step of the cleanup, the next one finishes it', async () =>
     await restart(dataDir);
     const what = `step ${at}, ${steps[at - 1]}`;
     expect([what, await faultsIn(dataDir)]).toEqual([what, []]);
-    // The dead process's lease runs out after a minute.
-    const db = openDatabase(path.join(dataDir, 'portrait.sqlite'));
-    await db.updateTable('users_lease').set({ expires_at: '' }).execute();
-    await db.destroy();
-    await stepsOfCleanup(dataDir, 0);
-    expect([what, await faultsIn(dataDir)]).toEqual([what, []]);
+    await makeOverdue(dataDir);
+    await settle(dataDir);
+    expect([what, await faultsIn(dataDir, { settled: true })]).toEqual([what, []]);
     const left = await readdir(path.join(dataDir, 'media', 'profile_pictures', '1'));
     expect([what, left.toSorted()]).toEqual([what, ['1', '2', '4']]);
     table.add({ operation: 'cleanup', at, step: steps[at - 1], outcome: 'the next cleanup finishes it' });
@@ -138,14 +138,19 @@ async function startArmed(dataDir: string, at: number): Promise<{ server: Server
   return { server, log };
 }
 
-/** Uploads 3 and 4 are past their time, 3 long ago, and the command line cleans up after both. */
-async function stepsOfCleanup(dataDir: string, at: number): Promise<string[]> {
+/** Uploads 3 and 4 are past their time, 3 long ago. */
+async function makeOverdue(dataDir: string): Promise<void> {
   const db = openDatabase(path.join(dataDir, 'portrait.sqlite'));
   const uploads = () => db.updateTable('users_profilepictureupload');
   await uploads().set({ expires_at: '2026-01-01' }).where('id', '=', 4).where('state', '=', 'pending').execute();
   const discarded = { state: 'discarded', purge_after: '2026-01-01' } as const;
   await uploads().set(discarded).where('id', '=', 3).where('purged_at', 'is', null).execute();
   await db.destroy();
+}
+
+/** The command line cleans up after both. */
+async function stepsOfCleanup(dataDir: string, at: number): Promise<string[]> {
+  await makeOverdue(dataDir);
   const log = path.join(dataDir, 'steps.log');
   await writeFile(log, '');
   const env = { DATA_DIR: dataDir, CRASH_AT: String(at), CRASH_STEPS: log, CRASH_ARMED: '1' };

@@ -1,10 +1,17 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { audit, openDatabase } from '@portrait/db';
+import { faultName, verifyJournal } from '@portrait/api';
+import { openDatabase } from '@portrait/db';
+import { diskStore } from '@portrait/storage';
 
-/** What lies in a DATA_DIR, as the invariants of product.md see it: every sentence is something that must not be. */
-export async function faultsIn(dataDir: string): Promise<string[]> {
+const SEAL = /^seals\/\d+\.json$/;
+
+/**
+ * What lies in a DATA_DIR, as the invariants of product.md see it: every sentence is something that must not be. What a process
+ * that is gone was storing may lie there for as long as its claim and its grace last, and nothing of it once `settled`.
+ */
+export async function faultsIn(dataDir: string, { settled = false } = {}): Promise<string[]> {
   const db = openDatabase(path.join(dataDir, 'portrait.sqlite'));
   try {
     const users = await db.selectFrom('users_user').selectAll().execute();
@@ -13,17 +20,23 @@ export async function faultsIn(dataDir: string): Promise<string[]> {
     const faults: string[] = [];
     const files = new Set(await filesBelow(path.join(dataDir, 'media')));
     const wanted = new Set(['installation-id']);
-    // Bytes that a purge has begun to delete may be gone, and may not come back.
-    const given = uploads.filter(({ purge_after, purged_at }) => purge_after !== null && purged_at === null);
-    for (const { user_id, id } of given) {
-      for (const file of files) if (file.startsWith(`profile_pictures/${user_id}/${id}/`)) wanted.add(file);
-    }
-    for (const upload of uploads.filter(({ purge_after }) => purge_after === null)) {
-      if (upload.state === 'uploading' || upload.state === 'failed') faults.push(`upload ${upload.id} is unfinished`);
+    const wantAll = (beginning: string) => {
+      for (const file of files) if (file.startsWith(beginning)) wanted.add(file);
+    };
+    for (const file of files) if (SEAL.test(file)) wanted.add(file);
+    // Bytes of what was given up or never finished may be gone, and may not come back.
+    const kept = uploads.filter((upload) => upload.purge_after === null && !isUnseen(upload));
+    const others = uploads.filter((upload) => upload.purged_at === null && !kept.includes(upload));
+    for (const { user_id, id } of others) wantAll(`profile_pictures/${user_id}/${id}/`);
+    if (settled) for (const { id, state } of others.filter(isUnseen)) faults.push(`upload ${id} is ${state}`);
+    for (const upload of kept) {
       wanted.add(upload.original);
       if ((await sha256(dataDir, upload.original)) !== upload.original_sha256) faults.push(`original of ${upload.id}`);
       for (const version of versions.filter(({ upload_id }) => upload_id === upload.id)) {
-        if (version.stored_at === null) faults.push(`version ${version.image} is unfinished`);
+        if (version.stored_at === null) {
+          if (settled) faults.push(`version ${version.image} is unfinished`);
+          wantAll(version.image.replace('512.webp', ''));
+        }
         for (const { name, sha256: hash } of JSON.parse(version.files ?? '[]') as { name: string; sha256: string }[]) {
           const key = version.image.replace('-512.webp', name);
           wanted.add(key);
@@ -37,12 +50,17 @@ export async function faultsIn(dataDir: string): Promise<string[]> {
       if (shown !== null && (upload?.state !== 'confirmed' || upload.user_id !== id))
         faults.push(`user ${id} shows ${shown}`);
     }
-    const { fault } = await audit.verify(db);
-    if (fault) faults.push(`audit ${fault.fault} at ${fault.id}`);
+    const media = path.join(dataDir, 'media');
+    const { fault } = await verifyJournal({ db, storage: diskStore(media, path.join(media, 'tmp')) });
+    if (fault) faults.push(faultName(fault));
     return faults;
   } finally {
     await db.destroy();
   }
+}
+
+function isUnseen({ state }: { state: string }): boolean {
+  return state === 'uploading' || state === 'failed';
 }
 
 async function filesBelow(folder: string): Promise<string[]> {

@@ -1,4 +1,4 @@
-import type { AuditTable, Count } from '@portrait/db';
+import { dailyCounts, type Count, type CountedEntry, type DailyCount, type StorageTable } from '@portrait/db';
 import { bucketOf } from './buckets.ts';
 
 /** What is counted besides the actions themselves. */
@@ -7,8 +7,8 @@ export const METRICS = [
   ...['type', 'size', 'processing', 'to_confirm'],
 ] as const;
 
-/** What an entry of the audit trail counts for: the one place where numbers come from. */
-export function countsOf({ action, facts: text }: Pick<AuditTable, 'action' | 'facts'>): Count[] {
+/** What an entry of the journal counts for: the one place where numbers come from. */
+function countsOf({ action, facts: text }: CountedEntry): Count[] {
   const counts: Count[] = [{ metric: 'action', key: action, sum: 0 }];
   const facts = text === null ? {} : (JSON.parse(text) as Record<string, string | number | null>);
   const { code, contentType, bytes, ms, afterMs } = facts;
@@ -28,4 +28,23 @@ export function countsOf({ action, facts: text }: Pick<AuditTable, 'action' | 'f
   }
   measured('to_confirm', afterMs);
   return counts;
+}
+
+/** What entries count for, by days. */
+export function countByDay(entries: CountedEntry[]): DailyCount[] {
+  const rows = entries.flatMap((entry) =>
+    countsOf(entry).map((count) => ({ day: entry.at.slice(0, 10), ...count, count: 1 })),
+  );
+  return dailyCounts.mergeCounts(rows, ({ day, metric, key }) => `${day} ${metric} ${key}`);
+}
+
+/** How uploads and bytes moved between the states. */
+export function countStorage(entries: CountedEntry[]): StorageTable[] {
+  const moves = entries.flatMap(({ facts }) => {
+    const { storage = {} } = (facts === null ? {} : JSON.parse(facts)) as {
+      storage?: Record<string, [number, number]>;
+    };
+    return Object.entries(storage).map(([state, [uploads, bytes]]) => ({ state, uploads, bytes }) as StorageTable);
+  });
+  return dailyCounts.mergeStorage(moves);
 }

@@ -1,29 +1,35 @@
 import { randomUUID } from 'node:crypto';
-import { dailyCounts, leases } from '@portrait/db';
-import { timestamp, type Deps } from '../deps.ts';
-import { countsOf } from './counts-of.ts';
+import { dailyCounts, leases, seals, withLease, type CountedEntry, type Lease } from '@portrait/db';
+import { later, timestamp, type Deps } from '../deps.ts';
+import { countByDay, countStorage } from './counts-of.ts';
 
-const BATCH = 500;
+const PAGE = 500;
+/** After a long stop there are many, of the same days: their counts are written once. */
+const SEALS_AT_ONCE = 20;
 const LEASE_MS = 60_000;
 
+type RollUpDeps = Pick<Deps, 'db' | 'now'>;
+
 /**
- * Counts what is new in the audit trail into its days. Safe to end at any moment and to run again.
+ * Counts the seals that are new into their days. Safe to end at any moment and to run again.
  *
  * @returns how many entries were counted, or undefined when another process is at it
  */
-export async function rollUp(deps: Pick<Deps, 'db' | 'now'>, signal?: AbortSignal): Promise<number | undefined> {
-  const until = () => new Date(deps.now().getTime() + LEASE_MS).toISOString();
-  const holder = { name: 'rollup', holder: randomUUID(), now: timestamp(deps), until: until() };
+export async function rollUp(deps: RollUpDeps, signal?: AbortSignal): Promise<number | undefined> {
+  const holder = { name: 'rollup', holder: randomUUID(), now: timestamp(deps), until: later(deps, LEASE_MS) };
   const lease = await leases.tryHold(deps.db, holder);
   if (!lease) return undefined;
   try {
     let counted = 0;
     while (!signal?.aborted) {
-      const some = await dailyCounts.rollUp(deps.db, { lease, leaseUntil: until(), limit: BATCH, countsOf });
-      counted += some;
-      if (some < BATCH) break;
-      // Requests that came in meanwhile go first.
-      await new Promise((resolve) => setImmediate(resolve));
+      const { seal: after } = await dailyCounts.findMark(deps.db);
+      const next = await seals.list(deps.db, { after, limit: SEALS_AT_ONCE });
+      if (next.length === 0) break;
+      counted += await countSeals(
+        deps,
+        lease,
+        next.map(({ seal }) => seal),
+      );
     }
     return counted;
   } catch (error) {
@@ -31,5 +37,33 @@ export async function rollUp(deps: Pick<Deps, 'db' | 'now'>, signal?: AbortSigna
     throw error;
   } finally {
     await leases.release(deps.db, lease);
+  }
+}
+
+/** What a seal holds never changes: it is read before the transaction, a page at a time, and other requests go in between. */
+async function countSeals(deps: RollUpDeps, lease: Lease, some: number[]): Promise<number> {
+  const days: ReturnType<typeof countByDay> = [];
+  const storage: ReturnType<typeof countStorage> = [];
+  let entries = 0;
+  for await (const page of entriesOf(deps, some)) {
+    days.push(...countByDay(page));
+    storage.push(...countStorage(page));
+    entries += page.length;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  const counted = {
+    ...{ seal: Math.max(...some), entries, storage: dailyCounts.mergeStorage(storage) },
+    days: dailyCounts.mergeCounts(days, ({ day, metric, key }) => `${day} ${metric} ${key}`),
+  };
+  await withLease(deps.db, { lease, leaseUntil: later(deps, LEASE_MS) }, async (tx) => dailyCounts.add(tx, counted));
+  return entries;
+}
+
+async function* entriesOf({ db }: RollUpDeps, some: number[]): AsyncGenerator<CountedEntry[]> {
+  for (const seal of some) {
+    for (let page: CountedEntry[] | undefined; page === undefined || page.length === PAGE;) {
+      page = await dailyCounts.findOfSeal(db, { seal, after: page?.at(-1), limit: PAGE });
+      yield page;
+    }
   }
 }

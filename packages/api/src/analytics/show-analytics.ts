@@ -1,16 +1,17 @@
+import { RECEIVED_STATES, type JournalAction } from '@portrait/contract';
 import type { AnalyticsView, Distribution, Funnel } from '@portrait/contract/schemas';
-import { countTotals, type AuditAction, type Totals } from '@portrait/db';
+import type { StorageTable, Totals } from '@portrait/db';
 import type { Deps } from '../deps.ts';
 import { quantile } from './buckets.ts';
 import { countDays } from './count-days.ts';
 
-/** The numbers of some days in UTC, both included, to the last entry of the audit trail. */
+/** The numbers of some days in UTC, both included, to the last entry of the journal. */
 export async function showAnalytics(
   { db }: Pick<Deps, 'db'>,
   asked: { from: string; to: string },
 ): Promise<AnalyticsView> {
   const counted = await countDays(db, asked, Object.values(STEPS).flat());
-  const { totals, daily, firstDay = asked.from, entries, rolledUpTo, until } = counted;
+  const { totals, daily, firstDay = asked.from, entries, rolledUp, until } = counted;
   const days = firstDay > asked.from && firstDay <= asked.to ? { from: firstDay, to: asked.to } : asked;
   const of = (metric: string) => totals.filter((row) => row.metric === metric);
   const ofDay = new Map(daysBetween(days).map((day) => [day, [] as typeof daily]));
@@ -27,14 +28,21 @@ export async function showAnalytics(
     refusedSizes: distributionOf(of('refused_size')),
     timeToRefuse: distributionOf(of('refused_after')),
     contentTypes: mostFirst(of('type')).map(({ key, count, sum }) => ({ contentType: key, count, bytes: sum })),
-    storage: await countTotals.findStorage(db),
-    audit: { entries, rolledUpTo, until },
+    storage: ofAllStates(counted.storage),
+    audit: { entries, rolledUpTo: rolledUp, until },
   };
+}
+
+/** Also of those in which there is nothing. */
+function ofAllStates(storage: StorageTable[]): AnalyticsView['storage'] {
+  return RECEIVED_STATES.toSorted().map(
+    (state) => storage.find((each) => each.state === state) ?? { state, uploads: 0, bytes: 0 },
+  );
 }
 
 type Total = Totals['totals'][number];
 
-/** Which entries of the trail each step of the funnel is. */
+/** Which entries of the journal each step of the funnel is. */
 const STEPS = {
   chosen: ['uploaded', 'refused'],
   uploaded: ['uploaded'],
@@ -44,7 +52,7 @@ const STEPS = {
   discarded: ['discarded'],
   expired: ['expired'],
   takenDown: ['taken_down'],
-} satisfies Record<keyof Funnel, AuditAction[]>;
+} satisfies Record<keyof Funnel, JournalAction[]>;
 
 function funnelOf(actions: Pick<Total, 'key' | 'count'>[]): Funnel {
   const counts = new Map<string, number>();

@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import { consistency, leases, openDatabase, reconciling, snapshotDatabase, type Db, type Lease } from '@portrait/db';
+import { consistency, leases, openDatabase, snapshotDatabase, type Lease } from '@portrait/db';
 import { adoptFile, type DiskStore } from '@portrait/storage';
-import { timestamp, type Deps } from '../deps.ts';
+import { later, timestamp, type Deps } from '../deps.ts';
+import type { ChangeDeps } from '../lifecycle/change-owner.ts';
 import { fingerprint, makeBackupFolder, writeManifest, type BackupManifest } from './backup-folder.ts';
 import { checkCopy, type CopyProgress } from './check-copy.ts';
+import { sealKeys } from '../journal/seal-journal.ts';
 import { activeUploads, type LivingUpload } from './active-uploads.ts';
+import { copyDeps, reconcileTakenDown, reconcileUpload, reconcileVersion } from './reconcile-snapshot.ts';
 
 const LEASE_MS = 60_000;
 /** The copy of a large database takes minutes, in which this process does nothing else. */
@@ -32,17 +35,17 @@ export async function backUp(
     let facts;
     try {
       await leases.release(copy, lease);
-      await reconciling.settleTakenDown(copy, createdAt);
-      const keepLease = async () => leases.extend(deps.db, lease, until(deps, LEASE_MS));
-      const { put, get, exists, delete: remove, list } = deps.blobs;
-      const blobs = apart ? { put, get, exists, delete: remove, list } : deps.blobs;
-      await copyBytes({ ...deps, blobs }, { copy, to: to.blobs, progress, keepLease });
-      facts = await checkCopy({ db: copy, blobs: to.blobs }, progress);
+      await reconcileTakenDown(copyDeps(copy, deps));
+      const keepLease = async () => leases.extend(deps.db, lease, later(deps, LEASE_MS));
+      const { fileOf: _linked, ...copied } = deps.storage;
+      const from = { ...deps, storage: apart ? copied : deps.storage };
+      await copyBytes(from, { copy: copyDeps(copy, deps), to: to.storage, progress, keepLease });
+      facts = await checkCopy({ db: copy, storage: to.storage }, progress);
     } finally {
       await copy.destroy();
     }
     const database = await fingerprint(to.databaseFile);
-    const manifest: BackupManifest = { format: 'portrait-backup-1', createdAt, database, ...facts };
+    const manifest: BackupManifest = { format: 'portrait-backup-2', createdAt, database, ...facts };
     writeManifest(to, manifest);
     return manifest;
   } finally {
@@ -53,7 +56,7 @@ export async function backUp(
 async function holdOffCleanup(deps: Deps): Promise<Lease> {
   const holder = randomUUID();
   for (const start = deps.now().getTime(); deps.now().getTime() - start < PATIENCE_MS; await wait(200)) {
-    const wanted = { name: 'cleanup', holder, now: timestamp(deps), until: until(deps, SNAPSHOT_MS) };
+    const wanted = { name: 'cleanup', holder, now: timestamp(deps), until: later(deps, SNAPSHOT_MS) };
     const lease = await leases.tryHold(deps.db, wanted);
     if (lease) return lease;
   }
@@ -61,17 +64,17 @@ async function holdOffCleanup(deps: Deps): Promise<Lease> {
 }
 
 interface Copying {
-  copy: Db;
+  copy: ChangeDeps;
   to: DiskStore;
   progress: CopyProgress;
   keepLease: () => Promise<void>;
 }
 
 async function copyBytes(deps: Deps, { copy, to, progress, keepLease }: Copying): Promise<void> {
-  const total = await consistency.countNeeded(copy);
+  const total = await consistency.countNeeded(copy.db);
   let done = 0;
   let heldAt = 0;
-  for await (const living of activeUploads(copy)) {
+  for await (const living of activeUploads(copy.db)) {
     // As seldom as is safe: it is a write into the database of a busy server.
     if (Date.now() - heldAt > LEASE_MS / 4) {
       await keepLease();
@@ -80,6 +83,7 @@ async function copyBytes(deps: Deps, { copy, to, progress, keepLease }: Copying)
     await copyUpload(deps, { copy, to }, living);
     progress('copy', ++done, total);
   }
+  for await (const key of sealKeys(copy.db)) await copyBlob(deps, to, key);
 }
 
 async function copyUpload(deps: Deps, { copy, to }: Pick<Copying, 'copy' | 'to'>, living: LivingUpload): Promise<void> {
@@ -90,28 +94,23 @@ async function copyUpload(deps: Deps, { copy, to }: Pick<Copying, 'copy' | 'to'>
     if (copied.every(Boolean)) continue;
     const known = await consistency.findVersion(deps.db, version.image);
     const withdrawn = (known?.stored_at ?? null) === null && version.image !== upload.image;
-    if (withdrawn) await reconciling.settleVersion(copy, version.image);
+    if (withdrawn) await reconcileVersion(copy, version.image);
   }
   if (await consistency.isNeeded(deps.db, upload.id)) return;
-  const settled = { id: upload.id, userId: upload.user_id, image: upload.image, now: timestamp(deps) };
-  await reconciling.settleUpload(copy, settled);
+  await reconcileUpload(copy, { uploadId: upload.id, ownerId: upload.user_id });
   await to.delete([upload.original, ...versions.flatMap(({ keys }) => keys)]);
 }
 
 /** @returns false when the bytes are not there */
-async function copyBlob({ blobs }: Deps, to: DiskStore, key: string): Promise<boolean> {
+async function copyBlob({ storage }: Deps, to: DiskStore, key: string): Promise<boolean> {
   try {
-    const file = blobs.fileOf?.(key);
+    const file = storage.fileOf?.(key);
     if (file !== undefined && (await adoptFile(file, to.fileOf(key)))) return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
     throw error;
   }
-  const bytes = await blobs.get(key);
+  const bytes = await storage.get(key);
   if (bytes) await to.put([{ key, bytes, contentType: '' }]);
   return bytes !== undefined;
-}
-
-function until(deps: Deps, milliseconds: number): string {
-  return new Date(deps.now().getTime() + milliseconds).toISOString();
 }

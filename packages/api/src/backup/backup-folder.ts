@@ -8,18 +8,18 @@ import { z } from 'zod';
 /** A backup as it lies in a folder: a database, the bytes it names, and a manifest, which is written last. */
 export interface BackupFolder {
   databaseFile: string;
-  blobs: DiskStore;
+  storage: DiskStore;
   manifestFile: string;
 }
 
 const manifestSchema = z.object({
-  format: z.literal('portrait-backup-1'),
+  format: z.literal('portrait-backup-2'),
   createdAt: z.string(),
   /** Its rows hold the hash of every picture, so its own hash stands for all of them. */
   database: z.object({ byteSize: z.int(), sha256: z.string() }),
   uploads: z.int(),
   files: z.int(),
-  audit: z.object({ entries: z.int(), head: z.string() }),
+  journal: z.object({ entries: z.int(), seal: z.int() }),
   /** Paths that were missing or damaged in the original already. */
   problems: z.array(z.string()),
 });
@@ -30,7 +30,7 @@ export function backupFolder(folder: string): BackupFolder {
   const media = path.join(folder, 'media');
   return {
     databaseFile: path.join(folder, 'portrait.sqlite'),
-    blobs: diskStore(media, path.join(folder, 'tmp')),
+    storage: diskStore(media, path.join(folder, 'tmp')),
     manifestFile: path.join(folder, 'manifest.json'),
   };
 }

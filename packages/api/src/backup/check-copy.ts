@@ -1,6 +1,7 @@
-import { audit, consistency } from '@portrait/db';
+import { consistency, type Db } from '@portrait/db';
+import type { BlobStore } from '@portrait/storage';
+import { faultName, verifyJournal } from '../journal/verify-journal.ts';
 import { badPaths, checkUpload } from '../consistency/check-upload.ts';
-import type { Deps } from '../deps.ts';
 import { activeUploads } from './active-uploads.ts';
 
 /** Hears how many uploads are done. */
@@ -9,13 +10,13 @@ export type CopyProgress = (phase: 'verify' | 'copy', done: number, total: numbe
 export interface CheckedCopy {
   uploads: number;
   files: number;
-  audit: { entries: number; head: string };
-  /** Paths that are missing or damaged, and what is wrong with the audit trail. */
+  journal: { entries: number; seal: number };
+  /** Paths that are missing or damaged, and what is wrong with the journal. */
   problems: string[];
 }
 
-/** Reads every byte that a copied database names, and its audit trail. */
-export async function checkCopy(copy: Pick<Deps, 'db' | 'blobs'>, progress: CopyProgress): Promise<CheckedCopy> {
+/** Reads every byte that a copied database names, and its journal. */
+export async function checkCopy(copy: { db: Db; storage: BlobStore }, progress: CopyProgress): Promise<CheckedCopy> {
   const total = await consistency.countNeeded(copy.db);
   const facts = { uploads: 0, files: 0, problems: [] as string[] };
   for await (const { upload } of activeUploads(copy.db)) {
@@ -24,7 +25,7 @@ export async function checkCopy(copy: Pick<Deps, 'db' | 'blobs'>, progress: Copy
     facts.problems.push(...badPaths(upload, found));
     progress('verify', ++facts.uploads, total);
   }
-  const { entries, head, fault } = await audit.verify(copy.db);
-  if (fault) facts.problems.push(`audit trail, entry ${fault.id}: ${fault.fault}`);
-  return { ...facts, audit: { entries, head } };
+  const { entries, seal, fault } = await verifyJournal(copy);
+  if (fault) facts.problems.push(`journal: ${faultName(fault)}`);
+  return { ...facts, journal: { entries, seal } };
 }

@@ -5,6 +5,7 @@ import { findDatabaseFaults, openDatabase, type Db } from '@portrait/db';
 import { makeFolderDurably, syncPath, type BlobStore } from '@portrait/storage';
 import { backupFolder, fingerprint, readManifest, type BackupFolder } from './backup-folder.ts';
 import { checkCopy, type CheckedCopy, type CopyProgress } from './check-copy.ts';
+import { sealKeys } from '../journal/seal-journal.ts';
 import { markRestored } from '../installation/installation.ts';
 import { activeUploads } from './active-uploads.ts';
 
@@ -12,7 +13,7 @@ export interface RestoreRequest {
   folder: string;
   /** Must not be there yet. */
   databaseFile: string;
-  blobs: BlobStore;
+  storage: BlobStore;
   progress: CopyProgress;
 }
 
@@ -31,7 +32,7 @@ export interface RestoredBackup extends CheckedCopy {
 export async function restoreBackup({
   folder,
   databaseFile,
-  blobs,
+  storage,
   progress,
 }: RestoreRequest): Promise<RestoredBackup> {
   // SQLite would read another database's log into this one.
@@ -53,8 +54,8 @@ export async function restoreBackup({
     if (problems.length > 0) return { ...answer, restored: false };
 
     await withDatabase(unnamed, async (db) => {
-      await markRestored({ db, blobs });
-      await copyBytes(db, { from, to: blobs, total: checked.uploads, progress });
+      await markRestored({ db, storage });
+      await copyBytes(db, { from, to: storage, total: checked.uploads, progress });
     });
     // A link, unlike a rename, refuses a name that is taken.
     await link(unnamed, databaseFile);
@@ -76,8 +77,8 @@ async function removeDatabase(file: string): Promise<void> {
   await Promise.all(['', '-wal', '-shm'].map(async (ending) => rm(file + ending, { force: true })));
 }
 
-async function check(db: Db, { blobs }: BackupFolder, progress: CopyProgress): Promise<CheckedCopy> {
-  const checked = await checkCopy({ db, blobs }, progress);
+async function check(db: Db, { storage }: BackupFolder, progress: CopyProgress): Promise<CheckedCopy> {
+  const checked = await checkCopy({ db, storage }, progress);
   return { ...checked, problems: [...(await findDatabaseFaults(db)), ...checked.problems] };
 }
 
@@ -96,10 +97,11 @@ async function copyBytes(
     await Promise.all(keys.map(async (key) => copyBlob(from, to, key)));
     progress('copy', ++done, total);
   }
+  for await (const key of sealKeys(db)) await copyBlob(from, to, key);
 }
 
 async function copyBlob(from: BackupFolder, to: BlobStore, key: string): Promise<void> {
-  const bytes = await from.blobs.get(key);
+  const bytes = await from.storage.get(key);
   const there = await to.get(key);
   if (there && bytes && !there.equals(bytes)) throw new Error(`other bytes are there already: ${key}`);
   if (!there && bytes) await to.put([{ key, bytes, contentType: '' }]);

@@ -2,7 +2,7 @@ import { AppError } from '@portrait/contract';
 import { createListener, type Listener, type PictureNews } from './listener.ts';
 
 /**
- * Wakes whoever waits for a user's changes. A hint only: what happened is in the events table, which is also looked at
+ * Wakes whoever waits for a user's changes. A hint only: what happened is in the journal, which is also looked at
  * every few seconds, so that a lost hint or another process costs seconds, never a change.
  */
 export interface Changes {

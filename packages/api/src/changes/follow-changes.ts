@@ -1,8 +1,9 @@
 import type { ChangeView } from '@portrait/contract/schemas';
-import { changes } from '@portrait/db';
+import { journal } from '@portrait/db';
 import { tracked, type TrackedEnvelope } from '@trpc/server';
 import type { Deps } from '../deps.ts';
 import type { PictureNews } from './listener.ts';
+import { toldAs } from './told.ts';
 
 export interface Follower {
   userId: number;
@@ -26,28 +27,26 @@ export async function* followChanges(
   deps: Deps,
   { userId, lastEventId, stillSignedIn, signal }: Follower,
 ): AsyncGenerator<TrackedEnvelope<ChangeView>> {
-  // Listening first: a change between the look at the table and the wait would go unheard.
+  // Listening first: a change between the look at the journal and the wait would go unheard.
   const listener = deps.changes.listen(userId, signal);
   const pictureOf = ({ userId: whose, image }: PictureNews) => ({
     userId: whose,
-    pictureUrl: image === null ? null : deps.mediaUrl(image),
+    pictureUrl: image === null ? null : deps.storage.mediaUrl(image),
   });
   let seq = Number(lastEventId ?? 0);
   if (!lastEventId) {
-    const now = await changes.findNow(deps.db, userId);
+    const now = await journal.findNow(deps.db, userId);
     seq = now.seq;
     yield tracked(String(seq), { ...pictureOf({ userId, image: now.image }), kind: 'current', uploadId: null });
   }
   while (!signal.aborted) {
-    const page = await changes.findAfter(deps.db, { userId, seq, limit: PAGE });
+    const page = await journal.findAfter(deps.db, { ownerId: userId, seq, limit: PAGE });
     if (!(await stillSignedIn())) throw new DOMException('the session has ended', 'AbortError');
-    for (const event of page) {
-      seq = event.seq;
-      yield tracked(String(seq), {
-        ...pictureOf({ userId, image: event.image }),
-        kind: event.kind,
-        uploadId: event.upload_id,
-      });
+    for (const entry of page) {
+      seq = entry.seq;
+      const kind = toldAs(entry);
+      if (kind)
+        yield tracked(String(seq), { ...pictureOf({ userId, image: entry.after }), kind, uploadId: entry.upload_id });
     }
     for (const news of listener.takeNews()) {
       yield tracked(String(seq), { ...pictureOf(news), kind: 'announced', uploadId: null });

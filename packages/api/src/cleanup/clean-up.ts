@@ -1,9 +1,14 @@
 import { leases } from '@portrait/db';
 import type { Deps } from '../deps.ts';
 import { beginRun, type CleanupRun, type CleanupObserver } from './cleanup-run.ts';
-import { pruneHistory } from './prune-history.ts';
-import { expireOverdue, failUnfinished, retireOld } from './expire-uploads.ts';
-import { purgeDue } from './purge-due.ts';
+import {
+  abandonUnfinished,
+  expireOverdue,
+  forgetAnswers,
+  purgeDue,
+  retireOld,
+  sweepAbandoned,
+} from './cleanup-steps.ts';
 
 export interface CleanupReport {
   /** Uploads whose receiving was cut off, given up. */
@@ -16,7 +21,9 @@ export interface CleanupReport {
   purged: number;
   /** Uploads whose bytes could not be deleted this time. */
   failed: number;
-  /** Events and answers that no client comes back for any more. */
+  /** Versions that nobody was rendering any more, deleted. */
+  abandoned: number;
+  /** Answers that no client comes back for any more. */
   forgotten: number;
   /** Another process found the lease run out, and does the rest. */
   overtaken: boolean;
@@ -39,7 +46,7 @@ export async function cleanUp(
   deps: Deps,
   { signal, progress, onStep }: Options = {},
 ): Promise<CleanupReport | undefined> {
-  const counts = { unfinished: 0, expire: 0, retire: 0, purge: 0, failed: 0, events: 0, answers: 0 };
+  const counts = { unfinished: 0, expire: 0, retire: 0, purge: 0, failed: 0, versions: 0, answers: 0 };
   const count: CleanupObserver = (what, names) => {
     counts[what] += names.length;
     onStep?.(what, names);
@@ -56,15 +63,16 @@ export async function cleanUp(
     await leases.release(deps.db, run.lease);
   }
   const { expire, retire, purge, unfinished, failed } = counts;
-  const forgotten = counts.events + counts.answers;
-  return { unfinished, expired: expire, retired: retire, purged: purge, failed, forgotten, overtaken };
+  const { versions: abandoned, answers: forgotten } = counts;
+  return { unfinished, expired: expire, retired: retire, purged: purge, failed, abandoned, forgotten, overtaken };
 }
 
 /** Ranking everybody's pictures takes longest, and nothing else needs what it finds. */
 async function doEverything(deps: Deps, run: CleanupRun): Promise<void> {
-  await failUnfinished(deps, run);
+  await abandonUnfinished(deps, run);
+  await sweepAbandoned(deps, run);
   await expireOverdue(deps, run);
   await purgeDue(deps, run);
-  await pruneHistory(deps, run);
+  await forgetAnswers(deps, run);
   await retireOld(deps, run);
 }

@@ -1,40 +1,106 @@
-import { retention, type Retention } from '@portrait/db';
-import type { Deps } from '../deps.ts';
-import { pacer } from './pacer.ts';
+import {
+  cleanup,
+  idempotencyKeys,
+  retention,
+  versions,
+  type Due,
+  type OldAnswers,
+  type Purgeable,
+  type Retention,
+} from '@portrait/db';
+import { later, timestamp, type Deps } from '../deps.ts';
+import { allRenditionPaths } from '../pictures/picture-paths.ts';
+import { findPaths } from '../pictures/purge.ts';
+import { ANSWERS_KEPT_MS } from '../uploads/answers-kept.ts';
+import { pacer } from '../pacer.ts';
+import type { CleanupSteps } from './cleanup-run.ts';
 
-/** No upload is being stored for so long: one that says so could not write down that it failed. */
-const RECEIVING_MS = 10 * 60_000;
-const MEMORY_MS = 30 * 24 * 60 * 60_000;
+// What a cleanup is to do now: found here by those who do it, and by those who only tell what they would.
+
 const USERS_RANKED_AT_ONCE = 20;
 
-export function later({ now }: Deps, milliseconds: number): string {
-  return new Date(now().getTime() + milliseconds).toISOString();
+type Uploads = { id: number; user_id: number }[];
+
+/** Uploads that nobody receives any more. */
+export async function findUnfinished(deps: Deps, limit: number): Promise<Uploads> {
+  return cleanup.findUnfinished(deps.db, { now: timestamp(deps), limit });
 }
 
-/** An upload that is being received since before then is received by nobody. */
-export function cutOffBefore(deps: Deps): string {
-  return later(deps, -RECEIVING_MS);
+/** Pending uploads past their time. */
+export async function findOverdue(deps: Deps, limit: number): Promise<Uploads> {
+  return cleanup.findOverdue(deps.db, { now: timestamp(deps), limit });
 }
 
-/** For what happened before then no client comes back any more. */
-export function forgottenBefore(deps: Deps): string {
-  return later(deps, -MEMORY_MS);
+/** Versions that nobody renders any more, and those withdrawn whose bytes could not be deleted. */
+export async function findAbandoned(deps: Deps, limit: number): Promise<string[]> {
+  return versions.findAbandoned(deps.db, { now: timestamp(deps), limit });
 }
 
-/** What the history keeps of each user now. */
-export function retentionOf(deps: Deps): Retention {
-  return { keepNewest: deps.limits.keptVersions, shownBefore: later(deps, -deps.limits.keptForMs) };
+/** Uploads whose bytes may go. */
+export async function findPurgeable(deps: Deps, page: { after: Due | undefined; limit: number }): Promise<Due[]> {
+  return cleanup.findPurgeable(deps.db, { now: timestamp(deps), ...page });
 }
 
-/** What the retention policy gives up, some users' at a time. */
-export async function* findRetired(deps: Deps): AsyncGenerator<number[]> {
+/** Answers that no client comes back for any more. */
+export function oldAnswers(deps: Deps, limit: number): OldAnswers {
+  return { before: later(deps, -ANSWERS_KEPT_MS), limit };
+}
+
+/** What the retention policy gives up, some users' at a time: ranking everybody's pictures takes long. */
+export async function* findRetired(deps: Deps): AsyncGenerator<Uploads> {
   for (let afterUserId = 0; ;) {
     const rest = pacer();
     const users = { afterUserId, users: USERS_RANKED_AT_ONCE };
     const page = await retention.findRetired(deps.db, retentionOf(deps), users);
     if (!page) return;
     await rest();
-    yield page.ids;
+    yield page.retired;
     afterUserId = page.lastUserId;
   }
+}
+
+/** What the history keeps of each user now. */
+function retentionOf(deps: Deps): Retention {
+  return { keepNewest: deps.limits.keptVersions, shownBefore: later(deps, -deps.limits.keptForMs) };
+}
+
+/** What an answer is called in lists of what is forgotten. */
+export function answerName(answer: { user_id: number; key: string }): string {
+  return `${answer.user_id}/${answer.key}`;
+}
+
+export interface CleanupPlan extends CleanupSteps {
+  /** Paths that hold bytes now and would hold none any more. */
+  files: string[];
+}
+
+const ALL = Number.MAX_SAFE_INTEGER;
+
+/** All that a cleanup would do now, found as it finds it, without doing it. */
+export async function planCleanUp(deps: Deps): Promise<CleanupPlan> {
+  const purge = await findPurgeable(deps, { after: undefined, limit: ALL });
+  const abandoned = await findAbandoned(deps, ALL);
+  const retire: number[] = [];
+  for await (const uploads of findRetired(deps)) retire.push(...idsOf(uploads));
+  return {
+    unfinished: idsOf(await findUnfinished(deps, ALL)),
+    expire: idsOf(await findOverdue(deps, ALL)),
+    retire,
+    purge: idsOf(purge),
+    versions: abandoned,
+    files: await findFiles(deps, purge, abandoned),
+    answers: (await idempotencyKeys.findOld(deps.db, oldAnswers(deps, ALL))).map(answerName),
+  };
+}
+
+function idsOf(uploads: { id: number }[]): number[] {
+  return uploads.map(({ id }) => id);
+}
+
+async function findFiles(deps: Deps, uploads: Purgeable[], images: string[]): Promise<string[]> {
+  const paths = images.flatMap(allRenditionPaths);
+  for (const upload of uploads) paths.push(...(await findPaths(deps, upload)));
+  const files: string[] = [];
+  for (const key of new Set(paths)) if (await deps.storage.exists(key)) files.push(key);
+  return files;
 }

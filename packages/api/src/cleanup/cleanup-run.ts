@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { cleanup, leases, type Batch, type Lease } from '@portrait/db';
-import { timestamp, type Deps } from '../deps.ts';
-import { later } from './cleanup-policy.ts';
+import { cleanup, leases, type Lease, type LeasedWrite } from '@portrait/db';
+import { later, timestamp, type Deps } from '../deps.ts';
 
 /** What a cleanup does, by what it does it to. */
 export interface CleanupSteps<Names = (number | string)[]> {
@@ -13,8 +12,8 @@ export interface CleanupSteps<Names = (number | string)[]> {
   retire: Names;
   /** Uploads whose bytes are deleted. */
   purge: Names;
-  /** Events forgotten: user/number. */
-  events: Names;
+  /** Versions that nobody was rendering any more, by their paths. */
+  versions: Names;
   /** Answers forgotten: user/idempotency key. */
   answers: Names;
 }
@@ -34,6 +33,9 @@ export interface CleanupRun {
    */
   renewLease: () => Promise<void>;
 }
+
+/** What a progress bar is drawn for. */
+const COUNTED = new Set(['expire', 'purge', 'failed']);
 
 const LEASE_MS = 60_000;
 /** Held on to for so long without a write, it still has time to last. */
@@ -58,14 +60,14 @@ export async function beginRun(
   const advance = progress && (await counter(deps, progress));
   const both: CleanupObserver = (what, names) => {
     onStep(what, names);
-    if (what === 'expire' || what === 'purge' || what === 'failed') advance?.(names.length);
+    if (COUNTED.has(what)) advance?.(names.length);
   };
   return { lease, signal, onStep: both, renewLease: renewing(deps, lease) };
 }
 
-/** What a batch of writes needs to do to be done by nobody but who holds the lease. */
-export function batchOf(deps: Deps, lease: Lease): Batch {
-  return { lease, leaseUntil: later(deps, LEASE_MS), now: timestamp(deps) };
+/** What makes a write be done by nobody but who holds the lease. */
+export function leasedWrite(deps: Deps, lease: Lease): LeasedWrite {
+  return { lease, leaseUntil: later(deps, LEASE_MS) };
 }
 
 function renewing(deps: Deps, lease: Lease): CleanupRun['renewLease'] {

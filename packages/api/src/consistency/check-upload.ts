@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { consistency, versions, type UploadRow, type VersionRow } from '@portrait/db';
-import type { Deps } from '../deps.ts';
+import { consistency, versions, type Db, type UploadRow, type VersionRow } from '@portrait/db';
+import type { BlobStore } from '@portrait/storage';
 import { siblingPath } from '../pictures/picture-paths.ts';
 
 /** A file that is not as its row says. */
@@ -24,7 +24,7 @@ export function badPaths(upload: UploadRow, { original, inForce, versions: found
 }
 
 /** Compares every file of an upload with the size and hash in its rows. One version's files are in memory at a time. */
-export async function checkUpload(deps: Pick<Deps, 'db' | 'blobs'>, upload: UploadRow): Promise<BadUpload> {
+export async function checkUpload(deps: { db: Db; storage: BlobStore }, upload: UploadRow): Promise<BadUpload> {
   const original = await checkFile(deps, { key: upload.original, sha256: upload.original_sha256 });
   const stored = await consistency.findStoredVersions(deps.db, upload.id);
   const inForce = stored.some(({ image }) => image === upload.image);
@@ -42,12 +42,12 @@ export async function checkUpload(deps: Pick<Deps, 'db' | 'blobs'>, upload: Uplo
 }
 
 async function checkFile(
-  { blobs }: Pick<Deps, 'blobs'>,
+  { storage }: { storage: BlobStore },
   { key, sha256, byteSize }: { key: string; sha256: string; byteSize?: number },
 ): Promise<BadFile | undefined> {
   let bytes: Buffer | undefined;
   try {
-    bytes = await blobs.get(key);
+    bytes = await storage.get(key);
   } catch {
     // A failing disk is told apart from wrong bytes, which may be replaced.
     return { key, kind: 'unreadable' };

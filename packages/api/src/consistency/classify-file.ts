@@ -1,6 +1,8 @@
-import { ACTIVE_STATES, consistency, inventory, versions, type UploadRow } from '@portrait/db';
-import type { Deps } from '../deps.ts';
+import { ACTIVE_STATES } from '@portrait/contract';
+import { consistency, inventory, versions, type Db, type UploadRow } from '@portrait/db';
+import type { BlobStore } from '@portrait/storage';
 import { INSTALLATION_KEY } from '../installation/installation.ts';
+import { isSealKey } from '../journal/seal-journal.ts';
 import { isPicturePath, parsePictureKey, siblingPath, type PictureKey } from '../pictures/picture-paths.ts';
 
 /** What the rows know of a file; what is gone by now counts as known. */
@@ -12,18 +14,17 @@ export type FileKind = 'known' | 'orphan' | 'unfinished' | 'lost-row' | 'stray';
  * @param faulty uploads whose rows and bytes do not agree: nothing of theirs is taken for superfluous
  */
 export async function classifyFile(
-  { db, blobs }: Pick<Deps, 'db' | 'blobs'>,
+  { db, storage }: { db: Db; storage: BlobStore },
   key: string,
   faulty: ReadonlySet<number>,
 ): Promise<FileKind> {
-  if (key.startsWith('tmp/')) return 'unfinished';
-  if (key === INSTALLATION_KEY) return 'known';
+  if (key === INSTALLATION_KEY || isSealKey(key)) return 'known';
   const picture = parsePictureKey(key);
   if (!picture || !isPicturePath(key, picture)) return 'stray';
   const upload = await inventory.findUpload(db, picture.uploadId);
   const kind = await kindOf(db, { key, picture, upload });
   // A row deletes its bytes before itself: what is gone by now was never an orphan.
-  if (kind === 'known' || !(await blobs.exists(key))) return 'known';
+  if (kind === 'known' || !(await storage.exists(key))) return 'known';
   // Beside a stored version, what speaks of the version speaks of its listed files.
   const image = picture.kind === 'original' || kind === 'unlisted' ? null : picture.image;
   const needed =
@@ -39,7 +40,7 @@ interface Found {
 }
 
 async function kindOf(
-  db: Deps['db'],
+  db: Db,
   { key, picture, upload }: Found,
 ): Promise<'known' | 'orphan' | 'unlisted' | 'unfinished'> {
   if (!upload || upload.purged_at !== null) return 'orphan';

@@ -1,5 +1,6 @@
-import { consistency } from '@portrait/db';
-import { timestamp, type Deps } from '../deps.ts';
+import { journal } from '@portrait/db';
+import type { Deps } from '../deps.ts';
+import { changeOwner } from '../lifecycle/change-owner.ts';
 import { parsePictureKey } from '../pictures/picture-paths.ts';
 import { purgeVersion } from '../pictures/purge.ts';
 import { classifyFile } from './classify-file.ts';
@@ -17,7 +18,7 @@ export async function* findUnknownBytes(
   { files, faulty }: { files: number; faulty: ReadonlySet<number> },
 ): AsyncGenerator<Finding> {
   let seen = 0;
-  for await (const { key, modifiedAt } of deps.blobs.list()) {
+  for await (const { key, modifiedAt } of deps.storage.list()) {
     seen++;
     progress({ phase: 'bytes', done: seen, total: Math.max(seen, files) });
     if (deps.now().getTime() - modifiedAt.getTime() < GRACE_MS) continue;
@@ -35,10 +36,10 @@ export async function* findUnknownBytes(
  */
 export async function assertRightDatabase(deps: Deps, { progress }: CheckOptions): Promise<void> {
   const counts = { seen: 0, pictures: 0, unknown: 0 };
-  for await (const { key } of deps.blobs.list()) {
+  for await (const { key } of deps.storage.list()) {
     progress({ phase: 'survey', done: ++counts.seen, total: counts.seen });
     const kind = await classifyFile(deps, key, new Set());
-    if (kind === 'stray' || key.startsWith('tmp/')) continue;
+    if (kind === 'stray') continue;
     counts.pictures++;
     if (kind === 'orphan' || kind === 'lost-row') counts.unknown++;
   }
@@ -53,8 +54,10 @@ export async function assertRightDatabase(deps: Deps, { progress }: CheckOptions
 async function deleteUnknown(deps: Deps, key: string, kind: 'orphan' | 'unfinished'): Promise<boolean> {
   const picture = parsePictureKey(key);
   if (kind === 'unfinished' && picture?.kind === 'rendition') await purgeVersion(deps, picture.image);
-  else await deps.blobs.delete([key]);
-  const repair = { userId: null, uploadId: picture?.kind === 'original' ? picture.uploadId : null, key };
-  await consistency.recordRepair(deps.db, { ...repair, now: timestamp(deps) });
+  else await deps.storage.delete([key]);
+  const uploadId = picture?.kind === 'original' ? picture.uploadId : null;
+  await changeOwner(deps, { ownerId: journal.NOBODY, actor: journal.SYSTEM }, async (change) =>
+    change.record({ action: 'repaired', uploadId, before: key }),
+  );
   return true;
 }

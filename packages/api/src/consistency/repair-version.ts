@@ -1,11 +1,12 @@
-import { consistency, versions, type UploadRow, type VersionRow } from '@portrait/db';
-import { timestamp, type Deps } from '../deps.ts';
+import { journal, versions, type UploadRow, type VersionRow } from '@portrait/db';
+import type { Deps } from '../deps.ts';
+import { changeOwner } from '../lifecycle/change-owner.ts';
 import { siblingPath } from '../pictures/picture-paths.ts';
 import { purgeVersion } from '../pictures/purge.ts';
 import { renderSquares } from '../pictures/render-version.ts';
 import { replaceVersion } from '../pictures/replace-version.ts';
 import { renditionBlobs, storedFiles } from '../pictures/rendition-blobs.ts';
-import { cropOf } from '../uploads/upload-view.ts';
+import { cropOf } from '../pictures/crop-of.ts';
 import type { BadFile } from './check-upload.ts';
 
 /**
@@ -19,12 +20,12 @@ export async function repairVersion(
 ): Promise<void> {
   const squares = await renderSquares(deps, upload, cropOf(version));
   const keys = new Set(bad.map(({ key }) => key));
-  const now = timestamp(deps);
   if (sameAs(version, keys, storedFiles(squares.renditions))) {
-    await deps.blobs.delete([...keys]);
-    await deps.blobs.put(renditionBlobs(version.image, squares.renditions).filter(({ key }) => keys.has(key)));
-    const repair = { userId: upload.user_id, uploadId: upload.id, key: version.image, now };
-    await consistency.recordRepair(deps.db, repair);
+    await deps.storage.delete([...keys]);
+    await deps.storage.put(renditionBlobs(version.image, squares.renditions).filter(({ key }) => keys.has(key)));
+    await changeOwner(deps, { ownerId: upload.user_id, actor: journal.SYSTEM }, async (change) =>
+      change.record({ action: 'repaired', uploadId: upload.id, before: version.image }),
+    );
     return;
   }
   await replaceVersion(deps, upload, { version, squares, withdrawn: true });

@@ -1,4 +1,5 @@
-import { ACTIVE_STATES, cleanup, consistency, type UploadRow, type Due } from '@portrait/db';
+import { ACTIVE_STATES } from '@portrait/contract';
+import { cleanup, consistency, type UploadRow, type Due } from '@portrait/db';
 import { timestamp, type Deps } from '../deps.ts';
 import { purgeUpload } from '../pictures/purge.ts';
 import { checkUpload, type BadUpload } from './check-upload.ts';

@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { installation } from '@portrait/db';
-import type { Deps } from '../deps.ts';
+import { installation, type Db } from '@portrait/db';
+import type { BlobStore } from '@portrait/storage';
 
 /** Lies beside the pictures and says whose they are. */
 export const INSTALLATION_KEY = 'installation-id';
 
-type Parts = Pick<Deps, 'db' | 'blobs'>;
+export interface Parts {
+  db: Db;
+  storage: BlobStore;
+}
 
 /**
  * Looks whether database and media folder belong together. Without the volume of one of them an empty service would look healthy,
@@ -24,25 +27,25 @@ export async function assertSameInstallation(parts: Parts, where: { database: st
 }
 
 /** Gives both one id, where one is missing: at the first start, and at the first one that knows of ids. */
-export async function markInstallation({ db, blobs }: Parts): Promise<void> {
+export async function markInstallation({ db, storage }: Parts): Promise<void> {
   const id = (await installation.find(db)) ?? randomUUID();
   // First the row: a database that has no upload yet takes any folder without an id.
   await installation.ensure(db, id);
-  if ((await idOf(blobs)) === undefined) await putId(blobs, id);
+  if ((await idOf(storage)) === undefined) await putId(storage, id);
 }
 
 /** Makes the media folder this database's, whosever it was. */
-export async function adoptMedia({ db, blobs }: Parts): Promise<{ installationId: string; before: string | null }> {
-  const before = (await idOf(blobs)) ?? null;
-  if (before !== null) await blobs.delete([INSTALLATION_KEY]);
-  await markInstallation({ db, blobs });
-  return { installationId: (await idOf(blobs)) ?? '', before };
+export async function adoptMedia({ db, storage }: Parts): Promise<{ installationId: string; before: string | null }> {
+  const before = (await idOf(storage)) ?? null;
+  if (before !== null) await storage.delete([INSTALLATION_KEY]);
+  await markInstallation({ db, storage });
+  return { installationId: (await idOf(storage)) ?? '', before };
 }
 
 /** Whether the media folder is still the one that the database was started with. */
-export async function isStillSame({ db, blobs }: Parts): Promise<boolean> {
+export async function isStillSame({ db, storage }: Parts): Promise<boolean> {
   const id = await installation.find(db);
-  return id === undefined || id === (await idOf(blobs));
+  return id === undefined || id === (await idOf(storage));
 }
 
 /**
@@ -50,17 +53,17 @@ export async function isStillSame({ db, blobs }: Parts): Promise<boolean> {
  *
  * @throws when the folder is another installation's
  */
-export async function markRestored({ db, blobs }: Parts): Promise<void> {
-  const [id, there] = [await installation.find(db), await idOf(blobs)];
+export async function markRestored({ db, storage }: Parts): Promise<void> {
+  const [id, there] = [await installation.find(db), await idOf(storage)];
   if (there === id) return;
   // A backup from before there were ids: the start gives one.
-  if (id === undefined) return blobs.delete([INSTALLATION_KEY]);
+  if (id === undefined) return storage.delete([INSTALLATION_KEY]);
   if (there !== undefined) throw new Error('the media folder belongs to another installation than the backup');
-  await putId(blobs, id);
+  await putId(storage, id);
 }
 
-async function whyNotTogether({ db, blobs }: Parts): Promise<string | undefined> {
-  const [id, there] = [await installation.find(db), await idOf(blobs)];
+async function whyNotTogether({ db, storage }: Parts): Promise<string | undefined> {
+  const [id, there] = [await installation.find(db), await idOf(storage)];
   if (id !== undefined && there !== undefined) {
     return id === there ? undefined : 'the database and the media folder belong to different installations';
   }
@@ -69,24 +72,24 @@ async function whyNotTogether({ db, blobs }: Parts): Promise<string | undefined>
     const missing = await installation.hasUploads(db);
     return missing ? `the media folder has no ${INSTALLATION_KEY}: it is not the one of this database` : undefined;
   }
-  return whyNotWithoutIds({ db, blobs });
+  return whyNotWithoutIds({ db, storage });
 }
 
 /** What an earlier version left, or nothing at all. */
-async function whyNotWithoutIds({ db, blobs }: Parts): Promise<string | undefined> {
+async function whyNotWithoutIds({ db, storage }: Parts): Promise<string | undefined> {
   const needed = await installation.findNewestOriginals(db);
-  const found = await Promise.all(needed.map(async (key) => blobs.exists(key)));
+  const found = await Promise.all(needed.map(async (key) => storage.exists(key)));
   if (needed.length > 0 && !found.includes(true)) return 'the media folder lacks the newest pictures of this database';
   if (await installation.hasUploads(db)) return undefined;
-  for await (const { key } of blobs.list('profile_pictures'))
+  for await (const { key } of storage.list('profile_pictures'))
     return `the database is a new one, and the media folder holds pictures: ${key}`;
   return undefined;
 }
 
-async function idOf(blobs: Parts['blobs']): Promise<string | undefined> {
-  return (await blobs.get(INSTALLATION_KEY))?.toString();
+async function idOf(storage: Parts['storage']): Promise<string | undefined> {
+  return (await storage.get(INSTALLATION_KEY))?.toString();
 }
 
-async function putId(blobs: Parts['blobs'], id: string): Promise<void> {
-  await blobs.put([{ key: INSTALLATION_KEY, bytes: Buffer.from(id), contentType: 'text/plain' }]);
+async function putId(storage: Parts['storage'], id: string): Promise<void> {
+  await storage.put([{ key: INSTALLATION_KEY, bytes: Buffer.from(id), contentType: 'text/plain' }]);
 }

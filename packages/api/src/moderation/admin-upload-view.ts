@@ -1,6 +1,7 @@
 import type { AdminUploadRow, TakedownRow } from '@portrait/db';
 import type { AdminUploadView, TakedownView } from '@portrait/contract/schemas';
 import type { Principal } from '../deps.ts';
+import { canDecide } from '../lifecycle/decide.ts';
 import { uploadView, type Look } from '../uploads/upload-view.ts';
 import { whyNotModerate } from './may-moderate.ts';
 
@@ -11,14 +12,13 @@ export interface AdminLook extends Look {
 
 export function adminUploadView(row: AdminUploadRow, { viewer, ...look }: AdminLook): AdminUploadView {
   const notYours = whyNotModerate(viewer, { id: row.user_id, role: row.owner_role });
-  const living = row.state === 'pending' || row.state === 'submitted' || row.state === 'confirmed';
   return {
     ...uploadView(row, look),
     username: row.username,
     submittedAt: row.submitted_at,
     isKept: row.purged_at === null,
     notYours,
-    isDecidable: living && row.purge_after === null && notYours === null,
+    isDecidable: canDecide('takeDown', row) && notYours === null,
   };
 }
 

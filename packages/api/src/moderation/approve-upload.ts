@@ -1,7 +1,5 @@
-import { uploads } from '@portrait/db';
-import { isSimilar } from '@portrait/image';
-import { timestamp, type Deps, type Principal } from '../deps.ts';
-import { announcePicture } from './announce-picture.ts';
+import type { Deps, Principal } from '../deps.ts';
+import { changeOwner } from '../lifecycle/change-owner.ts';
 import { getUploadToDecide } from './may-moderate.ts';
 
 /**
@@ -11,10 +9,7 @@ import { getUploadToDecide } from './may-moderate.ts';
  *   NOT_YOURS_TO_MODERATE, TOO_MANY_REQUESTS; PICTURE_BLOCKED when it, or one that looks like it, was taken down since it was handed in
  */
 export async function approveUpload(deps: Deps, order: { actor: Principal; uploadId: number }): Promise<void> {
-  const upload = await getUploadToDecide(deps.db, order);
-  await uploads.approve(deps.db, {
-    ...{ id: upload.id, userId: upload.user_id, actor: order.actor, now: timestamp(deps) },
-    ...{ looks: upload, isSimilar },
-  });
-  await announcePicture(deps, upload.user_id);
+  const { actor, uploadId } = order;
+  const { user_id: ownerId } = await getUploadToDecide(deps.db, order);
+  await changeOwner(deps, { ownerId, actor }, async (change) => change.decide('approve', { uploadId }));
 }

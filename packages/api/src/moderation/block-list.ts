@@ -1,14 +1,16 @@
 import { AppError } from '@portrait/contract';
 import type { BlocksPage, BlockView } from '@portrait/contract/schemas';
-import { adminUploads, adminUsers, assertModerationRate, audit, blocks, type Db } from '@portrait/db';
-import { timestamp, type Deps, type Principal } from '../deps.ts';
+import { adminUploads, adminUsers, blocks } from '@portrait/db';
+import type { Deps, Principal } from '../deps.ts';
+import { changeOwner } from '../lifecycle/change-owner.ts';
+import { assertRate } from '../lifecycle/rates.ts';
 import { adminUploadView } from './admin-upload-view.ts';
 import { assertMayModerateUploads } from './may-moderate.ts';
 import { lookOf } from '../uploads/upload-view.ts';
 
 /** The blocks in force, newest first. */
 export async function listBlocks(
-  deps: Pick<Deps, 'db' | 'now' | 'mediaUrl'>,
+  deps: Pick<Deps, 'db' | 'now' | 'storage'>,
   { viewer, cursor, limit }: { viewer: Principal; cursor?: number | undefined; limit: number },
 ): Promise<BlocksPage> {
   const rows = await blocks.list(deps.db, { beforeId: cursor, limit: limit + 1 });
@@ -34,14 +36,14 @@ export async function listBlocks(
  * @throws {AppError} NOT_FOUND when the block is not in force; NOT_YOURS_TO_MODERATE when whom it came from is not;
  *   TOO_MANY_REQUESTS
  */
-export async function liftBlock(deps: Deps, order: { actor: Principal; blockId: number }): Promise<void> {
-  await deps.db.transaction().execute(async (tx) => lift(tx, order, timestamp(deps)));
-}
-
-async function lift(tx: Db, { actor, blockId }: { actor: Principal; blockId: number }, now: string): Promise<void> {
-  await assertModerationRate(tx, { actor, now });
-  const lifted = await blocks.lift(tx, { id: blockId, now });
-  if (!lifted) throw new AppError('NOT_FOUND');
-  await assertMayModerateUploads(tx, actor, [lifted.uploadId]);
-  await audit.append(tx, { action: 'block_lifted', actor, ...lifted, facts: { block: blockId }, now });
+export async function liftBlock(deps: Deps, { actor, blockId }: { actor: Principal; blockId: number }): Promise<void> {
+  const block = await blocks.findInForce(deps.db, blockId);
+  if (!block) throw new AppError('NOT_FOUND');
+  await assertMayModerateUploads(deps.db, actor, [block.upload_id]);
+  await changeOwner(deps, { ownerId: block.owner_id, actor }, async (change) => {
+    await assertRate('moderator', change);
+    const lifted = await blocks.lift(change.tx, { id: blockId, now: change.now });
+    if (!lifted) throw new AppError('NOT_FOUND');
+    await change.record({ action: 'block_lifted', uploadId: lifted.uploadId, facts: { block: blockId } });
+  });
 }

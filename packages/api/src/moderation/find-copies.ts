@@ -1,8 +1,8 @@
 import { AppError } from '@portrait/contract';
 import type { CopiesPage } from '@portrait/contract/schemas';
-import { adminUploads, blocks, shownPictures, type Looks, type ShownLooks } from '@portrait/db';
+import { adminUploads, blocks, shownPictures, type BlockedLooks, type ShownLooks } from '@portrait/db';
 import { lookalikesOf } from '@portrait/image';
-import { pacer } from '../cleanup/pacer.ts';
+import { pacer } from '../pacer.ts';
 import type { Deps, Principal } from '../deps.ts';
 import { adminUploadView } from './admin-upload-view.ts';
 import { lookOf } from '../uploads/upload-view.ts';
@@ -28,7 +28,7 @@ const MOST_FOUND = 60;
  *
  * @throws {AppError} NOT_FOUND when nothing of these is blocked for everyone
  */
-export async function findCopies(deps: Pick<Deps, 'db' | 'now' | 'mediaUrl'>, asked: CopiesAsked): Promise<CopiesPage> {
+export async function findCopies(deps: Pick<Deps, 'db' | 'now' | 'storage'>, asked: CopiesAsked): Promise<CopiesPage> {
   const blocked = await blocks.findForEveryone(deps.db, asked.uploadIds);
   if (blocked.length === 0) throw new AppError('NOT_FOUND');
   const first = asked.cursor === undefined ? await findSameFiles(deps, blocked) : [];
@@ -44,7 +44,7 @@ export async function findCopies(deps: Pick<Deps, 'db' | 'now' | 'mediaUrl'>, as
   };
 }
 
-type Blocked = Pick<Looks, 'received_sha256' | 'original_sha256'> & { perceptual_hashes: string };
+type Blocked = Omit<BlockedLooks, 'id'>;
 
 /** Through the index of files: the plainest copies are told at once. */
 async function findSameFiles({ db }: Pick<Deps, 'db'>, blocked: Blocked[]): Promise<number[]> {

@@ -1,30 +1,54 @@
+import { AppError } from '@portrait/contract';
 import type { AuditPage, AuditView } from '@portrait/contract/schemas';
-import { adminUsers, type AuditSubject } from '@portrait/db';
+import { adminUsers, journal, type JournalPlace, type JournalSubject } from '@portrait/db';
 import type { Deps } from '../deps.ts';
 
-/** What the audit trail says of a user, of one of their uploads, or of what somebody did, newest first. */
+/** What the journal says of a user, of one of their uploads, or of what somebody did, newest first. */
 export async function listAudit(
   { db }: Pick<Deps, 'db'>,
-  { cursor, limit, ...of }: AuditSubject & { cursor?: number | undefined; limit: number },
+  { cursor, limit, ...of }: JournalSubject & { cursor?: string | undefined; limit: number },
 ): Promise<AuditPage> {
-  const rows = await adminUsers.findAudit(db, { ...of, beforeId: cursor, limit: limit + 1 });
+  const rows = await journal.list(db, {
+    ...of,
+    before: cursor === undefined ? undefined : parsePlace(cursor),
+    limit: limit + 1,
+  });
   const page = rows.slice(0, limit);
-  const people = page.flatMap(({ actor_id, user_id }) => [actor_id ?? [], user_id ?? []].flat());
+  const people = page.flatMap(({ actor_id, owner_id }) => [actor_id ?? [], owner_id].flat());
   const names = await adminUsers.findNames(db, [...new Set(people)]);
   const nameOf = (id: number | null) => (id === null ? null : (names.get(id) ?? null));
   const items = page.map((row) => ({
-    id: row.id,
+    id: `${row.owner_id}/${row.seq}`,
     at: row.at,
     action: row.action,
     actorId: row.actor_id,
     actorName: nameOf(row.actor_id),
     actorRole: row.actor_role,
-    userId: row.user_id,
-    username: nameOf(row.user_id),
+    userId: row.owner_id === journal.NOBODY ? null : row.owner_id,
+    username: nameOf(row.owner_id),
     uploadId: row.upload_id,
     before: row.before,
     after: row.after,
-    facts: row.facts === null ? {} : (JSON.parse(row.facts) as AuditView['facts']),
+    facts: factsOf(row.facts),
   }));
-  return { items, nextCursor: rows.length > limit ? String(items.at(-1)?.id) : null };
+  const last = page.at(-1);
+  return { items, nextCursor: rows.length > limit && last ? placeOf(last) : null };
+}
+
+/** What the analytics count of storage is nobody's to read. */
+function factsOf(text: string | null): AuditView['facts'] {
+  if (text === null) return {};
+  const { storage: _, ...facts } = JSON.parse(text) as AuditView['facts'] & { storage?: unknown };
+  return facts;
+}
+
+function placeOf({ at, owner_id, seq }: JournalPlace): string {
+  return [at, owner_id, seq].join('/');
+}
+
+/** @throws {AppError} INVALID_REQUEST */
+function parsePlace(cursor: string): JournalPlace {
+  const [, at, owner, seq] = /^([\d:.TZ-]+)\/(\d+)\/(\d+)$/.exec(cursor) ?? [];
+  if (at === undefined) throw new AppError('INVALID_REQUEST', { detail: 'cursor' });
+  return { at, owner_id: Number(owner), seq: Number(seq) };
 }

@@ -7,7 +7,7 @@ import { lookOf } from '../uploads/upload-view.ts';
 
 /** What was handed in and waits for a moderator, longest first. */
 export async function listQueue(
-  deps: Pick<Deps, 'db' | 'now' | 'mediaUrl'>,
+  deps: Pick<Deps, 'db' | 'now' | 'storage'>,
   { viewer, cursor, limit }: { viewer: Principal; cursor?: string | undefined; limit: number },
 ): Promise<UploadsPage> {
   const after = cursor === undefined ? undefined : parseCursor(cursor);

@@ -17,7 +17,7 @@ export interface UploadsAsked extends AdminUploadFilter {
 
 /** A page of everybody's uploads, for moderators. */
 export async function listUploads(
-  deps: Pick<Deps, 'db' | 'now' | 'mediaUrl'>,
+  deps: Pick<Deps, 'db' | 'now' | 'storage'>,
   asked: UploadsAsked,
 ): Promise<UploadsPage> {
   if (asked.search !== undefined) return searchUploads(deps, asked.search, asked);
@@ -34,7 +34,7 @@ export async function listUploads(
 
 /** Digits are a number as well as a part of a name; after `#` they are a number alone. */
 async function searchUploads(
-  deps: Pick<Deps, 'db' | 'now' | 'mediaUrl'>,
+  deps: Pick<Deps, 'db' | 'now' | 'storage'>,
   search: string,
   asked: UploadsAsked,
 ): Promise<UploadsPage> {

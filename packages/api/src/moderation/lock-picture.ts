@@ -1,6 +1,8 @@
 import { AppError, type TakedownReason } from '@portrait/contract';
-import { pictureLocks, users } from '@portrait/db';
-import { timestamp, type Deps, type Principal } from '../deps.ts';
+import { users } from '@portrait/db';
+import type { Deps, Principal } from '../deps.ts';
+import { changeOwner } from '../lifecycle/change-owner.ts';
+import { decideAboutOwner } from '../lifecycle/decide.ts';
 import { assertMayModerate } from './may-moderate.ts';
 
 /**
@@ -14,15 +16,23 @@ export async function lockPicture(
   deps: Deps,
   order: { actor: Principal; userId: number; reason: TakedownReason | null },
 ): Promise<{ changed: boolean }> {
-  const { actor, userId, reason } = order;
-  const user = await users.find(deps.db, userId);
+  const { actor, userId: ownerId, reason } = order;
+  const user = await users.find(deps.db, ownerId);
   if (!user) throw new AppError('NOT_FOUND');
   assertMayModerate(actor, user);
-  const now = timestamp(deps);
-  const changed =
-    reason === null
-      ? await pictureLocks.unlock(deps.db, { userId, actor, now })
-      : await pictureLocks.lock(deps.db, { userId, reason, actor, now });
-  if (changed) deps.changes.notify(userId);
-  return { changed };
+  return changeOwner(deps, { ownerId, actor }, async (change) => {
+    const lock = reason === null ? NO_LOCK : lockBy(actor, reason, change.now);
+    const changed = await (reason === null
+      ? decideAboutOwner(change, 'unlock')
+      : decideAboutOwner(change, 'lock', { reason }));
+    if (changed) change.setOwner(lock);
+    return { changed };
+  });
+}
+
+const NO_LOCK = { picture_locked_at: null, picture_locked_by: null, picture_lock_reason: null };
+
+function lockBy({ id, role }: Principal, reason: TakedownReason, now: string) {
+  const by = role === 'system' ? null : id;
+  return { picture_locked_at: now, picture_locked_by: by, picture_lock_reason: reason };
 }

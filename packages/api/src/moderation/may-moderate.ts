@@ -1,5 +1,5 @@
-import { AppError, type NotYours } from '@portrait/contract';
-import { adminUsers, inventory, type Db, type Role, type UploadRow } from '@portrait/db';
+import { AppError, type NotYours, type Role } from '@portrait/contract';
+import { adminUsers, inventory, type Db, type UploadRow } from '@portrait/db';
 import type { Principal } from '../deps.ts';
 
 type Actor = Pick<Principal, 'id' | 'role'>;

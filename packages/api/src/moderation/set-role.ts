@@ -1,14 +1,24 @@
-import { AppError } from '@portrait/contract';
-import { accounts, type Role } from '@portrait/db';
-import { timestamp, type Deps, type Principal } from '../deps.ts';
+import { AppError, type Role } from '@portrait/contract';
+import type { Actor } from '@portrait/db';
+import type { ChangeDeps } from '../lifecycle/change-owner.ts';
+import { changeOwner } from '../lifecycle/change-owner.ts';
+import { assertRate } from '../lifecycle/rates.ts';
 
 /**
  * Gives another account a role.
  *
+ * @returns the role before
  * @throws {AppError} NOT_FOUND, TOO_MANY_REQUESTS, OWN_ROLE: whoever took their own could not give it back
  */
-export async function setRole(deps: Deps, order: { actor: Principal; userId: number; role: Role }): Promise<void> {
-  if (order.userId === order.actor.id) throw new AppError('OWN_ROLE');
-  const before = await accounts.setRole(deps.db, { ...order, now: timestamp(deps) });
-  if (before === undefined) throw new AppError('NOT_FOUND');
+export async function setRole(deps: ChangeDeps, order: { actor: Actor; userId: number; role: Role }): Promise<Role> {
+  const { actor, userId: ownerId, role } = order;
+  if (actor.role !== 'system' && ownerId === actor.id) throw new AppError('OWN_ROLE');
+  return changeOwner(deps, { ownerId, actor }, async (change) => {
+    const { role: before } = change.owner;
+    if (before === role) return before;
+    await assertRate('moderator', change);
+    change.setOwner({ role });
+    await change.record({ action: 'role_changed', uploadId: null, before, after: role });
+    return before;
+  });
 }

@@ -13,7 +13,7 @@ const MOST_SAME = 12;
  * @throws {AppError} UPLOAD_NOT_FOUND
  */
 export async function showUpload(
-  deps: Pick<Deps, 'db' | 'now' | 'mediaUrl'>,
+  deps: Pick<Deps, 'db' | 'now' | 'storage'>,
   { viewer, uploadId }: { viewer: Principal; uploadId: number },
 ): Promise<UploadDetails> {
   const row = await adminUploads.find(deps.db, uploadId);

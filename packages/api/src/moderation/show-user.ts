@@ -1,4 +1,4 @@
-import { AppError } from '@portrait/contract';
+import { AppError, RECEIVED_STATES } from '@portrait/contract';
 import type { UserDetails } from '@portrait/contract/schemas';
 import { adminUploads, adminUsers, uploads, users, type Db, type UserRow } from '@portrait/db';
 import type { Deps, Principal } from '../deps.ts';
@@ -13,7 +13,7 @@ import { lookOf } from '../uploads/upload-view.ts';
  * @throws {AppError} NOT_FOUND
  */
 export async function showUser(
-  deps: Pick<Deps, 'db' | 'now' | 'mediaUrl'>,
+  deps: Pick<Deps, 'db' | 'now' | 'storage'>,
   { viewer, userId }: { viewer: Principal; userId: number },
 ): Promise<UserDetails> {
   const { db } = deps;
@@ -22,7 +22,7 @@ export async function showUser(
   const current = await uploads.findCurrent(db, userId);
   const row = current && (await adminUploads.find(db, current.id));
   const counts = await adminUsers.countUploads(db, userId);
-  const none = { pending: 0, submitted: 0, confirmed: 0, discarded: 0, expired: 0, taken_down: 0 };
+  const none = Object.fromEntries(RECEIVED_STATES.map((state) => [state, 0])) as UserDetails['uploads'];
   return {
     ...adminUserView(user, deps),
     lock: await lockOf(db, user),

@@ -1,7 +1,7 @@
 import type { BlockScope, TakedownReason } from '@portrait/contract';
-import { takedowns } from '@portrait/db';
-import { timestamp, type Deps, type Principal } from '../deps.ts';
-import { announcePicture } from './announce-picture.ts';
+import { blocks, takedowns } from '@portrait/db';
+import type { Deps, Principal } from '../deps.ts';
+import { changeOwner } from '../lifecycle/change-owner.ts';
 import { getUploadToDecide } from './may-moderate.ts';
 
 export interface TakedownOrder {
@@ -21,15 +21,19 @@ export interface TakedownOrder {
  */
 export async function takeDown(deps: Deps, order: TakedownOrder): Promise<void> {
   const upload = await getUploadToDecide(deps.db, order);
-  const original = await deps.blobs.get(upload.original);
+  const original = await deps.storage.get(upload.original);
   const perceptualHashes = original ? await deps.images.perceptualHashes(original) : [];
-  const now = timestamp(deps);
-  const { actor, reason, note = null } = order;
-  const purgeAfter = new Date(Date.parse(now) + deps.limits.takenDownKeptForMs).toISOString();
-  const block = { scope: order.block, perceptualHashes };
-  await takedowns.takeDown(deps.db, {
-    ...{ uploadId: upload.id, userId: upload.user_id, actor, now },
-    ...{ reason, note, purgeAfter, block },
+  const { actor, uploadId, reason, note = null } = order;
+  await changeOwner(deps, { ownerId: upload.user_id, actor }, async (change) => {
+    const facts = { reason, block: order.block };
+    const { shown, now } = change;
+    const taken = await change.decide('takeDown', { uploadId, facts });
+    if (!taken) return;
+    const { state: state_before, image } = taken.upload;
+    const takedownId = await takedowns.add(change.tx, {
+      ...{ upload_id: uploadId, user_id: upload.user_id, moderator_id: actor.id, reason, note },
+      ...{ at: now, state_before, was_shown: shown === image },
+    });
+    await blocks.add(change.tx, { scope: order.block, perceptualHashes, takedownId, upload: taken.upload, now });
   });
-  await announcePicture(deps, upload.user_id);
 }

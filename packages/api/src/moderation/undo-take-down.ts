@@ -1,8 +1,8 @@
 import { AppError } from '@portrait/contract';
-import { takedowns } from '@portrait/db';
-import { isSimilar } from '@portrait/image';
-import { timestamp, type Deps, type Principal } from '../deps.ts';
-import { announcePicture } from './announce-picture.ts';
+import { blocks, takedowns, uploads, type UploadRow } from '@portrait/db';
+import type { Deps, Principal } from '../deps.ts';
+import { changeOwner, type OwnerChange } from '../lifecycle/change-owner.ts';
+import { matchingBlocks } from '../lifecycle/fingerprints.ts';
 import { assertMayModerateUploads, getUploadToDecide } from './may-moderate.ts';
 
 export interface UndoOrder {
@@ -23,13 +23,30 @@ export async function undoTakeDown(deps: Deps, { actor, uploadId, together }: Un
   const upload = await getUploadToDecide(deps.db, { actor, uploadId });
   await assertMayModerateUploads(deps.db, actor, together);
   // What has lost its bytes could be seen by nobody.
-  const whole = (await deps.blobs.exists(upload.original)) && (await deps.blobs.exists(upload.image));
+  const whole = (await deps.storage.exists(upload.original)) && (await deps.storage.exists(upload.image));
   if (!whole) throw new AppError('UPLOAD_NOT_DECIDABLE');
-  const now = timestamp(deps);
-  const expiresAt = new Date(Date.parse(now) + deps.limits.pendingLifetimeMs).toISOString();
-  await takedowns.undo(deps.db, {
-    ...{ uploadId, userId: upload.user_id, actor, now, expiresAt },
-    ...{ looks: upload, isSimilar, together },
+  await changeOwner(deps, { ownerId: upload.user_id, actor }, async (change) => {
+    const { tx, owner, now } = change;
+    const takedown = await takedowns.findStanding(tx, uploadId);
+    if (!takedown) throw new AppError('UPLOAD_NOT_DECIDABLE');
+    await takedowns.markUndone(tx, { id: takedown.id, now });
+    await blocks.liftOf(tx, { id: takedown.id, now });
+    await liftBatchBlocks(change, { upload, together });
+    const superseded = await uploads.choseAnother(tx, { id: uploadId, userId: owner.id, since: takedown.at });
+    await change.decide('reinstate', { uploadId, takedown: { ...takedown, superseded } });
   });
-  await announcePicture(deps, upload.user_id);
+}
+
+/** Lifts what others that are undone in the same run block; what anything else blocks stands. */
+async function liftBatchBlocks(
+  { tx, now, record }: OwnerChange,
+  { upload, together }: { upload: UploadRow; together: readonly number[] },
+): Promise<void> {
+  const row = await uploads.findToChange(tx, { id: upload.id, ownerId: upload.user_id, image: null });
+  if (!row) return;
+  for (const { id } of matchingBlocks(await blocks.findNewer(tx, row), row)) {
+    const lifted = await blocks.lift(tx, { id, now });
+    if (!lifted || !together.includes(lifted.uploadId)) throw new AppError('PICTURE_BLOCKED');
+    await record({ action: 'block_lifted', uploadId: lifted.uploadId, facts: { block: id } });
+  }
 }

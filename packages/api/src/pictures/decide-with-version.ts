@@ -1,6 +1,7 @@
 import { AppError } from '@portrait/contract';
-import { uploads, type ShownVersion, type UploadRow } from '@portrait/db';
+import type { ShownVersion, UploadRow } from '@portrait/db';
 import type { Deps } from '../deps.ts';
+import { VersionGone } from '../lifecycle/guards.ts';
 import { dropSurplusPreviews } from './drop-surplus-previews.ts';
 import { renderVersion, type Wanted } from './render-version.ts';
 
@@ -25,8 +26,8 @@ export async function decideWithVersion<Decided>(
     try {
       return await decide(version);
     } catch (error) {
-      if (!(error instanceof uploads.VersionGone) || tries === MOST_TRIES) {
-        if (error instanceof AppError) await dropSurplusPreviews(deps, upload.id);
+      if (!(error instanceof VersionGone) || tries === MOST_TRIES) {
+        if (error instanceof AppError) await dropSurplusPreviews(deps, upload);
         throw error;
       }
     }

@@ -1,9 +1,19 @@
-import { versions } from '@portrait/db';
+import { journal, uploads, versions } from '@portrait/db';
 import type { Deps } from '../deps.ts';
+import { changeOwner } from '../lifecycle/change-owner.ts';
 import { purgeVersion } from './purge.ts';
+import { withdraw } from './withdraw.ts';
 
 /** Deletes the oldest previews of an upload: a person compares a few crops, and a script could fill the disk. */
-export async function dropSurplusPreviews(deps: Deps, uploadId: number): Promise<void> {
-  const surplus = await versions.withdrawPreviews(deps.db, { uploadId, keep: deps.limits.keptPreviews });
-  for (const preview of surplus) await purgeVersion(deps, preview);
+export async function dropSurplusPreviews(deps: Deps, upload: { id: number; user_id: number }): Promise<void> {
+  const previews = { uploadId: upload.id, keep: deps.limits.keptPreviews };
+  if ((await versions.findSurplusPreviews(deps.db, previews)).length === 0) return;
+  const ownerId = upload.user_id;
+  const surplus = await changeOwner(deps, { ownerId, actor: journal.SYSTEM }, async (change) => {
+    const found = await versions.findSurplusPreviews(change.tx, previews);
+    const row = await uploads.findToChange(change.tx, { id: upload.id, ownerId, image: null });
+    if (row) await withdraw(change, row, found);
+    return found;
+  });
+  for (const { image } of surplus) await purgeVersion(deps, image);
 }

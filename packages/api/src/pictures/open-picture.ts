@@ -18,7 +18,7 @@ export interface OpenedPicture {
  * @throws {AppError} NOT_FOUND, also when it exists for somebody else
  */
 export async function openPicture(
-  deps: Pick<Deps, 'db' | 'blobs'>,
+  deps: Pick<Deps, 'db' | 'storage'>,
   { key, reader }: { key: string; reader: () => Promise<Principal | null> },
 ): Promise<OpenedPicture> {
   const picture = parsePictureKey(key);
@@ -27,7 +27,7 @@ export async function openPicture(
   if (!readers?.everybody && !(await mayRead(deps, { key, picture, ownerId: readers?.ownerId }, await reader()))) {
     throw new AppError('NOT_FOUND');
   }
-  const bytes = await deps.blobs.get(key);
+  const bytes = await deps.storage.get(key);
   if (!bytes) throw new AppError('NOT_FOUND');
   return { bytes, contentType: picture.contentType, everybody: readers?.everybody ?? false };
 }

@@ -1,5 +1,7 @@
-import { uploads, users } from '@portrait/db';
-import { decisionOf, type Deps, type Principal } from '../deps.ts';
+import { users } from '@portrait/db';
+import type { Deps, Principal } from '../deps.ts';
+import { changeOwner } from '../lifecycle/change-owner.ts';
+import { decideAboutOwner } from '../lifecycle/decide.ts';
 
 /**
  * Leaves the user without a picture; the history stays, and everything in it can be chosen again.
@@ -9,7 +11,9 @@ import { decisionOf, type Deps, type Principal } from '../deps.ts';
 export async function removePicture(deps: Deps, actor: Principal): Promise<{ removed: boolean }> {
   // A host's user who never uploaded has no row here.
   if (!(await users.find(deps.db, actor.id))) return { removed: false };
-  const removed = await uploads.remove(deps.db, decisionOf(deps, actor));
-  deps.changes.notify(actor.id);
-  return { removed };
+  return changeOwner(deps, { ownerId: actor.id, actor }, async (change) => {
+    const removed = change.shown !== null;
+    await decideAboutOwner(change, 'remove');
+    return { removed };
+  });
 }

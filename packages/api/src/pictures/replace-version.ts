@@ -1,23 +1,39 @@
-import { uploads, type UploadRow, type VersionRow } from '@portrait/db';
+import { AppError } from '@portrait/contract';
+import { uploads, versions, type UploadToChange, type UploadRow, type VersionRow } from '@portrait/db';
 import type { Squares } from '@portrait/image';
-import { timestamp, type Deps } from '../deps.ts';
-import { cropOf } from '../uploads/upload-view.ts';
-import { storeVersion } from './render-version.ts';
+import type { Deps } from '../deps.ts';
+import type { OwnerChange } from '../lifecycle/change-owner.ts';
+import { cropOf } from './crop-of.ts';
+import { addVersion, keepVersion } from './render-version.ts';
+import { withdraw } from './withdraw.ts';
 
 /**
  * Stores new renditions of a version's crop under a path of their own, and shows them wherever the version was shown.
  *
  * @param replacement.withdrawn nobody finds the old version any more; its bytes are the caller's to delete
- * @throws {AppError} UPLOAD_NOT_CONFIRMED when the upload was given up meanwhile
+ * @throws {AppError} UPLOAD_NOT_PENDING when the upload was given up meanwhile
  */
 export async function replaceVersion(
   deps: Deps,
   upload: UploadRow,
-  replacement: { version: VersionRow; squares: Squares; withdrawn: boolean },
+  { version: old, squares, withdrawn }: { version: VersionRow; squares: Squares; withdrawn: boolean },
 ): Promise<void> {
-  const { version, squares, withdrawn } = replacement;
-  const stored = await storeVersion(deps, upload, { crop: cropOf(version), squares });
-  const facts = { uploadId: upload.id, userId: upload.user_id, old: version.image, withdrawn, now: timestamp(deps) };
-  await uploads.replaceVersion(deps.db, { ...stored, ...facts });
-  deps.changes.notify(upload.user_id);
+  await keepVersion(deps, upload, { crop: cropOf(old), squares }, async (change, stored) => {
+    const { image } = stored;
+    await addVersion(change, upload.id, stored);
+    await versions.set(change.tx, image, { confirmed_at: old.confirmed_at });
+    const { shown } = change;
+    const row = await getToChange(change, upload.id);
+    if (row.image === old.image) await uploads.set(change.tx, upload.id, { image });
+    if (shown === old.image) change.shown = image;
+    if (withdrawn) await withdraw(change, row, [old]);
+    const pointer = shown === change.shown ? {} : { before: shown, after: change.shown };
+    await change.record({ action: 'rerendered', uploadId: upload.id, ...pointer });
+  });
+}
+
+async function getToChange({ tx, owner }: OwnerChange, id: number): Promise<UploadToChange> {
+  const row = await uploads.findToChange(tx, { id, ownerId: owner.id, image: null });
+  if (!row) throw new AppError('UPLOAD_NOT_FOUND');
+  return row;
 }

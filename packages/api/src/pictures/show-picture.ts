@@ -3,9 +3,9 @@ import { findCurrentPicture } from './find-current-picture.ts';
 
 /** Where anybody finds what a user shows: the 512 px square, or null for none. @throws {AppError} NOT_FOUND no such user */
 export async function showPicture(
-  deps: Pick<Deps, 'db' | 'mediaUrl'>,
+  deps: Pick<Deps, 'db' | 'storage'>,
   userId: number,
 ): Promise<{ pictureUrl: string | null }> {
   const { image } = await findCurrentPicture(deps, userId);
-  return { pictureUrl: image === null ? null : deps.mediaUrl(image) };
+  return { pictureUrl: image === null ? null : deps.storage.mediaUrl(image) };
 }

@@ -1,8 +1,9 @@
 import { PassThrough, Readable } from 'node:stream';
-import { AppError } from '@portrait/contract';
-import { ACTIVE_STATES, audit, personalData, versions, type Actor, type PersonalData } from '@portrait/db';
+import { ACTIVE_STATES, AppError, STATE } from '@portrait/contract';
+import { personalData, versions, type Actor, type PersonalData } from '@portrait/db';
 import { ZipFile } from 'yazl';
 import { timestamp, type Deps } from '../deps.ts';
+import { changeOwner } from '../lifecycle/change-owner.ts';
 import { siblingPath } from '../pictures/picture-paths.ts';
 
 export interface ExportRequest {
@@ -10,7 +11,7 @@ export interface ExportRequest {
   actor: Actor;
   /**
    * Takes the whole of a zip: the files under their own paths, and last `manifest.json`, which tells of them and of all rows.
-   * Only what was taken is in the audit trail as exported.
+   * Only what was taken is in the journal as exported.
    */
   receive: (zip: Readable) => Promise<void>;
   /** Hears after each file. */
@@ -30,8 +31,9 @@ export async function exportUser(deps: Deps, request: ExportRequest): Promise<{ 
   if (!data) throw new AppError('NOT_FOUND');
   const paths = pathsOf(data);
   await request.receive(zipOf(deps, { data, paths, progress: request.progress ?? (() => undefined) }));
-  const exported = { action: 'exported', actor, userId, uploadId: null, now: timestamp(deps) } as const;
-  await deps.db.transaction().execute(async (tx) => audit.append(tx, exported));
+  await changeOwner(deps, { ownerId: userId, actor }, async (change) =>
+    change.record({ action: 'exported', uploadId: null }),
+  );
   return { files: paths.length };
 }
 
@@ -49,7 +51,7 @@ function zipOf(deps: Deps, { data, paths, progress }: Contents): Readable {
   zip.on('error', (error: Error) => out.destroy(error));
   for (const key of paths) {
     add(zip, key, false, async () => {
-      const bytes = await deps.blobs.get(key);
+      const bytes = await deps.storage.get(key);
       // Given up since the export began, or lost: the export goes on, and says so.
       if (!bytes) missing.add(key);
       progress(++done, paths.length);
@@ -83,32 +85,31 @@ function pathsOf({ uploads }: PersonalData): string[] {
 }
 
 function isKept({ state, purge_after, purged_at }: PersonalData['uploads'][number]): boolean {
-  if (state === 'taken_down') return purged_at === null;
+  if (state === STATE.takenDown) return purged_at === null;
   return ACTIVE_STATES.some((living) => living === state) && purge_after === null;
 }
 
 /** The hashes go as well: one who guesses an address could try it. */
-function withoutActor({ id, at, action, upload_id, before, after, facts }: PersonalData['audit'][number]) {
-  return { id, at, action, upload_id, before, after, facts };
+function withoutActor({ seq, at, action, upload_id, before, after, facts }: PersonalData['journal'][number]) {
+  return { seq, at, action, upload_id, before, after, facts };
 }
 
 function manifest(
-  { user, uploads, events, takedowns, sessions, audit: trail }: PersonalData,
+  { user, uploads, takedowns, sessions, journal }: PersonalData,
   { paths, missing, now }: { paths: string[]; missing: Set<string>; now: string },
 ): Buffer {
-  const { password_hash, username_lower: _, username_skeleton: _skeleton, event_seq: __, ...shown } = user;
-  const { picture_locked_by: _locker, ...account } = shown;
+  const { password_hash, username_lower: _, username_skeleton: _skeleton, ...shown } = user;
+  const { picture_locked_by: _locker, journal_seq: _seq, journal_hash: _hash, sealed_seq: _sealed, ...account } = shown;
   const told = {
     exported_at: now,
     account: { ...account, has_password: password_hash !== null },
-    uploads: uploads.map(({ versions: all, searched_name: _searched, ...upload }) => ({
+    uploads: uploads.map(({ versions: all, searched_name: _searched, journaled_bytes: _bytes, ...upload }) => ({
       ...upload,
       versions: all.map((version) => ({ ...version, files: versions.filesOf(version) })),
     })),
-    events,
     takedowns: takedowns.map(({ moderator_id: _moderator, ...takedown }) => takedown),
     sessions,
-    audit: trail.map((entry) => (entry.actor_id === user.id ? entry : withoutActor(entry))),
+    journal: journal.map((entry) => (entry.actor_id === user.id ? entry : withoutActor(entry))),
     files: paths.filter((path) => !missing.has(path)),
     missing: [...missing],
   };

@@ -1,12 +1,15 @@
-import { AppError, type Crop } from '@portrait/contract';
+import { AppError, STATE, type Crop } from '@portrait/contract';
 import type { Confirmation } from '@portrait/contract/schemas';
 import { idempotencyKeys, uploads, type ShownVersion, type UploadWithCrop } from '@portrait/db';
-import { isSimilar } from '@portrait/image';
-import { decisionOf, type Deps, type Principal } from '../deps.ts';
+import { timestamp, type Deps, type Principal } from '../deps.ts';
+import { changeOwner, type OwnerChange } from '../lifecycle/change-owner.ts';
+import { assertFits } from '../lifecycle/decide.ts';
 import { decideWithVersion } from '../pictures/decide-with-version.ts';
+import { isForgotten } from './answers-kept.ts';
 import { assertCropFits } from './assert-crop-fits.ts';
 import { confirmationOf, submissionOf } from './confirmation.ts';
-import { cropOf, lookOf } from './upload-view.ts';
+import { cropOf } from '../pictures/crop-of.ts';
+import { lookOf, type Look } from './upload-view.ts';
 
 export interface ConfirmRequest {
   actor: Principal;
@@ -40,51 +43,63 @@ async function confirmOnce(deps: Deps, request: ConfirmRequest): Promise<Confirm
   const { actor } = request;
   const upload = await uploads.findOwn(deps.db, { id: request.uploadId, userId: actor.id });
   if (!upload) throw new AppError('UPLOAD_NOT_FOUND');
-  if (upload.state !== 'pending') throw new AppError('UPLOAD_NOT_PENDING');
+  assertFits('confirm', upload);
   const crop = request.crop ?? cropOf(upload);
   assertCropFits(crop, upload);
 
   // What every pending upload has is its preview: no need to look for it. And what was taken in can be confirmed.
   const known = request.crop === undefined ? upload : undefined;
-  return decideWithVersion(deps, upload, { known, crop, withinQuota: false }, async (version) => {
-    const chosen = { id: upload.id, image: version.image, looks: upload, isSimilar };
-    const decision = { ...chosen, ...decisionOf(deps, actor) };
-    if (deps.limits.approveBeforeLive) return submit(deps, request, { ...decision, version, upload });
-    const answer = confirmationOf(upload, version, lookOf(deps, decision.now));
-    await uploads.confirm(deps.db, decision, answerUnderKey(request, answer));
-    deps.changes.notify(actor.id);
-    return answer;
-  });
+  return decideWithVersion(deps, upload, { known, crop, withinQuota: false }, async (version) =>
+    changeOwner(deps, { ownerId: actor.id, actor }, async (change) => {
+      const look = lookOf(deps, change.now);
+      const choice = { upload, version, change, look };
+      const answer = deps.limits.approveBeforeLive ? await submit(choice) : await confirm(choice);
+      await keepAnswer(change, request, answer);
+      return answer;
+    }),
+  );
+}
+
+interface Choice {
+  upload: UploadWithCrop;
+  version: ShownVersion;
+  change: OwnerChange;
+  look: Look;
+}
+
+async function confirm({ upload, version, change, look }: Choice): Promise<Confirmation> {
+  await change.decide('confirm', { uploadId: upload.id, image: version.image });
+  return confirmationOf(upload, version, look);
 }
 
 /** Where moderators approve first, what is confirmed goes to them, and the picture stays what it is. */
-async function submit(
-  deps: Deps,
-  request: ConfirmRequest,
-  decision: Parameters<typeof uploads.submit>[1] & { upload: UploadWithCrop; version: ShownVersion },
-): Promise<Confirmation> {
-  const answer = (shown: string | null) =>
-    submissionOf(decision.upload, decision.version, { shown, ...lookOf(deps, decision.now) });
-  const shown = await uploads.submit(deps.db, decision, (before) => answerUnderKey(request, answer(before)));
-  deps.changes.notify(decision.userId);
-  return answer(shown);
+async function submit({ upload, version, change, look }: Choice): Promise<Confirmation> {
+  const { tx, owner } = change;
+  for (const uploadId of await uploads.findIdsIn(tx, { userId: owner.id, state: STATE.submitted })) {
+    await change.decide('supersede', { uploadId });
+  }
+  await change.decide('submit', { uploadId: upload.id, image: version.image });
+  return submissionOf(upload, version, { shown: change.shown, ...look });
 }
 
-function answerUnderKey(request: ConfirmRequest, answer: Confirmation) {
+async function keepAnswer({ tx, now }: OwnerChange, request: ConfirmRequest, answer: Confirmation): Promise<void> {
   const { idempotencyKey: key, actor } = request;
-  if (key === undefined) return undefined;
-  return { userId: actor.id, key, request: fingerprint(request), answer: JSON.stringify(answer) };
+  if (key === undefined) return;
+  const row = { user_id: actor.id, key, request: nameOf(request), answer: JSON.stringify(answer), created_at: now };
+  const earlier = await idempotencyKeys.find(tx, { userId: actor.id, key });
+  if (earlier && !isForgotten(earlier, now)) throw new AppError('IDEMPOTENCY_KEY_REUSED');
+  await idempotencyKeys.put(tx, row);
 }
 
-async function findAnswer({ db }: Deps, request: ConfirmRequest): Promise<Confirmation | undefined> {
+async function findAnswer(deps: Deps, request: ConfirmRequest): Promise<Confirmation | undefined> {
   const { idempotencyKey: key, actor } = request;
   if (key === undefined) return undefined;
-  const found = await idempotencyKeys.find(db, { userId: actor.id, key });
-  if (!found) return undefined;
-  if (found.request !== fingerprint(request)) throw new AppError('IDEMPOTENCY_KEY_REUSED');
+  const found = await idempotencyKeys.find(deps.db, { userId: actor.id, key });
+  if (!found || isForgotten(found, timestamp(deps))) return undefined;
+  if (found.request !== nameOf(request) || found.answer === null) throw new AppError('IDEMPOTENCY_KEY_REUSED');
   return JSON.parse(found.answer) as Confirmation;
 }
 
-function fingerprint({ uploadId, crop }: ConfirmRequest): string {
+function nameOf({ uploadId, crop }: ConfirmRequest): string {
   return JSON.stringify({ confirm: uploadId, crop: crop ?? null });
 }

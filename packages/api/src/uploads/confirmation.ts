@@ -1,3 +1,4 @@
+import { STATE } from '@portrait/contract';
 import type { Confirmation } from '@portrait/contract/schemas';
 import type { ShownVersion, UploadWithCrop } from '@portrait/db';
 import { uploadView, type Look } from './upload-view.ts';
@@ -7,7 +8,7 @@ export function confirmationOf(upload: UploadWithCrop, version: ShownVersion, lo
   const decided: UploadWithCrop = {
     ...upload,
     ...shownOf(version),
-    state: 'confirmed',
+    state: STATE.confirmed,
     is_confirmed: true,
     is_current: true,
     confirmed_at: upload.confirmed_at ?? look.now,
@@ -22,7 +23,7 @@ export function submissionOf(
   version: ShownVersion,
   { shown, ...look }: Look & { shown: string | null },
 ): Confirmation {
-  const decided: UploadWithCrop = { ...upload, ...shownOf(version), state: 'submitted', expires_at: null };
+  const decided: UploadWithCrop = { ...upload, ...shownOf(version), state: STATE.submitted, expires_at: null };
   return { profilePicture: shown, upload: uploadView(decided, look) };
 }
 

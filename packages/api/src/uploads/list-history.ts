@@ -5,7 +5,7 @@ import { lookOf, uploadView } from './upload-view.ts';
 
 /** What a user confirmed or may still confirm, newest first. */
 export async function listHistory(
-  deps: Pick<Deps, 'db' | 'now' | 'mediaUrl'>,
+  deps: Pick<Deps, 'db' | 'now' | 'storage'>,
   { userId, cursor, limit }: { userId: number; cursor?: number | undefined; limit: number },
 ): Promise<HistoryPage> {
   const now = timestamp(deps);

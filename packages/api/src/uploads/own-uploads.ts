@@ -5,10 +5,7 @@ import type { Deps } from '../deps.ts';
 import { lookOf, uploadView } from './upload-view.ts';
 
 /** What a user shows, and what waits for a moderator. */
-export async function showCurrent(
-  deps: Pick<Deps, 'db' | 'now' | 'mediaUrl'>,
-  userId: number,
-): Promise<CurrentPicture> {
+export async function showCurrent(deps: Pick<Deps, 'db' | 'now' | 'storage'>, userId: number): Promise<CurrentPicture> {
   const upload = await uploads.findCurrent(deps.db, userId);
   const submitted = await uploads.findSubmitted(deps.db, userId);
   const look = lookOf(deps);
@@ -19,7 +16,7 @@ export async function showCurrent(
 }
 
 /** What a user may still confirm. */
-export async function listPending(deps: Pick<Deps, 'db' | 'now' | 'mediaUrl'>, userId: number): Promise<UploadView[]> {
+export async function listPending(deps: Pick<Deps, 'db' | 'now' | 'storage'>, userId: number): Promise<UploadView[]> {
   const look = lookOf(deps);
   const pending = await uploads.findPending(deps.db, { userId, now: look.now });
   return pending.map((upload) => uploadView(upload, look));
@@ -31,7 +28,7 @@ export async function listPending(deps: Pick<Deps, 'db' | 'now' | 'mediaUrl'>, u
  * @throws {AppError} UPLOAD_NOT_FOUND for a missing upload and for another user's
  */
 export async function getUpload(
-  deps: Pick<Deps, 'db' | 'now' | 'mediaUrl'>,
+  deps: Pick<Deps, 'db' | 'now' | 'storage'>,
   { userId, uploadId }: { userId: number; uploadId: number },
 ): Promise<UploadView> {
   const upload = await uploads.findOwn(deps.db, { id: uploadId, userId });

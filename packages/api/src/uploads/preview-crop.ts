@@ -2,10 +2,11 @@ import { AppError, isUpscaled, type Crop } from '@portrait/contract';
 import type { CropPreview } from '@portrait/contract/schemas';
 import { uploads } from '@portrait/db';
 import type { Deps, Principal } from '../deps.ts';
+import { assertFits } from '../lifecycle/decide.ts';
 import { dropSurplusPreviews } from '../pictures/drop-surplus-previews.ts';
 import { renderVersion } from '../pictures/render-version.ts';
 import { assertCropFits } from './assert-crop-fits.ts';
-import { keptDimensions } from './upload-view.ts';
+import { keptDimensions } from '../pictures/crop-of.ts';
 
 /**
  * Renders a crop for its owner's eyes. A confirm or recrop that names the same crop shows these very bytes.
@@ -18,11 +19,11 @@ export async function previewCrop(
 ): Promise<CropPreview> {
   const upload = await uploads.findOwn(deps.db, { id: request.uploadId, userId: request.actor.id });
   if (!upload) throw new AppError('UPLOAD_NOT_FOUND');
-  const living = upload.state === 'pending' || upload.state === 'confirmed';
-  if (!living || upload.purge_after !== null) throw new AppError('UPLOAD_NOT_PENDING');
+  assertFits('preview', upload);
   assertCropFits(request.crop, upload);
 
   const { image } = await renderVersion(deps, upload, { crop: request.crop, withinQuota: true, preview: true });
-  await dropSurplusPreviews(deps, upload.id);
-  return { squareUrl: deps.mediaUrl(image), upscaled: isUpscaled(request.crop, upload, keptDimensions(upload)) };
+  await dropSurplusPreviews(deps, upload);
+  const upscaled = isUpscaled(request.crop, upload, keptDimensions(upload));
+  return { squareUrl: deps.storage.mediaUrl(image), upscaled };
 }

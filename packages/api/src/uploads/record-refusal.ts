@@ -1,7 +1,8 @@
 import { FORMAT_NAMES } from '@portrait/contract';
-import { refusals } from '@portrait/db';
 import { typeOf } from '@portrait/image';
-import { timestamp, type Deps, type Principal } from '../deps.ts';
+import type { Deps, Principal } from '../deps.ts';
+import { changeOwner } from '../lifecycle/change-owner.ts';
+import { hasTooManyRefusals } from '../lifecycle/rates.ts';
 
 /** A picture that was not taken, by the server or already by the page. */
 export interface Refused {
@@ -22,7 +23,7 @@ export interface Refused {
 /** Sizes are announced by anybody: one beyond this is a lie that would outweigh every other in their sum. */
 const MOST_BYTES = 64 * 1024 ** 3;
 
-/** Counts a refused picture in the audit trail; of the picture nothing is kept. Never fails what it is told of. */
+/** Counts a refused picture in the journal; of the picture nothing is kept. Never fails what it is told of. */
 export async function recordRefusal(deps: Deps, refused: Refused): Promise<void> {
   const { actor, code, byteSize, ms, where } = refused;
   const facts = {
@@ -33,7 +34,15 @@ export async function recordRefusal(deps: Deps, refused: Refused): Promise<void>
     where,
   };
   try {
-    await refusals.record(deps.db, { actor, facts, now: timestamp(deps) });
+    await changeOwner(
+      deps,
+      { ownerId: actor.id, actor, newcomer: { username: actor.username ?? null } },
+      async (change) => {
+        // Where an erased user's last request came from would be kept for ever.
+        if (change.owner.erased_at !== null || (await hasTooManyRefusals(change, actor.id))) return;
+        await change.record({ action: 'refused', uploadId: null, facts });
+      },
+    );
   } catch (error) {
     deps.log.error({ err: error, code }, 'a refusal was not recorded');
   }

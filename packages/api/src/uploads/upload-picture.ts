@@ -1,11 +1,18 @@
+import { STATE } from '@portrait/contract';
 import type { UploadView } from '@portrait/contract/schemas';
-import { blocks, uploads, type NewUpload, type UploadOwner, type UploadPaths } from '@portrait/db';
-import { isSimilar, RENDERER_VERSION, type Picture } from '@portrait/image';
+import { blocks, uploads, versions, type NewUpload } from '@portrait/db';
+import { RENDERER_VERSION, type Picture } from '@portrait/image';
 import type { Received } from '@portrait/storage';
-import { timestamp, type Deps, type Principal } from '../deps.ts';
+import { later, type Deps, type Principal } from '../deps.ts';
+import { changeOwner } from '../lifecycle/change-owner.ts';
+import { CLAIM_MS, whileClaimed } from '../lifecycle/claims.ts';
+import { assertMayBegin } from '../lifecycle/decide.ts';
+import { assertNotBlocked } from '../lifecycle/guards.ts';
+import { assertMaySend } from '../lifecycle/may-send.ts';
 import { newVersionPath, originalPath } from '../pictures/picture-paths.ts';
 import { purgeUpload } from '../pictures/purge.ts';
 import { renditionBlobs, storedFiles } from '../pictures/rendition-blobs.ts';
+import { keepAnswer } from './upload-once.ts';
 import { lookOf, uploadView } from './upload-view.ts';
 
 export interface IncomingPicture {
@@ -16,6 +23,8 @@ export interface IncomingPicture {
   bytes: AsyncIterable<Buffer>;
   /** Aborts when the sender goes away: what they were not told of they will send again, so nothing is kept of it. */
   signal?: AbortSignal | undefined;
+  /** Under which the answer is kept: see `uploadOnce`. */
+  idempotencyKey?: string | undefined;
 }
 
 /**
@@ -26,42 +35,58 @@ export interface IncomingPicture {
  */
 export async function uploadPicture(deps: Deps, incoming: IncomingPicture): Promise<UploadView> {
   const { owner, signal } = incoming;
-  await uploads.assertRoom(deps.db, uploadOwner(deps, owner));
-
-  const received = await deps.inbox.receive(incoming.bytes);
+  await assertMaySend(deps, owner.id);
+  const received = await deps.storage.receive(incoming.bytes);
   const startedAt = performance.now();
   try {
     const picture = await deps.images.readPicture(received.file, { id: owner.id, signal });
     signal?.throwIfAborted();
-    const upload = await notBlocked(deps, owner, newUpload(incoming.filename, received, picture));
-    const row = await uploads.begin(
-      deps.db,
-      upload,
-      { ...uploadOwner(deps, owner), expiresAt: expiry(deps), isSimilar },
-      (id) => ({
-        image: newVersionPath({ id, userId: owner.id }),
-        original: originalPath({ id, userId: owner.id }, picture.original.contentType),
-      }),
-    );
+    const upload = await begin(deps, incoming, { received, picture });
     const arrived = { contentType: picture.contentType, bytes: received.byteSize, startedAt };
-    await store(deps, { ...row, actor: owner, arrived, signal }, picture);
-    deps.changes.notify(owner.id);
-    return uploadView(await uploads.getOwn(deps.db, { id: row.id, userId: owner.id }), lookOf(deps));
+    return await store(deps, { ...upload, ...incoming, arrived }, picture);
   } finally {
     await received.release();
   }
 }
 
-/** Compared with every block before the transaction; those that come meanwhile are compared within. */
-async function notBlocked(
-  { db }: Deps,
-  owner: Principal,
-  upload: Omit<NewUpload, 'checked_block_id'>,
-): Promise<NewUpload> {
-  const checked_block_id = await blocks.findNewest(db);
-  const looks = { ...upload, user_id: owner.id, checked_block_id: 0 };
-  await blocks.assertNotBlocked(db, { looks, isSimilar });
-  return { ...upload, checked_block_id };
+/** Makes the rows, and with them the paths of the bytes. Nobody sees them before the bytes are stored. */
+async function begin(
+  deps: Deps,
+  { owner, filename }: IncomingPicture,
+  { received, picture }: { received: Received; picture: Picture },
+): Promise<{ id: number; image: string; original: string }> {
+  const claim = { claimed_by: deps.slots.instance, claimed_until: later(deps, CLAIM_MS) };
+  const columns = columnsOf(filename, received, picture);
+  const looks = { ...columns, user_id: owner.id, square_hash: picture.perceptualHash };
+  // Compared with every block before the transaction; those that come meanwhile are compared within.
+  const checked_block_id = await blocks.findNewest(deps.db);
+  await assertNotBlocked(deps.db, { ...looks, checked_block_id: 0 });
+  const newcomer = { username: owner.username ?? null };
+  return changeOwner(deps, { ownerId: owner.id, actor: owner, newcomer }, async (change) => {
+    const { tx, now } = change;
+    await assertMayBegin(change, { ...looks, checked_block_id });
+    const paths = (id: number) => ({
+      image: newVersionPath({ id, userId: owner.id }),
+      original: originalPath({ id, userId: owner.id }, picture.original.contentType),
+    });
+    const expires_at = later(deps, deps.limits.pendingLifetimeMs);
+    const row = {
+      ...columns,
+      ...claim,
+      state: STATE.uploading,
+      user_id: owner.id,
+      uploaded_at: now,
+      expires_at,
+      checked_block_id,
+    };
+    const upload = await uploads.insert(tx, row, paths);
+    await versions.insert(tx, {
+      ...{ image: upload.image, uploadId: upload.id, crop: picture.crop, renderer: RENDERER_VERSION },
+      ...{ thumbhash: picture.thumbhash, dominantColor: picture.dominantColor, squareHash: picture.perceptualHash },
+      ...{ claimedBy: claim.claimed_by, claimedUntil: claim.claimed_until },
+    });
+    return upload;
+  });
 }
 
 /** What the analytics count of an upload; how long it took is told from `startedAt`. */
@@ -71,26 +96,47 @@ interface Arrived {
   startedAt: number;
 }
 
-async function store(
-  deps: Deps,
-  row: UploadPaths & { id: number; actor: Principal; arrived: Arrived; signal: AbortSignal | undefined },
-  { original, renditions }: Picture,
-): Promise<void> {
+interface Storing extends Omit<IncomingPicture, 'bytes'> {
+  id: number;
+  image: string;
+  original: string;
+  arrived: Arrived;
+}
+
+async function store(deps: Deps, upload: Storing, { original, renditions }: Picture): Promise<UploadView> {
+  const { id, image, owner, signal, idempotencyKey } = upload;
   try {
-    await deps.blobs.put([{ key: row.original, ...original }, ...renditionBlobs(row.image, renditions)]);
-    row.signal?.throwIfAborted();
-    const { startedAt, ...arrived } = row.arrived;
+    const blobs = [{ key: upload.original, ...original }, ...renditionBlobs(image, renditions)];
+    await whileClaimed(deps, { uploadId: id }, async () => deps.storage.put(blobs));
+    signal?.throwIfAborted();
+    const { startedAt, ...arrived } = upload.arrived;
     const facts = { ...arrived, ms: Math.round(performance.now() - startedAt) };
-    const stored = { originalBytes: original.byteSize, files: storedFiles(renditions) };
-    await uploads.finish(deps.db, { ...row, ...stored, facts }, uploadOwner(deps, row.actor));
+    const files = storedFiles(renditions);
+    return await changeOwner(deps, { ownerId: owner.id, actor: owner }, async (change) => {
+      await versions.set(change.tx, image, versions.storedColumns(files, change.now));
+      const columns = { stored_bytes: original.byteSize + versions.sizeOf(files) };
+      const received = await change.decide('receive', { uploadId: id, facts, columns });
+      if (!received) throw new Error(`upload ${id} was given up while its bytes were being stored`);
+      const row = await uploads.getOwn(change.tx, { id, userId: owner.id });
+      const view = uploadView(row, lookOf(deps, change.now));
+      if (idempotencyKey !== undefined) await keepAnswer(change, idempotencyKey, view);
+      return view;
+    });
   } catch (error) {
-    const unseen = await uploads.fail(deps.db, { id: row.id, now: timestamp(deps) });
-    if (unseen) await purgeUpload(deps, { id: row.id, user_id: row.actor.id, original: row.original, unseen });
+    await giveUp(deps, upload);
     throw error;
   }
 }
 
-function newUpload(filename: string, received: Received, picture: Picture): Omit<NewUpload, 'checked_block_id'> {
+/** One that was seen after all stays: a commit whose answer got lost. */
+async function giveUp(deps: Deps, { id, owner, original }: Storing): Promise<void> {
+  const failed = await changeOwner(deps, { ownerId: owner.id, actor: owner }, async (change) =>
+    change.decide('fail', { uploadId: id }),
+  );
+  if (failed) await purgeUpload(deps, { id, user_id: owner.id, original, unseen: true });
+}
+
+function columnsOf(filename: string, received: Received, picture: Picture) {
   const { original } = picture;
   const squares = picture.renditions.reduce((sum, { bytes }) => sum + bytes.length, 0);
   return {
@@ -106,27 +152,8 @@ function newUpload(filename: string, received: Received, picture: Picture): Omit
     original_sha256: original.sha256,
     animated: picture.animated,
     frames_sent: picture.framesSent ?? null,
-    thumbhash: picture.thumbhash,
-    dominantColor: picture.dominantColor,
     perceptual_hash: picture.perceptualHash,
-    squareHash: picture.perceptualHash,
+    // Of its original and first version, which its owner has room for from now on.
     stored_bytes: original.byteSize + squares,
-    crop: picture.crop,
-    renderer: RENDERER_VERSION,
-  };
-}
-
-function uploadOwner(deps: Deps, owner: Principal): UploadOwner {
-  const { limits } = deps;
-  return {
-    userId: owner.id,
-    username: owner.username ?? null,
-    maxPending: limits.maxPendingUploads,
-    maxBytes: limits.maxUserBytes,
-    now: timestamp(deps),
-  };
-}
-
-function expiry(deps: Deps): string {
-  return new Date(deps.now().getTime() + deps.limits.pendingLifetimeMs).toISOString();
+  } satisfies Partial<NewUpload>;
 }

@@ -1,7 +1,8 @@
-import { isUpscaled, MEDIA_PATH, type Crop, type Dimensions } from '@portrait/contract';
+import { isUpscaled, MEDIA_PATH, STATE } from '@portrait/contract';
 import type { UploadView } from '@portrait/contract/schemas';
 import type { UploadWithCrop } from '@portrait/db';
-import { timestamp, type Deps } from '../deps.ts';
+import { cropOf, keptDimensions } from '../pictures/crop-of.ts';
+import { timestamp, type Deps, type Storage } from '../deps.ts';
 
 /** When something is looked at, and where its pictures are delivered. */
 export interface Look {
@@ -9,8 +10,8 @@ export interface Look {
   mediaUrl: (key: string) => string;
 }
 
-export function lookOf(deps: Pick<Deps, 'now' | 'mediaUrl'>, now: string = timestamp(deps)): Look {
-  return { now, mediaUrl: deps.mediaUrl };
+export function lookOf(deps: Pick<Deps, 'now' | 'storage'>, now: string = timestamp(deps)): Look {
+  return { now, mediaUrl: deps.storage.mediaUrl };
 }
 
 export function uploadView(row: UploadWithCrop, { now, mediaUrl }: Look): UploadView {
@@ -45,30 +46,15 @@ export function uploadView(row: UploadWithCrop, { now, mediaUrl }: Look): Upload
   };
 }
 
-/** Of the picture that is kept. */
-export function keptDimensions(row: Pick<UploadWithCrop, 'original_width' | 'original_height'>): Dimensions {
-  return { width: row.original_width, height: row.original_height };
-}
-
 /** @param basePath the public path of what delivers them, without a slash at the end */
-export function mediaUrlUnder(basePath: string): Deps['mediaUrl'] {
+export function mediaUrlUnder(basePath: string): Storage['mediaUrl'] {
   return (key) => `${basePath}${MEDIA_PATH}/${key}`;
 }
 
-export function cropOf(
-  row: Pick<UploadWithCrop, 'crop_x' | 'crop_y' | 'crop_size' | 'crop_rotation' | 'crop_flip'>,
-): Crop {
-  return {
-    x: row.crop_x,
-    y: row.crop_y,
-    size: row.crop_size,
-    rotation: row.crop_rotation as Crop['rotation'],
-    flip: Boolean(row.crop_flip),
-  };
-}
-
 function shownState(row: UploadWithCrop, now: string): UploadView['state'] {
-  if (row.state === 'uploading' || row.state === 'failed') throw new Error(`upload ${row.id} was never received`);
-  if (row.state === 'pending' && row.expires_at !== null && row.expires_at <= now) return 'expired';
+  if (row.state === STATE.uploading || row.state === STATE.failed)
+    throw new Error(`upload ${row.id} was never received`);
+  const isOverdue = row.state === STATE.pending && row.expires_at !== null && row.expires_at <= now;
+  if (isOverdue) return STATE.expired;
   return row.state;
 }

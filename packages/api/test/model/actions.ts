@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { cleanUp } from '../../src/cleanup/clean-up.ts';
-import { planCleanUp } from '../../src/cleanup/plan-clean-up.ts';
+import { planCleanUp } from '../../src/cleanup/cleanup-policy.ts';
 import type { Principal } from '../../src/deps.ts';
 import { eraseUser } from '../../src/privacy/erase-user.ts';
 import { calledAs } from '../../src/testing.ts';
@@ -163,7 +163,7 @@ async function confirmBesides(
 export async function cleanUpAsPlanned(deps: MemoryDeps) {
   const { files: _, ...plan } = await planCleanUp(deps);
   const did: typeof plan & { failed: unknown[] } = {
-    ...{ unfinished: [], expire: [], retire: [], purge: [], events: [], answers: [], failed: [] },
+    ...{ unfinished: [], expire: [], retire: [], purge: [], versions: [], answers: [], failed: [] },
   };
   await cleanUp(deps, { onStep: (step, names) => void did[step].push(...names) });
   return { plan, did };

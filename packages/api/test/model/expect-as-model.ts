@@ -1,3 +1,4 @@
+import { journal } from '@portrait/db';
 import { expect } from 'vitest';
 import type { Principal } from '../../src/deps.ts';
 import { openPicture } from '../../src/pictures/open-picture.ts';
@@ -17,7 +18,12 @@ export async function expectAsModel(deps: MemoryDeps, users: Principal[], model:
 }
 
 async function stateOf({ db, stored }: MemoryDeps, users: Principal[]) {
-  const rows = await db.selectFrom('users_user').select(['id', 'profile_picture']).orderBy('id').execute();
+  const rows = await db
+    .selectFrom('users_user')
+    .select(['id', 'profile_picture'])
+    .where('id', '!=', journal.NOBODY)
+    .orderBy('id')
+    .execute();
   const versions = await db.selectFrom('users_profilepictureversion').selectAll().execute();
   const uploads = await db.selectFrom('users_profilepictureupload').selectAll().orderBy('id').execute();
   const cropOf = (image: string | null) => {

@@ -78,9 +78,10 @@ export function restore(model: Model, actor: number, id: number, crop: Square | 
   const own = findOwn(model, actor, id);
   if (!own) return 'UPLOAD_NOT_FOUND';
   if (own.state === 'taken_down') return 'PICTURE_BLOCKED';
+  if (!isRestorable(own)) return 'UPLOAD_NOT_CONFIRMED';
   const earlier = crop ? own.versions.find((version) => sameSquare(version.crop, crop)) : own.inForce;
   if (!earlier || (earlier !== own.inForce && !earlier.wasShown)) return 'UPLOAD_NOT_CONFIRMED';
-  const refusal = isRestorable(own) ? whyNotShown(model, own) : 'UPLOAD_NOT_CONFIRMED';
+  const refusal = whyNotShown(model, own);
   if (refusal) return refuse(model, own, refusal);
   show(model, own, earlier);
   return undefined;

@@ -35,6 +35,7 @@ export const ar: Messages = {
     USERNAME_TOO_SIMILAR: 'اسم المستخدم «{username}» شديد الشبه باسم محجوز',
     USERNAME_RESERVED: 'اسم المستخدم «{username}» مخصّص لإدارة الموقع',
     IDEMPOTENCY_KEY_REUSED: 'استُخدم مفتاح عدم التكرار هذا من قبل لطلب آخر',
+    REQUEST_IN_PROGRESS: 'ما زال هذا الطلب قيد المعالجة. أعد المحاولة بعد {retryAfterSeconds}',
     OWN_ROLE: 'لا يمكنك تغيير دورك',
     ACCOUNT_CHANGED: 'لم يتغيّر شيء: هذه الصفحة تخص حسابًا آخر، والحساب المسجَّل دخوله الآن هو «{username}»',
     FILE_TOO_LARGE: 'الصورة كبيرة جدًا: {actualBytes}، والحد الأقصى {limitBytes}',

@@ -34,6 +34,7 @@ export const en: Messages = {
     USERNAME_TOO_SIMILAR: 'The username “{username}” looks too much like one that is already taken',
     USERNAME_RESERVED: 'The username “{username}” is reserved',
     IDEMPOTENCY_KEY_REUSED: 'This idempotency key was already used for another request',
+    REQUEST_IN_PROGRESS: 'This request is still being worked on. Try again in {retryAfterSeconds}',
     OWN_ROLE: 'You cannot change your own role',
     ACCOUNT_CHANGED: 'Nothing was changed: the page belongs to another account, and “{username}” is signed in now',
     FILE_TOO_LARGE: 'Picture too large: {actualBytes}, limit {limitBytes}',

@@ -36,6 +36,7 @@ export const fr = {
     USERNAME_TOO_SIMILAR: 'Le nom d’utilisateur « {username} » ressemble trop à un nom déjà pris',
     USERNAME_RESERVED: 'Le nom d’utilisateur « {username} » est réservé',
     IDEMPOTENCY_KEY_REUSED: 'Cette clé d’idempotence a déjà servi pour une autre demande',
+    REQUEST_IN_PROGRESS: 'Cette demande est encore en cours de traitement. Réessayez dans {retryAfterSeconds}',
     OWN_ROLE: 'Vous ne pouvez pas changer votre propre rôle',
     ACCOUNT_CHANGED:
       'Rien n’a été changé : la page est celle d’un autre compte, et c’est « {username} » qui est connecté maintenant',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { EVENT_KINDS } from '../journal.ts';
+import { DECISION_ACTIONS } from '../journal.ts';
 import { id } from './values.ts';
 
 export const changesInput = z
@@ -16,7 +16,7 @@ export interface ChangeView extends z.infer<typeof changeViewSchema> {}
 export const changeViewSchema = z.strictObject({
   /** Whose picture it is: their own, or that of somebody about whom a moderator decided. */
   userId: id,
-  kind: z.enum([...EVENT_KINDS, 'announced', 'current']),
+  kind: z.enum([...DECISION_ACTIONS, 'announced', 'current']),
   uploadId: id.nullable(),
   /** What that user shows now: the 512 px square, or null for no picture. */
   pictureUrl: z.string().nullable(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { RECEIVED_STATES } from '../upload-states.ts';
+import { RECEIVED_STATES } from '../states.ts';
 import { cropSchema } from './crop.ts';
 import { id, time, uploadInput } from './values.ts';
 

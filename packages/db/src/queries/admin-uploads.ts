@@ -1,8 +1,8 @@
-import { ACCEPTED_TYPES, type AcceptedType } from '@portrait/contract';
+import type { Role } from '@portrait/contract';
+import { ACCEPTED_TYPES, RECEIVED_STATES, STATE, type AcceptedType, type ReceivedState } from '@portrait/contract';
 import { sql, type SqlBool } from 'kysely';
-import type { ReceivedState } from '../column-kinds.ts';
 import type { Db } from '../open-database.ts';
-import type { Role } from '../schema.ts';
+
 import { uploadsWithCrop, type UploadWithCrop } from './find-uploads.ts';
 
 /** An upload with its crop and who its owner is, for moderators. */
@@ -26,8 +26,6 @@ export interface AdminUploadCursor {
   id: number;
 }
 
-/** Those that moderators see. */
-export const STATES: ReceivedState[] = ['pending', 'submitted', 'confirmed', 'discarded', 'expired', 'taken_down'];
 const ORDERS = {
   newest: { column: 'uploaded_at', direction: 'desc', past: '<' },
   oldest: { column: 'uploaded_at', direction: 'asc', past: '>' },
@@ -58,7 +56,7 @@ export async function listSubmitted(
   page: { after?: AdminUploadCursor | undefined; limit: number },
 ): Promise<AdminUploadRow[]> {
   const { after, limit } = page;
-  let query = withOwner(db).where('upload.state', '=', sql.lit('submitted'));
+  let query = withOwner(db).where('upload.state', '=', sql.lit(STATE.submitted));
   if (after) {
     query = query.where((eb) =>
       eb(eb.refTuple('upload.submitted_at', 'upload.id'), '>', eb.tuple(after.value as never, after.id)),
@@ -79,7 +77,7 @@ export function cursorAfter(row: AdminUploadRow, order: AdminUploadOrder): Admin
 async function findIds(db: Db, filter: AdminUploadFilter, page: Page): Promise<number[]> {
   const { column, direction } = ORDERS[page.order];
   const found = [];
-  for (const state of filter.states ?? STATES) {
+  for (const state of filter.states ?? RECEIVED_STATES) {
     for (const type of filter.contentTypes ?? ACCEPTED_TYPES) {
       const some = await inOrder(db, filter, page)
         .where('state', '=', state)
@@ -100,7 +98,7 @@ async function findIdsOfUser(db: Db, filter: AdminUploadFilter, page: Page): Pro
   const rows = await inOrder(db, filter, page)
     // The index by user, whatever the order: of a column joined with nothing no other index is taken.
     .where('user_id', '=', filter.userId ?? 0)
-    .where(sql<SqlBool>`state || '' in (${sql.join(filter.states ?? STATES)})`)
+    .where(sql<SqlBool>`state || '' in (${sql.join(filter.states ?? RECEIVED_STATES)})`)
     .where(sql<SqlBool>`content_type || '' in (${sql.join(filter.contentTypes ?? ACCEPTED_TYPES)})`)
     .execute();
   return rows.map(({ id }) => id);
@@ -128,7 +126,7 @@ export function withOwner(db: Db) {
 
 /** Any user's upload that was received whole. */
 export async function find(db: Db, id: number): Promise<AdminUploadRow | undefined> {
-  return withOwner(db).where('upload.id', '=', id).where('upload.state', 'in', STATES).executeTakeFirst();
+  return withOwner(db).where('upload.id', '=', id).where('upload.state', 'in', RECEIVED_STATES).executeTakeFirst();
 }
 
 /** Those of these that are live, each once. */
@@ -149,7 +147,7 @@ export async function findSameFile(
   return withOwner(db)
     .where('upload.received_sha256', '=', upload.received_sha256)
     .where('upload.id', '!=', upload.id)
-    .where('upload.state', 'in', STATES)
+    .where('upload.state', 'in', RECEIVED_STATES)
     .orderBy('upload.id', 'desc')
     .limit(upload.limit)
     .execute();
@@ -161,7 +159,7 @@ export async function isKept(db: Db, picture: { image: string } | { id: number; 
     .selectFrom('users_profilepictureupload as upload')
     .select('upload.id')
     .where('upload.purged_at', 'is', null)
-    .where('upload.state', 'in', STATES);
+    .where('upload.state', 'in', RECEIVED_STATES);
   const row =
     'original' in picture
       ? await kept

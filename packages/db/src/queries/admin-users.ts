@@ -1,7 +1,9 @@
+import type { Role } from '@portrait/contract';
 import { sql, type SqlBool } from 'kysely';
-import type { UploadState } from '../column-kinds.ts';
+import type { UploadState } from '@portrait/contract';
 import type { Db } from '../open-database.ts';
-import type { AuditTable, Role, UserRow } from '../schema.ts';
+import type { UserRow } from '../schema.ts';
+import { NOBODY } from './journal.ts';
 
 /** Accounts, newest first. */
 export async function list(
@@ -15,7 +17,7 @@ export async function list(
     limit: number;
   },
 ): Promise<UserRow[]> {
-  let query = db.selectFrom('users_user').selectAll();
+  let query = db.selectFrom('users_user').selectAll().where('id', '!=', NOBODY);
   if (page.search) {
     const part = `%${page.search.replace(/[\\%_]/g, '\\$&')}%`;
     query = query.where(sql<SqlBool>`coalesce(username_lower, lower(username)) like ${part} escape '\\'`);
@@ -57,22 +59,4 @@ export async function countUploads(
     .where('user_id', '=', userId)
     .groupBy('state')
     .execute();
-}
-
-/** Whom entries of the audit trail are about, or who did what they tell. */
-export type AuditSubject = { userId: number; uploadId?: number | undefined } | { actorId: number };
-
-/** What the audit trail says of a user, of one of their uploads, or of what somebody did, newest first. */
-export async function findAudit(
-  db: Db,
-  page: AuditSubject & { beforeId?: number | undefined; limit: number },
-): Promise<AuditTable[]> {
-  let query = db.selectFrom('users_audit').selectAll();
-  if ('actorId' in page) query = query.where('actor_id', '=', page.actorId);
-  else {
-    query = query.where('user_id', '=', page.userId);
-    if (page.uploadId !== undefined) query = query.where('upload_id', '=', page.uploadId);
-  }
-  if (page.beforeId !== undefined) query = query.where('id', '<', page.beforeId);
-  return query.orderBy('id', 'desc').limit(page.limit).execute();
 }

@@ -1,11 +1,10 @@
 import type { BlockScope, TakedownReason } from '@portrait/contract';
 import type { Selectable } from 'kysely';
+import { preparedQuery, type Param } from '../prepared-query.ts';
 import type { Db } from '../open-database.ts';
 import type { BlockTable } from '../moderation-tables.ts';
 import type { UploadRow } from '../schema.ts';
-import * as squareHashes from './square-hashes.ts';
-
-export { assertNotBlocked, matchingBlocks, type Looks, type LooksAlike } from './assert-not-blocked.ts';
+import { findSquareHashes } from './versions.ts';
 
 /** How many squares of one upload a block holds: a script could have confirmed thousands. */
 const MOST_SQUARES = 16;
@@ -15,6 +14,26 @@ export async function findNewest(db: Db): Promise<number> {
   const row = await db.selectFrom('users_block').select('id').orderBy('id', 'desc').limit(1).executeTakeFirst();
   return row?.id ?? 0;
 }
+
+/** What a block goes by. */
+export type BlockedLooks = Pick<
+  Selectable<BlockTable>,
+  'id' | 'received_sha256' | 'original_sha256' | 'perceptual_hashes'
+>;
+
+/** The blocks in force for a user that are newer than one of them. */
+export async function findNewer(db: Db, newer: { user_id: number; checked_block_id: number }): Promise<BlockedLooks[]> {
+  return (await newerThan(db, newer)).rows;
+}
+
+const newerThan = preparedQuery((db, param: Param<{ user_id: number; checked_block_id: number }>) =>
+  db
+    .selectFrom('users_block')
+    .select(['id', 'received_sha256', 'original_sha256', 'perceptual_hashes'])
+    .where('id', '>', param('checked_block_id'))
+    .where('lifted_at', 'is', null)
+    .where((eb) => eb.or([eb('user_id', 'is', null), eb('user_id', '=', param('user_id'))])),
+);
 
 export interface NewBlock {
   scope: BlockScope;
@@ -29,7 +48,7 @@ export async function add(
 ): Promise<void> {
   const { upload } = block;
   const shown = { uploadId: upload.id, image: upload.image, limit: MOST_SQUARES };
-  const squares = await squareHashes.findOfUpload(tx, shown);
+  const squares = await findSquareHashes(tx, shown);
   await tx
     .insertInto('users_block')
     .values({
@@ -56,14 +75,23 @@ export async function list(
   db: Db,
   page: { beforeId?: number | undefined; limit: number },
 ): Promise<BlockWithTakedown[]> {
-  let query = db
+  let query = inForce(db);
+  if (page.beforeId !== undefined) query = query.where('block.id', '<', page.beforeId);
+  return query.orderBy('block.id', 'desc').limit(page.limit).execute();
+}
+
+/** One of the blocks in force. */
+export async function findInForce(db: Db, id: number): Promise<BlockWithTakedown | undefined> {
+  return inForce(db).where('block.id', '=', id).executeTakeFirst();
+}
+
+function inForce(db: Db) {
+  return db
     .selectFrom('users_block as block')
     .innerJoin('users_takedown as takedown', 'takedown.id', 'block.takedown_id')
     .selectAll('block')
     .select(['takedown.upload_id', 'takedown.user_id as owner_id', 'takedown.moderator_id', 'takedown.reason'])
     .where('block.lifted_at', 'is', null);
-  if (page.beforeId !== undefined) query = query.where('block.id', '<', page.beforeId);
-  return query.orderBy('block.id', 'desc').limit(page.limit).execute();
 }
 
 /** What is blocked for everyone, of what these uploads were taken down for. */
@@ -125,4 +153,9 @@ export async function liftOf(tx: Db, takedown: { id: number; now: string }): Pro
     .where('takedown_id', '=', takedown.id)
     .where('lifted_at', 'is', null)
     .execute();
+}
+
+/** Deletes what keeps pictures from one user alone. */
+export async function removeOfUser(tx: Db, userId: number): Promise<void> {
+  await tx.deleteFrom('users_block').where('user_id', '=', userId).execute();
 }

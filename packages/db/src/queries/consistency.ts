@@ -1,8 +1,6 @@
-import { ACTIVE_STATES } from '../active-states.ts';
+import { ACTIVE_STATES, STATE } from '@portrait/contract';
 import type { Db } from '../open-database.ts';
 import type { UploadRow, VersionRow } from '../schema.ts';
-import { SYSTEM } from './audit.ts';
-import * as audit from './audit.ts';
 
 /** Which uploads must have all their bytes: living ones; with `keptAt`, those taken down too that can be given back then. */
 export interface Scope {
@@ -30,7 +28,7 @@ function needed(db: Db, { keptAt }: Scope) {
   return db.selectFrom('users_profilepictureupload').where((eb) => {
     const living = eb.and([eb('state', 'in', ACTIVE_STATES), eb('purge_after', 'is', null)]);
     if (keptAt === undefined) return living;
-    const takenDown = eb.and([eb('state', '=', 'taken_down'), eb('purge_after', '>', keptAt)]);
+    const takenDown = eb.and([eb('state', '=', STATE.takenDown), eb('purge_after', '>', keptAt)]);
     return eb.or([living, eb.and([takenDown, eb('purged_at', 'is', null)])]);
   });
 }
@@ -71,7 +69,7 @@ export async function findWrongPointers(
             .whereRef('upload.image', '=', 'version.image')
             .whereRef('upload.user_id', '=', 'owner.id')
             .where('version.stored_at', 'is not', null)
-            .where('upload.state', '=', 'confirmed')
+            .where('upload.state', '=', STATE.confirmed)
             .where('upload.purge_after', 'is', null),
         ),
       ),
@@ -117,7 +115,7 @@ async function isNewer(db: Db, uploadId: number): Promise<boolean> {
 /** An upload that nobody ever saw is in no entry, nor is a preview that was never shown. */
 async function isInTrail(db: Db, { userId, uploadId, image, upload }: Unclaimed): Promise<boolean> {
   if (upload === 'kept' && image === null) return false;
-  let entries = db.selectFrom('users_audit').select('id').where('user_id', '=', userId);
+  let entries = db.selectFrom('users_journal').select('seq').where('owner_id', '=', userId);
   entries = upload === 'lost' ? entries.where('upload_id', '=', uploadId) : entries.where('after', '=', image);
   return (await entries.limit(1).executeTakeFirst()) !== undefined;
 }
@@ -132,15 +130,4 @@ async function isNamed(db: Db, { key, image }: Unclaimed): Promise<boolean> {
     .where((eb) => eb.or([eb('image', 'in', names), eb('original', 'in', names)]));
   const rows = [await users.limit(1).execute(), await uploads.limit(1).execute()];
   return rows.some(({ length }) => length > 0);
-}
-
-/** Writes into the audit trail that bytes were put right, or deleted because no row knew them. */
-export async function recordRepair(
-  db: Db,
-  repair: { userId: number | null; uploadId: number | null; key: string; now: string },
-): Promise<void> {
-  const { userId, uploadId, key: before, now } = repair;
-  await db
-    .transaction()
-    .execute(async (tx) => audit.append(tx, { action: 'repaired', actor: SYSTEM, userId, uploadId, before, now }));
 }

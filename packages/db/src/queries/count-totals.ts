@@ -1,5 +1,7 @@
 import type { Db } from '../open-database.ts';
-import { findMark, type DailyCount } from './daily-counts.ts';
+import type { StorageTable } from '../analytics-tables.ts';
+import { readSnapshot } from '../transactions.ts';
+import { findFresh, findMark, type CountedEntry, type DailyCount } from './daily-counts.ts';
 
 /** Days in UTC, both included. */
 export interface Days {
@@ -14,23 +16,22 @@ export interface Totals {
   daily: DailyCount[];
   /** The first day of which anything was counted, asked for or not. */
   firstDay: string | undefined;
-  /** The last entry of the trail that is counted here, and the last of all. */
-  rolledUpTo: number;
-  lastId: number;
+  /** Uploads and bytes in each state. */
+  storage: StorageTable[];
+  /** How many entries of the journal are counted in all of these. */
+  rolledUp: number;
+  /** Entries that came since: they are to be added. */
+  fresh: CountedEntry[];
 }
 
-/** What was counted into days and months, at one moment; what came after the mark is to be added. */
+/** What was counted into days and months, and what came since, at one moment. */
 export async function findTotals(
   db: Db,
   days: Days,
-  { metrics, actions }: { metrics: readonly string[]; actions: readonly string[] },
+  { metrics, actions, mostFresh }: { metrics: readonly string[]; actions: readonly string[]; mostFresh: number },
 ): Promise<Totals> {
-  return db.transaction().execute(async (tx) => {
-    const { last_id: lastId } = await tx
-      .selectFrom('users_audithead')
-      .select('last_id')
-      .where('id', '=', 1)
-      .executeTakeFirstOrThrow();
+  return readSnapshot(db, async (tx) => {
+    const { seal, entries } = await findMark(tx);
     const daily = await tx
       .selectFrom('users_dailycount')
       .selectAll()
@@ -40,7 +41,9 @@ export async function findTotals(
       .where('key', 'in', actions)
       .execute();
     const totals = await addUpPeriods(tx, days, metrics);
-    return { totals, daily, firstDay: await findFirstDay(tx), rolledUpTo: await findMark(tx), lastId };
+    const storage = await tx.selectFrom('users_storage').selectAll().execute();
+    const fresh = await findFresh(tx, { seal, limit: mostFresh });
+    return { totals, daily, firstDay: await findFirstDay(tx), storage, rolledUp: entries, fresh };
   });
 }
 
@@ -118,9 +121,4 @@ function monthOf(day: string, later = 0): string {
 /** @param later days later */
 function dayOf(day: string, later: number): string {
   return new Date(Date.parse(day) + later * 24 * 60 * 60_000).toISOString().slice(0, 10);
-}
-
-/** How many uploads are in each state, and the bytes of those that are kept. */
-export async function findStorage(db: Db): Promise<{ state: string; uploads: number; bytes: number }[]> {
-  return db.selectFrom('users_storage').selectAll().orderBy('state').execute();
 }

@@ -1,20 +1,15 @@
-import { sql } from 'kysely';
+import type { UploadState } from '@portrait/contract';
+import type { MonthlyCountTable, StorageTable } from '../analytics-tables.ts';
+import type { JournalTable } from '../journal-tables.ts';
 import type { Db } from '../open-database.ts';
-import type { MonthlyCountTable } from '../analytics-tables.ts';
-import type { AuditTable } from '../schema.ts';
-import * as leases from './leases.ts';
 
-/** What one entry of the audit trail counts for. */
+/** What one entry of the journal counts for. */
 export interface Count {
   metric: string;
   key: string;
   /** Bytes or milliseconds, where the metric has them. */
   sum: number;
 }
-
-/** What of an entry counts. */
-export type CountedEntry = Pick<AuditTable, 'id' | 'at' | 'action' | 'facts'>;
-export type CountsOf = (entry: CountedEntry) => Count[];
 
 export interface DailyCount {
   day: string;
@@ -24,27 +19,27 @@ export interface DailyCount {
   sum: number;
 }
 
-/**
- * Counts the next entries of the trail into their days and months. Counts and the mark up to where move in one transaction,
- * so it can be cut off anywhere, and every entry is counted once.
- *
- * @returns how many entries were counted
- */
-export async function rollUp(
-  db: Db,
-  batch: { lease: leases.Lease; leaseUntil: string; limit: number; countsOf: CountsOf },
-): Promise<number> {
-  return db.transaction().execute(async (tx) => {
-    await leases.extend(tx, batch.lease, batch.leaseUntil);
-    const entries = await findNext(tx, { afterId: await findMark(tx), limit: batch.limit });
-    const last = entries.at(-1);
-    if (!last) return 0;
-    const days = addUp(entries, batch.countsOf);
-    for (const row of days) await addToDay(tx, row);
-    for (const { day, ...row } of days) await addToMonth(tx, { month: day.slice(0, 7), ...row });
-    await tx.updateTable('users_rollup').set({ rolled_up_to: last.id }).where('id', '=', 1).execute();
-    return entries.length;
-  });
+/** What of an entry counts. */
+export type CountedEntry = Pick<JournalTable, 'owner_id' | 'seq' | 'at' | 'action' | 'facts'>;
+
+/** Up to which seal the journal is counted, and how many entries that are. */
+export async function findMark(db: Db): Promise<{ seal: number; entries: number }> {
+  return db.selectFrom('users_rollup').select(['seal', 'entries']).where('id', '=', 1).executeTakeFirstOrThrow();
+}
+
+/** Adds what a seal's entries count for, and moves the mark there: in one transaction, so every entry is counted once. */
+export async function add(
+  tx: Db,
+  counted: { seal: number; entries: number; days: DailyCount[]; storage: StorageTable[] },
+): Promise<void> {
+  for (const row of counted.days) await addToDay(tx, row);
+  for (const { day, ...row } of counted.days) await addToMonth(tx, { month: day.slice(0, 7), ...row });
+  for (const row of counted.storage) await addToStorage(tx, row);
+  await tx
+    .updateTable('users_rollup')
+    .set((eb) => ({ seal: counted.seal, entries: eb('entries', '+', counted.entries) }))
+    .where('id', '=', 1)
+    .execute();
 }
 
 async function addToDay(tx: Db, row: DailyCount): Promise<void> {
@@ -73,51 +68,72 @@ async function addToMonth(tx: Db, row: MonthlyCountTable): Promise<void> {
     .execute();
 }
 
-/** Some entries of the trail, counted. */
-export interface Slice {
-  counts: DailyCount[];
-  /** How many they are. */
-  entries: number;
-  /** The last of them, and when it was written. */
-  lastId: number;
-  until: string | undefined;
-}
-
-/** Counts the next entries of the trail without keeping anything of it: what stands in the trail never changes. */
-export async function countSlice(
-  db: Db,
-  { afterId, limit, countsOf }: { afterId: number; limit: number; countsOf: CountsOf },
-): Promise<Slice> {
-  const entries = await findNext(db, { afterId, limit });
-  const last = entries.at(-1);
-  return { counts: addUp(entries, countsOf), entries: entries.length, lastId: last?.id ?? afterId, until: last?.at };
-}
-
-export async function findMark(db: Db): Promise<number> {
-  const { rolled_up_to } = await db
-    .selectFrom('users_rollup')
-    .select('rolled_up_to')
-    .where('id', '=', 1)
-    .executeTakeFirstOrThrow();
-  return rolled_up_to;
-}
-
-/** The numbers of the trail are given under one lock, in the order of the commits: behind the mark nothing ever appears. */
-async function findNext(db: Db, { afterId, limit }: { afterId: number; limit: number }): Promise<CountedEntry[]> {
-  return db
-    .selectFrom('users_audit')
-    .select(['id', 'at', 'action', 'facts'])
-    .where('id', '>', afterId)
-    .orderBy(sql.ref('id'))
-    .limit(limit)
+async function addToStorage(tx: Db, row: StorageTable): Promise<void> {
+  await tx
+    .insertInto('users_storage')
+    .values(row)
+    .onConflict((conflict) =>
+      conflict.column('state').doUpdateSet((eb) => ({
+        uploads: eb('users_storage.uploads', '+', row.uploads),
+        bytes: eb('users_storage.bytes', '+', row.bytes),
+      })),
+    )
     .execute();
 }
 
-function addUp(entries: CountedEntry[], countsOf: CountsOf): DailyCount[] {
-  const rows = entries.flatMap((entry) =>
-    countsOf(entry).map((count) => ({ day: entry.at.slice(0, 10), ...count, count: 1 })),
-  );
-  return mergeCounts(rows, ({ day, metric, key }) => `${day} ${metric} ${key}`);
+/** Where a walk over the entries of a seal has come to. */
+type Place = Pick<JournalTable, 'owner_id' | 'seq'>;
+
+/** The entries that a seal holds and the one before did not, in the order of their owners. */
+export async function findOfSeal(
+  db: Db,
+  page: { seal: number; after: Place | undefined; limit: number },
+): Promise<CountedEntry[]> {
+  const { owner_id, seq } = page.after ?? { owner_id: -1, seq: 0 };
+  return sealedEntries(db)
+    .where('head.seal', '=', page.seal)
+    .where((eb) => eb(eb.refTuple('head.owner_id', 'entry.seq'), '>', eb.tuple(owner_id, seq)))
+    .orderBy('head.owner_id')
+    .orderBy('entry.seq')
+    .limit(page.limit)
+    .execute();
+}
+
+/** Entries that are not counted yet: those of seals after the mark, then those that no seal holds. */
+export async function findFresh(db: Db, page: { seal: number; limit: number }): Promise<CountedEntry[]> {
+  const sealed = await sealedEntries(db)
+    .where('head.seal', '>', page.seal)
+    .orderBy('head.seal')
+    .orderBy('head.owner_id')
+    .orderBy('entry.seq')
+    .limit(page.limit)
+    .execute();
+  const unsealed = await db
+    .selectFrom('users_user as owner')
+    .innerJoin('users_journal as entry', (join) =>
+      join.onRef('entry.owner_id', '=', 'owner.id').onRef('entry.seq', '>', 'owner.sealed_seq'),
+    )
+    .select(COUNTED)
+    .whereRef('owner.journal_seq', '>', 'owner.sealed_seq')
+    .orderBy('owner.id')
+    .orderBy('entry.seq')
+    .limit(page.limit - sealed.length)
+    .execute();
+  return [...sealed, ...unsealed];
+}
+
+const COUNTED = ['entry.owner_id', 'entry.seq', 'entry.at', 'entry.action', 'entry.facts'] as const;
+
+function sealedEntries(db: Db) {
+  return db
+    .selectFrom('users_sealedhead as head')
+    .innerJoin('users_journal as entry', (join) =>
+      join
+        .onRef('entry.owner_id', '=', 'head.owner_id')
+        .onRef('entry.seq', '>', 'head.after_seq')
+        .onRef('entry.seq', '<=', 'head.seq'),
+    )
+    .select(COUNTED);
 }
 
 /** Counts of the same name, added up. */
@@ -129,4 +145,14 @@ export function mergeCounts<R extends { count: number; sum: number }>(rows: R[],
     merged.set(name, { ...row, count: row.count + (known?.count ?? 0), sum: row.sum + (known?.sum ?? 0) });
   }
   return [...merged.values()];
+}
+
+/** Uploads and bytes of each state, added up. */
+export function mergeStorage(rows: StorageTable[]): StorageTable[] {
+  const merged = new Map<UploadState, StorageTable>();
+  for (const { state, uploads, bytes } of rows) {
+    const known = merged.get(state);
+    merged.set(state, { state, uploads: uploads + (known?.uploads ?? 0), bytes: bytes + (known?.bytes ?? 0) });
+  }
+  return [...merged.values()].toSorted((a, b) => a.state.localeCompare(b.state));
 }

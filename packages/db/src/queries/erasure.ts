@@ -1,23 +1,16 @@
-import { ACTIVE_STATES } from '../active-states.ts';
 import type { Db } from '../open-database.ts';
-import { SYSTEM } from './audit.ts';
-import * as audit from './audit.ts';
-import * as changes from './changes.ts';
-import { namingPicture } from './find-left.ts';
-import * as signInFailures from './sign-in-failures.ts';
+import * as blocks from './blocks.ts';
+import * as idempotencyKeys from './idempotency-keys.ts';
+import * as sessions from './sessions.ts';
+import * as takedowns from './take-downs.ts';
+import * as nameSearch from '../sqlite/name-search.ts';
 import * as users from './users.ts';
 
 export { findLeft } from './find-left.ts';
 
-export interface Erasure {
-  userId: number;
-  now: string;
-}
-
 /** How many rows of each kind held something personal. */
 export interface Erased {
   uploads: number;
-  events: number;
   sessions: number;
   idempotencyKeys: number;
 }
@@ -36,67 +29,8 @@ export async function findIdentifyingTexts(db: Db, userId: number): Promise<stri
   return texts.filter((text) => text !== undefined && text !== null && text !== '') as string[];
 }
 
-/**
- * Shuts everything of a user at once: nothing is shown, nobody can sign in, no upload can be sent, decided or seen.
- *
- * @returns how many sessions were ended, or undefined when there is no such user
- */
-export async function begin(db: Db, { userId, now }: Erasure): Promise<number | undefined> {
-  return db.transaction().execute(async (tx) => {
-    await users.lock(tx, userId);
-    const user = await users.find(tx, userId);
-    if (!user) return undefined;
-    if (user.profile_picture !== null) {
-      const change = await changes.begin(tx, userId);
-      await changes.record(tx, change, { kind: 'removed', uploadId: null, image: null, actor: SYSTEM, now });
-    }
-    const shut = {
-      profile_picture: null,
-      password_hash: null,
-      role: 'user',
-      erased_at: user.erased_at ?? now,
-    } as const;
-    await tx.updateTable('users_user').set(shut).where('id', '=', userId).execute();
-    const ended = await tx.deleteFrom('users_session').where('user_id', '=', userId).executeTakeFirstOrThrow();
-    const ofUser = tx.updateTable('users_profilepictureupload').where('user_id', '=', userId);
-    await ofUser.where('state', '=', 'uploading').set({ state: 'failed' }).execute();
-    await ofUser
-      .where('state', 'in', ACTIVE_STATES)
-      .set({ state: 'discarded', is_confirmed: false, expires_at: null })
-      .execute();
-    await ofUser.where('purged_at', 'is', null).set({ purge_after: now, stored_bytes: 0 }).execute();
-    return Number(ended.numDeletedRows);
-  });
-}
-
-/**
- * Takes everything personal out of the rows of a user whose bytes are gone.
- *
- * @param purgeAfter when the paths are emptied once more: a request that was under way may still write to them
- */
-export async function finish(db: Db, { userId, now, purgeAfter }: Erasure & { purgeAfter: string }): Promise<Erased> {
-  return db.transaction().execute(async (tx) => {
-    await users.lock(tx, userId);
-    const erased = await takeOut(tx, userId);
-    await audit.erasePersonal(tx, userId);
-    await tx
-      .updateTable('users_profilepictureupload')
-      .set({ purge_after: purgeAfter })
-      .where('user_id', '=', userId)
-      .where('purged_at', 'is', null)
-      .execute();
-    const { username = null } = (await users.find(tx, userId)) ?? {};
-    if (username !== null) await signInFailures.forget(tx, username);
-    const something = !(await audit.isErased(tx, userId)) || Object.values(erased).some((count) => count > 0);
-    if (!something) return erased;
-    const anonymous = { username: null, username_lower: null, username_skeleton: null, password_hash: null };
-    await tx.updateTable('users_user').set(anonymous).where('id', '=', userId).execute();
-    await audit.append(tx, { action: 'erased', actor: SYSTEM, userId, uploadId: null, now });
-    return erased;
-  });
-}
-
-async function takeOut(tx: Db, userId: number): Promise<Erased> {
+/** Takes everything personal out of the rows of a user whose bytes are gone, but for the account's own and the journal. */
+export async function takeOut(tx: Db, userId: number): Promise<Erased> {
   // Hashes and the blurred miniature tell what the picture was.
   const noLooks = { thumbhash: '', dominant_color: '', square_hash: null };
   await tx
@@ -106,28 +40,31 @@ async function takeOut(tx: Db, userId: number): Promise<Erased> {
       eb.selectFrom('users_profilepictureupload').select('id').where('user_id', '=', userId),
     )
     .execute();
-  // A block keeps its hashes: it protects others, and does not say any more of whom the picture was.
-  const blank = { original_filename: '', searched_name: '', received_sha256: '', original_sha256: '' };
-  const uploads = await tx
-    .updateTable('users_profilepictureupload')
-    .set({ ...blank, perceptual_hash: null })
+  const uploads = await takeOutOfUploads(tx, userId);
+  await takedowns.eraseNotes(tx, userId);
+  // A block for everybody keeps its hashes: it protects others, and does not say any more of whom the picture was.
+  await blocks.removeOfUser(tx, userId);
+  return {
+    uploads,
+    sessions: await sessions.removeOfUser(tx, userId),
+    idempotencyKeys: await idempotencyKeys.removeOfUser(tx, userId),
+  };
+}
+
+async function takeOutOfUploads(tx: Db, userId: number): Promise<number> {
+  const named = await tx
+    .selectFrom('users_profilepictureupload')
+    .select(['id', 'searched_name'])
     .where('user_id', '=', userId)
     .where('received_sha256', '!=', '')
-    .executeTakeFirstOrThrow();
-  await tx.updateTable('users_takedown').set({ note: null }).where('user_id', '=', userId).execute();
-  await tx.deleteFrom('users_block').where('user_id', '=', userId).execute();
-  // What names no picture stays: pages that are open hear by it that theirs was removed.
-  const events = await tx
-    .deleteFrom('users_event')
+    .execute();
+  for (const upload of named) await nameSearch.remove(tx, upload);
+  await tx
+    .updateTable('users_profilepictureupload')
+    .set({ original_filename: '', searched_name: '', received_sha256: '', original_sha256: '', perceptual_hash: null })
     .where('user_id', '=', userId)
-    .where(namingPicture)
-    .executeTakeFirstOrThrow();
-  const sessions = await tx.deleteFrom('users_session').where('user_id', '=', userId).executeTakeFirstOrThrow();
-  const keys = await tx.deleteFrom('users_idempotencykey').where('user_id', '=', userId).executeTakeFirstOrThrow();
-  return {
-    uploads: Number(uploads.numUpdatedRows),
-    events: Number(events.numDeletedRows),
-    sessions: Number(sessions.numDeletedRows),
-    idempotencyKeys: Number(keys.numDeletedRows),
-  };
+    .where('received_sha256', '!=', '')
+    .execute();
+  for (const { id } of named) await nameSearch.add(tx, { id, searched_name: '' });
+  return named.length;
 }

@@ -1,8 +1,7 @@
-import { sql, type ExpressionBuilder } from 'kysely';
-import { ACTIVE_STATES } from '../active-states.ts';
+import { ACTIVE_STATES, STATE } from '@portrait/contract';
+import { sql } from 'kysely';
 import type { Db } from '../open-database.ts';
-import type { Schema } from '../schema.ts';
-import * as audit from './audit.ts';
+import * as journal from './journal.ts';
 
 const ONE = sql<number>`1`.as('one');
 
@@ -10,23 +9,17 @@ const ONE = sql<number>`1`.as('one');
 export async function findLeft(db: Db, userId: number): Promise<string[]> {
   const ofUser = async (table: 'users_session' | 'users_idempotencykey') =>
     sql`select 1 from ${sql.table(table)} where user_id = ${userId} limit 1`.execute(db);
-  const events = db.selectFrom('users_event').select(ONE).where('user_id', '=', userId).where(namingPicture);
   const notes = db.selectFrom('users_takedown').select(ONE).where('user_id', '=', userId).where('note', 'is not', null);
   const found = {
     users_user: await findAccount(db, userId),
     users_takedown: await notes.execute(),
     users_profilepictureupload: await findUploads(db, userId),
     users_profilepictureversion: await findVersions(db, userId),
-    users_event: await events.execute(),
     users_session: (await ofUser('users_session')).rows,
     users_idempotencykey: (await ofUser('users_idempotencykey')).rows,
-    users_audit: await audit.findPersonal(db, userId),
+    users_journal: await journal.findPersonal(db, userId),
   };
   return Object.entries(found).flatMap(([table, rows]) => (rows.length > 0 ? table : []));
-}
-
-export function namingPicture(eb: ExpressionBuilder<Schema, 'users_event'>) {
-  return eb.or([eb('upload_id', 'is not', null), eb('image', 'is not', null)]);
 }
 
 async function findAccount(db: Db, userId: number) {
@@ -36,6 +29,7 @@ async function findAccount(db: Db, userId: number) {
     .where('id', '=', userId)
     .where((eb) =>
       eb.or([
+        eb('external_id', 'is not', null),
         eb('username', 'is not', null),
         eb('username_skeleton', 'is not', null),
         eb('password_hash', 'is not', null),
@@ -56,7 +50,7 @@ async function findUploads(db: Db, userId: number) {
         eb('searched_name', '!=', ''),
         eb('received_sha256', '!=', ''),
         eb('perceptual_hash', 'is not', null),
-        eb('state', 'in', ['uploading', ...ACTIVE_STATES]),
+        eb('state', 'in', [STATE.uploading, ...ACTIVE_STATES]),
       ]),
     )
     .execute();

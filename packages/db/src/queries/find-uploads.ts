@@ -1,5 +1,5 @@
+import { ACTIVE_STATES, CHOSEN_STATES, RECEIVED_STATES, STATE } from '@portrait/contract';
 import { preparedQuery, type Param } from '../prepared-query.ts';
-import { ACTIVE_STATES } from '../active-states.ts';
 import type { Db } from '../open-database.ts';
 import type { UploadRow, VersionRow } from '../schema.ts';
 
@@ -40,7 +40,7 @@ const findByOwner = preparedQuery((db, param: Param<{ id: number; userId: number
   uploadsWithCrop(db)
     .where('upload.id', '=', param('id'))
     .where('upload.user_id', '=', param('userId'))
-    .where('upload.state', 'not in', ['uploading', 'failed']),
+    .where('upload.state', 'in', RECEIVED_STATES),
 );
 
 /** @throws when the upload is not there: only for one that was just made */
@@ -77,7 +77,7 @@ export async function findCurrent(db: Db, userId: number): Promise<UploadWithCro
 export async function findSubmitted(db: Db, userId: number): Promise<UploadWithCrop | undefined> {
   return uploadsWithCrop(db)
     .where('upload.user_id', '=', userId)
-    .where('upload.state', '=', 'submitted')
+    .where('upload.state', '=', STATE.submitted)
     .executeTakeFirst();
 }
 
@@ -85,7 +85,7 @@ export async function findSubmitted(db: Db, userId: number): Promise<UploadWithC
 export async function findPending(db: Db, owner: { userId: number; now: string }): Promise<UploadWithCrop[]> {
   return uploadsWithCrop(db)
     .where('upload.user_id', '=', owner.userId)
-    .where('upload.state', '=', 'pending')
+    .where('upload.state', '=', STATE.pending)
     .where('upload.expires_at', '>', owner.now)
     .orderBy('upload.id', 'desc')
     .execute();
@@ -104,8 +104,8 @@ export async function findHistory(
     .where('upload.user_id', '=', page.userId)
     .where((eb) =>
       eb.or([
-        eb('upload.state', 'in', ['confirmed', 'submitted']),
-        eb.and([eb('upload.state', '=', 'pending'), eb('upload.expires_at', '>', page.now)]),
+        eb('upload.state', 'in', CHOSEN_STATES),
+        eb.and([eb('upload.state', '=', STATE.pending), eb('upload.expires_at', '>', page.now)]),
       ]),
     );
   if (page.before !== undefined) query = query.where('upload.id', '<', page.before);

@@ -1,43 +1,91 @@
-import { AppError } from '@portrait/contract';
+import type { Insertable, Selectable } from 'kysely';
 import type { Db } from '../open-database.ts';
+import type { IdempotencyKeyTable } from '../schema.ts';
 
-/** What is kept under a key: the request it was used for, and the answer as JSON. */
-export interface Answer {
-  userId: number;
-  key: string;
-  request: string;
-  answer: string;
-}
+type KeyRow = Selectable<IdempotencyKeyTable>;
 
-/** The request a key was first used for, and the answer that was given. */
-export async function find(
-  db: Db,
-  key: { userId: number; key: string },
-): Promise<{ request: string; answer: string } | undefined> {
+/** What a key was first used for, and the answer that was given. */
+export async function find(db: Db, key: { userId: number; key: string }): Promise<KeyRow | undefined> {
   return db
     .selectFrom('users_idempotencykey')
-    .select(['request', 'answer'])
+    .selectAll()
     .where('user_id', '=', key.userId)
     .where('key', '=', key.key)
     .executeTakeFirst();
 }
 
-/**
- * Keeps an answer under its key.
- *
- * @throws {AppError} IDEMPOTENCY_KEY_REUSED when another request has used the key meanwhile
- */
-export async function record(db: Db, entry: Answer & { now: string }): Promise<void> {
-  const { numInsertedOrUpdatedRows } = await db
+/** Writes a row, whatever was under its key. */
+export async function put(db: Db, row: Insertable<IdempotencyKeyTable>): Promise<void> {
+  const { user_id: _owner, key: _key, ...rest } = row;
+  await db
     .insertInto('users_idempotencykey')
-    .values({
-      user_id: entry.userId,
-      key: entry.key,
-      request: entry.request,
-      answer: entry.answer,
-      created_at: entry.now,
-    })
-    .onConflict((conflict) => conflict.doNothing())
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['user_id', 'key']).doUpdateSet(rest))
+    .execute();
+}
+
+/** Keeps the answer under a key that was claimed for it. */
+export async function answer(db: Db, given: { userId: number; key: string; answer: string }): Promise<void> {
+  await ofKey(db, given).set({ answer: given.answer, claimed_until: null }).execute();
+}
+
+/** Makes a claim last longer, while there is no answer. */
+export async function renewClaim(db: Db, claim: { userId: number; key: string; until: string }): Promise<void> {
+  await ofKey(db, claim).set({ claimed_until: claim.until }).where('answer', 'is', null).execute();
+}
+
+function ofKey(db: Db, { userId, key }: { userId: number; key: string }) {
+  return db.updateTable('users_idempotencykey').where('user_id', '=', userId).where('key', '=', key);
+}
+
+/** Lets a key be used again whose request failed. */
+export async function removeUnanswered(db: Db, { userId, key }: { userId: number; key: string }): Promise<void> {
+  await db
+    .deleteFrom('users_idempotencykey')
+    .where('user_id', '=', userId)
+    .where('key', '=', key)
+    .where('answer', 'is', null)
+    .execute();
+}
+
+/** @returns how many there were */
+export async function removeOfUser(tx: Db, userId: number): Promise<number> {
+  const { numDeletedRows } = await tx
+    .deleteFrom('users_idempotencykey')
+    .where('user_id', '=', userId)
     .executeTakeFirstOrThrow();
-  if (numInsertedOrUpdatedRows === 0n) throw new AppError('IDEMPOTENCY_KEY_REUSED');
+  return Number(numDeletedRows);
+}
+
+/** Answers that no client comes back for any more, at most so many of them. */
+export interface OldAnswers {
+  before: string;
+  limit: number;
+}
+
+type Key = Pick<KeyRow, 'user_id' | 'key'>;
+
+/** OldAnswers answers, oldest first. */
+export async function findOld(db: Db, old: OldAnswers): Promise<Key[]> {
+  return oldKeys(db, old).execute();
+}
+
+/** Forgets the oldest answers. */
+export async function removeOld(tx: Db, old: OldAnswers): Promise<Key[]> {
+  return tx
+    .deleteFrom('users_idempotencykey')
+    .where((eb) => eb(eb.refTuple('user_id', 'key'), 'in', oldKeys(tx, old).$asTuple('user_id', 'key')))
+    .returning(['user_id', 'key'])
+    .execute();
+}
+
+function oldKeys(db: Db, { before, limit }: OldAnswers) {
+  return db
+    .selectFrom('users_idempotencykey')
+    .select(['user_id', 'key'])
+    .where('created_at', '<', before)
+    .orderBy('created_at')
+    .orderBy('user_id')
+    .orderBy('key')
+    .limit(limit);
 }

@@ -1,3 +1,4 @@
+import { RECEIVED_STATES } from '@portrait/contract';
 import type { Db } from '../open-database.ts';
 
 const NEWEST = 3;
@@ -34,7 +35,7 @@ export async function findNewestOriginals(db: Db): Promise<string[]> {
     .selectFrom('users_profilepictureupload')
     .select('original')
     .where('purge_after', 'is', null)
-    .where('state', 'not in', ['uploading', 'failed'])
+    .where('state', 'in', RECEIVED_STATES)
     .orderBy('id', 'desc')
     .limit(NEWEST)
     .execute();

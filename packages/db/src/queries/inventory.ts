@@ -1,5 +1,6 @@
-import type { UploadState } from '../column-kinds.ts';
+import { UPLOAD_STATES, type UploadState } from '@portrait/contract';
 import type { Db } from '../open-database.ts';
+import { NOBODY } from './journal.ts';
 import type { UploadRow, UserRow, VersionRow } from '../schema.ts';
 
 /** Accounts, oldest first. */
@@ -51,13 +52,14 @@ export interface Counts {
   storedBytes: number;
   /** Uploads given up whose bytes are still there. */
   awaitingPurge: number;
-  auditEntries: number;
+  journalEntries: number;
 }
 
 export async function count(db: Db): Promise<Counts> {
   const users = await db
     .selectFrom('users_user')
     .select((eb) => [eb.fn.countAll<number>().as('all'), eb.fn.count<number>('profile_picture').as('withPicture')])
+    .where('id', '!=', NOBODY)
     .executeTakeFirstOrThrow();
   const states = await db
     .selectFrom('users_profilepictureupload')
@@ -75,10 +77,11 @@ export async function count(db: Db): Promise<Counts> {
     .where('purge_after', 'is not', null)
     .where('purged_at', 'is', null)
     .executeTakeFirstOrThrow();
-  const head = await db.selectFrom('users_audithead').select('last_id').executeTakeFirstOrThrow();
-  const none: Counts['uploads'] = {
-    ...{ uploading: 0, failed: 0, pending: 0, submitted: 0, confirmed: 0, discarded: 0, expired: 0, taken_down: 0 },
-  };
+  const { entries } = await db
+    .selectFrom('users_user')
+    .select((eb) => eb.fn.sum<number | string | null>('journal_seq').as('entries'))
+    .executeTakeFirstOrThrow();
+  const none = Object.fromEntries(UPLOAD_STATES.map((state) => [state, 0])) as Counts['uploads'];
   return {
     users: users.all,
     usersWithPicture: users.withPicture,
@@ -86,6 +89,6 @@ export async function count(db: Db): Promise<Counts> {
     versions,
     storedBytes: states.reduce((sum, { bytes }) => sum + Number(bytes), 0),
     awaitingPurge: awaiting,
-    auditEntries: head.last_id,
+    journalEntries: Number(entries ?? 0),
   };
 }

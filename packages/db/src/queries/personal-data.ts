@@ -1,7 +1,7 @@
-import type { Selectable } from 'kysely';
+import type { JournalTable } from '../journal-tables.ts';
 import type { Db } from '../open-database.ts';
-import type { AuditTable, EventTable, SessionTable, UploadRow, UserRow, VersionRow } from '../schema.ts';
-import * as audit from './audit.ts';
+import type { SessionTable, UploadRow, UserRow, VersionRow } from '../schema.ts';
+import * as journal from './journal.ts';
 import * as takedowns from './take-downs.ts';
 import type { TakedownRow } from './take-downs.ts';
 import * as users from './users.ts';
@@ -10,12 +10,11 @@ import * as users from './users.ts';
 export interface PersonalData {
   user: UserRow;
   uploads: (UploadRow & { versions: VersionRow[] })[];
-  events: Selectable<EventTable>[];
   /** Pictures of theirs that moderators took down. */
   takedowns: TakedownRow[];
   /** Where they are signed in, without what a session is known by. */
   sessions: Omit<SessionTable, 'id_hash' | 'data' | 'user_id'>[];
-  audit: AuditTable[];
+  journal: JournalTable[];
 }
 
 /** @returns undefined when there is no such user */
@@ -32,7 +31,6 @@ export async function findPersonalData(db: Db, userId: number): Promise<Personal
     .execute();
   const versionsOf = new Map<number, VersionRow[]>(uploads.map(({ id }) => [id, []]));
   for (const version of versions) versionsOf.get(version.upload_id)?.push(version);
-  const events = await db.selectFrom('users_event').selectAll().where('user_id', '=', userId).orderBy('seq').execute();
   const sessions = await db
     .selectFrom('users_session')
     .select(['created_at', 'last_seen_at', 'user_agent', 'expires_at'])
@@ -45,14 +43,23 @@ export async function findPersonalData(db: Db, userId: number): Promise<Personal
       ...upload,
       versions: versionsOf.get(upload.id) ?? [],
     })),
-    events,
     takedowns: await takedowns.findOfUser(db, userId),
     sessions,
-    audit: await audit.findOfUser(db, userId),
+    journal: await journal.findOfOwner(db, userId),
   };
 }
 
 /** All of a user's uploads, whatever became of them, oldest first. */
 export async function findUploadsOf(db: Db, userId: number): Promise<UploadRow[]> {
   return db.selectFrom('users_profilepictureupload').selectAll().where('user_id', '=', userId).orderBy('id').execute();
+}
+
+/** Gives up the bytes of all of a user's uploads, where they are not known to be gone; they count no more. */
+export async function giveUpBytes(tx: Db, userId: number, purgeAfter: string): Promise<void> {
+  await tx
+    .updateTable('users_profilepictureupload')
+    .set({ purge_after: purgeAfter, stored_bytes: 0 })
+    .where('user_id', '=', userId)
+    .where('purged_at', 'is', null)
+    .execute();
 }

@@ -1,3 +1,4 @@
+import { STATE } from '@portrait/contract';
 import type { Db } from '../open-database.ts';
 import type { UploadRow, VersionRow } from '../schema.ts';
 
@@ -62,6 +63,6 @@ function outdated(db: Db, renderer: number) {
     .innerJoin('users_profilepictureversion as version', 'version.image', 'owner.profile_picture')
     .innerJoin('users_profilepictureupload as upload', 'upload.id', 'version.upload_id')
     .where((eb) => eb.or([eb('version.renderer', '<', renderer), eb('version.square_hash', 'is', null)]))
-    .where('upload.state', '=', 'confirmed')
+    .where('upload.state', '=', STATE.confirmed)
     .where('upload.purge_after', 'is', null);
 }

@@ -1,9 +1,6 @@
+import { STATE } from '@portrait/contract';
 import { sql } from 'kysely';
 import type { Db } from '../open-database.ts';
-import { SYSTEM } from './audit.ts';
-import * as audit from './audit.ts';
-import type { Batch } from './cleanup.ts';
-import * as leases from './leases.ts';
 
 /** What the history keeps of each user: the newest, and whatever is younger, and always what is shown. */
 export interface Retention {
@@ -22,7 +19,7 @@ export async function findRetired(
   db: Db,
   retention: Retention,
   page: { afterUserId: number; users: number },
-): Promise<{ ids: number[]; lastUserId: number } | undefined> {
+): Promise<{ retired: { id: number; user_id: number }[]; lastUserId: number } | undefined> {
   const lastUserId = await findLastOf(db, page);
   if (lastUserId === undefined) return undefined;
   const rows = await db
@@ -30,7 +27,7 @@ export async function findRetired(
       with_
         .selectFrom('users_profilepictureupload as upload')
         .innerJoin('users_user as owner', 'owner.id', 'upload.user_id')
-        .select(['upload.id', 'upload.shown_at', 'upload.image'])
+        .select(['upload.id', 'upload.user_id', 'upload.shown_at', 'upload.image'])
         .select(
           sql<number>`row_number() over (partition by upload.user_id order by upload.shown_at desc, upload.id desc)`.as(
             'place',
@@ -39,16 +36,16 @@ export async function findRetired(
         .select((eb) => eb.fn.coalesce('owner.profile_picture', sql.lit('')).as('shown'))
         .where('upload.user_id', '>', page.afterUserId)
         .where('upload.user_id', '<=', lastUserId)
-        .where('upload.state', '=', sql.lit('confirmed'))
+        .where('upload.state', '=', sql.lit(STATE.confirmed))
         .where('upload.purge_after', 'is', null),
     )
     .selectFrom('ranked')
-    .select('id')
+    .select(['id', 'user_id'])
     .where('place', '>', retention.keepNewest)
     .where('shown_at', '<', retention.shownBefore)
     .whereRef('image', '!=', 'shown')
     .execute();
-  return { ids: rows.map((row) => row.id), lastUserId };
+  return { retired: rows, lastUserId };
 }
 
 async function findLastOf(db: Db, page: { afterUserId: number; users: number }): Promise<number | undefined> {
@@ -60,42 +57,4 @@ async function findLastOf(db: Db, page: { afterUserId: number; users: number }):
     .limit(page.users)
     .execute();
   return users.at(-1)?.id;
-}
-
-/**
- * Gives up confirmed uploads past the retention policy; one that was restored meanwhile stays.
- *
- * @returns those given up
- */
-export async function retire(
-  db: Db,
-  batch: Batch & { ids: number[]; shownBefore: string; purgeAfter: string },
-): Promise<number[]> {
-  if (batch.ids.length === 0) return [];
-  return db.transaction().execute(async (tx) => {
-    await leases.extend(tx, batch.lease, batch.leaseUntil);
-    const retired = await tx
-      .updateTable('users_profilepictureupload')
-      .set({ purge_after: batch.purgeAfter })
-      .where('id', 'in', batch.ids)
-      .where('state', '=', 'confirmed')
-      .where('purge_after', 'is', null)
-      .where('shown_at', '<', batch.shownBefore)
-      .where(({ not, exists, selectFrom }) =>
-        not(
-          exists(
-            selectFrom('users_user')
-              .select('users_user.id')
-              .whereRef('users_user.id', '=', 'users_profilepictureupload.user_id')
-              .whereRef('users_user.profile_picture', '=', 'users_profilepictureupload.image'),
-          ),
-        ),
-      )
-      .returning(['users_profilepictureupload.id', 'user_id'])
-      .execute();
-    for (const { id: uploadId, user_id: userId } of retired) {
-      await audit.append(tx, { action: 'retired', actor: SYSTEM, userId, uploadId, now: batch.now });
-    }
-    return retired.map(({ id }) => id);
-  });
 }

@@ -1,7 +1,8 @@
-import { sql, type SqlBool } from 'kysely';
+import { RECEIVED_STATES } from '@portrait/contract';
 import { foldedName } from '../folded-name.ts';
 import type { Db } from '../open-database.ts';
-import { STATES, withOwner, type AdminUploadFilter, type AdminUploadRow } from './admin-uploads.ts';
+import * as nameSearch from '../sqlite/name-search.ts';
+import { withOwner, type AdminUploadFilter, type AdminUploadRow } from './admin-uploads.ts';
 
 /** Uploads that have these letters in their name, and the one of this number. */
 export interface Sought {
@@ -15,8 +16,6 @@ interface Page {
   limit: number;
 }
 
-/** The index is of three letters each. */
-const LEAST_CHARACTERS = 3;
 /** Names looked at for one page: a part that almost every name has must not hold the server up. */
 const MOST_NAMES = 2000;
 
@@ -31,7 +30,10 @@ export async function findSought(
   filter: AdminUploadFilter,
   page: Page,
 ): Promise<{ rows: AdminUploadRow[]; goOnBefore: number | undefined }> {
-  const named = sought.name === undefined ? [] : await findNamed(db, sought.name, page.beforeId);
+  const named =
+    sought.name === undefined
+      ? []
+      : await nameSearch.find(db, { folded: foldedName(sought.name), beforeId: page.beforeId, limit: MOST_NAMES });
   const lastLookedAt = named.length === MOST_NAMES ? named.at(-1) : undefined;
   const ids = numberIsOn(sought.id, { beforeId: page.beforeId, lastLookedAt }) ? [...named, sought.id] : named;
   const found = await filtered(db, ids, filter)
@@ -40,18 +42,6 @@ export async function findSought(
     .execute();
   const rows = found.slice(0, page.limit);
   return { rows, goOnBefore: found.length > page.limit ? rows.at(-1)?.id : lastLookedAt };
-}
-
-async function findNamed(db: Db, name: string, beforeId: number | undefined): Promise<number[]> {
-  const folded = foldedName(name);
-  if ([...folded].length < LEAST_CHARACTERS) return [];
-  let names = db
-    .selectFrom('users_uploadname')
-    .select('rowid as id')
-    .where(sql<SqlBool>`users_uploadname match ${`"${folded.replaceAll('"', '""')}"`}`);
-  if (beforeId !== undefined) names = names.where('rowid', '<', beforeId);
-  const rows = await names.orderBy('rowid', 'desc').limit(MOST_NAMES).execute();
-  return rows.map(({ id }) => id);
 }
 
 /** The upload of a number has its place among those found by name, on one page alone. */
@@ -65,7 +55,7 @@ function numberIsOn(
 function filtered(db: Db, ids: number[], filter: AdminUploadFilter) {
   let query = withOwner(db)
     .where('upload.id', 'in', ids.concat(0))
-    .where('upload.state', 'in', filter.states ?? STATES);
+    .where('upload.state', 'in', filter.states ?? RECEIVED_STATES);
   if (filter.contentTypes) query = query.where('upload.content_type', 'in', filter.contentTypes);
   if (filter.userId !== undefined) query = query.where('upload.user_id', '=', filter.userId);
   if (filter.from !== undefined) query = query.where('upload.uploaded_at', '>=', filter.from);

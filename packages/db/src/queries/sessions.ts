@@ -1,7 +1,7 @@
 import { preparedQuery, type Param } from '../prepared-query.ts';
 import type { Db } from '../open-database.ts';
 import type { SessionTable } from '../schema.ts';
-import * as audit from './audit.ts';
+import { changeAccount } from '../transactions.ts';
 import * as users from './users.ts';
 
 /** When a session is over: past its time, or not used since `idleSince`. */
@@ -49,10 +49,10 @@ export async function save(
   },
 ): Promise<void> {
   const { data, userId: user_id, userAgent: user_agent, now, expiresAt: expires_at } = session;
-  await db.transaction().execute(async (tx) => {
+  await changeAccount(db, async (tx) => {
     if (user_id !== null) {
-      await users.lock(tx, user_id);
-      if ((await users.find(tx, user_id))?.erased_at) return;
+      const user = await users.lock(tx, user_id);
+      if (user?.erased_at) return;
     }
     await tx
       .insertInto('users_session')
@@ -83,29 +83,10 @@ export async function remove(db: Db, idHash: string): Promise<number | null> {
 }
 
 /**
- * Ends sessions of a user for somebody who looked at the list of them, and says so in the audit trail.
+ * Ends sessions of a user: one of them, or all but one; all when nothing else is said.
  *
- * @param which one of them, or all but one; all when it is left out
  * @returns how many there were
  */
-export async function end(
-  db: Db,
-  {
-    userId,
-    which = {},
-    actor,
-    now,
-  }: { userId: number; which?: { only?: string; except?: string }; actor: audit.Actor; now: string },
-): Promise<number> {
-  return db.transaction().execute(async (tx) => {
-    const count = await removeOfUser(tx, userId, which);
-    const facts = { sessions: count };
-    if (count > 0) await audit.append(tx, { action: 'sessions_ended', actor, userId, uploadId: null, facts, now });
-    return count;
-  });
-}
-
-/** @returns how many there were */
 export async function removeOfUser(
   db: Db,
   userId: number,

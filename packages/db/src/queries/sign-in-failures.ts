@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Db } from '../open-database.ts';
 import type { SignInFailureTable } from '../schema.ts';
+import { changeAccount } from '../transactions.ts';
 import { foldedUsername } from '../username-forms.ts';
 
 /** So many rows at most, about 50 MB: names that nobody has are counted as well, and are not stored. */
@@ -30,7 +31,7 @@ export async function add(
   db: Db,
   failure: Guarded & { now: string; forgetBefore: string; retryAt: (failures: number) => string },
 ): Promise<void> {
-  await db.transaction().execute(async (tx) => {
+  await changeAccount(db, async (tx) => {
     const before = await find(tx, failure);
     const failures = 1 + (before && before.failed_at > failure.forgetBefore ? before.failures : 0);
     const counted = { failures, failed_at: failure.now, retry_at: failure.retryAt(failures) };

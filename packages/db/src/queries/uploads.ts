@@ -1,5 +1,12 @@
-export { VersionGone } from './choose-version.ts';
-export { confirm, discard, recrop, remove, restore } from './decide-upload.ts';
+import type { ReceivedState, UploadState } from '@portrait/contract';
+import { STATE } from '@portrait/contract';
+import type { Insertable } from 'kysely';
+import { foldedName } from '../folded-name.ts';
+import { preparedQuery, preparedUpdate, type Param } from '../prepared-query.ts';
+import type { Db } from '../open-database.ts';
+import type { UploadRow, UploadTable } from '../schema.ts';
+import * as nameSearch from '../sqlite/name-search.ts';
+
 export {
   findCurrent,
   findHistory,
@@ -9,7 +16,133 @@ export {
   findSubmitted,
   getOwn,
 } from './find-uploads.ts';
-export { begin, fail, finish } from './receive-upload.ts';
-export { replaceVersion } from './replace-version.ts';
-export { assertQuota, assertRoom } from './room-for-uploads.ts';
-export { approve, submit } from './submissions.ts';
+
+/** An upload as it is under its owner's lock, and what the version in question is. */
+export type UploadToChange = UploadRow & {
+  version_stored_at: string | null;
+  version_confirmed_at: string | null;
+  square_hash: string | null;
+};
+
+/**
+ * An upload that is to be changed, under its owner's lock.
+ *
+ * @param wanted.image the version in question; the one in force when it is null
+ */
+export async function findToChange(
+  tx: Db,
+  wanted: { id: number; ownerId: number; image: string | null },
+): Promise<UploadToChange | undefined> {
+  return (await findWithVersion(tx, wanted)).rows[0];
+}
+
+const findWithVersion = preparedQuery((db, param: Param<{ id: number; ownerId: number; image: string | null }>) =>
+  db
+    .selectFrom('users_profilepictureupload as upload')
+    .leftJoin('users_profilepictureversion as version', (join) =>
+      join
+        .onRef('version.upload_id', '=', 'upload.id')
+        .on((eb) => eb('version.image', '=', eb.fn.coalesce(eb.val(param('image')), 'upload.image'))),
+    )
+    .selectAll('upload')
+    .select(['version.stored_at as version_stored_at', 'version.confirmed_at as version_confirmed_at'])
+    .select('version.square_hash')
+    .where('upload.id', '=', param('id'))
+    .where('upload.user_id', '=', param('ownerId')),
+);
+
+/** Sets columns of one row. */
+export const set = preparedUpdate('users_profilepictureupload', 'id');
+
+/** What an upload is known by when its row is made. */
+export type NewUpload = Omit<Insertable<UploadTable>, 'id' | 'image' | 'original' | 'searched_name' | 'is_confirmed'>;
+
+/** Makes the row of an upload, before its bytes are stored: it gives the id that their paths are made of. */
+export async function insert(
+  tx: Db,
+  upload: NewUpload,
+  pathsOf: (id: number) => { image: string; original: string },
+): Promise<{ id: number; image: string; original: string }> {
+  const { id, searched_name } = await tx
+    .insertInto('users_profilepictureupload')
+    .values({
+      ...upload,
+      searched_name: foldedName(upload.original_filename),
+      image: '',
+      original: '',
+      is_confirmed: false,
+    })
+    .returning(['id', 'searched_name'])
+    .executeTakeFirstOrThrow();
+  await nameSearch.add(tx, { id, searched_name });
+  const paths = pathsOf(id);
+  await set(tx, id, paths);
+  return { id, ...paths };
+}
+
+/** Takes the row of an upload away that nobody ever saw, and those of its versions. */
+export async function remove(tx: Db, upload: { id: number; searched_name: string }): Promise<void> {
+  await tx.deleteFrom('users_profilepictureversion').where('upload_id', '=', upload.id).execute();
+  await nameSearch.remove(tx, upload);
+  await tx.deleteFrom('users_profilepictureupload').where('id', '=', upload.id).execute();
+}
+
+/** Uploads of an owner that wait for them, or are being received by somebody who still may, the first to expire first. */
+export async function findWaiting(
+  db: Db,
+  owner: { userId: number; now: string },
+): Promise<{ id: number; state: UploadState; expires_at: string | null }[]> {
+  return db
+    .selectFrom('users_profilepictureupload')
+    .select(['id', 'state', 'expires_at'])
+    .where('user_id', '=', owner.userId)
+    .where('expires_at', '>', owner.now)
+    .where((eb) =>
+      eb.or([
+        eb('state', '=', STATE.pending),
+        eb.and([eb('state', '=', STATE.uploading), eb('claimed_until', '>', owner.now)]),
+      ]),
+    )
+    .orderBy('expires_at')
+    .execute();
+}
+
+/** Bytes stored for a user, of all uploads together. */
+export async function sumBytes(db: Db, userId: number): Promise<number> {
+  const { stored } = await db
+    .selectFrom('users_profilepictureupload')
+    .select((eb) => eb.fn.sum<number | string | null>('stored_bytes').as('stored'))
+    .where('user_id', '=', userId)
+    .where('purged_at', 'is', null)
+    .executeTakeFirstOrThrow();
+  return Number(stored ?? 0);
+}
+
+/** An owner's uploads in a state. */
+export async function findIdsIn(db: Db, owner: { userId: number; state: ReceivedState }): Promise<number[]> {
+  const rows = await db
+    .selectFrom('users_profilepictureupload')
+    .select('id')
+    .where('user_id', '=', owner.userId)
+    .where('state', '=', owner.state)
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+/** Whether a user chose another upload since one was taken down: handed it in, or put it live. */
+export async function choseAnother(db: Db, than: { id: number; userId: number; since: string }): Promise<boolean> {
+  const another = await db
+    .selectFrom('users_profilepictureupload')
+    .select('id')
+    .where('user_id', '=', than.userId)
+    .where('id', '!=', than.id)
+    .where((eb) =>
+      eb.or([
+        eb('state', '=', STATE.submitted),
+        eb.and([eb('state', '=', STATE.confirmed), eb('shown_at', '>', than.since)]),
+      ]),
+    )
+    .limit(1)
+    .executeTakeFirst();
+  return another !== undefined;
+}

@@ -1,6 +1,6 @@
-import { AppError, type Crop } from '@portrait/contract';
+import { ACTIVE_STATES, type Crop } from '@portrait/contract';
 import type { Selectable } from 'kysely';
-import { ACTIVE_STATES } from '../active-states.ts';
+import { preparedUpdate } from '../prepared-query.ts';
 import type { Db } from '../open-database.ts';
 import type { VersionRow, VersionTable } from '../schema.ts';
 
@@ -13,8 +13,11 @@ export interface NewVersion {
   renderer: number;
 }
 
-/** Claims the path of a version before its bytes are written, so that no byte is ever without a row. */
-export async function begin(db: Db, version: NewVersion & { image: string; uploadId: number }): Promise<VersionRow> {
+/** Makes the row of a version before its bytes are written, so that no byte is ever without a row. */
+export async function insert(
+  db: Db,
+  version: NewVersion & { image: string; uploadId: number; claimedBy: string; claimedUntil: string },
+): Promise<VersionRow> {
   const { crop, renderer, thumbhash } = version;
   return db
     .insertInto('users_profilepictureversion')
@@ -30,10 +33,15 @@ export async function begin(db: Db, version: NewVersion & { image: string; uploa
       dominant_color: version.dominantColor,
       square_hash: version.squareHash,
       renderer,
+      claimed_by: version.claimedBy,
+      claimed_until: version.claimedUntil,
     })
     .returningAll()
     .executeTakeFirstOrThrow();
 }
+
+/** Sets columns of one row. */
+export const set = preparedUpdate('users_profilepictureversion', 'image');
 
 /** One file of a version, by its name after the version's own: `-512.webp`. */
 export interface StoredFile {
@@ -48,29 +56,48 @@ export interface StoredVersion {
   files: StoredFile[];
 }
 
+/** The columns of a version whose bytes are all durable: from then on it can be found. */
+export function storedColumns(files: StoredFile[], now: string) {
+  return { stored_at: now, files: JSON.stringify(files), claimed_by: null, claimed_until: null };
+}
+
 /**
- * Makes a version whose bytes are durable one that can be found, and counts its bytes.
+ * Says of a version that its bytes are all durable.
  *
- * @throws {AppError} UPLOAD_NOT_PENDING when the upload was given up meanwhile: the bytes are nobody's
+ * @returns false when its claim was lost meanwhile: its bytes are not there any more, or will not be
  */
 export async function markStored(
   tx: Db,
-  { image, files, uploadId, now }: StoredVersion & { uploadId: number; now: string },
-): Promise<void> {
-  const byteSize = files.reduce((sum, file) => sum + file.byteSize, 0);
-  const upload = await tx
-    .updateTable('users_profilepictureupload')
-    .set((eb) => ({ stored_bytes: eb('stored_bytes', '+', byteSize) }))
-    .where('id', '=', uploadId)
-    .where('state', 'in', ACTIVE_STATES)
-    .where('purge_after', 'is', null)
-    .executeTakeFirstOrThrow();
-  const version = await tx
+  version: { image: string; claimedBy: string; files: StoredFile[]; now: string },
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
     .updateTable('users_profilepictureversion')
-    .set({ stored_at: now, files: JSON.stringify(files) })
-    .where('image', '=', image)
+    .set(storedColumns(version.files, version.now))
+    .where('image', '=', version.image)
+    .where('claimed_by', '=', version.claimedBy)
     .executeTakeFirstOrThrow();
-  if (upload.numUpdatedRows === 0n || version.numUpdatedRows === 0n) throw new AppError('UPLOAD_NOT_PENDING');
+  return numUpdatedRows > 0n;
+}
+
+/**
+ * Takes an abandoned version from whoever claimed it: nobody marks it as stored any more.
+ *
+ * @returns false when that was done meanwhile, or the claim was renewed
+ */
+export async function takeAbandoned(db: Db, { image, now }: { image: string; now: string }): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('users_profilepictureversion')
+    .set({ claimed_by: null })
+    .where('image', '=', image)
+    .where('stored_at', 'is', null)
+    .where('claimed_until', '<=', now)
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows > 0n;
+}
+
+/** How many bytes these files are together. */
+export function sizeOf(files: readonly StoredFile[]): number {
+  return files.reduce((sum, file) => sum + file.byteSize, 0);
 }
 
 /** A version that was shown before, so that it can be shown again. */
@@ -119,70 +146,76 @@ export async function findReaders(db: Db, image: string): Promise<{ ownerId: num
 }
 
 /**
- * Takes back the oldest previews of an upload that nothing shows: from now on nobody finds them.
+ * The oldest previews of an upload that nothing shows.
  *
  * @param surplus.keep how many previews stay
- * @returns the images taken back, whose bytes are to be deleted before `forget`
  */
-export async function withdrawPreviews(db: Db, surplus: { uploadId: number; keep: number }): Promise<string[]> {
-  return db.transaction().execute(async (tx) => {
-    const withdrawn = await tx
-      .updateTable('users_profilepictureversion')
-      .set({ stored_at: null })
-      .where('image', 'in', (eb) =>
-        eb
-          .selectFrom('users_profilepictureversion as preview')
-          .innerJoin('users_profilepictureupload as upload', 'upload.id', 'preview.upload_id')
-          .select('preview.image')
-          .where('preview.upload_id', '=', surplus.uploadId)
-          .where('preview.confirmed_at', 'is', null)
-          .where('preview.stored_at', 'is not', null)
-          .whereRef('preview.image', '!=', 'upload.image')
-          .orderBy('preview.stored_at', 'desc')
-          .limit(1000)
-          .offset(surplus.keep),
-      )
-      .where('confirmed_at', 'is', null)
-      .returning(['image', 'files'])
-      .execute();
-    if (withdrawn.length > 0) await uncount(tx, surplus.uploadId, withdrawn);
-    return withdrawn.map(({ image }) => image);
-  });
-}
-
-/** Takes the bytes of versions that were stored out of what their upload counts. */
-export async function uncount(tx: Db, uploadId: number, withdrawn: Pick<VersionRow, 'files'>[]): Promise<void> {
-  const byteSize = withdrawn.flatMap(filesOf).reduce((sum, file) => sum + file.byteSize, 0);
-  await tx
-    .updateTable('users_profilepictureupload')
-    .set((eb) => ({ stored_bytes: eb('stored_bytes', '-', byteSize) }))
-    .where('id', '=', uploadId)
-    .where('stored_bytes', '>=', byteSize)
+export async function findSurplusPreviews(
+  db: Db,
+  surplus: { uploadId: number; keep: number },
+): Promise<Pick<VersionRow, 'image' | 'files'>[]> {
+  return db
+    .selectFrom('users_profilepictureversion as preview')
+    .innerJoin('users_profilepictureupload as upload', 'upload.id', 'preview.upload_id')
+    .select(['preview.image', 'preview.files'])
+    .where('preview.upload_id', '=', surplus.uploadId)
+    .where('preview.confirmed_at', 'is', null)
+    .where('preview.stored_at', 'is not', null)
+    .whereRef('preview.image', '!=', 'upload.image')
+    .orderBy('preview.stored_at', 'desc')
+    .limit(1000)
+    .offset(surplus.keep)
     .execute();
 }
 
-/** Versions of living uploads whose bytes never were all stored, or were taken back. Where the row of what is in force says so too, it is the rows that are wrong. */
-export async function findUnstored(db: Db): Promise<string[]> {
+/**
+ * Versions whose bytes nobody is storing any more, or that were withdrawn, longest overdue first. One that a user shows, or
+ * that is in force, is none of them: where its row says that it has no bytes it is the row that is wrong.
+ */
+export async function findAbandoned(db: Db, { now, limit }: { now: string; limit: number }): Promise<string[]> {
   const rows = await db
     .selectFrom('users_profilepictureversion as version')
     .innerJoin('users_profilepictureupload as upload', 'upload.id', 'version.upload_id')
+    .innerJoin('users_user as owner', 'owner.id', 'upload.user_id')
     .select('version.image')
     .where('version.stored_at', 'is', null)
+    .where('version.claimed_until', '<=', now)
     .where('upload.state', 'in', ACTIVE_STATES)
-    .where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('users_profilepictureversion as in_force')
-          .select('in_force.image')
-          .whereRef('in_force.image', '=', 'upload.image')
-          .where('in_force.stored_at', 'is not', null),
-      ),
-    )
-    .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom('users_user').select('id').whereRef('users_user.profile_picture', '=', 'version.image'))),
-    )
-    .limit(1000)
+    .whereRef('upload.image', '!=', 'version.image')
+    .where((eb) => eb(eb.fn.coalesce('owner.profile_picture', eb.val('')), '!=', eb.ref('version.image')))
+    .orderBy('version.claimed_until')
+    .limit(limit)
     .execute();
   return rows.map((row) => row.image);
+}
+
+/** Makes a claim last longer; nothing where it was lost meanwhile. */
+export async function renewClaim(db: Db, claim: { image: string; claimedBy: string; until: string }): Promise<void> {
+  await db
+    .updateTable('users_profilepictureversion')
+    .set({ claimed_until: claim.until })
+    .where('image', '=', claim.image)
+    .where('claimed_by', '=', claim.claimedBy)
+    .execute();
+}
+
+/** What the squares of an upload are known again by that it showed, was to show, or shows: what is in force first, then the newest. */
+export async function findSquareHashes(
+  db: Db,
+  upload: { uploadId: number; image: string; limit: number },
+): Promise<string[]> {
+  const { uploadId, image } = upload;
+  const rows = await db
+    .selectFrom('users_profilepictureversion')
+    .select('square_hash')
+    .where('upload_id', '=', uploadId)
+    .where((eb) => eb.or([eb('confirmed_at', 'is not', null), eb('image', '=', image)]))
+    .where('square_hash', '!=', '')
+    .orderBy((eb) => eb('image', '=', image), 'desc')
+    .orderBy('stored_at', 'desc')
+    .limit(upload.limit)
+    .execute();
+  return rows.flatMap(({ square_hash }) => square_hash ?? []);
 }
 
 /** Drops the row of a version without bytes. */

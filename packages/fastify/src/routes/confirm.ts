@@ -1,5 +1,5 @@
 import { confirmUpload } from '@portrait/api';
-import { translator } from '@portrait/contract';
+import { STATE, translator } from '@portrait/contract';
 import {
   idempotencyHeaders,
   restConfirmationSchema,
@@ -35,7 +35,7 @@ export async function confirmRoute(app: FastifyInstance, { deps, authenticate }:
       });
       const say = translator(requestLocale(request));
       return reply.header('cache-control', 'no-store').send({
-        message: say(upload.state === 'submitted' ? 'server.submitted' : 'server.confirmed'),
+        message: say(upload.state === STATE.submitted ? 'server.submitted' : 'server.confirmed'),
         profile_picture: profilePicture,
         upload: restUpload(upload),
       });

@@ -1,7 +1,8 @@
-import { acquireUserSlot, uploadPicture, type Running } from '@portrait/api';
+import { acquireUserSlot, uploadOnce, uploadPicture } from '@portrait/api';
 import { AppError } from '@portrait/contract';
-import { restErrorSchema, restUpload, restUploadSchema } from '@portrait/contract/schemas';
+import { idempotencyHeaders, restErrorSchema, restUpload, restUploadSchema } from '@portrait/contract/schemas';
 import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { BodyProgress } from '../body-progress.ts';
 import { recordRejections, type Sender } from '../record-rejections.ts';
 import { continueWhenRead } from '../expect-continue.ts';
@@ -15,7 +16,10 @@ const DEFAULT_UPLOADS_PER_MINUTE = 120;
 /** Each holds a file of up to the largest size, and a connection for as long as its sender takes. */
 const MOST_AT_ONCE = 8;
 
-const schema = { response: { 201: restUploadSchema, '4xx': restErrorSchema, '5xx': restErrorSchema } };
+const schema = {
+  headers: idempotencyHeaders,
+  response: { 201: restUploadSchema, '4xx': restErrorSchema, '5xx': restErrorSchema },
+};
 
 /** Receives one picture, for its owner to confirm. */
 export async function uploadRoute(app: FastifyInstance, { deps, authenticate, uploadsPerMinute }: PortraitOptions) {
@@ -39,19 +43,20 @@ export async function uploadRoute(app: FastifyInstance, { deps, authenticate, up
     keyGenerator: (request: object) => `upload:${senders.get(request)?.user.id}`,
   };
   continueWhenRead(app, [PATH, `${PATH}/`]);
-  const receiving: Running = new Map();
   for (const path of withAndWithoutSlash(app, PATH)) {
-    app.post(path, { schema, config: { rateLimit } }, async (request, reply) => {
+    app.withTypeProvider<ZodTypeProvider>().post(path, { schema, config: { rateLimit } }, async (request, reply) => {
       const sender = senders.get(request);
       if (!sender) throw new AppError('NOT_SIGNED_IN');
       const { user: owner } = sender;
       const signal = abortOnDisconnect(reply);
-      const end = acquireUserSlot(receiving, owner.id, MOST_AT_ONCE);
+      const end = acquireUserSlot(deps.slots.uploads, owner.id, MOST_AT_ONCE);
       const handler = async (progress: BodyProgress) => {
         const picture = await openImagePart(request, deps.limits.maxUploadBytes, progress);
-        return uploadPicture(deps, { owner, ...picture, signal });
+        return uploadPicture(deps, { owner, ...picture, signal, idempotencyKey: key });
       };
-      const upload = await recordRejections(deps, request, { ...sender, signal, handler }).finally(end);
+      const key = request.headers['idempotency-key'];
+      const receive = async () => recordRejections(deps, request, { ...sender, signal, handler });
+      const upload = await uploadOnce(deps, { owner, key }, receive).finally(end);
       return reply.status(201).header('cache-control', 'no-store').send(restUpload(upload));
     });
   }

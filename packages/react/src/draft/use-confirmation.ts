@@ -1,6 +1,7 @@
 'use client';
 
 import type { UploadView } from '@portrait/api';
+import { newIdempotencyKey } from '../calls/idempotency-key.ts';
 import { useEffect, useRef, type Dispatch } from 'react';
 import { useConfirmUpload, useRecropUpload } from '../calls/decisions.ts';
 import { problemOf, type Problem } from '../language/problem.ts';
@@ -54,7 +55,7 @@ export function useConfirmation(
       },
     };
     if (upload.isConfirmed) recrop.mutate({ uploadId: upload.id, crop: crop ?? upload.crop }, then);
-    else confirm.mutate({ uploadId: upload.id, crop, idempotencyKey: newKey() }, then);
+    else confirm.mutate({ uploadId: upload.id, crop, idempotencyKey: newIdempotencyKey() }, then);
   });
 
   const error = confirm.error ?? recrop.error;
@@ -68,9 +69,4 @@ export function useConfirmation(
       recrop.reset();
     },
   };
-}
-
-/** `crypto.randomUUID` is missing on plain http. */
-function newKey(): string {
-  return crypto.getRandomValues(new Uint32Array(4)).join('-');
 }

@@ -4,13 +4,13 @@ import type { UploadView } from '@portrait/api';
 import { AppError, type Limits } from '@portrait/contract';
 import { useRef, type Dispatch } from 'react';
 import { useDiscardUpload } from '../calls/decisions.ts';
+import { newIdempotencyKey } from '../calls/idempotency-key.ts';
 import { useReportRefusal } from './use-report-refusal.ts';
 import { problemOf, type Problem } from '../language/problem.ts';
 import { interruptionOf } from '../person/interruption.ts';
 import { usePortrait } from '../provider/portrait-context.ts';
 import { trpc } from '../provider/trpc.ts';
 import { deliverPicture, type Shipment } from '../upload/deliver-picture.ts';
-import type { Parcel } from '../upload/send-picture.ts';
 import type { DraftChange } from './draft.ts';
 
 export interface Delivery {
@@ -30,35 +30,36 @@ export function useDelivery(dispatch: Dispatch<DraftChange>, onRefused: (problem
 
   async function deliver(sent: Shipment, signal: AbortSignal): Promise<UploadView> {
     const limits = await utils.profilePicture.limits.ensureData();
-    const askPending = async () => utils.profilePicture.pending.fetch(undefined, { staleTime: 0 });
-    const waiting = await waitingBefore(limits, await utils.profilePicture.pending.ensureData(), askPending);
-    const earlier = (sent.earlier ??= waiting);
+    const { pending, history } = utils.profilePicture;
+    // After a first try one of the pending uploads may be this one.
+    const ask = async () => pending.fetch(undefined, { staleTime: 0 });
+    if (!sent.parcel) await assertRoom(limits, await pending.ensureData(), ask);
     const id = await deliverPicture(sent, {
       url: `${baseUrl}/api/users/upload-profile-picture/`,
       headers,
       limits,
       signal,
-      findArrived: async (parcel) => findArrived(await askPending(), parcel, earlier),
       onUnsendable: (problem) => void reportRefusal(sent.file, problem),
       onProgress: (transfer) => !signal.aborted && dispatch({ kind: 'moved', transfer }),
     });
     if (signal.aborted) discard.mutate({ uploadId: id });
     const upload = await utils.profilePicture.get.fetch({ uploadId: id }, { staleTime: 0 });
-    void utils.profilePicture.pending.invalidate();
-    void utils.profilePicture.history.invalidate();
+    for (const list of [pending, history]) void list.invalidate();
+    if (shipment.current === sent) shipment.current = null;
     return upload;
   }
 
   function stop() {
     running.current?.abort();
-    running.current = null;
+    // Whatever the server made of it is discarded: the same file sent again is another upload.
+    shipment.current = null;
   }
 
   function start(file: File) {
-    stop();
+    running.current?.abort();
     const controller = new AbortController();
     running.current = controller;
-    if (shipment.current?.file !== file) shipment.current = { file };
+    if (shipment.current?.file !== file) shipment.current = { file, idempotencyKey: newIdempotencyKey() };
     const update = (change: DraftChange) => !controller.signal.aborted && dispatch(change);
     deliver(shipment.current, controller.signal).then(
       (upload) => update({ kind: 'moved', transfer: { state: 'sent', upload } }),
@@ -76,28 +77,19 @@ export function useDelivery(dispatch: Dispatch<DraftChange>, onRefused: (problem
   return { start, stop };
 }
 
-/** The pending upload that matches the file sent and was not there before. */
-function findArrived(waiting: UploadView[], { picture, filename }: Parcel, earlier: number[]): number | undefined {
-  return waiting.find(
-    ({ id, byteSize, originalFilename }) =>
-      !earlier.includes(id) && byteSize === picture.size && originalFilename === filename,
-  )?.id;
-}
-
 /**
- * The uploads that were pending before this one is sent.
+ * Spares the user the sending.
  *
  * @throws {AppError} TOO_MANY_PENDING, as the server would after sending
  */
-async function waitingBefore(
+async function assertRoom(
   { maxPendingUploads: limit }: Limits,
   known: UploadView[],
   ask: () => Promise<UploadView[]>,
-): Promise<number[]> {
+): Promise<void> {
   const isFull = ({ length }: UploadView[]) => length >= limit;
   // Another device may have discarded one since.
-  const waiting = isFull(known) ? await ask() : known;
-  const pending = waiting.map(({ id }) => id);
-  if (isFull(waiting)) throw new AppError('TOO_MANY_PENDING', { limit, pending, retryAfterSeconds: 0 });
-  return pending;
+  const pending = isFull(known) ? await ask() : known;
+  if (!isFull(pending)) return;
+  throw new AppError('TOO_MANY_PENDING', { limit, pending: pending.map(({ id }) => id), retryAfterSeconds: 0 });
 }

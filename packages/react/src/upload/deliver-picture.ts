@@ -16,8 +16,8 @@ export interface Shipment {
   file: File;
   /** The bytes to send; absent until they are prepared. */
   parcel?: Parcel;
-  /** The uploads that were pending before it was first sent. */
-  earlier?: number[];
+  /** The same at every try: the server takes a request that is repeated under its key once. */
+  idempotencyKey: string;
 }
 
 export interface Delivery extends Pick<SendOptions, 'url' | 'signal'> {
@@ -27,33 +27,30 @@ export interface Delivery extends Pick<SendOptions, 'url' | 'signal'> {
   onProgress: (progress: Progress) => void;
   /** Called when the page itself refuses the file, before it is sent. */
   onUnsendable: (problem: Problem) => void;
-  /** Finds the upload that was created by a request whose answer was lost. */
-  findArrived: (parcel: Parcel) => Promise<number | undefined>;
 }
 
 const MOST_ATTEMPTS = 6;
+/** Errors that say when to try again; an earlier try may still be in progress. */
+const RETRIABLE = new Set<Problem['code']>(['SERVER_BUSY', 'TOO_MANY_REQUESTS', 'REQUEST_IN_PROGRESS']);
 
 /**
- * Uploads a chosen file, with as many retries as that takes. A file that arrived is not sent again, even if its answer was lost.
+ * Uploads a chosen file, with as many retries as that takes. A file that arrived is not taken again, even if its answer was lost.
  *
  * @returns the upload's id
  * @throws {AppError} the server's error, or one it would have; a plain Error when the server could not be reached
  */
 export async function deliverPicture(shipment: Shipment, delivery: Delivery): Promise<number> {
   const { signal, onProgress } = delivery;
-  let sentBefore = shipment.parcel !== undefined;
   onProgress({ state: 'preparing' });
   const parcel = (shipment.parcel ??= await packPicture(shipment.file, delivery).catch((error: unknown) => {
     delivery.onUnsendable(problemOf(error));
     throw error;
   }));
   for (let attempt = 1; ; attempt += 1) {
-    const arrived = sentBefore ? await delivery.findArrived(parcel).catch(() => undefined) : undefined;
-    if (arrived !== undefined) return arrived;
-    sentBefore = true;
     try {
       return await sendPicture(parcel, {
-        ...{ url: delivery.url, headers: delivery.headers(), signal },
+        ...{ url: delivery.url, signal },
+        headers: { ...delivery.headers(), 'idempotency-key': shipment.idempotencyKey },
         onProgress: (sent, total) => onProgress({ state: 'sending', sent, total }),
       });
     } catch (error) {
@@ -77,8 +74,8 @@ async function packPicture(file: File, { limits, signal }: Delivery): Promise<Pa
 function secondsToWait(problem: Problem, attempt: number): number | undefined {
   const backOff = 2 ** (attempt - 1);
   if (problem.code === 'UNREACHABLE') return backOff;
-  if (problem.code !== 'SERVER_BUSY' && problem.code !== 'TOO_MANY_REQUESTS') return undefined;
-  const asked = 'retryAfterSeconds' in problem.facts ? problem.facts.retryAfterSeconds : 0;
+  if (!RETRIABLE.has(problem.code)) return undefined;
+  const asked = 'facts' in problem && 'retryAfterSeconds' in problem.facts ? problem.facts.retryAfterSeconds : 0;
   return Math.max(backOff, asked);
 }
 

@@ -51,5 +51,5 @@ export const adminUsersRouter = router({
   setRole: adminOnly
     .input(setRoleInput)
     .output(answer(nothing))
-    .mutation(({ ctx: { deps, user }, input }) => setRole(deps, { ...input, actor: user })),
+    .mutation(async ({ ctx: { deps, user }, input }) => void (await setRole(deps, { ...input, actor: user }))),
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ACCEPTED_TYPES } from '../../limits.ts';
 import { BLOCK_SCOPES, NOT_YOURS, TAKEDOWN_REASONS } from '../../moderation.ts';
-import { RECEIVED_STATES } from '../../upload-states.ts';
+import { RECEIVED_STATES } from '../../states.ts';
 import { uploadViewSchema } from '../uploads.ts';
 import { id, opaqueCursor, pageLimit, pageOf, time } from '../values.ts';
 
@@ -50,7 +50,7 @@ export const listUploadsInput = z
 
 /** A take-down that stands. */
 export interface TakedownView extends z.infer<typeof takedownViewSchema> {}
-export const takedownViewSchema = z.strictObject({
+const takedownViewSchema = z.strictObject({
   id,
   uploadId: id,
   at: time,

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { AUDIT_ACTIONS } from '../../journal.ts';
+import { JOURNAL_ACTIONS } from '../../journal.ts';
 import { NOT_YOURS, ROLES, TAKEDOWN_REASONS } from '../../moderation.ts';
-import { RECEIVED_STATES } from '../../upload-states.ts';
+import { RECEIVED_STATES } from '../../states.ts';
 import { id, numberCursor, pageLimit, pageOf, time, userInput } from '../values.ts';
 import { adminUploadViewSchema } from './uploads.ts';
 
 export interface AdminUserView extends z.infer<typeof adminUserViewSchema> {}
-export const adminUserViewSchema = z.strictObject({
+const adminUserViewSchema = z.strictObject({
   id,
   username: z.string().nullable(),
   role: z.enum(ROLES),
@@ -41,16 +41,17 @@ export const userDetailsSchema = adminUserViewSchema.extend({
 });
 
 /** What somebody did, whomever it was about. */
-export const actionsInput = userInput.extend({ cursor: numberCursor, limit: pageLimit(50) });
+export const actionsInput = userInput.extend({ cursor: z.string().max(100).optional(), limit: pageLimit(50) });
 /** What was done about a user, or about one of their uploads. */
 export const auditInput = actionsInput.extend({ uploadId: id.optional() });
 
-/** An entry of the audit trail. */
+/** An entry of the journal. */
 export interface AuditView extends z.infer<typeof auditViewSchema> {}
 const auditViewSchema = z.strictObject({
-  id,
+  /** Whose chain it is in, and its number there: `7/12`. */
+  id: z.string(),
   at: time,
-  action: z.enum(AUDIT_ACTIONS),
+  action: z.enum(JOURNAL_ACTIONS),
   actorId: z.int().nullable(),
   actorName: z.string().nullable(),
   actorRole: z.string(),

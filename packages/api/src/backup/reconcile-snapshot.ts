@@ -1,0 +1,38 @@
+import { STATE } from '@portrait/contract';
+import { inventory, journal, uploads, versions, type Db } from '@portrait/db';
+import type { Deps } from '../deps.ts';
+import { changeOwner, type ChangeDeps } from '../lifecycle/change-owner.ts';
+
+const NOBODY_LISTENS = { notify: () => undefined, announce: () => undefined };
+
+/** For changes of a copy of the database. */
+export function copyDeps(copy: Db, { limits, now }: Pick<Deps, 'limits' | 'now'>): ChangeDeps {
+  return { db: copy, limits, now, changes: NOBODY_LISTENS };
+}
+
+/** Lets the copy, beside which no bytes of what was taken down are copied, say so. */
+export async function reconcileTakenDown(copy: ChangeDeps): Promise<void> {
+  for (let beforeId: number | undefined; ;) {
+    const page = await inventory.listUploads(copy.db, { state: STATE.takenDown, beforeId, limit: 100 });
+    for (const { id, user_id } of page) await reconcileUpload(copy, { uploadId: id, ownerId: user_id });
+    beforeId = page.at(-1)?.id;
+    if (beforeId === undefined) return;
+  }
+}
+
+/** Lets the copy say of an upload what has become true while its bytes were being copied: it was given up. */
+export async function reconcileUpload(
+  copy: ChangeDeps,
+  { uploadId, ownerId }: { uploadId: number; ownerId: number },
+): Promise<void> {
+  await changeOwner(copy, { ownerId, actor: journal.SYSTEM }, async (change) => {
+    await change.decide('erase', { uploadId });
+    await uploads.set(change.tx, uploadId, { purge_after: change.now });
+    await change.decide('purge', { uploadId });
+  });
+}
+
+/** The same for a version that nothing shows. */
+export async function reconcileVersion({ db }: ChangeDeps, image: string): Promise<void> {
+  await versions.set(db, image, { stored_at: null });
+}

@@ -1,0 +1,116 @@
+import { idempotencyKeys, journal, leases, versions, withLease, type Due } from '@portrait/db';
+import { timestamp, type Deps } from '../deps.ts';
+import { changeOwner } from '../lifecycle/change-owner.ts';
+import type { DecisionName } from '../lifecycle/decisions.ts';
+import { purgeUpload, purgeVersion } from '../pictures/purge.ts';
+import * as due from './cleanup-policy.ts';
+import { answerName } from './cleanup-policy.ts';
+import { leasedWrite, type CleanupRun, type CleanupSteps } from './cleanup-run.ts';
+import { pacer } from '../pacer.ts';
+
+/** So many are looked for at a time; each is decided about in a transaction of its own. */
+const AT_ONCE = 50;
+const PURGES_AT_ONCE = 8;
+/** Small rows, and many. */
+const FORGOTTEN_AT_ONCE = 200;
+
+type Uploads = { id: number; user_id: number }[];
+
+/** Gives up uploads that nobody receives any more. */
+export async function abandonUnfinished(deps: Deps, run: CleanupRun): Promise<void> {
+  await inBatches(run, AT_ONCE, async () =>
+    decideAll(deps, run, 'unfinished', await due.findUnfinished(deps, AT_ONCE)),
+  );
+}
+
+/** Gives up pending uploads past their time. */
+export async function expireOverdue(deps: Deps, run: CleanupRun): Promise<void> {
+  await inBatches(run, AT_ONCE, async () => decideAll(deps, run, 'expire', await due.findOverdue(deps, AT_ONCE)));
+}
+
+/** Gives up confirmed uploads past the retention policy. Finding them takes long, also where there are none. */
+export async function retireOld(deps: Deps, run: CleanupRun): Promise<void> {
+  for await (const uploads of due.findRetired(deps)) {
+    await run.renewLease();
+    await decideAll(deps, run, 'retire', uploads);
+    if (run.signal?.aborted) break;
+  }
+}
+
+const DECISION_OF = { unfinished: 'abandon', expire: 'expire', retire: 'retire' } as const satisfies Partial<
+  Record<keyof CleanupSteps, DecisionName>
+>;
+
+/** Decides about one upload after another, of its own owner each; what was decided otherwise meanwhile stays so. */
+async function decideAll(
+  deps: Deps,
+  run: CleanupRun,
+  step: keyof typeof DECISION_OF,
+  uploads: Uploads,
+): Promise<number> {
+  const rest = pacer();
+  for (const { id: uploadId, user_id: ownerId } of uploads) {
+    if (run.signal?.aborted) break;
+    const request = { ownerId, actor: journal.SYSTEM, leased: leasedWrite(deps, run.lease) };
+    const decided = await changeOwner(deps, request, async (change) => change.decide(DECISION_OF[step], { uploadId }));
+    if (decided) run.onStep(step, [uploadId]);
+    await rest();
+  }
+  return uploads.length;
+}
+
+/** Deletes the bytes that no row needs, of one upload after another: what cannot be deleted holds up nothing else. */
+export async function purgeDue(deps: Deps, { lease, signal, onStep }: CleanupRun): Promise<void> {
+  const rest = pacer();
+  let batch: Due[] = [];
+  while (!signal?.aborted) {
+    batch = await due.findPurgeable(deps, { after: batch.at(-1), limit: PURGES_AT_ONCE });
+    if (batch.length === 0) break;
+    await leases.extend(deps.db, lease, leasedWrite(deps, lease).leaseUntil);
+    await Promise.all(batch.map(async (upload) => onStep(await purgeOne(deps, upload), [upload.id])));
+    await rest();
+  }
+}
+
+async function purgeOne(deps: Deps, upload: Due): Promise<'purge' | 'failed'> {
+  try {
+    await purgeUpload(deps, upload);
+    return 'purge';
+  } catch (error) {
+    deps.log.error({ err: error, uploadId: upload.id }, 'bytes of an upload were not deleted');
+    return 'failed';
+  }
+}
+
+/** Deletes what is stored of versions that nobody finds, and what processes that are gone were writing. */
+export async function sweepAbandoned(deps: Deps, run: CleanupRun): Promise<void> {
+  await inBatches(run, AT_ONCE, async () => {
+    const images = await due.findAbandoned(deps, AT_ONCE);
+    for (const image of images) {
+      if (!(await versions.takeAbandoned(deps.db, { image, now: timestamp(deps) }))) continue;
+      await purgeVersion(deps, image);
+      run.onStep('versions', [image]);
+    }
+    return images.length;
+  });
+  await deps.storage.sweep();
+}
+
+/** Forgets the answers that no client comes back for any more. */
+export async function forgetAnswers(deps: Deps, run: CleanupRun): Promise<void> {
+  await inBatches(run, FORGOTTEN_AT_ONCE, async () => {
+    const old = due.oldAnswers(deps, FORGOTTEN_AT_ONCE);
+    const write = leasedWrite(deps, run.lease);
+    const removed = await withLease(deps.db, write, async (tx) => idempotencyKeys.removeOld(tx, old));
+    run.onStep('answers', removed.map(answerName));
+    return removed.length;
+  });
+}
+
+async function inBatches({ signal }: CleanupRun, size: number, next: () => Promise<number>): Promise<void> {
+  const rest = pacer();
+  while (!signal?.aborted) {
+    if ((await next()) < size) break;
+    await rest();
+  }
+}

@@ -1,0 +1,91 @@
+import { AppError, type Limits } from '@portrait/contract';
+import { journal, leases, users, type Actor, type Db, type LeasedWrite, type Tx, type UserRow } from '@portrait/db';
+import type { Changes } from '../changes/changes.ts';
+import { decide, type Order } from './decide.ts';
+import type { DecisionName } from './decisions.ts';
+import type { Subject } from './guards.ts';
+import type { LockedOwner, OwnerColumns } from './locked-owner.ts';
+
+/** One owner's change while it is being made. */
+export interface OwnerChange extends LockedOwner {
+  /**
+   * Makes a decision of the lifecycle table, or finds that it cannot be made.
+   *
+   * @returns the upload as it was; undefined when the state does not fit, where nobody is to be told
+   * @throws {AppError} what the table says
+   */
+  decide(name: DecisionName, order: Order): Promise<Subject | undefined>;
+}
+
+export interface ChangeDeps {
+  db: Db;
+  limits: Limits;
+  changes: Pick<Changes, 'notify' | 'announce'>;
+  now: () => Date;
+}
+
+export interface ChangeRequest {
+  ownerId: number;
+  /** Who changes it. */
+  actor: Actor;
+  /** Makes the owner's row where there is none: of a host's user, at their first upload. */
+  newcomer?: { username: string | null };
+  /** Of a job: changes nothing once another process does it. */
+  leased?: LeasedWrite;
+}
+
+/**
+ * Changes what belongs to one owner, in one transaction under the owner's lock: the only place where any of it is changed.
+ * When it is committed, the owner's pages are told; those of everybody, when somebody else changed what the owner shows.
+ *
+ * @throws {AppError} NOT_FOUND no such owner
+ * @throws {LeaseLost}
+ */
+export async function changeOwner<Done>(
+  deps: ChangeDeps,
+  request: ChangeRequest,
+  make: (change: OwnerChange) => Promise<Done>,
+): Promise<Done> {
+  const { ownerId, actor, leased } = request;
+  const changed = await deps.db.transaction().execute(async (tx) => {
+    if (leased) await leases.extend(tx, leased.lease, leased.leaseUntil);
+    const now = deps.now().toISOString();
+    const owner = await lockOwner(tx, request, now);
+    let head = { ownerId, seq: owner.journal_seq, hash: owner.journal_hash };
+    let columns: OwnerColumns = {};
+    const change: OwnerChange = {
+      ...{ tx, owner, actor, now, limits: deps.limits, shown: owner.profile_picture },
+      decide: async (name, order) => decide(change, name, order),
+      record: async (entry) => void (head = await journal.append(tx, head, { ...entry, actor, now })),
+      setOwner: (more) => void (columns = { ...columns, ...more }),
+    };
+    const done = await make(change);
+    const image = change.shown === owner.profile_picture ? {} : { profile_picture: change.shown };
+    const appended = head.seq === owner.journal_seq ? {} : { journal_seq: head.seq, journal_hash: head.hash };
+    await users.set(tx, ownerId, { ...columns, ...image, ...appended });
+    return { done, image, appended };
+  });
+  tell(deps, request, changed);
+  return changed.done;
+}
+
+function tell(
+  { changes }: ChangeDeps,
+  { ownerId, actor }: ChangeRequest,
+  { image, appended }: { image: OwnerColumns; appended: OwnerColumns },
+): void {
+  const isOthers = actor.id !== null && actor.id !== ownerId;
+  if (isOthers && image.profile_picture !== undefined) {
+    changes.announce({ userId: ownerId, image: image.profile_picture });
+  } else if (appended.journal_seq !== undefined) changes.notify(ownerId);
+}
+
+async function lockOwner(tx: Tx, { ownerId, newcomer }: ChangeRequest, now: string): Promise<UserRow> {
+  const known = await users.lock(tx, ownerId);
+  if (known) return known;
+  if (!newcomer) throw new AppError('NOT_FOUND');
+  await users.ensure(tx, { id: ownerId, username: newcomer.username, created_at: now });
+  const made = await users.lock(tx, ownerId);
+  if (!made) throw new Error(`user ${ownerId} was not made`);
+  return made;
+}

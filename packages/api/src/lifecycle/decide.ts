@@ -1,0 +1,156 @@
+import { AppError, STATE } from '@portrait/contract';
+import { uploads, versions, type JournalEntry, type UploadRow } from '@portrait/db';
+import {
+  BEGIN,
+  DECISIONS,
+  OWNER_DECISIONS,
+  type Decision,
+  type DecisionName,
+  type Given,
+  type OwnerDecision,
+  type OwnerDecisionName,
+  type UploadColumns,
+} from './decisions.ts';
+import type { NewPicture, Subject } from './guards.ts';
+import type { LockedOwner } from './locked-owner.ts';
+import { assertRate } from './rates.ts';
+
+/** What a decision is made about. */
+export interface Order {
+  uploadId: number;
+  /** The version in question, where it is not the one in force. */
+  image?: string;
+  takedown?: Given['takedown'];
+  /** What the journal keeps of it besides. */
+  facts?: JournalEntry['facts'];
+  /** Columns of the upload that come with it. */
+  columns?: UploadColumns;
+}
+
+/** Makes a decision about an upload; see `OwnerChange.decide`. */
+export async function decide(change: LockedOwner, name: DecisionName, order: Order): Promise<Subject | undefined> {
+  const rule: Decision = DECISIONS[name];
+  if (rule.rate) await assertRate(rule.rate, change);
+  const { tx, owner, now, limits } = change;
+  const upload = await uploads.findToChange(tx, { id: order.uploadId, ownerId: owner.id, image: order.image ?? null });
+  if (!upload) throw new AppError('UPLOAD_NOT_FOUND');
+  if (!(await isAllowed(change, rule, { upload }))) {
+    refuse(rule, upload);
+    return undefined;
+  }
+  const given: Given = { now, limits, image: order.image ?? upload.image, takedown: order.takedown };
+  const columns = { ...columnsAfter(rule, { upload }, given), ...order.columns };
+  const bytes = columns.stored_bytes ?? upload.stored_bytes;
+  await uploads.set(tx, upload.id, rule.action ? { ...columns, journaled_bytes: bytes } : columns);
+  const before = change.shown;
+  change.shown = shownAfter(rule, { upload }, { ...given, before });
+  if (rule.shows === 'it' && upload.version_confirmed_at === null) {
+    await versions.set(tx, given.image, { confirmed_at: now });
+  }
+  if (!rule.action) return { upload };
+  await change.record({
+    ...{ action: rule.action, uploadId: upload.id, before, after: change.shown },
+    facts: { ...timeToDecide(upload, now, rule), ...order.facts },
+    storage: storageFacts(upload, { state: columns.state ?? upload.state, bytes }),
+  });
+  return { upload };
+}
+
+/**
+ * Makes a decision about an owner and whatever they show.
+ *
+ * @returns false when it is so already
+ * @throws {AppError} PICTURE_LOCKED, TOO_MANY_REQUESTS
+ */
+export async function decideAboutOwner(
+  change: LockedOwner,
+  name: OwnerDecisionName,
+  facts: JournalEntry['facts'] = {},
+): Promise<boolean> {
+  const rule: OwnerDecision = OWNER_DECISIONS[name];
+  await assertRate(rule.rate, change);
+  for (const guard of rule.guards) if (!(await guard(change))) return false;
+  const before = change.shown;
+  if (rule.shows === 'nothing') change.shown = null;
+  await change.record({ action: rule.action, uploadId: null, before, after: change.shown, facts });
+  return true;
+}
+
+/**
+ * Asks whether an owner may send a picture, before anything of it is kept.
+ *
+ * @throws {AppError} NOT_SIGNED_IN, PICTURE_LOCKED, PICTURE_BLOCKED, TOO_MANY_PENDING, QUOTA_EXCEEDED
+ */
+export async function assertMayBegin(change: LockedOwner, upload: NewPicture): Promise<void> {
+  for (const guard of BEGIN) await guard(change, { upload });
+}
+
+/**
+ * Asks whether a decision could be made of an upload as it is now, before work is done for it. Whether it can, `decide` says.
+ *
+ * @throws {AppError} what the table says
+ */
+export function assertFits(name: DecisionName, upload: Pick<UploadRow, 'state' | 'purge_after'>): void {
+  const rule: Decision = DECISIONS[name];
+  if (!fits(rule, upload)) refuse(rule, upload);
+}
+
+/** Whether a decision could be made of an upload as it is now, as far as its state goes. */
+export function canDecide(name: DecisionName, upload: Pick<UploadRow, 'state' | 'purge_after'>): boolean {
+  return fits(DECISIONS[name], upload);
+}
+
+function refuse({ otherwise }: Decision, { state }: Pick<UploadRow, 'state'>): void {
+  if (otherwise) throw new AppError(typeof otherwise === 'function' ? otherwise(state) : otherwise);
+}
+
+function fits({ from, givenUp = false }: Decision, { state, purge_after }: Pick<UploadRow, 'state' | 'purge_after'>) {
+  return from.includes(state) && (purge_after !== null) === givenUp;
+}
+
+async function isAllowed(change: LockedOwner, rule: Decision, subject: Subject): Promise<boolean> {
+  if (!fits(rule, subject.upload)) return false;
+  for (const guard of rule.guards) if (!(await guard(change, subject))) return false;
+  return true;
+}
+
+function columnsAfter(rule: Decision, { upload }: Subject, given: Given): UploadColumns {
+  const to = typeof rule.to === 'function' ? rule.to(given) : rule.to;
+  const columns = rule.columns?.(given) ?? {};
+  if (to === undefined || to === upload.state) return columns;
+  return { state: to, is_confirmed: to === STATE.confirmed, ...columns };
+}
+
+function shownAfter(
+  { shows }: Decision,
+  { upload }: Subject,
+  { image, takedown, before }: Given & { before: string | null },
+): string | null {
+  if (shows === 'it') return image;
+  if (shows === 'nothing of it') return before === upload.image ? null : before;
+  return shows !== undefined && takedown?.was_shown && before === null ? image : before;
+}
+
+/** Of what an owner puts in line for everybody: how long they took. */
+function timeToDecide(
+  { uploaded_at }: Subject['upload'],
+  now: string,
+  { rate, from }: Decision,
+): JournalEntry['facts'] {
+  return rate === 'owner' && from.every((state) => state === STATE.pending)
+    ? { afterMs: Date.parse(now) - Date.parse(uploaded_at) }
+    : {};
+}
+
+/** How the uploads and bytes in each state change; what is being received is in none. */
+function storageFacts(
+  before: Subject['upload'],
+  after: { state: Subject['upload']['state']; bytes: number },
+): NonNullable<JournalEntry['storage']> {
+  if (before.state === after.state) {
+    const more = after.bytes - before.journaled_bytes;
+    return more === 0 ? {} : { [after.state]: [0, more] };
+  }
+  const entered = { [after.state]: [1, after.bytes] as const };
+  return before.state === STATE.uploading ? entered : { [before.state]: [-1, -before.journaled_bytes], ...entered };
+}

@@ -1,0 +1,94 @@
+import { AppError } from '@portrait/contract';
+import { blocks, type Db, type UploadRow, type UploadToChange } from '@portrait/db';
+import { matchingBlocks, type Fingerprint } from './fingerprints.ts';
+import type { LockedOwner } from './locked-owner.ts';
+import { assertRoom, assertStillRoom } from './room.ts';
+
+/** The upload that is decided about, as it is under its owner's lock, with the version in question. */
+export interface Subject {
+  upload: UploadToChange;
+}
+
+/**
+ * What must hold when a decision is made, asked within its transaction and nowhere else.
+ *
+ * @returns false when the state does not fit
+ * @throws {AppError} what else stands in the way
+ */
+export type Guard = (change: LockedOwner, subject: Subject) => boolean | Promise<boolean>;
+/** The same of a picture that has no row yet. */
+export type BeginGuard = (change: LockedOwner, subject: { upload: NewPicture }) => boolean | Promise<boolean>;
+/** The same of the owner alone. */
+export type OwnerGuard = (change: Pick<LockedOwner, 'owner'>) => boolean | Promise<boolean>;
+
+/** What a picture is known again by, and the newest block that it was compared with. */
+export type NewPicture = Fingerprint & Pick<UploadRow, 'user_id' | 'checked_block_id'>;
+
+/** The chosen version has no bytes any more: it was superseded by newer previews, or another took its place. */
+export class VersionGone extends AppError<'SERVER_BUSY'> {
+  constructor() {
+    super('SERVER_BUSY', { retryAfterSeconds: 1 });
+  }
+}
+
+export const notExpired: Guard = ({ now }, { upload }) => upload.expires_at === null || upload.expires_at > now;
+
+export const overdue: Guard = ({ now }, { upload }) => upload.expires_at !== null && upload.expires_at <= now;
+
+export const abandoned: Guard = ({ now }, { upload }) => upload.claimed_until === null || upload.claimed_until <= now;
+
+export const undoable: Guard = ({ now }, { upload }) =>
+  upload.purge_after !== null && upload.purge_after > now && upload.purged_at === null;
+
+export const purgeDue: Guard = ({ now }, { upload }) =>
+  upload.purge_after !== null && upload.purge_after <= now && upload.purged_at === null;
+
+export const notShown: Guard = ({ shown }, { upload }) => shown !== upload.image;
+
+export const pastRetention: Guard = ({ now, limits }, { upload }) =>
+  upload.shown_at !== null && Date.parse(upload.shown_at) + limits.keptForMs < Date.parse(now);
+
+export const locked: OwnerGuard = ({ owner }) => owner.picture_lock_reason !== null;
+
+export const notLocked: OwnerGuard = ({ owner }) => owner.picture_lock_reason === null;
+
+export const unlocked: OwnerGuard = ({ owner }) => {
+  if (owner.picture_lock_reason === null) return true;
+  throw new AppError('PICTURE_LOCKED', { reason: owner.picture_lock_reason });
+};
+
+/** Nothing new may be kept of whom was erased, or is being. */
+export const notErased: OwnerGuard = ({ owner }) => {
+  if (owner.erased_at === null) return true;
+  throw new AppError('NOT_SIGNED_IN');
+};
+
+export const notBlocked: BeginGuard = async ({ tx }, { upload }) => {
+  await assertNotBlocked(tx, upload);
+  return true;
+};
+
+/**
+ * Compares a picture with the blocks that it was not compared with yet; costs next to nothing while there are none.
+ *
+ * @throws {AppError} PICTURE_BLOCKED
+ */
+export async function assertNotBlocked(db: Db, picture: NewPicture): Promise<void> {
+  const newer = await blocks.findNewer(db, picture);
+  if (matchingBlocks(newer, picture).length > 0) throw new AppError('PICTURE_BLOCKED');
+}
+
+export const versionStored: Guard = (_change, { upload }) => {
+  if (upload.version_stored_at !== null) return true;
+  throw new VersionGone();
+};
+
+export const hasRoom: BeginGuard = async (change) => {
+  await assertRoom(change);
+  return true;
+};
+
+export const stillRoom: Guard = async (change, { upload }) => {
+  await assertStillRoom(change, upload.id);
+  return true;
+};

@@ -1,0 +1,18 @@
+import { users } from '@portrait/db';
+import { timestamp, type Deps } from '../deps.ts';
+import { notErased, unlocked } from './guards.ts';
+import { assertRoom } from './room.ts';
+
+/**
+ * Asks, before anything of a picture is read, what would be asked once it is there: without the owner's lock, so only to spare
+ * a sender the sending.
+ *
+ * @throws {AppError} NOT_SIGNED_IN, PICTURE_LOCKED, TOO_MANY_PENDING, QUOTA_EXCEEDED
+ */
+export async function assertMaySend(deps: Pick<Deps, 'db' | 'limits' | 'now'>, ownerId: number): Promise<void> {
+  const owner = await users.find(deps.db, ownerId);
+  if (!owner) return;
+  await notErased({ owner });
+  await unlocked({ owner });
+  await assertRoom({ tx: deps.db, owner, limits: deps.limits, now: timestamp(deps) });
+}

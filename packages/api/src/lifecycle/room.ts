@@ -1,0 +1,44 @@
+import { AppError, STATE, type Limits } from '@portrait/contract';
+import { uploads, type Db } from '@portrait/db';
+
+/** Whose uploads and bytes are counted, and how many there may be. */
+export interface RoomOf {
+  tx: Db;
+  owner: { id: number };
+  limits: Pick<Limits, 'maxPendingUploads' | 'maxUserBytes'>;
+  now: string;
+}
+
+/** @throws {AppError} TOO_MANY_PENDING, QUOTA_EXCEEDED: the user must confirm or discard something first */
+export async function assertRoom(of: RoomOf): Promise<void> {
+  await assertQuota(of);
+  const waiting = await uploads.findWaiting(of.tx, { userId: of.owner.id, now: of.now });
+  if (waiting.length >= of.limits.maxPendingUploads) throwTooMany(of, waiting);
+}
+
+/**
+ * When an upload begins to wait: those that were received at the same time did not see each other wait.
+ *
+ * @throws {AppError} TOO_MANY_PENDING
+ */
+export async function assertStillRoom(of: RoomOf, newestId: number): Promise<void> {
+  const all = await uploads.findWaiting(of.tx, { userId: of.owner.id, now: of.now });
+  const waiting = all.filter(({ id, state }) => state === STATE.pending && id !== newestId);
+  if (waiting.length >= of.limits.maxPendingUploads) throwTooMany(of, waiting);
+}
+
+/** @throws {AppError} QUOTA_EXCEEDED once a user has as many bytes stored as are allowed */
+export async function assertQuota({ tx, owner, limits }: Omit<RoomOf, 'now'>): Promise<void> {
+  const actualBytes = await uploads.sumBytes(tx, owner.id);
+  if (actualBytes < limits.maxUserBytes) return;
+  throw new AppError('QUOTA_EXCEEDED', { limitBytes: limits.maxUserBytes, actualBytes });
+}
+
+function throwTooMany({ limits, now }: RoomOf, waiting: Awaited<ReturnType<typeof uploads.findWaiting>>): never {
+  const soonest = waiting[0]?.expires_at ?? now;
+  throw new AppError('TOO_MANY_PENDING', {
+    limit: limits.maxPendingUploads,
+    pending: waiting.flatMap(({ id, state }) => (state === STATE.pending ? id : [])),
+    retryAfterSeconds: Math.max(1, Math.ceil((Date.parse(soonest) - Date.parse(now)) / 1000)),
+  });
+}

@@ -1,0 +1,70 @@
+import type { JournalTable } from '../journal-tables.ts';
+import type { Db } from '../open-database.ts';
+
+/** An owner's entries after one of them, oldest first. */
+export async function findAfter(
+  db: Db,
+  after: { ownerId: number; seq: number; limit: number },
+): Promise<Pick<JournalTable, 'seq' | 'action' | 'upload_id' | 'before' | 'after'>[]> {
+  return db
+    .selectFrom('users_journal')
+    .select(['seq', 'action', 'upload_id', 'before', 'after'])
+    .where('owner_id', '=', after.ownerId)
+    .where('seq', '>', after.seq)
+    .orderBy('seq')
+    .limit(after.limit)
+    .execute();
+}
+
+/** What an owner shows, and the number of their last entry: 0 when nothing ever happened. */
+export async function findNow(db: Db, ownerId: number): Promise<{ seq: number; image: string | null }> {
+  const row = await db
+    .selectFrom('users_user')
+    .select(['journal_seq', 'profile_picture'])
+    .where('id', '=', ownerId)
+    .executeTakeFirst();
+  return { seq: row?.journal_seq ?? 0, image: row?.profile_picture ?? null };
+}
+
+/** An owner's entries, oldest first. */
+export async function findOfOwner(db: Db, ownerId: number): Promise<JournalTable[]> {
+  return db.selectFrom('users_journal').selectAll().where('owner_id', '=', ownerId).orderBy('seq').execute();
+}
+
+/** Whom entries are about, or who did what they tell. */
+export type JournalSubject = { userId: number; uploadId?: number | undefined } | { actorId: number };
+
+/** Where a list of entries goes on: before this one, by (at, owner, number). */
+export type JournalPlace = Pick<JournalTable, 'at' | 'owner_id' | 'seq'>;
+
+/** What the journal says of somebody, of one of their uploads, or of what somebody did, newest first. */
+export async function list(
+  db: Db,
+  page: JournalSubject & { before?: JournalPlace | undefined; limit: number },
+): Promise<JournalTable[]> {
+  return 'actorId' in page ? listOfActor(db, page) : listOfOwner(db, page);
+}
+
+async function listOfOwner(
+  db: Db,
+  page: { userId: number; uploadId?: number | undefined; before?: JournalPlace | undefined; limit: number },
+): Promise<JournalTable[]> {
+  let query = db.selectFrom('users_journal').selectAll().where('owner_id', '=', page.userId);
+  if (page.uploadId !== undefined) query = query.where('upload_id', '=', page.uploadId);
+  if (page.before) query = query.where('seq', '<', page.before.seq);
+  return query.orderBy('seq', 'desc').limit(page.limit).execute();
+}
+
+async function listOfActor(
+  db: Db,
+  page: { actorId: number; before?: JournalPlace | undefined; limit: number },
+): Promise<JournalTable[]> {
+  const { before } = page;
+  let query = db.selectFrom('users_journal').selectAll().where('actor_id', '=', page.actorId);
+  if (before) {
+    query = query.where((eb) =>
+      eb(eb.refTuple('at', 'owner_id', 'seq'), '<', eb.tuple(before.at, before.owner_id, before.seq)),
+    );
+  }
+  return query.orderBy('at', 'desc').orderBy('owner_id', 'desc').orderBy('seq', 'desc').limit(page.limit).execute();
+}

@@ -1,0 +1,134 @@
+import type { Role } from '@portrait/contract';
+import type { JournalAction } from '@portrait/contract';
+import { createHash, randomUUID } from 'node:crypto';
+import { preparedQuery, type Param } from '../prepared-query.ts';
+import type { Db } from '../open-database.ts';
+import type { JournalHead, JournalTable } from '../journal-tables.ts';
+
+export * from './journal-chains.ts';
+export * from './journal-lists.ts';
+export * from './recent-acts.ts';
+
+/** The owner of what belongs to nobody. */
+export const NOBODY = 0;
+
+/** Who does something: a person, or the server itself. */
+export interface Actor {
+  id: number | null;
+  role: Role | 'system';
+  /** Where the request came from, hashed. */
+  from?: string | undefined;
+}
+
+export const SYSTEM: Actor = { id: null, role: 'system' };
+
+/** Of an upload or picture: how many uploads, and bytes, a state has more or fewer. */
+export type StorageFacts = Readonly<Record<string, readonly [uploads: number, bytes: number]>>;
+/** What the analytics count of an entry. Never personal: it cannot be erased. */
+export type Facts = Readonly<Record<string, string | number | null>>;
+
+export interface JournalEntry {
+  action: JournalAction;
+  actor: Actor;
+  uploadId: number | null;
+  before?: string | null;
+  after?: string | null;
+  facts?: Facts;
+  storage?: StorageFacts;
+  now: string;
+}
+
+/**
+ * Appends to an owner's chain, under the owner's lock. The caller moves the head, once, when it has appended everything.
+ *
+ * @returns the new head
+ */
+export async function append(tx: Db, head: JournalHead, entry: JournalEntry): Promise<JournalHead> {
+  const { actor } = entry;
+  const personal = actor.from === undefined ? null : personalOf(actor.from);
+  const row = {
+    owner_id: head.ownerId,
+    seq: head.seq + 1,
+    at: entry.now,
+    action: entry.action,
+    actor_id: actor.role === 'system' ? null : actor.id,
+    actor_role: actor.role,
+    upload_id: entry.uploadId,
+    before: entry.before ?? null,
+    after: entry.after ?? null,
+    facts: factsOf(entry),
+    personal,
+    personal_hash: personal && sha256(personal),
+  };
+  const hash = chainedHash(head.hash, row);
+  await insert(tx, { ...row, hash });
+  return { ownerId: head.ownerId, seq: row.seq, hash };
+}
+
+const insert = preparedQuery((db, param: Param<JournalTable>) =>
+  db.insertInto('users_journal').values({
+    owner_id: param('owner_id'),
+    seq: param('seq'),
+    at: param('at'),
+    action: param('action'),
+    actor_id: param('actor_id'),
+    actor_role: param('actor_role'),
+    upload_id: param('upload_id'),
+    before: param('before'),
+    after: param('after'),
+    facts: param('facts'),
+    personal: param('personal'),
+    personal_hash: param('personal_hash'),
+    hash: param('hash'),
+  }),
+);
+
+function factsOf({ facts, storage }: JournalEntry): string | null {
+  const all = { ...facts, ...(storage && Object.keys(storage).length > 0 && { storage }) };
+  return Object.keys(all).length > 0 ? JSON.stringify(all) : null;
+}
+
+/** An entry's hash covers the hash of the owner's entry before it. */
+export function chainedHash(before: string, row: Omit<JournalTable, 'hash'>): string {
+  const covered = [row.owner_id, row.seq, row.at, row.action, row.actor_id, row.actor_role, row.upload_id];
+  return sha256(JSON.stringify([before, ...covered, row.before, row.after, row.facts, row.personal_hash]));
+}
+
+export function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/** Salted: without the salt, which goes with it, its hash tells nothing. */
+function personalOf(from: string): string {
+  return JSON.stringify({ from, salt: randomUUID() });
+}
+
+/** Takes what is personal out of everything that happened to somebody or was done by them; the chains stay whole. */
+export async function erasePersonal(tx: Db, userId: number): Promise<void> {
+  await tx
+    .updateTable('users_journal')
+    .set({ personal: null })
+    .where('personal', 'is not', null)
+    .where((eb) => eb.or([eb('owner_id', '=', userId), eb('actor_id', '=', userId)]))
+    .execute();
+}
+
+/** The entries that still hold something personal of somebody, as the one concerned or the one who acted. */
+export async function findPersonal(db: Db, userId: number): Promise<{ seq: number }[]> {
+  return db
+    .selectFrom('users_journal')
+    .select('seq')
+    .where('personal', 'is not', null)
+    .where((eb) => eb.or([eb('owner_id', '=', userId), eb('actor_id', '=', userId)]))
+    .execute();
+}
+
+/** Whether the journal says that everything personal of somebody was erased. */
+export async function isErased(db: Db, userId: number): Promise<boolean> {
+  const erased = db
+    .selectFrom('users_journal')
+    .select('seq')
+    .where('owner_id', '=', userId)
+    .where('action', '=', 'erased');
+  return (await erased.limit(1).executeTakeFirst()) !== undefined;
+}

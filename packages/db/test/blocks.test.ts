@@ -1,0 +1,28 @@
+import { sql, type Insertable } from 'kysely';
+import { expect, onTestFinished, test } from 'vitest';
+import { blocks, migrateToLatest, openDatabase } from '../src/index.ts';
+import type { BlockTable } from '../src/moderation-tables.ts';
+
+const ADA = 1;
+const EVE = 2;
+
+test('a block counts for everyone or for one, until it is lifted, and for what was not compared with it yet', async () => {
+  const db = openDatabase(':memory:');
+  onTestFinished(async () => db.destroy());
+  await migrateToLatest(db);
+  // Here a block is of no take-down.
+  await sql`pragma foreign_keys = off`.execute(db);
+  const block = async (what: Partial<Insertable<BlockTable>> = {}) => {
+    const hashes = { received_sha256: '', original_sha256: '', perceptual_hashes: '' };
+    const row = { takedown_id: 1, user_id: null, created_at: '2026', ...hashes, ...what };
+    return (await db.insertInto('users_block').values(row).returning('id').executeTakeFirstOrThrow()).id;
+  };
+  const newer = async (user_id: number, checked_block_id = 0) =>
+    (await blocks.findNewer(db, { user_id, checked_block_id })).map(({ id }) => id);
+
+  const [first, ofAda, ofEve] = [await block(), await block({ user_id: ADA }), await block({ user_id: EVE })];
+  await block({ lifted_at: '2026' });
+  expect(await newer(ADA)).toEqual([first, ofAda]);
+  expect(await newer(EVE)).toEqual([first, ofEve]);
+  expect(await newer(ADA, first)).toEqual([ofAda]);
+});

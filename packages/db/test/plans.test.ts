@@ -1,0 +1,86 @@
+import SQLite from 'better-sqlite3';
+import { CompiledQuery } from 'kysely';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import {
+  adminUploads,
+  cleanup,
+  dailyCounts,
+  idempotencyKeys,
+  journal,
+  migrateToLatest,
+  openDatabase,
+  seals,
+  uploads,
+  versions,
+  type Db,
+} from '../src/index.ts';
+
+const NOW = '2026-01-01T00:00:00.000Z';
+const OF_JOURNAL = { before: { at: NOW, owner_id: 1, seq: 7 }, limit: 9 };
+
+test.for<[index: string, ask: (db: Db) => Promise<unknown>]>([
+  [
+    'upload_newest (user_id=? AND ',
+    async (db) => uploads.findHistory(db, { userId: 1, before: 9, limit: 9, now: NOW }),
+  ],
+  ['upload_due (expires_at<?)', async (db) => cleanup.findOverdue(db, { now: NOW, limit: 9 })],
+  ['upload_receiving (claimed_until<?)', async (db) => cleanup.findUnfinished(db, { now: NOW, limit: 9 })],
+  [
+    'upload_purge (purge_after>? AND purge_after<?)',
+    async (db) => cleanup.findPurgeable(db, { now: NOW, after: undefined, limit: 9 }),
+  ],
+  ['version_unstored (claimed_until<?)', async (db) => versions.findAbandoned(db, { now: NOW, limit: 9 })],
+  [
+    'upload_queue (submitted_at>?)',
+    async (db) => adminUploads.listSubmitted(db, { after: { value: NOW, id: 7 }, limit: 9 }),
+  ],
+  ['PRIMARY KEY (owner_id=? AND seq<?)', async (db) => journal.list(db, { userId: 1, ...OF_JOURNAL })],
+  [
+    'journal_actor (actor_id=? AND (at,owner_id,seq)<(?,?,?))',
+    async (db) => journal.list(db, { actorId: 1, ...OF_JOURNAL }),
+  ],
+  [
+    'journal_actor (actor_id=? AND at>?)',
+    async (db) => journal.findRecentDecision(db, { actorId: 1, since: NOW, newer: 9 }),
+  ],
+  [
+    'journal_actor (actor_id=? AND at>?)',
+    async (db) => journal.findRecentAct(db, { actorId: 1, since: NOW, newer: 9 }),
+  ],
+  ['user_unsealed', async (db) => seals.findUnsealed(db, 9)],
+  [
+    'PRIMARY KEY (seal=? AND owner_id>?)',
+    async (db) => dailyCounts.findOfSeal(db, { seal: 1, after: undefined, limit: 9 }),
+  ],
+  ['PRIMARY KEY (seal>?)', async (db) => dailyCounts.findFresh(db, { seal: 1, limit: 9 })],
+  ['idempotencykey_created_at (created_at<?)', async (db) => idempotencyKeys.findOld(db, { before: NOW, limit: 9 })],
+])(
+  'a question asked often is answered by an index, and nothing is read or sorted besides: %s',
+  async ([index, ask]) => {
+    const db = openDatabase(':memory:');
+    onTestFinished(async () => db.destroy());
+    await migrateToLatest(db);
+    const plans = await plansOf(db, async () => ask(db));
+    expect(plans.join('\n')).toContain(index);
+    expect(plans.join('\n')).not.toMatch(/TEMP B-TREE|SCAN (?!.* USING INDEX users_user_unsealed)/);
+  },
+);
+
+/** How a database that was just opened looks for what it is asked, one text for each statement. */
+async function plansOf(db: Db, ask: () => Promise<unknown>): Promise<string[]> {
+  const prepare = vi.spyOn(SQLite.prototype, 'prepare');
+  await ask();
+  const statements = prepare.mock.calls.map(([sql]) => sql);
+  prepare.mockRestore();
+  const plans: string[] = [];
+  for (const sql of statements) {
+    const nothing = sql
+      .split('?')
+      .slice(1)
+      .fill(null as never);
+    const explained = CompiledQuery.raw(`explain query plan ${sql}`, nothing);
+    const { rows } = await db.executeQuery<{ detail: string }>(explained);
+    plans.push(rows.map(({ detail }) => detail).join('\n'));
+  }
+  return plans;
+}
