@@ -51,3 +51,24 @@ test('what the command line does is heard in open pages, and an erased picture i
   await ended;
   expect((await fetch(`${url}/api/auth/me`, { headers: { cookie } })).status).toBe(401);
 });
+
+test('a second server on one database is refused, and an upload that the first is receiving arrives', async () => {
+  const { dataDir, url, cookie } = await setup();
+  const photo = await sampleJpeg({ width: 64, height: 64 });
+  const part = (text: string) => new TextEncoder().encode(text);
+  let refused: Promise<void> | undefined;
+  async function* slowBody() {
+    yield part('--b\r\nContent-Disposition: form-data; name="image"; filename="a.jpg"\r\n\r\n');
+    yield photo.subarray(0, 200);
+    refused = expect(startServer({ DATA_DIR: dataDir })).rejects.toThrow('another process works on');
+    await refused;
+    yield photo.subarray(200);
+    yield part('\r\n--b--\r\n');
+  }
+  const sent = await fetch(`${url}/api/users/upload-profile-picture/`, {
+    ...{ method: 'POST', duplex: 'half', body: ReadableStream.from(slowBody()) },
+    headers: { cookie, 'content-type': 'multipart/form-data; boundary=b' },
+  } as RequestInit);
+  expect([sent.status, await sent.json()]).toMatchObject([201, { state: 'pending', byte_size: photo.length }]);
+  await refused;
+});
