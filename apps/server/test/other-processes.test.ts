@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { Readable } from 'node:stream';
 import { sampleJpeg } from '@portrait/image/testing';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { runPortrait } from './run-portrait.ts';
@@ -66,7 +67,7 @@ test('a second server on one database is refused, and an upload that the first i
     yield part('\r\n--b--\r\n');
   }
   const sent = await fetch(`${url}/api/users/upload-profile-picture/`, {
-    ...{ method: 'POST', duplex: 'half', body: ReadableStream.from(slowBody()) },
+    ...{ method: 'POST', duplex: 'half', body: Readable.toWeb(Readable.from(slowBody())) },
     headers: { cookie, 'content-type': 'multipart/form-data; boundary=b' },
   } as RequestInit);
   expect([sent.status, await sent.json()]).toMatchObject([201, { state: 'pending', byte_size: photo.length }]);
