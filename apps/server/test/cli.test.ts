@@ -70,7 +70,7 @@ test('an account made with more rights than others is in the trail', async () =>
   const deps = await setupDeps();
   const made = await portraitJson<{ id: number }>(deps.folder, 'users', 'create', 'grace', '--role', 'admin');
   expect(await journal.findOfOwner(deps.db, made.id)).toMatchObject([
-    { action: 'role_changed', actor_id: null, actor_role: 'system', before: 'user', after: 'admin' },
+    { action: 'role_changed', actor_id: null, actor_role: 'system', before: null, after: 'admin' },
   ]);
 });
 
