@@ -22,7 +22,7 @@ export interface Original extends Dimensions {
 }
 
 /** What stands for a square where it is not at hand. */
-export interface Looks {
+export interface Appearance {
   /** https://evanw.github.io/thumbhash/, base64. */
   thumbhash: string;
   /** #rrggbb, over the background. */
@@ -32,7 +32,7 @@ export interface Looks {
 }
 
 /** A crop of a picture in every size. */
-export interface Squares extends Looks {
+export interface Squares extends Appearance {
   renditions: Rendition[];
 }
 

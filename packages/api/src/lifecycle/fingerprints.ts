@@ -1,4 +1,4 @@
-import type { BlockedLooks } from '@portrait/db';
+import type { BlockedFingerprint } from '@portrait/db';
 import { isSimilar } from '@portrait/image';
 
 /** What a picture is known again by: its bytes as they were received and as they are kept, how it looks, and its square. */
@@ -10,7 +10,10 @@ export interface Fingerprint {
 }
 
 /** The blocks that keep a picture from being stored or shown. */
-export function matchingBlocks<Block extends BlockedLooks>(blocks: readonly Block[], picture: Fingerprint): Block[] {
+export function matchingBlocks<Block extends BlockedFingerprint>(
+  blocks: readonly Block[],
+  picture: Fingerprint,
+): Block[] {
   const looks = [...new Set([picture.perceptual_hash, picture.square_hash])].flatMap((hash) => hash || []);
   return blocks.filter((block) => {
     if (isSameFile(block, picture)) return true;
@@ -19,7 +22,7 @@ export function matchingBlocks<Block extends BlockedLooks>(blocks: readonly Bloc
   });
 }
 
-function isSameFile(block: BlockedLooks, picture: Fingerprint): boolean {
+function isSameFile(block: BlockedFingerprint, picture: Fingerprint): boolean {
   if (block.received_sha256 !== '' && block.received_sha256 === picture.received_sha256) return true;
   return block.original_sha256 !== '' && block.original_sha256 === picture.original_sha256;
 }

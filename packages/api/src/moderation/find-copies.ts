@@ -1,6 +1,6 @@
 import { AppError } from '@portrait/contract';
 import type { CopiesPage } from '@portrait/contract/schemas';
-import { adminUploads, blocks, shownPictures, type BlockedLooks, type ShownLooks } from '@portrait/db';
+import { adminUploads, blocks, shownPictures, type BlockedFingerprint, type ShownFingerprint } from '@portrait/db';
 import { lookalikesOf } from '@portrait/image';
 import { pacer } from '../pacer.ts';
 import type { Deps, Principal } from '../deps.ts';
@@ -44,7 +44,7 @@ export async function findCopies(deps: Pick<Deps, 'db' | 'now' | 'storage'>, ask
   };
 }
 
-type Blocked = Omit<BlockedLooks, 'id'>;
+type Blocked = Omit<BlockedFingerprint, 'id'>;
 
 /** Through the index of files: the plainest copies are told at once. */
 async function findSameFiles({ db }: Pick<Deps, 'db'>, blocked: Blocked[]): Promise<number[]> {
@@ -54,7 +54,7 @@ async function findSameFiles({ db }: Pick<Deps, 'db'>, blocked: Blocked[]): Prom
 }
 
 /** What a block goes by, for many pictures. */
-function copiesOf(blocked: Blocked[]): (shown: ShownLooks) => boolean {
+function copiesOf(blocked: Blocked[]): (shown: ShownFingerprint) => boolean {
   const received = new Set(blocked.map((block) => block.received_sha256).filter(Boolean));
   const kept = new Set(blocked.map((block) => block.original_sha256).filter(Boolean));
   const isSimilar = lookalikesOf(blocked.flatMap((block) => block.perceptual_hashes.split(',')));
@@ -68,7 +68,7 @@ function copiesOf(blocked: Blocked[]): (shown: ShownLooks) => boolean {
 async function walk(
   { db }: Pick<Deps, 'db'>,
   { afterUserId, limit }: { afterUserId: number; limit: number },
-  isCopy: (shown: ShownLooks) => boolean,
+  isCopy: (shown: ShownFingerprint) => boolean,
 ): Promise<{ found: number[]; compared: number; goOnAfter: number | undefined }> {
   const startedAt = performance.now();
   const rest = pacer();

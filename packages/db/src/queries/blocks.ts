@@ -16,13 +16,16 @@ export async function findNewest(db: Db): Promise<number> {
 }
 
 /** What a block goes by. */
-export type BlockedLooks = Pick<
+export type BlockedFingerprint = Pick<
   Selectable<BlockTable>,
   'id' | 'received_sha256' | 'original_sha256' | 'perceptual_hashes'
 >;
 
 /** The blocks in force for a user that are newer than one of them. */
-export async function findNewer(db: Db, newer: { user_id: number; checked_block_id: number }): Promise<BlockedLooks[]> {
+export async function findNewer(
+  db: Db,
+  newer: { user_id: number; checked_block_id: number },
+): Promise<BlockedFingerprint[]> {
   return (await newerThan(db, newer)).rows;
 }
 

@@ -2,7 +2,7 @@ import type { Db } from '../open-database.ts';
 import type { UploadRow, VersionRow } from '../schema.ts';
 
 /** What a picture that is live is known again by. */
-export type ShownLooks = Pick<UploadRow, 'id' | 'received_sha256' | 'original_sha256' | 'perceptual_hash'> &
+export type ShownFingerprint = Pick<UploadRow, 'id' | 'received_sha256' | 'original_sha256' | 'perceptual_hash'> &
   Pick<VersionRow, 'square_hash'>;
 
 /**
@@ -13,7 +13,7 @@ export type ShownLooks = Pick<UploadRow, 'id' | 'received_sha256' | 'original_sh
 export async function walk(
   db: Db,
   page: { afterUserId: number; limit: number },
-): Promise<{ users: number; lastUserId: number | undefined; shown: ShownLooks[] }> {
+): Promise<{ users: number; lastUserId: number | undefined; shown: ShownFingerprint[] }> {
   const users = await db
     .selectFrom('users_user')
     .select(['id', 'profile_picture'])

@@ -63,7 +63,7 @@ function queuedConnection({ writer, reader }: Connections, queue: WriterQueue): 
   return {
     async executeQuery<Row>(query: CompiledQuery) {
       if (!turn && reader && SelectQueryNode.is(query.query)) return read<Row>(reader, query);
-      const { hasTime } = (turn ??= await queue.takeTurn());
+      const { hasTime } = (turn ??= await queue.acquireTurn());
       return retryWhenBusy(() => write<Row>(query), hasTime);
     },
     streamQuery() {

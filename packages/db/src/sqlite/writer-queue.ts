@@ -11,7 +11,7 @@ export interface Turn {
 /** Writers take turns at the one connection that writes, in the order of coming. */
 export interface WriterQueue {
   /** @throws SQLITE_BUSY when its turn does not come in time */
-  takeTurn(): Promise<Turn>;
+  acquireTurn(): Promise<Turn>;
   /** Hears from whoever writes whether another process holds the database. */
   setLocked(locked: boolean): void;
 }
@@ -31,7 +31,7 @@ export function writerQueue(): WriterQueue {
     else taken = false;
   }
 
-  async function takeTurn(): Promise<Turn> {
+  async function acquireTurn(): Promise<Turn> {
     const cameAt = performance.now();
     const timeLeft = () => Math.min(cameAt, lockedSince ?? cameAt) + MAX_WAIT_MS - performance.now();
     if (taken) await comingUp(timeLeft);
@@ -65,5 +65,5 @@ export function writerQueue(): WriterQueue {
     lockedSince = locked ? (lockedSince ?? performance.now()) : undefined;
   }
 
-  return { takeTurn, setLocked };
+  return { acquireTurn, setLocked };
 }

@@ -32,7 +32,7 @@ export function forkWorker({ memoryBytes, isolation }: Pick<WorkerLimits, 'memor
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     env: ENVIRONMENT,
   });
-  giveWay(child.pid);
+  lowerPriority(child.pid);
   return child;
 }
 
@@ -41,7 +41,7 @@ export function forkWorker({ memoryBytes, isolation }: Pick<WorkerLimits, 'memor
  * because every thread of the child begins with the priority of the one that starts it; below the server's own, which
  * may itself have been started below others.
  */
-function giveWay(pid: number | undefined): void {
+function lowerPriority(pid: number | undefined): void {
   const below = Math.min(constants.priority.PRIORITY_LOW, getPriority() + constants.priority.PRIORITY_BELOW_NORMAL);
   try {
     if (pid !== undefined) setPriority(pid, below);

@@ -1,8 +1,8 @@
 import { rgbaToThumbHash } from 'thumbhash';
-import type { Looks } from '../picture.ts';
+import type { Appearance } from '../picture.ts';
 import { fromPixels, toPixels, type Pixels } from './decoder.ts';
 
-type Placeholder = Omit<Looks, 'perceptualHash'>;
+type Placeholder = Omit<Appearance, 'perceptualHash'>;
 
 /** What stands for a square until it has loaded; from its smallest size. */
 export async function placeholder(smallest: Pixels, background: string): Promise<Placeholder> {
