@@ -1,4 +1,4 @@
-import type { Limits } from '@portrait/contract';
+import type { Limits, UserId } from '@portrait/contract';
 import type { Db, ShownVersion } from '@portrait/db';
 import type { Images } from '@portrait/image';
 import type { BlobStore, Inbox } from '@portrait/storage';
@@ -47,12 +47,21 @@ export interface Log {
 }
 
 /** Who asks, as the host's login knows them. */
-export interface Principal {
-  id: number;
+export interface HostPrincipal {
+  /** Text, or a positive integer: all of a host's ids are of the same kind. */
+  id: UserId;
   /** `system`: the server or its operator acts on what is this user's; never assigned by a login. */
   role: 'user' | 'moderator' | 'admin' | 'system';
   /** Shown as initials where there is no picture. */
   username?: string;
+}
+
+/** The same, as rows know them. */
+export interface Principal extends HostPrincipal {
+  /** Of their row, whatever the host calls them. */
+  id: number;
+  /** The host's id for them, where that is a text. */
+  externalId?: string | undefined;
   /** Where the request came from, hashed: for the journal. */
   from?: string | undefined;
 }

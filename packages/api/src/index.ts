@@ -5,8 +5,19 @@ export { restoreBackup, type RestoredBackup } from './backup/restore-backup.ts';
 export { inProcessChanges, type Changes } from './changes/changes.ts';
 export type { CheckProgress, Finding } from './consistency/finding.ts';
 export { verifyBytes } from './consistency/verify-bytes.ts';
+export { resolvePrincipal } from './identity/resolve-principal.ts';
+export { userIdOf, userIdsIn } from './identity/user-ids.ts';
 export { changeOwner, type ChangeDeps } from './lifecycle/change-owner.ts';
-export { makeSlots, timestamp, type Deps, type Log, type Principal, type Slots, type Storage } from './deps.ts';
+export {
+  makeSlots,
+  timestamp,
+  type Deps,
+  type HostPrincipal,
+  type Log,
+  type Principal,
+  type Slots,
+  type Storage,
+} from './deps.ts';
 export { appRouter, createCaller, type AppRouter } from './router.ts';
 export { adoptMedia, assertSameInstallation, isStillSame, markInstallation } from './installation/installation.ts';
 export { toAppError } from './to-app-error.ts';

@@ -1,4 +1,5 @@
 import type { NotYours, TakedownReason } from './moderation.ts';
+import type { UserId } from './schemas/values.ts';
 
 /** Everything a client can be told went wrong, with its HTTP status. */
 export const ERRORS = {
@@ -77,7 +78,7 @@ export interface ErrorFacts {
   REQUEST_IN_PROGRESS: { retryAfterSeconds: number };
   OWN_ROLE: Record<never, never>;
   /** Who is signed in now; `username` is the id where the login knows no name. */
-  ACCOUNT_CHANGED: { userId: number; username: string };
+  ACCOUNT_CHANGED: { userId: UserId; username: string };
   FILE_TOO_LARGE: { limitBytes: number; actualBytes: number };
   BODY_TOO_LARGE: { limitBytes: number; actualBytes: number };
   QUOTA_EXCEEDED: { limitBytes: number; actualBytes: number };

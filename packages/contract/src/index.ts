@@ -12,11 +12,13 @@ export {
   DEFAULT_LIMITS,
   FORMAT_NAMES,
   MOST_DAYS,
+  MOST_ID_CHARACTERS,
   SIZES,
   type AcceptedType,
   type Size,
 } from './limits.ts';
 export type { Limits } from './schemas/limits.ts';
+export type { UserId } from './schemas/values.ts';
 export {
   DEFAULT_LOCALE,
   LOCALES,

@@ -17,6 +17,9 @@ export const DEFAULT_LIMITS: Limits = {
   approveBeforeLive: false,
 };
 
+/** Longest id of a user, where a host's login calls its users by text. */
+export const MOST_ID_CHARACTERS = 255;
+
 /** Longest period that is counted in one answer of the analytics, in days: ten years. */
 export const MOST_DAYS = 3660;
 

@@ -49,6 +49,7 @@ export type { Retention } from './queries/retention.ts';
 export type { Counts } from './queries/inventory.ts';
 export type { Lease } from './queries/leases.ts';
 export type { NewVersion, StoredFile } from './queries/versions.ts';
+export type { PersonNames } from './queries/admin-users.ts';
 export type { AdminUploadFilter, AdminUploadRow } from './queries/admin-uploads.ts';
 export type { TakedownRow } from './queries/take-downs.ts';
 export type { ShownFingerprint } from './queries/shown-pictures.ts';

@@ -1,15 +1,14 @@
-import type { Principal } from '@portrait/api';
+import type { HostPrincipal } from '@portrait/api';
 import { ACCOUNT_HEADER, AppError } from '@portrait/contract';
 import type { FastifyRequest } from 'fastify';
+import type { PortraitOptions } from './options.ts';
 import { SAFE_METHODS } from './refuse-cross-site.ts';
-
-type Authenticate = (request: FastifyRequest) => Promise<Principal | null>;
 
 export interface NamedAccount {
   /** An onRequest hook. @throws {AppError} ACCOUNT_CHANGED, INVALID_REQUEST */
   refuseOthers: (request: FastifyRequest) => Promise<void>;
   /** Whom the hook found, without asking the host again. */
-  authenticate: Authenticate;
+  authenticate: (request: FastifyRequest) => Promise<HostPrincipal | null>;
 }
 
 /**
@@ -17,8 +16,8 @@ export interface NamedAccount {
  * several tabs the last to sign in, is refused before anything of a body is read. Clients that name nobody pass, and so do
  * those whom nobody is signed in for: they are told so where it matters.
  */
-export function namedAccount(ask: Authenticate): NamedAccount {
-  const found = new WeakMap<FastifyRequest, Principal | null>();
+export function namedAccount(ask: PortraitOptions['authenticate']): NamedAccount {
+  const found = new WeakMap<FastifyRequest, HostPrincipal | null>();
   return {
     async refuseOthers(request) {
       const named = request.headers[ACCOUNT_HEADER];

@@ -1,4 +1,4 @@
-import type { Deps, Principal } from '@portrait/api';
+import type { Deps, HostPrincipal, Principal } from '@portrait/api';
 import type { FastifyRequest } from 'fastify';
 
 export interface PortraitOptions {
@@ -11,8 +11,10 @@ export interface PortraitOptions {
   /**
    * Who sent a request, by the host's own login; null for nobody. Asked only where it matters, and of an open event stream every
    * few seconds again: whoever answers from the session as it is now ends the streams of those who signed out.
+   *
+   * All ids of a host are of one kind. Text has 1 to 255 characters; a request with another id is answered 500, and logged.
    */
-  authenticate(request: FastifyRequest): Promise<Principal | null> | Principal | null;
+  authenticate(request: FastifyRequest): Promise<HostPrincipal | null> | HostPrincipal | null;
   /** Origins besides the host's own whose pages may ask and change things with the user's cookie. */
   trustedOrigins?: string[];
   /**
@@ -22,4 +24,9 @@ export interface PortraitOptions {
   addressKey?: string;
   /** Uploads one user may start in a minute; works when the host has registered @fastify/rate-limit. */
   uploadsPerMinute?: number;
+}
+
+/** The same for the routes: they are told who the sender is here. */
+export interface RouteOptions extends Omit<PortraitOptions, 'authenticate'> {
+  authenticate(request: FastifyRequest): Promise<Principal | null>;
 }

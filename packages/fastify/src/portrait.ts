@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { randomBytes } from 'node:crypto';
-import { mediaUrlUnder, type Principal } from '@portrait/api';
+import { mediaUrlUnder, resolvePrincipal, type Principal } from '@portrait/api';
 import { allowTrustedOrigins } from './allow-trusted-origins.ts';
 import { answerError } from './answer-error.ts';
 import { boundUnreadBodies } from './drain-rejected-body.ts';
@@ -26,10 +26,10 @@ import { useZodSchemas } from './zod-schemas.ts';
  */
 export async function portrait(app: FastifyInstance, given: PortraitOptions): Promise<void> {
   const { addressKey = randomBytes(32).toString('hex') } = given;
-  const { authenticate, refuseOthers } = namedAccount(withClientAddress(given, addressKey));
+  const { authenticate: ask, refuseOthers } = namedAccount(given.authenticate);
   const mediaUrl = mediaUrlUnder(publicPath(given.basePath ?? app.prefix));
   const deps = { ...given.deps, storage: { ...given.deps.storage, mediaUrl } };
-  const options = { ...given, authenticate, deps };
+  const options = { ...given, deps, authenticate };
   const cache = pictureCache(options.deps.changes);
   app.setErrorHandler(answerError);
   useZodSchemas(app);
@@ -46,6 +46,12 @@ export async function portrait(app: FastifyInstance, given: PortraitOptions): Pr
   await mediaRoute(app, options, cache);
   await currentPictureRoute(app, options, cache);
   await analyticsCsvRoute(app, options);
+
+  /** Asks the host who it is, and adds where the request came from: as a hash, which the audit trail may keep. */
+  async function authenticate(request: FastifyRequest): Promise<Principal | null> {
+    const user = await ask(request);
+    return user && { ...(await resolvePrincipal(deps, user)), from: hashAddress(addressKey, request) };
+  }
 }
 
 /** @throws when it is none: one with a parameter, say, whose value no answer could know */
@@ -53,12 +59,4 @@ function publicPath(basePath: string): string {
   const path = basePath.replace(/\/$/, '');
   if (!/^(?:\/[\w.~%-]+)*$/.test(path)) throw new Error(`basePath must be a path such as /pictures, not ${basePath}`);
   return path;
-}
-
-/** Asks the host who it is, and adds where the request came from: as a hash, which the audit trail may keep. */
-function withClientAddress({ authenticate }: PortraitOptions, addressKey: string) {
-  return async function authenticateFrom(request: FastifyRequest): Promise<Principal | null> {
-    const user = await authenticate(request);
-    return user && { ...user, from: hashAddress(addressKey, request) };
-  };
 }

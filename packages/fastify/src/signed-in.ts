@@ -1,7 +1,7 @@
 import type { Principal } from '@portrait/api';
 import { AppError } from '@portrait/contract';
 import type { FastifyRequest } from 'fastify';
-import type { PortraitOptions } from './options.ts';
+import type { RouteOptions } from './options.ts';
 
 export interface SignedIn {
   /** A preValidation hook: who may not ask is not told what is wrong with the question. @throws {AppError} NOT_SIGNED_IN */
@@ -11,7 +11,7 @@ export interface SignedIn {
 }
 
 /** For the routes of those alone who are signed in. */
-export function signedIn({ authenticate }: Pick<PortraitOptions, 'authenticate'>): SignedIn {
+export function signedIn({ authenticate }: Pick<RouteOptions, 'authenticate'>): SignedIn {
   const users = new WeakMap<FastifyRequest, Principal>();
   return {
     async preValidation(request) {

@@ -21,6 +21,12 @@ test('a server under a base path names it in a picture’s address, and it is no
   expect(pictureSources(under(elsewhere), 40).src).toMatch(`${elsewhere}/api/users/1/`);
 });
 
+test('a host’s user id is one segment of the URL, whatever is in it', () => {
+  const at = (userId: string) => pictureSources({ userId, baseUrl: '' }, 200).src;
+  expect(at('auth0|x')).toBe('/api/users/auth0%7Cx/profile-picture?size=256');
+  expect(at('a/b?c')).toBe('/api/users/a%2Fb%3Fc/profile-picture?size=256');
+});
+
 test('an unknown picture is requested from the server, and “none” under another URL', () => {
   expect(pictureSources(ADA, 200).src).toBe('/api/users/1/profile-picture?size=256');
   expect(pictureSources(ADA, 200, null).src).toBe('/api/users/1/profile-picture?size=256&none');

@@ -3,7 +3,8 @@ import { link, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { eraseUser, exportUser, type Deps } from '@portrait/api';
+import { eraseUser, exportUser, userIdOf, type Deps } from '@portrait/api';
+import type { UserId } from '@portrait/contract';
 import { syncPath } from '@portrait/storage';
 import type { Command } from 'commander';
 import { getUser, USER_ARGUMENT } from './find-user.ts';
@@ -23,7 +24,7 @@ export function addPrivacyCommands(program: Command): void {
 }
 
 async function exportTo(deps: Deps, named: string, file: string): Promise<Outcome> {
-  const { id } = await getUser(deps, named);
+  const userId = await getUserId(deps, named);
   if (existsSync(file)) throw new Error(`${path.resolve(file)} is there already`);
   const unfinished = `${file}.part`;
   const receive = async (zip: Readable) => {
@@ -38,20 +39,28 @@ async function exportTo(deps: Deps, named: string, file: string): Promise<Outcom
   };
   const actor = { id: null, role: 'system' } as const;
   const { files } = await withProgress('export', async (progress) =>
-    exportUser(deps, { userId: id, actor, receive, progress }),
+    exportUser(deps, { userId, actor, receive, progress }),
   );
   return {
-    json: { userId: id, file: path.resolve(file), files },
+    json: { userId, file: path.resolve(file), files },
     lines: [`${files} files and manifest.json in ${file}`],
   };
 }
 
 async function erase(deps: Deps, named: string): Promise<Outcome> {
-  const { id } = await getUser(deps, named);
-  const report = await withProgress('erase', async (progress) => eraseUser(deps, { userId: id, progress }));
+  const userId = await getUserId(deps, named);
+  const report = await withProgress('erase', async (progress) => eraseUser(deps, { userId, progress }));
   const { erased, deleted, left } = report;
   const rows = Object.entries(erased).map(([what, count]) => `${count} ${what}`);
   const verdict = left.length === 0 ? 'nothing is left' : `LEFT: ${left.join(' ')}`;
-  const lines = [...deleted, `user ${id}: ${deleted.length} files deleted; erased in ${rows.join(', ')}; ${verdict}`];
+  const lines = [
+    ...deleted,
+    `user ${userId}: ${deleted.length} files deleted; erased in ${rows.join(', ')}; ${verdict}`,
+  ];
   return { json: report, lines, ok: left.length === 0 };
+}
+
+async function getUserId(deps: Deps, named: string): Promise<UserId> {
+  const { id, external_id } = await getUser(deps, named);
+  return userIdOf(id, external_id);
 }

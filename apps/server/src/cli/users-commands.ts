@@ -1,6 +1,6 @@
 import type { Role } from '@portrait/contract';
 import { randomBytes } from 'node:crypto';
-import { setRole as giveRole, type Deps } from '@portrait/api';
+import { setRole as giveRole, userIdOf, type Deps } from '@portrait/api';
 import { inventory, journal, signInFailures, type UserRow } from '@portrait/db';
 import { Argument, Option, type Command } from 'commander';
 import { endSessions, setPassword as givePassword } from '../accounts/account-changes.ts';
@@ -76,8 +76,8 @@ async function list({ db }: Deps, { after, limit }: { after: number; limit: numb
 }
 
 async function setRole(deps: Deps, named: string, role: Role): Promise<Outcome> {
-  const { id, username } = await getUser(deps, named);
-  const before = await giveRole(deps, { userId: id, role, actor: journal.SYSTEM });
+  const { id, external_id, username } = await getUser(deps, named);
+  const before = await giveRole(deps, { userId: userIdOf(id, external_id), role, actor: journal.SYSTEM });
   return { json: { id, username, before, role }, lines: [`${named}: ${before} → ${role}`] };
 }
 

@@ -2,11 +2,14 @@ import type { ChangeView } from '@portrait/contract/schemas';
 import { journal } from '@portrait/db';
 import { tracked, type TrackedEnvelope } from '@trpc/server';
 import type { Deps } from '../deps.ts';
+import { userIdOf } from '../identity/user-ids.ts';
 import type { PictureNews } from './listener.ts';
 import { toldAs } from './told.ts';
 
 export interface Follower {
   userId: number;
+  /** What a host calls them, where that is a text. */
+  externalId?: string | null | undefined;
   /** Of the last change the client saw. */
   lastEventId: string | null | undefined;
   /** Asked before anything is told. */
@@ -25,19 +28,21 @@ const PAGE = 100;
  */
 export async function* followChanges(
   deps: Deps,
-  { userId, lastEventId, stillSignedIn, signal }: Follower,
+  { userId, externalId = null, lastEventId, stillSignedIn, signal }: Follower,
 ): AsyncGenerator<TrackedEnvelope<ChangeView>> {
   // Listening first: a change between the look at the journal and the wait would go unheard.
   const listener = deps.changes.listen(userId, signal);
-  const pictureOf = ({ userId: whose, image }: PictureNews) => ({
-    userId: whose,
-    pictureUrl: image === null ? null : deps.storage.mediaUrl(image),
+  const pictureOf = (news: PictureNews) => ({
+    userId: userIdOf(news.userId, news.externalId),
+    pictureUrl: news.image === null ? null : deps.storage.mediaUrl(news.image),
   });
+  const own = (image: string | null) => pictureOf({ userId, externalId, image });
   let seq = Number(lastEventId ?? 0);
-  if (!lastEventId) {
-    const now = await journal.findNow(deps.db, userId);
+  const now = await journal.findNow(deps.db, userId);
+  // What is numbered higher happened to an owner who was erased, and whose text id is a new owner's.
+  if (!lastEventId || seq > now.seq) {
     seq = now.seq;
-    yield tracked(String(seq), { ...pictureOf({ userId, image: now.image }), kind: 'current', uploadId: null });
+    yield tracked(String(seq), { ...own(now.image), kind: 'current', uploadId: null });
   }
   while (!signal.aborted) {
     const page = await journal.findAfter(deps.db, { ownerId: userId, seq, limit: PAGE });
@@ -45,8 +50,7 @@ export async function* followChanges(
     for (const entry of page) {
       seq = entry.seq;
       const kind = toldAs(entry);
-      if (kind)
-        yield tracked(String(seq), { ...pictureOf({ userId, image: entry.after }), kind, uploadId: entry.upload_id });
+      if (kind) yield tracked(String(seq), { ...own(entry.after), kind, uploadId: entry.upload_id });
     }
     for (const news of listener.takeNews()) {
       yield tracked(String(seq), { ...pictureOf(news), kind: 'announced', uploadId: null });

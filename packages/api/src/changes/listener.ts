@@ -1,6 +1,7 @@
 /** What somebody shows now. */
 export interface PictureNews {
   userId: number;
+  externalId: string | null;
   /** As the user's row holds it, null for no picture. */
   image: string | null;
 }

@@ -63,7 +63,7 @@ export async function changeOwner<Done>(
     const image = change.shown === owner.profile_picture ? {} : { profile_picture: change.shown };
     const appended = head.seq === owner.journal_seq ? {} : { journal_seq: head.seq, journal_hash: head.hash };
     await users.set(tx, ownerId, { ...columns, ...image, ...appended });
-    return { done, image, appended };
+    return { done, owner, image, appended };
   });
   tell(deps, request, changed);
   return changed.done;
@@ -72,11 +72,11 @@ export async function changeOwner<Done>(
 function tell(
   { changes }: ChangeDeps,
   { ownerId, actor }: ChangeRequest,
-  { image, appended }: { image: OwnerColumns; appended: OwnerColumns },
+  { owner, image, appended }: { owner: UserRow; image: OwnerColumns; appended: OwnerColumns },
 ): void {
   const isOthers = actor.id !== null && actor.id !== ownerId;
   if (isOthers && image.profile_picture !== undefined) {
-    changes.announce({ userId: ownerId, image: image.profile_picture });
+    changes.announce({ userId: ownerId, externalId: owner.external_id, image: image.profile_picture });
   } else if (appended.journal_seq !== undefined) changes.notify(ownerId);
 }
 

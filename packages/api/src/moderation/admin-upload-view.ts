@@ -1,6 +1,7 @@
-import type { AdminUploadRow, TakedownRow } from '@portrait/db';
+import type { AdminUploadRow, PersonNames, TakedownRow } from '@portrait/db';
 import type { AdminUploadView, TakedownView } from '@portrait/contract/schemas';
 import type { Principal } from '../deps.ts';
+import { userIdOf } from '../identity/user-ids.ts';
 import { canDecide } from '../lifecycle/decide.ts';
 import { uploadView, type Look } from '../uploads/upload-view.ts';
 import { whyNotModerate } from './may-moderate.ts';
@@ -24,14 +25,14 @@ export function adminUploadView(row: AdminUploadRow, { viewer, ...look }: AdminL
 
 export function takedownView(
   row: TakedownRow,
-  { moderatorName, block, undoUntil }: Pick<TakedownView, 'moderatorName' | 'block' | 'undoUntil'>,
+  { moderator, block, undoUntil }: Pick<TakedownView, 'block' | 'undoUntil'> & { moderator: PersonNames | undefined },
 ): TakedownView {
   return {
     id: row.id,
     uploadId: row.upload_id,
     at: row.at,
-    moderatorId: row.moderator_id,
-    moderatorName,
+    moderatorId: userIdOf(row.moderator_id, moderator?.external_id),
+    moderatorName: moderator?.username ?? null,
     reason: row.reason,
     note: row.note,
     block,

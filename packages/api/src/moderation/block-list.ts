@@ -23,7 +23,7 @@ export async function listBlocks(
       at: row.created_at,
       scope: row.user_id === null ? 'everyone' : 'user',
       reason: row.reason,
-      moderatorName: names.get(row.moderator_id) ?? null,
+      moderatorName: names.get(row.moderator_id)?.username ?? null,
       upload: upload ? adminUploadView(upload, { viewer, ...lookOf(deps) }) : null,
     });
   }

@@ -1,30 +1,37 @@
-import { AppError } from '@portrait/contract';
+import { AppError, type UserId } from '@portrait/contract';
 import type { AuditPage, AuditView } from '@portrait/contract/schemas';
-import { adminUsers, journal, type JournalPlace, type JournalSubject } from '@portrait/db';
+import { adminUsers, journal, type Db, type JournalPlace, type JournalSubject } from '@portrait/db';
 import type { Deps } from '../deps.ts';
+import { findOwnerId, userIdOf } from '../identity/user-ids.ts';
+
+/** Whom entries are about, or who did what they tell. */
+type AuditSubject = { userId: UserId; uploadId?: number | undefined } | { actorId: UserId };
 
 /** What the journal says of a user, of one of their uploads, or of what somebody did, newest first. */
 export async function listAudit(
   { db }: Pick<Deps, 'db'>,
-  { cursor, limit, ...of }: JournalSubject & { cursor?: string | undefined; limit: number },
+  { cursor, limit, ...asked }: AuditSubject & { cursor?: string | undefined; limit: number },
 ): Promise<AuditPage> {
+  const subject = await findSubject(db, asked);
+  if (!subject) return { items: [], nextCursor: null };
   const rows = await journal.list(db, {
-    ...of,
+    ...subject,
     before: cursor === undefined ? undefined : parsePlace(cursor),
     limit: limit + 1,
   });
   const page = rows.slice(0, limit);
   const people = page.flatMap(({ actor_id, owner_id }) => [actor_id ?? [], owner_id].flat());
   const names = await adminUsers.findNames(db, [...new Set(people)]);
-  const nameOf = (id: number | null) => (id === null ? null : (names.get(id) ?? null));
+  const idOf = (id: number) => userIdOf(id, names.get(id)?.external_id);
+  const nameOf = (id: number | null) => (id === null ? null : (names.get(id)?.username ?? null));
   const items = page.map((row) => ({
     id: `${row.owner_id}/${row.seq}`,
     at: row.at,
     action: row.action,
-    actorId: row.actor_id,
+    actorId: row.actor_id === null ? null : idOf(row.actor_id),
     actorName: nameOf(row.actor_id),
     actorRole: row.actor_role,
-    userId: row.owner_id === journal.NOBODY ? null : row.owner_id,
+    userId: row.owner_id === journal.NOBODY ? null : idOf(row.owner_id),
     username: nameOf(row.owner_id),
     uploadId: row.upload_id,
     before: row.before,
@@ -33,6 +40,12 @@ export async function listAudit(
   }));
   const last = page.at(-1);
   return { items, nextCursor: rows.length > limit && last ? placeOf(last) : null };
+}
+
+async function findSubject(db: Db, asked: AuditSubject): Promise<JournalSubject | undefined> {
+  const id = await findOwnerId(db, 'actorId' in asked ? asked.actorId : asked.userId);
+  if (id === undefined) return undefined;
+  return 'actorId' in asked ? { actorId: id } : { ...asked, userId: id };
 }
 
 /** What the analytics count of storage is nobody's to read. */

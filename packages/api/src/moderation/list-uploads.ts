@@ -1,13 +1,15 @@
-import { AppError } from '@portrait/contract';
+import { AppError, type UserId } from '@portrait/contract';
 import type { UploadsPage } from '@portrait/contract/schemas';
 import { adminUploads, uploadSearch, type AdminUploadFilter } from '@portrait/db';
 import type { Deps, Principal } from '../deps.ts';
+import { findOwnerId } from '../identity/user-ids.ts';
 import { adminUploadView } from './admin-upload-view.ts';
 import { parseCursor } from './parse-cursor.ts';
 import { lookOf } from '../uploads/upload-view.ts';
 
-export interface UploadsAsked extends AdminUploadFilter {
+export interface UploadsAsked extends Omit<AdminUploadFilter, 'userId'> {
   viewer: Principal;
+  userId?: UserId | undefined;
   /** Part of a file name, or an upload's number: those are always newest first. */
   search?: string | undefined;
   sort: 'newest' | 'oldest' | 'largest' | 'smallest';
@@ -18,9 +20,17 @@ export interface UploadsAsked extends AdminUploadFilter {
 /** A page of everybody's uploads, for moderators. */
 export async function listUploads(
   deps: Pick<Deps, 'db' | 'now' | 'storage'>,
-  asked: UploadsAsked,
+  { userId, ...asked }: UploadsAsked,
 ): Promise<UploadsPage> {
-  if (asked.search !== undefined) return searchUploads(deps, asked.search, asked);
+  const ownerId = userId === undefined ? undefined : await findOwnerId(deps.db, userId);
+  if (userId !== undefined && ownerId === undefined) return { items: [], nextCursor: null };
+  const filter = { ...asked, userId: ownerId };
+  return asked.search === undefined ? listInOrder(deps, filter) : searchUploads(deps, asked.search, filter);
+}
+
+type Listed = Omit<UploadsAsked, 'userId'> & AdminUploadFilter;
+
+async function listInOrder(deps: Pick<Deps, 'db' | 'now' | 'storage'>, asked: Listed): Promise<UploadsPage> {
   const page = { order: asked.sort, after: asked.cursor === undefined ? undefined : parseCursor(asked.cursor) };
   const rows = await adminUploads.list(deps.db, asked, { ...page, limit: asked.limit + 1 });
   const items = rows.slice(0, asked.limit);
@@ -36,7 +46,7 @@ export async function listUploads(
 async function searchUploads(
   deps: Pick<Deps, 'db' | 'now' | 'storage'>,
   search: string,
-  asked: UploadsAsked,
+  asked: Listed,
 ): Promise<UploadsPage> {
   const look = { viewer: asked.viewer, ...lookOf(deps) };
   const number = /^#?(\d{1,15})$/.exec(search)?.[1];

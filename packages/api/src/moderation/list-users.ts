@@ -2,6 +2,7 @@ import type { Role } from '@portrait/contract';
 import type { AdminUserView, UsersPage } from '@portrait/contract/schemas';
 import { adminUsers, type UserRow } from '@portrait/db';
 import type { Deps } from '../deps.ts';
+import { userIdOf } from '../identity/user-ids.ts';
 
 export interface UsersAsked {
   search?: string | undefined;
@@ -18,13 +19,16 @@ export async function listUsers(
 ): Promise<UsersPage> {
   const page = { ...filter, search: search?.toLowerCase(), beforeId: cursor, limit: limit + 1 };
   const rows = await adminUsers.list(db, page);
-  const items = rows.slice(0, limit).map((row) => adminUserView(row, { storage }));
-  return { items, nextCursor: rows.length > limit ? String(items.at(-1)?.id) : null };
+  const shown = rows.slice(0, limit);
+  return {
+    items: shown.map((row) => adminUserView(row, { storage })),
+    nextCursor: rows.length > limit ? String(shown.at(-1)?.id) : null,
+  };
 }
 
 export function adminUserView(row: UserRow, { storage }: Pick<Deps, 'storage'>): AdminUserView {
   return {
-    id: row.id,
+    id: userIdOf(row.id, row.external_id),
     username: row.username,
     role: row.role,
     pictureUrl: row.profile_picture === null ? null : storage.mediaUrl(row.profile_picture),

@@ -1,6 +1,6 @@
-import { AppError, type TakedownReason } from '@portrait/contract';
-import { users } from '@portrait/db';
+import type { TakedownReason, UserId } from '@portrait/contract';
 import type { Deps, Principal } from '../deps.ts';
+import { getUser } from '../identity/user-ids.ts';
 import { changeOwner } from '../lifecycle/change-owner.ts';
 import { decideAboutOwner } from '../lifecycle/decide.ts';
 import { assertMayModerate } from './may-moderate.ts';
@@ -14,13 +14,12 @@ import { assertMayModerate } from './may-moderate.ts';
  */
 export async function lockPicture(
   deps: Deps,
-  order: { actor: Principal; userId: number; reason: TakedownReason | null },
+  order: { actor: Principal; userId: UserId; reason: TakedownReason | null },
 ): Promise<{ changed: boolean }> {
-  const { actor, userId: ownerId, reason } = order;
-  const user = await users.find(deps.db, ownerId);
-  if (!user) throw new AppError('NOT_FOUND');
+  const { actor, userId, reason } = order;
+  const user = await getUser(deps.db, userId);
   assertMayModerate(actor, user);
-  return changeOwner(deps, { ownerId, actor }, async (change) => {
+  return changeOwner(deps, { ownerId: user.id, actor }, async (change) => {
     const lock = reason === null ? NO_LOCK : lockBy(actor, reason, change.now);
     const changed = await (reason === null
       ? decideAboutOwner(change, 'unlock')

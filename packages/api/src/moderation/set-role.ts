@@ -1,5 +1,6 @@
-import { AppError, type Role } from '@portrait/contract';
+import { AppError, type Role, type UserId } from '@portrait/contract';
 import type { Actor } from '@portrait/db';
+import { getUser } from '../identity/user-ids.ts';
 import type { ChangeDeps } from '../lifecycle/change-owner.ts';
 import { changeOwner } from '../lifecycle/change-owner.ts';
 import { assertRate } from '../lifecycle/rates.ts';
@@ -10,8 +11,9 @@ import { assertRate } from '../lifecycle/rates.ts';
  * @returns the role before
  * @throws {AppError} NOT_FOUND, TOO_MANY_REQUESTS, OWN_ROLE: whoever took their own could not give it back
  */
-export async function setRole(deps: ChangeDeps, order: { actor: Actor; userId: number; role: Role }): Promise<Role> {
-  const { actor, userId: ownerId, role } = order;
+export async function setRole(deps: ChangeDeps, order: { actor: Actor; userId: UserId; role: Role }): Promise<Role> {
+  const { actor, role } = order;
+  const { id: ownerId } = await getUser(deps.db, order.userId);
   if (actor.role !== 'system' && ownerId === actor.id) throw new AppError('OWN_ROLE');
   return changeOwner(deps, { ownerId, actor }, async (change) => {
     const { role: before } = change.owner;

@@ -33,7 +33,7 @@ async function findTakedown({ db }: Pick<Deps, 'db'>, row: AdminUploadRow): Prom
   if (!standing) return null;
   const names = await adminUsers.findNames(db, [standing.moderator_id]);
   return takedownView(standing, {
-    moderatorName: names.get(standing.moderator_id) ?? null,
+    moderator: names.get(standing.moderator_id),
     block: await blocks.findScope(db, standing.id),
     undoUntil: row.purged_at === null ? row.purge_after : null,
   });

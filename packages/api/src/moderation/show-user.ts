@@ -1,7 +1,8 @@
-import { AppError, RECEIVED_STATES } from '@portrait/contract';
+import { RECEIVED_STATES, type UserId } from '@portrait/contract';
 import type { UserDetails } from '@portrait/contract/schemas';
-import { adminUploads, adminUsers, uploads, users, type Db, type UserRow } from '@portrait/db';
+import { adminUploads, adminUsers, uploads, type Db, type UserRow } from '@portrait/db';
 import type { Deps, Principal } from '../deps.ts';
+import { getUser } from '../identity/user-ids.ts';
 import { adminUploadView } from './admin-upload-view.ts';
 import { adminUserView } from './list-users.ts';
 import { whyNotModerate } from './may-moderate.ts';
@@ -14,14 +15,13 @@ import { lookOf } from '../uploads/upload-view.ts';
  */
 export async function showUser(
   deps: Pick<Deps, 'db' | 'now' | 'storage'>,
-  { viewer, userId }: { viewer: Principal; userId: number },
+  { viewer, userId }: { viewer: Principal; userId: UserId },
 ): Promise<UserDetails> {
   const { db } = deps;
-  const user = await users.find(db, userId);
-  if (!user) throw new AppError('NOT_FOUND');
-  const current = await uploads.findCurrent(db, userId);
+  const user = await getUser(db, userId);
+  const current = await uploads.findCurrent(db, user.id);
   const row = current && (await adminUploads.find(db, current.id));
-  const counts = await adminUsers.countUploads(db, userId);
+  const counts = await adminUsers.countUploads(db, user.id);
   const none = Object.fromEntries(RECEIVED_STATES.map((state) => [state, 0])) as UserDetails['uploads'];
   return {
     ...adminUserView(user, deps),
@@ -37,5 +37,5 @@ async function lockOf(db: Db, user: UserRow): Promise<UserDetails['lock']> {
   const { picture_locked_at: at, picture_lock_reason: reason, picture_locked_by: by } = user;
   if (at === null || reason === null) return null;
   const names = await adminUsers.findNames(db, by === null ? [] : [by]);
-  return { at, reason, by: by === null ? null : (names.get(by) ?? null) };
+  return { at, reason, by: by === null ? null : (names.get(by)?.username ?? null) };
 }

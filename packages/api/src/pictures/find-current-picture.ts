@@ -1,18 +1,21 @@
-import { AppError } from '@portrait/contract';
-import { users } from '@portrait/db';
+import { AppError, type UserId } from '@portrait/contract';
 import type { Deps } from '../deps.ts';
+import { findUser } from '../identity/user-ids.ts';
 
 /**
  * What a user shows, for anyone.
  *
+ * @param userIds what their id may be; the first that is somebody's counts
  * @returns `image` as the user's row holds it, null when there is none
  * @throws {AppError} NOT_FOUND no such user
  */
 export async function findCurrentPicture(
   { db }: Pick<Deps, 'db'>,
-  userId: number,
+  ...userIds: UserId[]
 ): Promise<{ image: string | null; username: string | null }> {
-  const user = await users.find(db, userId);
-  if (!user) throw new AppError('NOT_FOUND');
-  return { image: user.profile_picture, username: user.username };
+  for (const userId of userIds) {
+    const user = await findUser(db, userId);
+    if (user) return { image: user.profile_picture, username: user.username };
+  }
+  throw new AppError('NOT_FOUND');
 }

@@ -1,3 +1,4 @@
+import type { UserId } from '@portrait/contract';
 import {
   cleanup,
   erasure,
@@ -10,11 +11,12 @@ import {
   type UploadRow,
 } from '@portrait/db';
 import { later, type Deps } from '../deps.ts';
+import { getUser } from '../identity/user-ids.ts';
 import { changeOwner } from '../lifecycle/change-owner.ts';
 import { allRenditionPaths, userFolder } from '../pictures/picture-paths.ts';
 
 export interface ErasureReport {
-  userId: number;
+  userId: UserId;
   /** Rows that held something personal and hold it no more. */
   erased: Erased;
   /** Paths that held bytes and hold none now. */
@@ -35,22 +37,23 @@ const LATE_WRITERS_MS = 60 * 60_000;
  */
 export async function eraseUser(
   deps: Deps,
-  { userId, progress = () => undefined }: { userId: number; progress?: (done: number, total: number) => void },
+  { userId, progress = () => undefined }: { userId: UserId; progress?: (done: number, total: number) => void },
 ): Promise<ErasureReport> {
-  const texts = await erasure.findIdentifyingTexts(deps.db, userId);
-  const ended = await shut(deps, userId);
-  deps.changes.announce({ userId, image: null });
+  const { id: ownerId, external_id: externalId } = await getUser(deps.db, userId);
+  const texts = await erasure.findIdentifyingTexts(deps.db, ownerId);
+  const ended = await shut(deps, ownerId);
+  deps.changes.announce({ userId: ownerId, externalId, image: null });
 
   const deleted = [];
-  const uploads = await personalData.findUploadsOf(deps.db, userId);
+  const uploads = await personalData.findUploadsOf(deps.db, ownerId);
   for (const [i, upload] of uploads.entries()) {
     deleted.push(...(await deleteBytes(deps, upload)));
     progress(i + 1, uploads.length);
   }
 
-  const erased = await takeOut(deps, userId);
+  const erased = await takeOut(deps, ownerId);
   const readable = await scrubDeleted(deps.db, texts);
-  const left = [...(await findLeft(deps, userId)), ...readable];
+  const left = [...(await findLeft(deps, ownerId)), ...readable];
   return { userId, erased: { ...erased, sessions: ended + erased.sessions }, deleted, left };
 }
 

@@ -1,13 +1,14 @@
 import { PassThrough, Readable } from 'node:stream';
-import { ACTIVE_STATES, AppError, STATE } from '@portrait/contract';
+import { ACTIVE_STATES, AppError, STATE, type UserId } from '@portrait/contract';
 import { personalData, versions, type Actor, type PersonalData } from '@portrait/db';
 import { ZipFile } from 'yazl';
 import { timestamp, type Deps } from '../deps.ts';
+import { getUser } from '../identity/user-ids.ts';
 import { changeOwner } from '../lifecycle/change-owner.ts';
 import { siblingPath } from '../pictures/picture-paths.ts';
 
 export interface ExportRequest {
-  userId: number;
+  userId: UserId;
   actor: Actor;
   /**
    * Takes the whole of a zip: the files under their own paths, and last `manifest.json`, which tells of them and of all rows.
@@ -27,13 +28,12 @@ export interface ExportRequest {
  */
 export async function exportUser(deps: Deps, request: ExportRequest): Promise<{ files: number }> {
   const { userId, actor } = request;
-  const data = await personalData.findPersonalData(deps.db, userId);
+  const { id: ownerId } = await getUser(deps.db, userId);
+  const data = await personalData.findPersonalData(deps.db, ownerId);
   if (!data) throw new AppError('NOT_FOUND');
   const paths = pathsOf(data);
   await request.receive(zipOf(deps, { data, paths, progress: request.progress ?? (() => undefined) }));
-  await changeOwner(deps, { ownerId: userId, actor }, async (change) =>
-    change.record({ action: 'exported', uploadId: null }),
-  );
+  await changeOwner(deps, { ownerId, actor }, async (change) => change.record({ action: 'exported', uploadId: null }));
   return { files: paths.length };
 }
 

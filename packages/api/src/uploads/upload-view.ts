@@ -3,6 +3,7 @@ import type { UploadView } from '@portrait/contract/schemas';
 import type { UploadWithCrop } from '@portrait/db';
 import { cropOf, keptDimensions } from '../pictures/crop-of.ts';
 import { timestamp, type Deps, type Storage } from '../deps.ts';
+import { userIdOf } from '../identity/user-ids.ts';
 
 /** When something is looked at, and where its pictures are delivered. */
 export interface Look {
@@ -18,7 +19,7 @@ export function uploadView(row: UploadWithCrop, { now, mediaUrl }: Look): Upload
   const isConfirmed = Boolean(row.is_confirmed);
   return {
     id: row.id,
-    userId: row.user_id,
+    userId: userIdOf(row.user_id, row.external_id),
     image: row.image,
     state: shownState(row, now),
     isGone: row.purge_after !== null,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DECISION_ACTIONS } from '../journal.ts';
-import { id } from './values.ts';
+import { id, userId } from './values.ts';
 
 export const changesInput = z
   .object({
@@ -15,7 +15,7 @@ export const changesInput = z
 export interface ChangeView extends z.infer<typeof changeViewSchema> {}
 export const changeViewSchema = z.strictObject({
   /** Whose picture it is: their own, or that of somebody about whom a moderator decided. */
-  userId: id,
+  userId,
   kind: z.enum([...DECISION_ACTIONS, 'announced', 'current']),
   uploadId: id.nullable(),
   /** What that user shows now: the 512 px square, or null for no picture. */

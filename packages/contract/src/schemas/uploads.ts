@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { RECEIVED_STATES } from '../states.ts';
 import { cropSchema } from './crop.ts';
-import { id, time, uploadInput } from './values.ts';
+import { id, time, uploadInput, userId } from './values.ts';
 
 /** An upload as its owner sees it. Times are ISO 8601 UTC, sizes bytes, lengths pixels of the upright picture. */
 export interface UploadView extends z.infer<typeof uploadViewSchema> {}
 export const uploadViewSchema = z.strictObject({
   id,
-  userId: id,
+  userId,
   /** Path of the 512 px square of the version in force. */
   image: z.string(),
   /** `submitted`: it waits for a moderator. */

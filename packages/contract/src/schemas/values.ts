@@ -1,11 +1,15 @@
 import { z } from 'zod';
+import { MOST_ID_CHARACTERS } from '../limits.ts';
 
 /** What several inputs and answers are made of. */
 export const id = z.int().positive();
+/** What a user is called by whoever signs them in: `"42"` is somebody else than `42`. */
+export type UserId = z.infer<typeof userId>;
+export const userId = z.union([z.string().min(1).max(MOST_ID_CHARACTERS), id]);
 /** ISO 8601 in UTC. */
 export const time = z.iso.datetime();
 export const uploadInput = z.object({ uploadId: id });
-export const userInput = z.object({ userId: id });
+export const userInput = z.object({ userId });
 
 /** How much of a list is asked for at a time. */
 export const pageLimit = (usual: number) => z.int().min(1).max(100).default(usual);

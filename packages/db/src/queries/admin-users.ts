@@ -9,7 +9,7 @@ import { NOBODY } from './journal.ts';
 export async function list(
   db: Db,
   page: {
-    /** Letters of the username, in lower case. */
+    /** Letters of the username, or of what a host calls the user, in lower case. */
     search?: string | undefined;
     role?: Role | undefined;
     locked?: boolean | undefined;
@@ -20,7 +20,10 @@ export async function list(
   let query = db.selectFrom('users_user').selectAll().where('id', '!=', NOBODY);
   if (page.search) {
     const part = `%${page.search.replace(/[\\%_]/g, '\\$&')}%`;
-    query = query.where(sql<SqlBool>`coalesce(username_lower, lower(username)) like ${part} escape '\\'`);
+    const name = sql`coalesce(username_lower, lower(username))`;
+    query = query.where(
+      sql<SqlBool>`(${name} like ${part} escape '\\' or lower(external_id) like ${part} escape '\\')`,
+    );
   }
   if (page.role) query = query.where('role', '=', page.role);
   if (page.locked !== undefined) query = query.where('picture_locked_at', page.locked ? 'is not' : 'is', null);
@@ -28,9 +31,17 @@ export async function list(
   return query.orderBy('id', 'desc').limit(page.limit).execute();
 }
 
-export async function findNames(db: Db, ids: number[]): Promise<Map<number, string | null>> {
-  const rows = await db.selectFrom('users_user').select(['id', 'username']).where('id', 'in', ids.concat(0)).execute();
-  return new Map(rows.map(({ id, username }) => [id, username]));
+/** What a person is called, here and by a host's own login. */
+export type PersonNames = Pick<UserRow, 'id' | 'username' | 'external_id'>;
+
+/** What people are called, by their numbers here. */
+export async function findNames(db: Db, ids: readonly number[]): Promise<Map<number, PersonNames>> {
+  const rows = await db
+    .selectFrom('users_user')
+    .select(['id', 'username', 'external_id'])
+    .where('id', 'in', ids.concat(0))
+    .execute();
+  return new Map(rows.map((person) => [person.id, person]));
 }
 
 /** Whose uploads these are, each once. */

@@ -24,7 +24,7 @@ export async function findIdentifyingTexts(db: Db, userId: number): Promise<stri
     .distinct()
     .where('user_id', '=', userId)
     .execute();
-  const named = [user?.username, user?.username_lower, user?.username_skeleton];
+  const named = [user?.external_id, user?.username, user?.username_lower, user?.username_skeleton];
   const texts = [...named, ...uploads.flatMap((upload) => [upload.original_filename, upload.perceptual_hash])];
   return texts.filter((text) => text !== undefined && text !== null && text !== '') as string[];
 }

@@ -1,15 +1,15 @@
 import { ACTIVE_STATES, CHOSEN_STATES, RECEIVED_STATES, STATE } from '@portrait/contract';
 import { preparedQuery, type Param } from '../prepared-query.ts';
 import type { Db } from '../open-database.ts';
-import type { UploadRow, VersionRow } from '../schema.ts';
+import type { UploadRow, UserRow, VersionRow } from '../schema.ts';
 
 const SHOWN = ['crop_x', 'crop_y', 'crop_size', 'crop_rotation', 'crop_flip', 'thumbhash', 'dominant_color'] as const;
 
 /** What an upload shows in one of its versions. */
 export type ShownVersion = Pick<VersionRow, 'image' | (typeof SHOWN)[number]>;
 
-/** An upload with what its version in force shows, and whether that is what its user shows. */
-export type UploadWithCrop = UploadRow & ShownVersion & { is_current: boolean | number };
+/** An upload with what its version in force shows, whether that is what its user shows, and what a host calls that user. */
+export type UploadWithCrop = UploadRow & ShownVersion & Pick<UserRow, 'external_id'> & { is_current: boolean | number };
 
 /** Every upload that was given a row, with its crop. */
 export function uploadsWithCrop(db: Db) {
@@ -19,6 +19,7 @@ export function uploadsWithCrop(db: Db) {
     .innerJoin('users_user as owner', 'owner.id', 'upload.user_id')
     .selectAll('upload')
     .select(SHOWN.map((column) => `version.${column}` as const))
+    .select('owner.external_id')
     .select((eb) =>
       eb
         .case()

@@ -13,6 +13,32 @@ const findById = preparedQuery((db, param: Param<{ id: number }>) =>
   db.selectFrom('users_user').selectAll().where('id', '=', param('id')),
 );
 
+/** Whom a host's own login calls this. */
+export async function findByExternalId(db: Db, externalId: string): Promise<UserRow | undefined> {
+  return (await findExternal(db, { externalId })).rows[0];
+}
+
+const findExternal = preparedQuery((db, param: Param<{ externalId: string }>) =>
+  db.selectFrom('users_user').selectAll().where('external_id', '=', param('externalId')),
+);
+
+/** Gives a user whom a host's own login calls by a text a row here, unless there is one. */
+export async function addExternal(
+  db: Db,
+  user: { external_id: string; username: string | null; created_at: string },
+): Promise<void> {
+  await db
+    .insertInto('users_user')
+    .values(user)
+    .onConflict((conflict) => conflict.column('external_id').doNothing())
+    .execute();
+}
+
+/** Keeps what a host's own login says that a user is called now; of whom was erased nothing is kept. */
+export async function rename(db: Db, { id, username }: { id: number; username: string }): Promise<void> {
+  await db.updateTable('users_user').set({ username }).where('id', '=', id).where('erased_at', 'is', null).execute();
+}
+
 /** Gives a user of a host's own login a row here; names are the host's, and may be alike. */
 export async function ensure(
   db: Db,

@@ -42,7 +42,7 @@ async function search(file: string, wanted: Map<string, Buffer>): Promise<string
 async function isHeld(db: Db, text: string): Promise<boolean> {
   const { rows } = await sql`select 1 where
     exists (select 1 from users_user where instr(username, ${text}) or instr(username_lower, ${text})
-      or instr(username_skeleton, ${text}))
+      or instr(username_skeleton, ${text}) or instr(external_id, ${text}))
     or exists (select 1 from users_profilepictureupload where instr(original_filename, ${text})
       or perceptual_hash = ${text})
     or exists (select 1 from users_profilepictureversion where square_hash = ${text})

@@ -4,13 +4,13 @@ import { analyticsCsvInput } from '@portrait/contract/schemas';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { z } from 'zod';
-import type { PortraitOptions } from '../options.ts';
+import type { RouteOptions } from '../options.ts';
 import { signedIn } from '../signed-in.ts';
 
 const schema = { querystring: analyticsCsvInput };
 
 /** A table of the analytics as a file, for administrators. */
-export async function analyticsCsvRoute(app: FastifyInstance, { deps, authenticate }: PortraitOptions) {
+export async function analyticsCsvRoute(app: FastifyInstance, { deps, authenticate }: RouteOptions) {
   const { preValidation, userOf } = signedIn({ authenticate });
   const adminOnly = async (request: FastifyRequest) => {
     if (userOf(request).role !== 'admin') throw new AppError('FORBIDDEN');

@@ -9,7 +9,7 @@ import {
 } from '@portrait/contract/schemas';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import type { PortraitOptions } from '../options.ts';
+import type { RouteOptions } from '../options.ts';
 import { requestLocale } from '../request-locale.ts';
 import { signedIn } from '../signed-in.ts';
 import { withAndWithoutSlash } from '../with-and-without-slash.ts';
@@ -23,7 +23,7 @@ const schema = {
 };
 
 /** The REST confirm: the same use case as `profilePicture.confirm`. */
-export async function confirmRoute(app: FastifyInstance, { deps, authenticate }: PortraitOptions) {
+export async function confirmRoute(app: FastifyInstance, { deps, authenticate }: RouteOptions) {
   const { preValidation, userOf } = signedIn({ authenticate });
   for (const path of withAndWithoutSlash(app, PATH)) {
     app.withTypeProvider<ZodTypeProvider>().post(path, { schema, preValidation }, async (request, reply) => {

@@ -1,19 +1,24 @@
-import { findCurrentPicture, openPicture, renditionPath } from '@portrait/api';
+import { findCurrentPicture, openPicture, renditionPath, userIdsIn } from '@portrait/api';
 import { AppError, SIZES, type Size } from '@portrait/contract';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import Negotiator from 'negotiator';
 import { initialsPictures } from '../initials-picture.ts';
-import type { PortraitOptions } from '../options.ts';
+import type { RouteOptions } from '../options.ts';
 import type { PictureCache, SentPicture } from '../picture-cache.ts';
 import { sendPicture } from '../send-picture.ts';
 
-type Asked = FastifyRequest<{ Params: { id: string }; Querystring: { size?: string; still?: string } }>;
+const PATH = /^(.+)\/profile-picture$/s;
+
+type Asked = FastifyRequest<{ Params: { '*': string }; Querystring: { size?: string; still?: string } }>;
 
 /** What a user shows now, under a path that never changes: for mails, feeds and other applications. */
-export async function currentPictureRoute(app: FastifyInstance, { deps }: PortraitOptions, cache: PictureCache) {
+export async function currentPictureRoute(app: FastifyInstance, { deps }: RouteOptions, cache: PictureCache) {
   const drawn = initialsPictures(deps);
-  app.get('/api/users/:id/profile-picture', async (request: Asked, reply) => {
-    const { image, username } = await findCurrentPicture(deps, userIdOf(request));
+  // A wildcard, because an id is longer than Fastify lets a parameter be.
+  app.get('/api/users/*', async (request: Asked, reply) => {
+    const [, named] = PATH.exec(request.params['*']) ?? [];
+    if (named === undefined) return reply.callNotFound();
+    const { image, username } = await findCurrentPicture(deps, ...userIdsIn(named));
     const size = sizeOf(request);
     reply.header('vary', 'accept');
     const picture = image === null ? await initials(username, size, request) : await openShown(image, size, request);
@@ -28,11 +33,6 @@ export async function currentPictureRoute(app: FastifyInstance, { deps }: Portra
     const key = renditionPath(image, { size, format: formatOf(request), still: false });
     return cache.get(key) ?? cache.open(key, async () => openPicture(deps, { key, reader: async () => null }));
   }
-}
-
-function userIdOf({ params }: Asked): number {
-  if (!/^\d{1,15}$/.test(params.id)) throw new AppError('NOT_FOUND');
-  return Number(params.id);
 }
 
 /** The smallest square that fills what was asked for. */

@@ -1,12 +1,12 @@
 import { openPicture } from '@portrait/api';
 import { MEDIA_PATH } from '@portrait/contract';
 import type { FastifyInstance } from 'fastify';
-import type { PortraitOptions } from '../options.ts';
+import type { RouteOptions } from '../options.ts';
 import type { PictureCache } from '../picture-cache.ts';
 import { sendPicture } from '../send-picture.ts';
 
 /** Delivers stored pictures under their own immutable paths. */
-export async function mediaRoute(app: FastifyInstance, { deps, authenticate }: PortraitOptions, cache: PictureCache) {
+export async function mediaRoute(app: FastifyInstance, { deps, authenticate }: RouteOptions, cache: PictureCache) {
   app.get<{ Params: { '*': string } }>(`${MEDIA_PATH}/*`, async (request, reply) => {
     const key = request.params['*'];
     const reader = async () => authenticate(request);

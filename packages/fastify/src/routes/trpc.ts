@@ -1,18 +1,18 @@
 import type { ServerResponse } from 'node:http';
-import { appRouter, toTrpcError, type Context } from '@portrait/api';
+import { appRouter, toTrpcError, userIdOf, type Context } from '@portrait/api';
 import { ACCOUNT_HEADER, AppError, encodeAccount } from '@portrait/contract';
 import { fastifyRequestHandler } from '@trpc/server/adapters/fastify';
 import type { TRPCError } from '@trpc/server';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { wrongContentType } from '../answer-error.ts';
-import type { PortraitOptions } from '../options.ts';
+import type { RouteOptions } from '../options.ts';
 import { requestLocale } from '../request-locale.ts';
 import { logRefusal } from '../trace-requests.ts';
 
 const MOST_CALLS_IN_A_BATCH = 20;
 
 /** Mounts the routers. A wildcard, because a batch's path is longer than Fastify lets a parameter be. */
-export async function trpcRoute(app: FastifyInstance, { deps, authenticate }: PortraitOptions) {
+export async function trpcRoute(app: FastifyInstance, { deps, authenticate }: RouteOptions) {
   // tRPC parses the text itself; every other type could be sent by a form of another site without a preflight.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => done(null, body));
@@ -54,7 +54,7 @@ export async function trpcRoute(app: FastifyInstance, { deps, authenticate }: Po
 }
 
 async function contextOf(
-  { deps, authenticate }: Pick<PortraitOptions, 'deps' | 'authenticate'>,
+  { deps, authenticate }: Pick<RouteOptions, 'deps' | 'authenticate'>,
   request: FastifyRequest,
 ): Promise<Context> {
   try {
@@ -73,7 +73,7 @@ async function contextOf(
 function headersOf(ctx: Context | undefined, errors: readonly TRPCError[]): Record<string, string> {
   return {
     'cache-control': 'no-store',
-    ...(ctx?.user && { [ACCOUNT_HEADER]: encodeAccount(ctx.user.id) }),
+    ...(ctx?.user && { [ACCOUNT_HEADER]: encodeAccount(userIdOf(ctx.user.id, ctx.user.externalId)) }),
     ...retryAfter(errors),
   };
 }

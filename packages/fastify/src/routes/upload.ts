@@ -7,7 +7,7 @@ import type { BodyProgress } from '../body-progress.ts';
 import { recordRejections, type Sender } from '../record-rejections.ts';
 import { continueWhenRead } from '../expect-continue.ts';
 import { openImagePart } from '../multipart/image-part.ts';
-import type { PortraitOptions } from '../options.ts';
+import type { RouteOptions } from '../options.ts';
 import { abortOnDisconnect } from '../abort-on-disconnect.ts';
 import { withAndWithoutSlash } from '../with-and-without-slash.ts';
 
@@ -22,7 +22,7 @@ const schema = {
 };
 
 /** Receives one picture, for its owner to confirm. */
-export async function uploadRoute(app: FastifyInstance, { deps, authenticate, uploadsPerMinute }: PortraitOptions) {
+export async function uploadRoute(app: FastifyInstance, { deps, authenticate, uploadsPerMinute }: RouteOptions) {
   // The body is read while it comes, and by this route alone: a host may have registered a parser for its own forms.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', (_request, _payload, done) => done(null));

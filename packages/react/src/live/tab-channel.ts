@@ -1,8 +1,9 @@
+import type { UserId } from '@portrait/contract';
 import type { Person } from '../person/interruption.ts';
 
 /** A user's current picture. */
 export interface PictureUpdate {
-  userId: number;
+  userId: UserId;
   pictureUrl: string | null;
   /** The id of the server's event, after which the next leader continues. */
   eventId?: string;

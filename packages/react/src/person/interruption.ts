@@ -1,9 +1,9 @@
-import type { AppError } from '@portrait/contract';
+import type { AppError, UserId } from '@portrait/contract';
 import type { Problem } from '../language/problem.ts';
 
 /** The person who is signed in. */
 export interface Person {
-  id: number;
+  id: UserId;
   username?: string | undefined;
 }
 

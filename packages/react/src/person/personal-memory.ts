@@ -1,3 +1,5 @@
+import type { UserId } from '@portrait/contract';
+
 /** What this browser remembers about one person for the next start of a page. */
 interface Kept {
   /** The 512 px square of their picture; null for none. */
@@ -10,16 +12,16 @@ interface Kept {
 const KEY = 'portrait.person';
 
 /** Returns nothing about anybody else. */
-export function recallOf(userId: number): Kept {
+export function recallOf(userId: UserId): Kept {
   try {
-    const { of, ...kept } = JSON.parse(localStorage.getItem(KEY) ?? '{}') as Kept & { of?: number };
+    const { of, ...kept } = JSON.parse(localStorage.getItem(KEY) ?? '{}') as Kept & { of?: UserId };
     return of === userId ? kept : {};
   } catch {
     return {};
   }
 }
 
-export function rememberOf(userId: number, change: Kept): void {
+export function rememberOf(userId: UserId, change: Kept): void {
   try {
     localStorage.setItem(KEY, JSON.stringify({ ...recallOf(userId), ...change, of: userId }));
   } catch {
@@ -28,7 +30,7 @@ export function rememberOf(userId: number, change: Kept): void {
 }
 
 /** Forgets everybody but `userId`: the entry is not for the next person. */
-export function forgetOthers(userId: number): void {
+export function forgetOthers(userId: UserId): void {
   rememberOf(userId, {});
 }
 

@@ -1,5 +1,6 @@
 'use client';
 
+import type { UserId } from '@portrait/contract';
 import { useEffect, useRef } from 'react';
 import type { PictureStore } from '../picture/picture-store.ts';
 import type { PortraitUser } from '../provider/portrait-context.ts';
@@ -7,7 +8,7 @@ import { forgetOthers, forgetPerson } from './personal-memory.ts';
 
 /** Keeps only the page's user in the browser's memory, and nobody after their sign-out. */
 export function usePersonalMemory(user: PortraitUser | null, pictures: PictureStore): void {
-  const known = useRef<number>(undefined);
+  const known = useRef<UserId>(undefined);
   const userId = user?.id;
   const pictureUrl = user?.pictureUrl;
   useEffect(() => {

@@ -1,4 +1,4 @@
-import { SIZES, siblingOf, type Size } from '@portrait/contract';
+import { SIZES, siblingOf, type Size, type UserId } from '@portrait/contract';
 import { deliveredUrl } from './delivered-url.ts';
 
 export interface PictureSources {
@@ -17,7 +17,7 @@ const DENSITIES = [1, 2, 3];
  *   server draws, under another URL because a page does not request a URL twice that it has shown
  */
 export function pictureSources(
-  of: { userId: number; baseUrl: string },
+  of: { userId: UserId; baseUrl: string },
   size: number,
   pictureUrl?: string | null,
 ): PictureSources {
@@ -25,7 +25,7 @@ export function pictureSources(
     // JPEG squares are never animated.
     if (pictureUrl) return deliveredUrl(of.baseUrl, siblingOf(pictureUrl, wanted, still ? 'jpg' : 'webp'));
     const query = `size=${wanted}${still ? '&still' : ''}${pictureUrl === null ? '&none' : ''}`;
-    return `${of.baseUrl}/api/users/${of.userId}/profile-picture?${query}`;
+    return `${of.baseUrl}/api/users/${encodeURIComponent(of.userId)}/profile-picture?${query}`;
   };
   const setOf = (still: boolean) =>
     DENSITIES.map((density) => `${urlAt(sizeFor(size * density), still)} ${density}x`).join(', ');

@@ -1,6 +1,6 @@
 'use client';
 
-import { initialsOf } from '@portrait/contract';
+import { initialsOf, type UserId } from '@portrait/contract';
 import { useMemo, useState } from 'react';
 import { useLanguage } from '../language/use-language.ts';
 import { usePortrait } from '../provider/portrait-context.ts';
@@ -9,7 +9,7 @@ import { placeholderOf } from './placeholder.ts';
 import { useShown } from './use-shown-picture.ts';
 
 export interface ProfilePictureProps {
-  userId: number;
+  userId: UserId;
   /** Side in CSS pixels. */
   size: number;
   /** Shown as initials until there is a picture, and part of its alternative text. */

@@ -1,5 +1,6 @@
 'use client';
 
+import type { UserId } from '@portrait/contract';
 import { useSyncExternalStore } from 'react';
 import { usePortrait } from '../provider/portrait-context.ts';
 import { trpc } from '../provider/trpc.ts';
@@ -12,7 +13,7 @@ export interface Shown {
 }
 
 /** A user's picture: the page's own user's as this page knows it, others' as last requested from the server. */
-export function useShown(userId: number): Shown {
+export function useShown(userId: UserId): Shown {
   const { pictures, user } = usePortrait();
   const own = useSyncExternalStore(
     pictures.subscribe,
@@ -27,6 +28,6 @@ export function useShown(userId: number): Shown {
 }
 
 /** The 512 px square of a user's picture; null for none, undefined when only the server knows. */
-export function useShownPicture(userId: number): string | null | undefined {
+export function useShownPicture(userId: UserId): string | null | undefined {
   return useShown(userId).pictureUrl;
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import type { Locale } from '@portrait/contract';
+import type { Locale, UserId } from '@portrait/contract';
 import { createContext, useContext, type ReactNode } from 'react';
 import type { PictureUpdate } from '../live/tab-channel.ts';
 import type { Interruptions } from './use-interruption.ts';
@@ -8,7 +8,7 @@ import type { PictureStore } from '../picture/picture-store.ts';
 
 /** The signed-in user, as the host's login knows them. */
 export interface PortraitUser {
-  id: number;
+  id: UserId;
   /** Shown as initials where there is no picture. */
   username?: string;
   /** The URL of their picture, where the host knows it; null for none. */

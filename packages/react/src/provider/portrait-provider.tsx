@@ -2,7 +2,14 @@
 
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import { DirectionProvider } from '@base-ui/react/direction-provider';
-import { ACCOUNT_HEADER, DEFAULT_LOCALE, directionOf, encodeAccount, type Locale } from '@portrait/contract';
+import {
+  ACCOUNT_HEADER,
+  DEFAULT_LOCALE,
+  directionOf,
+  encodeAccount,
+  type Locale,
+  type UserId,
+} from '@portrait/contract';
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { LiveUpdates } from '../live/live-updates.tsx';
 import type { PictureUpdate } from '../live/tab-channel.ts';
@@ -84,7 +91,7 @@ export function PortraitProvider(props: PortraitProviderProps) {
 /** The connection to the server for one user. */
 function useCalls(
   latest: RefObject<PortraitProviderProps>,
-  { userId, baseUrl }: { userId: number | undefined; baseUrl: string },
+  { userId, baseUrl }: { userId: UserId | undefined; baseUrl: string },
   { interruption, reportProblem }: Interruptions,
 ) {
   // A request of one user must never be sent for another, not even one that was prepared before the user changed.
@@ -113,7 +120,7 @@ function useCalls(
 
 function headersOf(
   { locale = DEFAULT_LOCALE, headers }: PortraitProviderProps,
-  userId: number | undefined,
+  userId: UserId | undefined,
 ): Record<string, string> {
   const named: Record<string, string> = userId === undefined ? {} : { [ACCOUNT_HEADER]: encodeAccount(userId) };
   return { 'accept-language': locale, ...named, ...headers?.() };

@@ -1,7 +1,7 @@
 'use client';
 
 import type { AppRouter } from '@portrait/api';
-import { ACCOUNT_HEADER, AppError, encodeAccount } from '@portrait/contract';
+import { ACCOUNT_HEADER, AppError, encodeAccount, type UserId } from '@portrait/contract';
 import type { InfiniteData, UseInfiniteQueryResult, UseMutationResult, UseQueryResult } from '@tanstack/react-query';
 import {
   createTRPCReact,
@@ -23,7 +23,7 @@ const LONGEST_WAIT_MS = 30_000;
 
 export interface ClientOptions {
   /** The page's user; undefined for none. */
-  userId: number | undefined;
+  userId: UserId | undefined;
   baseUrl: string;
   /** Called for every request, because the locale and the login change without a new client. */
   headers: () => Record<string, string>;
@@ -49,13 +49,17 @@ export function createClient({ userId, baseUrl, headers }: ClientOptions): Clien
 }
 
 /** Sends cookies, also to another origin. @throws {AppError} ACCOUNT_CHANGED if the answer is for another user than the page's */
-function fetchAs(userId: number | undefined): typeof fetch {
+function fetchAs(userId: UserId | undefined): typeof fetch {
   return async (input, init) => {
     const answer = await fetch(input, { ...init, credentials: 'include' });
     const about = answer.headers.get(ACCOUNT_HEADER);
     if (userId === undefined || about === null || about === encodeAccount(userId)) return answer;
     const username = decodeURIComponent(about);
-    throw new AppError('ACCOUNT_CHANGED', { userId: Number(username), username });
+    // A host's ids are all of one kind.
+    throw new AppError('ACCOUNT_CHANGED', {
+      userId: typeof userId === 'number' ? Number(username) : username,
+      username,
+    });
   };
 }
 

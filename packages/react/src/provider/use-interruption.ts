@@ -1,5 +1,6 @@
 'use client';
 
+import type { UserId } from '@portrait/contract';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useStable } from '../interface/use-stable.ts';
 import type { Problem } from '../language/problem.ts';
@@ -27,7 +28,7 @@ export interface InterruptionOptions {
 /** Detects, by the server's answers and by other tabs, that the page's user is no longer the one signed in. */
 export function useInterruption(options: InterruptionOptions): Interruptions {
   const { user, tabs, onSignInNeeded, onSignInElsewhere } = options;
-  const [met, setMet] = useState<{ of: number; why: Interruption }>();
+  const [met, setMet] = useState<{ of: UserId; why: Interruption }>();
   const interruption = user && met?.of === user.id ? met.why : undefined;
 
   const interrupt = useStable((why: Interruption) => {
@@ -78,7 +79,7 @@ export function useInterruption(options: InterruptionOptions): Interruptions {
 
 /** Notifies the other tabs of a sign-in and of a sign-out. A page that starts without a user notifies nobody. */
 function useTellPerson(user: Person | null, tabs: TabChannel): void {
-  const announced = useRef<number>(undefined);
+  const announced = useRef<UserId>(undefined);
   useEffect(() => {
     if (announced.current === user?.id) return;
     announced.current = user?.id;

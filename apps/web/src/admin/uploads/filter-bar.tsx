@@ -1,3 +1,4 @@
+import type { UserId } from '@portrait/contract';
 import { trpc } from '@portrait/react';
 import { useState } from 'react';
 import { useWords } from '../language/use-words.ts';
@@ -81,7 +82,7 @@ function MoreFilters({ filters, onChange }: FilterBarProps) {
   );
 }
 
-function OnlyUser({ userId, onAll }: { userId: number; onAll: () => void }) {
+function OnlyUser({ userId, onAll }: { userId: UserId; onAll: () => void }) {
   const { t } = useWords();
   const user = trpc.admin.users.get.useQuery({ userId });
   return (

@@ -1,4 +1,4 @@
-import type { AcceptedType } from '@portrait/contract';
+import type { AcceptedType, UserId } from '@portrait/contract';
 import { addressOf, dayIn, idIn, oneIn, someIn, textIn } from '../parts/query-values.ts';
 
 /** The states that moderators see, in the order of the lifecycle. */
@@ -16,7 +16,7 @@ type FormatOf<T> = T extends `image/${infer F}` ? F : never;
 export interface UploadFilters {
   states: State[];
   contentTypes: AcceptedType[];
-  userId: number | undefined;
+  userId: UserId | undefined;
   from: string | undefined;
   to: string | undefined;
   search: string | undefined;

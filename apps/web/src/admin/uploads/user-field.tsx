@@ -1,3 +1,4 @@
+import type { UserId } from '@portrait/contract';
 import { trpc } from '@portrait/react';
 import { useId, useState } from 'react';
 import { useWords } from '../language/use-words.ts';
@@ -5,7 +6,7 @@ import { useWords } from '../language/use-words.ts';
 const SUGGESTED = 8;
 
 /** A field for a username with suggestions. It applies once the name exists. */
-export function UserField({ onChange }: { onChange: (userId: number) => void }) {
+export function UserField({ onChange }: { onChange: (userId: UserId) => void }) {
   const { t } = useWords();
   const id = useId();
   const [typed, setTyped] = useState('');

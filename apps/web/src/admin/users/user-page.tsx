@@ -1,3 +1,4 @@
+import type { UserId } from '@portrait/contract';
 import { trpc } from '@portrait/react';
 import { Link } from '../parts/link.tsx';
 import type { Account } from '../../session/account.ts';
@@ -15,7 +16,7 @@ import { UploadCounts } from './upload-counts.tsx';
 import { UserHeader } from './user-header.tsx';
 
 /** One user: picture, uploads, audit trail, and the actions that a moderator has. */
-export function UserPage({ userId, account }: { userId: number; account: Account }) {
+export function UserPage({ userId, account }: { userId: UserId; account: Account }) {
   const { t } = useWords();
   const user = trpc.admin.users.get.useQuery({ userId });
   if (user.data) return <User user={user.data} account={account} />;
@@ -61,7 +62,7 @@ function User({ user, account }: { user: UserDetails; account: Account }) {
 
 const A_FEW = 12;
 
-function RecentUploads({ userId }: { userId: number }) {
+function RecentUploads({ userId }: { userId: UserId }) {
   const { t } = useWords();
   const uploads = trpc.admin.uploads.list.useQuery({ userId, limit: A_FEW });
   const failure = uploads.isError && <ProblemNote error={uploads.error} onRetry={uploads.refetch} />;

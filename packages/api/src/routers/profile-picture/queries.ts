@@ -46,6 +46,6 @@ export const profilePictureQueries = {
     .input(changesInput)
     .output(answers<ChangeView>(changeViewSchema))
     .subscription(({ ctx: { deps, user, stillSignedIn = ALWAYS }, input: { lastEventId }, signal = NEVER }) =>
-      followChanges(deps, { userId: user.id, lastEventId, stillSignedIn, signal }),
+      followChanges(deps, { userId: user.id, externalId: user.externalId, lastEventId, stillSignedIn, signal }),
     ),
 };

@@ -3,7 +3,7 @@ import { ACCEPTED_TYPES } from '../../limits.ts';
 import { BLOCK_SCOPES, NOT_YOURS, TAKEDOWN_REASONS } from '../../moderation.ts';
 import { RECEIVED_STATES } from '../../states.ts';
 import { uploadViewSchema } from '../uploads.ts';
-import { id, opaqueCursor, pageLimit, pageOf, time } from '../values.ts';
+import { id, opaqueCursor, pageLimit, pageOf, time, userId } from '../values.ts';
 
 /** An upload as moderators see it. Its squares and original are theirs to read while `isKept`. */
 export interface AdminUploadView extends z.infer<typeof adminUploadViewSchema> {}
@@ -30,7 +30,7 @@ export const listUploadsInput = z
   .object({
     cursor: opaqueCursor,
     limit: pageLimit(50),
-    userId: id.optional(),
+    userId: userId.optional(),
     states: z.array(z.enum(RECEIVED_STATES)).min(1).optional(),
     contentTypes: z.array(z.enum(ACCEPTED_TYPES)).min(1).optional(),
     /** The first moment, and the first one after: whose days they are, the page knows. */
@@ -54,7 +54,7 @@ const takedownViewSchema = z.strictObject({
   id,
   uploadId: id,
   at: time,
-  moderatorId: z.int(),
+  moderatorId: userId,
   moderatorName: z.string().nullable(),
   reason: z.enum(TAKEDOWN_REASONS),
   note: z.string().nullable(),

@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { JOURNAL_ACTIONS } from '../../journal.ts';
 import { NOT_YOURS, ROLES, TAKEDOWN_REASONS } from '../../moderation.ts';
 import { RECEIVED_STATES } from '../../states.ts';
-import { id, numberCursor, pageLimit, pageOf, time, userInput } from '../values.ts';
+import { id, numberCursor, pageLimit, pageOf, time, userId, userInput } from '../values.ts';
 import { adminUploadViewSchema } from './uploads.ts';
 
 export interface AdminUserView extends z.infer<typeof adminUserViewSchema> {}
 const adminUserViewSchema = z.strictObject({
-  id,
+  id: userId,
   username: z.string().nullable(),
   role: z.enum(ROLES),
   pictureUrl: z.string().nullable(),
@@ -52,10 +52,10 @@ const auditViewSchema = z.strictObject({
   id: z.string(),
   at: time,
   action: z.enum(JOURNAL_ACTIONS),
-  actorId: z.int().nullable(),
+  actorId: userId.nullable(),
   actorName: z.string().nullable(),
   actorRole: z.string(),
-  userId: z.int().nullable(),
+  userId: userId.nullable(),
   username: z.string().nullable(),
   uploadId: z.int().nullable(),
   /** What the user showed, as paths; the role where that was changed. */

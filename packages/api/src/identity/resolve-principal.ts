@@ -1,0 +1,49 @@
+import { MOST_ID_CHARACTERS, type UserId } from '@portrait/contract';
+import { users, type Db, type UserRow } from '@portrait/db';
+import { timestamp, type Deps, type HostPrincipal, type Principal } from '../deps.ts';
+
+type IdentityDeps = Pick<Deps, 'db' | 'now'>;
+
+/**
+ * Finds whom a host's login names, and keeps the username that it says. A text id gets a row when it is first seen, because rows
+ * and paths go by numbers; a numeric id is that number, and gets a row with its first upload.
+ *
+ * @throws {Error} the host's login gave an id that none of its users can have
+ */
+export async function resolvePrincipal(deps: IdentityDeps, { id, ...user }: HostPrincipal): Promise<Principal> {
+  assertUserId(id);
+  if (typeof id === 'string') {
+    const row = (await users.findByExternalId(deps.db, id)) ?? (await addRow(deps, id, user.username));
+    await keepUsername(deps.db, row, user.username);
+    return { ...user, id: row.id, externalId: id };
+  }
+  const row = await users.find(deps.db, id);
+  if (row && row.external_id !== null)
+    throw new Error(`user ${id} has a text id: a host's ids are all text or all numbers`);
+  if (row) await keepUsername(deps.db, row, user.username);
+  return { ...user, id };
+}
+
+/** Nothing that was read is asked of the user, so a wrong one is the host's mistake, not theirs. */
+function assertUserId(id: UserId): void {
+  if (typeof id === 'number') {
+    if (!Number.isSafeInteger(id) || id < 1)
+      throw new Error(`authenticate gave the id ${id}: a number must be a positive integer`);
+  } else if (id.length < 1 || id.length > MOST_ID_CHARACTERS) {
+    throw new Error(`authenticate gave an id of ${id.length} characters: a text must have 1 to ${MOST_ID_CHARACTERS}`);
+  }
+}
+
+async function addRow(deps: IdentityDeps, externalId: string, username: string | undefined): Promise<UserRow> {
+  const row = { external_id: externalId, username: username ?? null, created_at: timestamp(deps) };
+  await users.addExternal(deps.db, row);
+  // Another request may have been first.
+  const user = await users.findByExternalId(deps.db, externalId);
+  if (!user) throw new Error('a user was erased while they signed in');
+  return user;
+}
+
+async function keepUsername(db: Db, row: UserRow, username: string | undefined): Promise<void> {
+  if (username === undefined || username === row.username || row.erased_at !== null) return;
+  await users.rename(db, { id: row.id, username });
+}
