@@ -95,11 +95,15 @@ test('a lost answer does not create two uploads', async ({ page, complaints }) =
       send.call(this, body);
     };
   });
-  let sent = 0;
-  page.on('request', (request) => (sent += Number(request.url().includes('upload-profile-picture'))));
+  const keys: (string | undefined)[] = [];
+  page.on('request', (request) => {
+    if (request.url().includes('upload-profile-picture')) keys.push(request.headers()['idempotency-key']);
+  });
   await chooseFile(accountWindow, RACCOON);
   await expect(accountWindow.getByText('Image envoyée')).toBeVisible();
-  expect(sent).toBe(1);
+  expect(keys).toEqual([expect.stringMatching(/^\d+(-\d+){3}$/), keys[0]]);
+  const pending = await page.request.get('/api/trpc/profilePicture.pending');
+  expect(await pending.json()).toMatchObject({ result: { data: [{ state: 'pending' }] } });
   complaints.length = 0;
 });
 
