@@ -71,6 +71,16 @@ const GRACE_MS = 60 * 60_000;
 /** What must hold when a picture is sent, before anything of it is kept. */
 export const BEGIN: readonly BeginGuard[] = [notErased, unlocked, notBlocked, hasRoom];
 
+/** What was chosen before is shown again, with the same crop or another. */
+const SHOW_AGAIN = {
+  from: [STATE.confirmed],
+  rate: 'owner',
+  guards: [unlocked, notBlocked, versionStored],
+  otherwise: whyNotChoosable,
+  columns: ({ now, image }) => ({ image, shown_at: now }),
+  shows: 'it',
+} satisfies Decision;
+
 /** All that can become of an upload once it has a row: nothing else changes its state, or what its owner shows. */
 export const DECISIONS = {
   receive: {
@@ -135,24 +145,8 @@ export const DECISIONS = {
     columns: ({ now }) => ({ purge_after: later(now, GRACE_MS) }),
     action: 'expired',
   },
-  recrop: {
-    from: [STATE.confirmed],
-    rate: 'owner',
-    guards: [unlocked, notBlocked, versionStored],
-    otherwise: whyNotChoosable,
-    columns: ({ now, image }) => ({ image, shown_at: now }),
-    shows: 'it',
-    action: 'recropped',
-  },
-  restore: {
-    from: [STATE.confirmed],
-    rate: 'owner',
-    guards: [unlocked, notBlocked, versionStored],
-    otherwise: whyNotChoosable,
-    columns: ({ now, image }) => ({ image, shown_at: now }),
-    shows: 'it',
-    action: 'restored',
-  },
+  recrop: { ...SHOW_AGAIN, action: 'recropped' },
+  restore: { ...SHOW_AGAIN, action: 'restored' },
   /** Another crop, to be looked at or to be confirmed. */
   preview: { from: [STATE.pending, STATE.confirmed], guards: [], otherwise: 'UPLOAD_NOT_PENDING' },
   addVersion: { from: ACTIVE_STATES, guards: [], otherwise: 'UPLOAD_NOT_PENDING' },
