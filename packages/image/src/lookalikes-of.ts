@@ -4,9 +4,9 @@ const DIGITS_OF_WORD = 8;
 const WORDS = Math.ceil(HASH_LENGTH / DIGITS_OF_WORD);
 
 /**
- * The same as `isSimilar`, for comparing very many pictures with the same hashes: those are turned into numbers once.
+ * The same as `isSimilar`, for comparing very many pictures with the same hashes: these are converted to numbers once.
  *
- * @param hashes as `Images.perceptualHashes` gives them
+ * @param hashes hashes from `Images.perceptualHashes`
  */
 export function lookalikesOf(hashes: readonly string[]): (perceptualHash: string) => boolean {
   const known = hashes.filter((hash) => hash.length === HASH_LENGTH).map(wordsOf);
@@ -29,7 +29,7 @@ function areNear(a: Uint32Array, b: Uint32Array): boolean {
   return distance <= MAX_DISTANCE;
 }
 
-/** How many of 32 bits are set: added up in pairs, fours, bytes, and all. */
+/** The number of bits set in 32, added up in pairs, nibbles, bytes, and all. */
 function onesIn(word: number): number {
   const pairs = word - ((word >>> 1) & 0x55555555);
   const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);

@@ -8,29 +8,29 @@ import { closePool, isSaturated, openPool, runInPool } from './pool/worker-pool.
 const MIB = 1024 * 1024;
 
 export interface ImagesOptions {
-  /** Longest side of the original that is kept, in pixels. */
+  /** The longest side of a kept original, in pixels. */
   maxOriginalSide?: number;
-  /** #rrggbb behind transparent pictures where the format has no transparency. */
+  /** #rrggbb behind transparent pictures in formats without transparency. */
   background?: string;
-  /** Worker processes, each with one picture at a time. */
+  /** The number of worker processes. Each handles one picture at a time. */
   workers?: number;
-  /** Pictures that may wait to be read before SERVER_BUSY; and as many crops to be rendered. */
+  /** The number of pictures that may wait to be read, and of crops to be rendered; more get SERVER_BUSY. */
   maxQueue?: number;
-  /** One that has waited so long is SERVER_BUSY: sooner than whoever asked, or a proxy between, gives up. */
+  /** A job that has waited this long gets SERVER_BUSY. It is shorter than the timeouts of clients and proxies. */
   maxWaitMs?: number;
-  /** What one picture may compute; what it may take where the system does not tell. */
+  /** CPU time allowed per picture; wall time where the system does not report CPU time. */
   timeoutMs?: number;
-  /** One picture may take this long before SERVER_BUSY, when others compute too; not counting its wait for a worker. */
+  /** Wall time allowed per picture before SERVER_BUSY, without its wait for a worker. */
   patienceMs?: number;
-  /** Resident memory one worker may reach. */
+  /** Resident memory allowed per worker. */
   memoryBytes?: number;
-  /** Hears, for metrics and logs, why a worker was killed (`load`: others kept its picture waiting), or that it died by itself. */
+  /** For metrics and logs: called when a worker was killed, with the reason (`load`: other load held its picture up), or crashed. */
   onWorkerLost?: (why: 'time' | 'memory' | 'crash' | 'load') => void;
-  /** What all pictures that are decoded at once may take together, as estimated; one that takes more is decoded alone. */
+  /** The estimated memory that all pictures being decoded may take together. A picture above that is decoded alone. */
   decodingBytes?: number;
 }
 
-/** Starts reading pictures. Workers start with the first ones; `close` ends them, and refuses what still waits. */
+/** Opens the worker pool. Workers start with the first jobs; `close` ends them and rejects the jobs that still wait. */
 export function openImages(options: ImagesOptions = {}): Images {
   const settings = {
     maxOriginalSide: options.maxOriginalSide ?? DEFAULT_LIMITS.maxOriginalSide,

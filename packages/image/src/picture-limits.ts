@@ -2,7 +2,7 @@ import type { AcceptedType } from '@portrait/contract/plain';
 
 const MP = 1_000_000;
 
-/** Most pixels taken by format, however cheap they are. */
+/** The most pixels accepted, by format. */
 export const MAX_PIXELS: Record<AcceptedType, number> = {
   'image/jpeg': 64 * MP,
   'image/png': 50 * MP,
@@ -12,17 +12,17 @@ export const MAX_PIXELS: Record<AcceptedType, number> = {
   'image/heic': 26 * MP,
 };
 
-/** A progressive JPEG or an interlaced PNG cannot be read row by row: all of it lies in memory at once. */
+/** A progressive JPEG or an interlaced PNG cannot be read row by row, so the whole picture is in memory at once. */
 export const MAX_PIXELS_HELD = 32 * MP;
 
-/** Of pixels times what one costs, which depends on depth, channels and format: see docs/decisions/014. */
+/** Limits pixels × bytes per pixel, which depend on depth, channels and format: decision 014. */
 export const MAX_DECODING_BYTES = 224 * MP;
-/** What a picture takes besides: its kept original and its squares. */
+/** The memory of the kept original and its squares, besides decoding. */
 export const RENDERING_BYTES = 40 * MP;
-/** What the squares of one frame of an animation take. */
+/** The memory of the squares of one frame of an animation. */
 export const FRAME_BYTES = 1.5 * MP;
 
-/** Of an animation that is kept as one; of a longer one only the first frame is. */
+/** Of a longer animation, only the first frame is kept. */
 export const MAX_FRAMES = 100;
 /** Over all frames of an animation, as sent. */
 export const MAX_ANIMATION_PIXELS = 64 * MP;
@@ -30,11 +30,11 @@ export const MAX_ANIMATION_PIXELS = 64 * MP;
 export const KEPT_ANIMATION_PIXELS = 20 * MP;
 
 export const MAX_SCANS = 64;
-/** Every scan goes over all coefficients again, however few bytes it has. */
+/** Pixels × scans: every scan processes all coefficients again, however few bytes it has. */
 export const MAX_SCAN_PIXELS = 640 * MP;
 
 /** Longer side to shorter side. */
 export const MAX_ASPECT = 32;
 
-/** Of a PNG's compressed colour profile; real ones have at most about 1 MB. */
+/** The inflated size of a PNG's colour profile. Real ones have at most about 1 MB. */
 export const MAX_PROFILE_BYTES = 2 * 1024 * 1024;

@@ -5,29 +5,29 @@ import type { IsolationLevel } from './pool/isolation.ts';
 export interface Rendition {
   size: Size;
   format: 'webp' | 'jpg';
-  /** The first frame of an animated picture, for people who asked for less motion. */
+  /** Whether this is the still of an animated picture, for users who prefer reduced motion. */
   still: boolean;
   bytes: Buffer;
   contentType: 'image/webp' | 'image/jpeg';
 }
 
-/** The picture as it is kept: upright, sRGB, only pixels, at most `maxOriginalSide` long. */
+/** The kept picture: upright, sRGB, without metadata, at most `maxOriginalSide` long. */
 export interface Original extends Dimensions {
-  /** Path of the file that holds it: it need not come through this process. */
+  /** The path of the file that the worker wrote, so that its bytes do not pass through this process. */
   file: string;
   byteSize: number;
   contentType: 'image/jpeg' | 'image/webp' | 'image/png';
-  /** Of the bytes that are kept, hexadecimal. */
+  /** Of the kept bytes, hexadecimal. */
   sha256: string;
 }
 
-/** What stands for a square where it is not at hand. */
+/** What a square looks like: placeholders for it, and a hash to compare it by. */
 export interface Appearance {
   /** https://evanw.github.io/thumbhash/, base64. */
   thumbhash: string;
   /** #rrggbb, over the background. */
   dominantColor: string;
-  /** Hexadecimal, for `isSimilar`; empty when it is too flat to be told from others. */
+  /** Hexadecimal, for `isSimilar`; empty if the picture is too flat to be distinguished from others. */
   perceptualHash: string;
 }
 
@@ -36,70 +36,70 @@ export interface Squares extends Appearance {
   renditions: Rendition[];
 }
 
-/** What became of a file a stranger sent; its squares show `crop`. */
+/** The result of reading an uploaded file. Its squares show `crop`. */
 export interface Picture extends Dimensions, Squares {
-  /** What the bytes were found to be. `width` and `height` are those of the upright picture as it was sent, in pixels. */
+  /** The detected format. `width` and `height` are those of the upright picture as sent, in pixels. */
   contentType: AcceptedType;
   original: Original;
   animated: boolean;
-  /** Frames there were, when an animation was too long to be kept and the original is its first frame alone. */
+  /** The number of frames sent, if the animation was too long and only its first frame was kept. */
   framesSent?: number;
-  /** In pixels of the upright picture as it was sent. */
+  /** In pixels of the upright picture as sent. */
   crop: Crop;
 }
 
-/** What stands for somebody without a picture. */
+/** The placeholder for a user without a picture. */
 export interface Initials {
-  /** Up to two letters; empty for nobody. */
+  /** Up to two letters; empty for an unknown user. */
   letters: string;
-  /** Degrees on the colour circle. */
+  /** The hue of the background, in degrees. */
   hue: number;
-  /** Pixels of the side. */
+  /** The side of the square, in pixels. */
   size: number;
 }
 
-/** For whom something is done: askers take turns. */
+/** The user whose job it is. Users take turns. */
 export interface Asker {
-  /** Whoever has one may have all workers but one at a time; without it, whatever is free. */
+  /** A job with an id shares all workers but one with the user's other jobs; a job without one may use any worker. */
   id?: number | undefined;
-  /** Once it aborts nobody waits for the answer: what has not begun does not begin. */
+  /** Once it aborts, a job that has not started does not start. */
   signal?: AbortSignal | undefined;
 }
 
-/** Reads pictures in processes of their own, which are killed when one takes too long or too much. */
+/** Reads pictures in worker processes, which are killed when a picture takes too much time or memory. */
 export interface Images {
-  /** What the processes that decode are kept from on this system. */
+  /** How far the worker processes are isolated on this system. */
   isolation: IsolationLevel;
   /**
-   * Decodes a file wholly and makes everything that is kept of it.
+   * Decodes a whole file and makes everything that is kept of it.
    *
-   * @param file path of the bytes as received; only read. What is kept is written beside it, under a name of its own: the
-   *   caller's to take and to delete, with what a picture leaves there that failed
+   * @param file the path of the received bytes, which are only read. The kept original is written beside it; the caller moves or
+   *   deletes that, and deletes what a failed picture left there
    * @throws {AppError} NOT_AN_IMAGE, UNSUPPORTED_IMAGE, DAMAGED_IMAGE, TOO_MANY_PIXELS, IMAGE_TOO_COMPLEX, SERVER_BUSY;
-   *   the signal's reason when it aborts before it has begun
+   *   the signal's reason if it aborts before the job has started
    */
   readPicture(file: string, asker?: Asker): Promise<Picture>;
   /**
-   * Cuts and scales every square of a kept original. The same original and crop give the same bytes, at upload too.
+   * Cuts and scales every square of a kept original. The same original and crop always give the same bytes, also at upload.
    *
-   * @param crop pixels of `original`, origin top-left; must lie inside it
+   * @param crop in pixels of `original`, origin top-left; must be inside it
    * @throws {AppError} CROP_OUTSIDE_IMAGE, SERVER_BUSY
    */
   renderSquares(original: Buffer, crop: Crop, asker?: Asker): Promise<Squares>;
   /**
-   * Hashes by which a kept original is found again, also when it was cropped slightly, mirrored or turned.
+   * Hashes by which a kept original is recognized, also after it was cropped slightly, mirrored or rotated.
    *
-   * @returns the picture's own first; none when it is too flat to be told from others
+   * @returns the picture's own hash first; none if it is too flat to be distinguished from others
    * @throws {AppError} SERVER_BUSY
    */
   perceptualHashes(original: Buffer): Promise<string[]>;
   /**
-   * A JPEG square with somebody's initials; with a figure where the letters are of a script that no font is at hand for.
+   * A JPEG square with a user's initials, or with a figure if the bundled font does not have their script.
    *
    * @throws {AppError} SERVER_BUSY
    */
   drawInitials(initials: Initials): Promise<Buffer>;
-  /** Whether the next picture would be turned away, because as many wait as may. */
+  /** Whether the next job would get SERVER_BUSY because the queue is full. */
   isSaturated(): boolean;
   close(): Promise<void>;
 }

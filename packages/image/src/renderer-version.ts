@@ -1,2 +1,2 @@
-/** Counts up with every change, of this package or of sharp, that gives other bytes for the same original and crop. */
+/** Increment this with every change, of this package or of sharp, that gives other bytes for the same original and crop. */
 export const RENDERER_VERSION = 1;

@@ -4,7 +4,7 @@ export { animatedPng } from './testing/animated-png.ts';
 export { chromaticities, cicp, gamma, insertChunks } from './testing/tagged-png.ts';
 export { nclx, transformedAvif } from './testing/transformed-heif.ts';
 
-/** What a sample picture looks like. */
+/** Options of a sample picture. */
 export interface SamplePicture {
   width: number;
   height: number;
@@ -14,7 +14,7 @@ export interface SamplePicture {
   orientation?: number;
 }
 
-/** A real JPEG file for tests: one colour with a white corner at the top left, so that its uprightness can be seen. */
+/** A real JPEG file for tests: one colour with a white corner at the top left, which shows its orientation. */
 export async function sampleJpeg({ width, height, color = '#3366cc', orientation }: SamplePicture): Promise<Buffer> {
   const corner = {
     width: Math.ceil(width / 8),
@@ -30,9 +30,9 @@ export async function sampleJpeg({ width, height, color = '#3366cc', orientation
 }
 
 /**
- * A JPEG with light and dark in large and small, as a photo has: what a perceptual hash goes by.
+ * A JPEG with light and dark areas of all sizes, as a photo has, for perceptual hashes.
  *
- * @param seed another one looks unlike it
+ * @param seed another seed gives a dissimilar picture
  */
 export async function sampleScene(seed: number): Promise<Buffer> {
   let state = seed;
@@ -42,7 +42,7 @@ export async function sampleScene(seed: number): Promise<Buffer> {
   return sharp(pixels, { raw }).resize(400, 300, { kernel: 'cubic' }).jpeg().toBuffer();
 }
 
-/** A GIF of one-colour frames, 30 bytes for each. */
+/** A GIF of one-colour frames, 30 bytes each. */
 export function gifOfManyFrames(frames: number, { width, height }: { width: number; height: number }): Buffer {
   const size = [width & 255, width >> 8, height & 255, height >> 8];
   const screen = [...Buffer.from('GIF89a'), ...size, 0x80, 0, 0, 200, 30, 60, 30, 60, 200];
@@ -52,12 +52,12 @@ export function gifOfManyFrames(frames: number, { width, height }: { width: numb
   return Buffer.from([...screen, ...Array.from({ length: frames }, () => [...control, ...pixel]).flat(), 0x3b]);
 }
 
-/** The same picture as another program would write it again: smaller, lighter, in another format. */
+/** The same picture as re-encoded by another program: smaller, lighter, in another format. */
 export async function writtenAgain(picture: Buffer): Promise<Buffer> {
   return sharp(picture).resize(320).modulate({ brightness: 1.1 }).webp({ quality: 60 }).toBuffer();
 }
 
-/** The same picture at the bottom right of one twice as wide and high. */
+/** The same picture at the bottom right of one that is twice as wide and high. */
 export async function inACorner(picture: Buffer): Promise<Buffer> {
   const { width, height } = await sharp(picture).metadata();
   return sharp(picture).extend({ left: width, top: height, background: '#3366cc' }).jpeg().toBuffer();
@@ -68,14 +68,14 @@ export async function asPng(picture: Buffer): Promise<Buffer> {
   return sharp(picture).png().toBuffer();
 }
 
-/** A PNG through which all of its background is seen. */
+/** A fully transparent PNG. */
 export async function transparentPng({ width, height }: SamplePicture): Promise<Buffer> {
   return sharp({ create: { width, height, channels: 4, background: '#0000' } })
     .png()
     .toBuffer();
 }
 
-/** The size and the colour in the middle of a stored picture. */
+/** The size of a stored picture, and the colour in its middle. */
 export async function lookAt(
   bytes: Buffer,
 ): Promise<{ width: number; height: number; format: string; color: number[] }> {

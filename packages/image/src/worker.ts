@@ -43,7 +43,7 @@ function refusal(error: unknown) {
   return { bug: error.stack ?? error.message, code: (error as NodeJS.ErrnoException).code };
 }
 
-/** The server watches too where the system tells it; this is for systems that do not. */
+/** For systems without /proc, where the server cannot watch the memory of its workers. */
 function watchOwnMemory(limitBytes: number): void {
   const check = () => {
     if (process.memoryUsage.rss() > limitBytes) process.exit(TOO_MUCH_MEMORY);
@@ -51,7 +51,7 @@ function watchOwnMemory(limitBytes: number): void {
   setInterval(check, 50).unref();
 }
 
-/** When the machine runs out of memory, one picture is a smaller loss than the server. */
+/** If the machine runs out of memory, the system should kill a worker rather than the server. */
 function volunteerForTheOomKiller(): void {
   try {
     writeFileSync('/proc/self/oom_score_adj', '1000');

@@ -11,13 +11,13 @@ afterAll(() => images.close());
 
 const read = async (bytes: Buffer) => images.readPicture(await scratchFile(bytes));
 
-test('of an animated AVIF the first frame is taken, and how many there were is told', async () => {
+test('the first frame of an animated AVIF is kept, and the number of frames is reported', async () => {
   const picture = await read(await animatedAvif({ frames: 5 }));
   expect(picture).toMatchObject({ contentType: 'image/avif', width: 640, height: 480, animated: false, framesSent: 5 });
   expect(await quartersOf(picture.renditions[0]!.bytes)).toBe('red green yellow blue');
 });
 
-test('an animated AVIF of one frame has lost nothing', async () => {
+test('an animated AVIF of one frame reports no lost frames', async () => {
   expect(await read(await animatedAvif({ frames: 1 }))).not.toHaveProperty('framesSent');
 });
 
@@ -26,7 +26,7 @@ test.each([
   ['without a frame', 'AVIF (animation)', () => animatedAvif({ frames: 0 })],
   ['that is a track alone', 'AVIF (animation)', async () => sequence('avis')],
   ['of HEVC that is a track alone', 'HEIC (animation)', async () => sequence('hevc')],
-])('an animation %s is not called damaged: it is not taken', async (_, found, make) => {
+])('an animation %s is unsupported rather than damaged', async (_, found, make) => {
   await expect(read(await make())).rejects.toMatchObject({ code: 'UNSUPPORTED_IMAGE', facts: { found } });
 });
 
@@ -34,7 +34,7 @@ function sequence(brand: string): Buffer {
   return Buffer.concat([box('ftyp', Buffer.from(`${brand}\0\0\0\0msf1`, 'latin1')), box('moov'), box('mdat')]);
 }
 
-test('one that is cut short is damaged', async () => {
+test('a truncated animated AVIF is damaged', async () => {
   const whole = await animatedAvif();
   await expect(read(whole.subarray(0, whole.indexOf('mdat') + 10))).rejects.toMatchObject({ code: 'DAMAGED_IMAGE' });
 });

@@ -19,7 +19,7 @@ const pictures = async (alpha = 1) =>
   );
 const HIDDEN = quarters(300, 200).negate({ alpha: false }).ensureAlpha();
 
-/** What every frame of the largest square shows. */
+/** The colours in every frame of the largest square. */
 async function shown(bytes: Buffer): Promise<string[]> {
   const { renditions } = await read(bytes);
   const moving = renditions[0]!.bytes;
@@ -28,7 +28,7 @@ async function shown(bytes: Buffer): Promise<string[]> {
   return Promise.all(Array.from({ length: pages }, (_, page) => frame(page)));
 }
 
-/** The colour of every frame of what is kept, at a place. */
+/** The colour at a position in every kept frame. */
 async function colorsAt(bytes: Buffer, left: number, top: number): Promise<number[][]> {
   const { original } = await read(bytes);
   const { pages = 1 } = await sharp(original.file).metadata();
@@ -39,7 +39,7 @@ async function colorsAt(bytes: Buffer, left: number, top: number): Promise<numbe
   return Promise.all(Array.from({ length: pages }, (_, page) => colorOf(page)));
 }
 
-test('an animated PNG stays one, with a still of each square beside it', async () => {
+test('an animated PNG stays animated, with a still of each square', async () => {
   const frames = (await pictures()).map((picture, nth) => ({ picture, delay: 100 * (nth + 1) }));
   const animation = animatedPng({ frames, loop: 2 });
   const picture = await read(animation);
@@ -51,7 +51,7 @@ test('an animated PNG stays one, with a still of each square beside it', async (
   expect(await quartersOf(picture.renditions.find(({ still }) => still)!.bytes)).toBe(UPRIGHT[0]);
 });
 
-test('a picture that only programs without animations show is never seen', async () => {
+test('the fallback picture for programs without animation support is never shown', async () => {
   const frames = (await pictures()).map((picture) => ({ picture }));
   const hidden = await HIDDEN.png().toBuffer();
   expect(await shown(animatedPng({ frames, hidden }))).toEqual(UPRIGHT);
@@ -60,13 +60,13 @@ test('a picture that only programs without animations show is never seen', async
   expect(await shown(animatedPng({ frames: many, hidden }))).toEqual([UPRIGHT[0]]);
 });
 
-test('an animated PNG of too many frames is taken as its first, and says so', async () => {
+test('of an animated PNG with too many frames the first is kept, which is reported', async () => {
   const frames = Array.from({ length: 34 }, () => pictures());
   const many = (await Promise.all(frames)).flat().map((picture) => ({ picture }));
   expect(await read(animatedPng({ frames: many }))).toMatchObject({ animated: false, framesSent: 102 });
 });
 
-test('frames are drawn over each other, cleared and undone as they say', async () => {
+test('frames are blended, cleared and undone as they declare', async () => {
   const patch = async (background: string) =>
     sharp({ create: { width: 20, height: 20, channels: 4, background } })
       .png()
@@ -98,7 +98,7 @@ test('frames are drawn over each other, cleared and undone as they say', async (
   expect((await colorsAt(animation, 30, 50)).at(-1)).toEqual([102, 0, 153, 255]);
 });
 
-test('the colours of an animated PNG are those it says by numbers', async () => {
+test('an animated PNG is shown in the colours that it declares by numbers', async () => {
   const flat = await sharp({ create: { width: 64, height: 64, channels: 3, background: '#3bc83d' } })
     .png()
     .toBuffer();
@@ -107,7 +107,7 @@ test('the colours of an animated PNG are those it says by numbers', async () => 
   expect([red, green, blue]).toEqual([0, 204, 0]);
 });
 
-test('a PNG that is called animated and has no frames is a still', async () => {
+test('a PNG that is declared as animated but has no frames is a still', async () => {
   const frames = [{ picture: await quarters().png().toBuffer() }];
   const still = Buffer.from(animatedPng({ frames }));
   still.write('fcTl', still.indexOf('fcTL'), 'latin1');

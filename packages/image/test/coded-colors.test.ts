@@ -26,7 +26,7 @@ const tagged = async (color: Color, ...chunks: Buffer[]) => insertChunks(await f
 const avif = (color: Color, bitdepth: 8 | 10 = 8) =>
   flat(color).avif({ effort: 0, quality: 90, bitdepth, chromaSubsampling: '4:4:4' }).toBuffer();
 
-/** The colour in the middle of what is kept. */
+/** The colour in the middle of the kept original. */
 async function kept(bytes: Buffer): Promise<number[]> {
   const { original } = await images.readPicture(await scratchFile(bytes));
   return (await lookAt(await readFile(original.file))).color;
@@ -38,7 +38,7 @@ async function expectColor(bytes: Buffer, wanted: Color): Promise<void> {
   expect(distance, `${color.join()} is not near ${wanted.join()}`).toBeLessThanOrEqual(8);
 }
 
-// What stands at the right is what Chromium 147 shows of the same file.
+// On the right is the colour in which Chromium 147 shows the same file.
 test.each<[string, () => Promise<Buffer>, Color]>([
   ['cICP in Display P3', () => tagged(GREEN, cicp(12, 13)), [0, 203, 16]],
   ['cICP in BT.2020 with the curve of sRGB', () => tagged(GREEN, cicp(9, 13)), [0, 211, 0]],
@@ -64,7 +64,7 @@ test.each<[string, () => Promise<Buffer>, Color]>([
   ],
 ])('a PNG with %s is kept as browsers show it', async (_, make, wanted) => expectColor(await make(), wanted));
 
-test('cICP outweighs a colour profile, and a profile gAMA', async () => {
+test('cICP takes precedence over a colour profile, and a profile over gAMA', async () => {
   const inProfile = await flat(GREEN).withIccProfile('p3').png().toBuffer();
   const [red, green, blue] = await sharp(inProfile, { ignoreIcc: true }).raw().toBuffer();
   await expectColor(insertChunks(inProfile, gamma(1)), GREEN);
@@ -77,11 +77,11 @@ test.each([
   ['in grey', () => flat(GREY).toColourspace('b-w')],
   ['in grey of 16 bits', () => flat(GREY).toColourspace('grey16')],
   ['with transparency', () => flat(GREY).ensureAlpha()],
-])('a PNG %s is kept as its gAMA says', async (_, picture) => {
+])('a PNG %s is kept in the colours of its gAMA', async (_, picture) => {
   await expectColor(insertChunks(await picture().png().toBuffer(), gamma(1)), [188, 188, 188]);
 });
 
-test('a PNG with a palette is kept as its gAMA says', async () => {
+test('a PNG with a palette is kept in the colours of its gAMA', async () => {
   await expectColor(insertChunks(await flat(GREY).png({ palette: true }).toBuffer(), gamma(1)), [188, 188, 188]);
 });
 
@@ -104,11 +104,11 @@ test.each<[string, () => Promise<Buffer>, Color]>([
   ['nothing known', async () => transformedAvif(await avif(GREEN), nclx(2, 2)), GREEN],
   ['PQ', async () => transformedAvif(await avif([100, 140, 60], 10), nclx(9, 16)), [0, 170, 0]],
   ['HLG', async () => transformedAvif(await avif([200, 60, 40], 10), nclx(9, 18)), [229, 0, 8]],
-])('an AVIF whose nclx says %s is kept as browsers show it', async (_, make, wanted) =>
+])('an AVIF whose nclx declares %s is kept as browsers show it', async (_, make, wanted) =>
   expectColor(await make(), wanted),
 );
 
-test('a HEIC whose nclx says Display P3 is kept in sRGB, also one made of tiles', async () => {
+test('a HEIC whose nclx declares Display P3 is kept in sRGB, also one made of tiles', async () => {
   const heic = await heicFixture('quarters');
   const topLeft = async (bytes: Buffer) => {
     const { original } = await images.readPicture(await scratchFile(bytes));

@@ -8,7 +8,7 @@ import { scratchFile } from './scratch-file.ts';
 const images = openImages({ workers: 1, background: '#102030' });
 afterAll(() => images.close());
 
-/** The colour in the middle of the top left quarter, of the 512 px square. */
+/** The colour in the middle of the top left quarter of the 512 px square. */
 async function topLeft(bytes: Buffer): Promise<number[]> {
   const picture = await images.readPicture(await scratchFile(bytes));
   const square = await sharp(picture.renditions.find(({ format }) => format === 'jpg')!.bytes)
@@ -25,12 +25,12 @@ test.each([
   ['a HEIC in Display P3', () => heicFixture('quarters-p3'), 24],
   ['a CMYK JPEG', () => quarters().toColourspace('cmyk').jpeg().toBuffer(), 45],
   ['a PNG of 16 bits', () => quarters().toColourspace('rgb16').png().toBuffer(), 4],
-])('%s comes out in sRGB', async (_, encoded, tolerance) => {
+])('%s is converted to sRGB', async (_, encoded, tolerance) => {
   const color = await topLeft(await encoded());
   expect(close(color, RED, tolerance), `${color.join()} is not near ${RED.join()}`).toBe(true);
 });
 
-test('half transparent pixels lie over the chosen background in JPEG squares', async () => {
+test('half transparent pixels are blended with the chosen background in JPEG squares', async () => {
   const color = await topLeft(await quarters().ensureAlpha(0.5).png().toBuffer());
   expect(close(color, [118, 36, 44], 6), color.join()).toBe(true);
 });

@@ -7,7 +7,7 @@ afterAll(() => images.close());
 
 const draw = (letters: string, hue = 200, size = 128) => images.drawInitials({ letters, hue, size });
 
-/** Whether the middle differs from the ground in the corner, and how. */
+/** The colours of the middle and of the background in the corner. */
 async function lookAt(bytes: Buffer) {
   const { data, info } = await sharp(bytes).removeAlpha().raw().toBuffer({ resolveWithObject: true });
   const white = (x: number, y: number) => data[(y * info.width + x) * 3]! > 200;
@@ -32,7 +32,7 @@ test.each([64, 128, 256, 512])('initials fill a JPEG square of %i px without tou
   expect(ink).toBeLessThan(0.4);
 });
 
-test('different people look different: by their letters, and by their colour', async () => {
+test('different users have different squares, by letters and by colour', async () => {
   const [al, again, grace, other] = await Promise.all([draw('AL'), draw('AL'), draw('GH'), draw('AL', 20)]);
   expect(again).toEqual(al);
   expect(grace).not.toEqual(al);
@@ -40,7 +40,7 @@ test('different people look different: by their letters, and by their colour', a
 });
 
 test.each(['ÉŽ', 'ΩΣ', 'ЖЩ', 'ԱԲ', 'აბ', 'אב', 'م\u200cع'])(
-  'letters of the scripts at hand are drawn: %s',
+  'letters of the supported scripts are drawn: %s',
   async (letters) => {
     const { ink, edge } = await lookAt(await draw(letters));
     expect(ink).toBeGreaterThan(0.03);
@@ -50,7 +50,7 @@ test.each(['ÉŽ', 'ΩΣ', 'ЖЩ', 'ԱԲ', 'აბ', 'אב', 'م\u200cع'])(
 );
 
 test.each(['漢字', 'नि\u200cकु', '👩‍🚀', '', '<b>', '&'])(
-  'a figure stands for letters that cannot be drawn: %s',
+  'a figure replaces letters that cannot be drawn: %s',
   async (letters) => {
     expect(await draw(letters)).toEqual(await draw(''));
     expect((await lookAt(await draw(letters))).ink).toBeGreaterThan(0.1);

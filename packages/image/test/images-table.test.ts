@@ -5,11 +5,11 @@ import { imagesTable, outcomesIn } from './images-table.ts';
 
 const DOCUMENT = new URL('../../../docs/images.md', import.meta.url);
 const MIB = 1024 * 1024;
-/** What a worker may keep between two pictures, 160 MB, and what decoding may take, 224 MB. */
+/** The memory that a worker may keep between two pictures (160 MB) plus that of decoding (224 MB). */
 const MOST = 384;
 
 test(
-  'every kind of file is taken or refused as docs/images.md says, within 384 MB and without a crash',
+  'every kind of file is accepted or refused as docs/images.md says, within 384 MB and without a crash',
   { timeout: 300_000 },
   async () => {
     const lost: string[] = [];

@@ -3,16 +3,16 @@ import type { Images, Picture } from '../src/index.ts';
 import { fixtureFiles } from './fixtures/fixture-files.ts';
 import { scratchFile } from './scratch-file.ts';
 
-const TITLE = `# Every kind of file, and what becomes of it
+const TITLE = `# Every kind of file, and its outcome
 
-Written by \`npm run docs:images\` from the files that \`packages/image/test/fixtures\` makes; a test tells when it is out of
-date. The time is that of the machine it was written on, for header, decoding and all squares, waiting excluded.
+\`npm run docs:images\` writes this page from the files that \`packages/image/test/fixtures\` makes; a test fails when it is out of date.
+The time is the one measured then for header, decoding and all squares, without waiting.
 `;
 
-/** A row of `docs/images.md`: what was sent, how many bytes, what became of it, and how long that took. */
+/** A row of `docs/images.md`. */
 type Row = [file: string, bytes: string, outcome: string, time: string];
 
-/** Reads every fixture and tells what became of it, as `docs/images.md` has it. */
+/** Reads every fixture, and returns the outcomes in the format of `docs/images.md`. */
 export async function imagesTable(images: Images): Promise<string> {
   const sections: string[] = [];
   for (const [title, files] of Object.entries(fixtureFiles)) {
@@ -25,7 +25,7 @@ export async function imagesTable(images: Images): Promise<string> {
   return [TITLE, ...sections].join('\n');
 }
 
-/** What is the same on every machine: without the times, and without sizes, which belong to the encoders' versions. */
+/** The columns that are the same on every machine: times vary, and sizes depend on the encoders' versions. */
 export function outcomesIn(table: string): string[] {
   return table
     .split('\n')
@@ -48,7 +48,7 @@ async function rowOf(images: Images, name: string, bytes: Buffer): Promise<Row> 
 function accepted({ width, height, contentType, original, animated, framesSent }: Picture): string {
   const kept = `${original.contentType} ${original.width} × ${original.height}`;
   const still = framesSent === undefined ? '' : `, the first of ${framesSent} frames`;
-  return `taken: ${contentType} ${width} × ${height}, kept as ${kept}${animated ? ', animated' : ''}${still}`;
+  return `accepted: ${contentType} ${width} × ${height}, kept as ${kept}${animated ? ', animated' : ''}${still}`;
 }
 
 function refused(error: unknown): string {

@@ -22,7 +22,7 @@ function setup() {
 const workers = () =>
   (readFileSync(`/proc/${process.pid}/task/${process.pid}/children`, 'latin1').match(/\d+/g) ?? []).map(Number);
 
-test.runIf(linux)('a worker has no privileges, and no network where the system lets it', async () => {
+test.runIf(linux)('a worker has no privileges, and no network where the system can take it away', async () => {
   const images = setup();
   await images.readPicture(photo);
   const [worker] = workers();
@@ -37,7 +37,7 @@ test.runIf(linux)('a worker has no privileges, and no network where the system l
   if (level === 'network and privileges') expect(interfaces).toEqual(['lo:']);
 });
 
-test.runIf(linux)('this machine isolates its workers as far as its own programs can', () => {
+test.runIf(linux)('workers are isolated as far as the programs of this machine allow', () => {
   const can = (...command: string[]) => {
     try {
       execFileSync(command[0]!, command.slice(1), { stdio: 'ignore' });
@@ -58,7 +58,7 @@ test.runIf(linux)('this machine isolates its workers as far as its own programs 
   expect(findIsolation().level).toBe(furthest);
 });
 
-test.runIf(linux)('a worker comes after the server that started it, whatever its own priority', async () => {
+test.runIf(linux)('a worker has a lower priority than its server, whatever the server’s own', async () => {
   const program = `
     const { openImages } = await import(${JSON.stringify(new URL('../dist/index.js', import.meta.url).href)});
     const { getPriority } = await import('node:os');
@@ -84,7 +84,7 @@ test.runIf(linux)('a worker comes after the server that started it, whatever its
   expect(await run(5)).toEqual([own + 5, own + 5 + constants.priority.PRIORITY_BELOW_NORMAL]);
 });
 
-test.runIf(linux)('a worker that dies twice before it knows the format leaves the sender to try again', async () => {
+test.runIf(linux)('if workers crash twice before the format is known, the client may try again', async () => {
   const silent = join(await mkdtemp(join(tmpdir(), 'portrait-')), 'silent');
   execFileSync('mkfifo', [silent]);
   const images = setup();

@@ -17,7 +17,7 @@ test.each([
   ['wide', 640, 20, 641],
   ['high', 20, 640, 641],
 ])(
-  'a picture 32 times as %s as the other side is taken, with one pixel more it is refused',
+  'a picture 32 times as %s as its other side is accepted, and refused with one pixel more',
   async (_, width, height, longer) => {
     expect(await images.readPicture(await strip(width, height))).toMatchObject({ width, height });
     const [w, h] = width > height ? [longer, height] : [width, longer];
@@ -28,7 +28,7 @@ test.each([
   },
 );
 
-test('a picture of 33 to 1 is refused, however small', async () => {
+test('a picture of 33 to 1 is refused, even a small one', async () => {
   await expect(images.readPicture(await strip(33, 1))).rejects.toMatchObject({ facts: { what: 'aspect', actual: 33 } });
   expect(await images.readPicture(await strip(32, 1))).toMatchObject({ width: 32, height: 1 });
 });

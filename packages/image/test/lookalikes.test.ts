@@ -10,7 +10,7 @@ afterAll(() => images.close());
 const read = async (picture: Sharp) =>
   images.readPicture(await scratchFile(await picture.jpeg({ quality: 90 }).toBuffer()));
 
-/** A picture of shapes, another one for every seed. */
+/** A picture of shapes that depend on the seed. */
 function scene(seed: number): Sharp {
   const at = (what: number, range: number) => (Math.imul(seed * 31 + what, 0x9e3779b1) >>> 0) % range;
   const shapes = Array.from({ length: 24 }, (_, shape) => {
@@ -32,13 +32,13 @@ test.each<[string, (picture: Sharp) => Sharp]>([
   ['made lighter', (picture) => picture.modulate({ brightness: 1.15 })],
   ['mirrored', (picture) => picture.flop()],
   ['turned', (picture) => picture.rotate(90)],
-])('a blocked picture is found again when it was %s', async (_, changed) => {
+])('a blocked picture is recognized after it was %s', async (_, changed) => {
   const blocked = await images.perceptualHashes(await readFile((await read(await raster(1))).original.file));
   const { perceptualHash } = await read(sharp(await changed(await raster(1)).toBuffer()));
   expect(isSimilar(perceptualHash, blocked)).toBe(true);
 });
 
-test('no other picture is taken for a blocked one', async () => {
+test('no other picture is similar to a blocked one', async () => {
   const blocked = await images.perceptualHashes(await readFile((await read(await raster(1))).original.file));
   for (let seed = 2; seed < 22; seed++) {
     const { perceptualHash } = await read(await raster(seed));
@@ -46,7 +46,7 @@ test('no other picture is taken for a blocked one', async () => {
   }
 });
 
-test('the first hash of a blocked picture is the one it was uploaded with', async () => {
+test('the first hash of a blocked picture is that of its upload', async () => {
   const { original, perceptualHash } = await read(await raster(3));
   expect(perceptualHash).toMatch(/^[0-9a-f]{100}$/);
   expect((await images.perceptualHashes(await readFile(original.file)))[0]).toBe(perceptualHash);
@@ -56,7 +56,7 @@ test.each<[string, Sharp]>([
   ['one colour', sharp({ create: { width: 600, height: 400, channels: 3, background: '#3366cc' } })],
   ['nothing', sharp({ create: { width: 600, height: 400, channels: 4, background: { r: 0, g: 0, b: 0, alpha: 0 } } })],
   ['a faint gradient', sharp(Buffer.from(gradient()))],
-])('a picture of %s has no hash, and blocking it blocks nothing', async (_, flat) => {
+])('a picture of %s has no hash, and blocking it blocks no other', async (_, flat) => {
   const { original, perceptualHash } = await read(flat);
   expect(perceptualHash).toBe('');
   expect(await images.perceptualHashes(await readFile(original.file))).toEqual([]);
@@ -68,7 +68,7 @@ function gradient(): string {
     <stop offset="1" stop-color="#888"/></linearGradient><rect width="600" height="400" fill="url(#g)"/></svg>`;
 }
 
-test('two pictures look alike when a fifth of the bits of their hashes differ, and no more', () => {
+test('two pictures are similar if at most a fifth of the bits of their hashes differ', () => {
   const none = '0'.repeat(100);
   const fifth = 'f'.repeat(20) + '0'.repeat(80);
   expect(isSimilar(none, [fifth])).toBe(true);
@@ -76,7 +76,7 @@ test('two pictures look alike when a fifth of the bits of their hashes differ, a
   expect(isSimilar(none, ['f'.repeat(100), none])).toBe(true);
 });
 
-test('hashes that were turned into numbers find the same lookalikes', () => {
+test('hashes that were converted to numbers find the same similar pictures', () => {
   const none = '0'.repeat(100);
   const fifths = ['f'.repeat(20) + '0'.repeat(80), '0'.repeat(80) + 'f'.repeat(20), '8'.repeat(80) + '0'.repeat(20)];
   const tooFar = [...fifths.map((hash) => hash.replace('0', '1')), 'f'.repeat(100), '9'.repeat(41) + '0'.repeat(59)];

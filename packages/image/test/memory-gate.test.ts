@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { memoryGate } from '../src/pool/memory-gate.ts';
 
-/** Pictures of some size each, named by their place, and which of them are inside. */
+/** Pictures of given sizes, named by their index, and a list of those that were admitted. */
 function pictures(budget: number) {
   const gate = memoryGate(budget);
   const inside: string[] = [];
@@ -15,7 +15,7 @@ function pictures(budget: number) {
   return { inside, enter };
 }
 
-test('pictures go in as long as they fit together, in the order they came', () => {
+test('pictures are admitted in order of arrival, as long as they fit together', () => {
   const { inside, enter } = pictures(100);
   const leaveFirst = enter('first', 50);
   enter('second', 40);
@@ -26,7 +26,7 @@ test('pictures go in as long as they fit together, in the order they came', () =
   expect(inside).toEqual(['second', 'third', 'small']);
 });
 
-test('of those that take more than half, one goes in at a time, and small ones beside it', () => {
+test('of pictures above half of the budget one is admitted at a time, with small ones beside it', () => {
   const { inside, enter } = pictures(100);
   const leaveHuge = enter('huge', 500);
   enter('large', 60);
@@ -38,7 +38,7 @@ test('of those that take more than half, one goes in at a time, and small ones b
   expect(inside).toEqual(['small', 'smaller', 'large']);
 });
 
-test('a large one gets its turn, however many small ones come after it', () => {
+test('a large picture gets its turn, however many small ones arrive after it', () => {
   const { inside, enter } = pictures(100);
   const leave = enter('first', 40);
   enter('second', 40);
@@ -49,7 +49,7 @@ test('a large one gets its turn, however many small ones come after it', () => {
   expect(inside).toEqual(['second', 'large', 'small']);
 });
 
-test('one that gives up while it waits lets the next one in', () => {
+test('a picture that stops waiting admits the next one', () => {
   const { inside, enter } = pictures(100);
   enter('first', 50);
   enter('second', 40);

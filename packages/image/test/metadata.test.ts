@@ -19,7 +19,7 @@ const stored = async ({ original, renditions }: Picture) => [
 ];
 const secret = (name: string) => Buffer.from(`${name}\0SECRET of the sender`, 'latin1');
 
-/** Every place a JPEG can carry something besides its pixels in. */
+/** A JPEG with something in every place that can hold more than pixels. */
 async function talkativePhoto(): Promise<Buffer> {
   const photo = await quarters().withIccProfile('p3').jpeg().toBuffer();
   const thumbnail = await quarters(160, 120).jpeg({ quality: 30 }).toBuffer();
@@ -31,11 +31,11 @@ async function talkativePhoto(): Promise<Buffer> {
     segment(0xe2, secret('MPF')),
     segment(0xfe, secret('comment')),
   );
-  // A second picture behind the first, as gain maps and stereo photos have it.
+  // A second picture after the first, as in gain maps and stereo photos.
   return Buffer.concat([told, thumbnail, Buffer.from('SECRET')]);
 }
 
-test('nothing but pixels is left of a photo with GPS, XMP, IPTC, comment, profile, thumbnail and second picture', async () => {
+test('of a photo with GPS, XMP, IPTC, comment, profile, thumbnail and second picture only pixels are kept', async () => {
   const photo = await talkativePhoto();
   expect(photo.includes('SECRET')).toBe(true);
   expect((await sharp(photo).metadata()).exif).toBeDefined();
@@ -49,13 +49,13 @@ test('nothing but pixels is left of a photo with GPS, XMP, IPTC, comment, profil
   }
 });
 
-test.each(Object.entries(polyglots))('%s comes out as pixels only', async (_, make) => {
+test.each(Object.entries(polyglots))('of a %s only the pixels are kept', async (_, make) => {
   for (const bytes of await stored(await read(await make()))) {
     for (const trace of ['PK\x03\x04', '<script', '%PDF']) expect(bytes.includes(trace)).toBe(false);
   }
 });
 
-test('text and profile bombs in a PNG are left out, and its transparency is not', async () => {
+test('text and profile bombs in a PNG are dropped, but not its transparency', async () => {
   const png = await quarters().png({ palette: true }).toBuffer();
   const bombs = [bomb('iCCP'), bomb('zTXt'), chunk('eXIf', Buffer.alloc(10))];
   const picture = await read(insertChunks(png, ...bombs));

@@ -4,7 +4,7 @@ import { heicOfNestedBoxes } from './fixtures/heif-boxes.ts';
 import { quarters } from './quarters.ts';
 import { scratchFile } from './scratch-file.ts';
 
-test('what a file seems to be is told before it is looked into, so that it is known of what a worker died', async () => {
+test('the apparent format is reported before the file is parsed, so that the cause of a crash is known', async () => {
   const noted: string[] = [];
   const note = (found: string) => noted.push(found);
   await openFile(await scratchFile(await quarters().jpeg().toBuffer()), note);

@@ -12,7 +12,7 @@ import { quarters, quartersOf } from './quarters.ts';
 import { scratchFile } from './scratch-file.ts';
 
 const images = openImages({ workers: 1 });
-// Keeps half of a 640 px picture, so that it is halved while it loads.
+// Keeps half of a 640 px picture, which is thus halved while it loads.
 const halving = openImages({ workers: 1, maxOriginalSide: 320 });
 afterAll(() => Promise.all([images.close(), halving.close()]));
 
@@ -45,7 +45,7 @@ test('a PNG gives the same pixels in all eight orientations', async () => {
   }
 });
 
-test('a HEIC picture is turned once: by its own transformation, not again by its EXIF data', async () => {
+test('a HEIC picture is rotated once, by its own transformation and not again by its EXIF data', async () => {
   const turned = await read(turnedHeic(await heicFixture('quarters'), 1));
   expect(turned).toMatchObject({ width: 480, height: 640 });
   expect(await quartersOf(turned.renditions[0]!.bytes)).toBe('green yellow blue red');
@@ -61,7 +61,7 @@ test.each([
   ['mirrored', [imir('left and right')], 'green red blue yellow', { width: 640, height: 480 }],
   ['mirrored upside down', [imir('above and below')], 'blue yellow green red', { width: 640, height: 480 }],
   ['turned, then mirrored', [irot(1), imir('left and right')], 'yellow green red blue', { width: 480, height: 640 }],
-])('an AVIF that says it is %s comes out so', async (_, transformations, shown, size) => {
+])('an AVIF that declares itself %s is shown so', async (_, transformations, shown, size) => {
   const avif = await quarters().avif({ effort: 0, chromaSubsampling: '4:4:4' }).toBuffer();
   const picture = await read(transformedAvif(avif, ...transformations));
   expect(picture).toMatchObject({ ...size, original: size });
@@ -71,11 +71,11 @@ test.each([
 test.each([
   ['as it is', [], { width: 1200, height: 900 }, 'yellow blue red green'],
   ['turned', [irot(3)], { width: 900, height: 1200 }, 'green yellow blue red'],
-])('a HEIC of tiles, %s, is put together', async (_, transformations, size, shown) => {
+])('a HEIC of tiles, %s, is assembled', async (_, transformations, size, shown) => {
   const tiles = gridHeic(await heicFixture('quarters'), { width: 1200, height: 900 }, ...transformations);
   const { original, ...picture } = await read(tiles);
   expect(picture).toMatchObject({ contentType: 'image/heic', ...size });
-  // Around the corner where the four tiles meet, which of each shows another quarter.
+  // Around the corner where the four tiles meet; each shows another quarter there.
   const meeting = size.width > size.height ? { x: 640, y: 480 } : { x: 420, y: 640 };
   const crop = { x: meeting.x - 160, y: meeting.y - 160, size: 320, rotation: 0, flip: false } as const;
   const { renditions } = await images.renderSquares(await readFile(original.file), crop);

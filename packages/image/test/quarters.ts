@@ -2,7 +2,7 @@ import sharp, { type Sharp } from 'sharp';
 
 const QUARTER_COLORS = { red: [220, 40, 40], green: [40, 200, 60], blue: [40, 60, 220], yellow: [230, 220, 60] };
 
-/** A picture whose quarters are red, green (top), blue and yellow (bottom): any turn or mirroring of it shows. */
+/** A picture whose quarters are red, green (top), blue and yellow (bottom): they reveal any rotation or mirroring. */
 export function quarters(width = 640, height = 480): Sharp {
   const { red, green, blue, yellow } = QUARTER_COLORS;
   const top = Buffer.concat([filled(red, Math.ceil(width / 2)), filled(green, width >> 1)]);

@@ -13,7 +13,7 @@ afterAll(() => images.close());
 const UPRIGHT = 'red green yellow blue';
 const read = async (bytes: Buffer) => images.readPicture(await scratchFile(bytes));
 
-test('a photo comes out as squares of every size in WebP and JPEG', async () => {
+test('a photo is rendered as squares of every size in WebP and JPEG', async () => {
   const picture = await read(await quarters().jpeg().toBuffer());
   expect(picture).toMatchObject({ contentType: 'image/jpeg', width: 640, height: 480, animated: false });
   expect(picture.crop).toEqual({ x: 80, y: 0, size: 480, rotation: 0, flip: false });
@@ -29,7 +29,7 @@ test('a photo comes out as squares of every size in WebP and JPEG', async () => 
   expect(Buffer.from(picture.thumbhash, 'base64').length).toBeGreaterThan(10);
 });
 
-test('a picture larger than is kept gets smaller, and its default crop means the same square', async () => {
+test('a large picture is kept smaller, and its default crop is the same square', async () => {
   const picture = await read(await quarters(4032, 3024).jpeg().toBuffer());
   expect(picture).toMatchObject({ width: 4032, height: 3024, original: { width: 2016, height: 1512 } });
   const again = await images.renderSquares(
@@ -60,7 +60,7 @@ test.each([
   expect(await quartersOf(picture.renditions[0]!.bytes)).toBe(UPRIGHT);
 });
 
-test('transparency is kept, and lies over white in JPEG squares', async () => {
+test('transparency is kept, and is white in JPEG squares', async () => {
   const hole = {
     create: { width: 300, height: 300, channels: 4, background: { r: 0, g: 0, b: 0, alpha: 0 } },
   } as const;
@@ -79,7 +79,7 @@ async function animation(): Promise<Buffer> {
     .toBuffer();
 }
 
-test('an animation stays one, with a still of each square beside it', async () => {
+test('an animation stays animated, with a still of each square', async () => {
   const picture = await read(await animation());
   expect(picture).toMatchObject({ animated: true, width: 300, height: 200, crop: { size: 200 } });
   for (const { size, format, still, bytes } of picture.renditions) {
@@ -98,7 +98,7 @@ test.each([
   ['more frames than are kept', 101, { width: 64, height: 64 }],
   ['larger frames than so many may have', 17, { width: 2000, height: 2000 }],
   ['frames without end', 10_000, { width: 500, height: 500 }],
-])('an animation of %s is taken as its first frame, and says so', async (_, frames, size) => {
+])('of an animation of %s the first frame is kept, which is reported', async (_, frames, size) => {
   const picture = await read(gifOfManyFrames(frames, size));
   expect(picture).toMatchObject({ ...size, animated: false, framesSent: frames });
   expect(picture.renditions.every(({ still }) => !still)).toBe(true);
@@ -106,11 +106,11 @@ test.each([
   expect(largest).toMatchObject({ width: 512, height: 512 });
 });
 
-test('an animation that is kept says nothing of frames left out', async () => {
+test('a kept animation reports no dropped frames', async () => {
   expect(await read(await animation())).not.toHaveProperty('framesSent');
 });
 
-test('frames that stand for minutes and loops without number are taken, a minute at most', async () => {
+test('frames that last minutes are shortened to about one, and any number of loops is accepted', async () => {
   const bytes = await animation();
   const control = bytes.indexOf(Buffer.from([0x21, 0xf9, 0x04]));
   bytes.writeUInt16LE(65_535, control + 4);
@@ -120,7 +120,7 @@ test('frames that stand for minutes and loops without number are taken, a minute
   expect(moving).toMatchObject({ pages: 3, delay: [65_535, 200, 300] });
 });
 
-test('every frame of an animation is turned and mirrored', async () => {
+test('every frame of an animation is rotated and mirrored', async () => {
   const { original } = await read(await animation());
   const crop = { x: 50, y: 0, size: 200, rotation: 90, flip: true } as const;
   const [largest] = (await images.renderSquares(await readFile(original.file), crop)).renditions;
@@ -129,7 +129,7 @@ test('every frame of an animation is turned and mirrored', async () => {
   expect(await shown(1)).toBe('green yellow blue red');
 });
 
-test('a crop is cut, then turned clockwise, then mirrored', async () => {
+test('a crop is cut, then rotated clockwise, then mirrored', async () => {
   const original = await quarters(600, 600).jpeg().toBuffer();
   const shown = async (rotation: 0 | 90 | 180 | 270, flip: boolean) => {
     const { renditions } = await images.renderSquares(original, { x: 0, y: 0, size: 600, rotation, flip });
@@ -142,7 +142,7 @@ test('a crop is cut, then turned clockwise, then mirrored', async () => {
   expect(await shown(90, true)).toBe('red blue yellow green');
 });
 
-test('a crop reaching past the edge is refused', async () => {
+test('a crop that extends beyond the edge is refused', async () => {
   const original = await quarters(600, 400).jpeg().toBuffer();
   const crop = { x: 300, y: 0, size: 400, rotation: 0, flip: false } as const;
   await expect(images.renderSquares(original, crop)).rejects.toThrow('CROP_OUTSIDE_IMAGE');

@@ -26,7 +26,7 @@ function setup(options: Partial<PoolOptions> = {}) {
   return pool;
 }
 
-test('whoever is turned away is told how long what runs and what waits will take, each kind by its own time', async () => {
+test('Retry-After is the time that running and waiting jobs will take, each kind by its own mean', async () => {
   const pool = setup();
   Object.assign(pool.times, { read: 20_000, render: 3000, hash: 500 });
   const ahead = [runInPool(pool, read), runInPool(pool, render), runInPool(pool, hash)];
@@ -34,13 +34,13 @@ test('whoever is turned away is told how long what runs and what waits will take
   await Promise.all(ahead);
 });
 
-test('what is ahead is shared among the workers', () => {
+test('the work ahead is divided among the workers', () => {
   const times = { read: 20_000, render: 3000, hash: 500, draw: 30 };
   expect(secondsFor({ read: 2, render: 0, hash: 4, draw: 0 }, times, 4)).toBe(11);
   expect(secondsFor({ read: 0, render: 0, hash: 1, draw: 0 }, times, 4)).toBe(1);
 });
 
-test('a job tells how long jobs of its own kind take, and nothing of others', async () => {
+test('a job’s duration changes the mean of its own kind only', async () => {
   const pool = setup();
   await runInPool(pool, hash);
   const { hash: learnt, ...others } = pool.times;
@@ -53,7 +53,7 @@ test.each([
   ['others held up', { patienceMs: 1 }],
   ['took too long', { timeoutMs: 1 }],
   ['took too much memory', { memoryBytes: 20_000_000 }],
-])('a job whose worker was killed because it %s tells nothing of how long jobs take', async (_, limits) => {
+])('a job whose worker was killed because it %s does not change the mean', async (_, limits) => {
   const pool = setup(limits);
   await expect(runInPool(pool, read)).rejects.toHaveProperty('code');
   expect(pool.times).toEqual(FIRST_TIMES);

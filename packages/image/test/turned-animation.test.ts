@@ -12,7 +12,7 @@ afterAll(() => images.close());
 const read = async (bytes: Buffer) => images.readPicture(await scratchFile(bytes));
 const UPRIGHT = ['red green yellow blue', 'green red blue yellow', 'blue yellow green red'];
 
-/** Three frames, all stored as a camera does that then says `orientation`: as they are, mirrored, upside down. */
+/** Three frames (original, mirrored, upside down), stored as a camera with this `orientation` would. */
 async function animation(orientation: Orientation, { width = 300, height = 200, again = 1 } = {}): Promise<Buffer> {
   const upright = [quarters(width, height), quarters(width, height).flop(), quarters(width, height).flip()];
   const frames = await Promise.all(
@@ -32,7 +32,7 @@ async function shownBy({ renditions }: Pick<Picture, 'renditions'>) {
   return { frames: await Promise.all([0, 1, 2].map(frame)), still: await quartersOf(still), delay, loop };
 }
 
-test.each(ORIENTATIONS)('every frame of an animation that says orientation %i comes out upright', async (way) => {
+test.each(ORIENTATIONS)('every frame of an animation with orientation %i is made upright', async (way) => {
   const picture = await read(await animation(way));
   expect(picture).toMatchObject({ animated: true, width: 300, height: 200, crop: { x: 50, y: 0, size: 200 } });
   expect(picture.original).toMatchObject({ width: 300, height: 200 });
@@ -44,7 +44,7 @@ test.each(ORIENTATIONS)('every frame of an animation that says orientation %i co
   const turned = ['red blue yellow green', 'green yellow blue red', 'blue red green yellow'];
   const again = await images.renderSquares(await readFile(picture.original.file), { ...crop, x: 50 });
   expect(await shownBy(again)).toEqual({ frames: turned, still: turned[0], ...timing });
-  // Right of the middle: which side a crop is counted from shows.
+  // Right of the middle, which reveals from which side a crop is measured.
   const right = await images.renderSquares(await readFile(picture.original.file), {
     ...crop,
     x: 150,
@@ -56,7 +56,7 @@ test.each(ORIENTATIONS)('every frame of an animation that says orientation %i co
 });
 
 test.each([3, 6] as const)(
-  'one that says orientation %i and is too long is upright, as its first frame',
+  'the first frame of a too long animation with orientation %i is made upright',
   async (way) => {
     const picture = await read(await animation(way, { width: 90, height: 60, again: 34 }));
     expect(picture).toMatchObject({ animated: false, framesSent: 102, width: 90, height: 60 });
@@ -64,7 +64,7 @@ test.each([3, 6] as const)(
   },
 );
 
-test('one as large as they may be is turned within 320 MB', async () => {
+test('the largest allowed animation is rotated within 320 MB', async () => {
   const lost: string[] = [];
   const bounded = openImages({
     ...{ workers: 1, memoryBytes: 320 * 1024 * 1024, timeoutMs: 120_000, patienceMs: 120_000 },

@@ -24,21 +24,21 @@ test.each([
   ['other XML', `${XML}<feed>${SVG}</feed>`, 'NOT_AN_IMAGE XML'],
   ['a comment without end', `${XML}<!-- ${'- '.repeat(100_000)}${SVG}`, 'NOT_AN_IMAGE XML'],
   ['a text', 'Dear Sir, © <svg> is a tag', 'NOT_AN_IMAGE TEXT'],
-])('%s is called what its text says, in UTF-8 and UTF-16', async (_, text, name) => {
+])('%s is named by its text, in UTF-8 and UTF-16', async (_, text, name) => {
   for (const encoded of [Buffer.from(text), Buffer.from(`\uFEFF${text}`), littleEndian(text), bigEndian(text)])
     expect(await named(encoded)).toBe(name);
 });
 
-test('UTF-16 cut off within a character is text still', async () => {
+test('UTF-16 that is cut off within a character is still text', async () => {
   expect(await named(littleEndian(SVG).subarray(0, -1))).toBe('UNSUPPORTED_IMAGE SVG');
 });
 
-test('a sound whose first bytes could be those of UTF-16 is a sound', async () => {
+test('a sound file whose first bytes look like UTF-16 is a sound file', async () => {
   const sound = Buffer.concat([Buffer.from([0xff, 0xfe, 0xc8, 0xc4]), Buffer.alloc(400, Buffer.from([0x55, 0xd8]))]);
   expect(await named(sound)).toBe('NOT_AN_IMAGE MP1');
 });
 
-test('an empty file and one of which nothing is known are called so', async () => {
+test('an empty file and an unknown one are named so', async () => {
   expect(await named(Buffer.alloc(0))).toBe('NOT_AN_IMAGE EMPTY');
   expect(await named(Buffer.from([0x01, 0x02, 0x03, 0x04]))).toBe('NOT_AN_IMAGE BINARY');
 });

@@ -9,7 +9,7 @@ const jpeg = await quarters(size.width, size.height).jpeg().toBuffer();
 const small = await scratchFile(jpeg);
 const large = await scratchFile(await quarters(6000, 4000).png().toBuffer());
 
-/** Images whose workers have started, and a list of what was done, in the order it was done. */
+/** Images whose workers have started, and a list of the jobs in the order in which they finished. */
 async function setup(options: ImagesOptions & { workers: number }) {
   const images = openImages(options);
   onTestFinished(images.close);
@@ -27,7 +27,7 @@ async function setup(options: ImagesOptions & { workers: number }) {
   };
 }
 
-test('whoever has much to do does not come before whoever has little', async () => {
+test('a user with many jobs does not go before a user with few', async () => {
   const { done, read, render } = await setup({ workers: 1 });
   await Promise.all([...[1, 2, 3, 4, 5].map(async (nth) => read(`ada ${nth}`, 1)), read('eve', 2)]);
   expect(done).toEqual(['ada 1', 'ada 2', 'eve', 'ada 3', 'ada 4', 'ada 5']);
@@ -36,7 +36,7 @@ test('whoever has much to do does not come before whoever has little', async () 
   expect(done).toEqual(['ada 1', 'ada 2', 'eve', 'ada 3', 'ada 4', 'ada 5']);
 });
 
-test('crops come before pictures that are read, and yet the pictures have their turn', async () => {
+test('crops go before pictures to be read, but do not starve them', async () => {
   const { done, read, render } = await setup({ workers: 1 });
   await Promise.all([
     ...[1, 2, 3].map(async (nth) => read(`picture ${nth}`, nth)),
@@ -46,13 +46,13 @@ test('crops come before pictures that are read, and yet the pictures have their 
   expect(done).toEqual(['picture 1', ...afterFirst]);
 });
 
-test('one person’s pictures leave a worker to the others, however long they take', async () => {
+test('one user’s pictures leave a worker to the others, however long they take', async () => {
   const { done, read } = await setup({ workers: 2 });
   await Promise.all([read('ada 1', 1, large), read('ada 2', 1, large), read('eve', 2)]);
   expect(done).toEqual(['eve', 'ada 1', 'ada 2']);
 });
 
-test('crops that wait take no place from pictures that come', async () => {
+test('waiting crops take no place in the queue of pictures', async () => {
   const { images, read, render } = await setup({ workers: 1, maxQueue: 1 });
   const first = read('first', 1, large);
   const crop = render('crop', 2);
@@ -60,7 +60,7 @@ test('crops that wait take no place from pictures that come', async () => {
   await Promise.all([first, crop, read('picture', 3)]);
 });
 
-test('whoever has waited long is told to come back, instead of waiting on', async () => {
+test('a job that has waited too long gets SERVER_BUSY with a retry time', async () => {
   const { images, read } = await setup({ workers: 1, maxWaitMs: 50 });
   const first = read('large', 1, large);
   await expect(images.readPicture('/never/begun', { id: 2 })).rejects.toMatchObject({
@@ -71,7 +71,7 @@ test('whoever has waited long is told to come back, instead of waiting on', asyn
   await read('later', 2);
 });
 
-test('whoever goes away leaves their place in the queue, and nothing is read for them', async () => {
+test('an aborted job leaves the queue, and its picture is not read', async () => {
   const { images, read } = await setup({ workers: 1, maxQueue: 1 });
   const first = read('large', 1, large);
   const leaving = new AbortController();

@@ -38,22 +38,22 @@ test.each([
   ['without subsampling', notSubsampled.subarray(0, -2)],
   ['progressive', progressive.subarray(0, -2)],
   ['as large as phones make them', large.subarray(0, -2)],
-])('a JPEG that lacks only its end marker is taken: %s', async (_, bytes) => {
+])('a JPEG that lacks only its end marker is accepted: %s', async (_, bytes) => {
   const picture = await read(bytes);
   expect(await quartersOf(picture.renditions[0]!.bytes)).toBe('red green yellow blue');
 });
 
-test('a gray JPEG that lacks only its end marker is taken', async () => {
+test('a gray JPEG that lacks only its end marker is accepted', async () => {
   await expect(read(gray.subarray(0, -2))).resolves.toMatchObject({ contentType: 'image/jpeg' });
 });
 
-test('a JPEG of as many pixels as are taken may lack its end marker as well', async () => {
+test('a JPEG of the largest accepted size may lack its end marker too', async () => {
   const create = { width: 8000, height: 8000, channels: 3, background: '#284' } as const;
   const bytes = await sharp({ create }).jpeg({ chromaSubsampling: '4:4:4' }).toBuffer();
   await expect(read(bytes.subarray(0, -2))).resolves.toMatchObject({ width: 8000, height: 8000 });
 });
 
-test('a JPEG without an end marker comes out as the one with it', async () => {
+test('a JPEG without an end marker gives the same pixels as with it', async () => {
   const [with_, without] = [await read(baseline), await read(baseline.subarray(0, -2))];
   expect(without.original.sha256).toBe(with_.original.sha256);
   expect(without.renditions).toEqual(with_.renditions);
@@ -70,6 +70,6 @@ test.each([
   ['as large as phones make them', large.subarray(0, -40)],
   ['without subsampling, three bytes short', notSubsampled.subarray(0, -3)],
   ['gray, three bytes short', gray.subarray(0, -3)],
-])('a JPEG that is really cut short stays refused: %s', async (_, bytes) => {
+])('a truncated JPEG is still refused: %s', async (_, bytes) => {
   await expect(read(bytes)).rejects.toMatchObject({ code: 'DAMAGED_IMAGE', facts: { found: 'JPEG' } });
 });

@@ -18,7 +18,7 @@ test('a picture that takes too long or too much memory is refused, and the next 
   await small.close();
 });
 
-test('a picture that others kept from being read is not refused for good: its sender may try again', async () => {
+test('a picture that was held up by other load gets SERVER_BUSY, so that the client may try again', async () => {
   const large = await scratchFile(await quarters(LARGE.width, LARGE.height).png().toBuffer());
   const lost: string[] = [];
   const images = openImages({ workers: 1, patienceMs: 1, onWorkerLost: (why) => lost.push(why) });
@@ -27,7 +27,7 @@ test('a picture that others kept from being read is not refused for good: its se
   await images.close();
 });
 
-test('pictures that take much memory are decoded one after the other, and one that takes too much for two alone', async () => {
+test('pictures above the memory budget are decoded one after the other', async () => {
   const file = await scratchFile(await quarters(800, 600).png({ progressive: true }).toBuffer());
   const images = openImages({ workers: 2, decodingBytes: 1 });
   const read = await Promise.all([1, 2, 3, 4].map(() => images.readPicture(file)));
@@ -35,7 +35,7 @@ test('pictures that take much memory are decoded one after the other, and one th
   await images.close();
 });
 
-test('more pictures than may wait are turned away with a time to come back', async () => {
+test('pictures that find the queue full get SERVER_BUSY with a retry time', async () => {
   const file = await scratchFile(await quarters().jpeg().toBuffer());
   const images = openImages({ workers: 1, maxQueue: 1 });
   const answers = await Promise.allSettled([1, 2, 3].map(() => images.readPicture(file)));

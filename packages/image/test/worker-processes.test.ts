@@ -18,7 +18,7 @@ const program = (file: string, then: string) =>
    const { sharedObjects } = process.report.getReport();
    console.log(JSON.stringify({ decoders: sharedObjects.filter((path) => /sharp|vips/.test(path)) }));
    ${then}`;
-/** How long a process may take to end, in milliseconds. */
+/** The time allowed for a process to end, in milliseconds. */
 const PATIENCE = 30_000;
 const runs = (pid: number) => {
   try {
@@ -31,7 +31,7 @@ const runs = (pid: number) => {
 const workersOf = (pid: number) =>
   (readFileSync(`/proc/${pid}/task/${pid}/children`, 'latin1').match(/\d+/g) ?? []).map(Number);
 
-test('the server itself loads no decoder, and ends by itself when it forgot to close its workers', async () => {
+test('the server process loads no decoder, and exits even if it did not close its workers', async () => {
   const file = await scratchFile(await quarters().jpeg().toBuffer());
   const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', program(file, '')]);
   expect(JSON.parse(stdout)).toMatchObject({ decoders: [] });
@@ -47,32 +47,26 @@ test.runIf(process.platform === 'linux')('no worker outlives a server that was k
   await vi.waitFor(() => expect(workers.map(runs)).toEqual([false]), PATIENCE);
 });
 
-test.runIf(process.platform === 'linux')(
-  'whoever waits for an answer comes before pictures that are read',
-  async () => {
-    const images = openImages({ workers: 1 });
-    await images.readPicture(await scratchFile(await quarters().jpeg().toBuffer()));
-    expect(getPriority(workersOf(process.pid)[0])).toBeGreaterThan(getPriority());
-    await images.close();
-  },
-);
+test.runIf(process.platform === 'linux')('responses go before pictures that are being read', async () => {
+  const images = openImages({ workers: 1 });
+  await images.readPicture(await scratchFile(await quarters().jpeg().toBuffer()));
+  expect(getPriority(workersOf(process.pid)[0])).toBeGreaterThan(getPriority());
+  await images.close();
+});
 
-test.runIf(process.platform === 'linux')(
-  'a picture is read again when its worker was killed by somebody else',
-  async () => {
-    const file = await scratchFile(await quarters(6000, 4000).png().toBuffer());
-    const lost: string[] = [];
-    const images = openImages({ workers: 1, onWorkerLost: (why) => lost.push(why) });
-    const reading = images.readPicture(file);
-    process.kill(workersOf(process.pid)[0]!, 'SIGKILL');
-    expect(await reading).toMatchObject({ width: 6000, height: 4000 });
-    expect(lost).toEqual(['crash']);
-    await images.close();
-    await vi.waitFor(() => expect(workersOf(process.pid)).toEqual([]), PATIENCE);
-  },
-);
+test.runIf(process.platform === 'linux')('a picture is read again if its worker was killed from outside', async () => {
+  const file = await scratchFile(await quarters(6000, 4000).png().toBuffer());
+  const lost: string[] = [];
+  const images = openImages({ workers: 1, onWorkerLost: (why) => lost.push(why) });
+  const reading = images.readPicture(file);
+  process.kill(workersOf(process.pid)[0]!, 'SIGKILL');
+  expect(await reading).toMatchObject({ width: 6000, height: 4000 });
+  expect(lost).toEqual(['crash']);
+  await images.close();
+  await vi.waitFor(() => expect(workersOf(process.pid)).toEqual([]), PATIENCE);
+});
 
-test('a picture whose path looks like options for the decoder is read as it is', async () => {
+test('a picture whose path looks like decoder options is read as a plain path', async () => {
   const file = join(await mkdtemp(join(tmpdir(), 'portrait[shrink=8]-')), 'photo.svg[page=3]');
   await writeFile(file, await quarters(4032, 3024).jpeg().toBuffer());
   const images = openImages({ workers: 1 });
@@ -80,7 +74,7 @@ test('a picture whose path looks like options for the decoder is read as it is',
   await images.close();
 });
 
-test('a file that is not there is a bug of the caller, not of the sender', async () => {
+test('a missing file is a bug of the caller and no client error', async () => {
   const images = openImages({ workers: 1 });
   await expect(images.readPicture('/nowhere/at/all')).rejects.toMatchObject({ code: 'ENOENT' });
   await images.close();

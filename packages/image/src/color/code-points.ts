@@ -18,7 +18,7 @@ const PRIMARIES: Record<number, readonly number[]> = {
   22: [...D65, 0.63, 0.34, 0.295, 0.605, 0.155, 0.077],
 };
 
-/** By code point; table 3. The logarithmic ones no browser knows. */
+/** By code point (table 3), without the logarithmic ones, which no browser supports. */
 const TRANSFERS: Record<number, Transfer> = {
   1: 'bt709',
   4: 2.2,
@@ -40,7 +40,7 @@ export interface CodePoints {
   transfer: number;
 }
 
-/** @returns SRGB itself for its own; undefined where they say nothing, or nothing that is known */
+/** @returns SRGB itself for its own code points; undefined for unspecified and unknown ones */
 export function codedSpace({ primaries, transfer }: CodePoints): ColorSpace | undefined {
   const space = { primaries: codedPrimaries(primaries), transfer: TRANSFERS[transfer] };
   if (!space.primaries || space.transfer === undefined) return undefined;
@@ -49,8 +49,8 @@ export function codedSpace({ primaries, transfer }: CodePoints): ColorSpace | un
 }
 
 /**
- * The same of a still picture coded as video is. What it leaves open is sRGB's, and so is the curve of SDR video, which
- * encoders write there for pictures that have sRGB's: browsers show them so.
+ * The colour space of a still picture with a video codec. Unspecified code points mean sRGB. So does the curve of SDR video,
+ * because encoders write it for pictures in sRGB, and browsers show them so.
  */
 export function codedStill({ primaries, transfer }: CodePoints): ColorSpace {
   const curve = TRANSFERS[transfer] ?? 'srgb';

@@ -8,10 +8,10 @@ export interface Primaries {
   blue: Chromaticity;
 }
 
-/** How coded values become light: a curve by name, or a power. */
+/** The curve from coded values to light: a name, or an exponent. */
 export type Transfer = number | 'srgb' | 'bt709' | 'smpte240' | 'smpte428' | 'pq' | 'hlg';
 
-/** What the numbers of a pixel stand for, told without a colour profile. */
+/** A colour space that is declared without a colour profile. */
 export interface ColorSpace {
   primaries: Primaries;
   transfer: Transfer;
@@ -25,8 +25,8 @@ export const SRGB: ColorSpace = {
 };
 
 /**
- * @param values x and y of white, red, green and blue, one after the other
- * @returns undefined when no colours can be mixed from these: they lie on a line, or outside what can be seen
+ * @param values x and y of white, red, green and blue, in this order
+ * @returns undefined for invalid primaries: on one line, or outside the visible colours
  */
 export function primariesFrom(values: readonly number[]): Primaries | undefined {
   const [white, red, green, blue] = [0, 2, 4, 6].map((at): Chromaticity => [values[at] ?? 0, values[at + 1] ?? 0]);

@@ -11,13 +11,13 @@ const CONES: Matrix = [
   [0.0389, -0.0685, 1.0296],
 ];
 
-/** Turns light of these primaries into sRGB's light; white stays white. */
+/** The matrix from linear light with these primaries to linear sRGB; white stays white. */
 export function toSrgbLight(primaries: Primaries): Matrix {
   const adapted = product(adaptation(primaries.white, SRGB.primaries.white), toXyz(primaries));
   return product(inverse(toXyz(SRGB.primaries)), adapted);
 }
 
-/** What each of red, green and blue adds to the luminance of white. */
+/** The shares of red, green and blue in the luminance of white. */
 export function luminances(primaries: Primaries): Vector {
   return toXyz(primaries)[1];
 }

@@ -4,14 +4,14 @@ import { toSrgbLight } from './matrix.ts';
 import { toneMapping } from './tone-mapping.ts';
 import { lightOf, srgbValueOf } from './transfer.ts';
 
-/** Steps in which light is told apart when it becomes a value again: fine enough for the darkest. */
+/** The number of steps of the table from light to sRGB values, which is fine enough for the darkest values. */
 const LIGHTS = 65_535;
 const VALUES = Uint8Array.from({ length: LIGHTS + 1 }, (_, step) => Math.round(255 * srgbValueOf(step / LIGHTS)));
 
 /** Samples of 8 or 16 bits, red, green and blue first. */
 export type Samples = Omit<Pixels, 'data'> & { data: Uint8Array | Uint16Array };
 
-/** Pixels in the colours of `space` as pixels of 8 bits in sRGB; what lies outside becomes the nearest value inside. */
+/** Converts pixels from `space` to sRGB with 8 bits. Values out of gamut are clipped. */
 export function toSrgb({ data, channels, ...size }: Samples, space: ColorSpace): Pixels {
   const most = data.BYTES_PER_ELEMENT === 2 ? 65_535 : 255;
   const lights = Float64Array.from({ length: most + 1 }, (_, value) => lightOf(value / most, space.transfer));

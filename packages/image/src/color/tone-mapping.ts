@@ -3,24 +3,24 @@ import { luminances } from './matrix.ts';
 
 type Light = Float64Array;
 
-/** Of diffuse white in HDR, in cd/m². https://www.itu.int/pub/R-REP-BT.2408 */
+/** The luminance of diffuse white in HDR, in cd/m². https://www.itu.int/pub/R-REP-BT.2408 */
 const WHITE = 203;
-/** Brightest that is told apart: what HLG means, and what most PQ pictures are made for. */
+/** The brightest light that is preserved, relative to white: HLG's nominal peak, and that of most PQ pictures. */
 const PEAK = 1000 / WHITE;
 const PQ_PEAK = 10_000 / WHITE;
-/** HLG's OOTF for a display of 1000 cd/m²: by the luminance of the scene. */
+/** The exponent of HLG's OOTF for a display of 1000 cd/m², applied to the luminance of the scene. */
 const SYSTEM_GAMMA = 1.2;
 
-/** Where white comes to lie, and how the curve from there to the brightest is bent: a quadratic Bézier. */
+/** White (x) is mapped to half (y). From there to the peak the curve is a quadratic Bézier. */
 const KNEE = { x: 1, y: 0.5 };
 const BEND = { x: 1.65, y: 0.825 };
 
 /**
- * Brings the light of HDR pictures into what SDR can show, as browsers do on such screens: white becomes half as light,
- * highlights are compressed, hues stay. Undefined for others.
+ * Maps the light of HDR pictures to the range of SDR, as browsers do on SDR screens: white becomes half as bright, highlights are
+ * compressed, hues stay. Undefined for other pictures.
  *
- * @returns changes red, green and blue in their place
- * @see SMPTE ST 2094-50, the mapping of a picture that brings none
+ * @returns a function that changes red, green and blue in place
+ * @see SMPTE ST 2094-50, the default mapping of a picture without its own
  */
 export function toneMapping({ primaries, transfer }: ColorSpace): ((light: Light) => void) | undefined {
   if (transfer !== 'pq' && transfer !== 'hlg') return undefined;

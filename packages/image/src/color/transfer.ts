@@ -1,6 +1,6 @@
 import type { Transfer } from './color-space.ts';
 
-/** Of a coded value from 0 to 1: its light, relative to white; of PQ in units of 10,000 cd/m², of HLG before its OOTF. */
+/** The light of a coded value from 0 to 1, relative to white; for PQ in units of 10,000 cd/m², for HLG before its OOTF. */
 export function lightOf(value: number, transfer: Transfer): number {
   return typeof transfer === 'number' ? value ** transfer : CURVES[transfer](value);
 }
@@ -8,7 +8,7 @@ export function lightOf(value: number, transfer: Transfer): number {
 /** The inverse of the curves of https://www.itu.int/rec/T-REC-H.273 (table 3). */
 const CURVES: Record<Exclude<Transfer, number>, (value: number) => number> = {
   srgb: (value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4),
-  // As displays show it: https://www.itu.int/rec/R-REC-BT.1886
+  // As displays decode it: https://www.itu.int/rec/R-REC-BT.1886
   bt709: (value) => value ** 2.4,
   smpte240: (value) => (value < 0.0913 ? value / 4 : ((value + 0.1115) / 1.1115) ** (1 / 0.45)),
   smpte428: (value) => (52.37 / 48) * value ** 2.6,

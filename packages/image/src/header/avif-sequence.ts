@@ -4,22 +4,22 @@ import { boxesIn, type Box } from './heif-properties.ts';
 import { itemLocations } from './item-locations.ts';
 
 const SEQUENCE = 'avis';
-/** What a file calls itself, and what it calls itself as a single picture. */
+/** The brands of image sequences, each with its brand for still pictures. */
 const STILL_BRANDS: Record<string, string> = { avis: 'avif', msf1: 'mif1' };
 const BRAND_AT = 8;
 const TRACK = ['moov', 'trak', 'mdia', 'minf', 'stbl'];
 
-/** Whether an AVIF file is an animation: browsers play its track, whatever picture it has besides. */
+/** Whether an AVIF file is an animation. Browsers then play its track and ignore its still picture. */
 export function isAvifSequence(bytes: Buffer): boolean {
   return brandOf(bytes) === SEQUENCE;
 }
 
 /**
- * How many frames an animated AVIF has. Its decoder knows single pictures only, so that it is taken when one of them is the
- * first frame, as encoders write it.
+ * The number of frames of an animated AVIF. The decoder reads only still pictures, so the file is accepted only if its still
+ * picture is the first frame, as encoders write it.
  *
- * @throws {AppError} UNSUPPORTED_IMAGE when no picture in it is its first frame
- * @throws {RangeError} when it reaches past the end of the file
+ * @throws {AppError} UNSUPPORTED_IMAGE if its still picture is not the first frame
+ * @throws {RangeError} if a box reaches past the end of the file
  * @see https://aomediacodec.github.io/av1-avif/#image-sequence-brand
  */
 export function framesOfSequence(bytes: Buffer): number {
@@ -34,7 +34,7 @@ export function unsupportedAnimation(format: 'AVIF' | 'HEIC'): AppError {
   return new AppError('UNSUPPORTED_IMAGE', { found: `${format} (animation)`, accepted: ACCEPTED_NAMES });
 }
 
-/** The same file as a single picture: its brands say so, and no decoder looks at its tracks. */
+/** The same file with the brands of a still picture, so that decoders ignore its tracks. */
 export function asStill(bytes: Buffer): Buffer {
   const still = Buffer.from(bytes);
   for (let at = BRAND_AT; at < bytes.readUInt32BE(0) && at + 4 <= bytes.length; at += 4) {
@@ -59,14 +59,14 @@ function contentsOf(bytes: Buffer, path: string[], name: string): Buffer[] {
     .map(({ start, end }) => bytes.subarray(start, end));
 }
 
-/** Of each track: one may hold the transparency of the other. */
+/** The position of the first frame of each track. A second track may hold the transparency of the first. */
 function firstFrames(bytes: Buffer): number[] {
   const near = contentsOf(bytes, TRACK, 'stco').map((chunks) => chunks.readUInt32BE(8));
   const far = contentsOf(bytes, TRACK, 'co64').map((chunks) => Number(chunks.readBigUInt64BE(8)));
   return [...near, ...far];
 }
 
-/** Where the bytes of the main picture start; undefined where they do not lie in the file as they are. */
+/** The position of the main picture's bytes; undefined if they are not stored directly in the file. */
 function mainPictureStart(bytes: Buffer): number | undefined {
   const main = primaryItem(bytes);
   const [locations] = contentsOf(bytes, ['meta'], 'iloc');

@@ -5,7 +5,7 @@ const EXTENSION = 0x21;
 const IMAGE = 0x2c;
 
 /**
- * Walks every block of a GIF and counts its frames; the size is that of the canvas or of a frame reaching beyond it.
+ * Walks all blocks of a GIF and counts its frames. The size is that of the canvas, or larger if a frame extends beyond it.
  *
  * @throws {AppError} DAMAGED_IMAGE
  * @see https://www.w3.org/Graphics/GIF/spec-gif89a.txt

@@ -11,7 +11,7 @@ export function heifColorProfile(bytes: Buffer): Buffer | undefined {
   return profile && bytes.subarray(profile.start + 4, profile.end);
 }
 
-/** The colour space a HEIF file declares by numbers; undefined when it is sRGB, and when a colour profile says more. */
+/** The colour space that a HEIF file declares by code points; undefined for sRGB, and if there is a colour profile. */
 export function heifColorSpace(bytes: Buffer): ColorSpace | undefined {
   const coded = colorsOf(bytes).find((box) => kindOf(bytes, box) === 'nclx');
   if (!coded || heifColorProfile(bytes)) return undefined;
@@ -20,7 +20,7 @@ export function heifColorSpace(bytes: Buffer): ColorSpace | undefined {
   return space.primaries === SRGB.primaries && space.transfer === SRGB.transfer ? undefined : space;
 }
 
-/** What it says of the colours of the picture that is shown; one made of tiles may leave that to them. */
+/** The `colr` boxes of the primary picture; those of its tiles if it has none itself. */
 function colorsOf(bytes: Buffer): Box[] {
   const colors = (properties: Box[]) => properties.filter(({ name }) => name === 'colr');
   const own = colors(primaryProperties(bytes));

@@ -15,8 +15,8 @@ const HALF_WIDTH = 0x08;
 const HALF_HEIGHT = 0x04;
 
 /**
- * Which codec a HEIF file's pictures have, by their decoder configurations; by its brand when it is cut off before them.
- * Undefined for other files, and for other codecs.
+ * The type of a HEIF file by the decoder configurations of its pictures, or by its brand if the file is cut off before them.
+ * Undefined for other files and other codecs.
  */
 export function heifType(bytes: Buffer): HeifType | undefined {
   const brand = bytes.toString('latin1', 8, 12);
@@ -33,7 +33,7 @@ export function heifType(bytes: Buffer): HeifType | undefined {
 }
 
 /**
- * The largest picture a HEIF file declares; whichever of them is the one shown, it is no larger than that.
+ * The largest picture that a HEIF file declares. The primary picture is no larger than that.
  *
  * @throws {AppError} DAMAGED_IMAGE, UNSUPPORTED_IMAGE
  */
@@ -52,14 +52,14 @@ export function heifHeader(bytes: Buffer, type: HeifType): PictureHeader {
   return { type, ...largest, frames: 1, ...sequence, heldWhole: true, bytesPerPixel, colorSpace };
 }
 
-/** The first of several frames is all that is decoded. */
+/** Only the first of several frames is decoded. */
 function stillOf(frames: number): Pick<PictureHeader, 'framesSent'> {
   return frames > 1 ? { framesSent: frames } : {};
 }
 
 /**
- * As measured, by the samples of a pixel. Every kind of picture in the file counts once: a transparent one has its
- * transparency beside it, of one made of tiles the tiles are alike.
+ * Bytes that decoding takes per pixel, as measured. Every kind of picture in the file counts once: transparency is a second
+ * picture, and all tiles of a grid are of one kind.
  *
  * @see https://aomediacodec.github.io/av1-isobmff/#av1codecconfigurationbox-syntax
  */

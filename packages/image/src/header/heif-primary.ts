@@ -1,6 +1,6 @@
 import { boxesIn, heifProperties, type Box } from './heif-properties.ts';
 
-/** The number of the picture that is shown; undefined where the file does not say. */
+/** The item number of the primary picture; undefined if the file does not declare one. */
 export function primaryItem(bytes: Buffer): number | undefined {
   const primary = boxesIn(bytes, ['meta']).find(({ name }) => name === 'pitm');
   if (!primary) return undefined;
@@ -9,7 +9,7 @@ export function primaryItem(bytes: Buffer): number | undefined {
 }
 
 /**
- * The properties of the picture that is shown.
+ * The properties of the primary picture.
  *
  * @throws {RangeError} as `heifProperties` does
  */
@@ -21,7 +21,7 @@ export function primaryProperties(bytes: Buffer): Box[] {
   return associations.flatMap(({ start }) => associatedWith(bytes, start, id)).flatMap((nth) => all[nth - 1] ?? []);
 }
 
-/** Which properties an `ipma` gives to an item: their numbers, from 1. */
+/** The numbers (from 1) of the properties that an `ipma` box associates with an item. */
 function associatedWith(bytes: Buffer, start: number, id: number): number[] {
   const [hasLongIds, hasLongNumbers] = [bytes.readUInt8(start) > 0, (bytes.readUInt8(start + 3) & 1) === 1];
   const [idBytes, numberBytes] = [hasLongIds ? 4 : 2, hasLongNumbers ? 2 : 1];

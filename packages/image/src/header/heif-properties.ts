@@ -1,18 +1,18 @@
 export interface Box {
   name: string;
-  /** Where its content starts and ends in the file. */
+  /** The range of its content in the file. */
   start: number;
   end: number;
 }
 
 const VERSION_AND_FLAGS = 4;
-/** In the whole file; a phone's picture of 48 tiles has about a hundred. */
+/** For the whole file. A phone's picture of 48 tiles has about a hundred. */
 const MAX_BOXES = 10_000;
 
 /**
- * The properties of all pictures in a HEIF file: sizes (`ispe`), colours (`colr`) and so on, in the order they stand.
+ * The properties of all pictures in a HEIF file, such as sizes (`ispe`) and colours (`colr`), in file order.
  *
- * @throws {RangeError} when a box reaches past the end of the file, or there are too many
+ * @throws {RangeError} if a box reaches past the end of the file, or there are more than MAX_BOXES
  * @see https://nokiatech.github.io/heif/technical.html
  */
 export function heifProperties(bytes: Buffer): Box[] {
@@ -20,9 +20,9 @@ export function heifProperties(bytes: Buffer): Box[] {
 }
 
 /**
- * The boxes within boxes of these names, each in the one before.
+ * The boxes at a path of nested box names.
  *
- * @throws {RangeError} when there are too many
+ * @throws {RangeError} if there are more than MAX_BOXES
  */
 export function boxesIn(bytes: Buffer, path: string[]): Box[] {
   const left = { boxes: MAX_BOXES };
@@ -49,7 +49,7 @@ function boxes(bytes: Buffer, within: Omit<Box, 'name'>, left: { boxes: number }
   return found;
 }
 
-/** 0 says "to the end", 1 that the length follows the name in 64 bits. */
+/** A length of 0 means "to the end", 1 that a 64-bit length follows the name. */
 function boxLength(bytes: Buffer, at: number, to: number): number {
   const length = bytes.readUInt32BE(at);
   if (length === 0) return to - at;

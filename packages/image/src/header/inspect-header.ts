@@ -19,7 +19,7 @@ import { webpHeader } from './webp-header.ts';
 const SIGNATURE_BYTES = 12;
 
 /**
- * Tells what a file is and whether it may be decoded, from its bytes alone and before any of it is decoded.
+ * Detects what a file is, and whether it may be decoded, from its bytes and before anything is decoded.
  *
  * @throws {AppError} NOT_AN_IMAGE, UNSUPPORTED_IMAGE, DAMAGED_IMAGE, TOO_MANY_PIXELS, IMAGE_TOO_COMPLEX
  */
@@ -31,7 +31,7 @@ export async function inspectHeader(bytes: Buffer): Promise<PictureHeader> {
   return withinFrames(header);
 }
 
-/** An animation too long to be kept is a still picture: a person who sends one gets its first frame. */
+/** An animation that is too long counts as a still picture: only its first frame is kept. */
 function withinFrames(header: PictureHeader): PictureHeader {
   const { width, height, frames } = header;
   const most = Math.max(1, Math.min(MAX_FRAMES, Math.floor(MAX_ANIMATION_PIXELS / (width * height))));
@@ -39,8 +39,8 @@ function withinFrames(header: PictureHeader): PictureHeader {
 }
 
 /**
- * The same from the first bytes of a file, for a JPEG that can be decoded as it is read. Undefined for all others, and
- * when more bytes are needed to tell.
+ * The same from the first bytes of a file, for a JPEG that can be decoded from its path. Undefined for all other files, and
+ * when more bytes are needed.
  *
  * @throws {AppError} TOO_MANY_PIXELS, IMAGE_TOO_COMPLEX
  */
@@ -50,7 +50,7 @@ export function inspectStart(start: Buffer): PictureHeader | undefined {
   return header;
 }
 
-/** What a file seems to be by its first bytes, before it is looked into: for the case that this is the end of us. */
+/** The format that the first bytes suggest. It is reported before the file is parsed, in case that crashes the process. */
 export function nameOfStart(start: Buffer): string {
   const type = typeOf(start.subarray(0, SIGNATURE_BYTES));
   return type ? FORMAT_NAMES[type] : 'BINARY';
@@ -74,7 +74,7 @@ const HEADERS: Record<AcceptedType, (bytes: Buffer) => PictureHeader> = {
   'image/heic': (bytes) => heifHeader(bytes, 'image/heic'),
 };
 
-/** A header that points past the end of its file is a damaged one. */
+/** A header that points past the end of its file is damaged. */
 function orDamaged(found: string, header: () => PictureHeader): PictureHeader {
   try {
     return header();

@@ -1,11 +1,11 @@
-/** In the file itself; other methods point into boxes or at other items. */
+/** The construction method for data in the file itself; the others refer to boxes or other items. */
 const IN_FILE = 0;
 
 /**
- * Where the items of a HEIF file start, by their numbers; without those that do not lie in the file as they are.
+ * The positions of the items of a HEIF file by item number, without items that are not stored directly in the file.
  *
- * @param iloc content of the item location box
- * @throws {RangeError} when it is cut short
+ * @param iloc the content of the item location box
+ * @throws {RangeError} if it is truncated
  * @see https://www.iso.org/standard/83102.html (14496-12, 8.11.3)
  */
 export function itemLocations(iloc: Buffer): Map<number, number> {

@@ -8,15 +8,15 @@ interface Frame {
   width: number;
   height: number;
   components: number;
-  /** Of all components, for one pixel: 3 without subsampling, 1.5 for 4:2:0. */
+  /** Samples of all components per pixel: 3 without subsampling, 1.5 for 4:2:0. */
   samplesPerPixel: number;
 }
 
-/** A coefficient of 16 bits, and what lies around it. */
+/** A coefficient of 16 bits, with the decoder's overhead. */
 const BYTES_PER_COEFFICIENT = 2.3;
 
 /**
- * Walks the segments of a JPEG; through the compressed data too when it has several scans.
+ * Walks the segments of a JPEG, and the compressed data too if it has several scans.
  *
  * @throws {AppError} UNSUPPORTED_IMAGE, DAMAGED_IMAGE, IMAGE_TOO_COMPLEX
  * @see https://www.w3.org/Graphics/JPEG/itu-t81.pdf (annex B)
@@ -45,7 +45,7 @@ function findFrame(bytes: Buffer): { frame: Frame; firstScan: number } {
 function readFrame(bytes: Buffer, at: number): Frame {
   const marker = bytes.readUInt8(at + 1);
   const precision = bytes.readUInt8(at + 4);
-  // Lossless frames come out wrong when they are shrunk while loading; the other kinds no camera writes.
+  // Lossless frames are decoded wrongly when they are shrunk while loading; no camera writes the other kinds.
   const kind = marker === 0xc3 ? 'lossless' : marker > 0xc8 ? 'arithmetic coding' : 'hierarchical';
   if (marker > 0xc2) throw new AppError('UNSUPPORTED_IMAGE', { found: `JPEG (${kind})`, accepted: ACCEPTED_NAMES });
   if (precision !== 8) {

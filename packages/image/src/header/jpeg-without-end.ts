@@ -1,14 +1,14 @@
 import { afterSegment, EOI, isFrame, nextMarker, SOS } from './jpeg-segments.ts';
 
 const COEFFICIENTS = 64;
-/** Pixels across and down of a block. */
+/** The side of a block, in pixels. */
 const BLOCK = 8;
 export const END = Buffer.from([0xff, EOI]);
 
 /**
- * A JPEG that lacks its end marker, with one behind it. Undefined when it has one, and when scans are missing as well: what is cut
- * off between two scans decodes without a complaint, into a coarser picture. Whether the last scan is whole only a decoder
- * can tell.
+ * Appends the end marker to a JPEG that lacks it. Undefined if it has one, and if scans are missing as well: a file that is cut off
+ * between two scans decodes without a warning, into a coarser picture. Only a decoder can check whether the last scan is
+ * complete.
  *
  * @see https://www.w3.org/Graphics/JPEG/itu-t81.pdf (annexes B.2.3 and G.1.1)
  */
@@ -25,9 +25,9 @@ export function withMissingEnd(bytes: Buffer): Buffer | undefined {
 }
 
 /**
- * A JPEG that says it has a row of blocks more than it has. libvips reads eight lines at a time and asks before each time what
- * the decoder complained of, so of the last ones it never hears: here the last are those that nobody needs. Undefined where
- * it hears of all: where the decoder goes through all of them first, or looks a row ahead.
+ * The same JPEG with one more row of blocks in its declared height. libvips reads eight lines at a time and checks for warnings of
+ * the decoder before each read, so it misses those about the last lines; here those are the added ones. Undefined if libvips
+ * sees every warning anyway, because the decoder reads the whole file first or looks a row ahead.
  */
 export function withRowBelow(bytes: Buffer, { heldWhole }: { heldWhole: boolean }): Buffer | undefined {
   const frame = findFrame(bytes);
@@ -49,7 +49,7 @@ function allCoefficients(): Set<number> {
   return new Set(Array.from({ length: COEFFICIENTS }, (_, n) => n));
 }
 
-/** With how many of their rows stand beside one row of the others. */
+/** The components of a frame, each with its vertical sampling factor. */
 function componentsOfFrame(bytes: Buffer, frame: number): { id: number; down: number }[] {
   return Array.from({ length: bytes.readUInt8(frame + 9) }, (_, n) => {
     const component = frame + 10 + 3 * n;
@@ -57,7 +57,7 @@ function componentsOfFrame(bytes: Buffer, frame: number): { id: number; down: nu
   });
 }
 
-/** A scan brings some frequencies of some components, down to one of their bits; 0 is the last. */
+/** A scan contains some frequencies of some components, down to one of their bits; bit 0 is the last. */
 function markScanned(bytes: Buffer, scan: number, missing: Map<number, Set<number>>): void {
   const components = bytes.readUInt8(scan + 4);
   const parameters = scan + 5 + 2 * components;

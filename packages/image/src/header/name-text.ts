@@ -1,18 +1,18 @@
-/** Far enough for the licences and DOCTYPEs that stand in front of drawings. */
+/** Enough for the licences and DOCTYPEs at the beginning of drawings. */
 const START_BYTES = 64 * 1024;
 /** https://mimesniff.spec.whatwg.org/#identifying-a-resource-with-an-unknown-mime-type */
 const HTML = /^<(!doctype html|html|head|body|script|iframe|h1|div|font|table|a|style|title|b|br|p)[\s>]/;
-/** In front of the first element: `<?…?>`, comments, DOCTYPE with what it declares. */
+/** What may precede the first element: `<?…?>`, comments, a DOCTYPE with its declarations. */
 const PROLOGUE = /^(\s+|<\?[^]*?\?>|<!--[^]*?-->|<!doctype (?!html)[^>[]*(\[[^]*?\]\s*)?>)/;
 
-/** What a file is by its text: by its first element, however much stands in front of that. */
+/** The name of a text format, by the first element after any prologue. */
 export function nameByText(bytes: Buffer): string {
   if (bytes.length === 0) return 'EMPTY';
   const text = startOf(bytes, 'utf-8').toLowerCase();
   return nameByMarkup(text) ?? (isText(text) ? 'TEXT' : 'BINARY');
 }
 
-/** The same of a file that begins as UTF-16 does; undefined when it is no text, as a sound that begins so. */
+/** The same for a file that begins like UTF-16; undefined if it is not text, such as a sound file that begins so. */
 export function nameByUtf16(bytes: Buffer): string | undefined {
   const encoding = { fffe: 'utf-16le', feff: 'utf-16be' }[bytes.toString('hex', 0, 2)];
   if (!encoding) return undefined;
@@ -28,7 +28,7 @@ function nameByMarkup(text: string): string | undefined {
   return text.trimStart().startsWith('<?xml') ? 'XML' : undefined;
 }
 
-/** Without a byte order mark, and without what the cut left of a last character. */
+/** Without a byte order mark, and without a last character that the cut left incomplete. */
 function startOf(bytes: Buffer, encoding: string): string {
   return new TextDecoder(encoding).decode(bytes.subarray(0, START_BYTES), { stream: true });
 }

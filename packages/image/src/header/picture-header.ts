@@ -1,19 +1,19 @@
 import type { AcceptedType, Dimensions } from '@portrait/contract/plain';
 import type { ColorSpace } from '../color/color-space.ts';
 
-/** What a file says of itself before anything is decoded; pixels as stored, not yet upright. */
+/** What the header of a file declares, before anything is decoded. The size is in pixels as stored, not yet upright. */
 export interface PictureHeader extends Dimensions {
   type: AcceptedType;
-  /** Those that are decoded: one when there are more than may be. */
+  /** The number of frames to decode: 1 if the file has too many. */
   frames: number;
-  /** Those there are, when only the first is decoded. */
+  /** The number of frames in the file, if only the first is decoded. */
   framesSent?: number;
-  /** It is an animation of which all frames, as kept, may lie in memory at once: to be turned, or put together here. */
+  /** All frames of the animation are held in memory at once, as kept: to be rotated, or composed here. */
   framesHeld?: boolean;
-  /** All of it must lie in memory at once to be read: a progressive JPEG, an interlaced PNG. */
+  /** The whole picture must be in memory to decode it: a progressive JPEG, an interlaced PNG. */
   heldWhole: boolean;
-  /** Bytes that decoding takes for a pixel; time goes by them too. */
+  /** Bytes of memory that decoding takes per pixel. The time is roughly proportional to them. */
   bytesPerPixel: number;
-  /** What it says by numbers that its colours are, where that is not sRGB. */
+  /** The colour space declared without a profile, unless it is sRGB. */
   colorSpace?: ColorSpace | undefined;
 }

@@ -6,13 +6,13 @@ import { pngChunk, SIGNATURE } from './write-png.ts';
 
 const TEXTS = ['tEXt', 'zTXt', 'iTXt'];
 const ANIMATION = ['acTL', 'fcTL', 'fdAT'];
-/** Width and height stand first. */
+/** Width and height, at the beginning of the header chunk. */
 const SIZE_BYTES = 8;
 
 /**
- * The same PNG as it may be decoded: without its texts, without what makes it an animation, and without a colour profile
- * that inflates beyond MAX_PROFILE_BYTES: a few kilobytes of text or profile can ask for gigabytes. Of several profiles,
- * which no PNG may have, only the first can stay.
+ * The same PNG without its texts, its animation chunks, and a colour profile that inflates beyond MAX_PROFILE_BYTES: a few
+ * kilobytes of compressed text or profile can take gigabytes to decode. Several profiles are not allowed, so only the first
+ * is kept.
  */
 export function plainPng(bytes: Buffer): Buffer {
   const kept: Buffer[] = [];
@@ -26,7 +26,7 @@ export function plainPng(bytes: Buffer): Buffer {
   return runStart === 0 ? bytes : Buffer.concat([...kept, bytes.subarray(runStart)]);
 }
 
-/** One frame of an animation as a PNG of its own: what all frames have in common, the frame's size, its pixels. */
+/** One frame of an animation as a separate PNG: the chunks that all frames share, the frame's size, its pixels. */
 export function pngOfFrame(bytes: Buffer, { width, height, pixels }: PngFrame): Buffer {
   const common: Buffer[] = [];
   const isHarmless = harmless();

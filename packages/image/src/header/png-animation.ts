@@ -1,37 +1,37 @@
 import { pngChunks, type PngChunk } from './png-chunks.ts';
 import type { Dimensions } from '@portrait/contract/plain';
 
-/** A picture of an animated PNG, and how it is drawn over the ones before it. */
+/** A frame of an animated PNG, and how it is drawn over the previous ones. */
 export interface PngFrame extends Dimensions {
   left: number;
   top: number;
   /** Milliseconds. */
   delay: number;
-  /** What becomes of it when it has been seen. */
+  /** What happens to its area before the next frame. */
   disposal: 'stays' | 'cleared' | 'undone';
-  /** Its transparent pixels show what is below, instead of replacing it. */
+  /** Its transparent pixels show what is below instead of replacing it. */
   isBlended: boolean;
-  /** Compressed pixels, as they would stand in IDAT chunks. */
+  /** Compressed pixels, as in IDAT chunks. */
   pixels: Buffer[];
 }
 
 export interface PngAnimation {
   frames: PngFrame[];
-  /** 0 without end. */
+  /** The number of plays; 0 means endless. */
   loop: number;
 }
 
 const DISPOSALS = ['stays', 'cleared', 'undone'] as const;
 const SEQUENCE_BYTES = 4;
-/** Hundredths of a second, where a frame says none. */
+/** The unit is a hundredth of a second if a frame declares none. */
 const DEFAULT_DENOMINATOR = 100;
 
 /**
- * The frames of an animated PNG as browsers play it. Pixels that stand before the first frame are for programs that know
- * no animations: nobody else sees them.
+ * The frames of an animated PNG, as browsers play it. A picture before the first frame is only for programs that do not support
+ * animations, and browsers never show it.
  *
  * @returns undefined for a still
- * @throws {RangeError} when a frame reaches beyond the picture or has no pixels
+ * @throws {RangeError} if a frame extends beyond the picture or has no pixels
  * @see https://www.w3.org/TR/png-3/#apng-frame-based-animation
  */
 export function pngAnimation(bytes: Buffer): PngAnimation | undefined {
@@ -42,7 +42,7 @@ export function pngAnimation(bytes: Buffer): PngAnimation | undefined {
   for (const { name, data } of pngChunks(bytes)) {
     if (name === 'acTL' && !hasPixels && data.readUInt32BE(0) > 0) loop = data.readUInt32BE(4);
     if (name === 'IDAT') hasPixels = true;
-    // What comes too late is passed over: it is a still.
+    // An animation chunk after the pixels is ignored: the picture is a still.
     if (loop === undefined && hasPixels) return undefined;
     if (loop === undefined) continue;
     if (name === 'fcTL') frames.push(frameOf(data, size));

@@ -1,18 +1,18 @@
 export interface PngChunk {
   name: string;
   data: Buffer;
-  /** Where it begins in the file, and where the next one does. */
+  /** The positions of this chunk and of the next one in the file. */
   at: number;
   end: number;
 }
 
 const SIGNATURE_BYTES = 8;
-/** Length and name stand before a chunk's data, a check sum behind them. */
+/** The length and the name, before a chunk's data. A checksum follows the data. */
 const HEAD_BYTES = 8;
 const FRAME_BYTES = 12;
 
 /**
- * The chunks of a PNG in the order they stand; the last may be cut short.
+ * The chunks of a PNG in file order; the last may be truncated.
  *
  * @see https://www.w3.org/TR/png-3/#5Chunk-layout
  */

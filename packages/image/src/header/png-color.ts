@@ -5,10 +5,10 @@ import type { PngChunk } from './png-chunks.ts';
 const UNIT = 100_000;
 
 /**
- * The colour space a PNG declares by numbers, in the order of precedence that browsers follow: cICP, iCCP, sRGB, gAMA with
- * cHRM. Undefined when it is sRGB, and when a colour profile says more.
+ * The colour space that a PNG declares by numbers. The precedence is that of browsers: cICP, iCCP, sRGB, gAMA with cHRM.
+ * Undefined for sRGB, and if a colour profile takes precedence.
  *
- * @param chunks those before the pixels
+ * @param chunks the chunks before the pixels
  * @see https://www.w3.org/TR/png-3/#color-chunk-precendence
  */
 export function pngColorSpace(chunks: PngChunk[]): ColorSpace | undefined {
@@ -20,13 +20,13 @@ export function pngColorSpace(chunks: PngChunk[]): ColorSpace | undefined {
   return measuredColor(dataOf('gAMA'), dataOf('cHRM'));
 }
 
-/** Other than full-range RGB is for video: browsers pass it over. */
+/** Anything but full-range RGB is for video, and browsers ignore it. */
 function codedColor(data: Buffer | undefined): ColorSpace | undefined {
   if (data?.length !== 4 || data[2] !== 0 || data[3] !== 1) return undefined;
   return codedSpace({ primaries: data[0]!, transfer: data[1]! });
 }
 
-/** Chromaticities without gamma say nothing; the gamma of sRGB without them is sRGB. */
+/** Chromaticities without gamma are ignored; sRGB's gamma without chromaticities means sRGB. */
 function measuredColor(gamma: Buffer | undefined, chromaticities: Buffer | undefined): ColorSpace | undefined {
   const exponent = gamma?.length === 4 ? gamma.readUInt32BE() / UNIT : 0;
   if (exponent === 0) return undefined;
@@ -35,7 +35,7 @@ function measuredColor(gamma: Buffer | undefined, chromaticities: Buffer | undef
   return { primaries: primaries ?? SRGB.primaries, transfer: 1 / exponent };
 }
 
-/** White point, red, green and blue, x and y of each. */
+/** x and y of the white point, red, green and blue. */
 function measured(data: Buffer): number[] {
   return Array.from({ length: 8 }, (_, nth) => data.readUInt32BE(nth * 4) / UNIT);
 }

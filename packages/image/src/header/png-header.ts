@@ -4,9 +4,9 @@ import { pngAnimation } from './png-animation.ts';
 import { pngChunks, type PngChunk } from './png-chunks.ts';
 import { pngColorSpace } from './png-color.ts';
 
-/** By colour type; a palette's entries become RGB, or RGBA. */
+/** Channels by colour type; a palette is decoded to RGB or RGBA. */
 const CHANNELS: Record<number, number> = { 0: 1, 2: 3, 3: 4, 4: 2, 6: 4 };
-/** Of the canvas that frames are drawn on, what it was before, and the frame that is drawn. */
+/** Bytes per pixel of the canvas, its previous state, and the current frame. */
 const DRAWING_BYTES = 12;
 
 /**
@@ -17,7 +17,7 @@ export function pngHeader(bytes: Buffer): PictureHeader {
   if (bytes.toString('latin1', 12, 16) !== 'IHDR') throw new AppError('DAMAGED_IMAGE', { found: 'PNG' });
   const isInterlaced = bytes.readUInt8(28) !== 0;
   const decoded = (CHANNELS[bytes.readUInt8(25)] ?? 4) * (bytes.readUInt8(24) > 8 ? 2 : 1);
-  // Every row of an interlaced one is gone over several times, which takes as long again.
+  // Every row of an interlaced PNG is processed several times, which doubles the time.
   const bytesPerPixel = isInterlaced ? 2 * decoded : decoded;
   const [width, height] = [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
   const picture = { type: 'image/png', width, height, colorSpace: pngColorSpace(chunksBeforePixels(bytes)) } as const;

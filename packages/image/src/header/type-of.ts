@@ -1,7 +1,7 @@
 import type { AcceptedType } from '@portrait/contract/plain';
 import { heifType } from './heif-header.ts';
 
-/** Which of the formats we take a file has, by its first bytes alone: a few comparisons, safe on whatever they are. */
+/** The accepted format that a file has, by its first bytes: a few comparisons, which are safe on any bytes. */
 export function typeOf(bytes: Buffer): AcceptedType | undefined {
   const start = bytes.toString('latin1', 0, 12);
   if (start.startsWith('\xff\xd8\xff')) return 'image/jpeg';

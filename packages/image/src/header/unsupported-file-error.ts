@@ -1,7 +1,7 @@
 import { ACCEPTED_NAMES, AppError } from '@portrait/contract/plain';
 import { nameByText, nameByUtf16 } from './name-text.ts';
 
-/** What the detector calls by its file name ending, where a person knows another name. */
+/** The usual names of formats that the detector names by their filename extension. */
 const NAMES: Record<string, string> = {
   tif: 'TIFF',
   jxl: 'JPEG XL',
@@ -10,11 +10,11 @@ const NAMES: Record<string, string> = {
   gz: 'GZIP',
 };
 
-/** Says why a file that is none of the formats we take is refused, naming what it is by its content. */
+/** The error for a file that is not in an accepted format; it names the detected format. */
 export async function unsupportedFileError(bytes: Buffer): Promise<AppError> {
-  // Loaded for what is refused only.
+  // Loaded only for refused files.
   const { fileTypeFromBuffer } = await import('file-type');
-  // A file cut short makes the detector throw; then its text is all there is to go by.
+  // The detector throws on a truncated file; then only its text is examined.
   const type = await fileTypeFromBuffer(bytes).catch(() => undefined);
   const utf16 = nameByUtf16(bytes);
   const known = type && type.ext !== 'xml' && !utf16 ? type : undefined;

@@ -2,7 +2,7 @@ import { AppError, type Dimensions } from '@portrait/contract/plain';
 import type { PictureHeader } from './picture-header.ts';
 
 /**
- * Walks the chunks of a WebP: the canvas, every frame's own size, and how many frames there are.
+ * Walks the chunks of a WebP for the canvas, the size of every frame, and the number of frames.
  *
  * @throws {AppError} DAMAGED_IMAGE
  * @see https://developers.google.com/speed/webp/docs/riff_container
@@ -24,7 +24,7 @@ export function webpHeader(bytes: Buffer): PictureHeader {
     if (name === 'VP8L' || name === 'ALPH' || name === 'ANMF') rgba = true;
     if (name === 'EXIF') exif = true;
     const length = bytes.readUInt32LE(at + 4);
-    // A frame's chunk holds the chunks of its picture: go into it, past its 16 bytes of place and time.
+    // A frame's chunk contains the chunks of its picture, after 16 bytes of position and duration.
     at += name === 'ANMF' ? 24 : 8 + length + (length & 1);
   }
   if (images === 0) throw new AppError('DAMAGED_IMAGE', { found: 'WebP' });

@@ -2,7 +2,7 @@ import { crc32 } from 'node:zlib';
 
 export const SIGNATURE = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1');
 
-/** A chunk as it stands in a file: its length, name, data and check sum. */
+/** An encoded chunk: length, name, data and checksum. */
 export function pngChunk(name: string, data: Uint8Array): Buffer {
   const named = Buffer.concat([Buffer.from(name, 'latin1'), data]);
   const frame = Buffer.alloc(8);

@@ -3,16 +3,16 @@ import type { Job } from './job.ts';
 /** A job that waits for a worker. */
 export interface Waiting {
   job: Job;
-  /** Whose it is; undefined when it is nobody's in particular. */
+  /** The id of the user whose job it is, if any. */
   owner: number | undefined;
   resolve: (value: never) => void;
   reject: (error: unknown) => void;
-  /** It waits no longer: nothing watches its wait any more. */
+  /** Ends the watching for a timeout or an abort, because it waits no longer. */
   stopWatching: () => void;
   tries: number;
 }
 
-/** Jobs of one kind that wait. Owners take turns, however many jobs each has; the first key's turn is next. */
+/** Waiting jobs of one kind. Owners take turns, however many jobs each has; the first key is next. */
 export type FairQueue = Map<Waiting['owner'], Waiting[]>;
 
 export function lengthOf(line: FairQueue): number {
@@ -25,12 +25,12 @@ export function enqueue(line: FairQueue, waiting: Waiting): void {
   else line.set(waiting.owner, [waiting]);
 }
 
-/** Has it done before what else its owner waits for. */
+/** Puts a job before the other jobs of its owner. */
 export function enqueueFirst(line: FairQueue, waiting: Waiting): void {
   line.set(waiting.owner, [waiting, ...(line.get(waiting.owner) ?? [])]);
 }
 
-/** Takes the first job of the owner whose turn it is among those that may; their next turn comes after everybody's. */
+/** Takes the first job of the next owner who `may` have one. That owner's next turn comes after all others. */
 export function dequeue(line: FairQueue, may: (owner: Waiting['owner']) => boolean): Waiting | undefined {
   for (const [owner, jobs] of line) {
     if (!may(owner)) continue;
@@ -48,7 +48,7 @@ export function remove(line: FairQueue, waiting: Waiting): void {
   else line.delete(waiting.owner);
 }
 
-/** Empties it. */
+/** Removes and returns all jobs. */
 export function removeAll(line: FairQueue): Waiting[] {
   const all = [...line.values()].flat();
   line.clear();

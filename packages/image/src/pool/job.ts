@@ -2,10 +2,10 @@ import type { Crop, ErrorCode } from '@portrait/contract/plain';
 import type { Initials, Picture, Squares } from '../picture.ts';
 import type { RenderSettings } from '../render/read-picture.ts';
 
-/** The exit code of a worker that found itself larger than it may be. */
+/** The exit code of a worker that exceeded its memory limit. */
 export const TOO_MUCH_MEMORY = 86;
 
-/** What a worker is asked to do. */
+/** A job for a worker. */
 export type Job =
   | { kind: 'read'; file: string; settings: RenderSettings }
   | { kind: 'render'; original: Buffer; crop: Crop; settings: RenderSettings }
@@ -20,8 +20,8 @@ export interface Results {
 }
 
 /**
- * What it says on the way: which format it is about to look into, in case it dies of it; then how much memory it is going
- * to take, and it waits for a `Go`.
+ * A worker's messages during a job: first the format that it is about to parse, in case that crashes it; then the memory that it
+ * is going to need, after which it waits for a `Go`.
  */
 export type Note = { found: string } | { memoryBytes: number };
 
@@ -29,10 +29,10 @@ export interface Go {
   go: true;
 }
 
-/** What it answers: a result, what is wrong with the picture, or a bug of ours or a failing disk; with its memory in bytes. */
+/** A worker's answer: a result, an error about the picture, or a bug or disk failure; with its memory in bytes. */
 export type Reply = { rss: number } & (
   | { value: Results[Job['kind']] }
   | { refused: { code: ErrorCode; facts: object } }
-  /** What the system said, where it did: ENOSPC when the disk is full. */
+  /** The system's error code, if any: ENOSPC for a full disk. */
   | { bug: string; code?: string | undefined }
 );

@@ -1,10 +1,10 @@
-/** Lets pictures be decoded side by side as long as what they take together fits. */
+/** Limits the pictures that are decoded at the same time by the memory that they need together. */
 export interface MemoryGate {
   /**
-   * @param bytes what the picture is going to take; of those that take more than half of what there is, one goes in at a
-   *   time, and leaves the other half to the others: one person's largest must not keep everybody waiting
-   * @param go called once it fits, in the order of coming
-   * @returns to be called when it is done, or has given up
+   * @param bytes the memory that the picture needs. Of those above half of the budget only one is admitted at a time, which leaves
+   *   the other half to smaller ones: a large picture must not make everybody wait
+   * @param go called once the picture fits, in the order of arrival
+   * @returns call this when the picture is done or no longer waits
    */
   enter(bytes: number, go: () => void): () => void;
 }
@@ -14,7 +14,7 @@ interface Entrant {
   go: () => void;
 }
 
-/** @param budget bytes */
+/** @param budget in bytes */
 export function memoryGate(budget: number): MemoryGate {
   const half = budget / 2;
   const inside = new Set<Entrant>();
@@ -24,7 +24,7 @@ export function memoryGate(budget: number): MemoryGate {
   const fits = (next: Entrant) => [...inside].reduce((sum, each) => sum + counted(each), counted(next)) <= budget;
   const admit = () => {
     for (const next of [...waiting]) {
-      // Only its like can be in its way for long: the others need not wait behind it.
+      // Only another large picture can delay it for long, so the small ones need not wait behind it.
       if (isLarge(next) && [...inside].some(isLarge)) continue;
       if (!fits(next)) return;
       waiting = waiting.filter((each) => each !== next);

@@ -3,12 +3,12 @@ import { closeSync, openSync, readSync } from 'node:fs';
 const TEXT_BYTES = 1024;
 
 export interface ProcFile {
-  /** What it says now; empty where there is no /proc, and once the process has ended. */
+  /** The current content; empty where there is no /proc, and once the process has ended. */
   read(): string;
   close(): void;
 }
 
-/** A file of /proc about a process. It is opened once: a busy server asks many times a second. */
+/** A file of /proc about a process. It is opened once, because a busy server reads it many times a second. */
 export function procFile(pid: number | undefined, name: 'statm' | 'stat'): ProcFile {
   const text = Buffer.alloc(TEXT_BYTES);
   const file = orUndefined(() => openSync(`/proc/${pid}/${name}`, 'r'));

@@ -2,13 +2,13 @@ import { procFile } from './proc-file.ts';
 
 const PAGE_BYTES = 4096;
 const TICK_MS = 10;
-/** Of what follows the program's name in `stat`. */
+/** The index among the fields after the program's name in `stat`. */
 const USER_TICKS = 11;
 
 export interface ProcessUsage {
-  /** Bytes that lie in memory now; 0 where /proc does not tell, and once the process has ended. */
+  /** Resident bytes; 0 without /proc, and once the process has ended. */
   memory(): number;
-  /** What its threads have computed since it began, however long they waited; undefined where /proc does not tell. */
+  /** The CPU time of all its threads since its start, without waiting; undefined without /proc. */
   cpuMs(): number | undefined;
   close(): void;
 }
@@ -23,7 +23,7 @@ export function processUsage(pid: number | undefined): ProcessUsage {
   };
 }
 
-/** The name stands in brackets, and may hold anything. */
+/** The program's name is in parentheses and may contain anything. */
 function cpuMs(stat: string): number | undefined {
   if (stat === '') return undefined;
   const [user, system] = stat

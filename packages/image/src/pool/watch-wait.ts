@@ -1,15 +1,15 @@
 interface Patience {
   maxWaitMs: number;
   signal: AbortSignal | undefined;
-  /** Called once at most, and never after the watching was stopped. */
+  /** Called at most once, and never after the watching was stopped. */
   onTooLong: () => void;
   onAbort: (reason: unknown) => void;
 }
 
 /**
- * Ends a wait that takes too long, and one that nobody waits out.
+ * Ends a wait that takes too long, or whose caller aborts.
  *
- * @returns stops watching
+ * @returns call this to stop watching
  */
 export function watchWait({ maxWaitMs, signal, onTooLong, onAbort }: Patience): () => void {
   const impatient = setTimeout(() => end(onTooLong), maxWaitMs).unref();

@@ -1,7 +1,7 @@
-/** A worker process went away by itself, in the middle of a job. */
+/** A worker process exited by itself during a job. */
 export class WorkerDied extends Error {
   override readonly name = 'WorkerDied';
-  /** The format it was decoding, when it had come as far as that. */
+  /** The format that it was decoding, if it had detected one. */
   readonly found: string | undefined;
 
   constructor(how: string, found: string | undefined) {

@@ -1,17 +1,17 @@
 import type { Isolation } from './isolation.ts';
 import type { MemoryGate } from './memory-gate.ts';
 
-/** What the process that does a job may take. */
+/** The limits of a worker process. */
 export interface WorkerLimits {
-  /** What one picture may compute; what it may take by the clock where the system does not tell. */
+  /** CPU time allowed per picture; wall time where the system does not report CPU time. */
   timeoutMs: number;
-  /** How long one picture may stand, where others compute too or memory is short. */
+  /** Wall time allowed per picture, for when other processes use the CPU or memory is short. */
   patienceMs: number;
-  /** Resident memory of one worker, in bytes. */
+  /** Resident memory allowed per worker, in bytes. */
   memoryBytes: number;
-  /** A worker left with more than this between two pictures is replaced. */
+  /** A worker with more resident memory than this between two pictures is replaced. */
   idleMemoryBytes: number;
-  /** Hears why a worker was killed, or that it died by itself, in the middle of a job. */
+  /** Called when a worker was killed during a job, with the reason, or crashed. */
   onWorkerLost: (why: 'time' | 'memory' | 'crash' | 'load') => void;
   gate: MemoryGate;
   isolation: Isolation;

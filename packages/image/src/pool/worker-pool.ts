@@ -17,24 +17,24 @@ import { WorkerDied } from './worker-died.ts';
 import type { WorkerLimits } from './worker-limits.ts';
 import { runJob, startWorker, stopWorker, type WorkerProcess } from './worker-process.ts';
 
-/** After so many squares in a row a picture that waits is read: neither may starve the other. */
+/** After this many crops in a row, a waiting picture is read, so that neither starves the other. */
 const SQUARES_IN_A_ROW = 3;
 
 export interface PoolOptions extends WorkerLimits {
   workers: number;
-  /** Jobs of one kind that may wait for a worker; more are turned away. */
+  /** The number of jobs of one kind that may wait for a worker; more get SERVER_BUSY. */
   maxQueue: number;
-  /** A job that has waited so long is turned away. */
+  /** A job that has waited this long gets SERVER_BUSY. */
   maxWaitMs: number;
 }
 
-/** Worker processes with one job at a time in each; one that dies is replaced at the next job. */
+/** Worker processes with one job at a time in each. A worker that crashed is replaced at the next job. */
 export interface WorkerPool {
   options: PoolOptions;
   idle: WorkerProcess[];
   busy: Map<WorkerProcess, Waiting>;
   lines: Record<Job['kind'], FairQueue>;
-  /** Squares made, since a picture was read last, while pictures waited. */
+  /** The number of crops rendered since the last picture was read, while pictures waited. */
   passedOver: number;
   times: JobTimes;
   closed: boolean;
@@ -45,7 +45,7 @@ export function openPool(options: PoolOptions): WorkerPool {
   return { options, idle: [], busy: new Map(), lines, passedOver: 0, times: { ...FIRST_TIMES }, closed: false };
 }
 
-/** @throws {AppError} SERVER_BUSY, or what is wrong with the picture; the signal's reason when it aborts meanwhile */
+/** @throws {AppError} SERVER_BUSY, or what is wrong with the picture; the signal's reason if it aborts while the job waits */
 export function runInPool<J extends Job>(
   pool: WorkerPool,
   job: J,
@@ -71,12 +71,12 @@ export function runInPool<J extends Job>(
   });
 }
 
-/** Whether the next job of some kind would be turned away. */
+/** Whether the next job of some kind would get SERVER_BUSY. */
 export function isSaturated({ lines, options }: WorkerPool): boolean {
   return Object.values(lines).some((line) => lengthOf(line) >= options.maxQueue);
 }
 
-/** Turns away what waits, and resolves when what runs has ended. */
+/** Rejects the waiting jobs, and resolves when the running ones have ended. */
 export async function closePool(pool: WorkerPool): Promise<void> {
   pool.closed = true;
   for (const { reject, stopWatching } of Object.values(pool.lines).flatMap(removeAll)) {
@@ -97,8 +97,8 @@ function assign(pool: WorkerPool): void {
 }
 
 /**
- * Squares come first, mostly: somebody has chosen a crop and waits to see it, and they are made of a picture already
- * read. So does what a moderator blocks.
+ * Crops usually come first: a user is waiting to see one, and the picture has already been read. So do the hashes of a picture that a
+ * moderator blocks.
  */
 function takeNext(pool: WorkerPool): Waiting | undefined {
   const { draw, render, hash, read } = pool.lines;
@@ -109,7 +109,7 @@ function takeNext(pool: WorkerPool): Waiting | undefined {
   return next;
 }
 
-/** One worker is left to the others: what an owner sends may take its ten seconds. */
+/** One worker is left to the other users, because each of an owner's jobs may take ten seconds. */
 function mayHaveAnother({ busy, options }: WorkerPool, owner: Waiting['owner']): boolean {
   if (owner === undefined) return true;
   const own = [...busy.values()].filter((running) => running.owner === owner).length;
@@ -136,7 +136,7 @@ async function work(pool: WorkerPool, next: Waiting, worker: WorkerProcess): Pro
   assign(pool);
 }
 
-/** A worker may be killed for what another process did; dying of the same picture twice is that picture's doing. */
+/** A worker can crash because of another process; if a second one crashes on the same picture, the picture is the cause. */
 function retryOrReject(pool: WorkerPool, next: Waiting, error: unknown): void {
   if (!(error instanceof WorkerDied) || pool.closed) next.reject(error);
   else if (next.tries++ === 0) enqueueFirst(pool.lines[next.job.kind], next);

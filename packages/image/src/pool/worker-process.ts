@@ -10,16 +10,16 @@ import type { WorkerLimits } from './worker-limits.ts';
 const WATCH_EVERY_MS = 50;
 const COMPLAINT_CHARACTERS = 2000;
 
-/** A process that does one job at a time. */
+/** A worker process, with one job at a time. */
 export interface WorkerProcess {
   child: ChildProcess;
   usage: ProcessUsage;
   limits: WorkerLimits;
-  /** Whether it can take another job; false once it died or was told to stop. */
+  /** Whether it can take another job; false once it exited or was stopped. */
   alive: boolean;
-  /** Its last job ended with it, unanswered: how long that took says nothing of others. */
+  /** Whether it exited during its last job, whose duration then does not count. */
   diedAtWork: boolean;
-  /** The end of what it printed: decoders complain there of strangers' bytes, and Node of what it died of. */
+  /** The end of its stderr: decoder warnings about the bytes, and Node's reason for a crash. */
   complaint: string;
   running?: Running;
 }
@@ -29,7 +29,7 @@ interface Running {
   reject: (error: Error) => void;
   watch: NodeJS.Timeout;
   found?: string;
-  /** Gives back the memory it was let have. */
+  /** Releases the memory that it was admitted with. */
   leave?: () => void;
 }
 
@@ -51,7 +51,7 @@ export function startWorker(limits: WorkerLimits): WorkerProcess {
   return worker;
 }
 
-/** @throws {AppError | WorkerDied} AppError for what is wrong with the picture, and for a limit it went beyond */
+/** @throws {AppError | WorkerDied} AppError for an error about the picture, and for an exceeded limit */
 export function runJob<J extends Job>(worker: WorkerProcess, job: J): Promise<Results[J['kind']]> {
   worker.child.ref();
   worker.child.channel?.ref();
@@ -61,7 +61,7 @@ export function runJob<J extends Job>(worker: WorkerProcess, job: J): Promise<Re
   });
 }
 
-/** Ends a worker when it has nothing to do, or as soon as it has. */
+/** Stops a worker, at once if it is idle, or after its job. */
 export function stopWorker(worker: WorkerProcess): void {
   worker.alive = false;
   if (!worker.running) worker.child.kill('SIGKILL');
@@ -105,7 +105,7 @@ function tooComplex(worker: WorkerProcess, what: 'time' | 'memory', limit: numbe
   end(worker, new AppError('IMAGE_TOO_COMPLEX', { what, limit, actual: Math.ceil(actual) }));
 }
 
-/** The picture may be a good one: others kept the processors from it, or the memory. */
+/** The picture may be valid: other load kept it from the CPU or the memory. */
 function heldUp(worker: WorkerProcess): void {
   worker.limits.onWorkerLost('load');
   end(worker, new AppError('SERVER_BUSY', { retryAfterSeconds: Math.ceil(worker.limits.patienceMs / 1000) }));
@@ -132,7 +132,7 @@ function done(worker: WorkerProcess): void {
   rest(worker);
 }
 
-/** An idle worker does not keep the process alive that started it. */
+/** An idle worker does not keep its parent process alive. */
 function rest({ child }: WorkerProcess): void {
   child.unref();
   child.channel?.unref();

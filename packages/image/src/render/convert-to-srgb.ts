@@ -2,15 +2,15 @@ import { deflateSync } from 'node:zlib';
 import { pngChunk } from '../header/write-png.ts';
 import { decode, fromPixels, toPixels, type Pixels } from './decoder.ts';
 
-/** The signature and the header chunk, which come before anything else. */
+/** The length of the signature and the header chunk, which precede everything else. */
 const BEFORE_PROFILE = 8 + 12 + 13;
 
 /**
- * Pixels in the colours of a profile, turned into sRGB. sharp takes a profile only from an encoded picture, so they
- * become an uncompressed PNG that has it.
+ * Converts pixels from the colours of a profile to sRGB. sharp accepts a profile only in an encoded picture, so the pixels are
+ * written as an uncompressed PNG with that profile.
  *
- * @param profile ICC, as found in a file
- * @throws {Error} when libvips cannot read the PNG; a profile it does not understand is passed over
+ * @param profile an ICC profile, as found in a file
+ * @throws {Error} if libvips cannot read the PNG; a profile that it does not understand is ignored
  * @see https://www.w3.org/TR/png-3/#11iCCP
  */
 export async function convertToSrgb(pixels: Pixels, profile: Buffer): Promise<Pixels> {

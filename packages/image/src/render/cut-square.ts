@@ -5,15 +5,15 @@ import { turn, type Frames } from './turn.ts';
 
 const MOST = 65_535;
 
-/** A square of a kept original, one frame below the other when it is animated. */
+/** A square of a kept original; the frames of an animation are stacked vertically. */
 export interface Square extends Frames {
-  /** Milliseconds of every frame; absent for stills. */
+  /** The duration of each frame in milliseconds; absent for stills. */
   delay?: number[];
   loop?: number;
 }
 
 /**
- * @param side pixels of the square that comes out, however large the crop is
+ * @param side the side of the resulting square in pixels, independent of the crop's size
  * @throws {AppError} CROP_OUTSIDE_IMAGE
  */
 export async function cutSquare(original: Buffer, crop: Crop, side: number): Promise<Square> {
@@ -37,7 +37,7 @@ export async function cutSquare(original: Buffer, crop: Crop, side: number): Pro
   return pages > 1 ? { ...square, ...timing({ delay, loop }) } : square;
 }
 
-/** A file may ask for frames that stand for minutes; the encoder takes no more than MOST. */
+/** A file may declare frames that last for minutes; the encoder accepts at most MOST. */
 export function timing({ delay = [], loop = 0 }: Pick<Metadata, 'delay' | 'loop'>): Pick<Square, 'delay' | 'loop'> {
   return { delay: delay.map((each) => Math.min(each, MOST)), loop: Math.min(loop, MOST) };
 }

@@ -4,10 +4,10 @@ import { MAX_PIXELS } from '../picture-limits.ts';
 import type { Pixels } from './decoder.ts';
 
 /**
- * The main picture of a HEIC file, in the colours of its own profile. libheif has turned it upright already (`irot`,
- * `imir`); a rotation in its EXIF data says the same again, so nobody may look at that.
+ * The primary picture of a HEIC file, in the colours of its own profile. libheif has already made it upright (`irot`, `imir`).
+ * The EXIF orientation repeats that rotation, so it must be ignored.
  *
- * Its memory is not given back: the process is replaced when it has grown too large by this.
+ * WebAssembly memory is never released: the process is replaced when it has grown too large.
  *
  * @throws {AppError} DAMAGED_IMAGE, TOO_MANY_PIXELS
  */

@@ -7,8 +7,8 @@ import { decode, toDeepPixels, toPixels, type Pixels } from './decoder.ts';
 /**
  * The upright pixels of a picture in sRGB.
  *
- * @param colorSpace what the picture says by numbers, which no decoder looks at
- * @param bounded scales it down to what is needed of it
+ * @param colorSpace the colour space that the picture declares by numbers, which decoders ignore
+ * @param bounded scales the picture down to the size that is needed
  */
 export async function decodeInSrgb(
   bytes: Buffer,
@@ -29,7 +29,7 @@ export async function decodeInSrgb(
   return toPixels(bounded(decode(bytes).autoOrient()).toColourspace('srgb'));
 }
 
-/** Its samples of 16 bits are in the colours of a profile: sharp would leave them in Display P3, and grey ones as they are. */
+/** Whether it has 16-bit samples with a profile: sharp would leave colours in Display P3 and greys unconverted. */
 export function isDeepInProfile(metadata: Metadata): metadata is Metadata & { icc: Buffer } {
   return metadata.depth === 'ushort' && metadata.icc !== undefined;
 }

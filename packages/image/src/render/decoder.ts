@@ -1,7 +1,7 @@
 import sharp, { type Sharp, type SharpOptions } from 'sharp';
 import { MAX_ANIMATION_PIXELS, MAX_PIXELS } from '../picture-limits.ts';
 
-// One picture at a time in each process: more threads would only make pictures wait for each other (decision 010).
+// A process decodes one picture at a time; more threads would only make the processes compete (decision 010).
 sharp.concurrency(1);
 sharp.cache(false);
 sharp.block({ operation: ['VipsForeignLoad'] });
@@ -15,7 +15,7 @@ sharp.unblock({
   ],
 });
 
-/** `warning` refuses pictures real cameras make, `none` takes files cut short. */
+/** `warning` refuses pictures that real cameras write, `none` accepts truncated files. */
 const DECODING = {
   failOn: 'error',
   limitInputPixels: Math.max(MAX_ANIMATION_PIXELS, ...Object.values(MAX_PIXELS)),
@@ -26,7 +26,7 @@ export interface Pixels {
   width: number;
   height: number;
   channels: 1 | 2 | 3 | 4;
-  /** Height of one frame when `data` holds several, one below the other. */
+  /** The height of a frame, if `data` has several frames stacked vertically. */
   pageHeight?: number;
 }
 
@@ -48,7 +48,7 @@ export async function toPixels(picture: Sharp): Promise<Pixels> {
   return { data, width: info.width, height: info.height, channels: info.channels };
 }
 
-/** The same with samples of 16 bits. */
+/** The same with 16-bit samples. */
 export async function toDeepPixels(picture: Sharp): Promise<Omit<Pixels, 'data'> & { data: Uint16Array }> {
   const deep = picture.toColourspace('rgb16').raw({ depth: 'ushort' });
   const { data, info } = await deep.toBuffer({ resolveWithObject: true });

@@ -3,13 +3,13 @@ import sharp, { type Sharp } from 'sharp';
 import type { Initials } from '../picture.ts';
 
 const FONT = { font: 'DejaVu Sans Bold 42', fontfile: fontFile() } as const;
-/** Scripts whose letters the font has, and what stands between and above them. */
+/** The scripts that the font has, with the marks that join and accent their letters. */
 const DRAWABLE =
   /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Armenian}\p{Script=Georgian}\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Inherited}\d]+$/u;
-/** The size at which a point of the font is a hundredth of the side. */
+/** The canvas size at which a font point is a hundredth of the side. */
 const POINTS = 100;
 const POINTS_PER_INCH = 72;
-/** Isolated letters of some scripts reach under each other; in 1024ths of a point. */
+/** Letter spacing, in 1024ths of a point: isolated letters of some scripts overlap. */
 const APART = 3072;
 const MOST_OF_SIDE = 0.8;
 const FIGURE_SIDE = 256;
@@ -37,7 +37,7 @@ function text(letters: string, size: number): Sharp {
   });
 }
 
-/** Head and shoulders, white on nothing. */
+/** Head and shoulders, white on a transparent ground. */
 function figure(size: number): Sharp {
   const rgba = Buffer.alloc(FIGURE_SIDE * FIGURE_SIDE * 4, 255);
   for (let y = 0; y < FIGURE_SIDE; y++) {

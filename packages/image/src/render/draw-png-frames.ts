@@ -5,7 +5,7 @@ import type { PngFrame } from '../header/png-animation.ts';
 import { decodeInSrgb } from './decode-in-srgb.ts';
 import { fromPixels, toPixels, type Pixels } from './decoder.ts';
 
-/** Channels of what is drawn. */
+/** The number of channels of the canvas. */
 export const RGBA = 4;
 
 interface Drawing extends Dimensions {
@@ -14,9 +14,9 @@ interface Drawing extends Dimensions {
 }
 
 /**
- * Draws the frames of an animated PNG one over the other, as its rules say.
+ * Composes the frames of an animated PNG, as their disposal and blending declare.
  *
- * @returns what is seen with each: RGBA in sRGB, the same memory every time
+ * @returns the canvas after each frame: RGBA in sRGB, the same buffer every time
  * @see https://www.w3.org/TR/png-3/#fcTL-chunk
  */
 export async function* drawPngFrames(
@@ -45,7 +45,7 @@ function drawOver(canvas: Buffer, canvasWidth: number, frame: PngFrame, data: Bu
   }
 }
 
-/** Over what is there; colours are not multiplied by their opacity. */
+/** Blends a row over the canvas; colours are not premultiplied. */
 function blendRow(canvas: Buffer, start: number, row: Buffer): void {
   for (let from = 0, to = start; from < row.length; from += RGBA, to += RGBA) {
     const opacity = row[from + 3]! / 255;

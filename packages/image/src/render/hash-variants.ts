@@ -11,7 +11,7 @@ interface Margins {
 }
 
 const SHORTER_SIDE = 512;
-/** How much somebody may have cut off a side, as parts of it. What lies between two is near enough to one. */
+/** The parts of a side that may have been cut off. Values in between are near enough to one of these. */
 const CUTS = [0.05, 0.075, 0.1] as const;
 const MIRRORED: Symmetry = { mirrorX: true, mirrorY: false, swap: false };
 const TURNED: Symmetry[] = [
@@ -21,10 +21,10 @@ const TURNED: Symmetry[] = [
 ];
 
 /**
- * Hashes of a kept original, and of what somebody may make of it to have it pass: slight crops of the sides, the corners
- * or all around, each also mirrored, and turns by quarters.
+ * Hashes of a kept original, and of changes that could evade a block: slight crops of the sides, the corners or all around, each
+ * also mirrored, and quarter turns.
  *
- * @returns the original's own first; none for a picture too flat to be told from others
+ * @returns the original's own hash first; none if it is too flat to be distinguished from others
  */
 export async function hashVariants(original: Buffer): Promise<string[]> {
   const whole = await lowFrequencies(await defaultSquare(original));
@@ -39,7 +39,7 @@ export async function hashVariants(original: Buffer): Promise<string[]> {
   return hashes[0] === '' ? [] : [...new Set(hashes)].filter((hash) => hash !== '');
 }
 
-/** As it was cut when the picture was uploaded. */
+/** The default crop at upload. */
 async function defaultSquare(original: Buffer): Promise<Pixels> {
   const { width, height } = await decode(original).metadata();
   return firstFrame(await cutSquare(original, centeredCrop({ width, height }), SIZES[0]));
@@ -68,7 +68,7 @@ function crops(): Margins[] {
   );
 }
 
-/** What an upload of the rest would show by default. */
+/** The default crop of the remaining picture. */
 async function middleSquare(picture: Pixels, { left, top, right, bottom }: Margins): Promise<Pixels> {
   const { width, height } = picture;
   const side = Math.round(Math.min(width * (1 - left - right), height * (1 - top - bottom)));

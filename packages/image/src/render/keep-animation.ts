@@ -9,7 +9,7 @@ import { turnFor } from './upright.ts';
 
 const ANIMATION = { quality: 85, effort: 0 } as const;
 
-/** Keeps an animation as an animated WebP, upright; the more frames it has, the smaller they are. */
+/** Encodes an animation as an upright animated WebP. The more frames it has, the smaller they are. */
 export async function keepAnimation(bytes: Buffer, maxSide: number): Promise<Kept> {
   const animation = decode(bytes, { animated: true });
   const { width, pageHeight, height, pages = 1, orientation, ...times } = await animation.metadata();
@@ -19,14 +19,14 @@ export async function keepAnimation(bytes: Buffer, maxSide: number): Promise<Kep
     ...{ fit: 'inside', withoutEnlargement: true },
   });
   const needed = turnFor(orientation);
-  // sharp turns no animation sideways, and turns others as if all frames were one.
+  // sharp does not rotate animations by 90°, and mirrors them as if all frames were one picture.
   const upright = needed ? fromPixels(turn(await framesOf(bounded, pages), needed)) : bounded;
   const isSideways = needed?.rotation === 90 || needed?.rotation === 270;
   const received = isSideways ? { width: stored.height, height: stored.width } : stored;
   return encodeAnimation(upright, received, needed && timing(times));
 }
 
-/** @param times of frames that come as pixels, which have none of their own */
+/** @param times the durations of frames that are given as raw pixels */
 export async function encodeAnimation(animation: Sharp, received: Dimensions, times?: WebpOptions): Promise<Kept> {
   const { data, info } = await animation.webp({ ...ANIMATION, ...times }).toBuffer({ resolveWithObject: true });
   const kept = { width: info.width, height: info.pageHeight ?? info.height };
@@ -38,7 +38,7 @@ async function framesOf(animation: Sharp, pages: number): Promise<Frames> {
   return { ...pixels, pageHeight: pixels.height / pages };
 }
 
-/** The size in which each of so many frames is kept. */
+/** The size at which each of this many frames is kept. */
 export function boundedFrame({ width, height }: Dimensions, frames: number, maxSide: number): Dimensions {
   const scale = Math.min(
     1,

@@ -19,7 +19,7 @@ import { readEnd, type OpenedFile } from './open-file.ts';
 
 type Source = OpenedFile & { maxSide: number };
 
-/** Decodes a picture wholly and makes what is kept of it: upright, sRGB, only pixels, at most `maxSide` long. */
+/** Decodes a whole picture and encodes its kept original: upright, sRGB, without metadata, at most `maxSide` long. */
 export async function keepOriginal({ source, header, maxSide }: Source): Promise<Kept> {
   if (typeof source === 'string' || header.type === 'image/jpeg') {
     const ends = (await readEnd(source, END.length)).equals(END);
@@ -33,7 +33,7 @@ export async function keepOriginal({ source, header, maxSide }: Source): Promise
   return keepDrawing(asDecoded(source, header), header, maxSide);
 }
 
-/** Without what a decoder would stumble over. */
+/** Without the parts that the decoder cannot handle. */
 function asDecoded(bytes: Buffer, { type }: PictureHeader): Buffer {
   if (type === 'image/png') return plainPng(bytes);
   return isAvifSequence(bytes) ? asStill(bytes) : bytes;
@@ -50,8 +50,8 @@ async function keepDrawing(bytes: Buffer, { colorSpace }: PictureHeader, maxSide
 }
 
 /**
- * sharp never takes the step just below a size on its own (it suspects libjpeg's rounding there); libvips takes loader
- * options behind a path, which makes a 12 MP photo twice as fast.
+ * sharp does not use the shrink-on-load step just below a size, because of libjpeg's rounding. libvips accepts loader options after
+ * a path, which makes a 12 MP photo twice as fast.
  */
 async function keepPhoto(source: Buffer | string, maxSide: number): Promise<Kept> {
   const { autoOrient: received } = await decode(source).metadata();
@@ -61,11 +61,11 @@ async function keepPhoto(source: Buffer | string, maxSide: number): Promise<Kept
   return keepAsJpeg(bounded ? picture : insideSquare(picture, maxSide), received, PHOTO);
 }
 
-/** Every pixel may be there; the decoder's least complaint says that some are not. */
+/** All pixels may be present; any warning of the decoder means that some are missing. */
 async function keepPhotoWithoutEnd(completed: Buffer, header: PictureHeader, maxSide: number): Promise<Kept> {
   const strict = { failOn: 'warning' } as const;
   const taller = withRowBelow(completed, header);
-  // The row below may be one more than is taken.
+  // The added row may exceed the limit of pixels.
   if (taller)
     await decode(taller, { ...strict, limitInputPixels: false })
       .jpeg()

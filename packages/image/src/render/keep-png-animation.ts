@@ -10,8 +10,8 @@ import type { Kept } from './kept.ts';
 type Request = PngAnimation & { header: PictureHeader; maxSide: number };
 
 /**
- * Keeps an animated PNG as an animated WebP; of one that is too long, its first frame. libvips knows no animated PNGs: it
- * would show the pixels that are meant for programs like it.
+ * Encodes an animated PNG as an animated WebP, or its first frame if it is too long. libvips does not support animated PNGs: it
+ * would decode the picture that is meant for such programs.
  */
 export async function keepPngAnimation(bytes: Buffer, { frames, loop, header, maxSide }: Request): Promise<Kept> {
   const received = { width: header.width, height: header.height };

@@ -1,10 +1,10 @@
 import type { Dimensions } from '@portrait/contract/plain';
 
-/** What is kept of a picture. */
+/** The kept original of a picture. */
 export interface Kept extends Dimensions {
   bytes: Buffer;
   contentType: 'image/jpeg' | 'image/webp';
   animated: boolean;
-  /** Of the upright picture as it was sent. */
+  /** The size of the upright picture as sent. */
   received: Dimensions;
 }

@@ -1,4 +1,4 @@
-/** The few of libheif's functions that are used; the package's own types cover another build of it. */
+/** The libheif functions that are used. The package's own types are for another build. */
 declare module 'libheif-js/wasm-bundle.js' {
   type Pointer = object;
   interface Failure {
@@ -8,7 +8,7 @@ declare module 'libheif-js/wasm-bundle.js' {
   interface DecodedImage {
     code?: undefined;
     image: Pointer;
-    /** Views of the library's memory, gone once the image is released. `stride` in bytes. */
+    /** Views of the library's memory, invalid once the image is released. `stride` is in bytes. */
     channels: { width: number; height: number; stride: number; data: Uint8Array }[];
   }
   const libheif: {

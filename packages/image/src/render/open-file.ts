@@ -2,18 +2,18 @@ import { open, readFile } from 'node:fs/promises';
 import { inspectHeader, inspectStart, nameOfStart } from '../header/inspect-header.ts';
 import type { PictureHeader } from '../header/picture-header.ts';
 
-/** Cameras put their metadata, with a thumbnail, in front of the frame header; it is seldom as long as this. */
+/** Cameras write metadata and a thumbnail before the frame header, seldom longer than this. */
 const START_BYTES = 256 * 1024;
 
 export interface OpenedFile {
   header: PictureHeader;
-  /** A JPEG's path, from which it is decoded as it is read; the bytes of everything else. */
+  /** The path of a JPEG that is decoded while it is read; the bytes of any other file. */
   source: Buffer | string;
 }
 
 /**
- * @param note hears what the first bytes say that the file is, before the others are looked at
- * @throws {AppError} what `inspectHeader` says of the bytes
+ * @param note called with the format that the first bytes suggest, before the rest is parsed
+ * @throws {AppError} as `inspectHeader` does
  */
 export async function openFile(file: string, note: (found: string) => void): Promise<OpenedFile> {
   const start = await readStart(file);
@@ -26,7 +26,7 @@ export async function openFile(file: string, note: (found: string) => void): Pro
   return { header, source: header.type === 'image/jpeg' && decodable ? file : bytes };
 }
 
-/** libvips takes what stands in brackets behind a path for options of its own. */
+/** libvips would parse brackets at the end of a path as loader options. */
 function looksLikeOptions(file: string): boolean {
   return file.includes('[');
 }
@@ -35,7 +35,7 @@ async function readStart(file: string): Promise<Buffer> {
   return readPart(file, () => ({ position: 0, length: START_BYTES }));
 }
 
-/** The last bytes of a file, or of what was read of one. */
+/** The last bytes of a file, or of the bytes read from it. */
 export async function readEnd(source: Buffer | string, length: number): Promise<Buffer> {
   if (typeof source !== 'string') return source.subarray(-length);
   return readPart(source, (size) => ({ position: Math.max(0, size - length), length }));

@@ -1,6 +1,6 @@
 import { fromPixels, toPixels, type Pixels } from './decoder.ts';
 
-/** How a picture is turned before it is hashed; `swap` exchanges its rows and columns first. */
+/** How a picture is mirrored before it is hashed; `swap` exchanges its rows and columns first. */
 export interface Symmetry {
   mirrorX: boolean;
   mirrorY: boolean;
@@ -9,9 +9,9 @@ export interface Symmetry {
 
 const SIDE = 64;
 const FREQUENCIES = 20;
-/** A coefficient this close to the median, in grey levels, is decided by rounding and encoders. */
+/** A coefficient this close to the median, in grey levels, depends on rounding and the encoder. */
 const NOISE = 0.02;
-/** With fewer coefficients beyond the noise a hash would be that of the noise. */
+/** With fewer coefficients above the noise, the hash would be noise. */
 const MIN_TELLING = 100;
 const AS_IT_IS: Symmetry = { mirrorX: false, mirrorY: false, swap: false };
 const COSINES = Float64Array.from({ length: FREQUENCIES * SIDE }, (_, at) =>
@@ -19,15 +19,14 @@ const COSINES = Float64Array.from({ length: FREQUENCIES * SIDE }, (_, at) =>
 );
 
 /**
- * The lowest frequencies of a square, by rows and columns: what stays of it when it is encoded again, scaled, made
- * lighter or softer.
+ * The lowest frequencies of a square, by rows and columns. They survive re-encoding, scaling, and changes of brightness or sharpness.
  *
  * @param square transparent pixels count as white
  * @see https://github.com/facebook/ThreatExchange/blob/main/hashing/hashing.pdf (PDQ; here with more frequencies, and
- *   with those that are constant along one side, which told more pictures apart: decision 040)
+ *   with those that are constant along one side, because these distinguish more pictures: decision 040)
  */
 export async function lowFrequencies(square: Pixels): Promise<Float64Array> {
-  // In two steps: sharp would make it grey before it scales, and other bits come of that.
+  // In two steps: in one, sharp would convert to grey before scaling, which gives other bits.
   const small = square.width === SIDE ? square : await toPixels(fromPixels(square).resize(SIDE, SIDE));
   const { data } = await toPixels(fromPixels(small).flatten({ background: '#ffffff' }).greyscale());
   const ofRows = new Float64Array(SIDE * FREQUENCIES);
@@ -42,7 +41,7 @@ export async function lowFrequencies(square: Pixels): Promise<Float64Array> {
   return frequencies.map((value) => value / (SIDE * SIDE));
 }
 
-/** 400 bits, hexadecimal: which frequencies lie above their median. Empty for a picture too flat to be told by them. */
+/** 400 bits, hexadecimal: which frequencies are above their median. Empty if the picture is too flat. */
 export function hashOf(frequencies: Float64Array, symmetry: Symmetry = AS_IT_IS): string {
   const turned = frequencies.map((_, at) => turnedAt(frequencies, at, symmetry));
   const middle = turned.length / 2;

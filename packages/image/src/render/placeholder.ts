@@ -4,14 +4,14 @@ import { fromPixels, toPixels, type Pixels } from './decoder.ts';
 
 type Placeholder = Omit<Appearance, 'perceptualHash'>;
 
-/** What stands for a square until it has loaded; from its smallest size. */
+/** The placeholder shown until a square has loaded, made from its smallest size. */
 export async function placeholder(smallest: Pixels, background: string): Promise<Placeholder> {
   const { data, width, height } = await toPixels(fromPixels(smallest).toColourspace('srgb').ensureAlpha());
   const thumbhash = Buffer.from(rgbaToThumbHash(width, height, data)).toString('base64');
   return { thumbhash, dominantColor: dominantColor(flattened(data, background)) };
 }
 
-/** Three bytes a pixel. */
+/** Without transparency: three bytes per pixel. */
 function flattened(rgba: Buffer, background: string): Uint8Array {
   const behind = Buffer.from(background.slice(1), 'hex');
   const pixels = new Uint8Array((rgba.length / 4) * 3);
@@ -22,7 +22,7 @@ function flattened(rgba: Buffer, background: string): Uint8Array {
   return pixels;
 }
 
-/** The mean of the colours that fall into the fullest of 4096 bins. */
+/** The mean of the colours in the fullest of 4096 bins. */
 function dominantColor(rgb: Uint8Array): string {
   const binAt = (at: number) => ((rgb[at]! >> 4) << 8) | ((rgb[at + 1]! >> 4) << 4) | (rgb[at + 2]! >> 4);
   const counts = new Uint32Array(4096);

@@ -15,19 +15,19 @@ export interface RenderSettings {
   background: string;
 }
 
-/** Whoever has a picture read, and may have to do without. */
+/** Callbacks to the server while a picture is read. */
 export interface Reader {
-  /** Hears which format the bytes seem to have before they are looked into. */
+  /** Called with the format that the first bytes suggest, before the rest is parsed. */
   note: (found: string) => void;
-  /** Resolves when there is memory to decode it. */
+  /** Resolves when there is enough memory to decode the picture. */
   admitted: (memoryBytes: number) => Promise<void>;
 }
 
 const RGBA = 4;
-/** Of a pixel that becomes sRGB: four samples of 16 bits before, four of 8 behind. */
+/** Bytes per pixel for the conversion to sRGB: four 16-bit samples before, four 8-bit samples after. */
 const CONVERTED_BYTES = 12;
 
-/** What `Images.readPicture` does, in the process that may die. */
+/** `Images.readPicture` inside a worker process, which may crash. */
 export async function readPicture(
   file: string,
   { maxOriginalSide, background }: RenderSettings,
@@ -49,7 +49,7 @@ function memoryBytes(header: PictureHeader, maxSide: number): number {
   const { width, height, frames, framesHeld, heldWhole, bytesPerPixel, colorSpace } = header;
   const decoding = heldWhole ? width * height * bytesPerPixel : 0;
   const rendering = RENDERING_BYTES + (frames > 1 ? frames * FRAME_BYTES : 0);
-  // Before they are rendered: never both at once.
+  // Before the squares are rendered, so that only one of the two is in memory.
   const holding = framesHeld ? Math.min(KEPT_ANIMATION_PIXELS, width * height * frames) * RGBA : 0;
   const converting = colorSpace ? Math.min(width * height, maxSide ** 2) * CONVERTED_BYTES : 0;
   return decoding + Math.max(rendering, holding, converting);
@@ -61,7 +61,7 @@ async function write({ bytes, contentType, width, height }: Kept, file: string):
   return { file, byteSize: bytes.length, contentType, width, height, sha256 };
 }
 
-/** Nothing but the bytes can make a decoder fail here, so its complaint is theirs. */
+/** Only the bytes can make a decoder fail here, so its errors mean a damaged image. */
 function asDamaged({ type }: PictureHeader): (error: unknown) => never {
   return (error) => {
     throw error instanceof AppError ? error : new AppError('DAMAGED_IMAGE', { found: FORMAT_NAMES[type] });

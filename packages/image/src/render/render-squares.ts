@@ -5,16 +5,16 @@ import { fromPixels, toPixels } from './decoder.ts';
 import { hashOf, lowFrequencies } from './perceptual-hash.ts';
 import { placeholder } from './placeholder.ts';
 
-// Effort 2 is the knee: 4 takes twice the time for 5 % fewer bytes.
+// Effort 4 would take twice the time for 5 % fewer bytes.
 const WEBP = { quality: 80, effort: 2 } as const;
 const ANIMATED_WEBP = { quality: 75, effort: 0 } as const;
 const JPEG = { quality: 82 } as const;
 
 /**
- * Cuts the crop once, in the largest size, and makes every other square from that: a pipeline for each would decode the
- * original as often.
+ * Cuts the crop once, in the largest size, and makes every other square from that. A pipeline for each square would decode the
+ * original every time.
  *
- * @param background #rrggbb behind transparent pixels in formats that have none
+ * @param background #rrggbb behind transparent pixels in formats without transparency
  * @throws {AppError} CROP_OUTSIDE_IMAGE
  */
 export async function renderSquares(original: Buffer, crop: Crop, background: string): Promise<Squares> {

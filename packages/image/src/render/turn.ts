@@ -1,14 +1,14 @@
 import type { Crop } from '@portrait/contract/plain';
 import type { Pixels } from './decoder.ts';
 
-/** Frames one below the other, each `pageHeight` high. */
+/** Frames stacked vertically, each `pageHeight` high. */
 export type Frames = Pixels & { pageHeight: number };
 
 export type Turn = Pick<Crop, 'rotation' | 'flip'>;
 
 /**
- * Turns every frame clockwise by `rotation`, and then mirrors it left to right when `flip` says so; where they lie, so
- * that no more than one of them is in memory twice.
+ * Rotates every frame clockwise by `rotation`, then mirrors it horizontally if `flip` is set. It works in place, so that only one
+ * frame at a time is in memory twice.
  */
 export function turn(frames: Frames, { rotation, flip }: Turn): Frames {
   if (rotation === 0 && !flip) return frames;
@@ -29,7 +29,7 @@ export function turn(frames: Frames, { rotation, flip }: Turn): Frames {
   return { ...frames, width, height: (frames.height / frames.pageHeight) * height, pageHeight: height };
 }
 
-/** Which pixel of a frame comes first once it is turned, and how far the next ones in its row and its column are from it. */
+/** The index of the pixel that comes first after rotation, and the steps to the next one in its row and in its column. */
 function walkOf({ width, pageHeight }: Frames, rotation: Crop['rotation']) {
   const last = width * pageHeight - 1;
   if (rotation === 90) return { start: last - width + 1, across: -width, down: 1 };

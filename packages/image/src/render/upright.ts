@@ -1,6 +1,6 @@
 import type { Turn } from './turn.ts';
 
-/** By EXIF orientation: what makes a picture upright that is stored so. */
+/** By EXIF orientation: the turn that makes the picture upright. */
 const TURNS: Record<number, Turn> = {
   2: { rotation: 0, flip: true },
   3: { rotation: 180, flip: false },
@@ -11,7 +11,7 @@ const TURNS: Record<number, Turn> = {
   8: { rotation: 270, flip: false },
 };
 
-/** @returns undefined for a picture that is stored upright, or says nothing sensible */
+/** @returns undefined for a picture that is stored upright, or whose orientation is invalid */
 export function turnFor(orientation: number | undefined): Turn | undefined {
   return orientation === undefined ? undefined : TURNS[orientation];
 }

@@ -2,27 +2,27 @@ import { pngChunks } from '../header/png-chunks.ts';
 import { pngChunk, SIGNATURE } from '../header/write-png.ts';
 
 export interface SampleFrame {
-  /** A PNG, of the same depth and colour type as the others. */
+  /** A PNG of the same depth and colour type as the others. */
   picture: Buffer;
   left?: number;
   top?: number;
   /** Milliseconds. */
   delay?: number;
-  /** 0 stays, 1 is cleared, 2 is undone. */
+  /** 0 keeps the frame, 1 clears it, 2 undoes it. */
   disposal?: number;
   blend?: boolean;
 }
 
 export interface SampleAnimation {
   frames: SampleFrame[];
-  /** A PNG that only programs without animations show; without it that is the first frame. */
+  /** A PNG that only programs without animation support show; by default the first frame. */
   hidden?: Buffer;
   loop?: number;
-  /** Whole chunks, behind the header. */
+  /** Whole chunks, inserted after the header. */
   chunks?: Buffer[];
 }
 
-/** An animated PNG as large as its hidden picture, or else its first frame. */
+/** An animated PNG of the size of its hidden picture, or else of its first frame. */
 export function animatedPng({ frames, hidden, loop = 0, chunks = [] }: SampleAnimation): Buffer {
   let sequence = 0;
   const [first, ...others] = frames;

@@ -2,7 +2,7 @@ import { pngChunk } from '../header/write-png.ts';
 
 const AFTER_HEADER = 8 + 12 + 13;
 
-/** The same PNG with more chunks behind its header. */
+/** The same PNG with more chunks after its header. */
 export function insertChunks(png: Buffer, ...chunks: Buffer[]): Buffer {
   return Buffer.concat([png.subarray(0, AFTER_HEADER), ...chunks, png.subarray(AFTER_HEADER)]);
 }
@@ -12,12 +12,12 @@ export function cicp(primaries: number, transfer: number, { matrix = 0, range = 
   return pngChunk('cICP', Buffer.from([primaries, transfer, matrix, range]));
 }
 
-/** @param gamma what light is raised to for a sample: 1 in a PNG of linear light */
+/** @param exponent the exponent from light to samples: 1 for linear light */
 export function gamma(exponent: number): Buffer {
   return pngChunk('gAMA', hundredThousandths(exponent));
 }
 
-/** @param values x and y of white, red, green and blue, one after the other */
+/** @param values x and y of white, red, green and blue, in this order */
 export function chromaticities(...values: number[]): Buffer {
   return pngChunk('cHRM', Buffer.concat(values.map(hundredThousandths)));
 }

@@ -16,7 +16,7 @@ async function seeds(): Promise<Buffer[]> {
   return bytes.filter(({ length }) => length > 0);
 }
 
-/** What became of a case: taken, or the code of an answer that a client can be given. Anything else fails the run. */
+/** The outcome of a case: accepted, or the error code for the client. Anything else fails the run. */
 const outcomeOf = (error: unknown) =>
   error instanceof AppError && error.status < 500 ? error.code : `BUG ${String(error)}`;
 
@@ -25,7 +25,7 @@ async function taken({ original }: Picture) {
   return 'taken';
 }
 
-test(`${CASES} damaged files end in a picture or a refusal`, { timeout: 0 }, async () => {
+test(`${CASES} damaged files give a picture or a client error`, { timeout: 0 }, async () => {
   const outcomes = new Map<string, number>();
   const count = (outcome: string) => outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
   const images = openImages({

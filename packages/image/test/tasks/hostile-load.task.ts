@@ -12,15 +12,15 @@ import { signUp, startServer, type Person } from './running-server.ts';
 const SECONDS = Number(process.env['LOAD_SECONDS'] ?? 15);
 const EVERY_MS = 50;
 const UPLOAD = 'an upload';
-/** A person sends less often than they look: two a second. */
+/** Users upload less often than they look at pictures: two a second. */
 const UPLOAD_EVERY = 10;
-/** Files on their way at once: with as many workers, one more waits. */
+/** Concurrent uploads: one more than the workers, so that one waits. */
 const SENDERS = 3;
 const SEND_FILES = fileURLToPath(new URL('send-files.mjs', import.meta.url));
 
 type Took = Record<string, number[]>;
 
-/** Asks all of it at a pace of its own, however long the answers take, so that a standstill is seen by all it delays. */
+/** Sends requests at a fixed rate, however long the answers take, so that every request delayed by a pause is measured. */
 async function askForAWhile(requests: Record<string, () => Promise<Response>>): Promise<Took> {
   const took: Took = Object.fromEntries(Object.keys(requests).map((name) => [name, []]));
   const asked: Promise<void>[] = [];
@@ -42,7 +42,7 @@ async function askForAWhile(requests: Record<string, () => Promise<Response>>): 
   return took;
 }
 
-/** Has files sent over and over, a few at once, while something else goes on; tells how many. */
+/** Sends files repeatedly, a few at a time, while `act` runs. @returns its result, and the number of files sent */
 async function beside<T>(sender: Person, files: Buffer[], act: () => Promise<T>): Promise<{ result: T; sent: number }> {
   const folder = await mkdtemp(join(tmpdir(), 'portrait-sent-'));
   await Promise.all(files.map(async (bytes, nth) => writeFile(join(folder, String(nth)), bytes)));
@@ -58,7 +58,7 @@ async function beside<T>(sender: Person, files: Buffer[], act: () => Promise<T>)
 const at = (took: number[], share: number) =>
   took.toSorted((a, b) => a - b)[Math.floor(took.length * share)]!.toFixed(1);
 
-test('how long others wait: alone, beside photos, and beside files made to hurt', { timeout: 600_000 }, async () => {
+test('how long other users wait: alone, beside photos, and beside malicious files', { timeout: 600_000 }, async () => {
   const server = await startServer();
   const [ada, mallory] = [await signUp(server, 'ada'), await signUp(server, 'mallory')];
   const tiny = await quarters(64, 64).jpeg().toBuffer();

@@ -1,4 +1,4 @@
-/** Files broken in the ways files break: bits flipped, bytes set, ends and middles cut off, parts repeated. */
+/** Damaged files: bits flipped, bytes set, ends and middles cut off, parts repeated. */
 export function* mutations(seeds: Buffer[], { cases, seed }: { cases: number; seed: number }): Generator<Buffer> {
   const random = generator(seed);
   const below = (limit: number) => Math.floor(random() * limit);
@@ -11,7 +11,7 @@ export function* mutations(seeds: Buffer[], { cases, seed }: { cases: number; se
 type Way = (bytes: Buffer, below: (limit: number) => number) => Buffer;
 
 const INTERESTING = [0, 1, 0x7f, 0x80, 0xff];
-/** Where the sizes, counts and tables stand. */
+/** The part with the sizes, counts and tables. */
 const HEADER_BYTES = 200;
 
 const WAYS: Way[] = [

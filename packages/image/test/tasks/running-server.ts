@@ -12,7 +12,7 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-/** The built server as people run it, with data of its own, and room for a test's many uploads and decisions. */
+/** Starts the built server with its own data, and limits that allow a test's many uploads and decisions. */
 export async function startServer(): Promise<RunningServer> {
   const folder = await mkdtemp(join(tmpdir(), 'portrait-load-'));
   const roomy = { MAX_PENDING_UPLOADS: '10000', UPLOADS_PER_MINUTE: '1000000', DECISIONS_PER_MINUTE: '1000000' };

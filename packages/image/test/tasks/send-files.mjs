@@ -1,5 +1,5 @@
-// node send-files.mjs <server> <cookie> <folder> <at once>: sends the folder's files over and over until told to stop, then
-// prints how many. A process of its own, behind all others: what sending costs is not what is measured.
+// node send-files.mjs <server> <cookie> <folder> <concurrency>: sends the folder's files repeatedly until it is stopped, then
+// prints how many. It is a separate process of low priority, so that the cost of sending is not measured.
 import { readdirSync, readFileSync } from 'node:fs';
 import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';

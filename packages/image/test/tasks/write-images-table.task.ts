@@ -9,7 +9,7 @@ const DOCUMENT = new URL('../../../../docs/images.md', import.meta.url);
 
 test('docs/images.md is written', { timeout: 600_000 }, async () => {
   const images = openImages({ workers: 1, patienceMs: 200_000 });
-  // The first picture pays for the start of the worker; its time would be told of the wrong file.
+  // Starts the worker first, so that the time for that is not attributed to the first file.
   await images.readPicture(await scratchFile(await quarters().png().toBuffer()));
   const table = await imagesTable(images);
   expect(table).not.toMatch(/\| 5\d\d [A-Z]/);
