@@ -1,14 +1,14 @@
 import { link, mkdir, open } from 'node:fs/promises';
 import path from 'node:path';
 
-/** A name for a file on another file system, one without links, or one too many. */
+/** Errors of a link across file systems, on one without links, or beyond the maximum of links. */
 const CANNOT_LINK = new Set(['EXDEV', 'EPERM', 'ENOTSUP', 'EMLINK', 'EACCES']);
 
 /**
- * Gives a file, which nobody ever writes again, a second name: no bytes are copied.
+ * Hard-links a file that is never written again, so that no bytes are copied.
  *
- * @returns false where that cannot be; the caller copies
- * @throws when the file is not there, or the name is taken
+ * @returns false if the file system cannot link; the caller copies
+ * @throws if the file is missing, or the name exists
  */
 export async function adoptFile(file: string, name: string): Promise<boolean> {
   const folder = path.dirname(name);
@@ -18,7 +18,7 @@ export async function adoptFile(file: string, name: string): Promise<boolean> {
   return linked;
 }
 
-/** The same, into a folder that is there, without making the name durable. */
+/** The same, into an existing folder and without syncing it. */
 export async function linkFile(file: string, name: string): Promise<boolean> {
   try {
     await link(file, name);
@@ -29,7 +29,7 @@ export async function linkFile(file: string, name: string): Promise<boolean> {
   }
 }
 
-/** Makes durable what a file holds, or the names in a folder. */
+/** Syncs the content of a file, or the names in a folder. */
 export async function syncPath(file: string): Promise<void> {
   const handle = await open(file, 'r');
   try {

@@ -1,43 +1,43 @@
-/** Bytes on their way to a key. */
+/** Bytes to be stored under a key. */
 export type Blob = {
-  /** Relative, `/`-separated, of letters, digits, `.`, `-` and `_`. Never used a second time. */
+  /** Relative, `/`-separated, of letters, digits, `.`, `-` and `_`. A key is never used twice. */
   key: string;
   contentType: string;
 } & (
   | { bytes: Buffer }
-  /** Path of a file of these bytes, which nobody writes again: a store on its file system gives it a second name. */
+  /** The path of a file that is never written again. A store on the same file system hard-links it. */
   | { file: string }
 );
 
-/** What a listing says of a blob. */
+/** An entry of a listing. */
 export interface ListedBlob {
   key: string;
   byteSize: number;
-  /** When it was written. */
+  /** The time of its writing. */
   modifiedAt: Date;
 }
 
-/** Where pictures lie. Keys come from rows: a listing only serves to find what no row knows of. */
+/** The store of the pictures. Keys come from rows; listings are only needed to find blobs without a row. */
 export interface BlobStore {
   /**
-   * Stores blobs so that a power cut after the answer loses none of them.
+   * Stores blobs durably: once it resolves, a power cut loses none of them.
    *
-   * @throws when a key is there already; what else was stored by then stays
+   * @throws if a key exists; the blobs stored by then stay
    */
   put(blobs: Blob[]): Promise<void>;
   get(key: string): Promise<Buffer | undefined>;
   exists(key: string): Promise<boolean>;
-  /** Deletes what is there of these, so that a power cut after the answer brings none back; what is not there is no error. */
+  /** Deletes blobs durably: once it resolves, a power cut brings none back. Missing keys are not an error. */
   delete(keys: string[]): Promise<void>;
   /**
-   * Everything in the store, in no order, also what is no blob of Portrait's, but nothing that is still being written; what
-   * comes or goes meanwhile may be told or not.
+   * Lists everything in the store, in no order, also foreign files, but nothing that is still being written. What is added or deleted
+   * meanwhile may be listed or not.
    *
-   * @param prefix a folder of keys, without a `/` at its end; without it the whole store
+   * @param prefix a folder of keys, without a `/` at its end; by default the whole store
    */
   list(prefix?: string): AsyncIterable<ListedBlob>;
-  /** Where a client can fetch a blob without this process, for so many seconds; absent where it cannot. */
+  /** A URL from which a client can fetch a blob without this process, valid for `ttlSeconds`; absent if the store has none. */
   url?(key: string, ttlSeconds: number): Promise<string>;
-  /** Where a blob lies on this machine, where it does: a backup gives the file a second name instead of copying it. */
+  /** The path of a blob's file on this machine, if it is one: a backup hard-links it instead of copying it. */
   fileOf?(key: string): string;
 }

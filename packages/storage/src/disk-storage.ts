@@ -6,20 +6,20 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { diskStore, type DiskStore } from './disk.ts';
 import { diskInbox, type Inbox } from './inbox.ts';
 
-/** Where a process keeps what is being written, beside those of others; holds a lock for as long as it lives. */
+/** A process's own folder of files being written. The process holds its lock for as long as it lives. */
 export interface Instance {
   name: string;
-  /** Takes a lock that ends with the process; undefined while another process holds it. */
+  /** Acquires a lock that ends with the process; undefined while another process holds it. */
   lock: (file: string) => (() => void) | undefined;
 }
 
-/** Pictures, and uploads on their way in. */
+/** Stored pictures, and uploads being received. */
 export interface DiskStorage extends DiskStore, Inbox {
-  /** Who this process is to others that receive pictures. */
+  /** The id of this process among those that receive pictures. */
   instance: string;
-  /** Deletes what processes that are gone left of what they were writing. */
+  /** Deletes the unfinished files of processes that have ended. */
   sweep(): Promise<void>;
-  /** Deletes this process's folder of what is being written. */
+  /** Deletes this process's folder of files being written. */
   close(): Promise<void>;
 }
 
@@ -27,21 +27,21 @@ const LOCK = 'lock';
 const MOST_TRIES = 5;
 
 /**
- * Pictures as files below a folder, and uploads received in a folder of this process's own, `tmp/<instance>` in it.
+ * Stores pictures as files below a folder, and receives uploads in this process's own folder in it, `tmp/<instance>`.
  *
- * @param folder the media folder; made when missing, as soon as something is written
+ * @param folder the media folder; created at the first write if missing
  */
 export function diskStorage(folder: string, lock: Instance['lock'], instance: string = randomUUID()): DiskStorage {
   const all = path.join(folder, 'tmp');
   const own = path.join(all, instance);
   let holding: Promise<() => void> | undefined;
 
-  /** Before the first byte: whoever sweeps must see that somebody is here. */
+  /** Locks the folder before the first byte, so that the sweep of another process leaves it alone. */
   async function hold(): Promise<() => void> {
     for (let tries = 1; ; tries++) {
       await mkdir(own, { recursive: true, mode: 0o700 });
       const release = lock(path.join(own, LOCK));
-      // One that swept at this moment may have taken the folder for an abandoned one.
+      // Another process's sweep may just have deleted the folder as an abandoned one.
       if (release && existsSync(path.join(own, LOCK))) return release;
       release?.();
       if (tries === MOST_TRIES) throw new Error(`another process writes to ${own}`);
@@ -49,7 +49,7 @@ export function diskStorage(folder: string, lock: Instance['lock'], instance: st
     }
   }
 
-  /** One that failed, for want of room perhaps, is tried again by whoever writes next. */
+  /** If this fails, for example because the disk is full, the next write tries again. */
   async function held(): Promise<void> {
     holding ??= hold();
     await holding.catch((error: unknown) => {
@@ -96,7 +96,7 @@ async function sweepOne(abandoned: string, lock: Instance['lock']): Promise<void
   release();
 }
 
-/** Undefined also where there is no folder: its process may have deleted it just now. */
+/** Undefined also without a folder: its process may just have deleted it. */
 function lockOf(folder: string, lock: Instance['lock']): ReturnType<Instance['lock']> {
   try {
     return lock(path.join(folder, LOCK));

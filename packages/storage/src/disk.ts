@@ -10,8 +10,8 @@ export type DiskStore = BlobStore & Required<Pick<BlobStore, 'fileOf'>>;
 /**
  * Stores blobs as files below a folder.
  *
- * @param folder the media folder, made when missing
- * @param tmp on the same file system, made when missing: files being written, which are not listed
+ * @param folder the media folder, created if missing
+ * @param tmp the folder of files being written, on the same file system; created if missing, never listed
  */
 export function diskStore(folder: string, tmp: string): DiskStore {
   const root = path.resolve(folder);
@@ -22,7 +22,7 @@ export function diskStore(folder: string, tmp: string): DiskStore {
     const folders = [...new Set(blobs.map(({ key }) => path.dirname(fileOf(key))))];
     await Promise.all([...folders, tmp].map((each) => mkdir(each, { recursive: true })));
     const written = await Promise.allSettled(blobs.map(async (blob) => store(blob)));
-    // Whoever clears up after a failure must find nothing still on its way.
+    // The caller's clean-up after a failure must find no write still in progress.
     for (const result of written) if (result.status === 'rejected') throw result.reason;
     await Promise.all(folders.map(syncUpToRoot));
   }
@@ -34,7 +34,7 @@ export function diskStore(folder: string, tmp: string): DiskStore {
     if (!(await linkFile(blob.file, to))) await writeOnce(to, await readFile(blob.file), tmp);
   }
 
-  /** Makes the names of new files durable, and those of folders that this or another upload has just made. */
+  /** Syncs the names of new files, and of folders that this or another upload has just created. */
   async function syncUpToRoot(deepest: string): Promise<void> {
     for (let at = deepest; at.length >= root.length; at = path.dirname(at)) await syncPath(at);
   }
@@ -56,7 +56,7 @@ export function diskStore(folder: string, tmp: string): DiskStore {
     await Promise.all([...folders].map(leave));
   }
 
-  /** Takes an emptied folder away, and makes it durable that what was in it is gone. */
+  /** Removes an emptied folder, and syncs the removal of its content. */
   async function leave(emptied: string): Promise<void> {
     const gone = emptied !== root && (await rmdir(emptied).then(() => true, staysWhenUsed));
     await syncPath(gone ? path.dirname(emptied) : emptied).catch(undefinedWhenMissing);
@@ -71,7 +71,7 @@ export function diskStore(folder: string, tmp: string): DiskStore {
   return { put, get, exists, delete: remove, list, fileOf };
 }
 
-/** @param tmp where it is written before it gets its name */
+/** @param tmp the file that is written before it gets its name */
 async function writeOnce(file: string, bytes: Buffer, tmp: string): Promise<void> {
   const unfinished = path.join(tmp, randomUUID());
   try {
@@ -82,7 +82,7 @@ async function writeOnce(file: string, bytes: Buffer, tmp: string): Promise<void
     } finally {
       await handle.close();
     }
-    // A link, unlike a rename, refuses a name that is taken.
+    // Unlike a rename, a link fails if the name exists.
     await link(unfinished, file);
   } finally {
     await rm(unfinished, { force: true });

@@ -2,12 +2,12 @@ import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeFil
 import path from 'node:path';
 
 /**
- * Writes a small file so that after a power cut it is what it was, or what it is to be, never a part of it. Readable by its
+ * Writes a small file atomically: after a power cut it has the old or the new content, never a part of it. It is readable by its
  * owner only.
  */
 export function writeDurably(file: string, content: string): void {
   const unfinished = `${file}.part`;
-  // Of a process that died; a name of its own each time would leave one each time.
+  // A leftover of a crashed process. A new name each time would leave another file each time.
   rmSync(unfinished, { force: true });
   try {
     const handle = openSync(unfinished, 'wx', 0o600);
@@ -25,7 +25,7 @@ export function writeDurably(file: string, content: string): void {
   syncNow(path.dirname(file));
 }
 
-/** Makes a folder, and those above it that are missing, so that a power cut does not take its name away. */
+/** Creates a folder and its missing parents durably: a power cut does not remove them. */
 export function makeFolderDurably(folder: string): void {
   const wanted = path.resolve(folder);
   const first = mkdirSync(wanted, { recursive: true, mode: 0o700 });

@@ -2,9 +2,9 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, open, rm } from 'node:fs/promises';
 import path from 'node:path';
 
-/** A file as it came in, before anyone has looked at it. */
+/** A received file, before it is inspected. */
 export interface Received {
-  /** Alone in a folder, where whoever reads it may leave what they make of it. */
+  /** Alone in a folder, in which its reader may write files. */
   file: string;
   byteSize: number;
   /** Hexadecimal. */
@@ -13,16 +13,16 @@ export interface Received {
   release(): Promise<void>;
 }
 
-/** Where uploads are received. */
+/** Receives uploads. */
 export interface Inbox {
-  /** Writes a stream to a file in a folder of its own; nothing is left of it when the stream fails. */
+  /** Writes a stream to a file in its own folder. If the stream fails, both are deleted. */
   receive(stream: AsyncIterable<Buffer>): Promise<Received>;
 }
 
-/** Network chunks are gathered: a write for each costs twice the processor time. More than this would be memory times uploads. */
+/** Network chunks are collected up to this size: a write for each takes twice the CPU. Every upload in progress holds this much. */
 const WRITE_BYTES = 256 * 1024;
 
-/** @param folder made when missing */
+/** @param folder created if missing */
 export function diskInbox(folder: string): Inbox {
   async function receive(stream: AsyncIterable<Buffer>): Promise<Received> {
     const own = path.join(folder, randomUUID());

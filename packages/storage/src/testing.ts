@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { BlobStore } from './blob-store.ts';
 
-/** How a test runner is given a test. */
+/** A test runner's function that defines a test. */
 type Test = (name: string, run: () => Promise<void>) => unknown;
 
 /**
- * Tests that a store keeps the promises of `BlobStore`, in any test runner.
+ * Tests that a store satisfies the contract of `BlobStore`, in any test runner.
  *
- * @param open makes an empty store, for each test anew
+ * @param open returns a new empty store for each test
  */
 export function testStore(test: Test, open: () => Promise<BlobStore>): void {
   testPut(test, open);
@@ -20,7 +20,7 @@ export function testStore(test: Test, open: () => Promise<BlobStore>): void {
 }
 
 function testPut(test: Test, open: () => Promise<BlobStore>): void {
-  test('what was put is there, whole, and nothing else', async () => {
+  test('what was put can be read completely, and nothing else', async () => {
     const store = await open();
     await store.put([blob('a/1/x.webp'), blob('a/1/y.webp'), blob('b/empty', '')]);
     assert.deepEqual(await store.get('a/1/y.webp'), Buffer.from('a/1/y.webp'));
@@ -30,13 +30,13 @@ function testPut(test: Test, open: () => Promise<BlobStore>): void {
     assert.equal(await store.get('nowhere/x'), undefined);
   });
 
-  test('a file that is put keeps its bytes under the key when its own name goes', async () => {
+  test('a file that was put keeps its bytes under the key when its own name is deleted', async () => {
     const store = await open();
     await withFile('made elsewhere', async (file) => store.put([{ key: 'a/x', file, contentType: 'image/webp' }]));
     assert.deepEqual(await store.get('a/x'), Buffer.from('made elsewhere'));
   });
 
-  test('a blob can be fetched where the store says so', async () => {
+  test('a blob can be fetched from the URL that the store gives', async () => {
     const store = await open();
     await store.put([blob('a/x')]);
     if (store.url) assert.equal(await (await fetch(await store.url('a/x', 60))).text(), 'a/x');
@@ -53,7 +53,7 @@ function testKeys(test: Test, open: () => Promise<BlobStore>): void {
     assert.deepEqual(await store.get('a/x'), Buffer.from('first'));
   });
 
-  test('of several writers of one key exactly one succeeds, and its bytes are there', async () => {
+  test('of several writers of one key exactly one succeeds, and its bytes are stored', async () => {
     const store = await open();
     const writers = ['1', '2', '3'].map(async (text) => store.put([blob('a/x', text)]).then(() => text));
     const written = (await Promise.allSettled(writers)).flatMap((each) =>
@@ -63,7 +63,7 @@ function testKeys(test: Test, open: () => Promise<BlobStore>): void {
     assert.deepEqual(await store.get('a/x'), Buffer.from(written[0] ?? ''));
   });
 
-  test('when one of many cannot be put, nothing is still on its way, and what is there is whole', async () => {
+  test('when one of many cannot be put, no write is still in progress, and all stored blobs are complete', async () => {
     const store = await open();
     await store.put([blob('a/0', 'first')]);
     const many = Array.from({ length: 40 }, (_, i) => blob(`a/${i}`, 'x'.repeat(300_000)));
@@ -76,7 +76,7 @@ function testKeys(test: Test, open: () => Promise<BlobStore>): void {
   });
 
   for (const key of ['../x', '/etc/passwd', 'a/../../x', 'a//b', 'a/./b', '.hidden', 'a\\b', 'a\0b', '']) {
-    test(`no key leads out of the store: ${JSON.stringify(key)}`, async () => {
+    test(`no key leads outside the store: ${JSON.stringify(key)}`, async () => {
       const store = await open();
       await assert.rejects(store.put([blob(key)]));
       await assert.rejects(store.get(key));
@@ -87,7 +87,7 @@ function testKeys(test: Test, open: () => Promise<BlobStore>): void {
 }
 
 function testDelete(test: Test, open: () => Promise<BlobStore>): void {
-  test('deleting takes what is there, and only that; what is not there is no error', async () => {
+  test('deleting removes the given keys and no others; missing keys are not an error', async () => {
     const store = await open();
     await store.put([blob('u/1/x'), blob('u/1/y'), blob('u/2/x')]);
     await store.delete(['u/1/x', 'u/1/never', 'u/3/never']);
@@ -98,7 +98,7 @@ function testDelete(test: Test, open: () => Promise<BlobStore>): void {
 }
 
 function testList(test: Test, open: () => Promise<BlobStore>): void {
-  test('a listing tells of everything in the store, however deep, with its size and age', async () => {
+  test('a listing has everything in the store, however deep, with size and time', async () => {
     const store = await open();
     assert.deepEqual(await sizesIn(store), new Map());
     await store.put([blob('u/1/x'), blob('u/2/deeper/y', 'four'), blob('v')]);
@@ -112,7 +112,7 @@ function testList(test: Test, open: () => Promise<BlobStore>): void {
       assert.ok(Math.abs(Date.now() - modifiedAt.getTime()) < 60 * 60_000);
   });
 
-  test('of a folder it tells what is in it, and nothing of one whose name only begins like it', async () => {
+  test('a listing of a folder has what is in it, and nothing of a folder whose name only begins the same', async () => {
     const store = await open();
     await store.put([blob('u/1/x'), blob('u/12/y'), blob('u2/z')]);
     const keysOf = async (prefix: string) => [...(await sizesIn(store, prefix)).keys()].toSorted();
@@ -121,7 +121,7 @@ function testList(test: Test, open: () => Promise<BlobStore>): void {
     assert.deepEqual(await keysOf('nowhere'), []);
   });
 
-  test('it tells nothing of a blob that is still being written', async () => {
+  test('a listing has no blob that is still being written', async () => {
     const store = await open();
     let isWriting = true;
     const many = Array.from({ length: 20 }, (_, i) => blob(`a/${i}`, 'x'.repeat(1_000_000)));

@@ -12,7 +12,7 @@ async function emptyFolder(): Promise<string> {
   return folder;
 }
 
-/** A media folder of several processes; `die` ends one as a power cut would. */
+/** A media folder of several processes; `die` ends one without its clean-up. */
 async function setup() {
   const root = await emptyFolder();
   const all = path.join(root, 'tmp');
@@ -38,7 +38,7 @@ const blob = (key: string, text = key) => ({ key, bytes: Buffer.from(text), cont
 
 testStore(test, async () => (await setup()).store);
 
-test('nothing is left of what was being written, and no address is given out', async () => {
+test('no unfinished files remain, and the disk gives no URLs', async () => {
   const { tmp, store } = await setup();
   await store.put([blob('a/x')]);
   await expect(store.put([blob('a/x'), blob('a/y')])).rejects.toThrow('EEXIST');
@@ -68,7 +68,7 @@ test.runIf(existsSync('/dev/shm'))('a file of another file system is copied', as
   expect(await readdir(tmp)).toEqual(['lock']);
 });
 
-/** What is made durable from now on, in order. */
+/** Records what is synced from now on, in order. */
 async function watchSyncs(root: string): Promise<string[]> {
   const synced: string[] = [];
   const probe = await open(root, 'r');
@@ -84,7 +84,7 @@ async function watchSyncs(root: string): Promise<string[]> {
 }
 
 test.runIf(process.platform === 'linux')(
-  'a power cut after the answer loses nothing: files and folders are synced',
+  'a put that has resolved survives a power cut: files and folders are synced',
   async () => {
     const { root, tmp, store } = await setup();
     const synced = await watchSyncs(root);
@@ -94,19 +94,16 @@ test.runIf(process.platform === 'linux')(
   },
 );
 
-test.runIf(process.platform === 'linux')(
-  'a power cut after the answer brings nothing back that was deleted',
-  async () => {
-    const { root, store } = await setup();
-    await store.put([blob('a/1/x.webp'), blob('a/1/y.webp')]);
-    const synced = await watchSyncs(root);
-    await store.delete(['a/1/x.webp']);
-    await store.delete(['a/1/y.webp', 'nowhere/z.webp']);
-    expect(synced).toEqual([path.join(root, 'a/1'), path.join(root, 'a')]);
-  },
-);
+test.runIf(process.platform === 'linux')('a delete that has resolved survives a power cut', async () => {
+  const { root, store } = await setup();
+  await store.put([blob('a/1/x.webp'), blob('a/1/y.webp')]);
+  const synced = await watchSyncs(root);
+  await store.delete(['a/1/x.webp']);
+  await store.delete(['a/1/y.webp', 'nowhere/z.webp']);
+  expect(synced).toEqual([path.join(root, 'a/1'), path.join(root, 'a')]);
+});
 
-test('an emptied folder goes, a used one and the media folder itself stay', async () => {
+test('an emptied folder is removed, a used one and the media folder itself stay', async () => {
   const { root, store } = await setup();
   await store.put([blob('u/1/x.webp'), blob('u/1/y.webp'), blob('v')]);
   await store.delete(['u/1/x.webp', 'v']);
@@ -120,7 +117,7 @@ test('an emptied folder goes, a used one and the media folder itself stay', asyn
   expect(await readdir(path.join(root, 'backup'))).toEqual([]);
 });
 
-test('what any process is writing is not listed, whatever begins with the same letters is', async () => {
+test('files being written by any process are not listed, files with a similar name are', async () => {
   const { root, all, store } = await setup();
   await store.put([blob('a/x'), blob('tmpx/y')]);
   for (const instance of ['here', 'there']) {
@@ -139,7 +136,7 @@ async function* chunks(broken = false) {
   if (broken) throw new Error('gone');
 }
 
-test('an upload is received whole, counted and hashed; a broken one leaves nothing', async () => {
+test('an upload is received completely, counted and hashed; a broken one leaves no files', async () => {
   const { tmp, store } = await setup();
   const received = await store.receive(chunks());
   expect(received).toMatchObject({ byteSize: 40 * 65_536, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) });
@@ -152,7 +149,7 @@ test('an upload is received whole, counted and hashed; a broken one leaves nothi
   expect(await readdir(tmp)).toEqual(['lock']);
 });
 
-test('a sweep deletes what processes that are gone left, and nothing of those that live', async () => {
+test('a sweep deletes the files of processes that have ended, and none of running ones', async () => {
   const { all, store, start, die } = await setup();
   const other = start('other');
   const [mine, theirs] = [await store.receive(chunks()), await other.receive(chunks())];
@@ -164,7 +161,7 @@ test('a sweep deletes what processes that are gone left, and nothing of those th
   expect(existsSync(mine.file)).toBe(true);
 });
 
-test('a process that ends deletes its own folder, one that never wrote anything has none', async () => {
+test('a process that closes deletes its folder, and one that never wrote has none', async () => {
   const { all, held, store, start } = await setup();
   const [other, idle] = [start('other'), start('idle')];
   await store.receive(chunks());
@@ -174,7 +171,7 @@ test('a process that ends deletes its own folder, one that never wrote anything 
   expect([await readdir(all), held.size]).toEqual([['other'], 1]);
 });
 
-test('a sweep passes over what is no process’s folder, and what its process deletes at the same moment', async () => {
+test('a sweep skips what is not a process’s folder, and what its process deletes at the same time', async () => {
   const { root, all, lock, store } = await setup();
   await store.put([blob('a/x')]);
   await writeFile(path.join(all, 'a-file'), 'x');
@@ -188,7 +185,7 @@ test('a sweep passes over what is no process’s folder, and what its process de
   expect((await readdir(all)).toSorted()).toEqual(['a-file', 'here']);
 });
 
-test('where another took the folder for an abandoned one, it is made and locked once more before the first byte', async () => {
+test('a folder that another process swept is created and locked again before the first byte', async () => {
   const { root, tmp, lock, held } = await setup();
   let swept = false;
   const storage = diskStorage(
@@ -206,7 +203,7 @@ test('where another took the folder for an abandoned one, it is made and locked 
   expect([await readdir(tmp), held.size]).toEqual([['lock'], 1]);
 });
 
-test('a folder that could not be made for want of room is made by the next who writes', async () => {
+test('a folder that could not be created on a full disk is created by the next write', async () => {
   const { root, lock } = await setup();
   let full = true;
   const storage = diskStorage(

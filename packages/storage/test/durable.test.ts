@@ -5,7 +5,7 @@ import path from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { makeFolderDurably, writeDurably } from '../src/index.ts';
 
-/** What reached the disk, in order. */
+/** The writes and syncs, in order. */
 const { steps } = vi.hoisted(() => ({ steps: [] as string[] }));
 vi.mock('node:fs', async (original) => {
   const real = await original<typeof fs>();
@@ -30,7 +30,7 @@ async function emptyFolder(): Promise<string> {
 }
 
 test.runIf(process.platform === 'linux')(
-  'a file gets its name once its bytes are on the disk, and its name is there before anybody counts on it',
+  'a file gets its name after its bytes are synced, and the name is synced before the write returns',
   async () => {
     const folder = await emptyFolder();
     const file = path.join(folder, 'secret');
@@ -41,7 +41,7 @@ test.runIf(process.platform === 'linux')(
   },
 );
 
-test.runIf(process.platform === 'linux')('a folder and those made above it are there after a power cut', async () => {
+test.runIf(process.platform === 'linux')('a folder and the parents that were created survive a power cut', async () => {
   const folder = await emptyFolder();
   makeFolderDurably(path.join(folder, 'a/b'));
   expect(steps).toEqual([`sync ${folder}/a`, `sync ${folder}`]);
@@ -50,7 +50,7 @@ test.runIf(process.platform === 'linux')('a folder and those made above it are t
   expect(steps).toHaveLength(2);
 });
 
-test('what a dead process left unfinished is in nobody’s way, and a write that fails leaves what was there', async () => {
+test('an unfinished file of a crashed process does not prevent a write, and a failed write keeps the old content', async () => {
   const folder = await emptyFolder();
   const file = path.join(folder, 'secret');
   await writeFile(`${file}.part`, 'half');

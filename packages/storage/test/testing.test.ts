@@ -37,7 +37,7 @@ async function bytesOf(blob: Blob): Promise<{ key: string; bytes: Buffer }> {
 
 testStore(test, async () => memoryStore());
 
-/** The names of the tests that a store does not pass. */
+/** The names of the tests that a store fails. */
 async function failed(spoil: (store: BlobStore) => Partial<BlobStore>): Promise<string[]> {
   const names: string[] = [];
   const running: Promise<unknown>[] = [];
@@ -78,6 +78,6 @@ test.for<[string, (store: BlobStore) => Partial<BlobStore>]>([
     }),
   ],
   ['a blob can be fetched where the store says so', () => ({ url: async () => 'data:text/plain,another' })],
-])('a store that does not keep a promise is told so: %s', async ([promise, spoil]) => {
+])('a store that breaks the contract fails the test: %s', async ([promise, spoil]) => {
   expect(await failed(spoil)).toContain(promise);
 });
