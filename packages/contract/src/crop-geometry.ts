@@ -6,7 +6,7 @@ export interface Dimensions {
   height: number;
 }
 
-/** The largest square in the middle: what is shown when nobody chose a crop. */
+/** The largest square in the middle: the default crop. */
 export function centeredCrop({ width, height }: Dimensions): Crop {
   const size = Math.min(width, height);
   return { x: Math.floor((width - size) / 2), y: Math.floor((height - size) / 2), size, rotation: 0, flip: false };
@@ -16,7 +16,7 @@ export function cropFits(crop: Crop, { width, height }: Dimensions): boolean {
   return crop.x + crop.size <= width && crop.y + crop.size <= height;
 }
 
-/** The same square in another copy of the picture, for example the smaller original that is kept; never outside it. */
+/** The same square in another copy of the picture, such as the smaller kept original. It is never outside that copy. */
 export function scaleCrop(crop: Crop, from: Dimensions, to: Dimensions): Crop {
   const scale = Math.min(to.width / from.width, to.height / from.height);
   const size = Math.max(1, Math.min(Math.round(crop.size * scale), to.width, to.height));
@@ -25,10 +25,10 @@ export function scaleCrop(crop: Crop, from: Dimensions, to: Dimensions): Crop {
 }
 
 /**
- * Whether the largest square shows a crop with more pixels than it has, so that it looks less sharp.
+ * Whether the crop has fewer pixels than the largest square, so that it looks less sharp.
  *
  * @param crop in pixels of `from`
- * @param kept the copy of the picture that squares are made of
+ * @param kept the size of the kept original, from which squares are made
  */
 export function isUpscaled(crop: Crop, from: Dimensions, kept: Dimensions): boolean {
   return scaleCrop(crop, from, kept).size < SIZES[0];

@@ -1,7 +1,7 @@
 import type { NotYours, TakedownReason } from './moderation.ts';
 import type { UserId } from './schemas/values.ts';
 
-/** Everything a client can be told went wrong, with its HTTP status. */
+/** Every error that a client can receive, with its HTTP status. */
 export const ERRORS = {
   INVALID_REQUEST: 400,
   NO_IMAGE: 400,
@@ -49,7 +49,7 @@ export const ERRORS = {
 
 export type ErrorCode = keyof typeof ERRORS;
 
-/** What is said besides the code; the words of the messages come from these. Names ending in Bytes or Seconds are shown as such. */
+/** The details of each error, which are the arguments of its message. Names ending in Bytes or Seconds are formatted as such. */
 export interface ErrorFacts {
   INVALID_REQUEST: { detail: string };
   NO_IMAGE: Record<never, never>;
@@ -77,7 +77,7 @@ export interface ErrorFacts {
   IDEMPOTENCY_KEY_REUSED: Record<never, never>;
   REQUEST_IN_PROGRESS: { retryAfterSeconds: number };
   OWN_ROLE: Record<never, never>;
-  /** Who is signed in now; `username` is the id where the login knows no name. */
+  /** The account that is signed in now; `username` is the id if the login has no name. */
   ACCOUNT_CHANGED: { userId: UserId; username: string };
   FILE_TOO_LARGE: { limitBytes: number; actualBytes: number };
   BODY_TOO_LARGE: { limitBytes: number; actualBytes: number };
@@ -97,7 +97,7 @@ export interface ErrorFacts {
 }
 
 /**
- * What a client did wrong or must wait for. Bugs and outages stay plain `Error`s and become INTERNAL at the edge.
+ * An error that the client caused, or must wait for. Bugs stay plain `Error`s and become INTERNAL at the edge.
  *
  * @example throw new AppError('FILE_TOO_LARGE', { limitBytes: 10_485_760, actualBytes: 12_900_000 })
  */

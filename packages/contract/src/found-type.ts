@@ -1,6 +1,6 @@
 import { FORMAT_NAMES } from './limits.ts';
 
-/** What people choose that is no picture we take, by the ending of its name, as the server calls it by its content. */
+/** Types that are not accepted, by filename extension, with the names that the server detects by content. */
 export const OTHER_TYPES = {
   ...{ heif: 'HEIF', tif: 'TIFF', tiff: 'TIFF', bmp: 'BMP', ico: 'ICO', svg: 'SVG', jxl: 'JPEG XL', jp2: 'JPEG 2000' },
   ...{ psd: 'PSD', dng: 'DNG', cr2: 'CR2', cr3: 'CR3', nef: 'NEF', arw: 'ARW', raf: 'RAF', pdf: 'PDF', zip: 'ZIP' },
@@ -8,7 +8,7 @@ export const OTHER_TYPES = {
   ...{ mp3: 'MP3', m4a: 'M4A', htm: 'HTML', html: 'HTML', xml: 'XML', txt: 'TEXT' },
 } as const;
 
-/** What a page may say that it found a file to be. A closed list: each is counted, and no page makes up what is counted. */
+/** The types that a page may report. The list is closed because each is counted, and pages must not invent new ones. */
 export const FOUND_TYPES = [
   ...new Set([...Object.values(FORMAT_NAMES), ...Object.values(OTHER_TYPES)]),
   'EMPTY',

@@ -1,7 +1,7 @@
 const NO_BREAK = '\u00A0';
 const NARROW_NO_BREAK = '\u202F';
 
-/** A catalogue written with plain spaces, which can be seen, as French is printed: no mark is parted from its word at the end of a line. */
+/** Replaces the plain spaces of a catalogue before punctuation with no-break ones, as French is printed. */
 export function withFrenchSpaces<T>(messages: T): T {
   if (typeof messages === 'string') {
     const quoted = messages.replaceAll('« ', `«${NO_BREAK}`).replaceAll(/ ([»:])/g, `${NO_BREAK}$1`);

@@ -1,12 +1,12 @@
 const BETWEEN_WORDS = /[\s._@+-]+/u;
 const MOST_LETTERS = 2;
 const ZERO_WIDTH_NON_JOINER = '\u200c';
-/** In every other script two letters side by side may be written as one. */
+/** In all other scripts, two adjacent letters may be joined. */
 const WRITTEN_APART = /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Han}\p{M}\p{N}]+$/u;
 
 /**
- * Two letters that stand for somebody: “ada.lovelace” → “AL”, “ada” → “AD”. A letter is what a reader takes for one, with its
- * marks. Empty for nobody.
+ * The two initials of a username: “ada.lovelace” → “AL”, “ada” → “AD”. A letter is a grapheme, with its marks. Empty for an empty
+ * name.
  */
 export function initialsOf(username: string): string {
   const words = username.split(BETWEEN_WORDS).filter(Boolean);
@@ -19,7 +19,7 @@ function lettersOf(text: string): string[] {
   return [...new Intl.Segmenter('und', { granularity: 'grapheme' }).segment(text)].map(({ segment }) => segment);
 }
 
-/** Unless that makes two letters of one, as of ß. */
+/** Unless that makes two letters of one, as with ß. */
 function upperCase(letter: string): string {
   const upper = letter.toUpperCase();
   return lettersOf(upper).length === 1 ? upper : letter;

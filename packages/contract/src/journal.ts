@@ -1,4 +1,4 @@
-/** Decisions about an upload, or about the picture that is shown: what a user's pages are told. */
+/** Decisions about an upload or the picture shown. A user's pages receive these. */
 export const DECISION_ACTIONS = [
   'uploaded',
   'submitted',
@@ -16,9 +16,9 @@ export const DECISION_ACTIONS = [
 ] as const;
 
 /**
- * Everything that the journal keeps. `retired` gives up what the history keeps no longer, `purged` deletes bytes, `erased` a
- * person's data, `repaired` puts damaged bytes right, `rerendered` makes a version anew; `role_changed` keeps the role before
- * and after; `sessions_ended` are those that somebody ended from elsewhere.
+ * All actions in the journal. `retired`: the retention policy removed an upload from the history; `purged`: bytes were deleted;
+ * `erased`: a user's data were deleted; `repaired`: damaged bytes were replaced; `rerendered`: a version was rendered again;
+ * `role_changed` has the old and the new role; `sessions_ended`: sessions were ended from another one.
  */
 export const JOURNAL_ACTIONS = [
   ...DECISION_ACTIONS,

@@ -17,17 +17,17 @@ export const DEFAULT_LIMITS: Limits = {
   approveBeforeLive: false,
 };
 
-/** Longest id of a user, where a host's login calls its users by text. */
+/** The longest text id of a user from a host's login, in characters. */
 export const MOST_ID_CHARACTERS = 255;
 
-/** Longest period that is counted in one answer of the analytics, in days: ten years. */
+/** The longest period of one analytics request, in days: ten years. */
 export const MOST_DAYS = 3660;
 
-/** The squares made of every picture, in pixels, largest first. */
+/** The sides of the squares made of every picture, in pixels, largest first. */
 export const SIZES = [512, 256, 128, 64] as const;
 export type Size = (typeof SIZES)[number];
 
-/** The media types a person may send, as found in the bytes. */
+/** The accepted media types, as detected from the bytes. */
 export const ACCEPTED_TYPES = [
   'image/jpeg',
   'image/png',
@@ -38,7 +38,7 @@ export const ACCEPTED_TYPES = [
 ] as const;
 export type AcceptedType = (typeof ACCEPTED_TYPES)[number];
 
-/** How a person knows the formats we take. */
+/** The display names of the accepted formats. */
 export const FORMAT_NAMES = {
   'image/jpeg': 'JPEG',
   'image/png': 'PNG',
@@ -48,5 +48,5 @@ export const FORMAT_NAMES = {
   'image/heic': 'HEIC',
 } as const satisfies Record<AcceptedType, string>;
 
-/** The same, all in one. */
+/** All of them in one string. */
 export const ACCEPTED_NAMES = Object.values(FORMAT_NAMES).join(', ');

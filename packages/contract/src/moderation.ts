@@ -1,4 +1,4 @@
-/** Why a moderator takes a picture down or locks it: said to its owner in their language. */
+/** The reasons for a take-down or a lock. The owner sees the reason in their language. */
 export const TAKEDOWN_REASONS = [
   'nudity',
   'violence',
@@ -11,20 +11,20 @@ export const TAKEDOWN_REASONS = [
 ] as const;
 export type TakedownReason = (typeof TAKEDOWN_REASONS)[number];
 
-/** Why somebody may not decide about a user: it is they themselves, or one about whom administrators alone decide. */
+/** Why a moderator may not decide about a user: it is their own account, or one that only administrators decide about. */
 export const NOT_YOURS = ['own', 'staff'] as const;
 export type NotYours = (typeof NOT_YOURS)[number];
 
-/** What an account may do: its own pictures, everybody's, and who may do that. */
+/** The roles: changing one's own pictures, deciding about everybody's, and also assigning roles. */
 export const ROLES = ['user', 'moderator', 'admin'] as const;
 export type Role = (typeof ROLES)[number];
 
-/** Most characters of a moderator's note to the owner. */
+/** The maximum length of a moderator's note to the owner, in characters. */
 export const MOST_NOTE_CHARACTERS = 500;
 
-/** Most taken-down uploads whose copies are looked for in one go. */
+/** The maximum number of taken-down uploads whose copies are searched for in one pass. */
 export const MOST_SOUGHT = 200;
 
-/** Whom a block keeps a picture from: the user it was taken down from, or everyone. */
+/** Who may not use a blocked picture: its user, or everyone. */
 export const BLOCK_SCOPES = ['user', 'everyone'] as const;
 export type BlockScope = (typeof BLOCK_SCOPES)[number];

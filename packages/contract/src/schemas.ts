@@ -1,4 +1,4 @@
-/** What every operation takes and answers: for servers; a page takes the types alone, and is spared zod. */
+/** The input and answer of every operation, for servers. A page imports only the types, without zod. */
 export { analyticsCsvInput, analyticsViewSchema, ANALYTICS_TABLES, daysInput } from './schemas/admin/analytics.ts';
 export type { AnalyticsTable, AnalyticsView, Distribution, Funnel } from './schemas/admin/analytics.ts';
 export {

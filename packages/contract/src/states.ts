@@ -1,9 +1,9 @@
 /**
- * The states of an upload. What leads from one to another, and when, is the lifecycle table's to say.
+ * The states of an upload. The lifecycle table in `@portrait/api` has the transitions.
  *
- * `uploading` until its bytes are stored, `failed` when they never were; `pending` until its owner decides (`confirmed`,
- * `discarded`) or its time is over (`expired`). Where moderators approve first, what its owner confirmed is `submitted`
- * until then. `taken_down` by a moderator, whatever it was before.
+ * `uploading` until its bytes are stored, `failed` if they never were; `pending` until its owner decides (`confirmed`,
+ * `discarded`) or its time is over (`expired`). With approval by moderators, a confirmed upload is `submitted` until then.
+ * `taken_down` by a moderator, from any state.
  */
 export const STATE = {
   uploading: 'uploading',
@@ -20,15 +20,15 @@ export type UploadState = (typeof STATE)[keyof typeof STATE];
 
 export const UPLOAD_STATES = Object.values(STATE);
 
-/** Of uploads whose bytes were all received: the others nobody ever sees. */
+/** The states of uploads whose bytes were received. The others are never shown to anybody. */
 export const RECEIVED_STATES = [
   ...[STATE.pending, STATE.submitted, STATE.confirmed],
   ...[STATE.discarded, STATE.expired, STATE.takenDown],
 ] as const;
 export type ReceivedState = (typeof RECEIVED_STATES)[number];
 
-/** Of uploads whose bytes are needed: they are shown, restorable or waiting. */
+/** The states of uploads whose bytes are needed: they are shown, restorable or waiting. */
 export const ACTIVE_STATES = [STATE.pending, STATE.submitted, STATE.confirmed] as const;
 
-/** Of what its owner chose to show: shown, in the history, or in line for it. */
+/** The states of uploads that their owner confirmed: shown, in the history, or waiting for approval. */
 export const CHOSEN_STATES = [STATE.submitted, STATE.confirmed] as const;

@@ -15,7 +15,7 @@ export const DEFAULT_LOCALE: Locale = 'fr';
 
 const CATALOGUES = { fr: withFrenchSpaces(fr), en, ar } as { [L in Locale]: typeof fr };
 
-/** Says a sentence of the catalogue; a wrong key or a missing argument does not compile. */
+/** Returns a message of the catalogue. A wrong key or a missing argument does not compile. */
 export type Translate = ReturnType<typeof createTranslator<typeof fr>>;
 
 const KIB = 1024;
@@ -32,13 +32,13 @@ export function translator(locale: Locale): Translate {
   return made;
 }
 
-/** The sentence a person is shown for an error, in their language, with the limit and the actual value. */
+/** The message of an error in the user's language, with the limit and the actual value. */
 export function errorMessage(error: Pick<AppError, 'code' | 'facts'>, locale: Locale): string {
   const say = translator(locale) as (key: string, values: Record<string, string | number>) => string;
   return say(`errors.${error.code}`, shownFacts(error.facts, locale));
 }
 
-/** What a file was found to be, for a person: the name of its format, which no language changes, or a word. */
+/** The display name of a detected type: a format's name, which is the same in every language, or a word. */
 export function foundName(found: string, locale: Locale): string {
   return Object.hasOwn(fr.found, found) ? translator(locale)(`found.${found as keyof typeof fr.found}`) : found;
 }
@@ -53,13 +53,13 @@ function shownFacts(facts: object, locale: Locale): Record<string, string | numb
 }
 
 function shownNumber(name: string, value: number, locale: Locale): string | number {
-  // A byte past 10 Mo is 10,1 Mo: "10 Mo, limite 10 Mo" would explain nothing.
+  // One byte above 10 Mo is shown as 10,1 Mo, since "10 Mo, limite 10 Mo" would explain nothing.
   if (name.endsWith('Bytes')) return formatBytes(value, locale, name.startsWith('actual') ? 'ceil' : 'halfExpand');
   if (name.endsWith('Seconds')) return formatSeconds(value, locale);
   return value;
 }
 
-/** A size as people say it: 12,4 Mo, where 1 Mo is 1024 × 1024 bytes. */
+/** A size for people: 12,4 Mo, where 1 Mo is 1024 × 1024 bytes. */
 export function formatBytes(
   bytes: number,
   locale: Locale,
@@ -73,14 +73,14 @@ export function formatBytes(
         : bytes >= KIB
           ? [bytes / KIB, 'kilobyte']
           : [bytes, 'byte'];
-  // Arabic has short names for some of the units only: side by side they would not look like one measure.
+  // Arabic has short names for only some of the units, which would look inconsistent side by side.
   const unitDisplay = locale === 'ar' ? 'long' : 'short';
   const shown = { style: 'unit', unit, unitDisplay, maximumFractionDigits: 1, roundingMode } as const;
-  // A number must not end a line that its unit begins.
+  // A number and its unit must not be on separate lines.
   return new Intl.NumberFormat(locale, shown).format(amount).replaceAll(' ', '\u00A0');
 }
 
-/** A wait as people say it: 30 secondes, 2 minutes, 1 heure. */
+/** A duration for people: 30 secondes, 2 minutes, 1 heure. */
 export function formatSeconds(seconds: number, locale: Locale): string {
   const [amount, unit] =
     seconds >= 5400

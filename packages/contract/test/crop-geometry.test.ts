@@ -3,7 +3,7 @@ import { centeredCrop, cropFits, isUpscaled, scaleCrop } from '../src/index.ts';
 
 const PHOTO = { width: 4032, height: 3024 };
 
-test('without a choice the largest square in the middle is shown', () => {
+test('the default crop is the largest square in the middle', () => {
   expect(centeredCrop(PHOTO)).toEqual({ x: 504, y: 0, size: 3024, rotation: 0, flip: false });
   expect(centeredCrop({ width: 3, height: 8 })).toMatchObject({ x: 0, y: 2, size: 3 });
 });
@@ -15,7 +15,7 @@ test('a crop fits when its last pixel is inside', () => {
   expect(cropFits({ ...crop, y: 1 }, PHOTO)).toBe(false);
 });
 
-test('a crop of the whole picture is never outside the smaller one that is kept', () => {
+test('a crop of the whole picture is never outside the smaller kept original', () => {
   for (const kept of [
     { width: 2016, height: 1512 },
     { width: 2048, height: 1536 },
@@ -30,7 +30,7 @@ test('a crop of the whole picture is never outside the smaller one that is kept'
   expect(scaleCrop(crop, PHOTO, { width: 2016, height: 1512 })).toEqual({ ...crop, x: 500, y: 100, size: 400 });
 });
 
-test('a square is enlarged when the kept picture has fewer pixels of it than the largest square', () => {
+test('a crop is upscaled if it has fewer pixels in the kept original than the largest square', () => {
   const crop = (size: number) => ({ ...centeredCrop(PHOTO), x: 0, size });
   expect([512, 511].map((size) => isUpscaled(crop(size), PHOTO, PHOTO))).toEqual([false, true]);
   // Kept at half its size, the same square has a quarter of the pixels.

@@ -54,7 +54,7 @@ const FACTS: { [C in ErrorCode]: ErrorFacts[C] } = {
   SERVER_BUSY: { retryAfterSeconds: 5 },
 };
 
-test.each(LOCALES)('every error has a whole sentence in %s', (locale) => {
+test.each(LOCALES)('every error has a complete sentence in %s', (locale) => {
   for (const code of Object.keys(ERRORS) as ErrorCode[]) {
     const sentence = errorMessage({ code, facts: FACTS[code] }, locale);
     expect(sentence, code).not.toMatch(/[{}]|errors\./);
@@ -62,7 +62,7 @@ test.each(LOCALES)('every error has a whole sentence in %s', (locale) => {
   }
 });
 
-test('a size names limit and actual value as people write them', () => {
+test('sizes are written for people, both limit and actual value', () => {
   const error = new AppError('FILE_TOO_LARGE', FACTS.FILE_TOO_LARGE);
   expect(errorMessage(error, 'fr').replaceAll(/\s/g, ' ')).toBe('Image trop lourde : 12,4 Mo, limite 10 Mo');
   expect(errorMessage(error, 'en')).toBe('Picture too large: 12.4\u00A0MB, limit 10\u00A0MB');
@@ -72,12 +72,12 @@ test('a size names limit and actual value as people write them', () => {
   expect(formatBytes(4.5 * 1024, 'ar')).toBe('4.5\u00A0كيلوبايت');
 });
 
-test('one byte past the limit does not read as the limit', () => {
+test('one byte above the limit is not shown as the limit', () => {
   const error = new AppError('FILE_TOO_LARGE', { limitBytes: 10 * 1024 * 1024, actualBytes: 10 * 1024 * 1024 + 1 });
   expect(errorMessage(error, 'fr').replaceAll(/\s/g, ' ')).toBe('Image trop lourde : 10,1 Mo, limite 10 Mo');
 });
 
-test('waits and counts follow the language’s plurals', () => {
+test('durations and counts follow the plural rules of the language', () => {
   const pending = (limit: number) => new AppError('TOO_MANY_PENDING', { limit, pending: [], retryAfterSeconds: 60 });
   expect(errorMessage(pending(1), 'fr')).toContain('1 image au plus');
   expect(errorMessage(pending(2), 'ar')).toContain('صورتان');
@@ -91,7 +91,7 @@ test.each([
   [1024, '1\u00A0kB'],
   [1024 ** 2, '1\u00A0MB'],
   [1024 ** 3, '1\u00A0GB'],
-])('%i bytes are said in the largest unit that they fill: %s', (bytes, said) => {
+])('%i bytes are written in the largest unit that they fill: %s', (bytes, said) => {
   expect(formatBytes(bytes, 'en')).toBe(said);
 });
 
@@ -103,7 +103,7 @@ test.each([
   [5399, '90 minutes'],
   [5400, '2 hours'],
   [7201, '3 hours'],
-])('a wait of %d seconds is said as long as it is, or longer: %s', (seconds, said) => {
+])('a duration of %d seconds is never rounded down: %s', (seconds, said) => {
   expect(formatSeconds(seconds, 'en')).toBe(said);
 });
 
@@ -124,14 +124,14 @@ test.each([
   expect(errorMessage(error, locale)).toContain(sentence);
 });
 
-test('whoever sent a damaged picture is told what they can do', () => {
+test('the message about a damaged picture says what to do', () => {
   const error = new AppError('DAMAGED_IMAGE', { found: 'BINARY' });
   expect(errorMessage(error, 'fr')).toBe(
     'Image endommagée\u00A0: son contenu (fichier inconnu) ne peut pas être lu en entier. Enregistrez-la de nouveau, ou choisissez-en une autre',
   );
 });
 
-test('no mark of French is parted from its word at the end of a line', () => {
+test('French punctuation is never separated from its word at the end of a line', () => {
   expect(withFrenchSpaces({ ask: { whose: '« {name} » : quoi ?', hurry: 'Vite ; non !' } })).toEqual({
     ask: { whose: '«\u00A0{name}\u00A0»\u00A0: quoi\u202F?', hurry: 'Vite\u202F; non\u202F!' },
   });
