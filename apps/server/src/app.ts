@@ -26,7 +26,7 @@ import { webPages } from './web-pages.ts';
 /**
  * Builds the standalone server; the caller listens and closes.
  *
- * @param closing aborts when the caller is about to close: it is not ready from then on
+ * @param closing aborts when the caller is about to close; from then on /readyz reports that the server is not ready
  */
 export async function buildApp(
   config: Config,
@@ -38,8 +38,8 @@ export async function buildApp(
     loggerInstance: logger,
     genReqId: () => randomUUID(),
     trustProxy: config.trustProxy,
-    // A 10 MB picture over a slow line takes minutes, a silent connection is nobody's: unless it waits for a worker, and
-    // for that one to give up twice, whose answer must not be a reset.
+    // A 10 MB picture over a slow connection takes minutes. A silent connection is closed, but only after the longest time that an
+    // upload waits for a worker and two attempts, so that its answer is not cut off.
     requestTimeout: 300_000,
     connectionTimeout: 90_000,
     keepAliveTimeout: 10_000,

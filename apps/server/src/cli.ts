@@ -10,14 +10,14 @@ import { addUploadsCommands } from './cli/uploads-commands.ts';
 import { addUsersCommands } from './cli/users-commands.ts';
 import { addVerifyCommand } from './cli/verify-command.ts';
 
-// Nobody else on this machine reads what this process writes.
+// Files that this process creates are readable by its own user only.
 process.umask(0o077);
 const program = new Command('portrait')
-  .description('Looks after the data of a Portrait server, also while it runs.')
+  .description('Manages the data of a Portrait server, also while it runs.')
   .addHelpText(
     'after',
-    '\nThe environment, or a file .env, says where the data are, as for the server: DATA_DIR …\n' +
-      'Exit codes: 0 done and nothing wrong, 1 something is wrong or failed, 2 bad usage.',
+    '\nThe location of the data is configured as for the server, in the environment or a file .env: DATA_DIR …\n' +
+      'Exit codes: 0 success, 1 problem found or failed, 2 usage error.',
   )
   .exitOverride();
 addMigrateCommands(program);

@@ -9,17 +9,17 @@ import { keptSecret } from './config/kept-secret.ts';
 import { misspeltNames } from './config/misspelt-variables.ts';
 import { trustProxy, type TrustProxy } from './config/trust-proxy.ts';
 
-/** Everything the environment decides, checked. */
+/** The validated configuration from the environment. */
 export interface Config {
   host: string;
   port: number;
   databaseFile: string;
   mediaDir: string;
-  /** Where all of these lie. */
+  /** The folder of the database, the pictures and the session secret, unless they are configured elsewhere. */
   dataDir: string;
   sessionSecret: string;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
-  /** Four accounts with a known password can sign in. */
+  /** Whether the four demo accounts, with a known password, can sign in. */
   demo: boolean;
   trustProxy: TrustProxy;
   trustedOrigins: string[];
@@ -27,13 +27,13 @@ export interface Config {
   signInsPerMinute: number;
   signUpsPerMinute: number;
   sessionLifetimeMs: number;
-  /** A session that is not used for so long ends before. */
+  /** A session that is unused for this long ends earlier. */
   sessionIdleMs: number;
   uploadsPerMinute: number;
   cleanupEveryMs: number;
-  /** How long it still serves, and says that it is not ready, once it was told to stop. */
+  /** After a stop signal the server serves this much longer, while /readyz reports that it is not ready. */
   closeDelayMs: number;
-  /** #rrggbb behind transparent pictures where the format has no transparency. */
+  /** #rrggbb behind transparent pictures in formats without transparency. */
   background: string;
   limits: Limits;
 }
@@ -46,18 +46,18 @@ const origins = z.string().transform((list, context) => {
   return texts.map((text) => {
     const origin = originOf(text);
     if (origin !== undefined) return origin;
-    const message = `${text} is not an origin: expected https://example.org or capacitor://localhost, with commas between`;
+    const message = `${text} is not an origin: expected https://example.org or capacitor://localhost, separated by commas`;
     context.addIssue({ code: 'custom', message });
     return z.NEVER;
   });
 });
 const SECRET_CHARACTERS = 32;
-/** With the time that uploads on their way are given it is less than most supervisors wait. */
+/** Together with the time allowed for uploads in progress, this is less than most supervisors wait. */
 const CLOSE_DELAY_SECONDS = 2;
 const secret = z.string().min(SECRET_CHARACTERS, {
-  error: ({ input }) => `at least ${SECRET_CHARACTERS} characters are needed, it has ${String(input).length}`,
+  error: ({ input }) => `at least ${SECRET_CHARACTERS} characters are required, it has ${String(input).length}`,
 });
-// In a file .env what follows a # is a comment.
+// In a file .env, a comment follows a #.
 const color = z
   .string()
   .regex(/^#?[0-9a-f]{6}$/i, 'expected a colour of six hexadecimal digits, such as f4f1ea')
@@ -104,15 +104,15 @@ const environment = z.object({
   APPROVE_BEFORE_LIVE: flag.default(DEFAULT_LIMITS.approveBeforeLive),
 });
 
-/** Adds what a file `.env` in the working folder says to the environment, which wins. */
+/** Loads a file `.env` in the working folder; variables that are already set take precedence. */
 export function loadEnvFile(): void {
   if (existsSync('.env')) process.loadEnvFile('.env');
 }
 
 /**
- * Reads the environment; this is the only file that does. Makes DATA_DIR when it is missing.
+ * Reads the environment; this is the only file that does. Creates DATA_DIR if it is missing.
  *
- * @throws naming every variable that has a bad value
+ * @throws an error that names every variable with an invalid value
  */
 export function readConfig(env: Record<string, string | undefined> = process.env): Config {
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
@@ -127,7 +127,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
   const noDemo = whyNoDemo(env, values.HOST);
   if (values.DEMO && noDemo !== undefined) {
     throw new Error(
-      `DEMO=${env['DEMO']} is refused with ${noDemo}: everybody knows the demo accounts’ password, an administrator is among them`,
+      `DEMO=${env['DEMO']} is refused with ${noDemo}: the password of the demo accounts is public, and one of them is an administrator`,
     );
   }
   return {
@@ -170,7 +170,7 @@ function limitsOf(values: z.output<typeof environment>): Limits {
   };
 }
 
-/** Variables that look like one that is read, and are not: what was meant to be set is not. */
+/** Variables that are not read but look like a misspelling of one that is. */
 export function misspeltVariables(env: Record<string, string | undefined> = process.env) {
   return misspeltNames(Object.keys(env), [...Object.keys(environment.shape), 'NODE_ENV']);
 }

@@ -2,7 +2,7 @@ import type { DepsOptions } from '@portrait/fastify';
 import type { Log } from '@portrait/api';
 import type { Config } from './config.ts';
 
-/** What the environment says of the data, for server and command line alike. */
+/** The options for opening the configured data, for server and command line. */
 export function dataOf({ databaseFile, mediaDir, limits, background }: Config, log: Log): DepsOptions {
   return { database: databaseFile, storage: mediaDir, limits, background, log };
 }

@@ -3,7 +3,7 @@ import type { Obstacle } from './readiness.ts';
 
 const RETRY_AFTER_SECONDS = 5;
 
-/** `/healthz`: the process lives. `/readyz`: it can serve, or what is in the way. */
+/** `/healthz`: the process is alive. `/readyz`: it can serve requests, or the obstacles. */
 export async function healthRoutes(
   app: FastifyInstance,
   { findObstacles }: { findObstacles: () => Promise<Obstacle[]> },

@@ -11,16 +11,16 @@ import { tightenPermissions } from './tighten-permissions.ts';
 const DRAIN_MS = 7_000;
 const WHY_NOT_LISTENING: Record<string, string> = {
   EADDRINUSE: 'the port is taken by another program; end it, or set another PORT',
-  EACCES: 'ports below 1024 are not for everybody; set another PORT',
-  EADDRNOTAVAIL: 'this machine has no such address; set another HOST',
-  ENOTFOUND: 'there is no machine of that name; set another HOST',
+  EACCES: 'ports below 1024 need privileges; set another PORT',
+  EADDRNOTAVAIL: 'this machine does not have that address; set another HOST',
+  ENOTFOUND: 'the host name is unknown; set another HOST',
 };
-// Nobody else on this machine reads what this process writes.
+// Files that this process creates are readable by its own user only.
 process.umask(0o077);
 const config = readConfigOrExit();
 const log = pino({ level: config.logLevel });
 for (const { name, meant } of misspeltVariables()) {
-  log.warn({ variable: name, meant }, `${name} is no variable of Portrait’s: is ${meant} meant?`);
+  log.warn({ variable: name, meant }, `${name} is not a variable of Portrait: did you mean ${meant}?`);
 }
 
 await tightenPermissions(config, log);
@@ -54,7 +54,7 @@ function refuseToStart(why: string): never {
 async function prepareDemo(): Promise<void> {
   if (config.demo) return ensureDemoAccounts(deps);
   const users = await retireDemoAccounts(deps);
-  if (users.length > 0) log.warn({ users }, 'roles that the demo accounts gave were taken back');
+  if (users.length > 0) log.warn({ users }, 'roles that the demo accounts assigned were revoked');
 }
 
 async function listenOrExit(): Promise<string> {
@@ -68,14 +68,14 @@ async function listenOrExit(): Promise<string> {
   }
 }
 
-/** Whoever balances the load is told first, and has a while to send people elsewhere. */
+/** /readyz reports the shutdown first, so that a load balancer has time to redirect clients. */
 async function shutDown(): Promise<void> {
   closing.abort();
   await wait(config.closeDelayMs);
   await close();
 }
 
-/** Uploads on their way are received to their end, unless they take longer than whoever stops us waits. */
+/** Uploads in progress are completed, unless they take longer than a supervisor usually waits. */
 async function close(): Promise<void> {
   const impatient = setTimeout(() => app.server.closeAllConnections(), DRAIN_MS);
   await app.close();
@@ -87,7 +87,7 @@ async function close(): Promise<void> {
 function greet(url: string): void {
   console.log(`\n  Portrait  ${url}`);
   if (!config.demo) return;
-  console.log('  Demo accounts, for whoever sits at this machine:');
+  console.log('  Demo accounts, on this machine only:');
   for (const { username, password, role } of DEMO_ACCOUNTS)
     console.log(`  ${role.padEnd(9)}  ${username} / ${password}`);
   console.log();

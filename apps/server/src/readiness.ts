@@ -1,19 +1,19 @@
 import { isStillSame, timestamp, type Deps } from '@portrait/api';
 import { installation } from '@portrait/db';
 
-/** What keeps a server from serving. */
+/** The reasons why a server is not ready. */
 export type Obstacle = 'closing' | 'saturated' | 'database' | 'media';
 
-/** However often it is asked, it writes no more often. */
+/** The minimum interval between writes, however often /readyz is requested. */
 const PROBE_EVERY_MS = 5_000;
-/** A disk that is full to the last block still takes a byte. */
+/** Large enough that it fails on a full disk, which may still have room for a few bytes. */
 const PROBE_BYTES = 64 * 1024;
 
 /**
- * Asks whether this process can serve: by writing, because a full or read-only disk reads well.
+ * Checks whether this process can serve requests, by writing: reads succeed on a full or read-only disk too.
  *
- * @param closing aborts when it is about to close
- * @returns what is in the way, if anything
+ * @param closing aborts when the process is about to close
+ * @returns a check that returns the obstacles, if any
  */
 export function readiness(deps: Deps, closing: AbortSignal): () => Promise<Obstacle[]> {
   let probedAt = Number.NEGATIVE_INFINITY;
@@ -53,5 +53,5 @@ async function writeAndLook(deps: Deps): Promise<void> {
     yield Buffer.alloc(PROBE_BYTES);
   }
   await (await deps.storage.receive(bytes())).release();
-  if (!(await isStillSame(deps))) throw new Error('the media folder is not the one that this server was started with');
+  if (!(await isStillSame(deps))) throw new Error('the media folder is not the one with which this server was started');
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import helmet from 'helmet';
 
-/** Strict for the pages; HSTS and upgrading are the https proxy's business, and break plain http on a LAN. */
+/** A strict policy for the pages. HSTS and upgrades are left to the https proxy, because they break plain http on a LAN. */
 const POLICY = {
   hsts: false,
   contentSecurityPolicy: {
@@ -21,7 +21,7 @@ const POLICY = {
   },
 } as const;
 
-/** What every answer carries. The same for all, so written once: helmet would write it anew for each. */
+/** The headers of every response. They are all the same, so they are built once; helmet would build them for each. */
 export function securityHeaders(): Record<string, string> {
   const headers: Record<string, string> = {};
   const response = {

@@ -3,7 +3,7 @@ import { sessions, signInFailures } from '@portrait/db';
 import { momentOf } from './accounts/session-store.ts';
 import { forgottenBefore } from './accounts/sign-in-delays.ts';
 
-/** Deletes sessions that are over and wrong passwords that count no more, at once and again and again. */
+/** Deletes ended sessions and expired sign-in failures, at once and then regularly. */
 export function tidySignInsRegularly({ db, now, log }: Deps, { idleMs, everyMs }: { idleMs: number; everyMs: number }) {
   return repeat(async () => {
     try {

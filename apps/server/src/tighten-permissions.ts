@@ -6,8 +6,8 @@ import type { Config } from './config.ts';
 const OTHERS = 0o077;
 
 /**
- * Takes away what earlier versions let other users of this machine read. Where the media folder is closed nothing below it can be
- * reached. The folder of the data may be others' as well: it is only spoken of.
+ * Removes the permissions of other users from files of earlier versions. Closing the media folder closes everything in it. Other
+ * programs may use DATA_DIR too, so its permissions are only logged.
  */
 export async function tightenPermissions(config: Config, log: Pick<Logger, 'info' | 'warn'>): Promise<void> {
   const { databaseFile, dataDir, mediaDir } = config;
@@ -17,15 +17,15 @@ export async function tightenPermissions(config: Config, log: Pick<Logger, 'info
     if ((mode & OTHERS) === 0) continue;
     try {
       await chmod(own, mode & 0o700);
-      log.info({ path: own }, 'closed to other users of this machine');
+      log.info({ path: own }, 'removed the permissions of other users of this machine');
     } catch (error) {
-      log.warn({ err: error, path: own }, 'other users of this machine can read it: chmod go-rwx it');
+      log.warn({ err: error, path: own }, 'other users of this machine can read this file: run chmod go-rwx on it');
     }
   }
-  if ((await modeOf(dataDir)) & OTHERS) log.info({ path: dataDir }, 'other users of this machine see the names in it');
+  if ((await modeOf(dataDir)) & OTHERS) log.info({ path: dataDir }, 'other users of this machine can list this folder');
 }
 
-/** The permission bits; none of what is not there. */
+/** The permission bits; 0 if the file is missing. */
 async function modeOf(file: string): Promise<number> {
   return stat(file).then(
     ({ mode }) => mode & 0o777,

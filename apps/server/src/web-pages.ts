@@ -11,7 +11,7 @@ import fp from 'fastify-plugin';
 const BUILT_PAGES = fileURLToPath(new URL('../../web/dist', import.meta.url));
 const [INDEX, PAGE_LIST] = ['index.html', 'pages.json'];
 
-/** The standalone pages: hashed files for ever, every page's path the one document, and the same with 404 for any other. */
+/** The standalone pages: immutable hashed files, the same document for every page, and with 404 for any other path. */
 export const webPages = fp(async (app: FastifyInstance) => {
   const built = existsSync(path.join(BUILT_PAGES, INDEX));
   if (built) {
@@ -47,7 +47,7 @@ function asksForPage({ method, headers, url }: FastifyRequest): boolean {
   return url === '/' || (headers.accept ?? '').includes('text/html');
 }
 
-/** The document as each language begins it, until the page's own code knows what the person chose; and which paths are pages. */
+/** The document in each language, before the page's code reads the user's choice; and the paths that are pages. */
 async function readPages() {
   const read = (file: string) => readFile(path.join(BUILT_PAGES, file), 'utf8');
   const html = await read(INDEX);

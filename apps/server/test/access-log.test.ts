@@ -6,7 +6,7 @@ import { cookieOf, send, setupDeps, setupServer } from './setup-server.ts';
 
 const ADA = { username: 'ada', password: 'correct horse 7' };
 
-test('uploads in a minute are counted for each user', async () => {
+test('uploads per minute are counted for each user', async () => {
   const app = await setupServer({ UPLOADS_PER_MINUTE: '2' });
   const cookies = { ada: {}, eve: {} };
   for (const username of ['ada', 'eve'] as const) {
@@ -21,7 +21,7 @@ test('uploads in a minute are counted for each user', async () => {
   expect(statuses).toEqual([400, 400, 429, 400]);
 });
 
-test('each sign-in and each that fails has a line under the id that its answer carries, and no secret in it', async () => {
+test('every sign-in, failed or not, has a log line with the id of its response and without secrets', async () => {
   const deps = await setupDeps();
   const lines: { msg: string; reqId: string; userId?: number; code?: string }[] = [];
   const log = pino({ level: 'info' }, { write: (line: string) => void lines.push(JSON.parse(line)) });

@@ -4,7 +4,7 @@ import { cookieOf, send, setupDeps, setupServer } from './setup-server.ts';
 
 const ADA = { username: 'ada', password: 'correct horse' };
 
-test('sign up, be known, sign out, be nobody, sign in again', async () => {
+test('a user signs up, is signed in, signs out, is signed out, and signs in again', async () => {
   const app = await setupServer();
   const signedUp = await send(app, '/api/auth/sign-up', ADA);
   expect(signedUp.statusCode).toBe(201);
@@ -21,7 +21,7 @@ test('sign up, be known, sign out, be nobody, sign in again', async () => {
   expect([signedIn.statusCode, signedIn.json()]).toEqual([200, signedUp.json()]);
 });
 
-test('the cookie is out of reach of scripts and other sites, and Secure behind https', async () => {
+test('scripts and other sites cannot access the cookie, which is Secure behind https', async () => {
   const app = await setupServer({ TRUST_PROXY: '1' });
   const plain = await send(app, '/api/auth/sign-up', ADA);
   expect(plain.cookies).toMatchObject([{ name: 'portrait_session', httpOnly: true, sameSite: 'Lax', path: '/' }]);
@@ -30,7 +30,7 @@ test('the cookie is out of reach of scripts and other sites, and Secure behind h
   expect(https.cookies).toMatchObject([{ secure: true }]);
 });
 
-test('signing in makes a new session: one planted before is worth nothing', async () => {
+test('signing in creates a new session, so that one planted before is worthless', async () => {
   const app = await setupServer();
   const first = cookieOf(await send(app, '/api/auth/sign-up', ADA));
   const second = cookieOf(await send(app, '/api/auth/sign-in', ADA, first));
@@ -39,7 +39,7 @@ test('signing in makes a new session: one planted before is worth nothing', asyn
   expect((await send(app, '/api/auth/me', undefined, second)).statusCode).toBe(200);
 });
 
-test('the session of an erased user is nobody’s, also one that a racing sign-in left', async () => {
+test('the sessions of an erased user are invalid, also one that a racing sign-in created', async () => {
   const deps = await setupDeps();
   const app = await setupServer({}, deps);
   const cookie = cookieOf(await send(app, '/api/auth/sign-up', ADA));
@@ -60,7 +60,7 @@ test('a wrong password and an unknown user get the same answer', async () => {
   expect(wrong.cookies).toEqual([]);
 });
 
-test('what cannot be an account is refused with the limits', async () => {
+test('invalid account data is refused with the limits', async () => {
   const app = await setupServer();
   await send(app, '/api/auth/sign-up', ADA);
   for (const [body, status, code] of [
@@ -78,7 +78,7 @@ test('what cannot be an account is refused with the limits', async () => {
   expect([huge.statusCode, huge.json().code]).toEqual([413, 'BODY_TOO_LARGE']);
 });
 
-test('demo accounts sign in in demo mode, where the page may name them, and never otherwise', async () => {
+test('demo accounts can sign in only in demo mode, where the page may name them', async () => {
   const deps = await setupDeps();
   const demo = await setupServer({ DEMO: '1' }, deps);
   const named = (await send(demo, '/api/auth/demo-accounts')).json();
@@ -101,13 +101,13 @@ test('too many sign-ins in a minute: 429 with Retry-After', async () => {
   expect(forged.statusCode).toBe(429);
 });
 
-test('a page of another site cannot sign anybody in or out', async () => {
+test('a page of another site can sign nobody in or out', async () => {
   const app = await setupServer();
   const answer = await send(app, '/api/auth/sign-up', ADA, { 'sec-fetch-site': 'cross-site' });
   expect([answer.statusCode, answer.json().code]).toEqual([403, 'CROSS_SITE_REQUEST']);
 });
 
-test('a page of one account cannot sign another out; one that signs in names nobody', async () => {
+test('a page of one account cannot sign another out; a page that signs in names no account', async () => {
   const app = await setupServer();
   await send(app, '/api/auth/sign-up', ADA);
   const eve = cookieOf(await send(app, '/api/auth/sign-up', { ...ADA, username: 'eve' }));

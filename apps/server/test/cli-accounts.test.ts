@@ -5,7 +5,7 @@ import { cookieOf, send, setupDeps, setupServer } from './setup-server.ts';
 
 vi.setConfig({ testTimeout: 180_000 });
 
-test('an operator gives somebody another password, never as an argument, and ends their sessions and delays', async () => {
+test('an operator changes a password, never as an argument, which ends the user’s sessions and delays', async () => {
   const deps = await setupDeps();
   const app = await setupServer({}, deps);
   const ada = { username: 'ada', password: 'correct horse' };
@@ -17,7 +17,7 @@ test('an operator gives somebody another password, never as an argument, and end
   expect([weak.code, weak.stderr]).toEqual([1, expect.stringContaining('WEAK_PASSWORD')]);
   expect(await me(cookie)).toBe(200);
   const piped = await runPortrait(deps.folder, ['users', 'set-password', 'ada'], 'battery staple\n');
-  expect(piped).toMatchObject({ code: 0, stdout: 'ada: another password, and no session any more\n', stderr: '' });
+  expect(piped).toMatchObject({ code: 0, stdout: 'ada: password changed, all sessions ended\n', stderr: '' });
   expect(await me(cookie)).toBe(401);
   const again = await send(app, '/api/auth/sign-in', { ...ada, password: 'battery staple' });
   expect(again.statusCode).toBe(200);
@@ -30,7 +30,7 @@ test('an operator gives somebody another password, never as an argument, and end
   expect((await runPortrait(deps.folder, ['users', 'set-password', 'ada', 'battery staple'])).code).toBe(2);
 });
 
-test('an operator may make an account of a reserved name, not one that looks like another’s', async () => {
+test('an operator may create an account with a reserved name, but not with one that looks like another', async () => {
   const deps = await setupDeps();
   expect((await runPortrait(deps.folder, ['users', 'create', 'admin', '--role', 'admin'])).code).toBe(0);
   const lookalike = await runPortrait(deps.folder, ['users', 'create', 'аdmin']);

@@ -10,7 +10,7 @@ import { setupDeps } from './setup-server.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
-test('a backup made beside a running server becomes, elsewhere, a server that shows the same', async () => {
+test('a backup of a running server is restored elsewhere to a server that shows the same', async () => {
   const deps = await setupDeps();
   const ada = await newUser(deps, 'ada');
   const { id } = await sendPicture(deps, ada, await sampleJpeg({ width: 64, height: 64 }));
@@ -23,7 +23,7 @@ test('a backup made beside a running server becomes, elsewhere, a server that sh
   const backup = path.join(deps.folder, 'backup');
   expect(await portraitJson(deps.folder, 'backup', backup)).toMatchObject({ uploads: 1, files: 9, problems: [] });
   expect(await portraitJson(elsewhere, 'restore-backup', backup)).toMatchObject({ restored: true });
-  expect((await runPortrait(elsewhere, ['restore-backup', backup])).stderr).toContain('is there already');
+  expect((await runPortrait(elsewhere, ['restore-backup', backup])).stderr).toContain('already exists');
   expect(await portraitJson(elsewhere, 'verify')).toMatchObject({ uploads: 1, findings: [] });
 
   const other = await startServer({ DATA_DIR: elsewhere });

@@ -17,7 +17,7 @@ async function setup() {
   return { deps, ada, profilePicture };
 }
 
-test('a user’s data are exported into a file that is never written over', async () => {
+test('a user’s data is exported into a new file, which is never overwritten', async () => {
   const { deps } = await setup();
   const file = path.join(deps.folder, 'ada.zip');
   expect(await portraitJson(deps.folder, 'export', 'ada', 'ada.zip')).toMatchObject({ files: 9 });
@@ -25,25 +25,25 @@ test('a user’s data are exported into a file that is never written over', asyn
   expect(bytes.subarray(0, 2).toString()).toBe('PK');
   const again = await runPortrait(deps.folder, ['export', 'ada', 'ada.zip']);
   expect(again).toMatchObject({ code: 1, stdout: '' });
-  expect(again.stderr).toContain('is there already');
+  expect(again.stderr).toContain('already exists');
   expect(await readFile(file)).toEqual(bytes);
   expect(await readdir(deps.folder)).not.toContain('ada.zip.part');
 });
 
-test('an export into a file that cannot be written is not in the trail', async () => {
+test('an export into a file that cannot be written is not in the journal', async () => {
   const { deps, ada } = await setup();
   expect((await runPortrait(deps.folder, ['export', 'ada', 'nowhere/ada.zip'])).code).toBe(1);
   expect((await journal.findOfOwner(deps.db, ada.id)).map(({ action }) => action)).not.toContain('exported');
 });
 
-test('a user is erased only when it is meant, and the command proves it', async () => {
+test('a user is erased only with --yes, and the command verifies it', async () => {
   const { deps, ada, profilePicture } = await setup();
   expect((await runPortrait(deps.folder, ['erase', 'ada'])).code).toBe(2);
   expect((await users.find(deps.db, ada.id))?.profile_picture).toBe(profilePicture);
   const erased = await runPortrait(deps.folder, ['erase', 'ada', '--yes']);
   expect(erased).toMatchObject({ code: 0, stderr: '' });
   expect(erased.stdout).toContain(profilePicture);
-  expect(erased.stdout).toContain('nothing is left');
+  expect(erased.stdout).toContain('nothing remains');
   expect(await deps.storage.exists(profilePicture)).toBe(false);
   expect(await portraitJson(deps.folder, 'erase', `id:${ada.id}`, '--yes')).toMatchObject({ deleted: [], left: [] });
   expect((await runPortrait(deps.folder, ['erase', 'ada', '--yes'])).stderr).toContain('no user ada');

@@ -13,7 +13,7 @@ vi.setConfig({ testTimeout: 60_000 });
 
 const DAY = 24 * 60 * 60_000;
 
-test('an account made on the command line can sign in, and what it may do is changed there and noted', async () => {
+test('an account created on the command line can sign in, and a change of its role there is journalled', async () => {
   const deps = await setupDeps();
   const made = await portraitJson<{ id: number; password: string }>(deps.folder, 'users', 'create', 'ada');
   const piped = await runPortrait(deps.folder, ['users', 'create', 'eve', '--password-stdin'], 'correct horse\n');
@@ -39,7 +39,7 @@ test('an account made on the command line can sign in, and what it may do is cha
   ]);
 });
 
-test('an operator decides about a user’s uploads, and the trail says that it was not the user', async () => {
+test('an operator decides about a user’s uploads, and the journal records that it was not the user', async () => {
   const deps = await setupDeps();
   const ada = await newUser(deps, 'ada');
   const [first, second, third] = [
@@ -66,7 +66,7 @@ test('an operator decides about a user’s uploads, and the trail says that it w
   expect(shown).toMatchObject({ upload: { user_id: ada.id }, versions: [{ image: upload?.image }] });
 });
 
-test('an account made with more rights than others is in the trail', async () => {
+test('the creation of an account with a role above user is in the journal', async () => {
   const deps = await setupDeps();
   const made = await portraitJson<{ id: number }>(deps.folder, 'users', 'create', 'grace', '--role', 'admin');
   expect(await journal.findOfOwner(deps.db, made.id)).toMatchObject([
@@ -74,7 +74,7 @@ test('an account made with more rights than others is in the trail', async () =>
   ]);
 });
 
-test('where moderators approve first, a confirmed upload is said to wait for them', async () => {
+test('with approval first, the command says that a confirmed upload waits for a moderator', async () => {
   const deps = await setupDeps();
   const { id } = await sendPicture(deps, await newUser(deps, 'ada'), photo);
   await writeFile(path.join(deps.folder, '.env'), 'APPROVE_BEFORE_LIVE=true');
@@ -122,7 +122,7 @@ test('a dry run of the cleanup prints exactly what the cleanup then does, and bo
   });
 });
 
-/** Runs what a server does beside the requests until the journal is sealed as far as it goes. */
+/** Runs the server's jobs until the whole journal is sealed. */
 async function seal(deps: TestDeps): Promise<void> {
   const jobs = startJobs(deps);
   await vi.waitFor(async () => {
@@ -131,7 +131,7 @@ async function seal(deps: TestDeps): Promise<void> {
   await jobs.stop();
 }
 
-test('an altered trail makes the command fail; a noted digest shows that nothing before it was rewritten', async () => {
+test('an altered journal makes the command fail; a digest noted earlier shows that nothing before it was rewritten', async () => {
   const deps = await setupDeps();
   const ada = await newUser(deps, 'ada');
   await sendPicture(deps, ada, photo);
@@ -139,7 +139,11 @@ test('an altered trail makes the command fail; a noted digest shows that nothing
   const { digest } = await portraitJson<{ digest: string }>(deps.folder, 'audit', 'verify');
   await sendPicture(deps, ada, photo);
   const verify = async () => runPortrait(deps.folder, ['audit', 'verify', '--digest', digest]);
-  expect(await verify()).toMatchObject({ code: 0, stdout: `2 entries, whole\nseal 1, digest ${digest}\n`, stderr: '' });
+  expect(await verify()).toMatchObject({
+    code: 0,
+    stdout: `2 entries, intact\nseal 1, digest ${digest}\n`,
+    stderr: '',
+  });
   await deps.db.updateTable('users_journal').set({ upload_id: 9 }).where('seq', '=', 2).execute();
   const altered = await verify();
   expect(altered).toMatchObject({ code: 1, stderr: '' });
@@ -148,7 +152,7 @@ test('an altered trail makes the command fail; a noted digest shows that nothing
   expect(other).toMatchObject({ code: 1, stdout: expect.stringContaining('seal 1: digest not found') });
 });
 
-test('a trail that was shortened and given another head is found by what the server sealed of it', async () => {
+test('a journal that was truncated and given another head is detected by its seals', async () => {
   const deps = await setupDeps();
   const ada = await newUser(deps, 'ada');
   await sendPicture(deps, ada, photo);
@@ -164,7 +168,7 @@ test('a trail that was shortened and given another head is found by what the ser
   expect(shortened.stdout).toContain(`owner ${ada.id}, entry 2: cut off`);
 });
 
-test('a check fails while something is wrong, and a repair puts it right', async () => {
+test('verify fails while there is a problem, and a repair fixes it', async () => {
   const deps = await setupDeps();
   const { image } = await sendPicture(deps, await newUser(deps, 'ada'), photo);
   expect((await runPortrait(deps.folder, ['verify'])).code).toBe(0);
@@ -189,14 +193,14 @@ test.each([
   [['uploads', 'show', '9', '--json'], 1, '{"error":"'],
   [['users', 'set-role', 'nobody', 'admin', '--json'], 1, '{"error":"no user nobody"}'],
   [[], 2, 'Usage: portrait'],
-])('%j ends with %i and says why, on standard error', async (args, code, why) => {
+])('%j exits with %i and prints the reason to standard error', async (args, code, why) => {
   const deps = await setupDeps();
   const ran = await runPortrait(deps.folder, args);
   expect(ran).toMatchObject({ code, stdout: '' });
   expect(ran.stderr).toContain(why);
 });
 
-test('data of an older schema are left alone until they are migrated', async () => {
+test('commands refuse data of an older schema until it is migrated', async () => {
   const deps = await setupDeps();
   expect((await runPortrait(deps.folder, ['migrate', 'down'])).code).toBe(0);
   const behind = await runPortrait(deps.folder, ['stats']);

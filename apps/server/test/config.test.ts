@@ -14,7 +14,7 @@ async function dataDir(): Promise<string> {
   return path.join(folder, 'data');
 }
 
-test('without any variable it listens on this machine only, and nobody’s password is known', async () => {
+test('without any variable the server listens on this machine only, and no password is known', async () => {
   const DATA_DIR = await dataDir();
   const config = readConfig({ DATA_DIR });
   expect(config).toMatchObject({ host: '127.0.0.1', port: 3000, demo: false, trustProxy: false });
@@ -22,7 +22,7 @@ test('without any variable it listens on this machine only, and nobody’s passw
   expect(config.mediaDir).toBe(path.join(DATA_DIR, 'media'));
 });
 
-test('the session secret is made once, kept, and readable by its owner only', async () => {
+test('the session secret is generated once, stored, and readable by its owner only', async () => {
   const DATA_DIR = await dataDir();
   const { sessionSecret } = readConfig({ DATA_DIR });
   expect(sessionSecret).toMatch(/^[0-9a-f]{64}$/);
@@ -51,18 +51,18 @@ test.each([
   ['TRUST_PROXY', 'true'],
   ['TRUST_PROXY', '10.0.0.0/64'],
   ['SIGN_UPS', 'invited'],
-])('a bad value is refused with its name: %s=%s', async (name, value) => {
+])('an invalid value is refused with its name: %s=%s', async (name, value) => {
   const DATA_DIR = await dataDir();
   expect(() => readConfig({ DATA_DIR, [name]: value })).toThrow(new RegExp(`^${name}: .*${value}`));
 });
 
 test('a short secret is refused with the limit and its length, without being printed', async () => {
   const DATA_DIR = await dataDir();
-  const refused = new Error('SESSION_SECRET: at least 32 characters are needed, it has 7');
+  const refused = new Error('SESSION_SECRET: at least 32 characters are required, it has 7');
   expect(() => readConfig({ DATA_DIR, SESSION_SECRET: 'hunter2' })).toThrow(refused);
 });
 
-test('origins of apps are origins; capitals, a trailing slash and a default port make no other one', async () => {
+test('origins of apps are accepted; capitals, a trailing slash and a default port make no difference', async () => {
   const TRUSTED_ORIGINS =
     'capacitor://localhost, tauri://localhost/,ionic://LOCALHOST,app://-,HTTPS://Example.org:443/,http://host:8080';
   const { trustedOrigins } = readConfig({ DATA_DIR: await dataDir(), TRUSTED_ORIGINS });
@@ -90,7 +90,7 @@ test.each([
   [{ DEMO: 'true', HOST: '0.0.0.0' }, /DEMO=true.*HOST=0\.0\.0\.0/],
   [{ DEMO: '1', HOST: '::' }, /DEMO=1.*HOST=::/],
   [{ DEMO: '1', HOST: '192.168.1.2' }, /DEMO=1.*HOST=192\.168\.1\.2/],
-])('accounts with a known password are refused where others can reach them: %j', async (env, why) => {
+])('the demo is refused where other machines can reach it: %j', async (env, why) => {
   const DATA_DIR = await dataDir();
   expect(() => readConfig({ DATA_DIR, ...env })).toThrow(why);
 });
@@ -105,7 +105,7 @@ test.each(['127.0.0.1', '127.9.9.9', '::1', 'localhost'])(
   },
 );
 
-test('npm start makes no demo of what others can reach', () => {
+test('npm start does not enable the demo where other machines can reach it', () => {
   expect(demoByDefault({})).toMatchObject({ demo: true });
   expect(demoByDefault({ HOST: '0.0.0.0' })).toMatchObject({
     demo: false,
@@ -118,7 +118,7 @@ test('npm start makes no demo of what others can reach', () => {
   expect(demoByDefault({ TRUST_PROXY: 'false' })).toMatchObject({ demo: true });
 });
 
-test('a misspelt variable is named with the one that is meant, another program’s is not', () => {
+test('a misspelt variable is reported with the right one, a variable of another program is not', () => {
   const set = ['SIGNINS_PER_MINUTE', 'MAX_UPLOAD_BYTE', 'TRUST_PROXIES', 'DATADIR', 'sign_ups', 'PORTS'];
   const others = [
     'PATH',
@@ -144,13 +144,13 @@ test('a misspelt variable is named with the one that is meant, another program�
   ]);
 });
 
-test('in production another database wants its own secret', async () => {
+test('in production, another database requires its own secret', async () => {
   const env = { DATA_DIR: await dataDir(), NODE_ENV: 'production', DATABASE_URL: 'sqlite:/srv/p.sqlite' };
   expect(() => readConfig(env)).toThrow(/^SESSION_SECRET: required/);
   expect(readConfig({ ...env, SESSION_SECRET: 'x'.repeat(32) }).databaseFile).toBe('/srv/p.sqlite');
 });
 
-test('the colour behind transparent pictures is white unless chosen, and is what the image workers flatten onto', async () => {
+test('transparent pictures are flattened onto the configured colour, by default white', async () => {
   const DATA_DIR = await dataDir();
   expect(readConfig({ DATA_DIR }).background).toBe('#ffffff');
   expect(readConfig({ DATA_DIR, BACKGROUND: '#F4F1EA' }).background).toBe('#f4f1ea');

@@ -15,14 +15,14 @@ async function demonstration() {
   return { deps, demo, cookie };
 }
 
-test('an administrator of the demonstration is nobody outside it, and the session is deleted', async () => {
+test('a demo administrator has no rights outside demo mode, and the session is deleted', async () => {
   const { deps, cookie } = await demonstration();
   const live = await setupServer({ DEMO: '0', NODE_ENV: 'production' }, deps);
   expect((await send(live, '/api/trpc/admin.users.list', undefined, cookie)).statusCode).toBe(401);
   expect(await deps.db.selectFrom('users_session').selectAll().execute()).toEqual([]);
 });
 
-test('nor is one anybody for the account’s own routes', async () => {
+test('nor do the account’s own routes accept that session', async () => {
   const { deps, cookie } = await demonstration();
   const live = await setupServer({ DEMO: '0' }, deps);
   const change = { current_password: GRACE.password, new_password: 'battery staple' };
@@ -31,7 +31,7 @@ test('nor is one anybody for the account’s own routes', async () => {
   expect((await send(live, '/api/auth/password', change, cookie)).statusCode).toBe(401);
 });
 
-test('a start without the demo ends its sessions and takes back the roles its administrator gave, and theirs', async () => {
+test('a start without the demo ends its sessions and revokes the roles that came from its administrator', async () => {
   const { deps, demo } = await demonstration();
   const eve = cookieOf(await send(demo, '/api/auth/sign-up', EVE));
   const ids = { grace: 4, eve: 5, mallory: 6, real: 7, lea: 8 };
@@ -41,7 +41,7 @@ test('a start without the demo ends its sessions and takes back the roles its ad
   await give(ids.grace, ids.eve, 'admin');
   await give(ids.eve, ids.mallory, 'moderator');
   await give(ids.grace, ids.real, 'moderator');
-  // The operator gave it once more: it is theirs.
+  // The operator assigned this role again, so it stays.
   await give(null, ids.real, 'admin');
   await give(ids.real, ids.lea, 'moderator');
 
@@ -58,7 +58,7 @@ test('a start without the demo ends its sessions and takes back the roles its ad
   expect(await retireDemoAccounts(deps)).toEqual([]);
 });
 
-test('an account that is called like one of the demonstration is not of it', async () => {
+test('an account with the name of a demo account is not a demo account', async () => {
   const deps = await setupDeps();
   const app = await setupServer({}, deps);
   const cookie = cookieOf(await send(app, '/api/auth/sign-up', { ...EVE, username: 'grace' }));
@@ -66,7 +66,7 @@ test('an account that is called like one of the demonstration is not of it', asy
   expect((await send(app, '/api/auth/me', undefined, cookie)).statusCode).toBe(200);
 });
 
-test('the command line says who is only of the demonstration', async () => {
+test('the command line shows which accounts are demo accounts', async () => {
   const deps = await setupDeps();
   await ensureDemoAccounts(deps);
   const { stdout } = await runPortrait(deps.folder, ['users', 'list']);

@@ -16,7 +16,7 @@ test.each([
   ['empty', ''],
   ['half of it', 'a1b2c3d4'],
   ['zeros, which a file system had not written yet', Buffer.alloc(64)],
-])('a session secret that a power cut left torn (%s) is made anew, and kept', async (_what, content) => {
+])('a session secret that a power cut left incomplete (%s) is replaced, and stored', async (_what, content) => {
   const { DATA_DIR, file } = await withSecret(content);
   const { sessionSecret } = readConfig({ DATA_DIR });
   expect(sessionSecret).toMatch(/^[0-9a-f]{64}$/);
@@ -24,7 +24,7 @@ test.each([
   expect((await stat(file)).mode & 0o077).toBe(0);
 });
 
-test('a secret of one’s own is used when it is long enough; a short one is left alone, and named', async () => {
+test('a secret in the file is used if it is long enough; a short one is left unchanged and reported', async () => {
   const long = await withSecret(`${'correct horse '.repeat(3)}\n`);
   expect(readConfig(long).sessionSecret).toBe('correct horse '.repeat(3).trim());
   const short = await withSecret('hunter2');

@@ -6,7 +6,7 @@ import { afterAll, expect, onTestFinished, test, vi } from 'vitest';
 import { smallDisk } from './full-disk.ts';
 import { cookieOf, send, setupServer } from './setup-server.ts';
 
-// Only root may mount one here; elsewhere what single parts say of a full disk is tested beside them.
+// Only root may mount one; the unit tests cover how single parts report a full disk.
 const disk = smallDisk(12);
 afterAll(() => disk?.remove());
 
@@ -41,7 +41,7 @@ function pictureForm(): InjectOptions {
   };
 }
 
-/** Everything that a person can do, each to a picture of its own. */
+/** Everything that a user can do, each with its own picture. */
 async function everyDeed(server: Awaited<ReturnType<typeof setup>>) {
   const { app, trpc, post, upload, confirm, uploaded } = server;
   const ids = [await uploaded(), await uploaded(), await uploaded(), await uploaded(), await uploaded()];
@@ -69,7 +69,7 @@ async function rowsOf({ db }: TestDeps) {
 }
 
 test.skipIf(!disk)(
-  'on a full disk everything that needs it is 503 with Retry-After, nothing changes, and with room all of it works',
+  'on a full disk every write is answered 503 with Retry-After and changes nothing; with free space all of them work',
   async () => {
     const server = await setup(disk?.folder ?? '');
     const { deps } = server;

@@ -6,13 +6,13 @@ import path from 'node:path';
 /** A file system of a few megabytes. */
 export interface SmallDisk {
   folder: string;
-  /** Leaves no byte of it. */
+  /** Fills it to the last byte. */
   fill(): void;
   makeRoom(): void;
   remove(): void;
 }
 
-/** @returns undefined where this process may not mount one */
+/** @returns undefined if this process may not mount one */
 export function smallDisk(mebibytes: number): SmallDisk | undefined {
   const folder = mkdtempSync(path.join(tmpdir(), 'portrait-disk-'));
   const filler = path.join(folder, 'filler');

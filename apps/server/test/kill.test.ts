@@ -41,14 +41,14 @@ async function query<T>({ url }: ServerProcess, cookie: string, procedure: strin
   return ((await answer.json()) as { result: { data: T } }).result.data;
 }
 
-/** Every folder of an upload under the media folder. */
+/** The upload folders in the media folder. */
 async function uploadFolders(data: string): Promise<string[]> {
   const users = path.join(data, 'media', 'profile_pictures');
   const of = async (user: string) => (await readdir(path.join(users, user))).map((id) => `${user}/${id}`);
   return (await Promise.all((await readdir(users)).map(of))).flat().toSorted();
 }
 
-test('killed while a body arrives, the next start clears it away and the old picture is still shown', async () => {
+test('after the server was killed while receiving, the next start cleans up and the old picture is still shown', async () => {
   const DATA_DIR = await dataDir();
   const first = await startServer({ DATA_DIR });
   const cookie = await signUp(first);
@@ -78,7 +78,7 @@ test('killed while a body arrives, the next start clears it away and the old pic
   expect(await second.stop()).toBe(0);
 });
 
-test('killed at any moment of an upload, what was acknowledged is there, and what was not is cleaned up', async () => {
+test('after the server was killed at any moment, acknowledged uploads exist and others are cleaned up', async () => {
   const DATA_DIR = await dataDir();
   let server = await startServer({ DATA_DIR, MAX_PENDING_UPLOADS: '100' });
   const cookie = await signUp(server);
@@ -104,11 +104,11 @@ test('killed at any moment of an upload, what was acknowledged is there, and wha
   const pending = await query<{ id: number }[]>(server, cookie, 'pending');
   expect(await server.stop()).toBe(0);
   await settle(DATA_DIR);
-  // What was finished and not yet told is a whole upload too; nothing else may be there.
+  // An upload that was finished but not yet acknowledged is complete too; nothing else may exist.
   expect(await uploadFolders(DATA_DIR)).toEqual(pending.map(({ id }) => `1/${id}`).toSorted());
 }, 120_000);
 
-test('a second server on the same data does not start, and touches nothing of the first one’s', async () => {
+test('a second server on the same data does not start, and does not touch the first one’s files', async () => {
   const DATA_DIR = await dataDir();
   const first = await startServer({ DATA_DIR });
   const cookie = await signUp(first);
@@ -118,6 +118,6 @@ test('a second server on the same data does not start, and touches nothing of th
   expect(await (await startServer({ DATA_DIR })).stop()).toBe(0);
 });
 
-test('a bad environment ends the start with the name of the variable', async () => {
+test('an invalid environment ends the start with the name of the variable', async () => {
   await expect(startServer({ DATA_DIR: await dataDir(), PORT: 'http' })).rejects.toThrow(/ended with 1\nPORT: /);
 });

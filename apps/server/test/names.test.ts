@@ -3,7 +3,7 @@ import { send, setupServer } from './setup-server.ts';
 
 const PASSWORD = 'correct horse';
 
-test('a name is kept in one form of its letters, and found by any', async () => {
+test('a name is stored in normalized form, and found in any form', async () => {
   const app = await setupServer();
   const made = await send(app, '/api/auth/sign-up', { username: ' ﬁｏｎａ ', password: PASSWORD });
   expect([made.statusCode, made.json().username]).toEqual([201, 'fiona']);
@@ -12,7 +12,7 @@ test('a name is kept in one form of its letters, and found by any', async () => 
   }
 });
 
-test('closed sign-ups are refused in words of their own, and the page is told before', async () => {
+test('closed sign-ups are refused with their own message, and the page knows it beforehand', async () => {
   const app = await setupServer({ SIGN_UPS: 'closed' });
   const answer = await send(app, '/api/auth/sign-up', { username: 'ada', password: PASSWORD });
   expect([answer.statusCode, answer.json()]).toEqual([
@@ -26,7 +26,7 @@ test('closed sign-ups are refused in words of their own, and the page is told be
   expect((await send(await setupServer(), '/api/auth/settings')).json()).toEqual({ sign_ups: 'open' });
 });
 
-test('sign-ups have a limit of their own', async () => {
+test('sign-ups have their own rate limit', async () => {
   const app = await setupServer({ SIGN_UPS_PER_MINUTE: '2', SIGN_INS_PER_MINUTE: '3' });
   const signUp = async (username: string) => send(app, '/api/auth/sign-up', { username, password: PASSWORD });
   const ups = [await signUp('ada'), await signUp('eve'), await signUp('blaise')];

@@ -8,7 +8,7 @@ import { runPortrait } from './run-portrait.ts';
 import { startServer } from './server-process.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
-/** Far less than the minute after which a picture in memory is asked for again. */
+/** Far less than the minute after which a cached picture is revalidated. */
 const SOON = { timeout: 20_000, interval: 50 };
 
 async function setup() {
@@ -38,7 +38,7 @@ async function follow(url: string, cookie: string): Promise<{ heard: () => strin
   return { heard: () => heard, ended };
 }
 
-test('what the command line does is heard in open pages, and an erased picture is not served any more', async () => {
+test('changes by the command line reach open pages, and an erased picture is no longer served', async () => {
   const { dataDir, url, cookie } = await setup();
   const { heard, ended } = await follow(url, cookie);
   expect(await runPortrait(dataDir, ['uploads', 'confirm', '1'])).toMatchObject({ code: 0 });
@@ -48,7 +48,7 @@ test('what the command line does is heard in open pages, and an erased picture i
   expect(await served()).toBe(200);
   expect(await runPortrait(dataDir, ['erase', 'ada', '--yes'])).toMatchObject({ code: 0 });
   await vi.waitFor(async () => expect(await served()).toBe(404), SOON);
-  // Nobody is told any more: the stream of a user who was erased has ended with their session.
+  // The stream of an erased user has ended with their session.
   await ended;
   expect((await fetch(`${url}/api/auth/me`, { headers: { cookie } })).status).toBe(401);
 });

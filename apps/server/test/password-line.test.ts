@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { passwordLine } from '../src/accounts/passwords.ts';
 import { send, setupServer } from './setup-server.ts';
 
-test('two passwords are hashed at once, sixteen wait, more are told when to come back', async () => {
+test('two passwords are hashed at once, sixteen wait, and further ones get a retry time', async () => {
   const line = passwordLine();
   const ends: (() => void)[] = [];
   let [running, most] = [0, 0];
@@ -25,7 +25,7 @@ test('two passwords are hashed at once, sixteen wait, more are told when to come
   expect([running, most]).toEqual([0, 2]);
 });
 
-test('of forty sign-ins at once some are told to come back, and none fails otherwise', async () => {
+test('of forty concurrent sign-ins some get a retry time, and none fails otherwise', async () => {
   const app = await setupServer();
   const answers = await Promise.all(
     Array.from({ length: 40 }, async (_, i) =>

@@ -35,12 +35,12 @@ test.each([
   'kX9#mQ2v',
   'عصفور على الشجرة',
   `${'ab1 '.repeat(16)}then something else`,
-])('%s is good enough', async (password) => {
+])('%s is strong enough', async (password) => {
   const app = await setupServer();
   expect((await send(app, '/api/auth/sign-up', { username: 'lovelace', password })).statusCode).toBe(201);
 });
 
-test('whoever knows the password changes it: all other sessions end, this one gets another id', async () => {
+test('with the current password it can be changed: all other sessions end, this one gets another id', async () => {
   const deps = await setupDeps();
   const app = await setupServer({}, deps);
   const cookie = cookieOf(await send(app, '/api/auth/sign-up', ADA));
@@ -56,7 +56,7 @@ test('whoever knows the password changes it: all other sessions end, this one ge
   expect(await journal.findOfOwner(deps.db, 1)).toMatchObject([{ action: 'password_changed', actor_id: 1 }]);
 });
 
-test('a wrong current password, a bad new one and nobody change nothing', async () => {
+test('a wrong current password, a weak new one, or no session change nothing', async () => {
   const app = await setupServer();
   const cookie = cookieOf(await send(app, '/api/auth/sign-up', ADA));
   for (const [body, headers, status, code] of [
@@ -82,7 +82,7 @@ test('guesses of the current password are limited', async () => {
   expect(statuses).toEqual([401, 401, 429]);
 });
 
-test('nobody changes the password that everybody knows', async () => {
+test('the demo accounts’ password cannot be changed', async () => {
   const app = await setupServer({ DEMO: '1' });
   for (const account of DEMO_ACCOUNTS) {
     const cookie = cookieOf(await send(app, '/api/auth/sign-in', account));
@@ -91,13 +91,13 @@ test('nobody changes the password that everybody knows', async () => {
   }
 });
 
-test('a sign-in that was under way while the password changed is nobody’s', async () => {
+test('a sign-in in progress while the password changed gets no session', async () => {
   const deps = await setupDeps();
   const app = await setupServer({}, deps);
   await send(app, '/api/auth/sign-up', ADA);
   const passwordHash = await hashPassword(NEW);
   const save = deps.db.transaction.bind(deps.db);
-  // Between the check of the old password and the session that comes of it.
+  // Between the check of the old password and the creation of the session.
   let changing = false;
   deps.db.transaction = () => {
     if (changing) return save();

@@ -8,7 +8,7 @@ import { startServer } from './server-process.ts';
 
 vi.setConfig({ testTimeout: 300_000 });
 
-/** Server and command line as most machines run programs: what they make is readable by everybody, unless they say otherwise. */
+/** Server and command line with the usual umask, by which new files are readable by everybody. */
 async function setup() {
   const before = process.umask(0o022);
   const folder = await mkdtemp(path.join(tmpdir(), 'portrait-private-'));
@@ -46,7 +46,7 @@ test('no other user of the machine can read what the server and the command line
   expect(await server.stop()).toBe(0);
 });
 
-test('what an earlier version left readable is closed at the next start', async () => {
+test('the next start removes permissions that an earlier version left open', async () => {
   const { DATA_DIR } = await setup();
   await (await startServer({ DATA_DIR })).stop();
   const files = ['portrait.sqlite', 'portrait.sqlite.lock', 'session-secret'];
@@ -54,6 +54,6 @@ test('what an earlier version left readable is closed at the next start', async 
   await chmod(path.join(DATA_DIR, 'media'), 0o755);
   const server = await startServer({ DATA_DIR, LOG_LEVEL: 'info' });
   expect(await readableByOthers(DATA_DIR)).toEqual([]);
-  expect(server.output()).toContain('closed to other users of this machine');
+  expect(server.output()).toContain('removed the permissions of other users of this machine');
   expect(await server.stop()).toBe(0);
 });

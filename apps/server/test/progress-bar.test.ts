@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { withProgress } from '../src/cli/progress-bar.ts';
 
-/** What standard error is told, where it is a terminal or is none. */
+/** Records what is written to standard error. */
 function listen(isTTY: boolean): string[] {
   const { isTTY: before } = process.stderr;
   const written: string[] = [];
@@ -14,7 +14,7 @@ function listen(isTTY: boolean): string[] {
   return written;
 }
 
-test('a person sees how far a long job is, and nothing of it once it has ended or failed', async () => {
+test('a terminal shows the progress of a long job, and nothing of it once it has ended or failed', async () => {
   const written = listen(true);
   const half = async (progress: (done: number, total: number) => void) => progress(5, 10);
   await withProgress('verify', half);
@@ -23,7 +23,7 @@ test('a person sees how far a long job is, and nothing of it once it has ended o
   expect(written.at(-1)).toBe('\r\u001B[K');
 });
 
-test('a file or a pipe gets nothing of it', async () => {
+test('a file or a pipe gets no progress bar', async () => {
   const written = listen(false);
   await withProgress('verify', async (progress) => progress(5, 10));
   expect(written).toEqual([]);

@@ -30,7 +30,7 @@ test('a server that can read and write is ready', async () => {
   expect((await send(app, '/healthz')).json()).toEqual({ status: 'ok' });
 });
 
-test.skipIf(!disk)('on a full disk it is not ready, and lives; with room it is again', async () => {
+test.skipIf(!disk)('on a full disk the server is alive but not ready; with free space it is ready again', async () => {
   vi.stubEnv('TMPDIR', disk?.folder ?? '');
   const deps = await testDeps();
   vi.unstubAllEnvs();
@@ -48,7 +48,7 @@ test.skipIf(!disk)('on a full disk it is not ready, and lives; with room it is a
   expect(await ready()).toEqual([200]);
 });
 
-test('however often it is asked it writes once in a while, and says why it is not ready in its log', async () => {
+test('many requests cause few writes, and the reason for not being ready is logged', async () => {
   const { deps, ready, later } = await setup();
   let writes = 0;
   const { receive } = deps.storage;
@@ -69,7 +69,7 @@ test('however often it is asked it writes once in a while, and says why it is no
   expect(deps.errors).toMatchObject([{ message: 'not ready', facts: { what: 'media', err: { code: 'EROFS' } } }]);
 });
 
-test('a media folder that goes away while the server runs is noticed', async () => {
+test('a media folder that disappears while the server runs is detected', async () => {
   const { deps, ready, later } = await setup();
   await installation.ensure(deps.db, 'the id of a folder that is not mounted any more');
   expect(await ready()).toEqual([503, 'media']);
@@ -80,7 +80,7 @@ test('a media folder that goes away while the server runs is noticed', async () 
   expect(await ready()).toEqual([200]);
 });
 
-test('saturated it is not ready, nor while it is about to close, although it goes on serving', async () => {
+test('a saturated server is not ready, nor one that is about to close, although both still serve', async () => {
   const { deps, app, closing, ready } = await setup();
   deps.images.isSaturated = () => true;
   expect(await ready()).toEqual([503, 'saturated']);

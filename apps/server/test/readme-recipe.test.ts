@@ -13,7 +13,7 @@ const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const README = readFileSync(path.join(ROOT, 'README.md'), 'utf8');
 const RECIPE = /## Put it into your own application\s+```ts\n([^]*?)```/.exec(README)?.[1] ?? '';
 
-/** An application with a login that believes what it is told. */
+/** An application whose login trusts a header. */
 const BEFORE = `
 import Fastify from 'fastify';
 const app = Fastify({ logger: { level: 'error' }, return503OnClosing: false });
@@ -32,7 +32,7 @@ const SOON = { timeout: 40_000, interval: 50 };
 const ada = { 'x-user': 'ada' };
 const photo = await sampleJpeg({ width: 64, height: 64 });
 
-/** A folder in which what is installed here can be imported, with the README's text in a program. */
+/** A folder that can import the installed packages, with the README's recipe in a program. */
 function setup() {
   const cache = path.join(ROOT, 'node_modules/.cache/portrait');
   mkdirSync(cache, { recursive: true });
@@ -61,7 +61,7 @@ async function upload(url: string) {
   return ((await answer.json()) as { id: number }).id;
 }
 
-/** An upload of which the server has the beginning until `finish` sends the rest. */
+/** Starts an upload and sends the beginning; `finish` sends the rest. */
 async function beginUpload(url: string) {
   const head =
     '--b\r\ncontent-disposition: form-data; name="image"; filename="photo.jpg"\r\ncontent-type: image/jpeg\r\n\r\n';
@@ -78,7 +78,7 @@ async function beginUpload(url: string) {
   };
 }
 
-test('the recipe makes its folders, counts, cleans up and seals the journal without another word', async () => {
+test('the recipe creates its folders, counts, cleans up and seals the journal without further code', async () => {
   const { dataDir, start } = setup();
   const first = await start();
   const uploadId = await upload(first.url);
@@ -103,7 +103,7 @@ test('the recipe makes its folders, counts, cleans up and seals the journal with
   expect(await third.stop()).toBe(0);
 });
 
-test('a second process is refused, and what the first is receiving arrives', async () => {
+test('a second process is refused, and the first completes what it is receiving', async () => {
   const { dataDir, start } = setup();
   const first = await start();
   const finish = await beginUpload(first.url);
@@ -113,7 +113,7 @@ test('a second process is refused, and what the first is receiving arrives', asy
   expect(await finish()).toBe(201);
 });
 
-test('what another process commits is heard: a picture kept in memory is gone once its person is erased', async () => {
+test('commits of another process are noticed: a cached picture is dropped once its user is erased', async () => {
   const { dataDir, start } = setup();
   const { url } = await start();
   await upload(url);
@@ -126,6 +126,6 @@ test('what another process commits is heard: a picture kept in memory is gone on
   const served = async () => (await fetch(`${url}/media/${shown.profile_picture}`)).status;
   expect(await served()).toBe(200);
   expect(await runPortrait(dataDir, ['erase', 'id:7', '--yes'])).toMatchObject({ code: 0 });
-  // Far less than the minute after which a picture in memory is asked for again.
+  // Far less than the minute after which a cached picture is revalidated.
   await vi.waitFor(async () => expect(await served()).toBe(404), { ...SOON, timeout: 20_000 });
 });

@@ -11,7 +11,7 @@ export interface Ran {
   stderr: string;
 }
 
-/** The built command line as a process of its own. */
+/** Runs the built command line as a separate process. */
 export async function runPortrait(dataDir: string, args: string[], stdin = ''): Promise<Ran> {
   const env = { PATH: process.env['PATH'], DATA_DIR: dataDir };
   const child = spawn(process.execPath, [CLI, ...args], { cwd: dataDir, env });
@@ -22,7 +22,7 @@ export async function runPortrait(dataDir: string, args: string[], stdin = ''): 
   return { code, stdout, stderr };
 }
 
-/** What a command prints for programs. */
+/** The JSON output of a command. */
 export async function portraitJson<T>(dataDir: string, ...args: string[]): Promise<T> {
   const { stdout, stderr } = await runPortrait(dataDir, [...args, '--json']);
   if (stdout === '') throw new Error(stderr);

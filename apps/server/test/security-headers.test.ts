@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { send, setupServer } from './setup-server.ts';
 
 test.each(['/', '/api/auth/me', '/api/nothing-here', '/media/profile_pictures/1/none.webp', '/healthz'])(
-  'an answer to %s says what a browser may do with it',
+  'the response to %s has the security headers',
   async (path) => {
     const { headers } = await send(await setupServer(), path);
     expect(headers['content-security-policy']).toMatch(/default-src '(self|none)'/);

@@ -6,21 +6,21 @@ const END_WITH_PARENT = new URL('../../../scripts/end-with-parent.mjs', import.m
 
 export interface ServerProcess {
   url: string;
-  /** All that it printed. */
+  /** Everything that it has printed. */
   output(): string;
-  /** As a power cut would, for the process. */
+  /** Kills the process with SIGKILL. */
   kill(): Promise<void>;
   /** @returns the exit code */
   stop(): Promise<number | null>;
   signal(signal: NodeJS.Signals): void;
-  /** Resolves when the process is gone. */
+  /** Resolves when the process has ended. */
   gone: Promise<void>;
 }
 
 /**
- * The built server as a process of its own, on a free port; it ends with the tests, however they end.
+ * Starts the built server as a separate process on a free port. It ends with the tests, however they end.
  *
- * @param main another program that becomes the server
+ * @param main another program to run as the server
  */
 export async function startServer(
   env: Record<string, string>,
@@ -30,7 +30,7 @@ export async function startServer(
   return startProgram([...nodeArguments, main], { env: { PORT: '0', LOG_LEVEL: 'warn', ...env } });
 }
 
-/** Any program that prints the address it listens on. */
+/** Starts any program that prints the address it listens on. */
 export async function startProgram(
   nodeArguments: string[],
   { env = {}, cwd }: { env?: Record<string, string>; cwd?: string },

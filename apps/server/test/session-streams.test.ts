@@ -7,7 +7,7 @@ import { cookieOf, send, setupDeps, setupServer } from './setup-server.ts';
 
 const ADA = { username: 'ada', password: 'correct horse' };
 
-/** A listening server, ada's cookie, and a stream of hers that is open. */
+/** A listening server, Ada's cookie, and an open stream of hers. */
 async function setup({ lookAgainMs = 3_600_000 } = {}) {
   const deps = Object.assign(await setupDeps(), { changes: inProcessChanges(lookAgainMs) });
   const app = await setupServer({}, deps);
@@ -23,7 +23,7 @@ async function setup({ lookAgainMs = 3_600_000 } = {}) {
 function readStream(answer: Response) {
   const chunks = (answer.body ?? new ReadableStream()).pipeThrough(new TextDecoderStream())[Symbol.asyncIterator]();
   let text = '';
-  /** All that came, once this did; to the end of the stream without it. */
+  /** Everything received up to this word; without it, up to the end of the stream. */
   async function until(word?: string): Promise<string> {
     while (word === undefined || !text.includes(word)) {
       const { done, value } = await chunks.next();
@@ -35,29 +35,29 @@ function readStream(answer: Response) {
   return { until };
 }
 
-test('signing out ends that session’s open streams at once, and who comes back is asked who they are', async () => {
+test('signing out ends the session’s open streams at once, and a reconnect is not authenticated', async () => {
   const { app, cookie, open, stream } = await setup();
   await send(app, '/api/auth/sign-out', {}, cookie);
-  // Without the event by which a server says that there is nothing more: a browser comes back.
+  // Without the event that ends a stream for good, so that a browser reconnects.
   expect(await stream.until()).not.toContain('event: return');
   expect(await (await open()).until('serialized-error')).toContain('NOT_SIGNED_IN');
 });
 
-test('signing in anew ends the streams of the session before', async () => {
+test('signing in again ends the streams of the previous session', async () => {
   const { app, cookie, stream } = await setup();
   await send(app, '/api/auth/sign-in', ADA, cookie);
   await stream.until();
 });
 
-test('a stream whose session another process ended tells nothing of what happens then', async () => {
+test('a stream whose session another process ended sends no later events', async () => {
   const { deps, stream } = await setup();
   await deps.db.deleteFrom('users_session').execute();
-  // Wakes the stream, as the watcher of other processes does.
+  // Wakes the stream, as the watcher of external commits does.
   await sendPicture(deps, { id: 1, role: 'user' }, await sampleJpeg({ width: 64, height: 64 }));
   expect(await stream.until()).not.toContain('"uploaded"');
 });
 
-test('a stream ends when its session expires, though nothing happens', async () => {
+test('a stream ends when its session expires, even without events', async () => {
   const { deps, stream } = await setup({ lookAgainMs: 20 });
   await deps.db
     .updateTable('users_session')
@@ -81,7 +81,7 @@ test('another session of the same user keeps its stream', async () => {
   expect(await stream.until('"uploaded"')).toContain('"uploaded"');
 });
 
-test('a dead session’s cookie is answered with none, except by the routes of sessions', async () => {
+test('outside the session routes, the cookie of an ended session gets no new cookie in the answer', async () => {
   const { deps, app, cookie } = await setup();
   await deps.db.deleteFrom('users_session').execute();
   for (const url of [

@@ -23,7 +23,7 @@ async function setup(env: Record<string, string> = {}) {
   return { deps, app, cookie, statusOf, listed, signedIn };
 }
 
-test('an expired session is nobody’s, however much it was used', async () => {
+test('an expired session is invalid, however much it was used', async () => {
   const { deps, app, cookie, statusOf } = await setup({ SESSION_DAYS: '30', SESSION_IDLE_DAYS: '14' });
   for (let day = 0; day < 30; day += 10) {
     expect(await statusOf(cookie)).toBe(200);
@@ -34,7 +34,7 @@ test('an expired session is nobody’s, however much it was used', async () => {
   expect((await send(app, '/api/trpc/profilePicture.pending', undefined, cookie)).statusCode).toBe(401);
 });
 
-test('a session that is not used ends before, one that is does not', async () => {
+test('an unused session ends earlier, a used one does not', async () => {
   const { deps, app, cookie, statusOf, signedIn } = await setup({ SESSION_IDLE_DAYS: '14' });
   const used = await signedIn();
   deps.moveClock(13 * DAY);
@@ -46,12 +46,12 @@ test('a session that is not used ends before, one that is does not', async () =>
   expect((await send(app, '/api/trpc/profilePicture.pending', undefined, used)).statusCode).toBe(200);
 });
 
-/** That a session was used is written while nobody waits for it. */
+/** Waits for the update of a session's last use, which no request waits for. */
 async function noted({ db }: Awaited<ReturnType<typeof setupDeps>>): Promise<void> {
   await db.transaction().execute(async () => undefined);
 }
 
-test('what is over is deleted, what is not stays', async () => {
+test('ended sessions are deleted, others stay', async () => {
   const { deps, statusOf, signedIn } = await setup({ SESSION_IDLE_DAYS: '14' });
   deps.moveClock(10 * DAY);
   const living = await signedIn();
@@ -61,7 +61,7 @@ test('what is over is deleted, what is not stays', async () => {
   expect(await statusOf(living)).toBe(200);
 });
 
-test('the database holds nothing that a session could be taken over with', async () => {
+test('the database contains nothing with which a session could be taken over', async () => {
   const { deps, app, cookie } = await setup();
   const value = decodeURIComponent(cookie.cookie.split('=')[1] ?? '');
   const [id = '', signature = ''] = value.split('.');
@@ -73,7 +73,7 @@ test('the database holds nothing that a session could be taken over with', async
   expect((await send(app, '/api/auth/me', undefined, stolen)).statusCode).toBe(401);
 });
 
-test('somebody sees where they are signed in, by browser and time, and nothing that is secret', async () => {
+test('users see their sessions by browser and time, without secrets', async () => {
   const { deps, app, cookie, listed, signedIn } = await setup();
   deps.moveClock(60_000);
   const other = await signedIn();
@@ -90,7 +90,7 @@ test('somebody sees where they are signed in, by browser and time, and nothing t
   expect((await send(app, '/api/auth/sessions')).statusCode).toBe(401);
 });
 
-test('one session is ended from another, at once; nobody ends another person’s', async () => {
+test('one session can end another at once, but never one of another user', async () => {
   const { deps, app, cookie, statusOf, listed, signedIn } = await setup();
   const other = await signedIn();
   const eve = cookieOf(await send(app, '/api/auth/sign-up', { ...ADA, username: 'eve' }));
@@ -109,7 +109,7 @@ test('one session is ended from another, at once; nobody ends another person’s
   ]);
 });
 
-test('all other sessions are ended, or one’s own', async () => {
+test('a user can end all other sessions, or the current one', async () => {
   const { app, cookie, statusOf, listed, signedIn } = await setup();
   const others = [await signedIn(), await signedIn()];
   expect((await sendDelete(app, '/api/auth/sessions', cookie)).statusCode).toBe(204);
@@ -120,7 +120,7 @@ test('all other sessions are ended, or one’s own', async () => {
   expect(await statusOf(cookie)).toBe(401);
 });
 
-test('a page of another site ends no session', async () => {
+test('a page of another site cannot end sessions', async () => {
   const { app, cookie, statusOf, signedIn } = await setup();
   const other = await signedIn();
   const answer = await sendDelete(app, '/api/auth/sessions', { ...cookie, 'sec-fetch-site': 'cross-site' });

@@ -3,7 +3,7 @@ import { openDatabase } from '@portrait/db';
 import { expect } from 'vitest';
 import { runPortrait } from './run-portrait.ts';
 
-/** Cleans up as if time had passed since a process died: first what it claimed and leased, then the grace of what it was storing. */
+/** Runs the cleanup as if time had passed since a process was killed: first its claims and leases run out, then the grace. */
 export async function settle(dataDir: string): Promise<void> {
   await write(dataDir, async (db) => {
     await db.updateTable('users_lease').set({ expires_at: '' }).execute();

@@ -12,7 +12,7 @@ export async function setupDeps(): Promise<TestDeps> {
   return deps;
 }
 
-/** The standalone server over real deps, without a port. */
+/** The standalone server with real deps, without a port. */
 export async function setupServer(env: Record<string, string> = {}, given?: TestDeps): Promise<FastifyInstance> {
   const deps = given ?? (await setupDeps());
   const config = readConfig({ DATA_DIR: deps.folder, ...env });
@@ -31,12 +31,12 @@ export async function send(
   return app.inject({ method: payload ? 'POST' : 'GET', url: path, headers, ...(payload && { payload }) });
 }
 
-/** As a client does that writes the method itself. */
+/** Sends DELETE without a body or a content type. */
 export async function sendDelete(app: FastifyInstance, path: string, headers: Record<string, string>) {
   return app.inject({ method: 'DELETE', url: path, headers });
 }
 
-/** The Cookie header that a browser would send after this answer. */
+/** The Cookie header that a browser would send after this response. */
 export function cookieOf(response: LightMyRequestResponse): { cookie: string } {
   return { cookie: response.cookies.map(({ name, value }) => `${name}=${value}`).join('; ') };
 }

@@ -24,7 +24,7 @@ async function setup() {
   return { deps, app, cookie, signIn, failTenTimes };
 }
 
-test('guesses of one account from many addresses wait longer and longer, the right password with them', async () => {
+test('guesses for one account from many addresses wait longer and longer, and so does the right password', async () => {
   const { deps, signIn, failTenTimes } = await setup();
   await failTenTimes(WRONG);
   for (const seconds of [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 900, 900]) {
@@ -38,7 +38,7 @@ test('guesses of one account from many addresses wait longer and longer, the rig
   expect((await signIn(ADA)).statusCode).toBe(200);
 });
 
-test('what is refused unchecked makes nobody wait longer', async () => {
+test('an attempt that is refused without a check does not make the wait longer', async () => {
   const { deps, signIn, failTenTimes } = await setup();
   await failTenTimes(WRONG);
   for (let i = 0; i < 20; i++) expect((await signIn(WRONG)).statusCode).toBe(429);
@@ -46,7 +46,7 @@ test('what is refused unchecked makes nobody wait longer', async () => {
   expect((await signIn(ADA)).statusCode).toBe(200);
 });
 
-test('the right password, or a day, and what was wrong before is forgotten', async () => {
+test('the right password, or a day, clears earlier failures', async () => {
   const { deps, signIn, failTenTimes } = await setup();
   await failTenTimes(WRONG);
   deps.moveClock(1000);
@@ -56,7 +56,7 @@ test('the right password, or a day, and what was wrong before is forgotten', asy
   await failTenTimes(WRONG);
 });
 
-test('a name that nobody has waits as one that somebody has, whatever its capitals', async () => {
+test('an unknown name waits like a known one, in any capitalization', async () => {
   const { signIn, failTenTimes } = await setup();
   await failTenTimes({ ...WRONG, username: 'eve' });
   await failTenTimes(WRONG);
@@ -68,7 +68,7 @@ test('a name that nobody has waits as one that somebody has, whatever its capita
   expect((await signIn({ ...WRONG, username: 'blaise' })).statusCode).toBe(401);
 });
 
-test('it holds across processes, and what is kept of it tells no name', async () => {
+test('the delay holds across processes, and its table reveals no name', async () => {
   const { deps, failTenTimes } = await setup();
   await failTenTimes({ ...WRONG, username: 'not-a-name-but-a-password' });
   const kept = await deps.db.selectFrom('users_signinfailure').selectAll().execute();
@@ -79,7 +79,7 @@ test('it holds across processes, and what is kept of it tells no name', async ()
   expect((await send(other, '/api/auth/sign-in', body)).statusCode).toBe(429);
 });
 
-test('strangers’ guesses keep nobody who is signed in from changing the password', async () => {
+test('guesses by strangers do not prevent a signed-in user from changing the password', async () => {
   const { app, cookie, failTenTimes, signIn } = await setup();
   await failTenTimes(WRONG);
   const change = { current_password: ADA.password, new_password: 'battery staple' };
@@ -87,7 +87,7 @@ test('strangers’ guesses keep nobody who is signed in from changing the passwo
   expect((await signIn(WRONG)).statusCode).toBe(429);
 });
 
-test('failures that count no more are deleted, others are not', async () => {
+test('failures that no longer count are deleted, others are not', async () => {
   const { deps } = await setup();
   const signIn = (username: string) => ({ username, purpose: 'sign-in' }) as const;
   const fail = async (username: string, now: string) =>

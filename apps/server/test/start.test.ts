@@ -23,13 +23,13 @@ async function started(env: Record<string, string>, main?: string) {
   return server;
 }
 
-/** What the server says when it does not start: its last words, without the exit code. */
+/** The output of a server that does not start. */
 async function refusal(env: Record<string, string>): Promise<string> {
   const failed = await started(env).catch((error: Error) => error.message);
   return String(failed).replace(/^the server ended with 1\n/, '');
 }
 
-test('a taken port ends the start with one line that names it', async () => {
+test('a port in use ends the start with one line that names it', async () => {
   const other = createServer().listen(0, '127.0.0.1');
   onTestFinished(() => void other.close());
   await once(other, 'listening');
@@ -40,7 +40,7 @@ test('a taken port ends the start with one line that names it', async () => {
 });
 
 test.each([
-  [{ SESSION_SECRET: 'hunter2' }, 'SESSION_SECRET: at least 32 characters are needed, it has 7\n'],
+  [{ SESSION_SECRET: 'hunter2' }, 'SESSION_SECRET: at least 32 characters are required, it has 7\n'],
   [{ TRUST_PROXY: 'yes' }, /^TRUST_PROXY: expected .*, got "yes"\n$/],
   [{ DEMO: '1', NODE_ENV: 'production' }, /^DEMO=1 is refused with NODE_ENV=production: .*\n$/],
 ])('%j ends the start with one line and no stack', async (env, line) => {
@@ -49,10 +49,12 @@ test.each([
 
 test('a misspelt variable is named at the start', async () => {
   const server = await started({ SIGNINS_PER_MINUTE: '5' });
-  expect(server.output()).toContain('SIGNINS_PER_MINUTE is no variable of Portrait’s: is SIGN_INS_PER_MINUTE meant?');
+  expect(server.output()).toContain(
+    'SIGNINS_PER_MINUTE is not a variable of Portrait: did you mean SIGN_INS_PER_MINUTE?',
+  );
 });
 
-test('npm start lets the demo accounts in on this machine only, and says so', async () => {
+test('npm start enables the demo accounts on this machine only, and says so', async () => {
   const demoAccounts = async (url: string) => (await fetch(`${url}/api/auth/demo-accounts`)).json();
   const here = await started({ HOST: '127.0.0.1' }, NPM_START);
   expect(here.output()).toContain('Demo accounts are on: only this machine can reach the server');

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { setupServer } from './setup-server.ts';
 
-/** Guesses of one client, which writes another address into X-Forwarded-For each time; its proxy appends the real one. */
+/** Guesses of one client that forges another X-Forwarded-For each time; its proxy appends the real address. */
 async function guesses(env: Record<string, string>, appended = ', 198.51.100.7'): Promise<number[]> {
   const app = await setupServer({ SIGN_INS_PER_MINUTE: '20', ...env });
   const statuses = [];
@@ -16,18 +16,18 @@ async function guesses(env: Record<string, string>, appended = ', 198.51.100.7')
 const limited = [...Array<number>(20).fill(401), ...Array<number>(40).fill(429)];
 
 test.each([['1'], ['loopback'], ['127.0.0.1, ::1']])(
-  'behind one proxy, TRUST_PROXY=%s, forged addresses do not dodge the limit',
+  'behind one proxy, TRUST_PROXY=%s, forged addresses do not evade the limit',
   async (TRUST_PROXY) => {
     expect(await guesses({ TRUST_PROXY })).toEqual(limited);
   },
 );
 
-test('without a proxy to trust, what is forwarded is not believed', async () => {
+test('without a trusted proxy, X-Forwarded-For is ignored', async () => {
   expect(await guesses({}, '')).toEqual(limited);
   expect(await guesses({ TRUST_PROXY: '0' }, '')).toEqual(limited);
 });
 
-test('behind one proxy each client has a limit of its own', async () => {
+test('behind one proxy each client has its own limit', async () => {
   const app = await setupServer({ SIGN_INS_PER_MINUTE: '1', TRUST_PROXY: '1' });
   const guess = async (client: string) => {
     const headers = { 'x-forwarded-for': `9.9.9.9, ${client}` };

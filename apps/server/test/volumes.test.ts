@@ -9,7 +9,7 @@ import { startServer } from './server-process.ts';
 
 vi.setConfig({ testTimeout: 300_000 });
 
-/** A data folder in which somebody has a picture. */
+/** A data folder with one user's picture. */
 async function setup() {
   const DATA_DIR = await mkdtemp(path.join(tmpdir(), 'portrait-volumes-'));
   onTestFinished(async () => rm(DATA_DIR, { recursive: true, force: true }));
@@ -26,7 +26,7 @@ async function setup() {
   return { DATA_DIR, inData };
 }
 
-test('without its media folder the server does not start and no command runs, until it is back or given up', async () => {
+test('without its media folder the server does not start and no command runs, until it is back or replaced', async () => {
   const { DATA_DIR, inData } = await setup();
   await rename(inData('media'), inData('elsewhere'));
   const refusal = `media folder: ${inData('media')}`;
@@ -43,7 +43,7 @@ test('without its media folder the server does not start and no command runs, un
   await (await startServer({ DATA_DIR })).stop();
 });
 
-test('without its database the server does not start beside the pictures; a restored one belongs to them', async () => {
+test('without its database the server does not start on the pictures, but does with a restored one', async () => {
   const { DATA_DIR, inData } = await setup();
   expect(await runPortrait(DATA_DIR, ['backup', inData('kept')])).toMatchObject({ code: 0 });
   for (const name of await readdir(DATA_DIR)) if (name.startsWith('portrait.sqlite')) await rm(inData(name));
@@ -59,7 +59,7 @@ test('without its database the server does not start beside the pictures; a rest
   await (await startServer({ DATA_DIR: elsewhere })).stop();
 });
 
-test('told to stop, the server says that it is not ready and goes on serving before it closes', async () => {
+test('after a stop signal the server reports that it is not ready, and still serves for a while before it closes', async () => {
   const { DATA_DIR } = await setup();
   const server = await startServer({ DATA_DIR, CLOSE_DELAY_SECONDS: '300' });
   expect((await fetch(`${server.url}/readyz`)).status).toBe(200);

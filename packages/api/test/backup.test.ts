@@ -187,10 +187,10 @@ test('a backup cut off is none; a restore cut off is finished by the next one; n
   await expect(restore({ ...storage, put })).rejects.toThrow('kill -9');
   await expect(stat(databaseFile)).rejects.toThrow('ENOENT');
   expect(await restore()).toMatchObject({ restored: true });
-  await expect(restore()).rejects.toThrow('is there already');
+  await expect(restore()).rejects.toThrow('already exists');
   await rm(databaseFile);
   await writeFile(`${databaseFile}-wal`, 'of another database');
-  await expect(restore()).rejects.toThrow('-wal is there already');
+  await expect(restore()).rejects.toThrow('-wal already exists');
   await rm(`${databaseFile}-wal`);
   await rm(path.join(folder, 'manifest.json'));
   await expect(restore()).rejects.toThrow('unfinished');

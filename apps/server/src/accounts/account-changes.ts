@@ -1,7 +1,7 @@
 import { changeOwner, setRole, type ChangeDeps } from '@portrait/api';
 import { accounts, journal, sessions, type Actor } from '@portrait/db';
 
-/** Gives an account another password and ends all its sessions; one of a user who was erased meanwhile stays without. */
+/** Changes an account's password and ends all its sessions. A user who was erased meanwhile stays without a password. */
 export async function setPassword(
   deps: ChangeDeps,
   { userId: ownerId, passwordHash, actor }: { userId: number; passwordHash: string; actor: Actor },
@@ -14,9 +14,9 @@ export async function setPassword(
 }
 
 /**
- * Ends sessions of a user for somebody who looked at the list of them: one of them, or all but one; all when nothing else is said.
+ * Ends sessions of a user from a list: one of them, all but one, or all by default.
  *
- * @returns how many there were
+ * @returns the number of sessions ended
  */
 export async function endSessions(
   deps: ChangeDeps,
@@ -30,9 +30,9 @@ export async function endSessions(
 }
 
 /**
- * Takes back every role that some accounts gave, and what was given by whoever got theirs from them.
+ * Revokes every role that these accounts assigned, and those that their assignees assigned in turn.
  *
- * @returns whose role it was
+ * @returns the ids of the users whose role was revoked
  */
 export async function revokeRolesGivenBy(deps: ChangeDeps, givers: number[]): Promise<number[]> {
   const revoked: number[] = [];

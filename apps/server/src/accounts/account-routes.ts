@@ -21,7 +21,7 @@ export interface AccountRules extends SignInRules {
   storage: Deps['storage'];
 }
 
-/** Sign up, sign in, sign out, and who one is. */
+/** The routes to sign up, sign in, sign out, and get the current account. */
 export async function accountRoutes(app: FastifyInstance, rules: AccountRules) {
   const { db, demo, signUps, line, assertStrong } = rules;
 
@@ -68,7 +68,7 @@ export async function accountRoutes(app: FastifyInstance, rules: AccountRules) {
   }
 }
 
-/** Requests of one address. */
+/** A rate limit per client address. */
 export function atMost(perMinute: number) {
   return { bodyLimit: 4096, config: { rateLimit: { max: perMinute, timeWindow: '1 minute' } } };
 }

@@ -6,7 +6,7 @@ import { hashPassword } from './passwords.ts';
 import type { AssertStrong } from './weak-passwords.ts';
 
 /**
- * What any password must be: neither too short nor easy to guess.
+ * Checks the rules for every password: not too short, and not easy to guess.
  *
  * @throws {AppError} INVALID_PASSWORD, WEAK_PASSWORD
  */
@@ -16,7 +16,7 @@ export async function assertGoodPassword(credentials: Credentials, assertStrong:
 }
 
 /**
- * Makes an account.
+ * Creates an account.
  *
  * @returns its id
  * @throws {AppError} INVALID_USERNAME, INVALID_PASSWORD, WEAK_PASSWORD, USERNAME_TAKEN, USERNAME_TOO_SIMILAR
@@ -36,9 +36,9 @@ export async function createAccount(
 }
 
 /**
- * Makes the row of an account; that it may do more than others is in the journal.
+ * Inserts the row of an account. A role above `user` is recorded in the journal.
  *
- * @returns its id, or undefined when the username is taken, whatever its capitals, or looks like one that is
+ * @returns its id, or undefined if the username is taken in any capitalization, or looks like one that is taken
  */
 export async function insertAccount(
   deps: ChangeDeps,

@@ -2,9 +2,9 @@ import { AppError } from '@portrait/contract';
 import { z } from 'zod';
 
 const USERNAME = { min: 2, max: 60 };
-/** The upper bound keeps a hash of a 200 KB password from being somebody's lever. */
+/** The upper bound prevents clients from making the server hash passwords of 200 KB. */
 const PASSWORD = { min: 8, max: 200 };
-/** Letters that cannot be seen are no part of a name. */
+/** Invisible characters are not allowed in a name. */
 const USERNAME_LETTERS = /^(?:(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{M}\p{N}._@+-])+$/u;
 
 export interface Credentials {
@@ -18,12 +18,12 @@ const credentials = z.object({
 });
 const passwordChange = z.object({ current_password: z.string(), new_password: z.string() });
 
-/** @throws {AppError} INVALID_REQUEST when there are no two strings */
+/** @throws {AppError} INVALID_REQUEST unless the body has two strings */
 export const parseCredentials = (body: unknown): Credentials => parse(credentials, body);
-/** @throws {AppError} INVALID_REQUEST when there are no two strings */
+/** @throws {AppError} INVALID_REQUEST unless the body has two strings */
 export const parsePasswordChange = (body: unknown) => parse(passwordChange, body);
 
-/** Credentials of a new account, whose name is kept in one form of letters that are the same. */
+/** Credentials of a new account; its name is stored in a normalized form. */
 export function parseNewCredentials(body: unknown): Credentials {
   const { username, password } = parseCredentials(body);
   return { username: username.normalize('NFKC').trim(), password };

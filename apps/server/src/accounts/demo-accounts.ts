@@ -4,7 +4,7 @@ import { accounts, sessions, type Db, type UserRow } from '@portrait/db';
 import { revokeRolesGivenBy } from './account-changes.ts';
 import { insertAccount } from './create-account.ts';
 
-/** In place of a hash: no password ever matches it, so outside demo mode these accounts cannot sign in. */
+/** A placeholder that no password matches, so that these accounts cannot sign in outside demo mode. */
 export const DEMO_HASH = 'demo';
 
 const PASSWORD = 'portrait-demo';
@@ -26,7 +26,7 @@ export function isDemoAccount(user: Pick<UserRow, 'password_hash'>): boolean {
   return user.password_hash === DEMO_HASH;
 }
 
-/** Makes the demo accounts that are missing. */
+/** Creates the missing demo accounts. */
 export async function ensureDemoAccounts(deps: ChangeDeps): Promise<void> {
   for (const { username, role } of DEMO_ACCOUNTS) {
     await insertAccount(deps, { username, role, passwordHash: DEMO_HASH });
@@ -34,9 +34,9 @@ export async function ensureDemoAccounts(deps: ChangeDeps): Promise<void> {
 }
 
 /**
- * Ends what a demonstration leaves behind, whose administrator was anybody: its accounts' sessions, and the roles they gave.
+ * Ends the sessions of the demo accounts and revokes the roles they assigned, because anybody could be the demo's administrator.
  *
- * @returns whose roles were taken back
+ * @returns the ids of the users whose role was revoked
  */
 export async function retireDemoAccounts(deps: ChangeDeps): Promise<number[]> {
   const { db } = deps;

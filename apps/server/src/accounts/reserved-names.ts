@@ -1,6 +1,6 @@
 import { usernameSkeleton } from '@portrait/db';
 
-/** Names that speak for the site: whoever had one could ask others for their passwords. */
+/** Names that seem to speak for the site, with which somebody could ask others for their passwords. */
 const RESERVED = [
   ...['admin', 'administrator', 'root', 'sysadmin', 'system', 'superuser', 'webmaster', 'hostmaster', 'postmaster'],
   ...['moderator', 'mod', 'staff', 'team', 'support', 'help', 'helpdesk', 'security', 'abuse', 'official', 'owner'],
@@ -16,7 +16,7 @@ const RESERVED = [
 const SKELETONS = new Set(RESERVED.map(usernameSkeleton));
 const SEPARATORS = /[._@+-]/g;
 
-/** Whether a name is one of those, or looks like one. */
+/** Whether a name is reserved, or looks like a reserved one. */
 export function isReserved(username: string): boolean {
   return SKELETONS.has(usernameSkeleton(username)) || SKELETONS.has(usernameSkeleton(username.replace(SEPARATORS, '')));
 }

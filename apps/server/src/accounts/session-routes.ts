@@ -11,13 +11,13 @@ import { endSessions, setPassword } from './account-changes.ts';
 import { checkWithDelay } from './sign-in-delays.ts';
 import { SESSION_COOKIE, signedInUser, signIn } from './sign-in.ts';
 
-/** What somebody who is signed in does about that: another password, and the sessions that are open. */
+/** The routes to change one's password, and to list and end one's sessions. */
 export async function sessionRoutes(app: FastifyInstance, rules: AccountRules) {
   const { db, line } = rules;
 
   app.post('/api/auth/password', atMost(rules.signInsPerMinute), async (request, reply) => {
     const user = await signedInUser(rules, request);
-    // Everybody is these: whoever changed their password would keep the others out.
+    // Everybody shares the demo accounts: changing a password would lock the others out.
     if (isDemoAccount(user)) throw new AppError('FORBIDDEN');
     const { current_password: current, new_password: password } = parsePasswordChange(request.body);
     const username = user.username ?? '';

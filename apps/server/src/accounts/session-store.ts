@@ -5,18 +5,18 @@ import { sessions, type Moment } from '@portrait/db';
 import type { Session } from 'fastify';
 
 export interface SessionRules extends ChangeDeps {
-  /** A session ends so long after the sign-in, used or not. */
+  /** The time after the sign-in at which a session ends, used or not. */
   lifetimeMs: number;
-  /** It ends before when it is not used for so long. */
+  /** The time without use after which it ends earlier. */
   idleMs: number;
-  /** Hears whose session has ended. */
+  /** Called with the user whose session has ended. */
   onEnd(userId: number): void;
 }
 
-/** How often it is written down that a session is used: not with every request. */
+/** The minimum interval between updates of a session's last use, so that not every request writes. */
 const SEEN_EVERY_MS = 5 * 60_000;
 
-/** Sessions in the database, under hashes: who reads the table cannot sign in with what it holds. */
+/** Sessions in the database, under hashes of their ids, so that nobody can sign in with the table's content. */
 export function sessionStore(rules: SessionRules): SessionStore {
   const { db, now, lifetimeMs, onEnd } = rules;
   return {
@@ -46,13 +46,13 @@ export function sessionStore(rules: SessionRules): SessionStore {
   };
 }
 
-/** As it is now; null when it has ended. */
+/** The session's current state; null if it has ended. */
 export async function findSession(rules: SessionRules, id: string): Promise<Session | null> {
   const session = await sessions.find(rules.db, { idHash: idHash(id), ...momentOf(rules) });
   if (session === undefined) return null;
   const now = rules.now();
   if (now.getTime() - Date.parse(session.last_seen_at) >= SEEN_EVERY_MS) {
-    // Nobody waits for it, and when it fails the next request writes it.
+    // No request waits for it, and if it fails, the next request writes it.
     sessions.touch(rules.db, { idHash: session.id_hash, now: now.toISOString() }).catch(() => undefined);
   }
   return JSON.parse(session.data) as Session;
@@ -62,7 +62,7 @@ export function momentOf({ now, idleMs }: Pick<SessionRules, 'now' | 'idleMs'>):
   return { now: now().toISOString(), idleSince: new Date(now().getTime() - idleMs).toISOString() };
 }
 
-/** What a session is listed by: a hash of 192 random bits tells nothing of them. */
+/** The hash by which a session is stored. A hash of 192 random bits does not reveal them. */
 export function idHash(id: string): string {
   return createHash('sha256').update(id).digest('hex');
 }

@@ -1,11 +1,11 @@
 import Bowser from 'bowser';
 
-/** Longer ones are no browser's. */
+/** No browser sends a longer one. */
 const MOST_CHARACTERS = 512;
 
 /**
- * What a person knows a browser of theirs by in a list of sessions: `Firefox, Linux`. No versions: they are nobody's business,
- * and tell people apart.
+ * A description of a browser for the list of sessions: `Firefox, Linux`. Versions are left out, because they identify people and
+ * are not needed.
  */
 export function shortUserAgent(header: string | undefined): string | null {
   if (header === undefined || header === '') return null;

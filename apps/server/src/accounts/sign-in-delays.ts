@@ -4,7 +4,7 @@ import type { PasswordLine } from './passwords.ts';
 
 const FREE_FAILURES = 10;
 const FIRST_DELAY_MS = 1000;
-/** Whoever owns the account can wait for that; whoever guesses gets four guesses an hour. */
+/** The account's owner can wait that long, and an attacker gets only four guesses an hour. */
 const LONGEST_DELAY_MS = 15 * 60_000;
 const FORGOTTEN_AFTER_MS = 24 * 60 * 60_000;
 
@@ -15,8 +15,8 @@ export interface Delays {
 }
 
 /**
- * Checks a password, unless too many wrong ones were given for the account lately, from wherever: then it is not even hashed.
- * The same for names that nobody has, so that a delay does not tell who exists.
+ * Checks a password. After too many wrong ones for the account, from any address, it is refused without hashing. The same
+ * applies to names that do not exist, so that a delay does not reveal accounts.
  *
  * @throws {AppError} TOO_MANY_FAILURES, SERVER_BUSY
  */
@@ -24,7 +24,7 @@ export async function checkWithDelay(delays: Delays, guarded: Guarded, check: ()
   const { db, now, line } = delays;
   await assertNotDelayed(delays, guarded);
   return line(async () => {
-    // Of those that waited in line the ones before may have been wrong.
+    // Passwords that were ahead in the queue may have been wrong.
     await assertNotDelayed(delays, guarded);
     const right = await check();
     if (right) await signInFailures.clear(db, guarded);
@@ -33,7 +33,7 @@ export async function checkWithDelay(delays: Delays, guarded: Guarded, check: ()
   });
 }
 
-/** Failures from before this count no more. */
+/** Failures before this time no longer count. */
 export function forgottenBefore(now: Date): string {
   return new Date(now.getTime() - FORGOTTEN_AFTER_MS).toISOString();
 }
@@ -53,7 +53,7 @@ function failureAt(now: Date) {
   return { now: now.toISOString(), forgetBefore: forgottenBefore(now), retryAt };
 }
 
-/** None at first, then twice as long each time, in ms. */
+/** In milliseconds: none at first, then doubled each time. */
 function delayAfter(failures: number): number {
   const beyond = failures - FREE_FAILURES;
   return beyond < 0 ? 0 : Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** beyond);

@@ -20,13 +20,13 @@ export const SESSION_COOKIE = 'portrait_session';
 
 export interface SignInRules extends SessionRules {
   secret: string;
-  /** Whether the accounts of the demonstration are anybody. */
+  /** Whether the demo accounts can sign in. */
   demo: boolean;
 }
 
 /**
- * Cookie sessions for the routes that begin and end them: `request.session.userId` is who signed in. All other routes only read
- * the cookie, see `authenticator`: the plugin would send one with every answer, a public picture's too.
+ * Cookie sessions for the routes that start and end them: `request.session.userId` is the signed-in user. All other routes only read
+ * the cookie (see `authenticator`), because the plugin would set one in every response, even that of a public picture.
  */
 export const signInSessions = fp(async (app: FastifyInstance, rules: SignInRules) => {
   await app.register(cookie);
@@ -40,7 +40,7 @@ export const signInSessions = fp(async (app: FastifyInstance, rules: SignInRules
   });
 });
 
-/** The `authenticate` that the standalone server gives to Portrait: who the request's cookie is now. */
+/** The standalone server's `authenticate`: finds the current account of the request's cookie. */
 export function authenticator(rules: SignInRules) {
   const signer = new Signer(rules.secret);
   return async function authenticate({ headers }: FastifyRequest): Promise<Principal | null> {
@@ -59,18 +59,18 @@ export async function signedInUser(rules: SignInRules, request: FastifyRequest):
 }
 
 /**
- * Under a new session id: one that somebody planted before is worth nothing.
+ * Signs in under a new session id, so that a session id planted before is worthless.
  *
- * @throws {AppError} WRONG_CREDENTIALS when the user was erased, or got another password since this one was checked
+ * @throws {AppError} WRONG_CREDENTIALS if the user was erased, or their password changed, since this one was checked
  */
 export async function signIn(request: FastifyRequest, { db }: SignInRules, checked: UserRow): Promise<UserRow> {
   await request.session.regenerate();
   request.session.userId = checked.id;
   request.session.userAgent = shortUserAgent(request.headers['user-agent']);
   await request.session.save();
-  // The plugin would clear this cookie in the same answer that sets the new one.
+  // The plugin would clear this cookie in the same response that sets the new one.
   delete request.cookies[SESSION_COOKIE];
-  // Looked at once the session is there, for what changes it ends the sessions that are.
+  // Checked after the session exists: a change of the account ends the sessions that exist by then.
   const user = await users.find(db, checked.id);
   if (user && user.erased_at === null && user.password_hash === checked.password_hash) return user;
   await request.session.destroy();
@@ -79,7 +79,7 @@ export async function signIn(request: FastifyRequest, { db }: SignInRules, check
 
 async function userOf(rules: SignInRules, signedIn: { userId?: number } | null): Promise<UserRow | null> {
   const user = signedIn?.userId === undefined ? undefined : await users.find(rules.db, signedIn.userId);
-  // A sign-in may have raced the erasure.
+  // The sign-in may have raced an erasure.
   if (!user || user.erased_at !== null) return null;
   if (rules.demo || !isDemoAccount(user)) return user;
   await signOutDemoAccount(rules.db, user.id);

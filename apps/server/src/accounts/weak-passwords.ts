@@ -1,9 +1,9 @@
 import { AppError, type ErrorFacts } from '@portrait/contract';
 import type { Credentials } from './credentials.ts';
 
-/** So many guesses a list of common passwords takes, spelt with capitals, digits for letters and the like. */
+/** The number of guesses that cover a list of common passwords with their usual variations. */
 const FEWEST_GUESSES = 100_000;
-/** Longer ones cost tenths of a second to look through; what begins well is not made worse by what follows. */
+/** Estimating longer passwords takes tenths of a second, and a strong beginning is not weakened by what follows. */
 const MOST_CHARACTERS = 64;
 
 type Reason = ErrorFacts['WEAK_PASSWORD']['reason'];
@@ -21,7 +21,7 @@ const REASONS: Record<string, Reason> = {
 export type AssertStrong = (credentials: Credentials) => Promise<void>;
 
 /**
- * Knows the 49,000 commonest passwords, and the patterns that people and those who guess think of first.
+ * Checks passwords against the 49,000 most common ones and against common patterns.
  *
  * @returns a check that throws {AppError} WEAK_PASSWORD
  */
@@ -37,7 +37,7 @@ export function weakPasswords(): AssertStrong {
   };
 }
 
-/** Read at the first use: the lists take a moment and some megabytes. */
+/** Loaded at the first use, because the lists take time and several megabytes. */
 async function loadEstimate(): Promise<Estimate> {
   const [{ ZxcvbnFactory }, { dictionary, adjacencyGraphs }] = await Promise.all([
     import('@zxcvbn-ts/core'),

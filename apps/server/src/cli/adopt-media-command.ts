@@ -7,14 +7,14 @@ export function addAdoptMediaCommand(program: Command): void {
   subcommand(
     program,
     'adopt-media',
-    'make the media folder this database’s, whosever it was: then the server starts with it',
+    'bind the media folder to this database, whichever it belonged to, so that the server starts with it',
   )
-    .requiredOption('--yes', 'what the database names and the folder lacks is lost; verify finds it')
+    .requiredOption('--yes', 'confirms that pictures missing from the folder are lost; verify lists them')
     .action(withAnyMedia(adopt));
 }
 
 async function adopt(deps: Deps): Promise<Outcome> {
   const adopted = await adoptMedia(deps);
   const { installationId, before } = adopted;
-  return { json: adopted, lines: [`the media folder belongs to ${installationId}, before to ${before ?? 'none'}`] };
+  return { json: adopted, lines: [`the media folder now belongs to ${installationId}, before to ${before ?? 'none'}`] };
 }

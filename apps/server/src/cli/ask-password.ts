@@ -2,12 +2,12 @@ import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 
-/** A password that is piped in: never an argument, which every user of the machine can read. */
+/** A password from a pipe. It is never an argument, which every user of the machine can read. */
 export async function pipedPassword(): Promise<string> {
   return (await text(process.stdin)).replace(/\r?\n$/, '');
 }
 
-/** A password from standard input: at a terminal it is asked for, and not shown. */
+/** A password from standard input. At a terminal it prompts, without echoing the input. */
 export async function askPassword(): Promise<string> {
   if (!process.stdin.isTTY) return pipedPassword();
   const unseen = new Writable({ write: (_chunk, _encoding, done) => done() });

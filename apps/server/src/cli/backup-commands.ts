@@ -13,11 +13,11 @@ export function addBackupCommands(program: Command): void {
     'backup',
     'copy database and pictures into a new folder while the server runs, and verify the copy',
   )
-    .argument('<folder>', 'new or empty; on the same file system pictures take no room')
-    .option('--copy', 'write every picture a second time: what damages one file then leaves the other')
+    .argument('<folder>', 'new or empty; on the same file system pictures are hard-linked')
+    .option('--copy', 'copy every picture instead of hard-linking it, so that a disk error does not affect both')
     .action(withDeps(backup));
-  subcommand(program, 'restore-backup', 'verify a backup, then put it where there is no database yet')
-    .argument('<folder>', 'what portrait backup made')
+  subcommand(program, 'restore-backup', 'verify a backup, then restore it into a DATA_DIR without a database')
+    .argument('<folder>', 'a folder that portrait backup wrote')
     .action(answering(restore));
 }
 

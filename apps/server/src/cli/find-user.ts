@@ -1,10 +1,10 @@
 import type { Deps } from '@portrait/api';
 import { accounts, users, type Db, type UserRow } from '@portrait/db';
 
-/** How a command names a user: `:` is in no username. */
+/** The syntax of a user argument; usernames cannot contain `:`. */
 export const USER_ARGUMENT = 'a username, id:<number>, or the text id of a host’s user';
 
-/** @throws when there is no such user */
+/** @throws if there is no such user */
 export async function getUser({ db }: Pick<Deps, 'db'>, named: string): Promise<UserRow> {
   const id = /^id:(\d+)$/.exec(named)?.[1];
   const user = id === undefined ? await findNamed(db, named) : await users.find(db, Number(id));

@@ -4,14 +4,14 @@ import type { Outcome } from './outcome.ts';
 import { answering, environment, subcommand } from './subcommand.ts';
 
 export function addMigrateCommands(program: Command): void {
-  const migrate = program.command('migrate').description('the steps of the database schema');
-  subcommand(migrate, 'up', 'bring the schema to its newest step').action(
+  const migrate = program.command('migrate').description('migrations of the database schema');
+  subcommand(migrate, 'up', 'run all pending migrations').action(
     withDatabase(async (db) => steps(await migrateToLatest(db))),
   );
-  subcommand(migrate, 'down', 'take the newest step back, and its data with it').action(
+  subcommand(migrate, 'down', 'undo the newest migration, and delete its data').action(
     withDatabase(async (db) => steps(await migrateDown(db))),
   );
-  subcommand(migrate, 'status', 'every step, and when it ran').action(withDatabase(status));
+  subcommand(migrate, 'status', 'list all migrations, and when they ran').action(withDatabase(status));
 }
 
 function withDatabase(act: (db: Db) => Promise<Outcome>) {

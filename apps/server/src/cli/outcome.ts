@@ -1,16 +1,16 @@
-/** What became of a command. */
+/** The result of a command. */
 export interface Outcome {
-  /** For programs: what `--json` prints. */
+  /** The output for `--json`. */
   json: unknown;
-  /** For people. */
+  /** The output for people. */
   lines: string[];
-  /** False when it found something wrong or could not do all of it: exit code 1. */
+  /** False if it found a problem or could not do everything: exit code 1. */
   ok?: boolean;
 }
 
 export const EXIT = { ok: 0, failed: 1, usage: 2 } as const;
 
-/** Results go to standard output, everything else to standard error, so that a pipe gets results alone. */
+/** Results go to standard output, everything else to standard error, so that a pipe gets only results. */
 export function printOutcome({ json, lines }: Outcome, asJson: boolean): void {
   const text = asJson ? JSON.stringify(json, null, 2) : lines.join('\n');
   if (text !== '') process.stdout.write(`${text}\n`);

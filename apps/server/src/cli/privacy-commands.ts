@@ -13,24 +13,24 @@ import { withProgress } from './progress-bar.ts';
 import { subcommand, withDeps } from './subcommand.ts';
 
 export function addPrivacyCommands(program: Command): void {
-  subcommand(program, 'export', 'write everything kept about a user into a zip')
+  subcommand(program, 'export', 'write everything stored about a user to a ZIP file')
     .argument('<user>', USER_ARGUMENT)
     .argument('<file>', 'a new file')
     .action(withDeps(exportTo));
   subcommand(program, 'erase', 'delete a user’s pictures and everything personal, at once and for good')
     .argument('<user>', USER_ARGUMENT)
-    .requiredOption('--yes', 'it cannot be undone')
+    .requiredOption('--yes', 'confirms the erasure, which cannot be undone')
     .action(withDeps(erase));
 }
 
 async function exportTo(deps: Deps, named: string, file: string): Promise<Outcome> {
   const userId = await getUserId(deps, named);
-  if (existsSync(file)) throw new Error(`${path.resolve(file)} is there already`);
+  if (existsSync(file)) throw new Error(`${path.resolve(file)} already exists`);
   const unfinished = `${file}.part`;
   const receive = async (zip: Readable) => {
     try {
       await pipeline(zip, createWriteStream(unfinished, { flush: true, mode: 0o600 }));
-      // A link, unlike a rename, refuses a name that is taken.
+      // Unlike a rename, a link fails if the name exists.
       await link(unfinished, file);
       await syncPath(path.dirname(path.resolve(file)));
     } finally {
@@ -52,7 +52,7 @@ async function erase(deps: Deps, named: string): Promise<Outcome> {
   const report = await withProgress('erase', async (progress) => eraseUser(deps, { userId, progress }));
   const { erased, deleted, left } = report;
   const rows = Object.entries(erased).map(([what, count]) => `${count} ${what}`);
-  const verdict = left.length === 0 ? 'nothing is left' : `LEFT: ${left.join(' ')}`;
+  const verdict = left.length === 0 ? 'nothing remains' : `REMAINING: ${left.join(' ')}`;
   const lines = [
     ...deleted,
     `user ${userId}: ${deleted.length} files deleted; erased in ${rows.join(', ')}; ${verdict}`,

@@ -1,10 +1,10 @@
-/** Hears how far a long job is. */
+/** Receives the progress of a long job. */
 export type Progress = (done: number, total: number) => void;
 
 const WIDTH = 30;
 const EVERY_MS = 100;
 
-/** Draws how far a job is on standard error, when a person sees it; wipes it when the job ends. */
+/** Draws a progress bar on standard error if it is a terminal, and clears it when the job ends. */
 export async function withProgress<T>(label: string, job: (progress: Progress) => Promise<T>): Promise<T> {
   if (!process.stderr.isTTY) return job(() => undefined);
   let drawnAt = 0;

@@ -8,12 +8,12 @@ import { loadEnvFile, readConfig, type Config } from '../config.ts';
 import { dataOf } from '../data-of.ts';
 import { EXIT, printOutcome, say, type Outcome } from './outcome.ts';
 
-/** A command that can be run, as opposed to a group of them. */
+/** Adds a command that can be run, as opposed to a group of commands. */
 export function subcommand(parent: Command, usage: string, description: string): Command {
   return parent.command(usage).description(description).option('--json', 'print the result as JSON');
 }
 
-/** Runs a command, prints what became of it and sets the exit code. */
+/** Runs a command, prints its result and sets the exit code. */
 export function answering<A extends unknown[]>(act: (...args: A) => Promise<Outcome>) {
   return async (...args: [...A, Command]): Promise<void> => {
     const command = args.at(-1) as Command;
@@ -29,7 +29,7 @@ export function answering<A extends unknown[]>(act: (...args: A) => Promise<Outc
   };
 }
 
-/** Runs a command over the data of the environment, which a server may be serving at the same time. */
+/** Runs a command with the configured data, which a server may be using at the same time. */
 export function withDeps<A extends unknown[]>(act: (deps: Deps, ...args: A) => Promise<Outcome>) {
   return withAnyMedia(async (deps, ...args: A) => {
     const { databaseFile: database, mediaDir: media } = environment();
@@ -38,12 +38,12 @@ export function withDeps<A extends unknown[]>(act: (deps: Deps, ...args: A) => P
   });
 }
 
-/** The same, whatever the media folder is. */
+/** The same without checking that the media folder belongs to the database. */
 export function withAnyMedia<A extends unknown[]>(act: (deps: Deps, ...args: A) => Promise<Outcome>) {
   return answering(async (...args: A) => {
     const config = environment();
     if (!existsSync(config.databaseFile)) {
-      throw new Error(`no database at ${config.databaseFile}: set DATA_DIR, or make one with portrait migrate up`);
+      throw new Error(`no database at ${config.databaseFile}: set DATA_DIR, or create one with portrait migrate up`);
     }
     const deps = openDeps(dataOf(config, { info: () => undefined, error: logError }));
     try {
@@ -60,11 +60,12 @@ export function environment(): Config {
   return readConfig();
 }
 
-/** A whole number of at least `least`, as an option's value. */
+/** A parser for options that are whole numbers of at least `least`. */
 export function wholeNumber(least: number) {
   return (text: string): number => {
     const number = Number(text);
-    if (!/^\d+$/.test(text) || number < least) throw new InvalidArgumentError(`Not a whole number from ${least}.`);
+    if (!/^\d+$/.test(text) || number < least)
+      throw new InvalidArgumentError(`Not a whole number of at least ${least}.`);
     return number;
   };
 }
@@ -86,11 +87,11 @@ function asJson(command: Command): boolean {
   return command.opts<{ json?: boolean }>().json === true;
 }
 
-/** As JSON it is what the server answers: a sentence and, where there is one, a code with its facts. */
+/** The JSON form is that of the server's errors: a sentence, and for an `AppError` its code and details. */
 function printError(error: unknown, json: boolean): void {
-  const told = error instanceof AppError ? { code: error.code, ...error.facts } : {};
+  const details = error instanceof AppError ? { code: error.code, ...error.facts } : {};
   const sentence =
     error instanceof AppError ? errorMessage(error, 'en') : error instanceof Error ? error.message : String(error);
-  if (json) return say(JSON.stringify({ error: sentence, ...told }));
+  if (json) return say(JSON.stringify({ error: sentence, ...details }));
   say(`error: ${sentence}${error instanceof AppError ? ` (${error.code})` : ''}`);
 }

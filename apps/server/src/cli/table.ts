@@ -1,6 +1,6 @@
 type Cell = string | number | null;
 
-/** Rows as lines of aligned columns below their names; numbers to the right. */
+/** Formats rows as lines of aligned columns with a header; numbers are right-aligned. */
 export function table(rows: Record<string, Cell>[]): string[] {
   const [first] = rows;
   if (!first) return ['none'];
@@ -23,7 +23,7 @@ export function table(rows: Record<string, Cell>[]): string[] {
   ];
 }
 
-/** Control characters, which a filename, a username or a key may hold, would speak to the terminal. */
+/** Escapes control characters in filenames, usernames and keys, which a terminal would interpret. */
 export function shown(cell: Cell | undefined): string {
   return cell === null || cell === undefined ? '-' : String(cell).replaceAll(/\p{C}/gu, '�');
 }

@@ -16,28 +16,29 @@ import { subcommand, wholeNumber, withDeps } from './subcommand.ts';
 import { shown } from './table.ts';
 
 export function addUpkeepCommands(program: Command): void {
-  subcommand(program, 'cleanup', 'give up what is past its time and delete bytes that no row needs')
-    .option('--dry-run', 'only print everything that would be given up, deleted and forgotten')
+  subcommand(program, 'cleanup', 'expire overdue uploads, and delete bytes that no row needs')
+    .option('--dry-run', 'only print what would be expired, deleted and pruned')
     .action(withDeps(cleanup));
-  const trail = program.command('audit').description('the trail of who did what');
-  subcommand(trail, 'verify', 'follow the seals, and the chain of each user from its first entry to its last')
+  const trail = program.command('audit').description('the audit trail');
+  subcommand(trail, 'verify', 'verify the seals, and the hash chain of each user')
     .option(
       '--digest <hash>',
-      'the digest of a seal, noted earlier elsewhere, which must be among the seals',
+      'the digest of an earlier seal, noted elsewhere, which must be among the seals',
       sealDigest,
     )
     .action(withDeps(verifyTrail));
-  const rerendering = subcommand(program, 'rerender', 'make anew what is shown and was made by an earlier renderer');
+  const rerendering = subcommand(program, 'rerender', 'render live pictures again that an earlier renderer made');
   rerendering
     .addOption(new Option('--all', 'every user’s picture').conflicts('upload'))
-    .option('--upload <id>', 'only this one', wholeNumber(1))
+    .option('--upload <id>', 'only the picture of this upload', wholeNumber(1))
     .action(
       withDeps(async (deps, options: { all?: true; upload?: number }) => {
-        if (!options.all && options.upload === undefined) rerendering.error('error: --all or --upload <id> is needed');
+        if (!options.all && options.upload === undefined)
+          rerendering.error('error: --all or --upload <id> is required');
         return rerender(deps, options.upload);
       }),
     );
-  subcommand(program, 'stats', 'how much of everything there is').action(withDeps(stats));
+  subcommand(program, 'stats', 'count users, uploads and stored bytes').action(withDeps(stats));
 }
 
 async function cleanup(deps: Deps, { dryRun }: { dryRun?: true }): Promise<Outcome> {
@@ -45,15 +46,15 @@ async function cleanup(deps: Deps, { dryRun }: { dryRun?: true }): Promise<Outco
     const plan = await planCleanUp(deps);
     return { json: plan, lines: lists(plan) };
   }
-  const did: Record<Parameters<CleanupObserver>[0], (number | string)[]> = {
+  const done: Record<Parameters<CleanupObserver>[0], (number | string)[]> = {
     ...{ unfinished: [], expire: [], retire: [], purge: [], versions: [], answers: [], failed: [] },
   };
-  const onStep: CleanupObserver = (what, names) => void did[what].push(...names);
+  const onStep: CleanupObserver = (what, names) => void done[what].push(...names);
   const report = await withProgress('cleanup', async (progress) => cleanUp(deps, { progress, onStep }));
-  if (!report) return { json: { busy: true }, lines: ['another process is cleaning up'], ok: false };
+  if (!report) return { json: { busy: true }, lines: ['another process is running the cleanup'], ok: false };
   const { overtaken } = report;
-  const end = overtaken ? ['another process took over and does the rest'] : [];
-  return { json: { ...did, overtaken }, lines: [...lists(did), ...end], ok: report.failed === 0 && !overtaken };
+  const end = overtaken ? ['another process has taken over and does the rest'] : [];
+  return { json: { ...done, overtaken }, lines: [...lists(done), ...end], ok: report.failed === 0 && !overtaken };
 }
 
 function lists(all: object): string[] {
@@ -62,7 +63,7 @@ function lists(all: object): string[] {
   );
 }
 
-/** An empty one, of a variable that is not set, would be found everywhere. */
+/** Rejects an empty digest, which an unset variable gives and which would match everything. */
 function sealDigest(text: string): string {
   if (!/^[0-9a-f]{64}$/.test(text)) throw new InvalidArgumentError('Not a hash of 64 hexadecimal digits.');
   return text;
@@ -80,7 +81,7 @@ async function verifyTrail({ db, storage }: Deps, { digest }: { digest?: string 
   const { entries, seal, fault } = verdict;
   return {
     json: verdict,
-    lines: [`${entries} entries, ${fault ? faultName(fault) : 'whole'}`, `seal ${seal}, digest ${verdict.digest}`],
+    lines: [`${entries} entries, ${fault ? faultName(fault) : 'intact'}`, `seal ${seal}, digest ${verdict.digest}`],
     ok: fault === undefined,
   };
 }

@@ -8,21 +8,21 @@ import { subcommand, wholeNumber, withDeps } from './subcommand.ts';
 import { table } from './table.ts';
 
 export function addUploadsCommands(program: Command): void {
-  const uploads = program.command('uploads').description('pictures that users sent');
+  const uploads = program.command('uploads').description('the uploads of users');
   subcommand(uploads, 'list', 'uploads, newest first')
     .option('--user <user>', USER_ARGUMENT)
     .addOption(new Option('--state <state>', 'only those in this state').choices(UPLOAD_STATES))
     .option('--before <id>', 'only uploads with a smaller id', wholeNumber(1))
-    .option('--limit <count>', 'at most so many', wholeNumber(1), 100)
+    .option('--limit <count>', 'the maximum number of uploads', wholeNumber(1), 100)
     .action(withDeps(list));
-  decision(uploads, 'show', 'everything about one upload').action(withDeps(show));
-  decision(uploads, 'confirm', 'make a pending upload the picture its owner shows').action(withDeps(confirm));
-  decision(uploads, 'discard', 'give up a pending upload for its owner').action(withDeps(discard));
-  decision(uploads, 'restore', 'show an earlier confirmed upload again').action(withDeps(restore));
+  decision(uploads, 'show', 'show all columns of an upload').action(withDeps(show));
+  decision(uploads, 'confirm', 'make a pending upload the picture of its owner').action(withDeps(confirm));
+  decision(uploads, 'discard', 'discard a pending upload for its owner').action(withDeps(discard));
+  decision(uploads, 'restore', 'make an earlier confirmed upload the picture again').action(withDeps(restore));
 }
 
 function decision(uploads: Command, name: string, description: string): Command {
-  return subcommand(uploads, name, description).argument('<id>', 'the upload', wholeNumber(1));
+  return subcommand(uploads, name, description).argument('<id>', 'the id of the upload', wholeNumber(1));
 }
 
 async function list(
@@ -75,7 +75,7 @@ async function getUpload(db: Deps['db'], id: number): Promise<UploadRow> {
   return upload;
 }
 
-/** The operator has the owner's rights here, and the audit trail says that it was not the owner. */
+/** The operator acts with the owner's rights, and the audit trail records that it was not the owner. */
 function actingFor({ user_id }: UploadRow): Principal {
   return { id: user_id, role: 'system' };
 }

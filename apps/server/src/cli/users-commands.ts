@@ -19,21 +19,21 @@ const ROLES: Role[] = ['user', 'moderator', 'admin'];
 
 export function addUsersCommands(program: Command): void {
   const users = program.command('users').description('accounts of the standalone server');
-  subcommand(users, 'create <username>', 'make an account, with a password that is made up and printed once')
-    .addOption(new Option('--role <role>', 'what it may do').choices(ROLES).default('user'))
-    .option('--password-stdin', 'take the password from standard input')
+  subcommand(users, 'create <username>', 'create an account, with a random password that is printed once')
+    .addOption(new Option('--role <role>', 'the role of the account').choices(ROLES).default('user'))
+    .option('--password-stdin', 'read the password from standard input')
     .action(withDeps(create));
   subcommand(users, 'list', 'accounts, oldest first')
-    .option('--after <id>', 'only accounts made after this one', wholeNumber(0), 0)
-    .option('--limit <count>', 'at most so many', wholeNumber(1), 100)
+    .option('--after <id>', 'only accounts with a larger id', wholeNumber(0), 0)
+    .option('--limit <count>', 'the maximum number of accounts', wholeNumber(1), 100)
     .action(withDeps(list));
-  subcommand(users, 'set-role', 'give an account another role')
+  subcommand(users, 'set-role', 'change the role of an account')
     .argument('<user>', USER_ARGUMENT)
     .addArgument(new Argument('<role>').choices(ROLES))
     .action(withDeps(setRole));
-  subcommand(users, 'set-password', 'give an account another password, asked for or piped in, and end its sessions')
+  subcommand(users, 'set-password', 'change the password of an account, from a prompt or a pipe, and end its sessions')
     .argument('<user>', USER_ARGUMENT)
-    .option('--password-stdin', 'take it from standard input, also at a terminal')
+    .option('--password-stdin', 'read it from standard input, also at a terminal')
     .action(withDeps(setPassword));
   subcommand(users, 'sign-out', 'end all sessions of an account')
     .argument('<user>', USER_ARGUMENT)
@@ -61,7 +61,7 @@ async function setPassword(deps: Deps, named: string, options: { passwordStdin?:
   const passwordHash = await hashPassword(password);
   await givePassword(deps, { userId: id, passwordHash, actor: journal.SYSTEM });
   await signInFailures.forget(deps.db, username);
-  return { json: { id, username }, lines: [`${named}: another password, and no session any more`] };
+  return { json: { id, username }, lines: [`${named}: password changed, all sessions ended`] };
 }
 
 async function signOut(deps: Deps, named: string): Promise<Outcome> {
@@ -93,7 +93,7 @@ function userSummary(user: UserRow) {
   };
 }
 
-/** How somebody signs in: the accounts of a demonstration are nobody without one, whatever their role. */
+/** How the account can sign in. Demo accounts can do so in demo mode only, whatever their role. */
 function signInOf({ password_hash }: UserRow): 'password' | 'demo only' | 'none' {
   if (password_hash === null || password_hash === '') return 'none';
   return password_hash === DEMO_HASH ? 'demo only' : 'password';

@@ -5,8 +5,8 @@ import { withProgress } from './progress-bar.ts';
 import { subcommand, withDeps } from './subcommand.ts';
 
 export function addVerifyCommand(program: Command): void {
-  subcommand(program, 'verify', 'compare every row with its bytes, and every byte with its row')
-    .option('--repair', 'also do what cannot lose anything shown or restorable')
+  subcommand(program, 'verify', 'compare rows and stored files in both directions')
+    .option('--repair', 'also repair what cannot lose anything shown or restorable')
     .action(withDeps(verify));
 }
 
@@ -32,6 +32,6 @@ async function verify(deps: Deps, { repair = false }: { repair?: boolean }): Pro
 }
 
 function lineOf({ kind, repaired, ...facts }: Finding): string {
-  const told = Object.entries(facts).map(([name, value]) => `${name}=${String(value)}`);
-  return [kind, ...told, ...(repaired ? ['repaired'] : [])].join(' ');
+  const details = Object.entries(facts).map(([name, value]) => `${name}=${String(value)}`);
+  return [kind, ...details, ...(repaired ? ['repaired'] : [])].join(' ');
 }

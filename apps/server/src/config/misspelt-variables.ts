@@ -1,10 +1,10 @@
 import { distance } from 'fastest-levenshtein';
 
-/** Below this length other programs' names come too close: HOME and HOST. */
+/** Shorter names are too similar to those of other programs: HOME and HOST. */
 const SHORTEST = 5;
 const MOST_SLIPS = 3;
 
-/** Names that nobody reads but that look like one that is read, with that one. */
+/** Names that are not read but look like one that is, with that one. */
 export function misspeltNames(names: string[], known: string[]): { name: string; meant: string }[] {
   return names.flatMap((name) => {
     if (known.includes(name)) return [];

@@ -1,8 +1,8 @@
-/** `all`: every step; `named`: the first and the last of each name; else a few, spread over all. */
+/** `all`: every step; `named`: the first and the last of each name; otherwise a few, spread over all. */
 const WHICH = process.env['CRASH_STEPS'];
 const FEW = 4;
 
-/** The numbers, from 1, of the steps to be killed at. */
+/** The numbers, from 1, of the steps at which to kill the process. */
 export function chosenSteps(steps: string[]): number[] {
   const numbers = steps.map((_, i) => i + 1);
   if (WHICH === 'all') return numbers;

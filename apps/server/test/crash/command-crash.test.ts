@@ -41,7 +41,7 @@ async function freshData(): Promise<string> {
   return dataDir;
 }
 
-/** Runs a command that is killed at a step, or at none when that is 0, and tells the steps it took. */
+/** Runs a command that is killed at a step (at none if 0). @returns the steps that it took */
 async function crash(dataDir: string, at: number, args: string[]): Promise<string[]> {
   const log = path.join(dataDir, 'steps');
   const env = {
@@ -57,7 +57,7 @@ async function crash(dataDir: string, at: number, args: string[]): Promise<strin
   return (await readFile(log, 'utf8')).trim().split('\n');
 }
 
-test('killed at each step of an erasure, erasing again finishes it, and nothing is wrong before or after', async () => {
+test('after an erasure was killed at any step, another one finishes it, and all invariants hold before and after', async () => {
   const erase = ['erase', 'id:1', '--yes'];
   const steps = await crash(await freshData(), 0, erase);
   expect(steps.length).toBeGreaterThan(20);
@@ -72,7 +72,7 @@ test('killed at each step of an erasure, erasing again finishes it, and nothing 
   }
 }, 600_000);
 
-test('killed at each step of a backup, it is no backup, and the data are as they were', async () => {
+test('a backup that was killed at any step is not a backup, and the data is unchanged', async () => {
   const steps = await crash(await freshData(), 0, ['backup', 'kept']);
   expect(steps.length).toBeGreaterThan(20);
   for (const at of chosenSteps(steps)) {
@@ -82,7 +82,7 @@ test('killed at each step of a backup, it is no backup, and the data are as they
     expect([what, (await runPortrait(dataDir, ['verify'])).code]).toEqual([what, 0]);
     const elsewhere = await mkdtemp(path.join(folder, 'elsewhere-'));
     const restored = await runPortrait(elsewhere, ['restore-backup', path.join(dataDir, 'kept')]);
-    // Only the giving back of the lease comes after the manifest: by then it is a backup.
+    // Only releasing the lease follows the manifest: by then it is a complete backup.
     const finished = steps.slice(at - 1).every((step) => step.includes('users_lease') || step.includes('commit'));
     expect([what, restored.code]).toEqual([what, finished ? 0 : 1]);
     const outcome = finished ? 'a whole backup' : 'no backup, and refused as one';
@@ -90,7 +90,7 @@ test('killed at each step of a backup, it is no backup, and the data are as they
   }
 }, 600_000);
 
-test('killed at each step of a restore, the next one finishes it', async () => {
+test('after a restore was killed at any step, the next one finishes it', async () => {
   const dataDir = await freshData();
   const kept = path.join(dataDir, 'kept');
   expect((await runPortrait(dataDir, ['backup', kept])).code).toBe(0);
@@ -103,7 +103,7 @@ test('killed at each step of a restore, the next one finishes it', async () => {
     const named = at > steps.findLastIndex((step) => step.startsWith('after link'));
     const outcome = named ? 'done' : 'the next restore-backup finishes it';
     const again = await runPortrait(target, ['restore-backup', kept]);
-    expect([what, again.code, again.stderr.includes('is there already')]).toEqual([what, named ? 1 : 0, named]);
+    expect([what, again.code, again.stderr.includes('already exists')]).toEqual([what, named ? 1 : 0, named]);
     expect([what, (await runPortrait(target, ['verify'])).code]).toEqual([what, 0]);
     table.add({ operation: 'restore-backup', at, step: steps[at - 1], outcome });
   }

@@ -1,4 +1,4 @@
-// Preloaded with --import: kills this process at the n-th durable step after SIGUSR2, before or after that step is done.
+// Preloaded with --import: kills this process at the n-th durable step after SIGUSR2, before or after that step.
 import { appendFileSync } from 'node:fs';
 import promises from 'node:fs/promises';
 import { syncBuiltinESMExports } from 'node:module';

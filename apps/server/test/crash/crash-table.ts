@@ -3,14 +3,14 @@ import { readFile, writeFile } from 'node:fs/promises';
 const FILE = 'docs/crashes.md';
 const HEAD = '| operation | step | killed | outcome |\n|---|---|---|---|\n';
 
-/** The rows of docs/crashes.md that a file of tests has seen. */
+/** Collects the rows of docs/crashes.md from one test file. */
 export interface CrashTable {
   add(row: { operation: string; at: number; step: string | undefined; outcome: string }): void;
-  /** Puts the rows in their place in docs/crashes.md, when that is asked for. */
+  /** Writes the rows to docs/crashes.md if UPDATE_CRASHES is set. */
   write(): Promise<void>;
 }
 
-/** @param heading of the part of docs/crashes.md that holds the rows */
+/** @param heading the heading of the section of docs/crashes.md with these rows */
 export function crashTable(heading: string): CrashTable {
   const rows: string[] = [];
   return {

@@ -62,7 +62,7 @@ afterAll(async () => {
 });
 
 test.each(Object.entries(OPERATIONS))(
-  'killed at each step of %s, the next start finds nothing wrong',
+  'after the server was killed at any step of %s, all invariants hold at the next start',
   async (name, operation) => {
     const steps = await stepsOf(operation);
     expect(steps.length).toBeGreaterThan(1);
@@ -76,7 +76,7 @@ test.each(Object.entries(OPERATIONS))(
       await settle(dataDir);
       expect([what, await faultsIn(dataDir, { settled: true })]).toEqual([what, []]);
       const after = await shownIn(dataDir);
-      // Either wholly done or not at all; and done, when it was said to be.
+      // Either done completely or not at all; and done if it was acknowledged.
       const done = await stateOf(dataDir);
       const outcome = done === (await stateOf(path.join(folder, 'template'))) ? 'as before' : 'done';
       const told = acknowledged ? ', as its client was told' : '';
@@ -88,7 +88,7 @@ test.each(Object.entries(OPERATIONS))(
   600_000,
 );
 
-test('killed at each step of the cleanup, the next one finishes it', async () => {
+test('after the cleanup was killed at any step, the next one finishes it', async () => {
   const steps = await stepsOfCleanup(await freshData(), 0);
   expect(steps.length).toBeGreaterThan(10);
   for (const at of chosenSteps(steps)) {
@@ -138,7 +138,7 @@ async function startArmed(dataDir: string, at: number): Promise<{ server: Server
   return { server, log };
 }
 
-/** Uploads 3 and 4 are past their time, 3 long ago. */
+/** Makes uploads 3 and 4 overdue, 3 long ago. */
 async function makeOverdue(dataDir: string): Promise<void> {
   const db = openDatabase(path.join(dataDir, 'portrait.sqlite'));
   const uploads = () => db.updateTable('users_profilepictureupload');
@@ -148,7 +148,7 @@ async function makeOverdue(dataDir: string): Promise<void> {
   await db.destroy();
 }
 
-/** The command line cleans up after both. */
+/** Runs the cleanup by the command line. */
 async function stepsOfCleanup(dataDir: string, at: number): Promise<string[]> {
   await makeOverdue(dataDir);
   const log = path.join(dataDir, 'steps.log');
@@ -162,7 +162,7 @@ async function linesOf(log: string): Promise<string[]> {
   return (await readFile(log, 'utf8')).split('\n').filter((line) => line !== '' && line !== 'armed');
 }
 
-/** Starts without faults, and stops when everything that a start does is done. */
+/** Starts the server without faults, and stops it when its start is complete. */
 async function restart(dataDir: string): Promise<void> {
   const server = await startServer({ DATA_DIR: dataDir });
   const answer = await fetch(`${server.url}/api/trpc/profilePicture.current`, { headers: { cookie } });

@@ -8,8 +8,8 @@ import { diskStore } from '@portrait/storage';
 const SEAL = /^seals\/\d+\.json$/;
 
 /**
- * What lies in a DATA_DIR, as the invariants of product.md see it: every sentence is something that must not be. What a process
- * that is gone was storing may lie there for as long as its claim and its grace last, and nothing of it once `settled`.
+ * Checks a DATA_DIR against the invariants. @returns a sentence for each violation. Files that a killed process was storing are
+ * allowed while its claim and its grace last, but not once `settled`.
  */
 export async function faultsIn(dataDir: string, { settled = false } = {}): Promise<string[]> {
   const db = openDatabase(path.join(dataDir, 'portrait.sqlite'));
@@ -24,7 +24,7 @@ export async function faultsIn(dataDir: string, { settled = false } = {}): Promi
       for (const file of files) if (file.startsWith(beginning)) wanted.add(file);
     };
     for (const file of files) if (SEAL.test(file)) wanted.add(file);
-    // Bytes of what was given up or never finished may be gone, and may not come back.
+    // Bytes of uploads that were discarded, expired or never finished may be missing, but must not reappear.
     const kept = uploads.filter((upload) => upload.purge_after === null && !isUnseen(upload));
     const others = uploads.filter((upload) => upload.purged_at === null && !kept.includes(upload));
     for (const { user_id, id } of others) wantAll(`profile_pictures/${user_id}/${id}/`);

@@ -37,7 +37,7 @@ export async function restoreBackup({
 }: RestoreRequest): Promise<RestoredBackup> {
   // SQLite would read another database's log into this one.
   for (const file of [databaseFile, `${databaseFile}-wal`]) {
-    if (existsSync(file)) throw new Error(`${file} is there already`);
+    if (existsSync(file)) throw new Error(`${file} already exists`);
   }
   const from = backupFolder(folder);
   const manifest = await readManifest(from);
@@ -103,6 +103,6 @@ async function copyBytes(
 async function copyBlob(from: BackupFolder, to: BlobStore, key: string): Promise<void> {
   const bytes = await from.storage.get(key);
   const there = await to.get(key);
-  if (there && bytes && !there.equals(bytes)) throw new Error(`other bytes are there already: ${key}`);
+  if (there && bytes && !there.equals(bytes)) throw new Error(`the store already has other bytes: ${key}`);
   if (!there && bytes) await to.put([{ key, bytes, contentType: '' }]);
 }
