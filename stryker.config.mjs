@@ -3,7 +3,7 @@ export default {
   testRunner: 'vitest',
   plugins: ['@stryker-mutator/vitest-runner'],
   mutate: ['packages/{api,contract,db,fastify}/src/**/*.ts', '!**/index.ts', '!**/testing.ts', '!**/messages/**'],
-  // Packages reach each other by links to this very folder; the files are put back at the end.
+  // Packages resolve each other by links to this folder, so mutants are made in place; the files are restored at the end.
   inPlace: true,
   coverageAnalysis: 'perTest',
   concurrency: 1,

@@ -23,7 +23,7 @@ export default defineConfig({
   test: {
     reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
     setupFiles: ['gates/end-with-vitest.ts', 'gates/fail-on-console.ts'],
-    // More than there are processors: who tests a server waits for it, and for the disk, half of the time.
+    // More than there are processors, because tests of a server spend half of the time waiting for it and for the disk.
     maxWorkers: 3,
     projects: [
       ...workspaces.map(workspace),

@@ -1,5 +1,5 @@
-// node bench/admin.mjs [DATA_DIR] [--runs 15]: seeds DATA_DIR with a million uploads unless it is there, starts the server on it and
-// times what the administration's pages ask for, over HTTP, as an administrator. Pages: under 300 ms; analytics: under 200.
+// node bench/admin.mjs [DATA_DIR] [--runs 15]: seeds DATA_DIR with a million uploads if it is missing, starts the server on it and
+// times the requests of the admin pages over HTTP, as an administrator. Targets: pages below 300 ms, analytics below 200.
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -30,7 +30,7 @@ async function ask(procedure, input) {
   return body.result.data;
 }
 
-/** The cursor after so many pages, to see that a deep page costs what the first does. */
+/** The cursor after this many pages, to compare a deep page with the first. */
 async function deep(input, pages) {
   let cursor;
   for (let page = 0; page < pages; page++) {
@@ -105,7 +105,7 @@ const year = await analytics(365)();
 console.log(`of ${year.audit.entries} entries, ${year.funnel.uploaded} uploads`);
 await server.stop();
 
-/** The first roll-up of a journal that was never sealed and counted takes a while; the server goes on serving. */
+/** The first sealing and counting of a journal takes a while, during which the server keeps serving. */
 async function waitForRollUp() {
   const db = new SQLite(file, { readonly: true });
   const startedAt = performance.now();

@@ -1,4 +1,4 @@
-// The same outputs as packages/image makes, by sharp alone: no limits, no header check, no processes, one after the other.
+// Makes the same outputs as packages/image with sharp alone: no limits, no header check, no worker processes.
 // node bench/bare-sharp.mjs <file> <pipeline> <in flight> <seconds> prints pictures per second and CPU for each.
 import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
@@ -37,7 +37,7 @@ const chroma = file.endsWith('.png') ? { chromaSubsampling: '4:4:4' } : {};
 const jpeg = (picture) => picture.jpeg({ quality: 90, optimiseCoding: false, ...chroma });
 const inside = (picture) => picture.resize(MAX_SIDE, MAX_SIDE, { fit: 'inside', withoutEnlargement: true });
 
-/** Decoded while it is halved (an option of libvips that sharp passes on in a path), where the picture is a large JPEG. */
+/** A large JPEG is halved while it is decoded, by an option of libvips that sharp passes on in a path. */
 async function decoded(options) {
   const bytes = await readFile(file);
   const { step, fits } = file.endsWith('.jpg') ? halved(await sharp(bytes).metadata()) : { step: 1, fits: false };
@@ -53,19 +53,19 @@ const squareOf = (picture, { width, height }) => {
 };
 
 const PIPELINES = {
-  /** Squares from the kept original's bytes, so that a later crop gives the same: what packages/image promises. */
+  /** Squares from the kept original's bytes, so that a later crop gives the same bytes, as in packages/image. */
   async 'same bytes'() {
     const { data, info } = await jpeg(await decoded()).toBuffer({ resolveWithObject: true });
     return encodeSquares(await raw(squareOf(sharp(data), info)));
   },
-  /** Squares from the pixels before they are kept: saves decoding them again, and no later crop gives the same bytes. */
+  /** Squares from the decoded pixels: this saves decoding the original again, but a later crop gives other bytes. */
   async 'one decode'() {
     const { data, info } = await (await decoded()).raw().toBuffer({ resolveWithObject: true });
     const picture = sharp(data, { raw: { width: info.width, height: info.height, channels: info.channels } });
     const square = await raw(squareOf(picture.clone(), info));
     return Promise.all([jpeg(picture).toBuffer(), encodeSquares(square)]);
   },
-  /** As sharp's documentation has it: no options in paths. */
+  /** As sharp's documentation recommends: no options in paths. */
   async documented() {
     const { data, info } = await inside(sharp(await readFile(file)).autoOrient())
       .raw()

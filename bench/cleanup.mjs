@@ -1,7 +1,7 @@
-// node bench/cleanup.mjs [--rows 1000000] [--overdue 100000] [--rate 50]: confirms over HTTP at a steady pace,
-// alone and while the same process gives up the overdue uploads, looks for what the history keeps no more (there is nothing),
-// and deletes bytes (a twentieth of the uploads really have some). Ratios count.
-// Takes a quarter of an hour.
+// node bench/cleanup.mjs [--rows 1000000] [--overdue 100000] [--rate 50]: measures confirms over HTTP at a constant rate,
+// alone and while the same process expires the overdue uploads, applies the retention policy (nothing is over it), and
+// deletes bytes (of the twentieth of the uploads that have any). Compare ratios.
+// It takes a quarter of an hour.
 import { execFileSync, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -43,7 +43,7 @@ const deps = {
   ...{ db, changes: inProcessChanges(), now: () => new Date(Date.now() + clock) },
   log: { info: () => undefined, error: ({ err }) => console.log(err) },
   ...{ storage, slots: makeSlots(storage.instance) },
-  // Every user has fifty, and a few more by the end.
+  // Every user has fifty uploads, and a few more at the end.
   limits: { ...DEFAULT_LIMITS, keptVersions: 100, keptForMs: 24 * HOUR_MS },
 };
 const pending = () =>
@@ -64,7 +64,7 @@ const waiting = (await pending().where('expires_at', '>=', '2999').orderBy('id')
   row.user_id,
 ]);
 
-// What was seeded is written before anything is measured: the system would do it meanwhile, and every commit wait for it.
+// Syncs the seeded data first: otherwise the system would write it during the measurement and delay every commit.
 execFileSync('sync');
 
 const app = Fastify();
@@ -72,7 +72,7 @@ const authenticate = ({ headers }) => ({ id: Number(headers['x-user']), role: 'u
 await app.register(portrait, { deps, authenticate });
 const url = await app.listen({ port: 0 });
 
-/** Milliseconds of each confirm while something goes on, shortest first. */
+/** The durations of the confirms while `work` runs, in milliseconds, sorted. */
 async function confirmDuring(work) {
   const load = fork(new URL('confirm-load.mjs', import.meta.url));
   load.send({ url, uploads: waiting, perSecond: Number(rate) });

@@ -1,8 +1,8 @@
 /**
- * Sends confirms at a steady pace, each of another waiting upload, whether or not earlier ones were answered: who waits
- * behind a stall is counted with the whole of it.
+ * Sends confirms at a constant rate, each of another pending upload and without waiting for earlier answers, so that a pause of
+ * the server counts for every request that it delays.
  *
- * Its parent sends `{ url, uploads: [[id, userId]], perSecond }`, then 'stop'; it answers with the milliseconds of each.
+ * Its parent sends `{ url, uploads: [[id, userId]], perSecond }`, then 'stop'; it answers with the duration of each in milliseconds.
  */
 const times = [];
 let underWay = 0;

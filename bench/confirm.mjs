@@ -1,7 +1,7 @@
-// node bench/confirm.mjs [--confirms 600] [--rounds 5]: confirms of waiting uploads by one client of the real server, one
-// after the other, whose squares are rendered already; beside them, in interleaved rounds, what nobody can do without: an
-// HTTP answer that does nothing, and a durable commit of one row by a process that rested, as the server does between two
-// requests of one client: a disk answers it half as fast. Ratios count.
+// node bench/confirm.mjs [--confirms 600] [--rounds 5]: measures sequential confirms by one client of the real server, whose
+// squares are already rendered. For comparison it measures, in interleaved rounds, the minimum costs: an HTTP request that
+// does nothing, and a durable commit of one row by a process that was idle, as the server is between two requests of one
+// client (the disk takes twice as long for it). Compare ratios.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { createRequire } from 'node:module';

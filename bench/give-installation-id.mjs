@@ -2,10 +2,10 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 /**
- * Gives a seeded database and its media folder the id they share: a server starts with the media folder of its database only, also
- * with one that lacks the pictures.
+ * Gives a seeded database and its media folder a shared id, because a server starts only with the media folder of its database,
+ * even if that lacks the pictures.
  *
- * @param db better-sqlite3's, of `portrait.sqlite` in the data folder
+ * @param db a better-sqlite3 connection to `portrait.sqlite` in the data folder
  */
 export function giveInstallationId(db) {
   db.exec(`insert or ignore into users_installation (id, installation_id) values (1, 'seeded')`);

@@ -1,5 +1,5 @@
-// node bench/history.mjs [--rows 10000000]: the first page and page 1,000 of a user's history, at ten thousand rows and at
-// ten million, in interleaved rounds in one run. Ratios count. Makes a database of some gigabytes in --folder.
+// node bench/history.mjs [--rows 10000000]: measures the first page and page 1,000 of a user's history, with ten thousand rows
+// and with ten million, in interleaved rounds. Compare ratios. It creates a database of several gigabytes in --folder.
 import { existsSync, mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -18,7 +18,7 @@ const { values } = parseArgs({
 const ROUNDS = Number(values.rounds);
 const PAGE = 20;
 const DEEP = 1000;
-/** One user has enough for a thousand pages; the other rows are spread over users with fifty each. */
+/** One user has enough rows for a thousand pages; the others have fifty each. */
 const OF_ADA = PAGE * (DEEP + 10);
 
 async function databaseOf(rows) {

@@ -1,6 +1,6 @@
-// node bench/images.mjs [--seconds 4] [--rounds 3]: packages/image (built) against sharp alone, for the same inputs and
-// outputs on the same cores, in interleaved rounds. Ratios count; absolute figures do not travel. On a machine that does
-// other work too, the ratio of CPU times is the one to look at.
+// node bench/images.mjs [--seconds 4] [--rounds 3]: compares packages/image (built) with sharp alone, for the same inputs and
+// outputs on the same cores, in interleaved rounds. Compare ratios; absolute figures depend on the machine. On a busy machine,
+// compare CPU times.
 import { execFileSync } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
@@ -38,7 +38,7 @@ async function ours(file) {
   return measured;
 }
 
-/** What Linux tells of our child processes; nothing elsewhere. */
+/** A /proc file of each child process; nothing on systems other than Linux. */
 function ofWorkers(name) {
   try {
     const children = readFileSync(`/proc/self/task/${process.pid}/children`, 'latin1').trim().split(' ');
@@ -48,7 +48,7 @@ function ofWorkers(name) {
   }
 }
 
-/** Used so far by this process and the workers it has now. */
+/** The CPU time used so far by this process and its current workers. */
 function cpuMs() {
   const { user, system } = process.cpuUsage();
   const ticks = ofWorkers('stat').map((stat) => stat.split(') ')[1].split(' '));
@@ -62,7 +62,7 @@ function peakOfWorkers() {
   return peaks.map(Math.round).join(' + ');
 }
 
-/** The better of as many in flight as there are cores, and one more. */
+/** The better result of two concurrencies: the number of cores, and one more. */
 function bare(file, pipeline) {
   const runs = [cores, cores + 1].map((inFlight) => {
     const program = [here('bare-sharp.mjs'), file, pipeline, String(inFlight), String(seconds / 2)];

@@ -3,7 +3,7 @@ import sharp from 'sharp';
 const SIDES = ['left', 'right', 'top', 'bottom'];
 const jpeg = (picture, quality = 85) => picture.jpeg({ quality }).toBuffer();
 
-/** @param cut parts of the picture cut off at each side */
+/** @param cut the fraction of the picture that is cut off at each side */
 async function cropped(png, { left = 0, top = 0, right = 0, bottom = 0 }) {
   const { width, height } = await sharp(png).metadata();
   const part = {
@@ -22,7 +22,7 @@ async function scaled(png, factor) {
 
 const everySide = (cut) => ({ left: cut, top: cut, right: cut, bottom: cut });
 
-/** What the same picture comes back as: each takes a PNG and gives another file; `nth` varies what can be varied. */
+/** Changes to a picture: each takes a PNG and returns another file; `nth` varies the parameters. */
 export const CHANGES = {
   'JPEG quality 70': (png) => jpeg(sharp(png), 70),
   'JPEG quality 30': (png) => jpeg(sharp(png), 30),
@@ -38,7 +38,7 @@ export const CHANGES = {
   mirrored: (png) => jpeg(sharp(png).flop()),
 };
 
-/** Harder ones, and several at once: told, not promised. */
+/** Harder changes, and combinations: reported without a target. */
 export const HARDER_CHANGES = {
   'corner: 7 % off two sides': async (png, nth) =>
     jpeg(await cropped(png, { [SIDES[nth % 2]]: 0.07, [SIDES[2 + ((nth >> 1) % 2)]]: 0.07 })),

@@ -7,12 +7,12 @@ import sharp from 'sharp';
 const CACHE = join(tmpdir(), 'portrait-lookalikes');
 const MAX_SIDE = 1600;
 const MIN_SIDE = 120;
-/** A photograph is cut into as many tiles along its sides; no two overlap. */
+/** The number of tiles into which a photograph is cut along its sides, without overlap. */
 const TILES = { across: 3, down: 2 };
 
 /**
- * Debian packages with pictures in them, all free: the licence in short, in full in usr/share/doc/<package>/copyright.
- * `only` keeps what is a picture of its own: wallpapers come in several sizes and colours.
+ * Debian packages with free pictures, each with its licence; its full text is in usr/share/doc/<package>/copyright.
+ * `only` selects one of the several sizes and colours of a wallpaper.
  */
 export const PACKAGES = [
   { kind: 'photo', name: 'lomiri-wallpapers-16.04', licence: 'CC-BY-4.0, CC-BY-SA-3.0/4.0, CC0', only: /backgrounds/ },
@@ -48,11 +48,11 @@ export const PACKAGES = [
 ];
 
 /**
- * Pictures by kind, no two of the same thing: `photo` whole photographs, `tile` parts of other photographs that do not
+ * Pictures by kind, no two of the same subject: `photo` whole photographs, `tile` parts of other photographs that do not
  * overlap, `object` things and animals cut out or drawn, `nebula` telescope pictures on black, `drawing` clip art,
- * `scene` coloured shapes made here. Downloads 700 MB once; needs Debian's apt-get and dpkg-deb, not root.
+ * `scene` generated coloured shapes. Downloads 700 MB once; needs Debian's apt-get and dpkg-deb, but not root.
  *
- * @returns for each kind a list of `{ name, make }` in an order without meaning; `make` gives a PNG
+ * @returns for each kind a list of `{ name, make }` in arbitrary order; `make` returns a PNG
  */
 export async function lookalikePictures() {
   const ofKind = async (kind) => {
@@ -80,13 +80,13 @@ function filesOf({ name, only }) {
   return files.filter((file) => /\.(jpg|png)$/.test(file) && only.test(file) && !file.includes('screenshot'));
 }
 
-/** A drawing comes with other letters, colours and poses: one of each is kept. */
+/** Drawings exist with different letters, colours and poses: one of each is kept. */
 function onePerName(files) {
   const byName = new Map(files.map((file) => [/^[a-z]*/i.exec(basename(file))[0].toLowerCase(), file]));
   return [...byName.values()];
 }
 
-/** Icons are left out, and files that only look like pictures. */
+/** Skips icons, and files that are not pictures. */
 async function isLarge(file) {
   const { width, height } = await sharp(file)
     .metadata()
@@ -132,7 +132,7 @@ function png(picture) {
     .toBuffer();
 }
 
-/** Coloured shapes, other ones for every seed. */
+/** Coloured shapes that depend on the seed. */
 function scene(seed) {
   const random = randomOf(seed);
   const below = (limit) => Math.floor(random() * limit);

@@ -1,6 +1,6 @@
-// node bench/lookalikes.mjs: how many changed copies of 200 blocked pictures packages/image (built) finds again, and how
-// many of 2,000 others it takes for one of them. The first run downloads 700 MB of free pictures to the system's
-// temporary folder, by apt-get; see lookalike-pictures.mjs for what they are.
+// node bench/lookalikes.mjs: measures how many changed copies of 200 blocked pictures packages/image (built) recognizes, and
+// how many of 2,000 others it mistakes for one of them. The first run downloads 700 MB of free pictures by apt-get to the
+// system's temporary folder; lookalike-pictures.mjs lists them.
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,7 +24,7 @@ async function read(bytes) {
   return { ...picture, kept };
 }
 
-/** Calls for every item, as many at once as there are cores; null for files that cannot be read. */
+/** Calls `act` for every item, as many at once as there are cores; null for files that cannot be read. */
 async function forEach(items, act) {
   const results = Array.from(items, () => null);
   const queue = items.entries();
@@ -42,7 +42,7 @@ async function block({ name, make }) {
   return { name, png, hashes: await images.perceptualHashes(kept) };
 }
 
-/** The first so many of each kind that have a hash. */
+/** The first pictures of each kind that have a hash. */
 async function blockedOf(pictures) {
   const chosen = { blocked: [], flat: [], used: {} };
   for (const [kind, wanted] of Object.entries(BLOCKED)) {

@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 
-/** Detail of every size, as photos have it: noise of a few pixels drawn large, over noise of many drawn small. */
+/** Detail of every size, as in a photo: coarse noise over fine noise. */
 async function photo(width, height, grain) {
   const layers = await Promise.all(
     [6, 24, 96, 384, 1536].map((cells) =>
@@ -24,7 +24,7 @@ function noise(width, height, sigma) {
   return sharp({ create });
 }
 
-/** A JPEG as near to `bytes` as its quality can bring it. */
+/** A JPEG whose size is as close to `bytes` as the quality setting allows. */
 async function jpegOf({ data, width, height }, bytes, orientation = 1) {
   let best = Buffer.alloc(0);
   for (let quality = 40; quality <= 98; quality += 2) {
@@ -38,7 +38,7 @@ async function jpegOf({ data, width, height }, bytes, orientation = 1) {
   return best;
 }
 
-/** Flat areas, lines of something like text, and a photo: what a screen shows. */
+/** A screenshot: flat areas, lines that look like text, and a photo. */
 async function screenshot() {
   const words = Array.from({ length: 4000 }, (_, at) => {
     const [column, row] = [at % 80, Math.floor(at / 80)];
@@ -65,7 +65,7 @@ const PICTURES = {
   '10 MB photo': { file: 'photo-10mb.jpg', make: async () => jpegOf(await photo(5712, 4284, 14), 10_000_000) },
 };
 
-/** Makes what is measured with, once: pictures as people upload them, by name. */
+/** Creates the pictures for the benchmarks once: typical uploads, by name. */
 export async function benchPictures(folder) {
   await mkdir(folder, { recursive: true });
   const files = {};

@@ -1,5 +1,5 @@
-// node bench/seed-million.mjs DATA_DIR [--uploads 1000000] [--users 200000]: makes DATA_DIR/portrait.sqlite with a year of
-// uploads without bytes, and the journal that such a year leaves. `npm start` with that DATA_DIR shows it.
+// node bench/seed-million.mjs DATA_DIR [--uploads 1000000] [--users 200000]: creates DATA_DIR/portrait.sqlite with a year of
+// uploads without bytes, and their journal. `npm start` with that DATA_DIR shows them.
 import { createHash } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -30,7 +30,7 @@ const NAMES = [
   'PXL_2026{n}.heic',
   'صورة {n}.webp',
 ];
-/** Why, what it was found to be, and its smallest and largest size; the ones before more often than those after. */
+/** Error code, detected format, smallest and largest size; earlier ones are more frequent than later ones. */
 const REFUSED = [
   ['FILE_TOO_LARGE', ['HEIC', 'JPEG', 'PNG', 'HEIC'], 10_600_000, 48_000_000],
   ['NOT_AN_IMAGE', ['PDF', 'PDF', 'MP4', 'MOV', 'HTML', 'DOCX'], 40_000, 9_000_000],
@@ -42,10 +42,10 @@ const REFUSED = [
   ['SERVER_BUSY', [null], 400_000, 5_000_000],
 ];
 const KEPT_MS = 7 * DAY_MS;
-/** Bytes of an upload and its versions. */
+/** The bytes of an upload and its versions. */
 const STORED = 400_000;
 
-/** @param options.until the last moment of the year, in milliseconds */
+/** @param options.until the end of the year, in milliseconds */
 export async function seedMillion(dataDir, { uploads, users, until = Date.now() }) {
   mkdirSync(dataDir, { recursive: true });
   const file = path.join(dataDir, 'portrait.sqlite');
@@ -143,7 +143,7 @@ function refuse(chains, { random, userId, at }) {
   chains.add({ at: iso(at), action: 'refused', userId, uploadId: null, facts });
 }
 
-/** Time that runs a little faster, then slower: some days of a week have more pictures than others, and some weeks. */
+/** Distorts time periodically, so that some days and weeks have more pictures than others. */
 function inTheWeek(time) {
   const wave = (days, height) => height * DAY_MS * Math.sin((2 * Math.PI * time) / (days * DAY_MS));
   return time + Math.min(0, wave(7, 0.35) + wave(17, 0.5));
@@ -157,10 +157,10 @@ function fateOf(random, at, until) {
   return at + KEPT_MS > until ? { state: 'pending' } : { state: 'expired', decidedAt: at + KEPT_MS };
 }
 
-/** Who did what the owner did not. */
+/** The actors of actions that are not the owner's. */
 const ACTORS = { expired: [null, 'system'], taken_down: [1, 'moderator'] };
 
-/** Entries chained as the product chains them, for each owner: `portrait audit verify` finds them whole. */
+/** Chains the entries of each owner as the product does, so that `portrait audit verify` accepts them. */
 function journalChains(db) {
   const insert = db.prepare(
     `insert into users_journal (owner_id, seq, at, action, actor_id, actor_role, upload_id, before, after, facts, hash)

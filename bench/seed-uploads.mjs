@@ -9,13 +9,13 @@ const FOR_EVER = '2999-01-01T00:00:00.000Z';
 const HASH = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
 
 /**
- * Fills a migrated database with confirmed uploads without bytes, as fast as SQLite takes them, in an order in which a
- * user's rows do not lie together.
+ * Fills a migrated database with confirmed uploads without bytes, as fast as SQLite allows, in an order in which the rows of a
+ * user are not adjacent.
  *
- * @param options.rows how many
- * @param options.ofFirstUser how many of them are user 1's
- * @param options.overdue how many of them are pending and past their time instead
- * @param options.waiting how many more are pending, and wait for ever
+ * @param options.rows the number of uploads
+ * @param options.ofFirstUser how many of them belong to user 1
+ * @param options.overdue how many of them are pending and overdue instead
+ * @param options.waiting how many more are pending and never expire
  */
 export function seedUploads(file, { rows, ofFirstUser = 0, overdue = 0, waiting = 0 }) {
   const db = new SQLite(file);
@@ -50,10 +50,10 @@ export function seedUploads(file, { rows, ofFirstUser = 0, overdue = 0, waiting 
 }
 
 /**
- * Indexes are made faster of rows that are there. Ten million names would take longer to index for the search than everything
- * else, and nothing here searches: those of the seeded rows are not indexed at all.
+ * Drops the indexes, because building them after the inserts is faster. The names of the seeded rows are not indexed for the
+ * search: that would take longer than everything else, and the benchmarks do not search.
  *
- * @returns puts the indexes back
+ * @returns a function that creates the indexes again
  */
 function leaveOut(db) {
   const out = db

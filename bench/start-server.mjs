@@ -3,11 +3,11 @@ import { spawn } from 'node:child_process';
 const END_WITH_PARENT = new URL('../scripts/end-with-parent.mjs', import.meta.url).href;
 
 /**
- * The built server as people run it, on a port of its own.
+ * Starts the built server on a free port.
  *
- * @param dataDir where its data is or will be
- * @param env settings besides
- * @returns its address, its process, and how to end it
+ * @param dataDir the folder of its data, which may be missing
+ * @param env additional settings
+ * @returns its address, its process, and a function that stops it
  */
 export async function startServer(dataDir, env = {}) {
   const child = spawn(process.execPath, ['--import', END_WITH_PARENT, 'apps/server/dist/main.js'], {
@@ -31,7 +31,7 @@ export async function startServer(dataDir, env = {}) {
   return { url, pid: child.pid, stop };
 }
 
-/** @returns the headers of somebody who just signed in, or up */
+/** @returns the headers of a user who has just signed in or up */
 export async function enter(url, by, account) {
   const answer = await fetch(`${url}/api/auth/${by}`, {
     method: 'POST',

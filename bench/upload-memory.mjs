@@ -1,6 +1,6 @@
-// node bench/upload-memory.mjs [--uploads 64] [--picture '10 MB photo']: so many uploads of 10 MB at once, by eight users; the most
-// memory that the server and its workers had together meanwhile. Resident (RSS) counts pages that processes share once
-// for each of them, proportional (PSS) once.
+// node bench/upload-memory.mjs [--uploads 64] [--picture '10 MB photo']: sends this many uploads at once, by eight users, and
+// measures the maximum memory of the server and its workers together. RSS counts shared pages once per process, PSS only
+// once.
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -27,7 +27,7 @@ const users = await Promise.all(
 
 async function upload(headers, nth) {
   const form = new FormData();
-  // No two are the same picture to the server.
+  // Makes each upload a different file.
   form.append('image', new Blob([bytes, Buffer.from(String(nth))]), 'photo.jpg');
   const answer = await fetch(`${server.url}/api/users/upload-profile-picture/`, {
     method: 'POST',
@@ -46,7 +46,7 @@ function processTree(root) {
   return below(root);
 }
 
-/** A process may be gone by the time it is looked at. */
+/** Undefined for a process that has ended meanwhile. */
 function parentOf(pid) {
   try {
     return [[Number(pid), Number(readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ')[1])]];

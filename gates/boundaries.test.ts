@@ -17,7 +17,7 @@ test.for([
   expect(passed).toBe(false);
 });
 
-/** For each workspace, others that it cannot even declare a dependency on. */
+/** For each workspace, those on which it must not declare a dependency. */
 const FORBIDDEN: Record<string, string[]> = {
   'packages/contract': ['storage'],
   'packages/storage': ['contract'],
@@ -37,7 +37,7 @@ function manifestWith(folder: string, names: string[]): string {
   return JSON.stringify({ ...manifest, dependencies: { ...manifest.dependencies, ...declared } });
 }
 
-test('a workspace cannot even declare a dependency against the arrows', async () => {
+test('a workspace cannot declare a dependency against the arrows', async () => {
   const manifests = Object.entries(FORBIDDEN).map(([folder, names]) => [
     `${folder}/package.json`,
     manifestWith(folder, names),

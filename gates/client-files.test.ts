@@ -7,7 +7,7 @@ import { folderWith } from './scratch.ts';
 
 const DIST = join(ROOT, 'packages/react/dist');
 const DIRECTIVE = /^['"]use client['"]/;
-/** JSX, hooks, and libraries that bring them. */
+/** JSX, hooks, and libraries that use them. */
 const CLIENT_CODE =
   /from ['"](?:react(?:\/[\w-]+)?|@base-ui\/[^'"]+|react-easy-crop|@trpc\/react-query|@tanstack\/react-query)['"]|\buse[A-Z]\w*\(/;
 
@@ -16,7 +16,7 @@ const modules = readdirSync(DIST, { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.js'))
   .map((file) => ({ file, code: readFileSync(join(DIST, file), 'utf8') }));
 
-test('each component and each hook of the built package says that it is for the client, and nothing else does', () => {
+test('exactly the components and hooks of the built package are marked as client modules', () => {
   expect(modules.length).toBeGreaterThan(60);
   const isClient = (code: string) => DIRECTIVE.test(code);
   const needsIt = (code: string) => CLIENT_CODE.test(withoutComments(code));
@@ -32,7 +32,7 @@ test('each component and each hook of the built package says that it is for the 
   ).toEqual([]);
 });
 
-/** Client modules as a server with React Server Components sees them: names to be sent to the browser, nothing to call. */
+/** Client modules as a server with React Server Components sees them: references that cannot be called. */
 const CLIENT_REFERENCES = `
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -45,7 +45,7 @@ export async function load(url, context, nextLoad) {
   return { format: 'module', source: source + '\\nexport default { client: true };', shortCircuit: true };
 }`;
 
-test('the door’s plain functions can be called on a server, where its components are references', async () => {
+test('the plain functions of the index can be called on a server, where its components are references', async () => {
   const folder = folderWith({
     'references.mjs': CLIENT_REFERENCES,
     'register.mjs': `import { register } from 'node:module'; register('./references.mjs', import.meta.url);`,
@@ -61,7 +61,7 @@ test('the door’s plain functions can be called on a server, where its componen
   expect(JSON.parse(said)).toEqual(['rtl', 'Aucune image fournie', reference, reference]);
 });
 
-test('the built door is imported without a browser', async () => {
+test('the built index can be imported without a browser', async () => {
   const folder = folderWith({
     'page.mjs': `import { directionOf } from '@portrait/react'; console.log(directionOf('ar'));`,
   });

@@ -1,9 +1,9 @@
 import { createServer, parseAst } from 'vite';
 
 /**
- * Loads a page of Vite's development server as a browser would: its module and every module and worker that one names.
+ * Loads a page of Vite's development server as a browser would: its module, and all modules and workers it refers to.
  *
- * @returns what every address answered with; for what is not JavaScript or CSS, what it is instead
+ * @returns the response to every address; for anything but JavaScript and CSS, its type instead
  */
 export async function crawlDevServer(root: string, entry: string): Promise<Map<string, string>> {
   const server = await createServer({
@@ -39,7 +39,7 @@ interface Node {
   value?: unknown;
 }
 
-/** What a module imports, at once or later, and what it makes addresses of. */
+/** The addresses in a module: static and dynamic imports, and URLs. */
 function addressesIn(code: string, url: string): string[] {
   const found: unknown[] = [];
   const visit = (node: unknown) => {

@@ -4,8 +4,8 @@ import { expect, test } from 'vitest';
 import { ROOT } from './run-tool.ts';
 
 /**
- * The arrows of the architecture: the workspaces that each one needs at run time. Turbo's tags cannot say this: they count
- * indirect and development dependencies too.
+ * The arrows of the architecture: the workspaces that each one needs at run time. Turbo's tags cannot express this, because they
+ * also include indirect and development dependencies.
  */
 const ARROWS: Record<string, string[]> = {
   'packages/contract': [],
@@ -29,7 +29,7 @@ test.for(Object.entries(ARROWS))('%s uses %j and no other workspace', ([folder, 
   expect(usedBy(manifestOf(folder)).filter((name) => !allowed.includes(name))).toEqual([]);
 });
 
-test('every workspace has its arrows here', () => {
+test('every workspace is listed with its arrows', () => {
   const folders = ['packages', 'apps'].flatMap((parent) =>
     readdirSync(join(ROOT, parent)).map((name) => `${parent}/${name}`),
   );
@@ -46,16 +46,16 @@ test('every dependency is pinned to one version', () => {
   expect(loose).toEqual([]);
 });
 
-/** What a host has too, and passes in or gets out: of two copies the types do not fit. */
+/** Libraries whose objects cross between host and package: the types of two copies are incompatible. */
 const PEERS: Record<string, string[]> = {
   'packages/contract': ['zod'],
   'packages/api': ['@trpc/server', 'zod'],
   'packages/fastify': ['@trpc/server', 'fastify', 'zod'],
-  // Its tRPC client is its own: the last release of @trpc/react-query takes one version of the others alone.
+  // Its tRPC client is a dependency: the last release of @trpc/react-query accepts only one version of the others.
   'packages/react': ['@tanstack/react-query', 'react', 'react-dom'],
 };
 
-test.for(Object.entries(PEERS))('%s takes its host’s %j, in any version that fits', ([folder, names]) => {
+test.for(Object.entries(PEERS))('%s uses the %j of its host, in any compatible version', ([folder, names]) => {
   const { dependencies = {}, devDependencies, peerDependencies } = manifestOf(folder);
   expect(Object.keys(peerDependencies)).toEqual(names);
   expect(Object.keys(dependencies).filter((name) => names.includes(name))).toEqual([]);
@@ -65,7 +65,7 @@ test.for(Object.entries(PEERS))('%s takes its host’s %j, in any version that f
   }
 });
 
-test('packages that are published say the same of where they come from and what they need', () => {
+test('all published packages declare the same origin and requirements', () => {
   const { repository, engines, license } = manifestOf('.');
   for (const folder of Object.keys(ARROWS).filter((folder) => !folder.startsWith('apps/'))) {
     const expected = { repository: { ...repository, directory: folder }, engines, license };

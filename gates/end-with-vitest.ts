@@ -1,2 +1,2 @@
-/** When whoever runs the tests is gone, however that ended, so is this process, and with it what its tests started. */
+/** When the test runner ends, in any way, this process ends too, and with it everything that its tests started. */
 process.once('disconnect', () => process.exit(1));

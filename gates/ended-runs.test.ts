@@ -8,7 +8,7 @@ import { folderWith } from './scratch.ts';
 
 const PATIENCE = { timeout: 60_000, interval: 100 };
 
-/** A server under test, with a picture sent to it so that it has started a worker too; then a test that does not end. */
+/** A test that starts a server, sends it a picture so that it starts a worker, and then does not end. */
 const waitForever = (folderOf: string) => `
   const picture = readFileSync(${JSON.stringify(join(ROOT, 'docs/screenshots/account-window.png'))});
   const image = new Blob([picture]);
@@ -58,7 +58,7 @@ const RUNS = {
   },
 } as const;
 
-/** What a process has started, and what that has, and so on. */
+/** All descendants of a process. */
 function startedBy(pid: number): number[] {
   const folder = `/proc/${pid}/task`;
   if (!existsSync(folder)) return [];

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { ROOT, runTool } from './run-tool.ts';
 import { folderWith } from './scratch.ts';
 
-/** What a new error code needs, file by file. */
+/** The additions for a new error code, by file. */
 const NEEDED = {
   'errors.ts status': ['errors.ts', 'INTERNAL: 500,', 'INTERNAL: 500, BRAND_NEW: 418,'],
   'errors.ts facts': ['errors.ts', 'INTERNAL: Record<', 'BRAND_NEW: { limit: number };\n  INTERNAL: Record<'],
@@ -15,7 +15,7 @@ const NEEDED = {
 
 const thrown = `import { AppError } from './errors.ts';\nthrow new AppError('BRAND_NEW', { limit: 1 });`;
 
-/** Compiles the contract with an error code added everywhere but in one place. */
+/** Compiles the contract with an error code that is added everywhere except in one place. */
 async function compileWithout(forgotten?: keyof typeof NEEDED) {
   const tsconfig = {
     extends: join(ROOT, 'packages/contract/tsconfig.json'),

@@ -11,13 +11,13 @@ const runTest = (body: string) => {
   return runTool(folder, 'vitest', 'run');
 };
 
-test.for(['error', 'warn'])('a test during which something says console.%s fails', async (level) => {
+test.for(['error', 'warn'])('a test during which console.%s is called fails', async (level) => {
   const { passed, said } = await runTest(`console.${level}('the sky is falling', { at: 3 });`);
   expect(said).toContain(`console.${level}: the sky is falling { at: 3 }`);
   expect(passed).toBe(false);
 });
 
-test('a test that expects the complaint, or hears none, passes', async () => {
+test('a test that expects the call, or during which there is none, passes', async () => {
   const { passed, said } = await runTest(`vi.spyOn(console, 'error').mockReturnValue(); console.error('expected');`);
   expect(passed, said).toBe(true);
 });

@@ -1,7 +1,7 @@
 import { format } from 'node:util';
 import { afterEach } from 'vitest';
 
-/** What nobody reads is a fault: a test that makes the code complain fails. A test that expects it puts a spy in place. */
+/** Fails each test during which console.error or console.warn is called. A test that expects the call installs a spy. */
 const said: string[] = [];
 
 for (const level of ['error', 'warn'] as const) {

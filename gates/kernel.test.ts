@@ -20,7 +20,7 @@ function linesOf(...folders: string[]): { place: string; line: string }[] {
   });
 }
 
-test('transactions are opened where owners, accounts, jobs and snapshots have theirs, and nowhere else', () => {
+test('transactions are opened only in the functions for owners, accounts, jobs and snapshots', () => {
   const opening = linesOf(...SERVERS).filter(({ line }) => line.includes('.transaction()'));
   const files = opening.map(({ place }) => place.replace(/:\d+$/, ''));
   expect(files).toEqual([
@@ -29,7 +29,7 @@ test('transactions are opened where owners, accounts, jobs and snapshots have th
   ]);
 });
 
-test('which states there are is told once, and what may be done in each by the lifecycle table', () => {
+test('states are listed once, and only the lifecycle table compares them', () => {
   const elsewhere = linesOf(...SERVERS).filter(
     ({ place }) => !place.startsWith('packages/api/src/lifecycle/decisions.ts'),
   );

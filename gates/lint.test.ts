@@ -33,13 +33,13 @@ const CROSSINGS = {
   ],
 } as const;
 
-/** What the linter says of all the crossings, made at once in a copy of the checkout. */
+/** The linter's complaints about all violations at once, in a copy of the checkout. */
 async function complaintsOf(files: Record<string, string>): Promise<string[]> {
   const { said } = await runTool(workspaceWith(files), 'oxlint', '--type-aware', '--deny-warnings', '--format=unix');
   return said.split('\n');
 }
 
-test('the linter refuses every crossing, and lets the browser take types from the server', async () => {
+test('the linter refuses every violation, and lets the browser import types from the server', async () => {
   const sources = Object.entries(CROSSINGS).map(([file, [, source]]) => [file, `${source}\n`]);
   const allowed = {
     'packages/react/src/type-from-server.ts': `export type { AppRouter } from '@portrait/api';\n`,

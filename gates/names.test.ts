@@ -6,7 +6,7 @@ import { ROOT } from './run-tool.ts';
 const SOURCE_FOLDERS = ['apps', 'gates', 'migrations', 'packages', 'scripts'];
 const NOT_SOURCE = new Set(['node_modules', 'dist', 'data', 'test-results', '.turbo']);
 const KEBAB_CASE = /^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+)*$/;
-/** What tRPC's users call the types they infer from a router. */
+/** Conventional names, such as that for types inferred from a tRPC router. */
 const STANDARD = new Set(['README.md', 'api-types.ts']);
 const SAYS_NOTHING = /^(utils?|helpers?|common|misc|manager|service|shared|types)$/;
 
@@ -18,7 +18,7 @@ function sourcesIn(folder: string): string[] {
   });
 }
 
-/** Names that say nothing, or say it in another style. */
+/** Names that are meaningless, or in another style. */
 function badNames(paths: string[]): string[] {
   return paths.filter((path) =>
     path.split('/').some((part) => {
@@ -28,13 +28,13 @@ function badNames(paths: string[]): string[] {
   );
 }
 
-test('files are named for what is in them, in kebab case', () => {
+test('files are named for their content, in kebab case', () => {
   const sources = SOURCE_FOLDERS.flatMap(sourcesIn);
   expect(sources.length).toBeGreaterThan(100);
   expect(badNames(sources)).toEqual([]);
 });
 
-test('a name that says nothing is refused', () => {
+test('a meaningless name is refused', () => {
   const bad = [
     'packages/db/src/utils.ts',
     'packages/api/src/upload-service.ts',

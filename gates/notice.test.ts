@@ -12,28 +12,28 @@ interface Locked {
 const lock: { packages: Record<string, Locked> } = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8'));
 const notice = readFileSync(join(ROOT, 'NOTICE'), 'utf8');
 
-/** They ask for no more than the MIT licence: their text, which lies in each package. */
+/** Licences that require no more than MIT: their text, which is in each package. */
 const LIKE_MIT = /\b(?:MIT|ISC|0BSD|BSD-[23]-Clause|Apache-2\.0|BlueOak-1\.0\.0|Unlicense)\b/;
 const ASKS_MORE = /GPL|OFL|MPL|EPL|CC-/;
 
-/** Packages that a running Portrait consists of, under licences that want to be named. */
+/** Run-time dependencies whose licences must be named. */
 const toBeNamed = Object.entries(lock.packages).flatMap(([path, { license = '', dev, link }]) => {
   const installed = path.includes('node_modules/') && !dev && !link;
   const mild = LIKE_MIT.test(license) && !ASKS_MORE.test(license);
   return installed && !mild ? [path.replace(/^.*node_modules\//, '')] : [];
 });
 
-/** Names in NOTICE, `*` for the end of many. */
+/** Names in NOTICE; `*` matches any ending. */
 const named = notice.match(/@[\w-]+\/[\w-]+\*?|(?<![\w/@-])[a-z]+(?:-[a-z\d]+)+\b/g) ?? [];
 const fits = (name: string, pattern: string) =>
   pattern.endsWith('*') ? name.startsWith(pattern.slice(0, -1)) : name === pattern;
 
-test('every part under another licence than such as MIT is named in NOTICE', () => {
+test('every dependency with a licence unlike MIT is named in NOTICE', () => {
   expect(toBeNamed).toEqual(expect.arrayContaining(['@img/sharp-libvips-linux-x64', 'libheif-js']));
   expect(toBeNamed.filter((name) => !named.some((pattern) => fits(name, pattern)))).toEqual([]);
 });
 
-test('NOTICE names nothing that is not installed any more', () => {
+test('NOTICE names nothing that is no longer installed', () => {
   expect(named.length).toBeGreaterThanOrEqual(4);
   expect(named.filter((pattern) => !toBeNamed.some((name) => fits(name, pattern)))).toEqual([]);
 });

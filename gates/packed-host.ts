@@ -8,13 +8,13 @@ const DEVELOPED_WITH = ['@types/node', '@types/react', '@types/react-dom', 'vite
 
 export interface PackedHost {
   folder: string;
-  /** The packages by the last part of their names: what was packed, and where it was installed. */
+  /** By the last part of the package name: the tarball, and the folder of the installed package. */
   packages: Record<string, { tarball: string; installed: string }>;
 }
 
 /**
- * An application outside the checkout in which nothing of Portrait lies but its tarballs. Everything else comes in the
- * versions of this checkout's lock, out of npm's cache where it is there.
+ * An application outside the checkout that has only the tarballs of Portrait. All other packages have the versions of this
+ * checkout's lock, from npm's cache if possible.
  */
 export async function packedHost(files: Record<string, string>): Promise<PackedHost> {
   const root = mkdtempSync(join(tmpdir(), 'portrait-packed-'));

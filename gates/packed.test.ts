@@ -64,7 +64,7 @@ beforeAll(async () => {
 
 afterAll(() => host && rmSync(dirname(host.folder), { recursive: true, force: true }));
 
-test('every package is packed, with its licence and its notices, and with nothing that leads nowhere', () => {
+test('every package is packed with its licence and notices, and without broken references', () => {
   expect(Object.keys(host.packages)).toEqual(expect.arrayContaining(['api', 'contract', 'fastify', 'react']));
   for (const [name, { installed }] of Object.entries(host.packages)) {
     const files = readdirSync(installed, { recursive: true, encoding: 'utf8' });
@@ -79,19 +79,19 @@ test('every package is packed, with its licence and its notices, and with nothin
   }
 });
 
-test('publint has nothing to say', async () => {
+test('publint finds no problems', async () => {
   for (const [name, { installed }] of Object.entries(host.packages)) {
     const { messages } = await publint({ pkgDir: installed, pack: false, strict: true });
     expect(messages, name).toEqual([]);
   }
 });
 
-test('the types are found, and are those of the code, by everything that imports modules', async () => {
+test('everything that imports ES modules finds the right types', async () => {
   for (const [name, { tarball }] of Object.entries(host.packages)) {
     const packed = createPackageFromTarballData(new Uint8Array(readFileSync(tarball)));
     const result = await checkPackage(packed, { excludeEntrypoints: ['./styles.css'] });
     const problems = result.types === false ? ['no types'] : result.problems;
-    // Packages of modules alone, as the profile esm-only of are-the-types-wrong has it: node10 and require are not served.
+    // The packages are ESM only, as in the profile esm-only of are-the-types-wrong: node10 and require are not supported.
     const served = problems.filter(
       (problem) =>
         typeof problem === 'string' || !('resolutionKind' in problem) || !/^node10|cjs$/.test(problem.resolutionKind),
@@ -100,15 +100,15 @@ test('the types are found, and are those of the code, by everything that imports
   }
 });
 
-test('the README’s host and a page of components have right types', async () => {
+test('the README’s host and a page with the components type-check', async () => {
   expect(RECIPE).toContain('createPortrait');
   const { said } = await runTool(host.folder, 'tsc', '-p', '.');
-  // Also in declarations of ours; @trpc/server has some of adapters whose libraries are not here.
+  // Checks our declarations too; @trpc/server has some for adapters whose libraries are not installed.
   const ours = said.split('\n').filter((line) => line !== '' && !/^node_modules\/(?!@portrait\/)/.test(line));
   expect(ours).toEqual([]);
 });
 
-test('Vite builds the page, and serves every module of it while developing', async () => {
+test('Vite builds the page, and its development server serves every module', async () => {
   const { passed, said } = await runTool(host.folder, 'vite', 'build');
   expect(passed, said).toBe(true);
   const answers = await crawlDevServer(host.folder, '/page.tsx');

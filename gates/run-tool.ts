@@ -13,7 +13,7 @@ const env = {
   FORCE_COLOR: '0',
 };
 
-/** Runs one of the checkout's tools in a folder: whether it was content, and all that it said. */
+/** Runs one of the checkout's tools in a folder. @returns whether it passed, and its output */
 export function runTool(
   folder: string,
   command: string,

@@ -6,7 +6,7 @@ import { ROOT } from './run-tool.ts';
 
 const NOT_SOURCE = new Set(['node_modules', '.git', 'data', '.turbo', 'test-results']);
 
-/** A copy of the checkout with files added to it, to break rules in. Built declarations come along, for the linter. */
+/** A copy of the checkout with additional files that break rules. It includes built declarations, for the linter. */
 export function workspaceWith(files: Record<string, string>): string {
   const copy = emptyFolder(tmpdir());
   cpSync(ROOT, copy, { recursive: true, filter: (source) => !NOT_SOURCE.has(basename(source)) });
@@ -15,7 +15,7 @@ export function workspaceWith(files: Record<string, string>): string {
   return copy;
 }
 
-/** A folder inside the checkout, where what is installed can be imported. */
+/** A folder inside the checkout, which can import the installed packages. */
 export function folderWith(files: Record<string, string>): string {
   const cache = join(ROOT, 'node_modules/.cache/portrait/gates');
   mkdirSync(cache, { recursive: true });

@@ -32,7 +32,7 @@ test.for([
   expect(passed).toBe(false);
 });
 
-test.for(SERVER_PACKAGES)('a page that takes all of %s says at once that this runs on a server only', async (name) => {
+test.for(SERVER_PACKAGES)('a page that imports the namespace of %s fails at load with a message', async (name) => {
   const { passed, said, folder } = await buildPage(`import * as all from '@portrait/${name}';\nconsole.log(all);`);
   expect(passed, said).toBe(true);
   const assets = join(folder, 'dist/assets');

@@ -8,14 +8,14 @@ const BROWSER_TESTS = join(ROOT, 'apps/web/e2e');
 const SIGN_UP =
   /(?:\b(?:signUpAs\(\w+|signedUp\(browser, baseURL!|becomeAnother\(page|come\('sign-up'),|sign-up', \{ data: \{ username:) '(?<username>[^']+)'/g;
 
-/** Names, or what looks like them, that more than one browser test signs up with: tests share a server, so whichever comes second fails. */
+/** Usernames in more than one browser test. Tests share a server, so the second sign-up would fail. */
 function takenTwice(sources: string[]): string[] {
   const names = sources.flatMap((source) => [...source.matchAll(SIGN_UP)].map(({ groups }) => groups!['username']!));
   const looks = names.map(usernameSkeleton);
   return names.filter((_name, index) => looks.indexOf(looks[index]!) !== index);
 }
 
-test('each browser test signs up under names of its own', () => {
+test('each browser test signs up with its own usernames', () => {
   const specs = readdirSync(BROWSER_TESTS)
     .filter((name) => name.endsWith('.spec.ts'))
     .map((name) => readFileSync(join(BROWSER_TESTS, name), 'utf8'));
@@ -23,7 +23,7 @@ test('each browser test signs up under names of its own', () => {
   expect(takenTwice(specs)).toEqual([]);
 });
 
-test('a name that two tests sign up with is found', () => {
+test('a username in two tests is found', () => {
   expect(
     takenTwice([
       "await signUpAs(page, 'paula');",

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { ROOT, runTool } from './run-tool.ts';
 import { folderWith } from './scratch.ts';
 
-/** Runs `npm test` with other suites in place of ours. */
+/** Runs `npm test` with other suites. */
 function runSuites(suites: string) {
   const script = `
     import { check, playwrightCounts, runAll, summarize, tests } from './scripts/suites.mjs';
@@ -34,7 +34,7 @@ test.for([
   expect(passed).toBe(green);
 });
 
-test('a browser suite in which a test passes at its second try fails, also when somebody asks for retries', async () => {
+test('a browser suite in which a test passes only when retried fails, also with retries enabled', async () => {
   const ours = JSON.stringify(join(ROOT, 'apps/web/playwright.config.ts'));
   const runWith = (retry: number) => {
     const folder = folderWith({

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { runTool } from './run-tool.ts';
 import { workspaceWith } from './scratch.ts';
 
-test('files and exports that nothing uses are found', async () => {
+test('unused files and exports are found', async () => {
   const copy = workspaceWith({
     'packages/storage/src/orphan.ts': 'export const orphan = 1;\n',
     'packages/api/test/setup-deps.ts': 'export const unasked = 1;\n',

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 
-/** Whoever starts it from a checkout wants to look at it, unless others can reach it too: says which, and sets DEMO. */
+/** Sets DEMO if it is not set, and prints why: a start from a checkout is a demo unless other machines can connect. */
 export async function demoByDefault() {
   if (existsSync('.env')) process.loadEnvFile('.env');
   if (process.env.DEMO) return;

@@ -9,7 +9,7 @@ ensureInstalled();
 ensureBuilt();
 await demoByDefault();
 
-// Each in a process group of its own: some start others, and all of them must end.
+// Each in its own process group, because some start others, and all of them must end.
 const programs = [
   ['tsc', '-b', '--watch', '--preserveWatchOutput'],
   ['node', '--watch', 'apps/server/dist/main.js'],

@@ -1,6 +1,6 @@
 /**
- * Preloaded (`node --import`) into what a test or a bench starts with a pipe for its standard input: when whoever started it is
- * gone, however that ended, the pipe closes and this process ends too.
+ * Preloaded (`node --import`) into processes that a test or a benchmark starts with a pipe as standard input: when the parent
+ * ends, in any way, the pipe closes and this process ends too.
  */
 process.stdin.once('close', () => process.exit(1));
 process.stdin.resume();

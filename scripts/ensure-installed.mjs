@@ -3,13 +3,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ROOT, run } from './run.mjs';
 
-/** Installs what package-lock.json says, unless node_modules holds just that, usable by this Node. */
+/** Installs the packages of package-lock.json, unless node_modules has exactly these and this Node can load them. */
 export function ensureInstalled() {
   if (!holdsWhatIsLocked()) runOrExit('npm', ['ci']);
   else if (!nativeCodeLoads()) runOrExit('npm', ['rebuild', 'better-sqlite3']);
 }
 
-/** npm notes in a hidden lock of its own what it put into node_modules. */
+/** Compares with the hidden lock in which npm records what it installed. */
 function holdsWhatIsLocked() {
   const wanted = packagesOf('package-lock.json');
   const installed = packagesOf('node_modules/.package-lock.json');
@@ -25,7 +25,7 @@ function packagesOf(lock) {
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).packages : {};
 }
 
-/** False after a change to another Node, whose binary interface differs. Asked of a process of its own: a module loads once. */
+/** False after a change to another Node with a different ABI. It is tried in another process, because a module loads only once. */
 function nativeCodeLoads() {
   const open = `new (require('better-sqlite3'))(':memory:')`;
   return spawnSync(process.execPath, ['--eval', open], { cwd: join(ROOT, 'packages/db') }).status === 0;
@@ -36,7 +36,7 @@ function runOrExit(command, args) {
   if (status !== 0) process.exit(status);
 }
 
-/** Where no prebuilt binary can be had it is compiled: against the headers beside this very Node, without a download. */
+/** If there is no prebuilt binary, it is compiled with the headers of this Node, without a download. */
 function nodeHeaders() {
   const prefix = dirname(dirname(process.execPath));
   return existsSync(join(prefix, 'include/node/node.h')) ? { npm_config_nodedir: prefix } : {};

@@ -2,7 +2,7 @@ import { copyFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from './run.mjs';
 
-/** npm packs a package's folder alone: the licence, and what is to be said of others', lie there while it does. */
+/** npm packs only a package's folder, so LICENSE and NOTICE are copied there while it packs. */
 const [what] = process.argv.slice(2);
 
 for (const name of ['LICENSE', 'NOTICE']) {

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 /** The folder of the checkout. */
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
-/** What every tool started here is told: its own programs come first, and none calls home. */
+/** The environment of every tool: the checkout's programs come first in PATH, and telemetry is off. */
 export const TOOL_ENV = {
   ...process.env,
   PATH: [join(ROOT, 'node_modules', '.bin'), process.env.PATH].join(delimiter),
@@ -17,7 +17,7 @@ export const TOOL_ENV = {
 /**
  * Runs a command in the checkout's folder, on this terminal.
  *
- * @param stdio 'pipe' for one that is heard only when it fails
+ * @param stdio 'pipe' to print the output only if the command fails
  * @returns its exit code
  */
 export function run(command, args, env = {}, stdio = 'inherit') {

@@ -7,6 +7,6 @@ ensureInstalled();
 ensureBuilt();
 await demoByDefault();
 
-// In this very process, so that signals and exit code are the server's own.
+// In this process, so that signals and the exit code are the server's.
 await import('../apps/server/dist/main.js');
 stopWithNpm();

@@ -1,6 +1,6 @@
 /**
- * Stops this process when npm was told to stop.
- * A signal sent to npm goes no further than the shell it started, which dies of it and leaves its child behind.
+ * Stops this process when npm is stopped. npm passes a signal only to the shell that it started, which ends without passing it
+ * on.
  */
 export function stopWithNpm() {
   const shell = process.ppid;

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ROOT, run } from './run.mjs';
 
-/** A command that is right or wrong as a whole: it counts as one. */
+/** A command that passes or fails as a whole, and counts as one test. */
 export function check(name, command, ...args) {
   const counts = () => (run(command, args) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
   return { name, counts };
@@ -10,9 +10,9 @@ export function check(name, command, ...args) {
 
 /**
  * A test runner that writes a JSON report to $REPORT_FILE.
- * A run that ended badly, or ran nothing, without a failed test to show for it, counts as one failure.
+ * A run that failed without a failed test, or ran no tests, counts as one failure.
  *
- * @param read what the report counts, as { passed, failed }
+ * @param read returns the counts in the report, as { passed, failed }
  */
 export function tests(name, read, command, ...args) {
   const report = join(ROOT, 'node_modules/.cache/portrait/reports', `${name.replaceAll(' ', '-')}.json`);
@@ -34,12 +34,12 @@ export function vitestCounts({ numPassedTests, numFailedTests, testResults }) {
   return { passed: numPassedTests, failed: numFailedTests + unrunnable.length };
 }
 
-/** A test that passes at its second try only has failed. */
+/** A test that passes only when retried has failed. */
 export function playwrightCounts({ stats }) {
   return { passed: stats.expected, failed: stats.unexpected + stats.flaky };
 }
 
-/** Runs every suite, whatever became of those before it. */
+/** Runs every suite, even if earlier ones failed. */
 export function runAll(suites) {
   return suites.map(({ name, counts }) => {
     console.log(`\n── ${name}`);
@@ -48,9 +48,9 @@ export function runAll(suites) {
 }
 
 /**
- * Says what became of each suite and, last and alone on its line, of all of them.
+ * Prints the result of each suite and, on the last line alone, the sum.
  *
- * @returns the exit code: 1 when any failed or none ran
+ * @returns the exit code: 1 if any test failed or none ran
  */
 export function summarize(results) {
   const sum = (key) => results.reduce((total, result) => total + result[key], 0);

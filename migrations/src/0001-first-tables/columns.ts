@@ -3,7 +3,7 @@ import { sql, SqliteAdapter, type ColumnDefinitionBuilder, type CreateTableBuild
 export const required = (column: ColumnDefinitionBuilder) => column.notNull();
 export const zero = (column: ColumnDefinitionBuilder) => column.notNull().defaultTo(0);
 
-/** Rows in the order of their key, without a second copy of it; PostgreSQL has no such tables. */
+/** A table that stores its rows in key order (WITHOUT ROWID). PostgreSQL has no such tables. */
 export function clustered<Table extends string, Columns extends string>(
   db: Kysely<never>,
   table: CreateTableBuilder<Table, Columns>,

@@ -12,7 +12,7 @@ const TABLES = [
   ...['users_profilepictureversion', 'users_profilepictureupload', 'users_user'],
 ];
 
-/** The two tables of the Django implementation, with its names, and what the flow needs besides. */
+/** The two tables of the Django implementation, with its names, and the other tables. */
 export async function up(db: Kysely<never>): Promise<void> {
   await addUsers(db);
   await addUploads(db);

@@ -4,8 +4,8 @@ import { clustered, required } from './columns.ts';
 const USERS = 'users_user';
 
 /**
- * Who did what and when: a chain for each owner, whose head is in the owner's row; and the seals that say how long the
- * chains were. What is personal lies beside the chain, which covers only its hash, so that it can be erased.
+ * Who did what and when: a hash chain for each owner, whose head is in the owner's row, and the seals, which record the heads.
+ * Personal fields are stored beside the chain, which covers only their hash, so that they can be erased.
  */
 export async function addJournal(db: Kysely<never>): Promise<void> {
   await db.schema
@@ -50,7 +50,7 @@ export async function addJournal(db: Kysely<never>): Promise<void> {
     .execute();
 }
 
-/** The journal, counted: up to a seal. */
+/** The counts of the journal, up to a seal. */
 export async function addAnalytics(db: Kysely<never>): Promise<void> {
   for (const [table, period] of [
     ['users_dailycount', 'day'],

@@ -46,7 +46,7 @@ export async function addUploads(db: Kysely<never>): Promise<void> {
   await addUploadLists(db);
 }
 
-/** What the cleanup and the moderators look for: no rows but those are in these. */
+/** Partial indexes for the cleanup and the moderators, with only the rows that they look for. */
 async function addUploadsInAState(db: Kysely<never>): Promise<void> {
   await db.schema
     .createIndex(`${UPLOADS}_due`)
@@ -80,7 +80,7 @@ async function addUploadsInAState(db: Kysely<never>): Promise<void> {
     .execute();
 }
 
-/** A list is read from these for each type and state and merged, so that no filter ever walks over what it leaves out. */
+/** A list is merged from these indexes, one for each type and state, so that no filter scans rows that it excludes. */
 async function addUploadLists(db: Kysely<never>): Promise<void> {
   await db.schema
     .createIndex(`${UPLOADS}_by_time`)

@@ -6,7 +6,7 @@ const USERS = 'users_user';
 export async function addUsers(db: Kysely<never>): Promise<void> {
   await db.schema
     .createTable(USERS)
-    // autoincrement: an id is never given twice, so a path made of ids is never written twice.
+    // autoincrement: an id is never reused, so a path of ids is never written twice.
     .addColumn('id', 'integer', (column) => column.primaryKey().autoIncrement())
     .addColumn('external_id', 'text', (column) => column.unique())
     .addColumn('username', 'text')
@@ -37,11 +37,11 @@ export async function addUsers(db: Kysely<never>): Promise<void> {
     .column('id')
     .where(sql<boolean>`journal_seq > sealed_seq`)
     .execute();
-  // Whose chain is that of what belongs to nobody.
+  // Owner 0, for the chain of entries without an owner.
   await sql`insert into ${sql.table(USERS)} (id, created_at) values (0, '1970-01-01T00:00:00.000Z')`.execute(db);
 }
 
-/** The standalone server's accounts; a host with a login of its own leaves these tables empty. */
+/** The standalone server's accounts. A host with its own login leaves these tables empty. */
 export async function addSignIns(db: Kysely<never>): Promise<void> {
   await db.schema
     .createTable('users_session')
