@@ -1,6 +1,6 @@
 import type { UploadState } from '@portrait/contract';
 
-/** The journal, counted by day. */
+/** The counts of the journal by day. */
 export interface DailyCountTable {
   /** YYYY-MM-DD in UTC. */
   day: string;
@@ -22,12 +22,12 @@ export interface MonthlyCountTable {
 
 export interface RollupTable {
   id: number;
-  /** The last seal whose entries the counts hold, and how many entries that are. */
+  /** The last seal whose entries are counted, and the number of entries up to it. */
   seal: number;
   entries: number;
 }
 
-/** Uploads and bytes in each state, as the journal's facts add up to them. */
+/** The uploads and bytes in each state: the sum of the journal's facts. */
 export interface StorageTable {
   state: UploadState;
   uploads: number;

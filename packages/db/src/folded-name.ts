@@ -1,9 +1,9 @@
-/** Letters that no normal form takes apart. */
+/** Letters that no normalization form decomposes. */
 const LETTERS: Record<string, string> = { Æ: 'AE', Œ: 'OE', Ø: 'O', Ł: 'L', Đ: 'D' };
 
 /**
- * A file name as it is searched for: without capitals, accents and Arabic vowel signs, so that `ete a rome` finds `Été à Rome`.
- * In capitals, because those of some letters that differ are the same: `ß` and `ss`, `ς` and `σ`.
+ * The search form of a file name: without case, accents and Arabic vowel signs, so that `ete a rome` finds `Été à Rome`.
+ * It is in capitals, because some letters differ only in lower case: `ß` and `ss`, `ς` and `σ`.
  */
 export function foldedName(name: string): string {
   return name

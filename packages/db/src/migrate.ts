@@ -4,10 +4,10 @@ import type { Db } from './open-database.ts';
 import * as nameSearch from './sqlite/name-search.ts';
 
 /**
- * Brings the schema to the newest step.
+ * Runs all pending migrations.
  *
- * @returns the names of the steps that ran, oldest first
- * @throws of a database that version 0.1 made, which no step leads on from
+ * @returns the names of the migrations that ran, oldest first
+ * @throws for a database of version 0.1, from which there is no migration
  */
 export async function migrateToLatest(db: Db): Promise<string[]> {
   await assertNotOfBefore(db);
@@ -25,19 +25,19 @@ async function assertNotOfBefore(db: Db): Promise<void> {
   );
 }
 
-/** Takes the newest step back; its data go with it. */
+/** Undoes the newest migration, and deletes its data. */
 export async function migrateDown(db: Db): Promise<string[]> {
   await assertNotOfBefore(db);
   await nameSearch.tearDown(db);
   return stepsOf(await migrator(db).migrateDown());
 }
 
-/** Every step, with when it ran. */
+/** All migrations, with the time at which each ran. */
 export async function migrationStatus(db: Db): Promise<readonly MigrationInfo[]> {
   return migrator(db).getMigrations();
 }
 
-/** Of its own: a host's Kysely may keep its steps in the same file. */
+/** Our own table names, because a host's Kysely may keep its migrations in the same file. */
 const TABLES = { migrationTableName: 'portrait_migration', migrationLockTableName: 'portrait_migration_lock' };
 
 function migrator(db: Db): Migrator {

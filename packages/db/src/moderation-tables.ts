@@ -8,32 +8,32 @@ export interface TakedownTable {
   user_id: number;
   moderator_id: number;
   reason: TakedownReason;
-  /** A moderator's words to the owner. */
+  /** The moderator's message to the owner. */
   note: string | null;
   at: Time;
   state_before: UploadState;
-  /** Whether it was the picture, and is again when the take-down is undone. */
+  /** Whether it was the profile picture, and becomes it again if the take-down is undone. */
   was_shown: Bool;
   undone_at: Time | null;
-  /** When its owner put the notice away. */
+  /** When its owner dismissed the notice. */
   dismissed_at: Time | null;
 }
 
-/** A picture that must not come back. */
+/** A blocked picture. */
 export interface BlockTable {
   id: Generated<number>;
   takedown_id: number;
-  /** Whom it is kept from; null for everyone. */
+  /** The user who may not use it; null for everyone. */
   user_id: number | null;
   received_sha256: string;
   original_sha256: string;
-  /** With commas between: of the picture and of how it may be changed slightly. */
+  /** Comma-separated: the hashes of the picture and of slight changes to it. */
   perceptual_hashes: string;
   created_at: Time;
   lifted_at: Time | null;
 }
 
-/** Searched names by their parts; `rowid` is the upload's id. */
+/** The full-text index of `searched_name`; `rowid` is the upload's id. */
 export interface UploadNameTable {
   rowid: number;
   users_uploadname: string;

@@ -2,13 +2,13 @@ import { Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from '
 import type { Schema } from './schema.ts';
 import { sqliteDriver } from './sqlite/driver.ts';
 
-/** The handle that every query takes first. */
+/** The database handle, the first argument of every query. */
 export type Db = Kysely<Schema>;
 
 /**
- * Opens the database, without migrating it. The caller ends it with `db.destroy()`.
+ * Opens the database without migrating it. The caller closes it with `db.destroy()`.
  *
- * @param file path of a SQLite file, made when missing; its folder must exist
+ * @param file the path of a SQLite file, created if missing; its folder must exist
  */
 export function openDatabase(file: string): Db {
   return new Kysely<Schema>({
@@ -16,7 +16,7 @@ export function openDatabase(file: string): Db {
       createDriver: () => sqliteDriver(file),
       createQueryCompiler: () => new SqliteQueryCompiler(),
       createIntrospector: (db) => new SqliteIntrospector(db),
-      // SQLite's DDL is transactional; Kysely does not use that, and a kill would leave half a migration behind.
+      // SQLite's DDL is transactional, but Kysely does not use that: a kill would leave half a migration.
       createAdapter: () => Object.defineProperty(new SqliteAdapter(), 'supportsTransactionalDdl', { value: true }),
     },
   });

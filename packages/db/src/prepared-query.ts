@@ -2,7 +2,7 @@ import type { Compilable, CompiledQuery, QueryResult, Selectable, Updateable } f
 import type { Db } from './open-database.ts';
 import type { Schema } from './schema.ts';
 
-/** Stands in a statement for the value of that name, which each run brings. */
+/** The placeholder in a statement for a named value, which each run supplies. */
 export interface Param<Values> {
   <Name extends keyof Values & string>(name: Name): Values[Name];
 }
@@ -15,15 +15,15 @@ class Placeholder {
 }
 
 /**
- * A statement that is built when a database runs it first and never again: building a short one takes longer than SQLite takes to
- * run it. For what every request or every confirmation runs.
+ * A statement that each database compiles once, at its first run, because compiling a short one takes longer than SQLite takes to
+ * run it. Use it for the statements of every request and every confirm.
  *
- * @param build what it is built from does not depend on the values: they are not there yet
+ * @param build builds the statement from placeholders; it cannot depend on the values
  */
 export function preparedQuery<Values extends object, Row>(
   build: (db: Db, param: Param<Values>) => Compilable<Row>,
 ): (db: Db, values: Values) => Promise<QueryResult<Row>> {
-  // Each kind of database has an SQL of its own.
+  // The SQL differs for each kind of database.
   const byDatabase = new WeakMap<object, CompiledQuery<Row>>();
   return async (db, values) => {
     const { adapter } = db.getExecutor();
@@ -36,9 +36,9 @@ export function preparedQuery<Values extends object, Row>(
 }
 
 /**
- * Sets columns of one row; the statement is built once for each set of columns.
+ * Sets columns of one row. The statement is compiled once for each set of columns.
  *
- * @param key the column that names the row
+ * @param key the column that identifies the row
  */
 export function preparedUpdate<Table extends keyof Schema, Key extends keyof Selectable<Schema[Table]> & string>(
   table: Table,

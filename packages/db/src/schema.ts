@@ -6,60 +6,60 @@ import type { JournalTable, SealedHeadTable, SealTable } from './journal-tables.
 import type { BlockTable, TakedownTable, UploadNameTable } from './moderation-tables.ts';
 
 export interface UserTable {
-  /** 0 is nobody's: it heads the chain of what belongs to no owner. */
+  /** 0 is no user: it holds the head of the chain of entries without an owner. */
   id: Generated<number>;
-  /** What a host's own login calls the user; null of the standalone server's accounts, and once erased. */
+  /** The host's id of the user; null for the standalone server's accounts, and once erased. */
   external_id: string | null;
   username: string | null;
   username_lower: string | null;
-  /** See `usernameSkeleton`; null of those who look like an older one, and of a host's own users. */
+  /** See `usernameSkeleton`; null if the name looks like that of an older account, and for a host's users. */
   username_skeleton: string | null;
   password_hash: string | null;
   role: Generated<Role>;
-  /** The `image` of the upload that is shown: the one truth of it. */
+  /** The `image` of the version that is shown: the only place that says what is shown. */
   profile_picture: string | null;
   created_at: Time;
-  /** When everything personal was taken out of it. */
+  /** When all personal data was removed from the row. */
   erased_at: Time | null;
-  /** Since when its owner may not change the picture. */
+  /** Since when the owner may not change their picture; null if it is not locked. */
   picture_locked_at: Time | null;
   picture_locked_by: number | null;
   picture_lock_reason: TakedownReason | null;
-  /** Number of the last journal entry about the user, and its hash. */
+  /** The number of the last journal entry about the user, and its hash. */
   journal_seq: Generated<number>;
   journal_hash: Generated<string>;
-  /** Of the last entry that a seal holds. */
+  /** The number of the last sealed entry. */
   sealed_seq: Generated<number>;
 }
 
 export interface UploadTable {
   id: Generated<number>;
   user_id: number;
-  /** Path of the 512 px square of the version in force, also while it waits. */
+  /** The path of the 512 px square of the current version, also while the upload waits. */
   image: string;
   is_confirmed: Bool;
   uploaded_at: Time;
   confirmed_at: Time | null;
-  /** What the sender called it: shown, never used as a path. */
+  /** The client's file name, which is displayed and never used as a path. */
   original_filename: string;
-  /** That name as it is searched for: see `foldedName`. */
+  /** The search form of that name: see `foldedName`. */
   searched_name: string;
   state: UploadState;
-  /** Which process is storing its bytes, and until when nobody else may give it up. */
+  /** The process that is storing its bytes, and until when no other process may fail the upload. */
   claimed_by: string | null;
   claimed_until: Time | null;
   expires_at: Time | null;
-  /** When its owner last handed it to the moderators. */
+  /** When its owner last submitted it for approval. */
   submitted_at: Time | null;
-  /** When it was last made the picture. */
+  /** When it last became the profile picture. */
   shown_at: Time | null;
-  /** From when on its bytes may be deleted: nothing shows or restores it any more. */
+  /** When its bytes may be deleted, since nothing shows or restores it any more. */
   purge_after: Time | null;
   /** When its bytes were deleted. */
   purged_at: Time | null;
-  /** Of the original and every version, also while they are being stored. */
+  /** The bytes of the original and all versions, also while they are being stored. */
   stored_bytes: Generated<number>;
-  /** As many of them as the journal's facts hold by now. */
+  /** The part of them that the journal's facts already include. */
   journaled_bytes: Generated<number>;
   content_type: string;
   byte_size: number;
@@ -72,15 +72,15 @@ export interface UploadTable {
   original_height: number;
   original_sha256: string;
   animated: Bool;
-  /** Of an animation too long to be kept as one, of which the original is the first; null of all others. */
+  /** The number of frames of an animation that was too long, of which only the first was kept; otherwise null. */
   frames_sent: number | null;
-  /** Null of those from before there were any, empty when it is too flat to have one. */
+  /** Null for uploads from before hashes existed, empty if the picture is too flat for one. */
   perceptual_hash: string | null;
-  /** The newest block it was compared with. */
+  /** The newest block that it was compared with. */
   checked_block_id: Generated<number>;
 }
 
-/** One crop of an upload, rendered: every confirmation shows a version, and a version's bytes never change. */
+/** A rendered crop of an upload. A confirm shows a version, whose bytes never change. */
 export interface VersionTable {
   image: string;
   upload_id: number;
@@ -89,21 +89,21 @@ export interface VersionTable {
   crop_size: number;
   crop_rotation: number;
   crop_flip: Bool;
-  /** What stands for it until it has loaded: https://evanw.github.io/thumbhash/ in base64, and #rrggbb. */
+  /** Placeholders until the picture has loaded: https://evanw.github.io/thumbhash/ in base64, and #rrggbb. */
   thumbhash: string;
   dominant_color: string;
-  /** JSON: for each file of the version its size and hash, see `StoredFile`. */
+  /** JSON with the size and hash of each file of the version: see `StoredFile`. */
   files: string | null;
-  /** Which process is storing its bytes, and until when nobody else may delete them. */
+  /** The process that is storing its bytes, and until when no other process may delete them. */
   claimed_by: string | null;
   claimed_until: Time | null;
-  /** When its bytes were all durable; null while they are being written. */
+  /** When all its bytes were durable; null while they are being written. */
   stored_at: Time | null;
-  /** When it first went live; null while only its owner may see it. */
+  /** When it first went live; null as long as only its owner may see it. */
   confirmed_at: Time | null;
-  /** By which its square is known again; null of those from before there were any, empty when it is too flat. */
+  /** The perceptual hash of its square; null for versions from before hashes existed, empty if it is too flat. */
   square_hash: string | null;
-  /** The renderer that made it; the same one makes the same bytes again. */
+  /** The version of the renderer that made it; the same one makes the same bytes again. */
   renderer: number;
 }
 
@@ -112,19 +112,19 @@ export interface SessionTable {
   user_id: number | null;
   data: string;
   created_at: Time;
-  /** To some minutes. */
+  /** Accurate to a few minutes. */
   last_seen_at: Time;
-  /** Browser and system, by their names. */
+  /** The names of browser and system. */
   user_agent: string | null;
   expires_at: Time;
 }
 
-/** Wrong passwords given lately, by a coarse hash of the name. */
+/** Recent wrong passwords, by a coarse hash of the name. */
 export interface SignInFailureTable {
   bucket: number;
   failures: number;
   failed_at: Time;
-  /** Until when no password is checked. */
+  /** When the next password may be checked. */
   retry_at: Time;
 }
 
@@ -132,9 +132,9 @@ export interface IdempotencyKeyTable {
   user_id: number;
   key: string;
   request: string;
-  /** Null while the request is being worked on. */
+  /** Null while the request is in progress. */
   answer: string | null;
-  /** Until when the one that works on it may. */
+  /** When the claim of the request in progress runs out. */
   claimed_until: Time | null;
   created_at: Time;
 }
@@ -148,9 +148,9 @@ export interface LeaseTable {
 
 export interface InstallationTable {
   id: 1;
-  /** The media folder that belongs to this database holds the same. */
+  /** The media folder of this database contains the same id. */
   installation_id: string;
-  /** Written to find out whether it can be. */
+  /** Written to test whether the database is writable. */
   probed_at: Time | null;
 }
 

@@ -5,21 +5,21 @@ import * as leases from './queries/leases.ts';
 
 export type Tx = Transaction<Schema>;
 
-/** What is read within it is as it was at one moment. */
+/** Runs reads in one transaction, so that they see the same state. */
 export async function readSnapshot<Read>(db: Db, read: (tx: Tx) => Promise<Read>): Promise<Read> {
   return db.transaction().execute(read);
 }
 
-/** A job's write, prolonging its lease. */
+/** A job's write, which also renews its lease. */
 export interface LeasedWrite {
   lease: leases.Lease;
   leaseUntil: string;
 }
 
 /**
- * Writes for a job, or not at all.
+ * Writes for a job in a transaction, if it still has its lease.
  *
- * @throws {LeaseLost} another process does the job by now
+ * @throws {LeaseLost} if another process has taken over the job
  */
 export async function withLease<Done>(
   db: Db,
@@ -32,7 +32,7 @@ export async function withLease<Done>(
   });
 }
 
-/** Changes how somebody signs in: their account row, sessions, failed attempts. What the journal keeps goes by `changeOwner`. */
+/** Changes an account's sign-in data: its row, sessions, failed attempts. Journalled changes use `changeOwner`. */
 export async function changeAccount<Done>(db: Db, change: (tx: Tx) => Promise<Done>): Promise<Done> {
   return db.transaction().execute(change);
 }

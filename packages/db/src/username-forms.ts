@@ -1,19 +1,19 @@
 import unhomoglyph from 'unhomoglyph';
 
-/** A name as it is found: without capitals, and with one form of letters that are the same (`ﬁ`, full-width). */
+/** The lookup form of a name: without case, and with equivalent letters unified (`ﬁ`, full-width). */
 export function foldedUsername(username: string): string {
   return username.normalize('NFKC').toLowerCase().normalize('NFKC');
 }
 
 /**
- * What a name looks like, whatever script its letters are of: two names with one skeleton cannot be told apart by eye.
- * Goes further than the standard, since capitals name the same account: `I` looks like `l`, so `i` does too.
+ * The visual form of a name, independent of the scripts of its letters: two names with the same skeleton look alike. It goes further
+ * than the standard, since names are case-insensitive: `I` looks like `l`, so `i` counts as similar to `l` too.
  *
  * @see https://www.unicode.org/reports/tr39/#Confusable_Detection
  */
 export function usernameSkeleton(username: string): string {
   const looks = (text: string) => unhomoglyph(text.normalize('NFD')).toLowerCase();
   const visible = username.normalize('NFKC').replace(/\p{Default_Ignorable_Code_Point}/gu, '');
-  // What a capital was mistaken for may itself look like something: Μ is M, and m is rn.
+  // The letter that a capital looks like may itself look like others: Μ looks like M, and m like rn.
   return looks(looks(visible)).replaceAll('i', 'l').normalize('NFC');
 }

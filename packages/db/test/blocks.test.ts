@@ -6,11 +6,11 @@ import type { BlockTable } from '../src/moderation-tables.ts';
 const ADA = 1;
 const EVE = 2;
 
-test('a block counts for everyone or for one, until it is lifted, and for what was not compared with it yet', async () => {
+test('a block applies to everyone or to one user, until it is lifted, and to uploads not yet compared with it', async () => {
   const db = openDatabase(':memory:');
   onTestFinished(async () => db.destroy());
   await migrateToLatest(db);
-  // Here a block is of no take-down.
+  // These blocks have no take-down.
   await sql`pragma foreign_keys = off`.execute(db);
   const block = async (what: Partial<Insertable<BlockTable>> = {}) => {
     const hashes = { received_sha256: '', original_sha256: '', perceptual_hashes: '' };

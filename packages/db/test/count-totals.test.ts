@@ -4,7 +4,7 @@ import { countTotals, migrateToLatest, openDatabase, type Db } from '../src/inde
 const DAY = 24 * 60 * 60_000;
 const dayOf = (time: number) => new Date(time).toISOString().slice(0, 10);
 
-/** Every day from late 2027 to spring 2028, which has a 29 February: on each something else, and so in its month. */
+/** Different counts for every day from late 2027 to spring 2028 (with a 29 February), and for its month. */
 async function countedDays(db: Db): Promise<Map<string, number>> {
   const counts = new Map<string, number>();
   for (let time = Date.parse('2027-11-15'); dayOf(time) <= '2028-04-15'; time += DAY)
@@ -46,7 +46,7 @@ const RANGES = ENDS.flatMap((from) => ENDS.filter((to) => from <= to).map((to) =
 
 const ASKED = { metrics: ['size'], actions: ['uploaded'], mostFresh: 0 };
 
-test('whole months and the days around them are what the days alone add up to, wherever a range begins and ends', async () => {
+test('whole months and the days around them add up to the days alone, wherever a range begins and ends', async () => {
   const db = openDatabase(':memory:');
   await migrateToLatest(db);
   const counts = await countedDays(db);

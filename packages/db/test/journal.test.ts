@@ -27,7 +27,7 @@ async function setup() {
   }
 }
 
-test('what is personal of somebody is what concerns them and what they did, and is erased with them alone', async () => {
+test('a user’s personal data is in entries about them and by them, and is erased only with them', async () => {
   const { db, ada, eve, append } = await setup();
   const from = 'hash';
   await append(ada, { actor: { id: ada, role: 'user', from } });
@@ -43,7 +43,7 @@ test('what is personal of somebody is what concerns them and what they did, and 
   expect([await journal.isErased(db, ada), await journal.isErased(db, eve)]).toEqual([true, false]);
 });
 
-test('what the system does is nobody’s act, whoever it acts for; the same address is kept in another form each time', async () => {
+test('an action of the system has no actor; the same address is stored in a different form each time', async () => {
   const { db, ada, append } = await setup();
   await append(ada, { actor: { id: ada, role: 'system' } });
   await append(ada, { actor: { id: ada, role: 'user', from: 'hash' }, uploadId: 7, before: 'a', after: 'b' });
@@ -59,7 +59,7 @@ test('what the system does is nobody’s act, whoever it acts for; the same addr
   expect(first?.personal_hash).not.toBe(second?.personal_hash);
 });
 
-test('what somebody did to several owners is listed newest first, and goes on where a page ended', async () => {
+test('a moderator’s actions on several owners are listed newest first, page by page', async () => {
   const { db, ada, eve, append } = await setup();
   const grace = { id: 9, role: 'moderator' } as const;
   for (const owner of [ada, eve, ada, eve]) await append(owner, { actor: grace });

@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { accounts, migrateToLatest, openDatabase, users, type Db } from '../src/index.ts';
 
-/** Two handles on one file, as two processes have them. */
+/** Two handles on one file, as in two processes. */
 async function twoHandles() {
   const folder = await mkdtemp(path.join(tmpdir(), 'portrait-db-'));
   const file = path.join(folder, 'portrait.sqlite');
@@ -20,7 +20,7 @@ async function twoHandles() {
   return { server, other };
 }
 
-/** Holds the database as another process does that writes; ends when it is released. */
+/** Locks the database as a writing process does. @returns a function that releases the lock */
 async function lock(other: Db): Promise<() => Promise<void>> {
   let release = () => {};
   const released = new Promise<void>((resolve) => (release = resolve));
@@ -54,7 +54,7 @@ test('while another process writes, a change waits and is done when that one has
   expect(await users.find(other, 1)).toMatchObject({ username: 'ada' });
 });
 
-test('while writers wait for another process, whoever only reads is answered', async () => {
+test('while writers wait for another process, readers are answered', async () => {
   const { server, other } = await twoHandles();
   await accounts.insert(server, account('eve'));
   const release = await lock(other);
@@ -69,7 +69,7 @@ test('while writers wait for another process, whoever only reads is answered', a
   expect(happened).toEqual(['read', 'released', ...NAMES.map(() => 'written')]);
 });
 
-test('what was committed is read at once, and what is not yet committed by its own transaction alone', async () => {
+test('committed data is visible at once, uncommitted data only in its own transaction', async () => {
   const { server } = await twoHandles();
   await server.transaction().execute(async (tx) => {
     await users.ensure(tx, { id: 7, username: 'ada', created_at: '' });
@@ -79,7 +79,7 @@ test('what was committed is read at once, and what is not yet committed by its o
   expect(await users.find(server, 7)).toMatchObject({ username: 'ada' });
 });
 
-test('all who wait to write give up by one deadline, what they still want then is tried once, and later it works', async () => {
+test('all waiting writers share one deadline, after which each tries once, until the lock is released', async () => {
   const { server, other } = await twoHandles();
   const release = await lock(other);
   vi.useFakeTimers();
@@ -90,18 +90,18 @@ test('all who wait to write give up by one deadline, what they still want then i
       (error: { code: string }) => error.code,
     );
   const answers = Promise.all(NAMES.map(refused));
-  // One after the other they would need five times as long.
+  // Waiting one after the other would take five times as long.
   await vi.advanceTimersByTimeAsync(5_100);
   expect(await answers).toEqual(NAMES.map(() => 'SQLITE_BUSY'));
   expect(vi.getTimerCount()).toBe(waited);
-  // No timer comes back here: what waited would never be answered.
+  // No timer fires here, so a write that waited would never be answered.
   expect(await refused('farid')).toBe('SQLITE_BUSY');
   vi.useRealTimers();
   await release();
   expect(await Promise.all(NAMES.map(refused))).toEqual(NAMES.map(() => 'written'));
 });
 
-test('a transaction that SQLite has rolled back by itself says why: there is no room', async () => {
+test('a transaction that SQLite has rolled back by itself reports the cause: a full disk', async () => {
   const { server } = await twoHandles();
   await sql`pragma max_page_count = 1`.execute(server);
   const write = async (bytes: number) =>

@@ -37,7 +37,7 @@ async function schemaOf(db: Db): Promise<string[]> {
   return rows.map((row) => row.sql);
 }
 
-test('every step goes up and comes down again, to the same schema', async () => {
+test('every migration is undone to the same schema', async () => {
   const db = await emptyDatabase();
   const steps = await migrateToLatest(db);
   expect(steps.length).toBeGreaterThan(0);
@@ -53,7 +53,7 @@ test('every step goes up and comes down again, to the same schema', async () => 
 const NOW = '2026-01-01T00:00:00.000Z';
 const LATER = '2026-02-01T00:00:00.000Z';
 
-/** A database with rows of every kind that a server makes. */
+/** A database with every kind of row. */
 async function populatedDatabase(): Promise<Db> {
   const db = await emptyDatabase();
   await migrateToLatest(db);
@@ -106,7 +106,7 @@ async function namesFound(db: Db, name: string): Promise<number> {
   return (await uploadSearch.findSought(db, { name }, {}, { limit: 9 })).rows.length;
 }
 
-test('a database with rows in it is brought up to date again, and keeps every one of them', async () => {
+test('a populated database is migrated again, and keeps all its rows', async () => {
   const db = await populatedDatabase();
   const before = await rowsOf(db);
   const filled = Object.keys(before).filter((name) => before[name]!.length > 0);
@@ -121,14 +121,14 @@ test('a database with rows in it is brought up to date again, and keeps every on
   expect(await namesFound(db, 'ete a paris')).toBe(1);
 });
 
-test('an index of names that is missing is made of the names that are there', async () => {
+test('a missing index of names is created from the existing names', async () => {
   const db = await populatedDatabase();
   await sql`drop table users_uploadname`.execute(db);
   await migrateToLatest(db);
   expect([await namesFound(db, 'ete a paris'), await namesFound(db, 'rome')]).toEqual([1, 0]);
 });
 
-test('a database that version 0.1 made is refused untouched, with a sentence that says what to do', async () => {
+test('a database of version 0.1 is refused unchanged, with a message that says what to do', async () => {
   const db = await emptyDatabase();
   for (const table of ['users_user', 'users_audithead', 'users_uploadname', 'kysely_migration'])
     await sql`create table ${sql.table(table)} (id integer primary key)`.execute(db);
@@ -139,7 +139,7 @@ test('a database that version 0.1 made is refused untouched, with a sentence tha
   expect(await schemaOf(db)).toEqual(before);
 });
 
-test('a host keeps its own Kysely migrations in the same file, whoever comes first', async () => {
+test('a host can keep its own Kysely migrations in the same file, in any order', async () => {
   const db = await emptyDatabase();
   const host: Record<string, Migration> = {
     '2025-01-hosts-own': {
@@ -174,7 +174,7 @@ test('the tables have the columns of the Django implementation', async () => {
   );
 });
 
-test('the database keeps what it acknowledged, and refuses an upload of nobody', async () => {
+test('commits are durable, and an upload without a user is refused', async () => {
   const db = await emptyDatabase();
   await migrateToLatest(db);
   const pragma = async (name: string) => {
@@ -188,7 +188,7 @@ test('the database keeps what it acknowledged, and refuses an upload of nobody',
   await expect(orphan.execute(db)).rejects.toThrow('FOREIGN KEY');
 });
 
-test('a username is taken whatever its capitals', async () => {
+test('a username is taken in any capitalization', async () => {
   const db = await emptyDatabase();
   await migrateToLatest(db);
   const account = { passwordHash: 'x', role: 'user', now: new Date().toISOString() } as const;
@@ -197,7 +197,7 @@ test('a username is taken whatever its capitals', async () => {
   expect((await accounts.findByUsername(db, 'ADA'))?.username).toBe('Ada');
 });
 
-test('a name that looks like another’s cannot be had, one that only sounds like it can', async () => {
+test('a name that looks like another is refused, one that only sounds like it is not', async () => {
   const db = await emptyDatabase();
   await migrateToLatest(db);
   const create = async (username: string) =>

@@ -21,7 +21,7 @@ async function setup() {
   }
 }
 
-test('a session is over the moment its time is, or the time in which it must be used', async () => {
+test('a session ends exactly at its end, or when its idle time has passed', async () => {
   const { db, save, find, listed } = await setup();
   await save('living', { now: '2026-01-06', expiresAt: '2026-01-11' });
   await save('at its end', { expiresAt: MOMENT.now });
@@ -33,7 +33,7 @@ test('a session is over the moment its time is, or the time in which it must be 
   expect(await db.selectFrom('users_session').select('id_hash').execute()).toEqual([{ id_hash: 'living' }]);
 });
 
-test('the sessions of one user are listed, the one used last first, and those of one moment always alike', async () => {
+test('a user’s sessions are listed by last use, and in a stable order at the same time', async () => {
   const { db, eve, save, listed } = await setup();
   for (const idHash of ['c', 'a', 'b', 'd']) await save(idHash);
   await save('eve’s', { userId: eve });
@@ -41,7 +41,7 @@ test('the sessions of one user are listed, the one used last first, and those of
   expect(await listed()).toEqual(['d', 'a', 'b', 'c']);
 });
 
-test('a session that is kept again changes hands, and neither begins nor ends anew', async () => {
+test('saving a session again changes its user, but not its start or end', async () => {
   const { eve, save, find } = await setup();
   await save('one', { userId: null });
   await save('one', { userId: eve, data: '{"a":1}', userAgent: 'Safari', now: '2026-01-10', expiresAt: '2999' });
@@ -51,7 +51,7 @@ test('a session that is kept again changes hands, and neither begins nor ends an
   });
 });
 
-test('no session is kept of somebody who was erased meanwhile', async () => {
+test('no session is saved for a user who was erased meanwhile', async () => {
   const { db, ada, eve, save, find } = await setup();
   await db.updateTable('users_user').set({ erased_at: '2026' }).where('id', '=', ada).execute();
   await save('ada’s');
@@ -59,7 +59,7 @@ test('no session is kept of somebody who was erased meanwhile', async () => {
   expect([await find('ada’s'), (await find('eve’s'))?.user_id]).toEqual([undefined, eve]);
 });
 
-test('one that ends a session is told whose it was', async () => {
+test('ending a session returns its user', async () => {
   const { db, ada, save, listed } = await setup();
   await save('a');
   await save('b');
@@ -68,7 +68,7 @@ test('one that ends a session is told whose it was', async () => {
   expect(await listed()).toEqual(['b']);
 });
 
-test('sessions of one user are ended, one or all but one, and nobody else’s', async () => {
+test('one session of a user, or all but one, can be ended, and none of another user', async () => {
   const { db, ada, eve, save, listed } = await setup();
   for (const idHash of ['a', 'b', 'c', 'd']) await save(idHash);
   await save('eve’s', { userId: eve });

@@ -4,10 +4,10 @@ import type { CompiledQuery, QueryResult } from 'kysely';
 /** https://www.sqlite.org/wal.html#walresetbug: earlier versions can corrupt a WAL that two connections share. */
 const OLDEST_SAFE_SQLITE = [3, 51, 3];
 const OPENING_TIMEOUT_MS = 5000;
-/** Enough for another process's usual write; whoever takes longer is waited for without stopping this process. */
+/** Enough for a usual write of another process. Longer ones are waited for without blocking this process. */
 const BUSY_TIMEOUT_MS = 5;
 
-/** One connection to a SQLite file; what it is asked is done when it returns. */
+/** A connection to a SQLite file; its calls are synchronous. */
 export interface SqliteConnection {
   run<Row>(query: Pick<CompiledQuery, 'sql' | 'parameters'>): QueryResult<Row>;
   inTransaction(): boolean;
@@ -15,10 +15,10 @@ export interface SqliteConnection {
 }
 
 /**
- * Opens a SQLite file: durable commits, foreign keys, statements prepared once.
+ * Opens a SQLite file with durable commits, foreign keys, and a cache of prepared statements.
  *
- * @param options.readonly reads only, of a database that another connection has opened before
- * @throws when the SQLite library is too old to be safe with WAL
+ * @param options.readonly opens it for reading only; another connection must have opened it before
+ * @throws if the SQLite library is too old to be safe with WAL
  */
 export function openSqliteConnection(file: string, { readonly = false } = {}): SqliteConnection {
   const sqlite = new SQLite(file, { readonly, timeout: OPENING_TIMEOUT_MS });
@@ -47,17 +47,17 @@ export function openSqliteConnection(file: string, { readonly = false } = {}): S
 
 function setUpWriting(sqlite: SQLite.Database): void {
   sqlite.pragma('journal_mode = WAL');
-  // NORMAL loses acknowledged commits in a power cut.
+  // NORMAL would lose acknowledged commits in a power cut.
   sqlite.pragma('synchronous = FULL');
   sqlite.pragma('foreign_keys = ON');
-  // What is erased must not be readable in the file's free space.
+  // Erased data must not be readable in the free space of the file.
   sqlite.pragma('secure_delete = ON');
 }
 
-/** From Node 24.19 on the process aborts when a statement of better-sqlite3 12 is collected; there are few of them. */
+/** Since Node 24.19, the process aborts when a statement of better-sqlite3 12 is collected. There are only a few. */
 const neverCollected = new Set<object>();
 
-/** better-sqlite3 binds no booleans. */
+/** better-sqlite3 does not bind booleans. */
 function bindable(parameters: readonly unknown[]): unknown[] {
   return parameters.map((value) => (typeof value === 'boolean' ? Number(value) : value));
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '../open-database.ts';
 
 /**
- * A number that is another once another process has committed something; this process's own commits leave it as it is.
+ * A number that changes when another process commits; this process's own commits do not change it.
  *
  * @see https://www.sqlite.org/pragma.html#pragma_data_version
  */

@@ -5,13 +5,13 @@ import { MAX_WAIT_MS, writerQueue, type Turn, type WriterQueue } from './writer-
 
 interface Connections {
   writer: SqliteConnection;
-  /** Undefined where there can be only one connection: in memory. */
+  /** Undefined for a database in memory, which can have only one connection. */
   reader: SqliteConnection | undefined;
 }
 
 /**
- * Kysely's view of a SQLite file: one connection writes, another one reads, so that whoever only reads waits for nobody. Either
- * reads what was committed before.
+ * A Kysely driver for a SQLite file. One connection writes and another one reads, so that readers never wait. Both see everything
+ * that was committed before.
  */
 export function sqliteDriver(file: string): Driver {
   const queue = writerQueue();
@@ -22,11 +22,11 @@ export function sqliteDriver(file: string): Driver {
       open = { writer, reader: file === ':memory:' ? undefined : openSqliteConnection(file, { readonly: true }) };
     },
     acquireConnection: async () => queuedConnection(open, queue),
-    // A transaction that reads before it writes fails at once, unwaited, when another process writes between the two.
+    // Without IMMEDIATE, a transaction that reads before it writes fails at once if another process writes in between.
     beginTransaction: async (connection) => execute(connection, 'begin immediate'),
     commitTransaction: async (connection) => execute(connection, 'commit'),
     async rollbackTransaction(connection) {
-      // When the disk is full SQLite has rolled back already, and another rollback would hide why.
+      // On a full disk SQLite has already rolled back, and another rollback would hide the cause.
       if (open.writer.inTransaction()) await execute(connection, 'rollback');
     },
     releaseConnection: async (connection) => (connection as QueuedConnection).release(),
@@ -45,7 +45,7 @@ interface QueuedConnection extends DatabaseConnection {
   release(): void;
 }
 
-/** Reads until it first wants to write; from then on it does everything in its turn at the connection that writes. */
+/** Uses the reading connection until the first write; from then on it uses the writing one, when its turn comes. */
 function queuedConnection({ writer, reader }: Connections, queue: WriterQueue): QueuedConnection {
   let turn: Turn | undefined;
 
@@ -73,7 +73,7 @@ function queuedConnection({ writer, reader }: Connections, queue: WriterQueue): 
   };
 }
 
-/** Only rarely does another process keep readers out: while it opens, recovers or closes the file. */
+/** Another process blocks readers only rarely: while it opens, recovers or closes the file. */
 async function read<Row>(reader: SqliteConnection, query: CompiledQuery) {
   const end = performance.now() + MAX_WAIT_MS;
   return retryWhenBusy(

@@ -3,12 +3,12 @@ import { sql } from 'kysely';
 import type { Db } from '../open-database.ts';
 
 const CHUNK = 4 * 1024 * 1024;
-/** Shorter ones turn up by chance. */
+/** Shorter texts occur by chance. */
 const SHORTEST = 4;
 
 /**
- * Those of some texts that can still be read somewhere in the database file, free space included, and that no row holds: when
- * SQLite splits a page, copies of what is moved stay behind.
+ * Finds texts that can still be read somewhere in the database file, including its free space, although no row has them: when
+ * SQLite splits a page, copies of moved rows remain.
  */
 export async function findResidualData(db: Db, texts: readonly string[]): Promise<string[]> {
   const wanted = new Map([...new Set(texts)].map((text) => [text, Buffer.from(text)]));
@@ -38,7 +38,7 @@ async function search(file: string, wanted: Map<string, Buffer>): Promise<string
   }
 }
 
-/** What somebody else's row says as well, a common file name or the same picture for example, tells nothing of the one who is gone. */
+/** Whether a remaining row has the text, such as a common file name. It then reveals nothing about the erased user. */
 async function isHeld(db: Db, text: string): Promise<boolean> {
   const { rows } = await sql`select 1 where
     exists (select 1 from users_user where instr(username, ${text}) or instr(username_lower, ${text})

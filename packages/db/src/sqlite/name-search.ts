@@ -1,24 +1,24 @@
 import { sql, type SqlBool } from 'kysely';
 import type { Db } from '../open-database.ts';
 
-/** The index is of three letters each. */
+/** The index has trigrams. */
 const LEAST_CHARACTERS = 3;
 
 type Named = { id: number; searched_name: string };
 
-/** Makes SQLite's own index of the parts of names, where there is none yet: it belongs to no step of the schema's history. */
+/** Creates SQLite's full-text index of names if it is missing. It is not part of the migrations. */
 export async function setUp(db: Db): Promise<void> {
   const tables = await sql`select 1 from sqlite_master where name = 'users_uploadname'`.execute(db);
   if (tables.rows.length > 0) return;
   await sql`create virtual table users_uploadname using fts5(
     searched_name, content='users_profilepictureupload', content_rowid='id', tokenize='trigram'
   )`.execute(db);
-  // A name that is erased must not stay readable in the index.
+  // An erased name must not stay readable in the index.
   await sql`insert into users_uploadname(users_uploadname, rank) values ('secure-delete', 1)`.execute(db);
   await sql`insert into users_uploadname(users_uploadname) values ('rebuild')`.execute(db);
 }
 
-/** Takes it away, before the table that it indexes. */
+/** Drops the index, before the table that it indexes. */
 export async function tearDown(db: Db): Promise<void> {
   await sql`drop table if exists users_uploadname`.execute(db);
 }
@@ -27,13 +27,13 @@ export async function add(tx: Db, { id, searched_name }: Named): Promise<void> {
   await sql`insert into users_uploadname(rowid, searched_name) values (${id}, ${searched_name})`.execute(tx);
 }
 
-/** Before the row loses its name: the index is told which. */
+/** Removes a name from the index. Call it before the row loses its name, which the index needs. */
 export async function remove(tx: Db, { id, searched_name }: Named): Promise<void> {
   await sql`insert into users_uploadname(users_uploadname, rowid, searched_name)
     values ('delete', ${id}, ${searched_name})`.execute(tx);
 }
 
-/** Uploads that have these letters in their name, newest first; nothing where they are too few. */
+/** The uploads whose name contains these letters, newest first; none if there are too few letters. */
 export async function find(
   db: Db,
   wanted: { folded: string; beforeId: number | undefined; limit: number },

@@ -1,10 +1,10 @@
 import SQLite from 'better-sqlite3';
 
 /**
- * Takes a lock that lasts until it is released or this process ends, however it ends.
+ * Acquires a lock that lasts until it is released or this process ends, in any way.
  *
- * @param file a file for this alone, made when missing
- * @returns its release, or undefined when another process holds it
+ * @param file a file only for this lock, created if missing
+ * @returns a function that releases it, or undefined if another process holds it
  */
 export function acquireProcessLock(file: string): (() => void) | undefined {
   const lock = new SQLite(file, { timeout: 0 });

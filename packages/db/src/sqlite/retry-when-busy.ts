@@ -1,10 +1,10 @@
 const RETRY_AFTER_MS = 20;
 
 /**
- * Waits while another process holds the database, and lets this one go on meanwhile: SQLite's own waiting stops everything,
- * the delivery of pictures too.
+ * Retries while another process locks the database, without blocking this process: SQLite's own waiting would stop everything,
+ * including the delivery of pictures.
  *
- * @throws SQLITE_BUSY when it is locked and there is no time left
+ * @throws SQLITE_BUSY if it is still locked when the time has run out
  */
 export async function retryWhenBusy<T>(act: () => T, hasTime: () => boolean): Promise<T> {
   for (;;) {

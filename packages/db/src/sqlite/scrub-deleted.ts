@@ -5,12 +5,12 @@ import type { Db } from '../open-database.ts';
 const TRIES = 20;
 
 /**
- * Takes what was deleted out of the write-ahead log, where it stays readable until it happens to be written over, and looks for
- * it in the database file: SQLite writes zeros over what it deletes there, but not over copies that it left behind earlier.
- * Where one is found, the whole file is written anew.
+ * Removes deleted data from the write-ahead log, where it stays readable until it is overwritten, and searches the database file
+ * for it: SQLite overwrites what it deletes there, but not copies that it left earlier. If one is found, the whole file is
+ * rewritten.
  *
- * @param texts what must not be readable any more
- * @returns where it may still be readable: readers kept the log busy
+ * @param texts the texts that must no longer be readable
+ * @returns the places where they may still be readable, because readers kept the log busy
  */
 export async function scrubDeleted(db: Db, texts: readonly string[]): Promise<string[]> {
   if (!(await emptyLog(db))) return ['write-ahead log'];

@@ -3,8 +3,8 @@ import { sql } from 'kysely';
 import type { Db } from '../open-database.ts';
 
 /**
- * Writes a copy of the database as it is at this moment into a new file, durably, while others go on reading and writing.
- * Nothing that was deleted is in it. This process waits until it is written.
+ * Writes a durable copy of the database's current state to a new file, while other processes keep reading and writing. It contains
+ * no deleted data. This process is blocked until it is written.
  */
 export async function snapshotDatabase(db: Db, file: string): Promise<void> {
   await sql`vacuum into ${file}`.execute(db);
@@ -16,7 +16,7 @@ export async function snapshotDatabase(db: Db, file: string): Promise<void> {
   }
 }
 
-/** What SQLite finds wrong with the database itself; nothing when it is whole. */
+/** The problems that SQLite's integrity check finds; none if the database is intact. */
 export async function findDatabaseFaults(db: Db): Promise<string[]> {
   const { rows } = await sql<{ integrity_check: string }>`pragma integrity_check`.execute(db);
   return rows.map((row) => row.integrity_check).filter((fault) => fault !== 'ok');

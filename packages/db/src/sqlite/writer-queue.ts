@@ -1,24 +1,24 @@
-/** How long a request may wait to write: for those before it, and for another process. */
+/** The maximum wait before a write, for earlier writers and for other processes. */
 export const MAX_WAIT_MS = 5_000;
 
-/** One writer's turn. */
+/** A writer's turn. */
 export interface Turn {
-  /** Whether this writer may wait for another process. */
+  /** Whether this writer may still wait for another process. */
   hasTime(): boolean;
   end(): void;
 }
 
-/** Writers take turns at the one connection that writes, in the order of coming. */
+/** Writers take turns at the writing connection, in the order of arrival. */
 export interface WriterQueue {
-  /** @throws SQLITE_BUSY when its turn does not come in time */
+  /** @throws SQLITE_BUSY if its turn does not come in time */
   acquireTurn(): Promise<Turn>;
-  /** Hears from whoever writes whether another process holds the database. */
+  /** The current writer reports whether another process locks the database. */
   setLocked(locked: boolean): void;
 }
 
 /**
- * While the database stays locked nobody waits anew: what a request still wants to write once it was refused must not make it
- * wait twice. It tries once, and so hears when the lock is gone.
+ * Once the database was found locked, later writers do not wait again: a request whose write was refused must not wait a second
+ * time for its next write. Each tries once, and so detects when the lock is released.
  */
 export function writerQueue(): WriterQueue {
   const waiting = new Set<() => void>();
