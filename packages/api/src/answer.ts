@@ -2,7 +2,7 @@ import type { TrackedEnvelope } from '@trpc/server';
 import { z } from 'zod';
 import { checksAnswers } from './trpc.ts';
 
-/** What a procedure answers: its type for clients, its schema for descriptions and, where `checksAnswers`, for the answer itself. */
+/** A procedure's output: its type for clients, its schema for OpenAPI and, if `checksAnswers`, for validating answers. */
 export interface Answer<T> {
   schema: z.ZodType<T>;
   /** @throws {z.ZodError} */
@@ -20,8 +20,8 @@ export function answer<T>(schema: z.ZodType<T>): Answer<T> {
 }
 
 /**
- * The same of each thing that a subscription tells. On the wire a tracked event is an object; said here, because tRPC's own
- * type for it cannot be declared.
+ * The same for each event of a subscription. On the wire a tracked event is an object; the type is spelled out, because tRPC's own
+ * cannot be declared.
  */
 export function answers<T>(schema: z.ZodType<T>) {
   const { parse } = answer(schema);

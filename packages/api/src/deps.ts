@@ -5,7 +5,7 @@ import type { BlobStore, Inbox } from '@portrait/storage';
 import type { Changes } from './changes/changes.ts';
 import type { Running } from './user-slots.ts';
 
-/** Everything the use cases work with, made once by the door and by `testDeps()`. */
+/** Everything that the use cases depend on, created by `openDeps` of `@portrait/fastify`, and by `testDeps()` in tests. */
 export interface Deps {
   db: Db;
   storage: Storage;
@@ -17,22 +17,22 @@ export interface Deps {
   slots: Slots;
 }
 
-/** Pictures, and uploads on their way in. */
+/** Stored pictures, and uploads being received. */
 export interface Storage extends BlobStore, Inbox {
-  /** Deletes what processes that are gone left of what they were writing. */
+  /** Deletes the unfinished files of processes that have ended. */
   sweep(): Promise<void>;
-  /** Where a stored picture is delivered: see `mediaUrlUnder`. */
+  /** The URL of a stored picture: see `mediaUrlUnder`. */
   mediaUrl(key: string): string;
 }
 
-/** What this process works on now, and who it is to others that work on the same data. */
+/** What this process is working on, and its id among the processes on the same data. */
 export interface Slots {
-  /** Claims what it receives and renders by this name. */
+  /** The name under which it claims uploads and versions. */
   instance: string;
-  /** Uploads being received, and crops being rendered, of each user. */
+  /** The number of uploads being received, and of crops being rendered, for each user. */
   uploads: Running;
   crops: Running;
-  /** The crops themselves: whoever asks for one that is on its way gets the same. */
+  /** The renderings in progress, which concurrent requests for the same crop share. */
   renderings: Map<string, Promise<ShownVersion>>;
 }
 
@@ -40,38 +40,38 @@ export function makeSlots(instance: string): Slots {
   return { instance, uploads: new Map(), crops: new Map(), renderings: new Map() };
 }
 
-/** The part of a pino logger that is used. */
+/** The used subset of a pino logger. */
 export interface Log {
   info(facts: object, message: string): void;
   error(facts: object, message: string): void;
 }
 
-/** Who asks, as the host's login knows them. */
+/** The user of a request, from the host's login. */
 export interface HostPrincipal {
-  /** Text, or a positive integer: all of a host's ids are of the same kind. */
+  /** Text, or a positive integer: all ids of a host are of the same kind. */
   id: UserId;
-  /** `system`: the server or its operator acts on what is this user's; never assigned by a login. */
+  /** `system`: the server or its operator acts for this user; never assigned by a login. */
   role: 'user' | 'moderator' | 'admin' | 'system';
-  /** Shown as initials where there is no picture. */
+  /** For the initials of a user without a picture. */
   username?: string;
 }
 
-/** The same, as rows know them. */
+/** The same user, with the id of their row. */
 export interface Principal extends HostPrincipal {
-  /** Of their row, whatever the host calls them. */
+  /** The id of their row, independent of the host's id. */
   id: number;
-  /** The host's id for them, where that is a text. */
+  /** The host's id of the user, if it is text. */
   externalId?: string | undefined;
-  /** Where the request came from, hashed: for the journal. */
+  /** The hashed client address, for the journal. */
   from?: string | undefined;
 }
 
-/** The time as rows keep it. */
+/** The current time in the format of the rows. */
 export function timestamp(deps: Pick<Deps, 'now'>): string {
   return deps.now().toISOString();
 }
 
-/** A time from now, as rows keep it. */
+/** A later time in the format of the rows. */
 export function later(deps: Pick<Deps, 'now'>, milliseconds: number): string {
   return new Date(deps.now().getTime() + milliseconds).toISOString();
 }

@@ -1,9 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
 
 /**
- * For work in the background of a server: half of the time is everybody else's.
+ * Paces background work so that half of the time is left to requests.
  *
- * @returns `rest`, called between stretches of work: waits for as long as the last one took
+ * @returns `rest`, to be called after each step: waits for as long as the step took
  */
 export function pacer(): () => Promise<void> {
   let since = performance.now();

@@ -14,7 +14,7 @@ export const appRouter = router({
   shownPicture: shownPictureRouter,
   notices: noticesRouter,
   refusals: refusalsRouter,
-  /** For moderators and administrators: each procedure says itself who may call it. */
+  /** For moderators and administrators. Each procedure declares who may call it. */
   admin: {
     uploads: adminUploadsRouter,
     users: adminUsersRouter,
@@ -23,9 +23,9 @@ export const appRouter = router({
   },
 });
 
-/** What a client's types come from. */
+/** The router's type, from which clients derive theirs. */
 export type AppRouter = typeof appRouter;
 
-/** Calls the procedures without HTTP, for tests and jobs. Its type is said, or the declaration would repeat every procedure. */
+/** Calls the procedures without HTTP, for tests and jobs. Its type is explicit; otherwise the declaration would repeat every procedure. */
 export const createCaller: ReturnType<typeof createCallerFactory<AppRouter['_def']['record']>> =
   createCallerFactory(appRouter);

@@ -13,13 +13,13 @@ import { createCaller } from './router.ts';
 import { uploadPicture } from './uploads/upload-picture.ts';
 import { mediaUrlUnder } from './uploads/upload-view.ts';
 
-/** A real database, a real disk and real images in a folder of their own; only the clock can be moved. */
+/** Deps with a real database, disk and image workers in a temporary folder; only the clock can be moved. */
 export interface TestDeps extends Deps {
   folder: string;
   /** The media folder. */
   media: string;
   databaseFile: string;
-  /** What was logged as an error. */
+  /** The errors that were logged. */
   errors: { facts: object; message: string }[];
   moveClock(milliseconds: number): void;
   close(): Promise<void>;
@@ -55,14 +55,14 @@ export async function testDeps(
   };
 }
 
-/** Makes an account without a password. */
+/** Creates an account without a password. */
 export async function newUser(deps: Deps, username: string, role: Role = 'user'): Promise<Principal> {
   const id = await accounts.insert(deps.db, { username, passwordHash: '', role, now: deps.now().toISOString() });
   if (id === undefined) throw new Error(`${username} exists`);
   return { id, role, username };
 }
 
-/** The procedures, called as this user or as nobody. */
+/** A caller of the procedures for this user, or without one. */
 export function calledAs(deps: Deps, user: Principal | null, locale: Locale = 'fr'): ReturnType<typeof createCaller> {
   return createCaller({ deps, user, locale });
 }

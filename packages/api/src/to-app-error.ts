@@ -1,22 +1,22 @@
 import { AppError } from '@portrait/contract';
 
-/** No room, no file handles, a failing or read-only disk, a database that another process holds. */
+/** A full disk, no file handles, a failing or read-only disk, a database that another process locks. */
 const OUTAGE = /^(?:ENOSPC|EDQUOT|EROFS|EIO|EMFILE|ENFILE|SQLITE_(?:FULL|BUSY|IOERR|READONLY|CANTOPEN)(?:_[A-Z_]+)?)$/;
 const RETRY_AFTER_SECONDS = 5;
-/** Causes of causes end here, also where one leads back to itself. */
+/** The maximum depth of causes, also for circular ones. */
 const DEEPEST = 8;
 
 /**
- * The one mapping from whatever was thrown to what a client is told: what cannot be served now is SERVER_BUSY, a bug is INTERNAL.
+ * Maps anything thrown to the error for the client: an outage is SERVER_BUSY, a bug is INTERNAL.
  *
- * @returns an AppError as it is; else one whose `cause` is the error, for the log alone
+ * @returns an AppError unchanged; otherwise one whose `cause` is the error, only for the log
  */
 export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
-  const told = isOutage(error)
+  const answer = isOutage(error)
     ? new AppError('SERVER_BUSY', { retryAfterSeconds: RETRY_AFTER_SECONDS })
     : new AppError('INTERNAL');
-  return Object.assign(told, { cause: error });
+  return Object.assign(answer, { cause: error });
 }
 
 function isOutage(error: unknown, depth = 0): boolean {

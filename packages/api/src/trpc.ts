@@ -13,23 +13,23 @@ import { z } from 'zod';
 import type { Deps, Principal } from './deps.ts';
 import { toAppError } from './to-app-error.ts';
 
-/** What the host's edge knows of a request. */
+/** The context of a request. */
 export interface Context {
   deps: Deps;
   user: Principal | null;
   locale: Locale;
-  /** Whether the user still is who they were, in the same role: asked while a stream is open. A call in the process needs none. */
+  /** Whether the user is still signed in with the same role, checked while a stream is open. Calls within the process need none. */
   stillSignedIn?: () => Promise<boolean>;
 }
 
-/** What a client is told went wrong. Named, so that the declaration of each router refers to it instead of repeating it. */
+/** The error that clients receive. It is a named type, so that each router's declaration refers to it instead of repeating it. */
 export interface ErrorShape {
   code: TRPC_ERROR_CODE_NUMBER;
   message: string;
   data: { httpStatus: number; path: string | undefined; error: { code: ErrorCode; facts: ErrorFacts[ErrorCode] } };
 }
 
-/** A stream ends after a while, should a host's login not notice that somebody signed out. */
+/** A stream has a maximum duration, in case a host's login does not detect a sign-out. */
 const EVENT_STREAM = {
   ping: { enabled: true, intervalMs: 10_000 },
   client: { reconnectAfterInactivityMs: 25_000 },
@@ -59,16 +59,16 @@ const mapErrors = t.middleware(async ({ next }) => {
   throw error.code === 'INTERNAL_SERVER_ERROR' ? toTrpcError(error.cause) : error;
 });
 
-/** What was thrown, under the HTTP status of what a client is told of it; its cause is that AppError, or the bug itself. */
+/** Maps anything thrown to a TRPCError with the HTTP status of its AppError. The cause is that AppError, or for a bug the bug. */
 export function toTrpcError(error: unknown): TRPCError {
-  const told = toAppError(error);
+  const answer = toAppError(error);
   return new TRPCError({
-    code: TRPC_CODES[told.status] ?? 'BAD_REQUEST',
-    cause: told.code === 'INTERNAL' ? error : told,
+    code: TRPC_CODES[answer.status] ?? 'BAD_REQUEST',
+    cause: answer.code === 'INTERNAL' ? error : answer,
   });
 }
 
-/** tRPC derives the HTTP status from codes of its own. */
+/** tRPC derives the HTTP status from its own codes. */
 const TRPC_CODES: Record<number, TRPCError['code']> = {
   400: 'BAD_REQUEST',
   401: 'UNAUTHORIZED',
@@ -95,8 +95,8 @@ function appErrorOf(error: TRPCError): AppError {
   return toAppError(error);
 }
 
-/** Whether answers are held against their schemas: wherever NODE_ENV is not `production`, as for the rest of tRPC. */
-// oxlint-disable-next-line no-underscore-dangle -- where tRPC keeps what it made of NODE_ENV
+/** Whether answers are checked against their schemas: unless NODE_ENV is `production`, as in tRPC itself. */
+// oxlint-disable-next-line no-underscore-dangle -- tRPC's own interpretation of NODE_ENV
 export const checksAnswers = t._config.isDev;
 
 export const router = t.router;

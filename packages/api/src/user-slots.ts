@@ -2,13 +2,13 @@ import { AppError } from '@portrait/contract';
 
 const AGAIN_SECONDS = 5;
 
-/** How much of each user's goes on now, in this process. */
+/** The number of operations in progress for each user, in this process. */
 export type Running = Map<number, number>;
 
 /**
- * Begins something of a user's, unless as much of theirs goes on already.
+ * Acquires a slot for a user's operation, unless all of their slots are in use.
  *
- * @returns says that it has ended
+ * @returns a function that releases the slot
  * @throws {AppError} TOO_MANY_REQUESTS
  */
 export function acquireUserSlot(running: Running, userId: number, most: number): () => void {

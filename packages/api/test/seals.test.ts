@@ -43,7 +43,7 @@ test('a seal that was kept by another database is not written over', async () =>
   const { kept, happen, seal } = await setupJournal();
   kept.set(sealKey(1), Buffer.from('{}'));
   await happen(ADA);
-  await expect(seal()).rejects.toThrow(`${sealKey(1)} is another seal than the database's`);
+  await expect(seal()).rejects.toThrow(`${sealKey(1)} differs from the seal in the database`);
 });
 
 test('while another process seals, this one leaves it to that, and seals when its lease has run out', async () => {

@@ -5,11 +5,11 @@ import type { Deps } from '../deps.ts';
 
 export interface AnalyticsCsv {
   csv: string;
-  /** Null when all of the days is in it; otherwise, while the server still counts, what it holds ends then. */
+  /** Null if all entries of the days are included; otherwise, while the server is still counting, the time of the last one. */
   until: string | null;
 }
 
-/** One table of the analytics as comma-separated values (RFC 4180), its columns named in the first line. */
+/** A table of the analytics as CSV (RFC 4180) with a header line. */
 export async function analyticsCsv(
   deps: Pick<Deps, 'db'>,
   { table, ...days }: { table: AnalyticsTable; from: string; to: string },
@@ -17,9 +17,9 @@ export async function analyticsCsv(
   const view = await showAnalytics(deps, days);
   const rows = rowsOf(view, table);
   const columns = Object.keys(rows[0] ?? EMPTY[table]);
-  // What begins like a formula would be one in a spreadsheet.
+  // A spreadsheet would run a value that begins like a formula.
   const csv = stringify(rows, { header: true, columns, record_delimiter: 'windows', escape_formulas: true });
-  // What is stored is read as it is now, not out of the trail.
+  // The storage table is current, not counted from the journal, so it is always complete.
   return { csv, until: table === 'storage' ? null : view.audit.until };
 }
 

@@ -1,7 +1,7 @@
-/** Four buckets for every doubling: what is read out of them is right to a tenth. */
+/** Buckets per doubling: with four, quantiles are accurate to 10 %. */
 const PER_DOUBLING = 4;
 
-/** The bucket of a size or a duration, by its upper end. */
+/** The name of the bucket of a size or a duration: its upper bound. */
 export function bucketOf(value: number): string {
   return String(upperEnd(Math.ceil(Math.log2(Math.max(1, value)) * PER_DOUBLING)));
 }
@@ -11,7 +11,7 @@ export interface Bucket {
   count: number;
 }
 
-/** The value that a share of all is not above, or null of nothing. */
+/** The quantile of a distribution; null if it is empty. @param share from 0 to 1 */
 export function quantile(buckets: Bucket[], share: number): number | null {
   const total = buckets.reduce((sum, { count }) => sum + count, 0);
   let rest = total * share;

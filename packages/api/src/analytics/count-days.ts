@@ -10,20 +10,20 @@ import {
 } from '@portrait/db';
 import { countByDay, countStorage, METRICS } from './counts-of.ts';
 
-/** The journal is rolled up every minute: only after a long stop are more than these left. */
+/** The journal is counted every minute, so that more uncounted entries than this exist only after a long downtime. */
 const MOST_FRESH = 2000;
 const SLICE = 500;
 
-/** Of one name and day there may be several counts in `daily`. */
+/** `daily` may have several counts of the same name and day. */
 export interface Counted extends Pick<Totals, 'totals' | 'daily' | 'firstDay' | 'rolledUp'> {
   storage: StorageTable[];
-  /** Entries of the journal that are counted. */
+  /** The number of journal entries that are counted. */
   entries: number;
-  /** When the last of them was written, if there are more: the roll-up is at them. */
+  /** The time of the last of them, if there are more that the roll-up has yet to count; otherwise null. */
   until: string | null;
 }
 
-/** Counts some days: what was rolled up of the journal, and what came after it, as far as one answer may take. */
+/** Counts days: the counted part of the journal, and as many later entries as one request may read. */
 export async function countDays(
   db: Db,
   days: { from: string; to: string },
@@ -48,7 +48,7 @@ export async function countDays(
   };
 }
 
-/** Slice by slice: other requests go in between. */
+/** Counts in slices, so that other requests run in between. */
 async function countSlices(entries: CountedEntry[]): Promise<DailyCount[]> {
   const counts: DailyCount[] = [];
   for (let at = 0; at < entries.length; at += SLICE) {

@@ -1,13 +1,13 @@
 import { dailyCounts, type Count, type CountedEntry, type DailyCount, type StorageTable } from '@portrait/db';
 import { bucketOf } from './buckets.ts';
 
-/** What is counted besides the actions themselves. */
+/** The metrics that are counted besides the actions. */
 export const METRICS = [
   ...['refused_code', 'refused_type', 'refused_size', 'refused_after'],
   ...['type', 'size', 'processing', 'to_confirm'],
 ] as const;
 
-/** What an entry of the journal counts for: the one place where numbers come from. */
+/** The counts of a journal entry: the only source of the analytics' numbers. */
 function countsOf({ action, facts: text }: CountedEntry): Count[] {
   const counts: Count[] = [{ metric: 'action', key: action, sum: 0 }];
   const facts = text === null ? {} : (JSON.parse(text) as Record<string, string | number | null>);
@@ -30,7 +30,7 @@ function countsOf({ action, facts: text }: CountedEntry): Count[] {
   return counts;
 }
 
-/** What entries count for, by days. */
+/** The counts of entries, by day. */
 export function countByDay(entries: CountedEntry[]): DailyCount[] {
   const rows = entries.flatMap((entry) =>
     countsOf(entry).map((count) => ({ day: entry.at.slice(0, 10), ...count, count: 1 })),
@@ -38,7 +38,7 @@ export function countByDay(entries: CountedEntry[]): DailyCount[] {
   return dailyCounts.mergeCounts(rows, ({ day, metric, key }) => `${day} ${metric} ${key}`);
 }
 
-/** How uploads and bytes moved between the states. */
+/** The changes of uploads and bytes in each state. */
 export function countStorage(entries: CountedEntry[]): StorageTable[] {
   const moves = entries.flatMap(({ facts }) => {
     const { storage = {} } = (facts === null ? {} : JSON.parse(facts)) as {

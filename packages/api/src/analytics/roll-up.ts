@@ -4,16 +4,16 @@ import { later, timestamp, type Deps } from '../deps.ts';
 import { countByDay, countStorage } from './counts-of.ts';
 
 const PAGE = 500;
-/** After a long stop there are many, of the same days: their counts are written once. */
+/** After a long downtime many seals are about the same days, whose counts are written only once for so many seals. */
 const SEALS_AT_ONCE = 20;
 const LEASE_MS = 60_000;
 
 type RollUpDeps = Pick<Deps, 'db' | 'now'>;
 
 /**
- * Counts the seals that are new into their days. Safe to end at any moment and to run again.
+ * Counts the entries of new seals by day. It is safe to stop at any moment and to run again.
  *
- * @returns how many entries were counted, or undefined when another process is at it
+ * @returns the number of entries counted, or undefined if another process is doing it
  */
 export async function rollUp(deps: RollUpDeps, signal?: AbortSignal): Promise<number | undefined> {
   const holder = { name: 'rollup', holder: randomUUID(), now: timestamp(deps), until: later(deps, LEASE_MS) };
@@ -40,7 +40,7 @@ export async function rollUp(deps: RollUpDeps, signal?: AbortSignal): Promise<nu
   }
 }
 
-/** What a seal holds never changes: it is read before the transaction, a page at a time, and other requests go in between. */
+/** Sealed entries never change, so they are read before the transaction, in pages, with other requests in between. */
 async function countSeals(deps: RollUpDeps, lease: Lease, some: number[]): Promise<number> {
   const days: ReturnType<typeof countByDay> = [];
   const storage: ReturnType<typeof countStorage> = [];

@@ -5,7 +5,7 @@ import type { Deps } from '../deps.ts';
 import { quantile } from './buckets.ts';
 import { countDays } from './count-days.ts';
 
-/** The numbers of some days in UTC, both included, to the last entry of the journal. */
+/** The analytics of a range of days in UTC (both included), up to the last entry of the journal. */
 export async function showAnalytics(
   { db }: Pick<Deps, 'db'>,
   asked: { from: string; to: string },
@@ -33,7 +33,7 @@ export async function showAnalytics(
   };
 }
 
-/** Also of those in which there is nothing. */
+/** The storage of all states, also of empty ones. */
 function ofAllStates(storage: StorageTable[]): AnalyticsView['storage'] {
   return RECEIVED_STATES.toSorted().map(
     (state) => storage.find((each) => each.state === state) ?? { state, uploads: 0, bytes: 0 },
@@ -42,7 +42,7 @@ function ofAllStates(storage: StorageTable[]): AnalyticsView['storage'] {
 
 type Total = Totals['totals'][number];
 
-/** Which entries of the journal each step of the funnel is. */
+/** The journal actions of each step of the funnel. */
 const STEPS = {
   chosen: ['uploaded', 'refused'],
   uploaded: ['uploaded'],

@@ -3,13 +3,13 @@ import { siblingPath } from '../pictures/picture-paths.ts';
 
 const PAGE = 100;
 
-/** An upload whose bytes are needed, and where each of them lies. */
+/** An upload whose bytes are needed, with the paths of its files. */
 export interface LivingUpload {
   upload: UploadRow;
   versions: { version: VersionRow; keys: string[] }[];
 }
 
-/** Every upload that is shown, restorable or waiting, oldest first, a page in memory at a time. */
+/** Yields every upload that is shown, restorable or waiting, oldest first, with one page in memory at a time. */
 export async function* activeUploads(db: Db): AsyncGenerator<LivingUpload> {
   for (let afterId = 0; ;) {
     const page = await consistency.findNeeded(db, { afterId, limit: PAGE });

@@ -11,16 +11,16 @@ import { activeUploads, type LivingUpload } from './active-uploads.ts';
 import { copyDeps, reconcileTakenDown, reconcileUpload, reconcileVersion } from './reconcile-snapshot.ts';
 
 const LEASE_MS = 60_000;
-/** The copy of a large database takes minutes, in which this process does nothing else. */
+/** Copying a large database takes minutes, during which this process is blocked. */
 const SNAPSHOT_MS = 60 * 60_000;
 const PATIENCE_MS = 120_000;
 
 /**
- * Copies the database as it is now and then every byte that it names, while the server runs: bytes never change, and no
- * cleanup runs meanwhile. What its owner gives up meanwhile is given up in the copy too. All of it is read again at the end.
+ * Copies the database's current state and then all files it refers to, while the server runs: files never change, and no cleanup
+ * runs meanwhile. An upload that its owner discards meanwhile is discarded in the copy too. Everything is verified at the end.
  *
- * @param request.folder new or empty
- * @param request.copy writes every picture a second time, also where giving its file a second name would do
+ * @param request.folder a new or empty folder
+ * @param request.copy copies every picture, even if it could be hard-linked
  */
 export async function backUp(
   deps: Deps,
@@ -60,7 +60,7 @@ async function holdOffCleanup(deps: Deps): Promise<Lease> {
     const lease = await leases.tryHold(deps.db, wanted);
     if (lease) return lease;
   }
-  throw new Error('a cleanup is running, or another backup: try again when it is done');
+  throw new Error('a cleanup or another backup is running: try again when it has finished');
 }
 
 interface Copying {
@@ -75,7 +75,7 @@ async function copyBytes(deps: Deps, { copy, to, progress, keepLease }: Copying)
   let done = 0;
   let heldAt = 0;
   for await (const living of activeUploads(copy.db)) {
-    // As seldom as is safe: it is a write into the database of a busy server.
+    // As rarely as is safe, because each renewal is a write to the database of a busy server.
     if (Date.now() - heldAt > LEASE_MS / 4) {
       await keepLease();
       heldAt = Date.now();
@@ -101,7 +101,7 @@ async function copyUpload(deps: Deps, { copy, to }: Pick<Copying, 'copy' | 'to'>
   await to.delete([upload.original, ...versions.flatMap(({ keys }) => keys)]);
 }
 
-/** @returns false when the bytes are not there */
+/** @returns false if the file is missing */
 async function copyBlob({ storage }: Deps, to: DiskStore, key: string): Promise<boolean> {
   try {
     const file = storage.fileOf?.(key);

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { diskStore, makeFolderDurably, writeDurably, type DiskStore } from '@portrait/storage';
 import { z } from 'zod';
 
-/** A backup as it lies in a folder: a database, the bytes it names, and a manifest, which is written last. */
+/** A backup folder: a database, the files it refers to, and a manifest, which is written last. */
 export interface BackupFolder {
   databaseFile: string;
   storage: DiskStore;
@@ -15,12 +15,12 @@ export interface BackupFolder {
 const manifestSchema = z.object({
   format: z.literal('portrait-backup-2'),
   createdAt: z.string(),
-  /** Its rows hold the hash of every picture, so its own hash stands for all of them. */
+  /** Its rows contain the hash of every picture, so that its own hash covers all of them. */
   database: z.object({ byteSize: z.int(), sha256: z.string() }),
   uploads: z.int(),
   files: z.int(),
   journal: z.object({ entries: z.int(), seal: z.int() }),
-  /** Paths that were missing or damaged in the original already. */
+  /** Paths that were already missing or damaged in the original. */
   problems: z.array(z.string()),
 });
 
@@ -35,7 +35,7 @@ export function backupFolder(folder: string): BackupFolder {
   };
 }
 
-/** @throws when there is something in the folder */
+/** @throws if the folder is not empty */
 export async function makeBackupFolder(folder: string): Promise<BackupFolder> {
   makeFolderDurably(path.join(folder, 'tmp'));
   const there = (await readdir(folder)).filter((name) => name !== 'tmp');
@@ -43,12 +43,12 @@ export async function makeBackupFolder(folder: string): Promise<BackupFolder> {
   return backupFolder(folder);
 }
 
-/** Makes the backup one: without a manifest it is not finished. */
+/** Completes the backup: without a manifest it is unfinished. */
 export function writeManifest({ manifestFile }: BackupFolder, manifest: BackupManifest): void {
   writeDurably(manifestFile, `${JSON.stringify(manifest, null, 2)}\n`);
 }
 
-/** @throws when it is not a finished backup that this program knows */
+/** @throws if it is not a finished backup of a supported format */
 export async function readManifest({ manifestFile }: BackupFolder): Promise<BackupManifest> {
   const text = await readFile(manifestFile, 'utf8').catch(() => undefined);
   if (text === undefined) throw new Error(`${manifestFile} is missing: not a backup, or an unfinished one`);

@@ -4,18 +4,18 @@ import { faultName, verifyJournal } from '../journal/verify-journal.ts';
 import { badPaths, checkUpload } from '../consistency/check-upload.ts';
 import { activeUploads } from './active-uploads.ts';
 
-/** Hears how many uploads are done. */
+/** Receives the number of uploads done. */
 export type CopyProgress = (phase: 'verify' | 'copy', done: number, total: number) => void;
 
 export interface CheckedCopy {
   uploads: number;
   files: number;
   journal: { entries: number; seal: number };
-  /** Paths that are missing or damaged, and what is wrong with the journal. */
+  /** Missing or damaged paths, and the fault of the journal. */
   problems: string[];
 }
 
-/** Reads every byte that a copied database names, and its journal. */
+/** Verifies all files of a copied database, and its journal. */
 export async function checkCopy(copy: { db: Db; storage: BlobStore }, progress: CopyProgress): Promise<CheckedCopy> {
   const total = await consistency.countNeeded(copy.db);
   const facts = { uploads: 0, files: 0, problems: [] as string[] };

@@ -5,12 +5,12 @@ import { changeOwner, type ChangeDeps } from '../lifecycle/change-owner.ts';
 
 const NOBODY_LISTENS = { notify: () => undefined, announce: () => undefined };
 
-/** For changes of a copy of the database. */
+/** The deps for changes in a copy of the database. */
 export function copyDeps(copy: Db, { limits, now }: Pick<Deps, 'limits' | 'now'>): ChangeDeps {
   return { db: copy, limits, now, changes: NOBODY_LISTENS };
 }
 
-/** Lets the copy, beside which no bytes of what was taken down are copied, say so. */
+/** Marks taken-down uploads in the copy as purged, because their files are not copied. */
 export async function reconcileTakenDown(copy: ChangeDeps): Promise<void> {
   for (let beforeId: number | undefined; ;) {
     const page = await inventory.listUploads(copy.db, { state: STATE.takenDown, beforeId, limit: 100 });
@@ -20,7 +20,7 @@ export async function reconcileTakenDown(copy: ChangeDeps): Promise<void> {
   }
 }
 
-/** Lets the copy say of an upload what has become true while its bytes were being copied: it was given up. */
+/** Updates an upload in the copy that was discarded or expired while its files were being copied. */
 export async function reconcileUpload(
   copy: ChangeDeps,
   { uploadId, ownerId }: { uploadId: number; ownerId: number },
@@ -32,7 +32,7 @@ export async function reconcileUpload(
   });
 }
 
-/** The same for a version that nothing shows. */
+/** The same for a version that is not shown. */
 export async function reconcileVersion({ db }: ChangeDeps, image: string): Promise<void> {
   await versions.set(db, image, { stored_at: null });
 }

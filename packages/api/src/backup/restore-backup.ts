@@ -11,7 +11,7 @@ import { activeUploads } from './active-uploads.ts';
 
 export interface RestoreRequest {
   folder: string;
-  /** Must not be there yet. */
+  /** Must not exist yet. */
   databaseFile: string;
   storage: BlobStore;
   progress: CopyProgress;
@@ -19,15 +19,15 @@ export interface RestoreRequest {
 
 export interface RestoredBackup extends CheckedCopy {
   createdAt: string;
-  /** False when the backup is not what it was: nothing was restored then. */
+  /** False if the backup is damaged: nothing was restored then. */
   restored: boolean;
 }
 
 /**
- * Puts a backup where no database is: first all of it is read and compared, then the bytes are stored, and last the database
- * gets its name. Ended half-way, it can be run again.
+ * Restores a backup where there is no database: first it is verified completely, then the files are stored, and last the database
+ * gets its name. If it is interrupted, it can be run again.
  *
- * @throws when there is a database, another installation's pictures, or other bytes under a path of the backup
+ * @throws if there is a database, pictures of another installation, or other bytes at a path of the backup
  */
 export async function restoreBackup({
   folder,
@@ -35,7 +35,7 @@ export async function restoreBackup({
   storage,
   progress,
 }: RestoreRequest): Promise<RestoredBackup> {
-  // SQLite would read another database's log into this one.
+  // SQLite would apply another database's log to this one.
   for (const file of [databaseFile, `${databaseFile}-wal`]) {
     if (existsSync(file)) throw new Error(`${file} already exists`);
   }
@@ -57,7 +57,7 @@ export async function restoreBackup({
       await markRestored({ db, storage });
       await copyBytes(db, { from, to: storage, total: checked.uploads, progress });
     });
-    // A link, unlike a rename, refuses a name that is taken.
+    // Unlike a rename, a link fails if the name exists.
     await link(unnamed, databaseFile);
     await syncPath(path.dirname(databaseFile));
     return { ...answer, restored: true };

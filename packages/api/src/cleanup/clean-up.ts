@@ -11,36 +11,36 @@ import {
 } from './cleanup-steps.ts';
 
 export interface CleanupReport {
-  /** Uploads whose receiving was cut off, given up. */
+  /** Interrupted uploads that failed. */
   unfinished: number;
-  /** Pending uploads past their time, given up. */
+  /** Pending uploads that expired. */
   expired: number;
-  /** Confirmed uploads past the retention policy, given up. */
+  /** Confirmed uploads that the retention policy removed from the history. */
   retired: number;
   /** Uploads whose bytes were deleted. */
   purged: number;
   /** Uploads whose bytes could not be deleted this time. */
   failed: number;
-  /** Versions that nobody was rendering any more, deleted. */
+  /** Abandoned versions that were deleted. */
   abandoned: number;
-  /** Answers that no client comes back for any more. */
+  /** Stored answers that are too old to be requested again. */
   forgotten: number;
-  /** Another process found the lease run out, and does the rest. */
+  /** Whether another process took over the expired lease, and does the rest. */
   overtaken: boolean;
 }
 
 interface Options {
-  /** Ends it after a batch. */
+  /** Stops the cleanup after the current batch. */
   signal?: AbortSignal;
   progress?: (done: number, total: number) => void;
-  /** Hears what was done, each thing once. */
+  /** Called for each step that was done, once. */
   onStep?: CleanupObserver;
 }
 
 /**
- * Gives up what is past its time and deletes the bytes that no row needs. Safe to end at any moment and to run again.
+ * Expires overdue uploads and deletes bytes that no row needs. It is safe to stop at any moment and to run again.
  *
- * @returns undefined when another process is at it
+ * @returns undefined if another process is doing it
  */
 export async function cleanUp(
   deps: Deps,
@@ -67,7 +67,7 @@ export async function cleanUp(
   return { unfinished, expired: expire, retired: retire, purged: purge, failed, abandoned, forgotten, overtaken };
 }
 
-/** Ranking everybody's pictures takes longest, and nothing else needs what it finds. */
+/** Ranking everybody's pictures is last, because it takes longest and no other step depends on it. */
 async function doEverything(deps: Deps, run: CleanupRun): Promise<void> {
   await abandonUnfinished(deps, run);
   await sweepAbandoned(deps, run);

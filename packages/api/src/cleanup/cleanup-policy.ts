@@ -15,38 +15,38 @@ import { ANSWERS_KEPT_MS } from '../uploads/answers-kept.ts';
 import { pacer } from '../pacer.ts';
 import type { CleanupSteps } from './cleanup-run.ts';
 
-// What a cleanup is to do now: found here by those who do it, and by those who only tell what they would.
+// Finds what a cleanup has to do now, for the cleanup itself and for its dry run.
 
 const USERS_RANKED_AT_ONCE = 20;
 
 type Uploads = { id: number; user_id: number }[];
 
-/** Uploads that nobody receives any more. */
+/** Uploads that no process is receiving any more. */
 export async function findUnfinished(deps: Deps, limit: number): Promise<Uploads> {
   return cleanup.findUnfinished(deps.db, { now: timestamp(deps), limit });
 }
 
-/** Pending uploads past their time. */
+/** Overdue pending uploads. */
 export async function findOverdue(deps: Deps, limit: number): Promise<Uploads> {
   return cleanup.findOverdue(deps.db, { now: timestamp(deps), limit });
 }
 
-/** Versions that nobody renders any more, and those withdrawn whose bytes could not be deleted. */
+/** Versions that no process is rendering any more, and withdrawn ones whose bytes could not be deleted. */
 export async function findAbandoned(deps: Deps, limit: number): Promise<string[]> {
   return versions.findAbandoned(deps.db, { now: timestamp(deps), limit });
 }
 
-/** Uploads whose bytes may go. */
+/** Uploads whose bytes may be deleted. */
 export async function findPurgeable(deps: Deps, page: { after: Due | undefined; limit: number }): Promise<Due[]> {
   return cleanup.findPurgeable(deps.db, { now: timestamp(deps), ...page });
 }
 
-/** Answers that no client comes back for any more. */
+/** Stored answers that are too old to be requested again. */
 export function oldAnswers(deps: Deps, limit: number): OldAnswers {
   return { before: later(deps, -ANSWERS_KEPT_MS), limit };
 }
 
-/** What the retention policy gives up, some users' at a time: ranking everybody's pictures takes long. */
+/** Uploads that the retention policy removes, for a few users at a time, because ranking everybody's pictures takes long. */
 export async function* findRetired(deps: Deps): AsyncGenerator<Uploads> {
   for (let afterUserId = 0; ;) {
     const rest = pacer();
@@ -59,24 +59,24 @@ export async function* findRetired(deps: Deps): AsyncGenerator<Uploads> {
   }
 }
 
-/** What the history keeps of each user now. */
+/** The current retention policy. */
 function retentionOf(deps: Deps): Retention {
   return { keepNewest: deps.limits.keptVersions, shownBefore: later(deps, -deps.limits.keptForMs) };
 }
 
-/** What an answer is called in lists of what is forgotten. */
+/** The name of a stored answer in lists of pruned ones. */
 export function answerName(answer: { user_id: number; key: string }): string {
   return `${answer.user_id}/${answer.key}`;
 }
 
 export interface CleanupPlan extends CleanupSteps {
-  /** Paths that hold bytes now and would hold none any more. */
+  /** Paths of the files that would be deleted. */
   files: string[];
 }
 
 const ALL = Number.MAX_SAFE_INTEGER;
 
-/** All that a cleanup would do now, found as it finds it, without doing it. */
+/** Everything that a cleanup would do now, found by the same queries, without doing it. */
 export async function planCleanUp(deps: Deps): Promise<CleanupPlan> {
   const purge = await findPurgeable(deps, { after: undefined, limit: ALL });
   const abandoned = await findAbandoned(deps, ALL);

@@ -2,46 +2,46 @@ import { randomUUID } from 'node:crypto';
 import { cleanup, leases, type Lease, type LeasedWrite } from '@portrait/db';
 import { later, timestamp, type Deps } from '../deps.ts';
 
-/** What a cleanup does, by what it does it to. */
+/** The steps of a cleanup, with the names of what each affects. */
 export interface CleanupSteps<Names = (number | string)[]> {
-  /** Uploads whose receiving was cut off, given up. */
+  /** Interrupted uploads that fail. */
   unfinished: Names;
-  /** Pending uploads past their time, given up. */
+  /** Pending uploads that expire. */
   expire: Names;
-  /** Confirmed uploads past the retention policy, given up. */
+  /** Confirmed uploads that the retention policy removes from the history. */
   retire: Names;
   /** Uploads whose bytes are deleted. */
   purge: Names;
-  /** Versions that nobody was rendering any more, by their paths. */
+  /** Paths of abandoned versions. */
   versions: Names;
-  /** Answers forgotten: user/idempotency key. */
+  /** Pruned answers, as user/idempotency key. */
   answers: Names;
 }
 
-/** Hears what was done to which; `failed` are uploads whose bytes could not be deleted. */
+/** Called for each step with the names that it affected; `failed` are uploads whose bytes could not be deleted. */
 export type CleanupObserver = (what: keyof CleanupSteps | 'failed', names: (number | string)[]) => void;
 
-/** What the parts of one cleanup share. */
+/** The state that the steps of one cleanup share. */
 export interface CleanupRun {
   lease: Lease;
   signal: AbortSignal | undefined;
   onStep: CleanupObserver;
   /**
-   * Prolongs the lease, by a write only once a good part of it is over.
+   * Renews the lease, writing only after RENEW_AFTER_MS.
    *
    * @throws {LeaseLost}
    */
   renewLease: () => Promise<void>;
 }
 
-/** What a progress bar is drawn for. */
+/** The steps that the progress bar counts. */
 const COUNTED = new Set(['expire', 'purge', 'failed']);
 
 const LEASE_MS = 60_000;
-/** Held on to for so long without a write, it still has time to last. */
+/** Renewed after this time, the lease is still far from running out. */
 const RENEW_AFTER_MS = LEASE_MS / 4;
 
-/** @returns undefined when another process is at it */
+/** @returns undefined if another process is doing it */
 export async function beginRun(
   deps: Deps,
   {
@@ -65,7 +65,7 @@ export async function beginRun(
   return { lease, signal, onStep: both, renewLease: renewing(deps, lease) };
 }
 
-/** What makes a write be done by nobody but who holds the lease. */
+/** The condition by which only the holder of the lease can write. */
 export function leasedWrite(deps: Deps, lease: Lease): LeasedWrite {
   return { lease, leaseUntil: later(deps, LEASE_MS) };
 }

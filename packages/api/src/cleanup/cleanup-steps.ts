@@ -8,27 +8,27 @@ import { answerName } from './cleanup-policy.ts';
 import { leasedWrite, type CleanupRun, type CleanupSteps } from './cleanup-run.ts';
 import { pacer } from '../pacer.ts';
 
-/** So many are looked for at a time; each is decided about in a transaction of its own. */
+/** The number of uploads found at a time; each is decided in its own transaction. */
 const AT_ONCE = 50;
 const PURGES_AT_ONCE = 8;
-/** Small rows, and many. */
+/** Larger, because these rows are small and many. */
 const FORGOTTEN_AT_ONCE = 200;
 
 type Uploads = { id: number; user_id: number }[];
 
-/** Gives up uploads that nobody receives any more. */
+/** Fails uploads that no process is receiving any more. */
 export async function abandonUnfinished(deps: Deps, run: CleanupRun): Promise<void> {
   await inBatches(run, AT_ONCE, async () =>
     decideAll(deps, run, 'unfinished', await due.findUnfinished(deps, AT_ONCE)),
   );
 }
 
-/** Gives up pending uploads past their time. */
+/** Expires overdue pending uploads. */
 export async function expireOverdue(deps: Deps, run: CleanupRun): Promise<void> {
   await inBatches(run, AT_ONCE, async () => decideAll(deps, run, 'expire', await due.findOverdue(deps, AT_ONCE)));
 }
 
-/** Gives up confirmed uploads past the retention policy. Finding them takes long, also where there are none. */
+/** Removes uploads from the history by the retention policy. Finding them takes long, even if there are none. */
 export async function retireOld(deps: Deps, run: CleanupRun): Promise<void> {
   for await (const uploads of due.findRetired(deps)) {
     await run.renewLease();
@@ -41,7 +41,7 @@ const DECISION_OF = { unfinished: 'abandon', expire: 'expire', retire: 'retire' 
   Record<keyof CleanupSteps, DecisionName>
 >;
 
-/** Decides about one upload after another, of its own owner each; what was decided otherwise meanwhile stays so. */
+/** Decides about uploads one by one, each under its owner's lock. Uploads whose state changed meanwhile are skipped. */
 async function decideAll(
   deps: Deps,
   run: CleanupRun,
@@ -59,7 +59,7 @@ async function decideAll(
   return uploads.length;
 }
 
-/** Deletes the bytes that no row needs, of one upload after another: what cannot be deleted holds up nothing else. */
+/** Deletes the bytes that no row needs, upload by upload, so that a failure does not hold up the others. */
 export async function purgeDue(deps: Deps, { lease, signal, onStep }: CleanupRun): Promise<void> {
   const rest = pacer();
   let batch: Due[] = [];
@@ -82,7 +82,7 @@ async function purgeOne(deps: Deps, upload: Due): Promise<'purge' | 'failed'> {
   }
 }
 
-/** Deletes what is stored of versions that nobody finds, and what processes that are gone were writing. */
+/** Deletes the files of abandoned versions, and the unfinished files of processes that have ended. */
 export async function sweepAbandoned(deps: Deps, run: CleanupRun): Promise<void> {
   await inBatches(run, AT_ONCE, async () => {
     const images = await due.findAbandoned(deps, AT_ONCE);
@@ -96,7 +96,7 @@ export async function sweepAbandoned(deps: Deps, run: CleanupRun): Promise<void>
   await deps.storage.sweep();
 }
 
-/** Forgets the answers that no client comes back for any more. */
+/** Prunes stored answers that are too old to be requested again. */
 export async function forgetAnswers(deps: Deps, run: CleanupRun): Promise<void> {
   await inBatches(run, FORGOTTEN_AT_ONCE, async () => {
     const old = due.oldAnswers(deps, FORGOTTEN_AT_ONCE);

@@ -3,7 +3,7 @@ import { consistency, versions, type Db, type UploadRow, type VersionRow } from 
 import type { BlobStore } from '@portrait/storage';
 import { siblingPath } from '../pictures/picture-paths.ts';
 
-/** A file that is not as its row says. */
+/** A file that does not match its row. */
 export interface BadFile {
   key: string;
   kind: 'missing' | 'damaged' | 'unreadable';
@@ -12,18 +12,18 @@ export interface BadFile {
 export interface BadUpload {
   files: number;
   original: BadFile | undefined;
-  /** Whether the version in force is one that is stored. */
+  /** Whether the current version is stored. */
   inForce: boolean;
   versions: { version: VersionRow; bad: BadFile[] }[];
 }
 
-/** The paths that are not as the rows say. */
+/** The paths of the files that do not match the rows. */
 export function badPaths(upload: UploadRow, { original, inForce, versions: found }: BadUpload): string[] {
   const bad = [...(original ? [original] : []), ...found.flatMap((version) => version.bad)].map(({ key }) => key);
   return inForce ? bad : [...bad, upload.image];
 }
 
-/** Compares every file of an upload with the size and hash in its rows. One version's files are in memory at a time. */
+/** Compares all files of an upload with the sizes and hashes in its rows. The files of one version are in memory at a time. */
 export async function checkUpload(deps: { db: Db; storage: BlobStore }, upload: UploadRow): Promise<BadUpload> {
   const original = await checkFile(deps, { key: upload.original, sha256: upload.original_sha256 });
   const stored = await consistency.findStoredVersions(deps.db, upload.id);
@@ -49,7 +49,7 @@ async function checkFile(
   try {
     bytes = await storage.get(key);
   } catch {
-    // A failing disk is told apart from wrong bytes, which may be replaced.
+    // A failing disk is distinguished from wrong bytes, which may be replaced.
     return { key, kind: 'unreadable' };
   }
   if (!bytes) return { key, kind: 'missing' };

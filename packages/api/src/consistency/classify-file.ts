@@ -5,13 +5,13 @@ import { INSTALLATION_KEY } from '../installation/installation.ts';
 import { isSealKey } from '../journal/seal-journal.ts';
 import { isPicturePath, parsePictureKey, siblingPath, type PictureKey } from '../pictures/picture-paths.ts';
 
-/** What the rows know of a file; what is gone by now counts as known. */
+/** The relation of a file to the rows; a file that has been deleted meanwhile counts as known. */
 export type FileKind = 'known' | 'orphan' | 'unfinished' | 'lost-row' | 'stray';
 
 /**
- * Finds out what the rows know of a file.
+ * Classifies a file by the rows that refer to it.
  *
- * @param faulty uploads whose rows and bytes do not agree: nothing of theirs is taken for superfluous
+ * @param faulty uploads whose rows and bytes do not match, so that none of their files is treated as superfluous
  */
 export async function classifyFile(
   { db, storage }: { db: Db; storage: BlobStore },
@@ -23,9 +23,9 @@ export async function classifyFile(
   if (!picture || !isPicturePath(key, picture)) return 'stray';
   const upload = await inventory.findUpload(db, picture.uploadId);
   const kind = await kindOf(db, { key, picture, upload });
-  // A row deletes its bytes before itself: what is gone by now was never an orphan.
+  // Bytes are deleted before their row, so a file that is gone by now was never an orphan.
   if (kind === 'known' || !(await storage.exists(key))) return 'known';
-  // Beside a stored version, what speaks of the version speaks of its listed files.
+  // For a stored version, references to the version are references to its listed files.
   const image = picture.kind === 'original' || kind === 'unlisted' ? null : picture.image;
   const needed =
     faulty.has(picture.uploadId) || (await consistency.isRemembered(db, { ...pathFacts(key, picture, upload), image }));

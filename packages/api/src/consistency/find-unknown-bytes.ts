@@ -6,12 +6,12 @@ import { purgeVersion } from '../pictures/purge.ts';
 import { classifyFile } from './classify-file.ts';
 import type { CheckOptions, Finding } from './finding.ts';
 
-/** What is younger may still be being written. */
+/** Younger files may still be in the process of being written. */
 const GRACE_MS = 60 * 60_000;
-/** More than this share of bytes without a row is a sign of the wrong rows, not of a process that died. */
+/** A larger share of files without a row means a wrong database rather than a crashed process. */
 const MOST_UNKNOWN = 0.1;
 
-/** Looks for bytes that no row knows; the only place, beside `assertRightDatabase`, that asks the store what it holds. */
+/** Finds files without a row. Only this function and `assertRightDatabase` list the store. */
 export async function* findUnknownBytes(
   deps: Deps,
   { repair, progress }: CheckOptions,
@@ -30,9 +30,9 @@ export async function* findUnknownBytes(
 }
 
 /**
- * Looks, before anything is repaired, whether these are the rows of these bytes.
+ * Checks, before anything is repaired, that database and files belong together.
  *
- * @throws when too many bytes have no row: the database is another one's, older than the bytes, or has lost rows
+ * @throws if too many files have no row: the database is a different one, is older than the files, or has lost rows
  */
 export async function assertRightDatabase(deps: Deps, { progress }: CheckOptions): Promise<void> {
   const counts = { seen: 0, pictures: 0, unknown: 0 };

@@ -1,37 +1,37 @@
-/** What is wrong between the rows and the bytes. */
+/** A mismatch between rows and files. */
 export type Finding = {
-  /** Put right by this very run. */
+  /** Whether this run repaired it. */
   repaired: boolean;
 } & (
   | {
-      /** Bytes that an upload needs are not there, not what its row says, or cannot be read. */
+      /** A file that an upload needs is missing, does not match its row, or cannot be read. */
       kind: 'missing' | 'damaged' | 'unreadable';
       of: 'original' | 'rendition';
       uploadId: number;
       key: string;
     }
-  /** A user shows what is not a stored version of a confirmed, kept upload of their own. */
+  /** A user's picture is not a stored version of a confirmed upload of their own whose bytes are kept. */
   | { kind: 'wrong-pointer'; userId: number; image: string | null }
-  /** An upload was given up long ago and its bytes may still be there. */
+  /** The bytes of an upload should have been purged long ago but may still exist. */
   | { kind: 'unpurged'; uploadId: number }
-  /** A picture's bytes that no row knows. */
+  /** A picture file without a row. */
   | { kind: 'orphan'; key: string }
-  /** A picture's bytes that were seen once, or that other rows still name, while their own row is lost or wrong: never touched. */
+  /** A picture file that was shown once, or that other rows refer to, while its own row is lost or wrong. It is never touched. */
   | { kind: 'lost-row'; key: string }
-  /** Left behind by a process that died while it wrote. */
+  /** An unfinished file of a crashed process. */
   | { kind: 'unfinished'; key: string }
-  /** No picture of ours ever has such a path: never touched. */
+  /** A file whose path is not that of a picture. It is never touched. */
   | { kind: 'stray'; key: string }
 );
 
-/** How far a check is: before a repair once through the bytes, then through the rows, then through the bytes. */
+/** The progress of a check, in phases: with a repair the files first, then the rows, then the files. */
 export interface CheckProgress {
   phase: 'survey' | 'rows' | 'bytes';
   done: number;
   total: number;
 }
 
-/** Options of a check; the check reports to `progress` after every upload and every file. */
+/** The options of a check, which calls `progress` after every upload and every file. */
 export interface CheckOptions {
   repair: boolean;
   progress: (progress: CheckProgress) => void;

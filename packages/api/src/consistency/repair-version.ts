@@ -10,8 +10,8 @@ import { cropOf } from '../pictures/crop-of.ts';
 import type { BadFile } from './check-upload.ts';
 
 /**
- * Makes the bad files of a version anew from its intact original. Where today's renderer makes other bytes than the rows
- * say, the path stays without them, and a version under a path of its own takes its place.
+ * Renders the bad files of a version again from its intact original. If the current renderer makes other bytes than the rows
+ * say, a new version at a new path replaces it.
  */
 export async function repairVersion(
   deps: Deps,

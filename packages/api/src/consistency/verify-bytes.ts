@@ -8,18 +8,18 @@ import type { CheckOptions, Finding } from './finding.ts';
 import { repairVersion } from './repair-version.ts';
 
 const PAGE = 100;
-/** Cleanup comes round more often than that. */
+/** Longer than the interval of the cleanup. */
 const PURGE_OVERDUE_MS = 60 * 60_000;
 
 /**
- * Compares every row with its bytes and every byte with its row, beside a running server; findings come as they are found.
+ * Compares rows and files in both directions, while the server may be running. Yields findings as they are found.
  *
- * With `repair` it does only what cannot lose anything shown or restorable: renditions are made anew from an intact original,
- * bytes that no row knows and nothing else speaks of are deleted, unfinished purges finished. A damaged original is never
- * touched, nor is anything superfluous in the folder of an upload that is not whole. What moderators took down and can give
- * back is only told of: it is repaired once it is back.
+ * With `repair` it does only what cannot lose anything shown or restorable: it renders squares again from an intact original,
+ * deletes files that nothing refers to, and finishes interrupted purges. It never touches a damaged original, nor superfluous
+ * files in the folder of a damaged upload. Taken-down pictures that can be reinstated are only reported; they are repaired once
+ * they are reinstated.
  *
- * @throws before anything is repaired, when the database does not look like that of the bytes
+ * @throws before any repair, if database and files do not seem to belong together
  */
 export async function* verifyBytes(
   deps: Deps,
@@ -59,7 +59,7 @@ async function* tellUpload(
   deps: Deps,
   { upload, found, repair }: { upload: UploadRow; found: BadUpload; repair: boolean },
 ): AsyncGenerator<Finding> {
-  // Given up while it was looked at: its bytes were allowed to go.
+  // The upload was discarded or expired meanwhile, so its bytes were allowed to be deleted.
   if (!(await consistency.isNeeded(deps.db, upload.id, { keptAt: timestamp(deps) }))) return;
   const { original } = found;
   const living = ACTIVE_STATES.some((state) => state === upload.state);
@@ -81,7 +81,7 @@ async function* tellUpload(
   }
 }
 
-/** One repair that fails holds up no other. */
+/** A failed repair does not hold up the others. */
 async function succeeds(deps: Deps, { id }: { id: number }, repair: () => Promise<void>): Promise<boolean> {
   try {
     await repair();

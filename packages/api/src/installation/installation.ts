@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { installation, type Db } from '@portrait/db';
 import type { BlobStore } from '@portrait/storage';
 
-/** Lies beside the pictures and says whose they are. */
+/** The key of the file with the installation id, beside the pictures. */
 export const INSTALLATION_KEY = 'installation-id';
 
 export interface Parts {
@@ -11,11 +11,11 @@ export interface Parts {
 }
 
 /**
- * Looks whether database and media folder belong together. Without the volume of one of them an empty service would look healthy,
- * and the cleanup would delete what the other one needs.
+ * Checks that database and media folder belong together. If the volume of one of them were missing, an empty service would look
+ * healthy, and the cleanup would delete what the other one needs.
  *
- * @param where as the operator knows them
- * @throws naming both when they do not
+ * @param where the paths of both, for the message
+ * @throws an error that names both if they do not
  */
 export async function assertSameInstallation(parts: Parts, where: { database: string; media: string }): Promise<void> {
   const why = await whyNotTogether(parts);
@@ -26,15 +26,15 @@ export async function assertSameInstallation(parts: Parts, where: { database: st
   );
 }
 
-/** Gives both one id, where one is missing: at the first start, and at the first one that knows of ids. */
+/** Gives both the same id if they have none: at the first start, and at the first start of a version with ids. */
 export async function markInstallation({ db, storage }: Parts): Promise<void> {
   const id = (await installation.find(db)) ?? randomUUID();
-  // First the row: a database that has no upload yet takes any folder without an id.
+  // The row is first, because a database without uploads accepts any folder without an id.
   await installation.ensure(db, id);
   if ((await idOf(storage)) === undefined) await putId(storage, id);
 }
 
-/** Makes the media folder this database's, whosever it was. */
+/** Binds the media folder to this database, whichever it belonged to. */
 export async function adoptMedia({ db, storage }: Parts): Promise<{ installationId: string; before: string | null }> {
   const before = (await idOf(storage)) ?? null;
   if (before !== null) await storage.delete([INSTALLATION_KEY]);
@@ -42,21 +42,21 @@ export async function adoptMedia({ db, storage }: Parts): Promise<{ installation
   return { installationId: (await idOf(storage)) ?? '', before };
 }
 
-/** Whether the media folder is still the one that the database was started with. */
+/** Whether the media folder is still the one with which the database was started. */
 export async function isStillSame({ db, storage }: Parts): Promise<boolean> {
   const id = await installation.find(db);
   return id === undefined || id === (await idOf(storage));
 }
 
 /**
- * Before a database is put beside a media folder: gives the folder the database's id.
+ * Gives a media folder the id of the database that is about to be restored.
  *
- * @throws when the folder is another installation's
+ * @throws if the folder belongs to another installation
  */
 export async function markRestored({ db, storage }: Parts): Promise<void> {
   const [id, there] = [await installation.find(db), await idOf(storage)];
   if (there === id) return;
-  // A backup from before there were ids: the start gives one.
+  // A backup from before ids existed gets one at the next start.
   if (id === undefined) return storage.delete([INSTALLATION_KEY]);
   if (there !== undefined) throw new Error('the media folder belongs to another installation than the backup');
   await putId(storage, id);
@@ -75,7 +75,7 @@ async function whyNotTogether({ db, storage }: Parts): Promise<string | undefine
   return whyNotWithoutIds({ db, storage });
 }
 
-/** What an earlier version left, or nothing at all. */
+/** Checks data without ids: from an earlier version, or new. */
 async function whyNotWithoutIds({ db, storage }: Parts): Promise<string | undefined> {
   const needed = await installation.findNewestOriginals(db);
   const found = await Promise.all(needed.map(async (key) => storage.exists(key)));

@@ -2,7 +2,7 @@ import { cleanUp } from '../cleanup/clean-up.ts';
 import type { Deps } from '../deps.ts';
 import { repeat } from './repeat.ts';
 
-/** Gives up and deletes what is past its time, again and again. */
+/** Runs the cleanup regularly. */
 export function cleanUpRegularly(deps: Deps, everyMs: number) {
   return repeat(async (signal) => {
     try {

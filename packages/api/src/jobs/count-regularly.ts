@@ -3,17 +3,17 @@ import type { Deps } from '../deps.ts';
 import { sealJournal } from '../journal/seal-journal.ts';
 import { repeat } from './repeat.ts';
 
-/** What is not rolled up is counted with every answer: so much a minute is little. */
+/** Every analytics request also counts the entries not yet rolled up; those of a minute are few. */
 const EVERY_MS = 60_000;
 
-/** Seals the journal and counts it into its days, again and again. */
+/** Seals and counts the journal regularly. */
 export function countRegularly(deps: Deps) {
   return repeat(async (signal) => {
     try {
       await sealJournal(deps, signal);
       await rollUp(deps, signal);
     } catch (error) {
-      deps.log.error({ err: error }, 'the journal was not sealed or counted');
+      deps.log.error({ err: error }, 'sealing or counting the journal failed');
     }
   }, EVERY_MS);
 }

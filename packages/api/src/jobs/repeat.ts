@@ -1,8 +1,8 @@
 /**
- * Does a job at once and then again and again, one at a time.
+ * Runs a job at once and then regularly, one run at a time.
  *
- * @param job ends early when the signal says so
- * @returns `stop`, which waits for a running one
+ * @param job stops early when the signal aborts
+ * @returns `stop`, which waits for a run in progress
  */
 export function repeat(job: (signal: AbortSignal) => Promise<void>, everyMs: number): { stop(): Promise<void> } {
   const stopping = new AbortController();

@@ -4,20 +4,20 @@ import { countRegularly } from './count-regularly.ts';
 import { watchExternalCommits } from './watch-external-commits.ts';
 
 export interface JobOptions {
-  /** Ten minutes unless said otherwise. */
+  /** The interval of the cleanup; ten minutes by default. */
   cleanUpEveryMs?: number;
 }
 
 export interface Jobs {
-  /** Resolves when what ran has ended. */
+  /** Resolves when the jobs in progress have ended. */
   stop(): Promise<void>;
 }
 
 const TEN_MINUTES_MS = 10 * 60_000;
 
 /**
- * Starts all that must go on beside the requests, each at once and then again and again: cleanup, sealing and counting the
- * journal, hearing what other processes wrote. What fails is logged and tried again.
+ * Starts the background jobs, each at once and then regularly: the cleanup, sealing and counting the journal, and watching for
+ * commits of other processes. A failed job is logged and tried again.
  */
 export function startJobs(deps: Deps, { cleanUpEveryMs = TEN_MINUTES_MS }: JobOptions = {}): Jobs {
   const jobs = [cleanUpRegularly(deps, cleanUpEveryMs), countRegularly(deps), watchExternalCommits(deps)];

@@ -5,8 +5,8 @@ import { repeat } from './repeat.ts';
 const LOOK_EVERY_MS = 1000;
 
 /**
- * Tells this process's listeners when another process has written: the command line tells nobody here. Whose change it was
- * is not known, so everybody looks.
+ * Notifies this process's listeners when another process, such as the command line, has committed. It is not known who was
+ * affected, so all listeners are notified.
  */
 export function watchExternalCommits({ db, changes, log }: Deps) {
   let before: number | undefined;
@@ -16,7 +16,7 @@ export function watchExternalCommits({ db, changes, log }: Deps) {
       if (before !== undefined && now !== before) changes.notifyEveryone();
       before = now;
     } catch (error) {
-      log.error({ err: error }, 'other processes were not heard');
+      log.error({ err: error }, 'watching for commits of other processes failed');
     }
   }, LOOK_EVERY_MS);
 }

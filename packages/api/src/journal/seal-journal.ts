@@ -3,13 +3,13 @@ import { leases, seals, withLease, type Db, type Lease, type SealedHead, type Se
 import type { BlobStore } from '@portrait/storage';
 import { later, timestamp, type Deps } from '../deps.ts';
 
-/** So many owners' rows are written in one transaction. */
+/** The number of owners' heads written in one transaction. */
 const HEADS_AT_ONCE = 500;
 const LEASE_MS = 60_000;
 
 type SealDeps = Pick<Deps, 'db' | 'now'> & { storage: Pick<BlobStore, 'get' | 'put'> };
 
-/** A seal as it is stored outside the database. */
+/** A seal in the format stored outside the database. */
 export interface KeptSeal {
   seal: number;
   at: string;
@@ -17,7 +17,7 @@ export interface KeptSeal {
   heads: SealedHead[];
 }
 
-/** Where a seal is kept outside the database. */
+/** The key of a seal in the store. */
 export function sealKey(seal: number): string {
   return `seals/${String(seal).padStart(10, '0')}.json`;
 }
@@ -26,7 +26,7 @@ export function isSealKey(key: string): boolean {
   return /^seals\/\d{10,}\.json$/.test(key);
 }
 
-/** What a seal says: the digest of the seal before it, and how long each chain is that has grown since. */
+/** The digest of a seal: over the digest of the previous seal, and the heads of all chains that have grown since. */
 export function digestOf(before: string, { seal, at, heads }: Omit<KeptSeal, 'digest'>): string {
   const rows = heads.map(({ owner_id, after_seq, seq, hash }) => [owner_id, after_seq, seq, hash]);
   return createHash('sha256')
@@ -35,9 +35,10 @@ export function digestOf(before: string, { seal, at, heads }: Omit<KeptSeal, 'di
 }
 
 /**
- * Seals every chain that has grown since, and stores the seals outside the database. Safe to end at any moment and to run again.
+ * Seals all chains that have grown since the last seal, and stores the seals outside the database. It is safe to stop at any moment
+ * and to run again.
  *
- * @returns how many chains were sealed, or undefined when another process is at it
+ * @returns the number of chains sealed, or undefined if another process is doing it
  */
 export async function sealJournal(deps: SealDeps, signal?: AbortSignal): Promise<number | undefined> {
   const holder = { name: 'seal', holder: randomUUID(), now: timestamp(deps), until: later(deps, LEASE_MS) };
@@ -74,18 +75,18 @@ async function sealSome(deps: SealDeps, lease: Lease): Promise<number> {
   });
 }
 
-/** Whoever can write the database can write its seals anew; what is stored beside the pictures still tells. */
+/** Stores a seal beside the pictures, because whoever can write to the database can also rewrite its seals. */
 async function keep(deps: SealDeps, { seal, at, digest }: SealRow): Promise<void> {
   const heads = await seals.findHeads(deps.db, seal);
   const bytes = Buffer.from(JSON.stringify({ seal, at, digest, heads } satisfies KeptSeal));
   const key = sealKey(seal);
   const there = await deps.storage.get(key);
-  if (there && !there.equals(bytes)) throw new Error(`${key} is another seal than the database's`);
+  if (there && !there.equals(bytes)) throw new Error(`${key} differs from the seal in the database`);
   if (!there) await deps.storage.put([{ key, bytes, contentType: 'application/json' }]);
   await seals.markKept(deps.db, { seal, now: timestamp(deps) });
 }
 
-/** Where the seals of a database are that were stored outside it. */
+/** Yields the keys of the seals that are stored outside the database. */
 export async function* sealKeys(db: Db): AsyncGenerator<string> {
   for (let after = 0; ;) {
     const page = await seals.list(db, { after, limit: HEADS_AT_ONCE });

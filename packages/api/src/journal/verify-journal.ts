@@ -2,7 +2,7 @@ import { journal, seals, type Db, type JournalTable, type SealRow } from '@portr
 import type { BlobStore } from '@portrait/storage';
 import { digestOf, sealKey, type KeptSeal } from './seal-journal.ts';
 
-/** What is wrong with the journal, at the first place where it is. */
+/** The first fault of the journal. */
 export type JournalFault =
   | {
       ownerId: number;
@@ -12,19 +12,19 @@ export type JournalFault =
   | { seal: number; fault: 'seal missing' | 'seal altered' | 'digest not found' };
 
 export interface JournalVerdict {
-  /** Entries that were read. */
+  /** The number of entries read. */
   entries: number;
-  /** The last seal that was compared, 0 while there is none, and its digest: noted elsewhere, it shows later that nothing up to it was rewritten. */
+  /** The last seal verified, or 0, and its digest. Noted elsewhere, it shows later that nothing up to it was rewritten. */
   seal: number;
   digest: string;
   fault?: JournalFault;
 }
 
-/** What is read; without a store, the seals are compared with the database alone. */
+/** What to verify. Without a store, only the seals in the database are verified. */
 interface Read {
   db: Db;
   storage?: Pick<BlobStore, 'get' | 'exists'>;
-  /** A digest noted earlier, which one of the seals must have. */
+  /** The digest of an earlier seal, noted elsewhere, which must be among the seals. */
   digest?: string | undefined;
 }
 
@@ -35,8 +35,8 @@ const OWNERS_AT_ONCE = 200;
 const ENTRIES_AT_ONCE = 1000;
 
 /**
- * Follows every seal, and then every chain from its first entry to its head. What was altered, deleted, added or put in another
- * order is found, and what was cut off up to the last seal; entries cut off the end of a chain since that seal are not.
+ * Verifies all seals, and then every chain from its first entry to its head. It finds entries that were altered, deleted, added or
+ * reordered, and those cut off up to the last seal, but not those cut off the end of a chain since that seal.
  */
 export async function verifyJournal(read: Read, progress: Progress = () => undefined): Promise<JournalVerdict> {
   const sealed = await verifySeals(read);
@@ -45,7 +45,7 @@ export async function verifyJournal(read: Read, progress: Progress = () => undef
   return { ...sealed, ...chains };
 }
 
-/** In the words of a report: `owner 7, entry 12: altered`. */
+/** A fault as text: `owner 7, entry 12: altered`. */
 export function faultName(fault: JournalFault): string {
   const where = 'seal' in fault ? `seal ${fault.seal}` : `owner ${fault.ownerId}, entry ${fault.seq}`;
   return `${where}: ${fault.fault}`;
@@ -90,7 +90,7 @@ async function faultOfSeal(
   return right ? undefined : { seal: row.seal, fault: 'seal altered' };
 }
 
-/** Where the database's own seal was written anew, the kept one still says which chain was. */
+/** If the seal in the database was rewritten, the stored one shows which chain was changed. */
 async function faultOfKept(db: Db, kept: Partial<KeptSeal>, row: KeptSeal): Promise<JournalFault | undefined> {
   if (kept.digest === row.digest) return undefined;
   for (const { owner_id: ownerId, seq, hash } of kept.heads ?? []) {
@@ -100,7 +100,7 @@ async function faultOfKept(db: Db, kept: Partial<KeptSeal>, row: KeptSeal): Prom
   return { seal: row.seal, fault: 'seal altered' };
 }
 
-/** What somebody wrote over it may be anything. */
+/** Accepts any content, because the file may have been overwritten. */
 function parseKept(bytes: Buffer): Partial<KeptSeal> {
   try {
     return JSON.parse(bytes.toString()) as Partial<KeptSeal>;
@@ -120,7 +120,7 @@ async function verifyChains(db: Db, progress: Progress): Promise<{ entries: numb
       for (const entry of page) {
         const chain = chains.get(entry.owner_id);
         const fault = chain ? faultOf(entry, chain) : faultAt(entry, 'added');
-        // What was appended since the heads were read belongs to nobody's fault.
+        // An entry that was appended since the heads were read is not a fault.
         if (fault?.fault === 'added' && (await wasAppended(db, entry))) continue;
         if (fault) return { entries, fault };
         if (chain) Object.assign(chain, { seq: entry.seq, hash: entry.hash });
@@ -178,7 +178,7 @@ async function wasAppended(db: Db, { owner_id, seq }: JournalTable): Promise<boo
   return head?.ownerId === owner_id && seq <= head.seq;
 }
 
-/** What is personal goes with the person alone: of anybody else it was taken out by hand. */
+/** Personal data is removed only by an erasure; if it is missing from another user's entry, somebody deleted it. */
 async function withoutPersonal(db: Db, page: JournalTable[]): Promise<JournalFault | undefined> {
   const lacking = page.filter((entry) => entry.personal === null && entry.personal_hash !== null);
   for (const entry of lacking) {

@@ -6,13 +6,13 @@ import type { DecisionName } from './decisions.ts';
 import type { Subject } from './guards.ts';
 import type { LockedOwner, OwnerColumns } from './locked-owner.ts';
 
-/** One owner's change while it is being made. */
+/** A change of one owner in progress. */
 export interface OwnerChange extends LockedOwner {
   /**
-   * Makes a decision of the lifecycle table, or finds that it cannot be made.
+   * Makes a decision of the lifecycle table, if its states and guards allow it.
    *
-   * @returns the upload as it was; undefined when the state does not fit, where nobody is to be told
-   * @throws {AppError} what the table says
+   * @returns the upload as it was before; undefined if its state does not fit and the decision has no error for that
+   * @throws {AppError} the errors of the table
    */
   decide(name: DecisionName, order: Order): Promise<Subject | undefined>;
 }
@@ -26,19 +26,19 @@ export interface ChangeDeps {
 
 export interface ChangeRequest {
   ownerId: number;
-  /** Who changes it. */
+  /** Who makes the change. */
   actor: Actor;
-  /** Makes the owner's row where there is none: of a host's user, at their first upload. */
+  /** Creates the owner's row if it is missing: for a host's user, at their first upload. */
   newcomer?: { username: string | null };
-  /** Of a job: changes nothing once another process does it. */
+  /** For a job: nothing is changed if another process has taken over its lease. */
   leased?: LeasedWrite;
 }
 
 /**
- * Changes what belongs to one owner, in one transaction under the owner's lock: the only place where any of it is changed.
- * When it is committed, the owner's pages are told; those of everybody, when somebody else changed what the owner shows.
+ * Changes the data of one owner, in one transaction under the owner's lock. Nothing else changes it. After the commit it notifies
+ * the owner's pages, and everybody's pages if somebody else changed the owner's picture.
  *
- * @throws {AppError} NOT_FOUND no such owner
+ * @throws {AppError} NOT_FOUND if there is no such owner
  * @throws {LeaseLost}
  */
 export async function changeOwner<Done>(

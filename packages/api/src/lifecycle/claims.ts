@@ -1,14 +1,14 @@
 import { cleanup, idempotencyKeys, versions } from '@portrait/db';
 import { later, type Deps } from '../deps.ts';
 
-/** For so long nobody else gives up what a process receives or renders, unless it says again that it is at it. */
+/** The duration of a claim. Until it runs out, no other process fails or deletes what the claiming process works on. */
 export const CLAIM_MS = 60_000;
 const RENEW_EVERY_MS = CLAIM_MS / 3;
 
-/** What a process is storing the bytes of, or a request that it answers. */
+/** An upload or version whose bytes a process is storing, or a request that it is answering. */
 export type Claimed = { uploadId: number } | { image: string } | { userId: number; key: string };
 
-/** Renews a claim for as long as work goes on; a claim that is lost costs the work its end, not somebody else theirs. */
+/** Renews a claim while work is in progress. If the claim is lost, the work cannot be completed. */
 export async function whileClaimed<Done>(deps: Deps, claimed: Claimed, work: () => Promise<Done>): Promise<Done> {
   const renewing = setInterval(() => {
     renew(deps, claimed).catch((error: unknown) =>

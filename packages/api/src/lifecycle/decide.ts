@@ -15,15 +15,15 @@ import type { NewPicture, Subject } from './guards.ts';
 import type { LockedOwner } from './locked-owner.ts';
 import { assertRate } from './rates.ts';
 
-/** What a decision is made about. */
+/** The input of a decision. */
 export interface Order {
   uploadId: number;
-  /** The version in question, where it is not the one in force. */
+  /** The version in question, if it is not the current one. */
   image?: string;
   takedown?: Given['takedown'];
-  /** What the journal keeps of it besides. */
+  /** Additional facts for the journal. */
   facts?: JournalEntry['facts'];
-  /** Columns of the upload that come with it. */
+  /** Columns of the upload to set with it. */
   columns?: UploadColumns;
 }
 
@@ -57,9 +57,9 @@ export async function decide(change: LockedOwner, name: DecisionName, order: Ord
 }
 
 /**
- * Makes a decision about an owner and whatever they show.
+ * Makes a decision about an owner and their picture.
  *
- * @returns false when it is so already
+ * @returns false if there is nothing to change
  * @throws {AppError} PICTURE_LOCKED, TOO_MANY_REQUESTS
  */
 export async function decideAboutOwner(
@@ -77,7 +77,7 @@ export async function decideAboutOwner(
 }
 
 /**
- * Asks whether an owner may send a picture, before anything of it is kept.
+ * Checks that an owner may upload a picture, before anything of it is stored.
  *
  * @throws {AppError} NOT_SIGNED_IN, PICTURE_LOCKED, PICTURE_BLOCKED, TOO_MANY_PENDING, QUOTA_EXCEEDED
  */
@@ -86,16 +86,16 @@ export async function assertMayBegin(change: LockedOwner, upload: NewPicture): P
 }
 
 /**
- * Asks whether a decision could be made of an upload as it is now, before work is done for it. Whether it can, `decide` says.
+ * Checks that the current state of an upload allows a decision, before work is done for it. `decide` checks again.
  *
- * @throws {AppError} what the table says
+ * @throws {AppError} the errors of the table
  */
 export function assertFits(name: DecisionName, upload: Pick<UploadRow, 'state' | 'purge_after'>): void {
   const rule: Decision = DECISIONS[name];
   if (!fits(rule, upload)) refuse(rule, upload);
 }
 
-/** Whether a decision could be made of an upload as it is now, as far as its state goes. */
+/** Whether the current state of an upload allows a decision. */
 export function canDecide(name: DecisionName, upload: Pick<UploadRow, 'state' | 'purge_after'>): boolean {
   return fits(DECISIONS[name], upload);
 }
@@ -131,7 +131,7 @@ function shownAfter(
   return shows !== undefined && takedown?.was_shown && before === null ? image : before;
 }
 
-/** Of what an owner puts in line for everybody: how long they took. */
+/** The time from the upload to its owner's confirm, for the analytics. */
 function timeToDecide(
   { uploaded_at }: Subject['upload'],
   now: string,
@@ -142,7 +142,7 @@ function timeToDecide(
     : {};
 }
 
-/** How the uploads and bytes in each state change; what is being received is in none. */
+/** The change of uploads and bytes in each state. Uploads being received are in none. */
 function storageFacts(
   before: Subject['upload'],
   after: { state: Subject['upload']['state']; bytes: number },

@@ -24,40 +24,40 @@ import type { Rate } from './rates.ts';
 
 export type UploadColumns = Parameters<typeof uploads.set>[2];
 
-/** What a decision is made with. */
+/** The input of the functions in the table. */
 export interface Given {
   now: string;
   limits: Limits;
-  /** The version in question. */
+  /** The path of the version in question. */
   image: string;
-  /** Of what is given back: how the take-down found it, and whether its owner chose another since. */
+  /** For a reinstatement: the state before the take-down, and whether its owner confirmed another upload since. */
   takedown?: (Pick<TakedownRow, 'state_before' | 'was_shown'> & { superseded: boolean }) | undefined;
 }
 
 type Refusal = 'UPLOAD_NOT_PENDING' | 'UPLOAD_NOT_CONFIRMED' | 'UPLOAD_NOT_DECIDABLE' | 'PICTURE_BLOCKED';
 
-/** What can be decided about an upload. */
+/** A decision about an upload. */
 export interface Decision {
-  /** In which states of the upload. */
+  /** The states of the upload that allow it. */
   from: readonly UploadState[];
-  /** Of one whose bytes are given up, and of no other; left out, of one whose bytes are kept. */
+  /** True: only for uploads whose bytes are to be purged; by default, only for those whose bytes are kept. */
   givenUp?: boolean;
-  /** The state that it leads to, where not the same. */
+  /** The new state, if it changes. */
   to?: UploadState | ((given: Given) => UploadState | undefined);
-  /** Whose decisions within a minute it counts among. */
+  /** The rate limit that it counts towards. */
   rate?: Rate;
   guards: readonly Guard[];
-  /** What a client is told when the state does not fit; left out, nothing is done and nobody is told. */
+  /** The error if the state does not fit; by default nothing is done, without an error. */
   otherwise?: Refusal | ((state: UploadState) => Refusal);
-  /** What becomes of the upload besides; with `purge_after` its bytes are given up. */
+  /** Columns of the upload to set; `purge_after` schedules its bytes for deletion. */
   columns?: (given: Given) => UploadColumns;
-  /** What the owner shows afterwards; left out, what they showed before. */
+  /** The owner's picture afterwards; by default it does not change. */
   shows?: 'it' | 'nothing of it' | 'it, if it was shown and nothing is';
-  /** What the journal calls it; left out of what nobody ever saw. */
+  /** The journal action; absent for uploads that were never visible to anybody. */
   action?: JournalAction;
 }
 
-/** What can be decided about an owner and whatever they show. */
+/** A decision about an owner and their picture. */
 export interface OwnerDecision {
   rate: Rate;
   guards: readonly OwnerGuard[];
@@ -65,13 +65,13 @@ export interface OwnerDecision {
   action: JournalAction;
 }
 
-/** Whoever reads a picture when it is given up has finished by then, and so has a process that still writes some of it. */
+/** The time before bytes are purged, in which requests that read them and processes that write them finish. */
 const GRACE_MS = 60 * 60_000;
 
-/** What must hold when a picture is sent, before anything of it is kept. */
+/** The guards of an upload, before anything of it is stored. */
 export const BEGIN: readonly BeginGuard[] = [notErased, unlocked, notBlocked, hasRoom];
 
-/** What was chosen before is shown again, with the same crop or another. */
+/** Shows an upload again that was confirmed before, with the same crop or another. */
 const SHOW_AGAIN = {
   from: [STATE.confirmed],
   rate: 'owner',
@@ -81,7 +81,7 @@ const SHOW_AGAIN = {
   shows: 'it',
 } satisfies Decision;
 
-/** All that can become of an upload once it has a row: nothing else changes its state, or what its owner shows. */
+/** All decisions about an upload that has a row. Nothing else changes its state, or its owner's picture. */
 export const DECISIONS = {
   receive: {
     from: [STATE.uploading],
@@ -121,7 +121,7 @@ export const DECISIONS = {
     columns: ({ now, image }) => ({ image, submitted_at: now, expires_at: null }),
     action: 'submitted',
   },
-  /** What its owner had handed in before, when they hand in another. */
+  /** Discards the owner's previous submission when they submit another upload. */
   supersede: {
     from: [STATE.submitted],
     to: STATE.discarded,
@@ -147,10 +147,10 @@ export const DECISIONS = {
   },
   recrop: { ...SHOW_AGAIN, action: 'recropped' },
   restore: { ...SHOW_AGAIN, action: 'restored' },
-  /** Another crop, to be looked at or to be confirmed. */
+  /** Renders another crop, to preview or to confirm it. */
   preview: { from: [STATE.pending, STATE.confirmed], guards: [], otherwise: 'UPLOAD_NOT_PENDING' },
   addVersion: { from: ACTIVE_STATES, guards: [], otherwise: 'UPLOAD_NOT_PENDING' },
-  /** What the history keeps no longer. */
+  /** Removes an upload from the history by the retention policy. */
   retire: {
     from: [STATE.confirmed],
     guards: [pastRetention, notShown],
@@ -191,7 +191,7 @@ export const DECISIONS = {
     shows: 'it, if it was shown and nothing is',
     action: 'reinstated',
   },
-  /** With everything else of its owner's. */
+  /** Erases an upload with all other data of its owner. */
   erase: {
     from: ACTIVE_STATES,
     to: STATE.discarded,
@@ -211,7 +211,7 @@ export const DECISIONS = {
 
 export type DecisionName = keyof typeof DECISIONS;
 
-/** The same about an owner and whatever they show. */
+/** All decisions about an owner and their picture. */
 export const OWNER_DECISIONS = {
   remove: { rate: 'owner', guards: [unlocked], shows: 'nothing', action: 'removed' },
   lock: { rate: 'moderator', guards: [notLocked], action: 'locked' },
@@ -222,12 +222,12 @@ export type OwnerDecisionName = keyof typeof OWNER_DECISIONS;
 
 const UNCLAIMED = { claimed_by: null, claimed_until: null };
 
-/** What waited for a moderator waits for its owner again, who chose another since: that one goes first. */
+/** Whether an upload that was submitted becomes pending again, because its owner confirmed another one since. */
 function isSuperseded({ takedown }: Given): boolean {
   return takedown !== undefined && takedown.state_before === STATE.submitted && takedown.superseded;
 }
 
-/** Also when its block was lifted: the same picture may be sent again, this one stays taken down. */
+/** A taken-down upload stays so even if its block is lifted; then the same picture may be uploaded again. */
 function whyNotChoosable(state: UploadState): Refusal {
   return state === STATE.takenDown ? 'PICTURE_BLOCKED' : 'UPLOAD_NOT_CONFIRMED';
 }

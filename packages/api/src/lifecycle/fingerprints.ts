@@ -1,7 +1,7 @@
 import type { BlockedFingerprint } from '@portrait/db';
 import { isSimilar } from '@portrait/image';
 
-/** What a picture is known again by: its bytes as they were received and as they are kept, how it looks, and its square. */
+/** The hashes by which a picture is recognized: of the received and the kept bytes, and perceptual ones of picture and square. */
 export interface Fingerprint {
   received_sha256: string;
   original_sha256: string;
@@ -9,7 +9,7 @@ export interface Fingerprint {
   square_hash: string | null;
 }
 
-/** The blocks that keep a picture from being stored or shown. */
+/** The blocks that match a picture. */
 export function matchingBlocks<Block extends BlockedFingerprint>(
   blocks: readonly Block[],
   picture: Fingerprint,

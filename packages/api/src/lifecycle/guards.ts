@@ -4,27 +4,27 @@ import { matchingBlocks, type Fingerprint } from './fingerprints.ts';
 import type { LockedOwner } from './locked-owner.ts';
 import { assertRoom, assertStillRoom } from './room.ts';
 
-/** The upload that is decided about, as it is under its owner's lock, with the version in question. */
+/** The upload of a decision, read under its owner's lock, with the version in question. */
 export interface Subject {
   upload: UploadToChange;
 }
 
 /**
- * What must hold when a decision is made, asked within its transaction and nowhere else.
+ * A condition of a decision, checked in its transaction and nowhere else.
  *
- * @returns false when the state does not fit
- * @throws {AppError} what else stands in the way
+ * @returns false if the state does not fit
+ * @throws {AppError} for any other reason against the decision
  */
 export type Guard = (change: LockedOwner, subject: Subject) => boolean | Promise<boolean>;
-/** The same of a picture that has no row yet. */
+/** The same for a picture without a row. */
 export type BeginGuard = (change: LockedOwner, subject: { upload: NewPicture }) => boolean | Promise<boolean>;
-/** The same of the owner alone. */
+/** The same for the owner alone. */
 export type OwnerGuard = (change: Pick<LockedOwner, 'owner'>) => boolean | Promise<boolean>;
 
-/** What a picture is known again by, and the newest block that it was compared with. */
+/** A picture's fingerprint, and the newest block that it was compared with. */
 export type NewPicture = Fingerprint & Pick<UploadRow, 'user_id' | 'checked_block_id'>;
 
-/** The chosen version has no bytes any more: it was superseded by newer previews, or another took its place. */
+/** The chosen version has no bytes any more: newer previews or a new version replaced it. */
 export class VersionGone extends AppError<'SERVER_BUSY'> {
   constructor() {
     super('SERVER_BUSY', { retryAfterSeconds: 1 });
@@ -57,7 +57,7 @@ export const unlocked: OwnerGuard = ({ owner }) => {
   throw new AppError('PICTURE_LOCKED', { reason: owner.picture_lock_reason });
 };
 
-/** Nothing new may be kept of whom was erased, or is being. */
+/** Nothing new may be stored for a user who is erased, or being erased. */
 export const notErased: OwnerGuard = ({ owner }) => {
   if (owner.erased_at === null) return true;
   throw new AppError('NOT_SIGNED_IN');
@@ -69,7 +69,7 @@ export const notBlocked: BeginGuard = async ({ tx }, { upload }) => {
 };
 
 /**
- * Compares a picture with the blocks that it was not compared with yet; costs next to nothing while there are none.
+ * Compares a picture with the blocks that it was not compared with yet, which is cheap if there are none.
  *
  * @throws {AppError} PICTURE_BLOCKED
  */

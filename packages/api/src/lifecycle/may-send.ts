@@ -4,8 +4,8 @@ import { notErased, unlocked } from './guards.ts';
 import { assertRoom } from './room.ts';
 
 /**
- * Asks, before anything of a picture is read, what would be asked once it is there: without the owner's lock, so only to spare
- * a sender the sending.
+ * Checks the guards of an upload before its body is read, without the owner's lock. It only spares the client from sending a body
+ * that would be refused; the guards are checked again afterwards.
  *
  * @throws {AppError} NOT_SIGNED_IN, PICTURE_LOCKED, TOO_MANY_PENDING, QUOTA_EXCEEDED
  */

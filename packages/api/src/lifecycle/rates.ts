@@ -2,10 +2,10 @@ import { AppError } from '@portrait/contract';
 import { journal } from '@portrait/db';
 import type { LockedOwner } from './locked-owner.ts';
 
-/** Whose decisions are counted: an owner's about their own pictures, or everything that a moderator does. */
+/** What is counted: an owner's decisions about their own pictures, or all actions of a moderator. */
 export type Rate = 'owner' | 'moderator';
 
-/** They act on all that they selected. */
+/** High, because moderators act on whole selections. */
 const MODERATIONS_PER_MINUTE = 600;
 const REFUSALS_PER_MINUTE = 60;
 const MINUTE_MS = 60_000;
@@ -13,8 +13,8 @@ const MINUTE_MS = 60_000;
 type Decider = Pick<LockedOwner, 'tx' | 'actor' | 'now' | 'limits'>;
 
 /**
- * Keeps people from deciding more often than they may. It counts what the journal says, in the transaction that adds to it,
- * so it holds for all processes together.
+ * Enforces the rate limit of decisions. It counts journal entries, in the transaction that adds the next one, so that the limit
+ * holds across processes.
  *
  * @throws {AppError} TOO_MANY_REQUESTS
  */
@@ -28,7 +28,7 @@ export async function assertRate(rate: Rate, { tx, actor, now, limits }: Decider
   throw new AppError('TOO_MANY_REQUESTS', { limit, retryAfterSeconds: Math.ceil(waitMs / 1000) });
 }
 
-/** Whether so many pictures of somebody's were refused within a minute that more are one script's, and would only fill the journal. */
+/** Whether so many pictures of a user were refused within a minute that more, from a script, would only fill the journal. */
 export async function hasTooManyRefusals({ tx, now }: Decider, actorId: number): Promise<boolean> {
   const recent = { actorId, since: aMinuteBefore(now), newer: REFUSALS_PER_MINUTE - 1 };
   return (await journal.findRecentRefusal(tx, recent)) !== undefined;

@@ -1,7 +1,7 @@
 import { AppError, STATE, type Limits } from '@portrait/contract';
 import { uploads, type Db } from '@portrait/db';
 
-/** Whose uploads and bytes are counted, and how many there may be. */
+/** The owner whose uploads and bytes are counted, and the limits. */
 export interface RoomOf {
   tx: Db;
   owner: { id: number };
@@ -17,7 +17,7 @@ export async function assertRoom(of: RoomOf): Promise<void> {
 }
 
 /**
- * When an upload begins to wait: those that were received at the same time did not see each other wait.
+ * Checks the limit again when an upload becomes pending, because concurrent uploads did not count each other before.
  *
  * @throws {AppError} TOO_MANY_PENDING
  */
@@ -27,7 +27,7 @@ export async function assertStillRoom(of: RoomOf, newestId: number): Promise<voi
   if (waiting.length >= of.limits.maxPendingUploads) throwTooMany(of, waiting);
 }
 
-/** @throws {AppError} QUOTA_EXCEEDED once a user has as many bytes stored as are allowed */
+/** @throws {AppError} QUOTA_EXCEEDED if a user has reached the limit of stored bytes */
 export async function assertQuota({ tx, owner, limits }: Omit<RoomOf, 'now'>): Promise<void> {
   const actualBytes = await uploads.sumBytes(tx, owner.id);
   if (actualBytes < limits.maxUserBytes) return;

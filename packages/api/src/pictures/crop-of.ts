@@ -1,7 +1,7 @@
 import type { Crop, Dimensions } from '@portrait/contract';
 import type { UploadRow, VersionRow } from '@portrait/db';
 
-/** What a version shows of its picture. */
+/** The crop of a version. */
 export function cropOf(row: Pick<VersionRow, 'crop_x' | 'crop_y' | 'crop_size' | 'crop_rotation' | 'crop_flip'>): Crop {
   return {
     x: row.crop_x,
@@ -12,7 +12,7 @@ export function cropOf(row: Pick<VersionRow, 'crop_x' | 'crop_y' | 'crop_size' |
   };
 }
 
-/** Of the picture that is kept. */
+/** The size of the kept original. */
 export function keptDimensions(row: Pick<UploadRow, 'original_width' | 'original_height'>): Dimensions {
   return { width: row.original_width, height: row.original_height };
 }

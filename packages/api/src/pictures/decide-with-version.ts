@@ -5,15 +5,15 @@ import { VersionGone } from '../lifecycle/guards.ts';
 import { dropSurplusPreviews } from './drop-surplus-previews.ts';
 import { renderVersion, type Wanted } from './render-version.ts';
 
-/** Each time as many newer previews must have come meanwhile as are kept. */
+/** Each retry means that as many newer previews as are kept were made meanwhile. */
 const MOST_TRIES = 10;
 
 /**
- * Decides with a version of an upload, found or rendered. One that has no bytes any more when the decision is to be
- * committed, because it gave way to newer previews or another took its place, is rendered again.
+ * Decides with a version of an upload, found or rendered. If its bytes have been deleted before the decision is committed, because
+ * newer previews or a new version replaced it, it is rendered again.
  *
- * @param wanted.known the version, where it need not be looked for
- * @throws {AppError} as `renderVersion` and the decision; what was rendered is a preview then, like any other
+ * @param wanted.known the version, if it is already known
+ * @throws {AppError} as `renderVersion` and the decision; a rendered version then stays as a preview
  */
 export async function decideWithVersion<Decided>(
   deps: Deps,

@@ -4,7 +4,7 @@ import { changeOwner } from '../lifecycle/change-owner.ts';
 import { purgeVersion } from './purge.ts';
 import { withdraw } from './withdraw.ts';
 
-/** Deletes the oldest previews of an upload: a person compares a few crops, and a script could fill the disk. */
+/** Deletes the oldest previews of an upload. Users compare only a few crops, while a script could fill the disk. */
 export async function dropSurplusPreviews(deps: Deps, upload: { id: number; user_id: number }): Promise<void> {
   const previews = { uploadId: upload.id, keep: deps.limits.keptPreviews };
   if ((await versions.findSurplusPreviews(deps.db, previews)).length === 0) return;

@@ -3,11 +3,11 @@ import type { Deps } from '../deps.ts';
 import { findUser } from '../identity/user-ids.ts';
 
 /**
- * What a user shows, for anyone.
+ * The current picture of a user, for anyone.
  *
- * @param userIds what their id may be; the first that is somebody's counts
- * @returns `image` as the user's row holds it, null when there is none
- * @throws {AppError} NOT_FOUND no such user
+ * @param userIds the ids that the text of a URL can mean; the first existing one counts
+ * @returns the `image` in the user's row, or null for none
+ * @throws {AppError} NOT_FOUND if there is no such user
  */
 export async function findCurrentPicture(
   { db }: Pick<Deps, 'db'>,

@@ -3,7 +3,7 @@ import { adminUploads, uploads, versions } from '@portrait/db';
 import type { Deps, Principal } from '../deps.ts';
 import { parsePictureKey, type PictureKey } from './picture-paths.ts';
 
-/** A stored picture for one reader; only what everybody may see may be kept by a shared cache. */
+/** A stored picture for one reader. Only a public picture may be stored by a shared cache. */
 export interface OpenedPicture {
   bytes: Buffer;
   contentType: string;
@@ -11,11 +11,11 @@ export interface OpenedPicture {
 }
 
 /**
- * Reads a stored picture, for someone who may see it: confirmed squares are everybody's, the rest is its owner's
- * and the moderators', who see everything that is still kept.
+ * Reads a stored picture if the reader may see it: confirmed squares are public, other files are visible to the owner and, as
+ * long as they are kept, to moderators.
  *
- * @param reader asked only where it matters
- * @throws {AppError} NOT_FOUND, also when it exists for somebody else
+ * @param reader called only if the picture is not public
+ * @throws {AppError} NOT_FOUND, also if it exists but the reader may not see it
  */
 export async function openPicture(
   deps: Pick<Deps, 'db' | 'storage'>,

@@ -7,7 +7,7 @@ const EXTENSIONS = { 'image/jpeg': 'jpg', 'image/webp': 'webp', 'image/png': 'pn
 
 export type OriginalType = keyof typeof EXTENSIONS;
 
-/** A path no version ever had: the 512 px square, from which the paths of its siblings follow. */
+/** A new, unique path of a version: that of its 512 px square, from which the other paths follow. */
 export function newVersionPath(upload: { id: number; userId: number }): string {
   return `${FOLDER}/${upload.userId}/${upload.id}/${randomBytes(8).toString('hex')}-512.webp`;
 }
@@ -16,7 +16,7 @@ export function originalPath(upload: { id: number; userId: number }, contentType
   return `${FOLDER}/${upload.userId}/${upload.id}/original.${EXTENSIONS[contentType]}`;
 }
 
-/** @param image a version's path, as `newVersionPath` made it */
+/** @param image a version's path, from `newVersionPath` */
 export function renditionPath(
   image: string,
   { size, format, still }: Omit<Rendition, 'bytes' | 'contentType'>,
@@ -24,17 +24,17 @@ export function renditionPath(
   return siblingPath(image, `-${size}${still ? '-still' : ''}.${format}`);
 }
 
-/** Where everything of a user lies. */
+/** The folder of all pictures of a user. */
 export function userFolder(userId: number): string {
   return `${FOLDER}/${userId}`;
 }
 
-/** @param name a file of the version, as its row names it: `-64.jpg` */
+/** @param name a file's suffix in the version's row: `-64.jpg` */
 export function siblingPath(image: string, name: string): string {
   return image.slice(0, -'-512.webp'.length) + name;
 }
 
-/** Every path that a version can have bytes under. */
+/** All paths at which a version can have files. */
 export function allRenditionPaths(image: string): string[] {
   return SIZES.flatMap((size) => [
     renditionPath(image, { size, format: 'webp', still: false }),
@@ -46,12 +46,12 @@ export function allRenditionPaths(image: string): string[] {
 const RENDITION = /^(profile_pictures\/(\d+)\/(\d+)\/[0-9a-f]{16})-\d+(?:-still)?\.(webp|jpg)$/;
 const ORIGINAL = /^profile_pictures\/(\d+)\/(\d+)\/original\.(jpg|webp|png)$/;
 
-/** What a path says of its bytes; whether its rows say so too is another question. */
+/** The meaning of a path, independent of the rows. */
 export type PictureKey = { userId: number; uploadId: number; contentType: string } & (
   { kind: 'rendition'; image: string } | { kind: 'original' }
 );
 
-/** What a path stands for, or undefined when no picture ever has such a path. */
+/** Parses a path; undefined if it is not that of a picture. */
 export function parsePictureKey(key: string): PictureKey | undefined {
   const [, stem, owner, upload, type] = RENDITION.exec(key) ?? [];
   if (stem !== undefined) {
@@ -64,7 +64,7 @@ export function parsePictureKey(key: string): PictureKey | undefined {
   return { kind: 'original', ...of, contentType: typeOf(original[3]) };
 }
 
-/** Whether a path is not only like a picture's, but one that is made and purged. */
+/** Whether a path is exactly one under which pictures are stored and purged, not only similar. */
 export function isPicturePath(key: string, picture: PictureKey): boolean {
   return picture.kind === 'original' || allRenditionPaths(picture.image).includes(key);
 }

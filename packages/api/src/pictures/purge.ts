@@ -3,7 +3,7 @@ import type { Deps } from '../deps.ts';
 import { changeOwner } from '../lifecycle/change-owner.ts';
 import { allRenditionPaths } from './picture-paths.ts';
 
-/** Deletes everything stored for an upload that nobody needs any more, then records that it is gone; of one that nobody ever saw nothing stays. */
+/** Deletes all files of an upload, then records the purge. The row of an upload that was never visible is deleted too. */
 export async function purgeUpload(deps: Deps, upload: Purgeable): Promise<void> {
   await deps.storage.delete(await findPaths(deps, upload));
   const { id, user_id: ownerId, unseen } = upload;
@@ -14,13 +14,13 @@ export async function purgeUpload(deps: Deps, upload: Purgeable): Promise<void> 
   });
 }
 
-/** Every path under which an upload may have bytes. */
+/** All paths at which an upload may have files. */
 export async function findPaths(deps: Deps, upload: Pick<Purgeable, 'id' | 'original'>): Promise<string[]> {
   const images = await cleanup.findImages(deps.db, upload.id);
   return [upload.original, ...images.flatMap(allRenditionPaths)];
 }
 
-/** Deletes what is stored of a version that nobody finds any more, then its row. */
+/** Deletes the files of an abandoned version, then its row. */
 export async function purgeVersion(deps: Deps, image: string): Promise<void> {
   await deps.storage.delete(allRenditionPaths(image));
   await versions.forget(deps.db, image);

@@ -4,12 +4,12 @@ import { changeOwner } from '../lifecycle/change-owner.ts';
 import { decideAboutOwner } from '../lifecycle/decide.ts';
 
 /**
- * Leaves the user without a picture; the history stays, and everything in it can be chosen again.
+ * Removes the user's current picture. The history stays, and everything in it can be restored.
  *
  * @throws {AppError} PICTURE_LOCKED, TOO_MANY_REQUESTS
  */
 export async function removePicture(deps: Deps, actor: Principal): Promise<{ removed: boolean }> {
-  // A host's user who never uploaded has no row here.
+  // A host's user who has never uploaded has no row.
   if (!(await users.find(deps.db, actor.id))) return { removed: false };
   return changeOwner(deps, { ownerId: actor.id, actor }, async (change) => {
     const removed = change.shown !== null;

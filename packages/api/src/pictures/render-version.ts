@@ -12,23 +12,24 @@ import { purgeVersion } from './purge.ts';
 import { renditionBlobs, storedFiles } from './rendition-blobs.ts';
 
 export interface Wanted {
-  /** Pixels of the upright picture as it was uploaded; lies inside it. */
+  /** In pixels of the upright picture as uploaded; inside it. */
   crop: Crop;
-  /** Renders it only while its owner has room for more bytes. */
+  /** Whether to refuse the rendering if its owner has reached the quota. */
   withinQuota: boolean;
-  /** It is only to be looked at, so it leaves room for what is to go live. */
+  /** Whether it is only a preview, which leaves slots for renderings to be confirmed. */
   preview?: boolean;
 }
 
-/** Of one user's; renderings of previews begin only below the lower one. */
+/** The limit per user; previews have the lower one. */
 const MOST_AT_ONCE = 8;
 const MOST_PREVIEWS_AT_ONCE = 4;
 
 /**
- * Finds the squares of an upload for a crop, or renders and stores them under a path of their own: once, however many ask.
+ * Finds the version of an upload with this crop, or renders and stores it at a new path. Concurrent requests share one rendering.
  *
  * @returns the version; its bytes are durable
- * @throws {AppError} QUOTA_EXCEEDED, TOO_MANY_REQUESTS, PICTURE_BLOCKED; UPLOAD_NOT_PENDING when the upload is given up meanwhile; nothing of the version stays
+ * @throws {AppError} QUOTA_EXCEEDED, TOO_MANY_REQUESTS, PICTURE_BLOCKED; UPLOAD_NOT_PENDING if the upload is discarded or expires
+ *   meanwhile; the version is deleted then
  */
 export async function renderVersion(
   deps: Deps,
@@ -46,13 +47,13 @@ export async function renderVersion(
     });
   if (withinQuota) return render();
   return render().catch(async (error: unknown) => {
-    // It waited for a preview of the same crop, for which there was no room.
+    // It waited for a preview of the same crop, which found no slot.
     if (error instanceof AppError && error.code === 'QUOTA_EXCEEDED') return render();
     throw error;
   });
 }
 
-/** Whoever asks for what is on its way gets the same. */
+/** Concurrent requests for the same crop share one rendering. */
 async function onceAtATime(
   { slots: { renderings } }: Deps,
   key: string,
@@ -69,24 +70,24 @@ async function renderNew(
   { crop, withinQuota }: { crop: Crop; withinQuota: boolean },
 ): Promise<ShownVersion> {
   const squares = await renderSquares(deps, upload, crop);
-  // A blocked picture may come in the corner of another, to be cropped out.
+  // A blocked picture may be part of another one, from which it is then cropped.
   const { perceptualHash } = squares;
   const looks = { ...upload, perceptual_hash: perceptualHash, square_hash: perceptualHash, checked_block_id: 0 };
   await assertNotBlocked(deps.db, looks);
   return keepVersion(deps, upload, { crop, squares }, async (change, stored) => {
-    // Again: what was rendered at the same time did not count yet.
+    // Checked again, because concurrent renderings did not count before.
     if (withinQuota) await assertQuota(change);
     await addVersion(change, upload.id, stored);
   });
 }
 
-/** A version whose bytes are durable, by who claims it. */
+/** A version whose bytes are durable, with the process that claims it. */
 type StoredVersion = ShownVersion & { claimedBy: string; files: StoredFile[] };
 
 /**
- * Stores the bytes of a new version, and then keeps it as `keep` says.
+ * Stores the bytes of a new version, then calls `keep`.
  *
- * @throws {AppError} what `keep` says; nothing of the version stays
+ * @throws {AppError} as `keep`; the version is deleted then
  */
 export async function keepVersion(
   deps: Deps,
@@ -106,9 +107,10 @@ export async function keepVersion(
 }
 
 /**
- * Makes a version whose bytes are durable one that can be found, and counts its bytes.
+ * Marks a version whose bytes are durable as stored, so that it is found, and counts its bytes.
  *
- * @throws {AppError} UPLOAD_NOT_PENDING when the upload was given up meanwhile, VersionGone when the version was: the bytes are nobody's
+ * @throws {AppError} UPLOAD_NOT_PENDING if the upload was discarded or expired meanwhile, VersionGone if the claim of the version
+ *   was lost; the caller deletes the bytes
  */
 export async function addVersion(change: OwnerChange, uploadId: number, version: StoredVersion): Promise<void> {
   const found = await change.decide('addVersion', { uploadId });
@@ -117,7 +119,7 @@ export async function addVersion(change: OwnerChange, uploadId: number, version:
   await uploads.set(change.tx, uploadId, { stored_bytes: found.upload.stored_bytes + versions.sizeOf(version.files) });
 }
 
-/** The squares that today's renderer makes of an upload's kept original. */
+/** The squares that the current renderer makes from an upload's kept original. */
 export async function renderSquares(deps: Deps, upload: UploadRow, crop: Crop): Promise<Squares> {
   const original = await deps.storage.get(upload.original);
   if (!original) return throwWhyGone(deps, upload);
@@ -125,7 +127,7 @@ export async function renderSquares(deps: Deps, upload: UploadRow, crop: Crop): 
   return deps.images.renderSquares(original, scaleCrop(crop, upload, kept), { id: upload.user_id });
 }
 
-/** Claims a path for a new version and stores its bytes there; nobody finds it before it is marked as stored. */
+/** Claims a path for a new version and stores its bytes there. It is found only once it is marked as stored. */
 async function storeVersion(
   deps: Deps,
   upload: UploadRow,
@@ -140,9 +142,9 @@ async function storeVersion(
   return { ...version, claimedBy: claim.claimedBy, files: storedFiles(renditions) };
 }
 
-/** A discard or the expiry takes the original away while a crop of it is on its way. */
+/** Throws the reason why an original is missing: a discard or the expiry may delete it during a rendering. */
 async function throwWhyGone({ db }: Deps, { id, user_id: userId }: UploadRow): Promise<never> {
   const upload = await uploads.findOwn(db, { id, userId });
   if (!upload || upload.purge_after !== null) throw new AppError('UPLOAD_NOT_PENDING');
-  throw new Error(`the original of upload ${id} is gone`);
+  throw new Error(`the original of upload ${id} is missing`);
 }

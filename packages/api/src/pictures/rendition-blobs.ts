@@ -4,12 +4,12 @@ import type { Rendition } from '@portrait/image';
 import type { Blob } from '@portrait/storage';
 import { renditionPath } from './picture-paths.ts';
 
-/** A version's renditions on their way to their paths. */
+/** The blobs of a version's renditions, for the store. */
 export function renditionBlobs(image: string, renditions: Rendition[]): Blob[] {
   return renditions.map((rendition) => ({ key: renditionPath(image, rendition), ...rendition }));
 }
 
-/** What a version's row keeps of its files, so that each can be checked later. */
+/** The sizes and hashes of a version's files, for its row, so that each can be verified later. */
 export function storedFiles(renditions: Rendition[]): StoredFile[] {
   return renditions.map((rendition) => ({
     name: renditionPath('-512.webp', rendition),

@@ -8,10 +8,10 @@ import { addVersion, keepVersion } from './render-version.ts';
 import { withdraw } from './withdraw.ts';
 
 /**
- * Stores new renditions of a version's crop under a path of their own, and shows them wherever the version was shown.
+ * Stores new renditions of a version's crop at a new path, and shows them wherever the version was shown.
  *
- * @param replacement.withdrawn nobody finds the old version any more; its bytes are the caller's to delete
- * @throws {AppError} UPLOAD_NOT_PENDING when the upload was given up meanwhile
+ * @param replacement.withdrawn whether the old version is withdrawn, so that it is no longer found; the caller deletes its bytes
+ * @throws {AppError} UPLOAD_NOT_PENDING if the upload was discarded or expired meanwhile
  */
 export async function replaceVersion(
   deps: Deps,

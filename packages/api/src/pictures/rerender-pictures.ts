@@ -7,9 +7,9 @@ import { storedFiles } from './rendition-blobs.ts';
 import { replaceVersion } from './replace-version.ts';
 
 export interface RerenderReport {
-  /** Shown anew, under a new path. */
+  /** Pictures that were replaced, at a new path. */
   rerendered: number;
-  /** Today's renderer makes the very same bytes. */
+  /** Pictures for which the current renderer makes the same bytes. */
   unchanged: number;
   failed: number;
 }
@@ -17,8 +17,9 @@ export interface RerenderReport {
 const PAGE = 50;
 
 /**
- * Makes what users show anew where an earlier renderer made it, or none that told what its square is known again by: the
- * same crop of the same original, under a new path where its bytes differ. The version before stays, to be restored. Safe to end at any moment; run again, it goes on with what is left.
+ * Renders live pictures again that an earlier renderer made, or that have no perceptual hash: the same crop of the same original,
+ * at a new path if the bytes differ. The previous version stays and can be restored. It is safe to stop at any moment; the next
+ * run continues.
  *
  * @param request.uploadId only this upload
  */
@@ -56,7 +57,7 @@ async function rerender(deps: Deps, { upload, version }: rerendering.ShownVersio
     await replaceVersion(deps, upload, { version, squares, withdrawn: false });
     return 'rerendered';
   } catch (error) {
-    deps.log.error({ err: error, uploadId: upload.id }, 'a picture was not rendered anew');
+    deps.log.error({ err: error, uploadId: upload.id }, 'rendering a picture again failed');
     return 'failed';
   }
 }

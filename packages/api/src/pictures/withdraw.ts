@@ -1,7 +1,7 @@
 import { uploads, versions, type VersionRow } from '@portrait/db';
 import type { OwnerChange } from '../lifecycle/change-owner.ts';
 
-/** Lets nobody find these versions of an upload any more, and takes their bytes out of what it counts; the bytes are the caller's to delete. */
+/** Withdraws versions of an upload, so that they are no longer found or counted. The caller deletes their bytes. */
 export async function withdraw(
   { tx, now }: OwnerChange,
   upload: { id: number; stored_bytes: number },
