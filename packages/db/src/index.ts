@@ -1,5 +1,6 @@
 export { migrateDown, migrateToLatest, migrationStatus } from './migrate.ts';
-export { openDatabase, type Db } from './open-database.ts';
+export type { Db } from './db.ts';
+export { openDatabase } from './sqlite/open-database.ts';
 export { changeAccount, readSnapshot, withLease, type LeasedWrite, type Tx } from './transactions.ts';
 export { acquireProcessLock } from './sqlite/process-lock.ts';
 export { dataVersion } from './sqlite/data-version.ts';

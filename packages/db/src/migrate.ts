@@ -1,6 +1,6 @@
 import { migrations } from '@portrait/migrations';
 import { Migrator, type MigrationInfo, type MigrationResultSet } from 'kysely';
-import type { Db } from './open-database.ts';
+import type { Db } from './db.ts';
 import * as nameSearch from './sqlite/name-search.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { Compilable, CompiledQuery, QueryResult, Selectable, Updateable } from 'kysely';
-import type { Db } from './open-database.ts';
+import type { Db } from './db.ts';
 import type { Schema } from './schema.ts';
 
 /** The placeholder in a statement for a named value, which each run supplies. */

@@ -1,5 +1,5 @@
 import type { Transaction } from 'kysely';
-import type { Db } from './open-database.ts';
+import type { Db } from './db.ts';
 import type { Schema } from './schema.ts';
 import * as leases from './queries/leases.ts';
 

@@ -1,5 +1,5 @@
 import type { Role } from '@portrait/contract';
-import type { Db } from '../open-database.ts';
+import type { Db } from '../db.ts';
 import type { UserRow } from '../schema.ts';
 import { foldedUsername, usernameSkeleton } from '../username-forms.ts';
 

@@ -1,7 +1,7 @@
 import type { Role } from '@portrait/contract';
 import { ACCEPTED_TYPES, RECEIVED_STATES, STATE, type AcceptedType, type ReceivedState } from '@portrait/contract';
 import { sql, type SqlBool } from 'kysely';
-import type { Db } from '../open-database.ts';
+import type { Db } from '../db.ts';
 
 import { uploadsWithCrop, type UploadWithCrop } from './find-uploads.ts';
 

@@ -1,7 +1,7 @@
 import type { Role } from '@portrait/contract';
 import { sql, type SqlBool } from 'kysely';
 import type { UploadState } from '@portrait/contract';
-import type { Db } from '../open-database.ts';
+import type { Db } from '../db.ts';
 import type { UserRow } from '../schema.ts';
 import { NOBODY } from './journal.ts';
 

@@ -1,7 +1,7 @@
 import type { BlockScope, TakedownReason } from '@portrait/contract';
 import type { Selectable } from 'kysely';
 import { preparedQuery, type Param } from '../prepared-query.ts';
-import type { Db } from '../open-database.ts';
+import type { Db } from '../db.ts';
 import type { BlockTable } from '../moderation-tables.ts';
 import type { UploadRow } from '../schema.ts';
 import { findSquareHashes } from './versions.ts';

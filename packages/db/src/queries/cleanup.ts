@@ -1,6 +1,6 @@
 import { STATE } from '@portrait/contract';
 import { sql } from 'kysely';
-import type { Db } from '../open-database.ts';
+import type { Db } from '../db.ts';
 
 // Where a state is written into a statement, not bound to it, an index on the rows of just that state serves it.
 

@@ -1,5 +1,5 @@
 import { ACTIVE_STATES, STATE } from '@portrait/contract';
-import type { Db } from '../open-database.ts';
+import type { Db } from '../db.ts';
 import type { UploadRow, VersionRow } from '../schema.ts';
 
 /** Which uploads must have all their bytes: living ones; with `keptAt`, those taken down too that can be given back then. */

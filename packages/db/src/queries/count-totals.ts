@@ -1,4 +1,4 @@
-import type { Db } from '../open-database.ts';
+import type { Db } from '../db.ts';
 import type { StorageTable } from '../analytics-tables.ts';
 import { readSnapshot } from '../transactions.ts';
 import { findFresh, findMark, type CountedEntry, type DailyCount } from './daily-counts.ts';

@@ -1,7 +1,7 @@
 import type { UploadState } from '@portrait/contract';
 import type { MonthlyCountTable, StorageTable } from '../analytics-tables.ts';
 import type { JournalTable } from '../journal-tables.ts';
-import type { Db } from '../open-database.ts';
+import type { Db } from '../db.ts';
 
 /** What one entry of the journal counts for. */
 export interface Count {

@@ -1,4 +1,4 @@
-import type { Db } from '../open-database.ts';
+import type { Db } from '../db.ts';
 import * as blocks from './blocks.ts';
 import * as idempotencyKeys from './idempotency-keys.ts';
 import * as sessions from './sessions.ts';

@@ -1,6 +1,6 @@
 import { ACTIVE_STATES, STATE } from '@portrait/contract';
 import { sql } from 'kysely';
-import type { Db } from '../open-database.ts';
+import type { Db } from '../db.ts';
 import * as journal from './journal.ts';
 
 const ONE = sql<number>`1`.as('one');

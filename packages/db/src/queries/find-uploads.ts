@@ -1,6 +1,6 @@
 import { ACTIVE_STATES, CHOSEN_STATES, RECEIVED_STATES, STATE } from '@portrait/contract';
 import { preparedQuery, type Param } from '../prepared-query.ts';
-import type { Db } from '../open-database.ts';
+import type { Db } from '../db.ts';
 import type { UploadRow, UserRow, VersionRow } from '../schema.ts';
 
 const SHOWN = ['crop_x', 'crop_y', 'crop_size', 'crop_rotation', 'crop_flip', 'thumbhash', 'dominant_color'] as const;

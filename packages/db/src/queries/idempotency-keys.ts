@@ -1,5 +1,5 @@
 import type { Insertable, Selectable } from 'kysely';
-import type { Db } from '../open-database.ts';
+import type { Db } from '../db.ts';
 import type { IdempotencyKeyTable } from '../schema.ts';
 
 type KeyRow = Selectable<IdempotencyKeyTable>;

@@ -1,5 +1,5 @@
 import { RECEIVED_STATES } from '@portrait/contract';
-import type { Db } from '../open-database.ts';
+import type { Db } from '../db.ts';
 
 const NEWEST = 3;
 

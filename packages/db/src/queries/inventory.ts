@@ -1,5 +1,5 @@
 import { UPLOAD_STATES, type UploadState } from '@portrait/contract';
-import type { Db } from '../open-database.ts';
+import type { Db } from '../db.ts';
 import { NOBODY } from './journal.ts';
 import type { UploadRow, UserRow, VersionRow } from '../schema.ts';
 

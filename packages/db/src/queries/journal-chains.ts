@@ -1,5 +1,5 @@
 import type { JournalHead, JournalTable } from '../journal-tables.ts';
-import type { Db } from '../open-database.ts';
+import type { Db } from '../db.ts';
 
 /** How many entries there are, of all owners. */
 export async function count(db: Db): Promise<number> {

@@ -1,5 +1,5 @@
 import type { JournalTable } from '../journal-tables.ts';
-import type { Db } from '../open-database.ts';
+import type { Db } from '../db.ts';
 
 /** An owner's entries after one of them, oldest first. */
 export async function findAfter(

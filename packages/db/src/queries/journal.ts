@@ -2,7 +2,7 @@ import type { Role } from '@portrait/contract';
 import type { JournalAction } from '@portrait/contract';
 import { createHash, randomUUID } from 'node:crypto';
 import { preparedQuery, type Param } from '../prepared-query.ts';
-import type { Db } from '../open-database.ts';
+import type { Db } from '../db.ts';
 import type { JournalHead, JournalTable } from '../journal-tables.ts';
 
 export * from './journal-chains.ts';

@@ -1,4 +1,4 @@
-import type { Db } from '../open-database.ts';
+import type { Db } from '../db.ts';
 
 /** The right to do a job alone, until it runs out or another process finds it run out. */
 export interface Lease {

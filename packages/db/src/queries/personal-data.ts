@@ -1,5 +1,5 @@
 import type { JournalTable } from '../journal-tables.ts';
-import type { Db } from '../open-database.ts';
+import type { Db } from '../db.ts';
 import type { SessionTable, UploadRow, UserRow, VersionRow } from '../schema.ts';
 import * as journal from './journal.ts';
 import * as takedowns from './take-downs.ts';

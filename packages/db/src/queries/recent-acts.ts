@@ -1,6 +1,6 @@
 import type { JournalAction } from '@portrait/contract';
 import { preparedQuery, type Param } from '../prepared-query.ts';
-import type { Db } from '../open-database.ts';
+import type { Db } from '../db.ts';
 
 /** What owners decide about their own pictures: of these so many a minute are a script's. */
 const OWN_DECISIONS = [

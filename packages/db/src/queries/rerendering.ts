@@ -1,5 +1,5 @@
 import { STATE } from '@portrait/contract';
-import type { Db } from '../open-database.ts';
+import type { Db } from '../db.ts';
 import type { UploadRow, VersionRow } from '../schema.ts';
 
 /** A version that is shown, and its upload. */

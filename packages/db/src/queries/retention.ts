@@ -1,6 +1,6 @@
 import { STATE } from '@portrait/contract';
 import { sql } from 'kysely';
-import type { Db } from '../open-database.ts';
+import type { Db } from '../db.ts';
 
 /** What the history keeps of each user: the newest, and whatever is younger, and always what is shown. */
 export interface Retention {

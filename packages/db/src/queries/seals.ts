@@ -1,6 +1,6 @@
 import type { Insertable, Selectable } from 'kysely';
 import type { SealedHeadTable, SealTable } from '../journal-tables.ts';
-import type { Db } from '../open-database.ts';
+import type { Db } from '../db.ts';
 
 export type SealRow = Selectable<SealTable>;
 export type SealedHead = Omit<SealedHeadTable, 'seal'>;

@@ -1,6 +1,6 @@
 import { RECEIVED_STATES } from '@portrait/contract';
 import { foldedName } from '../folded-name.ts';
-import type { Db } from '../open-database.ts';
+import type { Db } from '../db.ts';
 import * as nameSearch from '../sqlite/name-search.ts';
 import { withOwner, type AdminUploadFilter, type AdminUploadRow } from './admin-uploads.ts';
 

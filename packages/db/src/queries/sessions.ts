@@ -1,5 +1,5 @@
 import { preparedQuery, type Param } from '../prepared-query.ts';
-import type { Db } from '../open-database.ts';
+import type { Db } from '../db.ts';
 import type { SessionTable } from '../schema.ts';
 import { changeAccount } from '../transactions.ts';
 import * as users from './users.ts';

@@ -1,4 +1,4 @@
-import type { Db } from '../open-database.ts';
+import type { Db } from '../db.ts';
 import type { UploadRow, VersionRow } from '../schema.ts';
 
 /** What a picture that is live is known again by. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Db } from '../open-database.ts';
+import type { Db } from '../db.ts';
 import type { SignInFailureTable } from '../schema.ts';
 import { changeAccount } from '../transactions.ts';
 import { foldedUsername } from '../username-forms.ts';

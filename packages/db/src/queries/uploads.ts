@@ -3,7 +3,7 @@ import { STATE } from '@portrait/contract';
 import type { Insertable } from 'kysely';
 import { foldedName } from '../folded-name.ts';
 import { preparedQuery, preparedUpdate, type Param } from '../prepared-query.ts';
-import type { Db } from '../open-database.ts';
+import type { Db } from '../db.ts';
 import type { UploadRow, UploadTable } from '../schema.ts';
 import * as nameSearch from '../sqlite/name-search.ts';
 

@@ -1,6 +1,6 @@
 import type { Insertable } from 'kysely';
 import { preparedQuery, preparedUpdate, type Param } from '../prepared-query.ts';
-import type { Db } from '../open-database.ts';
+import type { Db } from '../db.ts';
 import type { UserRow, UserTable } from '../schema.ts';
 import { NOBODY } from './journal.ts';
 

@@ -1,7 +1,7 @@
 import { ACTIVE_STATES, type Crop } from '@portrait/contract';
 import type { Selectable } from 'kysely';
 import { preparedUpdate } from '../prepared-query.ts';
-import type { Db } from '../open-database.ts';
+import type { Db } from '../db.ts';
 import type { VersionRow, VersionTable } from '../schema.ts';
 
 /** What a version shows, and what stands for it until it has loaded. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Db } from '../open-database.ts';
+import type { Db } from '../db.ts';
 
 /**
  * A number that changes when another process commits; this process's own commits do not change it.

@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 import { sql } from 'kysely';
-import type { Db } from '../open-database.ts';
+import type { Db } from '../db.ts';
 
 const CHUNK = 4 * 1024 * 1024;
 /** Shorter texts occur by chance. */

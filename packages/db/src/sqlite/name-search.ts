@@ -1,5 +1,5 @@
 import { sql, type SqlBool } from 'kysely';
-import type { Db } from '../open-database.ts';
+import type { Db } from '../db.ts';
 
 /** The index has trigrams. */
 const LEAST_CHARACTERS = 3;

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { findResidualData } from './find-residual-data.ts';
-import type { Db } from '../open-database.ts';
+import type { Db } from '../db.ts';
 
 const TRIES = 20;
 

@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 import { sql } from 'kysely';
-import type { Db } from '../open-database.ts';
+import type { Db } from '../db.ts';
 
 /**
  * Writes a durable copy of the database's current state to a new file, while other processes keep reading and writing. It contains

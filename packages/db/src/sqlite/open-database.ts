@@ -1,9 +1,7 @@
 import { Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
-import type { Schema } from './schema.ts';
-import { sqliteDriver } from './sqlite/driver.ts';
-
-/** The database handle, the first argument of every query. */
-export type Db = Kysely<Schema>;
+import type { Db } from '../db.ts';
+import type { Schema } from '../schema.ts';
+import { sqliteDriver } from './driver.ts';
 
 /**
  * Opens the database without migrating it. The caller closes it with `db.destroy()`.
