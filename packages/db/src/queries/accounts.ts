@@ -4,9 +4,9 @@ import type { UserRow } from '../schema.ts';
 import { foldedUsername, usernameSkeleton } from '../username-forms.ts';
 
 /**
- * Makes an account.
+ * Inserts an account.
  *
- * @returns the new account's id, or undefined when the username is taken, whatever its capitals, or looks like one that is
+ * @returns its id, or undefined if the username is taken in any capitalization, or looks like one that is taken
  */
 export async function insert(
   db: Db,
@@ -36,7 +36,7 @@ export async function findByUsername(db: Db, username: string): Promise<UserRow 
     .executeTakeFirst();
 }
 
-/** Accounts with more rights than others, the last change of which was made by one of these. */
+/** The accounts above `user` whose role was last changed by one of these. */
 export async function findRaisedBy(db: Db, givers: number[]): Promise<number[]> {
   const rows = await db
     .selectFrom('users_journal as entry')

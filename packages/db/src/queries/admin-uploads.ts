@@ -5,22 +5,22 @@ import type { Db } from '../db.ts';
 
 import { uploadsWithCrop, type UploadWithCrop } from './find-uploads.ts';
 
-/** An upload with its crop and who its owner is, for moderators. */
+/** An upload with its crop and its owner, for moderators. */
 export type AdminUploadRow = UploadWithCrop & { username: string | null; owner_role: Role };
 
 export interface AdminUploadFilter {
   userId?: number | undefined;
   states?: ReceivedState[] | undefined;
   contentTypes?: AcceptedType[] | undefined;
-  /** First moment, ISO 8601 UTC. */
+  /** The start of the period, ISO 8601 UTC. */
   from?: string | undefined;
-  /** First moment after. */
+  /** The end of the period, exclusive. */
   before?: string | undefined;
 }
 
 export type AdminUploadOrder = 'newest' | 'oldest' | 'largest' | 'smallest';
 
-/** Where a page ended: the value it is ordered by, and the id. */
+/** The end of a page: the value that it is ordered by, and the id. */
 export interface AdminUploadCursor {
   value: string | number;
   id: number;
@@ -50,7 +50,7 @@ export async function list(db: Db, filter: AdminUploadFilter, page: Page): Promi
     .execute();
 }
 
-/** A page of what waits for a moderator, longest first. */
+/** A page of submitted uploads, longest wait first. */
 export async function listSubmitted(
   db: Db,
   page: { after?: AdminUploadCursor | undefined; limit: number },
@@ -65,14 +65,14 @@ export async function listSubmitted(
   return query.orderBy('upload.submitted_at').orderBy('upload.id').limit(limit).execute();
 }
 
-/** What a list is cut off after, in its order. */
+/** The cursor after a row. */
 export function cursorAfter(row: AdminUploadRow, order: AdminUploadOrder): AdminUploadCursor {
   return { value: row[ORDERS[order].column], id: row.id };
 }
 
 /**
- * Each state and type has its uploads in order in an index: the first of each are taken, and the first of those. A filter
- * over an index of everything would walk over all that it leaves out.
+ * An index has the uploads of each state and type in order: it merges the first of each. A filter over an index of all uploads
+ * would scan everything that it excludes.
  */
 async function findIds(db: Db, filter: AdminUploadFilter, page: Page): Promise<number[]> {
   const { column, direction } = ORDERS[page.order];
@@ -93,10 +93,10 @@ async function findIds(db: Db, filter: AdminUploadFilter, page: Page): Promise<n
     .map(({ id }) => id);
 }
 
-/** One user's are few. */
+/** The ids of one user's uploads, which are few. */
 async function findIdsOfUser(db: Db, filter: AdminUploadFilter, page: Page): Promise<number[]> {
   const rows = await inOrder(db, filter, page)
-    // The index by user, whatever the order: of a column joined with nothing no other index is taken.
+    // SQLite cannot use an index for a column that is concatenated with '', so it uses the index by user for any order.
     .where('user_id', '=', filter.userId ?? 0)
     .where(sql<SqlBool>`state || '' in (${sql.join(filter.states ?? RECEIVED_STATES)})`)
     .where(sql<SqlBool>`content_type || '' in (${sql.join(filter.contentTypes ?? ACCEPTED_TYPES)})`)
@@ -124,12 +124,12 @@ export function withOwner(db: Db) {
   return uploadsWithCrop(db).select(['owner.username', 'owner.role as owner_role']);
 }
 
-/** Any user's upload that was received whole. */
+/** Any user's upload whose bytes were received. */
 export async function find(db: Db, id: number): Promise<AdminUploadRow | undefined> {
   return withOwner(db).where('upload.id', '=', id).where('upload.state', 'in', RECEIVED_STATES).executeTakeFirst();
 }
 
-/** Those of these that are live, each once. */
+/** The live uploads among these, without duplicates. */
 export async function findLive(db: Db, ids: readonly number[]): Promise<AdminUploadRow[]> {
   return withOwner(db)
     .where('upload.id', 'in', ids.concat(0))
@@ -153,7 +153,7 @@ export async function findSameFile(
     .execute();
 }
 
-/** Whether the bytes of a version, or of an original, are still kept, whatever became of the upload. */
+/** Whether the bytes of a version or of an original are still kept, in any state of the upload. */
 export async function isKept(db: Db, picture: { image: string } | { id: number; original: string }): Promise<boolean> {
   const kept = db
     .selectFrom('users_profilepictureupload as upload')

@@ -9,7 +9,7 @@ import { NOBODY } from './journal.ts';
 export async function list(
   db: Db,
   page: {
-    /** Letters of the username, or of what a host calls the user, in lower case. */
+    /** A part of the username or of the host's id, in lower case. */
     search?: string | undefined;
     role?: Role | undefined;
     locked?: boolean | undefined;
@@ -31,10 +31,10 @@ export async function list(
   return query.orderBy('id', 'desc').limit(page.limit).execute();
 }
 
-/** What a person is called, here and by a host's own login. */
+/** The names of a user: the username, and the host's id. */
 export type PersonNames = Pick<UserRow, 'id' | 'username' | 'external_id'>;
 
-/** What people are called, by their numbers here. */
+/** The names of users, by the ids of their rows. */
 export async function findNames(db: Db, ids: readonly number[]): Promise<Map<number, PersonNames>> {
   const rows = await db
     .selectFrom('users_user')
@@ -44,7 +44,7 @@ export async function findNames(db: Db, ids: readonly number[]): Promise<Map<num
   return new Map(rows.map((person) => [person.id, person]));
 }
 
-/** Whose uploads these are, each once. */
+/** The owners of these uploads, without duplicates. */
 export async function findOwners(db: Db, uploadIds: readonly number[]): Promise<Pick<UserRow, 'id' | 'role'>[]> {
   return db
     .selectFrom('users_profilepictureupload as upload')
@@ -55,7 +55,7 @@ export async function findOwners(db: Db, uploadIds: readonly number[]): Promise<
     .execute();
 }
 
-/** How many uploads a user has in each state, and their bytes. */
+/** The number and the bytes of a user's uploads in each state. */
 export async function countUploads(
   db: Db,
   userId: number,

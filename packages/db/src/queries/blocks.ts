@@ -6,22 +6,22 @@ import type { BlockTable } from '../moderation-tables.ts';
 import type { UploadRow } from '../schema.ts';
 import { findSquareHashes } from './versions.ts';
 
-/** How many squares of one upload a block holds: a script could have confirmed thousands. */
+/** The maximum number of square hashes in a block, because a script could have confirmed thousands of crops. */
 const MOST_SQUARES = 16;
 
-/** The number that a picture compared with every block of now carries. */
+/** The id of the newest block: the `checked_block_id` of a picture that was compared with all current blocks. */
 export async function findNewest(db: Db): Promise<number> {
   const row = await db.selectFrom('users_block').select('id').orderBy('id', 'desc').limit(1).executeTakeFirst();
   return row?.id ?? 0;
 }
 
-/** What a block goes by. */
+/** The hashes of a block. */
 export type BlockedFingerprint = Pick<
   Selectable<BlockTable>,
   'id' | 'received_sha256' | 'original_sha256' | 'perceptual_hashes'
 >;
 
-/** The blocks in force for a user that are newer than one of them. */
+/** The active blocks for a user that are newer than `checked_block_id`. */
 export async function findNewer(
   db: Db,
   newer: { user_id: number; checked_block_id: number },
@@ -40,11 +40,11 @@ const newerThan = preparedQuery((db, param: Param<{ user_id: number; checked_blo
 
 export interface NewBlock {
   scope: BlockScope;
-  /** Of the picture and of how it may be changed slightly. */
+  /** The hashes of the picture and of slight changes to it. */
   perceptualHashes: string[];
 }
 
-/** Keeps a picture that is taken down from coming back: whole, and as the squares that everybody could copy. */
+/** Blocks a picture that is taken down: the whole picture, and the squares that everybody could copy. */
 export async function add(
   tx: Db,
   block: NewBlock & { takedownId: number; upload: UploadRow; now: string },
@@ -65,7 +65,7 @@ export async function add(
     .execute();
 }
 
-/** A block with the take-down it came from. */
+/** A block with its take-down. */
 export type BlockWithTakedown = Selectable<BlockTable> & {
   upload_id: number;
   owner_id: number;
@@ -73,7 +73,7 @@ export type BlockWithTakedown = Selectable<BlockTable> & {
   reason: TakedownReason;
 };
 
-/** The blocks in force, newest first. */
+/** The active blocks, newest first. */
 export async function list(
   db: Db,
   page: { beforeId?: number | undefined; limit: number },
@@ -83,7 +83,7 @@ export async function list(
   return query.orderBy('block.id', 'desc').limit(page.limit).execute();
 }
 
-/** One of the blocks in force. */
+/** An active block. */
 export async function findInForce(db: Db, id: number): Promise<BlockWithTakedown | undefined> {
   return inForce(db).where('block.id', '=', id).executeTakeFirst();
 }
@@ -97,7 +97,7 @@ function inForce(db: Db) {
     .where('block.lifted_at', 'is', null);
 }
 
-/** What is blocked for everyone, of what these uploads were taken down for. */
+/** The blocks for everyone that the take-downs of these uploads added. */
 export async function findForEveryone(
   db: Db,
   uploadIds: readonly number[],
@@ -112,7 +112,7 @@ export async function findForEveryone(
     .execute();
 }
 
-/** Whom a take-down keeps its picture from; null once that is lifted. */
+/** The scope of a take-down's block; null once it is lifted. */
 export async function findScope(db: Db, takedownId: number): Promise<BlockScope | null> {
   const row = await db
     .selectFrom('users_block')
@@ -125,9 +125,9 @@ export async function findScope(db: Db, takedownId: number): Promise<BlockScope 
 }
 
 /**
- * Lets a picture come back.
+ * Lifts a block.
  *
- * @returns the upload it was taken from, or undefined when the block is not in force
+ * @returns the upload that was taken down, or undefined if the block is not active
  */
 export async function lift(
   tx: Db,
@@ -148,7 +148,7 @@ export async function lift(
     .executeTakeFirst();
 }
 
-/** Lifts what a take-down blocked. */
+/** Lifts the block of a take-down. */
 export async function liftOf(tx: Db, takedown: { id: number; now: string }): Promise<void> {
   await tx
     .updateTable('users_block')
@@ -158,7 +158,7 @@ export async function liftOf(tx: Db, takedown: { id: number; now: string }): Pro
     .execute();
 }
 
-/** Deletes what keeps pictures from one user alone. */
+/** Deletes the blocks for this user only. */
 export async function removeOfUser(tx: Db, userId: number): Promise<void> {
   await tx.deleteFrom('users_block').where('user_id', '=', userId).execute();
 }

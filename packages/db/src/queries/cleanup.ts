@@ -2,9 +2,9 @@ import { STATE } from '@portrait/contract';
 import { sql } from 'kysely';
 import type { Db } from '../db.ts';
 
-// Where a state is written into a statement, not bound to it, an index on the rows of just that state serves it.
+// A state is written into the statement instead of bound, so that SQLite can use the partial index of that state.
 
-/** Pending uploads past their time, longest first. */
+/** Overdue pending uploads, longest overdue first. */
 export async function findOverdue(
   db: Db,
   { now, limit }: { now: string; limit: number },
@@ -19,7 +19,7 @@ export async function findOverdue(
     .execute();
 }
 
-/** Uploads that nobody is receiving any more: their claim ran out, longest first. */
+/** Uploads that no process is receiving any more, because their claim has run out; longest overdue first. */
 export async function findUnfinished(
   db: Db,
   { now, limit }: { now: string; limit: number },
@@ -34,7 +34,7 @@ export async function findUnfinished(
     .execute();
 }
 
-/** Makes a claim last longer; nothing where it was lost meanwhile. */
+/** Renews a claim, unless it was lost meanwhile. */
 export async function renewClaim(db: Db, claim: { id: number; claimedBy: string; until: string }): Promise<void> {
   await db
     .updateTable('users_profilepictureupload')
@@ -44,24 +44,24 @@ export async function renewClaim(db: Db, claim: { id: number; claimedBy: string;
     .execute();
 }
 
-/** An upload whose bytes nobody needs. */
+/** An upload whose bytes are no longer needed. */
 export interface Purgeable {
   id: number;
   user_id: number;
   original: string;
-  /** Failed: it never became visible to anyone, and its row goes too. */
+  /** Whether it failed: it was never visible to anyone, and its row is deleted too. */
   unseen: boolean;
 }
 
-/** Where a walk over what is to be purged has come to. */
+/** The position in a walk over the uploads to purge. */
 export interface Due extends Purgeable {
   purge_after: string;
 }
 
 /**
- * Uploads whose bytes may go, longest due first.
+ * Uploads whose bytes may be deleted, longest due first.
  *
- * @param page.after the last one seen before: what could not be purged is not met again
+ * @param page.after the last one of the previous page, so that uploads that could not be purged are not returned again
  */
 export async function findPurgeable(
   db: Db,
@@ -81,7 +81,7 @@ export async function findPurgeable(
   return rows.map(({ state, ...upload }) => ({ ...upload, unseen: state === STATE.failed }));
 }
 
-/** How many uploads are past their time, and how many bytes' deletion is due. */
+/** The number of uploads to expire or to purge. */
 export async function countDue(db: Db, now: string): Promise<number> {
   const uploads = () => db.selectFrom('users_profilepictureupload').select((eb) => eb.fn.countAll().as('count'));
   const overdue = uploads().where('state', '=', sql.lit(STATE.pending)).where('expires_at', '<=', now);
@@ -90,7 +90,7 @@ export async function countDue(db: Db, now: string): Promise<number> {
   return counts.reduce((sum, { count }) => sum + Number(count), 0);
 }
 
-/** The paths of every version of an upload, stored or not. */
+/** The paths of all versions of an upload, stored or not. */
 export async function findImages(db: Db, uploadId: number): Promise<string[]> {
   const rows = await db
     .selectFrom('users_profilepictureversion')

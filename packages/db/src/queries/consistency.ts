@@ -2,7 +2,7 @@ import { ACTIVE_STATES, STATE } from '@portrait/contract';
 import type { Db } from '../db.ts';
 import type { UploadRow, VersionRow } from '../schema.ts';
 
-/** Which uploads must have all their bytes: living ones; with `keptAt`, those taken down too that can be given back then. */
+/** The uploads that must have all their bytes: active ones, and with `keptAt` taken-down ones that can be reinstated then. */
 export interface Scope {
   keptAt?: string;
 }
@@ -33,7 +33,7 @@ function needed(db: Db, { keptAt }: Scope) {
   });
 }
 
-/** The versions of an upload whose bytes are all there, as far as their rows know. */
+/** The versions of an upload that are stored according to their rows. */
 export async function findStoredVersions(db: Db, uploadId: number): Promise<VersionRow[]> {
   return db
     .selectFrom('users_profilepictureversion')
@@ -49,7 +49,7 @@ export async function findVersion(db: Db, image: string): Promise<VersionRow | u
   return db.selectFrom('users_profilepictureversion').selectAll().where('image', '=', image).executeTakeFirst();
 }
 
-/** Users whose picture is not a stored version of a confirmed, kept upload of their own. */
+/** Users whose picture is not a stored version of a confirmed upload of their own whose bytes are kept. */
 export async function findWrongPointers(
   db: Db,
   page: { afterId: number; limit: number },
@@ -79,21 +79,21 @@ export async function findWrongPointers(
     .execute();
 }
 
-/** Bytes that no row claims, or whose version's row says that they are not all there. */
+/** A file that no row refers to, or whose version is not stored according to its row. */
 export interface Unclaimed {
   key: string;
-  /** Of the version, when it is a rendition. */
+  /** The path of the version, if the file is a rendition. */
   image: string | null;
-  /** As the path has them. */
+  /** The ids in the path. */
   userId: number;
   uploadId: number;
-  /** What the row of the upload in the path says: that the bytes are kept, that they are purged; or it is not there. */
+  /** The state of the upload in the path: its bytes are kept, they are purged, or the row is lost. */
   upload: 'kept' | 'purged' | 'lost';
 }
 
 /**
- * Whether anything else speaks of bytes that no row claims: a user shows them, another upload names them, the trail has seen
- * them, or this database is older than they are. Then it is the row that is missing, and the bytes are somebody's.
+ * Whether anything else refers to a file without a row: a user's picture, another upload, the journal, or ids that are newer than
+ * this database. Then the row is missing rather than the file superfluous.
  */
 export async function isRemembered(db: Db, bytes: Unclaimed): Promise<boolean> {
   if (bytes.upload === 'lost' && (await isNewer(db, bytes.uploadId))) return true;
@@ -101,7 +101,7 @@ export async function isRemembered(db: Db, bytes: Unclaimed): Promise<boolean> {
   return isNamed(db, bytes);
 }
 
-/** Ids are never given twice: a greater one than any in the rows was given by a later state of the database. */
+/** Ids are never reused, so an id above all rows was assigned by a later state of the database. */
 async function isNewer(db: Db, uploadId: number): Promise<boolean> {
   const row = await db
     .selectFrom('users_profilepictureupload')
@@ -112,7 +112,7 @@ async function isNewer(db: Db, uploadId: number): Promise<boolean> {
   return row === undefined;
 }
 
-/** An upload that nobody ever saw is in no entry, nor is a preview that was never shown. */
+/** An upload that was never visible has no entry, nor has a preview that was never shown. */
 async function isInTrail(db: Db, { userId, uploadId, image, upload }: Unclaimed): Promise<boolean> {
   if (upload === 'kept' && image === null) return false;
   let entries = db.selectFrom('users_journal').select('seq').where('owner_id', '=', userId);

@@ -10,21 +10,21 @@ export interface Days {
 }
 
 export interface Totals {
-  /** Over all days asked for. */
+  /** The sums over all requested days. */
   totals: Omit<DailyCount, 'day'>[];
-  /** What happened on each of them: of the metric `action`, what was asked for. */
+  /** The counts of each day for the requested actions. */
   daily: DailyCount[];
-  /** The first day of which anything was counted, asked for or not. */
+  /** The first day with any count, inside or outside the requested days. */
   firstDay: string | undefined;
   /** Uploads and bytes in each state. */
   storage: StorageTable[];
-  /** How many entries of the journal are counted in all of these. */
+  /** The number of journal entries counted so far. */
   rolledUp: number;
-  /** Entries that came since: they are to be added. */
+  /** Later entries, which the caller adds. */
   fresh: CountedEntry[];
 }
 
-/** What was counted into days and months, and what came since, at one moment. */
+/** The counts by day and month, and the later entries, in one snapshot. */
 export async function findTotals(
   db: Db,
   days: Days,
@@ -47,7 +47,7 @@ export async function findTotals(
   });
 }
 
-/** Whole months, and the days at either end that they lack or have too many. */
+/** Adds up whole months, and adds or subtracts the days at either end that differ. */
 async function addUpPeriods(tx: Db, days: Days, metrics: readonly string[]): Promise<Totals['totals']> {
   const { start, months, end } = inPeriods(days);
   const ofDays = ({ from, to, times }: SomeDays) =>
@@ -85,15 +85,15 @@ async function findFirstDay(tx: Db): Promise<string | undefined> {
 }
 
 interface SomeDays extends Days {
-  /** 1 to add them, -1 to take them away. */
+  /** 1 to add them, -1 to subtract them. */
   times: 1 | -1;
 }
 
 const NONE: SomeDays = { from: '9', to: '', times: 1 };
 
 /**
- * Days as months, and what is to be added or taken away at either end, so that at most half a month of days is read there.
- * Bounds are compared as text.
+ * Converts days to whole months, with the days to add or subtract at either end, so that at most half a month of days is read
+ * there. Bounds are compared as text.
  */
 function inPeriods(days: Days): { start: SomeDays; months: Days; end: SomeDays } {
   const [first, last] = [monthOf(days.from), monthOf(days.to)];
@@ -112,13 +112,13 @@ function inPeriods(days: Days): { start: SomeDays; months: Days; end: SomeDays }
   };
 }
 
-/** @param later months later */
+/** @param later the number of months to add */
 function monthOf(day: string, later = 0): string {
   const [year = 0, month = 1] = day.split('-').map(Number);
   return new Date(Date.UTC(year, month - 1 + later)).toISOString().slice(0, 7);
 }
 
-/** @param later days later */
+/** @param later the number of days to add */
 function dayOf(day: string, later: number): string {
   return new Date(Date.parse(day) + later * 24 * 60 * 60_000).toISOString().slice(0, 10);
 }

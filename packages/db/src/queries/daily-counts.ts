@@ -3,11 +3,11 @@ import type { MonthlyCountTable, StorageTable } from '../analytics-tables.ts';
 import type { JournalTable } from '../journal-tables.ts';
 import type { Db } from '../db.ts';
 
-/** What one entry of the journal counts for. */
+/** A count of a journal entry. */
 export interface Count {
   metric: string;
   key: string;
-  /** Bytes or milliseconds, where the metric has them. */
+  /** Bytes or milliseconds, if the metric has them. */
   sum: number;
 }
 
@@ -19,15 +19,15 @@ export interface DailyCount {
   sum: number;
 }
 
-/** What of an entry counts. */
+/** The counted columns of an entry. */
 export type CountedEntry = Pick<JournalTable, 'owner_id' | 'seq' | 'at' | 'action' | 'facts'>;
 
-/** Up to which seal the journal is counted, and how many entries that are. */
+/** The last counted seal, and the number of entries up to it. */
 export async function findMark(db: Db): Promise<{ seal: number; entries: number }> {
   return db.selectFrom('users_rollup').select(['seal', 'entries']).where('id', '=', 1).executeTakeFirstOrThrow();
 }
 
-/** Adds what a seal's entries count for, and moves the mark there: in one transaction, so every entry is counted once. */
+/** Adds the counts of a seal's entries and advances the mark to it. In one transaction, so that every entry is counted once. */
 export async function add(
   tx: Db,
   counted: { seal: number; entries: number; days: DailyCount[]; storage: StorageTable[] },
@@ -81,10 +81,10 @@ async function addToStorage(tx: Db, row: StorageTable): Promise<void> {
     .execute();
 }
 
-/** Where a walk over the entries of a seal has come to. */
+/** The position in a walk over the entries of a seal. */
 type Place = Pick<JournalTable, 'owner_id' | 'seq'>;
 
-/** The entries that a seal holds and the one before did not, in the order of their owners. */
+/** The entries that a seal added, ordered by owner. */
 export async function findOfSeal(
   db: Db,
   page: { seal: number; after: Place | undefined; limit: number },
@@ -99,7 +99,7 @@ export async function findOfSeal(
     .execute();
 }
 
-/** Entries that are not counted yet: those of seals after the mark, then those that no seal holds. */
+/** Entries that are not counted yet: those of seals after the mark, then unsealed ones. */
 export async function findFresh(db: Db, page: { seal: number; limit: number }): Promise<CountedEntry[]> {
   const sealed = await sealedEntries(db)
     .where('head.seal', '>', page.seal)
@@ -136,7 +136,7 @@ function sealedEntries(db: Db) {
     .select(COUNTED);
 }
 
-/** Counts of the same name, added up. */
+/** Adds up the counts of the same name. */
 export function mergeCounts<R extends { count: number; sum: number }>(rows: R[], nameOf: (row: R) => string): R[] {
   const merged = new Map<string, R>();
   for (const row of rows) {
@@ -147,7 +147,7 @@ export function mergeCounts<R extends { count: number; sum: number }>(rows: R[],
   return [...merged.values()];
 }
 
-/** Uploads and bytes of each state, added up. */
+/** Adds up the uploads and bytes of each state. */
 export function mergeStorage(rows: StorageTable[]): StorageTable[] {
   const merged = new Map<UploadState, StorageTable>();
   for (const { state, uploads, bytes } of rows) {

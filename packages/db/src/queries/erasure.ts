@@ -8,7 +8,7 @@ import * as users from './users.ts';
 
 export { findLeft } from './find-left.ts';
 
-/** How many rows of each kind held something personal. */
+/** The number of rows of each kind that contained personal data. */
 export interface Erased {
   uploads: number;
   sessions: number;
@@ -29,9 +29,9 @@ export async function findIdentifyingTexts(db: Db, userId: number): Promise<stri
   return texts.filter((text) => text !== undefined && text !== null && text !== '') as string[];
 }
 
-/** Takes everything personal out of the rows of a user whose bytes are gone, but for the account's own and the journal. */
+/** Removes all personal data from the rows of a user whose bytes are deleted, except for the account and the journal. */
 export async function takeOut(tx: Db, userId: number): Promise<Erased> {
-  // Hashes and the blurred miniature tell what the picture was.
+  // Hashes and the placeholder reveal what the picture was.
   const noLooks = { thumbhash: '', dominant_color: '', square_hash: null };
   await tx
     .updateTable('users_profilepictureversion')
@@ -42,7 +42,7 @@ export async function takeOut(tx: Db, userId: number): Promise<Erased> {
     .execute();
   const uploads = await takeOutOfUploads(tx, userId);
   await takedowns.eraseNotes(tx, userId);
-  // A block for everybody keeps its hashes: it protects others, and does not say any more of whom the picture was.
+  // A block for everyone keeps its hashes: it protects others, and no longer refers to the user.
   await blocks.removeOfUser(tx, userId);
   return {
     uploads,

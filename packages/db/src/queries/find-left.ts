@@ -5,7 +5,7 @@ import * as journal from './journal.ts';
 
 const ONE = sql<number>`1`.as('one');
 
-/** What the rows still hold of a user that is personal, by the names of tables and columns; nothing once erased. */
+/** The tables and columns that still contain personal data of a user; none once erased. */
 export async function findLeft(db: Db, userId: number): Promise<string[]> {
   const ofUser = async (table: 'users_session' | 'users_idempotencykey') =>
     sql`select 1 from ${sql.table(table)} where user_id = ${userId} limit 1`.execute(db);

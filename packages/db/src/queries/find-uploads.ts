@@ -5,13 +5,13 @@ import type { UploadRow, UserRow, VersionRow } from '../schema.ts';
 
 const SHOWN = ['crop_x', 'crop_y', 'crop_size', 'crop_rotation', 'crop_flip', 'thumbhash', 'dominant_color'] as const;
 
-/** What an upload shows in one of its versions. */
+/** The columns of a version that views need. */
 export type ShownVersion = Pick<VersionRow, 'image' | (typeof SHOWN)[number]>;
 
-/** An upload with what its version in force shows, whether that is what its user shows, and what a host calls that user. */
+/** An upload with its current version, whether that is its user's current picture, and the host's id of the user. */
 export type UploadWithCrop = UploadRow & ShownVersion & Pick<UserRow, 'external_id'> & { is_current: boolean | number };
 
-/** Every upload that was given a row, with its crop. */
+/** A query for all uploads, with their crop. */
 export function uploadsWithCrop(db: Db) {
   return db
     .selectFrom('users_profilepictureupload as upload')
@@ -31,7 +31,7 @@ export function uploadsWithCrop(db: Db) {
     );
 }
 
-/** One upload, for its owner's eyes: a foreign one is not found. One that is still being received neither. */
+/** An upload of this user. One of another user, or one that is still being received, is not found. */
 export async function findOwn(db: Db, upload: { id: number; userId: number }): Promise<UploadWithCrop | undefined> {
   const { rows } = await findByOwner(db, upload);
   return rows[0];
@@ -44,14 +44,14 @@ const findByOwner = preparedQuery((db, param: Param<{ id: number; userId: number
     .where('upload.state', 'in', RECEIVED_STATES),
 );
 
-/** @throws when the upload is not there: only for one that was just made */
+/** @throws if the upload is missing; only for one that was just inserted */
 export async function getOwn(db: Db, upload: { id: number; userId: number }): Promise<UploadWithCrop> {
   const found = await findOwn(db, upload);
-  if (!found) throw new Error(`upload ${upload.id} is gone`);
+  if (!found) throw new Error(`upload ${upload.id} is missing`);
   return found;
 }
 
-/** Whose a kept original is: nobody else ever sees it. */
+/** The owner of a kept original, who alone may see it. */
 export async function findOriginalReaders(
   db: Db,
   upload: { id: number; original: string },
@@ -66,7 +66,7 @@ export async function findOriginalReaders(
   return row && { ownerId: row.user_id, everybody: false };
 }
 
-/** The upload a user shows, if any. */
+/** The upload of a user's current picture, if any. */
 export async function findCurrent(db: Db, userId: number): Promise<UploadWithCrop | undefined> {
   return uploadsWithCrop(db)
     .where('upload.user_id', '=', userId)
@@ -74,7 +74,7 @@ export async function findCurrent(db: Db, userId: number): Promise<UploadWithCro
     .executeTakeFirst();
 }
 
-/** What a user handed to the moderators and they have not decided. */
+/** The upload that a user submitted and that waits for a moderator, if any. */
 export async function findSubmitted(db: Db, userId: number): Promise<UploadWithCrop | undefined> {
   return uploadsWithCrop(db)
     .where('upload.user_id', '=', userId)
@@ -82,7 +82,7 @@ export async function findSubmitted(db: Db, userId: number): Promise<UploadWithC
     .executeTakeFirst();
 }
 
-/** A user's uploads that wait for their own decision, newest first. */
+/** A user's pending uploads, newest first. */
 export async function findPending(db: Db, owner: { userId: number; now: string }): Promise<UploadWithCrop[]> {
   return uploadsWithCrop(db)
     .where('upload.user_id', '=', owner.userId)
@@ -93,7 +93,7 @@ export async function findPending(db: Db, owner: { userId: number; now: string }
 }
 
 /**
- * A page of what a user confirmed or may still confirm, newest first.
+ * A page of the uploads that a user has confirmed or can still confirm, newest first.
  *
  * @param page.before only uploads with a smaller id
  */

@@ -4,7 +4,7 @@ import type { IdempotencyKeyTable } from '../schema.ts';
 
 type KeyRow = Selectable<IdempotencyKeyTable>;
 
-/** What a key was first used for, and the answer that was given. */
+/** The first request with this key, and its answer. */
 export async function find(db: Db, key: { userId: number; key: string }): Promise<KeyRow | undefined> {
   return db
     .selectFrom('users_idempotencykey')
@@ -14,7 +14,7 @@ export async function find(db: Db, key: { userId: number; key: string }): Promis
     .executeTakeFirst();
 }
 
-/** Writes a row, whatever was under its key. */
+/** Inserts a row, or replaces the one with its key. */
 export async function put(db: Db, row: Insertable<IdempotencyKeyTable>): Promise<void> {
   const { user_id: _owner, key: _key, ...rest } = row;
   await db
@@ -24,12 +24,12 @@ export async function put(db: Db, row: Insertable<IdempotencyKeyTable>): Promise
     .execute();
 }
 
-/** Keeps the answer under a key that was claimed for it. */
+/** Stores the answer under a key that was claimed for it. */
 export async function answer(db: Db, given: { userId: number; key: string; answer: string }): Promise<void> {
   await ofKey(db, given).set({ answer: given.answer, claimed_until: null }).execute();
 }
 
-/** Makes a claim last longer, while there is no answer. */
+/** Renews a claim as long as there is no answer. */
 export async function renewClaim(db: Db, claim: { userId: number; key: string; until: string }): Promise<void> {
   await ofKey(db, claim).set({ claimed_until: claim.until }).where('answer', 'is', null).execute();
 }
@@ -38,7 +38,7 @@ function ofKey(db: Db, { userId, key }: { userId: number; key: string }) {
   return db.updateTable('users_idempotencykey').where('user_id', '=', userId).where('key', '=', key);
 }
 
-/** Lets a key be used again whose request failed. */
+/** Releases the key of a failed request. */
 export async function removeUnanswered(db: Db, { userId, key }: { userId: number; key: string }): Promise<void> {
   await db
     .deleteFrom('users_idempotencykey')
@@ -48,7 +48,7 @@ export async function removeUnanswered(db: Db, { userId, key }: { userId: number
     .execute();
 }
 
-/** @returns how many there were */
+/** @returns the number of rows deleted */
 export async function removeOfUser(tx: Db, userId: number): Promise<number> {
   const { numDeletedRows } = await tx
     .deleteFrom('users_idempotencykey')
@@ -57,7 +57,7 @@ export async function removeOfUser(tx: Db, userId: number): Promise<number> {
   return Number(numDeletedRows);
 }
 
-/** Answers that no client comes back for any more, at most so many of them. */
+/** Answers that are too old to be requested again, up to a limit. */
 export interface OldAnswers {
   before: string;
   limit: number;
@@ -65,12 +65,12 @@ export interface OldAnswers {
 
 type Key = Pick<KeyRow, 'user_id' | 'key'>;
 
-/** OldAnswers answers, oldest first. */
+/** The keys of these answers, oldest first. */
 export async function findOld(db: Db, old: OldAnswers): Promise<Key[]> {
   return oldKeys(db, old).execute();
 }
 
-/** Forgets the oldest answers. */
+/** Deletes these answers, oldest first. */
 export async function removeOld(tx: Db, old: OldAnswers): Promise<Key[]> {
   return tx
     .deleteFrom('users_idempotencykey')

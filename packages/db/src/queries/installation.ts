@@ -3,7 +3,7 @@ import type { Db } from '../db.ts';
 
 const NEWEST = 3;
 
-/** The id that this database and its media folder share; undefined where none was given yet, and in an older schema. */
+/** The id that this database shares with its media folder; undefined if it has none yet, and in an older schema. */
 export async function find(db: Db): Promise<string | undefined> {
   const tables = await db.introspection.getTables();
   if (!tables.some(({ name }) => name === 'users_installation')) return undefined;
@@ -11,7 +11,7 @@ export async function find(db: Db): Promise<string | undefined> {
   return row?.installation_id;
 }
 
-/** Gives the database an id, unless it has one. */
+/** Sets the id of the database, unless it has one. */
 export async function ensure(db: Db, installationId: string): Promise<void> {
   await db
     .insertInto('users_installation')
@@ -20,7 +20,7 @@ export async function ensure(db: Db, installationId: string): Promise<void> {
     .execute();
 }
 
-/** Writes, durably, what nobody reads. */
+/** A durable write, to test whether the database is writable. */
 export async function probe(db: Db, now: string): Promise<void> {
   await db.updateTable('users_installation').set({ probed_at: now }).execute();
 }
@@ -29,7 +29,7 @@ export async function hasUploads(db: Db): Promise<boolean> {
   return (await db.selectFrom('users_profilepictureupload').select('id').limit(1).execute()).length > 0;
 }
 
-/** Paths of bytes that must be there: of the newest uploads that keep theirs. */
+/** The paths of some originals that must exist: those of the newest uploads whose bytes are kept. */
 export async function findNewestOriginals(db: Db): Promise<string[]> {
   const rows = await db
     .selectFrom('users_profilepictureupload')

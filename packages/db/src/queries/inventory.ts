@@ -14,7 +14,7 @@ export async function listUsers(db: Db, page: { afterId: number; limit: number }
     .execute();
 }
 
-/** Uploads whatever became of them, newest first. */
+/** Uploads in any state, newest first. */
 export async function listUploads(
   db: Db,
   page: { userId?: number | undefined; state?: UploadState | undefined; beforeId?: number | undefined; limit: number },
@@ -26,12 +26,12 @@ export async function listUploads(
   return query.orderBy('id', 'desc').limit(page.limit).execute();
 }
 
-/** Any user's upload, whatever became of it. */
+/** Any user's upload, in any state. */
 export async function findUpload(db: Db, id: number): Promise<UploadRow | undefined> {
   return db.selectFrom('users_profilepictureupload').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
-/** Every version of an upload, stored or not, in the order they were stored. */
+/** All versions of an upload, stored or not, in the order in which they were stored. */
 export async function listVersions(db: Db, uploadId: number): Promise<VersionRow[]> {
   return db
     .selectFrom('users_profilepictureversion')
@@ -42,15 +42,15 @@ export async function listVersions(db: Db, uploadId: number): Promise<VersionRow
     .execute();
 }
 
-/** How much of everything there is. */
+/** The totals of users, uploads and bytes. */
 export interface Counts {
   users: number;
   usersWithPicture: number;
   uploads: Record<UploadState, number>;
   versions: number;
-  /** Of originals and versions that are not purged. */
+  /** The bytes of originals and versions that are not purged. */
   storedBytes: number;
-  /** Uploads given up whose bytes are still there. */
+  /** The number of uploads whose bytes are still to be purged. */
   awaitingPurge: number;
   journalEntries: number;
 }

@@ -1,7 +1,7 @@
 import type { JournalHead, JournalTable } from '../journal-tables.ts';
 import type { Db } from '../db.ts';
 
-/** How many entries there are, of all owners. */
+/** The number of entries of all owners. */
 export async function count(db: Db): Promise<number> {
   const { entries } = await db
     .selectFrom('users_user')
@@ -10,7 +10,7 @@ export async function count(db: Db): Promise<number> {
   return Number(entries ?? 0);
 }
 
-/** Where the chains of the next owners end, in the order of their ids. */
+/** The chain heads of the next owners, ordered by id. */
 export async function findHeads(db: Db, page: { afterId: number; limit: number }): Promise<JournalHead[]> {
   return db
     .selectFrom('users_user')
@@ -21,7 +21,7 @@ export async function findHeads(db: Db, page: { afterId: number; limit: number }
     .execute();
 }
 
-/** Entries of some owners, in the order of owner and number, after one of them. */
+/** A page of entries of a range of owners, ordered by owner and number. */
 export async function walk(
   db: Db,
   page: { after: Pick<JournalTable, 'owner_id' | 'seq'>; lastId: number; limit: number },
@@ -37,7 +37,7 @@ export async function walk(
     .execute();
 }
 
-/** An entry of an owner beyond the last one there is. */
+/** An entry of an owner who has no row. */
 export async function findBeyond(db: Db, lastId: number): Promise<Pick<JournalTable, 'owner_id' | 'seq'> | undefined> {
   return db
     .selectFrom('users_journal')
@@ -47,7 +47,7 @@ export async function findBeyond(db: Db, lastId: number): Promise<Pick<JournalTa
     .executeTakeFirst();
 }
 
-/** The hash of an entry; undefined where there is none. */
+/** The hash of an entry; undefined if it does not exist. */
 export async function findHash(
   db: Db,
   { ownerId, seq }: { ownerId: number; seq: number },

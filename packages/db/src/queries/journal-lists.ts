@@ -1,7 +1,7 @@
 import type { JournalTable } from '../journal-tables.ts';
 import type { Db } from '../db.ts';
 
-/** An owner's entries after one of them, oldest first. */
+/** An owner's entries after a number, oldest first. */
 export async function findAfter(
   db: Db,
   after: { ownerId: number; seq: number; limit: number },
@@ -16,7 +16,7 @@ export async function findAfter(
     .execute();
 }
 
-/** What an owner shows, and the number of their last entry: 0 when nothing ever happened. */
+/** An owner's current picture, and the number of their last entry, or 0. */
 export async function findNow(db: Db, ownerId: number): Promise<{ seq: number; image: string | null }> {
   const row = await db
     .selectFrom('users_user')
@@ -31,13 +31,13 @@ export async function findOfOwner(db: Db, ownerId: number): Promise<JournalTable
   return db.selectFrom('users_journal').selectAll().where('owner_id', '=', ownerId).orderBy('seq').execute();
 }
 
-/** Whom entries are about, or who did what they tell. */
+/** The user or upload that entries are about, or the actor. */
 export type JournalSubject = { userId: number; uploadId?: number | undefined } | { actorId: number };
 
-/** Where a list of entries goes on: before this one, by (at, owner, number). */
+/** The position in a list of entries: it continues before this one, by (at, owner, number). */
 export type JournalPlace = Pick<JournalTable, 'at' | 'owner_id' | 'seq'>;
 
-/** What the journal says of somebody, of one of their uploads, or of what somebody did, newest first. */
+/** A page of the entries about a user or an upload, or by an actor, newest first. */
 export async function list(
   db: Db,
   page: JournalSubject & { before?: JournalPlace | undefined; limit: number },

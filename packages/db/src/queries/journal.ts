@@ -9,22 +9,22 @@ export * from './journal-chains.ts';
 export * from './journal-lists.ts';
 export * from './recent-acts.ts';
 
-/** The owner of what belongs to nobody. */
+/** The owner of entries without an owner. */
 export const NOBODY = 0;
 
-/** Who does something: a person, or the server itself. */
+/** The actor of an entry: a user, or the server itself. */
 export interface Actor {
   id: number | null;
   role: Role | 'system';
-  /** Where the request came from, hashed. */
+  /** The hashed client address. */
   from?: string | undefined;
 }
 
 export const SYSTEM: Actor = { id: null, role: 'system' };
 
-/** Of an upload or picture: how many uploads, and bytes, a state has more or fewer. */
+/** By state: the change in the number of uploads, and in bytes. */
 export type StorageFacts = Readonly<Record<string, readonly [uploads: number, bytes: number]>>;
-/** What the analytics count of an entry. Never personal: it cannot be erased. */
+/** The facts of an entry for the analytics. They are never personal, because they cannot be erased. */
 export type Facts = Readonly<Record<string, string | number | null>>;
 
 export interface JournalEntry {
@@ -39,7 +39,7 @@ export interface JournalEntry {
 }
 
 /**
- * Appends to an owner's chain, under the owner's lock. The caller moves the head, once, when it has appended everything.
+ * Appends an entry to an owner's chain, under the owner's lock. The caller stores the head once, after the last entry.
  *
  * @returns the new head
  */
@@ -88,7 +88,7 @@ function factsOf({ facts, storage }: JournalEntry): string | null {
   return Object.keys(all).length > 0 ? JSON.stringify(all) : null;
 }
 
-/** An entry's hash covers the hash of the owner's entry before it. */
+/** The hash of an entry, which covers the hash of the owner's previous entry. */
 export function chainedHash(before: string, row: Omit<JournalTable, 'hash'>): string {
   const covered = [row.owner_id, row.seq, row.at, row.action, row.actor_id, row.actor_role, row.upload_id];
   return sha256(JSON.stringify([before, ...covered, row.before, row.after, row.facts, row.personal_hash]));
@@ -98,12 +98,12 @@ export function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-/** Salted: without the salt, which goes with it, its hash tells nothing. */
+/** Salted: once the salt is erased with the data, the hash reveals nothing. */
 function personalOf(from: string): string {
   return JSON.stringify({ from, salt: randomUUID() });
 }
 
-/** Takes what is personal out of everything that happened to somebody or was done by them; the chains stay whole. */
+/** Erases the personal data from all entries about or by a user. The chains stay valid. */
 export async function erasePersonal(tx: Db, userId: number): Promise<void> {
   await tx
     .updateTable('users_journal')
@@ -113,7 +113,7 @@ export async function erasePersonal(tx: Db, userId: number): Promise<void> {
     .execute();
 }
 
-/** The entries that still hold something personal of somebody, as the one concerned or the one who acted. */
+/** The entries about or by a user that still contain personal data. */
 export async function findPersonal(db: Db, userId: number): Promise<{ seq: number }[]> {
   return db
     .selectFrom('users_journal')
@@ -123,7 +123,7 @@ export async function findPersonal(db: Db, userId: number): Promise<{ seq: numbe
     .execute();
 }
 
-/** Whether the journal says that everything personal of somebody was erased. */
+/** Whether the journal records that a user was erased. */
 export async function isErased(db: Db, userId: number): Promise<boolean> {
   const erased = db
     .selectFrom('users_journal')

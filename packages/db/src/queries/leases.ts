@@ -1,17 +1,17 @@
 import type { Db } from '../db.ts';
 
-/** The right to do a job alone, until it runs out or another process finds it run out. */
+/** The exclusive right to run a job. Once it has run out, another process may take it over. */
 export interface Lease {
   name: string;
   epoch: number;
 }
 
-/** Another process holds the lease by now: whoever hears this has changed nothing and stands back. */
+/** Another process has taken over the lease; nothing was changed. */
 export class LeaseLost extends Error {
   override readonly name = 'LeaseLost';
 }
 
-/** @returns undefined while another holder's lease lasts */
+/** @returns undefined while another process holds the lease */
 export async function tryHold(
   db: Db,
   { name, holder, now, until }: { name: string; holder: string; now: string; until: string },
@@ -31,8 +31,8 @@ export async function tryHold(
 }
 
 /**
- * Holds on to a lease for longer. As the first statement of a transaction it fences it: one that lost its lease
- * meanwhile changes nothing.
+ * Renews a lease. As the first statement of a transaction it is a fence: if the lease was lost meanwhile, the transaction changes
+ * nothing.
  *
  * @throws {LeaseLost}
  */
@@ -46,7 +46,7 @@ export async function extend(tx: Db, lease: Lease, until: string): Promise<void>
   if (numUpdatedRows === 0n) throw new LeaseLost(lease.name);
 }
 
-/** Gives a lease back before its time. */
+/** Releases a lease before it runs out. */
 export async function release(db: Db, lease: Lease): Promise<void> {
   await db
     .updateTable('users_lease')

@@ -6,18 +6,18 @@ import * as takedowns from './take-downs.ts';
 import type { TakedownRow } from './take-downs.ts';
 import * as users from './users.ts';
 
-/** Every row about one person, oldest first. */
+/** All rows about a user, oldest first. */
 export interface PersonalData {
   user: UserRow;
   uploads: (UploadRow & { versions: VersionRow[] })[];
-  /** Pictures of theirs that moderators took down. */
+  /** The take-downs of their pictures. */
   takedowns: TakedownRow[];
-  /** Where they are signed in, without what a session is known by. */
+  /** Their sessions, without the session ids. */
   sessions: Omit<SessionTable, 'id_hash' | 'data' | 'user_id'>[];
   journal: JournalTable[];
 }
 
-/** @returns undefined when there is no such user */
+/** @returns undefined if there is no such user */
 export async function findPersonalData(db: Db, userId: number): Promise<PersonalData | undefined> {
   const user = await users.find(db, userId);
   if (!user) return undefined;
@@ -49,12 +49,12 @@ export async function findPersonalData(db: Db, userId: number): Promise<Personal
   };
 }
 
-/** All of a user's uploads, whatever became of them, oldest first. */
+/** All uploads of a user in any state, oldest first. */
 export async function findUploadsOf(db: Db, userId: number): Promise<UploadRow[]> {
   return db.selectFrom('users_profilepictureupload').selectAll().where('user_id', '=', userId).orderBy('id').execute();
 }
 
-/** Gives up the bytes of all of a user's uploads, where they are not known to be gone; they count no more. */
+/** Schedules the bytes of all of a user's uploads for deletion, unless they are purged; they no longer count. */
 export async function giveUpBytes(tx: Db, userId: number, purgeAfter: string): Promise<void> {
   await tx
     .updateTable('users_profilepictureupload')

@@ -2,31 +2,31 @@ import type { JournalAction } from '@portrait/contract';
 import { preparedQuery, type Param } from '../prepared-query.ts';
 import type { Db } from '../db.ts';
 
-/** What owners decide about their own pictures: of these so many a minute are a script's. */
+/** Owners' decisions about their own pictures, which have a rate limit. */
 const OWN_DECISIONS = [
   ...['confirmed', 'submitted', 'recropped'],
   ...['restored', 'discarded', 'removed'],
 ] as JournalAction[];
 
-/** Somebody's acts since a moment. */
+/** A position among a user's recent actions. */
 export interface Recent {
   actorId: number;
   since: string;
-  /** How many acts ago: 0 is the last. */
+  /** The number of newer ones: 0 is the last action. */
   newer: number;
 }
 
-/** When somebody last decided about their own picture so many decisions ago; undefined when they did not decide so often. */
+/** The time of a user's decision with this many newer ones; undefined if there are fewer. */
 export async function findRecentDecision(db: Db, recent: Recent): Promise<string | undefined> {
   return (await recentDecision(db, recent)).rows[0]?.at;
 }
 
-/** The same of everything that somebody does. */
+/** The same for all actions of a user. */
 export async function findRecentAct(db: Db, recent: Recent): Promise<string | undefined> {
   return (await recentAct(db, recent)).rows[0]?.at;
 }
 
-/** The same of pictures of theirs that were refused. */
+/** The same for a user's refused pictures. */
 export async function findRecentRefusal(db: Db, recent: Recent): Promise<string | undefined> {
   return (await recentRefusal(db, recent)).rows[0]?.at;
 }

@@ -2,14 +2,14 @@ import { STATE } from '@portrait/contract';
 import type { Db } from '../db.ts';
 import type { UploadRow, VersionRow } from '../schema.ts';
 
-/** A version that is shown, and its upload. */
+/** A live version and its upload. */
 export interface ShownVersion {
   upload: UploadRow;
   version: VersionRow;
 }
 
 /**
- * Versions that users show and an earlier renderer made, or from before their squares had hashes, in the order of the users.
+ * Live versions that an earlier renderer made, or whose square has no hash, ordered by user.
  *
  * @param page.uploadId only of this upload
  */
@@ -44,7 +44,7 @@ export async function countOutdated(db: Db, renderer: number): Promise<number> {
   return count;
 }
 
-/** Records that today's renderer makes the very same bytes, and what their square is known again by. */
+/** Records that the current renderer makes the same bytes, and the hash of the square. */
 export async function confirmRenderer(
   db: Db,
   version: { image: string; renderer: number; squareHash: string },

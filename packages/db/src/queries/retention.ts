@@ -2,17 +2,17 @@ import { STATE } from '@portrait/contract';
 import { sql } from 'kysely';
 import type { Db } from '../db.ts';
 
-/** What the history keeps of each user: the newest, and whatever is younger, and always what is shown. */
+/** The retention policy for each user's history: the newest uploads, younger ones, and always the current picture. */
 export interface Retention {
   keepNewest: number;
   shownBefore: string;
 }
 
 /**
- * Confirmed uploads that the retention policy gives up, of some users at a time: ranking everybody's at once would hold up
+ * Confirmed uploads that the retention policy removes, for a few users at a time: ranking everybody's at once would block
  * everything else.
  *
- * @param page.afterUserId the last user looked at before
+ * @param page.afterUserId the last user of the previous page
  * @returns undefined after the last user
  */
 export async function findRetired(

@@ -5,7 +5,7 @@ import type { Db } from '../db.ts';
 export type SealRow = Selectable<SealTable>;
 export type SealedHead = Omit<SealedHeadTable, 'seal'>;
 
-/** Heads of chains that are longer than the last seal says, in the order of their owners. */
+/** The heads of chains that have grown since the last seal, ordered by owner. */
 export async function findUnsealed(db: Db, limit: number): Promise<SealedHead[]> {
   return db
     .selectFrom('users_user')
@@ -20,7 +20,7 @@ export async function findLast(db: Db): Promise<SealRow | undefined> {
   return db.selectFrom('users_seal').selectAll().orderBy('seal', 'desc').limit(1).executeTakeFirst();
 }
 
-/** Seals in their order, after one of them. */
+/** A page of seals, in order. */
 export async function list(db: Db, page: { after: number; limit: number }): Promise<SealRow[]> {
   return db
     .selectFrom('users_seal')
@@ -31,7 +31,7 @@ export async function list(db: Db, page: { after: number; limit: number }): Prom
     .execute();
 }
 
-/** The heads that a seal holds, in the order of their owners. */
+/** The heads in a seal, ordered by owner. */
 export async function findHeads(db: Db, seal: number): Promise<SealedHead[]> {
   return db
     .selectFrom('users_sealedhead')
@@ -41,7 +41,7 @@ export async function findHeads(db: Db, seal: number): Promise<SealedHead[]> {
     .execute();
 }
 
-/** Adds a seal, in the order of the owners: nothing else locks several of them. */
+/** Adds a seal. It updates the owners in order; no other transaction locks several owners. */
 export async function add(tx: Db, seal: Insertable<SealTable>, heads: readonly SealedHead[]): Promise<void> {
   await tx.insertInto('users_seal').values(seal).execute();
   for (const head of heads) {
@@ -53,7 +53,7 @@ export async function add(tx: Db, seal: Insertable<SealTable>, heads: readonly S
   }
 }
 
-/** Seals that are not stored outside the database yet, oldest first. */
+/** Seals that are not yet stored outside the database, oldest first. */
 export async function findNotKept(db: Db): Promise<SealRow[]> {
   return db.selectFrom('users_seal').selectAll().where('kept_at', 'is', null).orderBy('seal').execute();
 }
@@ -62,7 +62,7 @@ export async function markKept(db: Db, { seal, now }: { seal: number; now: strin
   await db.updateTable('users_seal').set({ kept_at: now }).where('seal', '=', seal).execute();
 }
 
-/** The first head of a seal whose entry is gone, or is another. */
+/** The first head of a seal whose entry is missing or has another hash. */
 export async function findBroken(
   db: Db,
   seal: number,

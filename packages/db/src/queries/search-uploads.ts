@@ -4,9 +4,9 @@ import type { Db } from '../db.ts';
 import * as nameSearch from '../sqlite/name-search.ts';
 import { withOwner, type AdminUploadFilter, type AdminUploadRow } from './admin-uploads.ts';
 
-/** Uploads that have these letters in their name, and the one of this number. */
+/** A search for uploads by a part of their name, and by id. */
 export interface Sought {
-  /** Capitals and accents do not matter; fewer characters than three are in no name. */
+  /** Case and accents are ignored. At least three characters, or nothing is found by name. */
   name?: string | undefined;
   id?: number | undefined;
 }
@@ -16,13 +16,13 @@ interface Page {
   limit: number;
 }
 
-/** Names looked at for one page: a part that almost every name has must not hold the server up. */
+/** The maximum number of names examined for one page, because a part that is in almost every name must not block the server. */
 const MOST_NAMES = 2000;
 
 /**
- * Everybody's uploads that are sought, newest first.
+ * A page of the uploads found, newest first.
  *
- * @returns also where to go on, when there are more or not all names were looked at
+ * @returns also the next position, if there are more results or names to examine
  */
 export async function findSought(
   db: Db,
@@ -44,7 +44,7 @@ export async function findSought(
   return { rows, goOnBefore: found.length > page.limit ? rows.at(-1)?.id : lastLookedAt };
 }
 
-/** The upload of a number has its place among those found by name, on one page alone. */
+/** Whether the upload found by id belongs on this page. It appears once, in order among those found by name. */
 function numberIsOn(
   id: number | undefined,
   page: { beforeId: number | undefined; lastLookedAt: number | undefined },

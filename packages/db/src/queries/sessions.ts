@@ -4,7 +4,7 @@ import type { SessionTable } from '../schema.ts';
 import { changeAccount } from '../transactions.ts';
 import * as users from './users.ts';
 
-/** When a session is over: past its time, or not used since `idleSince`. */
+/** The conditions under which a session has ended: expired at `now`, or unused since `idleSince`. */
 export interface Moment {
   now: string;
   idleSince: string;
@@ -23,7 +23,7 @@ const findLiving = preparedQuery((db, param: Param<Moment & { idHash: string }>)
     .where('last_seen_at', '>', param('idleSince')),
 );
 
-/** A user's sessions, the one used last first. */
+/** A user's sessions, the most recently used first. */
 export async function findOfUser(db: Db, { userId, now, idleSince }: Moment & { userId: number }) {
   return db
     .selectFrom('users_session')
@@ -36,7 +36,7 @@ export async function findOfUser(db: Db, { userId, now, idleSince }: Moment & { 
     .execute();
 }
 
-/** Keeps a session, whose end is set when it begins; one of a user who was erased meanwhile is not kept. */
+/** Saves a session; its end is set when it is created. A session of a user who was erased meanwhile is not saved. */
 export async function save(
   db: Db,
   session: {
@@ -67,12 +67,12 @@ export async function save(
   });
 }
 
-/** Notes that a session was used. */
+/** Updates the last use of a session. */
 export async function touch(db: Db, { idHash, now }: { idHash: string; now: string }): Promise<void> {
   await db.updateTable('users_session').set({ last_seen_at: now }).where('id_hash', '=', idHash).execute();
 }
 
-/** @returns whose session it was; null of nobody's, and where there is none */
+/** @returns the user of the session; null if it had none, or does not exist */
 export async function remove(db: Db, idHash: string): Promise<number | null> {
   const removed = await db
     .deleteFrom('users_session')
@@ -83,9 +83,9 @@ export async function remove(db: Db, idHash: string): Promise<number | null> {
 }
 
 /**
- * Ends sessions of a user: one of them, or all but one; all when nothing else is said.
+ * Deletes sessions of a user: one of them, all but one, or all by default.
  *
- * @returns how many there were
+ * @returns the number of sessions deleted
  */
 export async function removeOfUser(
   db: Db,

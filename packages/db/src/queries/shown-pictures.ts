@@ -1,14 +1,14 @@
 import type { Db } from '../db.ts';
 import type { UploadRow, VersionRow } from '../schema.ts';
 
-/** What a picture that is live is known again by. */
+/** The hashes of a live picture. */
 export type ShownFingerprint = Pick<UploadRow, 'id' | 'received_sha256' | 'original_sha256' | 'perceptual_hash'> &
   Pick<VersionRow, 'square_hash'>;
 
 /**
- * The next users in the order of their ids, whatever they show, and what those show who show something.
+ * The next users ordered by id, and the current pictures of those who have one.
  *
- * @returns lastUserId undefined when there are no more users
+ * @returns lastUserId undefined if there are no more users
  */
 export async function walk(
   db: Db,
@@ -32,7 +32,7 @@ export async function walk(
   return { users: users.length, lastUserId: users.at(-1)?.id, shown };
 }
 
-/** The live ones of these files, without looking at any other. */
+/** The live pictures with one of these file hashes, found by an index. */
 export async function findFiles(
   db: Db,
   files: { received_sha256: readonly string[]; limit: number },
@@ -49,7 +49,7 @@ export async function findFiles(
     .execute();
 }
 
-/** The largest id a user has, 0 when there are none: where a walk ends. */
+/** The largest user id, at which a walk ends; 0 if there are no users. */
 export async function findLastUserId(db: Db): Promise<number> {
   const row = await db.selectFrom('users_user').select('id').orderBy('id', 'desc').limit(1).executeTakeFirst();
   return row?.id ?? 0;

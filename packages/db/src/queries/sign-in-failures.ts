@@ -4,10 +4,10 @@ import type { SignInFailureTable } from '../schema.ts';
 import { changeAccount } from '../transactions.ts';
 import { foldedUsername } from '../username-forms.ts';
 
-/** So many rows at most, about 50 MB: names that nobody has are counted as well, and are not stored. */
+/** The maximum number of rows, about 50 MB. Names that do not exist are counted too; no name is stored. */
 const BUCKETS = 2 ** 20;
 
-/** What a password was given for: whoever is signed in and changes it is not hindered by strangers who guess it. */
+/** The purpose of a password check. Password changes are counted separately, so that guesses by strangers do not block them. */
 export type Purpose = 'sign-in' | 'password-change';
 const PURPOSES: Purpose[] = ['sign-in', 'password-change'];
 
@@ -16,7 +16,7 @@ export interface Guarded {
   purpose: Purpose;
 }
 
-/** How often a wrong password was given for a name, whether anybody has it or not; undefined when it was not. */
+/** The recent failures of a name, existing or not; undefined for none. */
 export async function find(db: Db, guarded: Guarded): Promise<SignInFailureTable | undefined> {
   return db.selectFrom('users_signinfailure').selectAll().where('bucket', '=', bucketOf(guarded)).executeTakeFirst();
 }
@@ -24,8 +24,8 @@ export async function find(db: Db, guarded: Guarded): Promise<SignInFailureTable
 /**
  * Counts a wrong password.
  *
- * @param failure.forgetBefore failures of before do not count any more
- * @param failure.retryAt until when no password is checked after so many failures
+ * @param failure.forgetBefore earlier failures no longer count
+ * @param failure.retryAt the time of the next allowed check, after this number of failures
  */
 export async function add(
   db: Db,
@@ -47,7 +47,7 @@ export async function clear(db: Db, guarded: Guarded): Promise<void> {
   await db.deleteFrom('users_signinfailure').where('bucket', '=', bucketOf(guarded)).execute();
 }
 
-/** Forgets all failures of a name. */
+/** Deletes all failures of a name. */
 export async function forget(db: Db, username: string): Promise<void> {
   for (const purpose of PURPOSES) await clear(db, { username, purpose });
 }
@@ -56,7 +56,7 @@ export async function removeOlder(db: Db, before: string): Promise<void> {
   await db.deleteFrom('users_signinfailure').where('failed_at', '<=', before).execute();
 }
 
-/** Too coarse to find a name by, or a password that was typed in its place. */
+/** Too coarse to reveal a name, or a password that was typed in its place. */
 function bucketOf({ username, purpose }: Guarded): number {
   return (
     createHash('sha256')

@@ -5,7 +5,7 @@ import type { UploadRow } from '../schema.ts';
 
 export type TakedownRow = Selectable<TakedownTable>;
 
-/** @returns its number */
+/** @returns its id */
 export async function add(tx: Db, takedown: Insertable<TakedownTable>): Promise<number> {
   const { id } = await tx.insertInto('users_takedown').values(takedown).returning('id').executeTakeFirstOrThrow();
   return id;
@@ -15,12 +15,12 @@ export async function markUndone(tx: Db, takedown: { id: number; now: string }):
   await tx.updateTable('users_takedown').set({ undone_at: takedown.now }).where('id', '=', takedown.id).execute();
 }
 
-/** Takes a moderator's words out of everything that was taken down of a user. */
+/** Erases the moderators' notes from all take-downs of a user. */
 export async function eraseNotes(tx: Db, userId: number): Promise<void> {
   await tx.updateTable('users_takedown').set({ note: null }).where('user_id', '=', userId).execute();
 }
 
-/** The take-down of an upload that is not undone. */
+/** The take-down of an upload, unless it was undone. */
 export async function findStanding(db: Db, uploadId: number): Promise<TakedownRow | undefined> {
   return db
     .selectFrom('users_takedown')
@@ -30,15 +30,15 @@ export async function findStanding(db: Db, uploadId: number): Promise<TakedownRo
     .executeTakeFirst();
 }
 
-/** All of a user's, oldest first. */
+/** All take-downs of a user, oldest first. */
 export async function findOfUser(db: Db, userId: number): Promise<TakedownRow[]> {
   return db.selectFrom('users_takedown').selectAll().where('user_id', '=', userId).orderBy('id').execute();
 }
 
-/** A take-down, and by what its owner knows which picture it was. */
+/** A take-down, with the file name and the time by which its owner identifies the picture. */
 export type TakedownNotice = TakedownRow & Pick<UploadRow, 'original_filename' | 'uploaded_at'>;
 
-/** What a user was not yet seen to have read of, newest first. */
+/** The notices that a user has not dismissed, newest first. */
 export async function findNotices(db: Db, userId: number): Promise<TakedownNotice[]> {
   return db
     .selectFrom('users_takedown as takedown')
@@ -53,7 +53,7 @@ export async function findNotices(db: Db, userId: number): Promise<TakedownNotic
     .execute();
 }
 
-/** Puts a notice away; another user's stays. */
+/** Dismisses a notice of this user. */
 export async function dismissNotice(db: Db, notice: { id: number; userId: number; now: string }): Promise<void> {
   await db
     .updateTable('users_takedown')

@@ -17,7 +17,7 @@ export {
   getOwn,
 } from './find-uploads.ts';
 
-/** An upload as it is under its owner's lock, and what the version in question is. */
+/** An upload read under its owner's lock, with the version in question. */
 export type UploadToChange = UploadRow & {
   version_stored_at: string | null;
   version_confirmed_at: string | null;
@@ -25,9 +25,9 @@ export type UploadToChange = UploadRow & {
 };
 
 /**
- * An upload that is to be changed, under its owner's lock.
+ * Finds an upload to be changed, under its owner's lock.
  *
- * @param wanted.image the version in question; the one in force when it is null
+ * @param wanted.image the version in question; null for the current one
  */
 export async function findToChange(
   tx: Db,
@@ -54,10 +54,10 @@ const findWithVersion = preparedQuery((db, param: Param<{ id: number; ownerId: n
 /** Sets columns of one row. */
 export const set = preparedUpdate('users_profilepictureupload', 'id');
 
-/** What an upload is known by when its row is made. */
+/** The columns of a new upload. */
 export type NewUpload = Omit<Insertable<UploadTable>, 'id' | 'image' | 'original' | 'searched_name' | 'is_confirmed'>;
 
-/** Makes the row of an upload, before its bytes are stored: it gives the id that their paths are made of. */
+/** Inserts the row of an upload before its bytes are stored, because their paths contain its id. */
 export async function insert(
   tx: Db,
   upload: NewUpload,
@@ -80,14 +80,14 @@ export async function insert(
   return { id, ...paths };
 }
 
-/** Takes the row of an upload away that nobody ever saw, and those of its versions. */
+/** Deletes the row of an upload that was never visible, and the rows of its versions. */
 export async function remove(tx: Db, upload: { id: number; searched_name: string }): Promise<void> {
   await tx.deleteFrom('users_profilepictureversion').where('upload_id', '=', upload.id).execute();
   await nameSearch.remove(tx, upload);
   await tx.deleteFrom('users_profilepictureupload').where('id', '=', upload.id).execute();
 }
 
-/** Uploads of an owner that wait for them, or are being received by somebody who still may, the first to expire first. */
+/** An owner's pending uploads, and those being received under a valid claim, the first to expire first. */
 export async function findWaiting(
   db: Db,
   owner: { userId: number; now: string },
@@ -107,7 +107,7 @@ export async function findWaiting(
     .execute();
 }
 
-/** Bytes stored for a user, of all uploads together. */
+/** The bytes stored for all uploads of a user. */
 export async function sumBytes(db: Db, userId: number): Promise<number> {
   const { stored } = await db
     .selectFrom('users_profilepictureupload')
@@ -129,7 +129,7 @@ export async function findIdsIn(db: Db, owner: { userId: number; state: Received
   return rows.map(({ id }) => id);
 }
 
-/** Whether a user chose another upload since one was taken down: handed it in, or put it live. */
+/** Whether a user has submitted or confirmed another upload since one was taken down. */
 export async function choseAnother(db: Db, than: { id: number; userId: number; since: string }): Promise<boolean> {
   const another = await db
     .selectFrom('users_profilepictureupload')

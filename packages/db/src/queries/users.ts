@@ -4,7 +4,7 @@ import type { Db } from '../db.ts';
 import type { UserRow, UserTable } from '../schema.ts';
 import { NOBODY } from './journal.ts';
 
-/** A person; never the row of nobody. */
+/** A user, but never the row of owner 0. */
 export async function find(db: Db, id: number): Promise<UserRow | undefined> {
   return id === NOBODY ? undefined : (await findById(db, { id })).rows[0];
 }
@@ -13,7 +13,7 @@ const findById = preparedQuery((db, param: Param<{ id: number }>) =>
   db.selectFrom('users_user').selectAll().where('id', '=', param('id')),
 );
 
-/** Whom a host's own login calls this. */
+/** The user with this id in the host's login. */
 export async function findByExternalId(db: Db, externalId: string): Promise<UserRow | undefined> {
   return (await findExternal(db, { externalId })).rows[0];
 }
@@ -22,7 +22,7 @@ const findExternal = preparedQuery((db, param: Param<{ externalId: string }>) =>
   db.selectFrom('users_user').selectAll().where('external_id', '=', param('externalId')),
 );
 
-/** Gives a user whom a host's own login calls by a text a row here, unless there is one. */
+/** Inserts a row for a host's user with a text id, unless there is one. */
 export async function addExternal(
   db: Db,
   user: { external_id: string; username: string | null; created_at: string },
@@ -34,12 +34,12 @@ export async function addExternal(
     .execute();
 }
 
-/** Keeps what a host's own login says that a user is called now; of whom was erased nothing is kept. */
+/** Updates the username from the host's login, unless the user was erased. */
 export async function rename(db: Db, { id, username }: { id: number; username: string }): Promise<void> {
   await db.updateTable('users_user').set({ username }).where('id', '=', id).where('erased_at', 'is', null).execute();
 }
 
-/** Gives a user of a host's own login a row here; names are the host's, and may be alike. */
+/** Inserts a row for a host's user, unless there is one. Names are the host's, and may look alike. */
 export async function ensure(
   db: Db,
   user: Pick<Insertable<UserTable>, 'id' | 'username' | 'created_at'>,
@@ -52,9 +52,9 @@ export async function ensure(
 }
 
 /**
- * Makes the changes of one owner wait for each other until the transaction ends, on every database: it writes.
+ * Locks an owner until the transaction ends. It writes to the row, which is a lock in every database.
  *
- * @returns the owner's row, or undefined when there is no such owner
+ * @returns the owner's row, or undefined if there is no such owner
  */
 export async function lock(tx: Db, id: number): Promise<UserRow | undefined> {
   return (await touch(tx, { id })).rows[0];

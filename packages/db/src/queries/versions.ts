@@ -4,7 +4,7 @@ import { preparedUpdate } from '../prepared-query.ts';
 import type { Db } from '../db.ts';
 import type { VersionRow, VersionTable } from '../schema.ts';
 
-/** What a version shows, and what stands for it until it has loaded. */
+/** The crop of a version, and its placeholders. */
 export interface NewVersion {
   crop: Crop;
   thumbhash: string;
@@ -13,7 +13,7 @@ export interface NewVersion {
   renderer: number;
 }
 
-/** Makes the row of a version before its bytes are written, so that no byte is ever without a row. */
+/** Inserts the row of a version before its bytes are written, so that no file is ever without a row. */
 export async function insert(
   db: Db,
   version: NewVersion & { image: string; uploadId: number; claimedBy: string; claimedUntil: string },
@@ -43,7 +43,7 @@ export async function insert(
 /** Sets columns of one row. */
 export const set = preparedUpdate('users_profilepictureversion', 'image');
 
-/** One file of a version, by its name after the version's own: `-512.webp`. */
+/** A file of a version, with its suffix to the version's path: `-512.webp`. */
 export interface StoredFile {
   name: string;
   byteSize: number;
@@ -56,15 +56,15 @@ export interface StoredVersion {
   files: StoredFile[];
 }
 
-/** The columns of a version whose bytes are all durable: from then on it can be found. */
+/** The columns that mark a version as stored, once all its bytes are durable. */
 export function storedColumns(files: StoredFile[], now: string) {
   return { stored_at: now, files: JSON.stringify(files), claimed_by: null, claimed_until: null };
 }
 
 /**
- * Says of a version that its bytes are all durable.
+ * Marks a version as stored.
  *
- * @returns false when its claim was lost meanwhile: its bytes are not there any more, or will not be
+ * @returns false if its claim was lost meanwhile, so that its bytes are or will be deleted
  */
 export async function markStored(
   tx: Db,
@@ -80,9 +80,9 @@ export async function markStored(
 }
 
 /**
- * Takes an abandoned version from whoever claimed it: nobody marks it as stored any more.
+ * Takes over an abandoned version, so that its claimant can no longer mark it as stored.
  *
- * @returns false when that was done meanwhile, or the claim was renewed
+ * @returns false if that was done meanwhile, or the claim was renewed
  */
 export async function takeAbandoned(db: Db, { image, now }: { image: string; now: string }): Promise<boolean> {
   const { numUpdatedRows } = await db
@@ -95,12 +95,12 @@ export async function takeAbandoned(db: Db, { image, now }: { image: string; now
   return numUpdatedRows > 0n;
 }
 
-/** How many bytes these files are together. */
+/** The total size of these files, in bytes. */
 export function sizeOf(files: readonly StoredFile[]): number {
   return files.reduce((sum, file) => sum + file.byteSize, 0);
 }
 
-/** A version that was shown before, so that it can be shown again. */
+/** A version that was shown before, to be restored. */
 export async function findShown(
   db: Db,
   version: { uploadId: number; image: string },
@@ -114,7 +114,7 @@ export async function findShown(
     .executeTakeFirst();
 }
 
-/** The newest version of an upload that shows exactly this crop and whose bytes are stored. */
+/** The newest stored version of an upload with exactly this crop. */
 export async function findStored(db: Db, wanted: { uploadId: number; crop: Crop }): Promise<VersionRow | undefined> {
   const { crop } = wanted;
   return db
@@ -132,7 +132,7 @@ export async function findStored(db: Db, wanted: { uploadId: number; crop: Crop 
     .executeTakeFirst();
 }
 
-/** Whose a version is and who may see it: everybody once it was confirmed, else its owner. */
+/** The owner of a version, and whether everybody may see it because it was confirmed. */
 export async function findReaders(db: Db, image: string): Promise<{ ownerId: number; everybody: boolean } | undefined> {
   const row = await db
     .selectFrom('users_profilepictureversion as version')
@@ -146,9 +146,9 @@ export async function findReaders(db: Db, image: string): Promise<{ ownerId: num
 }
 
 /**
- * The oldest previews of an upload that nothing shows.
+ * The oldest previews of an upload that are not shown.
  *
- * @param surplus.keep how many previews stay
+ * @param surplus.keep the number of previews to keep
  */
 export async function findSurplusPreviews(
   db: Db,
@@ -169,8 +169,8 @@ export async function findSurplusPreviews(
 }
 
 /**
- * Versions whose bytes nobody is storing any more, or that were withdrawn, longest overdue first. One that a user shows, or
- * that is in force, is none of them: where its row says that it has no bytes it is the row that is wrong.
+ * Versions that no process is storing any more, or that were withdrawn, longest overdue first. They never include a version that
+ * is shown or current: if its row says that it has no bytes, the row is wrong.
  */
 export async function findAbandoned(db: Db, { now, limit }: { now: string; limit: number }): Promise<string[]> {
   const rows = await db
@@ -189,7 +189,7 @@ export async function findAbandoned(db: Db, { now, limit }: { now: string; limit
   return rows.map((row) => row.image);
 }
 
-/** Makes a claim last longer; nothing where it was lost meanwhile. */
+/** Renews a claim, unless it was lost meanwhile. */
 export async function renewClaim(db: Db, claim: { image: string; claimedBy: string; until: string }): Promise<void> {
   await db
     .updateTable('users_profilepictureversion')
@@ -199,7 +199,7 @@ export async function renewClaim(db: Db, claim: { image: string; claimedBy: stri
     .execute();
 }
 
-/** What the squares of an upload are known again by that it showed, was to show, or shows: what is in force first, then the newest. */
+/** The hashes of the squares that an upload showed, shows, or was submitted with: the current one first, then the newest. */
 export async function findSquareHashes(
   db: Db,
   upload: { uploadId: number; image: string; limit: number },
@@ -218,7 +218,7 @@ export async function findSquareHashes(
   return rows.flatMap(({ square_hash }) => square_hash ?? []);
 }
 
-/** Drops the row of a version without bytes. */
+/** Deletes the row of a version without bytes. */
 export async function forget(db: Db, image: string): Promise<void> {
   await db
     .deleteFrom('users_profilepictureversion')
@@ -227,7 +227,7 @@ export async function forget(db: Db, image: string): Promise<void> {
     .execute();
 }
 
-/** What a version's row says of its files. */
+/** The files in a version's row. */
 export function filesOf({ files }: Pick<VersionRow, 'files'>): StoredFile[] {
   return files === null ? [] : (JSON.parse(files) as StoredFile[]);
 }
