@@ -11,16 +11,16 @@ export const changesInput = z
   })
   .prefault({});
 
-/** What a user's other tabs and devices are told. */
+/** An event for the user's other tabs and devices. */
 export interface ChangeView extends z.infer<typeof changeViewSchema> {}
 export const changeViewSchema = z.strictObject({
-  /** Whose picture it is: their own, or that of somebody about whom a moderator decided. */
+  /** The owner of the picture: the user, or another one about whom a moderator decided. */
   userId,
   kind: z.enum([...DECISION_ACTIONS, 'announced', 'current']),
   uploadId: id.nullable(),
-  /** What that user shows now: the 512 px square, or null for no picture. */
+  /** The owner's current picture: the 512 px square, or null for none. */
   pictureUrl: z.string().nullable(),
 });
 
-/** What anybody shows now: the 512 px square, or null for none. */
+/** The current picture of any user: the 512 px square, or null for none. */
 export const shownPictureSchema = z.strictObject({ pictureUrl: z.string().nullable() });

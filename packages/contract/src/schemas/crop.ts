@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /**
- * The square of a picture that is shown: cut at x, y from the upright picture (pixels, origin top-left), then turned
- * clockwise by `rotation` degrees, then mirrored left to right when `flip`.
+ * The square of a picture that is shown: cut at x, y from the upright picture (pixels, origin top-left), then rotated
+ * clockwise by `rotation` degrees, then mirrored horizontally if `flip` is set.
  */
 export type Crop = z.infer<typeof cropSchema>;
 export const cropSchema = z.object({

@@ -1,28 +1,28 @@
 import { z } from 'zod';
 
-/** What the server accepts and makes. A host may lower or raise them; the browser reads the server's own. */
+/** The server's limits. A host may change them; the browser requests them from the server. */
 export interface Limits extends z.infer<typeof limitsSchema> {}
 export const limitsSchema = z.strictObject({
-  /** Largest picture file taken, in bytes. */
+  /** The maximum size of a picture file, in bytes. */
   maxUploadBytes: z.number(),
-  /** Longest side of the original that is kept, in pixels. */
+  /** The longest side of a kept original, in pixels. */
   maxOriginalSide: z.number(),
-  /** Most uploads one user may have unconfirmed at a time. */
+  /** The maximum number of pending uploads of a user. */
   maxPendingUploads: z.number(),
-  /** Most bytes kept for one user, of all uploads together. */
+  /** The maximum of bytes stored for all uploads of a user together. */
   maxUserBytes: z.number(),
-  /** Most decisions of one user's about their own pictures in a minute: confirm, recrop, restore, discard, remove. */
+  /** The maximum number of a user's decisions about their own pictures per minute: confirm, recrop, restore, discard, remove. */
   decisionsPerMinute: z.number(),
-  /** How many crops of one upload are kept that were only previewed. */
+  /** The number of previewed crops kept per upload. */
   keptPreviews: z.number(),
-  /** How many confirmed pictures of a user stay restorable, however old they are. */
+  /** The number of a user's newest confirmed pictures that stay restorable at any age. */
   keptVersions: z.number(),
-  /** For how long a confirmed picture stays restorable, however many there are, in milliseconds. */
+  /** The time for which any number of confirmed pictures stay restorable, in milliseconds. */
   keptForMs: z.number(),
-  /** How long an unconfirmed upload waits for its owner, in milliseconds. */
+  /** The time after which a pending upload expires, in milliseconds. */
   pendingLifetimeMs: z.number(),
-  /** For how long a take-down can be undone, in milliseconds: the bytes are kept until then. */
+  /** The time in which a take-down can be undone, in milliseconds. The bytes are kept until then. */
   takenDownKeptForMs: z.number(),
-  /** Whether a moderator must approve what its owner confirmed before it goes live. */
+  /** Whether a moderator must approve a confirmed picture before it goes live. */
   approveBeforeLive: z.boolean(),
 });

@@ -4,12 +4,12 @@ import { id, time } from './values.ts';
 
 export const dismissInput = z.object({ id });
 
-/** What moderators tell a user. */
+/** The moderators' notices for a user. */
 export interface NoticesView extends z.infer<typeof noticesViewSchema> {}
 export const noticesViewSchema = z.strictObject({
-  /** Why the user may not change their picture, when they may not. */
+  /** The lock of the user's picture, if any. */
   locked: z.strictObject({ at: time, reason: z.enum(TAKEDOWN_REASONS) }).nullable(),
-  /** Pictures that were taken down: their owner may not see them any more, and knows them by name and by when they were sent. */
+  /** Taken-down pictures. Their owner cannot see them, and identifies them by file name and time. */
   takedowns: z.array(
     z.strictObject({
       id,
@@ -17,7 +17,7 @@ export const noticesViewSchema = z.strictObject({
       at: time,
       reason: z.enum(TAKEDOWN_REASONS),
       note: z.string().nullable(),
-      /** What the sender called it; empty when it had no name. */
+      /** The client's file name; empty if it had none. */
       filename: z.string(),
       sentAt: time,
     }),

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { FOUND_TYPES } from '../found-type.ts';
 
-/** A picture that the page refused by itself, before anything of it was sent. */
+/** A file that the page refused before sending it. */
 export const pageRefusalInput = z.object({
   code: z.enum(['FILE_TOO_LARGE', 'NOT_AN_IMAGE']),
-  /** Of the file as it was chosen. */
+  /** The size of the chosen file. */
   byteSize: z.int().nonnegative(),
-  /** By its content; by its name when that is none the page knows. Left out when neither tells. */
+  /** The type by content, or by name if the content is unknown to the page; absent if both are. */
   found: z.enum(FOUND_TYPES).optional(),
 });

@@ -4,7 +4,7 @@ import { cropSchema } from './crop.ts';
 import { idempotencyKey, uploadViewSchema, type UploadView } from './uploads.ts';
 import { id } from './values.ts';
 
-/** What the REST face tells of an upload: the names of the Django implementation, and where they stand in the view. */
+/** The fields of an upload in the REST API: the names of the Django implementation, with those of the view. */
 const REST_NAMES = {
   id: 'id',
   user_id: 'userId',
@@ -41,7 +41,7 @@ export function restUpload(upload: UploadView): z.infer<typeof restUploadSchema>
 }
 
 export const restConfirmInput = z.object({ upload_id: id, crop: cropSchema.optional() });
-/** Loose: these are all headers of a request. */
+/** Loose, because it validates all headers of a request. */
 export const idempotencyHeaders = z.looseObject({ 'idempotency-key': idempotencyKey.optional() });
 export const restConfirmationSchema = z.strictObject({
   message: z.string(),
@@ -49,7 +49,7 @@ export const restConfirmationSchema = z.strictObject({
   upload: restUploadSchema,
 });
 
-/** Any error, with the facts of its code. */
+/** Any error, with the details of its code. */
 export const restErrorSchema = z.looseObject({
   error: z.string(),
   code: z.enum(Object.keys(ERRORS) as [ErrorCode, ...ErrorCode[]]),

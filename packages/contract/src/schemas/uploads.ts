@@ -8,17 +8,17 @@ export interface UploadView extends z.infer<typeof uploadViewSchema> {}
 export const uploadViewSchema = z.strictObject({
   id,
   userId,
-  /** Path of the 512 px square of the version in force. */
+  /** The path of the 512 px square of the current version. */
   image: z.string(),
-  /** `submitted`: it waits for a moderator. */
+  /** `submitted` means that it waits for a moderator. */
   state: z.enum(RECEIVED_STATES),
-  /** Its bytes are not kept any more, or not for much longer: it cannot be shown again. */
+  /** Whether its bytes are or will be deleted, so that it cannot be shown again. */
   isGone: z.boolean(),
   isConfirmed: z.boolean(),
   isCurrent: z.boolean(),
   uploadedAt: time,
   confirmedAt: time.nullable(),
-  /** When a pending upload is given up; null once confirmed. */
+  /** When a pending upload expires; null once confirmed. */
   expiresAt: time.nullable(),
   originalFilename: z.string(),
   width: z.int(),
@@ -26,31 +26,31 @@ export const uploadViewSchema = z.strictObject({
   byteSize: z.int(),
   contentType: z.string(),
   animated: z.boolean(),
-  /** How many frames there were, when only the first could be kept; null otherwise. */
+  /** The number of frames sent, if only the first was kept; otherwise null. */
   framesSent: z.int().nullable(),
-  /** Of the kept picture, which the squares are made of: larger pictures are kept smaller. */
+  /** The size of the kept original, from which the squares are made: larger pictures are kept smaller. */
   originalWidth: z.int(),
   originalHeight: z.int(),
   crop: cropSchema,
-  /** The crop has fewer pixels than the 512 px square that shows it. */
+  /** Whether the crop has fewer pixels than the 512 px square that shows it. */
   upscaled: z.boolean(),
   thumbhash: z.string(),
   dominantColor: z.string(),
-  /** The whole kept picture; its owner's only. */
+  /** The whole kept picture, only for its owner. */
   previewUrl: z.string(),
-  /** The 512 px square, for its owner also while it waits; `siblingOf` gives the other sizes. */
+  /** The 512 px square, for its owner also before the confirm; `siblingOf` gives the other sizes. */
   squareUrl: z.string(),
-  /** The 512 px square, for everybody; null until confirmed. */
+  /** The public 512 px square; null until confirmed. */
   pictureUrl: z.string().nullable(),
 });
 
 export const pendingSchema = z.array(uploadViewSchema);
 
-/** What a user shows, and what is on its way to being shown. */
+/** A user's current picture, and their submitted upload. */
 export interface CurrentPicture extends z.infer<typeof currentPictureSchema> {}
 export const currentPictureSchema = z.strictObject({
   upload: uploadViewSchema.nullable(),
-  /** What waits for a moderator. */
+  /** The upload that waits for a moderator. */
   submitted: uploadViewSchema.nullable(),
 });
 
@@ -59,7 +59,7 @@ export const historyInput = z.object({ cursor: id.nullish(), limit: z.int().min(
 export interface HistoryPage extends z.infer<typeof historyPageSchema> {}
 export const historyPageSchema = z.strictObject({
   items: z.array(uploadViewSchema),
-  /** Ask for the next page with it; null on the last one. */
+  /** The cursor of the next page; null on the last one. */
   nextCursor: z.int().nullable(),
 });
 
@@ -71,10 +71,10 @@ export const confirmInput = uploadInput.extend({
 export const cropInput = uploadInput.extend({ crop: cropSchema });
 export const restoreInput = uploadInput.extend({ image: z.string().max(200).optional() });
 
-/** What became of a decision of the owner's. */
+/** The result of an owner's decision. */
 export interface Confirmation extends z.infer<typeof confirmationSchema> {}
 export const confirmationSchema = z.strictObject({
-  /** The `image` now shown, as the user's row holds it; not the upload's while that waits for a moderator. */
+  /** The `image` in the user's row that is shown now; not that of the upload while it waits for a moderator. */
   profilePicture: z.string().nullable(),
   upload: uploadViewSchema,
 });

@@ -5,27 +5,27 @@ import { time } from '../values.ts';
 const day = z.iso.date();
 const count = z.int();
 
-/** Days in UTC, both included. */
+/** A range of days in UTC, both included. */
 export const daysInput = z
   .object({ from: day, to: day })
   .refine(({ from, to }) => from <= to && Date.parse(to) - Date.parse(from) < MOST_DAYS * 86_400_000, { path: ['to'] });
 
-/** What became of pictures on a day, or over days: see docs/analytics.md for what each number counts. */
+/** The outcomes of pictures on a day or over a range of days. docs/analytics.md defines each number. */
 export interface Funnel extends z.infer<typeof funnelSchema> {}
 const funnelSchema = z.strictObject({
-  /** Uploaded or refused: every picture somebody tried. */
+  /** Every picture that a user tried to upload: uploaded + refused. */
   chosen: count,
   uploaded: count,
   refused: count,
   submitted: count,
-  /** By its owner, or approved by a moderator. */
+  /** Confirmed by the owner or, with approval first, approved by a moderator. */
   confirmed: count,
   discarded: count,
   expired: count,
   takenDown: count,
 });
 
-/** How long something took, or how large it is: milliseconds or bytes. */
+/** A distribution of durations (milliseconds) or sizes (bytes). */
 export interface Distribution extends z.infer<typeof distributionSchema> {}
 const distributionSchema = z.strictObject({
   count,
@@ -37,7 +37,7 @@ const distributionSchema = z.strictObject({
 
 export interface AnalyticsView extends z.infer<typeof analyticsViewSchema> {}
 export const analyticsViewSchema = z.strictObject({
-  /** As asked for, or the first day of which there is anything, if that is later. */
+  /** The requested first day, or the first day with data if that is later. */
   from: day,
   to: day,
   funnel: funnelSchema,
@@ -48,18 +48,18 @@ export const analyticsViewSchema = z.strictObject({
   processingTime: distributionSchema,
   sizes: distributionSchema,
   refusedSizes: distributionSchema,
-  /** How long a refusal took, of those the server refused. */
+  /** The durations of the refusals by the server. */
   timeToRefuse: distributionSchema,
   contentTypes: z.array(z.strictObject({ contentType: z.string(), count, bytes: z.number() })),
   storage: z.array(z.strictObject({ state: z.string(), uploads: count, bytes: z.number() })),
   /**
-   * What it was computed from: entries of the audit trail, and how many of them were counted into days before. `until` is
-   * null when that is all of it; otherwise the last entry counted was written then, and the roll-up is at the others.
+   * The data behind the numbers: the entries of the audit trail, and how many of them were already counted by day. `until` is null
+   * if all entries are included; otherwise it is the time of the last included one, while the roll-up counts the others.
    */
   audit: z.strictObject({ entries: count, rolledUpTo: z.int(), until: time.nullable() }),
 });
 
-/** The parts of it that can be had as a file. */
+/** The tables that can be downloaded as a file. */
 export const ANALYTICS_TABLES = [
   'byDay',
   'refusedByCode',

@@ -21,18 +21,18 @@ export const copiesInput = z.object({
   limit: z.int().min(1).max(10_000).default(10_000),
 });
 
-/** A stretch of the search for copies. One that is the same file is told at the beginning, and again where it is come across. */
+/** A page of the search for copies. An identical file is on the first page, and again where the search reaches it. */
 export interface CopiesPage extends z.infer<typeof copiesPageSchema> {}
 export const copiesPageSchema = pageOf(adminUploadViewSchema).extend({
-  /** How many live pictures were looked at. */
+  /** The number of live pictures compared. */
   compared: z.int(),
-  /** How much of all there is has been gone through, from 0 to 1; by the users' numbers, so that nothing is counted. */
+  /** The progress of the search from 0 to 1, estimated from user ids, so that nothing needs to be counted. */
   progress: z.number(),
 });
 
 export const blocksInput = z.object({ cursor: numberCursor, limit: pageLimit(50) }).prefault({});
 
-/** A picture that is kept from coming back. */
+/** A blocked picture. */
 export interface BlockView extends z.infer<typeof blockViewSchema> {}
 const blockViewSchema = z.strictObject({
   id,
@@ -40,7 +40,7 @@ const blockViewSchema = z.strictObject({
   scope: z.enum(BLOCK_SCOPES),
   reason: z.enum(TAKEDOWN_REASONS),
   moderatorName: z.string().nullable(),
-  /** The upload it was taken from. */
+  /** The upload that was taken down. */
   upload: adminUploadViewSchema.nullable(),
 });
 

@@ -5,25 +5,25 @@ import { RECEIVED_STATES } from '../../states.ts';
 import { uploadViewSchema } from '../uploads.ts';
 import { id, opaqueCursor, pageLimit, pageOf, time, userId } from '../values.ts';
 
-/** An upload as moderators see it. Its squares and original are theirs to read while `isKept`. */
+/** An upload as moderators see it. They can open its squares and original while `isKept`. */
 export interface AdminUploadView extends z.infer<typeof adminUploadViewSchema> {}
 export const adminUploadViewSchema = uploadViewSchema.extend({
   username: z.string().nullable(),
-  /** When its owner last handed it to the moderators. */
+  /** When its owner last submitted it. */
   submittedAt: time.nullable(),
-  /** Its bytes are not purged. */
+  /** Whether its bytes are not purged. */
   isKept: z.boolean(),
-  /** Why whoever asks may not decide about it; null when they may. */
+  /** Why the caller may not decide about it; null if they may. */
   notYours: z.enum(NOT_YOURS).nullable(),
-  /** Whoever asks can take it down. */
+  /** Whether the caller can take it down. */
   isDecidable: z.boolean(),
 });
 
-/** A page of a search can be short, and still not be the last. */
+/** A page of uploads. A short page of a search is not necessarily the last. */
 export interface UploadsPage extends z.infer<typeof uploadsPageSchema> {}
 export const uploadsPageSchema = pageOf(adminUploadViewSchema);
 
-/** Stored times are compared as text: all are written the same way. */
+/** Normalized, because times are compared as text. */
 const moment = z.iso.datetime({ offset: true }).transform((at) => new Date(at).toISOString());
 
 export const listUploadsInput = z
@@ -33,10 +33,10 @@ export const listUploadsInput = z
     userId: userId.optional(),
     states: z.array(z.enum(RECEIVED_STATES)).min(1).optional(),
     contentTypes: z.array(z.enum(ACCEPTED_TYPES)).min(1).optional(),
-    /** The first moment, and the first one after: whose days they are, the page knows. */
+    /** The start and the exclusive end of the period. The page converts days of its time zone. */
     from: moment.optional(),
     before: moment.optional(),
-    /** Three letters at least, or a number. */
+    /** At least three letters, or an id. */
     search: z
       .string()
       .max(100)
@@ -44,11 +44,11 @@ export const listUploadsInput = z
       .optional(),
     sort: z.enum(['newest', 'oldest', 'largest', 'smallest']).default('newest'),
   })
-  // What is found comes newest first; another order would be promised and not kept.
+  // Search results are always newest first, so another order is refused rather than ignored.
   .refine(({ search, sort }) => search === undefined || sort === 'newest', { path: ['sort'] })
   .prefault({});
 
-/** A take-down that stands. */
+/** A take-down that was not undone. */
 export interface TakedownView extends z.infer<typeof takedownViewSchema> {}
 const takedownViewSchema = z.strictObject({
   id,
@@ -58,15 +58,15 @@ const takedownViewSchema = z.strictObject({
   moderatorName: z.string().nullable(),
   reason: z.enum(TAKEDOWN_REASONS),
   note: z.string().nullable(),
-  /** Whom it keeps the picture from; null once that is lifted. */
+  /** The scope of its block; null once it is lifted. */
   block: z.enum(BLOCK_SCOPES).nullable(),
-  /** Until when it can be undone. */
+  /** The end of the time in which it can be undone. */
   undoUntil: time.nullable(),
 });
 
 export interface UploadDetails extends z.infer<typeof uploadDetailsSchema> {}
 export const uploadDetailsSchema = adminUploadViewSchema.extend({
   takedown: takedownViewSchema.nullable(),
-  /** Other uploads of the very same file, whoever sent them. */
+  /** Other uploads of the same file, by any user. */
   sameFile: z.array(adminUploadViewSchema),
 });

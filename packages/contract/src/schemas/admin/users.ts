@@ -32,23 +32,23 @@ export const usersPageSchema = pageOf(adminUserViewSchema);
 export interface UserDetails extends z.infer<typeof userDetailsSchema> {}
 export const userDetailsSchema = adminUserViewSchema.extend({
   lock: z.strictObject({ at: time, by: z.string().nullable(), reason: z.enum(TAKEDOWN_REASONS) }).nullable(),
-  /** Why whoever asks may not decide about them; null when they may. */
+  /** Why the caller may not decide about them; null if they may. */
   notYours: z.enum(NOT_YOURS).nullable(),
   current: adminUploadViewSchema.nullable(),
-  /** How many uploads there are in each state. */
+  /** The number of uploads in each state. */
   uploads: z.record(z.enum(RECEIVED_STATES), z.int()),
   storedBytes: z.int(),
 });
 
-/** What somebody did, whomever it was about. */
+/** The input for the actions of a user, on any owner. */
 export const actionsInput = userInput.extend({ cursor: z.string().max(100).optional(), limit: pageLimit(50) });
-/** What was done about a user, or about one of their uploads. */
+/** The input for the audit trail of a user, or of one of their uploads. */
 export const auditInput = actionsInput.extend({ uploadId: id.optional() });
 
 /** An entry of the journal. */
 export interface AuditView extends z.infer<typeof auditViewSchema> {}
 const auditViewSchema = z.strictObject({
-  /** Whose chain it is in, and its number there: `7/12`. */
+  /** The owner of the chain and the number of the entry in it: `7/12`. */
   id: z.string(),
   at: time,
   action: z.enum(JOURNAL_ACTIONS),
@@ -58,10 +58,10 @@ const auditViewSchema = z.strictObject({
   userId: userId.nullable(),
   username: z.string().nullable(),
   uploadId: z.int().nullable(),
-  /** What the user showed, as paths; the role where that was changed. */
+  /** The picture shown before and after, as paths; or the role if that was changed. */
   before: z.string().nullable(),
   after: z.string().nullable(),
-  /** Sizes, durations and reasons, as they were recorded. */
+  /** The recorded sizes, durations and reasons. */
   facts: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
 });
 
@@ -69,6 +69,6 @@ export interface AuditPage extends z.infer<typeof auditPageSchema> {}
 export const auditPageSchema = pageOf(auditViewSchema);
 
 export const lockInput = userInput.extend({ reason: z.enum(TAKEDOWN_REASONS) });
-/** False when it was so already. */
+/** `changed` is false if there was nothing to change. */
 export const lockChangeSchema = z.strictObject({ changed: z.boolean() });
 export const setRoleInput = userInput.extend({ role: z.enum(ROLES) });
