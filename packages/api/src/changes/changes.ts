@@ -2,18 +2,18 @@ import { AppError } from '@portrait/contract';
 import { createListener, type Listener, type PictureNews } from './listener.ts';
 
 /**
- * Wakes whoever waits for a user's changes. A hint only: what happened is in the journal, which is also looked at
- * every few seconds, so that a lost hint or another process costs seconds, never a change.
+ * Notifies the streams that wait for a user's changes. Notifications are only hints: the changes are in the journal, which streams
+ * also read every few seconds, so that a missed notification delays a change but never loses it.
  */
 export interface Changes {
   notify(userId: number): void;
-  /** The same, and tells everybody else who is listening: what a moderator decides is seen wherever the picture is. */
+  /** The same, and also notifies all other streams: a moderator's decision affects every page that shows the picture. */
   announce(news: PictureNews): void;
-  /** For what another process did: whose change it was is not known. */
+  /** Notifies all streams, because it is not known whose data another process has changed. */
   notifyEveryone(): void;
-  /** @throws {AppError} TOO_MANY_REQUESTS when the user has as many streams open as are allowed */
+  /** @throws {AppError} TOO_MANY_REQUESTS if the user has the maximum number of streams open */
   listen(userId: number, signal: AbortSignal): Pick<Listener, 'next' | 'takeNews'>;
-  /** Hears of every user's changes at once; for what is kept in memory. */
+  /** Registers a callback for the changes of every user, for caches in memory. */
   onAny(heard: (userId: number | 'everyone') => void): void;
 }
 

@@ -8,11 +8,11 @@ import { toldAs } from './told.ts';
 
 export interface Follower {
   userId: number;
-  /** What a host calls them, where that is a text. */
+  /** The host's id of the user, if it is text. */
   externalId?: string | null | undefined;
-  /** Of the last change the client saw. */
+  /** The id of the last event that the client received. */
   lastEventId: string | null | undefined;
-  /** Asked before anything is told. */
+  /** Checked before every event. */
   stillSignedIn: () => Promise<boolean>;
   signal: AbortSignal;
 }
@@ -20,17 +20,17 @@ export interface Follower {
 const PAGE = 100;
 
 /**
- * A user's changes as they are committed, each once and in order; and what is announced meanwhile of others, under the id of the
- * user's own last change. Who misses an announcement asks again when the page is looked at.
+ * Yields a user's changes as they are committed, each once and in order, and announcements about other users, under the id of the
+ * user's own last change. A page that misses an announcement requests the picture again when it gets the focus.
  *
- * What came after `lastEventId` is told first. Without it what the user shows now is, so that from then on the client has an id to
- * come back with. The stream is cut as soon as its session has ended: a client that comes back is asked who it is.
+ * It starts with the changes after `lastEventId`. Without it, it starts with the current picture, so that the client has an id to
+ * resume from. The stream is cut as soon as its session has ended: a client that reconnects is authenticated again.
  */
 export async function* followChanges(
   deps: Deps,
   { userId, externalId = null, lastEventId, stillSignedIn, signal }: Follower,
 ): AsyncGenerator<TrackedEnvelope<ChangeView>> {
-  // Listening first: a change between the look at the journal and the wait would go unheard.
+  // Listens first, because a change between reading the journal and waiting would be missed.
   const listener = deps.changes.listen(userId, signal);
   const pictureOf = (news: PictureNews) => ({
     userId: userIdOf(news.userId, news.externalId),
@@ -39,7 +39,7 @@ export async function* followChanges(
   const own = (image: string | null) => pictureOf({ userId, externalId, image });
   let seq = Number(lastEventId ?? 0);
   const now = await journal.findNow(deps.db, userId);
-  // What is numbered higher happened to an owner who was erased, and whose text id is a new owner's.
+  // A higher number belongs to an erased owner whose text id is now a new owner's.
   if (!lastEventId || seq > now.seq) {
     seq = now.seq;
     yield tracked(String(seq), { ...own(now.image), kind: 'current', uploadId: null });

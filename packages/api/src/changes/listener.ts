@@ -1,21 +1,21 @@
-/** What somebody shows now. */
+/** The current picture of a user. */
 export interface PictureNews {
   userId: number;
   externalId: string | null;
-  /** As the user's row holds it, null for no picture. */
+  /** The `image` in the user's row, or null for none. */
   image: string | null;
 }
 
 export interface Listener {
-  /** Resolves at the next change, after a while without one, or when the listener is left. */
+  /** Resolves at the next change, after `lookAgainMs` without one, or when the listener is closed. */
   next(): Promise<void>;
-  /** What was announced of others since it was last asked; of each the latest. */
+  /** The announcements since the last call, the latest for each user. */
   takeNews(): PictureNews[];
-  /** Wakes whoever waits for `next`, or makes the next wait end at once. */
+  /** Resolves a pending `next`, or the following one at once. */
   wake(news?: PictureNews): void;
 }
 
-/** @param lookAgainMs how long a wait lasts without a change */
+/** @param lookAgainMs the maximum wait without a change */
 export function createListener(userId: number, lookAgainMs: number): Listener {
   const latest = new Map<number, PictureNews>();
   let wokenSince = false;

@@ -3,13 +3,13 @@ import type { JournalTable } from '@portrait/db';
 
 const TOLD = new Set<string>(DECISION_ACTIONS);
 
-/** What an entry of the journal is for pages; undefined of what is for operators alone. */
+/** The event for pages of a journal entry; undefined for entries that pages do not receive. */
 export function toldAs({
   action,
   before,
   after,
 }: Pick<JournalTable, 'action' | 'before' | 'after'>): DecisionAction | undefined {
-  // The same crop under another path is for pages what a recrop is.
+  // For pages, the same crop at a new path is the same as a recrop.
   if (action === 'rerendered') return before === after ? undefined : 'recropped';
   return TOLD.has(action) ? (action as DecisionAction) : undefined;
 }

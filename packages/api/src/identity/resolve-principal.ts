@@ -5,10 +5,10 @@ import { timestamp, type Deps, type HostPrincipal, type Principal } from '../dep
 type IdentityDeps = Pick<Deps, 'db' | 'now'>;
 
 /**
- * Finds whom a host's login names, and keeps the username that it says. A text id gets a row when it is first seen, because rows
- * and paths go by numbers; a numeric id is that number, and gets a row with its first upload.
+ * Resolves the user from a host's login to their row, and updates the username. A text id gets a row when it is first seen, because
+ * rows and paths use numbers; a numeric id is used as it is, and gets a row at the first upload.
  *
- * @throws {Error} the host's login gave an id that none of its users can have
+ * @throws {Error} if the host's login returned an invalid id
  */
 export async function resolvePrincipal(deps: IdentityDeps, { id, ...user }: HostPrincipal): Promise<Principal> {
   assertUserId(id);
@@ -24,7 +24,7 @@ export async function resolvePrincipal(deps: IdentityDeps, { id, ...user }: Host
   return { ...user, id };
 }
 
-/** Nothing that was read is asked of the user, so a wrong one is the host's mistake, not theirs. */
+/** The id comes from the host and not from the client, so an invalid one is a bug of the host. */
 function assertUserId(id: UserId): void {
   if (typeof id === 'number') {
     if (!Number.isSafeInteger(id) || id < 1)
@@ -37,7 +37,7 @@ function assertUserId(id: UserId): void {
 async function addRow(deps: IdentityDeps, externalId: string, username: string | undefined): Promise<UserRow> {
   const row = { external_id: externalId, username: username ?? null, created_at: timestamp(deps) };
   await users.addExternal(deps.db, row);
-  // Another request may have been first.
+  // Another request may have inserted it first.
   const user = await users.findByExternalId(deps.db, externalId);
   if (!user) throw new Error('a user was erased while they signed in');
   return user;

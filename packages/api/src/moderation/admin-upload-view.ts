@@ -6,7 +6,7 @@ import { canDecide } from '../lifecycle/decide.ts';
 import { uploadView, type Look } from '../uploads/upload-view.ts';
 import { whyNotModerate } from './may-moderate.ts';
 
-/** Who looks, besides. */
+/** The context of a view, with the moderator. */
 export interface AdminLook extends Look {
   viewer: Principal;
 }

@@ -3,10 +3,10 @@ import { changeOwner } from '../lifecycle/change-owner.ts';
 import { getUploadToDecide } from './may-moderate.ts';
 
 /**
- * Makes what a user handed in the picture they show.
+ * Approves a submitted upload, which becomes its owner's picture.
  *
- * @throws {AppError} UPLOAD_NOT_FOUND, UPLOAD_NOT_DECIDABLE when it was decided or given up meanwhile; PICTURE_LOCKED,
- *   NOT_YOURS_TO_MODERATE, TOO_MANY_REQUESTS; PICTURE_BLOCKED when it, or one that looks like it, was taken down since it was handed in
+ * @throws {AppError} UPLOAD_NOT_FOUND, UPLOAD_NOT_DECIDABLE if it was decided or discarded meanwhile; PICTURE_LOCKED,
+ *   NOT_YOURS_TO_MODERATE, TOO_MANY_REQUESTS; PICTURE_BLOCKED if it, or a similar one, was taken down since the submission
  */
 export async function approveUpload(deps: Deps, order: { actor: Principal; uploadId: number }): Promise<void> {
   const { actor, uploadId } = order;

@@ -8,7 +8,7 @@ import { adminUploadView } from './admin-upload-view.ts';
 import { assertMayModerateUploads } from './may-moderate.ts';
 import { lookOf } from '../uploads/upload-view.ts';
 
-/** The blocks in force, newest first. */
+/** A page of the active blocks, newest first. */
 export async function listBlocks(
   deps: Pick<Deps, 'db' | 'now' | 'storage'>,
   { viewer, cursor, limit }: { viewer: Principal; cursor?: number | undefined; limit: number },
@@ -31,9 +31,9 @@ export async function listBlocks(
 }
 
 /**
- * Lets a picture be sent and chosen again; the upload that was taken down stays so.
+ * Lifts a block, so that the picture can be uploaded again. The upload that was taken down stays so.
  *
- * @throws {AppError} NOT_FOUND when the block is not in force; NOT_YOURS_TO_MODERATE when whom it came from is not;
+ * @throws {AppError} NOT_FOUND if the block is not active; NOT_YOURS_TO_MODERATE by the owner of the taken-down upload;
  *   TOO_MANY_REQUESTS
  */
 export async function liftBlock(deps: Deps, { actor, blockId }: { actor: Principal; blockId: number }): Promise<void> {

@@ -11,22 +11,22 @@ export interface CopiesAsked {
   viewer: Principal;
   /** Uploads that were taken down for everyone. */
   uploadIds: readonly number[];
-  /** Where the stretch before ended. */
+  /** The end of the previous page. */
   cursor?: number | undefined;
-  /** How many users a stretch goes through at most. */
+  /** The maximum number of users for one page. */
   limit: number;
 }
 
-/** Compared in one go, without letting others have their turn. */
+/** The number of pictures compared before other requests get their turn. */
 const SLICE = 100;
 const MOST_MS = 250;
 const MOST_FOUND = 60;
 
 /**
- * Looks among everything that is live for what blocks of taken-down pictures would refuse if it came now: it came before
- * them. By the whole picture as it was sent, and by the square of it that is shown.
+ * Searches all live pictures for those that the blocks of taken-down uploads would refuse if they were uploaded now. It compares
+ * the whole picture as sent, and the square that is shown.
  *
- * @throws {AppError} NOT_FOUND when nothing of these is blocked for everyone
+ * @throws {AppError} NOT_FOUND if none of these uploads is blocked for everyone
  */
 export async function findCopies(deps: Pick<Deps, 'db' | 'now' | 'storage'>, asked: CopiesAsked): Promise<CopiesPage> {
   const blocked = await blocks.findForEveryone(deps.db, asked.uploadIds);
@@ -46,14 +46,14 @@ export async function findCopies(deps: Pick<Deps, 'db' | 'now' | 'storage'>, ask
 
 type Blocked = Omit<BlockedFingerprint, 'id'>;
 
-/** Through the index of files: the plainest copies are told at once. */
+/** Finds identical files by an index, so that they are on the first page. */
 async function findSameFiles({ db }: Pick<Deps, 'db'>, blocked: Blocked[]): Promise<number[]> {
   const received_sha256 = blocked.map((block) => block.received_sha256).filter(Boolean);
   const rows = await shownPictures.findFiles(db, { received_sha256, limit: MOST_FOUND });
   return rows.map(({ id }) => id);
 }
 
-/** What a block goes by, for many pictures. */
+/** The comparison with blocks, prepared for many pictures. */
 function copiesOf(blocked: Blocked[]): (shown: ShownFingerprint) => boolean {
   const received = new Set(blocked.map((block) => block.received_sha256).filter(Boolean));
   const kept = new Set(blocked.map((block) => block.original_sha256).filter(Boolean));

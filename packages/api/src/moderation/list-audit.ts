@@ -4,10 +4,10 @@ import { adminUsers, journal, type Db, type JournalPlace, type JournalSubject } 
 import type { Deps } from '../deps.ts';
 import { findOwnerId, userIdOf } from '../identity/user-ids.ts';
 
-/** Whom entries are about, or who did what they tell. */
+/** The user or upload that entries are about, or the actor. */
 type AuditSubject = { userId: UserId; uploadId?: number | undefined } | { actorId: UserId };
 
-/** What the journal says of a user, of one of their uploads, or of what somebody did, newest first. */
+/** A page of the audit trail of a user or an upload, or of an actor's actions, newest first. */
 export async function listAudit(
   { db }: Pick<Deps, 'db'>,
   { cursor, limit, ...asked }: AuditSubject & { cursor?: string | undefined; limit: number },
@@ -48,7 +48,7 @@ async function findSubject(db: Db, asked: AuditSubject): Promise<JournalSubject 
   return 'actorId' in asked ? { actorId: id } : { ...asked, userId: id };
 }
 
-/** What the analytics count of storage is nobody's to read. */
+/** The facts of an entry, without those that only the storage analytics need. */
 function factsOf(text: string | null): AuditView['facts'] {
   if (text === null) return {};
   const { storage: _, ...facts } = JSON.parse(text) as AuditView['facts'] & { storage?: unknown };

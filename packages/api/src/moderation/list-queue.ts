@@ -5,7 +5,7 @@ import { adminUploadView } from './admin-upload-view.ts';
 import { parseCursor } from './parse-cursor.ts';
 import { lookOf } from '../uploads/upload-view.ts';
 
-/** What was handed in and waits for a moderator, longest first. */
+/** A page of submitted uploads that wait for a moderator, longest wait first. */
 export async function listQueue(
   deps: Pick<Deps, 'db' | 'now' | 'storage'>,
   { viewer, cursor, limit }: { viewer: Principal; cursor?: string | undefined; limit: number },

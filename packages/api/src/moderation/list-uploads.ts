@@ -10,7 +10,7 @@ import { lookOf } from '../uploads/upload-view.ts';
 export interface UploadsAsked extends Omit<AdminUploadFilter, 'userId'> {
   viewer: Principal;
   userId?: UserId | undefined;
-  /** Part of a file name, or an upload's number: those are always newest first. */
+  /** A part of a file name, or an upload's id. The results are always newest first. */
   search?: string | undefined;
   sort: 'newest' | 'oldest' | 'largest' | 'smallest';
   cursor?: string | undefined;
@@ -42,7 +42,7 @@ async function listInOrder(deps: Pick<Deps, 'db' | 'now' | 'storage'>, asked: Li
   };
 }
 
-/** Digits are a number as well as a part of a name; after `#` they are a number alone. */
+/** Digits are both an id and a part of a name; after `#` they are only an id. */
 async function searchUploads(
   deps: Pick<Deps, 'db' | 'now' | 'storage'>,
   search: string,

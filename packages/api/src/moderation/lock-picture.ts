@@ -6,11 +6,11 @@ import { decideAboutOwner } from '../lifecycle/decide.ts';
 import { assertMayModerate } from './may-moderate.ts';
 
 /**
- * Keeps a user from changing their picture, or lets them again.
+ * Locks a user's picture, or unlocks it.
  *
- * @param order.reason null to let them
- * @returns false when it was so already
- * @throws {AppError} NOT_FOUND no such user; NOT_YOURS_TO_MODERATE, TOO_MANY_REQUESTS
+ * @param order.reason null to unlock
+ * @returns false if there was nothing to change
+ * @throws {AppError} NOT_FOUND if there is no such user; NOT_YOURS_TO_MODERATE, TOO_MANY_REQUESTS
  */
 export async function lockPicture(
   deps: Deps,

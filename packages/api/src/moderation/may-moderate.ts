@@ -5,10 +5,11 @@ import type { Principal } from '../deps.ts';
 type Actor = Pick<Principal, 'id' | 'role'>;
 
 /**
- * Why somebody may not decide about a user and their pictures. Nobody does about themselves, and a moderator about no
- * moderator or administrator; the operator may everything. Of a host's own login the roles in the users' table count.
+ * The reason why an actor may not decide about a user and their pictures. Nobody may decide about themselves, nor a moderator about
+ * moderators and administrators; the operator may decide about everybody. The owner's role is the one in the users table, also
+ * with a host's login.
  *
- * @returns null when they may
+ * @returns null if they may
  */
 export function whyNotModerate(actor: Actor, owner: { id: number; role: Role }): NotYours | null {
   if (actor.role === 'system') return null;
@@ -22,7 +23,7 @@ export function assertMayModerate(actor: Actor, owner: { id: number; role: Role 
   if (whose) throw new AppError('NOT_YOURS_TO_MODERATE', { whose });
 }
 
-/** @throws {AppError} NOT_YOURS_TO_MODERATE when the owner of one of these is not */
+/** @throws {AppError} NOT_YOURS_TO_MODERATE if the actor may not decide about the owner of one of these */
 export async function assertMayModerateUploads(db: Db, actor: Actor, uploadIds: readonly number[]): Promise<void> {
   for (const owner of await adminUsers.findOwners(db, uploadIds)) assertMayModerate(actor, owner);
 }

@@ -2,7 +2,7 @@ import type { NoticesView } from '@portrait/contract/schemas';
 import { takedowns, users } from '@portrait/db';
 import { timestamp, type Deps } from '../deps.ts';
 
-/** What moderators tell a user: whether they may change their picture, and which were taken down. */
+/** The moderators' notices for a user: whether their picture is locked, and which uploads were taken down. */
 export async function listNotices({ db }: Pick<Deps, 'db'>, userId: number): Promise<NoticesView> {
   const row = await users.find(db, userId);
   const { picture_locked_at: at = null, picture_lock_reason: reason = null } = row ?? {};
@@ -16,7 +16,7 @@ export async function listNotices({ db }: Pick<Deps, 'db'>, userId: number): Pro
   };
 }
 
-/** Puts one of them away, on every device. */
+/** Dismisses a notice, on all devices. */
 export async function dismissNotice(
   deps: Pick<Deps, 'db' | 'now'>,
   notice: { id: number; userId: number },

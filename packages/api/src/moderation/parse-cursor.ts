@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 const schema = z.tuple([z.union([z.string(), z.number()]), z.int()]);
 
-/** @throws {AppError} INVALID_REQUEST when no page ever ended with it */
+/** @throws {AppError} INVALID_REQUEST if it is not a valid cursor */
 export function parseCursor(cursor: string): { value: string | number; id: number } {
   try {
     const [value, id] = schema.parse(JSON.parse(cursor));

@@ -6,10 +6,10 @@ import { changeOwner } from '../lifecycle/change-owner.ts';
 import { assertRate } from '../lifecycle/rates.ts';
 
 /**
- * Gives another account a role.
+ * Sets the role of another account.
  *
- * @returns the role before
- * @throws {AppError} NOT_FOUND, TOO_MANY_REQUESTS, OWN_ROLE: whoever took their own could not give it back
+ * @returns the previous role
+ * @throws {AppError} NOT_FOUND, TOO_MANY_REQUESTS, OWN_ROLE, since an administrator who removed their own role could not restore it
  */
 export async function setRole(deps: ChangeDeps, order: { actor: Actor; userId: UserId; role: Role }): Promise<Role> {
   const { actor, role } = order;

@@ -8,7 +8,7 @@ import { lookOf } from '../uploads/upload-view.ts';
 const MOST_SAME = 12;
 
 /**
- * All that moderators are shown of one upload.
+ * The details of an upload for moderators.
  *
  * @throws {AppError} UPLOAD_NOT_FOUND
  */

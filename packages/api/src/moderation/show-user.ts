@@ -9,7 +9,7 @@ import { whyNotModerate } from './may-moderate.ts';
 import { lookOf } from '../uploads/upload-view.ts';
 
 /**
- * All that moderators are shown of one user; their uploads and the audit trail come in pages of their own.
+ * The details of a user for moderators. Their uploads and audit trail are separate, in pages.
  *
  * @throws {AppError} NOT_FOUND
  */

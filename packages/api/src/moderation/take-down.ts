@@ -8,14 +8,14 @@ export interface TakedownOrder {
   actor: Principal;
   uploadId: number;
   reason: TakedownReason;
-  /** Words to the owner. */
+  /** The message to the owner. */
   note?: string | undefined;
-  /** Whom the picture is kept from afterwards. */
+  /** The scope of the block. */
   block: BlockScope;
 }
 
 /**
- * Takes a picture down: from its owner, from whoever sees it, and for as long as the block stands from coming back.
+ * Takes a picture down: nobody but moderators sees it any more, and the block keeps it from being uploaded again.
  *
  * @throws {AppError} UPLOAD_NOT_FOUND, UPLOAD_NOT_DECIDABLE, NOT_YOURS_TO_MODERATE, TOO_MANY_REQUESTS
  */

@@ -8,21 +8,21 @@ import { assertMayModerateUploads, getUploadToDecide } from './may-moderate.ts';
 export interface UndoOrder {
   actor: Principal;
   uploadId: number;
-  /** Others that are undone in the same run: what their take-downs block does not keep this one away. */
+  /** Other uploads that are reinstated in the same run, whose blocks do not prevent this one. */
   together: readonly number[];
 }
 
 /**
- * Gives a picture back as it was before it was taken down; one that waited for approval as pending, when its owner handed
- * in or chose another since.
+ * Reinstates an upload in its state before the take-down. A submitted one becomes pending if its owner has submitted or confirmed
+ * another one since.
  *
- * @throws {AppError} UPLOAD_NOT_FOUND, UPLOAD_NOT_DECIDABLE, also when its bytes are not kept any more; PICTURE_LOCKED,
- *   NOT_YOURS_TO_MODERATE, TOO_MANY_REQUESTS; PICTURE_BLOCKED when another take-down keeps it away
+ * @throws {AppError} UPLOAD_NOT_FOUND, UPLOAD_NOT_DECIDABLE, also if its bytes are no longer kept; PICTURE_LOCKED,
+ *   NOT_YOURS_TO_MODERATE, TOO_MANY_REQUESTS; PICTURE_BLOCKED if another take-down blocks it
  */
 export async function undoTakeDown(deps: Deps, { actor, uploadId, together }: UndoOrder): Promise<void> {
   const upload = await getUploadToDecide(deps.db, { actor, uploadId });
   await assertMayModerateUploads(deps.db, actor, together);
-  // What has lost its bytes could be seen by nobody.
+  // A picture without its bytes could not be shown.
   const whole = (await deps.storage.exists(upload.original)) && (await deps.storage.exists(upload.image));
   if (!whole) throw new AppError('UPLOAD_NOT_DECIDABLE');
   await changeOwner(deps, { ownerId: upload.user_id, actor }, async (change) => {
@@ -37,7 +37,7 @@ export async function undoTakeDown(deps: Deps, { actor, uploadId, together }: Un
   });
 }
 
-/** Lifts what others that are undone in the same run block; what anything else blocks stands. */
+/** Lifts the blocks of other uploads that are reinstated in the same run. All other blocks stay. */
 async function liftBatchBlocks(
   { tx, now, record }: OwnerChange,
   { upload, together }: { upload: UploadRow; together: readonly number[] },

@@ -17,23 +17,23 @@ import { allRenditionPaths, userFolder } from '../pictures/picture-paths.ts';
 
 export interface ErasureReport {
   userId: UserId;
-  /** Rows that held something personal and hold it no more. */
+  /** The number of rows from which personal data was removed. */
   erased: Erased;
-  /** Paths that held bytes and hold none now. */
+  /** The paths of the files that were deleted. */
   deleted: string[];
-  /** What was found when everything was looked for again: paths, names of tables, files of the database. Empty when the erasure is whole. */
+  /** What a final search still found: paths, table names, database files. Empty if the erasure is complete. */
   left: string[];
 }
 
-/** A request that was under way when the erasure began has ended by then. */
+/** By then, requests that were in progress when the erasure began have ended. */
 const LATE_WRITERS_MS = 60 * 60_000;
 
 /**
- * Erases a person: nothing is shown from the first moment, then the bytes go, then what is personal in the rows. Their number
- * and the chain of the journal stay. After a crash, erasing again finishes.
+ * Erases a user: their picture disappears at once, then the files are deleted, then the personal data in the rows. The id of the row
+ * and the journal's chain stay. After a crash, another erasure completes it.
  *
- * @param request.progress hears after each upload whose bytes are gone
- * @throws {AppError} NOT_FOUND no such user
+ * @param request.progress called after each upload whose files are deleted
+ * @throws {AppError} NOT_FOUND if there is no such user
  */
 export async function eraseUser(
   deps: Deps,
@@ -58,9 +58,9 @@ export async function eraseUser(
 }
 
 /**
- * Shuts everything at once: nothing is shown, nobody can sign in, no upload can be sent, decided or seen.
+ * Closes the account at once: no picture is shown, nobody can sign in, and no upload can be sent, decided or seen.
  *
- * @returns how many sessions were ended
+ * @returns the number of sessions ended
  */
 async function shut(deps: Deps, ownerId: number): Promise<number> {
   return changeOwner(deps, { ownerId, actor: journal.SYSTEM }, async (change) => {
@@ -77,13 +77,13 @@ async function shut(deps: Deps, ownerId: number): Promise<number> {
   });
 }
 
-/** Takes everything personal out of the rows of a user whose bytes are gone. */
+/** Removes all personal data from the rows of a user whose files are deleted. */
 async function takeOut(deps: Deps, ownerId: number): Promise<Erased> {
   return changeOwner(deps, { ownerId, actor: journal.SYSTEM }, async (change) => {
     const { tx, owner } = change;
     const erased = await erasure.takeOut(tx, ownerId);
     await journal.erasePersonal(tx, ownerId);
-    // A request that was under way may still write to the paths: they are emptied once more.
+    // A request that is in progress may still write to these paths, so they are purged once more later.
     await personalData.giveUpBytes(tx, ownerId, later(deps, LATE_WRITERS_MS));
     if (owner.username !== null) await signInFailures.forget(tx, owner.username);
     const something = !(await journal.isErased(tx, ownerId)) || Object.values(erased).some((count) => count > 0);
@@ -103,7 +103,7 @@ async function deleteBytes({ db, storage }: Deps, upload: UploadRow): Promise<st
   return deleted;
 }
 
-/** Looks with other eyes than the deletion: at the store, not at the rows. */
+/** Searches independently of the deletion: by listing the store instead of reading rows. */
 async function findLeft({ db, storage }: Deps, userId: number): Promise<string[]> {
   const left = await erasure.findLeft(db, userId);
   for await (const { key } of storage.list(userFolder(userId))) left.push(key);

@@ -11,20 +11,20 @@ export interface ExportRequest {
   userId: UserId;
   actor: Actor;
   /**
-   * Takes the whole of a zip: the files under their own paths, and last `manifest.json`, which tells of them and of all rows.
-   * Only what was taken is in the journal as exported.
+   * Receives the whole ZIP: the files under their own paths, and last `manifest.json`, which lists them and all rows. The export is
+   * journalled only once it was received.
    */
   receive: (zip: Readable) => Promise<void>;
-  /** Hears after each file. */
+  /** Called after each file. */
   progress?: (done: number, total: number) => void;
 }
 
 /**
- * Hands over everything kept about a person, as a zip that is made while it is read: one file is in memory at a time. Of what
- * others did it holds what concerns the person, not who did it or from where.
+ * Exports everything stored about a user as a ZIP, which is streamed: one file is in memory at a time. Actions of others are
+ * included without their actor and address.
  *
- * @returns how many files are in it, the manifest not counted
- * @throws {AppError} NOT_FOUND no such user
+ * @returns the number of files, without the manifest
+ * @throws {AppError} NOT_FOUND if there is no such user
  */
 export async function exportUser(deps: Deps, request: ExportRequest): Promise<{ files: number }> {
   const { userId, actor } = request;
@@ -52,7 +52,7 @@ function zipOf(deps: Deps, { data, paths, progress }: Contents): Readable {
   for (const key of paths) {
     add(zip, key, false, async () => {
       const bytes = await deps.storage.get(key);
-      // Given up since the export began, or lost: the export goes on, and says so.
+      // Deleted since the export began, or lost: the export continues, and the manifest says so.
       if (!bytes) missing.add(key);
       progress(++done, paths.length);
       return bytes ?? Buffer.alloc(0);
@@ -72,7 +72,7 @@ function add(zip: ZipFile, path: string, compress: boolean, read: () => Promise<
   });
 }
 
-/** What should be there: of what was given up the bytes are on their way out, but what was taken down may be given back. */
+/** The files that should exist. Those of discarded uploads are about to be deleted; taken-down ones can be reinstated. */
 function pathsOf({ uploads }: PersonalData): string[] {
   return uploads
     .filter(isKept)
@@ -89,7 +89,7 @@ function isKept({ state, purge_after, purged_at }: PersonalData['uploads'][numbe
   return ACTIVE_STATES.some((living) => living === state) && purge_after === null;
 }
 
-/** The hashes go as well: one who guesses an address could try it. */
+/** Without hashes too, against which a guessed address could be tested. */
 function withoutActor({ seq, at, action, upload_id, before, after, facts }: PersonalData['journal'][number]) {
   return { seq, at, action, upload_id, before, after, facts };
 }

@@ -3,7 +3,7 @@ import { answer } from '../answer.ts';
 import { router, signedIn } from '../trpc.ts';
 import { recordRefusal } from '../uploads/record-refusal.ts';
 
-/** What a page refuses before it sends it fails too: without it the rates would flatter. */
+/** Records files that a page refused before sending. Without them the success rate would be too high. */
 export const refusalsRouter = router({
   report: signedIn
     .input(pageRefusalInput)

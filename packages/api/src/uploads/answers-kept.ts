@@ -1,7 +1,7 @@
-/** For so long a client that never got the answer to its request is told it again. */
+/** How long a repeated request gets the first answer again. */
 export const ANSWERS_KEPT_MS = 24 * 60 * 60_000;
 
-/** Whether an idempotency key is free again, though no cleanup has come yet. */
+/** Whether an idempotency key can be used again, even before the cleanup has deleted it. */
 export function isForgotten(row: { created_at: string }, now: string): boolean {
   return Date.parse(row.created_at) + ANSWERS_KEPT_MS <= Date.parse(now);
 }

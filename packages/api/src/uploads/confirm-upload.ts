@@ -14,14 +14,14 @@ import { lookOf, type Look } from './upload-view.ts';
 export interface ConfirmRequest {
   actor: Principal;
   uploadId: number;
-  /** What the user was shown; without it the crop of the upload's preview. */
+  /** The crop that the user was shown; by default that of the upload's preview. */
   crop?: Crop | undefined;
   /** A request repeated under the same key gets the same answer. */
   idempotencyKey?: string | undefined;
 }
 
 /**
- * Makes a pending upload the picture its owner shows, or hands it to the moderators where they approve first.
+ * Makes a pending upload its owner's picture or, with approval first, submits it to the moderators.
  *
  * @throws {AppError} UPLOAD_NOT_FOUND for a missing upload and for another user's, UPLOAD_NOT_PENDING,
  *   CROP_OUTSIDE_IMAGE, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, PICTURE_LOCKED, PICTURE_BLOCKED
@@ -32,9 +32,9 @@ export async function confirmUpload(deps: Deps, request: ConfirmRequest): Promis
   try {
     return await confirmOnce(deps, request);
   } catch (error) {
-    // The same request may have come twice at once, and the other one was first.
-    const meanwhile = await findAnswer(deps, request);
-    if (meanwhile) return meanwhile;
+    // The same request may have arrived twice at once, and the other one was first.
+    const answered = await findAnswer(deps, request);
+    if (answered) return answered;
     throw error;
   }
 }
@@ -47,7 +47,7 @@ async function confirmOnce(deps: Deps, request: ConfirmRequest): Promise<Confirm
   const crop = request.crop ?? cropOf(upload);
   assertCropFits(crop, upload);
 
-  // What every pending upload has is its preview: no need to look for it. And what was taken in can be confirmed.
+  // Every pending upload has the version of its default crop, so it need not be searched for, and needs no quota.
   const known = request.crop === undefined ? upload : undefined;
   return decideWithVersion(deps, upload, { known, crop, withinQuota: false }, async (version) =>
     changeOwner(deps, { ownerId: actor.id, actor }, async (change) => {
@@ -72,7 +72,7 @@ async function confirm({ upload, version, change, look }: Choice): Promise<Confi
   return confirmationOf(upload, version, look);
 }
 
-/** Where moderators approve first, what is confirmed goes to them, and the picture stays what it is. */
+/** With approval first, a confirmed upload is submitted to the moderators, and the current picture stays. */
 async function submit({ upload, version, change, look }: Choice): Promise<Confirmation> {
   const { tx, owner } = change;
   for (const uploadId of await uploads.findIdsIn(tx, { userId: owner.id, state: STATE.submitted })) {

@@ -3,7 +3,7 @@ import type { Confirmation } from '@portrait/contract/schemas';
 import type { ShownVersion, UploadWithCrop } from '@portrait/db';
 import { uploadView, type Look } from './upload-view.ts';
 
-/** The answer to a decision that is about to be committed: it is kept with it, so it cannot be read back first. */
+/** The answer to a decision that is about to be committed. It is stored in the same transaction, so it is not read back first. */
 export function confirmationOf(upload: UploadWithCrop, version: ShownVersion, look: Look): Confirmation {
   const decided: UploadWithCrop = {
     ...upload,
@@ -17,7 +17,7 @@ export function confirmationOf(upload: UploadWithCrop, version: ShownVersion, lo
   return { profilePicture: version.image, upload: uploadView(decided, look) };
 }
 
-/** The same where a moderator must approve: what was shown stays so. */
+/** The same with approval first: the current picture stays. */
 export function submissionOf(
   upload: UploadWithCrop,
   version: ShownVersion,
@@ -27,7 +27,7 @@ export function submissionOf(
   return { profilePicture: shown, upload: uploadView(decided, look) };
 }
 
-/** A whole row of a version has columns of its own that are called as an upload's. */
+/** Selects columns, because a version's row has columns with the names of an upload's. */
 function shownOf(version: ShownVersion): ShownVersion {
   const { image, crop_x, crop_y, crop_size, crop_rotation, crop_flip, thumbhash, dominant_color } = version;
   return { image, crop_x, crop_y, crop_size, crop_rotation, crop_flip, thumbhash, dominant_color };

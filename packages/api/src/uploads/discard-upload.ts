@@ -5,7 +5,7 @@ import { changeOwner } from '../lifecycle/change-owner.ts';
 import { purgeUpload } from '../pictures/purge.ts';
 
 /**
- * Gives up a pending upload and deletes its bytes.
+ * Discards a pending upload and deletes its bytes.
  *
  * @throws {AppError} UPLOAD_NOT_FOUND, UPLOAD_NOT_PENDING, TOO_MANY_REQUESTS
  */
@@ -17,7 +17,7 @@ export async function discardUpload(deps: Deps, request: { actor: Principal; upl
   try {
     await purgeUpload(deps, { ...upload, unseen: false });
   } catch (error) {
-    // The decision stands; the next cleanup finds the bytes by the row.
+    // The discard is committed; the next cleanup deletes the bytes.
     deps.log.error({ err: error, uploadId }, 'bytes of a discarded upload were not deleted');
   }
 }

@@ -3,7 +3,7 @@ import { uploads } from '@portrait/db';
 import { timestamp, type Deps } from '../deps.ts';
 import { lookOf, uploadView } from './upload-view.ts';
 
-/** What a user confirmed or may still confirm, newest first. */
+/** A page of the uploads that a user has confirmed or can still confirm, newest first. */
 export async function listHistory(
   deps: Pick<Deps, 'db' | 'now' | 'storage'>,
   { userId, cursor, limit }: { userId: number; cursor?: number | undefined; limit: number },

@@ -4,7 +4,7 @@ import { uploads } from '@portrait/db';
 import type { Deps } from '../deps.ts';
 import { lookOf, uploadView } from './upload-view.ts';
 
-/** What a user shows, and what waits for a moderator. */
+/** A user's current picture, and their submitted upload. */
 export async function showCurrent(deps: Pick<Deps, 'db' | 'now' | 'storage'>, userId: number): Promise<CurrentPicture> {
   const upload = await uploads.findCurrent(deps.db, userId);
   const submitted = await uploads.findSubmitted(deps.db, userId);
@@ -15,7 +15,7 @@ export async function showCurrent(deps: Pick<Deps, 'db' | 'now' | 'storage'>, us
   };
 }
 
-/** What a user may still confirm. */
+/** The uploads that a user can still confirm. */
 export async function listPending(deps: Pick<Deps, 'db' | 'now' | 'storage'>, userId: number): Promise<UploadView[]> {
   const look = lookOf(deps);
   const pending = await uploads.findPending(deps.db, { userId, now: look.now });
@@ -23,7 +23,7 @@ export async function listPending(deps: Pick<Deps, 'db' | 'now' | 'storage'>, us
 }
 
 /**
- * One of a user's uploads, whatever became of it.
+ * An upload of this user, in any state.
  *
  * @throws {AppError} UPLOAD_NOT_FOUND for a missing upload and for another user's
  */

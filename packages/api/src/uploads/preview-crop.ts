@@ -9,7 +9,7 @@ import { assertCropFits } from './assert-crop-fits.ts';
 import { keptDimensions } from '../pictures/crop-of.ts';
 
 /**
- * Renders a crop for its owner's eyes. A confirm or recrop that names the same crop shows these very bytes.
+ * Renders a crop that only its owner sees. A confirm or recrop with the same crop shows the same bytes.
  *
  * @throws {AppError} UPLOAD_NOT_FOUND, UPLOAD_NOT_PENDING, CROP_OUTSIDE_IMAGE, QUOTA_EXCEEDED, TOO_MANY_REQUESTS
  */

@@ -4,26 +4,26 @@ import type { Deps, Principal } from '../deps.ts';
 import { changeOwner } from '../lifecycle/change-owner.ts';
 import { hasTooManyRefusals } from '../lifecycle/rates.ts';
 
-/** A picture that was not taken, by the server or already by the page. */
+/** A picture that was refused by the server, or by the page before sending. */
 export interface Refused {
   actor: Principal;
-  /** Of the error table, or CANCELLED when its sender broke off. */
+  /** A code of the error table, or CANCELLED if the client broke off. */
   code: string;
-  /** What the file was found to be, when it was looked at. */
+  /** The detected format, if the file was inspected. */
   found?: string | undefined;
-  /** Its first bytes, as far as they came: they tell what nobody looked at. */
+  /** The first bytes received, by which the format is detected if the file was not inspected. */
   start?: Buffer;
-  /** Of the file, or what its sender announced when it did not come whole; null when nothing tells. */
+  /** The size of the file, or the announced size if it was incomplete; null if unknown. */
   byteSize: number | null;
-  /** From the first byte of the request to the refusal; null when the server had nothing to do with it. */
+  /** The time from the first byte of the request to the refusal; null if the page refused. */
   ms: number | null;
   where: 'server' | 'page';
 }
 
-/** Sizes are announced by anybody: one beyond this is a lie that would outweigh every other in their sum. */
+/** Clients can announce any size. Larger ones are false, and one would outweigh all others in the sum. */
 const MOST_BYTES = 64 * 1024 ** 3;
 
-/** Counts a refused picture in the journal; of the picture nothing is kept. Never fails what it is told of. */
+/** Records a refused picture in the journal; the picture itself is not kept. Errors are only logged. */
 export async function recordRefusal(deps: Deps, refused: Refused): Promise<void> {
   const { actor, code, byteSize, ms, where } = refused;
   const facts = {
@@ -38,7 +38,7 @@ export async function recordRefusal(deps: Deps, refused: Refused): Promise<void>
       deps,
       { ownerId: actor.id, actor, newcomer: { username: actor.username ?? null } },
       async (change) => {
-        // Where an erased user's last request came from would be kept for ever.
+        // Otherwise the address of an erased user's last request would be kept forever.
         if (change.owner.erased_at !== null || (await hasTooManyRefusals(change, actor.id))) return;
         await change.record({ action: 'refused', uploadId: null, facts });
       },

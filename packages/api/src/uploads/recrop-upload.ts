@@ -10,7 +10,7 @@ import { confirmationOf } from './confirmation.ts';
 import { lookOf } from './upload-view.ts';
 
 /**
- * Shows a confirmed upload with another crop of the same original; the earlier version keeps its path.
+ * Shows a confirmed upload with another crop of the same original. The earlier version keeps its path.
  *
  * @throws {AppError} UPLOAD_NOT_FOUND, UPLOAD_NOT_CONFIRMED, CROP_OUTSIDE_IMAGE, QUOTA_EXCEEDED, TOO_MANY_REQUESTS,
  *   PICTURE_LOCKED, PICTURE_BLOCKED

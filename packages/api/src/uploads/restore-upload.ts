@@ -12,14 +12,14 @@ import { lookOf } from './upload-view.ts';
 export interface RestoreRequest {
   actor: Principal;
   uploadId: number;
-  /** A version that was shown before; without it the one that was shown last. */
+  /** A version that was shown before; by default the one that was shown last. */
   image?: string | undefined;
 }
 
 /**
  * Shows an earlier confirmed upload again, as it was.
  *
- * @throws {AppError} UPLOAD_NOT_FOUND, UPLOAD_NOT_CONFIRMED, also when its bytes are not kept any more;
+ * @throws {AppError} UPLOAD_NOT_FOUND, UPLOAD_NOT_CONFIRMED, also if its bytes are no longer kept;
  *   PICTURE_LOCKED, PICTURE_BLOCKED, TOO_MANY_REQUESTS
  */
 export async function restoreUpload(deps: Deps, { actor, uploadId, image }: RestoreRequest): Promise<Confirmation> {

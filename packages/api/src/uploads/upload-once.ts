@@ -12,17 +12,17 @@ const AGAIN_SECONDS = 2;
 
 export interface UploadKey {
   owner: Principal;
-  /** Of a request that may be repeated; without one every request is another. */
+  /** The idempotency key of a request that may be repeated; without one every request is a new upload. */
   key: string | undefined;
 }
 
 /**
- * Takes a picture once, however often the same request comes: one that is finished gets the first answer, before anything of
- * its body is read.
+ * Runs an upload once, however often the request is repeated: a repetition gets the first answer, before any of its body is
+ * read.
  *
- * @param upload keeps the answer under the key, in the transaction that makes the upload visible; see `keepAnswer`
- * @throws {AppError} REQUEST_IN_PROGRESS while the first one is being received; IDEMPOTENCY_KEY_REUSED; what `upload` throws, and
- *   then the key is free again
+ * @param upload stores the answer under the key, in the transaction that makes the upload visible: see `keepAnswer`
+ * @throws {AppError} REQUEST_IN_PROGRESS while the first one is being received; IDEMPOTENCY_KEY_REUSED; the errors of `upload`,
+ *   which release the key
  */
 export async function uploadOnce(
   deps: Deps,
@@ -40,7 +40,7 @@ export async function uploadOnce(
   }
 }
 
-/** Keeps what a client that repeats the request is told. */
+/** Stores the answer for repetitions of the request. */
 export async function keepAnswer({ tx, owner }: OwnerChange, key: string, answer: UploadView): Promise<void> {
   await idempotencyKeys.answer(tx, { userId: owner.id, key, answer: JSON.stringify(answer) });
 }

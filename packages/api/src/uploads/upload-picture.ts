@@ -17,21 +17,21 @@ import { lookOf, uploadView } from './upload-view.ts';
 
 export interface IncomingPicture {
   owner: Principal;
-  /** As the sender called it. */
+  /** The client's file name. */
   filename: string;
-  /** Fails when the sender sends too much or goes away. */
+  /** Fails if the client sends too much or disconnects. */
   bytes: AsyncIterable<Buffer>;
-  /** Aborts when the sender goes away: what they were not told of they will send again, so nothing is kept of it. */
+  /** Aborts if the client disconnects. It will send an unacknowledged upload again, so nothing of it is kept. */
   signal?: AbortSignal | undefined;
-  /** Under which the answer is kept: see `uploadOnce`. */
+  /** The key under which the answer is stored: see `uploadOnce`. */
   idempotencyKey?: string | undefined;
 }
 
 /**
- * Receives a picture and keeps it for its owner to confirm: bytes looked at, row, bytes stored, row made visible.
+ * Receives a picture for its owner to confirm: reads the picture, inserts the row, stores the bytes, makes the row visible.
  *
- * @throws {AppError} TOO_MANY_PENDING, FILE_TOO_LARGE, PICTURE_LOCKED, PICTURE_BLOCKED, or what `readPicture` says of the bytes; the
- *   signal's reason; nothing is left then
+ * @throws {AppError} TOO_MANY_PENDING, FILE_TOO_LARGE, PICTURE_LOCKED, PICTURE_BLOCKED, the errors of `readPicture`, or the signal's
+ *   reason; nothing of the upload is kept then
  */
 export async function uploadPicture(deps: Deps, incoming: IncomingPicture): Promise<UploadView> {
   const { owner, signal } = incoming;
@@ -49,7 +49,7 @@ export async function uploadPicture(deps: Deps, incoming: IncomingPicture): Prom
   }
 }
 
-/** Makes the rows, and with them the paths of the bytes. Nobody sees them before the bytes are stored. */
+/** Inserts the rows, which determine the paths of the bytes. They are not visible until the bytes are stored. */
 async function begin(
   deps: Deps,
   { owner, filename }: IncomingPicture,
@@ -58,7 +58,7 @@ async function begin(
   const claim = { claimed_by: deps.slots.instance, claimed_until: later(deps, CLAIM_MS) };
   const columns = columnsOf(filename, received, picture);
   const looks = { ...columns, user_id: owner.id, square_hash: picture.perceptualHash };
-  // Compared with every block before the transaction; those that come meanwhile are compared within.
+  // Compares with all blocks before the transaction; newer blocks are compared within it.
   const checked_block_id = await blocks.findNewest(deps.db);
   await assertNotBlocked(deps.db, { ...looks, checked_block_id: 0 });
   const newcomer = { username: owner.username ?? null };
@@ -89,7 +89,7 @@ async function begin(
   });
 }
 
-/** What the analytics count of an upload; how long it took is told from `startedAt`. */
+/** The facts of an upload for the analytics; its duration is measured from `startedAt`. */
 interface Arrived {
   contentType: string;
   bytes: number;
@@ -116,7 +116,7 @@ async function store(deps: Deps, upload: Storing, { original, renditions }: Pict
       await versions.set(change.tx, image, versions.storedColumns(files, change.now));
       const columns = { stored_bytes: original.byteSize + versions.sizeOf(files) };
       const received = await change.decide('receive', { uploadId: id, facts, columns });
-      if (!received) throw new Error(`upload ${id} was given up while its bytes were being stored`);
+      if (!received) throw new Error(`upload ${id} was discarded or failed while its bytes were being stored`);
       const row = await uploads.getOwn(change.tx, { id, userId: owner.id });
       const view = uploadView(row, lookOf(deps, change.now));
       if (idempotencyKey !== undefined) await keepAnswer(change, idempotencyKey, view);
@@ -128,7 +128,7 @@ async function store(deps: Deps, upload: Storing, { original, renditions }: Pict
   }
 }
 
-/** One that was seen after all stays: a commit whose answer got lost. */
+/** Fails an upload, unless it is visible after all because a commit succeeded without an answer. */
 async function giveUp(deps: Deps, { id, owner, original }: Storing): Promise<void> {
   const failed = await changeOwner(deps, { ownerId: owner.id, actor: owner }, async (change) =>
     change.decide('fail', { uploadId: id }),
@@ -153,7 +153,7 @@ function columnsOf(filename: string, received: Received, picture: Picture) {
     animated: picture.animated,
     frames_sent: picture.framesSent ?? null,
     perceptual_hash: picture.perceptualHash,
-    // Of its original and first version, which its owner has room for from now on.
+    // The bytes of the original and the first version, which count towards the quota from now on.
     stored_bytes: original.byteSize + squares,
   } satisfies Partial<NewUpload>;
 }

@@ -5,7 +5,7 @@ import { cropOf, keptDimensions } from '../pictures/crop-of.ts';
 import { timestamp, type Deps, type Storage } from '../deps.ts';
 import { userIdOf } from '../identity/user-ids.ts';
 
-/** When something is looked at, and where its pictures are delivered. */
+/** The context of a view: the current time, and the URLs of pictures. */
 export interface Look {
   now: string;
   mediaUrl: (key: string) => string;
@@ -47,7 +47,7 @@ export function uploadView(row: UploadWithCrop, { now, mediaUrl }: Look): Upload
   };
 }
 
-/** @param basePath the public path of what delivers them, without a slash at the end */
+/** @param basePath the public path under which pictures are served, without a trailing slash */
 export function mediaUrlUnder(basePath: string): Storage['mediaUrl'] {
   return (key) => `${basePath}${MEDIA_PATH}/${key}`;
 }

@@ -32,7 +32,7 @@ export const moderationRouter = router({
     .input(undoTakeDownInput)
     .output(answer(nothing))
     .mutation(({ ctx: { deps, user }, input }) => undoTakeDown(deps, { ...input, actor: user })),
-  /** What was handed in and waits, longest first. */
+  /** Submitted uploads, longest wait first. */
   queue: moderatorOnly
     .input(queueInput)
     .output(answer<UploadsPage>(uploadsPageSchema))

@@ -35,7 +35,7 @@ export const adminUsersRouter = router({
     .input(auditInput)
     .output(answer<AuditPage>(auditPageSchema))
     .query(({ ctx: { deps }, input }) => listAudit(deps, input)),
-  /** What somebody did, whomever it was about. */
+  /** The actions of a user, on any owner. */
   actions: moderatorOnly
     .input(actionsInput)
     .output(answer<AuditPage>(auditPageSchema))

@@ -19,7 +19,7 @@ import { previewCrop } from '../../uploads/preview-crop.ts';
 import { recropUpload } from '../../uploads/recrop-upload.ts';
 import { restoreUpload } from '../../uploads/restore-upload.ts';
 
-/** What the signed-in user decides. */
+/** The decisions of the signed-in user. */
 export const profilePictureMutations = {
   confirm: signedIn
     .input(confirmInput)

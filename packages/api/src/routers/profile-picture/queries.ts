@@ -23,7 +23,7 @@ import { getUpload, listPending, showCurrent } from '../../uploads/own-uploads.t
 const NEVER = new AbortController().signal;
 const ALWAYS = async () => true;
 
-/** What the signed-in user has, and hears of. */
+/** The queries and the subscription of the signed-in user. */
 export const profilePictureQueries = {
   limits: anyone.output(answer<Limits>(limitsSchema)).query(({ ctx: { deps } }) => deps.limits),
   current: signedIn
