@@ -112,7 +112,7 @@ test('a second server on the same data does not start, and does not touch the fi
   const DATA_DIR = await dataDir();
   const first = await startServer({ DATA_DIR });
   const cookie = await signUp(first);
-  await expect(startServer({ DATA_DIR })).rejects.toThrow(/ended with 1\nanother process works on /);
+  await expect(startServer({ DATA_DIR })).rejects.toThrow(/ended with 1\nanother process uses /);
   expect((await upload(first, cookie)).status).toBe(201);
   await first.kill();
   expect(await (await startServer({ DATA_DIR })).stop()).toBe(0);

@@ -60,7 +60,7 @@ test('a second server on one database is refused, and an upload that the first i
   async function* slowBody() {
     yield part('--b\r\nContent-Disposition: form-data; name="image"; filename="a.jpg"\r\n\r\n');
     yield photo.subarray(0, 200);
-    await expect(startServer({ DATA_DIR: dataDir })).rejects.toThrow('another process works on');
+    await expect(startServer({ DATA_DIR: dataDir })).rejects.toThrow('another process uses');
     yield photo.subarray(200);
     yield part('\r\n--b--\r\n');
   }

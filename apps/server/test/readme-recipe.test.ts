@@ -109,7 +109,7 @@ test('a second process is refused, and the first completes what it is receiving'
   const finish = await beginUpload(first.url);
   const receiving = async () => readdir(path.join(dataDir, 'media/tmp'), { recursive: true });
   await vi.waitFor(async () => expect((await receiving()).join()).toContain('/received'), SOON);
-  await expect(start()).rejects.toThrow('another process works on data/portrait.sqlite');
+  await expect(start()).rejects.toThrow('another process uses data/portrait.sqlite');
   expect(await finish()).toBe(201);
 });
 

@@ -1,7 +1,7 @@
 import { AppError } from '@portrait/contract';
 import type { FastifyReply } from 'fastify';
 
-/** Aborts when the connection of a request ends before its answer was sent: nobody waits for that any more. */
+/** Aborts when the client disconnects before the response was sent. */
 export function abortOnDisconnect({ raw }: FastifyReply): AbortSignal {
   const gone = new AbortController();
   raw.once('close', () => {

@@ -2,10 +2,10 @@ import { ACCOUNT_HEADER } from '@portrait/contract';
 import type { FastifyInstance } from 'fastify';
 import { trustedOriginCheck } from './trusted-origins.ts';
 
-/** Browsers ask again after so many seconds whether they may. */
+/** How long browsers cache a preflight response, in seconds. */
 const PREFLIGHT_LASTS = 600;
 
-/** Lets pages of trusted origins read what is answered, with the user's cookie; to all others it says nothing of them. */
+/** Lets pages of trusted origins read responses with the user's cookie. Responses to other origins reveal no origins. */
 export function allowTrustedOrigins(app: FastifyInstance, paths: string[], trustedOrigins: string[] = []): void {
   if (trustedOrigins.length === 0) return;
   const isTrusted = trustedOriginCheck(trustedOrigins);
@@ -25,7 +25,7 @@ export function allowTrustedOrigins(app: FastifyInstance, paths: string[], trust
     app.options(path, async ({ headers }, reply) => {
       reply.headers({
         'access-control-allow-methods': 'GET, POST, DELETE',
-        // A host's login may need any.
+        // A host's login may need any header.
         'access-control-allow-headers': headers['access-control-request-headers'] ?? '',
         'access-control-max-age': PREFLIGHT_LASTS,
       });

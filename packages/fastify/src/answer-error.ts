@@ -5,7 +5,7 @@ import { drainRejectedBody } from './drain-rejected-body.ts';
 import { requestLocale } from './request-locale.ts';
 import { logRefusal } from './trace-requests.ts';
 
-/** The one place where an error becomes an answer of the REST face. */
+/** Maps every error to a response of the REST API. */
 export function answerError(error: FastifyError | AppError | Error, request: FastifyRequest, reply: FastifyReply) {
   const told = toldError(error, request);
   if (told.status >= 500 && !(error instanceof AppError)) request.log.error({ err: error }, 'request failed');
@@ -37,7 +37,7 @@ function bodyTooLarge({ headers, routeOptions }: FastifyRequest): AppError {
   return new AppError('BODY_TOO_LARGE', { limitBytes, actualBytes: Number(headers['content-length'] ?? limitBytes) });
 }
 
-/** Fastify's own sentences are English: what they are about is the same word everywhere. */
+/** Fastify's own messages are in English, so only the language-independent name of the faulty part is used. */
 function faultyPart(error: Error, { headers }: FastifyRequest): string {
   const code = 'code' in error ? String(error.code) : '';
   if (code.includes('JSON')) return 'JSON';
@@ -45,7 +45,7 @@ function faultyPart(error: Error, { headers }: FastifyRequest): string {
   return error.message;
 }
 
-/** Every route that takes a body takes JSON; the upload, which does not, answers for itself. */
+/** All routes with a body accept JSON, except the upload, which has its own message. */
 export function wrongContentType(contentType = ''): string {
   const [type = ''] = contentType.split(';');
   return `content-type: ${type.trim().slice(0, 60)} ≠ application/json`;

@@ -1,15 +1,15 @@
-/** Enough to tell what a file is. */
+/** Enough to detect the type of a file. */
 const START_BYTES = 4096;
 
-/** What is known of a file while it comes in. */
+/** The progress of a file being received. */
 export interface BodyProgress {
-  /** Of the whole request, as its sender said: the file and the form around it. */
+  /** The Content-Length of the request: the file and the form around it. */
   announced: number | undefined;
-  /** Bytes of the file. */
+  /** The bytes of the file received so far. */
   received: number;
-  /** Whether the file came to its end. */
+  /** Whether the file was received completely. */
   whole: boolean;
-  /** Its first bytes. */
+  /** The first bytes of the file. */
   start: Buffer;
 }
 
@@ -19,7 +19,7 @@ export function recordChunk(progress: BodyProgress, chunk: Buffer): void {
   progress.start = Buffer.concat([progress.start, chunk.subarray(0, START_BYTES - progress.start.length)]);
 }
 
-/** How large the file is, as far as that is known; null when nothing of it came and its sender said nothing. */
+/** The best known size of the file; null if nothing was received or announced. */
 export function knownSize({ announced = 0, received, whole }: BodyProgress): number | null {
   if (whole) return received;
   return Math.max(announced, received) || null;

@@ -6,14 +6,14 @@ import { portrait } from './portrait.ts';
 export interface CreateOptions extends OpenOptions, Omit<PortraitOptions, 'deps'> {}
 
 export interface Portrait extends OpenPortrait {
-  /** Answers at the paths of the contract, below the prefix that it is registered with. */
+  /** The Fastify plugin, which serves the routes below the prefix that it is registered with. */
   plugin(app: FastifyInstance): Promise<void>;
 }
 
 /**
- * All of Portrait for an application: its data, its jobs and its HTTP face.
+ * Starts all of Portrait for an application: its data, its jobs and its HTTP interface.
  *
- * @throws when another process works on the database, or the pictures are another database's
+ * @throws if another process uses the database, or the pictures belong to another database
  * @example
  * const pictures = await createPortrait({ database, storage, authenticate: (request) => request.user, log: app.log });
  * await app.register(pictures.plugin);

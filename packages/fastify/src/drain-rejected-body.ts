@@ -6,7 +6,7 @@ const MOST_BYTES = 24 * 1024 * 1024;
 
 const lingering = new WeakSet<IncomingMessage>();
 
-/** Node swallows all of a body that nobody read, once the answer is sent: of one that a GET carries, too. */
+/** Limits unread bodies: Node reads all of them after the response is sent, even the body of a GET. */
 export function boundUnreadBodies(app: FastifyInstance): void {
   app.addHook('onSend', async (request) => {
     const { headers, raw } = request;
@@ -16,8 +16,8 @@ export function boundUnreadBodies(app: FastifyInstance): void {
 }
 
 /**
- * Reads on, for a while, what the sender of a refused request still sends: closing at once resets the connection, and a
- * client that was still sending never sees the answer.
+ * Reads the rest of a refused request for a while: closing at once would reset the connection, and a client that is still sending
+ * would never see the response.
  */
 export function drainRejectedBody({ raw }: FastifyRequest): void {
   if (lingering.has(raw)) return;
@@ -30,7 +30,7 @@ export function drainRejectedBody({ raw }: FastifyRequest): void {
   raw.on('data', () => socket.bytesRead > end && cut());
   raw.resume();
 
-  /** Its connection goes with it; a request that was injected has none. */
+  /** Closes the connection too; an injected request has none. */
   function cut() {
     raw.destroy();
   }

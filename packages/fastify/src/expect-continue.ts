@@ -2,12 +2,12 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 
 const waiting = new WeakMap<IncomingMessage, ServerResponse>();
-/** Where senders wait, of each server: several plugins can serve on one. */
+/** The paths at which clients wait, for each server, because several plugins can share one. */
 const pathsOf = new WeakMap<Server, Set<string>>();
 
 /**
- * Lets the senders to a path who first ask whether to send (`Expect: 100-continue`) wait until somebody reads: Node would tell
- * them to go on before anybody looked at the request. Does nothing where the host decides by itself.
+ * Answers `Expect: 100-continue` on these routes only when the body is read. Node would answer before the request is checked.
+ * Does nothing if the host handles it itself.
  */
 export function continueWhenRead({ server, prefix }: FastifyInstance, routes: string[]): void {
   const known = pathsOf.get(server);

@@ -4,18 +4,18 @@ import type { Deps } from '@portrait/api';
 import { LRUCache } from 'lru-cache';
 import type { SentPicture } from './picture-cache.ts';
 
-/** Of JPEGs of a few kilobytes. */
+/** The maximum number of JPEGs in the cache, a few kilobytes each. */
 const MOST_DRAWN = 1000;
 
-/** A square with a user's initials, for whoever has no picture; the same user has the same colour everywhere. */
+/** Squares with initials, for users without a picture. A user has the same colour everywhere. */
 export interface InitialsPictures {
   svg(username: string | null, size: Size): SentPicture;
-  /** For readers that do not take SVG, such as mail clients. */
+  /** For clients that do not accept SVG, such as mail clients. */
   jpeg(username: string | null, size: Size): Promise<SentPicture>;
 }
 
 export function initialsPictures({ images }: Pick<Deps, 'images'>): InitialsPictures {
-  // Drawn once, however many ask for it at once.
+  // Concurrent requests share one drawing.
   const drawn = new LRUCache<string, Buffer, Drawing>({
     max: MOST_DRAWN,
     fetchMethod: async (_key, _stale, { context }) => images.drawInitials(context),

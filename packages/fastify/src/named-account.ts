@@ -7,14 +7,14 @@ import { SAFE_METHODS } from './refuse-cross-site.ts';
 export interface NamedAccount {
   /** An onRequest hook. @throws {AppError} ACCOUNT_CHANGED, INVALID_REQUEST */
   refuseOthers: (request: FastifyRequest) => Promise<void>;
-  /** Whom the hook found, without asking the host again. */
+  /** The user found by the hook, without calling the host again. */
   authenticate: (request: FastifyRequest) => Promise<HostPrincipal | null>;
 }
 
 /**
- * A page names in `Portrait-User` the account that it was drawn for; what it would change under the session of another, or of
- * several tabs the last to sign in, is refused before anything of a body is read. Clients that name nobody pass, and so do
- * those whom nobody is signed in for: they are told so where it matters.
+ * A page names in `Portrait-User` the account that it was rendered for. A write with the session of another account is refused
+ * before any of its body is read. Requests without the header pass, and so do requests without a session, which the routes
+ * refuse themselves if necessary.
  */
 export function namedAccount(ask: PortraitOptions['authenticate']): NamedAccount {
   const found = new WeakMap<FastifyRequest, HostPrincipal | null>();
@@ -29,7 +29,7 @@ export function namedAccount(ask: PortraitOptions['authenticate']): NamedAccount
     },
     async authenticate(request) {
       const known = found.get(request);
-      // Once: who asks again later wants to know who it is then.
+      // Used once: a later call needs the user at that time.
       found.delete(request);
       return known === undefined ? ask(request) : known;
     },

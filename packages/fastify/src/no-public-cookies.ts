@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 
 /**
- * Takes a host's cookies off every answer that a shared cache may keep: it would hand them to strangers. Runs after the hooks of
- * plugins that the host registered before, as those of sessions.
+ * Removes a host's cookies from every response that a shared cache may store, which would send them to strangers. It runs after the
+ * hooks of plugins that the host registered before, such as sessions.
  */
 export function noPublicCookies(app: FastifyInstance): void {
   app.addHook('onSend', async (_request, reply) => {

@@ -18,28 +18,28 @@ import { openImages } from '@portrait/image';
 import { diskStorage, makeFolderDurably, type DiskStorage } from '@portrait/storage';
 
 export interface DataPlaces {
-  /** The SQLite file; made with its folder when missing. */
+  /** The SQLite file; created with its folder if missing. */
   database: string;
-  /** The folder of the pictures; made when missing. */
+  /** The folder of the pictures; created if missing. */
   storage: string;
 }
 
 export interface DepsOptions extends DataPlaces {
-  /** Those that differ from `DEFAULT_LIMITS`. */
+  /** Overrides of `DEFAULT_LIMITS`. */
   limits?: Partial<Limits>;
-  /** What transparent pictures lie on where they are sent as JPEG, `#rrggbb`; white unless given. */
+  /** `#rrggbb` behind transparent pictures that are sent as JPEG; white by default. */
   background?: string;
   log: Log;
 }
 
 export interface OpenOptions extends DepsOptions {
-  /** Ten minutes unless given. */
+  /** The interval of the cleanup; ten minutes by default. */
   cleanUpEveryMs?: number;
 }
 
 export interface OpenPortrait {
   deps: Deps;
-  /** Ends the jobs and closes database and image workers; for whoever opened it last, once all others have closed it. */
+  /** Ends the jobs and closes database and image workers, once all who opened it have closed it. */
   close(): Promise<void>;
 }
 
@@ -49,15 +49,15 @@ interface Entry {
   ending?: Promise<void>;
 }
 
-/** Beside the modules: a development server that loads them anew finds what they opened before. */
+/** A global registry, so that modules which a development server reloads find the instances that are open. */
 const ENTRIES = Symbol.for('@portrait/fastify: open databases');
 const registry = globalThis as { [ENTRIES]?: Map<string, Entry> };
 
 /**
- * Opens the data and starts all that must go on beside the requests: takes the database's lock, migrates, and
- * starts the jobs. Opened again in the same process, it is the same one, with the first one's limits.
+ * Opens the data and starts the jobs: acquires the database's lock, migrates, and checks that database and pictures belong together.
+ * A second call in the same process returns the same instance, with the options of the first.
  *
- * @throws when another process works on the database, or the pictures are another database's
+ * @throws if another process uses the database, or the pictures belong to another database
  */
 export async function openPortrait(options: OpenOptions): Promise<OpenPortrait> {
   const entries = (registry[ENTRIES] ??= new Map<string, Entry>());
@@ -67,7 +67,7 @@ export async function openPortrait(options: OpenOptions): Promise<OpenPortrait> 
   entries.set(key, entry);
   entry.users++;
 
-  /** Resolves at once while others use it. */
+  /** Resolves at once if others still use it. */
   async function leave(end?: () => Promise<void>): Promise<void> {
     if (--entry.users > 0) return;
     await (entry.ending = end?.() ?? Promise.resolve());
@@ -84,7 +84,7 @@ export async function openPortrait(options: OpenOptions): Promise<OpenPortrait> 
   }
 }
 
-/** However the path to it is written. */
+/** The real path of the database, for any spelling of it. */
 function keyOf(database: string): string {
   const { dir, base } = path.parse(path.resolve(database));
   makeFolderDurably(dir);
@@ -94,9 +94,9 @@ function keyOf(database: string): string {
 async function openAfter(ending: Promise<void> | undefined, options: OpenOptions): Promise<OpenPortrait> {
   await ending?.catch(() => undefined);
   const { database, storage, log, cleanUpEveryMs } = options;
-  // Its caches hear of no other process's changes soon enough.
+  // Caches of another process would not be invalidated soon enough.
   const release = acquireProcessLock(`${database}.lock`);
-  if (!release) throw new Error(`another process works on ${database}`);
+  if (!release) throw new Error(`another process uses ${database}`);
   const deps = openDeps(options);
   const end = async () => {
     await closeDeps(deps);
@@ -126,12 +126,12 @@ async function settle(deps: Deps, { database, storage }: DataPlaces): Promise<vo
   await markInstallation(deps);
 }
 
-/** What the use cases work with, on this machine's disk. */
+/** The deps of the use cases, with storage on this machine's disk. */
 export interface OpenDeps extends Deps {
   storage: DiskStorage & Storage;
 }
 
-/** What the use cases work with. Nothing is locked, migrated or swept: a server may be at work beside. */
+/** Opens the deps of the use cases without locking, migrating or sweeping, because a server may be running. */
 export function openDeps({ database, storage: media, limits, background, log }: DepsOptions): OpenDeps {
   const all = { ...DEFAULT_LIMITS, ...limits };
   const storage = { ...diskStorage(media, acquireProcessLock), mediaUrl: mediaUrlUnder('') };

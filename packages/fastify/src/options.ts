@@ -4,29 +4,29 @@ import type { FastifyRequest } from 'fastify';
 export interface PortraitOptions {
   deps: Deps;
   /**
-   * The public path of the plugin, such as `/pictures`: what every URL in an answer begins with. The prefix it is registered
-   * under unless given; a host says it where a proxy changes the path of requests.
+   * The public path of the plugin, such as `/pictures`, with which every URL in an answer begins. By default it is the prefix of the
+   * plugin; set it if a proxy changes the path of requests.
    */
   basePath?: string;
   /**
-   * Who sent a request, by the host's own login; null for nobody. Asked only where it matters, and of an open event stream every
-   * few seconds again: whoever answers from the session as it is now ends the streams of those who signed out.
+   * Returns the user who sent a request, from the host's own login, or null. It is called only if needed, and again every few seconds
+   * while an event stream is open: if it reads the current session, the streams of users who sign out end.
    *
-   * All ids of a host are of one kind. Text has 1 to 255 characters; a request with another id is answered 500, and logged.
+   * All ids of a host are of one kind. Text has 1 to 255 characters; a request with an invalid id is answered 500, and logged.
    */
   authenticate(request: FastifyRequest): Promise<HostPrincipal | null> | HostPrincipal | null;
-  /** Origins besides the host's own whose pages may ask and change things with the user's cookie. */
+  /** Other origins whose pages may send requests with the user's cookie. */
   trustedOrigins?: string[];
   /**
-   * Keys the hash under which the audit trail keeps a client's address; without it every process has a key of its own,
-   * and its entries cannot be compared with another's.
+   * The key of the hash of client addresses in the audit trail. By default every process has its own key, so that addresses cannot
+   * be compared across processes.
    */
   addressKey?: string;
-  /** Uploads one user may start in a minute; works when the host has registered @fastify/rate-limit. */
+  /** The maximum number of uploads of a user per minute; requires that the host has registered @fastify/rate-limit. */
   uploadsPerMinute?: number;
 }
 
-/** The same for the routes: they are told who the sender is here. */
+/** The options of the routes, in which `authenticate` returns the user's row id. */
 export interface RouteOptions extends Omit<PortraitOptions, 'authenticate'> {
   authenticate(request: FastifyRequest): Promise<Principal | null>;
 }

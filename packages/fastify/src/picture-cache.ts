@@ -2,20 +2,20 @@ import { userFolder, type Changes, type OpenedPicture } from '@portrait/api';
 import { LRUCache } from 'lru-cache';
 
 const MOST_BYTES = 32 * 1024 * 1024;
-/** Should a host not hear what another process takes down, it is asked for again after this long. */
+/** The lifetime of an entry, in case a change by another process is not noticed. */
 const KEPT_MS = 60_000;
 
 export interface SentPicture {
   bytes: Buffer;
   contentType: string;
-  /** Null where nobody may keep a copy. */
+  /** Null if no cache may store it. */
   etag: string | null;
 }
 
-/** Everybody's pictures that were asked for lately, in memory; a user's change forgets theirs at once. */
+/** A cache of public pictures in memory. A change of a user removes their pictures at once. */
 export interface PictureCache {
   get(key: string): SentPicture | undefined;
-  /** @param open reads the picture; only what everybody may see is kept */
+  /** @param open reads the picture; only public ones are cached */
   open(key: string, open: () => Promise<OpenedPicture>): Promise<SentPicture>;
 }
 
@@ -36,9 +36,9 @@ export function pictureCache(changes: Changes): PictureCache {
     const before = forgotten;
     const { bytes, contentType, everybody } = await read();
     if (!everybody) return { bytes, contentType, etag: null };
-    // A path's bytes never change, so its name is a strong validator.
+    // The bytes at a path never change, so the path is a strong validator.
     const picture = { bytes, contentType, etag: `"${key.slice(key.lastIndexOf('/') + 1)}"` };
-    // Read before a change and kept after it, an erased picture would live on.
+    // A picture that was read before a change must not be cached after it, or an erased picture would be served.
     if (forgotten === before) kept.set(key, picture);
     return picture;
   }

@@ -20,7 +20,7 @@ import { hashAddress, traceRequests } from './trace-requests.ts';
 import { useZodSchemas } from './zod-schemas.ts';
 
 /**
- * The HTTP face of Portrait, as a Fastify plugin: under any prefix, and several in one application.
+ * The HTTP interface of Portrait as a Fastify plugin, under any prefix, and several in one application.
  *
  * @example await app.register(portrait, { deps, authenticate: (request) => request.user })
  */
@@ -47,14 +47,14 @@ export async function portrait(app: FastifyInstance, given: PortraitOptions): Pr
   await currentPictureRoute(app, options, cache);
   await analyticsCsvRoute(app, options);
 
-  /** Asks the host who it is, and adds where the request came from: as a hash, which the audit trail may keep. */
+  /** Authenticates by the host, and adds the hash of the client address for the audit trail. */
   async function authenticate(request: FastifyRequest): Promise<Principal | null> {
     const user = await ask(request);
     return user && { ...(await resolvePrincipal(deps, user)), from: hashAddress(addressKey, request) };
   }
 }
 
-/** @throws when it is none: one with a parameter, say, whose value no answer could know */
+/** @throws if it is not a plain path, for example with a parameter, whose value answers could not know */
 function publicPath(basePath: string): string {
   const path = basePath.replace(/\/$/, '');
   if (!/^(?:\/[\w.~%-]+)*$/.test(path)) throw new Error(`basePath must be a path such as /pictures, not ${basePath}`);

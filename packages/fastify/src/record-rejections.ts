@@ -3,19 +3,19 @@ import { AppError } from '@portrait/contract';
 import type { FastifyRequest } from 'fastify';
 import { knownSize, type BodyProgress } from './body-progress.ts';
 
-/** Who sends a picture, and when their request began, as `performance.now()` tells. */
+/** The user of an upload request, and its start by `performance.now()`. */
 export interface Sender {
   user: Principal;
   since: number;
 }
 
 interface Counted<T> extends Sender {
-  /** Aborts when the sender has gone. */
+  /** Aborts when the client has disconnected. */
   signal: AbortSignal;
   handler: (progress: BodyProgress) => Promise<T>;
 }
 
-/** Whatever becomes of it, somebody wanted a picture: what is not taken is counted as well. */
+/** Runs an upload request, and records a refusal if it fails. */
 export async function recordRejections<T>(
   deps: Deps,
   { raw, headers }: FastifyRequest,
@@ -36,7 +36,7 @@ export async function recordRejections<T>(
   }
 }
 
-/** Undefined of an empty form: nobody chose a picture. */
+/** Undefined for an empty form, in which no picture was chosen. */
 function reasonOf(error: unknown, brokenOff: boolean): Pick<Refused, 'code' | 'found'> | undefined {
   if (brokenOff) return { code: 'CANCELLED' };
   if (!(error instanceof AppError)) return { code: 'INTERNAL' };

@@ -2,12 +2,12 @@ import { AppError } from '@portrait/contract';
 import type { FastifyRequest } from 'fastify';
 import { trustedOriginCheck } from './trusted-origins.ts';
 
-/** What changes nothing. */
+/** The methods that change nothing. */
 export const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
- * An onRequest hook: a page of another site must not change anything with the cookie of whoever looks at it. Clients
- * that are no browser send neither header and pass.
+ * An onRequest hook that refuses writes by pages of other sites with the user's cookie. Clients other than browsers send neither
+ * header and pass.
  *
  * @throws {AppError} CROSS_SITE_REQUEST
  */
@@ -24,7 +24,7 @@ export function refuseCrossSite(trustedOrigins: string[] = []) {
   };
 }
 
-/** An app's page is of no host, whatever its origin says behind its own scheme. A scheme's default port is no other host. */
+/** An origin with an app's scheme is never the host's. A default port makes no difference. */
 function isOfHost(origin: string, host: string): boolean {
   if (!/^https?:/i.test(origin) || !URL.canParse(origin)) return false;
   const { protocol, host: own } = new URL(origin);

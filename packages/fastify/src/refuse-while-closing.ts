@@ -4,8 +4,8 @@ import type { FastifyInstance } from 'fastify';
 const UNTIL_ANOTHER_SERVES_SECONDS = 5;
 
 /**
- * Answers requests that come while the server closes, over connections it still has, as every other refusal. Fastify's own
- * answer goes first unless the host sets `return503OnClosing: false`.
+ * Answers requests on open connections during shutdown with Portrait's 503. Fastify's own response takes precedence unless the
+ * host sets `return503OnClosing: false`.
  */
 export function refuseWhileClosing(app: FastifyInstance): void {
   let closing = false;

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { SentPicture } from './picture-cache.ts';
 
-/** Answers with a picture, or with 304 when the client holds it already. */
+/** Responds with a picture, or with 304 if the client already has it. */
 export function sendPicture(request: FastifyRequest, reply: FastifyReply, picture: SentPicture, cacheControl: string) {
   reply.headers({
     'cache-control': cacheControl,

@@ -4,13 +4,13 @@ import type { FastifyRequest } from 'fastify';
 import type { RouteOptions } from './options.ts';
 
 export interface SignedIn {
-  /** A preValidation hook: who may not ask is not told what is wrong with the question. @throws {AppError} NOT_SIGNED_IN */
+  /** A preValidation hook, so that a request without a user gets no validation errors. @throws {AppError} NOT_SIGNED_IN */
   preValidation: (request: FastifyRequest) => Promise<void>;
-  /** Whom the hook found. */
+  /** The user found by the hook. */
   userOf: (request: FastifyRequest) => Principal;
 }
 
-/** For the routes of those alone who are signed in. */
+/** For routes that require a signed-in user. */
 export function signedIn({ authenticate }: Pick<RouteOptions, 'authenticate'>): SignedIn {
   const users = new WeakMap<FastifyRequest, Principal>();
   return {

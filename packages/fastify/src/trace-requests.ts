@@ -3,12 +3,12 @@ import type { IncomingMessage } from 'node:http';
 import type { AppError } from '@portrait/contract';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
-/** What an operator looks for after an attack: nobody signed in, not allowed, too often. */
+/** The statuses that an operator searches for after an attack: not signed in, forbidden, too many requests. */
 const WORTH_A_LINE = new Set([401, 403, 429]);
 
 const addressKeys = new WeakMap<IncomingMessage, string>();
 
-/** Gives every answer the id under which the log speaks of its request. The id is the server's own: nobody else writes it. */
+/** Adds the id of the request's log lines to every response. The server generates it; clients cannot set it. */
 export function traceRequests(app: FastifyInstance, addressKey: string): void {
   app.addHook('onRequest', async (request, reply) => {
     addressKeys.set(request.raw, addressKey);
@@ -16,12 +16,12 @@ export function traceRequests(app: FastifyInstance, addressKey: string): void {
   });
 }
 
-/** A client's address as the audit trail and the log may keep it. */
+/** The hash of a client's address, for the audit trail and the log. */
 export function hashAddress(addressKey: string, { ip }: FastifyRequest): string {
   return createHmac('sha256', addressKey).update(ip).digest('hex').slice(0, 32);
 }
 
-/** A line on who may and who may not, with the request's id and the address as a hash; never a name or a password. */
+/** Logs an access decision with the request's id and the hashed address, but never a name or a password. */
 export function logAccess(request: FastifyRequest, facts: object, message: string): void {
   const key = addressKeys.get(request.raw);
   const from = key === undefined ? undefined : hashAddress(key, request);

@@ -1,12 +1,12 @@
-/** Their pages have no origin of their own (browsers send `null` for them), or they are no pages at all. */
+/** Schemes whose pages have no origin (browsers send `null` for them), or that have no pages. */
 const WITHOUT_ORIGIN = new Set(['about:', 'blob:', 'data:', 'file:', 'ftp:', 'javascript:', 'ws:', 'wss:']);
 const BARE = /^[a-z][a-z0-9+.-]*:\/\/[^/?#@\s]+\/?$/i;
 
 /**
- * An origin in the one form that is compared: lower case, no trailing slash, no default port. Apps' schemes
- * (`capacitor://localhost`, `tauri://localhost`) have origins too, though `URL.origin` says `null` for them.
+ * Normalizes an origin for comparison: lower case, no trailing slash, no default port. Apps' schemes (`capacitor://localhost`,
+ * `tauri://localhost`) have origins too, although `URL.origin` is `null` for them.
  *
- * @returns undefined for anything that is no origin, `null` above all: every sandboxed page sends it
+ * @returns undefined for anything that is not an origin, in particular `null`, which every sandboxed page sends
  */
 export function originOf(text: string): string | undefined {
   if (!BARE.test(text) || !URL.canParse(text)) return undefined;
@@ -15,9 +15,9 @@ export function originOf(text: string): string | undefined {
 }
 
 /**
- * Tells by an Origin header whether the page is of a trusted origin.
+ * Returns a check of Origin headers against the trusted origins.
  *
- * @throws naming what is no origin in the list
+ * @throws an error that names an invalid origin in the list
  */
 export function trustedOriginCheck(origins: string[]): (header: string | undefined) => boolean {
   const trusted = new Set(

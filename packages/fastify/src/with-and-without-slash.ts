@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 
-/** Both ways to write a path, unless the host's Fastify takes them for one. */
+/** A path with and without a trailing slash, unless the host's Fastify ignores trailing slashes. */
 export function withAndWithoutSlash({ initialConfig }: FastifyInstance, path: string): string[] {
   const { ignoreTrailingSlash, routerOptions } = initialConfig as typeof initialConfig & {
     routerOptions?: { ignoreTrailingSlash?: boolean };

@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifySchemaValidationError } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { z } from 'zod';
 
-/** Lets routes say what they take and answer in the contract's schemas. Answers are held against them where those of the procedures are. */
+/** Lets routes use the contract's schemas for inputs and answers. Answers are checked under the same condition as those of tRPC. */
 export function useZodSchemas(app: FastifyInstance): void {
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(checksAnswers ? serializerCompiler : () => JSON.stringify);
@@ -13,7 +13,7 @@ export function useZodSchemas(app: FastifyInstance): void {
   );
 }
 
-/** As zod said it, before the provider put it into Ajv's words. */
+/** Converts an error back to zod's form, from the provider's Ajv form. */
 function asZod({ keyword, instancePath, params, message = '' }: FastifySchemaValidationError): z.core.$ZodIssue {
   const path = instancePath.split('/').filter(Boolean);
   return { ...params, code: keyword, path, message } as unknown as z.core.$ZodIssue;

@@ -3,23 +3,23 @@ import { AppError } from '@portrait/contract';
 const SPACE = Buffer.from(' ');
 const TAB = Buffer.from('\t');
 
-/** Reads a stream up to marks in it, holding no more than a chunk of it. */
+/** Reads a stream up to delimiters, with no more than a chunk in memory. */
 export interface ByteReader {
   /**
-   * The bytes before a mark, which is taken as well. Whoever stops early can go on with another call.
+   * Yields the bytes before a delimiter, and consumes the delimiter. A caller that stops early can continue with another call.
    *
-   * @throws {AppError} INVALID_REQUEST when the stream ends before the mark
+   * @throws {AppError} INVALID_REQUEST if the stream ends before the delimiter
    */
   until(mark: Buffer): AsyncGenerator<Buffer>;
-  /** Drops spaces and tabs. */
+  /** Skips spaces and tabs. */
   skipBlanks(): Promise<void>;
-  /** Whether these bytes come next; they stay. */
+  /** Whether these bytes are next, without consuming them. */
   startsWith(bytes: Buffer): Promise<boolean>;
-  /** Drops all to the end. */
+  /** Skips everything up to the end. */
   skipRest(): Promise<void>;
 }
 
-/** @param held as if it had come first */
+/** @param held bytes that precede the stream */
 export function byteReader(source: AsyncIterable<Buffer>, held: Buffer): ByteReader {
   const chunks = source[Symbol.asyncIterator]();
 
@@ -38,7 +38,7 @@ export function byteReader(source: AsyncIterable<Buffer>, held: Buffer): ByteRea
     async *until(mark) {
       for (;;) {
         const at = held.indexOf(mark);
-        // The end of what is held may be the beginning of the mark.
+        // The end of the held bytes may be the beginning of the delimiter.
         const before = held.subarray(0, at >= 0 ? at : Math.max(0, held.length - mark.length + 1));
         held = held.subarray(before.length);
         if (before.length > 0) yield before;

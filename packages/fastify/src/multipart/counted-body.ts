@@ -4,16 +4,16 @@ import type { FastifyRequest } from 'fastify';
 import { tellToSend } from '../expect-continue.ts';
 
 /**
- * The body of a request, of which no more than so many bytes are taken, wherever in it they stand. What is left then stays with the
- * request. The chunk that goes past the limit is still given, because its reader may know better what is too large.
+ * Yields the body of a request up to a limit of bytes; the rest stays unread. The chunk that exceeds the limit is still yielded,
+ * because its reader may have a more specific error.
  *
- * @throws {AppError} BODY_TOO_LARGE, on the way
+ * @throws {AppError} BODY_TOO_LARGE, while iterating
  */
 export async function* countedBody({ raw }: FastifyRequest, limitBytes: number): AsyncGenerator<Buffer> {
   const body = new PassThrough();
-  // A pipe does not tell that its source broke off.
+  // A pipe does not report that its source was aborted.
   finished(raw, { writable: false }, (error) => error && body.destroy(error));
-  // Nobody may be reading any more: an error that nobody waits for must not end the process.
+  // If nobody is reading any more, an unhandled error must not end the process.
   body.on('error', () => undefined);
   tellToSend(raw);
   let actualBytes = 0;

@@ -9,32 +9,32 @@ import { readParts, type Part } from './read-parts.ts';
 import { decodeTransfer } from './transfer-encoding.ts';
 
 const FIELD = 'image';
-/** What a body may hold besides the picture: part headers, other fields, what stands before and after the parts. */
+/** The maximum of bytes besides the picture: part headers, other fields, preamble and epilogue. */
 export const MOST_FRAMING_BYTES = 16 * 1024;
-/** Other parts, which are passed over. */
+/** The maximum number of other parts, which are ignored. */
 const MOST_OTHER_FIELDS = 20;
 const MOST_BOUNDARY_BYTES = 70;
 const MOST_FILENAME_CHARACTERS = 255;
 const MOST_FIELD_CHARACTERS = 60;
-/** So long it is waited for the beginning of what is too large: there may be none, and the answer is due. */
+/** The maximum wait for the beginning of a file that is too large, because it may never come and delays the response. */
 const BEGINNING_WITHIN_MS = 250;
 
-/** The picture of a multipart request: one file in the field `image`, and nothing of a body that ends too early. */
+/** The picture of a multipart request: one file in the field `image`. */
 export interface ImagePart {
-  /** As the sender called it, without folders and what controls how text is shown. */
+  /** The client's file name, without folders and control characters. */
   filename: string;
-  /** @throws {AppError} NO_IMAGE, FILE_TOO_LARGE, BODY_TOO_LARGE, TOO_MANY_FILES, TOO_MANY_FIELDS, INVALID_REQUEST, on the way */
+  /** @throws {AppError} NO_IMAGE, FILE_TOO_LARGE, BODY_TOO_LARGE, TOO_MANY_FILES, TOO_MANY_FIELDS, INVALID_REQUEST, while iterating */
   bytes: AsyncIterable<Buffer>;
 }
 
-/** A part with what its headers say of it. */
+/** A part with its parsed headers. */
 interface NamedPart extends Part {
   field: string;
   filename: string | undefined;
 }
 
 /**
- * @param progress is told what comes in
+ * @param progress is updated with the bytes received
  * @throws {AppError} NO_IMAGE, WRONG_FIELD, FILE_TOO_LARGE, BODY_TOO_LARGE, TOO_MANY_FIELDS, INVALID_REQUEST
  */
 export async function openImagePart(
@@ -47,7 +47,7 @@ export async function openImagePart(
   const { announced } = progress;
   const open = (mostBytes: number) => imagesOf(readParts(countedBody(request, mostBytes), boundary));
   if (announced !== undefined && announced > limitBytes) {
-    if (!waitsToSend(request.raw)) await hearBeginning(open(announced), progress);
+    if (!waitsToSend(request.raw)) await readBeginning(open(announced), progress);
     throw new AppError('FILE_TOO_LARGE', { limitBytes: maxBytes, actualBytes: announced });
   }
   const images = open(limitBytes);
@@ -63,7 +63,7 @@ export async function openImagePart(
 function boundaryOf({ headers }: FastifyRequest): string {
   const contentType = headers['content-type'] ?? '';
   if (!/^multipart\/form-data\s*(;|$)/i.test(contentType)) throw new AppError('NO_IMAGE');
-  // Blanks at its end are those after a boundary, which are passed over.
+  // Trailing blanks of the boundary are treated like those after a boundary line, which are ignored.
   const boundary = headerParams(contentType).get('boundary')?.trimEnd() ?? '';
   if (boundary === '' || boundary.length > MOST_BOUNDARY_BYTES) {
     throw new AppError('INVALID_REQUEST', { detail: `boundary: ${boundary.length}, 1–${MOST_BOUNDARY_BYTES}` });
@@ -71,14 +71,14 @@ function boundaryOf({ headers }: FastifyRequest): string {
   return boundary;
 }
 
-/** What is too large is not read, but its beginning tells what it is. */
-async function hearBeginning(images: AsyncGenerator<NamedPart>, progress: BodyProgress): Promise<void> {
+/** Reads only the beginning of a file that is too large, to detect its type. */
+async function readBeginning(images: AsyncGenerator<NamedPart>, progress: BodyProgress): Promise<void> {
   const beginning = async () => {
     const { value } = await images.next();
     const { value: chunk } = (await value?.bytes.next()) ?? {};
     if (chunk) recordChunk(progress, chunk);
   };
-  // It is refused for its size, whatever else is wrong with it.
+  // It is refused for its size, so other errors are ignored.
   await Promise.race([beginning().catch(() => undefined), setTimeout(BEGINNING_WITHIN_MS)]);
 }
 
@@ -97,17 +97,18 @@ async function* readAll(
     yield chunk;
   }
   progress.whole = true;
-  // So a browser sends a form in which no file was chosen.
+  // A browser sends this for a form in which no file was chosen.
   if (progress.received === 0 && !filename) throw new AppError('NO_IMAGE');
-  // A body that breaks off is found at its end.
+  // A truncated body is detected at its end.
   const another = await others.next();
   if (!another.done) throw new AppError('TOO_MANY_FILES', { limit: 1 });
 }
 
 /**
- * The parts in the field, to the end of the body. Whatever is sent there is the picture: many clients name no file and some no type.
+ * Yields the parts in the field `image`, up to the end of the body. Any part there is a picture, because many clients send no file
+ * name and some no type.
  *
- * @throws {AppError} WRONG_FIELD when there is none, but a file in another field
+ * @throws {AppError} WRONG_FIELD if there is none, but a file in another field
  */
 async function* imagesOf(parts: AsyncIterable<Part>): AsyncGenerator<NamedPart> {
   let [images, others] = [0, 0];
@@ -129,7 +130,7 @@ async function* imagesOf(parts: AsyncIterable<Part>): AsyncGenerator<NamedPart> 
 }
 
 function cleanText(text = '', most: number): string {
-  // Control characters, and those that make text run backwards: `photo\u202Egpj.exe` reads as another name.
+  // Control characters, and those that reverse text: `photo\u202Egpj.exe` is displayed as another name.
   const plain = text.replace(/[\p{Cc}\p{Cs}\u2028-\u202e\u2066-\u2069]/gu, '');
   return [...plain].slice(0, most).join('');
 }

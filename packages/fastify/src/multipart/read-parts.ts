@@ -1,7 +1,7 @@
 import { AppError } from '@portrait/contract';
 import { byteReader, type ByteReader } from './byte-reader.ts';
 
-/** Of one part; a filename has room in it even when every letter of it is percent-encoded. */
+/** The maximum per part, enough for a file name in which every letter is percent-encoded. */
 const MOST_HEADER_BYTES = 8 * 1024;
 
 const CRLF = Buffer.from('\r\n');
@@ -9,24 +9,23 @@ const HEADERS_END = Buffer.from('\r\n\r\n');
 const LAST = Buffer.from('--');
 
 export interface Part {
-  /** By names in lower case. */
+  /** By lower-case name. */
   headers: Map<string, string>;
-  /** Read before the next part is asked for, or not at all. */
+  /** Must be read before the next part is requested, or not at all. */
   bytes: AsyncGenerator<Buffer>;
 }
 
 /**
- * The parts of a multipart body as RFC 2046 has it: anything before the first boundary and after the last is passed over, and a
- * boundary may be followed by blanks.
+ * Yields the parts of a multipart body by RFC 2046: preamble and epilogue are ignored, and a boundary may be followed by blanks.
  *
- * Own code, because @fastify/busboy hides the headers of a part (`filename*` and the transfer encoding are lost), skips parts that
- * it cannot read without a word, and bounds neither preamble nor epilogue.
+ * Our own code, because @fastify/busboy hides the headers of a part (`filename*` and the transfer encoding are lost), silently
+ * skips parts that it cannot parse, and does not limit preamble and epilogue (decision 054).
  *
- * @throws {AppError} INVALID_REQUEST of a body that is broken or ends too early
+ * @throws {AppError} INVALID_REQUEST for a malformed or truncated body
  */
 export async function* readParts(body: AsyncIterable<Buffer>, boundary: string): AsyncGenerator<Part> {
   const delimiter = Buffer.concat([CRLF, LAST, Buffer.from(boundary, 'latin1')]);
-  // The first boundary may stand at the very beginning, where no line ends before it.
+  // The first boundary may be at the very beginning, without a line end before it.
   const reader = byteReader(body, CRLF);
   await drain(reader.until(delimiter));
   for (;;) {
@@ -60,7 +59,7 @@ async function readHeaders(reader: ByteReader): Promise<Map<string, string>> {
     block = Buffer.concat([block, bytes]);
     if (block.length > MOST_HEADER_BYTES) throw invalid(`part headers: ${block.length} > ${MOST_HEADER_BYTES}`);
   }
-  // A line that begins with a blank goes on with the one before.
+  // A line that begins with a blank continues the previous one.
   const lines = decodeText(block)
     .replace(/\r\n(?=[ \t])/g, '')
     .split('\r\n');
@@ -73,7 +72,7 @@ function parseHeader(line: string): [name: string, value: string] {
   return [line.slice(0, colon).trim().toLowerCase(), line.slice(colon + 1).trim()];
 }
 
-/** Browsers send UTF-8, old libraries Latin-1. */
+/** Decodes UTF-8, which browsers send, or else Latin-1, which old libraries send. */
 function decodeText(bytes: Buffer): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);

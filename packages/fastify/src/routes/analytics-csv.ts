@@ -26,7 +26,7 @@ export async function analyticsCsvRoute(app: FastifyInstance, { deps, authentica
   });
 }
 
-/** Says of a file that does not hold everything yet, wherever it is opened, when what it holds ends. */
+/** The name of a file that is not complete yet contains the time of its last entry. */
 function fileName({ table, from, to }: z.infer<typeof analyticsCsvInput>, until: string | null): string {
   const partial = until === null ? '' : `-partial-until-${until.slice(0, 19).replaceAll(':', '')}Z`;
   return `portrait-${table}-${from}-${to}${partial}.csv`;

@@ -11,15 +11,15 @@ const PATH = /^(.+)\/profile-picture$/s;
 
 type Asked = FastifyRequest<{ Params: { '*': string }; Querystring: { size?: string; still?: string } }>;
 
-/** What a user shows now, under a path that never changes: for mails, feeds and other applications. */
+/** Serves a user's current picture at a path that never changes, for mails, feeds and other applications. */
 export async function currentPictureRoute(app: FastifyInstance, { deps }: RouteOptions, cache: PictureCache) {
   const drawn = initialsPictures(deps);
-  // A wildcard, because an id is longer than Fastify lets a parameter be.
+  // A wildcard, because an id can be longer than Fastify's limit for parameters.
   app.get('/api/users/*', async (request: Asked, reply) => {
     const [, named] = PATH.exec(request.params['*']) ?? [];
     if (named === undefined) return reply.callNotFound();
     const { image, username } = await findCurrentPicture(deps, ...userIdsIn(named));
-    const size = sizeOf(request);
+    const size = requestedSize(request);
     reply.header('vary', 'accept');
     const picture = image === null ? await initials(username, size, request) : await openShown(image, size, request);
     return sendPicture(request, reply, picture, 'no-cache');
@@ -35,8 +35,8 @@ export async function currentPictureRoute(app: FastifyInstance, { deps }: RouteO
   }
 }
 
-/** The smallest square that fills what was asked for. */
-function sizeOf({ query }: Asked): Size {
+/** The smallest square that is at least as large as requested. */
+function requestedSize({ query }: Asked): Size {
   if (query.size === undefined) return 128;
   if (!/^\d{1,5}$/.test(query.size)) throw new AppError('INVALID_REQUEST', { detail: `size: ${query.size}` });
   const asked = Number(query.size);
@@ -44,12 +44,12 @@ function sizeOf({ query }: Asked): Size {
 }
 
 function formatOf(request: Asked): 'webp' | 'jpg' {
-  // The JPEG squares never move, for readers who asked their system for less movement.
+  // JPEG squares are never animated, for users who prefer reduced motion.
   if (request.query.still !== undefined) return 'jpg';
   return reads(request, 'image/webp') ? 'webp' : 'jpg';
 }
 
-/** A bare wildcard comes from mail clients and old libraries too: only who names a newer type surely reads it. */
+/** Mail clients and old libraries also send a bare wildcard, so a newer type counts only if it is named. */
 function reads(request: Asked, type: 'image/webp' | 'image/svg+xml'): boolean {
   const accept = request.headers.accept ?? '';
   return accept.includes(type) && new Negotiator(request).mediaTypes([type]).length > 0;

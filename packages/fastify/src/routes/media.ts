@@ -5,7 +5,7 @@ import type { RouteOptions } from '../options.ts';
 import type { PictureCache } from '../picture-cache.ts';
 import { sendPicture } from '../send-picture.ts';
 
-/** Delivers stored pictures under their own immutable paths. */
+/** Serves stored pictures at their immutable paths. */
 export async function mediaRoute(app: FastifyInstance, { deps, authenticate }: RouteOptions, cache: PictureCache) {
   app.get<{ Params: { '*': string } }>(`${MEDIA_PATH}/*`, async (request, reply) => {
     const key = request.params['*'];

@@ -11,13 +11,13 @@ import { logRefusal } from '../trace-requests.ts';
 
 const MOST_CALLS_IN_A_BATCH = 20;
 
-/** Mounts the routers. A wildcard, because a batch's path is longer than Fastify lets a parameter be. */
+/** Mounts the routers. A wildcard, because the path of a batch can be longer than Fastify's limit for parameters. */
 export async function trpcRoute(app: FastifyInstance, { deps, authenticate }: RouteOptions) {
-  // tRPC parses the text itself; every other type could be sent by a form of another site without a preflight.
+  // tRPC parses the text itself. A form of another site could send any other type without a preflight.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => done(null, body));
 
-  // A stream never ends by itself: closing would wait for it for ever. The client comes back and resumes.
+  // A stream never ends by itself, so closing would wait for it forever. The client reconnects and resumes.
   const streams = new Set<ServerResponse>();
   app.addHook('preClose', async () => streams.forEach((stream) => stream.destroy()));
   const follow = (stream: ServerResponse) => {
@@ -32,7 +32,7 @@ export async function trpcRoute(app: FastifyInstance, { deps, authenticate }: Ro
       if (request.method === 'POST' && typeof request.body !== 'string') {
         throw new AppError('INVALID_REQUEST', { detail: wrongContentType(request.headers['content-type']) });
       }
-      // Fastify's parser has settled it; tRPC compares it letter by letter.
+      // Fastify's parser has checked the type; tRPC compares it case-sensitively.
       request.raw.headers['content-type'] = 'application/json';
       if (request.headers.accept?.includes('text/event-stream')) follow(reply.raw);
       await fastifyRequestHandler({
@@ -65,7 +65,7 @@ async function contextOf(
     };
     return { deps, user, locale: requestLocale(request), stillSignedIn };
   } catch (error) {
-    // No procedure of Portrait's stands between this and the answer.
+    // This also covers tRPC's own errors, outside of any procedure.
     throw toTrpcError(error);
   }
 }
@@ -78,13 +78,13 @@ function headersOf(ctx: Context | undefined, errors: readonly TRPCError[]): Reco
   };
 }
 
-/** What went wrong with the server itself, if anything did; what a stream is refused for comes unnamed. */
+/** The server error among the errors, if any. The refusal of a stream has no code. */
 function faultIn(error: TRPCError): unknown {
   if (error.cause instanceof AppError) return error.cause.cause;
   return error.code === 'INTERNAL_SERVER_ERROR' ? error : undefined;
 }
 
-/** The longest wait that a call of the batch is told. */
+/** The longest Retry-After of the calls in a batch. */
 function retryAfter(errors: readonly TRPCError[]): { 'retry-after'?: string } {
   const waits = errors.flatMap(({ cause }) =>
     cause instanceof AppError && 'retryAfterSeconds' in cause.facts ? cause.facts.retryAfterSeconds : [],

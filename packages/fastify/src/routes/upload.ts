@@ -13,7 +13,7 @@ import { withAndWithoutSlash } from '../with-and-without-slash.ts';
 
 const PATH = '/api/users/upload-profile-picture';
 const DEFAULT_UPLOADS_PER_MINUTE = 120;
-/** Each holds a file of up to the largest size, and a connection for as long as its sender takes. */
+/** The maximum per user, because each upload holds a file and a connection for as long as the client sends. */
 const MOST_AT_ONCE = 8;
 
 const schema = {
@@ -21,14 +21,14 @@ const schema = {
   response: { 201: restUploadSchema, '4xx': restErrorSchema, '5xx': restErrorSchema },
 };
 
-/** Receives one picture, for its owner to confirm. */
+/** Receives a picture for its owner to confirm. */
 export async function uploadRoute(app: FastifyInstance, { deps, authenticate, uploadsPerMinute }: RouteOptions) {
-  // The body is read while it comes, and by this route alone: a host may have registered a parser for its own forms.
+  // This route parses the body itself while it arrives, because a host may have registered a parser for its own forms.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', (_request, _payload, done) => done(null));
 
   const senders = new WeakMap<object, Sender>();
-  // Before anything of the body is read.
+  // Before any of the body is read.
   app.addHook('onRequest', async (request) => {
     const since = performance.now();
     const user = await authenticate(request);
