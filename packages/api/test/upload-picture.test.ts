@@ -85,7 +85,7 @@ test('an upload that was given up while its bytes were being stored does not com
     ada,
     await sampleJpeg({ width: 64, height: 64 }),
   );
-  await expect(sent).rejects.toThrow('was given up');
+  await expect(sent).rejects.toThrow('was discarded or failed');
   expect(await calledAs(deps, ada).profilePicture.pending()).toEqual([]);
   deps.moveClock(HOUR);
   await cleanUp(deps);
