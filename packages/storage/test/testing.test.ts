@@ -61,7 +61,7 @@ test.for<[string, (store: BlobStore) => Partial<BlobStore>]>([
     }),
   ],
   [
-    'deleting takes what is there, and only that; what is not there is no error',
+    'deleting removes the given keys and no others; missing keys are not an error',
     ({ exists, delete: remove }) => ({
       delete: async (keys) => {
         for (const key of keys) if (!(await exists(key))) throw new Error(`${key} is not there`);
@@ -70,14 +70,14 @@ test.for<[string, (store: BlobStore) => Partial<BlobStore>]>([
     }),
   ],
   [
-    'of a folder it tells what is in it, and nothing of one whose name only begins like it',
+    'a listing of a folder has what is in it, and nothing of a folder whose name only begins the same',
     ({ list }) => ({
       async *list(prefix = '') {
         for await (const listed of list()) if (listed.key.startsWith(prefix)) yield listed;
       },
     }),
   ],
-  ['a blob can be fetched where the store says so', () => ({ url: async () => 'data:text/plain,another' })],
+  ['a blob can be fetched from the URL that the store gives', () => ({ url: async () => 'data:text/plain,another' })],
 ])('a store that breaks the contract fails the test: %s', async ([promise, spoil]) => {
   expect(await failed(spoil)).toContain(promise);
 });
