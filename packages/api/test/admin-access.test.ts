@@ -4,10 +4,10 @@ import { calledAs, newUser } from '../src/testing.ts';
 import { setupDeps } from './setup-deps.ts';
 
 const ADMIN_ONLY = /^admin\.(analytics\.|users\.setRole$)/;
-// oxlint-disable-next-line no-underscore-dangle -- tRPC's only list of what a router has
+// oxlint-disable-next-line no-underscore-dangle -- tRPC's only list of a router's procedures
 const procedures = Object.keys(appRouter._def.procedures).filter((path) => path.startsWith('admin.'));
 
-test('every procedure for moderators refuses whoever is none, before it looks at what is asked', async () => {
+test('every moderators’ procedure refuses other users before it validates the input', async () => {
   const deps = await setupDeps();
   const callers = {
     nobody: null,
@@ -32,7 +32,7 @@ test('every procedure for moderators refuses whoever is none, before it looks at
   }
 });
 
-test('an administrator gives roles to others only, and the trail says who did', async () => {
+test('an administrator can change only the roles of others, and the journal has the actor', async () => {
   const deps = await setupDeps();
   const [ada, grace] = [await newUser(deps, 'ada'), await newUser(deps, 'grace', 'admin')];
   const { users } = calledAs(deps, grace).admin;

@@ -8,7 +8,7 @@ const photo = await sampleJpeg({ width: 64, height: 64 });
 const drawing = await asPng(photo);
 const HOUR = 60 * 60_000;
 
-/** Eight uploads over eight hours: ada's and eve's in turn, JPEG and PNG, half of them confirmed. */
+/** Eight uploads over eight hours, alternately by Ada and Eve, JPEG and PNG, half of them confirmed. */
 async function setup() {
   const deps = await setupDeps({ maxPendingUploads: 20 });
   const [ada, eve] = [await newUser(deps, 'ada'), await newUser(deps, 'Eve')];
@@ -51,23 +51,26 @@ test('uploads are found by owner, state, type, day and part of their name, in ev
   ).toBe(true);
 });
 
-test.each(['newest', 'oldest', 'largest', 'smallest'] as const)('pages follow one another: %s', async (sort) => {
-  const { admin } = await setup();
-  const whole = (await admin.uploads.list({ sort })).items.map(({ id }) => id);
-  const paged = [];
-  for (let cursor: string | undefined; ;) {
-    const page = await admin.uploads.list({ sort, limit: 3, ...(cursor && { cursor }) });
-    paged.push(...page.items.map(({ id }) => id));
-    if (page.nextCursor === null) break;
-    cursor = page.nextCursor;
-  }
-  expect(paged).toEqual(whole);
-  await expect(admin.uploads.list({ cursor: 'drop table' })).rejects.toMatchObject({
-    cause: { code: 'INVALID_REQUEST' },
-  });
-});
+test.each(['newest', 'oldest', 'largest', 'smallest'] as const)(
+  'pages continue where the previous one ended: %s',
+  async (sort) => {
+    const { admin } = await setup();
+    const whole = (await admin.uploads.list({ sort })).items.map(({ id }) => id);
+    const paged = [];
+    for (let cursor: string | undefined; ;) {
+      const page = await admin.uploads.list({ sort, limit: 3, ...(cursor && { cursor }) });
+      paged.push(...page.items.map(({ id }) => id));
+      if (page.nextCursor === null) break;
+      cursor = page.nextCursor;
+    }
+    expect(paged).toEqual(whole);
+    await expect(admin.uploads.list({ cursor: 'drop table' })).rejects.toMatchObject({
+      cause: { code: 'INVALID_REQUEST' },
+    });
+  },
+);
 
-test('a search goes on where its page ended', async () => {
+test('a search continues where its page ended', async () => {
   const { admin } = await setup();
   const first = await admin.uploads.list({ search: 'vacances', limit: 3 });
   const rest = await admin.uploads.list({ search: 'vacances', limit: 3, cursor: first.nextCursor! });
@@ -77,7 +80,7 @@ test('a search goes on where its page ended', async () => {
   expect(rest.nextCursor).toBeNull();
 });
 
-test('people are found by a part of their name, whatever its capitals, and told with what they have', async () => {
+test('users are found by a part of their name, in any capitalization, with their totals', async () => {
   const { admin, eve } = await setup();
   const { items } = await admin.users.list({ search: 'EV' });
   expect(items).toMatchObject([{ id: eve.id, username: 'Eve', role: 'user' }]);
@@ -97,14 +100,14 @@ test('people are found by a part of their name, whatever its capitals, and told 
   ]);
 });
 
-test('the same file is found again, whoever sent it', async () => {
+test('other uploads of the same file are found, by any user', async () => {
   const { deps, eve, admin } = await setup();
   const mine = await sendPicture(deps, eve, drawing, 'again.png');
   const { sameFile } = await admin.uploads.get({ uploadId: mine.id });
   expect(sameFile.map(({ username }) => username)).toEqual(['Eve', 'ada', 'Eve', 'ada']);
 });
 
-test('a name that was erased is found by nobody', async () => {
+test('an erased name is no longer found', async () => {
   const { deps, ada, admin } = await setup();
   await eraseUser(deps, { userId: ada.id });
   const found = (await admin.uploads.list({ search: 'vacances' })).items;

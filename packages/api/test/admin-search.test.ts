@@ -14,11 +14,11 @@ async function setup() {
   return { deps, ada, eve, admin };
 }
 
-test('digits find the upload of that number and the files that have them in their name, newest first', async () => {
+test('digits find the upload with that id and the files with them in their name, newest first', async () => {
   const { deps, ada, eve, admin } = await setup();
   const send = async (owner: typeof ada, name: string, bytes = photo) =>
     (await sendPicture(deps, owner, bytes, name)).id;
-  // Numbers of three digits, as those in names must be to be found.
+  // Ids of three digits, because names are only searched for three characters or more.
   await sql`insert into sqlite_sequence (name, seq) values ('users_profilepictureupload', 199)`.execute(deps.db);
   const oldest = await send(ada, 'IMG_20203.jpg');
   for (const name of ['a.jpg', 'b.jpg']) await send(eve, name);
@@ -45,7 +45,7 @@ test('digits find the upload of that number and the files that have them in thei
   expect(paged).toEqual([[newest], [number], [oldest]]);
 });
 
-test('a number keeps its place also where not all names are looked at at once', async () => {
+test('the upload found by id keeps its position even if not all names are examined for one page', async () => {
   const { deps, ada, admin } = await setup();
   const { id } = await sendPicture(deps, ada, photo, 'nothing.jpg');
   const upload = deps.db.selectFrom('users_profilepictureupload').selectAll().where('id', '=', id);
@@ -76,7 +76,7 @@ test.each([
   ['STRASSE', 'Straße.jpg'],
   ['طفال', 'صورة الأَطْفال.jpg'],
   ['الاطفال', 'صورة الأَطْفال.jpg'],
-])('%s finds %s: neither accents nor capitals matter', async (search, name) => {
+])('%s finds %s, without accents or case', async (search, name) => {
   const deps = await setupDeps();
   const { admin } = calledAs(deps, await newUser(deps, 'marie', 'moderator'));
   const { id } = await sendPicture(deps, await newUser(deps, 'ada'), photo, name);
@@ -85,7 +85,7 @@ test.each([
   expect(items).toMatchObject([{ id, originalFilename: name }]);
 });
 
-test('what is found has one order, and another that is asked for is refused rather than forgotten', async () => {
+test('search results have one order, and a request for another is refused rather than ignored', async () => {
   const { admin } = await setup();
   await expect(admin.uploads.list({ search: 'rome', sort: 'largest' })).rejects.toMatchObject({
     ...{ code: 'BAD_REQUEST', message: expect.stringContaining('"sort"') },

@@ -8,13 +8,13 @@ import type { MemoryDeps } from './memory-deps.ts';
 export const YEAR = { from: '2026-01-01', to: '2026-12-31' };
 export const GRACE: Principal = { id: 99, role: 'admin' };
 
-/** The plainest count there is. */
+/** Counts by filtering, as simply as possible. */
 function count(trail: JournalTable[], action_: string, day?: string): number {
   return trail.filter((entry) => entry.action === action_ && (day === undefined || entry.at.startsWith(day))).length;
 }
 
 const sum = (rows: { count: number }[]) => rows.reduce((all, row) => all + row.count, 0);
-/** Every number of some days, by the trail alone. */
+/** Compares all numbers of a range of days with a count of the journal alone. */
 export async function assertReconciled(deps: MemoryDeps, days = YEAR): Promise<void> {
   const whole = await deps.db.selectFrom('users_journal').selectAll().execute();
   const trail = whole.filter(({ at }) => days.from <= at.slice(0, 10) && at.slice(0, 10) <= days.to);

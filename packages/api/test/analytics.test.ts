@@ -36,7 +36,7 @@ type Drawn = typeof action extends fc.Arbitrary<infer A> ? A : never;
 type Refusal = Extract<Drawn, { do: 'refuse' }>;
 type Action = Exclude<Drawn, Refusal> | (Pick<Refusal, 'do' | 'code'> & Partial<Refusal>);
 
-/** Somewhere in the months that a run takes, over the ends of some. */
+/** Ranges of days within the months of a run, across the ends of months. */
 const someDays = fc.tuple(fc.nat({ max: 60 }), fc.nat({ max: 80 })).map(([after, length]) => {
   const dayOf = (days: number) => new Date(Date.parse(YEAR.from) + days * DAY).toISOString().slice(0, 10);
   return { from: dayOf(after), to: dayOf(after + length) };
@@ -77,7 +77,7 @@ function refusalsPass(error: unknown): void {
   if (!(cause instanceof AppError)) throw error;
 }
 
-test('every number is the journal’s, whatever happened and however far it was counted into days', async () => {
+test('every number equals a count of the journal, whatever happened and however much was already counted', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(action, { minLength: 5, maxLength: 40 }), someDays, async (actions, days) => {
       const deps = await memoryDeps(async (_what, run) => run());
@@ -92,7 +92,7 @@ test('every number is the journal’s, whatever happened and however far it was 
   );
 }, 120_000);
 
-test('a roll-up that is cut off between two seals counts nothing twice', async () => {
+test('a roll-up that is interrupted between two seals counts nothing twice', async () => {
   const deps = await memoryDeps(async (_what, run) => run());
   const people = [await newUser(deps, 'ada'), await newUser(deps, 'eve')];
   for (let i = 0; i < 1200; i++) {
@@ -104,7 +104,7 @@ test('a roll-up that is cut off between two seals counts nothing twice', async (
   const stopping = new AbortController();
   let asked = 0;
   const now = () => {
-    // Twice for the lease, once for each twenty seals.
+    // Two transactions for the lease, and one for every twenty seals.
     if ((asked += 1) === 3) stopping.abort();
     return deps.now();
   };
@@ -115,7 +115,7 @@ test('a roll-up that is cut off between two seals counts nothing twice', async (
   await assertReconciled(deps);
 });
 
-test('an answer counts a part of a long rest, says until when, and lets others go first', async () => {
+test('after a long downtime an answer counts a part, says until when, and lets other requests run', async () => {
   const deps = await memoryDeps(async (_what, run) => run());
   const { id: owner_id } = await newUser(deps, 'ada');
   const start = Date.parse(YEAR.from);
@@ -142,7 +142,7 @@ test('an answer counts a part of a long rest, says until when, and lets others g
   await assertReconciled(deps);
 });
 
-test('days before the first of which there is anything are left out, and only those', async () => {
+test('only days before the first one with data are omitted', async () => {
   const deps = await memoryDeps(async (_what, run) => run());
   deps.moveClock(40 * DAY);
   await act(deps, await newUser(deps, 'ada'), { do: 'refuse', code: 'NOT_AN_IMAGE' });
@@ -157,7 +157,7 @@ test('days before the first of which there is anything are left out, and only th
   }
 });
 
-test('a script whose pictures are all refused does not fill the trail', async () => {
+test('a script whose pictures are all refused does not fill the journal', async () => {
   const deps = await memoryDeps(async (_what, run) => run());
   const ada = await newUser(deps, 'ada');
   for (let i = 0; i < 200; i++) await act(deps, ada, { do: 'refuse', code: 'NOT_AN_IMAGE' });
@@ -167,7 +167,7 @@ test('a script whose pictures are all refused does not fill the trail', async ()
   expect((await journal.findOfOwner(deps.db, ada.id)).at(-1)?.facts).toContain('FILE_TOO_LARGE');
 });
 
-test('what the page refused before it was sent counts too, with its size and type, but took no time', async () => {
+test('a file that the page refused counts too, with size and type but without a duration', async () => {
   const deps = await memoryDeps(async (_what, run) => run());
   const ada = await newUser(deps, 'ada');
   const { report } = calledAs(deps, ada).refusals;
@@ -191,14 +191,14 @@ test('what the page refused before it was sent counts too, with its size and typ
   await expect(report(madeUp)).rejects.toMatchObject({ code: 'BAD_REQUEST' });
 });
 
-test('a size that a sender only announced cannot outweigh all others', async () => {
+test('an announced size cannot outweigh all others', async () => {
   const deps = await memoryDeps(async (_what, run) => run());
   await act(deps, await newUser(deps, 'ada'), { do: 'refuse', code: 'FILE_TOO_LARGE', byteSize: 2 ** 62 });
   const { refusedSizes } = await calledAs(deps, GRACE).admin.analytics.overview(YEAR);
   expect(refusedSizes.mean).toBe(64 * 1024 ** 3);
 });
 
-test('the trail tells when what it counts was edited', async () => {
+test('an edit of the counted facts is detected in the journal', async () => {
   const deps = await memoryDeps(async (_what, run) => run());
   await act(deps, await newUser(deps, 'ada'), { do: 'refuse', code: 'NOT_AN_IMAGE' });
   expect((await verifyJournal(deps)).fault).toBeUndefined();

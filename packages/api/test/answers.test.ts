@@ -4,13 +4,13 @@ import { appRouter } from '../src/router.ts';
 import { setupDeps } from './setup-deps.ts';
 
 interface Described {
-  // oxlint-disable-next-line no-underscore-dangle -- as for `_def.procedures`
+  // oxlint-disable-next-line no-underscore-dangle -- tRPC has no other access to it
   _def: { output?: { schema?: z.ZodType } };
 }
-// oxlint-disable-next-line no-underscore-dangle -- tRPC's only list of what a router has
+// oxlint-disable-next-line no-underscore-dangle -- tRPC's only list of a router's procedures
 const procedures = Object.entries(appRouter._def.procedures as unknown as Record<string, Described>);
 
-test.for(procedures)('%s says what it answers, in words that an OpenAPI document has too', ([, { _def }]) => {
+test.for(procedures)('%s declares its answer in a form that OpenAPI can describe', ([, { _def }]) => {
   expect(_def.output?.schema).toBeInstanceOf(z.ZodType);
   const described = z.toJSONSchema(_def.output!.schema!, { unrepresentable: 'any' });
   expect(described).toHaveProperty('$schema');
@@ -23,7 +23,7 @@ afterEach(() => {
 
 const WRONG = '{"removed":true}';
 
-/** A procedure whose answer is not what it says. */
+/** Calls a procedure whose answer does not match its schema. */
 async function callLiar(): Promise<unknown> {
   vi.resetModules();
   const { answer } = await import('../src/answer.ts');
@@ -32,16 +32,16 @@ async function callLiar(): Promise<unknown> {
   return createCallerFactory(liar)({ deps: await setupDeps(), user: null, locale: 'fr' }).removed();
 }
 
-test('an answer that is not what its procedure says is an error where one develops and tests', async () => {
+test('in development and tests an answer that does not match its schema is an error', async () => {
   await expect(callLiar()).rejects.toMatchObject({ code: 'INTERNAL_SERVER_ERROR' });
 });
 
-test('in production it is passed on as it is', async () => {
+test('in production an answer is passed on unchanged', async () => {
   vi.stubEnv('NODE_ENV', 'production');
   expect(await callLiar()).toEqual({ removed: true });
 });
 
-test('what a subscription tells is held against its schema too', async () => {
+test('the events of a subscription are checked against their schema too', async () => {
   const { answers } = await import('../src/answer.ts');
   const { tracked } = await import('@trpc/server');
   async function* events() {

@@ -19,7 +19,7 @@ async function setup() {
   return { deps, ada, calls, submit, moderation: calledAs(deps, marie).admin.moderation };
 }
 
-test('what is confirmed waits for a moderator, unseen by others, and goes live when it is approved', async () => {
+test('a confirmed upload waits for a moderator, invisible to others, and goes live when it is approved', async () => {
   const { deps, ada, calls, submit, moderation } = await setup();
   const { upload, profilePicture } = await submit();
   expect([profilePicture, upload.state, upload.pictureUrl]).toEqual([null, 'submitted', null]);
@@ -44,7 +44,7 @@ test('what is confirmed waits for a moderator, unseen by others, and goes live w
   });
 });
 
-test('a newer one takes the place of the one that waits, and one is given up like any other', async () => {
+test('a newer submission replaces the waiting one, and a submission can be discarded', async () => {
   const { deps, ada, calls, submit, moderation } = await setup();
   const first = await submit();
   const second = await submit(other);
@@ -68,7 +68,7 @@ test('a newer one takes the place of the one that waits, and one is given up lik
   expect((await moderation.queue()).items).toEqual([]);
 });
 
-test('of confirmations that come at once one hands it in, and the others are told that it waits no more', async () => {
+test('of concurrent confirms one submits the upload, and the others are told that it is not pending', async () => {
   const { deps, ada, calls } = await setup();
   const { id: uploadId } = await sendPicture(deps, ada, photo);
   const answers = await Promise.allSettled(Array.from({ length: 5 }, async () => calls.confirm({ uploadId })));
@@ -76,7 +76,7 @@ test('of confirmations that come at once one hands it in, and the others are tol
   expect(refusals).toEqual(Array.from({ length: 4 }, () => 'UPLOAD_NOT_PENDING'));
 });
 
-test('one that is refused says why, and leaves what was live', async () => {
+test('a rejection shows its reason, and leaves the live picture', async () => {
   const { deps, ada, calls, submit, moderation } = await setup();
   const live = await submit();
   await moderation.approve({ uploadId: live.upload.id });
@@ -88,7 +88,7 @@ test('one that is refused says why, and leaves what was live', async () => {
   expect((await moderation.queue()).items.map(({ id }) => id)).toEqual([refused.upload.id]);
 });
 
-test('a refusal that is undone after another was handed in gives it back to its owner, and the queue has one', async () => {
+test('a rejection that is undone after another submission makes the upload pending, and the queue has one', async () => {
   const { calls, submit, moderation } = await setup();
   const first = await submit();
   await moderation.takeDown({ uploadId: first.upload.id, reason: 'other' });
@@ -98,12 +98,12 @@ test('a refusal that is undone after another was handed in gives it back to its 
   expect(await inQueue()).toEqual([second.upload.id]);
   expect((await calls.current()).submitted?.id).toBe(second.upload.id);
   expect(await calls.pending()).toMatchObject([{ id: first.upload.id, state: 'pending' }]);
-  // Handed in again by its owner, it is the newer one.
+  // Submitted again by its owner, it is the newer one.
   await calls.confirm({ uploadId: first.upload.id });
   expect(await inQueue()).toEqual([first.upload.id]);
 });
 
-test('nor does an older one come to replace what was approved since', async () => {
+test('nor does an older submission replace a picture that was approved since', async () => {
   const { calls, submit, moderation } = await setup();
   const first = await submit();
   await moderation.takeDown({ uploadId: first.upload.id, reason: 'other' });
@@ -115,7 +115,7 @@ test('nor does an older one come to replace what was approved since', async () =
   expect((await calls.pending()).map(({ id }) => id)).toEqual([first.upload.id]);
 });
 
-test('what waits longest is first in the queue, whenever it was uploaded, and says since when it waits', async () => {
+test('the queue is ordered by the time of submission, not of upload, and shows that time', async () => {
   const { deps, ada, calls, moderation } = await setup();
   const eve = await newUser(deps, 'eve');
   const first = await sendPicture(deps, ada, photo);
@@ -133,13 +133,13 @@ test('what waits longest is first in the queue, whenever it was uploaded, and sa
   expect(rest).toMatchObject({ items: [{ id: first.id }], nextCursor: null });
   expect(rest.items[0]!.submittedAt! >= before).toBe(true);
 
-  // Refused and given back, it waits since it was handed in.
+  // Rejected and reinstated, it still has the time of its submission.
   await moderation.takeDown({ uploadId: first.id, reason: 'other' });
   await moderation.undo({ uploadId: first.id });
   expect((await moderation.queue()).items.map(({ id }) => id)).toEqual([second.id, first.id]);
 });
 
-test('what was approved once is restored and cropped anew at once', async () => {
+test('an upload that was approved once is restored and recropped without another approval', async () => {
   const { calls, submit, moderation } = await setup();
   const { upload } = await submit();
   await moderation.approve({ uploadId: upload.id });
@@ -150,7 +150,7 @@ test('what was approved once is restored and cropped anew at once', async () => 
   expect((await calls.current()).upload?.crop.size).toBe(100);
 });
 
-test('a confirmation repeated under its key gets the same answer, also when it was approved meanwhile', async () => {
+test('a confirm repeated with its key gets the same answer, even if it was approved meanwhile', async () => {
   const { deps, ada, calls, moderation } = await setup();
   const { id } = await sendPicture(deps, ada, photo);
   const first = await calls.confirm({ uploadId: id, idempotencyKey: 'once' });

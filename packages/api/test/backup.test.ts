@@ -32,7 +32,7 @@ async function setup() {
   return { deps, ada, calls, first, waiting, profilePicture, folder: path.join(deps.folder, 'backup') };
 }
 
-/** The same store, seen as one that cannot lend its files: everything is copied. */
+/** The same store without `fileOf`, so that everything is copied. */
 function copied({ fileOf: _linked, ...storage }: Deps['storage']): Deps['storage'] {
   return storage;
 }
@@ -56,7 +56,7 @@ async function findings(deps: Deps) {
   return found;
 }
 
-test('a backup brings back what was shown, restorable and waiting, with the trail', async () => {
+test('a backup restores all pictures that were shown, restorable or waiting, and the journal', async () => {
   const { deps, ada, first, waiting, profilePicture, folder } = await setup();
   await sealJournal(deps);
   const manifest = await backUp(deps, { folder, progress });
@@ -77,7 +77,7 @@ test('a backup brings back what was shown, restorable and waiting, with the trai
   expect(await cleanUp(other)).toBeDefined();
 });
 
-test('a backup holds no bytes of what was taken down, and says so: restored, it misses none', async () => {
+test('a backup contains no bytes of taken-down pictures, and its rows say so', async () => {
   const { deps, first, folder } = await setup();
   const marie = await newUser(deps, 'marie', 'moderator');
   await calledAs(deps, marie).admin.moderation.takeDown({ uploadId: first.id, reason: 'nudity' });
@@ -93,7 +93,7 @@ test('a backup holds no bytes of what was taken down, and says so: restored, it 
   await calledAs(deps, marie).admin.moderation.undo({ uploadId: first.id });
 });
 
-test('on one file system pictures take no room twice, and outlive their deletion', async () => {
+test('on one file system pictures are hard-linked, and survive a deletion of the original', async () => {
   const { deps, ada, profilePicture, folder } = await setup();
   await backUp(deps, { folder, progress });
   const kept = path.join(folder, 'media', profilePicture);
@@ -103,7 +103,7 @@ test('on one file system pictures take no room twice, and outlive their deletion
   expect((await readFile(kept)).equals(bytes)).toBe(true);
 });
 
-test('a backup that copies shares no file with what it is of: damage to one leaves the other', async () => {
+test('a backup with copies shares no file with the original, so that damage to one spares the other', async () => {
   const { deps, profilePicture, folder } = await setup();
   await backUp(deps, { folder, copy: true, progress });
   const bytes = await deps.storage.get(profilePicture);
@@ -111,7 +111,7 @@ test('a backup that copies shares no file with what it is of: damage to one leav
   expect(await readFile(path.join(folder, 'media', profilePicture))).toEqual(bytes);
 });
 
-test('while a backup runs no cleanup does, and what is given up, made or erased meanwhile leaves it whole', async () => {
+test('no cleanup runs during a backup, and discards, uploads and erasures meanwhile leave it intact', async () => {
   const { deps, ada, calls, first, waiting, profilePicture, folder } = await setup();
   const eve = await newUser(deps, 'eve');
   const evil = await sendPicture(deps, eve, photo);
@@ -141,7 +141,7 @@ test('while a backup runs no cleanup does, and what is given up, made or erased 
   expect(await cleanUp(deps)).toBeDefined();
 });
 
-test('a picture that was damaged before is named, and holds up neither backup nor restore', async () => {
+test('a picture that was already damaged is named, and prevents neither backup nor restore', async () => {
   const { deps, profilePicture, folder } = await setup();
   await writeFile(path.join(deps.media, profilePicture), 'x');
   expect((await backUp(deps, { folder, progress })).problems).toEqual([profilePicture]);
@@ -162,7 +162,7 @@ test.each([
       await writeFile(file, bytes);
     },
   ],
-])('a backup damaged in %s is refused whole', async (_what, damage) => {
+])('a backup damaged in %s is refused completely', async (_what, damage) => {
   const { deps, profilePicture, folder } = await setup();
   await backUp({ ...deps, storage: copied(deps.storage) }, { folder, progress });
   await damage(folder, profilePicture);
@@ -174,7 +174,7 @@ test.each([
   expect(await storage.exists(profilePicture)).toBe(false);
 });
 
-test('a backup cut off is none; a restore cut off is finished by the next one; neither writes over anything', async () => {
+test('an interrupted backup is not a backup; an interrupted restore is completed by the next; neither overwrites anything', async () => {
   const { deps, folder } = await setup();
   await backUp(deps, { folder, progress });
   await expect(backUp(deps, { folder, progress })).rejects.toThrow('is not empty');
@@ -196,7 +196,7 @@ test('a backup cut off is none; a restore cut off is finished by the next one; n
   await expect(restore()).rejects.toThrow('unfinished');
 });
 
-test('a backup that died holds off cleanups for an hour at most', async () => {
+test('a backup that crashed blocks cleanups for an hour at most', async () => {
   const { deps, folder } = await setup();
   let copying = () => {};
   const begun = new Promise<void>((resolve) => (copying = resolve));

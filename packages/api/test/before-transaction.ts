@@ -3,7 +3,7 @@ import type { Deps } from '../src/deps.ts';
 
 type Execute = ReturnType<Db['transaction']>['execute'];
 
-/** The same database, whose transactions are executed by something else. */
+/** The same database with another function that executes transactions. */
 export function withTransactions(db: Db, execute: Execute): Db {
   return new Proxy(db, {
     get(target, name) {
@@ -15,9 +15,9 @@ export function withTransactions(db: Db, execute: Execute): Db {
 }
 
 /**
- * Deps in which something else happens, wholly, just before the first transaction begins.
+ * Deps in which `act` runs completely just before the first transaction begins.
  *
- * @returns end: what has not happened by then happens
+ * @returns `end`, which runs `act` if it has not run yet
  */
 export function beforeTransaction<Given extends Deps>(
   deps: Given,
@@ -27,7 +27,7 @@ export function beforeTransaction<Given extends Deps>(
   const once = async () => {
     if (happened) return;
     happened = true;
-    // A refusal of it is nobody's business here: what it left is compared.
+    // Its error does not matter here: the resulting state is compared.
     await happens().catch(() => undefined);
   };
   const db = withTransactions(deps.db, async (work) => {

@@ -8,7 +8,7 @@ import { setupDeps } from './setup-deps.ts';
 
 const stillSignedIn = async () => true;
 
-/** Deps in which only who is woken hears of a change, and when so many followers wait to be woken. */
+/** Deps in which streams never look again by themselves, and a promise for this many waiting streams. */
 async function setupWaking() {
   const deps = await setupDeps();
   const changes = inProcessChanges(60 * 60_000);
@@ -31,7 +31,7 @@ async function setupWaking() {
   return { deps: { ...deps, changes: { ...changes, listen } }, untilWaiting };
 }
 
-/** Follows until so many changes were told. */
+/** Follows the changes until `count` events were received. */
 async function told(deps: TestDeps, userId: number, lastEventId: string | null, count: number) {
   const stop = new AbortController();
   const seen: string[] = [];
@@ -43,7 +43,7 @@ async function told(deps: TestDeps, userId: number, lastEventId: string | null, 
   return seen;
 }
 
-test('every change is told once, in order, to everyone who follows, and to nobody else', async () => {
+test('every change is sent once, in order, to all streams of its user and to no others', async () => {
   const { deps, untilWaiting } = await setupWaking();
   const ada = await newUser(deps, 'ada');
   const eve = await newUser(deps, 'eve');
@@ -59,12 +59,12 @@ test('every change is told once, in order, to everyone who follows, and to nobod
   await calls.profilePicture.remove();
   await sendPicture(deps, eve, photo);
 
-  // The fifth entry is of the discarded one's bytes, which no page is told of.
+  // The fifth entry is the purge of the discarded upload, which is not sent to pages.
   const expected = ['1 uploaded', '2 confirmed', '3 uploaded', '4 discarded', '6 removed'];
   expect(await Promise.all(followers)).toEqual([expected, expected, ['1 uploaded']]);
 });
 
-test('who comes back with the last event’s id is told what came after it, without a gap', async () => {
+test('a stream that resumes with the last event’s id gets the later changes without a gap', async () => {
   const deps = await setupDeps();
   const ada = await newUser(deps, 'ada');
   const calls = calledAs(deps, ada);
@@ -76,7 +76,7 @@ test('who comes back with the last event’s id is told what came after it, with
   expect(await told(deps, ada.id, '7', 3)).toEqual(all.slice(7));
 });
 
-test('who comes for the first time is told what is shown now, and has an id to come back with', async () => {
+test('a new stream starts with the current picture, and an id to resume from', async () => {
   const deps = await setupDeps();
   const ada = await newUser(deps, 'ada');
   const { id: uploadId } = await sendPicture(deps, ada, await sampleJpeg({ width: 64, height: 64 }));
@@ -88,18 +88,18 @@ test('who comes for the first time is told what is shown now, and has an id to c
   stop.abort();
 });
 
-test('what another process did is heard by everyone who follows, without waiting for the next look', async () => {
+test('changes by another process reach all streams at once', async () => {
   const { deps, untilWaiting } = await setupWaking();
   const ada = await newUser(deps, 'ada');
   const following = told(deps, ada.id, null, 1);
   await untilWaiting(1);
-  // As the command line does it: its own wake-ups reach nobody here.
+  // Like the command line, whose notifications do not reach this process.
   await sendPicture({ ...deps, changes: inProcessChanges() }, ada, await sampleJpeg({ width: 64, height: 64 }));
   deps.changes.notifyEveryone();
   expect(await following).toEqual(['1 uploaded']);
 });
 
-test('who follows hears that an erased picture was removed', async () => {
+test('streams receive the removal of an erased picture', async () => {
   const deps = await setupDeps();
   const ada = await newUser(deps, 'ada');
   const upload = await sendPicture(deps, ada, await sampleJpeg({ width: 64, height: 64 }));
@@ -108,7 +108,7 @@ test('who follows hears that an erased picture was removed', async () => {
   expect(await told(deps, ada.id, '2', 1)).toEqual(['3 removed']);
 });
 
-test('a change says what the user shows now', async () => {
+test('a change contains the current picture', async () => {
   const deps = await setupDeps();
   const ada = await newUser(deps, 'ada');
   const calls = calledAs(deps, ada);
@@ -133,7 +133,7 @@ test('a change says what the user shows now', async () => {
   ]);
 });
 
-test('what a moderator decides of somebody is told to everyone who listens, under the id of their own last change', async () => {
+test('a moderator’s decision is announced to all streams, under the id of their own last change', async () => {
   const { deps, untilWaiting } = await setupWaking();
   const ada = await newUser(deps, 'ada');
   const eve = await newUser(deps, 'eve');
@@ -155,7 +155,7 @@ test('what a moderator decides of somebody is told to everyone who listens, unde
   stop.abort();
 });
 
-test('a change that was refused tells nothing and takes no number', async () => {
+test('a refused change sends nothing and takes no number', async () => {
   const deps = await setupDeps();
   const ada = await newUser(deps, 'ada');
   const calls = calledAs(deps, ada);
@@ -166,7 +166,7 @@ test('a change that was refused tells nothing and takes no number', async () => 
   expect(await told(deps, ada.id, '0', 3)).toEqual(['1 uploaded', '2 discarded', '4 removed']);
 });
 
-test('a user has a bounded number of streams, and closing one makes room', async () => {
+test('a user has a limited number of streams, and closing one frees a slot', async () => {
   const deps = await setupDeps();
   const stops = Array.from({ length: 12 }, () => new AbortController());
   for (const { signal } of stops) deps.changes.listen(1, signal);

@@ -18,7 +18,7 @@ async function setup(limits: Partial<TestDeps['limits']> = {}) {
   return { deps, ada, calls: calledAs(deps, ada).profilePicture };
 }
 
-test('the lease is kept while everybody’s pictures are ranked, also where nothing is to be given up', async () => {
+test('the lease is renewed while all pictures are ranked, even if there is nothing to remove', async () => {
   const { deps } = await setup();
   for (let i = 0; i < 100; i++) await newUser(deps, `user${i}`);
   const another = openDatabase(deps.databaseFile);
@@ -27,7 +27,7 @@ test('the lease is kept while everybody’s pictures are ranked, also where noth
   const db = deps.db.withPlugin({
     transformQuery: ({ node }) => node,
     transformResult: async ({ result }) => {
-      // Twenty users, whose pictures are ranked next.
+      // The next twenty users are ranked.
       if (result.rows.length !== 20) return result;
       deps.moveClock(40_000);
       const now = deps.now().toISOString();
@@ -39,7 +39,7 @@ test('the lease is kept while everybody’s pictures are ranked, also where noth
   expect(taken).toEqual(Array.from({ length: 5 }, () => undefined));
 });
 
-test('a cleanup that another one overtook says what it had done', async () => {
+test('a cleanup that another one took over reports what it had done', async () => {
   const { deps, ada, calls } = await setup();
   for (let i = 0; i < 10; i++) await sendPicture(deps, ada, photo);
   deps.moveClock(8 * DAY);
@@ -57,7 +57,7 @@ test('a cleanup that another one overtook says what it had done', async () => {
   expect(await cleanUp(deps)).toEqual({ ...NOTHING, purged: 2 });
 });
 
-test('a cleanup that another one overtook leaves the lease to it', async () => {
+test('a cleanup that another one took over does not release the lease', async () => {
   const { deps, ada, calls } = await setup();
   await calls.confirm({ uploadId: (await sendPicture(deps, ada, photo)).id });
   await sendPicture(deps, ada, photo);
@@ -75,7 +75,7 @@ test('a cleanup that another one overtook leaves the lease to it', async () => {
   expect(await cleanUp(deps)).toBeUndefined();
 });
 
-test('answers that no client comes back for are forgotten a little at a time, the oldest first, and the rest is kept', async () => {
+test('old answers are pruned in batches, the oldest first, and others are kept', async () => {
   const { deps, ada } = await setup();
   const at = (days: number) => new Date(deps.now().getTime() + days * DAY).toISOString();
   const answer = { user_id: ada.id, request: '', answer: '' };
@@ -101,7 +101,7 @@ test('answers that no client comes back for are forgotten a little at a time, th
   );
 });
 
-test('whoever lost the lease gives up and forgets nothing', async () => {
+test('a process that lost the lease stops and prunes nothing', async () => {
   const { deps, ada } = await setup();
   const { id: uploadId } = await sendPicture(deps, ada, photo);
   deps.moveClock(8 * DAY);

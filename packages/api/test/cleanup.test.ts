@@ -13,7 +13,7 @@ const DAY = 24 * 60 * 60_000;
 const HOUR = 60 * 60_000;
 const NOT_DUE = { unfinished: [], expire: [], retire: [], purge: [], files: [], versions: [], answers: [] };
 
-test('an upload nobody confirmed in time is given up, and its bytes go after a grace', async () => {
+test('an upload that was not confirmed in time expires, and its bytes are deleted after a grace', async () => {
   const { deps, ada, calls, folders } = await setupAda();
   const shown = await sendPicture(deps, ada, photo);
   await calls.confirm({ uploadId: shown.id });
@@ -46,7 +46,7 @@ test('a dry run changes nothing', async () => {
   expect(await calls.pending()).toEqual([]);
 });
 
-test('the history keeps the newest and the young, and always what is shown', async () => {
+test('the history keeps the newest and the recent uploads, and always the current picture', async () => {
   const { deps, ada, calls, folders } = await setupAda({ keptVersions: 2, keptForMs: 10 * DAY });
   const ids: number[] = [];
   for (let i = 0; i < 5; i++) {
@@ -55,7 +55,7 @@ test('the history keeps the newest and the young, and always what is shown', asy
     ids.push(id);
     deps.moveClock(4 * DAY);
   }
-  // The oldest is shown again: it is now the newest, and stays.
+  // The oldest is restored, which makes it the newest, and stays.
   await calls.restore({ uploadId: ids[0] ?? 0 });
   deps.moveClock(9 * DAY);
   expect(await cleanUp(deps)).toEqual({ ...NOTHING, retired: 3 });
@@ -72,7 +72,7 @@ test('the history keeps the newest and the young, and always what is shown', asy
   await calls.restore({ uploadId: ids[4] ?? 0 });
 });
 
-test('what is shown stays, also when others were shown later', async () => {
+test('the current picture stays, even if others were shown later', async () => {
   const { deps, ada, calls } = await setupAda({ keptVersions: 1, keptForMs: HOUR });
   const { admin } = calledAs(deps, await newUser(deps, 'mod', 'moderator'));
   const first = await sendPicture(deps, ada, photo);
@@ -86,14 +86,14 @@ test('what is shown stays, also when others were shown later', async () => {
   expect(await planCleanUp(deps)).toEqual(NOT_DUE);
   expect(await cleanUp(deps)).toEqual(NOTHING);
   expect((await calls.current()).upload?.id).toBe(first.id);
-  // Also when it was put there after it was found to be past the policy.
+  // Also if it was restored after the cleanup had found it.
   const retiring = changeOwner(deps, { ownerId: ada.id, actor: journal.SYSTEM }, async ({ decide }) =>
     decide('retire', { uploadId: first.id }),
   );
   expect(await retiring).toBeUndefined();
 });
 
-test('an upload past its time cannot be confirmed, though no cleanup came yet', async () => {
+test('an overdue upload cannot be confirmed, even before a cleanup', async () => {
   const { deps, ada, calls } = await setupAda();
   const { id } = await sendPicture(deps, ada, photo);
   deps.moveClock(8 * DAY);
@@ -101,7 +101,7 @@ test('an upload past its time cannot be confirmed, though no cleanup came yet', 
   expect((await calls.current()).upload).toBeNull();
 });
 
-test('two cleanups at once: one does it, the other stands back', async () => {
+test('of two concurrent cleanups one runs and the other does nothing', async () => {
   const { deps, ada } = await setupAda();
   for (let i = 0; i < 30; i++) await sendPicture(deps, ada, photo);
   deps.moveClock(8 * DAY);
@@ -110,7 +110,7 @@ test('two cleanups at once: one does it, the other stands back', async () => {
   expect(reports.find((report) => report !== undefined)).toEqual({ ...NOTHING, expired: 30 });
 });
 
-test('bytes that cannot be deleted hold up nothing else, and go the next time', async () => {
+test('bytes that cannot be deleted do not hold up others, and are deleted the next time', async () => {
   const { deps, ada, folders } = await setupAda();
   const [stuck] = [await sendPicture(deps, ada, photo), await sendPicture(deps, ada, photo)];
   deps.moveClock(8 * DAY);
@@ -129,7 +129,7 @@ test('bytes that cannot be deleted hold up nothing else, and go the next time', 
   expect(await folders()).toEqual([]);
 });
 
-test('a discard stands though its bytes cannot be deleted, which go with the next cleanup', async () => {
+test('a discard succeeds even if its bytes cannot be deleted, which the next cleanup does', async () => {
   const { deps, ada, calls, folders } = await setupAda();
   const { id: uploadId } = await sendPicture(deps, ada, photo);
   const blobs = { ...deps.storage, delete: async () => Promise.reject(new Error('EIO')) };
@@ -141,7 +141,7 @@ test('a discard stands though its bytes cannot be deleted, which go with the nex
   expect(await folders()).toEqual([]);
 });
 
-test('every change of state is in the journal, with who did it, and the journal is whole', async () => {
+test('every change of state is in the journal with its actor, and the journal is intact', async () => {
   const { deps, ada, calls } = await setupAda();
   const first = await sendPicture(deps, ada, photo);
   const { image: profilePicture } = (await calls.confirm({ uploadId: first.id })).upload;

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { calledAs, newUser, sendPicture } from '../src/testing.ts';
 import { setupDeps } from './setup-deps.ts';
 
-test('an upload is nobody’s picture until its owner confirms it', async () => {
+test('an upload is not shown until its owner confirms it', async () => {
   const deps = await setupDeps();
   const ada = await newUser(deps, 'ada');
   const adaCalls = calledAs(deps, ada);
@@ -18,7 +18,7 @@ test('an upload is nobody’s picture until its owner confirms it', async () => 
   expect((await adaCalls.profilePicture.current()).upload).toEqual(confirmed);
 });
 
-test('what was previewed is what goes live: without another crop the very same bytes', async () => {
+test('the preview is what goes live: without another crop the same bytes', async () => {
   const deps = await setupDeps();
   const ada = await newUser(deps, 'ada');
   const upload = await sendPicture(deps, ada, await sampleJpeg({ width: 400, height: 300 }));
@@ -44,7 +44,7 @@ test('a confirm with a crop shows that crop, at every size', async () => {
   }
 });
 
-test('a crop reaching past the edge is refused and leaves the upload pending', async () => {
+test('a crop that extends beyond the edge is refused and leaves the upload pending', async () => {
   const deps = await setupDeps();
   const ada = await newUser(deps, 'ada');
   const calls = calledAs(deps, ada);
@@ -57,7 +57,7 @@ test('a crop reaching past the edge is refused and leaves the upload pending', a
   await calls.profilePicture.confirm({ uploadId: upload.id, crop: { x: 100, y: 0, size: 300 } });
 });
 
-test('another user’s upload and a missing one cannot be told apart, and nothing of theirs changes', async () => {
+test('another user’s upload and a missing one are indistinguishable, and nothing changes', async () => {
   const deps = await setupDeps();
   const ada = await newUser(deps, 'ada');
   const eve = calledAs(deps, await newUser(deps, 'eve'));
@@ -88,7 +88,7 @@ test('of fifty concurrent confirms of one upload exactly one succeeds', async ()
   expect((await calls.profilePicture.history()).items).toMatchObject([{ id: upload.id, isCurrent: true }]);
 });
 
-test('of fifty concurrent confirms with as many crops the one that succeeds is the one that is shown', async () => {
+test('of fifty concurrent confirms with different crops the one that succeeds is shown', async () => {
   const deps = await setupDeps();
   const ada = await newUser(deps, 'ada');
   const calls = calledAs(deps, ada);
@@ -103,7 +103,7 @@ test('of fifty concurrent confirms with as many crops the one that succeeds is t
   expect((await calls.profilePicture.current()).upload).toEqual(winner?.upload);
 });
 
-test('two uploads confirmed at once both end in the history and one is shown', async () => {
+test('two uploads that are confirmed at once are both in the history and one is shown', async () => {
   const deps = await setupDeps();
   const ada = await newUser(deps, 'ada');
   const calls = calledAs(deps, ada);
@@ -118,7 +118,7 @@ test('two uploads confirmed at once both end in the history and one is shown', a
   expect(items.filter(({ isCurrent }) => isCurrent)).toHaveLength(1);
 });
 
-test('a confirm repeated under its key gets the same answer, and another request under it is refused', async () => {
+test('a confirm repeated with its key gets the same answer, and another request with that key is refused', async () => {
   const deps = await setupDeps();
   const ada = await newUser(deps, 'ada');
   const calls = calledAs(deps, ada);
@@ -139,7 +139,7 @@ test('a confirm repeated under its key gets the same answer, and another request
   });
 });
 
-test('a repeated confirm that sees the first one’s work half way gets its answer all the same', async () => {
+test('a repeated confirm that finds the first one half done still gets its answer', async () => {
   const deps = await setupDeps();
   const ada = await newUser(deps, 'ada');
   const calls = calledAs(deps, ada);
@@ -152,7 +152,7 @@ test('a repeated confirm that sees the first one’s work half way gets its answ
   }
 });
 
-test('an upload past its time cannot be confirmed, discarded or seen as waiting', async () => {
+test('an overdue upload can be neither confirmed nor discarded, and is not pending', async () => {
   const deps = await setupDeps({ pendingLifetimeMs: 1000 });
   const ada = await newUser(deps, 'ada');
   const calls = calledAs(deps, ada);
@@ -165,7 +165,7 @@ test('an upload past its time cannot be confirmed, discarded or seen as waiting'
 });
 
 test.each([false, true])(
-  'the trail has how long its owner took to decide (approval: %s)',
+  'the journal has the time that the owner took to confirm (approval: %s)',
   async (approveBeforeLive) => {
     const deps = await setupDeps({ approveBeforeLive });
     let now = Date.now();
@@ -178,7 +178,7 @@ test.each([false, true])(
   },
 );
 
-test('a confirm whose bytes cannot be stored leaves the old picture and the upload as they were', async () => {
+test('a confirm whose bytes cannot be stored changes neither the old picture nor the upload', async () => {
   const deps = await setupDeps();
   const ada = await newUser(deps, 'ada');
   const calls = calledAs(deps, ada);

@@ -7,7 +7,7 @@ import { CLAIM_MS } from '../src/lifecycle/claims.ts';
 import { calledAs, newUser, sendPicture } from '../src/testing.ts';
 import { setupDeps } from './setup-deps.ts';
 
-test('a version whose rendering was cut off is cleared once nobody claims it, and can be rendered again', async () => {
+test('a version whose rendering was interrupted is deleted once its claim has run out, and can be rendered again', async () => {
   const deps = await setupDeps();
   const ada = await newUser(deps, 'ada');
   const crop = { x: 10, y: 20, size: 100, rotation: 90 as const, flip: true };

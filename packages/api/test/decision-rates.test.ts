@@ -9,7 +9,7 @@ import { photo, setupAda } from './setup-ada.ts';
 const MINUTE = 60_000;
 const REFUSED = { cause: { code: 'TOO_MANY_REQUESTS', status: 429, facts: { limit: 30, retryAfterSeconds: 60 } } };
 
-/** Ada, on a day whose clock moves only when it is told to. */
+/** A user, with a clock that moves only when the test moves it. */
 async function setupStillDay(limits: Partial<Deps['limits']> = {}) {
   const setup = await setupAda(limits);
   let now = Date.now();
@@ -25,7 +25,7 @@ async function times(count: number, act: () => Promise<unknown>): Promise<void> 
   for (let i = 0; i < count; i++) await act();
 }
 
-test('an owner decides thirty times within a minute, in whatever process; what is one too many writes nothing', async () => {
+test('an owner can decide thirty times a minute across processes; a further decision writes nothing', async () => {
   const { deps, ada, calls, pass } = await setupStillDay();
   const db = openDatabase(deps.databaseFile);
   onTestFinished(async () => db.destroy());
@@ -47,14 +47,14 @@ test('an owner decides thirty times within a minute, in whatever process; what i
   await calls.confirm({ uploadId });
 });
 
-test('the operator is not kept from deciding by what the person decided for whom they act', async () => {
+test('an operator who acts for a user is not limited by the user’s own decisions', async () => {
   const { deps, ada, calls } = await setupStillDay({ decisionsPerMinute: 1 });
   await calls.remove();
   await expect(calls.remove()).rejects.toThrow('TOO_MANY_REQUESTS');
   expect(await removePicture(deps, { ...ada, role: 'system' })).toEqual({ removed: false });
 });
 
-test('of decisions that come at once no more pass than of those that come one by one', async () => {
+test('concurrent decisions have the same limit as sequential ones', async () => {
   const { calls } = await setupStillDay();
   const answers = await Promise.allSettled(Array.from({ length: 40 }, calls.remove));
   expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(30);
@@ -88,7 +88,7 @@ test.each([false, true])(
   },
 );
 
-test('a moderator decides about others 600 times a minute, and about their own picture like anybody', async () => {
+test('a moderator can decide about others 600 times a minute, and about their own picture like any user', async () => {
   const { deps, ada, calls, pass } = await setupStillDay({ approveBeforeLive: true });
   const admin = await newUser(deps, 'grace', 'admin');
   const grace = calledAs(deps, admin);

@@ -55,7 +55,7 @@ async function keysIn(deps: Deps, prefix: string): Promise<string[]> {
   return keys;
 }
 
-/** The database as it lies on the disk, free space and log included. */
+/** The bytes of the database on the disk, including free space and log. */
 async function rawDatabase({ databaseFile }: TestDeps): Promise<string> {
   const files = [databaseFile, `${databaseFile}-wal`];
   return (await Promise.all(files.map(async (file) => readFile(file, 'latin1').catch(() => '')))).join('');
@@ -66,7 +66,7 @@ async function failSignIn(deps: Deps, username: string): Promise<void> {
     await signInFailures.add(deps.db, { username, purpose, now: '2026', forgetBefore: '2025', retryAt: () => '2026' });
 }
 
-test('an erased user’s pictures, names and traces are gone, from the disk as well; the trail is whole', async () => {
+test('an erased user’s pictures, names and traces are deleted, also from the disk; the journal is intact', async () => {
   const { deps, ada, first, waiting } = await setup();
   await sealJournal(deps);
   const { digest } = await verifyJournal(deps);
@@ -107,7 +107,7 @@ test('an erased user’s pictures, names and traces are gone, from the disk as w
   expect(await idempotencyKeys.find(deps.db, { userId: ada.id, key: 'once' })).toBeUndefined();
 });
 
-test('nobody else is touched, and the books still balance', async () => {
+test('other users are not affected, and the analytics still add up', async () => {
   const { deps, ada, eve, other } = await setup();
   await eraseUser(deps, { userId: ada.id });
   expect((await calledAs(deps, eve).profilePicture.current()).upload?.id).toBe(other.id);
@@ -117,7 +117,7 @@ test('nobody else is touched, and the books still balance', async () => {
   expect(await inventory.count(deps.db)).toMatchObject({ usersWithPicture: 1, uploads: { confirmed: 1, pending: 0 } });
 });
 
-test('erasing twice finds nothing and says nothing more', async () => {
+test('a second erasure finds nothing and adds no entry', async () => {
   const { deps, ada } = await setup();
   await eraseUser(deps, { userId: ada.id });
   const entries = (await verifyJournal(deps)).entries;
@@ -131,7 +131,7 @@ test('erasing twice finds nothing and says nothing more', async () => {
 });
 
 test.each(['before', 'after'] as const)(
-  'killed %s some bytes were deleted, nothing is shown any more, and erasing again finishes',
+  'after an erasure was killed %s some bytes were deleted, nothing is shown, and another erasure completes it',
   async (when) => {
     const { deps, ada, first } = await setup();
     let deletions = 0;
@@ -152,7 +152,7 @@ test.each(['before', 'after'] as const)(
   },
 );
 
-test('bytes that a request under way writes before it dies go with the next cleanups', async () => {
+test('bytes that a request in progress still writes are deleted by the next cleanups', async () => {
   const { deps, ada, calls, waiting } = await setup();
   const put: Deps['storage']['put'] = async (blobs) => {
     await eraseUser(deps, { userId: ada.id });
@@ -169,7 +169,7 @@ test('bytes that a request under way writes before it dies go with the next clea
   expect((await calls.history()).items).toEqual([]);
 });
 
-test('an upload that was under way is refused once its sender is erased, and nothing of it or of a late sign-in stays', async () => {
+test('an upload in progress is refused once its user is erased, and nothing of it or of a late sign-in is kept', async () => {
   const { deps, ada } = await setup();
   const before = (await inventory.listUploads(deps.db, { userId: ada.id, limit: 100 })).length;
   async function* slowly() {
@@ -188,7 +188,7 @@ test('an upload that was under way is refused once its sender is erased, and not
   expect(await keysIn(deps, `profile_pictures/${ada.id}`)).toEqual([]);
 });
 
-test('from the first moment of an erasure nothing new is taken', async () => {
+test('from the start of an erasure nothing new is accepted', async () => {
   const { deps, ada } = await setup();
   let refused: unknown;
   const remove: Deps['storage']['delete'] = async (keys) => {
@@ -201,7 +201,7 @@ test('from the first moment of an erasure nothing new is taken', async () => {
   expect((await journal.findOfOwner(deps.db, ada.id)).at(-1)?.action).toBe('erased');
 });
 
-/** Writes into every stretch of a page that SQLite leaves unused, as a page split does with copies of rows. */
+/** Writes into the unused space of every page, where a page split leaves copies of rows. */
 async function leaveInFreeSpace({ db, databaseFile }: TestDeps, text: string): Promise<void> {
   await sql`pragma wal_checkpoint(truncate)`.execute(db);
   const bytes = await readFile(databaseFile);
@@ -210,7 +210,7 @@ async function leaveInFreeSpace({ db, databaseFile }: TestDeps, text: string): P
   await writeFile(databaseFile, bytes);
 }
 
-test('names that page splits left in the free space of the database file are found and written over', async () => {
+test('names that page splits left in the free space of the database file are found and overwritten', async () => {
   const { deps, ada } = await setup();
   for (const name of [USERNAME, FILENAME]) {
     await leaveInFreeSpace(deps, name);
@@ -223,7 +223,7 @@ test('names that page splits left in the free space of the database file are fou
   expect(await findDatabaseFaults(deps.db)).toEqual([]);
 });
 
-test('what an erased picture would be known again by is gone, and is looked for in the rows and in the file', async () => {
+test('an erased picture’s hashes are deleted, and are searched for in rows and file', async () => {
   const { deps, ada } = await setup();
   const { id } = await sendPicture(deps, ada, await sampleScene(1), FILENAME);
   const { perceptual_hash: hash } = (await inventory.findUpload(deps.db, id))!;
@@ -240,7 +240,7 @@ test('what an erased picture would be known again by is gone, and is looked for 
   ]);
 });
 
-test('what lies in the user’s folder and no row knows is not passed over in silence', async () => {
+test('files in the user’s folder without a row are reported', async () => {
   const { deps, ada, first } = await setup();
   const unknown = path.posix.join(path.posix.dirname(first.image), 'unknown.webp');
   await writeFile(path.join(deps.media, unknown), 'x');

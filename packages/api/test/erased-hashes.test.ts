@@ -4,7 +4,7 @@ import { eraseUser } from '../src/privacy/erase-user.ts';
 import { calledAs, newUser, sendPicture } from '../src/testing.ts';
 import { setupAda } from './setup-ada.ts';
 
-test('a hash that another’s picture or a block has too is no trace of the one who is gone', async () => {
+test('a hash that another user’s picture or a block has too does not count as a trace of the erased user', async () => {
   const { deps, ada } = await setupAda();
   const eve = await newUser(deps, 'eve');
   const { moderation } = calledAs(deps, await newUser(deps, 'simone', 'moderator')).admin;

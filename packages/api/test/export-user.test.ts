@@ -53,7 +53,7 @@ async function exported(deps: Deps, userId: number) {
   return { files, manifest, count };
 }
 
-test('an export holds every file and row of the user, and nobody else’s', async () => {
+test('an export contains all files and rows of the user, and none of others', async () => {
   const { deps, ada } = await setup();
   const { files, manifest, count } = await exported(deps, ada.id);
   // The original, and two crops in four sizes and two formats.
@@ -82,7 +82,7 @@ test('an export holds every file and row of the user, and nobody else’s', asyn
   });
 });
 
-test('of what others decided an export holds what concerns the person, and nobody’s name, number or address', async () => {
+test('an export contains others’ decisions about the user, without their names, ids or addresses', async () => {
   const { deps, ada, id } = await setup();
   const simone = { id: 987_654, role: 'moderator', username: 'simone', from: 'address-of-simone' } as const;
   await users.ensure(deps.db, { id: simone.id, username: 'simone', created_at: '2026' });
@@ -109,7 +109,7 @@ test('of what others decided an export holds what concerns the person, and nobod
   });
 });
 
-test('a file that is lost does not end the export, which names it', async () => {
+test('a missing file does not stop the export, which names it', async () => {
   const { deps, ada } = await setup();
   const { image } = (await calledAs(deps, ada).profilePicture.current()).upload!;
   await deps.storage.delete([image]);
@@ -117,7 +117,7 @@ test('a file that is lost does not end the export, which names it', async () => 
   expect(manifest.missing).toEqual([image]);
 });
 
-test('a disk that fails ends the export with its error', async () => {
+test('a failing disk stops the export with its error', async () => {
   const { deps, ada } = await setup();
   const get: Deps['storage']['get'] = async () => Promise.reject(new Error('EIO'));
   const receive = async (zip: Readable) => void (await buffer(zip));
@@ -125,14 +125,14 @@ test('a disk that fails ends the export with its error', async () => {
   await expect(exportUser(failing, { userId: ada.id, actor: SYSTEM, receive })).rejects.toThrow('EIO');
 });
 
-test('only an export that was taken is in the trail', async () => {
+test('only an export that was received is in the journal', async () => {
   const { deps, ada } = await setup();
   const receive = async () => Promise.reject(new Error('EACCES'));
   await expect(exportUser(deps, { userId: ada.id, actor: SYSTEM, receive })).rejects.toThrow('EACCES');
   expect((await journal.findOfOwner(deps.db, ada.id)).map(({ action }) => action)).not.toContain('exported');
 });
 
-test('a picture that was taken down is exported as long as its bytes are kept', async () => {
+test('a taken-down picture is exported as long as its bytes are kept', async () => {
   const { deps, ada, id } = await setup();
   const { original } = (await inventory.findUpload(deps.db, id))!;
   const moderator = await newUser(deps, 'simone', 'moderator');

@@ -20,7 +20,7 @@ async function setup() {
   };
   const publishAs = async (username: string, bytes = photo, crop?: Crop) =>
     publish(await newUser(deps, username), bytes, crop);
-  /** Every stretch of a search, to its end. */
+  /** All pages of a search. */
   const search = async (uploadIds: number[], limit?: number) => {
     const stretches = [];
     for (let cursor: string | undefined; ;) {
@@ -37,7 +37,7 @@ const idsOf = (stretches: { items: { id: number }[] }[]) => [
   ...new Set(stretches.flatMap(({ items }) => items.map(({ id }) => id))),
 ];
 
-test('after a take-down for everyone its live copies are found: the same file and what looks like it, and nothing else', async () => {
+test('after a take-down for everyone its live copies are found: the same file and similar pictures, and no others', async () => {
   const { moderation, publishAs, search } = await setup();
   const [adas, blaises] = [await publishAs('ada'), await publishAs('blaise')];
   const evas = await publishAs('eva', await writtenAgain(photo));
@@ -56,7 +56,7 @@ test('after a take-down for everyone its live copies are found: the same file an
   expect(idsOf(await search([adas]))).toEqual([]);
 });
 
-test('what is shown cropped out of a larger picture is found by its square, and another square of it is not', async () => {
+test('a picture cropped out of a larger one is found by its square, and another crop of that is not', async () => {
   const { moderation, publishAs, search } = await setup();
   const [around, aroundOther] = [await inACorner(photo), await inACorner(other)];
   const adas = await publishAs('ada');
@@ -69,7 +69,7 @@ test('what is shown cropped out of a larger picture is found by its square, and 
   expect(idsOf(await search([adas]))).toEqual([evas, blaises]);
 });
 
-test('the square that was shown of a picture is found where somebody sent it as theirs', async () => {
+test('the square that was shown is found where another user uploaded it', async () => {
   const { deps, moderation, publish, publishAs, search } = await setup();
   const ada = await newUser(deps, 'ada');
   const adas = await publish(ada, photo, { x: 160, y: 90, size: 180 });
@@ -83,7 +83,7 @@ test('the square that was shown of a picture is found where somebody sent it as 
   await expect(sent).rejects.toMatchObject({ code: 'PICTURE_BLOCKED' });
 });
 
-test('a search goes on where its stretch ended, and tells the same files before it has come to them', async () => {
+test('a search continues where its page ended, and has identical files on the first page', async () => {
   const { moderation, publishAs, search } = await setup();
   const adas = await publishAs('ada');
   const evas = await publishAs('eva', await writtenAgain(photo));
@@ -97,7 +97,7 @@ test('a search goes on where its stretch ended, and tells the same files before 
   expect(idsOf([first!, ...rest])).toEqual([zoes, evas]);
 });
 
-test('several are searched for in one go', async () => {
+test('copies of several uploads are searched for in one pass', async () => {
   const { moderation, publishAs, search } = await setup();
   const taken = [await publishAs('ada'), await publishAs('eva', other)];
   const copies = [
@@ -108,7 +108,7 @@ test('several are searched for in one go', async () => {
   expect(idsOf(await search(taken))).toEqual(copies);
 });
 
-test('what is in a history only is no copy that is live, and what is blocked for one user has none to look for', async () => {
+test('a picture that is only in a history is not a live copy, and a block for one user has none', async () => {
   const { deps, moderation, publish, publishAs, search } = await setup();
   const eva = await newUser(deps, 'eva');
   await publish(eva);
@@ -124,7 +124,7 @@ test('what is in a history only is no copy that is live, and what is blocked for
   await expect(search([adas])).rejects.toMatchObject(nothing);
 });
 
-test('others have their turn while very many are compared', async () => {
+test('other requests run while very many pictures are compared', async () => {
   const { deps, moderation, publishAs } = await setup();
   const adas = await publishAs('ada');
   await moderation.takeDown({ uploadId: adas, ...FOR_EVERYONE });
@@ -140,6 +140,6 @@ test('others have their turn while very many are compared', async () => {
   let turns = 0;
   for (; !over; turns++) await setImmediate();
   const { nextCursor } = await search;
-  // As many as it was interrupted; on a slow day it does not come to its end in one stretch.
+  // The number of interruptions; on a slow machine it takes more than one page.
   expect(turns).toBeGreaterThan((nextCursor === null ? 1500 : Number(nextCursor)) / 100);
 });

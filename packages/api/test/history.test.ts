@@ -23,7 +23,7 @@ test('the history is the user’s own, newest first, page by page, with the curr
   expect((await calls.profilePicture.history({ limit: 5 })).nextCursor).toBeNull();
 });
 
-test('a removed picture is shown no more and stays in the history', async () => {
+test('a removed picture is no longer shown but stays in the history', async () => {
   const deps = await setupDeps();
   const ada = await newUser(deps, 'ada');
   const calls = calledAs(deps, ada);
@@ -36,7 +36,7 @@ test('a removed picture is shown no more and stays in the history', async () => 
   expect(items).toMatchObject([{ id: upload.id, state: 'confirmed', isCurrent: false }]);
 });
 
-test('nobody gets anything without being signed in, but the limits', async () => {
+test('without a session only the limits are available', async () => {
   const deps = await setupDeps();
   const nobody = calledAs(deps, null);
   expect(await nobody.profilePicture.limits()).toEqual(deps.limits);

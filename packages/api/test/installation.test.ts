@@ -19,7 +19,7 @@ async function start(parts: Pick<TestDeps, 'db' | 'storage'>): Promise<void> {
   await markInstallation(parts);
 }
 
-/** Installations that have started, each with a picture unless said otherwise. */
+/** An installation that has started, by default with a picture. */
 async function started({ picture = true, ids = true } = {}): Promise<TestDeps> {
   const deps = await setupDeps();
   if (ids) await start(deps);
@@ -29,7 +29,7 @@ async function started({ picture = true, ids = true } = {}): Promise<TestDeps> {
 
 const REFUSED = /^(.|\n)*database: \/srv\/portrait\.sqlite\n {2}media folder: \/mnt\/media\n(.|\n)*adopt-media --yes$/;
 
-test('the first start gives database and media folder one id, and later ones find it', async () => {
+test('the first start gives database and media folder the same id, and later starts find it', async () => {
   const deps = await started({ picture: false });
   const id = (await deps.storage.get(INSTALLATION_KEY))?.toString();
   expect(id).toMatch(/^[0-9a-f-]{36}$/);
@@ -39,14 +39,14 @@ test('the first start gives database and media folder one id, and later ones fin
   expect(await isStillSame(deps)).toBe(true);
 });
 
-test('an installation from before there were ids gets them once', async () => {
+test('an installation from before ids existed gets them once', async () => {
   const deps = await started({ ids: false });
   await start(deps);
   expect(await isStillSame(deps)).toBe(true);
   await start(deps);
 });
 
-test('a first start that was cut off between the two is finished by the next', async () => {
+test('a first start that was interrupted between the two is completed by the next', async () => {
   const deps = await setupDeps();
   await installation.ensure(deps.db, 'an id');
   await start(deps);
@@ -54,12 +54,12 @@ test('a first start that was cut off between the two is finished by the next', a
 });
 
 test.each([true, false])(
-  'without its media folder no database starts, nor one without its database (ids: %s)',
+  'a database does not start without its media folder, nor a media folder without its database (ids: %s)',
   async (ids) => {
     const [whole, empty] = [await started({ ids }), await setupDeps()];
     await expect(start({ db: whole.db, storage: empty.storage })).rejects.toThrow(REFUSED);
     await expect(start({ db: empty.db, storage: whole.storage })).rejects.toThrow(REFUSED);
-    // A refusal is none the second time: nothing was given an id.
+    // It is refused the second time too, because nothing was given an id.
     await expect(start({ db: empty.db, storage: whole.storage })).rejects.toThrow(REFUSED);
     await start(whole);
   },

@@ -13,7 +13,7 @@ import { memoryDeps, type MemoryDeps } from './memory-deps.ts';
 
 const HOUR = 60 * 60_000;
 const RUNS = Number(process.env['INTERLEAVINGS'] ?? 200);
-/** However many there are, and however busy the machine is. */
+/** A timeout that allows for the number of runs and a busy machine. */
 const PATIENCE = Math.max(300_000, RUNS * 1_000);
 
 const crop = fc.record({ x: fc.integer({ min: 0, max: 12 }), y: fc.constant(0), size: fc.constantFrom(20, 30) });
@@ -46,7 +46,7 @@ const MODERATOR: Principal = { id: 99, role: 'moderator' };
 async function act(deps: MemoryDeps, user: User, what: Action): Promise<void> {
   const { profilePicture: calls } = calledAs(deps, user);
   const { admin } = calledAs(deps, MODERATOR);
-  // Ids are given in order: a target may be this user's, another's, or not there yet.
+  // Ids are assigned in order: a target may be this user's, another's, or missing.
   const uploadId = 'target' in what ? what.target + 1 : 0;
   switch (what.do) {
     case 'upload':
@@ -84,7 +84,7 @@ async function act(deps: MemoryDeps, user: User, what: Action): Promise<void> {
     case 'cleanup':
       return void (await cleanUp(deps));
     case 'verify':
-      // What is on its way may look lost for a moment; what it mends, the invariants see.
+      // Uploads in progress may look lost for a moment; the invariants check its repairs.
       for await (const _ of verifyBytes(deps, { repair: true }));
       return undefined;
     case 'erase':
@@ -96,13 +96,13 @@ async function act(deps: MemoryDeps, user: User, what: Action): Promise<void> {
 
 async function* nothing() {}
 
-/** A refusal is an answer; anything else that is thrown is a bug. There is nothing here to be busy with. */
+/** An AppError is an answer; any other error is a bug. SERVER_BUSY cannot occur here. */
 function refusalsPass(error: unknown): void {
   const cause = error instanceof TRPCError ? error.cause : error;
   if (!(cause instanceof AppError) || cause.code === 'SERVER_BUSY') throw error;
 }
 
-/** Rounds of what is done at once, by the first user or the second. */
+/** Rounds of concurrent actions, each by the first or the second user. */
 const rounds = (arbitrary: fc.Arbitrary<Action>, most: { atOnce: number; rounds: number }) =>
   fc.array(fc.array(fc.tuple(fc.boolean(), arbitrary), { minLength: 1, maxLength: most.atOnce }), {
     minLength: 1,
@@ -125,7 +125,7 @@ async function play(all: [boolean, Action][][], scheduler: fc.Scheduler, limits:
 }
 
 test(
-  'whatever two users, a moderator and the cleanup do at once, in whatever order the disk answers, the invariants hold',
+  'the invariants hold for any concurrent actions of two users, a moderator and the cleanup, in any order of disk operations',
   async () => {
     await fc.assert(
       fc.asyncProperty(
@@ -141,7 +141,7 @@ test(
 );
 
 test(
-  'whatever is handed in, refused, approved and given back at once, a user has one picture at most before the moderators',
+  'whatever is submitted, rejected, approved and reinstated at once, a user has at most one submission',
   async () => {
     const few = fc.nat({ max: 3 });
     const decision = fc.oneof(
@@ -162,7 +162,7 @@ test(
 );
 
 test.each([true, false])(
-  'what is confirmed while other crops are previewed has its bytes, and is served (approval: %s)',
+  'an upload that is confirmed during previews of other crops has its bytes and is served (approval: %s)',
   async (approveBeforeLive) => {
     const target0 = fc.constant(0);
     const beside = fc.oneof(
@@ -183,7 +183,7 @@ test.each([true, false])(
   PATIENCE,
 );
 
-test('the invariants tell when a rule is broken', async () => {
+test('the invariants detect a broken rule', async () => {
   const deps = await memoryDeps(async (_what, run) => run());
   const ada = await newUser(deps, 'ada');
   const { id, image } = await uploadPicture(deps, { owner: ada, filename: 'a.jpg', bytes: nothing() });

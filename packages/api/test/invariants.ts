@@ -5,10 +5,10 @@ import { countStorage } from '../src/analytics/counts-of.ts';
 import { verifyJournal } from '../src/journal/verify-journal.ts';
 import type { MemoryDeps } from './memory-deps.ts';
 
-/** Entries that do not say what their owner shows. */
+/** Entries without the owner's picture. */
 const OF_NO_PICTURE = new Set(['refused', 'erased', 'block_lifted', 'repaired', 'exported']);
 
-/** What must hold after whatever happened, in whatever order: the numbers are those of product.md. */
+/** The invariants that hold after any actions in any order. */
 export async function assertInvariants(deps: MemoryDeps): Promise<void> {
   const users = await deps.db.selectFrom('users_user').selectAll().execute();
   const uploads = await deps.db.selectFrom('users_profilepictureupload').selectAll().execute();
@@ -23,7 +23,7 @@ export async function assertInvariants(deps: MemoryDeps): Promise<void> {
     const shown = user.profile_picture;
     const version = versions.find(({ image }) => image === shown);
     const upload = uploads.find(({ id }) => id === version?.upload_id);
-    // 1, 5: none, or a confirmed upload of their own.
+    // 1, 5: a user shows no picture, or a confirmed upload of their own.
     if (shown !== null) {
       expect(upload).toMatchObject({
         user_id: user.id,
@@ -33,27 +33,27 @@ export async function assertInvariants(deps: MemoryDeps): Promise<void> {
         image: shown,
       });
       expect(version?.confirmed_at).not.toBeNull();
-      // Nothing was chosen to be shown since it was blocked.
+      // Nothing was confirmed after it was blocked.
       const since = blocks.filter(({ created_at }) => created_at < (upload?.shown_at ?? ''));
       const own = since.filter(({ user_id }) => user_id === null || user_id === user.id);
       expect(own.map(({ original_sha256 }) => original_sha256)).not.toContain(upload?.original_sha256);
     }
-    // No more wait for their owner than may, but for what a moderator gave back: that is lost for no newer one's sake.
+    // No more are pending than allowed, except for reinstated ones, which newer uploads do not displace.
     const waiting = uploads.filter(({ id, user_id, state, expires_at }) => {
       return (
         user_id === user.id && state === 'pending' && expires_at !== null && expires_at > now && !givenBack.has(id)
       );
     });
     expect(waiting.length).toBeLessThanOrEqual(deps.limits.maxPendingUploads);
-    // One at most waits for a moderator.
+    // At most one is submitted.
     const submitted = uploads.filter(({ user_id, state }) => user_id === user.id && state === 'submitted');
     expect(submitted.length).toBeLessThanOrEqual(1);
-    // The last entry about a picture says what is shown.
+    // The last entry about a picture has the one that is shown.
     const told = entries.filter(({ owner_id, action }) => owner_id === user.id && !OF_NO_PICTURE.has(action));
     expect(told.at(-1)?.after ?? null).toBe(shown);
   }
 
-  // 2: what is in force, or in line for it, has its bytes.
+  // 2: current and submitted versions have their bytes.
   for (const { image, state, purge_after } of uploads) {
     if (purge_after !== null || !ACTIVE_STATES.some((living) => living === state)) continue;
     expect(versions.find((version) => version.image === image)?.stored_at).toEqual(expect.any(String));
@@ -76,12 +76,12 @@ export async function assertInvariants(deps: MemoryDeps): Promise<void> {
     expect(deps.stored.has(upload.original)).toBe(true);
   }
 
-  // 7: every path belongs to a row whose bytes are not said to be gone.
+  // 7: every file belongs to a row whose bytes are not purged.
   const living = uploads.filter(({ purged_at }) => purged_at === null);
   const paths = new Set([...living.map(({ original }) => original), ...versions.map(({ image }) => image)]);
   for (const key of deps.stored.keys()) expect(paths).toContain(key);
 
-  // 10: the journal is whole, and its counts add up to the rows.
+  // 10: the journal is intact, and its counts add up to the rows.
   expect((await verifyJournal(deps)).fault).toBeUndefined();
   // 4: one confirm of an upload succeeds, once.
   const confirmed = entries.filter(({ action }) => action === 'confirmed').map(({ upload_id }) => upload_id);
@@ -93,14 +93,14 @@ export async function assertInvariants(deps: MemoryDeps): Promise<void> {
     uploads.filter(({ confirmed_at }) => confirmed_at !== null).length,
   );
   expect(count('taken_down') - count('reinstated')).toBe(inState('taken_down'));
-  // An erasure discards all of a person's at once, and is one entry.
+  // An erasure discards all uploads of a user at once, with one entry.
   const erased = new Set(users.flatMap(({ id, erased_at }) => (erased_at === null ? [] : id)));
   const ofOthers = uploads.filter(({ user_id }) => !erased.has(user_id));
   const discards = entries.filter(({ action, owner_id }) => action === 'discarded' && !erased.has(owner_id));
   expect(discards).toHaveLength(ofOthers.filter(({ state }) => state === 'discarded').length);
   expect(count('expired')).toBe(inState('expired'));
   expect(count('purged')).toBe(uploads.filter(({ purged_at }) => purged_at !== null).length);
-  // What the journal's facts add up to is what the rows hold, but for previews made since a row's last entry.
+  // The journal's facts add up to the rows, except for previews rendered since an upload's last entry.
   const moved = new Map(countStorage(entries).map((each) => [each.state, each]));
   for (const state of RECEIVED_STATES) {
     const rows = uploads.filter((upload) => upload.state === state);

@@ -5,7 +5,7 @@ import { sealKey } from '../src/journal/seal-journal.ts';
 import { verifyJournal } from '../src/journal/verify-journal.ts';
 import { ADA, EVE, rewrite, sealAnew, setupJournal, type JournalSetup } from './setup-journal.ts';
 
-test('a journal that nobody touched is whole, sealed or not, and says how much of it was read', async () => {
+test('an untouched journal is intact, sealed or not, and the number of entries read is reported', async () => {
   const { deps, happen, seal } = await setupJournal();
   expect(await verifyJournal(deps)).toEqual({ entries: 0, seal: 0, digest: '' });
   await happen(ADA);
@@ -16,7 +16,7 @@ test('a journal that nobody touched is whole, sealed or not, and says how much o
   expect(verdict).toEqual({ entries: 3, seal: 1, digest: expect.stringMatching(/^[0-9a-f]{64}$/) });
 });
 
-test('chains of several pages, and of several pages of owners, are followed to their end', async () => {
+test('chains of several pages, and several pages of owners, are verified to their end', async () => {
   const { db, deps, happen, alter, fault, seal } = await setupJournal();
   for (let id = 3; id <= 450; id++) await users.ensure(db, { id, username: null, created_at: '2026' });
   await happen(ADA, {}, 1500);
@@ -69,7 +69,7 @@ test.for<[what: string, found: string, tamper: (on: JournalSetup) => Promise<unk
   ['a longer head', 'owner 1, entry 4: cut off', async ({ db }) => users.set(db, ADA, { journal_seq: 4 })],
   ['other personal data', 'owner 1, entry 1: personal altered', async ({ alter }) => alter(FIRST, { personal: '{}' })],
   ['no personal data', 'owner 1, entry 1: personal missing', async ({ alter }) => alter(FIRST, { personal: null })],
-])('%s is found in a chain without a seal', async ([, found, tamper]) => {
+])('%s is detected in a chain without a seal', async ([, found, tamper]) => {
   const on = await setupJournal();
   await on.happen(ADA, { actor: { id: ADA, role: 'user', from: 'hash' } });
   await on.happen(ADA, { uploadId: 7 });
@@ -81,7 +81,7 @@ test.for<[what: string, found: string, tamper: (on: JournalSetup) => Promise<unk
 const FIRST = { owner_id: ADA, seq: 1 };
 const ENTRY = { action: 'removed', actor: journal.SYSTEM, uploadId: null, now: '2026' } as const;
 
-test('what was cut off the end, head and all, is found up to the last seal', async () => {
+test('entries cut off the end, with the head, are detected up to the last seal', async () => {
   const on = await setupJournal();
   const shorten = async (to: number) => {
     await on.cut(ADA, to + 1);
@@ -96,7 +96,7 @@ test('what was cut off the end, head and all, is found up to the last seal', asy
   expect(await on.fault()).toBe('owner 1, entry 3: cut off');
 });
 
-test('a chain that was rewritten whole, head and all, is found by its seal', async () => {
+test('a completely rewritten chain, with the head, is detected by its seal', async () => {
   const on = await setupJournal();
   await on.happen(ADA, { uploadId: 7 }, 3);
   await on.seal();
@@ -105,7 +105,7 @@ test('a chain that was rewritten whole, head and all, is found by its seal', asy
   expect(await on.fault({ db: on.db })).toBe('owner 1, entry 3: altered');
 });
 
-test('a chain that was rewritten with its seals is found by what is kept of them beside the pictures', async () => {
+test('a chain that was rewritten with its seals is detected by the seals stored beside the pictures', async () => {
   const on = await setupJournal();
   await on.happen(EVE);
   await on.happen(ADA, { uploadId: 7 }, 3);
@@ -118,7 +118,7 @@ test('a chain that was rewritten with its seals is found by what is kept of them
   expect(await on.fault()).toBe('owner 1, entry 3: altered');
 });
 
-test('a seal that was rewritten over chains that were not is found', async () => {
+test('a rewritten seal over unchanged chains is detected', async () => {
   const on = await setupJournal();
   await on.happen(ADA);
   await on.seal();
@@ -129,7 +129,7 @@ test('a seal that was rewritten over chains that were not is found', async () =>
   expect(await on.fault({ db: on.db })).toBeUndefined();
 });
 
-test('seals that are missing in the database, or beside the pictures, are found', async () => {
+test('seals that are missing in the database, or beside the pictures, are detected', async () => {
   const { db, kept, happen, seal, fault } = await setupJournal();
   for (let i = 0; i < 3; i++) {
     await happen(ADA);
@@ -152,7 +152,7 @@ test('seals that are missing in the database, or beside the pictures, are found'
   expect(await fault()).toBe('seal 1: seal missing');
 });
 
-test.each(['', '{}', '{"heads":'])('a kept seal that is none any more is found: %j', async (content) => {
+test.each(['', '{}', '{"heads":'])('a stored seal with invalid content is detected: %j', async (content) => {
   const { kept, happen, seal, fault } = await setupJournal();
   await happen(ADA);
   await seal();
@@ -160,7 +160,7 @@ test.each(['', '{}', '{"heads":'])('a kept seal that is none any more is found: 
   expect(await fault()).toBe('seal 1: seal altered');
 });
 
-test('a digest that was noted elsewhere is found among the seals for as long as none was rewritten', async () => {
+test('a digest noted elsewhere is among the seals as long as none was rewritten', async () => {
   const on = await setupJournal();
   await on.happen(ADA, { uploadId: 7 });
   await on.seal();
@@ -173,7 +173,7 @@ test('a digest that was noted elsewhere is found among the seals for as long as 
   expect(await on.fault({ db: on.db, digest })).toBe('seal 2: digest not found');
 });
 
-test('the chain of whom was erased stays whole, with and without what is personal', async () => {
+test('the chain of an erased user stays intact, with and without personal data', async () => {
   const { db, alter, happen, seal, fault } = await setupJournal();
   await happen(ADA, { actor: { id: ADA, role: 'user', from: 'hash' } });
   await happen(EVE, { actor: { id: ADA, role: 'moderator', from: 'hash' } });
@@ -187,7 +187,7 @@ test('the chain of whom was erased stays whole, with and without what is persona
   expect(await fault()).toBe('owner 2, entry 2: personal missing');
 });
 
-test('what is appended while the journal is read is no fault', async () => {
+test('an entry that is appended during the verification is not a fault', async () => {
   const { deps, happen } = await setupJournal();
   await happen(ADA, {}, 1500);
   let appending: Promise<void[]> | undefined;

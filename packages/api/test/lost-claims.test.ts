@@ -10,7 +10,7 @@ import { check } from './setup-picture.ts';
 const CROP = { x: 10, y: 20, size: 100 };
 const LOST = { cause: { code: 'SERVER_BUSY', status: 503 } };
 
-/** One pending upload, and a process that stops for long once it has stored the bytes of a crop, before it says so. */
+/** A pending upload, and a process that pauses after storing the bytes of a crop, before it marks them as stored. */
 async function setup() {
   const deps = await setupDeps();
   const ada = await newUser(deps, 'ada');
@@ -29,7 +29,7 @@ async function setup() {
   return { deps, uploadId, slowly, storedBytes, calls: calledAs(deps, ada).profilePicture };
 }
 
-test('a version that was cleared away before its process said that it is stored is nobody’s, and counts for nothing', async () => {
+test('a version that was deleted before its process marked it as stored is not found, and does not count', async () => {
   const { deps, uploadId, slowly, storedBytes, calls } = await setup();
   const before = await storedBytes();
   const late = slowly(async () => expect(await cleanUp(deps)).toMatchObject({ abandoned: 1 }));
@@ -38,7 +38,7 @@ test('a version that was cleared away before its process said that it is stored 
   await calls.confirm({ uploadId, crop: CROP });
 });
 
-test('a version that is being cleared away can be stored no more: nothing is shown whose bytes go', async () => {
+test('a version that is being deleted can no longer be marked as stored, so nothing without bytes is shown', async () => {
   const { deps, uploadId, slowly, calls } = await setup();
   let clearing: Promise<unknown> | undefined;
   const late = slowly(async () => {
@@ -57,7 +57,7 @@ test('a version that is being cleared away can be stored no more: nothing is sho
   expect([(await calls.current()).upload, await check(deps)]).toEqual([null, []]);
 });
 
-test('a version whose process says in time that it is at it is left alone', async () => {
+test('a version whose claim is renewed in time is kept', async () => {
   const { deps, uploadId, slowly, calls } = await setup();
   const renewed = slowly(async () => {
     const claimed_until = new Date(deps.now().getTime() + CLAIM_MS).toISOString();

@@ -15,7 +15,7 @@ async function allKeys(deps: Deps): Promise<string[]> {
 test.each([
   ['of other files', 'delete from users_profilepictureversion; delete from users_profilepictureupload'],
   ['that lost many rows', 'delete from users_profilepictureversion where upload_id > 1'],
-])('beside a database %s a repair does nothing at all', async (_what, losing) => {
+])('with a database %s a repair does nothing', async (_what, losing) => {
   const { deps, ada } = await setupPicture();
   await fillStore(deps, ada, 2);
   const keys = await allKeys(deps);

@@ -15,8 +15,8 @@ export interface MemoryDeps extends Deps {
 export const PICTURE = { width: 40, height: 30 };
 
 /**
- * A real database in memory over a store and a renderer that take no time: for thousands of interleavings, whose order
- * `step` decides at every place where the real ones would wait for a disk or a process. The name of a file is what is in it.
+ * Deps with a real database in memory, and a store and a renderer that take no time, for thousands of interleavings: `step` decides
+ * the order wherever the real ones would wait for a disk or a process. The content of a file is its name.
  */
 export async function memoryDeps(
   step: <T>(what: string, act: () => T) => Promise<T>,
@@ -93,7 +93,7 @@ function memoryImages(step: <T>(what: string, act: () => T) => Promise<T>): Imag
     readPicture: async (file) =>
       step('read', () => {
         const crop = centeredCrop(PICTURE);
-        // What is sent says which picture it is; of nothing every second one is the same.
+        // The bytes sent name the picture; without bytes, every second picture is the same.
         const kept = `original ${file || read++ % 2}`;
         const sha256 = createHash('sha256').update(kept).digest('hex');
         const original = { ...PICTURE, file: kept, byteSize: kept.length, sha256, contentType: 'image/jpeg' } as const;

@@ -6,7 +6,7 @@ import { setupDeps } from './setup-deps.ts';
 
 const photo = await sampleJpeg({ width: 64, height: 64 });
 
-test('what one moderator did is read newest first, a page at a time, whomever it was about', async () => {
+test('the actions of one moderator on any users are listed newest first, in pages', async () => {
   const deps = await setupDeps();
   const [ada, eve] = [await newUser(deps, 'ada'), await newUser(deps, 'eve')];
   const marie = await newUser(deps, 'marie', 'moderator');
@@ -34,7 +34,7 @@ test('what one moderator did is read newest first, a page at a time, whomever it
   expect(rest.nextCursor).toBeNull();
 });
 
-test('what is refused is told with its code, size and type', async () => {
+test('a refusal is listed with its code, size and type', async () => {
   const deps = await setupDeps();
   const [ada, marie] = [await newUser(deps, 'ada'), await newUser(deps, 'marie', 'moderator')];
   const refused = {

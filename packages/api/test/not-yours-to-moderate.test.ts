@@ -27,7 +27,7 @@ async function setup(approveBeforeLive = false) {
   return { deps, ...people, people, confirm, as: (who: Principal) => calledAs(deps, who).admin };
 }
 
-/** What became of a call: `done`, or why it was refused. */
+/** The result of a call: `done`, or the error. */
 async function outcome(call: Promise<unknown>): Promise<unknown> {
   return call.then(
     () => 'done',
@@ -63,7 +63,7 @@ test.each([
   if (expected !== 'done') expect(await journal.findOfOwner(deps.db, owner.id)).toEqual(before);
 });
 
-test('what a moderator handed in is in the queue, for an administrator to decide', async () => {
+test('a moderator’s submission is in the queue for an administrator to decide', async () => {
   const { marie, simone, grace, confirm, as } = await setup(true);
   const uploadId = await confirm(marie);
   expect((await as(marie).moderation.queue()).items).toMatchObject([{ id: uploadId, notYours: 'own' }]);
@@ -74,7 +74,7 @@ test('what a moderator handed in is in the queue, for an administrator to decide
   expect(await outcome(as(grace).moderation.approve({ uploadId }))).toBe('done');
 });
 
-test('nobody lifts what was blocked of their own, nor by undoing another take-down with theirs', async () => {
+test('nobody can lift a block of their own picture, nor by undoing another take-down together with theirs', async () => {
   const { ada, marie, grace, confirm, as } = await setup();
   const [own, adas] = [await confirm(marie), await confirm(ada)];
   for (const uploadId of [own, adas]) await as(grace).moderation.takeDown({ uploadId, reason, block: 'everyone' });
@@ -87,7 +87,7 @@ test('nobody lifts what was blocked of their own, nor by undoing another take-do
   expect((await moderation.blocks()).items).toEqual(blocks);
 });
 
-test('the operator decides about everybody', async () => {
+test('the operator can decide about everybody', async () => {
   const { deps, marie, grace, confirm, as } = await setup();
   const uploadId = await confirm(marie);
   await as(grace).moderation.takeDown({ uploadId, reason });

@@ -10,7 +10,7 @@ import { memoryDeps, type MemoryDeps } from './memory-deps.ts';
 
 const DAY = 24 * 60 * 60_000;
 
-/** Cannot delete, and stores only half of what it is given. */
+/** A disk that cannot delete, and stores only half of the blobs. */
 function brokenDisk(deps: MemoryDeps): MemoryDeps {
   const put: MemoryDeps['storage']['put'] = async (blobs) => {
     await deps.storage.put(blobs.slice(0, 1));
@@ -20,7 +20,7 @@ function brokenDisk(deps: MemoryDeps): MemoryDeps {
   return { ...deps, storage: { ...deps.storage, put, delete: remove } };
 }
 
-/** Makes one thing of each kind that is due by the time it returns, and one that is not. */
+/** Creates one object of each kind that is due when it returns, and one that is not. */
 async function everythingDue(deps: MemoryDeps): Promise<void> {
   const ada = await newUser(deps, 'ada');
   const { profilePicture: calls } = calledAs(deps, ada);
@@ -28,7 +28,7 @@ async function everythingDue(deps: MemoryDeps): Promise<void> {
   const broken = brokenDisk(deps);
   const onBrokenDisk = calledAs(broken, ada).profilePicture;
   const sent = async () => send(deps, ada);
-  // Answers that are forgotten, uploads that the history keeps no more.
+  // Answers to prune, and uploads to remove from the history.
   for (const uploadId of [await sent(), await sent()])
     await calls.confirm({ uploadId, idempotencyKey: `k${uploadId}` });
   deps.moveClock(DAY);
@@ -39,7 +39,7 @@ async function everythingDue(deps: MemoryDeps): Promise<void> {
   await takeDownOf('eve');
   await sent();
   deps.moveClock(8 * DAY);
-  // Given up by another cleanup, and its bytes' grace is over.
+  // Expired by an earlier cleanup, and the grace of its bytes is over.
   await cleanUp({ ...broken, limits: { ...deps.limits, keptVersions: 100 } });
   await sent();
   deps.moveClock(7 * DAY);
@@ -66,13 +66,13 @@ async function send(deps: MemoryDeps, owner: Principal): Promise<number> {
   return (await uploadPicture(deps, { owner, filename: 'a.jpg', bytes: (async function* () {})() })).id;
 }
 
-/** The names of what is in the tables. */
+/** The names of the rows. */
 async function rowsOf(deps: MemoryDeps, query: string): Promise<string[]> {
   const { rows } = await sql<{ name: string }>`${sql.raw(query)}`.execute(deps.db);
   return rows.map(({ name }) => name);
 }
 
-test('a dry run says all that the run then does, each upload, file, event and answer, and nothing else', async () => {
+test('a dry run lists exactly the uploads, files and answers that the run then affects', async () => {
   const memory = await memoryDeps(async (_what, run) => run());
   const limits = { maxPendingUploads: 100, keptVersions: 1, keptForMs: DAY, takenDownKeptForMs: DAY };
   const deps = { ...memory, limits: { ...memory.limits, ...limits } };
@@ -107,7 +107,7 @@ test('a dry run says all that the run then does, each upload, file, event and an
       overtaken: false,
     },
   });
-  // What is gone from the disk and the tables is what both said.
+  // Both lists equal what was deleted from the disk and the tables.
   const gone = (all: string[], left: string[]) => all.filter((name) => !left.includes(name)).toSorted();
   expect(gone(before.files, [...deps.stored.keys()])).toEqual(files.toSorted());
   expect(gone(before.answers, await rowsOf(deps, tables.answers))).toEqual(plan.answers.toSorted());

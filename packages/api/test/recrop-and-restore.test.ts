@@ -10,7 +10,7 @@ const photo = await sampleJpeg({ width: 400, height: 300 });
 const crop = { x: 10, y: 20, size: 100, rotation: 90 as const, flip: true };
 const keyOf = (url: string) => url.replace('/media/', '');
 
-test('a previewed crop and what a confirm of it shows are the same bytes, under the same path', async () => {
+test('a previewed crop and its confirm have the same bytes at the same path', async () => {
   const { deps, ada, calls } = await setupAda();
   const { id } = await sendPicture(deps, ada, photo);
   const { squareUrl } = await calls.previewCrop({ uploadId: id, crop });
@@ -22,7 +22,7 @@ test('a previewed crop and what a confirm of it shows are the same bytes, under 
   expect(await deps.storage.get(upload.image)).toEqual(previewed);
 });
 
-test('a recrop shows the same original anew, under a fresh path; the earlier one stays addressable', async () => {
+test('a recrop shows the same original at a new path; the earlier path stays valid', async () => {
   const { deps, ada, calls } = await setupAda();
   const { id } = await sendPicture(deps, ada, photo);
   const first = await calls.confirm({ uploadId: id });
@@ -36,7 +36,7 @@ test('a recrop shows the same original anew, under a fresh path; the earlier one
   expect(back.upload.image).toBe(first.upload.image);
 });
 
-test('what stands for a picture until it has loaded is of the crop that is shown', async () => {
+test('the placeholder of a picture is that of the crop that is shown', async () => {
   const { deps, ada, calls } = await setupAda();
   const { id } = await sendPicture(deps, ada, photo);
   const corner = { x: 4, y: 4, size: 24 };
@@ -51,7 +51,7 @@ test('what stands for a picture until it has loaded is of the crop that is shown
   expect((await calls.current()).upload).toEqual(back.upload);
 });
 
-test('of concurrent recrops the last to be told is the one that is shown', async () => {
+test('of concurrent recrops one is shown, with the crop in its answer', async () => {
   const { deps, ada, calls } = await setupAda();
   const { id } = await sendPicture(deps, ada, photo);
   await calls.confirm({ uploadId: id });
@@ -62,7 +62,7 @@ test('of concurrent recrops the last to be told is the one that is shown', async
   expect(upload?.crop).toEqual(shown?.upload.crop);
 });
 
-test('restore brings an earlier picture back, with the crop it had last; a pending or foreign one is refused', async () => {
+test('restore shows an earlier picture with its last crop; a pending or foreign one is refused', async () => {
   const { deps, ada, calls } = await setupAda();
   const first = await sendPicture(deps, ada, photo);
   await calls.confirm({ uploadId: first.id });
@@ -85,7 +85,7 @@ test('restore brings an earlier picture back, with the crop it had last; a pendi
   });
 });
 
-test('what was never shown is not restored, and what is not confirmed yet is not cropped anew', async () => {
+test('an upload that was never shown cannot be restored, and a pending one cannot be recropped', async () => {
   const { deps, ada, calls } = await setupAda();
   const { id: uploadId } = await sendPicture(deps, ada, photo);
   const refused = { cause: { code: 'UPLOAD_NOT_CONFIRMED' } };
@@ -97,7 +97,7 @@ test('what was never shown is not restored, and what is not confirmed yet is not
   await calls.restore({ uploadId, image: keyOf(squareUrl) });
 });
 
-test('previews nobody confirmed give way to newer ones, and never what is shown', async () => {
+test('newer previews displace unconfirmed ones, but never the current version', async () => {
   const { deps, ada, calls } = await setupAda();
   const { id, image } = await sendPicture(deps, ada, photo);
   const urls = [];
@@ -106,14 +106,14 @@ test('previews nobody confirmed give way to newer ones, and never what is shown'
   const there = await Promise.all(urls.map(async (url) => deps.storage.exists(keyOf(url))));
   expect(there).toEqual([...Array.from({ length: 4 }, () => false), ...Array.from({ length: 8 }, () => true)]);
   expect(await deps.storage.exists(image)).toBe(true);
-  // One that gave way can be confirmed all the same: it is rendered anew.
+  // A displaced preview can still be confirmed: it is rendered again.
   const { image: profilePicture } = (await calls.confirm({ uploadId: id, crop: { x: 0, y: 0, size: 50 } })).upload;
   expect(await deps.storage.exists(profilePicture)).toBe(true);
   for (let x = 20; x < 30; x++) await calls.previewCrop({ uploadId: id, crop: { x, y: 0, size: 50 } });
   expect(await deps.storage.exists(profilePicture)).toBe(true);
 });
 
-test('a preview that gave way while its confirmation was on the way is not shown without bytes', async () => {
+test('a preview that was displaced during its confirm is not shown without bytes', async () => {
   const { deps, ada, calls } = await setupAda();
   const { id } = await sendPicture(deps, ada, photo);
   const { squareUrl } = await calls.previewCrop({ uploadId: id, crop });
@@ -124,7 +124,7 @@ test('a preview that gave way while its confirmation was on the way is not shown
   expect(await calls.current()).toMatchObject({ upload: null });
 });
 
-test.each(['before', 'after'])('a discard %s the squares of a crop are stored leaves none of them', async (when) => {
+test.each(['before', 'after'])('a discard %s the squares of a crop are stored deletes all of them', async (when) => {
   const { deps, ada, calls } = await setupAda();
   const { id } = await sendPicture(deps, ada, photo);
   const put: typeof deps.storage.put = async (blobs) => {
@@ -138,7 +138,7 @@ test.each(['before', 'after'])('a discard %s the squares of a crop are stored le
   expect(await calls.current()).toMatchObject({ upload: null });
 });
 
-test('previews give way to newer ones, and what was shown once never does', async () => {
+test('newer previews displace older ones, but never a version that was shown', async () => {
   const { deps, ada, calls } = await setupAda({ keptPreviews: 1 });
   const { id } = await sendPicture(deps, ada, await sampleJpeg({ width: 64, height: 64 }));
   const shown = [(await calls.confirm({ uploadId: id })).profilePicture];

@@ -18,10 +18,10 @@ import { setupAda } from './setup-ada.ts';
 
 const photo = await sampleJpeg({ width: 400, height: 300 });
 const crop = { x: 10, y: 20, size: 100, rotation: 90 as const, flip: true };
-/** Milliseconds, however busy the machine is. */
+/** A timeout in milliseconds that allows for a busy machine. */
 const PATIENCE = 30_000;
 
-test('a crop that many ask for at once is rendered once', async () => {
+test('concurrent requests for a crop share one rendering', async () => {
   const { deps, ada } = await setupAda();
   const { id } = await sendPicture(deps, ada, photo);
   let rendered = 0;
@@ -39,7 +39,7 @@ test('a crop that many ask for at once is rendered once', async () => {
   expect(rendered).toBe(2);
 });
 
-test('one user’s previews go on a few at a time, and leave room for what goes live; others are not held up', async () => {
+test('a user’s previews are rendered a few at a time, and delay neither confirms nor other users', async () => {
   const { deps, ada, calls } = await setupAda();
   const eve = await newUser(deps, 'eve');
   const [{ id }, foreign] = [await sendPicture(deps, ada, photo), await sendPicture(deps, eve, photo)];
@@ -67,7 +67,7 @@ test('one user’s previews go on a few at a time, and leave room for what goes 
   await calls.previewCrop(at(4));
 });
 
-test('a rendering that fails is tried again by the next who asks', async () => {
+test('a failed rendering is tried again by the next request', async () => {
   const { deps, ada, calls } = await setupAda();
   const { id } = await sendPicture(deps, ada, photo);
   const renderSquares = async () => Promise.reject(new AppError('SERVER_BUSY', { retryAfterSeconds: 1 }));
@@ -76,7 +76,7 @@ test('a rendering that fails is tried again by the next who asks', async () => {
   await calls.previewCrop({ uploadId: id, crop });
 });
 
-test('without room for more bytes nothing new is rendered, but what was taken in can be confirmed', async () => {
+test('at the quota nothing new is rendered, but an upload can be confirmed', async () => {
   const { deps, ada, calls } = await setupAda();
   const [first, second] = [await sendPicture(deps, ada, photo), await sendPicture(deps, ada, photo)];
   await calls.confirm({ uploadId: first.id });
@@ -93,7 +93,7 @@ test('without room for more bytes nothing new is rendered, but what was taken in
   await full.confirm({ uploadId: second.id, crop: smaller });
 });
 
-test('of several crops rendered at once only as many are kept as there is room for, and a confirm that waited for one is served', async () => {
+test('of concurrent renderings only those within the quota are kept, and a confirm that waited for one succeeds', async () => {
   const { deps, ada, calls } = await setupAda();
   const [first, second] = [await sendPicture(deps, ada, photo), await sendPicture(deps, ada, photo)];
   await calls.confirm({ uploadId: first.id });
@@ -128,7 +128,7 @@ test('of several crops rendered at once only as many are kept as there is room f
 });
 
 test.each([false, true])(
-  'a crop that gave way to a newer preview just before its confirmation is rendered again (approval: %s)',
+  'a crop that a newer preview displaced just before its confirm is rendered again (approval: %s)',
   async (approveBeforeLive) => {
     const { deps, ada, calls } = await setupAda({ keptPreviews: 1, approveBeforeLive });
     const { id } = await sendPicture(deps, ada, photo);
@@ -143,7 +143,7 @@ test.each([false, true])(
   },
 );
 
-test('what another rendering took the place of just before it is restored or confirmed is shown as that one', async () => {
+test('a version that was replaced just before it is restored or confirmed is shown as its replacement', async () => {
   const { deps, ada, calls } = await setupAda();
   const [shown, waiting] = [await sendPicture(deps, ada, photo), await sendPicture(deps, ada, photo)];
   await calls.confirm({ uploadId: shown.id });
@@ -161,7 +161,7 @@ test('what another rendering took the place of just before it is restored or con
   }
 });
 
-/** As the check of all bytes does with a version that has lost some. */
+/** Replaces the current version, as a repair of a damaged version does. */
 async function replaceInForce(deps: Deps, id: number, userId: number): Promise<void> {
   const upload = await uploads.getOwn(deps.db, { id, userId });
   const [version] = (await inventory.listVersions(deps.db, id)).filter(({ image }) => image === upload.image);
@@ -178,7 +178,7 @@ test.each([
   const upload = await uploads.getOwn(deps.db, { id, userId: ada.id });
   let tries = 0;
   const deciding = decideWithVersion(deps, upload, { crop, withinQuota: false }, async () => {
-    // More might never end.
+    // More retries might never end.
     if (++tries > 10) throw new Error('tried again');
     throw refusal;
   });
@@ -186,7 +186,7 @@ test.each([
   expect(tries).toBe(times);
 });
 
-test('crops that were rendered for nothing, because its owner may not change the picture, do not fill the disk', async () => {
+test('crops rendered for refused decisions of a locked user do not fill the disk', async () => {
   const { deps, ada, calls } = await setupAda({ keptPreviews: 2 });
   const { id } = await sendPicture(deps, ada, photo);
   await lockPicture(deps, { userId: ada.id, reason: 'other', actor: { id: ada.id, role: 'system' } });
@@ -196,7 +196,7 @@ test('crops that were rendered for nothing, because its owner may not change the
   expect(await inventory.listVersions(deps.db, id)).toHaveLength(1 + 2);
 });
 
-test('previews that gave way to newer ones count no more', async () => {
+test('displaced previews no longer count', async () => {
   const { deps, ada } = await setupAda();
   const { id } = await sendPicture(deps, ada, photo);
   const calls = calledAs({ ...deps, limits: { ...deps.limits, keptPreviews: 2 } }, ada).profilePicture;

@@ -33,7 +33,7 @@ async function setup(...names: string[]) {
 const rerender = async (deps: Deps, uploadId?: number) =>
   rerenderPictures(deps, { uploadId, progress: () => undefined });
 
-test('what is shown gets new bytes under a new path, with the same crop, and the one before can be restored', async () => {
+test('a live picture gets new bytes at a new path, with the same crop, and the previous one can be restored', async () => {
   const { deps, newer, people } = await setup('ada');
   const { id, profilePicture, calls, user } = people[0]!;
   expect(await rerender(newer)).toEqual({ rerendered: 1, unchanged: 0, failed: 0 });
@@ -55,7 +55,7 @@ test('what is shown gets new bytes under a new path, with the same crop, and the
   expect(findings).toEqual([]);
 });
 
-test('a renderer that makes the very same bytes makes no version', async () => {
+test('a renderer that makes the same bytes adds no version', async () => {
   const { deps, people } = await setup('ada');
   const { id, profilePicture, calls } = people[0]!;
   expect(await rerender(deps)).toEqual({ rerendered: 0, unchanged: 1, failed: 0 });
@@ -64,7 +64,7 @@ test('a renderer that makes the very same bytes makes no version', async () => {
   expect(await rerender(deps)).toEqual({ rerendered: 0, unchanged: 0, failed: 0 });
 });
 
-test('what today’s renderer made before squares had hashes gets its own, and keeps its path', async () => {
+test('a version without a hash by the current renderer gets one, and keeps its path', async () => {
   const { deps, people } = await setup('ada');
   const { id, profilePicture, calls } = people[0]!;
   const inForce = async () =>
@@ -79,7 +79,7 @@ test('what today’s renderer made before squares had hashes gets its own, and k
   expect(await rerender(deps)).toEqual({ rerendered: 0, unchanged: 0, failed: 0 });
 });
 
-test('one that fails holds up no other, and the next run goes on with it alone; or only one is asked for', async () => {
+test('a failure does not hold up others, and the next run retries only that; a run can also be for one upload', async () => {
   const { newer, people } = await setup('ada', 'blaise', 'eve');
   const lost = { ...newer, storage: { ...newer.storage } };
   lost.storage.get = async (key) => (key.includes(`/${people[1]!.id}/original`) ? undefined : newer.storage.get(key));
@@ -88,7 +88,7 @@ test('one that fails holds up no other, and the next run goes on with it alone; 
   expect(await rerender(newer)).toEqual({ rerendered: 1, unchanged: 0, failed: 0 });
 });
 
-test('a picture that its owner changes meanwhile stays what the owner chose', async () => {
+test('a picture that its owner changes meanwhile is not replaced', async () => {
   const { newer, people } = await setup('ada');
   const { id, calls } = people[0]!;
   const put: Deps['storage']['put'] = async (blobs) => {

@@ -8,7 +8,7 @@ import { setupDeps } from './setup-deps.ts';
 
 const photo = await sampleJpeg({ width: 64, height: 64 });
 
-test('what the history keeps no longer is in the trail as soon as it is given up', async () => {
+test('an upload that the history no longer keeps is journalled at once', async () => {
   const deps = await setupDeps({ keptVersions: 1, keptForMs: 0 });
   const ada = await newUser(deps, 'ada');
   const calls = calledAs(deps, ada).profilePicture;

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { newUser, sendPicture, type TestDeps } from '../src/testing.ts';
 import { photo, setupAda } from './setup-ada.ts';
 
-test('of uploads that arrive together as many wait as may, and the others leave nothing', async () => {
+test('of concurrent uploads as many become pending as allowed, and the others leave nothing', async () => {
   const { deps, ada, calls, folders } = await setupAda({ maxPendingUploads: 2 });
   const sent = await Promise.allSettled(Array.from({ length: 5 }, async () => sendPicture(deps, ada, photo)));
   const taken = sent.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value.id] : []));
@@ -13,14 +13,14 @@ test('of uploads that arrive together as many wait as may, and the others leave 
   expect(await folders()).toHaveLength(2);
 });
 
-test('an upload that failed takes no room', async () => {
+test('a failed upload takes no slot', async () => {
   const { deps, ada } = await setupAda({ maxPendingUploads: 1 });
   const put: TestDeps['storage']['put'] = async () => Promise.reject(new Error('ENOSPC'));
   await expect(sendPicture({ ...deps, storage: { ...deps.storage, put } }, ada, photo)).rejects.toThrow('ENOSPC');
   await sendPicture(deps, ada, photo);
 });
 
-test('an upload that takes so long to store that others took its place is refused, and leaves nothing', async () => {
+test('an upload whose slot was taken while it was being stored is refused, and leaves nothing', async () => {
   const { deps, ada, calls, folders } = await setupAda({ maxPendingUploads: 1 });
   let other = 0;
   const put: TestDeps['storage']['put'] = async (blobs) => {
@@ -52,14 +52,14 @@ test('bytes that are being stored count', async () => {
   expect(await bytes()).toBe(limited.limits.maxUserBytes);
 });
 
-test('one user’s uploads and bytes take no room from another’s', async () => {
+test('one user’s uploads and bytes do not count for another', async () => {
   const { deps, ada, calls } = await setupAda({ maxUserBytes: 1, maxPendingUploads: 1 });
   const { id } = await sendPicture(deps, ada, photo);
   await sendPicture(deps, await newUser(deps, 'eve'), photo);
   expect((await calls.pending()).map((upload) => upload.id)).toEqual([id]);
 });
 
-test('a user’s bytes have a bound, and discarding makes room', async () => {
+test('a user’s bytes are limited, and a discard frees some', async () => {
   const { deps, ada, calls } = await setupAda({ maxUserBytes: 1 });
   const first = await sendPicture(deps, ada, photo);
   await expect(sendPicture(deps, ada, photo)).rejects.toMatchObject({

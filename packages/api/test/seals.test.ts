@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { sealKey, type KeptSeal } from '../src/journal/seal-journal.ts';
 import { ADA, EVE, setupJournal } from './setup-journal.ts';
 
-test('what grew is sealed once, and nothing else', async () => {
+test('only chains that have grown are sealed, once', async () => {
   const { db, kept, store, happen, seal } = await setupJournal();
   expect(await seal()).toBe(0);
   await happen(ADA, {}, 2);
@@ -21,7 +21,7 @@ test('what grew is sealed once, and nothing else', async () => {
   expect(second).toMatchObject({ seal: 2, heads: [{ owner_id: ADA, after_seq: 2, seq: 3 }] });
 });
 
-test('a seal that was committed and not kept is kept by the next pass, and is no fault until then', async () => {
+test('a seal that was committed but not stored is stored by the next pass, and is not a fault until then', async () => {
   const { db, kept, store, happen, seal, fault } = await setupJournal();
   await happen(ADA);
   store.full = true;
@@ -32,21 +32,21 @@ test('a seal that was committed and not kept is kept by the next pass, and is no
   expect(await seal()).toBe(1);
   expect([...kept.keys()]).toEqual([sealKey(1), sealKey(2)]);
 
-  // Kept, and the process ended before it could say so.
+  // Stored, but the process ended before it could record that.
   await db.updateTable('users_seal').set({ kept_at: null }).where('seal', '=', 2).execute();
   expect([await seal(), store.puts]).toEqual([0, 2]);
   const notKept = await db.selectFrom('users_seal').select('seal').where('kept_at', 'is', null).execute();
   expect([notKept, await fault()]).toEqual([[], undefined]);
 });
 
-test('a seal that was kept by another database is not written over', async () => {
+test('a seal that another database stored is not overwritten', async () => {
   const { kept, happen, seal } = await setupJournal();
   kept.set(sealKey(1), Buffer.from('{}'));
   await happen(ADA);
   await expect(seal()).rejects.toThrow(`${sealKey(1)} differs from the seal in the database`);
 });
 
-test('while another process seals, this one leaves it to that, and seals when its lease has run out', async () => {
+test('while another process seals, this one does nothing, until that lease has run out', async () => {
   const { db, deps, happen, seal } = await setupJournal();
   await happen(ADA);
   const now = deps.now().toISOString();

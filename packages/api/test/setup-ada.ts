@@ -4,7 +4,7 @@ import { sampleJpeg } from '@portrait/image/testing';
 import { calledAs, newUser, type TestDeps } from '../src/testing.ts';
 import { setupDeps } from './setup-deps.ts';
 
-/** What a cleanup tells that found nothing to do. */
+/** The report of a cleanup that found nothing to do. */
 export const NOTHING = {
   unfinished: 0,
   expired: 0,
@@ -17,7 +17,7 @@ export const NOTHING = {
 };
 export const photo = await sampleJpeg({ width: 64, height: 64 });
 
-/** One user, with room for many pictures, and the folders of their uploads. */
+/** One user, with a high limit of pictures, and the folders of their uploads. */
 export async function setupAda(limits: Partial<TestDeps['limits']> = {}) {
   const deps = await setupDeps({ maxPendingUploads: 100, ...limits });
   const ada = await newUser(deps, 'ada');

@@ -5,7 +5,7 @@ import { testDeps, type TestDeps } from '../src/testing.ts';
 let images: Images | undefined;
 afterAll(async () => images?.close());
 
-/** Fresh deps for one test, over image workers that the whole file shares. */
+/** New deps for one test, with image workers that the whole file shares. */
 export async function setupDeps(limits: Partial<TestDeps['limits']> = {}): Promise<TestDeps> {
   images ??= openImages({ workers: 2 });
   const deps = await testDeps({ ...images, close: async () => undefined }, limits);

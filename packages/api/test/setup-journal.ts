@@ -10,7 +10,7 @@ import { changeOwner } from '../src/lifecycle/change-owner.ts';
 export const ADA = 1;
 export const EVE = 2;
 
-/** Two owners' chains in a database in memory, with a store that keeps seals and can be full. */
+/** Two owners' chains in a database in memory, with a store of seals that can be full. */
 export async function setupJournal() {
   const db = openDatabase(':memory:');
   onTestFinished(async () => db.destroy());
@@ -59,7 +59,7 @@ export async function setupJournal() {
 
 export type JournalSetup = Awaited<ReturnType<typeof setupJournal>>;
 
-/** Writes a chain anew from an entry on, with all its hashes and its head, as one can who holds the database. */
+/** Rewrites a chain from an entry on, with all hashes and the head, as an attacker with write access could. */
 export async function rewrite(
   { db }: Pick<JournalSetup, 'db'>,
   ownerId: number,
@@ -81,7 +81,7 @@ export async function rewrite(
   await users.set(db, ownerId, { journal_seq: seq, journal_hash: hash });
 }
 
-/** Writes all seals anew over what the chains are by now. */
+/** Rewrites all seals for the current chains. */
 export async function sealAnew({ db }: Pick<JournalSetup, 'db'>): Promise<void> {
   let before = '';
   for (const { seal, at } of await db.selectFrom('users_seal').selectAll().orderBy('seal').execute()) {

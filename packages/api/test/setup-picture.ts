@@ -12,7 +12,7 @@ export const crop = { x: 4, y: 8, size: 30 };
 export const DAY = 24 * 60 * 60_000;
 export const LONG_AGO = new Date(Date.now() - DAY);
 
-/** One user who shows a picture, and ways to tamper with the files. */
+/** One user with a picture, and functions that tamper with the files. */
 export async function setupPicture() {
   const deps = await setupDeps();
   const ada = await newUser(deps, 'ada');
@@ -34,7 +34,7 @@ export async function check(deps: Deps, repair = false): Promise<Finding[]> {
   return findings;
 }
 
-/** So many files that a few more are a small share. */
+/** Adds enough files that a few unknown ones are a small share. */
 export async function fillStore(deps: Deps, owner: Principal, uploads = 7): Promise<void> {
   const calls = calledAs(deps, owner).profilePicture;
   for (let i = 0; i < uploads; i++) await calls.confirm({ uploadId: (await sendPicture(deps, owner, photo)).id });

@@ -7,7 +7,7 @@ import { setupDeps } from './setup-deps.ts';
 
 const photo = await sampleScene(1);
 const around = await inACorner(photo);
-/** Shows the photo out of what is around it. */
+/** Crops the photo out of its surroundings. */
 const crop = { x: 450, y: 300, size: 300 };
 const other = await sampleScene(2);
 
@@ -26,7 +26,7 @@ async function setup(approveBeforeLive: boolean) {
 const refusal = (code: string) => ({ cause: { code } });
 const FOR_EVERYONE = { reason: 'nudity', block: 'everyone' } as const;
 
-test('what was handed in does not go live after a picture like it was taken down for everyone', async () => {
+test('a submission does not go live after a similar picture was taken down for everyone', async () => {
   const { ada, eve, moderation, confirm, shownBy } = await setup(true);
   const adas = await confirm(ada);
   const eves = await confirm(eve, await writtenAgain(photo));
@@ -41,7 +41,7 @@ test('what was handed in does not go live after a picture like it was taken down
   expect(await shownBy(ada)).toBe(adas.id);
 });
 
-test('a square that was seen before a picture like it was taken down for everyone goes live no more', async () => {
+test('a crop that was previewed before a similar picture was taken down for everyone cannot go live', async () => {
   const { deps, ada, eve, moderation, confirm, shownBy } = await setup(false);
   const { profilePicture } = calledAs(deps, ada);
   const { id: uploadId } = await sendPicture(deps, ada, around);
@@ -60,7 +60,7 @@ test('a square that was seen before a picture like it was taken down for everyon
   expect(await shownBy(ada)).toBe(uploadId);
 });
 
-test('a square that was handed in does not go live after a picture like it was taken down, nor come back by an undo', async () => {
+test('a submitted crop does not go live after a similar picture was taken down, nor by an undo', async () => {
   const { deps, ada, eve, moderation, shownBy } = await setup(true);
   const { profilePicture } = calledAs(deps, ada);
   const { id: uploadId } = await sendPicture(deps, ada, around);
@@ -76,7 +76,7 @@ test('a square that was handed in does not go live after a picture like it was t
   expect(await shownBy(ada)).toBe(uploadId);
 });
 
-test('what a locked user handed in waits until they are unlocked', async () => {
+test('the submission of a locked user waits until they are unlocked', async () => {
   const { ada, moderation, users, confirm, shownBy } = await setup(true);
   const { id } = await confirm(ada);
   await users.lock({ userId: ada.id, reason: 'hate' });
@@ -95,7 +95,7 @@ test('a take-down is not undone while another one blocks the picture', async () 
   const before = await journal.findOfOwner(deps.db, ada.id);
   await expect(moderation.undo({ uploadId: adas.id })).rejects.toMatchObject(refusal('PICTURE_BLOCKED'));
   expect(await shownBy(ada)).toBeUndefined();
-  // Nothing of it has happened: its own block stands too.
+  // Nothing was changed: its own block stays too.
   expect((await moderation.blocks()).items.map(({ upload }) => upload?.id)).toEqual([eves.id, adas.id]);
   expect(await journal.findOfOwner(deps.db, ada.id)).toEqual(before);
 
@@ -105,7 +105,7 @@ test('a take-down is not undone while another one blocks the picture', async () 
   expect(await shownBy(ada)).toBe(adas.id);
 });
 
-test('take-downs of one picture are undone together, and no block stands before what is live', async () => {
+test('take-downs of one picture are undone together, and no block matches the live picture', async () => {
   const { deps, ada, eve, moderation, confirm, shownBy } = await setup(false);
   const [adas, eves] = [await confirm(ada), await confirm(eve)];
   const apart = await confirm(eve, other);
@@ -113,7 +113,7 @@ test('take-downs of one picture are undone together, and no block stands before 
   const together = [adas.id, eves.id, apart.id];
   await moderation.undo({ uploadId: adas.id, together });
   expect(await shownBy(ada)).toBe(adas.id);
-  // Should the run end here, only what is unlike it is still blocked, and the journal says for whose sake what was lifted.
+  // If the run ended here, only dissimilar pictures would be blocked, and the journal has the owner for whom a block was lifted.
   expect((await moderation.blocks()).items.map(({ upload }) => upload?.id)).toEqual([apart.id]);
   const lifted = (await journal.findOfOwner(deps.db, ada.id)).filter(({ action }) => action === 'block_lifted');
   expect(lifted).toMatchObject([{ upload_id: eves.id, actor_role: 'moderator' }]);

@@ -31,7 +31,7 @@ async function setup() {
 const blocked = { cause: { code: 'PICTURE_BLOCKED' } };
 const ORDER = { reason: 'nudity', note: 'Merci de choisir une autre photo.' } as const;
 
-test('a picture that is taken down is seen by nobody any more but the moderators, and its owner is told why', async () => {
+test('a taken-down picture is visible only to moderators, and its owner sees the reason', async () => {
   const { deps, ada, marie, calls, moderation, publish, open } = await setup();
   const { id, image } = await publish();
   expect(await open(image, null)).toBe('everybody');
@@ -53,7 +53,7 @@ test('a picture that is taken down is seen by nobody any more but the moderators
   expect((await calls.notices.list()).takedowns).toEqual([]);
 });
 
-test('of several that were taken down, the owner is told which is which, and shown none of them', async () => {
+test('the owner can distinguish several taken-down pictures, but sees none of them', async () => {
   const { deps, ada, calls, moderation, open } = await setup();
   const names = ['été à Rome.jpg', ''];
   const sent = [];
@@ -74,7 +74,7 @@ test('of several that were taken down, the owner is told which is which, and sho
   }
 });
 
-test('it cannot be chosen again: not confirmed, restored, recropped, previewed, nor sent', async () => {
+test('it cannot be confirmed, restored, recropped, previewed or uploaded again', async () => {
   const { deps, ada, calls, moderation, publish } = await setup();
   const { id } = await publish();
   const crop = { x: 0, y: 0, size: 100 };
@@ -95,7 +95,7 @@ test('it cannot be chosen again: not confirmed, restored, recropped, previewed, 
   await expect(calls.profilePicture.recrop({ uploadId: id, crop })).rejects.toMatchObject(blocked);
 });
 
-test('nor cut out of another picture', async () => {
+test('nor cropped out of another picture', async () => {
   const { deps, ada, calls, moderation, publish } = await setup();
   const { id } = await publish();
   await moderation.takeDown({ uploadId: id, ...ORDER });
@@ -121,7 +121,7 @@ test.each([
   expect(sent).toBe(code);
 });
 
-test('what was sent before the block cannot be confirmed after it, and what was confirmed cannot be restored', async () => {
+test('an upload from before the block cannot be confirmed after it, nor a confirmed one restored', async () => {
   const { deps, ada, eve, calls, moderation, publish } = await setup();
   const waiting = await sendPicture(deps, ada, photo);
   const eves = calledAs(deps, eve).profilePicture;
@@ -143,7 +143,7 @@ test('what was sent before the block cannot be confirmed after it, and what was 
   expect(await moderation.blocks()).toEqual({ items: [], nextCursor: null });
 });
 
-test('undone, it is what it was, shown again, and no longer blocked', async () => {
+test('after an undo the picture is shown again, and no longer blocked', async () => {
   const { deps, ada, calls, moderation, publish, open } = await setup();
   const { id, image } = await publish();
   await moderation.takeDown({ uploadId: id, ...ORDER });
@@ -155,7 +155,7 @@ test('undone, it is what it was, shown again, and no longer blocked', async () =
   await expect(moderation.undo({ uploadId: id })).rejects.toMatchObject({ cause: { code: 'UPLOAD_NOT_DECIDABLE' } });
 });
 
-test.each(['original', 'image'] as const)('without its %s it cannot be given back', async (what) => {
+test.each(['original', 'image'] as const)('without its %s it cannot be reinstated', async (what) => {
   const { deps, ada, moderation, publish } = await setup();
   const { id } = await publish();
   const { [what]: key } = await uploads.getOwn(deps.db, { id, userId: ada.id });
@@ -164,7 +164,7 @@ test.each(['original', 'image'] as const)('without its %s it cannot be given bac
   await expect(moderation.undo({ uploadId: id })).rejects.toMatchObject({ cause: { code: 'UPLOAD_NOT_DECIDABLE' } });
 });
 
-test('undone after another picture was chosen, it is in the history and that one stays', async () => {
+test('if another picture was confirmed before the undo, that one stays and this one is in the history', async () => {
   const { calls, moderation, publish } = await setup();
   const first = await publish();
   await moderation.takeDown({ uploadId: first.id, ...ORDER });
@@ -174,7 +174,7 @@ test('undone after another picture was chosen, it is in the history and that one
   await calls.profilePicture.restore({ uploadId: first.id });
 });
 
-test('its bytes go when the time to undo is over, and the row stays', async () => {
+test('its bytes are deleted when the time for an undo is over, and the row stays', async () => {
   const { deps, marie, moderation, publish, open } = await setup();
   const { id, image } = await publish();
   await moderation.takeDown({ uploadId: id, ...ORDER });
@@ -192,7 +192,7 @@ test('its bytes go when the time to undo is over, and the row stays', async () =
   });
 });
 
-test('a locked picture stays as it is until it is unlocked, and its owner is told why', async () => {
+test('a locked picture cannot be changed until it is unlocked, and its owner sees the reason', async () => {
   const { deps, ada, marie, calls, publish } = await setup();
   const { id } = await publish();
   const waiting = await sendPicture(deps, ada, other);
@@ -216,7 +216,7 @@ test('a locked picture stays as it is until it is unlocked, and its owner is tol
   expect(actions.slice(-3)).toEqual(['locked', 'unlocked', 'confirmed']);
 });
 
-test('what moderators wrote about a person goes when the person is erased', async () => {
+test('moderators’ notes about a user are erased with the user', async () => {
   const { deps, ada, moderation, publish } = await setup();
   const { id } = await publish();
   await moderation.takeDown({ uploadId: id, ...ORDER });

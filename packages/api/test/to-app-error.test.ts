@@ -9,32 +9,32 @@ function failure(code: string, cause?: unknown): Error {
 test.each([
   ...['ENOSPC', 'EDQUOT', 'EROFS', 'EIO', 'EMFILE', 'ENFILE', 'SQLITE_FULL', 'SQLITE_BUSY', 'SQLITE_BUSY_SNAPSHOT'],
   ...['SQLITE_IOERR', 'SQLITE_IOERR_WRITE', 'SQLITE_READONLY', 'SQLITE_READONLY_DBMOVED', 'SQLITE_CANTOPEN'],
-])('%s is no fault of the program: whoever comes again may be served', (code) => {
+])('%s is not a bug: the client may try again', (code) => {
   const error = failure(code);
   expect(toAppError(error)).toMatchObject({ code: 'SERVER_BUSY', facts: { retryAfterSeconds: 5 }, cause: error });
 });
 
-test('an outage is found where it hides: in the cause of a cause, and among several errors', () => {
+test('an outage is found in the cause of a cause, and among several errors', () => {
   const wrapped = new Error('outer', { cause: new Error('inner', { cause: failure('ENOSPC') }) });
   const joined = new AggregateError([new Error('another'), failure('EROFS')]);
   for (const error of [wrapped, joined]) expect(toAppError(error).code).toBe('SERVER_BUSY');
 });
 
-test('a cause is looked for down to the eighth, and no deeper', () => {
+test('causes are searched down to the eighth', () => {
   const below = (errors: number) =>
     Array.from({ length: errors }).reduce<Error>((cause) => new Error('outer', { cause }), failure('ENOSPC'));
   expect([toAppError(below(8)).code, toAppError(below(9)).code]).toEqual(['SERVER_BUSY', 'INTERNAL']);
 });
 
 test.each(['ENOENT', 'EACCES', 'SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CORRUPT', 'XENOSPC', 'SQLITE_FULLER'])(
-  '%s is a fault of the program: it is INTERNAL, and kept for the log',
+  '%s is a bug: it is INTERNAL, with the cause for the log',
   (code) => {
     const error = failure(code);
     expect(toAppError(error)).toMatchObject({ code: 'INTERNAL', facts: {}, cause: error });
   },
 );
 
-test('what a client did wrong stays what it is, and what causes itself ends', () => {
+test('an AppError stays unchanged, and a circular cause ends', () => {
   const refused = new AppError('NO_IMAGE');
   expect(toAppError(refused)).toBe(refused);
   const circular = new Error('circular');

@@ -6,13 +6,13 @@ import { calledAs, newUser, sendPicture, type TestDeps } from '../src/testing.ts
 import { withTransactions } from './before-transaction.ts';
 import { photo, setupAda } from './setup-ada.ts';
 
-/** How many changes there were of all users together. */
+/** The number of changes of all users together. */
 async function countChanges(db: Db): Promise<number> {
   const users = await db.selectFrom('users_user').select('journal_seq').execute();
   return users.reduce((sum, { journal_seq }) => sum + journal_seq, 0);
 }
 
-/** Notes at each waking how many changes were committed by then. */
+/** Records at each notification the number of committed changes. */
 function wakings(given: TestDeps) {
   const told: number[] = [];
   let committed = 0;
@@ -28,7 +28,7 @@ function wakings(given: TestDeps) {
   return { deps: { ...given, db, changes: { ...given.changes, notify: note, announce: note } }, told };
 }
 
-test('nobody is told of a change before it is committed', async () => {
+test('nobody is notified of a change before it is committed', async () => {
   const { deps: given, ada } = await setupAda();
   const { deps, told } = wakings(given);
   const calls = calledAs(deps, ada).profilePicture;
@@ -64,7 +64,7 @@ test('nobody is told of a change before it is committed', async () => {
     const after = await countChanges(deps.db);
     expect(after).toBeGreaterThan(before);
     expect(told).not.toEqual([]);
-    // Each is told when its own change is committed, of several the last as well.
+    // Each notification follows the commit of its own change, also the last of several.
     for (const changes of told) expect(changes).toBeGreaterThan(before);
   }
 });

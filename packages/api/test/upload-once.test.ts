@@ -15,13 +15,13 @@ async function* bytesOf(part: Buffer) {
   yield part;
 }
 
-/** Sends a picture under a key. */
+/** Uploads a picture with an idempotency key. */
 async function send(deps: Deps, owner: Principal, key: string, bytes = photo): Promise<UploadView> {
   const incoming = { owner, filename: 'a.jpg', idempotencyKey: key };
   return uploadOnce(deps, { owner, key }, async () => uploadPicture(deps, { ...incoming, bytes: bytesOf(bytes) }));
 }
 
-test('a repeated upload gets the first answer, and nothing of it is read', async () => {
+test('a repeated upload gets the first answer, and its body is not read', async () => {
   const { deps, ada, calls } = await setupAda();
   const first = await send(deps, ada, 'k');
   const unread = async () => Promise.reject(new Error('read'));
@@ -29,7 +29,7 @@ test('a repeated upload gets the first answer, and nothing of it is read', async
   expect(await calls.pending()).toEqual([first]);
 });
 
-test('of the same upload twice at once one is taken, the other is told to come back, and is told the same then', async () => {
+test('of two concurrent identical uploads one is accepted; the other gets a retry time, and then the same answer', async () => {
   const { deps, ada, calls } = await setupAda();
   const answers = await Promise.allSettled([send(deps, ada, 'k'), send(deps, ada, 'k')]);
   expect(answers.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
@@ -38,7 +38,7 @@ test('of the same upload twice at once one is taken, the other is told to come b
   expect([await send(deps, ada, 'k')]).toEqual(await calls.pending());
 });
 
-test('one that failed can be sent again under its key, and so can one whose process died, once nobody claims it', async () => {
+test('a failed upload can be repeated with its key, and so can one whose process crashed, once its claim has run out', async () => {
   const { deps, ada } = await setupAda();
   await expect(send(deps, ada, 'k', Buffer.from('no picture'))).rejects.toMatchObject({ status: 415 });
   await send(deps, ada, 'k');
@@ -50,7 +50,7 @@ test('one that failed can be sent again under its key, and so can one whose proc
   await send(deps, ada, 'dead');
 });
 
-test('a key is its user’s own, for a day, for one kind of request, and goes with the person', async () => {
+test('a key is valid for one user, one kind of request and one day, and is erased with the user', async () => {
   const { deps, ada, calls } = await setupAda();
   const first = await send(deps, ada, 'k');
   expect((await send(deps, await newUser(deps, 'eve'), 'k')).id).not.toBe(first.id);

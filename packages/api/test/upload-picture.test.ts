@@ -16,7 +16,7 @@ async function filesIn(deps: TestDeps): Promise<string[]> {
   return files.map((entry) => path.join(entry.parentPath, entry.name));
 }
 
-test('a sideways phone photo is kept upright, as a row and as bytes under its own path', async () => {
+test('a sideways phone photo is stored upright, in the row and in the bytes at its path', async () => {
   const deps = await setupDeps();
   const ada = await newUser(deps, 'ada');
   const photo = await sampleJpeg({ width: 400, height: 300, orientation: 6 });
@@ -30,7 +30,7 @@ test('a sideways phone photo is kept upright, as a row and as bytes under its ow
     expect(path.dirname(file)).toBe(path.dirname(path.join(deps.media, upload.image)));
 });
 
-test('a file that is no picture leaves no row and no byte', async () => {
+test('a file that is not a picture leaves no row and no bytes', async () => {
   const deps = await setupDeps();
   const ada = await newUser(deps, 'ada');
   await expect(sendPicture(deps, ada, Buffer.from('<html>hello</html>'), 'me.jpg')).rejects.toMatchObject({
@@ -42,7 +42,7 @@ test('a file that is no picture leaves no row and no byte', async () => {
   expect(await calledAs(deps, ada).profilePicture.pending()).toEqual([]);
 });
 
-test('an upload whose bytes cannot be stored leaves no row and no byte, and the next one works', async () => {
+test('an upload whose bytes cannot be stored leaves no row and no bytes, and the next one works', async () => {
   const deps = await setupDeps();
   const ada = await newUser(deps, 'ada');
   const photo = await sampleJpeg({ width: 64, height: 64 });
@@ -56,12 +56,12 @@ test('an upload whose bytes cannot be stored leaves no row and no byte, and the 
   await sendPicture(deps, ada, photo);
 });
 
-test('uploads that a full disk cut off count against nobody for long', async () => {
+test('uploads that a full disk interrupted do not count towards the limit for long', async () => {
   const deps = await setupDeps({ maxPendingUploads: 1 });
   const ada = await newUser(deps, 'ada');
   const photo = await sampleJpeg({ width: 64, height: 64 });
   await sendPicture(deps, ada, photo);
-  // As it stands when the disk was too full even for writing down the failure.
+  // The state if the disk was too full to record even the failure.
   const claimed_until = new Date(deps.now().getTime() + CLAIM_MS).toISOString();
   await deps.db.updateTable('users_profilepictureupload').set({ state: 'uploading', claimed_until }).execute();
   await expect(sendPicture(deps, ada, photo)).rejects.toMatchObject({ code: 'TOO_MANY_PENDING' });
@@ -72,7 +72,7 @@ test('uploads that a full disk cut off count against nobody for long', async () 
   expect(await cleanUp(deps)).toMatchObject({ purged: 1 });
 });
 
-test('an upload that was given up while its bytes were being stored does not come back', async () => {
+test('an upload that failed while its bytes were being stored does not reappear', async () => {
   const deps = await setupDeps();
   const ada = await newUser(deps, 'ada');
   const put: TestDeps['storage']['put'] = async (blobs) => {
@@ -92,7 +92,7 @@ test('an upload that was given up while its bytes were being stored does not com
   expect(await filesIn(deps)).toEqual([]);
 });
 
-test('a sender who goes away leaves nothing', async () => {
+test('a client that disconnects leaves nothing', async () => {
   const deps = await setupDeps();
   const ada = await newUser(deps, 'ada');
   const photo = await sampleJpeg({ width: 64, height: 64 });
@@ -105,7 +105,7 @@ test('a sender who goes away leaves nothing', async () => {
   expect(await filesIn(deps)).toEqual([]);
 });
 
-test('the sixth waiting upload is refused and says which wait, also when all arrive at once', async () => {
+test('the sixth pending upload is refused with the pending ones, also if all arrive at once', async () => {
   const deps = await setupDeps();
   const ada = await newUser(deps, 'ada');
   const photo = await sampleJpeg({ width: 64, height: 64 });
@@ -122,7 +122,7 @@ test('the sixth waiting upload is refused and says which wait, also when all arr
   await sendPicture(deps, await newUser(deps, 'eve'), photo);
 });
 
-test('a discarded upload’s bytes are gone and it can be neither confirmed nor discarded again', async () => {
+test('a discarded upload’s bytes are deleted, and it can be neither confirmed nor discarded again', async () => {
   const deps = await setupDeps();
   const ada = await newUser(deps, 'ada');
   const calls = calledAs(deps, ada);
@@ -135,7 +135,7 @@ test('a discarded upload’s bytes are gone and it can be neither confirmed nor 
   expect((await calls.profilePicture.history()).items).toEqual([]);
 });
 
-test('what a process that died was receiving or deleting is cleared once its claim and a grace are over, and nothing else', async () => {
+test('what a crashed process was receiving or deleting is cleaned up after its claim and a grace, and nothing else', async () => {
   const deps = await setupDeps();
   const ada = await newUser(deps, 'ada');
   const calls = calledAs(deps, ada);

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { calledAs, newUser, sendPicture } from '../src/testing.ts';
 import { setupDeps } from './setup-deps.ts';
 
-test('it is said of every crop whether it is shown larger than it is', async () => {
+test('every crop says whether it is upscaled', async () => {
   const deps = await setupDeps();
   const ada = await newUser(deps, 'ada');
   const { profilePicture: calls } = calledAs(deps, ada);

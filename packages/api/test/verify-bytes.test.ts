@@ -14,7 +14,7 @@ const keyOf = (finding: Finding) => ('key' in finding ? finding.key : '');
 const byKey = (found: Finding[]) => found.toSorted((a, b) => keyOf(a).localeCompare(keyOf(b)));
 const inner = (image: string, name: string) => image.replace('-512.webp', name);
 
-test('after any honest life there is nothing to find, and nothing to repair', async () => {
+test('after regular use there are no findings and nothing to repair', async () => {
   const { deps, ada, calls, id } = await setupPicture();
   await calls.recrop({ uploadId: id, crop });
   await calls.previewCrop({ uploadId: id, crop: { ...crop, x: 0 } });
@@ -31,7 +31,7 @@ test('after any honest life there is nothing to find, and nothing to repair', as
   expect(await deps.storage.exists(waiting.image)).toBe(false);
 });
 
-test('lost and altered renditions are told, and a repair makes the very same bytes again', async () => {
+test('missing and altered renditions are found, and a repair makes the same bytes again', async () => {
   const { deps, ada, id, profilePicture, fileOf } = await setupPicture();
   const [lost, flipped, cut] = ['-512.webp', '-64.jpg', '-128.webp'].map((name) => inner(profilePicture, name));
   const before = await readFile(fileOf(lost!));
@@ -55,7 +55,7 @@ test('lost and altered renditions are told, and a repair makes the very same byt
   expect((await journal.findOfOwner(deps.db, ada.id)).at(-1)).toMatchObject({ action: 'repaired', upload_id: id });
 });
 
-test('where today’s renderer makes other bytes, the repaired picture gets a path of its own and is shown there', async () => {
+test('if the current renderer makes other bytes, the repaired picture is shown at a new path', async () => {
   const { deps, ada, calls, id, profilePicture, fileOf } = await setupPicture();
   const lost = inner(profilePicture, '-64.jpg');
   await rm(fileOf(lost));
@@ -79,7 +79,7 @@ test('where today’s renderer makes other bytes, the repaired picture gets a pa
   expect((await verifyJournal(deps)).fault).toBeUndefined();
 });
 
-test('a damaged original is told and never touched, nor anything made from it', async () => {
+test('a damaged original is reported but never touched, and nothing is rendered from it', async () => {
   const { deps, id, profilePicture, original, fileOf } = await setupPicture();
   await writeFile(fileOf(original), photo.subarray(0, 200));
   await rm(fileOf(inner(profilePicture, '-64.jpg')));
@@ -90,7 +90,7 @@ test('a damaged original is told and never touched, nor anything made from it', 
   expect(await readFile(fileOf(original))).toEqual(photo.subarray(0, 200));
 });
 
-test('bytes without a row are deleted after a grace; what is no picture’s path is only told', async () => {
+test('files without a row are deleted after a grace; files with other paths are only reported', async () => {
   const { deps, ada, id, profilePicture, leave } = await setupPicture();
   const put: Deps['storage']['put'] = async () => Promise.reject(new Error('ENOSPC'));
   await expect(sendPicture({ ...deps, storage: { ...deps.storage, put } }, ada, photo)).rejects.toThrow('ENOSPC');
@@ -120,7 +120,7 @@ test('bytes without a row are deleted after a grace; what is no picture’s path
   for (const key of young) expect(await deps.storage.exists(key)).toBe(true);
 });
 
-test('a version cut off long ago and a purge never finished are cleared', async () => {
+test('an interrupted version is deleted, and an unfinished purge is completed', async () => {
   const { deps, ada, calls, id, fileOf } = await setupPicture();
   const { squareUrl } = await calls.previewCrop({ uploadId: id, crop });
   const preview = squareUrl.replace('/media/', '');
@@ -144,7 +144,7 @@ test.each([
   ['another user’s', 'update users_profilepictureupload set user_id = 2'],
   ['a version that is not stored', 'update users_profilepictureversion set stored_at = null'],
   ['what will be purged', `update users_profilepictureupload set purge_after = '2999'`],
-])('a user who shows %s is told of', async (_what, tampering) => {
+])('a user who shows %s is reported', async (_what, tampering) => {
   const { deps, ada } = await setupPicture();
   await newUser(deps, 'eve');
   expect(await check(deps)).toEqual([]);
@@ -152,7 +152,7 @@ test.each([
   expect(await check(deps)).toContainEqual(expect.objectContaining({ kind: 'wrong-pointer', userId: ada.id }));
 });
 
-test('what was taken down is whole until it cannot be given back; its damage is told, and repaired once it is back', async () => {
+test('a taken-down picture is verified while it can be reinstated; damage is reported, and repaired after that', async () => {
   const { deps, id, profilePicture, fileOf } = await setupPicture();
   const { moderation } = calledAs(deps, await newUser(deps, 'marie', 'moderator')).admin;
   await moderation.takeDown({ uploadId: id, reason: 'nudity' });
@@ -169,7 +169,7 @@ test('what was taken down is whole until it cannot be given back; its damage is 
   expect(await check(deps)).toEqual([]);
 });
 
-test('what is given up while it is looked at is no finding', async () => {
+test('an upload that is discarded during the check is not a finding', async () => {
   const { deps, ada, calls } = await setupPicture();
   const waiting = await sendPicture(deps, ada, photo);
   const get: Deps['storage']['get'] = async (key) => {
@@ -179,7 +179,7 @@ test('what is given up while it is looked at is no finding', async () => {
   expect(await check({ ...deps, storage: { ...deps.storage, get } }, true)).toEqual([]);
 });
 
-test('a disk that cannot read a file is told of, and the file is left', async () => {
+test('a file that the disk cannot read is reported and not touched', async () => {
   const { deps, profilePicture } = await setupPicture();
   const get: Deps['storage']['get'] = async (key) => {
     if (key === profilePicture) throw new Error('EIO');

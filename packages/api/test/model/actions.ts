@@ -15,7 +15,7 @@ const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
 const square = fc.record({ x: fc.constantFrom(0, 3, 12), y: fc.constant(0), size: fc.constantFrom(20, 30) });
-/** Mostly on an upload of one's own, and on one that is there. */
+/** The target of an action: usually an existing upload of the actor. */
 const onUpload = { actor: fc.nat({ max: 2 }), id: fc.nat({ max: 999 }), own: fc.constantFrom(true, true, true, false) };
 const someone = { actor: onUpload.actor };
 const action = <Do extends string, Rest extends object>(
@@ -24,7 +24,7 @@ const action = <Do extends string, Rest extends object>(
   rest: { [K in keyof Rest]: fc.Arbitrary<Rest[K]> },
 ) => ({ weight, arbitrary: fc.record({ do: fc.constant(what), ...rest }) as fc.Arbitrary<{ do: Do } & Rest> });
 
-/** Erasing is rare: it ends a person. */
+/** An erasure is rare, because it ends a user. */
 export const ACTION = fc.oneof(
   action(14, 'upload', { ...someone, look: fc.constantFrom('a', 'b') }),
   action(6, 'confirm', { ...onUpload, crop: fc.option(square), beside: fc.option(square) }),
@@ -44,10 +44,10 @@ export const ACTION = fc.oneof(
 );
 export type Action = typeof ACTION extends fc.Arbitrary<infer A> ? A : never;
 
-/** Names the upload that an action is about, and its owner where it is the owner's: one in so many is not there. */
+/** Resolves the target of an action to an upload, and to its owner for an owner's action. Some targets do not exist. */
 export function aimed(model: Model, what: Action): Action {
   if (!('id' in what)) return what;
-  // A preview of the very crop that is being confirmed is the same rendering.
+  // A preview of the crop that is being confirmed is the same rendering.
   if ('beside' in what && what.beside && what.crop && sameSquare(what.beside, what.crop))
     return aimed(model, { ...what, do: 'confirm', beside: null });
   const id = 1 + (what.id % (model.uploads.length + 1));
@@ -55,7 +55,7 @@ export function aimed(model: Model, what: Action): Action {
   return 'own' in what && what.own && owner !== undefined ? { ...what, id, actor: owner } : { ...what, id };
 }
 
-/** Does it to the model. */
+/** Applies an action to the model. */
 export function foretell(model: Model, what: Action): owners.Refusal {
   switch (what.do) {
     case 'upload':
@@ -96,7 +96,7 @@ export function foretell(model: Model, what: Action): owners.Refusal {
 
 const MODERATOR: Principal = { id: 99, role: 'moderator' };
 
-/** Does it to the service. */
+/** Applies an action to the service. */
 export async function act(
   deps: MemoryDeps,
   users: Principal[],
@@ -159,7 +159,7 @@ async function confirmBesides(
   await confirm({ uploadId, ...(crop && { crop }) }).finally(end);
 }
 
-/** Cleans up, and compares what it did with what a dry run said before. */
+/** Runs a cleanup, and compares it with a dry run before. */
 export async function cleanUpAsPlanned(deps: MemoryDeps) {
   const { files: _, ...plan } = await planCleanUp(deps);
   const did: typeof plan & { failed: unknown[] } = {

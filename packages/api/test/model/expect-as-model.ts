@@ -6,7 +6,7 @@ import { calledAs } from '../../src/testing.ts';
 import type { MemoryDeps } from '../memory-deps.ts';
 import { bytesOf, isWaiting, type Model, type ModelUpload } from './model.ts';
 
-/** Compares everything there is with what the model says: rows, bytes, what each person is told, and who may read what. */
+/** Compares the service with the model: rows, bytes, views of each user, and access to files. */
 export async function expectAsModel(deps: MemoryDeps, users: Principal[], model: Model): Promise<void> {
   expect(await stateOf(deps, users)).toEqual(foretold(model));
   for (const [actor, user] of users.entries()) {
@@ -39,7 +39,7 @@ async function stateOf({ db, stored }: MemoryDeps, users: Principal[]) {
       ...{ id, owner: users.findIndex((user) => user.id === user_id), state },
       ...{ given: purge_after !== null, purged: purged_at !== null },
       crop: cropOf(image),
-      // What is counted is what is there.
+      // The counted bytes equal the stored bytes.
       files: [...stored.keys()].filter((key) => key.startsWith(original.slice(0, original.lastIndexOf('/') + 1)))
         .length,
       bytes: stored_bytes,
@@ -61,12 +61,12 @@ function foretold(model: Model) {
   };
 }
 
-/** Of an erased person not even the crops stay. */
+/** The crop as text. The crops of an erased user are deleted. */
 function cropName(model: Model, { owner, inForce: { crop } }: ModelUpload): string {
   return model.users[owner]?.erased ? '0 1' : `${crop.x} ${crop.size}`;
 }
 
-/** Of everything stored: originals are their owner's, squares everybody's once they were shown, and of what is given up nobody's. */
+/** Access to files: the owner may read originals, everybody squares that were shown, and nobody those of discarded uploads. */
 async function expectReaders(deps: MemoryDeps, users: Principal[], model: Model): Promise<void> {
   const versions = await deps.db.selectFrom('users_profilepictureversion').selectAll().execute();
   for (const key of deps.stored.keys()) {

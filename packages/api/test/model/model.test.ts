@@ -13,7 +13,7 @@ import { newModel, type Model } from './model.ts';
 import * as others from './others-rules.ts';
 
 const RUNS = Number(process.env['MODEL_RUNS'] ?? 30);
-/** However many there are, and however busy the machine is. */
+/** A timeout that allows for the number of runs and a busy machine. */
 const PATIENCE = Math.max(600_000, RUNS * 2_000);
 const HOUR = 60 * 60_000;
 
@@ -27,7 +27,7 @@ const LIMITS = fc.record({
 });
 
 test(
-  'whatever happens one after another, all is as a model of a few pages says, after each action',
+  'after each of any sequence of actions the service equals a model of a few pages',
   async () => {
     const actions = fc.array(ACTION, { minLength: 1, maxLength: 40, size: 'max' });
     await fc.assert(
@@ -64,14 +64,14 @@ async function expectAsForetold(deps: MemoryDeps, users: Principal[], model: Mod
   expect([what, answer]).toEqual([what, foretell(model, what)]);
 }
 
-/** A refusal is an answer; anything else that is thrown is a bug. */
+/** An AppError is an answer; any other error is a bug. */
 function refusalOf(error: unknown): string {
   const cause = error instanceof TRPCError ? error.cause : error;
   if (!(cause instanceof AppError)) throw error;
   return cause.code;
 }
 
-/** 11: where bytes move, the one connection is free. */
+/** 11: while bytes move, the only connection is free. */
 async function whileNoTransaction<T>({ db }: MemoryDeps, run: () => T): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const stuck = new Promise<never>((_, reject) => {

@@ -1,7 +1,7 @@
 import { centeredCrop, type Limits } from '@portrait/contract';
 import { PICTURE } from '../memory-deps.ts';
 
-/** What is to be true of the service, as simply as it can be said: times are milliseconds since the start. */
+/** The expected state of the service, as simple as possible; times are milliseconds since the start. */
 export interface Model {
   limits: Limits;
   now: number;
@@ -18,17 +18,17 @@ export interface ModelUser {
 export interface ModelUpload {
   id: number;
   owner: number;
-  /** Pictures of one look are taken for the same. */
+  /** Pictures with the same look are similar. */
   look: string;
   state: 'pending' | 'submitted' | 'confirmed' | 'discarded' | 'expired' | 'taken_down';
   expiresAt: number;
-  /** Ascends with each showing of any upload. */
+  /** Increases each time any upload is shown. */
   shownOrder: number;
   shownAt: number;
-  /** From when its bytes may go. */
+  /** When its bytes may be deleted. */
   purgeAfter: number | null;
   purged: boolean;
-  /** Nothing is stored for it any more, though it is not said so yet. */
+  /** Whether its bytes are deleted although it is not marked as purged. */
   emptied: boolean;
   /** Oldest first. */
   versions: ModelVersion[];
@@ -66,22 +66,22 @@ export function sameSquare(a: Square, b: Square): boolean {
   return a.x === b.x && a.y === b.y && a.size === b.size;
 }
 
-/** Waits for its owner, who still has time. */
+/** Whether it is pending and not overdue. */
 export function isWaiting(model: Model, { state, expiresAt }: ModelUpload): boolean {
   return state === 'pending' && expiresAt > model.now;
 }
 
-/** Its bytes are needed: it is shown, restorable or waiting, for its owner or for a moderator. */
+/** Whether its bytes are needed: it is shown, restorable, pending or submitted. */
 export function isLiving({ state, purgeAfter }: ModelUpload): boolean {
   return (state === 'pending' || state === 'submitted' || state === 'confirmed') && purgeAfter === null;
 }
 
-/** The place of the last showing of any upload. */
+/** The highest `shownOrder`. */
 export function lastShown(model: Model): number {
   return Math.max(0, ...model.uploads.map(({ shownOrder }) => shownOrder));
 }
 
-/** Can be shown again: confirmed, and its bytes are kept. */
+/** Whether it can be restored: it is confirmed, and its bytes are kept. */
 export function isRestorable({ state, purgeAfter }: ModelUpload): boolean {
   return state === 'confirmed' && purgeAfter === null;
 }
@@ -95,7 +95,7 @@ export function storedBytes(model: Model, owner: number): number {
   return model.uploads.filter((each) => each.owner === owner).reduce((sum, each) => sum + bytesOf(each), 0);
 }
 
-/** As the store and the renderer in memory make them. */
+/** The bytes of an upload, as the store and the renderer in memory make them. */
 export function bytesOf({ look, versions, purged, emptied }: ModelUpload): number {
   if (purged || emptied) return 0;
   const squares = versions.map(({ crop }) => JSON.stringify({ crop: { ...crop, rotation: 0, flip: false } }));

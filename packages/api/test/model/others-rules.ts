@@ -33,7 +33,7 @@ export function undoTakeDown(model: Model, id: number): Refusal {
   return undefined;
 }
 
-/** What was handed in or shown since goes first. */
+/** Whether the owner submitted or showed another upload since. */
 function choseAnother(others: ModelUpload[], owner: number, since: { lastShown: number }): boolean {
   return others.some(
     (each) =>
@@ -51,7 +51,7 @@ export function approve(model: Model, id: number): Refusal {
   return refusal;
 }
 
-/** Everything of a user's is emptied at once, and once more after a while. */
+/** Deletes all bytes of a user at once, and again after a while. */
 export function erase(model: Model, userIndex: number): void {
   for (const upload of model.uploads.filter(({ owner }) => owner === userIndex)) {
     if (['pending', 'submitted', 'confirmed'].includes(upload.state)) upload.state = 'discarded';
@@ -60,7 +60,7 @@ export function erase(model: Model, userIndex: number): void {
   Object.assign(model.users[userIndex] ?? {}, { shown: null, erased: true });
 }
 
-/** What a cleanup gives up and deletes now. */
+/** Applies a cleanup. @returns the uploads that it expires, retires and purges */
 export function cleanUp(model: Model): { expire: number[]; retire: number[]; purge: number[] } {
   const { now, limits, uploads } = model;
   const expire = uploads.filter(({ state, expiresAt }) => state === 'pending' && expiresAt <= now);

@@ -14,10 +14,10 @@ import {
   type Square,
 } from './model.ts';
 
-/** Why something is refused; undefined when it is done. */
+/** The error of an action; undefined on success. */
 export type Refusal = ErrorCode | undefined;
 
-// Each changes the model as the service must change, and says why it must refuse.
+// Each function changes the model as the service must change, or returns the expected error.
 
 export function upload(model: Model, owner: number, look: string): Refusal {
   const { maxPendingUploads, maxUserBytes } = model.limits;
@@ -31,8 +31,8 @@ export function upload(model: Model, owner: number, look: string): Refusal {
 }
 
 /**
- * @param crop null for that of the preview it came with
- * @param beside another crop that is previewed just before the decision is committed
+ * @param crop null for the default crop
+ * @param beside another crop, which is previewed just before the decision is committed
  */
 export function confirm(
   model: Model,
@@ -50,7 +50,7 @@ export function confirm(
   if (typeof found === 'string') return found;
   const refusal = isWaiting(model, own) ? whyNotShown(model, own) : 'UPLOAD_NOT_PENDING';
   if (refusal) return refuse(model, own, refusal);
-  // It may have given way to the other one.
+  // The other preview may have displaced it.
   const version = own.versions.includes(found) ? found : render(model, own, wanted);
   if (typeof version === 'string') return version;
   if (model.limits.approveBeforeLive) submit(model, own, version);
@@ -58,7 +58,7 @@ export function confirm(
   return undefined;
 }
 
-/** What its owner had handed in before gives way. */
+/** Submits an upload, which discards the owner's previous submission. */
 function submit(model: Model, own: ModelUpload, version: ModelVersion): void {
   const earlier = model.uploads.filter(({ owner, state }) => owner === own.owner && state === 'submitted');
   for (const each of earlier) Object.assign(each, { state: 'discarded', purgeAfter: model.now });
@@ -73,7 +73,7 @@ export function discard(model: Model, actor: number, id: number): Refusal {
   return undefined;
 }
 
-/** @param crop of an earlier version of the upload; null for the last one shown */
+/** @param crop that of an earlier version of the upload; null for the last one shown */
 export function restore(model: Model, actor: number, id: number, crop: Square | null): Refusal {
   const own = findOwn(model, actor, id);
   if (!own) return 'UPLOAD_NOT_FOUND';
@@ -111,7 +111,7 @@ export function preview(model: Model, actor: number, id: number, crop: Square): 
   return undefined;
 }
 
-/** What was rendered for a decision that is refused is a preview. */
+/** A version that was rendered for a refused decision stays as a preview. */
 function refuse(model: Model, own: ModelUpload, refusal: ErrorCode): Refusal {
   dropSurplus(model, own);
   return refusal;
