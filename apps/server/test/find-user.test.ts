@@ -3,7 +3,7 @@ import { newUser, testDeps } from '@portrait/api/testing';
 import { expect, onTestFinished, test } from 'vitest';
 import { getUser } from '../src/cli/find-user.ts';
 
-test('a command finds a user by username, by number, and by the id that a host’s login gave', async () => {
+test('a command finds a user by username, by row id, and by the id from a host’s login', async () => {
   const deps = await testDeps();
   onTestFinished(deps.close);
   const ada = await newUser(deps, 'ada');

@@ -53,7 +53,7 @@ test('changes by the command line reach open pages, and an erased picture is no 
   expect((await fetch(`${url}/api/auth/me`, { headers: { cookie } })).status).toBe(401);
 });
 
-test('a second server on one database is refused, and an upload that the first is receiving arrives', async () => {
+test('a second server on one database is refused, and the first completes the upload that it is receiving', async () => {
   const { dataDir, url, cookie } = await setup();
   const photo = await sampleJpeg({ width: 64, height: 64 });
   const part = (text: string) => new TextEncoder().encode(text);

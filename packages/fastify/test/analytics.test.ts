@@ -18,7 +18,7 @@ async function trail({ deps }: TestApp) {
   return rows.map(({ action, facts }) => ({ action, ...(JSON.parse(facts ?? '{}') as object) }));
 }
 
-test('every picture somebody tried is counted: the taken, the refused, and why', async () => {
+test('every picture that users tried to upload is counted: accepted and refused ones, with reasons', async () => {
   const test = await setupApp({ maxUploadBytes: 100_000, maxPendingUploads: 1 });
   const send = async (bytes: Buffer | string) =>
     test.app.inject(withHeaders(form({ filename: 'a.jpg', bytes }), as('ada')));
@@ -43,12 +43,12 @@ test('every picture somebody tried is counted: the taken, the refused, and why',
 });
 
 const LIMIT = 100_000;
-/** Begins as a JPEG and is too heavy. */
+/** Begins as a JPEG and is too large. */
 const heavy = Buffer.concat([photo, Buffer.alloc(1.2 * LIMIT)]);
 const refusal = (facts: object) => ({ action: 'refused', where: 'server', ms: expect.toSatisfy(atLeastOne), ...facts });
 const atLeastOne = (ms: number) => Number.isInteger(ms) && ms >= 1;
 
-test('what is refused for its announced length is known by its first bytes', async () => {
+test('the type of a file that is refused for its announced length is detected from its first bytes', async () => {
   const test = await setupApp({ maxUploadBytes: LIMIT });
   const request = withHeaders(form({ filename: 'a.jpg', bytes: heavy }), as('ada'));
   const { actual_bytes } = (await test.app.inject(request)).json();
@@ -60,7 +60,7 @@ test('what is refused for its announced length is known by its first bytes', asy
   ]);
 });
 
-test('what is refused when its bytes were counted says how many came', async () => {
+test('a file that is refused after counting its bytes is recorded with that count', async () => {
   const test = await setupApp({ maxUploadBytes: LIMIT });
   const request = withHeaders(form({ filename: 'a.jpg', bytes: heavy }), as('ada'));
   const answer = await test.app.inject({ ...request, payload: Readable.from([request.payload as Buffer]) });
@@ -69,7 +69,7 @@ test('what is refused when its bytes were counted says how many came', async () 
   expect(await trail(test)).toEqual([refusal({ code, contentType: 'JPEG', bytes: actual_bytes })]);
 });
 
-test('a blocked picture is counted as what it was found to be', async () => {
+test('a blocked picture is counted with its detected format', async () => {
   const test = await setupApp();
   const grace = await newUser(test.deps, 'grace', 'admin');
   const [scene, send] = [
@@ -86,7 +86,7 @@ test('a blocked picture is counted as what it was found to be', async () => {
   );
 });
 
-test('of a picture whose sender broke off the announced size counts', async () => {
+test('an aborted upload is counted with its announced size', async () => {
   const test = await setupApp();
   const { socket, closed } = await connectTo(test);
   socket.write(`${requestHead({ ...MULTIPART, ...as('ada'), 'content-length': '9999' })}${IMAGE_HEAD}`);
@@ -98,7 +98,7 @@ test('of a picture whose sender broke off the announced size counts', async () =
   expect(await trail(test)).toEqual([refusal({ code: 'CANCELLED', contentType: 'JPEG', bytes: 9999 })]);
 });
 
-test('an empty form is no picture that somebody chose', async () => {
+test('an empty form is not counted', async () => {
   const test = await setupApp();
   const empty = [form({ filename: '', bytes: '' }), form({ field: 'note', bytes: 'none' }), form()];
   for (const request of empty) {
@@ -107,13 +107,13 @@ test('an empty form is no picture that somebody chose', async () => {
   expect(await trail(test)).toEqual([]);
 });
 
-test('who is not signed in is not counted: nobody tried', async () => {
+test('a request without a session is not counted', async () => {
   const test = await setupApp();
   await test.app.inject(form({ filename: 'a.jpg', bytes: photo }));
   expect(await trail(test)).toEqual([]);
 });
 
-test('an administrator takes the numbers away as a file, and nobody else does', async () => {
+test('only an administrator can download the numbers as a file', async () => {
   const test = await setupApp();
   const today = test.deps.now().toISOString().slice(0, 10);
   const url = `/api/admin/analytics.csv?from=${today}&to=${today}`;
@@ -145,7 +145,7 @@ test('an administrator takes the numbers away as a file, and nobody else does', 
   }
 });
 
-test('a file that is taken while the trail is still counted says in its name when it ends', async () => {
+test('a file downloaded while the journal is still being counted has the time of its last entry in its name', async () => {
   const { app, deps, ada, people } = await setupApp();
   Object.assign(people, { grace: await newUser(deps, 'grace', 'admin') });
   const entries = Array.from({ length: 2500 }, (_, at) => ({

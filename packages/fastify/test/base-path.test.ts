@@ -15,7 +15,7 @@ const log = { info: () => undefined, error: () => undefined };
 const photo = await sampleJpeg({ width: 64, height: 64 });
 const ada = { 'x-user': 'ada' };
 
-/** A database and a folder of its own, for whoever says that they are somebody. */
+/** An instance with its own database and folder, and a login by header. */
 async function setupPictures(options: { basePath?: string; id?: number } = {}) {
   const folder = await mkdtemp(path.join(tmpdir(), 'portrait-base-'));
   const { id = 7, ...rest } = options;
@@ -35,7 +35,7 @@ async function listening(app: FastifyInstance): Promise<string> {
   return app.listen({ port: 0, host: '127.0.0.1' });
 }
 
-/** A proxy that knows the application as `prefix`, and passes on what comes after it. */
+/** A proxy that strips `prefix` from the path. */
 async function strippingProxy(prefix: string, target: string): Promise<string> {
   const proxy = createServer((incoming, response) => {
     const { method, url = '', headers } = incoming;
@@ -55,7 +55,7 @@ async function strippingProxy(prefix: string, target: string): Promise<string> {
   return `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
 }
 
-/** Uploads and confirms below a public path, and reads on all faces what is told of the picture. */
+/** Uploads and confirms below a public path, and collects the URLs in all REST, tRPC and SSE answers. */
 async function everyUrl(origin: string, base: string): Promise<{ urls: string[]; statuses: number[] }> {
   const at = origin + base;
   const body = new FormData();
@@ -91,7 +91,7 @@ const allBelow = (base: string) =>
   Array.from({ length: 5 }, () => expect.stringMatching(`^${base}/media/profile_pictures/`));
 const ALL_FOUND = [200, 200, 200, 200, 200];
 
-test('behind a proxy that takes the prefix away, every URL in every answer has it', async () => {
+test('behind a proxy that strips the prefix, every URL in every answer has it', async () => {
   const app = Fastify();
   await app.register((await setupPictures({ basePath: '/pictures' })).plugin);
   const { urls, statuses } = await everyUrl(await strippingProxy('/pictures', await listening(app)), '/pictures');
@@ -99,7 +99,7 @@ test('behind a proxy that takes the prefix away, every URL in every answer has i
   expect(statuses).toEqual(ALL_FOUND);
 });
 
-test('under a prefix of Fastify’s own nothing else needs to be said, wherever it comes from', async () => {
+test('a Fastify prefix needs no further option, also a nested one', async () => {
   const app = Fastify();
   const { plugin } = await setupPictures();
   await app.register(async (scope) => scope.register(plugin, { prefix: '/pictures/' }), { prefix: '/of/people' });
@@ -130,7 +130,7 @@ test('two instances serve in one application, beside the host’s own tRPC', asy
   expect(await own.json()).toEqual({ result: { data: 'the host’s own' } });
 });
 
-test('a sender to either of two instances who first asks whether to send is told so, and nobody else is', async () => {
+test('Expect: 100-continue is answered for each of two instances, and left to the host for other paths', async () => {
   const app = Fastify();
   for (const prefix of ['/staff', '/guests/']) await app.register((await setupPictures()).plugin, { prefix });
   const origin = await listening(app);
@@ -157,7 +157,7 @@ test('a sender to either of two instances who first asks whether to send is told
 });
 
 test.for(['pictures', '/:tenant', '/a?b', 'https://host.example/pictures'])(
-  'a base path that is no path is refused at once: %s',
+  'a base path that is not a plain path is refused at once: %s',
   async (basePath) => {
     const { plugin } = await setupPictures({ basePath });
     await expect(Promise.resolve(Fastify().register(plugin))).rejects.toThrow(`not ${basePath}`);

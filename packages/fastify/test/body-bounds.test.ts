@@ -28,7 +28,7 @@ test.for([
   expect(answer).toContain(`"code":"${code}"`);
 });
 
-test('a body without end is stopped where no route reads one', async () => {
+test('an endless body is stopped on routes that read none', async () => {
   for (const start of [
     'GET /api/users/1/profile-picture',
     'GET /api/trpc/profilePicture.limits',
@@ -40,7 +40,7 @@ test('a body without end is stopped where no route reads one', async () => {
   }
 });
 
-test('a length that is too large is refused by its headers alone, with limit and actual size', async () => {
+test('a too large Content-Length is refused by the headers, with limit and actual size', async () => {
   const test = await setupApp({ maxUploadBytes: LIMIT });
   const announced = LIMIT + MOST_FRAMING_BYTES + 1;
   const client = await connectTo(test);
@@ -51,7 +51,7 @@ test('a length that is too large is refused by its headers alone, with limit and
   expect(answer).toContain(`"code":"FILE_TOO_LARGE","limit_bytes":${LIMIT},"actual_bytes":${announced}`);
 });
 
-test('who asks first whether to send is told to when the body is wanted, and never when it is refused', async () => {
+test('Expect: 100-continue is answered when the body is read, and never if the request is refused', async () => {
   const test = await setupApp({ maxUploadBytes: LIMIT });
   const asking = { ...MULTIPART, expect: '100-continue' };
   for (const [headers, status] of [
@@ -72,7 +72,7 @@ test('who asks first whether to send is told to when the body is wanted, and nev
   taken.socket.destroy();
 });
 
-test('who asks first elsewhere is told to send, and a host that decides by itself goes on doing so', async () => {
+test('on other routes 100-continue is sent at once, and a host’s own handler keeps working', async () => {
   const { app } = await setupApp();
   const json = { ...as('ada'), 'content-type': 'application/json', 'content-length': '15', expect: '100-continue' };
   const confirm = async () => {

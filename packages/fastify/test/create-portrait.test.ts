@@ -22,7 +22,7 @@ async function setup() {
   return { folder, open };
 }
 
-test('an application that gives a login and two places has the whole flow', async () => {
+test('an application with a login, a database path and a folder has the whole flow', async () => {
   const { folder } = await setup();
   const app = Fastify();
   const pictures = await createPortrait({
@@ -51,7 +51,7 @@ test('an application that gives a login and two places has the whole flow', asyn
   expect([shown.statusCode, shown.headers['cache-control']]).toEqual([200, 'public, max-age=31536000, immutable']);
 });
 
-test('opened again in one process it is the same, by whatever path, until the last has closed it', async () => {
+test('a second call in one process returns the same instance, by any path, until all have closed it', async () => {
   const { folder, open } = await setup();
   await symlink(path.join(folder, 'data'), path.join(folder, 'link'));
   const first = await open();
@@ -64,7 +64,7 @@ test('opened again in one process it is the same, by whatever path, until the la
   await expect(third.deps.db.selectFrom('users_session').selectAll().execute()).rejects.toThrow();
 });
 
-test('what is opened while the last one closes waits for it', async () => {
+test('opening an instance that is closing waits for that', async () => {
   const { open } = await setup();
   const first = await open();
   const [, second] = await Promise.all([first.close(), open()]);
@@ -72,13 +72,13 @@ test('what is opened while the last one closes waits for it', async () => {
   await expect(second.deps.db.selectFrom('users_session').selectAll().execute()).resolves.toEqual([]);
 });
 
-test('two databases in one process are two', async () => {
+test('two databases in one process are two instances', async () => {
   const { open } = await setup();
   const [one, two] = await Promise.all([open('one'), open('two')]);
   expect(one.deps).not.toBe(two.deps);
 });
 
-test('what cannot be opened leaves nothing locked', async () => {
+test('a failed opening leaves nothing locked', async () => {
   const { folder, open } = await setup();
   const { close } = await open();
   await close();

@@ -9,7 +9,7 @@ test.each([
   [undefined, 'image/jpeg'],
   ['image/svg+xml;q=0,image/*', 'image/jpeg'],
   ['image/avif,image/webp,image/apng,image/svg+xml,image/*,*/*;q=0.8', 'image/svg+xml'],
-])('initials for who accepts %s are %s', async (accept, contentType) => {
+])('initials for Accept: %s are %s', async (accept, contentType) => {
   const { app, ada } = await setupApp();
   const answer = await app.inject({
     url: `/api/users/${ada.id}/profile-picture?size=128`,

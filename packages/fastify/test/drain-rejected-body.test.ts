@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { as, setupApp } from './setup-app.ts';
 
-test('a refused request that came by no connection is let go of as others are', async () => {
+test('a refused request without a connection is released like others', async () => {
   const { app } = await setupApp();
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   onTestFinished(() => void vi.useRealTimers());

@@ -19,7 +19,7 @@ async function setup(read?: Parameters<typeof setupApp>[2]) {
   };
 }
 
-test('an erased picture is not found at once, though it was in memory', async () => {
+test('an erased picture answers 404 at once, although it was cached', async () => {
   const { deps, ada, get, url, currentUrl } = await setup();
   for (const path of [url, url, currentUrl]) {
     expect(await get(path)).toMatchObject({ statusCode: 200, headers: { 'content-type': 'image/webp' } });
@@ -31,7 +31,7 @@ test('an erased picture is not found at once, though it was in memory', async ()
   expect(current.body).not.toContain('>A<');
 });
 
-test('an erased picture that was being read while it was erased is not kept', async () => {
+test('a picture that was erased while it was being read is not cached', async () => {
   const { ada, get, url } = await setup(async (deps, key) => {
     const bytes = await deps.storage.get(key);
     await eraseUser(deps, { userId: ada.id });

@@ -68,7 +68,7 @@ test('own, but already confirmed, discarded or expired: 404, non trouvé ou déj
   }
 });
 
-test('not an image we take, or damaged: 415 or 422, saying what was found and what is accepted', async () => {
+test('not an accepted image, or damaged: 415 or 422, with the detected and the accepted formats', async () => {
   const test = await setupApp();
   const html = await upload(test, form({ filename: 'me.jpg', bytes: '<!doctype html><html></html>' }));
   expect(html.statusCode).toBe(415);
@@ -88,7 +88,7 @@ test('too many bytes: 413, with the limit and the actual size', async () => {
   expect((await calledAs(test.deps, test.ada).profilePicture.pending()).length).toBe(0);
 });
 
-test('too many pending: 429 with Retry-After, the limit and which uploads wait', async () => {
+test('too many pending: 429 with Retry-After, the limit and the pending uploads', async () => {
   const test = await setupApp({ maxPendingUploads: 2 });
   const ids = [(await upload(test)).json().id, (await upload(test)).json().id];
   const third = await upload(test);
@@ -97,7 +97,7 @@ test('too many pending: 429 with Retry-After, the limit and which uploads wait',
   expect(Number(third.headers['retry-after'])).toBeGreaterThan(0);
 });
 
-test('too many decisions: 429 with Retry-After and the limit, on both faces', async () => {
+test('too many decisions: 429 with Retry-After and the limit, by REST and tRPC', async () => {
   const test = await setupApp({ decisionsPerMinute: 1 });
   const { id } = (await upload(test)).json();
   const remove = { method: 'POST', url: '/api/trpc/profilePicture.remove', headers: as('ada'), payload: {} } as const;
@@ -110,7 +110,7 @@ test('too many decisions: 429 with Retry-After and the limit, on both faces', as
   }
 });
 
-test('a fault of ours: 500 that says nothing of it', async () => {
+test('a bug: 500 without details', async () => {
   const test = await setupApp();
   test.deps.images.readPicture = async () => Promise.reject(new Error('secret detail'));
   const answer = await upload(test);
@@ -120,7 +120,7 @@ test('a fault of ours: 500 that says nothing of it', async () => {
   ]);
 });
 
-test('the sentence is in the caller’s language, French when we do not speak it', async () => {
+test('the message is in the caller’s language, or French if that is not supported', async () => {
   const test = await setupApp();
   const sentences = [];
   for (const language of ['fr-CA,fr;q=0.9', 'en-GB,en;q=0.8', 'ar', 'de', undefined]) {
@@ -136,7 +136,7 @@ test('the sentence is in the caller’s language, French when we do not speak it
   ]);
 });
 
-test('a request that is no confirm: 400 that names what is wrong', async () => {
+test('an invalid confirm: 400 with the reason', async () => {
   const { app } = await setupApp();
   for (const body of [
     {},
@@ -149,12 +149,12 @@ test('a request that is no confirm: 400 that names what is wrong', async () => {
   }
 });
 
-test('a user of the host’s own login needs no row of ours before the first upload', async () => {
+test('a user of a host’s login needs no row before the first upload', async () => {
   const { deps } = await setupApp();
   const stranger = { id: 4711, role: 'user' as const, username: 'host-user' };
   const sent = await sendPicture(deps, stranger, photo);
   await calledAs(deps, stranger).profilePicture.confirm({ uploadId: sent.id });
-  // Names are the host's business: another of theirs may be called alike.
+  // The host decides about names, so another user may have the same one.
   await sendPicture(deps, { ...stranger, id: 4712 }, photo);
   await newUser(deps, 'HOST-user');
 });

@@ -32,7 +32,7 @@ async function readUntil(answer: Response, kind: string): Promise<{ id: string; 
   return events;
 }
 
-test('a change reaches an open stream, and one that was missed is told on coming back', async () => {
+test('a change reaches an open stream, and a missed one is sent on reconnecting', async () => {
   const setup = await setupApp();
   const { deps, ada } = setup;
   const calls = calledAs(deps, ada);
@@ -47,19 +47,19 @@ test('a change reaches an open stream, and one that was missed is told on coming
   expect(resumed.map(({ id, data }) => `${id} ${data.kind}`)).toEqual(['3 removed']);
 });
 
-test('a stream on which nothing happens goes on beating, so that neither a proxy nor the page takes it for dead', async () => {
+test('a stream without events sends heartbeats, so that neither a proxy nor the page considers it dead', async () => {
   const stream = await openStream(await setupApp(), as('ada'));
   let text = '';
   for await (const chunk of stream.body ?? []) {
     text += new TextDecoder().decode(chunk);
     if (text.includes('event: ping')) break;
   }
-  // The page opens another one when two of them did not come.
+  // The page reconnects when two heartbeats are missing.
   expect(text).toMatch(/event: connected\ndata: .*"reconnectAfterInactivityMs":25000/);
   expect(text).toContain('event: ping');
 }, 60_000);
 
-test('nobody follows without being signed in', async () => {
+test('without a session there is no stream', async () => {
   const setup = await setupApp();
   const told = await (await openStream(setup, {})).text();
   expect(told).toContain('serialized-error');
@@ -74,7 +74,7 @@ test('the server closes while streams are open', async () => {
   expect(await ended).toBe('cut');
 });
 
-test('one stream too many is refused by name, and is no fault of the server', async () => {
+test('one stream too many is refused with its error code, and is not logged as a server error', async () => {
   const setup = await setupApp();
   const faults: unknown[] = [];
   setup.app.addHook('onRequest', async (request) => {

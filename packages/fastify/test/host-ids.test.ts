@@ -15,14 +15,14 @@ const LONGEST = 'é/'.repeat(127) + 'é';
 interface Host {
   app: FastifyInstance;
   deps: TestDeps;
-  /** What was logged as an error. */
+  /** The errors that were logged. */
   errors: string[];
 }
 
-/** Whose chain is that of what belongs to no owner. */
+/** The row of owner 0. */
 const NOBODY = { id: 0, external_id: null, username: null };
 
-/** A host that knows its users by ids of its own: `x-user` says which, as JSON, and `x-name` what they are called. */
+/** A host with its own user ids: `x-user` contains the id as JSON, and `x-name` the username. */
 async function setupHost(): Promise<Host> {
   const deps = await testDeps();
   const errors: string[] = [];
@@ -64,7 +64,7 @@ const current = async ({ app }: Host, id: UserId) =>
     headers: { accept: 'image/webp,image/svg+xml' },
   });
 
-/** Uploads and confirms on a page drawn for this user. */
+/** Uploads and confirms on a page that was rendered for this user. */
 async function confirmed({ app }: Host, id: UserId) {
   const headers = { ...as(id), 'portrait-user': encodeAccount(id) };
   const sent = await app.inject(withHeaders(form({ filename: 'a.jpg', bytes: photo }), headers));
@@ -82,7 +82,7 @@ async function openStream({ app }: Host, id: UserId, lastEventId?: string): Prom
   });
 }
 
-/** What a stream tells until it has told so much, or ends. */
+/** The events of a stream, up to a number of them or its end. */
 async function told(
   stream: Response,
   count = Infinity,
@@ -104,9 +104,9 @@ test.each([
   ['an address', 'ada+pictures@example.com'],
   ['the longest', LONGEST],
   ['a number', '42'],
-])('a user is called what the host calls them in every answer and address: %s', async (_kind, id) => {
+])('every answer and URL has the host’s id of the user: %s', async (_kind, id) => {
   const host = await setupHost();
-  // Numbers of rows are not ids.
+  // Row ids are not public ids.
   for (const other of ['another', 'a third']) await asked(host, 'profilePicture.pending', undefined, as(other));
   const pages = await openStream(host, id);
   const { uploaded, confirmed: shown } = await confirmed(host, id);
@@ -128,7 +128,7 @@ test.each([
   expect(shown.image).toMatch(/^profile_pictures\/3\//);
 });
 
-test('on the page of one user nothing is changed for another, and it is said whom the host calls how', async () => {
+test('a page of one user changes nothing for another, and the error has the host’s id', async () => {
   const host = await setupHost();
   const headers = { ...as('a/b'), 'portrait-user': encodeAccount('auth0|x') };
   const answer = await host.app.inject(withHeaders(form({ filename: 'a.jpg', bytes: photo }), headers));
@@ -138,7 +138,7 @@ test('on the page of one user nothing is changed for another, and it is said who
   ]);
 });
 
-test('a text of digits is nobody’s number, and a number is nobody’s text', async () => {
+test('a text id of digits differs from a numeric id', async () => {
   const host = await setupHost();
   const { confirmed: first } = await confirmed(host, 'auth0|x');
   expect(first.image).toMatch(/^profile_pictures\/1\//);
@@ -149,20 +149,20 @@ test('a text of digits is nobody’s number, and a number is nobody’s text', a
   expect(await asked(host, 'shownPicture.of', { userId: '1' })).toMatchObject({
     data: { pictureUrl: second.picture_url },
   });
-  // The number of whoever is called by none, and comes after the text.
+  // A number, for a user without a text id, has lower precedence than the text.
   await eraseUser(host.deps, { userId: 'auth0|x' });
   expect((await current(host, '1')).headers['content-type']).toBe('image/webp');
   for (const userId of [2, 3]) expect(await asked(host, 'shownPicture.of', { userId })).toMatchObject({ status: 404 });
 });
 
-test('a number is the number of the user’s rows, as ever', async () => {
+test('a numeric id is the id of the user’s row', async () => {
   const host = await setupHost();
   const { uploaded } = await confirmed(host, 42);
   expect([uploaded.user_id, uploaded.image]).toEqual([42, expect.stringMatching(/^profile_pictures\/42\//)]);
   expect((await current(host, 42)).headers['content-type']).toBe('image/webp');
 });
 
-test('whoever only asks after somebody makes nobody, and whoever signs in is made once', async () => {
+test('a request about an unknown user adds no row, and a sign-in adds one once', async () => {
   const host = await setupHost();
   expect((await current(host, 'auth0|x')).statusCode).toBe(404);
   expect(await asked(host, 'shownPicture.of', { userId: 'auth0|x' })).toMatchObject({ status: 404 });
@@ -172,7 +172,7 @@ test('whoever only asks after somebody makes nobody, and whoever signs in is mad
   expect(await rows(host)).toEqual([NOBODY, { id: 1, external_id: 'auth0|x', username: 'ada' }]);
 });
 
-test.each(['auth0|x', 7])('what the host calls %j by name is kept, and written only when it changes', async (id) => {
+test.each(['auth0|x', 7])('the host’s username of %j is stored, and written only if it changes', async (id) => {
   const host = await setupHost();
   await confirmed(host, id);
   const other = openDatabase(host.deps.databaseFile);
@@ -180,7 +180,7 @@ test.each(['auth0|x', 7])('what the host calls %j by name is kept, and written o
   const ask = async (name?: string) => asked(host, 'profilePicture.pending', undefined, as(id, name));
   const named = async () => (await rows(host)).at(-1)?.username;
   await ask('Ada');
-  // Whoever wants to write waits, and is told that the server is busy.
+  // A write would wait and fail with SERVER_BUSY.
   const answers = await other.transaction().execute(async () => [await ask('Ada'), await ask()]);
   expect(answers.map(({ status }) => status)).toEqual([200, 200]);
   expect(await named()).toBe('Ada');
@@ -188,7 +188,7 @@ test.each(['auth0|x', 7])('what the host calls %j by name is kept, and written o
   expect(await named()).toBe('Ada Lovelace');
 });
 
-test('an erased id that comes back is somebody new at once, also when another process erased it', async () => {
+test('an erased id that signs in again is a new user at once, also if another process erased it', async () => {
   const host = await setupHost();
   const { confirmed: shown } = await confirmed(host, 'auth0|x');
   await asked(host, 'profilePicture.pending', undefined, as('auth0|x', 'Ada'));
@@ -204,18 +204,18 @@ test('an erased id that comes back is somebody new at once, also when another pr
   expect((await confirmed(host, 'auth0|x')).confirmed.image).toMatch(/^profile_pictures\/2\//);
 });
 
-test('the stream of an erased user ends, and one that goes on where it was begins with the new user’s picture', async () => {
+test('the stream of an erased user ends, and one that resumes from it starts with the new user’s picture', async () => {
   const host = await setupHost();
   await confirmed(host, 'auth0|x');
   const stream = await openStream(host, 'auth0|x');
   await eraseUser(host.deps, { userId: 'auth0|x' });
-  // It would go on for as long as the host's login says who it is.
+  // Otherwise it would continue for as long as the host's login returns the user.
   await told(stream);
   const [now] = await told(await openStream(host, 'auth0|x', '7'), 1);
   expect(now).toMatchObject({ kind: 'current', userId: 'auth0|x', pictureUrl: null });
 });
 
-test('everybody’s pages are told by the host’s id whose picture is gone', async () => {
+test('everybody’s pages are notified with the host’s id of the user whose picture was erased', async () => {
   const host = await setupHost();
   await confirmed(host, 'auth0|x');
   const stream = await openStream(host, 'eve');
@@ -232,7 +232,7 @@ test.each<[UserId, string]>([
   [0, 'the id 0: a number must be a positive integer'],
   [1.5, 'the id 1.5'],
   [1, 'all text or all numbers'],
-])('an id that no user of a host can have is the host’s mistake, and logged: %#', async (id, said) => {
+])('an invalid id is the host’s bug, and is logged: %#', async (id, said) => {
   const host = await setupHost();
   await asked(host, 'profilePicture.pending', undefined, as('auth0|x'));
   const before = await rows(host);

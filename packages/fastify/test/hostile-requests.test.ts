@@ -7,7 +7,7 @@ import { as, beingReceived, confirmation, form, PATIENCE, setupApp, withHeaders 
 const photo = await sampleJpeg({ width: 64, height: 64 });
 const LIMIT = 1024 * 1024;
 
-test('one user’s slow uploads hold a few connections at most; others are served, and the user once one ends', async () => {
+test('one user’s slow uploads occupy a few connections at most; others are served, and so is the user once one ends', async () => {
   const test = await setupApp();
   const clients = await Promise.all(Array.from({ length: 8 }, async () => connectTo(test)));
   for (const { socket } of clients) {
@@ -31,7 +31,7 @@ test('one user’s slow uploads hold a few connections at most; others are serve
   for (const { socket } of clients) socket.destroy();
 });
 
-test('a sender who is not signed in is stopped before anything is read', async () => {
+test('an upload without a session is refused before its body is read', async () => {
   const test = await setupApp({ maxUploadBytes: LIMIT });
   const { sent, answer, ended } = await pour(test, { headers: MULTIPART, first: IMAGE_HEAD, most: 300 * LIMIT });
   expect(ended).toBe(true);
@@ -39,7 +39,7 @@ test('a sender who is not signed in is stopped before anything is read', async (
   expect(answer).toMatch(/^HTTP\/1.1 401 /);
 });
 
-test('a client that writes all before it reads still gets the answer', async () => {
+test('a client that sends everything before it reads still gets the answer', async () => {
   const { app } = await setupApp({ maxUploadBytes: LIMIT });
   await app.listen({ port: 0, host: '127.0.0.1' });
   const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}${UPLOAD}`;
@@ -52,7 +52,7 @@ test('a client that writes all before it reads still gets the answer', async () 
   }
 });
 
-test('a broken multipart body is the sender’s fault, and leaves nothing', async () => {
+test('a malformed multipart body is a client error, and leaves nothing', async () => {
   const test = await setupApp();
   const good = form({ filename: 'a.jpg', bytes: photo });
   const body = good.payload as Buffer;
@@ -72,7 +72,7 @@ test('a broken multipart body is the sender’s fault, and leaves nothing', asyn
   expect(await beingReceived(test)).toEqual([]);
 });
 
-test('two pictures in one request are refused, not half taken', async () => {
+test('two pictures in one request are refused completely', async () => {
   const test = await setupApp();
   const file = { filename: 'a.jpg', bytes: photo };
   const answer = await test.app.inject(withHeaders(form(file, file), as('ada')));
@@ -80,7 +80,7 @@ test('two pictures in one request are refused, not half taken', async () => {
   expect(await beingReceived(test)).toEqual([]);
 });
 
-test('a filename is data: control characters are taken out and it never becomes a path', async () => {
+test('a filename is data: control characters are removed and it never becomes a path', async () => {
   const test = await setupApp();
   const bytes = photo;
   const answer = await test.app.inject(
@@ -116,7 +116,7 @@ test('a page of another site cannot change anything with the user’s cookie', a
   expect((await app.inject(own)).statusCode).toBe(201);
 });
 
-test('a form of another site cannot call a mutation: only JSON is taken', async () => {
+test('a form of another site cannot call a mutation: only JSON is accepted', async () => {
   const { app } = await setupApp();
   for (const type of [
     'text/plain',
@@ -132,7 +132,7 @@ test('a form of another site cannot call a mutation: only JSON is taken', async 
   }
 });
 
-test('a batch has a bound, and a long one below it works', async () => {
+test('batches have a limit, and a long one below it works', async () => {
   const { app } = await setupApp();
   const batch = (calls: number) => ({
     url: `/api/trpc/${Array.from({ length: calls }, () => 'profilePicture.current').join(',')}?batch=1&input=%7B%7D`,
@@ -142,7 +142,7 @@ test('a batch has a bound, and a long one below it works', async () => {
   expect((await app.inject(batch(21))).statusCode).toBe(400);
 });
 
-test('paths that leave the media folder find nothing', async () => {
+test('paths outside the media folder are not found', async () => {
   const { app } = await setupApp();
   for (const key of [
     '../portrait.sqlite',
@@ -155,7 +155,7 @@ test('paths that leave the media folder find nothing', async () => {
   }
 });
 
-test('a body that is too long says the limit, and one that is wrong says where, in no language', async () => {
+test('the error of a too long body has the limit, that of an invalid one the place, independent of language', async () => {
   const { app } = await setupApp();
   const long = await app.inject(confirmation({ upload_id: 1, note: 'x'.repeat(2 * LIMIT) }, as('ada')));
   expect([long.statusCode, long.json()]).toMatchObject([413, { code: 'BODY_TOO_LARGE', limit_bytes: LIMIT }]);
@@ -168,13 +168,13 @@ test('a body that is too long says the limit, and one that is wrong says where, 
   expect(await french('{')).toBe('Requête invalide\u00A0: JSON');
 });
 
-test('who asks while the server closes is told to come back, as by every other refusal', async () => {
+test('a request during shutdown is answered 503 with Retry-After, like other refusals', async () => {
   const { app } = await setupApp();
   const closing = new Promise<void>((resolve) => app.addHook('preClose', async () => resolve()));
   const accepted = new Promise<Socket>((resolve) => app.server.once('connection', resolve));
   const client = await connectTo({ app });
   const { socket } = client;
-  // A request on its way is not cut off; by its end the server has begun to close.
+  // A request in progress is not cut off; when it ends, the server has begun to close.
   const beginning = 'GET /api/users/1/profile-picture HTTP/1.1\r\nHost: x\r\n';
   socket.write(beginning);
   const heard = await accepted;

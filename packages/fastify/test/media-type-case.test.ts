@@ -20,7 +20,7 @@ const OTHERS = [
 ];
 
 test.for(['/api/trpc/profilePicture.discard', '/api/users/confirm-profile-picture'])(
-  'JSON is JSON however its type is written, and nothing else is a fault of ours: %s',
+  'JSON is accepted with its type in any case, and other types are client errors: %s',
   async (url) => {
     const { app } = await setupApp();
     const faults: unknown[] = [];
@@ -35,7 +35,7 @@ test.for(['/api/trpc/profilePicture.discard', '/api/users/confirm-profile-pictur
   },
 );
 
-test('what tRPC itself refuses is the sender’s fault, and what it cannot do is a fault that is logged', async () => {
+test('requests that tRPC refuses are client errors, and its own failures are logged as server errors', async () => {
   const { app, deps } = await setupApp();
   const faults: unknown[] = [];
   app.addHook('onRequest', async ({ log }) => void (log.error = (fault: unknown) => void faults.push(fault)));

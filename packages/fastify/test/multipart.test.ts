@@ -8,7 +8,7 @@ const URL_PATH = '/api/users/upload-profile-picture/';
 
 type PartOf = [headers: string | string[], bytes: Buffer | string];
 
-/** A body written byte by byte, as clients do it that are no browser. */
+/** A multipart body as clients other than browsers write it. */
 function body(parts: PartOf[], { boundary = 'b', eol = '\r\n', before = '', padding = '', after = '' } = {}): Buffer {
   const written = parts.flatMap(([headers, bytes]) => [
     Buffer.from(`--${boundary}${padding}${eol}${[headers].flat().join(eol)}${eol}${eol}`),
@@ -37,14 +37,14 @@ test.for([
   ['filename="me.jpg"; name="image"', 'me.jpg'],
   ['name="image";filename="me.jpg"', 'me.jpg'],
   ['name = "image" ; filename = "me.jpg"', 'me.jpg'],
-  // Both: the one that says its charset is meant, wherever it stands.
+  // With both, the one with a charset takes precedence, in any order.
   [`name="image"; filename="ete.jpg"; filename*=UTF-8''%C3%A9t%C3%A9.jpg`, 'été.jpg'],
   [`name="image"; filename*=utf-8'fr'%C3%A9t%C3%A9.jpg; filename="ete.jpg"`, 'été.jpg'],
   [`name=image; filename*="UTF-8''%e2%82%ac.jpg"`, '€.jpg'],
   [`name="image"; filename*=iso-8859-1''%E9t%E9.jpg; filename="x.jpg"`, 'été.jpg'],
   [`name="image"; filename="me.jpg"; filename*=nonsense''%E9.jpg`, 'me.jpg'],
   [`name="image"; filename="me.jpg"; filename*=nothing`, 'me.jpg'],
-  // .NET, and mailers' libraries.
+  // .NET, and mail libraries.
   ['name="image"; filename="=?utf-8?B?w6l0w6kuanBn?="', 'été.jpg'],
   ['name="image"; filename="=?iso-8859-1?Q?=E9t=E9_1.jpg?="', 'été 1.jpg'],
   [`name="image"; filename="=?utf-8?B?eA==?="; filename*=utf-8''%C3%A9t%C3%A9.jpg`, 'été.jpg'],
@@ -64,7 +64,7 @@ test.for([
   expect([answer.statusCode, answer.json().original_filename]).toEqual([201, filename]);
 });
 
-test('a picture without a filename is one whatever its type is said to be', async () => {
+test('a picture without a filename is accepted with any declared type', async () => {
   const test = await setupApp();
   for (const type of ['image/jpeg', 'IMAGE/JPEG; charset=binary', 'application/octet-stream', undefined]) {
     const headers = ['Content-Disposition: form-data; name=image', ...(type ? [`content-type: ${type}`] : [])];
@@ -90,7 +90,7 @@ test.for([
   expect([answer.statusCode, answer.json().byte_size]).toEqual([201, photo.length]);
 });
 
-test('part headers may be in any case, in any order, folded, and others than ours', async () => {
+test('part headers may be in any case, in any order, folded, and unknown', async () => {
   const headers = [
     'X-Other: 1',
     'content-TYPE:image/jpeg',
@@ -102,13 +102,13 @@ test('part headers may be in any case, in any order, folded, and others than our
   expect([answer.statusCode, answer.json().original_filename]).toEqual([201, 'me.jpg']);
 });
 
-test('what is in no picture part may look like a boundary, and a picture may hold one that is none', async () => {
+test('text outside of parts may look like a boundary, and a picture may contain one', async () => {
   const bytes = Buffer.concat([photo, Buffer.from('\r\n-\r\n--\r\n--c\r\n--')]);
   const answer = await post(await setupApp(), body([[IMAGE[0], bytes]]));
   expect([answer.statusCode, answer.json().byte_size]).toEqual([201, bytes.length]);
 });
 
-test('a body is the same however it is cut into packets', async () => {
+test('a body is parsed the same however it is split into packets', async () => {
   const test = await setupApp();
   const whole = body([text('note'), IMAGE, text('last')], { boundary: 'bound', before: 'x\r\n--boun' });
   for (const size of [1, 2, 3, 7, 64]) {
@@ -123,7 +123,7 @@ test('a body is the same however it is cut into packets', async () => {
   }
 });
 
-test('twenty other fields are passed over, wherever they stand; one more is refused with the limit', async () => {
+test('twenty other fields are ignored, in any position; one more is refused with the limit', async () => {
   const test = await setupApp();
   const fields = (count: number) => Array.from({ length: count }, (_, at) => text(`field${at}`));
   for (const parts of [
@@ -150,7 +150,7 @@ test('twenty other fields are passed over, wherever they stand; one more is refu
   }
 });
 
-test('a picture in another field: 400 that names the right one and the one it was in', async () => {
+test('a picture in another field: 400 with the right and the actual field', async () => {
   const test = await setupApp();
   for (const field of ['file', 'image[]', 'avatar', 'Image', 'image\u202e[0]']) {
     const answer = await post(test, body([text('note'), named(`name="${field}"; filename="me.jpg"`)]));
@@ -165,7 +165,7 @@ test('a picture in another field: 400 that names the right one and the one it wa
   }
   const untitled = await post(test, body([named('name="avatar"')]));
   expect(untitled.json()).toMatchObject({ code: 'WRONG_FIELD', actual: 'avatar' });
-  // Beside the right one it is another field as any.
+  // Beside the right one it is an ordinary other field.
   expect((await post(test, body([named('name="avatar"; filename="a.jpg"'), IMAGE]))).statusCode).toBe(201);
 });
 
@@ -190,7 +190,7 @@ test('a picture in base64 is decoded, and its own bytes are counted', async () =
   expect(over.json()).toMatchObject({ code: 'FILE_TOO_LARGE', limit_bytes: photo.length });
 });
 
-test('an encoding that is none of ours, and broken base64, are told', async () => {
+test('an unsupported encoding and invalid base64 have their own errors', async () => {
   const test = await setupApp();
   const printable = await post(test, body([encoded('quoted-printable', photo)]));
   expect([printable.statusCode, printable.json().error]).toEqual([
@@ -201,12 +201,12 @@ test('an encoding that is none of ours, and broken base64, are told', async () =
   expect([broken.statusCode, broken.json().error]).toEqual([400, 'Requête invalide\u00A0: base64']);
 });
 
-test('lines that end in LF alone are no multipart body: 400', async () => {
+test('a body with only LF line ends is not multipart: 400', async () => {
   const answer = await post(await setupApp(), body([IMAGE], { eol: '\n' }));
   expect([answer.statusCode, answer.json().code]).toEqual([400, 'INVALID_REQUEST']);
 });
 
-test('a confirm that is written as a form is told what is taken', async () => {
+test('a confirm in a form is refused with the accepted type', async () => {
   const { app } = await setupApp();
   for (const type of ['application/x-www-form-urlencoded', 'multipart/form-data; boundary=b']) {
     const headers = { ...as('ada'), 'content-type': type };

@@ -7,7 +7,7 @@ import { portrait } from '../src/portrait.ts';
 import { as, confirmation, form, setupApp, withHeaders, type TestApp } from './setup-app.ts';
 
 const photo = await sampleJpeg({ width: 64, height: 64 });
-// tRPC has no other name for it.
+// tRPC has no other access to it.
 // oxlint-disable-next-line no-underscore-dangle
 const MUTATIONS = Object.entries(appRouter._def.procedures as unknown as Record<string, { _def: { type: string } }>)
   .filter(([, { _def }]) => _def.type === 'mutation')
@@ -18,10 +18,10 @@ const called = (procedure: string, payload: object = {}): InjectOptions => ({
   url: `/api/trpc/${procedure}`,
   payload,
 });
-/** On a page of one account, under the session of another. */
+/** The headers of a page of one account with the session of another. */
 const onPageOf = (page: { id: number }, session: string) => ({ ...as(session), 'portrait-user': String(page.id) });
 
-/** Everything that is known of anybody. */
+/** The content of all tables. */
 async function everything({ deps }: TestApp): Promise<unknown> {
   const tables = await deps.db.introspection.getTables();
   return Promise.all(
@@ -34,7 +34,7 @@ async function everything({ deps }: TestApp): Promise<unknown> {
   );
 }
 
-test('whatever a page of another account would change is refused, says who is signed in now, and changes nothing', async () => {
+test('every write by a page of another account is refused with the current account, and changes nothing', async () => {
   const host = await setupApp();
   const { app, deps, ada, eve } = host;
   const mine = await sendPicture(deps, ada, photo);
@@ -64,7 +64,7 @@ test('whatever a page of another account would change is refused, says who is si
   expect(await everything(host)).toEqual(before);
 });
 
-test('the page of who is signed in changes what it asks for, and so does a client that names nobody', async () => {
+test('writes by a page of the signed-in account succeed, and so do those of clients without the header', async () => {
   const { app, ada } = await setupApp();
   for (const headers of [as('ada'), onPageOf(ada, 'ada'), { ...as('ada'), 'portrait-user': `%3${ada.id}` }]) {
     const sent = await app.inject(withHeaders(form({ filename: 'a.jpg', bytes: photo }), headers));
@@ -76,7 +76,7 @@ test('the page of who is signed in changes what it asks for, and so does a clien
   }
 });
 
-test('nothing of the body is read before', async () => {
+test('the body is not read before that check', async () => {
   const { app, ada } = await setupApp();
   const broken = { ...onPageOf(ada, 'eve'), 'content-type': 'application/json' };
   for (const url of ['/api/trpc/profilePicture.remove', '/api/users/confirm-profile-picture/']) {
@@ -85,7 +85,7 @@ test('nothing of the body is read before', async () => {
   }
 });
 
-test('who is nobody any more is told to sign in, and a name that is none is said to be none', async () => {
+test('without a session the error is to sign in, and an invalid header has its own error', async () => {
   const { app, ada } = await setupApp();
   const remove = called('profilePicture.remove');
   expect((await app.inject(withHeaders(remove, { 'portrait-user': String(ada.id) }))).statusCode).toBe(401);
@@ -93,7 +93,7 @@ test('who is nobody any more is told to sign in, and a name that is none is said
   expect([answer.statusCode, answer.json().code]).toEqual([400, 'INVALID_REQUEST']);
 });
 
-test('what is asked is answered, and says whom it is about', async () => {
+test('queries are answered, with the account that the answer is about', async () => {
   const { app, ada, eve } = await setupApp();
   const asked = async (headers: Record<string, string>) =>
     app.inject({ url: '/api/trpc/profilePicture.pending,profilePicture.limits?batch=1', headers });
@@ -102,7 +102,7 @@ test('what is asked is answered, and says whom it is about', async () => {
   expect((await asked({})).headers).not.toHaveProperty('portrait-user');
 });
 
-test('the host is asked once who sends a write, also one that names its account', async () => {
+test('the host’s authenticate is called once per write, also with the header', async () => {
   const { deps, ada } = await setupApp();
   let asked = 0;
   const app = Fastify();
@@ -115,7 +115,7 @@ test('the host is asked once who sends a write, also one that names its account'
   await app.close();
 });
 
-test('pages of trusted origins may name their account, and read whom an answer is about', async () => {
+test('pages of trusted origins may send the header, and read it in answers', async () => {
   const { deps, ada } = await setupApp();
   const app = Fastify();
   const origin = 'https://pages.example.org';

@@ -6,7 +6,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { noPublicCookies } from '../src/no-public-cookies.ts';
 import { portrait } from '../src/portrait.ts';
 
-/** A host whose login sends a cookie with every answer. */
+/** A host whose login sets a cookie in every response. */
 async function setup() {
   const deps = await testDeps(openImages({ workers: 1 }));
   const ada = await newUser(deps, 'ada');
@@ -22,7 +22,7 @@ async function setup() {
   return { app, deps, ada, id };
 }
 
-test('no answer that a shared cache may keep carries a host’s cookie; those of one user alone do', async () => {
+test('no response that a shared cache may store has a host’s cookie; private responses do', async () => {
   const { app, deps, ada, id } = await setup();
   const { pictureUrl } = (await calledAs(deps, ada).profilePicture.confirm({ uploadId: id })).upload;
   const pending = await sendPicture(deps, ada, await sampleJpeg({ width: 64, height: 64 }));
@@ -54,7 +54,7 @@ test.each([
   ['no-store', true],
   ['max-age=60', false],
   ['public', false],
-])('an answer with cache-control %s keeps its cookie: %s', async (cacheControl, keeps) => {
+])('a response with cache-control %s keeps its cookie: %s', async (cacheControl, keeps) => {
   const app = Fastify();
   onTestFinished(async () => app.close());
   noPublicCookies(app);

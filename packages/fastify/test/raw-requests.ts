@@ -5,17 +5,17 @@ import { PATIENCE, type TestApp } from './setup-app.ts';
 
 export const UPLOAD = '/api/users/upload-profile-picture/';
 export const MULTIPART = { 'content-type': 'multipart/form-data; boundary=b' };
-/** The headers of the part that holds the picture. */
+/** The headers of the picture's part. */
 export const IMAGE_HEAD = '--b\r\nContent-Disposition: form-data; name="image"; filename="a.jpg"\r\n\r\n';
 
 export interface RawClient {
   socket: Socket;
-  /** All that was answered so far. */
+  /** The response received so far. */
   answer: () => string;
   closed: Promise<unknown>;
 }
 
-/** A connection on which every byte is ours. */
+/** A raw connection. */
 export async function connectTo({ app }: Pick<TestApp, 'app'>): Promise<RawClient> {
   if (!app.server.listening) await app.listen({ port: 0, host: '127.0.0.1' });
   const socket = connect((app.server.address() as AddressInfo).port, '127.0.0.1');
@@ -34,16 +34,16 @@ export function requestHead(headers: Record<string, string>, start = `POST ${UPL
 
 export interface Poured {
   headers: Record<string, string>;
-  /** Method and path. */
+  /** The method and the path. */
   start?: string;
-  /** What comes first in the body, and what then comes again and again. */
+  /** The beginning of the body, and the bytes that are then repeated. */
   first?: string;
   again?: Buffer;
-  /** So many bytes at most. */
+  /** The maximum number of bytes to send. */
   most: number;
 }
 
-/** Sends for as long as the server takes it, and says how much it took and what it answered. */
+/** Sends for as long as the server reads. @returns the number of bytes sent, and the response */
 export async function pour(test: TestApp, { headers, start, first = '', again = Buffer.alloc(65_536), most }: Poured) {
   const { socket, answer, closed } = await connectTo(test);
   let ended = false;
@@ -62,7 +62,7 @@ export async function pour(test: TestApp, { headers, start, first = '', again = 
   return { sent, answer: answer(), ended };
 }
 
-/** Until so much of the answer has come. */
+/** Waits until the response contains these words. */
 export async function answered({ answer }: RawClient, words: string): Promise<string> {
   await vi.waitFor(() => {
     if (!answer().includes(words)) throw new Error(`no ${words} in ${answer()}`);

@@ -6,7 +6,7 @@ import { as, confirmation, form, setupApp, withHeaders } from './setup-app.ts';
 const PLAIN = await sampleJpeg({ width: 64, height: 64 });
 const ISO = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 
-test('upload, then confirm, over plain HTTP, with the names the Django implementation had', async () => {
+test('upload, then confirm, over plain HTTP, with the names of the Django implementation', async () => {
   const { app, ada } = await setupApp();
   const photo = await sampleJpeg({ width: 400, height: 300, orientation: 6 });
   const uploaded = await app.inject(withHeaders(form({ filename: 'été à la mer.jpg', bytes: photo }), as('ada')));
@@ -34,7 +34,7 @@ test('upload, then confirm, over plain HTTP, with the names the Django implement
   expect(body.upload.picture_url).toBe(`/media/${body.profile_picture}`);
 });
 
-test('an animation too long to be kept as one is taken as its first frame, and every answer says so', async () => {
+test('of an animation that is too long the first frame is kept, and every answer says so', async () => {
   const { app, deps, ada } = await setupApp();
   const bytes = gifOfManyFrames(150, { width: 64, height: 48 });
   const uploaded = await app.inject(withHeaders(form({ filename: 'a.gif', bytes }), as('ada')));
@@ -47,7 +47,7 @@ test('an animation too long to be kept as one is taken as its first frame, and e
   expect(await profilePicture.history({})).toMatchObject({ items: [{ framesSent: 150 }] });
 });
 
-test('of any other picture nothing is said of frames', async () => {
+test('answers about other pictures have no number of frames', async () => {
   const { app } = await setupApp();
   const uploaded = await app.inject(withHeaders(form({ filename: 'a.jpg', bytes: PLAIN }), as('ada')));
   expect(uploaded.json()).toMatchObject({ frames_sent: null });
@@ -65,7 +65,7 @@ test('both paths work with and without the trailing slash', async () => {
   }
 });
 
-test('a confirm may name a crop, and a repeated one its key', async () => {
+test('a confirm may have a crop, and an idempotency key', async () => {
   const { app } = await setupApp();
   const bytes = await sampleJpeg({ width: 400, height: 300 });
   const upload = (await app.inject(withHeaders(form({ filename: 'a.jpg', bytes }), as('ada')))).json();
@@ -79,7 +79,7 @@ test('a confirm may name a crop, and a repeated one its key', async () => {
   expect([again.statusCode, again.body]).toEqual([200, first.body]);
 });
 
-test('a confirmed picture is everybody’s, for ever, in all its sizes and both formats', async () => {
+test('a confirmed picture is public and immutable, in all sizes and both formats', async () => {
   const { app } = await setupApp();
   const bytes = await sampleJpeg({ width: 600, height: 600 });
   const upload = (await app.inject(withHeaders(form({ filename: 'a.jpg', bytes }), as('ada')))).json();
@@ -103,7 +103,7 @@ test('a confirmed picture is everybody’s, for ever, in all its sizes and both 
   }
 });
 
-test('pending bytes and the whole kept picture are their owner’s only, and nobody may keep them', async () => {
+test('pending bytes and the whole kept picture are visible only to their owner, and not cached', async () => {
   const { app } = await setupApp();
   const bytes = await sampleJpeg({ width: 64, height: 64 });
   const upload = (await app.inject(withHeaders(form({ filename: 'a.jpg', bytes }), as('ada')))).json();
@@ -124,7 +124,7 @@ test('pending bytes and the whole kept picture are their owner’s only, and nob
   expect((await app.inject(upload.preview_url)).statusCode).toBe(404);
 });
 
-test('the current picture has a path that never changes, with initials where there is none', async () => {
+test('the current picture has a path that never changes, with initials for users without one', async () => {
   const { app, ada } = await setupApp();
   const url = `/api/users/${ada.id}/profile-picture?size=100`;
   const page = { accept: 'image/avif,image/webp,image/apng,image/svg+xml,image/*,*/*;q=0.8' };
@@ -148,7 +148,7 @@ test('the current picture has a path that never changes, with initials where the
   expect((await app.inject('/api/users/999/profile-picture')).statusCode).toBe(404);
 });
 
-test('where moderators approve first, the REST confirm says so and the picture stays what it is', async () => {
+test('with approval first, the REST confirm says so and the current picture stays', async () => {
   const test = await setupApp({ approveBeforeLive: true });
   const { id } = (await test.app.inject(withHeaders(form({ filename: 'a.jpg', bytes: PLAIN }), as('ada')))).json();
   const answer = await test.app.inject(confirmation({ upload_id: id }, as('ada')));
@@ -162,7 +162,7 @@ test('where moderators approve first, the REST confirm says so and the picture s
   ]);
 });
 
-test('a picture that is taken down is gone for everybody at once, also from memory', async () => {
+test('a taken-down picture answers 404 for everybody at once, also from the cache', async () => {
   const { app, deps, ada } = await setupApp();
   const { id } = (await app.inject(withHeaders(form({ filename: 'a.jpg', bytes: PLAIN }), as('ada')))).json();
   const { picture_url } = (await app.inject(confirmation({ upload_id: id }, as('ada')))).json().upload;

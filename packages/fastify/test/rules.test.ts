@@ -27,7 +27,7 @@ async function setupHost(options: { trustedOrigins?: string[]; addressKey?: stri
   return { app, deps, lines };
 }
 
-test('a trusted origin is that origin: no other that begins like it, and no other port', async () => {
+test('a trusted origin is matched exactly: no other that begins the same, and no other port', async () => {
   const { app } = await setupHost({ trustedOrigins: ['https://example.org'] });
   const seen = [];
   for (const origin of [
@@ -42,7 +42,7 @@ test('a trusted origin is that origin: no other that begins like it, and no othe
   expect(seen).toEqual([[404, 'https://example.org'], ...Array.from({ length: 3 }, () => [403, undefined])]);
 });
 
-test('a default port is no other host; a proxy that hides the host is told what to set', async () => {
+test('a default port makes no difference; behind a proxy that hides the host, the error says what to set', async () => {
   const { app } = await setupApp();
   const post = async (origin: string, host: string) =>
     app.inject(confirmation({ upload_id: 1 }, { ...as('ada'), origin, host }));
@@ -68,7 +68,7 @@ test('a default port is no other host; a proxy that hides the host is told what 
   }
 });
 
-test('exactly the limit of bytes is taken, one more is not', async () => {
+test('exactly the limit of bytes is accepted, one more is not', async () => {
   const { app, deps } = await setupApp({ maxUploadBytes: photo.length });
   const uploaded = await app.inject(send('ada'));
   expect([uploaded.statusCode, uploaded.headers['cache-control']]).toEqual([201, 'no-store']);
@@ -77,14 +77,14 @@ test('exactly the limit of bytes is taken, one more is not', async () => {
   expect([over.statusCode, over.json()]).toMatchObject([413, { limit_bytes: photo.length - 1 }]);
 });
 
-test('the received hash is that of all bytes', async () => {
+test('the received hash covers all bytes', async () => {
   const { app, deps } = await setupApp();
   await app.inject(send('ada'));
   const row = await deps.db.selectFrom('users_profilepictureupload').selectAll().executeTakeFirstOrThrow();
   expect(Object.values(row)).toContain(createHash('sha256').update(photo).digest('hex'));
 });
 
-test('the trail holds no address but its hash, the same for the same address and key', async () => {
+test('the journal contains only the hash of an address, the same for the same address and key', async () => {
   const hashes = [];
   for (const addressKey of ['key', 'key', 'another']) {
     const { app, deps } = await setupHost({ addressKey });
@@ -100,7 +100,7 @@ test('the trail holds no address but its hash, the same for the same address and
   expect(otherKey).not.toEqual(here);
 });
 
-test('WebP that is refused by q=0 is not sent', async () => {
+test('WebP is not sent if Accept has it with q=0', async () => {
   const { app, ada } = await setupApp();
   const { id } = (await app.inject(send('ada'))).json();
   await app.inject(confirmation({ upload_id: id }, as('ada')));
@@ -110,7 +110,7 @@ test('WebP that is refused by q=0 is not sent', async () => {
   expect(await typeOf('image/webp, image/*')).toBe('image/webp');
 });
 
-test('a refusal has a line in the log, under the id that its answer carries and without an address', async () => {
+test('a refusal has a log line with the id of its response and without an address', async () => {
   const { app, lines } = await setupHost({});
   const requests = [
     confirmation({ upload_id: 1 }, { 'x-request-id': 'forged' }),

@@ -7,16 +7,16 @@ import { expect, test, vi } from 'vitest';
 import { as, beingReceived, PATIENCE, setupApp, type TestApp } from './setup-app.ts';
 
 const small = await sampleJpeg({ width: 64, height: 64 });
-/** Keeps a worker for a while. */
+/** A picture that occupies a worker for a while. */
 const large = await asPng(await sampleJpeg({ width: 6000, height: 4000 }));
 
 interface Saturated extends TestApp {
-  /** How many pictures the worker was asked to read. */
+  /** The number of pictures that the worker was asked to read. */
   asked: () => number;
   send: (user: string, bytes: Buffer, signal?: AbortSignal) => Promise<Response>;
 }
 
-/** A listening server with one worker, ada, eve, and these people. */
+/** A listening server with one worker, Ada, Eve, and these users. */
 async function setup(options: ImagesOptions, ...names: string[]): Promise<Saturated> {
   const images = openImages({ workers: 1, ...options });
   let asked = 0;
@@ -36,7 +36,7 @@ async function setup(options: ImagesOptions, ...names: string[]): Promise<Satura
   return { ...test, asked: () => asked, send };
 }
 
-/** The folders with files and the rows of every upload, whatever became of it. */
+/** All folders with files, and the rows of all uploads in any state. */
 async function kept({ deps }: TestApp) {
   const entries = await readdir(deps.media, { recursive: true, withFileTypes: true });
   const folders = entries
@@ -53,7 +53,7 @@ async function expectOnlyUploadsOf(test: TestApp, owners: number[]) {
   expect(folders.map((folder) => Number(folder.split('/')[2])).toSorted()).toEqual(owners.toSorted());
 }
 
-test('server saturated: 503 with Retry-After to whoever comes to a full queue, and nothing is left of it', async () => {
+test('server saturated: an upload that finds the queue full gets 503 with Retry-After, and leaves nothing', async () => {
   const names = ['boris', 'chloe', 'denis', 'elena', 'farid', 'gaelle'];
   const test = await setup({ maxQueue: 2 }, ...names);
   const first = test.send('ada', large);
@@ -73,12 +73,12 @@ test('server saturated: 503 with Retry-After to whoever comes to a full queue, a
   }
   const owners = await Promise.all(taken.map(async (answer) => ((await answer.json()) as { user_id: number }).user_id));
   await expectOnlyUploadsOf(test, owners);
-  // Told to come back, they do.
+  // The client tries again.
   const again = names.filter((name) => !owners.includes(test.people[name]?.id ?? 0));
   for (const name of again) expect((await test.send(name, small)).status).toBe(201);
 });
 
-test('whoever waited long for a worker is answered 503 instead of never, and nothing is left of it', async () => {
+test('an upload that waits too long for a worker is answered 503, and leaves nothing', async () => {
   const test = await setup({ maxWaitMs: 50 });
   const first = test.send('ada', large);
   await vi.waitFor(() => expect(test.asked()).toBe(1), PATIENCE);
@@ -89,7 +89,7 @@ test('whoever waited long for a worker is answered 503 instead of never, and not
   await expectOnlyUploadsOf(test, [test.ada.id]);
 });
 
-test('a sender who hangs up while the picture waits gives their place to the next, and has no upload', async () => {
+test('a client that disconnects while its picture waits frees its place, and leaves no upload', async () => {
   const test = await setup({ maxQueue: 1 });
   const first = test.send('ada', large);
   await vi.waitFor(() => expect(test.asked()).toBe(1), PATIENCE);
@@ -104,7 +104,7 @@ test('a sender who hangs up while the picture waits gives their place to the nex
   await expectOnlyUploadsOf(test, [test.ada.id, test.ada.id]);
 });
 
-test('a sender who hangs up while the picture is read has no upload: they will send it again', async () => {
+test('a client that disconnects while its picture is read leaves no upload, since it will send it again', async () => {
   const test = await setup({});
   const leaving = new AbortController();
   const left = test.send('eve', large, leaving.signal).catch(() => 'left');

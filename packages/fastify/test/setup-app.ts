@@ -7,7 +7,7 @@ import Fastify, { type FastifyInstance, type InjectOptions } from 'fastify';
 import { afterAll, onTestFinished } from 'vitest';
 import { portrait } from '../src/portrait.ts';
 
-/** How long to wait for what comes soon, in milliseconds, however busy the machine is. */
+/** A timeout in milliseconds that allows for a busy machine. */
 export const PATIENCE = 30_000;
 
 let images: Images | undefined;
@@ -18,15 +18,15 @@ export interface TestApp {
   deps: TestDeps;
   ada: Principal;
   eve: Principal;
-  /** Who can sign in, by name. */
+  /** The users who can sign in, by name. */
   people: Record<string, Principal>;
 }
 
 /**
  * A host whose login is a header: `x-user: ada`.
  *
- * @param own image workers of its own, instead of those that the whole file shares
- * @param read how pictures are read, when not as they are
+ * @param own separate image workers, instead of those that the whole file shares
+ * @param read replaces the reading of pictures
  */
 export async function setupApp(
   limits: Partial<TestDeps['limits']> = {},
@@ -50,7 +50,7 @@ export async function setupApp(
   return { app, deps, ada, eve, people };
 }
 
-/** The folders of what is being received. */
+/** The folders of the uploads being received. */
 export async function beingReceived({ deps }: Pick<TestApp, 'deps'>): Promise<string[]> {
   const own = path.join(deps.media, 'tmp', deps.slots.instance);
   const names = await readdir(own).catch(() => []);

@@ -16,7 +16,7 @@ async function hostTrusting(...trusted: string[]) {
     app.inject({ method, url: '/change', headers });
 }
 
-test.each(APPS)('a page of the app %s may change things and read the answer', async (origin) => {
+test.each(APPS)('a page of the app %s may write and read the answer', async (origin) => {
   const ask = await hostTrusting(`${origin.toUpperCase()}/`);
   const answer = await ask({ origin, 'sec-fetch-site': 'cross-site' });
   expect([answer.statusCode, answer.headers['access-control-allow-origin']]).toEqual([200, origin]);
@@ -39,7 +39,7 @@ test('another app, a page without an origin and a site behind the same name are 
   }
 });
 
-test('a page of a trusted origin may ask what it may, with the user’s cookie, and a cache keeps its answer for it alone', async () => {
+test('a page of a trusted origin may send requests with the user’s cookie, and a cache stores its answer only for that origin', async () => {
   const origin = 'https://pages.example.org';
   const ask = await hostTrusting(origin);
   const preflight = await ask({ origin, 'access-control-request-headers': 'x-login' }, 'OPTIONS');
@@ -63,7 +63,7 @@ test('a page of a trusted origin may ask what it may, with the user’s cookie, 
   }
 });
 
-test('a host that trusts no other origin says nothing of origins', async () => {
+test('without trusted origins responses have no headers about origins', async () => {
   const ask = await hostTrusting();
   expect((await ask({})).headers.vary).toBe('accept-language');
   expect((await ask({}, 'OPTIONS')).statusCode).toBe(404);
@@ -74,7 +74,7 @@ test.each([
   [{ 'sec-fetch-site': 'none' }, 200],
   [{ 'sec-fetch-site': 'same-site' }, 403],
   [{ 'sec-fetch-site': 'cross-site' }, 403],
-  // The browser knows better than the name of the host.
+  // The browser's header is more reliable than the host name.
   [{ 'sec-fetch-site': 'same-origin', origin: 'https://a.example', host: 'b.example' }, 200],
   [{ 'sec-fetch-site': 'cross-site', origin: 'https://a.example', host: 'a.example' }, 403],
   [{ origin: 'https://a.example', host: 'a.example' }, 200],
@@ -85,12 +85,12 @@ test.each([
   expect((await ask(headers)).statusCode).toBe(status);
 });
 
-test.each(['GET', 'HEAD'] as const)('a page of another site may %s: that changes nothing', async (method) => {
+test.each(['GET', 'HEAD'] as const)('a page of another site may %s, which changes nothing', async (method) => {
   const ask = await hostTrusting();
   expect((await ask({ 'sec-fetch-site': 'cross-site' }, method)).statusCode).toBe(200);
 });
 
-test('an app is not of this host because its origin names the same host', async () => {
+test('an app’s origin with the name of this host is not this host', async () => {
   const ask = await hostTrusting();
   expect((await ask({ origin: 'evil-app://localhost:80', host: 'localhost:80' })).statusCode).toBe(403);
   expect((await ask({ origin: 'http://localhost:81', host: 'localhost:81' })).statusCode).toBe(200);
@@ -109,7 +109,7 @@ test.each([
   ],
   ...['https://a.example#', ' https://a.example', 'https://a.example//', 'https://a.example:x', '1app://localhost'],
   ...['about', 'blob', 'data', 'file', 'ftp', 'javascript', 'ws', 'wss'].map((scheme) => `${scheme}://x`),
-])('%j is no origin, and a host that trusts it does not start', (text) => {
+])('%j is not an origin, and a host that trusts it does not start', (text) => {
   expect(originOf(text)).toBeUndefined();
   expect(() => refuseCrossSite([text])).toThrow(JSON.stringify(text));
 });

@@ -5,7 +5,7 @@ import { as, form, setupApp, withHeaders } from './setup-app.ts';
 const photo = await sampleJpeg({ width: 64, height: 64 });
 const under = (key: string) => ({ ...as('ada'), 'idempotency-key': key });
 
-test('an upload that is repeated under its key gets the first answer, whatever its body is now', async () => {
+test('an upload that is repeated with its key gets the first answer, even with another body', async () => {
   const { app } = await setupApp();
   const first = await app.inject(withHeaders(form({ bytes: photo }), under('k')));
   expect(first.statusCode).toBe(201);
@@ -15,7 +15,7 @@ test('an upload that is repeated under its key gets the first answer, whatever i
   expect(other.json().id).not.toBe(first.json().id);
 });
 
-test('while the first one is in progress, a second is told when to come back', async () => {
+test('while the first one is in progress, a second gets a retry time', async () => {
   const { app } = await setupApp();
   const send = async () => app.inject(withHeaders(form({ bytes: photo }), under('k')));
   const answers = (await Promise.all([send(), send()])).toSorted((a, b) => a.statusCode - b.statusCode);
@@ -28,7 +28,7 @@ test('while the first one is in progress, a second is told when to come back', a
   expect((await send()).json()).toEqual(answers[0]!.json());
 });
 
-test('a key that is too long is refused before anything is read', async () => {
+test('a key that is too long is refused before the body is read', async () => {
   const { app } = await setupApp();
   const answer = await app.inject(withHeaders(form({ bytes: photo }), under('k'.repeat(201))));
   expect([answer.statusCode, answer.json().code]).toEqual([400, 'INVALID_REQUEST']);

@@ -8,7 +8,7 @@ afterEach(() => {
   vi.resetModules();
 });
 
-test('what is wrong with a request is said as of a procedure: where, and what it must be', async () => {
+test('a validation error of a route is like that of a procedure: the field, and what it must be', async () => {
   const { app } = await setupApp();
   const wrong = confirmation({ upload_id: 0, crop: { x: -1, y: 0, size: 1, rotation: 45 } }, as('ada'));
   expect((await app.inject(wrong)).json()).toEqual({
@@ -22,7 +22,7 @@ test('what is wrong with a request is said as of a procedure: where, and what it
   expect((await app.inject(empty)).json().detail).toBe('input: object');
 });
 
-test('whoever may not ask is not told what is wrong with the question', async () => {
+test('a request without a session gets no validation errors', async () => {
   const { app } = await setupApp();
   expect((await app.inject(confirmation({}, {}))).statusCode).toBe(401);
   const csv = { url: '/api/admin/analytics.csv?from=never' };
@@ -30,7 +30,7 @@ test('whoever may not ask is not told what is wrong with the question', async ()
   expect((await app.inject({ ...csv, headers: as('ada') })).statusCode).toBe(403);
 });
 
-/** A route whose answer is not what it says. */
+/** Calls a route whose answer does not match its schema. */
 async function askLiar() {
   vi.resetModules();
   const { useZodSchemas } = await import('../src/zod-schemas.ts');
@@ -40,11 +40,11 @@ async function askLiar() {
   return app.inject('/');
 }
 
-test('an answer that is not what its route says is an error where one develops and tests', async () => {
+test('in development and tests an answer that does not match its schema is an error', async () => {
   expect((await askLiar()).statusCode).toBe(500);
 });
 
-test('in production it is passed on as it is', async () => {
+test('in production an answer is passed on unchanged', async () => {
   vi.stubEnv('NODE_ENV', 'production');
   const answer = await askLiar();
   expect([answer.statusCode, answer.json()]).toEqual([200, { removed: true }]);
