@@ -7,7 +7,7 @@ import { calledAs, sendPicture, type TestDeps } from '../src/testing.ts';
 import { photo } from './setup-ada.ts';
 import { setupDeps } from './setup-deps.ts';
 
-/** A host's ada, who shows a picture, and a moderator and an administrator of the same host. */
+/** A host's user with a picture, a moderator and an administrator. */
 async function setup() {
   const deps = await setupDeps();
   const ada = await signedIn(deps, { id: 'auth0|Ada', role: 'user', username: 'ada' });
@@ -26,7 +26,7 @@ async function signedIn(deps: TestDeps, host: HostPrincipal) {
 const ADA = 'auth0|Ada';
 const MARIE = 'marie@example.com';
 
-test('moderators find, ask after and decide about users by the host’s ids, and are named by theirs', async () => {
+test('moderators find users and decide about them by the host’s ids, and are named by their own', async () => {
   const { marie, grace, uploadId } = await setup();
   const { users, moderation, uploads } = marie.calls.admin;
   expect(await users.list({ search: '|ada' })).toMatchObject({ items: [{ id: ADA, username: 'ada' }] });
@@ -51,7 +51,7 @@ test('moderators find, ask after and decide about users by the host’s ids, and
   expect((await users.actions({ userId: MARIE })).items).toHaveLength(3);
 });
 
-test('moderators find nobody by the number of a row whose user has a text id', async () => {
+test('moderators cannot find a user with a text id by the id of their row', async () => {
   const { ada, marie } = await setup();
   const { users, uploads } = marie.calls.admin;
   const userId = ada.user.id;
@@ -63,14 +63,14 @@ test('moderators find nobody by the number of a row whose user has a text id', a
   }
 });
 
-test('what is taken from one user is told to others by the host’s id', async () => {
+test('a take-down is announced to others with the host’s id of its owner', async () => {
   const { deps, marie, grace, uploadId } = await setup();
   const heard = deps.changes.listen(grace.user.id, AbortSignal.any([]));
   await marie.calls.admin.moderation.takeDown({ uploadId, reason: 'violence' });
   expect(heard.takeNews()).toMatchObject([{ externalId: ADA, image: null }]);
 });
 
-test('a host exports what is kept of a user by its own id', async () => {
+test('a host exports the data of a user by its own id', async () => {
   const { deps } = await setup();
   let zip = Buffer.alloc(0);
   const receive = async (stream: NodeJS.ReadableStream) => void (zip = await buffer(stream));

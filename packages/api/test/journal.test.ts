@@ -53,12 +53,12 @@ test.for<[what: string, found: string, tamper: (on: JournalSetup) => Promise<unk
     async ({ db }) => journal.append(db, { ownerId: ADA, seq: 3, hash: '' }, { ...ENTRY, uploadId: 9 }),
   ],
   [
-    'an addition to somebody without a chain',
+    'an addition to a user without a chain',
     'owner 2, entry 1: added',
     async ({ db }) => journal.append(db, { ownerId: EVE, seq: 0, hash: '' }, ENTRY),
   ],
   [
-    'an addition to an owner whom there is not',
+    'an addition to a missing owner',
     'owner 99, entry 1: added',
     async ({ db }) => {
       await sql`pragma foreign_keys = off`.execute(db);

@@ -170,8 +170,8 @@ async function replaceInForce(deps: Deps, id: number, userId: number): Promise<v
 }
 
 test.each([
-  ['a version that is gone each time is rendered anew nine times', new VersionGone(), 10],
-  ['any other refusal is the last word', new AppError('UPLOAD_NOT_PENDING'), 1],
+  ['a version that is deleted each time is rendered again nine times', new VersionGone(), 10],
+  ['any other error is not retried', new AppError('UPLOAD_NOT_PENDING'), 1],
 ])('%s', async (_what, refusal, times) => {
   const { deps, ada } = await setupAda();
   const { id } = await sendPicture(deps, ada, photo);

@@ -139,11 +139,11 @@ test('an interrupted version is deleted, and an unfinished purge is completed', 
 });
 
 test.each([
-  ['nobody’s path', `update users_user set profile_picture = 'profile_pictures/1/1/x-512.webp'`],
+  ['a path without a version', `update users_user set profile_picture = 'profile_pictures/1/1/x-512.webp'`],
   ['an unconfirmed upload', `update users_profilepictureupload set state = 'pending'`],
-  ['another user’s', 'update users_profilepictureupload set user_id = 2'],
+  ['another user’s picture', 'update users_profilepictureupload set user_id = 2'],
   ['a version that is not stored', 'update users_profilepictureversion set stored_at = null'],
-  ['what will be purged', `update users_profilepictureupload set purge_after = '2999'`],
+  ['a picture that will be purged', `update users_profilepictureupload set purge_after = '2999'`],
 ])('a user who shows %s is reported', async (_what, tampering) => {
   const { deps, ada } = await setupPicture();
   await newUser(deps, 'eve');

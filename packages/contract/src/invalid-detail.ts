@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 
 /**
- * What is wrong with an input, independent of language: the field, and what it must be.
+ * Describes a validation error independent of language: the field, and what it must be.
  *
  * @example 'upload_id: number; limit: <= 100'
  */

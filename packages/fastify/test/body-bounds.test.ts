@@ -15,9 +15,9 @@ test.for([
   ['the picture', { first: IMAGE_HEAD }, 413, 'FILE_TOO_LARGE'],
   ['a text field', { first: TEXT_HEAD }, 413, 'BODY_TOO_LARGE'],
   ['another file', { first: OTHER_FILE }, 413, 'BODY_TOO_LARGE'],
-  ['what stands before the parts', { first: 'x' }, 413, 'BODY_TOO_LARGE'],
-  ['what stands after a boundary', { first: '--b', again: Buffer.alloc(65_536, ' ') }, 413, 'BODY_TOO_LARGE'],
-  ['what stands after the parts', { first: `${TEXT_HEAD}\r\n--b--` }, 413, 'BODY_TOO_LARGE'],
+  ['the preamble', { first: 'x' }, 413, 'BODY_TOO_LARGE'],
+  ['blanks after a boundary', { first: '--b', again: Buffer.alloc(65_536, ' ') }, 413, 'BODY_TOO_LARGE'],
+  ['the epilogue', { first: `${TEXT_HEAD}\r\n--b--` }, 413, 'BODY_TOO_LARGE'],
   ['the headers of a part', { first: '--b\r\nX-Long: ', again: Buffer.alloc(65_536, 'x') }, 400, 'INVALID_REQUEST'],
   ['many small fields', { first: '--b', again: Buffer.from('\r\n\r\n\r\n--b'.repeat(5000)) }, 400, 'TOO_MANY_FIELDS'],
 ] as const)('bytes without end are stopped wherever they stand: %s', async ([, body, status, code]) => {

@@ -22,10 +22,10 @@ test('an animated AVIF of one frame reports no lost frames', async () => {
 });
 
 test.each([
-  ['whose cover is none of its frames', 'AVIF (animation)', () => animatedAvif({ cover: true })],
+  ['whose still picture is not one of its frames', 'AVIF (animation)', () => animatedAvif({ cover: true })],
   ['without a frame', 'AVIF (animation)', () => animatedAvif({ frames: 0 })],
-  ['that is a track alone', 'AVIF (animation)', async () => sequence('avis')],
-  ['of HEVC that is a track alone', 'HEIC (animation)', async () => sequence('hevc')],
+  ['that is only a track', 'AVIF (animation)', async () => sequence('avis')],
+  ['of HEVC that is only a track', 'HEIC (animation)', async () => sequence('hevc')],
 ])('an animation %s is unsupported rather than damaged', async (_, found, make) => {
   await expect(read(await make())).rejects.toMatchObject({ code: 'UNSUPPORTED_IMAGE', facts: { found } });
 });

@@ -26,7 +26,7 @@ function scene(seed: number): Sharp {
 const raster = async (seed: number) => sharp(await scene(seed).png().toBuffer());
 
 test.each<[string, (picture: Sharp) => Sharp]>([
-  ['encoded poorly', (picture) => picture.jpeg({ quality: 30 })],
+  ['encoded at low quality', (picture) => picture.jpeg({ quality: 30 })],
   ['scaled down', (picture) => picture.resize(200)],
   ['cropped slightly', (picture) => picture.extract({ left: 60, top: 20, width: 740, height: 570 })],
   ['made lighter', (picture) => picture.modulate({ brightness: 1.15 })],

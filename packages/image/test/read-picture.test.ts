@@ -96,8 +96,8 @@ test('an animation stays animated, with a still of each square', async () => {
 
 test.each([
   ['more frames than are kept', 101, { width: 64, height: 64 }],
-  ['larger frames than so many may have', 17, { width: 2000, height: 2000 }],
-  ['frames without end', 10_000, { width: 500, height: 500 }],
+  ['too many pixels over all frames', 17, { width: 2000, height: 2000 }],
+  ['thousands of frames', 10_000, { width: 500, height: 500 }],
 ])('of an animation of %s the first frame is kept, which is reported', async (_, frames, size) => {
   const picture = await read(gifOfManyFrames(frames, size));
   expect(picture).toMatchObject({ ...size, animated: false, framesSent: frames });

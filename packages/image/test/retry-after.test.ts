@@ -50,7 +50,7 @@ test('a job’s duration changes the mean of its own kind only', async () => {
 });
 
 test.each([
-  ['others held up', { patienceMs: 1 }],
+  ['was held up by others', { patienceMs: 1 }],
   ['took too long', { timeoutMs: 1 }],
   ['took too much memory', { memoryBytes: 20_000_000 }],
 ])('a job whose worker was killed because it %s does not change the mean', async (_, limits) => {

@@ -15,12 +15,12 @@ const littleEndian = (text: string) => Buffer.from(`\uFEFF${text}`, 'utf16le');
 
 test.each([
   ['a drawing', XML + SVG, 'UNSUPPORTED_IMAGE SVG'],
-  ['a drawing that does not say so first', SVG, 'UNSUPPORTED_IMAGE SVG'],
+  ['a drawing without an XML declaration', SVG, 'UNSUPPORTED_IMAGE SVG'],
   ['a drawing with a prefix', '<svg:svg xmlns:svg="http://www.w3.org/2000/svg"/>', 'UNSUPPORTED_IMAGE SVG'],
-  ['a drawing behind a long comment', XML + comment(30_000) + SVG, 'UNSUPPORTED_IMAGE SVG'],
-  ['a drawing behind a long DOCTYPE', XML + declared + comment(2000) + SVG, 'UNSUPPORTED_IMAGE SVG'],
+  ['a drawing after a long comment', XML + comment(30_000) + SVG, 'UNSUPPORTED_IMAGE SVG'],
+  ['a drawing after a long DOCTYPE', XML + declared + comment(2000) + SVG, 'UNSUPPORTED_IMAGE SVG'],
   ['a page with a drawing in it', `<!DOCTYPE html>\n<p>${SVG}`, 'NOT_AN_IMAGE HTML'],
-  ['a page behind a comment', `${comment(2000)}<html>`, 'NOT_AN_IMAGE HTML'],
+  ['a page after a comment', `${comment(2000)}<html>`, 'NOT_AN_IMAGE HTML'],
   ['other XML', `${XML}<feed>${SVG}</feed>`, 'NOT_AN_IMAGE XML'],
   ['a comment without end', `${XML}<!-- ${'- '.repeat(100_000)}${SVG}`, 'NOT_AN_IMAGE XML'],
   ['a text', 'Dear Sir, © <svg> is a tag', 'NOT_AN_IMAGE TEXT'],

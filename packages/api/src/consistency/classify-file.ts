@@ -23,7 +23,7 @@ export async function classifyFile(
   if (!picture || !isPicturePath(key, picture)) return 'stray';
   const upload = await inventory.findUpload(db, picture.uploadId);
   const kind = await kindOf(db, { key, picture, upload });
-  // Bytes are deleted before their row, so a file that is gone by now was never an orphan.
+  // Bytes are deleted before their row, so a file that has been deleted meanwhile was never an orphan.
   if (kind === 'known' || !(await storage.exists(key))) return 'known';
   // For a stored version, references to the version are references to its listed files.
   const image = picture.kind === 'original' || kind === 'unlisted' ? null : picture.image;

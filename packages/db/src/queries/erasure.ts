@@ -15,7 +15,7 @@ export interface Erased {
   idempotencyKeys: number;
 }
 
-/** What a user is called, what they called their pictures, and what these are known by: nothing of it may be readable once erased. */
+/** The texts that identify a user: names, file names and hashes. None of them may be readable once erased. */
 export async function findIdentifyingTexts(db: Db, userId: number): Promise<string[]> {
   const user = await users.find(db, userId);
   const uploads = await db

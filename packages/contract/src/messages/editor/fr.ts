@@ -1,4 +1,4 @@
-/** What is said where a picture is cropped. */
+/** The messages of the crop editor. */
 export const editor = {
   title: 'Recadrage',
   area: 'zone de recadrage',

@@ -1,4 +1,4 @@
-/** What is said where a picture is seen before it is live. */
+/** The messages of the preview. */
 export const preview = {
   title: 'Ce que les autres verront',
   shape: 'Forme de l’aperçu',
