@@ -28,7 +28,7 @@ test('a secret in the file is used if it is long enough; a short one is left unc
   const long = await withSecret(`${'correct horse '.repeat(3)}\n`);
   expect(readConfig(long).sessionSecret).toBe('correct horse '.repeat(3).trim());
   const short = await withSecret('hunter2');
-  expect(() => readConfig(short)).toThrow(`SESSION_SECRET: ${short.file} holds 7 characters`);
+  expect(() => readConfig(short)).toThrow(`SESSION_SECRET: ${short.file} has 7 characters`);
   expect(() => readConfig(short)).not.toThrow('hunter2');
   expect(await readFile(short.file, 'utf8')).toBe('hunter2');
 });
