@@ -33,7 +33,7 @@ const FORBIDDEN: Record<string, string[]> = {
 
 function manifestWith(folder: string, names: string[]): string {
   const manifest = JSON.parse(readFileSync(join(ROOT, folder, 'package.json'), 'utf8'));
-  const declared = Object.fromEntries(names.map((name) => [`@portrait/${name}`, '0.1.0']));
+  const declared = Object.fromEntries(names.map((name) => [`@portrait/${name}`, '0.2.0']));
   return JSON.stringify({ ...manifest, dependencies: { ...manifest.dependencies, ...declared } });
 }
 
