@@ -4,7 +4,7 @@ import { tracked, type TrackedEnvelope } from '@trpc/server';
 import type { Deps } from '../deps.ts';
 import { userIdOf } from '../identity/user-ids.ts';
 import type { PictureNews } from './listener.ts';
-import { toldAs } from './told.ts';
+import { pageEventOf } from './page-event.ts';
 
 export interface Follower {
   userId: number;
@@ -49,7 +49,7 @@ export async function* followChanges(
     if (!(await stillSignedIn())) throw new DOMException('the session has ended', 'AbortError');
     for (const entry of page) {
       seq = entry.seq;
-      const kind = toldAs(entry);
+      const kind = pageEventOf(entry);
       if (kind) yield tracked(String(seq), { ...own(entry.after), kind, uploadId: entry.upload_id });
     }
     for (const news of listener.takeNews()) {

@@ -6,7 +6,7 @@ import {
   OWNER_DECISIONS,
   type Decision,
   type DecisionName,
-  type Given,
+  type DecisionContext,
   type OwnerDecision,
   type OwnerDecisionName,
   type UploadColumns,
@@ -20,7 +20,7 @@ export interface Order {
   uploadId: number;
   /** The version in question, if it is not the current one. */
   image?: string;
-  takedown?: Given['takedown'];
+  takedown?: DecisionContext['takedown'];
   /** Additional facts for the journal. */
   facts?: JournalEntry['facts'];
   /** Columns of the upload to set with it. */
@@ -38,14 +38,14 @@ export async function decide(change: LockedOwner, name: DecisionName, order: Ord
     refuse(rule, upload);
     return undefined;
   }
-  const given: Given = { now, limits, image: order.image ?? upload.image, takedown: order.takedown };
-  const columns = { ...columnsAfter(rule, { upload }, given), ...order.columns };
+  const context: DecisionContext = { now, limits, image: order.image ?? upload.image, takedown: order.takedown };
+  const columns = { ...columnsAfter(rule, { upload }, context), ...order.columns };
   const bytes = columns.stored_bytes ?? upload.stored_bytes;
   await uploads.set(tx, upload.id, rule.action ? { ...columns, journaled_bytes: bytes } : columns);
   const before = change.shown;
-  change.shown = shownAfter(rule, { upload }, { ...given, before });
+  change.shown = shownAfter(rule, { upload }, { ...context, before });
   if (rule.shows === 'it' && upload.version_confirmed_at === null) {
-    await versions.set(tx, given.image, { confirmed_at: now });
+    await versions.set(tx, context.image, { confirmed_at: now });
   }
   if (!rule.action) return { upload };
   await change.record({
@@ -104,8 +104,11 @@ function refuse({ otherwise }: Decision, { state }: Pick<UploadRow, 'state'>): v
   if (otherwise) throw new AppError(typeof otherwise === 'function' ? otherwise(state) : otherwise);
 }
 
-function fits({ from, givenUp = false }: Decision, { state, purge_after }: Pick<UploadRow, 'state' | 'purge_after'>) {
-  return from.includes(state) && (purge_after !== null) === givenUp;
+function fits(
+  { from, toBePurged = false }: Decision,
+  { state, purge_after }: Pick<UploadRow, 'state' | 'purge_after'>,
+) {
+  return from.includes(state) && (purge_after !== null) === toBePurged;
 }
 
 async function isAllowed(change: LockedOwner, rule: Decision, subject: Subject): Promise<boolean> {
@@ -114,9 +117,9 @@ async function isAllowed(change: LockedOwner, rule: Decision, subject: Subject):
   return true;
 }
 
-function columnsAfter(rule: Decision, { upload }: Subject, given: Given): UploadColumns {
-  const to = typeof rule.to === 'function' ? rule.to(given) : rule.to;
-  const columns = rule.columns?.(given) ?? {};
+function columnsAfter(rule: Decision, { upload }: Subject, context: DecisionContext): UploadColumns {
+  const to = typeof rule.to === 'function' ? rule.to(context) : rule.to;
+  const columns = rule.columns?.(context) ?? {};
   if (to === undefined || to === upload.state) return columns;
   return { state: to, is_confirmed: to === STATE.confirmed, ...columns };
 }
@@ -124,7 +127,7 @@ function columnsAfter(rule: Decision, { upload }: Subject, given: Given): Upload
 function shownAfter(
   { shows }: Decision,
   { upload }: Subject,
-  { image, takedown, before }: Given & { before: string | null },
+  { image, takedown, before }: DecisionContext & { before: string | null },
 ): string | null {
   if (shows === 'it') return image;
   if (shows === 'nothing of it') return before === upload.image ? null : before;

@@ -24,8 +24,8 @@ import type { Rate } from './rates.ts';
 
 export type UploadColumns = Parameters<typeof uploads.set>[2];
 
-/** The input of the functions in the table. */
-export interface Given {
+/** What the functions in the table depend on. */
+export interface DecisionContext {
   now: string;
   limits: Limits;
   /** The path of the version in question. */
@@ -41,16 +41,16 @@ export interface Decision {
   /** The states of the upload that allow it. */
   from: readonly UploadState[];
   /** True: only for uploads whose bytes are to be purged; by default, only for those whose bytes are kept. */
-  givenUp?: boolean;
+  toBePurged?: boolean;
   /** The new state, if it changes. */
-  to?: UploadState | ((given: Given) => UploadState | undefined);
+  to?: UploadState | ((context: DecisionContext) => UploadState | undefined);
   /** The rate limit that it counts towards. */
   rate?: Rate;
   guards: readonly Guard[];
   /** The error if the state does not fit; by default nothing is done, without an error. */
   otherwise?: Refusal | ((state: UploadState) => Refusal);
   /** Columns of the upload to set; `purge_after` schedules its bytes for deletion. */
-  columns?: (given: Given) => UploadColumns;
+  columns?: (context: DecisionContext) => UploadColumns;
   /** The owner's picture afterwards; by default it does not change. */
   shows?: 'it' | 'nothing of it' | 'it, if it was shown and nothing is';
   /** The journal action; absent for uploads that were never visible to anybody. */
@@ -179,14 +179,14 @@ export const DECISIONS = {
   },
   reinstate: {
     from: [STATE.takenDown],
-    givenUp: true,
-    to: (given) => (isSuperseded(given) ? STATE.pending : given.takedown?.state_before),
+    toBePurged: true,
+    to: (context) => (isSuperseded(context) ? STATE.pending : context.takedown?.state_before),
     rate: 'moderator',
     guards: [undoable, unlocked, notBlocked, versionStored],
     otherwise: 'UPLOAD_NOT_DECIDABLE',
-    columns: (given) => ({
+    columns: (context) => ({
       purge_after: null,
-      ...(isSuperseded(given) && { expires_at: later(given.now, given.limits.pendingLifetimeMs) }),
+      ...(isSuperseded(context) && { expires_at: later(context.now, context.limits.pendingLifetimeMs) }),
     }),
     shows: 'it, if it was shown and nothing is',
     action: 'reinstated',
@@ -202,7 +202,7 @@ export const DECISIONS = {
   },
   purge: {
     from: [STATE.confirmed, STATE.discarded, STATE.expired, STATE.takenDown],
-    givenUp: true,
+    toBePurged: true,
     guards: [purgeDue],
     columns: ({ now }) => ({ purged_at: now, stored_bytes: 0 }),
     action: 'purged',
@@ -223,7 +223,7 @@ export type OwnerDecisionName = keyof typeof OWNER_DECISIONS;
 const UNCLAIMED = { claimed_by: null, claimed_until: null };
 
 /** Whether an upload that was submitted becomes pending again, because its owner confirmed another one since. */
-function isSuperseded({ takedown }: Given): boolean {
+function isSuperseded({ takedown }: DecisionContext): boolean {
   return takedown !== undefined && takedown.state_before === STATE.submitted && takedown.superseded;
 }
 

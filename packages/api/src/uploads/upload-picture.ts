@@ -42,8 +42,8 @@ export async function uploadPicture(deps: Deps, incoming: IncomingPicture): Prom
     const picture = await deps.images.readPicture(received.file, { id: owner.id, signal });
     signal?.throwIfAborted();
     const upload = await begin(deps, incoming, { received, picture });
-    const arrived = { contentType: picture.contentType, bytes: received.byteSize, startedAt };
-    return await store(deps, { ...upload, ...incoming, arrived }, picture);
+    const measured = { contentType: picture.contentType, bytes: received.byteSize, startedAt };
+    return await store(deps, { ...upload, ...incoming, measured }, picture);
   } finally {
     await received.release();
   }
@@ -90,7 +90,7 @@ async function begin(
 }
 
 /** The facts of an upload for the analytics; its duration is measured from `startedAt`. */
-interface Arrived {
+interface Measured {
   contentType: string;
   bytes: number;
   startedAt: number;
@@ -100,7 +100,7 @@ interface Storing extends Omit<IncomingPicture, 'bytes'> {
   id: number;
   image: string;
   original: string;
-  arrived: Arrived;
+  measured: Measured;
 }
 
 async function store(deps: Deps, upload: Storing, { original, renditions }: Picture): Promise<UploadView> {
@@ -109,8 +109,8 @@ async function store(deps: Deps, upload: Storing, { original, renditions }: Pict
     const blobs = [{ key: upload.original, ...original }, ...renditionBlobs(image, renditions)];
     await whileClaimed(deps, { uploadId: id }, async () => deps.storage.put(blobs));
     signal?.throwIfAborted();
-    const { startedAt, ...arrived } = upload.arrived;
-    const facts = { ...arrived, ms: Math.round(performance.now() - startedAt) };
+    const { startedAt, ...measured } = upload.measured;
+    const facts = { ...measured, ms: Math.round(performance.now() - startedAt) };
     const files = storedFiles(renditions);
     return await changeOwner(deps, { ownerId: owner.id, actor: owner }, async (change) => {
       await versions.set(change.tx, image, versions.storedColumns(files, change.now));
