@@ -6,7 +6,7 @@ import { eraseUser } from '../../src/privacy/erase-user.ts';
 import { calledAs } from '../../src/testing.ts';
 import { uploadPicture } from '../../src/uploads/upload-picture.ts';
 import type { MemoryDeps } from '../memory-deps.ts';
-import { sameSquare, type Model, type Square } from './model.ts';
+import { isLiving, isRestorable, sameSquare, type Model, type ModelUpload, type Square } from './model.ts';
 import { beforeTransaction } from '../before-transaction.ts';
 import * as others from './others-rules.ts';
 import * as owners from './owners-rules.ts';
@@ -14,10 +14,17 @@ import * as owners from './owners-rules.ts';
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
-const square = fc.record({ x: fc.constantFrom(0, 3, 12), y: fc.constant(0), size: fc.constantFrom(20, 30) });
-/** The target of an action: usually an existing upload of the actor. */
-const onUpload = { actor: fc.nat({ max: 2 }), id: fc.nat({ max: 999 }), own: fc.constantFrom(true, true, true, false) };
-const someone = { actor: onUpload.actor };
+const square: fc.Arbitrary<Square> = fc.record({
+  x: fc.constantFrom(0, 3, 12),
+  y: fc.constant(0),
+  size: fc.constantFrom(20, 30),
+});
+const usually = fc.constantFrom(true, true, true, false);
+const someone = { actor: fc.nat({ max: 2 }) };
+/** The target of an action: usually an upload in a state that allows it. */
+const anyones = { id: fc.nat({ max: 999 }), fitting: usually };
+/** The target of an owner's action: usually an upload of the actor. */
+const onUpload = { ...someone, ...anyones, own: usually };
 const action = <Do extends string, Rest extends object>(
   weight: number,
   what: Do,
@@ -34,9 +41,9 @@ export const ACTION = fc.oneof(
   action(8, 'recrop', { ...onUpload, crop: square }),
   action(4, 'preview', { ...onUpload, crop: square }),
   action(2, 'remove', someone),
-  action(6, 'takeDown', { id: onUpload.id }),
-  action(6, 'undo', { id: onUpload.id }),
-  action(8, 'approve', { id: onUpload.id }),
+  action(6, 'takeDown', anyones),
+  action(6, 'undo', anyones),
+  action(8, 'approve', anyones),
   action(2, 'lock', { ...someone, locked: fc.boolean() }),
   action(1, 'erase', someone),
   action(8, 'cleanup', {}),
@@ -50,9 +57,26 @@ export function aimed(model: Model, what: Action): Action {
   // A preview of the crop that is being confirmed is the same rendering.
   if ('beside' in what && what.beside && what.crop && sameSquare(what.beside, what.crop))
     return aimed(model, { ...what, do: 'confirm', beside: null });
-  const id = 1 + (what.id % (model.uploads.length + 1));
-  const owner = model.uploads[id - 1]?.owner;
-  return 'own' in what && what.own && owner !== undefined ? { ...what, id, actor: owner } : { ...what, id };
+  const fitting = what.fitting ? model.uploads.filter((upload) => allows(upload, what)) : [];
+  const upload = pick(fitting, what.id) ?? model.uploads[what.id % (model.uploads.length + 1)];
+  if (!upload) return { ...what, id: model.uploads.length + 1 };
+  const target = { id: upload.id, ...('own' in what && what.own && { actor: upload.owner }) };
+  if (what.do !== 'restore' || !what.crop || !what.fitting) return { ...what, ...target };
+  const shown = upload.versions.filter(({ wasShown }) => wasShown);
+  return { ...what, ...target, crop: pick(shown, what.id)?.crop ?? what.crop };
+}
+
+/** Whether the state of an upload allows an action; most states allow few. */
+function allows(upload: ModelUpload, { do: what }: Action): boolean {
+  if (what === 'restore' || what === 'recrop') return isRestorable(upload);
+  if (what === 'undo') return upload.takedown?.standing === true;
+  if (what === 'approve') return upload.state === 'submitted';
+  if (what === 'takeDown') return isLiving(upload);
+  return upload.state === 'pending';
+}
+
+function pick<T>(all: T[], at: number): T | undefined {
+  return all[at % all.length];
 }
 
 /** Applies an action to the model. */
