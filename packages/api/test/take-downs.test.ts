@@ -192,6 +192,17 @@ test('its bytes are deleted when the time for an undo is over, and the row stays
   });
 });
 
+test('when the time for an undo is over, the answer is the same as if another take-down blocked nothing', async () => {
+  const { deps, ada, moderation } = await setup();
+  const [first, twin] = [await sendPicture(deps, ada, photo), await sendPicture(deps, ada, photo)];
+  for (const { id } of [first, twin]) await moderation.takeDown({ uploadId: id, ...ORDER });
+  await expect(moderation.undo({ uploadId: first.id })).rejects.toMatchObject(blocked);
+  deps.moveClock(deps.limits.takenDownKeptForMs);
+  await expect(moderation.undo({ uploadId: first.id })).rejects.toMatchObject({
+    cause: { code: 'UPLOAD_NOT_DECIDABLE' },
+  });
+});
+
 test('a locked picture cannot be changed until it is unlocked, and its owner sees the reason', async () => {
   const { deps, ada, marie, calls, publish } = await setup();
   const { id } = await publish();

@@ -37,7 +37,7 @@ export async function undoTakeDown(deps: Deps, { actor, uploadId, together }: Un
   });
 }
 
-/** Lifts the blocks of other uploads that are reinstated in the same run. All other blocks stay. */
+/** Lifts the blocks of other uploads that are reinstated in the same run. All other blocks stay, and refuse the decision. */
 async function liftBatchBlocks(
   { tx, now, record }: OwnerChange,
   { upload, together }: { upload: UploadRow; together: readonly number[] },
@@ -45,8 +45,9 @@ async function liftBatchBlocks(
   const row = await uploads.findToChange(tx, { id: upload.id, ownerId: upload.user_id, image: null });
   if (!row) return;
   for (const { id } of matchingBlocks(await blocks.findNewer(tx, row), row)) {
-    const lifted = await blocks.lift(tx, { id, now });
-    if (!lifted || !together.includes(lifted.uploadId)) throw new AppError('PICTURE_BLOCKED');
-    await record({ action: 'block_lifted', uploadId: lifted.uploadId, facts: { block: id } });
+    const block = await blocks.findInForce(tx, id);
+    if (!block || !together.includes(block.upload_id)) continue;
+    await blocks.lift(tx, { id, now });
+    await record({ action: 'block_lifted', uploadId: block.upload_id, facts: { block: id } });
   }
 }
