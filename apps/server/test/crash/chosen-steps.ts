@@ -2,6 +2,9 @@
 const WHICH = process.env['CRASH_STEPS'];
 const FEW = 4;
 
+/** How long a test may take, in milliseconds: each step starts two servers, and there can be a hundred. */
+export const PATIENCE = WHICH === 'all' ? 3_600_000 : 600_000;
+
 /** The numbers, from 1, of the steps at which to kill the process. */
 export function chosenSteps(steps: string[]): number[] {
   const numbers = steps.map((_, i) => i + 1);

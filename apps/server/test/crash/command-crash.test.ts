@@ -8,7 +8,7 @@ import { calledAs, newUser, sendPicture, testDeps } from '@portrait/api/testing'
 import { sampleJpeg } from '@portrait/image/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { portraitJson, runPortrait } from '../run-portrait.ts';
-import { chosenSteps } from './chosen-steps.ts';
+import { chosenSteps, PATIENCE } from './chosen-steps.ts';
 import { crashTable } from './crash-table.ts';
 
 const PRELOAD = new URL('crash-at-step.mjs', import.meta.url).href;
@@ -57,54 +57,66 @@ async function crash(dataDir: string, at: number, args: string[]): Promise<strin
   return (await readFile(log, 'utf8')).trim().split('\n');
 }
 
-test('after an erasure was killed at any step, another one finishes it, and all invariants hold before and after', async () => {
-  const erase = ['erase', 'id:1', '--yes'];
-  const steps = await crash(await freshData(), 0, erase);
-  expect(steps.length).toBeGreaterThan(20);
-  for (const at of chosenSteps(steps)) {
-    const dataDir = await freshData();
-    await crash(dataDir, at, erase);
-    const what = `step ${at}, ${steps[at - 1]}`;
-    expect([what, (await runPortrait(dataDir, ['verify'])).code]).toEqual([what, 0]);
-    expect([what, await portraitJson(dataDir, ...erase)]).toMatchObject([what, { left: [] }]);
-    expect([what, (await runPortrait(dataDir, ['audit', 'verify'])).code]).toEqual([what, 0]);
-    table.add({ operation: 'erase', at, step: steps[at - 1], outcome: 'erasing again finishes it' });
-  }
-}, 600_000);
+test(
+  'after an erasure was killed at any step, another one finishes it, and all invariants hold before and after',
+  async () => {
+    const erase = ['erase', 'id:1', '--yes'];
+    const steps = await crash(await freshData(), 0, erase);
+    expect(steps.length).toBeGreaterThan(20);
+    for (const at of chosenSteps(steps)) {
+      const dataDir = await freshData();
+      await crash(dataDir, at, erase);
+      const what = `step ${at}, ${steps[at - 1]}`;
+      expect([what, (await runPortrait(dataDir, ['verify'])).code]).toEqual([what, 0]);
+      expect([what, await portraitJson(dataDir, ...erase)]).toMatchObject([what, { left: [] }]);
+      expect([what, (await runPortrait(dataDir, ['audit', 'verify'])).code]).toEqual([what, 0]);
+      table.add({ operation: 'erase', at, step: steps[at - 1], outcome: 'erasing again finishes it' });
+    }
+  },
+  PATIENCE,
+);
 
-test('a backup that was killed at any step is not a backup, and the data is unchanged', async () => {
-  const steps = await crash(await freshData(), 0, ['backup', 'kept']);
-  expect(steps.length).toBeGreaterThan(20);
-  for (const at of chosenSteps(steps)) {
-    const dataDir = await freshData();
-    await crash(dataDir, at, ['backup', 'kept']);
-    const what = `step ${at}, ${steps[at - 1]}`;
-    expect([what, (await runPortrait(dataDir, ['verify'])).code]).toEqual([what, 0]);
-    const elsewhere = await mkdtemp(path.join(folder, 'elsewhere-'));
-    const restored = await runPortrait(elsewhere, ['restore-backup', path.join(dataDir, 'kept')]);
-    // Only releasing the lease follows the manifest: by then it is a complete backup.
-    const finished = steps.slice(at - 1).every((step) => step.includes('users_lease') || step.includes('commit'));
-    expect([what, restored.code]).toEqual([what, finished ? 0 : 1]);
-    const outcome = finished ? 'a whole backup' : 'no backup, and refused as one';
-    table.add({ operation: 'backup', at, step: steps[at - 1], outcome });
-  }
-}, 600_000);
+test(
+  'a backup that was killed at any step is not a backup, and the data is unchanged',
+  async () => {
+    const steps = await crash(await freshData(), 0, ['backup', 'kept']);
+    expect(steps.length).toBeGreaterThan(20);
+    for (const at of chosenSteps(steps)) {
+      const dataDir = await freshData();
+      await crash(dataDir, at, ['backup', 'kept']);
+      const what = `step ${at}, ${steps[at - 1]}`;
+      expect([what, (await runPortrait(dataDir, ['verify'])).code]).toEqual([what, 0]);
+      const elsewhere = await mkdtemp(path.join(folder, 'elsewhere-'));
+      const restored = await runPortrait(elsewhere, ['restore-backup', path.join(dataDir, 'kept')]);
+      // Only releasing the lease follows the manifest: by then it is a complete backup.
+      const finished = steps.slice(at - 1).every((step) => step.includes('users_lease') || step.includes('commit'));
+      expect([what, restored.code]).toEqual([what, finished ? 0 : 1]);
+      const outcome = finished ? 'a whole backup' : 'no backup, and refused as one';
+      table.add({ operation: 'backup', at, step: steps[at - 1], outcome });
+    }
+  },
+  PATIENCE,
+);
 
-test('after a restore was killed at any step, the next one finishes it', async () => {
-  const dataDir = await freshData();
-  const kept = path.join(dataDir, 'kept');
-  expect((await runPortrait(dataDir, ['backup', kept])).code).toBe(0);
-  const empty = async () => mkdtemp(path.join(folder, 'empty-'));
-  const steps = await crash(await empty(), 0, ['restore-backup', kept]);
-  for (const at of chosenSteps(steps)) {
-    const target = await empty();
-    await crash(target, at, ['restore-backup', kept]);
-    const what = `step ${at}, ${steps[at - 1]}`;
-    const named = at > steps.findLastIndex((step) => step.startsWith('after link'));
-    const outcome = named ? 'done' : 'the next restore-backup finishes it';
-    const again = await runPortrait(target, ['restore-backup', kept]);
-    expect([what, again.code, again.stderr.includes('already exists')]).toEqual([what, named ? 1 : 0, named]);
-    expect([what, (await runPortrait(target, ['verify'])).code]).toEqual([what, 0]);
-    table.add({ operation: 'restore-backup', at, step: steps[at - 1], outcome });
-  }
-}, 600_000);
+test(
+  'after a restore was killed at any step, the next one finishes it',
+  async () => {
+    const dataDir = await freshData();
+    const kept = path.join(dataDir, 'kept');
+    expect((await runPortrait(dataDir, ['backup', kept])).code).toBe(0);
+    const empty = async () => mkdtemp(path.join(folder, 'empty-'));
+    const steps = await crash(await empty(), 0, ['restore-backup', kept]);
+    for (const at of chosenSteps(steps)) {
+      const target = await empty();
+      await crash(target, at, ['restore-backup', kept]);
+      const what = `step ${at}, ${steps[at - 1]}`;
+      const named = at > steps.findLastIndex((step) => step.startsWith('after link'));
+      const outcome = named ? 'done' : 'the next restore-backup finishes it';
+      const again = await runPortrait(target, ['restore-backup', kept]);
+      expect([what, again.code, again.stderr.includes('already exists')]).toEqual([what, named ? 1 : 0, named]);
+      expect([what, (await runPortrait(target, ['verify'])).code]).toEqual([what, 0]);
+      table.add({ operation: 'restore-backup', at, step: steps[at - 1], outcome });
+    }
+  },
+  PATIENCE,
+);

@@ -10,7 +10,7 @@ import { sampleJpeg } from '@portrait/image/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startServer, type ServerProcess } from '../server-process.ts';
 import { settle } from '../settle.ts';
-import { chosenSteps } from './chosen-steps.ts';
+import { chosenSteps, PATIENCE } from './chosen-steps.ts';
 import { crashTable } from './crash-table.ts';
 import { faultsIn } from './data-folder.ts';
 
@@ -85,26 +85,30 @@ test.each(Object.entries(OPERATIONS))(
       if (operation === OPERATIONS['upload'] || operation === OPERATIONS['discard']) expect(after).toBe(before);
     }
   },
-  600_000,
+  PATIENCE,
 );
 
-test('after the cleanup was killed at any step, the next one finishes it', async () => {
-  const steps = await stepsOfCleanup(await freshData(), 0);
-  expect(steps.length).toBeGreaterThan(10);
-  for (const at of chosenSteps(steps)) {
-    const dataDir = await freshData();
-    await stepsOfCleanup(dataDir, at);
-    await restart(dataDir);
-    const what = `step ${at}, ${steps[at - 1]}`;
-    expect([what, await faultsIn(dataDir)]).toEqual([what, []]);
-    await makeOverdue(dataDir);
-    await settle(dataDir);
-    expect([what, await faultsIn(dataDir, { settled: true })]).toEqual([what, []]);
-    const left = await readdir(path.join(dataDir, 'media', 'profile_pictures', '1'));
-    expect([what, left.toSorted()]).toEqual([what, ['1', '2', '4']]);
-    table.add({ operation: 'cleanup', at, step: steps[at - 1], outcome: 'the next cleanup finishes it' });
-  }
-}, 600_000);
+test(
+  'after the cleanup was killed at any step, the next one finishes it',
+  async () => {
+    const steps = await stepsOfCleanup(await freshData(), 0);
+    expect(steps.length).toBeGreaterThan(10);
+    for (const at of chosenSteps(steps)) {
+      const dataDir = await freshData();
+      await stepsOfCleanup(dataDir, at);
+      await restart(dataDir);
+      const what = `step ${at}, ${steps[at - 1]}`;
+      expect([what, await faultsIn(dataDir)]).toEqual([what, []]);
+      await makeOverdue(dataDir);
+      await settle(dataDir);
+      expect([what, await faultsIn(dataDir, { settled: true })]).toEqual([what, []]);
+      const left = await readdir(path.join(dataDir, 'media', 'profile_pictures', '1'));
+      expect([what, left.toSorted()]).toEqual([what, ['1', '2', '4']]);
+      table.add({ operation: 'cleanup', at, step: steps[at - 1], outcome: 'the next cleanup finishes it' });
+    }
+  },
+  PATIENCE,
+);
 
 async function freshData(): Promise<string> {
   const dataDir = await mkdtemp(path.join(folder, 'data-'));
