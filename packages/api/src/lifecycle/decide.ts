@@ -104,11 +104,8 @@ function refuse({ otherwise }: Decision, { state }: Pick<UploadRow, 'state'>): v
   if (otherwise) throw new AppError(typeof otherwise === 'function' ? otherwise(state) : otherwise);
 }
 
-function fits(
-  { from, toBePurged = false }: Decision,
-  { state, purge_after }: Pick<UploadRow, 'state' | 'purge_after'>,
-) {
-  return from.includes(state) && (purge_after !== null) === toBePurged;
+function fits({ from, bytes = 'kept' }: Decision, { state, purge_after }: Pick<UploadRow, 'state' | 'purge_after'>) {
+  return from.includes(state) && (bytes === 'any' || bytes === (purge_after === null ? 'kept' : 'to be purged'));
 }
 
 async function isAllowed(change: LockedOwner, rule: Decision, subject: Subject): Promise<boolean> {

@@ -40,8 +40,8 @@ type Refusal = 'UPLOAD_NOT_PENDING' | 'UPLOAD_NOT_CONFIRMED' | 'UPLOAD_NOT_DECID
 export interface Decision {
   /** The states of the upload that allow it. */
   from: readonly UploadState[];
-  /** True: only for uploads whose bytes are to be purged; by default, only for those whose bytes are kept. */
-  toBePurged?: boolean;
+  /** Whether it is only for uploads whose bytes are kept (the default), or are to be purged, or for both. */
+  bytes?: 'kept' | 'to be purged' | 'any';
   /** The new state, if it changes. */
   to?: UploadState | ((context: DecisionContext) => UploadState | undefined);
   /** The rate limit that it counts towards. */
@@ -179,7 +179,7 @@ export const DECISIONS = {
   },
   reinstate: {
     from: [STATE.takenDown],
-    toBePurged: true,
+    bytes: 'to be purged',
     to: (context) => (isSuperseded(context) ? STATE.pending : context.takedown?.state_before),
     rate: 'moderator',
     guards: [undoable, unlocked, notBlocked, versionStored],
@@ -194,6 +194,7 @@ export const DECISIONS = {
   /** Erases an upload with all other data of its owner. */
   erase: {
     from: ACTIVE_STATES,
+    bytes: 'any',
     to: STATE.discarded,
     guards: [],
     columns: ({ now }) => ({ purge_after: now, expires_at: null }),
@@ -202,7 +203,7 @@ export const DECISIONS = {
   },
   purge: {
     from: [STATE.confirmed, STATE.discarded, STATE.expired, STATE.takenDown],
-    toBePurged: true,
+    bytes: 'to be purged',
     guards: [purgeDue],
     columns: ({ now }) => ({ purged_at: now, stored_bytes: 0 }),
     action: 'purged',
