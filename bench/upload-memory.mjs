@@ -46,7 +46,7 @@ function processTree(root) {
   return below(root);
 }
 
-/** Undefined for a process that has ended meanwhile. */
+/** Undefined for a process that has ended. */
 function parentOf(pid) {
   try {
     return [[Number(pid), Number(readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ')[1])]];

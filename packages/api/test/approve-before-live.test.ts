@@ -150,7 +150,7 @@ test('an upload that was approved once is restored and recropped without another
   expect((await calls.current()).upload?.crop.size).toBe(100);
 });
 
-test('a confirm repeated with its key gets the same answer, even if it was approved meanwhile', async () => {
+test('a confirm repeated with its key gets the same answer, even if it was approved in between', async () => {
   const { deps, ada, calls, moderation } = await setup();
   const { id } = await sendPicture(deps, ada, photo);
   const first = await calls.confirm({ uploadId: id, idempotencyKey: 'once' });

@@ -111,7 +111,7 @@ test('a backup with copies shares no file with the original, so that damage to o
   expect(await readFile(path.join(folder, 'media', profilePicture))).toEqual(bytes);
 });
 
-test('no cleanup runs during a backup, and discards, uploads and erasures meanwhile leave it intact', async () => {
+test('no cleanup runs during a backup, and concurrent discards, uploads and erasures leave it intact', async () => {
   const { deps, ada, calls, first, waiting, profilePicture, folder } = await setup();
   const eve = await newUser(deps, 'eve');
   const evil = await sendPicture(deps, eve, photo);

@@ -246,24 +246,3 @@ test('files in the user’s folder without a row are reported', async () => {
   await writeFile(path.join(deps.media, unknown), 'x');
   expect((await eraseUser(deps, { userId: ada.id })).left).toEqual([unknown]);
 });
-
-test.each(['retired', 'purged'])('a confirmed upload that is %s is discarded too', async (what) => {
-  const deps = await setupDeps({ keptVersions: 0, keptForMs: 0 });
-  const ada = await newUser(deps, USERNAME);
-  const { confirm, remove } = calledAs(deps, ada).profilePicture;
-  const { id: uploadId } = await sendPicture(deps, ada, photo);
-  await confirm({ uploadId });
-  await remove();
-  deps.moveClock(HOUR);
-  await cleanUp(deps);
-  deps.moveClock(2 * HOUR);
-  if (what === 'purged') await cleanUp(deps);
-  await eraseUser(deps, { userId: ada.id });
-  const upload = await deps.db.selectFrom('users_profilepictureupload').selectAll().executeTakeFirstOrThrow();
-  expect(upload).toMatchObject({
-    state: 'discarded',
-    is_confirmed: 0,
-    purged_at: what === 'purged' ? expect.any(String) : null,
-  });
-  expect(await findDatabaseFaults(deps.db)).toEqual([]);
-});

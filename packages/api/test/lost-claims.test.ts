@@ -15,11 +15,11 @@ async function setup() {
   const deps = await setupDeps();
   const ada = await newUser(deps, 'ada');
   const { id: uploadId } = await sendPicture(deps, ada, await sampleJpeg({ width: 400, height: 300 }));
-  const slowly = (meanwhile: () => Promise<unknown>) => {
+  const slowly = (interrupt: () => Promise<unknown>) => {
     const put = async (blobs: Blob[]) => {
       await deps.storage.put(blobs);
       deps.moveClock(CLAIM_MS);
-      await meanwhile();
+      await interrupt();
     };
     return calledAs({ ...deps, storage: { ...deps.storage, put } }, ada).profilePicture;
   };

@@ -88,7 +88,7 @@ test('a failure does not hold up others, and the next run retries only that; a r
   expect(await rerender(newer)).toEqual({ rerendered: 1, unchanged: 0, failed: 0 });
 });
 
-test('a picture that its owner changes meanwhile is not replaced', async () => {
+test('a picture that its owner changes during the rendering is not replaced', async () => {
   const { newer, people } = await setup('ada');
   const { id, calls } = people[0]!;
   const put: Deps['storage']['put'] = async (blobs) => {

@@ -51,7 +51,7 @@ test('saving a session again changes its user, but not its start or end', async 
   });
 });
 
-test('no session is saved for a user who was erased meanwhile', async () => {
+test('no session is saved for a user who has been erased', async () => {
   const { db, ada, eve, save, find } = await setup();
   await db.updateTable('users_user').set({ erased_at: '2026' }).where('id', '=', ada).execute();
   await save('ada’s');

@@ -31,7 +31,7 @@ export interface BlobStore {
   delete(keys: string[]): Promise<void>;
   /**
    * Lists everything in the store, in no order, also foreign files, but nothing that is still being written. What is added or deleted
-   * meanwhile may be listed or not.
+   * during it may be listed or not.
    *
    * @param prefix a folder of keys, without a `/` at its end; by default the whole store
    */

@@ -2,7 +2,7 @@ import { opendir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { ListedBlob } from './blob-store.ts';
 
-/** Yields every file below a folder, however deep. What is added or deleted meanwhile may be included or not. */
+/** Yields every file below a folder, however deep. What is added or deleted during the walk may be included or not. */
 export async function* walkFolder(root: string, below = ''): AsyncGenerator<ListedBlob> {
   const entries = await opendir(path.join(root, below)).catch(undefinedWhenMissing);
   for await (const entry of entries ?? []) {

@@ -1,7 +1,7 @@
 import { changeOwner, setRole, type ChangeDeps } from '@portrait/api';
 import { accounts, journal, sessions, type Actor } from '@portrait/db';
 
-/** Changes an account's password and ends all its sessions. A user who was erased meanwhile stays without a password. */
+/** Changes an account's password and ends all its sessions. A user who has been erased stays without a password. */
 export async function setPassword(
   deps: ChangeDeps,
   { userId: ownerId, passwordHash, actor }: { userId: number; passwordHash: string; actor: Actor },

@@ -17,7 +17,7 @@ const PATIENCE_MS = 120_000;
 
 /**
  * Copies the database's current state and then all files it refers to, while the server runs: files never change, and no cleanup
- * runs meanwhile. An upload that its owner discards meanwhile is discarded in the copy too. Everything is verified at the end.
+ * runs during it. An upload that its owner discards during it is discarded in the copy too. Everything is verified at the end.
  *
  * @param request.folder a new or empty folder
  * @param request.copy copies every picture, even if it could be hard-linked

@@ -41,7 +41,7 @@ const DECISION_OF = { unfinished: 'abandon', expire: 'expire', retire: 'retire' 
   Record<keyof CleanupSteps, DecisionName>
 >;
 
-/** Decides about uploads one by one, each under its owner's lock. Uploads whose state changed meanwhile are skipped. */
+/** Decides about uploads one by one, each under its owner's lock. Uploads whose state has changed are skipped. */
 async function decideAll(
   deps: Deps,
   run: CleanupRun,

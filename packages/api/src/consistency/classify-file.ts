@@ -5,7 +5,7 @@ import { INSTALLATION_KEY } from '../installation/installation.ts';
 import { isSealKey } from '../journal/seal-journal.ts';
 import { isPicturePath, parsePictureKey, siblingPath, type PictureKey } from '../pictures/picture-paths.ts';
 
-/** The relation of a file to the rows; a file that has been deleted meanwhile counts as known. */
+/** The relation of a file to the rows; a file that has been deleted since counts as known. */
 export type FileKind = 'known' | 'orphan' | 'unfinished' | 'lost-row' | 'stray';
 
 /**
@@ -23,7 +23,7 @@ export async function classifyFile(
   if (!picture || !isPicturePath(key, picture)) return 'stray';
   const upload = await inventory.findUpload(db, picture.uploadId);
   const kind = await kindOf(db, { key, picture, upload });
-  // Bytes are deleted before their row, so a file that has been deleted meanwhile was never an orphan.
+  // Bytes are deleted before their row, so a file that has been deleted since was never an orphan.
   if (kind === 'known' || !(await storage.exists(key))) return 'known';
   // For a stored version, references to the version are references to its listed files.
   const image = picture.kind === 'original' || kind === 'unlisted' ? null : picture.image;

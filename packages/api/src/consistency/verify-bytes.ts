@@ -59,7 +59,7 @@ async function* tellUpload(
   deps: Deps,
   { upload, found, repair }: { upload: UploadRow; found: BadUpload; repair: boolean },
 ): AsyncGenerator<Finding> {
-  // The upload was discarded or expired meanwhile, so its bytes were allowed to be deleted.
+  // The upload was discarded or expired since, so its bytes were allowed to be deleted.
   if (!(await consistency.isNeeded(deps.db, upload.id, { keptAt: timestamp(deps) }))) return;
   const { original } = found;
   const living = ACTIVE_STATES.some((state) => state === upload.state);

@@ -71,6 +71,14 @@ const GRACE_MS = 60 * 60_000;
 /** The guards of an upload, before anything of it is stored. */
 export const BEGIN: readonly BeginGuard[] = [notErased, unlocked, notBlocked, hasRoom];
 
+/** Chooses a pending upload: it is live at once, or when it is approved. */
+const CHOOSE = {
+  from: [STATE.pending],
+  rate: 'owner',
+  guards: [notExpired, unlocked, notBlocked, versionStored],
+  otherwise: 'UPLOAD_NOT_PENDING',
+} satisfies Decision;
+
 /** Shows an upload again that was confirmed before, with the same crop or another. */
 const SHOW_AGAIN = {
   from: [STATE.confirmed],
@@ -103,21 +111,15 @@ export const DECISIONS = {
     columns: ({ now }) => ({ purge_after: later(now, GRACE_MS), ...UNCLAIMED }),
   },
   confirm: {
-    from: [STATE.pending],
+    ...CHOOSE,
     to: STATE.confirmed,
-    rate: 'owner',
-    guards: [notExpired, unlocked, notBlocked, versionStored],
-    otherwise: 'UPLOAD_NOT_PENDING',
     columns: ({ now, image }) => ({ image, confirmed_at: now, shown_at: now, expires_at: null }),
     shows: 'it',
     action: 'confirmed',
   },
   submit: {
-    from: [STATE.pending],
+    ...CHOOSE,
     to: STATE.submitted,
-    rate: 'owner',
-    guards: [notExpired, unlocked, notBlocked, versionStored],
-    otherwise: 'UPLOAD_NOT_PENDING',
     columns: ({ now, image }) => ({ image, submitted_at: now, expires_at: null }),
     action: 'submitted',
   },
@@ -197,7 +199,7 @@ export const DECISIONS = {
     bytes: 'any',
     to: STATE.discarded,
     guards: [],
-    columns: ({ now }) => ({ purge_after: now, expires_at: null }),
+    columns: () => ({ expires_at: null }),
     shows: 'nothing of it',
     action: 'retired',
   },

@@ -5,7 +5,7 @@ import { VersionGone } from '../lifecycle/guards.ts';
 import { dropSurplusPreviews } from './drop-surplus-previews.ts';
 import { renderVersion, type Wanted } from './render-version.ts';
 
-/** Each retry means that as many newer previews as are kept were made meanwhile. */
+/** Each retry means that as many newer previews as are kept were made during the attempt. */
 const MOST_TRIES = 10;
 
 /**

@@ -29,7 +29,7 @@ const MOST_PREVIEWS_AT_ONCE = 4;
  *
  * @returns the version; its bytes are durable
  * @throws {AppError} QUOTA_EXCEEDED, TOO_MANY_REQUESTS, PICTURE_BLOCKED; UPLOAD_NOT_PENDING if the upload is discarded or expires
- *   meanwhile; the version is deleted then
+ *   during it; the version is deleted then
  */
 export async function renderVersion(
   deps: Deps,
@@ -109,7 +109,7 @@ export async function keepVersion(
 /**
  * Marks a version whose bytes are durable as stored, so that it is found, and counts its bytes.
  *
- * @throws {AppError} UPLOAD_NOT_PENDING if the upload was discarded or expired meanwhile, VersionGone if the claim of the version
+ * @throws {AppError} UPLOAD_NOT_PENDING if the upload was discarded or expired during the rendering, VersionGone if the claim of the version
  *   was lost; the caller deletes the bytes
  */
 export async function addVersion(change: OwnerChange, uploadId: number, version: StoredVersion): Promise<void> {

@@ -11,7 +11,7 @@ import { withdraw } from './withdraw.ts';
  * Stores new renditions of a version's crop at a new path, and shows them wherever the version was shown.
  *
  * @param replacement.withdrawn whether the old version is withdrawn, so that it is no longer found; the caller deletes its bytes
- * @throws {AppError} UPLOAD_NOT_PENDING if the upload was discarded or expired meanwhile
+ * @throws {AppError} UPLOAD_NOT_PENDING if the upload was discarded or expired during the rendering
  */
 export async function replaceVersion(
   deps: Deps,

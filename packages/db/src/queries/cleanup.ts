@@ -34,7 +34,7 @@ export async function findUnfinished(
     .execute();
 }
 
-/** Renews a claim, unless it was lost meanwhile. */
+/** Renews a claim, unless it was lost. */
 export async function renewClaim(db: Db, claim: { id: number; claimedBy: string; until: string }): Promise<void> {
   await db
     .updateTable('users_profilepictureupload')

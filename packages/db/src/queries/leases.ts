@@ -31,7 +31,7 @@ export async function tryHold(
 }
 
 /**
- * Renews a lease. As the first statement of a transaction it is a fence: if the lease was lost meanwhile, the transaction changes
+ * Renews a lease. As the first statement of a transaction it is a fence: if the lease was lost, the transaction changes
  * nothing.
  *
  * @throws {LeaseLost}

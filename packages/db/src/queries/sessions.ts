@@ -36,7 +36,7 @@ export async function findOfUser(db: Db, { userId, now, idleSince }: Moment & { 
     .execute();
 }
 
-/** Saves a session; its end is set when it is created. A session of a user who was erased meanwhile is not saved. */
+/** Saves a session; its end is set when it is created. A session of a user who has been erased is not saved. */
 export async function save(
   db: Db,
   session: {

@@ -64,7 +64,7 @@ export function storedColumns(files: StoredFile[], now: string) {
 /**
  * Marks a version as stored.
  *
- * @returns false if its claim was lost meanwhile, so that its bytes are or will be deleted
+ * @returns false if its claim was lost, so that its bytes are or will be deleted
  */
 export async function markStored(
   tx: Db,
@@ -82,7 +82,7 @@ export async function markStored(
 /**
  * Takes over an abandoned version, so that its claimant can no longer mark it as stored.
  *
- * @returns false if that was done meanwhile, or the claim was renewed
+ * @returns false if that is already done, or the claim was renewed
  */
 export async function takeAbandoned(db: Db, { image, now }: { image: string; now: string }): Promise<boolean> {
   const { numUpdatedRows } = await db
@@ -189,7 +189,7 @@ export async function findAbandoned(db: Db, { now, limit }: { now: string; limit
   return rows.map((row) => row.image);
 }
 
-/** Renews a claim, unless it was lost meanwhile. */
+/** Renews a claim, unless it was lost. */
 export async function renewClaim(db: Db, claim: { image: string; claimedBy: string; until: string }): Promise<void> {
   await db
     .updateTable('users_profilepictureversion')
