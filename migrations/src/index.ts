@@ -1,7 +1,9 @@
 import type { Migration } from 'kysely';
 import * as firstTables from './0001-first-tables/index.ts';
+import * as keptAsSent from './0002-kept-as-sent.ts';
 
 /** All migrations, in the order of their names. A merged migration is never changed. */
 export const migrations: Record<string, Migration> = {
   '0001-first-tables': firstTables,
+  '0002-kept-as-sent': keptAsSent,
 };

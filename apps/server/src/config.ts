@@ -88,6 +88,7 @@ const environment = z.object({
   DECISIONS_PER_MINUTE: whole(1, 1_000_000).default(DEFAULT_LIMITS.decisionsPerMinute),
   MAX_UPLOAD_BYTES: whole(1024, 1024 ** 3).default(DEFAULT_LIMITS.maxUploadBytes),
   MAX_ORIGINAL_SIDE: whole(512, 8192).default(DEFAULT_LIMITS.maxOriginalSide),
+  MAX_ORIGINAL_BYTES: whole(0, 64 * 1024 ** 2).default(DEFAULT_LIMITS.maxOriginalBytes),
   BACKGROUND: color.default('#ffffff'),
   MAX_PENDING_UPLOADS: whole(1, 1_000_000).default(DEFAULT_LIMITS.maxPendingUploads),
   MAX_USER_BYTES: whole(1024, Number.MAX_SAFE_INTEGER).default(DEFAULT_LIMITS.maxUserBytes),
@@ -158,6 +159,7 @@ function limitsOf(values: z.output<typeof environment>): Limits {
   return {
     maxUploadBytes: values.MAX_UPLOAD_BYTES,
     maxOriginalSide: values.MAX_ORIGINAL_SIDE,
+    maxOriginalBytes: values.MAX_ORIGINAL_BYTES,
     maxPendingUploads: values.MAX_PENDING_UPLOADS,
     maxUserBytes: values.MAX_USER_BYTES,
     decisionsPerMinute: values.DECISIONS_PER_MINUTE,

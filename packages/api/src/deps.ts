@@ -34,10 +34,12 @@ export interface Slots {
   crops: Running;
   /** The renderings in progress, which concurrent requests for the same crop share. */
   renderings: Map<string, Promise<ShownVersion>>;
+  /** The JPEG squares being made, which concurrent requests share. */
+  jpegs: Map<string, Promise<Buffer | undefined>>;
 }
 
 export function makeSlots(instance: string): Slots {
-  return { instance, uploads: new Map(), crops: new Map(), renderings: new Map() };
+  return { instance, uploads: new Map(), crops: new Map(), renderings: new Map(), jpegs: new Map() };
 }
 
 /** The used subset of a pino logger. */

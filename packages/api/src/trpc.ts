@@ -11,6 +11,7 @@ import { initTRPC, TRPCError, type TRPC_ERROR_CODE_NUMBER } from '@trpc/server';
 import { getHTTPStatusCodeFromError } from '@trpc/server/http';
 import { z } from 'zod';
 import type { Deps, Principal } from './deps.ts';
+import { isModerator } from './moderation/may-moderate.ts';
 import { toAppError } from './to-app-error.ts';
 
 /** The context of a request. */
@@ -106,9 +107,8 @@ export const signedIn = anyone.use(({ ctx, next }) => {
   if (!ctx.user) throw new AppError('NOT_SIGNED_IN');
   return next({ ctx: { ...ctx, user: ctx.user } });
 });
-const MODERATORS: readonly string[] = ['moderator', 'admin'];
 export const moderatorOnly = signedIn.use(({ ctx, next }) => {
-  if (!MODERATORS.includes(ctx.user.role)) throw new AppError('FORBIDDEN');
+  if (!isModerator(ctx.user)) throw new AppError('FORBIDDEN');
   return next();
 });
 export const adminOnly = signedIn.use(({ ctx, next }) => {

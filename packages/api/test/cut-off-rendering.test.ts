@@ -19,11 +19,11 @@ test('a version whose rendering was interrupted is deleted once its claim has ru
   const dying = calledAs({ ...deps, storage: { ...deps.storage, put } }, ada).profilePicture;
   await expect(dying.confirm({ uploadId: id, crop })).rejects.toThrow('kill -9');
   const folder = path.join(deps.media, 'profile_pictures', String(ada.id), String(id));
-  expect(await readdir(folder)).toHaveLength(9 + 3);
+  expect(await readdir(folder)).toHaveLength(5 + 3);
   await cleanUp(deps);
-  expect(await readdir(folder)).toHaveLength(9 + 3);
+  expect(await readdir(folder)).toHaveLength(5 + 3);
   deps.moveClock(CLAIM_MS);
   expect(await cleanUp(deps)).toMatchObject({ abandoned: 1 });
-  expect(await readdir(folder)).toHaveLength(9);
+  expect(await readdir(folder)).toHaveLength(5);
   await calledAs(deps, ada).profilePicture.confirm({ uploadId: id, crop });
 });

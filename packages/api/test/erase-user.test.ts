@@ -71,7 +71,7 @@ test('an erased user’s pictures, names and traces are deleted, also from the d
   await sealJournal(deps);
   const { digest } = await verifyJournal(deps);
   const keys = await keysIn(deps, `profile_pictures/${ada.id}`);
-  expect(keys.length).toBeGreaterThan(20);
+  expect(keys.length).toBeGreaterThan(12);
   await failSignIn(deps, USERNAME);
   await failSignIn(deps, 'eve');
   expect((await rawDatabase(deps)).includes(FILENAME)).toBe(true);

@@ -56,8 +56,8 @@ async function exported(deps: Deps, userId: number) {
 test('an export contains all files and rows of the user, and none of others', async () => {
   const { deps, ada } = await setup();
   const { files, manifest, count } = await exported(deps, ada.id);
-  // The original, and two crops in four sizes and two formats.
-  expect(count).toBe(1 + 2 * 8);
+  // The original, and two crops in four sizes.
+  expect(count).toBe(1 + 2 * 4);
   expect([...files.keys()].toSorted()).toEqual([...manifest.files, 'manifest.json'].toSorted());
   const [upload] = manifest.uploads;
   const original = files.get(upload?.original ?? '') ?? Buffer.alloc(0);

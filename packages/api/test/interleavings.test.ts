@@ -10,6 +10,7 @@ import { calledAs, newUser } from '../src/testing.ts';
 import { uploadPicture } from '../src/uploads/upload-picture.ts';
 import { assertInvariants } from './invariants.ts';
 import { memoryDeps, type MemoryDeps } from './memory-deps.ts';
+import { openJpeg } from './setup-picture.ts';
 
 const HOUR = 60 * 60_000;
 const RUNS = Number(process.env['INTERLEAVINGS'] ?? 200);
@@ -32,6 +33,7 @@ const action = fc.oneof(
   { weight: 2, arbitrary: fc.record({ do: fc.constant('approve' as const), target }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('liftBlocks' as const) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('lock' as const, 'unlock' as const) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('openJpeg' as const) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('cleanup' as const) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('verify' as const) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('erase' as const) }) },
@@ -59,6 +61,10 @@ async function act(deps: MemoryDeps, user: User, what: Action): Promise<void> {
       return void (await calls.confirm({ uploadId, ...(what.crop && { crop: what.crop }) }));
     case 'preview':
       return void (await calls.previewCrop({ uploadId, crop: what.crop }));
+    case 'openJpeg': {
+      const { upload } = await calls.current();
+      return upload ? void (await openJpeg(deps, upload.image)) : undefined;
+    }
     case 'recrop':
       return void (await calls.recrop({ uploadId, crop: what.crop }));
     case 'restore':

@@ -78,7 +78,11 @@ export async function assertInvariants(deps: MemoryDeps): Promise<void> {
 
   // 7: every file belongs to a row whose bytes are not purged.
   const living = uploads.filter(({ purged_at }) => purged_at === null);
-  const paths = new Set([...living.map(({ original }) => original), ...versions.map(({ image }) => image)]);
+  const listed = versions.flatMap(({ image, files }) =>
+    (JSON.parse(files ?? '[]') as { name: string }[]).map(({ name }) => image.replace('-512.webp', name)),
+  );
+  const images = versions.map(({ image }) => image);
+  const paths = new Set([...living.map(({ original }) => original), ...images, ...listed]);
   for (const key of deps.stored.keys()) expect(paths).toContain(key);
 
   // 10: the journal is intact, and its counts add up to the rows.

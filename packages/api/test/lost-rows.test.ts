@@ -45,7 +45,7 @@ test.each([
   const { deps, calls } = await setupPicture();
   const recropped = losing.startsWith('update users_profilepictureversion');
   if (recropped) await calls.recrop({ uploadId: 1, crop });
-  await fillStore(deps, await newUser(deps, 'eve'), recropped ? 17 : 10);
+  await fillStore(deps, await newUser(deps, 'eve'), 24);
   const keys = await allKeys(deps);
   await sql`pragma foreign_keys = off`.execute(deps.db);
   for (const statement of losing.split(';')) await sql.raw(statement).execute(deps.db);

@@ -96,7 +96,14 @@ function memoryImages(step: <T>(what: string, act: () => T) => Promise<T>): Imag
         // The bytes sent name the picture; without bytes, every second picture is the same.
         const kept = `original ${file || read++ % 2}`;
         const sha256 = createHash('sha256').update(kept).digest('hex');
-        const original = { ...PICTURE, file: kept, byteSize: kept.length, sha256, contentType: 'image/jpeg' } as const;
+        const original = {
+          ...PICTURE,
+          file: kept,
+          byteSize: kept.length,
+          sha256,
+          contentType: 'image/jpeg',
+          orientation: 1,
+        } as const;
         return { ...PICTURE, contentType: 'image/jpeg', original, animated: false, crop, ...render(crop) };
       }),
     renderSquares: async (_original, crop) =>
@@ -104,6 +111,15 @@ function memoryImages(step: <T>(what: string, act: () => T) => Promise<T>): Imag
         if (!cropFits(crop, PICTURE)) throw new AppError('CROP_OUTSIDE_IMAGE', PICTURE);
         return render(crop);
       }),
+    renderJpeg: async (_original, { size }) =>
+      step('jpeg', () => ({
+        size,
+        format: 'jpg',
+        still: false,
+        bytes: Buffer.from('jpeg'),
+        contentType: 'image/jpeg',
+      })),
+    renderPreview: async () => step('preview', () => ({ bytes: Buffer.from('preview'), contentType: 'image/jpeg' })),
     drawInitials: async () => step('draw', () => Buffer.alloc(0)),
     perceptualHashes: async () => step('hash', () => []),
     isSaturated: () => false,

@@ -1,9 +1,12 @@
 import { mkdir, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { inventory } from '@portrait/db';
 import { sampleJpeg } from '@portrait/image/testing';
 import type { Finding } from '../src/consistency/finding.ts';
 import { verifyBytes } from '../src/consistency/verify-bytes.ts';
 import type { Deps, Principal } from '../src/deps.ts';
+import { openPicture } from '../src/pictures/open-picture.ts';
+import { renditionPath } from '../src/pictures/picture-paths.ts';
 import { calledAs, newUser, sendPicture } from '../src/testing.ts';
 import { setupDeps } from './setup-deps.ts';
 
@@ -17,15 +20,23 @@ export async function setupPicture() {
   const deps = await setupDeps();
   const ada = await newUser(deps, 'ada');
   const calls = calledAs(deps, ada).profilePicture;
-  const { id, previewUrl } = await sendPicture(deps, ada, photo);
+  const { id } = await sendPicture(deps, ada, photo);
   const { image: profilePicture } = (await calls.confirm({ uploadId: id })).upload;
+  const original = (await inventory.findUpload(deps.db, id))?.original ?? '';
+  await openJpeg(deps, profilePicture);
   const fileOf = (key: string) => path.join(deps.media, key);
   const leave = async (key: string, age = LONG_AGO) => {
     await mkdir(path.dirname(fileOf(key)), { recursive: true });
     await writeFile(fileOf(key), 'x');
     await utimes(fileOf(key), age, age);
   };
-  return { deps, ada, calls, id, profilePicture, original: previewUrl.replace('/media/', ''), fileOf, leave };
+  return { deps, ada, calls, id, profilePicture, original, fileOf, leave };
+}
+
+/** Reads the 64 px square in JPEG, which is thereby made. */
+export async function openJpeg(deps: Deps, image: string): Promise<Buffer> {
+  const key = renditionPath(image, { size: 64, format: 'jpg', still: false });
+  return (await openPicture(deps, { key, reader: async () => null })).bytes;
 }
 
 export async function check(deps: Deps, repair = false): Promise<Finding[]> {
@@ -35,7 +46,7 @@ export async function check(deps: Deps, repair = false): Promise<Finding[]> {
 }
 
 /** Adds enough files that a few unknown ones are a small share. */
-export async function fillStore(deps: Deps, owner: Principal, uploads = 7): Promise<void> {
+export async function fillStore(deps: Deps, owner: Principal, uploads = 14): Promise<void> {
   const calls = calledAs(deps, owner).profilePicture;
   for (let i = 0; i < uploads; i++) await calls.confirm({ uploadId: (await sendPicture(deps, owner, photo)).id });
 }

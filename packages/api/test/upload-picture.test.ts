@@ -1,8 +1,9 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { lookAt, sampleJpeg } from '@portrait/image/testing';
 import { expect, test } from 'vitest';
 import { CLAIM_MS } from '../src/lifecycle/claims.ts';
+import { openPicture } from '../src/pictures/open-picture.ts';
 import { calledAs, newUser, sendPicture, type TestDeps } from '../src/testing.ts';
 import { cleanUp } from '../src/cleanup/clean-up.ts';
 import { NOTHING } from './setup-ada.ts';
@@ -16,7 +17,7 @@ async function filesIn(deps: TestDeps): Promise<string[]> {
   return files.map((entry) => path.join(entry.parentPath, entry.name));
 }
 
-test('a sideways phone photo is stored upright, in the row and in the bytes at its path', async () => {
+test('a sideways phone photo is upright in the row, in its preview and in its squares', async () => {
   const deps = await setupDeps();
   const ada = await newUser(deps, 'ada');
   const photo = await sampleJpeg({ width: 400, height: 300, orientation: 6 });
@@ -24,8 +25,9 @@ test('a sideways phone photo is stored upright, in the row and in the bytes at i
   expect(upload).toMatchObject({ width: 300, height: 400, byteSize: photo.length, contentType: 'image/jpeg' });
   expect(upload.originalFilename).toBe('../../été\u0000.jpg');
   expect(upload.image).toMatch(new RegExp(`^profile_pictures/${ada.id}/${upload.id}/`));
-  const original = await readFile(path.join(deps.media, upload.previewUrl.replace('/media/', '')));
-  expect(await lookAt(original)).toMatchObject({ width: 300, height: 400 });
+  const key = upload.previewUrl.replace('/media/', '');
+  const preview = await openPicture(deps, { key, reader: async () => ada });
+  expect(await lookAt(preview.bytes)).toMatchObject({ width: 300, height: 400 });
   for (const file of await filesIn(deps))
     expect(path.dirname(file)).toBe(path.dirname(path.join(deps.media, upload.image)));
 });

@@ -8,13 +8,13 @@ test('every crop says whether it is upscaled', async () => {
   const ada = await newUser(deps, 'ada');
   const { profilePicture: calls } = calledAs(deps, ada);
   const { id, ...sent } = await sendPicture(deps, ada, await sampleJpeg({ width: 4000, height: 3000 }));
-  expect(sent).toMatchObject({ upscaled: false, originalWidth: 2000, originalHeight: 1500 });
+  expect(sent).toMatchObject({ upscaled: false, originalWidth: 4000, originalHeight: 3000 });
   const at = (size: number) => ({ uploadId: id, crop: { x: 0, y: 0, size } });
-  expect([await calls.previewCrop(at(1024)), await calls.previewCrop(at(1000))]).toMatchObject([
+  expect([await calls.previewCrop(at(512)), await calls.previewCrop(at(500))]).toMatchObject([
     { upscaled: false },
     { upscaled: true },
   ]);
-  expect((await calls.confirm(at(1000))).upload.upscaled).toBe(true);
-  expect((await calls.recrop(at(1024))).upload.upscaled).toBe(false);
+  expect((await calls.confirm(at(500))).upload.upscaled).toBe(true);
+  expect((await calls.recrop(at(512))).upload.upscaled).toBe(false);
   expect((await sendPicture(deps, ada, await sampleJpeg({ width: 40, height: 40 }))).upscaled).toBe(true);
 });

@@ -8,7 +8,7 @@ import type { Finding } from '../src/consistency/finding.ts';
 import type { Deps } from '../src/deps.ts';
 import { verifyJournal } from '../src/journal/verify-journal.ts';
 import { calledAs, newUser, sendPicture } from '../src/testing.ts';
-import { check, crop, DAY, fillStore, LONG_AGO, photo, setupPicture } from './setup-picture.ts';
+import { check, crop, DAY, fillStore, LONG_AGO, openJpeg, photo, setupPicture } from './setup-picture.ts';
 
 const keyOf = (finding: Finding) => ('key' in finding ? finding.key : '');
 const byKey = (found: Finding[]) => found.toSorted((a, b) => keyOf(a).localeCompare(keyOf(b)));
@@ -31,10 +31,11 @@ test('after regular use there are no findings and nothing to repair', async () =
   expect(await deps.storage.exists(waiting.image)).toBe(false);
 });
 
-test('missing and altered renditions are found, and a repair makes the same bytes again', async () => {
+test('missing and altered squares are found, and a repair makes the same bytes again', async () => {
   const { deps, ada, id, profilePicture, fileOf } = await setupPicture();
   const [lost, flipped, cut] = ['-512.webp', '-64.jpg', '-128.webp'].map((name) => inner(profilePicture, name));
   const before = await readFile(fileOf(lost!));
+  const jpeg = await readFile(fileOf(flipped!));
   const bytes = await readFile(fileOf(flipped!));
   bytes[100]! ^= 1;
   await rm(fileOf(lost!));
@@ -51,13 +52,15 @@ test('missing and altered renditions are found, and a repair makes the same byte
   expect(byKey(await check(deps))).toEqual(expected(false));
   expect(byKey(await check(deps, true))).toEqual(expected(true));
   expect(await readFile(fileOf(lost!))).toEqual(before);
+  expect(await deps.storage.exists(flipped!)).toBe(false);
+  expect(await openJpeg(deps, profilePicture)).toEqual(jpeg);
   expect(await check(deps)).toEqual([]);
   expect((await journal.findOfOwner(deps.db, ada.id)).at(-1)).toMatchObject({ action: 'repaired', upload_id: id });
 });
 
 test('if the current renderer makes other bytes, the repaired picture is shown at a new path', async () => {
   const { deps, ada, calls, id, profilePicture, fileOf } = await setupPicture();
-  const lost = inner(profilePicture, '-64.jpg');
+  const lost = inner(profilePicture, '-64.webp');
   await rm(fileOf(lost));
   const renderSquares: Deps['images']['renderSquares'] = async (original, square) => {
     const squares = await deps.images.renderSquares(original, square);
@@ -156,7 +159,7 @@ test('a taken-down picture is verified while it can be reinstated; damage is rep
   const { deps, id, profilePicture, fileOf } = await setupPicture();
   const { moderation } = calledAs(deps, await newUser(deps, 'marie', 'moderator')).admin;
   await moderation.takeDown({ uploadId: id, reason: 'nudity' });
-  const lost = inner(profilePicture, '-64.jpg');
+  const lost = inner(profilePicture, '-64.webp');
   await rm(fileOf(lost));
   const missing = { kind: 'missing', of: 'rendition', uploadId: id, key: lost };
   expect(await check(deps, true)).toEqual([{ ...missing, repaired: false }]);

@@ -6,6 +6,7 @@ const DAY = 24 * 60 * 60 * 1000;
 export const DEFAULT_LIMITS: Limits = {
   maxUploadBytes: 10 * MIB,
   maxOriginalSide: 2048,
+  maxOriginalBytes: 6 * MIB,
   maxPendingUploads: 5,
   maxUserBytes: 500 * MIB,
   decisionsPerMinute: 30,

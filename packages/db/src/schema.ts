@@ -71,6 +71,8 @@ export interface UploadTable {
   original_width: number;
   original_height: number;
   original_sha256: string;
+  /** The EXIF orientation of pixels that are kept as they were sent; null if they were encoded by the server, upright. */
+  original_orientation: number | null;
   animated: Bool;
   /** The number of frames of an animation that was too long, of which only the first was kept; otherwise null. */
   frames_sent: number | null;

@@ -142,6 +142,7 @@ export function openDeps({ database, storage: media, limits, background, log }: 
     images: openImages({
       workers: availableParallelism(),
       maxOriginalSide: all.maxOriginalSide,
+      maxOriginalBytes: all.maxOriginalBytes,
       ...(background !== undefined && { background }),
       onWorkerLost: (why) => log.error({ why }, 'an image worker was lost'),
     }),

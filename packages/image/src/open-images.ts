@@ -8,8 +8,10 @@ import { closePool, isSaturated, openPool, runInPool } from './pool/worker-pool.
 const MIB = 1024 * 1024;
 
 export interface ImagesOptions {
-  /** The longest side of a kept original, in pixels. */
+  /** The longest side of a kept original that is encoded again, and of a preview, in pixels. */
   maxOriginalSide?: number;
+  /** The largest file whose compressed pixels are kept as they were sent. */
+  maxOriginalBytes?: number;
   /** #rrggbb behind transparent pictures in formats without transparency. */
   background?: string;
   /** The number of worker processes. Each handles one picture at a time. */
@@ -34,6 +36,7 @@ export interface ImagesOptions {
 export function openImages(options: ImagesOptions = {}): Images {
   const settings = {
     maxOriginalSide: options.maxOriginalSide ?? DEFAULT_LIMITS.maxOriginalSide,
+    maxOriginalBytes: options.maxOriginalBytes ?? DEFAULT_LIMITS.maxOriginalBytes,
     background: options.background ?? '#ffffff',
   };
   const isolation = findIsolation();
@@ -53,6 +56,8 @@ export function openImages(options: ImagesOptions = {}): Images {
     isolation: isolation.level,
     readPicture: (file, asker) => runInPool(pool, { kind: 'read', file, settings }, asker),
     renderSquares: (original, crop, asker) => runInPool(pool, { kind: 'render', original, crop, settings }, asker),
+    renderJpeg: (original, square, asker) => runInPool(pool, { kind: 'jpeg', original, ...square, settings }, asker),
+    renderPreview: (original, asker) => runInPool(pool, { kind: 'preview', original, settings }, asker),
     perceptualHashes: (original) => runInPool(pool, { kind: 'hash', original }),
     drawInitials: (initials) => runInPool(pool, { kind: 'draw', initials }),
     isSaturated: () => isSaturated(pool),

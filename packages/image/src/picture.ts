@@ -11,10 +11,25 @@ export interface Rendition {
   contentType: 'image/webp' | 'image/jpeg';
 }
 
-/** The kept picture: upright, sRGB, without metadata, at most `maxOriginalSide` long. */
-export interface Original extends Dimensions {
-  /** The path of the file that the worker wrote, so that its bytes do not pass through this process. */
+/** A kept original in the store. */
+export interface KeptFile {
+  /** Its path, for a worker process to read. */
   file: string;
+  /** The EXIF orientation of pixels that are kept as they were sent; null for those that were encoded here, upright. */
+  orientation: number | null;
+}
+
+/** An upright picture of a kept original, at most `maxOriginalSide` long, for its owner and for moderators. */
+export interface Preview {
+  bytes: Buffer;
+  contentType: 'image/jpeg' | 'image/webp';
+}
+
+/**
+ * The kept picture, without metadata: the compressed pixels as they were sent, or encoded again, upright in sRGB, at most
+ * `maxOriginalSide` long. `width` and `height` are those of the upright picture.
+ */
+export interface Original extends Dimensions, KeptFile {
   byteSize: number;
   contentType: 'image/jpeg' | 'image/webp' | 'image/png';
   /** Of the kept bytes, hexadecimal. */
@@ -31,7 +46,7 @@ export interface Appearance {
   perceptualHash: string;
 }
 
-/** A crop of a picture in every size. */
+/** A crop of a picture in WebP, in every size. */
 export interface Squares extends Appearance {
   renditions: Rendition[];
 }
@@ -80,19 +95,23 @@ export interface Images {
    */
   readPicture(file: string, asker?: Asker): Promise<Picture>;
   /**
-   * Cuts and scales every square of a kept original. The same original and crop always give the same bytes, also at upload.
+   * Cuts and scales every WebP square of a kept original. The same original and crop always give the same bytes, also at upload.
    *
-   * @param crop in pixels of `original`, origin top-left; must be inside it
+   * @param crop in pixels of the upright `original`, origin top-left; must be inside it
    * @throws {AppError} CROP_OUTSIDE_IMAGE, SERVER_BUSY
    */
-  renderSquares(original: Buffer, crop: Crop, asker?: Asker): Promise<Squares>;
+  renderSquares(original: KeptFile, crop: Crop, asker?: Asker): Promise<Squares>;
+  /** One square in JPEG, for clients that do not read WebP. @throws {AppError} as `renderSquares` */
+  renderJpeg(original: KeptFile, square: { crop: Crop; size: Size }, asker?: Asker): Promise<Rendition>;
+  /** The whole kept original, as its owner may see it. @throws {AppError} SERVER_BUSY */
+  renderPreview(original: KeptFile, asker?: Asker): Promise<Preview>;
   /**
    * Hashes by which a kept original is recognized, also after it was cropped slightly, mirrored or rotated.
    *
    * @returns the picture's own hash first; none if it is too flat to be distinguished from others
    * @throws {AppError} SERVER_BUSY
    */
-  perceptualHashes(original: Buffer): Promise<string[]>;
+  perceptualHashes(original: KeptFile): Promise<string[]>;
   /**
    * A JPEG square with a user's initials, or with a figure if the bundled font does not have their script.
    *

@@ -1,2 +1,2 @@
 /** Increment this with every change, of this package or of sharp, that gives other bytes for the same original and crop. */
-export const RENDERER_VERSION = 1;
+export const RENDERER_VERSION = 2;

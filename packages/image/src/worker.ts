@@ -1,16 +1,19 @@
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { AppError } from '@portrait/contract/plain';
-import { TOO_MUCH_MEMORY, type Go, type Job, type Note, type Reply } from './pool/job.ts';
+import { RENDERING_BYTES } from './picture-limits.ts';
+import { TOO_MUCH_MEMORY, type Go, type Job, type Note, type Reply, type Started } from './pool/job.ts';
 import { drawInitials } from './render/draw-initials.ts';
 import { hashVariants } from './render/hash-variants.ts';
 import { readPicture } from './render/read-picture.ts';
-import { renderSquares } from './render/render-squares.ts';
+import { renderPreview } from './render/render-preview.ts';
+import { renderJpeg, renderSquares } from './render/render-squares.ts';
 
 process.on('message', (message: Job | Go) => 'kind' in message && void answer(message));
 process.on('disconnect', () => process.exit(0));
 volunteerForTheOomKiller();
 watchOwnMemory(Number(process.argv[2]));
+process.send?.({ started: true } satisfies Started);
 
 async function answer(job: Job): Promise<void> {
   const reply = await run(job).then(
@@ -21,17 +24,16 @@ async function answer(job: Job): Promise<void> {
 }
 
 function run(job: Job) {
-  if (job.kind === 'read') return readPicture(job.file, job.settings, { note, admitted });
+  if (job.kind === 'read') return readPicture(job.file, job.settings, admitted);
+  if (job.kind === 'jpeg') return renderJpeg(job.original, { ...job, background: job.settings.background });
+  if (job.kind === 'preview') return renderPreview(job.original, job.settings.maxOriginalSide);
   if (job.kind === 'hash') return hashVariants(job.original);
   if (job.kind === 'draw') return drawInitials(job.initials);
-  return renderSquares(job.original, job.crop, job.settings.background);
-}
-
-function note(found: string): void {
-  process.send?.({ found } satisfies Note);
+  return renderSquares(job.original, { crop: job.crop, background: job.settings.background });
 }
 
 async function admitted(memoryBytes: number): Promise<void> {
+  if (memoryBytes <= RENDERING_BYTES) return;
   const gone = once(process, 'message');
   process.send?.({ memoryBytes } satisfies Note);
   await gone;

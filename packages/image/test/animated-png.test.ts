@@ -112,6 +112,6 @@ test('a PNG that is declared as animated but has no frames is a still', async ()
   const still = Buffer.from(animatedPng({ frames }));
   still.write('fcTl', still.indexOf('fcTL'), 'latin1');
   const picture = await read(still);
-  expect(picture).toMatchObject({ animated: false, original: { contentType: 'image/jpeg' } });
+  expect(picture).toMatchObject({ animated: false, original: { contentType: 'image/png' } });
   expect(await quartersOf(await readFile(picture.original.file))).toBe(UPRIGHT[0]);
 });

@@ -11,9 +11,8 @@ afterAll(() => images.close());
 /** The colour in the middle of the top left quarter of the 512 px square. */
 async function topLeft(bytes: Buffer): Promise<number[]> {
   const picture = await images.readPicture(await scratchFile(bytes));
-  const square = await sharp(picture.renditions.find(({ format }) => format === 'jpg')!.bytes)
-    .raw()
-    .toBuffer();
+  const { bytes: jpeg } = await images.renderJpeg(picture.original, { crop: picture.crop, size: 512 });
+  const square = await sharp(jpeg).raw().toBuffer();
   return [...square.subarray((128 * 512 + 128) * 3, (128 * 512 + 128) * 3 + 3)];
 }
 

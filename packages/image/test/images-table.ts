@@ -46,7 +46,8 @@ async function rowOf(images: Images, name: string, bytes: Buffer): Promise<Row> 
 }
 
 function accepted({ width, height, contentType, original, animated, framesSent }: Picture): string {
-  const kept = `${original.contentType} ${original.width} × ${original.height}`;
+  const asSent = original.orientation === null ? '' : ' as sent';
+  const kept = `${original.contentType} ${original.width} × ${original.height}${asSent}`;
   const still = framesSent === undefined ? '' : `, the first of ${framesSent} frames`;
   return `accepted: ${contentType} ${width} × ${height}, kept as ${kept}${animated ? ', animated' : ''}${still}`;
 }

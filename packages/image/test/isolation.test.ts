@@ -1,12 +1,12 @@
 import { execFile, execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { mkdtemp } from 'node:fs/promises';
-import { constants, getPriority, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { constants, getPriority } from 'node:os';
 import { promisify } from 'node:util';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { openImages } from '../src/index.ts';
 import { findIsolation } from '../src/pool/isolation.ts';
+import { memoryGate } from '../src/pool/memory-gate.ts';
+import { closePool, openPool, runInPool } from '../src/pool/worker-pool.ts';
 import { quarters } from './quarters.ts';
 import { scratchFile } from './scratch-file.ts';
 
@@ -84,19 +84,13 @@ test.runIf(linux)('a worker has a lower priority than its server, whatever the s
   expect(await run(5)).toEqual([own + 5, own + 5 + constants.priority.PRIORITY_BELOW_NORMAL]);
 });
 
-test.runIf(linux)('if workers crash twice before the format is known, the client may try again', async () => {
-  const silent = join(await mkdtemp(join(tmpdir(), 'portrait-')), 'silent');
-  execFileSync('mkfifo', [silent]);
-  const images = setup();
-  const reading = images.readPicture(silent);
-  const outcome = reading.catch((error: unknown) => error);
-  const [first] = workers();
-  process.kill(first!, 'SIGKILL');
-  const second = await vi.waitFor(() => {
-    const [next] = workers().filter((pid) => pid !== first);
-    expect(next).toBeDefined();
-    return next!;
-  }, 30_000);
-  process.kill(second, 'SIGKILL');
-  expect(await outcome).toMatchObject({ code: 'SERVER_BUSY' });
+test.runIf(linux)('if workers fail twice before they have started, the client may try again', async () => {
+  const pool = openPool({
+    ...{ workers: 1, maxQueue: 1, maxWaitMs: 60_000, timeoutMs: 60_000, patienceMs: 60_000 },
+    ...{ memoryBytes: 1e9, idleMemoryBytes: 1e9, gate: memoryGate(1e9), onWorkerLost: () => {} },
+    isolation: { level: 'none', wrapper: ['sh', '-c', 'exit 3'] },
+  });
+  onTestFinished(() => closePool(pool));
+  const settings = { maxOriginalSide: 2048, maxOriginalBytes: 0, background: '#ffffff' };
+  await expect(runInPool(pool, { kind: 'read', file: photo, settings })).rejects.toMatchObject({ code: 'SERVER_BUSY' });
 });

@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
+import sharp from 'sharp';
 import { afterAll, expect, test } from 'vitest';
-import { openImages } from '../src/index.ts';
+import { openImages, type Picture } from '../src/index.ts';
 import { exif, exifSegment } from './fixtures/exif.ts';
 import { heicFixture } from './fixtures/heic-fixture.ts';
 import { insertSegments } from './fixtures/jpeg-segments.ts';
@@ -13,10 +13,18 @@ import { scratchFile } from './scratch-file.ts';
 
 const images = openImages({ workers: 1 });
 // Keeps half of a 640 px picture, which is thus halved while it loads.
-const halving = openImages({ workers: 1, maxOriginalSide: 320 });
+const halving = openImages({ workers: 1, maxOriginalSide: 320, maxOriginalBytes: 0 });
 afterAll(() => Promise.all([images.close(), halving.close()]));
 
 const read = async (bytes: Buffer, reader = images) => reader.readPicture(await scratchFile(bytes));
+
+/** The mean difference of two pictures’ largest squares, in levels of 255. */
+async function difference(...pictures: [Picture, Picture]): Promise<number> {
+  const [one, other] = await Promise.all(
+    pictures.map(({ renditions }) => sharp(renditions[0]!.bytes).raw().toBuffer()),
+  );
+  return one!.reduce((sum, level, at) => sum + Math.abs(level - other![at]!), 0) / one!.length;
+}
 
 async function jpegOf(orientation: Orientation): Promise<Buffer> {
   const stored = await storedFor(orientation, quarters());
@@ -31,7 +39,7 @@ test.each([
   const pictures = await Promise.all(ORIENTATIONS.map(async (way) => read(await jpegOf(way), reader)));
   for (const picture of pictures) {
     expect(picture).toMatchObject({ width: 640, height: 480, original: { width: keptWidth } });
-    expect(picture.renditions).toEqual(pictures[0]!.renditions);
+    expect(await difference(picture, pictures[0]!)).toBeLessThan(1);
   }
   expect(await quartersOf(pictures[0]!.renditions[0]!.bytes)).toBe('red green yellow blue');
 });
@@ -41,7 +49,7 @@ test('a PNG gives the same pixels in all eight orientations', async () => {
   for (const orientation of ORIENTATIONS) {
     const png = await (await storedFor(orientation, quarters())).png().toBuffer();
     const picture = await read(insertChunks(png, chunk('eXIf', exif({ orientation }))));
-    expect(picture.renditions).toEqual(upright.renditions);
+    expect(await difference(picture, upright)).toBeLessThan(1);
   }
 });
 
@@ -78,6 +86,6 @@ test.each([
   // Around the corner where the four tiles meet; each shows another quarter there.
   const meeting = size.width > size.height ? { x: 640, y: 480 } : { x: 420, y: 640 };
   const crop = { x: meeting.x - 160, y: meeting.y - 160, size: 320, rotation: 0, flip: false } as const;
-  const { renditions } = await images.renderSquares(await readFile(original.file), crop);
+  const { renditions } = await images.renderSquares(original, crop);
   for (const { bytes } of renditions) expect(await quartersOf(bytes)).toBe(shown);
 });

@@ -8,9 +8,10 @@ import { quarters } from './quarters.ts';
 import { scratchFile } from './scratch-file.ts';
 
 const size = { width: 640, height: 480 };
-const original = await quarters(size.width, size.height).jpeg().toBuffer();
+const small = await scratchFile(await quarters(size.width, size.height).jpeg().toBuffer());
+const original = { file: small, orientation: null };
 const large = await scratchFile(await quarters(6000, 4000).png().toBuffer());
-const settings = { maxOriginalSide: 2048, background: '#ffffff' };
+const settings = { maxOriginalSide: 2048, maxOriginalBytes: 0, background: '#ffffff' };
 const read = { kind: 'read', file: large, settings } as const;
 const render = { kind: 'render', original, crop: centeredCrop(size), settings } as const;
 const hash = { kind: 'hash', original } as const;
@@ -35,9 +36,10 @@ test('Retry-After is the time that running and waiting jobs will take, each kind
 });
 
 test('the work ahead is divided among the workers', () => {
-  const times = { read: 20_000, render: 3000, hash: 500, draw: 30 };
-  expect(secondsFor({ read: 2, render: 0, hash: 4, draw: 0 }, times, 4)).toBe(11);
-  expect(secondsFor({ read: 0, render: 0, hash: 1, draw: 0 }, times, 4)).toBe(1);
+  const times = { ...FIRST_TIMES, read: 20_000, hash: 500 };
+  const none = { read: 0, render: 0, jpeg: 0, preview: 0, hash: 0, draw: 0 };
+  expect(secondsFor({ ...none, read: 2, hash: 4 }, times, 4)).toBe(11);
+  expect(secondsFor({ ...none, hash: 1 }, times, 4)).toBe(1);
 });
 
 test('a job’s duration changes the mean of its own kind only', async () => {

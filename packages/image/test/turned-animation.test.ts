@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
 import { afterAll, expect, test } from 'vitest';
 import { openImages, type Picture } from '../src/index.ts';
@@ -42,10 +41,10 @@ test.each(ORIENTATIONS)('every frame of an animation with orientation %i is made
 
   const crop = { x: 100, y: 0, size: 200, rotation: 90, flip: true } as const;
   const turned = ['red blue yellow green', 'green yellow blue red', 'blue red green yellow'];
-  const again = await images.renderSquares(await readFile(picture.original.file), { ...crop, x: 50 });
+  const again = await images.renderSquares(picture.original, { ...crop, x: 50 });
   expect(await shownBy(again)).toEqual({ frames: turned, still: turned[0], ...timing });
   // Right of the middle, which reveals from which side a crop is measured.
-  const right = await images.renderSquares(await readFile(picture.original.file), {
+  const right = await images.renderSquares(picture.original, {
     ...crop,
     x: 150,
     size: 150,

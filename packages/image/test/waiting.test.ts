@@ -5,8 +5,8 @@ import { quarters } from './quarters.ts';
 import { scratchFile } from './scratch-file.ts';
 
 const size = { width: 640, height: 480 };
-const jpeg = await quarters(size.width, size.height).jpeg().toBuffer();
-const small = await scratchFile(jpeg);
+const small = await scratchFile(await quarters(size.width, size.height).jpeg().toBuffer());
+const original = { file: small, orientation: null };
 const large = await scratchFile(await quarters(6000, 4000).png().toBuffer());
 
 /** Images whose workers have started, and a list of the jobs in the order in which they finished. */
@@ -23,7 +23,7 @@ async function setup(options: ImagesOptions & { workers: number }) {
     images,
     done,
     read: async (what: string, id: number, file = small) => note(what)(images.readPicture(file, { id })),
-    render: async (what: string, id: number) => note(what)(images.renderSquares(jpeg, centeredCrop(size), { id })),
+    render: async (what: string, id: number) => note(what)(images.renderSquares(original, centeredCrop(size), { id })),
   };
 }
 
@@ -56,7 +56,7 @@ test('waiting crops take no place in the queue of pictures', async () => {
   const { images, read, render } = await setup({ workers: 1, maxQueue: 1 });
   const first = read('first', 1, large);
   const crop = render('crop', 2);
-  await expect(images.renderSquares(jpeg, centeredCrop(size))).rejects.toMatchObject({ code: 'SERVER_BUSY' });
+  await expect(images.renderSquares(original, centeredCrop(size))).rejects.toMatchObject({ code: 'SERVER_BUSY' });
   await Promise.all([first, crop, read('picture', 3)]);
 });
 

@@ -66,13 +66,19 @@ test.runIf(process.platform === 'linux')('a picture is read again if its worker 
   await vi.waitFor(() => expect(workersOf(process.pid)).toEqual([]), PATIENCE);
 });
 
-test('a picture whose path looks like decoder options is read as a plain path', async () => {
-  const file = join(await mkdtemp(join(tmpdir(), 'portrait[shrink=8]-')), 'photo.svg[page=3]');
-  await writeFile(file, await quarters(4032, 3024).jpeg().toBuffer());
-  const images = openImages({ workers: 1 });
-  expect(await images.readPicture(file)).toMatchObject({ width: 4032, original: { width: 2048, height: 1536 } });
-  await images.close();
-});
+test.each([6e6, 0])(
+  'a folder whose name looks like decoder options is a plain folder (%i)',
+  async (maxOriginalBytes) => {
+    const file = join(await mkdtemp(join(tmpdir(), `O'Brien "[shrink=8]-`)), 'received');
+    await writeFile(file, await quarters(4032, 3024).jpeg().toBuffer());
+    const images = openImages({ workers: 1, maxOriginalBytes });
+    expect(await images.readPicture(file)).toMatchObject({
+      width: 4032,
+      original: { width: maxOriginalBytes ? 4032 : 2016 },
+    });
+    await images.close();
+  },
+);
 
 test('a missing file is a bug of the caller and no client error', async () => {
   const images = openImages({ workers: 1 });

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { access, link, mkdir, open, readFile, rm, rmdir, unlink } from 'node:fs/promises';
+import { closeSync, linkSync, mkdirSync, openSync, unlinkSync, writeFileSync } from 'node:fs';
+import { access, readFile, rmdir, unlink } from 'node:fs/promises';
 import path from 'node:path';
-import { linkFile, syncPath } from './adopt-file.ts';
+import { linkFile } from './adopt-file.ts';
 import type { Blob, BlobStore, ListedBlob } from './blob-store.ts';
+import { syncOpened, syncPath } from './sync-path.ts';
 import { undefinedWhenMissing, walkFolder } from './walk-folder.ts';
 
 export type DiskStore = BlobStore & Required<Pick<BlobStore, 'fileOf'>>;
@@ -20,7 +22,7 @@ export function diskStore(folder: string, tmp: string): DiskStore {
 
   async function put(blobs: Blob[]): Promise<void> {
     const folders = [...new Set(blobs.map(({ key }) => path.dirname(fileOf(key))))];
-    await Promise.all([...folders, tmp].map((each) => mkdir(each, { recursive: true })));
+    for (const each of [...folders, tmp]) mkdirSync(each, { recursive: true });
     const written = await Promise.allSettled(blobs.map(async (blob) => store(blob)));
     // The caller's clean-up after a failure must find no write still in progress.
     for (const result of written) if (result.status === 'rejected') throw result.reason;
@@ -31,7 +33,7 @@ export function diskStore(folder: string, tmp: string): DiskStore {
     const to = fileOf(blob.key);
     if ('bytes' in blob) return writeOnce(to, blob.bytes, tmp);
     await syncPath(blob.file);
-    if (!(await linkFile(blob.file, to))) await writeOnce(to, await readFile(blob.file), tmp);
+    if (!linkFile(blob.file, to)) await writeOnce(to, await readFile(blob.file), tmp);
   }
 
   /** Syncs the names of new files, and of folders that this or another upload has just created. */
@@ -71,21 +73,21 @@ export function diskStore(folder: string, tmp: string): DiskStore {
   return { put, get, exists, delete: remove, list, fileOf };
 }
 
-/** @param tmp the file that is written before it gets its name */
+/** @param tmp the folder of the file that is written before it gets its name */
 async function writeOnce(file: string, bytes: Buffer, tmp: string): Promise<void> {
   const unfinished = path.join(tmp, randomUUID());
+  const opened = openSync(unfinished, 'wx');
   try {
-    const handle = await open(unfinished, 'wx');
     try {
-      await handle.writeFile(bytes);
-      await handle.sync();
+      writeFileSync(opened, bytes);
+      await syncOpened(opened);
     } finally {
-      await handle.close();
+      closeSync(opened);
     }
     // Unlike a rename, a link fails if the name exists.
-    await link(unfinished, file);
+    linkSync(unfinished, file);
   } finally {
-    await rm(unfinished, { force: true });
+    unlinkSync(unfinished);
   }
 }
 

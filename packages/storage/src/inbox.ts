@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, rm } from 'node:fs/promises';
+import { closeSync, mkdirSync, openSync, rmSync, write } from 'node:fs';
 import path from 'node:path';
 
 /** A received file, before it is inspected. */
@@ -27,8 +27,8 @@ export function diskInbox(folder: string): Inbox {
   async function receive(stream: AsyncIterable<Buffer>): Promise<Received> {
     const own = path.join(folder, randomUUID());
     const file = path.join(own, 'received');
-    const release = () => rm(own, { recursive: true, force: true });
-    await mkdir(own, { recursive: true });
+    const release = async () => rmSync(own, { recursive: true, force: true });
+    mkdirSync(own, { recursive: true });
     try {
       return { file, release, ...(await writeAll(file, stream)) };
     } catch (error) {
@@ -41,12 +41,12 @@ export function diskInbox(folder: string): Inbox {
 
 async function writeAll(file: string, stream: AsyncIterable<Buffer>): Promise<{ byteSize: number; sha256: string }> {
   const hash = createHash('sha256');
-  const handle = await open(file, 'wx');
+  const opened = openSync(file, 'wx');
   let byteSize = 0;
   let gathered: Buffer[] = [];
   let gatheredBytes = 0;
   const flush = async () => {
-    await handle.appendFile(Buffer.concat(gathered));
+    await append(opened, Buffer.concat(gathered));
     gathered = [];
     gatheredBytes = 0;
   };
@@ -60,7 +60,15 @@ async function writeAll(file: string, stream: AsyncIterable<Buffer>): Promise<{ 
     }
     await flush();
   } finally {
-    await handle.close();
+    closeSync(opened);
   }
   return { byteSize, sha256: hash.digest('hex') };
+}
+
+async function append(opened: number, bytes: Buffer): Promise<void> {
+  for (let written = 0; written < bytes.length;) {
+    written += await new Promise<number>((resolve, reject) => {
+      write(opened, bytes, written, (error, count) => (error ? reject(error) : resolve(count)));
+    });
+  }
 }

@@ -1,5 +1,6 @@
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
-import { mkdir, mkdtemp, open, readdir, readlink, rm, stat, writeFile, type FileHandle } from 'node:fs/promises';
+import fs, { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { syncBuiltinESMExports } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -51,7 +52,7 @@ test.runIf(process.platform === 'linux')('a file that is put is not copied, and 
   await store.put([blob('b')]);
   const file = path.join(root, 'made');
   await writeFile(file, 'made elsewhere');
-  const synced = await watchSyncs(root);
+  const synced = watchSyncs();
   await store.put([{ key: 'a/1/x.webp', file, contentType: 'image/webp' }]);
   expect(synced).toEqual([file, path.join(root, 'a/1'), path.join(root, 'a'), root]);
   expect((await stat(file)).nlink).toBe(2);
@@ -69,17 +70,20 @@ test.runIf(existsSync('/dev/shm'))('a file of another file system is copied', as
 });
 
 /** Records what is synced from now on, in order. */
-async function watchSyncs(root: string): Promise<string[]> {
+function watchSyncs(): string[] {
   const synced: string[] = [];
-  const probe = await open(root, 'r');
-  const fileHandle = Object.getPrototypeOf(probe) as FileHandle;
-  await probe.close();
-  const { sync } = fileHandle;
-  onTestFinished(() => void (fileHandle.sync = sync));
-  fileHandle.sync = async function (this: FileHandle) {
-    synced.push(await readlink(`/proc/self/fd/${this.fd}`));
-    await sync.call(this);
+  const { fsync } = fs;
+  const watch = (watched: object) => {
+    Object.assign(fs, watched);
+    syncBuiltinESMExports();
   };
+  onTestFinished(() => watch({ fsync }));
+  watch({
+    fsync: (opened: number, done: fs.NoParamCallback) => {
+      synced.push(fs.readlinkSync(`/proc/self/fd/${opened}`));
+      fsync(opened, done);
+    },
+  });
   return synced;
 }
 
@@ -87,7 +91,7 @@ test.runIf(process.platform === 'linux')(
   'a put that has resolved survives a power cut: files and folders are synced',
   async () => {
     const { root, tmp, store } = await setup();
-    const synced = await watchSyncs(root);
+    const synced = watchSyncs();
     await store.put([blob('a/1/x.webp'), blob('a/1/y.webp')]);
     expect(synced.slice(0, 2).map((file) => path.dirname(file))).toEqual([tmp, tmp]);
     expect(synced.slice(2)).toEqual([path.join(root, 'a/1'), path.join(root, 'a'), root]);
@@ -97,7 +101,7 @@ test.runIf(process.platform === 'linux')(
 test.runIf(process.platform === 'linux')('a delete that has resolved survives a power cut', async () => {
   const { root, store } = await setup();
   await store.put([blob('a/1/x.webp'), blob('a/1/y.webp')]);
-  const synced = await watchSyncs(root);
+  const synced = watchSyncs();
   await store.delete(['a/1/x.webp']);
   await store.delete(['a/1/y.webp', 'nowhere/z.webp']);
   expect(synced).toEqual([path.join(root, 'a/1'), path.join(root, 'a')]);

@@ -1,5 +1,5 @@
 // Preloaded with --import: kills this process at the n-th durable step after SIGUSR2, before or after that step.
-import { appendFileSync } from 'node:fs';
+import fs, { appendFileSync } from 'node:fs';
 import promises from 'node:fs/promises';
 import { syncBuiltinESMExports } from 'node:module';
 import SQLite from 'better-sqlite3';
@@ -33,6 +33,16 @@ for (const name of ['link', 'unlink', 'rmdir']) {
     step(`before ${name} ${kindOf(paths.at(-1))}`);
     const result = await real(...paths);
     step(`after ${name} ${kindOf(paths.at(-1))}`);
+    return result;
+  };
+}
+for (const name of ['linkSync', 'unlinkSync']) {
+  const real = fs[name];
+  fs[name] = (...paths) => {
+    const named = `${name.replace('Sync', '')} ${kindOf(paths.at(-1))}`;
+    step(`before ${named}`);
+    const result = real(...paths);
+    step(`after ${named}`);
     return result;
   };
 }

@@ -1,7 +1,8 @@
 import { journal, versions, type UploadRow, type VersionRow } from '@portrait/db';
 import type { Deps } from '../deps.ts';
 import { changeOwner } from '../lifecycle/change-owner.ts';
-import { siblingPath } from '../pictures/picture-paths.ts';
+import { changeFiles } from '../pictures/change-files.ts';
+import { jpegSizeOf, siblingPath } from '../pictures/picture-paths.ts';
 import { purgeVersion } from '../pictures/purge.ts';
 import { renderSquares } from '../pictures/render-version.ts';
 import { replaceVersion } from '../pictures/replace-version.ts';
@@ -11,18 +12,44 @@ import type { BadFile } from './check-upload.ts';
 
 /**
  * Renders the bad files of a version again from its intact original. If the current renderer makes other bytes than the rows
- * say, a new version at a new path replaces it.
+ * say, a new version at a new path replaces it. A bad JPEG square is only dropped, and made again when it is asked for.
  */
 export async function repairVersion(
   deps: Deps,
   upload: UploadRow,
   { version, bad }: { version: VersionRow; bad: BadFile[] },
 ): Promise<void> {
+  const keys = bad.map(({ key }) => key);
+  const jpegs = keys.filter((key) => jpegSizeOf(version.image, key) !== undefined);
+  if (jpegs.length > 0) await dropJpegs(deps, upload, { version, jpegs });
+  if (jpegs.length < keys.length) await renderAgain(deps, upload, { version, keys: new Set(keys) });
+}
+
+async function dropJpegs(
+  deps: Deps,
+  upload: UploadRow,
+  { version, jpegs }: { version: VersionRow; jpegs: string[] },
+): Promise<void> {
+  const { image } = version;
+  await deps.storage.delete(jpegs);
+  await changeOwner(deps, { ownerId: upload.user_id, actor: journal.SYSTEM }, async (change) => {
+    await changeFiles(change, { uploadId: upload.id, image }, (files) =>
+      files.filter(({ name }) => !jpegs.includes(siblingPath(image, name))),
+    );
+    await change.record({ action: 'repaired', uploadId: upload.id, before: image });
+  });
+}
+
+async function renderAgain(
+  deps: Deps,
+  upload: UploadRow,
+  { version, keys }: { version: VersionRow; keys: Set<string> },
+): Promise<void> {
   const squares = await renderSquares(deps, upload, cropOf(version));
-  const keys = new Set(bad.map(({ key }) => key));
   if (sameAs(version, keys, storedFiles(squares.renditions))) {
-    await deps.storage.delete([...keys]);
-    await deps.storage.put(renditionBlobs(version.image, squares.renditions).filter(({ key }) => keys.has(key)));
+    const blobs = renditionBlobs(version.image, squares.renditions).filter(({ key }) => keys.has(key));
+    await deps.storage.delete(blobs.map(({ key }) => key));
+    await deps.storage.put(blobs);
     await changeOwner(deps, { ownerId: upload.user_id, actor: journal.SYSTEM }, async (change) =>
       change.record({ action: 'repaired', uploadId: upload.id, before: version.image }),
     );
@@ -38,7 +65,7 @@ function sameAs(version: VersionRow, keys: Set<string>, made: { name: string; sh
   return (
     files.length > 0 &&
     files
-      .filter(({ name }) => keys.has(siblingPath(version.image, name)))
+      .filter(({ name }) => name.endsWith('.webp') && keys.has(siblingPath(version.image, name)))
       .every(({ name, sha256 }) => madeHash.get(name) === sha256)
   );
 }

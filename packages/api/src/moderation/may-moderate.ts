@@ -4,6 +4,11 @@ import type { Principal } from '../deps.ts';
 
 type Actor = Pick<Principal, 'id' | 'role'>;
 
+/** Whether a reader may see all pictures whose bytes are kept. */
+export function isModerator({ role }: Pick<Principal, 'role'>): boolean {
+  return role === 'moderator' || role === 'admin';
+}
+
 /**
  * The reason why an actor may not decide about a user and their pictures. Nobody may decide about themselves, nor a moderator about
  * moderators and administrators; the operator may decide about everybody. The owner's role is the one in the users table, also

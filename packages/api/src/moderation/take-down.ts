@@ -2,6 +2,7 @@ import type { BlockScope, TakedownReason } from '@portrait/contract';
 import { blocks, takedowns } from '@portrait/db';
 import type { Deps, Principal } from '../deps.ts';
 import { changeOwner } from '../lifecycle/change-owner.ts';
+import { withOriginal } from '../pictures/with-original.ts';
 import { getUploadToDecide } from './may-moderate.ts';
 
 export interface TakedownOrder {
@@ -21,8 +22,10 @@ export interface TakedownOrder {
  */
 export async function takeDown(deps: Deps, order: TakedownOrder): Promise<void> {
   const upload = await getUploadToDecide(deps.db, order);
-  const original = await deps.storage.get(upload.original);
-  const perceptualHashes = original ? await deps.images.perceptualHashes(original) : [];
+  // A picture whose bytes are missing can still be taken down.
+  const perceptualHashes = (await deps.storage.exists(upload.original))
+    ? await withOriginal(deps, upload, async (original) => deps.images.perceptualHashes(original))
+    : [];
   const { actor, uploadId, reason, note = null } = order;
   await changeOwner(deps, { ownerId: upload.user_id, actor }, async (change) => {
     const facts = { reason, block: order.block };

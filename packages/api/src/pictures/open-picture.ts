@@ -1,52 +1,54 @@
 import { AppError } from '@portrait/contract';
-import { adminUploads, uploads, versions } from '@portrait/db';
+import { adminUploads, versions } from '@portrait/db';
 import type { Deps, Principal } from '../deps.ts';
-import { parsePictureKey, type PictureKey } from './picture-paths.ts';
+import { isModerator } from '../moderation/may-moderate.ts';
+import { makeJpeg } from './make-jpeg.ts';
+import { openPreview } from './open-preview.ts';
+import { parsePictureKey, parsePreviewPath } from './picture-paths.ts';
 
-/** A stored picture for one reader. Only a public picture may be stored by a shared cache. */
+/** A picture for one reader. Only a public picture may be stored by a shared cache. */
 export interface OpenedPicture {
   bytes: Buffer;
   contentType: string;
   everybody: boolean;
 }
 
-/**
- * Reads a stored picture if the reader may see it: confirmed squares are public, other files are visible to the owner and, as
- * long as they are kept, to moderators.
- *
- * @param reader called only if the picture is not public
- * @throws {AppError} NOT_FOUND, also if it exists but the reader may not see it
- */
-export async function openPicture(
-  deps: Pick<Deps, 'db' | 'storage'>,
-  { key, reader }: { key: string; reader: () => Promise<Principal | null> },
-): Promise<OpenedPicture> {
-  const picture = parsePictureKey(key);
-  if (!picture) throw new AppError('NOT_FOUND');
-  const readers = await findReaders(deps, key, picture);
-  if (!readers?.everybody && !(await mayRead(deps, { key, picture, ownerId: readers?.ownerId }, await reader()))) {
-    throw new AppError('NOT_FOUND');
-  }
-  const bytes = await deps.storage.get(key);
-  if (!bytes) throw new AppError('NOT_FOUND');
-  return { bytes, contentType: picture.contentType, everybody: readers?.everybody ?? false };
+export interface PictureRequest {
+  key: string;
+  /** Called only if the picture is not public. */
+  reader: () => Promise<Principal | null>;
 }
 
-async function findReaders({ db }: Pick<Deps, 'db'>, key: string, picture: PictureKey) {
-  if (picture.kind === 'rendition') return versions.findReaders(db, picture.image);
-  return uploads.findOriginalReaders(db, { id: picture.uploadId, original: key });
+/**
+ * Reads a picture if the reader may see it: confirmed squares are public, all other squares and previews are visible to the owner
+ * and, as long as they are kept, to moderators. JPEG squares are made when they are first read.
+ *
+ * @throws {AppError} NOT_FOUND, also if it exists but the reader may not see it; SERVER_BUSY, TOO_MANY_REQUESTS if it has to be made
+ */
+export async function openPicture(deps: Deps, request: PictureRequest): Promise<OpenedPicture> {
+  const preview = parsePreviewPath(request.key);
+  return preview ? openPreview(deps, preview, request.reader) : openSquare(deps, request);
+}
+
+async function openSquare(deps: Deps, { key, reader }: PictureRequest): Promise<OpenedPicture> {
+  const picture = parsePictureKey(key);
+  if (picture?.kind !== 'rendition') throw new AppError('NOT_FOUND');
+  const { image, contentType } = picture;
+  const readers = await versions.findReaders(deps.db, image);
+  const everybody = readers?.everybody ?? false;
+  if (!everybody && !(await mayRead(deps, image, readers?.ownerId, await reader()))) throw new AppError('NOT_FOUND');
+  const bytes = (await deps.storage.get(key)) ?? (readers && (await makeJpeg(deps, image, key)));
+  if (!bytes) throw new AppError('NOT_FOUND');
+  return { bytes, contentType, everybody };
 }
 
 async function mayRead(
-  { db }: Pick<Deps, 'db'>,
-  { key, picture, ownerId }: { key: string; picture: PictureKey; ownerId: number | undefined },
+  { db }: Deps,
+  image: string,
+  ownerId: number | undefined,
   reader: Principal | null,
 ): Promise<boolean> {
   if (!reader) return false;
   if (reader.id === ownerId) return true;
-  if (reader.role !== 'moderator' && reader.role !== 'admin') return false;
-  return adminUploads.isKept(
-    db,
-    picture.kind === 'rendition' ? { image: picture.image } : { id: picture.uploadId, original: key },
-  );
+  return isModerator(reader) && adminUploads.isKept(db, image);
 }

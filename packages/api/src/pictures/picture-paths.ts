@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { SIZES } from '@portrait/contract';
+import { SIZES, type Size } from '@portrait/contract';
 import type { Rendition } from '@portrait/image';
 
 const FOLDER = 'profile_pictures';
@@ -16,12 +16,22 @@ export function originalPath(upload: { id: number; userId: number }, contentType
   return `${FOLDER}/${upload.userId}/${upload.id}/original.${EXTENSIONS[contentType]}`;
 }
 
+/** The address of an upload's preview, under which nothing is stored. */
+export function previewPath(upload: { id: number; user_id: number }): string {
+  return `${FOLDER}/${upload.user_id}/${upload.id}/preview`;
+}
+
 /** @param image a version's path, from `newVersionPath` */
 export function renditionPath(
   image: string,
   { size, format, still }: Omit<Rendition, 'bytes' | 'contentType'>,
 ): string {
   return siblingPath(image, `-${size}${still ? '-still' : ''}.${format}`);
+}
+
+/** The size of a JPEG square, by its path; undefined for all other paths. */
+export function jpegSizeOf(image: string, key: string): Size | undefined {
+  return SIZES.find((size) => key === renditionPath(image, { size, format: 'jpg', still: false }));
 }
 
 /** The folder of all pictures of a user. */
@@ -45,6 +55,7 @@ export function allRenditionPaths(image: string): string[] {
 
 const RENDITION = /^(profile_pictures\/(\d+)\/(\d+)\/[0-9a-f]{16})-\d+(?:-still)?\.(webp|jpg)$/;
 const ORIGINAL = /^profile_pictures\/(\d+)\/(\d+)\/original\.(jpg|webp|png)$/;
+const PREVIEW = /^profile_pictures\/(\d+)\/(\d+)\/preview$/;
 
 /** The meaning of a path, independent of the rows. */
 export type PictureKey = { userId: number; uploadId: number; contentType: string } & (
@@ -62,6 +73,12 @@ export function parsePictureKey(key: string): PictureKey | undefined {
   if (!original) return undefined;
   const of = { userId: Number(original[1]), uploadId: Number(original[2]) };
   return { kind: 'original', ...of, contentType: typeOf(original[3]) };
+}
+
+/** The ids in the address of a preview; undefined for all other addresses. */
+export function parsePreviewPath(key: string): { userId: number; uploadId: number } | undefined {
+  const [, userId, uploadId] = PREVIEW.exec(key) ?? [];
+  return userId === undefined ? undefined : { userId: Number(userId), uploadId: Number(uploadId) };
 }
 
 /** Whether a path is exactly one under which pictures are stored and purged, not only similar. */

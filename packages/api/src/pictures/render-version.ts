@@ -7,9 +7,12 @@ import { changeOwner, type OwnerChange } from '../lifecycle/change-owner.ts';
 import { CLAIM_MS, whileClaimed } from '../lifecycle/claims.ts';
 import { assertNotBlocked, VersionGone } from '../lifecycle/guards.ts';
 import { assertQuota } from '../lifecycle/room.ts';
+import { MOST_AT_ONCE, MOST_PREVIEWS_AT_ONCE } from './at-once.ts';
+import { keptDimensions } from './crop-of.ts';
 import { newVersionPath } from './picture-paths.ts';
 import { purgeVersion } from './purge.ts';
 import { renditionBlobs, storedFiles } from './rendition-blobs.ts';
+import { withOriginal } from './with-original.ts';
 
 export interface Wanted {
   /** In pixels of the upright picture as uploaded; inside it. */
@@ -19,10 +22,6 @@ export interface Wanted {
   /** Whether it is only a preview, which leaves slots for renderings to be confirmed. */
   preview?: boolean;
 }
-
-/** The limit per user; previews have the lower one. */
-const MOST_AT_ONCE = 8;
-const MOST_PREVIEWS_AT_ONCE = 4;
 
 /**
  * Finds the version of an upload with this crop, or renders and stores it at a new path. Concurrent requests share one rendering.
@@ -121,10 +120,10 @@ export async function addVersion(change: OwnerChange, uploadId: number, version:
 
 /** The squares that the current renderer makes from an upload's kept original. */
 export async function renderSquares(deps: Deps, upload: UploadRow, crop: Crop): Promise<Squares> {
-  const original = await deps.storage.get(upload.original);
-  if (!original) return throwWhyGone(deps, upload);
-  const kept = { width: upload.original_width, height: upload.original_height };
-  return deps.images.renderSquares(original, scaleCrop(crop, upload, kept), { id: upload.user_id });
+  const scaled = scaleCrop(crop, upload, keptDimensions(upload));
+  return withOriginal(deps, upload, async (original) =>
+    deps.images.renderSquares(original, scaled, { id: upload.user_id }),
+  );
 }
 
 /** Claims a path for a new version and stores its bytes there. It is found only once it is marked as stored. */
@@ -140,11 +139,4 @@ async function storeVersion(
   const version = await versions.insert(deps.db, { ...shown, ...claim, image, uploadId: upload.id });
   await whileClaimed(deps, { image }, async () => deps.storage.put(renditionBlobs(image, renditions)));
   return { ...version, claimedBy: claim.claimedBy, files: storedFiles(renditions) };
-}
-
-/** Throws the reason why an original is missing: a discard or the expiry may delete it during a rendering. */
-async function throwWhyGone({ db }: Deps, { id, user_id: userId }: UploadRow): Promise<never> {
-  const upload = await uploads.findOwn(db, { id, userId });
-  if (!upload || upload.purge_after !== null) throw new AppError('UPLOAD_NOT_PENDING');
-  throw new Error(`the original of upload ${id} is missing`);
 }

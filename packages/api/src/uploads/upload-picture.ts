@@ -150,6 +150,7 @@ function columnsOf(filename: string, received: Received, picture: Picture) {
     original_width: original.width,
     original_height: original.height,
     original_sha256: original.sha256,
+    original_orientation: original.orientation,
     animated: picture.animated,
     frames_sent: picture.framesSent ?? null,
     perceptual_hash: picture.perceptualHash,

@@ -2,6 +2,7 @@ import { isUpscaled, MEDIA_PATH, STATE } from '@portrait/contract';
 import type { UploadView } from '@portrait/contract/schemas';
 import type { UploadWithCrop } from '@portrait/db';
 import { cropOf, keptDimensions } from '../pictures/crop-of.ts';
+import { previewPath } from '../pictures/picture-paths.ts';
 import { timestamp, type Deps, type Storage } from '../deps.ts';
 import { userIdOf } from '../identity/user-ids.ts';
 
@@ -41,7 +42,7 @@ export function uploadView(row: UploadWithCrop, { now, mediaUrl }: Look): Upload
     upscaled: isUpscaled(cropOf(row), row, keptDimensions(row)),
     thumbhash: row.thumbhash,
     dominantColor: row.dominant_color,
-    previewUrl: mediaUrl(row.original),
+    previewUrl: mediaUrl(previewPath(row)),
     squareUrl: mediaUrl(row.image),
     pictureUrl: isConfirmed ? mediaUrl(row.image) : null,
   };

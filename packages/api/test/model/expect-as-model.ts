@@ -69,7 +69,8 @@ function cropName(model: Model, { owner, inForce: { crop } }: ModelUpload): stri
 /** Access to files: the owner may read originals, everybody squares that were shown, and nobody those of discarded uploads. */
 async function expectReaders(deps: MemoryDeps, users: Principal[], model: Model): Promise<void> {
   const versions = await deps.db.selectFrom('users_profilepictureversion').selectAll().execute();
-  for (const key of deps.stored.keys()) {
+  for (const stored of deps.stored.keys()) {
+    const key = stored.replace(/original\.\w+$/, 'preview');
     const id = Number(key.split('/')[2]);
     const upload = model.uploads.find((each) => each.id === id);
     const row = versions.find(({ image }) => image === key);

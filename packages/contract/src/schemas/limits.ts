@@ -5,8 +5,10 @@ export interface Limits extends z.infer<typeof limitsSchema> {}
 export const limitsSchema = z.strictObject({
   /** The maximum size of a picture file, in bytes. */
   maxUploadBytes: z.number(),
-  /** The longest side of a kept original, in pixels. */
+  /** The longest side of a kept original that the server encodes, in pixels. */
   maxOriginalSide: z.number(),
+  /** The largest JPEG or PNG of which the compressed pixels are kept as they were sent, in bytes. */
+  maxOriginalBytes: z.number(),
   /** The maximum number of pending uploads of a user. */
   maxPendingUploads: z.number(),
   /** The maximum of bytes stored for all uploads of a user together. */

@@ -153,23 +153,16 @@ export async function findSameFile(
     .execute();
 }
 
-/** Whether the bytes of a version or of an original are still kept, in any state of the upload. */
-export async function isKept(db: Db, picture: { image: string } | { id: number; original: string }): Promise<boolean> {
-  const kept = db
-    .selectFrom('users_profilepictureupload as upload')
+/** Whether the bytes of a version are still kept, in any state of its upload. */
+export async function isKept(db: Db, image: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('users_profilepictureversion as version')
+    .innerJoin('users_profilepictureupload as upload', 'upload.id', 'version.upload_id')
     .select('upload.id')
+    .where('version.image', '=', image)
+    .where('version.stored_at', 'is not', null)
     .where('upload.purged_at', 'is', null)
-    .where('upload.state', 'in', RECEIVED_STATES);
-  const row =
-    'original' in picture
-      ? await kept
-          .where('upload.id', '=', picture.id)
-          .where('upload.original', '=', picture.original)
-          .executeTakeFirst()
-      : await kept
-          .innerJoin('users_profilepictureversion as version', 'version.upload_id', 'upload.id')
-          .where('version.image', '=', picture.image)
-          .where('version.stored_at', 'is not', null)
-          .executeTakeFirst();
+    .where('upload.state', 'in', RECEIVED_STATES)
+    .executeTakeFirst();
   return row !== undefined;
 }

@@ -1,4 +1,4 @@
-import { ACTIVE_STATES, CHOSEN_STATES, RECEIVED_STATES, STATE } from '@portrait/contract';
+import { CHOSEN_STATES, RECEIVED_STATES, STATE } from '@portrait/contract';
 import { preparedQuery, type Param } from '../prepared-query.ts';
 import type { Db } from '../db.ts';
 import type { UploadRow, UserRow, VersionRow } from '../schema.ts';
@@ -51,19 +51,22 @@ export async function getOwn(db: Db, upload: { id: number; userId: number }): Pr
   return found;
 }
 
-/** The owner of a kept original, who alone may see it. */
-export async function findOriginalReaders(
-  db: Db,
-  upload: { id: number; original: string },
-): Promise<{ ownerId: number; everybody: boolean } | undefined> {
-  const row = await db
+/** A kept original, and the state of its upload. */
+export type KeptOriginal = Pick<
+  UploadRow,
+  'id' | 'user_id' | 'state' | 'original' | 'original_content_type' | 'original_orientation'
+>;
+
+/** The original of an upload whose bytes are still kept, in any state. */
+export async function findOriginal(db: Db, upload: { id: number; userId: number }): Promise<KeptOriginal | undefined> {
+  return db
     .selectFrom('users_profilepictureupload')
-    .select('user_id')
+    .select(['id', 'user_id', 'state', 'original', 'original_content_type', 'original_orientation'])
     .where('id', '=', upload.id)
-    .where('original', '=', upload.original)
-    .where('state', 'in', ACTIVE_STATES)
+    .where('user_id', '=', upload.userId)
+    .where('purged_at', 'is', null)
+    .where('state', 'in', RECEIVED_STATES)
     .executeTakeFirst();
-  return row && { ownerId: row.user_id, everybody: false };
 }
 
 /** The upload of a user's current picture, if any. */

@@ -10,11 +10,12 @@ import * as nameSearch from '../sqlite/name-search.ts';
 export {
   findCurrent,
   findHistory,
-  findOriginalReaders,
+  findOriginal,
   findOwn,
   findPending,
   findSubmitted,
   getOwn,
+  type KeptOriginal,
 } from './find-uploads.ts';
 
 /** An upload read under its owner's lock, with the version in question. */

@@ -16,8 +16,6 @@ import { pngHeader } from './png-header.ts';
 import { typeOf } from './type-of.ts';
 import { webpHeader } from './webp-header.ts';
 
-const SIGNATURE_BYTES = 12;
-
 /**
  * Detects what a file is, and whether it may be decoded, from its bytes and before anything is decoded.
  *
@@ -48,12 +46,6 @@ export function inspectStart(start: Buffer): PictureHeader | undefined {
   const header = typeOf(start) === 'image/jpeg' ? startOfJpeg(start) : undefined;
   if (header) refuseTooLarge(header);
   return header;
-}
-
-/** The format that the first bytes suggest. It is reported before the file is parsed, in case that crashes the process. */
-export function nameOfStart(start: Buffer): string {
-  const type = typeOf(start.subarray(0, SIGNATURE_BYTES));
-  return type ? FORMAT_NAMES[type] : 'BINARY';
 }
 
 function startOfJpeg(start: Buffer): PictureHeader | undefined {

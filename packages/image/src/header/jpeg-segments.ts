@@ -1,3 +1,4 @@
+export const SOI = 0xd8;
 export const SOS = 0xda;
 export const EOI = 0xd9;
 

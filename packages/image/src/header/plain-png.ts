@@ -5,6 +5,7 @@ import { pngChunks, type PngChunk } from './png-chunks.ts';
 import { pngChunk, SIGNATURE } from './write-png.ts';
 
 const TEXTS = ['tEXt', 'zTXt', 'iTXt'];
+const NEEDED = ['IHDR', 'PLTE', 'tRNS', 'IDAT', 'IEND'];
 const ANIMATION = ['acTL', 'fcTL', 'fdAT'];
 /** Width and height, at the beginning of the header chunk. */
 const SIZE_BYTES = 8;
@@ -41,6 +42,22 @@ export function pngOfFrame(bytes: Buffer, { width, height, pixels }: PngFrame): 
   const header = pngChunk('IHDR', Buffer.concat([size, bytes.subarray(24, 29)]));
   const data = pngChunk('IDAT', Buffer.concat(pixels));
   return Buffer.concat([SIGNATURE, header, ...common, data, pngChunk('IEND', Buffer.alloc(0))]);
+}
+
+/** Whether a PNG has at most 8 bits per sample, and neither a profile nor EXIF data, which may rotate it. */
+export function isPlain8Bit(bytes: Buffer): boolean {
+  for (const { name } of pngChunks(bytes)) if (name === 'iCCP' || name === 'eXIf') return false;
+  return bytes.readUInt8(24) <= 8;
+}
+
+/** What a PNG's decoder needs, as parts of `bytes`: header, palette, transparency and pixels. */
+export function pixelsOfPng(bytes: Buffer): Buffer[] {
+  const parts: Buffer[] = [SIGNATURE];
+  for (const { name, at, end } of pngChunks(bytes)) {
+    if (NEEDED.includes(name)) parts.push(bytes.subarray(at, end));
+    if (name === 'IEND') break;
+  }
+  return parts;
 }
 
 function harmless(): (chunk: PngChunk) => boolean {

@@ -9,7 +9,7 @@ export type JobTimes = Record<Kind, number>;
 export type JobCounts = Record<Kind, number>;
 
 /** The initial values: the times of a phone's photo. */
-export const FIRST_TIMES: Readonly<JobTimes> = { read: 200, render: 100, hash: 250, draw: 30 };
+export const FIRST_TIMES: Readonly<JobTimes> = { read: 200, render: 100, jpeg: 70, preview: 100, hash: 250, draw: 30 };
 
 /** The weight of a new value: roughly the last sixteen count. */
 const WEIGHT = 1 / 16;

@@ -1,5 +1,5 @@
-import type { Crop, ErrorCode } from '@portrait/contract/plain';
-import type { Initials, Picture, Squares } from '../picture.ts';
+import type { Crop, ErrorCode, Size } from '@portrait/contract/plain';
+import type { Initials, KeptFile, Picture, Preview, Rendition, Squares } from '../picture.ts';
 import type { RenderSettings } from '../render/read-picture.ts';
 
 /** The exit code of a worker that exceeded its memory limit. */
@@ -8,22 +8,30 @@ export const TOO_MUCH_MEMORY = 86;
 /** A job for a worker. */
 export type Job =
   | { kind: 'read'; file: string; settings: RenderSettings }
-  | { kind: 'render'; original: Buffer; crop: Crop; settings: RenderSettings }
-  | { kind: 'hash'; original: Buffer }
+  | { kind: 'render'; original: KeptFile; crop: Crop; settings: RenderSettings }
+  | { kind: 'jpeg'; original: KeptFile; crop: Crop; size: Size; settings: RenderSettings }
+  | { kind: 'preview'; original: KeptFile; settings: RenderSettings }
+  | { kind: 'hash'; original: KeptFile }
   | { kind: 'draw'; initials: Initials };
 
 export interface Results {
   read: Picture;
   render: Squares;
+  jpeg: Rendition;
+  preview: Preview;
   hash: string[];
   draw: Buffer;
 }
 
-/**
- * A worker's messages during a job: first the format that it is about to parse, in case that crashes it; then the memory that it
- * is going to need, after which it waits for a `Go`.
- */
-export type Note = { found: string } | { memoryBytes: number };
+/** A worker's first message: if it crashes from now on, its job is the cause. */
+export interface Started {
+  started: true;
+}
+
+/** A worker's message during a job that needs more memory than RENDERING_BYTES, after which it waits for a `Go`. */
+export interface Note {
+  memoryBytes: number;
+}
 
 export interface Go {
   go: true;

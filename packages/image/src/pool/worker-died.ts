@@ -1,11 +1,11 @@
 /** A worker process exited by itself during a job. */
 export class WorkerDied extends Error {
   override readonly name = 'WorkerDied';
-  /** The format that it was decoding, if it had detected one. */
-  readonly found: string | undefined;
+  readonly started: boolean;
 
-  constructor(how: string, found: string | undefined) {
+  /** @param started whether its code had run */
+  constructor(how: string, started: boolean) {
     super(`image worker ended with ${how}`);
-    this.found = found;
+    this.started = started;
   }
 }

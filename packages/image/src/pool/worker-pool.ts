@@ -1,7 +1,7 @@
 import { AppError } from '@portrait/contract/plain';
 import type { Asker } from '../picture.ts';
 import type { Job, Results } from './job.ts';
-import { FIRST_TIMES, learnTime, secondsFor, type JobTimes } from './job-times.ts';
+import { FIRST_TIMES, learnTime, secondsFor, type JobCounts, type JobTimes } from './job-times.ts';
 import {
   remove,
   removeAll,
@@ -12,10 +12,14 @@ import {
   type Waiting,
   type FairQueue,
 } from './fair-queue.ts';
+import { formatOf } from '../render/open-file.ts';
 import { watchWait } from './watch-wait.ts';
 import { WorkerDied } from './worker-died.ts';
 import type { WorkerLimits } from './worker-limits.ts';
 import { runJob, startWorker, stopWorker, type WorkerProcess } from './worker-process.ts';
+
+/** The kinds of jobs, most urgent first. */
+const KINDS = ['draw', 'preview', 'render', 'jpeg', 'hash', 'read'] as const satisfies Job['kind'][];
 
 /** After this many crops in a row, a waiting picture is read, so that neither starves the other. */
 const SQUARES_IN_A_ROW = 3;
@@ -41,7 +45,7 @@ export interface WorkerPool {
 }
 
 export function openPool(options: PoolOptions): WorkerPool {
-  const lines = { draw: new Map(), render: new Map(), hash: new Map(), read: new Map() };
+  const lines = Object.fromEntries(KINDS.map((kind) => [kind, new Map()])) as WorkerPool['lines'];
   return { options, idle: [], busy: new Map(), lines, passedOver: 0, times: { ...FIRST_TIMES }, closed: false };
 }
 
@@ -101,10 +105,10 @@ function assign(pool: WorkerPool): void {
  * moderator blocks.
  */
 function takeNext(pool: WorkerPool): Waiting | undefined {
-  const { draw, render, hash, read } = pool.lines;
+  const { read } = pool.lines;
   const may = (owner: Waiting['owner']) => mayHaveAnother(pool, owner);
-  const first = pool.passedOver >= SQUARES_IN_A_ROW ? dequeue(read, may) : undefined;
-  const next = first ?? dequeue(draw, may) ?? dequeue(render, may) ?? dequeue(hash, may) ?? dequeue(read, may);
+  let next = pool.passedOver >= SQUARES_IN_A_ROW ? dequeue(read, may) : undefined;
+  for (const kind of KINDS) next ??= dequeue(pool.lines[kind], may);
   if (next) pool.passedOver = next.job.kind === 'read' || read.size === 0 ? 0 : pool.passedOver + 1;
   return next;
 }
@@ -140,12 +144,16 @@ async function work(pool: WorkerPool, next: Waiting, worker: WorkerProcess): Pro
 function retryOrReject(pool: WorkerPool, next: Waiting, error: unknown): void {
   if (!(error instanceof WorkerDied) || pool.closed) next.reject(error);
   else if (next.tries++ === 0) enqueueFirst(pool.lines[next.job.kind], next);
-  else next.reject(error.found ? new AppError('DAMAGED_IMAGE', { found: error.found }) : tooBusy(pool));
+  else next.reject(error.started && next.job.kind === 'read' ? damaged(next.job.file) : tooBusy(pool));
+}
+
+function damaged(file: string): AppError {
+  return new AppError('DAMAGED_IMAGE', { found: formatOf(file) });
 }
 
 function tooBusy({ lines, busy, times, options }: WorkerPool): AppError {
   const running = [...busy.values()];
   const jobs = (kind: Job['kind']) => lengthOf(lines[kind]) + running.filter(({ job }) => job.kind === kind).length;
-  const ahead = { read: jobs('read'), render: jobs('render'), hash: jobs('hash'), draw: jobs('draw') };
+  const ahead = Object.fromEntries(KINDS.map((kind) => [kind, jobs(kind)])) as JobCounts;
   return new AppError('SERVER_BUSY', { retryAfterSeconds: secondsFor(ahead, times, options.workers) });
 }

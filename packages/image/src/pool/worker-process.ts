@@ -2,7 +2,8 @@ import type { ChildProcess } from 'node:child_process';
 import type { Socket } from 'node:net';
 import { AppError } from '@portrait/contract/plain';
 import { forkWorker } from './fork-worker.ts';
-import { TOO_MUCH_MEMORY, type Go, type Job, type Note, type Reply, type Results } from './job.ts';
+import { RENDERING_BYTES } from '../picture-limits.ts';
+import { TOO_MUCH_MEMORY, type Go, type Job, type Note, type Reply, type Results, type Started } from './job.ts';
 import { processUsage, type ProcessUsage } from './process-usage.ts';
 import { WorkerDied } from './worker-died.ts';
 import type { WorkerLimits } from './worker-limits.ts';
@@ -15,6 +16,8 @@ export interface WorkerProcess {
   child: ChildProcess;
   usage: ProcessUsage;
   limits: WorkerLimits;
+  /** Whether its code has run: a process that fails before is not the fault of a picture. */
+  started: boolean;
   /** Whether it can take another job; false once it exited or was stopped. */
   alive: boolean;
   /** Whether it exited during its last job, whose duration then does not count. */
@@ -28,7 +31,6 @@ interface Running {
   resolve: (value: never) => void;
   reject: (error: Error) => void;
   watch: NodeJS.Timeout;
-  found?: string;
   /** Releases the memory that it was admitted with. */
   leave?: () => void;
 }
@@ -36,8 +38,8 @@ interface Running {
 export function startWorker(limits: WorkerLimits): WorkerProcess {
   const child = forkWorker(limits);
   const usage = processUsage(child.pid);
-  const worker: WorkerProcess = { child, usage, limits, alive: true, diedAtWork: false, complaint: '' };
-  child.on('message', (message: Reply | Note) => receive(worker, message));
+  const worker: WorkerProcess = { child, usage, limits, started: false, alive: true, diedAtWork: false, complaint: '' };
+  child.on('message', (message: Reply | Note | Started) => receive(worker, message));
   child.stderr?.on('data', (text: Buffer) => {
     worker.complaint = (worker.complaint + text.toString()).slice(-COMPLAINT_CHARACTERS);
   });
@@ -56,8 +58,11 @@ export function runJob<J extends Job>(worker: WorkerProcess, job: J): Promise<Re
   worker.child.ref();
   worker.child.channel?.ref();
   return new Promise((resolve, reject) => {
-    worker.running = { resolve, reject, watch: watchOver(worker) };
-    worker.child.send(job, (error) => error && crashed(worker, error.message));
+    const running: Running = { resolve, reject, watch: watchOver(worker) };
+    worker.running = running;
+    const send = () => worker.child.send(job, (error) => error && crashed(worker, error.message));
+    if (job.kind === 'read') running.leave = worker.limits.gate.enter(RENDERING_BYTES, send);
+    else send();
   });
 }
 
@@ -67,14 +72,15 @@ export function stopWorker(worker: WorkerProcess): void {
   if (!worker.running) worker.child.kill('SIGKILL');
 }
 
-function receive(worker: WorkerProcess, message: Reply | Note): void {
-  const job = worker.running;
-  if (!job) return;
-  if ('found' in message) {
-    job.found = message.found;
+function receive(worker: WorkerProcess, message: Reply | Note | Started): void {
+  if ('started' in message) {
+    worker.started = true;
     return;
   }
+  const job = worker.running;
+  if (!job) return;
   if ('memoryBytes' in message) {
+    job.leave?.();
     job.leave = worker.limits.gate.enter(message.memoryBytes, () => worker.child.send({ go: true } satisfies Go));
     return;
   }
@@ -113,7 +119,7 @@ function heldUp(worker: WorkerProcess): void {
 
 function crashed(worker: WorkerProcess, how: string): void {
   if (worker.running) worker.limits.onWorkerLost('crash');
-  end(worker, new WorkerDied(`${how} ${worker.complaint}`.trim(), worker.running?.found));
+  end(worker, new WorkerDied(`${how} ${worker.complaint}`.trim(), worker.started));
 }
 
 function end(worker: WorkerProcess, error: Error): void {

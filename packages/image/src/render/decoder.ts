@@ -1,5 +1,7 @@
+import path from 'node:path';
 import sharp, { type Sharp, type SharpOptions } from 'sharp';
 import { MAX_ANIMATION_PIXELS, MAX_PIXELS } from '../picture-limits.ts';
+import type { ShrinkStep } from './shrink-step.ts';
 
 // A process decodes one picture at a time; more threads would only make the processes compete (decision 010).
 sharp.concurrency(1);
@@ -30,12 +32,20 @@ export interface Pixels {
   pageHeight?: number;
 }
 
+type Options = Pick<SharpOptions, 'animated' | 'failOn' | 'ignoreIcc' | 'limitInputPixels'>;
+
 /** Opens encoded bytes, or a file by its path. */
-export function decode(
-  source: Buffer | string,
-  options: Pick<SharpOptions, 'animated' | 'failOn' | 'ignoreIcc' | 'limitInputPixels'> = {},
-): Sharp {
+export function decode(source: Buffer | string, options: Options = {}): Sharp {
   return sharp(source, { ...DECODING, ...options });
+}
+
+/**
+ * Opens a JPEG that shrinks while it loads. sharp itself does not use the step just below a size, because of libjpeg's rounding, so
+ * the step is given to libvips after the path. It looks for quotes and brackets in the path too: hence only the file's name.
+ */
+export function decodeShrunk(file: string, step: ShrinkStep, options: Options = {}): Sharp {
+  process.chdir(path.dirname(file));
+  return decode(`${path.basename(file)}[shrink=${step}]`, options);
 }
 
 export function fromPixels({ data, width, height, channels, pageHeight = height }: Pixels): Sharp {

@@ -1,7 +1,10 @@
 import { centeredCrop, SIZES } from '@portrait/contract/plain';
 import { cutSquare, firstFrame } from './cut-square.ts';
 import { decode, fromPixels, toPixels, type Pixels } from './decoder.ts';
+import type { KeptFile } from '../picture.ts';
 import { hashOf, lowFrequencies, type Symmetry } from './perceptual-hash.ts';
+import { turn, turnedSize } from './turn.ts';
+import { turnFor } from './upright.ts';
 
 interface Margins {
   left: number;
@@ -26,12 +29,12 @@ const TURNED: Symmetry[] = [
  *
  * @returns the original's own hash first; none if it is too flat to be distinguished from others
  */
-export async function hashVariants(original: Buffer): Promise<string[]> {
+export async function hashVariants(original: KeptFile): Promise<string[]> {
   const whole = await lowFrequencies(await defaultSquare(original));
-  const hashes = [hashOf(whole), ...TURNED.map((turn) => hashOf(whole, turn)), hashOf(whole, MIRRORED)];
-  const picture = await toPixels(
-    decode(original).resize({ width: SHORTER_SIDE, height: SHORTER_SIDE, fit: 'outside' }).toColourspace('srgb'),
-  );
+  const hashes = [hashOf(whole), ...TURNED.map((turned) => hashOf(whole, turned)), hashOf(whole, MIRRORED)];
+  const small = decode(original.file).resize({ width: SHORTER_SIDE, height: SHORTER_SIDE, fit: 'outside' });
+  const stored = await toPixels(small.toColourspace('srgb'));
+  const picture = turn({ ...stored, pageHeight: stored.height }, turnFor(original.orientation));
   for (const margins of crops()) {
     const frequencies = await lowFrequencies(await middleSquare(picture, margins));
     hashes.push(hashOf(frequencies), hashOf(frequencies, MIRRORED));
@@ -40,9 +43,9 @@ export async function hashVariants(original: Buffer): Promise<string[]> {
 }
 
 /** The default crop at upload. */
-async function defaultSquare(original: Buffer): Promise<Pixels> {
-  const { width, height } = await decode(original).metadata();
-  return firstFrame(await cutSquare(original, centeredCrop({ width, height }), SIZES[0]));
+async function defaultSquare(original: KeptFile): Promise<Pixels> {
+  const upright = turnedSize(await decode(original.file).metadata(), turnFor(original.orientation));
+  return firstFrame(await cutSquare(original, { crop: centeredCrop(upright), side: SIZES[0] }));
 }
 
 function crops(): Margins[] {

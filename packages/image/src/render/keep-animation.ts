@@ -4,7 +4,7 @@ import { KEPT_ANIMATION_PIXELS } from '../picture-limits.ts';
 import { timing } from './cut-square.ts';
 import { decode, fromPixels, toPixels } from './decoder.ts';
 import type { Kept } from './kept.ts';
-import { turn, type Frames } from './turn.ts';
+import { NO_TURN, turn, turnedSize, type Frames } from './turn.ts';
 import { turnFor } from './upright.ts';
 
 const ANIMATION = { quality: 85, effort: 0 } as const;
@@ -19,18 +19,17 @@ export async function keepAnimation(bytes: Buffer, maxSide: number): Promise<Kep
     ...{ fit: 'inside', withoutEnlargement: true },
   });
   const needed = turnFor(orientation);
+  const received = turnedSize(stored, needed);
+  if (needed === NO_TURN) return encodeAnimation(bounded, received);
   // sharp does not rotate animations by 90°, and mirrors them as if all frames were one picture.
-  const upright = needed ? fromPixels(turn(await framesOf(bounded, pages), needed)) : bounded;
-  const isSideways = needed?.rotation === 90 || needed?.rotation === 270;
-  const received = isSideways ? { width: stored.height, height: stored.width } : stored;
-  return encodeAnimation(upright, received, needed && timing(times));
+  return encodeAnimation(fromPixels(turn(await framesOf(bounded, pages), needed)), received, timing(times));
 }
 
 /** @param times the durations of frames that are given as raw pixels */
 export async function encodeAnimation(animation: Sharp, received: Dimensions, times?: WebpOptions): Promise<Kept> {
   const { data, info } = await animation.webp({ ...ANIMATION, ...times }).toBuffer({ resolveWithObject: true });
   const kept = { width: info.width, height: info.pageHeight ?? info.height };
-  return { bytes: data, contentType: 'image/webp', ...kept, animated: true, received };
+  return { parts: [data], contentType: 'image/webp', ...kept, animated: true, orientation: null, received };
 }
 
 async function framesOf(animation: Sharp, pages: number): Promise<Frames> {

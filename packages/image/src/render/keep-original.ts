@@ -1,36 +1,38 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import type { Sharp } from 'sharp';
 import { toSrgb } from '../color/to-srgb.ts';
 import { asStill, isAvifSequence } from '../header/avif-sequence.ts';
 import { heifColorProfile } from '../header/heif-color.ts';
-import { END, withMissingEnd, withRowBelow } from '../header/jpeg-without-end.ts';
+import { END } from '../header/jpeg-without-end.ts';
 import type { PictureHeader } from '../header/picture-header.ts';
 import { plainPng } from '../header/plain-png.ts';
 import { pngAnimation } from '../header/png-animation.ts';
+import { completeJpeg } from './complete-jpeg.ts';
 import { convertToSrgb } from './convert-to-srgb.ts';
 import { decodeInSrgb, isDeepInProfile } from './decode-in-srgb.ts';
-import { decode, fromPixels, toPixels } from './decoder.ts';
+import { decode, decodeShrunk, fromPixels, toPixels } from './decoder.ts';
 import { keepAnimation } from './keep-animation.ts';
 import { DRAWING, insideSquare, keepAsJpeg, keepPixels, PHOTO } from './keep-pixels.ts';
 import { keepPngAnimation } from './keep-png-animation.ts';
-import { shrinkWhileLoading } from './kept-size.ts';
+import { stepToKeep } from './shrink-step.ts';
 import type { Kept } from './kept.ts';
 import { readEnd, type OpenedFile } from './open-file.ts';
 
 type Source = OpenedFile & { maxSide: number };
 
 /** Decodes a whole picture and encodes its kept original: upright, sRGB, without metadata, at most `maxSide` long. */
-export async function keepOriginal({ source, header, maxSide }: Source): Promise<Kept> {
-  if (typeof source === 'string' || header.type === 'image/jpeg') {
-    const ends = (await readEnd(source, END.length)).equals(END);
-    const completed = ends ? undefined : withMissingEnd(await bytesOf(source));
-    return completed ? keepPhotoWithoutEnd(completed, header, maxSide) : keepPhoto(source, maxSide);
-  }
-  if (header.type === 'image/heic') return keepHeic(source, header, maxSide);
-  const animation = header.type === 'image/png' ? pngAnimation(source) : undefined;
-  if (animation) return keepPngAnimation(source, { ...animation, header, maxSide });
-  if (header.frames > 1) return keepAnimation(source, maxSide);
-  return keepDrawing(asDecoded(source, header), header, maxSide);
+export async function keepOriginal({ file, bytes, header, maxSide }: Source): Promise<Kept> {
+  if (!bytes || header.type === 'image/jpeg') return keepJpeg(file, header, maxSide);
+  if (header.type === 'image/heic') return keepHeic(bytes, header, maxSide);
+  const animation = header.type === 'image/png' ? pngAnimation(bytes) : undefined;
+  if (animation) return keepPngAnimation(bytes, { ...animation, header, maxSide });
+  if (header.frames > 1) return keepAnimation(bytes, maxSide);
+  return keepDrawing(asDecoded(bytes, header), header, maxSide);
+}
+
+async function keepJpeg(file: string, header: PictureHeader, maxSide: number): Promise<Kept> {
+  const completed = readEnd(file, END.length).equals(END) ? undefined : await completeJpeg(readFileSync(file), header);
+  return completed ? keepWhole(completed, maxSide) : keepPhoto(file, maxSide);
 }
 
 /** Without the parts that the decoder cannot handle. */
@@ -49,33 +51,18 @@ async function keepDrawing(bytes: Buffer, { colorSpace }: PictureHeader, maxSide
   return keepPixels(await decodeInSrgb(bytes, colorSpace, bounded), received);
 }
 
-/**
- * sharp does not use the shrink-on-load step just below a size, because of libjpeg's rounding. libvips accepts loader options after
- * a path, which makes a 12 MP photo twice as fast.
- */
-async function keepPhoto(source: Buffer | string, maxSide: number): Promise<Kept> {
-  const { autoOrient: received } = await decode(source).metadata();
-  const shrink = typeof source === 'string' ? shrinkWhileLoading(received, maxSide) : 1;
-  const picture = decode(typeof source === 'string' ? `${source}[shrink=${shrink}]` : source).autoOrient();
-  const bounded = shrink > 1 && Math.max(received.width, received.height) / shrink <= maxSide;
+/** A large photo shrinks while it loads, which makes one of 12 MP twice as fast. */
+async function keepPhoto(file: string, maxSide: number): Promise<Kept> {
+  const { autoOrient: received } = await decode(file).metadata();
+  const step = stepToKeep(received, maxSide);
+  const picture = decodeShrunk(file, step).autoOrient();
+  const bounded = step > 1 && Math.max(received.width, received.height) / step <= maxSide;
   return keepAsJpeg(bounded ? picture : insideSquare(picture, maxSide), received, PHOTO);
 }
 
-/** All pixels may be present; any warning of the decoder means that some are missing. */
-async function keepPhotoWithoutEnd(completed: Buffer, header: PictureHeader, maxSide: number): Promise<Kept> {
-  const strict = { failOn: 'warning' } as const;
-  const taller = withRowBelow(completed, header);
-  // The added row may exceed the limit of pixels.
-  if (taller)
-    await decode(taller, { ...strict, limitInputPixels: false })
-      .jpeg()
-      .toBuffer();
-  const { autoOrient: received } = await decode(completed).metadata();
-  return keepAsJpeg(insideSquare(decode(completed, strict).autoOrient(), maxSide), received, PHOTO);
-}
-
-async function bytesOf(source: Buffer | string): Promise<Buffer> {
-  return typeof source === 'string' ? readFile(source) : source;
+async function keepWhole(bytes: Buffer, maxSide: number): Promise<Kept> {
+  const { autoOrient: received } = await decode(bytes).metadata();
+  return keepAsJpeg(insideSquare(decode(bytes).autoOrient(), maxSide), received, PHOTO);
 }
 
 async function keepHeic(bytes: Buffer, { colorSpace }: PictureHeader, maxSide: number): Promise<Kept> {

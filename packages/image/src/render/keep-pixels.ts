@@ -7,19 +7,23 @@ import type { Kept } from './kept.ts';
 export const PHOTO = { quality: 90, optimiseCoding: false } as const;
 // Chroma subsampling is visible at the edges of drawings and screenshots.
 export const DRAWING = { ...PHOTO, chromaSubsampling: '4:4:4' } as const;
+/** A still that was encoded here. */
+const ENCODED = { animated: false, orientation: null } as const;
 const WITH_ALPHA = { quality: 90, effort: 2 } as const;
 
-export async function keepAsJpeg(picture: Sharp, received: Dimensions, options: JpegOptions): Promise<Kept> {
+type Encoded = Kept & { contentType: 'image/jpeg' | 'image/webp' };
+
+export async function keepAsJpeg(picture: Sharp, received: Dimensions, options: JpegOptions): Promise<Encoded> {
   const { data, info } = await picture.jpeg(options).toBuffer({ resolveWithObject: true });
-  return { bytes: data, contentType: 'image/jpeg', width: info.width, height: info.height, animated: false, received };
+  return { ...ENCODED, parts: [data], contentType: 'image/jpeg', width: info.width, height: info.height, received };
 }
 
 /** @param pixels in sRGB, already at the size to keep */
-export async function keepPixels(pixels: Pixels, received: Dimensions): Promise<Kept> {
+export async function keepPixels(pixels: Pixels, received: Dimensions): Promise<Encoded> {
   if (isOpaque(pixels)) return keepAsJpeg(fromPixels(pixels).removeAlpha(), received, DRAWING);
   const { width, height } = pixels;
   const bytes = await fromPixels(pixels).webp(WITH_ALPHA).toBuffer();
-  return { bytes, contentType: 'image/webp', width, height, animated: false, received };
+  return { ...ENCODED, parts: [bytes], contentType: 'image/webp', width, height, received };
 }
 
 export function insideSquare(picture: Sharp, side: number): Sharp {

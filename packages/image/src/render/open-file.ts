@@ -1,53 +1,53 @@
-import { open, readFile } from 'node:fs/promises';
-import { inspectHeader, inspectStart, nameOfStart } from '../header/inspect-header.ts';
+// Synchronous throughout: a worker has nothing else to do, and each asynchronous call costs it a thread's hand-over.
+import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
+import { FORMAT_NAMES } from '@portrait/contract/plain';
+import { inspectHeader, inspectStart } from '../header/inspect-header.ts';
 import type { PictureHeader } from '../header/picture-header.ts';
+import { typeOf } from '../header/type-of.ts';
 
 /** Cameras write metadata and a thumbnail before the frame header, seldom longer than this. */
 const START_BYTES = 256 * 1024;
+const SIGNATURE_BYTES = 12;
 
 export interface OpenedFile {
   header: PictureHeader;
-  /** The path of a JPEG that is decoded while it is read; the bytes of any other file. */
-  source: Buffer | string;
+  file: string;
+  /** The whole file; undefined for a large JPEG, which is decoded while it is read. */
+  bytes: Buffer | undefined;
 }
 
 /**
- * @param note called with the format that the first bytes suggest, before the rest is parsed
+ * @param maxBytes the size up to which a JPEG is read as a whole
  * @throws {AppError} as `inspectHeader` does
  */
-export async function openFile(file: string, note: (found: string) => void): Promise<OpenedFile> {
-  const start = await readStart(file);
-  note(nameOfStart(start));
-  const decodable = !looksLikeOptions(file);
+export async function openFile(file: string, maxBytes: number): Promise<OpenedFile> {
+  const { part: start, size } = readPart(file, () => ({ position: 0, length: START_BYTES }));
+  const whole = () => (start.length === size ? start : readFileSync(file));
   const photo = inspectStart(start);
-  if (photo && decodable) return { header: photo, source: file };
-  const bytes = start.length < START_BYTES ? start : await readFile(file);
-  const header = await inspectHeader(bytes);
-  return { header, source: header.type === 'image/jpeg' && decodable ? file : bytes };
+  if (photo) return { header: photo, file, bytes: size > maxBytes ? undefined : whole() };
+  const bytes = whole();
+  return { header: await inspectHeader(bytes), file, bytes };
 }
 
-/** libvips would parse brackets at the end of a path as loader options. */
-function looksLikeOptions(file: string): boolean {
-  return file.includes('[');
+/** The format that the first bytes of a file suggest. */
+export function formatOf(file: string): string {
+  const type = typeOf(readPart(file, () => ({ position: 0, length: SIGNATURE_BYTES })).part);
+  return type ? FORMAT_NAMES[type] : 'BINARY';
 }
 
-async function readStart(file: string): Promise<Buffer> {
-  return readPart(file, () => ({ position: 0, length: START_BYTES }));
+/** The last bytes of a file. */
+export function readEnd(file: string, length: number): Buffer {
+  return readPart(file, (size) => ({ position: Math.max(0, size - length), length })).part;
 }
 
-/** The last bytes of a file, or of the bytes read from it. */
-export async function readEnd(source: Buffer | string, length: number): Promise<Buffer> {
-  if (typeof source !== 'string') return source.subarray(-length);
-  return readPart(source, (size) => ({ position: Math.max(0, size - length), length }));
-}
-
-async function readPart(file: string, part: (size: number) => { position: number; length: number }): Promise<Buffer> {
-  const opened = await open(file);
+function readPart(file: string, choose: (size: number) => { position: number; length: number }) {
+  const opened = openSync(file, 'r');
   try {
-    const { position, length } = part((await opened.stat()).size);
-    const { buffer, bytesRead } = await opened.read({ buffer: Buffer.alloc(length), position });
-    return buffer.subarray(0, bytesRead);
+    const { size } = fstatSync(opened);
+    const { position, length } = choose(size);
+    const part = Buffer.allocUnsafe(Math.min(size, length));
+    return { part: part.subarray(0, readSync(opened, part, 0, part.length, position)), size };
   } finally {
-    await opened.close();
+    closeSync(opened);
   }
 }

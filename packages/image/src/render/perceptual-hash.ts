@@ -29,16 +29,21 @@ export async function lowFrequencies(square: Pixels): Promise<Float64Array> {
   // In two steps: in one, sharp would convert to grey before scaling, which gives other bits.
   const small = square.width === SIDE ? square : await toPixels(fromPixels(square).resize(SIDE, SIDE));
   const { data } = await toPixels(fromPixels(small).flatten({ background: '#ffffff' }).greyscale());
-  const ofRows = new Float64Array(SIDE * FREQUENCIES);
-  for (let y = 0; y < SIDE; y++)
-    for (let v = 0; v < FREQUENCIES; v++)
-      for (let x = 0; x < SIDE; x++) ofRows[y * FREQUENCIES + v]! += data[y * SIDE + x]! * COSINES[v * SIDE + x]!;
+  // By columns, so that both sums read their values in the order in which they are stored.
+  const ofRows = new Float64Array(FREQUENCIES * SIDE);
+  for (let v = 0; v < FREQUENCIES; v++)
+    for (let y = 0; y < SIDE; y++) ofRows[v * SIDE + y] = sumOf(data, y * SIDE, v * SIDE);
   const frequencies = new Float64Array(FREQUENCIES * FREQUENCIES);
   for (let u = 0; u < FREQUENCIES; u++)
     for (let v = 0; v < FREQUENCIES; v++)
-      for (let y = 0; y < SIDE; y++)
-        frequencies[u * FREQUENCIES + v]! += ofRows[y * FREQUENCIES + v]! * COSINES[u * SIDE + y]!;
-  return frequencies.map((value) => value / (SIDE * SIDE));
+      frequencies[u * FREQUENCIES + v] = sumOf(ofRows, v * SIDE, u * SIDE) / (SIDE * SIDE);
+  return frequencies;
+}
+
+function sumOf(values: Uint8Array | Float64Array, from: number, cosines: number): number {
+  let sum = 0;
+  for (let at = 0; at < SIDE; at++) sum += values[from + at]! * COSINES[cosines + at]!;
+  return sum;
 }
 
 /** 400 bits, hexadecimal: which frequencies are above their median. Empty if the picture is too flat. */

@@ -1,18 +1,29 @@
 import { rgbaToThumbHash } from 'thumbhash';
 import type { Appearance } from '../picture.ts';
-import { fromPixels, toPixels, type Pixels } from './decoder.ts';
+import type { Pixels } from './decoder.ts';
 
 type Placeholder = Omit<Appearance, 'perceptualHash'>;
 
 /** The placeholder shown until a square has loaded, made from its smallest size. */
-export async function placeholder(smallest: Pixels, background: string): Promise<Placeholder> {
-  const { data, width, height } = await toPixels(fromPixels(smallest).toColourspace('srgb').ensureAlpha());
+export function placeholder(smallest: Pixels, background: string): Placeholder {
+  const { width, height } = smallest;
+  const data = withAlpha(smallest);
   const thumbhash = Buffer.from(rgbaToThumbHash(width, height, data)).toString('base64');
   return { thumbhash, dominantColor: dominantColor(flattened(data, background)) };
 }
 
+/** Four bytes per pixel. */
+function withAlpha({ data, channels }: Pixels): Uint8Array {
+  if (channels === 4) return data;
+  const rgba = new Uint8Array((data.length / channels) * 4).fill(255);
+  for (let from = 0, to = 0; from < data.length; from += channels, to += 4) {
+    for (let part = 0; part < 3; part++) rgba[to + part] = data[from + Math.min(part, channels - 1)]!;
+  }
+  return rgba;
+}
+
 /** Without transparency: three bytes per pixel. */
-function flattened(rgba: Buffer, background: string): Uint8Array {
+function flattened(rgba: Uint8Array, background: string): Uint8Array {
   const behind = Buffer.from(background.slice(1), 'hex');
   const pixels = new Uint8Array((rgba.length / 4) * 3);
   for (let from = 0, to = 0; from < rgba.length; from += 4) {

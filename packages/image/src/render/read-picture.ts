@@ -1,48 +1,81 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
+import { closeSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { AppError, centeredCrop, FORMAT_NAMES, scaleCrop } from '@portrait/contract/plain';
 import type { PictureHeader } from '../header/picture-header.ts';
 import { FRAME_BYTES, KEPT_ANIMATION_PIXELS, RENDERING_BYTES } from '../picture-limits.ts';
-import type { Picture } from '../picture.ts';
+import type { Original, Picture } from '../picture.ts';
+import type { StoredPicture } from './cut-square.ts';
+import { keepAsSent } from './keep-as-sent.ts';
 import { keepOriginal } from './keep-original.ts';
 import type { Kept } from './kept.ts';
-import { openFile } from './open-file.ts';
+import { openFile, type OpenedFile } from './open-file.ts';
 import { renderSquares } from './render-squares.ts';
+import { turnedSize } from './turn.ts';
+import { turnFor } from './upright.ts';
 
 export interface RenderSettings {
   maxOriginalSide: number;
+  maxOriginalBytes: number;
   background: string;
-}
-
-/** Callbacks to the server while a picture is read. */
-export interface Reader {
-  /** Called with the format that the first bytes suggest, before the rest is parsed. */
-  note: (found: string) => void;
-  /** Resolves when there is enough memory to decode the picture. */
-  admitted: (memoryBytes: number) => Promise<void>;
 }
 
 const RGBA = 4;
 /** Bytes per pixel for the conversion to sRGB: four 16-bit samples before, four 8-bit samples after. */
 const CONVERTED_BYTES = 12;
 
-/** `Images.readPicture` inside a worker process, which may crash. */
+/**
+ * `Images.readPicture` inside a worker process, which may crash.
+ *
+ * @param admitted resolves when there is enough memory to decode the picture
+ */
 export async function readPicture(
   file: string,
-  { maxOriginalSide, background }: RenderSettings,
-  { note, admitted }: Reader,
+  settings: RenderSettings,
+  admitted: (memoryBytes: number) => Promise<void>,
 ): Promise<Picture> {
-  const { header, source } = await openFile(file, note);
-  await admitted(memoryBytes(header, maxOriginalSide));
-  const kept = await keepOriginal({ source, header, maxSide: maxOriginalSide }).catch(asDamaged(header));
+  const { maxOriginalSide: maxSide, maxOriginalBytes: maxBytes, background } = settings;
+  const opened = await openFile(file, maxBytes);
+  const { header } = opened;
+  await admitted(memoryBytes(header, maxSide));
+  const sent = { ...opened, maxSide, maxBytes, background };
+  const picture = (await readAsSent(sent)) ?? (await encode(sent));
+  const framesSent = header.framesSent === undefined ? {} : { framesSent: header.framesSent };
+  return { ...framesSent, contentType: header.type, ...picture };
+}
+
+type Sent = OpenedFile & { maxSide: number; maxBytes: number; background: string };
+type Read = Omit<Picture, 'contentType' | 'framesSent'>;
+
+/** Undefined if the picture must be encoded, also because its decoder warns: of bytes, for example, that are not part of it. */
+async function readAsSent(sent: Sent): Promise<Read | undefined> {
+  const kept = await keepAsSent(sent).catch(() => undefined);
+  if (!kept) return undefined;
+  const original = write(kept, sent.file);
+  const stored = turnedSize(kept, turnFor(kept.orientation));
+  try {
+    return await withSquares(sent, kept, original, { ...stored, isJpeg: kept.contentType === 'image/jpeg' });
+  } catch {
+    rmSync(original.file);
+    return undefined;
+  }
+}
+
+async function encode(sent: Sent): Promise<Read> {
+  const kept = await keepOriginal(sent).catch(asDamaged(sent.header));
+  return withSquares(sent, kept, write(kept, sent.file));
+}
+
+async function withSquares(
+  { background }: Sent,
+  kept: Kept,
+  original: Original,
+  unchecked?: StoredPicture,
+): Promise<Read> {
   const crop = centeredCrop(kept.received);
-  const squares = await renderSquares(kept.bytes, scaleCrop(crop, kept.received, kept), background);
-  const { animated } = kept;
-  const original = await write(kept, path.join(path.dirname(file), randomUUID()));
-  const { type: contentType, framesSent } = header;
-  const still = framesSent === undefined ? {} : { framesSent };
-  return { ...kept.received, ...still, contentType, original, animated, crop, ...squares };
+  const rendering = { crop: scaleCrop(crop, kept.received, kept), background, unchecked };
+  const squares = await renderSquares(original, rendering);
+  return { ...kept.received, original, animated: kept.animated, crop, ...squares };
 }
 
 function memoryBytes(header: PictureHeader, maxSide: number): number {
@@ -55,10 +88,22 @@ function memoryBytes(header: PictureHeader, maxSide: number): number {
   return decoding + Math.max(rendering, holding, converting);
 }
 
-async function write({ bytes, contentType, width, height }: Kept, file: string): Promise<Picture['original']> {
-  await writeFile(file, bytes, { flag: 'wx' });
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  return { file, byteSize: bytes.length, contentType, width, height, sha256 };
+/** Writes the kept original beside what was received. */
+function write({ parts, contentType, width, height, orientation }: Kept, received: string): Original {
+  const file = path.join(path.dirname(received), randomUUID());
+  const hash = createHash('sha256');
+  let byteSize = 0;
+  const opened = openSync(file, 'wx');
+  try {
+    for (const part of parts) {
+      writeFileSync(opened, part);
+      hash.update(part);
+      byteSize += part.length;
+    }
+  } finally {
+    closeSync(opened);
+  }
+  return { file, byteSize, contentType, width, height, orientation, sha256: hash.digest('hex') };
 }
 
 /** Only the bytes can make a decoder fail here, so its errors mean a damaged image. */

@@ -1,6 +1,6 @@
 import { SIZES, type Crop, type Size } from '@portrait/contract/plain';
-import type { Rendition, Squares } from '../picture.ts';
-import { cutSquare, firstFrame, type Square } from './cut-square.ts';
+import type { KeptFile, Rendition, Squares } from '../picture.ts';
+import { cutSquare, firstFrame, type Square, type StoredPicture } from './cut-square.ts';
 import { fromPixels, toPixels } from './decoder.ts';
 import { hashOf, lowFrequencies } from './perceptual-hash.ts';
 import { placeholder } from './placeholder.ts';
@@ -10,32 +10,52 @@ const WEBP = { quality: 80, effort: 2 } as const;
 const ANIMATED_WEBP = { quality: 75, effort: 0 } as const;
 const JPEG = { quality: 82 } as const;
 
+/** How squares are rendered. */
+export interface Rendering {
+  crop: Crop;
+  /** #rrggbb behind transparent pixels in formats without transparency. */
+  background: string;
+  /** See `Cut`. */
+  unchecked?: StoredPicture | undefined;
+}
+
 /**
- * Cuts the crop once, in the largest size, and makes every other square from that. A pipeline for each square would decode the
- * original every time.
+ * The WebP squares of a kept original. The crop is cut once, in the largest size, and every other square is made from the next larger
+ * one: a pipeline for each square would decode the original every time.
  *
- * @param background #rrggbb behind transparent pixels in formats without transparency
  * @throws {AppError} CROP_OUTSIDE_IMAGE
  */
-export async function renderSquares(original: Buffer, crop: Crop, background: string): Promise<Squares> {
-  const largest = await cutSquare(original, crop, SIZES[0]);
-  const still = firstFrame(largest);
-  const stills = await Promise.all(SIZES.map((size) => squareOf(still, size)));
-  const moving = largest.delay ? await Promise.all(SIZES.map((size) => squareOf(largest, size))) : [];
+export async function renderSquares(original: KeptFile, { background, ...cut }: Rendering): Promise<Squares> {
+  const largest = await cutSquare(original, { ...cut, side: SIZES[0] });
+  const stills = await everySize(firstFrame(largest));
+  const moving = largest.delay ? await everySize(largest) : [];
   const renditions = await Promise.all([
     ...moving.map((square) => webp(square, false)),
     ...stills.map((square) => webp(square, moving.length > 0)),
-    ...stills.map((square) => jpg(square, background)),
   ]);
   const smallest = stills.at(-1)!;
   const perceptualHash = hashOf(await lowFrequencies(smallest));
-  return { renditions, perceptualHash, ...(await placeholder(smallest, background)) };
+  return { renditions, perceptualHash, ...placeholder(smallest, background) };
 }
 
-async function squareOf(largest: Square, size: Size): Promise<Square> {
-  if (size === largest.width) return largest;
-  const pixels = await toPixels(fromPixels(largest).resize(size, size));
-  return { ...largest, ...pixels, pageHeight: size };
+/** One square in JPEG, for clients that do not read WebP. It is never animated. */
+export async function renderJpeg(
+  original: KeptFile,
+  { size, background, ...cut }: Rendering & { size: Size },
+): Promise<Rendition> {
+  const stills = await everySize(firstFrame(await cutSquare(original, { ...cut, side: SIZES[0] })), size);
+  const bytes = await fromPixels(stills.at(-1)!).flatten({ background }).jpeg(JPEG).toBuffer();
+  return { size, format: 'jpg', still: false, bytes, contentType: 'image/jpeg' };
+}
+
+/** The square in every size down to the smallest wanted one. */
+async function everySize(largest: Square, smallest: Size = SIZES[SIZES.length - 1]!): Promise<Square[]> {
+  const squares = [largest];
+  for (const size of SIZES.slice(1).filter((each) => each >= smallest)) {
+    const next = await toPixels(fromPixels(squares.at(-1)!).resize(size, size));
+    squares.push({ ...largest, ...next, pageHeight: size });
+  }
+  return squares;
 }
 
 async function webp(square: Square, still: boolean): Promise<Rendition> {
@@ -43,9 +63,4 @@ async function webp(square: Square, still: boolean): Promise<Rendition> {
   const options = delay ? { ...ANIMATED_WEBP, delay, loop } : WEBP;
   const bytes = await fromPixels(square).webp(options).toBuffer();
   return { size: square.width as Size, format: 'webp', still, bytes, contentType: 'image/webp' };
-}
-
-async function jpg(square: Square, background: string): Promise<Rendition> {
-  const bytes = await fromPixels(square).flatten({ background }).jpeg(JPEG).toBuffer();
-  return { size: square.width as Size, format: 'jpg', still: false, bytes, contentType: 'image/jpeg' };
 }

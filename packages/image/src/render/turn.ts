@@ -1,4 +1,4 @@
-import type { Crop } from '@portrait/contract/plain';
+import type { Crop, Dimensions } from '@portrait/contract/plain';
 import type { Pixels } from './decoder.ts';
 
 /** Frames stacked vertically, each `pageHeight` high. */
@@ -6,23 +6,34 @@ export type Frames = Pixels & { pageHeight: number };
 
 export type Turn = Pick<Crop, 'rotation' | 'flip'>;
 
+export const NO_TURN: Turn = { rotation: 0, flip: false };
+
+/** The size of a picture after a rotation. */
+export function turnedSize({ width, height }: Dimensions, { rotation }: Turn): Dimensions {
+  return rotation === 90 || rotation === 270 ? { width: height, height: width } : { width, height };
+}
+
 /**
  * Rotates every frame clockwise by `rotation`, then mirrors it horizontally if `flip` is set. It works in place, so that only one
  * frame at a time is in memory twice.
  */
-export function turn(frames: Frames, { rotation, flip }: Turn): Frames {
+export function turn(frames: Frames, by: Turn): Frames {
+  const { rotation, flip } = by;
   if (rotation === 0 && !flip) return frames;
   const { data, channels } = frames;
   const frameLength = frames.width * frames.pageHeight * channels;
-  const sideways = rotation === 90 || rotation === 270;
-  const [width, height] = sideways ? [frames.pageHeight, frames.width] : [frames.width, frames.pageHeight];
+  const { width, height } = turnedSize({ width: frames.width, height: frames.pageHeight }, by);
   const { start, across, down } = walkOf(frames, rotation);
   const [first, step] = flip ? [start + across * (width - 1), -across] : [start, across];
   for (let to = 0; to < data.length;) {
     const frame = Buffer.from(data.subarray(to, to + frameLength));
     for (let y = 0; y < height; y++) {
       for (let x = 0, at = (first + y * down) * channels; x < width; x++, at += step * channels) {
-        for (let channel = 0; channel < channels; channel++) data[to++] = frame[at + channel]!;
+        // Unrolled: a loop over the channels takes twice the time.
+        data[to++] = frame[at]!;
+        if (channels > 1) data[to++] = frame[at + 1]!;
+        if (channels > 2) data[to++] = frame[at + 2]!;
+        if (channels > 3) data[to++] = frame[at + 3]!;
       }
     }
   }

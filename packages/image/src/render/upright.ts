@@ -1,4 +1,4 @@
-import type { Turn } from './turn.ts';
+import { NO_TURN, type Turn } from './turn.ts';
 
 /** By EXIF orientation: the turn that makes the picture upright. */
 const TURNS: Record<number, Turn> = {
@@ -11,7 +11,7 @@ const TURNS: Record<number, Turn> = {
   8: { rotation: 270, flip: false },
 };
 
-/** @returns undefined for a picture that is stored upright, or whose orientation is invalid */
-export function turnFor(orientation: number | undefined): Turn | undefined {
-  return orientation === undefined ? undefined : TURNS[orientation];
+/** @returns no turn for a picture that is stored upright, or whose orientation is invalid */
+export function turnFor(orientation: number | null | undefined): Turn {
+  return TURNS[orientation ?? 1] ?? NO_TURN;
 }

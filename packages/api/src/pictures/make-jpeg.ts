@@ -1,0 +1,62 @@
+import { scaleCrop, type Size } from '@portrait/contract';
+import { consistency, inventory, journal } from '@portrait/db';
+import type { Rendition } from '@portrait/image';
+import type { Deps } from '../deps.ts';
+import { changeOwner } from '../lifecycle/change-owner.ts';
+import { changeFiles } from './change-files.ts';
+import { cropOf, keptDimensions } from './crop-of.ts';
+import { jpegSizeOf } from './picture-paths.ts';
+import { storedFiles } from './rendition-blobs.ts';
+import { withOriginal } from './with-original.ts';
+
+/**
+ * Makes a JPEG square of a stored version and stores it: only mail clients and old programs ask for it, so an upload does not
+ * wait for it. Concurrent requests share the work.
+ *
+ * @returns its bytes; undefined if the path is not that of a JPEG, or its version is not stored any more
+ * @throws {AppError} SERVER_BUSY
+ */
+export async function makeJpeg(deps: Deps, image: string, key: string): Promise<Buffer | undefined> {
+  const size = jpegSizeOf(image, key);
+  if (size === undefined) return undefined;
+  const { jpegs } = deps.slots;
+  const making = jpegs.get(key) ?? make(deps, { image, key, size }).finally(() => jpegs.delete(key));
+  jpegs.set(key, making);
+  return making;
+}
+
+interface Wanted {
+  image: string;
+  key: string;
+  size: Size;
+}
+
+async function make(deps: Deps, wanted: Wanted): Promise<Buffer | undefined> {
+  const version = await consistency.findVersion(deps.db, wanted.image);
+  const upload = version && (await inventory.findUpload(deps.db, version.upload_id));
+  if (!upload) return undefined;
+  const crop = scaleCrop(cropOf(version), upload, keptDimensions(upload));
+  const square = { crop, size: wanted.size };
+  const jpeg = await withOriginal(deps, upload, async (original) => deps.images.renderJpeg(original, square));
+  await putOnce(deps, wanted.key, jpeg);
+  const added = storedFiles([jpeg]);
+  const request = { ownerId: upload.user_id, actor: journal.SYSTEM };
+  const isListed = await changeOwner(deps, request, async (change) =>
+    changeFiles(change, { uploadId: upload.id, image: wanted.image }, (files) => [
+      ...files.filter(({ name }) => added.every((file) => file.name !== name)),
+      ...added,
+    ]),
+  );
+  if (isListed) return jpeg.bytes;
+  await deps.storage.delete([wanted.key]);
+  return undefined;
+}
+
+/** Another process may have stored the same bytes, or this one before it crashed. */
+async function putOnce({ storage }: Deps, key: string, { bytes, contentType }: Rendition): Promise<void> {
+  try {
+    await storage.put([{ key, bytes, contentType }]);
+  } catch (error) {
+    if (!(await storage.get(key))?.equals(bytes)) throw error;
+  }
+}
