@@ -21,10 +21,11 @@ function linesOf(...folders: string[]): { place: string; line: string }[] {
 }
 
 test('transactions are opened only in the functions for owners, accounts, jobs and snapshots', () => {
-  const opening = linesOf(...SERVERS).filter(({ line }) => line.includes('.transaction()'));
+  const opening = linesOf(...SERVERS).filter(({ line }) => /\.transaction\(\)|shareCommit\(/.test(line));
   const files = opening.map(({ place }) => place.replace(/:\d+$/, ''));
-  expect(files).toEqual([
+  expect(files.toSorted()).toEqual([
     'packages/api/src/lifecycle/change-owner.ts',
+    ...Array.from({ length: 2 }, () => 'packages/db/src/sqlite/share-commit.ts'),
     ...Array.from({ length: 3 }, () => 'packages/db/src/transactions.ts'),
   ]);
 });

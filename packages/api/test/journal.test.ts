@@ -1,6 +1,9 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { journal, users } from '@portrait/db';
 import { sql } from 'kysely';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { sealKey } from '../src/journal/seal-journal.ts';
 import { verifyJournal } from '../src/journal/verify-journal.ts';
 import { ADA, EVE, rewrite, sealAnew, setupJournal, type JournalSetup } from './setup-journal.ts';
@@ -188,12 +191,17 @@ test('the chain of an erased user stays intact, with and without personal data',
 });
 
 test('an entry that is appended during the verification is not a fault', async () => {
-  const { deps, happen } = await setupJournal();
+  const folder = await mkdtemp(path.join(tmpdir(), 'portrait-journal-'));
+  const { deps, happen } = await setupJournal(path.join(folder, 'journal.sqlite'));
+  onTestFinished(async () => rm(folder, { recursive: true }));
   await happen(ADA, {}, 1500);
-  let appending: Promise<void[]> | undefined;
-  const { entries, fault } = await verifyJournal(deps, (done) => {
-    if (done === 1000) appending = Promise.all([happen(ADA), happen(EVE)]);
+  const db = deps.db.withPlugin({
+    transformQuery: ({ node }) => node,
+    async transformResult({ result }) {
+      if (result.rows.length === 1000) await Promise.all([happen(ADA), happen(EVE)]);
+      return result;
+    },
   });
-  await appending;
+  const { entries, fault } = await verifyJournal({ ...deps, db });
   expect([entries, fault]).toEqual([1502, undefined]);
 });

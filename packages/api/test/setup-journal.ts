@@ -10,9 +10,9 @@ import { changeOwner } from '../src/lifecycle/change-owner.ts';
 export const ADA = 1;
 export const EVE = 2;
 
-/** Two owners' chains in a database in memory, with a store of seals that can be full. */
-export async function setupJournal() {
-  const db = openDatabase(':memory:');
+/** Two owners' chains in a database, by default in memory, with a store of seals that can be full. */
+export async function setupJournal(file = ':memory:') {
+  const db = openDatabase(file);
   onTestFinished(async () => db.destroy());
   await migrateToLatest(db);
   for (const id of [ADA, EVE]) await users.ensure(db, { id, username: `user-${id}`, created_at: '2026' });

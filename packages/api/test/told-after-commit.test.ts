@@ -1,5 +1,6 @@
 import type { Db } from '@portrait/db';
 import { expect, test } from 'vitest';
+import { verifyJournal } from '../src/journal/verify-journal.ts';
 import { cleanUp } from '../src/cleanup/clean-up.ts';
 import { eraseUser } from '../src/privacy/erase-user.ts';
 import { calledAs, newUser, sendPicture, type TestDeps } from '../src/testing.ts';
@@ -67,4 +68,30 @@ test('nobody is notified of a change before it is committed', async () => {
     // Each notification follows the commit of its own change, also the last of several.
     for (const changes of told) expect(changes).toBeGreaterThan(before);
   }
+});
+
+test('changes whose shared transaction is lost are made once after all, and each owner is notified once', async () => {
+  const { deps: given, ada } = await setupAda();
+  const owners = [ada, await newUser(given, 'eve')];
+  const sent = await Promise.all(owners.map(async (owner) => sendPicture(given, owner, photo)));
+  const told: number[] = [];
+  let transactions = 0;
+  const db = withTransactions(given.db, async (work) => {
+    transactions++;
+    return given.db.transaction().execute(async (tx) => {
+      const done = await work(tx);
+      if (transactions === 1) throw Object.assign(new Error('disk I/O error'), { code: 'SQLITE_IOERR' });
+      return done;
+    });
+  });
+  const deps = { ...given, db, changes: { ...given.changes, notify: (id: number) => void told.push(id) } };
+  const before = await countChanges(deps.db);
+  const confirms = owners.map(async (owner, i) =>
+    calledAs(deps, owner).profilePicture.confirm({ uploadId: sent[i]!.id }),
+  );
+  expect(await Promise.all(confirms)).toMatchObject(sent.map(({ image }) => ({ profilePicture: image })));
+  expect(transactions).toBe(1 + owners.length);
+  expect(told.toSorted()).toEqual(owners.map(({ id }) => id));
+  expect(await countChanges(deps.db)).toBe(before + owners.length);
+  expect((await verifyJournal(deps)).fault).toBeUndefined();
 });

@@ -2,6 +2,7 @@ export { migrateDown, migrateToLatest, migrationStatus } from './migrate.ts';
 export type { Db } from './db.ts';
 export { openDatabase } from './sqlite/open-database.ts';
 export { changeAccount, readSnapshot, withLease, type LeasedWrite, type Tx } from './transactions.ts';
+export { shareCommit } from './sqlite/share-commit.ts';
 export { acquireProcessLock } from './sqlite/process-lock.ts';
 export { dataVersion } from './sqlite/data-version.ts';
 export { scrubDeleted } from './sqlite/scrub-deleted.ts';

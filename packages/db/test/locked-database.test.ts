@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { sql } from 'kysely';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { accounts, migrateToLatest, openDatabase, users, type Db } from '../src/index.ts';
+import { accounts, migrateToLatest, openDatabase, shareCommit, users, type Db } from '../src/index.ts';
 
 /** Two handles on one file, as in two processes. */
 async function twoHandles() {
@@ -99,6 +99,32 @@ test('all waiting writers share one deadline, after which each tries once, until
   vi.useRealTimers();
   await release();
   expect(await Promise.all(NAMES.map(refused))).toEqual(NAMES.map(() => 'written'));
+});
+
+test('changes that share a commit wait for another process together, and are told when it takes too long', async () => {
+  const { server, other } = await twoHandles();
+  const together = async (names: string[]) =>
+    Promise.all(
+      names.map(async (name) =>
+        shareCommit(server, async (tx) => accounts.insert(tx, account(name))).then(
+          () => 'written',
+          (error: { code: string }) => error.code,
+        ),
+      ),
+    );
+  const release = await lock(other);
+  const waiting = together(['chloe', 'denis']);
+  await release();
+  expect(await waiting).toEqual(['written', 'written']);
+
+  const releaseLate = await lock(other);
+  vi.useFakeTimers();
+  const late = together(['ada', 'boris']);
+  await vi.advanceTimersByTimeAsync(5_100);
+  expect(await late).toEqual(['SQLITE_BUSY', 'SQLITE_BUSY']);
+  vi.useRealTimers();
+  await releaseLate();
+  expect(await together(['ada', 'boris'])).toEqual(['written', 'written']);
 });
 
 test('a transaction that SQLite has rolled back by itself reports the cause: a full disk', async () => {

@@ -1,0 +1,71 @@
+import { setImmediate } from 'node:timers';
+import { CompiledQuery } from 'kysely';
+import type { Db } from '../db.ts';
+import type { Tx } from '../transactions.ts';
+
+/** All changes of a group are answered after its last one, so it must not take long. */
+const MOST_IN_GROUP = 64;
+
+interface Member {
+  change: (tx: Tx) => Promise<unknown>;
+  resolve: (done: unknown) => void;
+  reject: (error: unknown) => void;
+}
+
+const waitingFor = new WeakMap<Db, Member[]>();
+
+/**
+ * Runs a change in a transaction. Changes of the same turn of the event loop share one, because a durable commit takes longer than
+ * most changes: they run one after the other, each in its own savepoint, so that one that fails takes nobody along. All are answered
+ * after the commit.
+ *
+ * @param change runs again, in its own transaction, if a shared one is lost; so it may only change the database
+ */
+export async function shareCommit<Done>(db: Db, change: (tx: Tx) => Promise<Done>): Promise<Done> {
+  const waiting = waitingFor.get(db) ?? [];
+  waitingFor.set(db, waiting);
+  if (waiting.length === 0) setImmediate(() => commitAll(db, waiting));
+  return new Promise((resolve, reject) => {
+    waiting.push({ change, resolve: resolve as Member['resolve'], reject });
+  });
+}
+
+function commitAll(db: Db, waiting: Member[]): void {
+  while (waiting.length > 0) void commitTogether(db, waiting.splice(0, MOST_IN_GROUP));
+}
+
+async function commitTogether(db: Db, group: Member[]): Promise<void> {
+  const answers: (() => void)[] = [];
+  try {
+    await db.transaction().execute(async (tx) => {
+      for (const member of group) answers.push(await inSavepoint(tx, member));
+    });
+  } catch (error) {
+    return group.length === 1 ? group[0]?.reject(error) : commitEach(db, group);
+  }
+  for (const answer of answers) answer();
+}
+
+/** @returns the answer, also to a change that failed: it may have failed because of an earlier one, which is not committed yet */
+async function inSavepoint(tx: Tx, { change, resolve, reject }: Member): Promise<() => void> {
+  await tx.executeQuery(SAVEPOINT);
+  try {
+    const done = await change(tx);
+    await tx.executeQuery(RELEASE);
+    return () => resolve(done);
+  } catch (error) {
+    // If that fails, SQLite has already rolled back the whole transaction, as on a full disk.
+    await tx.executeQuery(ROLLBACK).catch(() => Promise.reject(error));
+    await tx.executeQuery(RELEASE);
+    return () => reject(error);
+  }
+}
+
+const SAVEPOINT = CompiledQuery.raw('savepoint change');
+const RELEASE = CompiledQuery.raw('release change');
+const ROLLBACK = CompiledQuery.raw('rollback to change');
+
+/** After a lost transaction each change gets its own, so that what loses it again takes nobody along. */
+function commitEach(db: Db, group: Member[]): void {
+  for (const { change, resolve, reject } of group) void db.transaction().execute(change).then(resolve, reject);
+}
