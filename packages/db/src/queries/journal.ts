@@ -1,6 +1,6 @@
 import type { Role } from '@portrait/contract';
 import type { JournalAction } from '@portrait/contract';
-import { createHash, randomUUID } from 'node:crypto';
+import { hash as hashOnce, randomUUID } from 'node:crypto';
 import { preparedQuery, type Param } from '../prepared-query.ts';
 import type { Db } from '../db.ts';
 import type { JournalHead, JournalTable } from '../journal-tables.ts';
@@ -95,7 +95,7 @@ export function chainedHash(before: string, row: Omit<JournalTable, 'hash'>): st
 }
 
 export function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+  return hashOnce('sha256', text);
 }
 
 /** Salted: once the salt is erased with the data, the hash reveals nothing. */
