@@ -10,8 +10,8 @@ interface Connections {
 }
 
 /**
- * A Kysely driver for a SQLite file. One connection writes and another one reads, so that readers never wait. Both see everything
- * that was committed before.
+ * A Kysely driver for a SQLite file. One connection writes, and while it does, another one reads, so that readers never wait. Both
+ * see everything that was committed before.
  */
 export function sqliteDriver(file: string): Driver {
   const queue = writerQueue();
@@ -45,9 +45,12 @@ interface QueuedConnection extends DatabaseConnection {
   release(): void;
 }
 
-/** Uses the reading connection until the first write; from then on it uses the writing one, when its turn comes. */
+/** Reads without waiting until the first write; from then on it uses the writing connection, when its turn comes. */
 function queuedConnection({ writer, reader }: Connections, queue: WriterQueue): QueuedConnection {
   let turn: Turn | undefined;
+
+  /** The writing connection is faster, because its commits empty the other one's cache; but it must not show what is not committed. */
+  const committed = () => (writer.inTransaction() ? reader : writer);
 
   function write<Row>(query: CompiledQuery) {
     try {
@@ -62,7 +65,9 @@ function queuedConnection({ writer, reader }: Connections, queue: WriterQueue): 
 
   return {
     async executeQuery<Row>(query: CompiledQuery) {
-      if (!turn && reader && SelectQueryNode.is(query.query)) return read<Row>(reader, query);
+      if (!turn && committed() && SelectQueryNode.is(query.query)) {
+        return read(() => (committed() ?? writer).run<Row>(query));
+      }
       const { hasTime } = (turn ??= await queue.acquireTurn());
       return retryWhenBusy(() => write<Row>(query), hasTime);
     },
@@ -74,10 +79,7 @@ function queuedConnection({ writer, reader }: Connections, queue: WriterQueue): 
 }
 
 /** Another process blocks readers only rarely: while it opens, recovers or closes the file. */
-async function read<Row>(reader: SqliteConnection, query: CompiledQuery) {
+async function read<Rows>(run: () => Rows): Promise<Rows> {
   const end = performance.now() + MAX_WAIT_MS;
-  return retryWhenBusy(
-    () => reader.run<Row>(query),
-    () => performance.now() < end,
-  );
+  return retryWhenBusy(run, () => performance.now() < end);
 }
