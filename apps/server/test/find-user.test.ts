@@ -1,4 +1,4 @@
-import { resolvePrincipal } from '@portrait/api';
+import { principalResolver } from '@portrait/api';
 import { newUser, testDeps } from '@portrait/api/testing';
 import { expect, onTestFinished, test } from 'vitest';
 import { getUser } from '../src/cli/find-user.ts';
@@ -7,7 +7,7 @@ test('a command finds a user by username, by row id, and by the id from a hostâ€
   const deps = await testDeps();
   onTestFinished(deps.close);
   const ada = await newUser(deps, 'ada');
-  const eve = await resolvePrincipal(deps, { id: 'auth0|eve', role: 'user', username: 'ada' });
+  const eve = await principalResolver(deps)({ id: 'auth0|eve', role: 'user', username: 'ada' });
   for (const [named, id] of [
     ['Ada', ada.id],
     ['auth0|eve', eve.id],

@@ -5,7 +5,7 @@ export { restoreBackup, type RestoredBackup } from './backup/restore-backup.ts';
 export { inProcessChanges, type Changes } from './changes/changes.ts';
 export type { CheckProgress, Finding } from './consistency/finding.ts';
 export { verifyBytes } from './consistency/verify-bytes.ts';
-export { resolvePrincipal } from './identity/resolve-principal.ts';
+export { principalResolver } from './identity/resolve-principal.ts';
 export { userIdOf, userIdsIn } from './identity/user-ids.ts';
 export { changeOwner, type ChangeDeps } from './lifecycle/change-owner.ts';
 export {

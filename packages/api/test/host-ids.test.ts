@@ -1,7 +1,7 @@
 import { buffer } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
 import type { HostPrincipal } from '../src/deps.ts';
-import { resolvePrincipal } from '../src/identity/resolve-principal.ts';
+import { principalResolver } from '../src/identity/resolve-principal.ts';
 import { exportUser } from '../src/privacy/export-user.ts';
 import { calledAs, sendPicture, type TestDeps } from '../src/testing.ts';
 import { photo } from './setup-ada.ts';
@@ -19,7 +19,7 @@ async function setup() {
 }
 
 async function signedIn(deps: TestDeps, host: HostPrincipal) {
-  const user = await resolvePrincipal(deps, host);
+  const user = await principalResolver(deps)(host);
   return { user, calls: calledAs(deps, user) };
 }
 

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { randomBytes } from 'node:crypto';
-import { mediaUrlUnder, resolvePrincipal, type Principal } from '@portrait/api';
+import { mediaUrlUnder, principalResolver, type Principal } from '@portrait/api';
 import { allowTrustedOrigins } from './allow-trusted-origins.ts';
 import { answerError } from './answer-error.ts';
 import { boundUnreadBodies } from './drain-rejected-body.ts';
@@ -29,6 +29,7 @@ export async function portrait(app: FastifyInstance, given: PortraitOptions): Pr
   const { authenticate: ask, refuseOthers } = namedAccount(given.authenticate);
   const mediaUrl = mediaUrlUnder(publicPath(given.basePath ?? app.prefix));
   const deps = { ...given.deps, storage: { ...given.deps.storage, mediaUrl } };
+  const resolve = principalResolver(deps);
   const options = { ...given, deps, authenticate };
   const cache = pictureCache(options.deps.changes);
   app.setErrorHandler(answerError);
@@ -50,7 +51,7 @@ export async function portrait(app: FastifyInstance, given: PortraitOptions): Pr
   /** Authenticates by the host, and adds the hash of the client address for the audit trail. */
   async function authenticate(request: FastifyRequest): Promise<Principal | null> {
     const user = await ask(request);
-    return user && { ...(await resolvePrincipal(deps, user)), from: hashAddress(addressKey, request) };
+    return user && Object.assign(await resolve(user), { from: hashAddress(addressKey, request) });
   }
 }
 

@@ -184,8 +184,10 @@ test.each(['auth0|x', 7])('the host’s username of %j is stored, and written on
   const answers = await other.transaction().execute(async () => [await ask('Ada'), await ask()]);
   expect(answers.map(({ status }) => status)).toEqual([200, 200]);
   expect(await named()).toBe('Ada');
-  await ask('Ada Lovelace');
-  expect(await named()).toBe('Ada Lovelace');
+  for (const name of ['Ada Lovelace', 'Ada']) {
+    await ask(name);
+    expect(await named()).toBe(name);
+  }
 });
 
 test('an erased id that signs in again is a new user at once, also if another process erased it', async () => {

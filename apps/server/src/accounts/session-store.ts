@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { SessionStore } from '@fastify/session';
 import type { ChangeDeps } from '@portrait/api';
 import { sessions, type Moment } from '@portrait/db';
@@ -64,5 +64,5 @@ export function momentOf({ now, idleMs }: Pick<SessionRules, 'now' | 'idleMs'>):
 
 /** The hash by which a session is stored. A hash of 192 random bits does not reveal them. */
 export function idHash(id: string): string {
-  return createHash('sha256').update(id).digest('hex');
+  return hash('sha256', id);
 }

@@ -4,24 +4,38 @@ import { timestamp, type Deps, type HostPrincipal, type Principal } from '../dep
 
 type IdentityDeps = Pick<Deps, 'db' | 'now'>;
 
+/** How many numeric ids are remembered. */
+const MOST_REMEMBERED = 10_000;
+
 /**
- * Resolves the user from a host's login to their row, and updates the username. A text id gets a row when it is first seen, because
- * rows and paths use numbers; a numeric id is used as it is, and gets a row at the first upload.
+ * Resolves users from a host's login to their rows, and updates the usernames. A text id gets a row when it is first seen, because
+ * rows and paths use numbers; a numeric id is used as it is, and gets a row at the first upload. The row of a numeric id is not read
+ * again while the host gives the same username.
  *
  * @throws {Error} if the host's login returned an invalid id
  */
-export async function resolvePrincipal(deps: IdentityDeps, { id, ...user }: HostPrincipal): Promise<Principal> {
-  assertUserId(id);
-  if (typeof id === 'string') {
-    const row = (await users.findByExternalId(deps.db, id)) ?? (await addRow(deps, id, user.username));
-    await keepUsername(deps.db, row, user.username);
-    return { ...user, id: row.id, externalId: id };
+export function principalResolver(deps: IdentityDeps): (user: HostPrincipal) => Promise<Principal> {
+  const usernames = new Map<number, string | undefined>();
+  return async (user) => {
+    const { id, username } = user;
+    assertUserId(id);
+    if (typeof id === 'string') {
+      const row = (await users.findByExternalId(deps.db, id)) ?? (await addRow(deps, id, username));
+      await keepUsername(deps.db, row, username);
+      return { ...user, id: row.id, externalId: id };
+    }
+    if (!usernames.has(id) || usernames.get(id) !== username) await check(id, username);
+    return { ...user, id };
+  };
+
+  async function check(id: number, username: string | undefined): Promise<void> {
+    const row = await users.find(deps.db, id);
+    if (!row) return;
+    if (row.external_id !== null) throw new Error(`user ${id} has a text id: a host's ids are all text or all numbers`);
+    await keepUsername(deps.db, row, username);
+    if (usernames.size >= MOST_REMEMBERED) usernames.clear();
+    usernames.set(id, username);
   }
-  const row = await users.find(deps.db, id);
-  if (row && row.external_id !== null)
-    throw new Error(`user ${id} has a text id: a host's ids are all text or all numbers`);
-  if (row) await keepUsername(deps.db, row, user.username);
-  return { ...user, id };
 }
 
 /** The id comes from the host and not from the client, so an invalid one is a bug of the host. */
