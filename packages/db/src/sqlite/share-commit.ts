@@ -31,7 +31,11 @@ export async function shareCommit<Done>(db: Db, change: (tx: Tx) => Promise<Done
 }
 
 function commitAll(db: Db, waiting: Member[]): void {
-  while (waiting.length > 0) void commitTogether(db, waiting.splice(0, MOST_IN_GROUP));
+  while (waiting.length > 0) {
+    const group = waiting.splice(0, MOST_IN_GROUP);
+    if (group.length === 1) commitEach(db, group);
+    else void commitTogether(db, group);
+  }
 }
 
 async function commitTogether(db: Db, group: Member[]): Promise<void> {
@@ -40,8 +44,9 @@ async function commitTogether(db: Db, group: Member[]): Promise<void> {
     await db.transaction().execute(async (tx) => {
       for (const member of group) answers.push(await inSavepoint(tx, member));
     });
-  } catch (error) {
-    return group.length === 1 ? group[0]?.reject(error) : commitEach(db, group);
+  } catch {
+    // Each has its own transaction now, so that what loses it again takes nobody along.
+    return commitEach(db, group);
   }
   for (const answer of answers) answer();
 }
@@ -54,8 +59,8 @@ async function inSavepoint(tx: Tx, { change, resolve, reject }: Member): Promise
     await tx.executeQuery(RELEASE);
     return () => resolve(done);
   } catch (error) {
-    // If that fails, SQLite has already rolled back the whole transaction, as on a full disk.
-    await tx.executeQuery(ROLLBACK).catch(() => Promise.reject(error));
+    // That fails if SQLite has already rolled back the whole transaction, as on a full disk.
+    await tx.executeQuery(ROLLBACK);
     await tx.executeQuery(RELEASE);
     return () => reject(error);
   }
@@ -65,7 +70,6 @@ const SAVEPOINT = CompiledQuery.raw('savepoint change');
 const RELEASE = CompiledQuery.raw('release change');
 const ROLLBACK = CompiledQuery.raw('rollback to change');
 
-/** After a lost transaction each change gets its own, so that what loses it again takes nobody along. */
 function commitEach(db: Db, group: Member[]): void {
   for (const { change, resolve, reject } of group) void db.transaction().execute(change).then(resolve, reject);
 }
