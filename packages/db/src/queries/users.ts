@@ -2,6 +2,7 @@ import type { Insertable } from 'kysely';
 import { preparedQuery, preparedUpdate, type Param } from '../prepared-query.ts';
 import type { Db } from '../db.ts';
 import type { UserRow, UserTable } from '../schema.ts';
+import { locked } from '../sqlite/locked.ts';
 import { NOBODY } from './journal.ts';
 
 /** A user, but never the row of owner 0. */
@@ -52,20 +53,16 @@ export async function ensure(
 }
 
 /**
- * Locks an owner until the transaction ends. It writes to the row, which is a lock in every database.
+ * Locks an owner until the transaction ends.
  *
  * @returns the owner's row, or undefined if there is no such owner
  */
 export async function lock(tx: Db, id: number): Promise<UserRow | undefined> {
-  return (await touch(tx, { id })).rows[0];
+  return (await findLocked(tx, { id })).rows[0];
 }
 
-const touch = preparedQuery((db, param: Param<{ id: number }>) =>
-  db
-    .updateTable('users_user')
-    .set((eb) => ({ journal_seq: eb.ref('journal_seq') }))
-    .where('id', '=', param('id'))
-    .returningAll(),
+const findLocked = preparedQuery((db, param: Param<{ id: number }>) =>
+  locked(db.selectFrom('users_user').selectAll().where('id', '=', param('id'))),
 );
 
 /** Sets columns of one row. */
