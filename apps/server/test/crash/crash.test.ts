@@ -11,6 +11,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startServer, type ServerProcess } from '../server-process.ts';
 import { settle } from '../settle.ts';
 import { chosenSteps, PATIENCE } from './chosen-steps.ts';
+import { confirmAtOnce } from './confirm-at-once.ts';
 import { crashTable } from './crash-table.ts';
 import { faultsIn } from './data-folder.ts';
 
@@ -83,6 +84,38 @@ test.each(Object.entries(OPERATIONS))(
       table.add({ operation: name, at, step: steps[at - 1], outcome: outcome + told });
       if (acknowledged) expect([what, done]).not.toEqual([what, await stateOf(path.join(folder, 'template'))]);
       if (operation === OPERATIONS['upload'] || operation === OPERATIONS['discard']) expect(after).toBe(before);
+    }
+  },
+  PATIENCE,
+);
+
+test(
+  'confirms that share a commit are all made or none, wherever the server is killed, and all once one is answered',
+  async () => {
+    const dataDir = await freshData();
+    const { server, log } = await startArmed(dataDir, 0);
+    // The second one fails, because the first was made before it.
+    expect(await confirmAtOnce({ url: server.url, cookie }, [3, 3, 4])).toEqual([200, 404, 200]);
+    await server.kill();
+    const states = { none: await stateOf(path.join(folder, 'template')), all: await stateOf(dataDir) };
+    const steps = await linesOf(log);
+    for (const at of chosenSteps(steps)) {
+      const killed = await freshData();
+      const isAnswered = await crashDuring(
+        async (person) => (await confirmAtOnce(person, [3, 3, 4])).length > 0,
+        killed,
+        at,
+      );
+      await restart(killed);
+      const what = `step ${at}, ${steps[at - 1]}`;
+      expect([what, await faultsIn(killed)]).toEqual([what, []]);
+      const state = await stateOf(killed);
+      expect([what, Object.values(isAnswered ? { all: states.all } : states)]).toEqual([
+        what,
+        expect.arrayContaining([state]),
+      ]);
+      const outcome = (state === states.none ? 'as before' : 'done') + (isAnswered ? ', as its client was told' : '');
+      table.add({ operation: 'confirms at once', at, step: steps[at - 1], outcome });
     }
   },
   PATIENCE,
