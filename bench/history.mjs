@@ -35,7 +35,7 @@ async function databaseOf(rows) {
 }
 
 async function pagesOf(db, userId) {
-  const deps = { db, now: () => new Date() };
+  const deps = { db, now: () => new Date(), storage: { mediaUrl: (key) => `/media/${key}` } };
   const { profilePicture } = createCaller({ deps, user: { id: userId, role: 'user' }, locale: 'fr' });
   const newest = await db
     .selectFrom('users_profilepictureupload')

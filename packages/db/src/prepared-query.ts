@@ -36,6 +36,23 @@ export function preparedQuery<Values extends object, Row>(
 }
 
 /**
+ * The same for a statement that differs in its parts: it is compiled once for each kind.
+ *
+ * @param build builds the statement of a kind, which has few values
+ */
+export function preparedQueries<Kind extends object, Values extends object, Row>(
+  build: (db: Db, param: Param<Values>, kind: Kind) => Compilable<Row>,
+): (db: Db, kind: Kind, values: Values) => Promise<QueryResult<Row>> {
+  const byKind = new Map<string, (db: Db, values: Values) => Promise<QueryResult<Row>>>();
+  return async (db, kind, values) => {
+    const key = JSON.stringify(kind);
+    const query = byKind.get(key) ?? preparedQuery<Values, Row>((built, param) => build(built, param, kind));
+    byKind.set(key, query);
+    return query(db, values);
+  };
+}
+
+/**
  * Sets columns of one row. The statement is compiled once for each set of columns.
  *
  * @param key the column that identifies the row
@@ -44,22 +61,16 @@ export function preparedUpdate<Table extends keyof Schema, Key extends keyof Sel
   table: Table,
   key: Key,
 ): (db: Db, id: Selectable<Schema[Table]>[Key], columns: Updateable<Schema[Table]>) => Promise<void> {
-  const byColumns = new Map<string, (db: Db, values: Record<string, unknown>) => Promise<unknown>>();
+  const update = preparedQueries<string[], Record<string, unknown>, unknown>((db, param, names) =>
+    db
+      .updateTable(table as never)
+      .set(Object.fromEntries(names.map((name) => [name, param(name)])) as never)
+      .where(key as never, '=', param(' key') as never),
+  );
   return async (db, id, columns) => {
     const given = Object.entries(columns).filter(([, value]) => value !== undefined);
     if (given.length === 0) return;
     const names = given.map(([name]) => name);
-    const kind = names.join();
-    const update =
-      byColumns.get(kind) ??
-      preparedQuery<Record<string, unknown>, unknown>((built, param) => {
-        const values = Object.fromEntries(names.map((name) => [name, param(name)]));
-        return built
-          .updateTable(table as never)
-          .set(values as never)
-          .where(key as never, '=', param(' key') as never);
-      });
-    byColumns.set(kind, update);
-    await update(db, { ...Object.fromEntries(given), ' key': id });
+    await update(db, names, { ...Object.fromEntries(given), ' key': id });
   };
 }

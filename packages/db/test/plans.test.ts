@@ -63,6 +63,21 @@ test.for<[index: string, ask: (db: Db) => Promise<unknown>]>([
   expect(plans.join('\n')).not.toMatch(/TEMP B-TREE|SCAN (?!.* USING INDEX users_user_unsealed)/);
 });
 
+test.for([
+  ['newest', 'by_time'],
+  ['largest', 'by_size'],
+] as const)(
+  'everybody’s uploads, %s first, are merged from the index of each state and type',
+  async ([order, index]) => {
+    const db = openDatabase(':memory:');
+    onTestFinished(async () => db.destroy());
+    await migrateToLatest(db);
+    const [plan = ''] = await plansOf(db, async () => adminUploads.list(db, {}, { order, limit: 9 }));
+    expect(plan).toContain(`COVERING INDEX users_profilepictureupload_${index} (content_type=? AND state=?)`);
+    expect(plan).not.toMatch(/SCAN (?!state|type)/);
+  },
+);
+
 /** The query plans of a newly opened database, one text per statement. */
 async function plansOf(db: Db, ask: () => Promise<unknown>): Promise<string[]> {
   const prepare = vi.spyOn(SQLite.prototype, 'prepare');

@@ -13,14 +13,14 @@ export interface AdminLook extends Look {
 
 export function adminUploadView(row: AdminUploadRow, { viewer, ...look }: AdminLook): AdminUploadView {
   const notYours = whyNotModerate(viewer, { id: row.user_id, role: row.owner_role });
-  return {
-    ...uploadView(row, look),
+  // Spreading so large an object takes 60 times as long.
+  return Object.assign(uploadView(row, look), {
     username: row.username,
     submittedAt: row.submitted_at,
     isKept: row.purged_at === null,
     notYours,
     isDecidable: canDecide('takeDown', row) && notYours === null,
-  };
+  });
 }
 
 export function takedownView(

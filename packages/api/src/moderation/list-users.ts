@@ -1,6 +1,6 @@
 import type { Role } from '@portrait/contract';
 import type { AdminUserView, UsersPage } from '@portrait/contract/schemas';
-import { adminUsers, type UserRow } from '@portrait/db';
+import { adminUsers, type ListedUser } from '@portrait/db';
 import type { Deps } from '../deps.ts';
 import { userIdOf } from '../identity/user-ids.ts';
 
@@ -26,7 +26,7 @@ export async function listUsers(
   };
 }
 
-export function adminUserView(row: UserRow, { storage }: Pick<Deps, 'storage'>): AdminUserView {
+export function adminUserView(row: ListedUser, { storage }: Pick<Deps, 'storage'>): AdminUserView {
   return {
     id: userIdOf(row.id, row.external_id),
     username: row.username,

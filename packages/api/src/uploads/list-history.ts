@@ -9,7 +9,12 @@ export async function listHistory(
   { userId, cursor, limit }: { userId: number; cursor?: number | undefined; limit: number },
 ): Promise<HistoryPage> {
   const now = timestamp(deps);
-  const rows = await uploads.findHistory(deps.db, { userId, before: cursor, limit: limit + 1, now });
+  const rows = await uploads.findHistory(deps.db, {
+    userId,
+    before: cursor ?? Number.MAX_SAFE_INTEGER,
+    limit: limit + 1,
+    now,
+  });
   const items = rows.slice(0, limit).map((row) => uploadView(row, lookOf(deps, now)));
   return { items, nextCursor: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
 }

@@ -1,6 +1,6 @@
 import { isUpscaled, MEDIA_PATH, STATE } from '@portrait/contract';
 import type { UploadView } from '@portrait/contract/schemas';
-import type { UploadWithCrop } from '@portrait/db';
+import type { ViewedUpload } from '@portrait/db';
 import { cropOf, keptDimensions } from '../pictures/crop-of.ts';
 import { previewPath } from '../pictures/picture-paths.ts';
 import { timestamp, type Deps, type Storage } from '../deps.ts';
@@ -16,8 +16,9 @@ export function lookOf(deps: Pick<Deps, 'now' | 'storage'>, now: string = timest
   return { now, mediaUrl: deps.storage.mediaUrl };
 }
 
-export function uploadView(row: UploadWithCrop, { now, mediaUrl }: Look): UploadView {
+export function uploadView(row: ViewedUpload, { now, mediaUrl }: Look): UploadView {
   const isConfirmed = Boolean(row.is_confirmed);
+  const crop = cropOf(row);
   return {
     id: row.id,
     userId: userIdOf(row.user_id, row.external_id),
@@ -38,8 +39,8 @@ export function uploadView(row: UploadWithCrop, { now, mediaUrl }: Look): Upload
     framesSent: row.frames_sent,
     originalWidth: row.original_width,
     originalHeight: row.original_height,
-    crop: cropOf(row),
-    upscaled: isUpscaled(cropOf(row), row, keptDimensions(row)),
+    crop,
+    upscaled: isUpscaled(crop, row, keptDimensions(row)),
     thumbhash: row.thumbhash,
     dominantColor: row.dominant_color,
     previewUrl: mediaUrl(previewPath(row)),
@@ -53,7 +54,7 @@ export function mediaUrlUnder(basePath: string): Storage['mediaUrl'] {
   return (key) => `${basePath}${MEDIA_PATH}/${key}`;
 }
 
-function shownState(row: UploadWithCrop, now: string): UploadView['state'] {
+function shownState(row: ViewedUpload, now: string): UploadView['state'] {
   if (row.state === STATE.uploading || row.state === STATE.failed)
     throw new Error(`upload ${row.id} was never received`);
   const isOverdue = row.state === STATE.pending && row.expires_at !== null && row.expires_at <= now;

@@ -1,12 +1,26 @@
 import type { Role } from '@portrait/contract';
 import { ACCEPTED_TYPES, RECEIVED_STATES, STATE, type AcceptedType, type ReceivedState } from '@portrait/contract';
-import { sql, type SqlBool } from 'kysely';
+import { sql } from 'kysely';
+import { preparedQueries, preparedQuery, type Param } from '../prepared-query.ts';
 import type { Db } from '../db.ts';
+import type { UploadRow } from '../schema.ts';
+import { listValues, valuesOf } from '../sqlite/list-values.ts';
+import { packedColumns } from '../sqlite/packed-columns.ts';
+import { columnsOf, shownUploads, VIEWED_COLUMNS, type ViewedUpload } from './find-uploads.ts';
 
-import { uploadsWithCrop, type UploadWithCrop } from './find-uploads.ts';
+const MODERATED = ['submitted_at', 'purged_at', 'received_sha256'] as const;
 
-/** An upload with its crop and its owner, for moderators. */
-export type AdminUploadRow = UploadWithCrop & { username: string | null; owner_role: Role };
+/** What moderators see of an upload and its owner. */
+export type AdminUploadRow = ViewedUpload &
+  Pick<UploadRow, (typeof MODERATED)[number]> & { username: string | null; owner_role: Role };
+
+/** The columns of `shownUploads` that make an `AdminUploadRow`. */
+export const moderated = packedColumns<AdminUploadRow>({
+  ...VIEWED_COLUMNS,
+  ...columnsOf('upload', MODERATED),
+  ...columnsOf('owner', ['username']),
+  owner_role: sql.ref('owner.role'),
+});
 
 export interface AdminUploadFilter {
   userId?: number | undefined;
@@ -41,102 +55,136 @@ interface Page {
 
 /** A page of everybody's uploads. */
 export async function list(db: Db, filter: AdminUploadFilter, page: Page): Promise<AdminUploadRow[]> {
-  const { column, direction } = ORDERS[page.order];
-  const ids = filter.userId === undefined ? findIds(db, filter, page) : findIdsOfUser(db, filter, page);
-  return withOwner(db)
-    .where('upload.id', 'in', (await ids).concat(0))
+  const { from = '', before = '', userId = 0, states = RECEIVED_STATES, contentTypes = ACCEPTED_TYPES } = filter;
+  const { order, limit, after } = page;
+  const kind = { order, from: from !== '', before: before !== '', after: after !== undefined };
+  const lists = { states: JSON.stringify(states), types: JSON.stringify(contentTypes) };
+  const findPage = filter.userId === undefined ? findOfAll : findOfUser;
+  return moderated.all(await findPage(db, kind, { from, before, userId, limit, ...lists, ...(after ?? NO_CURSOR) }));
+}
+
+const NO_CURSOR = { value: '', id: 0 };
+
+interface Values extends AdminUploadCursor {
+  from: string;
+  before: string;
+  userId: number;
+  states: string;
+  types: string;
+  limit: number;
+}
+
+/** The bounds that a page has: with others, a statement needs another plan. */
+interface Kind extends Record<'from' | 'before' | 'after', boolean> {
+  order: AdminUploadOrder;
+}
+
+/**
+ * An index has the uploads of each state and type in order: this merges the first of each. A filter over an index of all uploads would
+ * scan everything that it excludes.
+ */
+const findOfAll = preparedQueries((db, param: Param<Values>, kind: Kind) => {
+  const { column, direction } = ORDERS[kind.order];
+  const firstOfEach = inOrder(db, param, kind)
+    .where('sorted.state', '=', sql.ref<ReceivedState>('state.value'))
+    .where('sorted.content_type', '=', sql.ref<string>('type.value'));
+  const first = db
+    .selectFrom(listValues(param('states')).as('state'))
+    .crossJoin(listValues(param('types')).as('type'))
+    .crossJoin('users_profilepictureupload as found')
+    .where('found.id', 'in', firstOfEach)
+    .select('found.id')
+    .orderBy(`found.${column}`, direction)
+    .orderBy('found.id', direction)
+    .limit(param('limit'));
+  return inPage(db, kind).where('upload.id', 'in', first);
+});
+
+/** One user's uploads are few. */
+const findOfUser = preparedQueries((db, param: Param<Values>, kind: Kind) => {
+  const first = inOrder(db, param, kind)
+    .where('sorted.user_id', '=', param('userId'))
+    // SQLite cannot use an index for a column that is concatenated with '', so it uses the index by user for any order.
+    .where(sql`sorted.state || ''`, 'in', valuesOf(db, param('states')))
+    .where(sql`sorted.content_type || ''`, 'in', valuesOf(db, param('types')));
+  return inPage(db, kind).where('upload.id', 'in', first);
+});
+
+function inPage(db: Db, { order }: Kind) {
+  const { column, direction } = ORDERS[order];
+  return shownUploads(db)
+    .select(moderated.column)
     .orderBy(`upload.${column}`, direction)
-    .orderBy('upload.id', direction)
-    .execute();
+    .orderBy('upload.id', direction);
+}
+
+/** The ids of a page, in order. */
+function inOrder(db: Db, param: Param<Values>, { order, from, before, after }: Kind) {
+  const { column, direction, past } = ORDERS[order];
+  let query = db.selectFrom('users_profilepictureupload as sorted').select('sorted.id');
+  if (from) query = query.where('sorted.uploaded_at', '>=', param('from'));
+  if (before) query = query.where('sorted.uploaded_at', '<', param('before'));
+  if (after) {
+    query = query.where((sorted) =>
+      sorted(
+        sorted.refTuple(`sorted.${column}`, 'sorted.id'),
+        past,
+        sorted.tuple(param('value') as never, param('id')),
+      ),
+    );
+  }
+  return query.orderBy(`sorted.${column}`, direction).orderBy('sorted.id', direction).limit(param('limit'));
 }
 
 /** A page of submitted uploads, longest wait first. */
 export async function listSubmitted(
   db: Db,
-  page: { after?: AdminUploadCursor | undefined; limit: number },
+  { after = { value: '', id: 0 }, limit }: { after?: AdminUploadCursor | undefined; limit: number },
 ): Promise<AdminUploadRow[]> {
-  const { after, limit } = page;
-  let query = withOwner(db).where('upload.state', '=', sql.lit(STATE.submitted));
-  if (after) {
-    query = query.where((eb) =>
-      eb(eb.refTuple('upload.submitted_at', 'upload.id'), '>', eb.tuple(after.value as never, after.id)),
-    );
-  }
-  return query.orderBy('upload.submitted_at').orderBy('upload.id').limit(limit).execute();
+  return moderated.all(await findQueue(db, { ...after, limit }));
 }
+
+const findQueue = preparedQuery((db, param: Param<AdminUploadCursor & { limit: number }>) =>
+  shownUploads(db)
+    .select(moderated.column)
+    .where('upload.state', '=', sql.lit(STATE.submitted))
+    .where((eb) =>
+      eb(eb.refTuple('upload.submitted_at', 'upload.id'), '>', eb.tuple(param('value') as never, param('id'))),
+    )
+    .orderBy('upload.submitted_at')
+    .orderBy('upload.id')
+    .limit(param('limit')),
+);
 
 /** The cursor after a row. */
 export function cursorAfter(row: AdminUploadRow, order: AdminUploadOrder): AdminUploadCursor {
   return { value: row[ORDERS[order].column], id: row.id };
 }
 
-/**
- * An index has the uploads of each state and type in order: it merges the first of each. A filter over an index of all uploads
- * would scan everything that it excludes.
- */
-async function findIds(db: Db, filter: AdminUploadFilter, page: Page): Promise<number[]> {
-  const { column, direction } = ORDERS[page.order];
-  const found = [];
-  for (const state of filter.states ?? RECEIVED_STATES) {
-    for (const type of filter.contentTypes ?? ACCEPTED_TYPES) {
-      const some = await inOrder(db, filter, page)
-        .where('state', '=', state)
-        .where('content_type', '=', type)
-        .execute();
-      found.push(...some);
-    }
-  }
-  const sign = direction === 'asc' ? 1 : -1;
-  return found
-    .toSorted((a, b) => sign * (compare(a[column], b[column]) || a.id - b.id))
-    .slice(0, page.limit)
-    .map(({ id }) => id);
-}
-
-/** The ids of one user's uploads, which are few. */
-async function findIdsOfUser(db: Db, filter: AdminUploadFilter, page: Page): Promise<number[]> {
-  const rows = await inOrder(db, filter, page)
-    // SQLite cannot use an index for a column that is concatenated with '', so it uses the index by user for any order.
-    .where('user_id', '=', filter.userId ?? 0)
-    .where(sql<SqlBool>`state || '' in (${sql.join(filter.states ?? RECEIVED_STATES)})`)
-    .where(sql<SqlBool>`content_type || '' in (${sql.join(filter.contentTypes ?? ACCEPTED_TYPES)})`)
-    .execute();
-  return rows.map(({ id }) => id);
-}
-
-function inOrder(db: Db, { from, before }: AdminUploadFilter, { order, after, limit }: Page) {
-  const { column, direction, past } = ORDERS[order];
-  let query = db.selectFrom('users_profilepictureupload').select(['id', 'uploaded_at', 'byte_size']);
-  if (from !== undefined) query = query.where('uploaded_at', '>=', from);
-  if (before !== undefined) query = query.where('uploaded_at', '<', before);
-  if (after) {
-    query = query.where((eb) => eb(eb.refTuple(column, 'id'), past, eb.tuple(after.value as never, after.id)));
-  }
-  return query.orderBy(column, direction).orderBy('id', direction).limit(limit);
-}
-
-function compare(a: string | number, b: string | number): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
-/** Every upload with its owner's name and role. */
-export function withOwner(db: Db) {
-  return uploadsWithCrop(db).select(['owner.username', 'owner.role as owner_role']);
-}
-
 /** Any user's upload whose bytes were received. */
 export async function find(db: Db, id: number): Promise<AdminUploadRow | undefined> {
-  return withOwner(db).where('upload.id', '=', id).where('upload.state', 'in', RECEIVED_STATES).executeTakeFirst();
+  return moderated.first(await findReceived(db, { id }));
 }
+
+const findReceived = preparedQuery((db, param: Param<{ id: number }>) =>
+  shownUploads(db)
+    .select(moderated.column)
+    .where('upload.id', '=', param('id'))
+    .where('upload.state', 'in', RECEIVED_STATES),
+);
 
 /** The live uploads among these, without duplicates. */
 export async function findLive(db: Db, ids: readonly number[]): Promise<AdminUploadRow[]> {
-  return withOwner(db)
-    .where('upload.id', 'in', ids.concat(0))
-    .whereRef('owner.profile_picture', '=', 'upload.image')
-    .orderBy('upload.id')
-    .execute();
+  return moderated.all(await findLiveAmong(db, { ids: JSON.stringify(ids) }));
 }
+
+const findLiveAmong = preparedQuery((db, param: Param<{ ids: string }>) =>
+  shownUploads(db)
+    .select(moderated.column)
+    .where('upload.id', 'in', valuesOf(db, param('ids')))
+    .whereRef('owner.profile_picture', '=', 'upload.image')
+    .orderBy('upload.id'),
+);
 
 /** Other uploads of the same file, newest first. */
 export async function findSameFile(
@@ -144,14 +192,18 @@ export async function findSameFile(
   upload: { id: number; received_sha256: string; limit: number },
 ): Promise<AdminUploadRow[]> {
   if (upload.received_sha256 === '') return [];
-  return withOwner(db)
-    .where('upload.received_sha256', '=', upload.received_sha256)
-    .where('upload.id', '!=', upload.id)
+  return moderated.all(await findSame(db, upload));
+}
+
+const findSame = preparedQuery((db, param: Param<{ id: number; received_sha256: string; limit: number }>) =>
+  shownUploads(db)
+    .select(moderated.column)
+    .where('upload.received_sha256', '=', param('received_sha256'))
+    .where('upload.id', '!=', param('id'))
     .where('upload.state', 'in', RECEIVED_STATES)
     .orderBy('upload.id', 'desc')
-    .limit(upload.limit)
-    .execute();
-}
+    .limit(param('limit')),
+);
 
 /** Whether the bytes of a version are still kept, in any state of its upload. */
 export async function isKept(db: Db, image: string): Promise<boolean> {

@@ -1,35 +1,53 @@
 import { CHOSEN_STATES, RECEIVED_STATES, STATE } from '@portrait/contract';
+import { sql, type RawBuilder } from 'kysely';
 import { preparedQuery, type Param } from '../prepared-query.ts';
 import type { Db } from '../db.ts';
 import type { UploadRow, UserRow, VersionRow } from '../schema.ts';
+import { packedColumns } from '../sqlite/packed-columns.ts';
 
 const SHOWN = ['crop_x', 'crop_y', 'crop_size', 'crop_rotation', 'crop_flip', 'thumbhash', 'dominant_color'] as const;
+
+const VIEWED = [
+  ...(['id', 'user_id', 'image', 'state', 'is_confirmed', 'uploaded_at', 'confirmed_at', 'expires_at'] as const),
+  ...(['purge_after', 'original_filename', 'content_type', 'byte_size', 'width', 'height'] as const),
+  ...(['animated', 'frames_sent', 'original', 'original_width', 'original_height'] as const),
+] as const;
+const IS_CURRENT = sql<boolean | number>`case when owner.profile_picture = upload.image then 1 else 0 end`;
 
 /** The columns of a version that views need. */
 export type ShownVersion = Pick<VersionRow, 'image' | (typeof SHOWN)[number]>;
 
-/** An upload with its current version, whether that is its user's current picture, and the host's id of the user. */
-export type UploadWithCrop = UploadRow & ShownVersion & Pick<UserRow, 'external_id'> & { is_current: boolean | number };
+/** The current version of an upload, the host's id of its user, and whether that is the user's current picture. */
+type Shown = ShownVersion & Pick<UserRow, 'external_id'> & { is_current: boolean | number };
 
-/** A query for all uploads, with their crop. */
-export function uploadsWithCrop(db: Db) {
+/** What views need of an upload. */
+export type ViewedUpload = Pick<UploadRow, (typeof VIEWED)[number]> & Shown;
+
+/** An upload, and what views need. */
+export type UploadWithCrop = UploadRow & Shown;
+
+/** The uploads with their current version and their owner. */
+export function shownUploads(db: Db) {
   return db
     .selectFrom('users_profilepictureupload as upload')
     .innerJoin('users_profilepictureversion as version', 'version.image', 'upload.image')
-    .innerJoin('users_user as owner', 'owner.id', 'upload.user_id')
-    .selectAll('upload')
-    .select(SHOWN.map((column) => `version.${column}` as const))
-    .select('owner.external_id')
-    .select((eb) =>
-      eb
-        .case()
-        .when('owner.profile_picture', '=', eb.ref('upload.image'))
-        .then(eb.lit(1))
-        .else(eb.lit(0))
-        .end()
-        .as('is_current'),
-    );
+    .innerJoin('users_user as owner', 'owner.id', 'upload.user_id');
 }
+
+/** The columns of `shownUploads` that make a `ViewedUpload`. */
+export const VIEWED_COLUMNS = {
+  ...columnsOf('upload', VIEWED),
+  ...columnsOf('version', SHOWN),
+  ...columnsOf('owner', ['external_id']),
+  is_current: IS_CURRENT,
+};
+
+export function columnsOf<Column extends string>(table: string, columns: readonly Column[]) {
+  const refs = columns.map((column) => [column, sql.ref(`${table}.${column}`)]);
+  return Object.fromEntries(refs) as Record<Column, RawBuilder<unknown>>;
+}
+
+const viewed = packedColumns<ViewedUpload>(VIEWED_COLUMNS);
 
 /** An upload of this user. One of another user, or one that is still being received, is not found. */
 export async function findOwn(db: Db, upload: { id: number; userId: number }): Promise<UploadWithCrop | undefined> {
@@ -38,7 +56,10 @@ export async function findOwn(db: Db, upload: { id: number; userId: number }): P
 }
 
 const findByOwner = preparedQuery((db, param: Param<{ id: number; userId: number }>) =>
-  uploadsWithCrop(db)
+  shownUploads(db)
+    .selectAll('upload')
+    .select(SHOWN.map((column) => `version.${column}` as const))
+    .select(['owner.external_id', IS_CURRENT.as('is_current')])
     .where('upload.id', '=', param('id'))
     .where('upload.user_id', '=', param('userId'))
     .where('upload.state', 'in', RECEIVED_STATES),
@@ -70,48 +91,67 @@ export async function findOriginal(db: Db, upload: { id: number; userId: number 
 }
 
 /** The upload of a user's current picture, if any. */
-export async function findCurrent(db: Db, userId: number): Promise<UploadWithCrop | undefined> {
-  return uploadsWithCrop(db)
-    .where('upload.user_id', '=', userId)
-    .whereRef('owner.profile_picture', '=', 'upload.image')
-    .executeTakeFirst();
+export async function findCurrent(db: Db, userId: number): Promise<ViewedUpload | undefined> {
+  return viewed.first(await findShown(db, { userId }));
 }
+
+const findShown = preparedQuery((db, param: Param<{ userId: number }>) =>
+  shownUploads(db)
+    .select(viewed.column)
+    .where('upload.user_id', '=', param('userId'))
+    .whereRef('owner.profile_picture', '=', 'upload.image'),
+);
 
 /** The upload that a user submitted and that waits for a moderator, if any. */
-export async function findSubmitted(db: Db, userId: number): Promise<UploadWithCrop | undefined> {
-  return uploadsWithCrop(db)
-    .where('upload.user_id', '=', userId)
-    .where('upload.state', '=', STATE.submitted)
-    .executeTakeFirst();
+export async function findSubmitted(db: Db, userId: number): Promise<ViewedUpload | undefined> {
+  return viewed.first(await findWaiting(db, { userId }));
 }
+
+const findWaiting = preparedQuery((db, param: Param<{ userId: number }>) =>
+  shownUploads(db)
+    .select(viewed.column)
+    .where('upload.user_id', '=', param('userId'))
+    .where('upload.state', '=', STATE.submitted),
+);
 
 /** A user's pending uploads, newest first. */
-export async function findPending(db: Db, owner: { userId: number; now: string }): Promise<UploadWithCrop[]> {
-  return uploadsWithCrop(db)
-    .where('upload.user_id', '=', owner.userId)
-    .where('upload.state', '=', STATE.pending)
-    .where('upload.expires_at', '>', owner.now)
-    .orderBy('upload.id', 'desc')
-    .execute();
+export async function findPending(db: Db, owner: { userId: number; now: string }): Promise<ViewedUpload[]> {
+  return viewed.all(await findConfirmable(db, owner));
 }
 
-/**
- * A page of the uploads that a user has confirmed or can still confirm, newest first.
- *
- * @param page.before only uploads with a smaller id
- */
-export async function findHistory(
-  db: Db,
-  page: { userId: number; before: number | undefined; limit: number; now: string },
-): Promise<UploadWithCrop[]> {
-  let query = uploadsWithCrop(db)
-    .where('upload.user_id', '=', page.userId)
+const findConfirmable = preparedQuery((db, param: Param<{ userId: number; now: string }>) =>
+  shownUploads(db)
+    .select(viewed.column)
+    .where('upload.user_id', '=', param('userId'))
+    .where('upload.state', '=', STATE.pending)
+    .where('upload.expires_at', '>', param('now'))
+    .orderBy('upload.id', 'desc'),
+);
+
+interface HistoryPage {
+  userId: number;
+  /** Only uploads with a smaller id. */
+  before: number;
+  limit: number;
+  now: string;
+}
+
+/** A page of the uploads that a user has confirmed or can still confirm, newest first. */
+export async function findHistory(db: Db, page: HistoryPage): Promise<ViewedUpload[]> {
+  return viewed.all(await findChosen(db, page));
+}
+
+const findChosen = preparedQuery((db, param: Param<HistoryPage>) =>
+  shownUploads(db)
+    .select(viewed.column)
+    .where('upload.user_id', '=', param('userId'))
     .where((eb) =>
       eb.or([
         eb('upload.state', 'in', CHOSEN_STATES),
-        eb.and([eb('upload.state', '=', STATE.pending), eb('upload.expires_at', '>', page.now)]),
+        eb.and([eb('upload.state', '=', STATE.pending), eb('upload.expires_at', '>', param('now'))]),
       ]),
-    );
-  if (page.before !== undefined) query = query.where('upload.id', '<', page.before);
-  return query.orderBy('upload.id', 'desc').limit(page.limit).execute();
-}
+    )
+    .where('upload.id', '<', param('before'))
+    .orderBy('upload.id', 'desc')
+    .limit(param('limit')),
+);

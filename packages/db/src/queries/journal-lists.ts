@@ -1,5 +1,6 @@
 import type { JournalTable } from '../journal-tables.ts';
 import type { Db } from '../db.ts';
+import { preparedQueries, preparedQuery, type Param } from '../prepared-query.ts';
 
 /** An owner's entries after a number, oldest first. */
 export async function findAfter(
@@ -37,34 +38,50 @@ export type JournalSubject = { userId: number; uploadId?: number | undefined } |
 /** The position in a list of entries: it continues before this one, by (at, owner, number). */
 export type JournalPlace = Pick<JournalTable, 'at' | 'owner_id' | 'seq'>;
 
+const PLACE = ['owner_id', 'seq', 'at'] as const;
+const LISTED = [...PLACE, 'action', 'actor_id', 'actor_role', 'upload_id', 'before', 'after', 'facts'] as const;
+
+/** What lists show of an entry. */
+export type ListedEntry = Pick<JournalTable, (typeof LISTED)[number]>;
+
+interface Page {
+  before?: JournalPlace | undefined;
+  limit: number;
+}
+
 /** A page of the entries about a user or an upload, or by an actor, newest first. */
-export async function list(
-  db: Db,
-  page: JournalSubject & { before?: JournalPlace | undefined; limit: number },
-): Promise<JournalTable[]> {
-  return 'actorId' in page ? listOfActor(db, page) : listOfOwner(db, page);
+export async function list(db: Db, page: JournalSubject & Page): Promise<ListedEntry[]> {
+  const { limit, before: { at, owner_id, seq } = LAST } = page;
+  if ('actorId' in page) return (await findOfActor(db, { actorId: page.actorId, at, owner_id, seq, limit })).rows;
+  const { userId, uploadId = 0 } = page;
+  return (await findOfSubject(db, { ofUpload: page.uploadId !== undefined }, { userId, uploadId, seq, limit })).rows;
 }
 
-async function listOfOwner(
-  db: Db,
-  page: { userId: number; uploadId?: number | undefined; before?: JournalPlace | undefined; limit: number },
-): Promise<JournalTable[]> {
-  let query = db.selectFrom('users_journal').selectAll().where('owner_id', '=', page.userId);
-  if (page.uploadId !== undefined) query = query.where('upload_id', '=', page.uploadId);
-  if (page.before) query = query.where('seq', '<', page.before.seq);
-  return query.orderBy('seq', 'desc').limit(page.limit).execute();
-}
+/** After all entries. */
+const LAST: JournalPlace = { at: '9999', owner_id: 0, seq: Number.MAX_SAFE_INTEGER };
 
-async function listOfActor(
-  db: Db,
-  page: { actorId: number; before?: JournalPlace | undefined; limit: number },
-): Promise<JournalTable[]> {
-  const { before } = page;
-  let query = db.selectFrom('users_journal').selectAll().where('actor_id', '=', page.actorId);
-  if (before) {
-    query = query.where((eb) =>
-      eb(eb.refTuple('at', 'owner_id', 'seq'), '<', eb.tuple(before.at, before.owner_id, before.seq)),
-    );
-  }
-  return query.orderBy('at', 'desc').orderBy('owner_id', 'desc').orderBy('seq', 'desc').limit(page.limit).execute();
-}
+const findOfSubject = preparedQueries(
+  (
+    db,
+    param: Param<{ userId: number; uploadId: number; seq: number; limit: number }>,
+    { ofUpload }: { ofUpload: boolean },
+  ) => {
+    const ofOwner = db.selectFrom('users_journal').select(LISTED).where('owner_id', '=', param('userId'));
+    const asked = ofUpload ? ofOwner.where('upload_id', '=', param('uploadId')) : ofOwner;
+    return asked.where('seq', '<', param('seq')).orderBy('seq', 'desc').limit(param('limit'));
+  },
+);
+
+const findOfActor = preparedQuery((db, param: Param<JournalPlace & { actorId: number; limit: number }>) =>
+  db
+    .selectFrom('users_journal')
+    .select(LISTED)
+    .where('actor_id', '=', param('actorId'))
+    .where((eb) =>
+      eb(eb.refTuple('at', 'owner_id', 'seq'), '<', eb.tuple(param('at'), param('owner_id'), param('seq'))),
+    )
+    .orderBy('at', 'desc')
+    .orderBy('owner_id', 'desc')
+    .orderBy('seq', 'desc')
+    .limit(param('limit')),
+);

@@ -2,7 +2,8 @@ import { RECEIVED_STATES } from '@portrait/contract';
 import { foldedName } from '../folded-name.ts';
 import type { Db } from '../db.ts';
 import * as nameSearch from '../sqlite/name-search.ts';
-import { withOwner, type AdminUploadFilter, type AdminUploadRow } from './admin-uploads.ts';
+import { moderated, type AdminUploadFilter, type AdminUploadRow } from './admin-uploads.ts';
+import { shownUploads } from './find-uploads.ts';
 
 /** A search for uploads by a part of their name, and by id. */
 export interface Sought {
@@ -40,7 +41,7 @@ export async function findSought(
     .orderBy('upload.id', 'desc')
     .limit(page.limit + 1)
     .execute();
-  const rows = found.slice(0, page.limit);
+  const rows = moderated.all({ rows: found.slice(0, page.limit) });
   return { rows, goOnBefore: found.length > page.limit ? rows.at(-1)?.id : lastLookedAt };
 }
 
@@ -53,7 +54,8 @@ function numberIsOn(
 }
 
 function filtered(db: Db, ids: number[], filter: AdminUploadFilter) {
-  let query = withOwner(db)
+  let query = shownUploads(db)
+    .select(moderated.column)
     .where('upload.id', 'in', ids.concat(0))
     .where('upload.state', 'in', filter.states ?? RECEIVED_STATES);
   if (filter.contentTypes) query = query.where('upload.content_type', 'in', filter.contentTypes);
