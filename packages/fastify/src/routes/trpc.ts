@@ -4,12 +4,12 @@ import { ACCOUNT_HEADER, AppError, encodeAccount } from '@portrait/contract';
 import { fastifyRequestHandler } from '@trpc/server/adapters/fastify';
 import type { TRPCError } from '@trpc/server';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { abortOnDisconnect } from '../abort-on-disconnect.ts';
 import { wrongContentType } from '../answer-error.ts';
 import type { RouteOptions } from '../options.ts';
 import { requestLocale } from '../request-locale.ts';
 import { logRefusal } from '../trace-requests.ts';
-
-const MOST_CALLS_IN_A_BATCH = 20;
+import { answerCalls, jsonCalls, MOST_CALLS_IN_A_BATCH } from '../trpc-calls.ts';
 
 /** Mounts the routers. A wildcard, because the path of a batch can be longer than Fastify's limit for parameters. */
 export async function trpcRoute(app: FastifyInstance, { deps, authenticate }: RouteOptions) {
@@ -35,20 +35,31 @@ export async function trpcRoute(app: FastifyInstance, { deps, authenticate }: Ro
       // Fastify's parser has checked the type; tRPC compares it case-sensitively.
       request.raw.headers['content-type'] = 'application/json';
       if (request.headers.accept?.includes('text/event-stream')) follow(reply.raw);
+      const createContext = async () => contextOf({ deps, authenticate }, request);
+      const onError = ({ error, path }: { error: TRPCError; path?: string | undefined }) => {
+        if (error.cause instanceof AppError) logRefusal(request, error.cause);
+        const fault = faultIn(error);
+        if (fault !== undefined) request.log.error({ err: fault, path }, 'procedure failed');
+      };
+      const calls = jsonCalls(request);
+      if (calls) {
+        const signal = abortOnDisconnect(reply);
+        const { status, body, ctx, errors } = await answerCalls(calls, { createContext, onError, signal });
+        reply.headers({ 'content-type': 'application/json', vary: 'trpc-accept, accept', ...headersOf(ctx, errors) });
+        // Without a serializer, Fastify would add a charset to the type.
+        return reply.status(status).serializer(String).send(body);
+      }
       await fastifyRequestHandler({
         router: appRouter,
         req: request,
         res: reply,
         path: request.params['*'],
         maxBatchSize: MOST_CALLS_IN_A_BATCH,
-        createContext: async () => contextOf({ deps, authenticate }, request),
-        onError: ({ error, path }) => {
-          if (error.cause instanceof AppError) logRefusal(request, error.cause);
-          const fault = faultIn(error);
-          if (fault !== undefined) request.log.error({ err: fault, path }, 'procedure failed');
-        },
+        createContext,
+        onError,
         responseMeta: ({ ctx, errors }) => ({ headers: headersOf(ctx, errors) }),
       });
+      return reply;
     },
   });
 }
