@@ -31,6 +31,7 @@ export { exportUser, type ExportRequest } from './privacy/export-user.ts';
 export { userFolder } from './pictures/picture-paths.ts';
 export { confirmUpload, type ConfirmRequest } from './uploads/confirm-upload.ts';
 export { discardUpload } from './uploads/discard-upload.ts';
+export { listHistory } from './uploads/list-history.ts';
 export { restoreUpload, type RestoreRequest } from './uploads/restore-upload.ts';
 export { cleanUp } from './cleanup/clean-up.ts';
 export type { CleanupObserver } from './cleanup/cleanup-run.ts';

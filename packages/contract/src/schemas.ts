@@ -35,6 +35,9 @@ export {
   restConfirmationSchema,
   restConfirmInput,
   restErrorSchema,
+  restHistory,
+  restHistoryInput,
+  restHistorySchema,
   restUpload,
   restUploadSchema,
 } from './schemas/rest.ts';

@@ -13,6 +13,7 @@ import { refuseWhileClosing } from './refuse-while-closing.ts';
 import { analyticsCsvRoute } from './routes/analytics-csv.ts';
 import { confirmRoute } from './routes/confirm.ts';
 import { currentPictureRoute } from './routes/current-picture.ts';
+import { historyRoute } from './routes/history.ts';
 import { mediaRoute } from './routes/media.ts';
 import { trpcRoute } from './routes/trpc.ts';
 import { uploadRoute } from './routes/upload.ts';
@@ -44,6 +45,7 @@ export async function portrait(app: FastifyInstance, given: PortraitOptions): Pr
   await app.register(async (scope) => uploadRoute(scope, options));
   await app.register(async (scope) => trpcRoute(scope, options));
   await confirmRoute(app, options);
+  await historyRoute(app, options);
   await mediaRoute(app, options, cache);
   await currentPictureRoute(app, options, cache);
   await analyticsCsvRoute(app, options);

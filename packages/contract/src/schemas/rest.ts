@@ -1,8 +1,15 @@
 import { z } from 'zod';
 import { ERRORS, type ErrorCode } from '../errors.ts';
 import { cropSchema } from './crop.ts';
-import { idempotencyKey, uploadViewSchema, type UploadView } from './uploads.ts';
-import { id } from './values.ts';
+import {
+  HISTORY_PAGE,
+  historyPageSchema,
+  idempotencyKey,
+  uploadViewSchema,
+  type HistoryPage,
+  type UploadView,
+} from './uploads.ts';
+import { id, pageLimit } from './values.ts';
 
 /** The fields of an upload in the REST API: the names of the Django implementation, with those of the view. */
 const REST_NAMES = {
@@ -30,14 +37,38 @@ const REST_NAMES = {
 
 type Named<View> = { [Name in keyof typeof REST_NAMES]: View[(typeof REST_NAMES)[Name] & keyof View] };
 
+const NAMED = Object.entries(REST_NAMES);
+const UNNAMED = Object.fromEntries(NAMED.map(([name]) => [name, null]));
+
 function named<View extends Record<keyof UploadView, unknown>>(view: View): Named<View> {
-  return Object.fromEntries(Object.entries(REST_NAMES).map(([name, field]) => [name, view[field]])) as Named<View>;
+  // Copying an object that has all names is faster than adding the names one by one.
+  const row: Record<string, unknown> = { ...UNNAMED };
+  for (const [name, field] of NAMED) row[name] = view[field];
+  return row as Named<View>;
 }
 
 export const restUploadSchema = z.strictObject(named(uploadViewSchema.shape));
 
 export function restUpload(upload: UploadView): z.infer<typeof restUploadSchema> {
   return named(upload);
+}
+
+/** The parameters of a URL are text. */
+export const restHistoryInput = z.object({
+  cursor: z.coerce.number().pipe(id).optional(),
+  limit: z.coerce.number().optional().pipe(pageLimit(HISTORY_PAGE)),
+});
+const restHistoryItemSchema = restUploadSchema.extend({ is_current: uploadViewSchema.shape.isCurrent });
+export const restHistorySchema = z.strictObject({
+  items: z.array(restHistoryItemSchema),
+  next_cursor: historyPageSchema.shape.nextCursor,
+});
+
+export function restHistory({ items, nextCursor }: HistoryPage): z.infer<typeof restHistorySchema> {
+  return {
+    items: items.map((item) => Object.assign(named(item), { is_current: item.isCurrent })),
+    next_cursor: nextCursor,
+  };
 }
 
 export const restConfirmInput = z.object({ upload_id: id, crop: cropSchema.optional() });

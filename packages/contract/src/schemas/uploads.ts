@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { RECEIVED_STATES } from '../states.ts';
 import { cropSchema } from './crop.ts';
-import { id, time, uploadInput, userId } from './values.ts';
+import { id, pageLimit, time, uploadInput, userId } from './values.ts';
 
 /** An upload as its owner sees it. Times are ISO 8601 UTC, sizes bytes, lengths pixels of the upright picture. */
 export interface UploadView extends z.infer<typeof uploadViewSchema> {}
@@ -54,7 +54,9 @@ export const currentPictureSchema = z.strictObject({
   submitted: uploadViewSchema.nullable(),
 });
 
-export const historyInput = z.object({ cursor: id.nullish(), limit: z.int().min(1).max(100).default(20) }).prefault({});
+/** The usual length of a page of the history. */
+export const HISTORY_PAGE = 20;
+export const historyInput = z.object({ cursor: id.nullish(), limit: pageLimit(HISTORY_PAGE) }).prefault({});
 
 export interface HistoryPage extends z.infer<typeof historyPageSchema> {}
 export const historyPageSchema = z.strictObject({
