@@ -39,7 +39,7 @@ export * as uploads from './queries/uploads.ts';
 export type { ShownVersion, UploadWithCrop, ViewedUpload } from './queries/find-uploads.ts';
 export { usernameSkeleton } from './username-forms.ts';
 export type { SealedHead, SealRow } from './queries/seals.ts';
-export type { Moment } from './queries/sessions.ts';
+export type { Moment, SignedInRow } from './queries/sessions.ts';
 export type { Guarded } from './queries/sign-in-failures.ts';
 export type { Actor, JournalEntry } from './queries/journal.ts';
 export type { JournalPlace, JournalSubject } from './queries/journal-lists.ts';

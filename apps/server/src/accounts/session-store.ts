@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { SessionStore } from '@fastify/session';
 import type { ChangeDeps } from '@portrait/api';
-import { sessions, type Moment } from '@portrait/db';
+import { sessions, type Moment, type SignedInRow } from '@portrait/db';
 import type { Session } from 'fastify';
 
 export interface SessionRules extends ChangeDeps {
@@ -47,15 +47,26 @@ export function sessionStore(rules: SessionRules): SessionStore {
 }
 
 /** The session's current state; null if it has ended. */
-export async function findSession(rules: SessionRules, id: string): Promise<Session | null> {
+async function findSession(rules: SessionRules, id: string): Promise<Session | null> {
   const session = await sessions.find(rules.db, { idHash: idHash(id), ...momentOf(rules) });
-  if (session === undefined) return null;
-  const now = rules.now();
-  if (now.getTime() - Date.parse(session.last_seen_at) >= SEEN_EVERY_MS) {
-    // No request waits for it, and if it fails, the next request writes it.
-    sessions.touch(rules.db, { idHash: session.id_hash, now: now.toISOString() }).catch(() => undefined);
-  }
+  if (!session) return null;
+  noteUse(rules, id, session);
   return JSON.parse(session.data) as Session;
+}
+
+/** The user of a session, without the rest of its state; null if it has ended. */
+export async function findSessionUser(rules: SessionRules, id: string): Promise<SignedInRow | null> {
+  const user = await sessions.findUser(rules.db, { idHash: idHash(id), ...momentOf(rules) });
+  if (!user) return null;
+  noteUse(rules, id, user);
+  return user;
+}
+
+/** No request waits for it, and if it fails, the next request writes it. */
+function noteUse({ db, now }: SessionRules, id: string, { last_seen_at }: Pick<SignedInRow, 'last_seen_at'>): void {
+  const moment = now();
+  if (moment.getTime() - Date.parse(last_seen_at) < SEEN_EVERY_MS) return;
+  sessions.touch(db, { idHash: idHash(id), now: moment.toISOString() }).catch(() => undefined);
 }
 
 export function momentOf({ now, idleMs }: Pick<SessionRules, 'now' | 'idleMs'>): Moment {

@@ -6,7 +6,7 @@ import { users, type UserRow } from '@portrait/db';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 import { isDemoAccount, signOutDemoAccount } from './demo-accounts.ts';
-import { findSession, sessionStore, type SessionRules } from './session-store.ts';
+import { findSessionUser, sessionStore, type SessionRules } from './session-store.ts';
 import { shortUserAgent } from './short-user-agent.ts';
 
 declare module 'fastify' {
@@ -46,14 +46,17 @@ export function authenticator(rules: SignInRules) {
   return async function authenticate({ headers }: FastifyRequest): Promise<Principal | null> {
     const signed = cookie.parse(headers.cookie ?? '')[SESSION_COOKIE];
     const { valid, value: id } = signer.unsign(signed ?? '');
-    const user = await userOf(rules, valid && id !== null ? await findSession(rules, id) : null);
+    const found = valid && id !== null ? await findSessionUser(rules, id) : null;
+    const user = found && (await ifAllowed(rules, found));
     return user && { id: user.id, role: user.role, ...(user.username !== null && { username: user.username }) };
   };
 }
 
 /** @throws {AppError} NOT_SIGNED_IN */
 export async function signedInUser(rules: SignInRules, request: FastifyRequest): Promise<UserRow> {
-  const user = await userOf(rules, request.session);
+  const { userId } = request.session;
+  const found = userId === undefined ? undefined : await users.find(rules.db, userId);
+  const user = found && (await ifAllowed(rules, found));
   if (!user) throw new AppError('NOT_SIGNED_IN');
   return user;
 }
@@ -77,11 +80,14 @@ export async function signIn(request: FastifyRequest, { db }: SignInRules, check
   throw new AppError('WRONG_CREDENTIALS');
 }
 
-async function userOf(rules: SignInRules, signedIn: { userId?: number } | null): Promise<UserRow | null> {
-  const user = signedIn?.userId === undefined ? undefined : await users.find(rules.db, signedIn.userId);
+/** The user, if they may be signed in. */
+async function ifAllowed<User extends Pick<UserRow, 'id' | 'erased_at' | 'password_hash'>>(
+  { db, demo }: SignInRules,
+  user: User,
+): Promise<User | null> {
   // The sign-in may have raced an erasure.
-  if (!user || user.erased_at !== null) return null;
-  if (rules.demo || !isDemoAccount(user)) return user;
-  await signOutDemoAccount(rules.db, user.id);
+  if (user.erased_at !== null) return null;
+  if (demo || !isDemoAccount(user)) return user;
+  await signOutDemoAccount(db, user.id);
   return null;
 }

@@ -35,17 +35,25 @@ const REST_NAMES = {
   picture_url: 'pictureUrl',
 } as const satisfies Record<string, keyof UploadView>;
 
-type Named<View> = { [Name in keyof typeof REST_NAMES]: View[(typeof REST_NAMES)[Name] & keyof View] };
+const HISTORY_NAMES = { ...REST_NAMES, is_current: 'isCurrent' } as const;
 
-const NAMED = Object.entries(REST_NAMES);
-const UNNAMED = Object.fromEntries(NAMED.map(([name]) => [name, null]));
+type Names = Record<string, keyof UploadView>;
+type Named<Given extends Names, View> = { [Name in keyof Given]: View[Given[Name] & keyof View] };
 
-function named<View extends Record<keyof UploadView, unknown>>(view: View): Named<View> {
+/** A function that gives the fields of a view their names in the REST API. */
+function naming<Given extends Names>(names: Given) {
+  const fields = Object.entries(names);
   // Copying an object that has all names is faster than adding the names one by one.
-  const row: Record<string, unknown> = { ...UNNAMED };
-  for (const [name, field] of NAMED) row[name] = view[field];
-  return row as Named<View>;
+  const empty = Object.fromEntries(fields.map(([name]) => [name, null]));
+  return <View extends Record<keyof UploadView, unknown>>(view: View): Named<Given, View> => {
+    const row: Record<string, unknown> = { ...empty };
+    for (const [name, field] of fields) row[name] = view[field];
+    return row as Named<Given, View>;
+  };
 }
+
+const named = naming(REST_NAMES);
+const namedInHistory = naming(HISTORY_NAMES);
 
 export const restUploadSchema = z.strictObject(named(uploadViewSchema.shape));
 
@@ -58,17 +66,13 @@ export const restHistoryInput = z.object({
   cursor: z.coerce.number().pipe(id).optional(),
   limit: z.coerce.number().optional().pipe(pageLimit(HISTORY_PAGE)),
 });
-const restHistoryItemSchema = restUploadSchema.extend({ is_current: uploadViewSchema.shape.isCurrent });
 export const restHistorySchema = z.strictObject({
-  items: z.array(restHistoryItemSchema),
+  items: z.array(z.strictObject(namedInHistory(uploadViewSchema.shape))),
   next_cursor: historyPageSchema.shape.nextCursor,
 });
 
 export function restHistory({ items, nextCursor }: HistoryPage): z.infer<typeof restHistorySchema> {
-  return {
-    items: items.map((item) => Object.assign(named(item), { is_current: item.isCurrent })),
-    next_cursor: nextCursor,
-  };
+  return { items: items.map(namedInHistory), next_cursor: nextCursor };
 }
 
 export const restConfirmInput = z.object({ upload_id: id, crop: cropSchema.optional() });

@@ -1,6 +1,6 @@
 import { preparedQuery, type Param } from '../prepared-query.ts';
 import type { Db } from '../db.ts';
-import type { SessionTable } from '../schema.ts';
+import type { SessionTable, UserRow } from '../schema.ts';
 import { changeAccount } from '../transactions.ts';
 import * as users from './users.ts';
 
@@ -15,13 +15,31 @@ export async function find(db: Db, session: Moment & { idHash: string }): Promis
 }
 
 const findLiving = preparedQuery((db, param: Param<Moment & { idHash: string }>) =>
-  db
-    .selectFrom('users_session')
-    .selectAll()
-    .where('id_hash', '=', param('idHash'))
-    .where('expires_at', '>', param('now'))
-    .where('last_seen_at', '>', param('idleSince')),
+  living(db, param).selectAll('session'),
 );
+
+/** What signing in decides by: a user who has a session, and when that was last used. */
+export type SignedInRow = Pick<UserRow, 'id' | 'role' | 'username' | 'password_hash' | 'erased_at'> &
+  Pick<SessionTable, 'last_seen_at'>;
+
+/** The user of a session that has not ended. */
+export async function findUser(db: Db, session: Moment & { idHash: string }): Promise<SignedInRow | undefined> {
+  return (await findSignedIn(db, session)).rows[0];
+}
+
+const findSignedIn = preparedQuery((db, param: Param<Moment & { idHash: string }>) =>
+  living(db, param)
+    .innerJoin('users_user as user', 'user.id', 'session.user_id')
+    .select(['user.id', 'user.role', 'user.username', 'user.password_hash', 'user.erased_at', 'session.last_seen_at']),
+);
+
+function living(db: Db, param: Param<Moment & { idHash: string }>) {
+  return db
+    .selectFrom('users_session as session')
+    .where('session.id_hash', '=', param('idHash'))
+    .where('session.expires_at', '>', param('now'))
+    .where('session.last_seen_at', '>', param('idleSince'));
+}
 
 /** A user's sessions, the most recently used first. */
 export async function findOfUser(db: Db, { userId, now, idleSince }: Moment & { userId: number }) {
