@@ -1,4 +1,17 @@
-import type { Compilable, CompiledQuery, QueryResult, Selectable, Updateable } from 'kysely';
+import {
+  LimitNode,
+  OperationNodeTransformer,
+  RawNode,
+  ValueListNode,
+  ValueNode,
+  type Compilable,
+  type CompiledQuery,
+  type KyselyPlugin,
+  type PrimitiveValueListNode,
+  type QueryResult,
+  type Selectable,
+  type Updateable,
+} from 'kysely';
 import type { Db } from './db.ts';
 import type { Schema } from './schema.ts';
 
@@ -15,6 +28,31 @@ class Placeholder {
 }
 
 /**
+ * Keeps SQLite from planning a statement again at each run, which takes as long as running it. It does so for parameters whose values
+ * could change the plan: those compared with a column of a partial index's condition, such as a state, and the limit.
+ */
+class PlanKeeper extends OperationNodeTransformer {
+  /** Writes constants into the statement. */
+  protected override transformValue(node: ValueNode): ValueNode {
+    return node.value instanceof Placeholder ? node : ValueNode.createImmediate(node.value);
+  }
+  protected override transformPrimitiveValueList({ values }: PrimitiveValueListNode): PrimitiveValueListNode {
+    const written = values.map((value) => this.transformValue(ValueNode.create(value)));
+    return ValueListNode.create(written) as never;
+  }
+  /** SQLite only looks for a value behind a plain parameter. */
+  protected override transformLimit({ limit }: LimitNode): LimitNode {
+    return LimitNode.create(RawNode.create(['', ' + 0'], [this.transformNode(limit)]));
+  }
+}
+
+const planKeeper = new PlanKeeper();
+const keepPlan: KyselyPlugin = {
+  transformQuery: ({ node, queryId }) => planKeeper.transformNode(node, queryId),
+  transformResult: async ({ result }) => result,
+};
+
+/**
  * A statement that each database compiles once, at its first run, because compiling a short one takes longer than SQLite takes to
  * run it. Use it for the statements of every request and every confirm.
  *
@@ -27,10 +65,11 @@ export function preparedQuery<Values extends object, Row>(
   const byDatabase = new WeakMap<object, CompiledQuery<Row>>();
   return async (db, values) => {
     const { adapter } = db.getExecutor();
-    const built = byDatabase.get(adapter) ?? build(db, (name) => new Placeholder(name) as never).compile();
+    const built =
+      byDatabase.get(adapter) ?? build(db.withPlugin(keepPlan), (name) => new Placeholder(name) as never).compile();
     byDatabase.set(adapter, built);
     const brought = values as Record<string, unknown>;
-    const parameters = built.parameters.map((value) => (value instanceof Placeholder ? brought[value.name] : value));
+    const parameters = built.parameters.map((value) => brought[(value as Placeholder).name]);
     return db.executeQuery({ ...built, parameters });
   };
 }
