@@ -7,7 +7,7 @@ import { later, type Deps, type Principal } from '../deps.ts';
 import { changeOwner } from '../lifecycle/change-owner.ts';
 import { CLAIM_MS, whileClaimed } from '../lifecycle/claims.ts';
 import { assertMayBegin } from '../lifecycle/decide.ts';
-import { assertNotBlocked } from '../lifecycle/guards.ts';
+import { assertNotBlocked, notErased } from '../lifecycle/guards.ts';
 import { assertMaySend } from '../lifecycle/may-send.ts';
 import { newVersionPath, originalPath } from '../pictures/picture-paths.ts';
 import { purgeUpload } from '../pictures/purge.ts';
@@ -116,7 +116,10 @@ async function store(deps: Deps, upload: Storing, { original, renditions }: Pict
       await versions.set(change.tx, image, versions.storedColumns(files, change.now));
       const columns = { stored_bytes: original.byteSize + versions.sizeOf(files) };
       const received = await change.decide('receive', { uploadId: id, facts, columns });
-      if (!received) throw new Error(`upload ${id} was discarded or failed while its bytes were being stored`);
+      if (!received) {
+        await notErased(change);
+        throw new Error(`upload ${id} was discarded or failed while its bytes were being stored`);
+      }
       const row = await uploads.getOwn(change.tx, { id, userId: owner.id });
       const view = uploadView(row, lookOf(deps, change.now));
       if (idempotencyKey !== undefined) await keepAnswer(change, idempotencyKey, view);
