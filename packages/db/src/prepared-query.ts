@@ -6,6 +6,7 @@ import {
   ValueNode,
   type Compilable,
   type CompiledQuery,
+  type Insertable,
   type KyselyPlugin,
   type PrimitiveValueListNode,
   type QueryResult,
@@ -111,5 +112,28 @@ export function preparedUpdate<Table extends keyof Schema, Key extends keyof Sel
     if (given.length === 0) return;
     const names = given.map(([name]) => name);
     await update(db, names, { ...Object.fromEntries(given), ' key': id });
+  };
+}
+
+/**
+ * Inserts a row. The statement is compiled once for each set of columns.
+ *
+ * @param returned the column whose value is returned
+ */
+export function preparedInsert<Table extends keyof Schema, Returned extends keyof Selectable<Schema[Table]> & string>(
+  table: Table,
+  returned: Returned,
+): (db: Db, row: Insertable<Schema[Table]>) => Promise<Pick<Selectable<Schema[Table]>, Returned>> {
+  type Row = Pick<Selectable<Schema[Table]>, Returned>;
+  const insert = preparedQueries<string[], Record<string, unknown>, Row>(
+    (db, param, names) =>
+      db
+        .insertInto(table)
+        .values(Object.fromEntries(names.map((name) => [name, param(name)])) as never)
+        .returning(returned as never) as never,
+  );
+  return async (db, row) => {
+    const { rows } = await insert(db, Object.keys(row), row);
+    return rows[0] as Row;
   };
 }

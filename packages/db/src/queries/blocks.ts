@@ -11,9 +11,10 @@ const MOST_SQUARES = 16;
 
 /** The id of the newest block: the `checked_block_id` of a picture that was compared with all current blocks. */
 export async function findNewest(db: Db): Promise<number> {
-  const row = await db.selectFrom('users_block').select('id').orderBy('id', 'desc').limit(1).executeTakeFirst();
-  return row?.id ?? 0;
+  return (await newest(db, {})).rows[0]?.id ?? 0;
 }
+
+const newest = preparedQuery((db) => db.selectFrom('users_block').select('id').orderBy('id', 'desc').limit(1));
 
 /** The hashes of a block. */
 export type BlockedFingerprint = Pick<

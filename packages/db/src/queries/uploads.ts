@@ -2,7 +2,7 @@ import type { ReceivedState, UploadState } from '@portrait/contract';
 import { STATE } from '@portrait/contract';
 import type { Insertable } from 'kysely';
 import { foldedName } from '../folded-name.ts';
-import { preparedQuery, preparedUpdate, type Param } from '../prepared-query.ts';
+import { preparedInsert, preparedQuery, preparedUpdate, type Param } from '../prepared-query.ts';
 import type { Db } from '../db.ts';
 import type { UploadRow, UploadTable } from '../schema.ts';
 import * as nameSearch from '../sqlite/name-search.ts';
@@ -64,22 +64,15 @@ export async function insert(
   upload: NewUpload,
   pathsOf: (id: number) => { image: string; original: string },
 ): Promise<{ id: number; image: string; original: string }> {
-  const { id, searched_name } = await tx
-    .insertInto('users_profilepictureupload')
-    .values({
-      ...upload,
-      searched_name: foldedName(upload.original_filename),
-      image: '',
-      original: '',
-      is_confirmed: false,
-    })
-    .returning(['id', 'searched_name'])
-    .executeTakeFirstOrThrow();
+  const searched_name = foldedName(upload.original_filename);
+  const { id } = await insertRow(tx, { ...upload, searched_name, image: '', original: '', is_confirmed: false });
   await nameSearch.add(tx, { id, searched_name });
   const paths = pathsOf(id);
   await set(tx, id, paths);
   return { id, ...paths };
 }
+
+const insertRow = preparedInsert('users_profilepictureupload', 'id');
 
 /** Deletes the row of an upload that was never visible, and the rows of its versions. */
 export async function remove(tx: Db, upload: { id: number; searched_name: string }): Promise<void> {
@@ -93,31 +86,37 @@ export async function findWaiting(
   db: Db,
   owner: { userId: number; now: string },
 ): Promise<{ id: number; state: UploadState; expires_at: string | null }[]> {
-  return db
+  return (await waitingOf(db, owner)).rows;
+}
+
+const waitingOf = preparedQuery((db, param: Param<{ userId: number; now: string }>) =>
+  db
     .selectFrom('users_profilepictureupload')
     .select(['id', 'state', 'expires_at'])
-    .where('user_id', '=', owner.userId)
-    .where('expires_at', '>', owner.now)
+    .where('user_id', '=', param('userId'))
+    .where('expires_at', '>', param('now'))
     .where((eb) =>
       eb.or([
         eb('state', '=', STATE.pending),
-        eb.and([eb('state', '=', STATE.uploading), eb('claimed_until', '>', owner.now)]),
+        eb.and([eb('state', '=', STATE.uploading), eb('claimed_until', '>', param('now'))]),
       ]),
     )
-    .orderBy('expires_at')
-    .execute();
-}
+    .orderBy('expires_at'),
+);
 
 /** The bytes stored for all uploads of a user. */
 export async function sumBytes(db: Db, userId: number): Promise<number> {
-  const { stored } = await db
+  const { rows } = await bytesOf(db, { userId });
+  return Number(rows[0]?.stored ?? 0);
+}
+
+const bytesOf = preparedQuery((db, param: Param<{ userId: number }>) =>
+  db
     .selectFrom('users_profilepictureupload')
     .select((eb) => eb.fn.sum<number | string | null>('stored_bytes').as('stored'))
-    .where('user_id', '=', userId)
-    .where('purged_at', 'is', null)
-    .executeTakeFirstOrThrow();
-  return Number(stored ?? 0);
-}
+    .where('user_id', '=', param('userId'))
+    .where('purged_at', 'is', null),
+);
 
 /** An owner's uploads in a state. */
 export async function findIdsIn(db: Db, owner: { userId: number; state: ReceivedState }): Promise<number[]> {

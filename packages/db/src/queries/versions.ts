@@ -1,6 +1,6 @@
 import { ACTIVE_STATES, type Crop } from '@portrait/contract';
 import type { Selectable } from 'kysely';
-import { preparedUpdate } from '../prepared-query.ts';
+import { preparedInsert, preparedUpdate } from '../prepared-query.ts';
 import type { Db } from '../db.ts';
 import type { VersionRow, VersionTable } from '../schema.ts';
 
@@ -19,26 +19,26 @@ export async function insert(
   version: NewVersion & { image: string; uploadId: number; claimedBy: string; claimedUntil: string },
 ): Promise<VersionRow> {
   const { crop, renderer, thumbhash } = version;
-  return db
-    .insertInto('users_profilepictureversion')
-    .values({
-      image: version.image,
-      upload_id: version.uploadId,
-      crop_x: crop.x,
-      crop_y: crop.y,
-      crop_size: crop.size,
-      crop_rotation: crop.rotation,
-      crop_flip: crop.flip,
-      thumbhash,
-      dominant_color: version.dominantColor,
-      square_hash: version.squareHash,
-      renderer,
-      claimed_by: version.claimedBy,
-      claimed_until: version.claimedUntil,
-    })
-    .returningAll()
-    .executeTakeFirstOrThrow();
+  const row = {
+    image: version.image,
+    upload_id: version.uploadId,
+    crop_x: crop.x,
+    crop_y: crop.y,
+    crop_size: crop.size,
+    crop_rotation: crop.rotation,
+    crop_flip: crop.flip,
+    thumbhash,
+    dominant_color: version.dominantColor,
+    square_hash: version.squareHash,
+    renderer,
+    claimed_by: version.claimedBy,
+    claimed_until: version.claimedUntil,
+  };
+  await insertRow(db, row);
+  return { ...row, files: null, stored_at: null, confirmed_at: null };
 }
+
+const insertRow = preparedInsert('users_profilepictureversion', 'image');
 
 /** Sets columns of one row. */
 export const set = preparedUpdate('users_profilepictureversion', 'image');
