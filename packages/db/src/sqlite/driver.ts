@@ -15,13 +15,15 @@ interface Connections {
  */
 export function sqliteDriver(file: string): Driver {
   const queue = writerQueue();
+  /** Connections that are not in use. Kysely remembers each one that it ever saw, which costs more than a read. */
+  const idle: QueuedConnection[] = [];
   let open: Connections;
   return {
     async init() {
       const writer = openSqliteConnection(file);
       open = { writer, reader: file === ':memory:' ? undefined : openSqliteConnection(file, { readonly: true }) };
     },
-    acquireConnection: async () => queuedConnection(open, queue),
+    acquireConnection: async () => idle.pop() ?? queuedConnection(open, queue),
     // Without IMMEDIATE, a transaction that reads before it writes fails at once if another process writes in between.
     beginTransaction: async (connection) => execute(connection, 'begin immediate'),
     commitTransaction: async (connection) => execute(connection, 'commit'),
@@ -29,7 +31,10 @@ export function sqliteDriver(file: string): Driver {
       // On a full disk SQLite has already rolled back, and another rollback would hide the cause.
       if (open.writer.inTransaction()) await execute(connection, 'rollback');
     },
-    releaseConnection: async (connection) => (connection as QueuedConnection).release(),
+    async releaseConnection(connection) {
+      (connection as QueuedConnection).release();
+      idle.push(connection as QueuedConnection);
+    },
     async destroy() {
       open.reader?.close();
       open.writer.close();
@@ -74,7 +79,10 @@ function queuedConnection({ writer, reader }: Connections, queue: WriterQueue): 
     streamQuery() {
       throw new Error('queries are not streamed');
     },
-    release: () => turn?.end(),
+    release() {
+      turn?.end();
+      turn = undefined;
+    },
   };
 }
 
