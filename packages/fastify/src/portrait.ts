@@ -17,7 +17,7 @@ import { historyRoute } from './routes/history.ts';
 import { mediaRoute } from './routes/media.ts';
 import { trpcRoute } from './routes/trpc.ts';
 import { uploadRoute } from './routes/upload.ts';
-import { hashAddress, traceRequests } from './trace-requests.ts';
+import { addressHasher, traceRequests } from './trace-requests.ts';
 import { useZodSchemas } from './zod-schemas.ts';
 
 /**
@@ -31,6 +31,7 @@ export async function portrait(app: FastifyInstance, given: PortraitOptions): Pr
   const mediaUrl = mediaUrlUnder(publicPath(given.basePath ?? app.prefix));
   const deps = { ...given.deps, storage: { ...given.deps.storage, mediaUrl } };
   const resolve = principalResolver(deps);
+  const hashAddress = addressHasher(addressKey);
   const options = { ...given, deps, authenticate };
   const cache = pictureCache(options.deps.changes);
   app.setErrorHandler(answerError);
@@ -53,7 +54,7 @@ export async function portrait(app: FastifyInstance, given: PortraitOptions): Pr
   /** Authenticates by the host, and adds the hash of the client address for the audit trail. */
   async function authenticate(request: FastifyRequest): Promise<Principal | null> {
     const user = await ask(request);
-    return user && Object.assign(await resolve(user), { from: hashAddress(addressKey, request) });
+    return user && Object.assign(await resolve(user), { from: hashAddress(request) });
   }
 }
 

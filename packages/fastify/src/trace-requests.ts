@@ -6,6 +6,9 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 /** The statuses that an operator searches for after an attack: not signed in, forbidden, too many requests. */
 const WORTH_A_LINE = new Set([401, 403, 429]);
 
+/** How many addresses are remembered. */
+const MOST_REMEMBERED = 1_000;
+
 const addressKeys = new WeakMap<IncomingMessage, string>();
 
 /** Adds the id of the request's log lines to every response. The server generates it; clients cannot set it. */
@@ -17,14 +20,25 @@ export function traceRequests(app: FastifyInstance, addressKey: string): void {
 }
 
 /** The hash of a client's address, for the audit trail and the log. */
-export function hashAddress(addressKey: string, { ip }: FastifyRequest): string {
+function hashAddress(addressKey: string, ip: string): string {
   return createHmac('sha256', addressKey).update(ip).digest('hex').slice(0, 32);
+}
+
+/** Hashes clients' addresses, and remembers recent ones, because every request needs one. */
+export function addressHasher(addressKey: string): (request: FastifyRequest) => string {
+  const hashes = new Map<string, string>();
+  return ({ ip }) => {
+    const hash = hashes.get(ip) ?? hashAddress(addressKey, ip);
+    if (hashes.size >= MOST_REMEMBERED) hashes.clear();
+    hashes.set(ip, hash);
+    return hash;
+  };
 }
 
 /** Logs an access decision with the request's id and the hashed address, but never a name or a password. */
 export function logAccess(request: FastifyRequest, facts: object, message: string): void {
   const key = addressKeys.get(request.raw);
-  const from = key === undefined ? undefined : hashAddress(key, request);
+  const from = key === undefined ? undefined : hashAddress(key, request.ip);
   request.log.info({ ...facts, method: request.method, route: request.routeOptions.url, from }, message);
 }
 

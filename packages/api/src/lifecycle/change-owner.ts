@@ -65,7 +65,12 @@ export async function changeOwner<Done>(
     let head = { ownerId, seq: owner.journal_seq, hash: owner.journal_hash };
     let columns: OwnerColumns = {};
     const change: OwnerChange = {
-      ...{ tx, owner, actor, now, limits: deps.limits, shown: owner.profile_picture },
+      tx,
+      owner,
+      actor,
+      now,
+      limits: deps.limits,
+      shown: owner.profile_picture,
       decide: async (name, order) => decide(change, name, order),
       record: async (entry) => void (head = await journal.append(tx, head, { ...entry, actor, now })),
       setOwner: (more) => void (columns = { ...columns, ...more }),
