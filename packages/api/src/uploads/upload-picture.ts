@@ -113,6 +113,7 @@ async function store(deps: Deps, upload: Storing, { original, renditions }: Pict
     const facts = { ...measured, ms: Math.round(performance.now() - startedAt) };
     const files = storedFiles(renditions);
     return await changeOwner(deps, { ownerId: owner.id, actor: owner }, async (change) => {
+      await notErased(change);
       await versions.set(change.tx, image, versions.storedColumns(files, change.now));
       const columns = { stored_bytes: original.byteSize + versions.sizeOf(files) };
       const received = await change.decide('receive', { uploadId: id, facts, columns });
