@@ -61,7 +61,7 @@ for (const { id, image, original } of await pending().where('expires_at', '<', '
 }
 const waiting = (await pending().where('expires_at', '>=', '2999').orderBy('id').execute()).map((row) => [
   row.id,
-  row.user_id,
+  { 'x-user': String(row.user_id) },
 ]);
 
 // Syncs the seeded data first: otherwise the system would write it during the measurement and delay every commit.

@@ -7,10 +7,14 @@ const END_WITH_PARENT = new URL('../scripts/end-with-parent.mjs', import.meta.ur
  *
  * @param dataDir the folder of its data, which may be missing
  * @param env additional settings
+ * @param options.checkout the folder of the built checkout; by default this one
+ * @param options.preload a module to load before
  * @returns its address, its process, and a function that stops it
  */
-export async function startServer(dataDir, env = {}) {
-  const child = spawn(process.execPath, ['--import', END_WITH_PARENT, 'apps/server/dist/main.js'], {
+export async function startServer(dataDir, env = {}, { checkout = '.', preload } = {}) {
+  const imports = [END_WITH_PARENT, ...(preload ? [preload] : [])].flatMap((each) => ['--import', each]);
+  const child = spawn(process.execPath, [...imports, 'apps/server/dist/main.js'], {
+    cwd: checkout,
     env: { ...process.env, DATA_DIR: dataDir, PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'warn', ...env },
     stdio: ['pipe', 'pipe', 'inherit'],
   });
