@@ -18,7 +18,7 @@ const programs = [
   spawn(command, args, {
     cwd: ROOT,
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...TOOL_ENV, DEMO: process.env.DEMO },
+    env: { ...TOOL_ENV, NODE_ENV: 'development', DEMO: process.env.DEMO },
     detached: true,
   }),
 );

@@ -30,7 +30,15 @@ export async function startServer(
   const dataDir = await mkdtemp(join(tmpdir(), 'portrait-e2e-'));
   await fill(dataDir);
   // Building another host's page in this process sets NODE_ENV to production, where there is no demo.
-  const env = { ...process.env, NODE_ENV: '', HOST: '127.0.0.1', PORT: '0', DATA_DIR: dataDir, DEMO: '1', ...settings };
+  const env = {
+    ...process.env,
+    NODE_ENV: 'test',
+    HOST: '127.0.0.1',
+    PORT: '0',
+    DATA_DIR: dataDir,
+    DEMO: '1',
+    ...settings,
+  };
   const server = spawn(process.execPath, ['--import', END_WITH_PARENT, 'apps/server/dist/main.js'], { cwd: ROOT, env });
   const output = listen(server);
   const ended = once(server, 'exit');

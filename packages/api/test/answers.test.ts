@@ -36,8 +36,8 @@ test('in development and tests an answer that does not match its schema is an er
   await expect(callLiar()).rejects.toMatchObject({ code: 'INTERNAL_SERVER_ERROR' });
 });
 
-test('in production an answer is passed on unchanged', async () => {
-  vi.stubEnv('NODE_ENV', 'production');
+test.for(['production', undefined])('with NODE_ENV=%s an answer is passed on unchanged', async (mode) => {
+  vi.stubEnv('NODE_ENV', mode);
   expect(await callLiar()).toEqual({ removed: true });
 });
 

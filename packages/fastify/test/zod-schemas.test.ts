@@ -44,8 +44,8 @@ test('in development and tests an answer that does not match its schema is an er
   expect((await askLiar()).statusCode).toBe(500);
 });
 
-test('in production an answer is passed on unchanged', async () => {
-  vi.stubEnv('NODE_ENV', 'production');
+test.for(['production', undefined])('with NODE_ENV=%s an answer is passed on unchanged', async (mode) => {
+  vi.stubEnv('NODE_ENV', mode);
   const answer = await askLiar();
   expect([answer.statusCode, answer.json()]).toEqual([200, { removed: true }]);
 });
