@@ -18,6 +18,7 @@ const { values } = parseArgs({
 const ROUNDS = Number(values.rounds);
 const PAGE = 20;
 const DEEP = 1000;
+const HIGHEST_RATIO = 1.25;
 /** One user has enough rows for a thousand pages; the others have fifty each. */
 const OF_ADA = PAGE * (DEEP + 10);
 
@@ -74,6 +75,8 @@ for (const { rows, times } of subjects) {
 }
 const [small, large] = subjects;
 for (const which of ['first', 'deep']) {
-  console.log(`ratio of the ${which} page: ${(median(large.times[which]) / median(small.times[which])).toFixed(2)}`);
+  const ratio = median(large.times[which]) / median(small.times[which]);
+  const verdict = ratio <= HIGHEST_RATIO ? 'ok' : `over ${HIGHEST_RATIO}`;
+  console.log(`ratio of the ${which} page: ${ratio.toFixed(2)}   ${verdict}`);
 }
 for (const { db } of subjects) await db.destroy();

@@ -117,10 +117,7 @@ async function store(deps: Deps, upload: Storing, { original, renditions }: Pict
       await versions.set(change.tx, image, versions.storedColumns(files, change.now));
       const columns = { stored_bytes: original.byteSize + versions.sizeOf(files) };
       const received = await change.decide('receive', { uploadId: id, facts, columns });
-      if (!received) {
-        await notErased(change);
-        throw new Error(`upload ${id} was discarded or failed while its bytes were being stored`);
-      }
+      if (!received) throw new Error(`upload ${id} was discarded or failed while its bytes were being stored`);
       const row = await uploads.getOwn(change.tx, { id, userId: owner.id });
       const view = uploadView(row, lookOf(deps, change.now));
       if (idempotencyKey !== undefined) await keepAnswer(change, idempotencyKey, view);
