@@ -65,7 +65,8 @@ export async function buildApp(
     const { trustedOrigins, uploadsPerMinute, sessionSecret: addressKey } = config;
     const rules = accountRules(config, deps);
     const authenticate = authenticator(rules);
-    await scope.register(portrait, { deps, authenticate, trustedOrigins, uploadsPerMinute, addressKey });
+    const options = { deps, trustedOrigins, uploadsPerMinute, addressKey, beforeRouting: {} };
+    await scope.register(portrait, { ...options, authenticate });
     await scope.register(async (auth) => {
       auth.addHook('onRequest', refuseCrossSite(trustedOrigins));
       auth.addHook('onRequest', namedAccount(authenticate).refuseOthers);

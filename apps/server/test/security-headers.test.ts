@@ -1,5 +1,8 @@
-import { expect, test } from 'vitest';
-import { send, setupServer } from './setup-server.ts';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { calledAs, newUser, sendPicture } from '@portrait/api/testing';
+import { sampleJpeg } from '@portrait/image/testing';
+import { expect, onTestFinished, test } from 'vitest';
+import { send, setupDeps, setupServer } from './setup-server.ts';
 
 test.each(['/', '/api/auth/me', '/api/nothing-here', '/media/profile_pictures/1/none.webp', '/healthz'])(
   'the response to %s has the security headers',
@@ -14,3 +17,25 @@ test.each(['/', '/api/auth/me', '/api/nothing-here', '/media/profile_pictures/1/
     expect(headers).not.toHaveProperty('strict-transport-security');
   },
 );
+
+test('a picture that is answered before routing has every header of the routed response', async () => {
+  const deps = await setupDeps();
+  const ada = await newUser(deps, 'ada');
+  const { id } = await sendPicture(deps, ada, await sampleJpeg({ width: 64, height: 64 }));
+  const { upload } = await calledAs(deps, ada).profilePicture.confirm({ uploadId: id });
+  const app = await setupServer({}, deps);
+  const url = `${await app.listen({ port: 0, host: '127.0.0.1' })}${upload.pictureUrl}`;
+  let routed = 0;
+  const count = () => void routed++;
+  subscribe('tracing:fastify.request.handler:start', count);
+  onTestFinished(() => void unsubscribe('tracing:fastify.request.handler:start', count));
+  const headersOf = async () => {
+    const { 'x-request-id': requestId, ...headers } = Object.fromEntries((await fetch(url)).headers);
+    expect(requestId).toMatch(/^[0-9a-f-]{36}$/);
+    return { ...headers, date: 'now' };
+  };
+  const first = await headersOf();
+  expect(first).toMatchObject({ 'x-frame-options': 'SAMEORIGIN', 'cross-origin-resource-policy': 'cross-origin' });
+  expect(await headersOf()).toEqual(first);
+  expect(routed).toBe(1);
+});

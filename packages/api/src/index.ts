@@ -25,10 +25,9 @@ export { checksAnswers, toTrpcError, type Context, type ErrorShape } from './trp
 export { findCurrentPicture } from './pictures/find-current-picture.ts';
 export { openPicture, type OpenedPicture } from './pictures/open-picture.ts';
 export { rerenderPictures, type RerenderReport } from './pictures/rerender-pictures.ts';
-export { renditionPath } from './pictures/picture-paths.ts';
+export { parsePictureKey, renditionPath } from './pictures/picture-paths.ts';
 export { eraseUser, type ErasureReport } from './privacy/erase-user.ts';
 export { exportUser, type ExportRequest } from './privacy/export-user.ts';
-export { userFolder } from './pictures/picture-paths.ts';
 export { confirmUpload, type ConfirmRequest } from './uploads/confirm-upload.ts';
 export { discardUpload } from './uploads/discard-upload.ts';
 export { listHistory } from './uploads/list-history.ts';

@@ -2,6 +2,7 @@ export { allowTrustedOrigins } from './allow-trusted-origins.ts';
 export { answerError } from './answer-error.ts';
 export { namedAccount, type NamedAccount } from './named-account.ts';
 export { createPortrait, type CreateOptions, type Portrait } from './create-portrait.ts';
+export type { BeforeRouting } from './before-routing.ts';
 export { boundUnreadBodies } from './drain-rejected-body.ts';
 export {
   closeDeps,

@@ -1,5 +1,6 @@
 import type { Deps, HostPrincipal, Principal } from '@portrait/api';
 import type { FastifyRequest } from 'fastify';
+import type { BeforeRouting } from './before-routing.ts';
 
 export interface PortraitOptions {
   deps: Deps;
@@ -22,6 +23,11 @@ export interface PortraitOptions {
    * be compared across processes.
    */
   addressKey?: string;
+  /**
+   * Answers requests for public pictures from memory before Fastify routes them, with all headers of the routed answer. Hooks of the
+   * host do not run for them, and its request log does not show them: see `onAnswer`. By default every request is routed.
+   */
+  beforeRouting?: BeforeRouting;
   /** The maximum number of uploads of a user per minute; requires that the host has registered @fastify/rate-limit. */
   uploadsPerMinute?: number;
 }

@@ -1,9 +1,9 @@
-import { userFolder, type Changes, type OpenedPicture } from '@portrait/api';
-import { LRUCache } from 'lru-cache';
+import { openPicture, parsePictureKey, type Deps, type OpenedPicture, type Principal } from '@portrait/api';
+import { AppError } from '@portrait/contract';
+import { ownedCache } from './owned-cache.ts';
 
-const MOST_BYTES = 32 * 1024 * 1024;
-/** The lifetime of an entry, in case a change by another process is not noticed. */
-const KEPT_MS = 60_000;
+const MOST_BYTES = 16 * 1024 * 1024;
+const MOST_BYTES_OF_MISSES = 1024 * 1024;
 
 export interface SentPicture {
   bytes: Buffer;
@@ -12,36 +12,59 @@ export interface SentPicture {
   etag: string | null;
 }
 
-/** A cache of public pictures in memory. A change of a user removes their pictures at once. */
+/** Reads pictures, the public ones from memory. */
 export interface PictureCache {
-  get(key: string): SentPicture | undefined;
-  /** @param open reads the picture; only public ones are cached */
-  open(key: string, open: () => Promise<OpenedPicture>): Promise<SentPicture>;
+  /**
+   * Concurrent requests for a public picture share one read.
+   *
+   * @param reader called only if the picture is not public
+   * @throws {AppError} NOT_FOUND
+   */
+  open(key: string, reader: () => Promise<Principal | null>): Promise<SentPicture>;
 }
 
-export function pictureCache(changes: Changes): PictureCache {
-  const kept = new LRUCache<string, SentPicture>({
-    maxSize: MOST_BYTES,
-    sizeCalculation: ({ bytes }) => bytes.length + 500,
-    ttl: KEPT_MS,
-  });
-  let forgotten = 0;
-  changes.onAny((userId) => {
-    forgotten++;
-    if (userId === 'everyone') return kept.clear();
-    for (const key of kept.keys()) if (key.startsWith(`${userFolder(userId)}/`)) kept.delete(key);
-  });
+export function pictureCache(deps: Pick<Deps, 'db' | 'storage' | 'changes'>): PictureCache {
+  const { changes } = deps;
+  const pictures = ownedCache<SentPicture>(changes, MOST_BYTES);
+  // The keys for which a request without a user was answered NOT_FOUND.
+  const misses = ownedCache<true>(changes, MOST_BYTES_OF_MISSES);
+  const reading = new Map<string, Promise<SentPicture | undefined>>();
+  // A request after a change must not share a read that began before it.
+  changes.onAny(() => reading.clear());
 
-  async function open(key: string, read: () => Promise<OpenedPicture>): Promise<SentPicture> {
-    const before = forgotten;
-    const { bytes, contentType, everybody } = await read();
-    if (!everybody) return { bytes, contentType, etag: null };
-    // The bytes at a path never change, so the path is a strong validator.
-    const picture = { bytes, contentType, etag: `"${key.slice(key.lastIndexOf('/') + 1)}"` };
-    // A picture that was read before a change must not be cached after it, or an erased picture would be served.
-    if (forgotten === before) kept.set(key, picture);
-    return picture;
+  /** @returns undefined if it is not public */
+  async function readPublic(key: string): Promise<SentPicture | undefined> {
+    const ownerId = parsePictureKey(key)?.userId;
+    const since = pictures.moment();
+    try {
+      const picture = sentPicture(key, await openPicture(deps, { key, reader: async () => null }));
+      if (ownerId !== undefined) pictures.keep(key, { value: picture, byteSize: picture.bytes.length, ownerId, since });
+      return picture;
+    } catch (error) {
+      if (!(error instanceof AppError && error.code === 'NOT_FOUND')) throw error;
+      if (ownerId !== undefined) misses.keep(key, { value: true, byteSize: 0, ownerId, since });
+      return undefined;
+    }
   }
 
-  return { get: (key) => kept.get(key), open };
+  async function sharedRead(key: string): Promise<SentPicture | undefined> {
+    const read = reading.get(key) ?? readPublic(key);
+    reading.set(key, read);
+    return read.finally(() => reading.get(key) === read && reading.delete(key));
+  }
+
+  return {
+    async open(key, reader) {
+      const found = pictures.get(key) ?? (misses.get(key) ? undefined : await sharedRead(key));
+      if (found) return found;
+      const user = await reader();
+      if (!user) throw new AppError('NOT_FOUND');
+      return sentPicture(key, await openPicture(deps, { key, reader: async () => user }));
+    },
+  };
+}
+
+function sentPicture(key: string, { bytes, contentType, everybody }: OpenedPicture): SentPicture {
+  // The bytes at a path never change, so the path is a strong validator.
+  return { bytes, contentType, etag: everybody ? `"${key.slice(key.lastIndexOf('/') + 1)}"` : null };
 }

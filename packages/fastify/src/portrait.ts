@@ -3,11 +3,13 @@ import { randomBytes } from 'node:crypto';
 import { mediaUrlUnder, principalResolver, type Principal } from '@portrait/api';
 import { allowTrustedOrigins } from './allow-trusted-origins.ts';
 import { answerError } from './answer-error.ts';
+import { answerBeforeRouting } from './before-routing.ts';
 import { boundUnreadBodies } from './drain-rejected-body.ts';
 import { namedAccount } from './named-account.ts';
 import { noPublicCookies } from './no-public-cookies.ts';
 import type { PortraitOptions } from './options.ts';
 import { pictureCache } from './picture-cache.ts';
+import { rememberedAnswers } from './remembered-answers.ts';
 import { refuseCrossSite } from './refuse-cross-site.ts';
 import { refuseWhileClosing } from './refuse-while-closing.ts';
 import { analyticsCsvRoute } from './routes/analytics-csv.ts';
@@ -33,7 +35,7 @@ export async function portrait(app: FastifyInstance, given: PortraitOptions): Pr
   const resolve = principalResolver(deps);
   const hashAddress = addressHasher(addressKey);
   const options = { ...given, deps, authenticate };
-  const cache = pictureCache(options.deps.changes);
+  const pictures = { cache: pictureCache(deps), answers: given.beforeRouting && rememberedAnswers(deps.changes) };
   app.setErrorHandler(answerError);
   useZodSchemas(app);
   traceRequests(app, addressKey);
@@ -47,9 +49,10 @@ export async function portrait(app: FastifyInstance, given: PortraitOptions): Pr
   await app.register(async (scope) => trpcRoute(scope, options));
   await confirmRoute(app, options);
   await historyRoute(app, options);
-  await mediaRoute(app, options, cache);
-  await currentPictureRoute(app, options, cache);
+  await mediaRoute(app, options, pictures);
+  await currentPictureRoute(app, options, pictures);
   await analyticsCsvRoute(app, options);
+  answerBeforeRouting(app, pictures.answers, { log: deps.log, ...given.beforeRouting });
 
   /** Authenticates by the host, and adds the hash of the client address for the audit trail. */
   async function authenticate(request: FastifyRequest): Promise<Principal | null> {

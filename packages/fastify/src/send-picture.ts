@@ -17,7 +17,8 @@ export function sendPicture(request: FastifyRequest, reply: FastifyReply, pictur
   return reply.send(picture.bytes);
 }
 
-function holds(ifNoneMatch: string | undefined, etag: string): boolean {
-  if (ifNoneMatch === undefined) return false;
+/** Whether the client already has what `etag` stands for. */
+export function holds(ifNoneMatch: string | undefined, etag: string): boolean {
+  if (ifNoneMatch === undefined || ifNoneMatch === etag) return ifNoneMatch === etag;
   return ifNoneMatch.split(',').some((held) => held.trim().replace(/^W\//, '') === etag || held.trim() === '*');
 }

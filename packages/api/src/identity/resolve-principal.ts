@@ -1,8 +1,8 @@
 import { MOST_ID_CHARACTERS, type UserId } from '@portrait/contract';
-import { users, type Db, type UserRow } from '@portrait/db';
+import { users, type UserRow } from '@portrait/db';
 import { timestamp, type Deps, type HostPrincipal, type Principal } from '../deps.ts';
 
-type IdentityDeps = Pick<Deps, 'db' | 'now'>;
+type IdentityDeps = Pick<Deps, 'db' | 'now' | 'changes'>;
 
 /** How many numeric ids are remembered. */
 const MOST_REMEMBERED = 10_000;
@@ -21,7 +21,7 @@ export function principalResolver(deps: IdentityDeps): (user: HostPrincipal) => 
     assertUserId(id);
     if (typeof id === 'string') {
       const row = (await users.findByExternalId(deps.db, id)) ?? (await addRow(deps, id, username));
-      await keepUsername(deps.db, row, username);
+      await keepUsername(deps, row, username);
       return { ...user, id: row.id, externalId: id };
     }
     if (!usernames.has(id) || usernames.get(id) !== username) await check(id, username);
@@ -32,7 +32,7 @@ export function principalResolver(deps: IdentityDeps): (user: HostPrincipal) => 
     const row = await users.find(deps.db, id);
     if (!row) return;
     if (row.external_id !== null) throw new Error(`user ${id} has a text id: a host's ids are all text or all numbers`);
-    await keepUsername(deps.db, row, username);
+    await keepUsername(deps, row, username);
     if (usernames.size >= MOST_REMEMBERED) usernames.clear();
     usernames.set(id, username);
   }
@@ -57,7 +57,9 @@ async function addRow(deps: IdentityDeps, externalId: string, username: string |
   return user;
 }
 
-async function keepUsername(db: Db, row: UserRow, username: string | undefined): Promise<void> {
+async function keepUsername(deps: IdentityDeps, row: UserRow, username: string | undefined): Promise<void> {
   if (username === undefined || username === row.username || row.erased_at !== null) return;
-  await users.rename(db, { id: row.id, username });
+  await users.rename(deps.db, { id: row.id, username });
+  // Their initials are another picture now.
+  deps.changes.notify(row.id);
 }

@@ -1,27 +1,36 @@
-import { findCurrentPicture, openPicture, renditionPath, userIdsIn } from '@portrait/api';
+import { findCurrentPicture, renditionPath, userIdsIn } from '@portrait/api';
 import { AppError, SIZES, type Size } from '@portrait/contract';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import Negotiator from 'negotiator';
 import { initialsPictures } from '../initials-picture.ts';
 import type { RouteOptions } from '../options.ts';
 import type { PictureCache, SentPicture } from '../picture-cache.ts';
+import type { RememberedAnswers } from '../remembered-answers.ts';
 import { sendPicture } from '../send-picture.ts';
 
 const PATH = /^(.+)\/profile-picture$/s;
+/** Only answers to such queries are remembered: others could be made up without end. */
+const USUAL_QUERY = /^[^?]*(?:\?(?:size=\d{1,3})?(?:&?still(?:=1)?)?)?$/;
 
 type Asked = FastifyRequest<{ Params: { '*': string }; Querystring: { size?: string; still?: string } }>;
 
 /** Serves a user's current picture at a path that never changes, for mails, feeds and other applications. */
-export async function currentPictureRoute(app: FastifyInstance, { deps }: RouteOptions, cache: PictureCache) {
+export async function currentPictureRoute(
+  app: FastifyInstance,
+  { deps }: Pick<RouteOptions, 'deps'>,
+  { cache, answers }: { cache: PictureCache; answers: RememberedAnswers | undefined },
+) {
   const drawn = initialsPictures(deps);
   // A wildcard, because an id can be longer than Fastify's limit for parameters.
   app.get('/api/users/*', async (request: Asked, reply) => {
     const [, named] = PATH.exec(request.params['*']) ?? [];
     if (named === undefined) return reply.callNotFound();
-    const { image, username } = await findCurrentPicture(deps, ...userIdsIn(named));
+    const remember = answers?.begin(request, reply);
+    const { id, image, username } = await findCurrentPicture(deps, ...userIdsIn(named));
     const size = requestedSize(request);
     reply.header('vary', 'accept');
     const picture = image === null ? await initials(username, size, request) : await openShown(image, size, request);
+    if (USUAL_QUERY.test(request.originalUrl)) remember?.(id, picture);
     return sendPicture(request, reply, picture, 'no-cache');
   });
 
@@ -31,7 +40,7 @@ export async function currentPictureRoute(app: FastifyInstance, { deps }: RouteO
 
   async function openShown(image: string, size: Size, request: Asked): Promise<SentPicture> {
     const key = renditionPath(image, { size, format: formatOf(request), still: false });
-    return cache.get(key) ?? cache.open(key, async () => openPicture(deps, { key, reader: async () => null }));
+    return cache.open(key, async () => null);
   }
 }
 

@@ -1,16 +1,25 @@
-import { openPicture } from '@portrait/api';
+import { parsePictureKey } from '@portrait/api';
 import { MEDIA_PATH } from '@portrait/contract';
 import type { FastifyInstance } from 'fastify';
 import type { RouteOptions } from '../options.ts';
 import type { PictureCache } from '../picture-cache.ts';
+import type { RememberedAnswers } from '../remembered-answers.ts';
 import { sendPicture } from '../send-picture.ts';
 
 /** Serves stored pictures at their immutable paths. */
-export async function mediaRoute(app: FastifyInstance, { deps, authenticate }: RouteOptions, cache: PictureCache) {
+export async function mediaRoute(
+  app: FastifyInstance,
+  { authenticate }: Pick<RouteOptions, 'authenticate'>,
+  { cache, answers }: { cache: PictureCache; answers: RememberedAnswers | undefined },
+) {
+  const path = `${app.prefix.replace(/\/$/, '')}${MEDIA_PATH}/`;
   app.get<{ Params: { '*': string } }>(`${MEDIA_PATH}/*`, async (request, reply) => {
+    const remember = answers?.begin(request, reply);
     const key = request.params['*'];
-    const reader = async () => authenticate(request);
-    const picture = cache.get(key) ?? (await cache.open(key, async () => openPicture(deps, { key, reader })));
+    const picture = await cache.open(key, async () => authenticate(request));
+    const ownerId = parsePictureKey(key)?.userId;
+    // Only at its own URL: others could be made up without end.
+    if (ownerId !== undefined && request.originalUrl === path + key) remember?.(ownerId, picture);
     const everybody = picture.etag !== null;
     return sendPicture(
       request,
