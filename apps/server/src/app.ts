@@ -62,11 +62,13 @@ export async function buildApp(
   });
   await app.register(healthRoutes, { findObstacles: readiness(deps, closing) });
   await app.register(async (scope) => {
-    const { trustedOrigins, uploadsPerMinute, sessionSecret: addressKey } = config;
+    const { trustedOrigins, uploadsPerMinute, xAccelRedirect, sessionSecret: addressKey } = config;
     const rules = accountRules(config, deps);
     const authenticate = authenticator(rules);
-    const options = { deps, trustedOrigins, uploadsPerMinute, addressKey, beforeRouting: {} };
-    await scope.register(portrait, { ...options, authenticate });
+    await scope.register(portrait, {
+      ...{ deps, authenticate, trustedOrigins, uploadsPerMinute, addressKey, beforeRouting: {} },
+      ...(xAccelRedirect !== undefined && { xAccelRedirect }),
+    });
     await scope.register(async (auth) => {
       auth.addHook('onRequest', refuseCrossSite(trustedOrigins));
       auth.addHook('onRequest', namedAccount(authenticate).refuseOthers);

@@ -23,6 +23,8 @@ export interface Config {
   demo: boolean;
   trustProxy: TrustProxy;
   trustedOrigins: string[];
+  /** The path of nginx's internal location from which it sends the public pictures itself. */
+  xAccelRedirect: string | undefined;
   signUps: 'open' | 'closed';
   signInsPerMinute: number;
   signUpsPerMinute: number;
@@ -79,6 +81,10 @@ const environment = z.object({
   DEMO: flag.default(false),
   TRUST_PROXY: trustProxy.default(false),
   TRUSTED_ORIGINS: origins.default([]),
+  X_ACCEL_REDIRECT: z
+    .string()
+    .regex(/^(?:\/[\w.~-]+)+$/, 'expected a path such as /portrait-media')
+    .optional(),
   SIGN_UPS: z.enum(['open', 'closed']).default('open'),
   SIGN_INS_PER_MINUTE: whole(1, 1_000_000).default(100),
   SIGN_UPS_PER_MINUTE: whole(1, 1_000_000).default(60),
@@ -142,6 +148,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     demo: values.DEMO,
     trustProxy: values.TRUST_PROXY,
     trustedOrigins: values.TRUSTED_ORIGINS,
+    xAccelRedirect: values.X_ACCEL_REDIRECT,
     signUps: values.SIGN_UPS,
     signInsPerMinute: values.SIGN_INS_PER_MINUTE,
     signUpsPerMinute: values.SIGN_UPS_PER_MINUTE,

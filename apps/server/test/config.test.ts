@@ -48,6 +48,7 @@ test.each([
   ['TRUSTED_ORIGINS', 'https://example.org,null'],
   ['TRUSTED_ORIGINS', 'file:///index.html'],
   ['TRUST_PROXY', 'yes'],
+  ['X_ACCEL_REDIRECT', 'portrait-media'],
   ['TRUST_PROXY', 'true'],
   ['TRUST_PROXY', '10.0.0.0/64'],
   ['SIGN_UPS', 'invited'],

@@ -28,6 +28,11 @@ export interface PortraitOptions {
    * host do not run for them, and its request log does not show them: see `onAnswer`. By default every request is routed.
    */
   beforeRouting?: BeforeRouting;
+  /**
+   * The path of an `internal` location of nginx whose `alias` is the folder of the pictures, such as `/portrait-media`. nginx then
+   * sends the public pictures itself (X-Accel-Redirect), and nothing else may reach this server.
+   */
+  xAccelRedirect?: string;
   /** The maximum number of uploads of a user per minute; requires that the host has registered @fastify/rate-limit. */
   uploadsPerMinute?: number;
 }

@@ -5,11 +5,15 @@ import { ownedCache } from './owned-cache.ts';
 const MOST_BYTES = 16 * 1024 * 1024;
 const MOST_BYTES_OF_MISSES = 1024 * 1024;
 
+const NOTHING = Buffer.alloc(0);
+
 export interface SentPicture {
   bytes: Buffer;
   contentType: string;
   /** Null if no cache may store it. */
   etag: string | null;
+  /** The internal URL from which nginx sends the bytes, which are empty here. */
+  internalUrl?: string;
 }
 
 /** Reads pictures, the public ones from memory. */
@@ -23,7 +27,11 @@ export interface PictureCache {
   open(key: string, reader: () => Promise<Principal | null>): Promise<SentPicture>;
 }
 
-export function pictureCache(deps: Pick<Deps, 'db' | 'storage' | 'changes'>): PictureCache {
+/** @param internalPath the path at which nginx serves the storage, if it is to send the public pictures */
+export function pictureCache(
+  deps: Pick<Deps, 'db' | 'storage' | 'changes'>,
+  internalPath: string | undefined,
+): PictureCache {
   const { changes } = deps;
   const pictures = ownedCache<SentPicture>(changes, MOST_BYTES);
   // The keys for which a request without a user was answered NOT_FOUND.
@@ -37,7 +45,7 @@ export function pictureCache(deps: Pick<Deps, 'db' | 'storage' | 'changes'>): Pi
     const ownerId = parsePictureKey(key)?.userId;
     const since = pictures.moment();
     try {
-      const picture = sentPicture(key, await openPicture(deps, { key, reader: async () => null }));
+      const picture = sent(key, await openPicture(deps, { key, reader: async () => null }));
       if (ownerId !== undefined) pictures.keep(key, { value: picture, byteSize: picture.bytes.length, ownerId, since });
       return picture;
     } catch (error) {
@@ -59,12 +67,15 @@ export function pictureCache(deps: Pick<Deps, 'db' | 'storage' | 'changes'>): Pi
       if (found) return found;
       const user = await reader();
       if (!user) throw new AppError('NOT_FOUND');
-      return sentPicture(key, await openPicture(deps, { key, reader: async () => user }));
+      return sent(key, await openPicture(deps, { key, reader: async () => user }));
     },
   };
-}
 
-function sentPicture(key: string, { bytes, contentType, everybody }: OpenedPicture): SentPicture {
-  // The bytes at a path never change, so the path is a strong validator.
-  return { bytes, contentType, etag: everybody ? `"${key.slice(key.lastIndexOf('/') + 1)}"` : null };
+  function sent(key: string, { bytes, contentType, everybody }: OpenedPicture): SentPicture {
+    if (!everybody) return { bytes, contentType, etag: null };
+    // The bytes at a path never change, so the path is a strong validator.
+    const etag = `"${key.slice(key.lastIndexOf('/') + 1)}"`;
+    if (internalPath === undefined) return { bytes, contentType, etag };
+    return { bytes: NOTHING, contentType, etag, internalUrl: `${internalPath}/${key}` };
+  }
 }

@@ -30,12 +30,16 @@ import { useZodSchemas } from './zod-schemas.ts';
 export async function portrait(app: FastifyInstance, given: PortraitOptions): Promise<void> {
   const { addressKey = randomBytes(32).toString('hex') } = given;
   const { authenticate: ask, refuseOthers } = namedAccount(given.authenticate);
-  const mediaUrl = mediaUrlUnder(publicPath(given.basePath ?? app.prefix));
+  const mediaUrl = mediaUrlUnder(plainPath({ basePath: given.basePath ?? app.prefix }));
   const deps = { ...given.deps, storage: { ...given.deps.storage, mediaUrl } };
   const resolve = principalResolver(deps);
   const hashAddress = addressHasher(addressKey);
   const options = { ...given, deps, authenticate };
-  const pictures = { cache: pictureCache(deps), answers: given.beforeRouting && rememberedAnswers(deps.changes) };
+  const { xAccelRedirect, beforeRouting } = given;
+  const pictures = {
+    cache: pictureCache(deps, xAccelRedirect === undefined ? undefined : plainPath({ xAccelRedirect })),
+    answers: beforeRouting && rememberedAnswers(deps.changes),
+  };
   app.setErrorHandler(answerError);
   useZodSchemas(app);
   traceRequests(app, addressKey);
@@ -52,7 +56,7 @@ export async function portrait(app: FastifyInstance, given: PortraitOptions): Pr
   await mediaRoute(app, options, pictures);
   await currentPictureRoute(app, options, pictures);
   await analyticsCsvRoute(app, options);
-  answerBeforeRouting(app, pictures.answers, { log: deps.log, ...given.beforeRouting });
+  answerBeforeRouting(app, pictures.answers, { log: deps.log, ...beforeRouting });
 
   /** Authenticates by the host, and adds the hash of the client address for the audit trail. */
   async function authenticate(request: FastifyRequest): Promise<Principal | null> {
@@ -61,9 +65,13 @@ export async function portrait(app: FastifyInstance, given: PortraitOptions): Pr
   }
 }
 
-/** @throws if it is not a plain path, for example with a parameter, whose value answers could not know */
-function publicPath(basePath: string): string {
-  const path = basePath.replace(/\/$/, '');
-  if (!/^(?:\/[\w.~%-]+)*$/.test(path)) throw new Error(`basePath must be a path such as /pictures, not ${basePath}`);
+/**
+ * @param option an option, by its name
+ * @throws if it is not a plain path, for example with a parameter, whose value answers could not know
+ */
+function plainPath(option: Record<string, string>): string {
+  const [[name, value] = ['', '']] = Object.entries(option);
+  const path = value.replace(/\/$/, '');
+  if (!/^(?:\/[\w.~%-]+)*$/.test(path)) throw new Error(`${name} must be a path such as /pictures, not ${value}`);
   return path;
 }

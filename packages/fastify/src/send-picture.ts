@@ -14,6 +14,7 @@ export function sendPicture(request: FastifyRequest, reply: FastifyReply, pictur
     reply.header('etag', picture.etag);
     if (holds(request.headers['if-none-match'], picture.etag)) return reply.status(304).send();
   }
+  if (picture.internalUrl !== undefined) reply.header('x-accel-redirect', picture.internalUrl);
   return reply.send(picture.bytes);
 }
 

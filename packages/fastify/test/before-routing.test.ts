@@ -84,6 +84,14 @@ test('a connection that was not kept does not end those that are', async () => {
   expect((await get(path)).headers['connection']).toBe('keep-alive');
 });
 
+test('a server that limits the requests of a connection ends it with the last one', async () => {
+  const { confirmed, get, routed } = await setupAnswers({ fastify: { maxRequestsPerSocket: 2 } });
+  const { path } = await confirmed();
+  const connections = [];
+  for (let sent = 0; sent < 4; sent++) connections.push((await get(path)).headers['connection']);
+  expect([connections, routed()]).toEqual([['keep-alive', 'close', 'keep-alive', 'close'], 4]);
+});
+
 test('requests in one pipeline are answered in their order, routed or not', async () => {
   const { app, confirmed, get } = await setupAnswers();
   const { path } = await confirmed();
