@@ -65,10 +65,8 @@ export async function buildApp(
     const { trustedOrigins, uploadsPerMinute, xAccelRedirect, sessionSecret: addressKey } = config;
     const rules = accountRules(config, deps);
     const authenticate = authenticator(rules);
-    await scope.register(portrait, {
-      ...{ deps, authenticate, trustedOrigins, uploadsPerMinute, addressKey, beforeRouting: {} },
-      ...(xAccelRedirect !== undefined && { xAccelRedirect }),
-    });
+    const options = { deps, authenticate, trustedOrigins, uploadsPerMinute, xAccelRedirect, addressKey };
+    await scope.register(portrait, { ...options, beforeRouting: {} });
     await scope.register(async (auth) => {
       auth.addHook('onRequest', refuseCrossSite(trustedOrigins));
       auth.addHook('onRequest', namedAccount(authenticate).refuseOthers);

@@ -32,7 +32,7 @@ export interface PortraitOptions {
    * The path of an `internal` location of nginx whose `alias` is the folder of the pictures, such as `/portrait-media`. nginx then
    * sends the public pictures itself (X-Accel-Redirect), and nothing else may reach this server.
    */
-  xAccelRedirect?: string;
+  xAccelRedirect?: string | undefined;
   /** The maximum number of uploads of a user per minute; requires that the host has registered @fastify/rate-limit. */
   uploadsPerMinute?: number;
 }

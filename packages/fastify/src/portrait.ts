@@ -5,6 +5,7 @@ import { allowTrustedOrigins } from './allow-trusted-origins.ts';
 import { answerError } from './answer-error.ts';
 import { answerBeforeRouting } from './before-routing.ts';
 import { boundUnreadBodies } from './drain-rejected-body.ts';
+import { keepTickShape } from './keep-tick-shape.ts';
 import { namedAccount } from './named-account.ts';
 import { noPublicCookies } from './no-public-cookies.ts';
 import type { PortraitOptions } from './options.ts';
@@ -40,6 +41,7 @@ export async function portrait(app: FastifyInstance, given: PortraitOptions): Pr
     cache: pictureCache(deps, xAccelRedirect === undefined ? undefined : plainPath({ xAccelRedirect })),
     answers: beforeRouting && rememberedAnswers(deps.changes),
   };
+  keepTickShape();
   app.setErrorHandler(answerError);
   useZodSchemas(app);
   traceRequests(app, addressKey);

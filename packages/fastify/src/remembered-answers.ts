@@ -12,18 +12,20 @@ const MOST_VARIANTS = 16;
 /** Node writes a text of up to 16 KiB, head and body, without allocating memory for it. */
 const MOST_TEXT_BYTES = 14 * 1024;
 
+type Public = Pick<SentPicture, 'bytes'> & { etag: string };
+
 /** The answers to all requests whose headers named in Vary are equal. */
 interface Variant {
   etag: string;
   body: string | Buffer;
   /** For the statuses 200 and 304, once each was sent. */
-  heads: Map<number, RawHead>;
+  heads: ReadonlyMap<number, RawHead>;
 }
 
 /** The answers at one URL, by the values of the request headers named in Vary. */
 interface Resource {
   vary: string[];
-  variants: Map<string, Variant>;
+  variants: ReadonlyMap<string, Variant>;
 }
 
 /**
@@ -43,31 +45,29 @@ export interface RememberedAnswers {
 export function rememberedAnswers(changes: Changes): RememberedAnswers {
   const resources = ownedCache<Resource>(changes, MOST_BYTES);
 
-  /** @returns the resource with this answer too; undefined if it is not one to be sent again */
-  function extended(request: FastifyRequest, reply: FastifyReply, { bytes, etag }: SentPicture): Resource | undefined {
+  /** @returns a copy of the resource with this answer too; undefined if it is not one to be sent again */
+  function extended(request: FastifyRequest, reply: FastifyReply, { bytes, etag }: Public): Resource | undefined {
     const head = rawHeadOf(reply.raw, request.id);
     const vary = varyOf(reply);
-    if (!head || !vary || etag === null) return undefined;
+    if (!head || !vary) return undefined;
     // A plugin of the host may have compressed it.
     if (head.status === 200 && Number(reply.getHeader('content-length')) !== bytes.length) return undefined;
     const known = resources.get(request.originalUrl);
     const reuse = known && String(known.vary) === String(vary) && known.variants.size < MOST_VARIANTS;
-    const resource = reuse ? known : { vary, variants: new Map<string, Variant>() };
+    const variants = new Map(reuse ? known.variants : []);
     const values = valuesOf(request.raw, vary);
-    const before = resource.variants.get(values);
-    const variant = before?.etag === etag ? before : { etag, body: bodyOf(bytes), heads: new Map<number, RawHead>() };
-    variant.heads.set(head.status, head);
-    resource.variants.set(values, variant);
-    return resource;
+    const before = variants.get(values);
+    const { body, heads } = before?.etag === etag ? before : { body: bodyOf(bytes), heads: [] };
+    return { vary, variants: variants.set(values, { etag, body, heads: new Map([...heads, [head.status, head]]) }) };
   }
 
   return {
     begin(request, reply) {
       const since = resources.moment();
-      return function remember(ownerId, picture) {
-        if (request.method !== 'GET' || picture.etag === null) return;
+      return function remember(ownerId, { bytes, etag }) {
+        if (request.method !== 'GET' || etag === null) return;
         reply.raw.once('finish', () => {
-          const value = extended(request, reply, picture);
+          const value = extended(request, reply, { bytes, etag });
           if (value) resources.keep(request.originalUrl, { value, ownerId, since, byteSize: sizeOf(value) });
         });
       };
