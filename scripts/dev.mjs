@@ -12,7 +12,7 @@ await demoByDefault();
 // Each in its own process group, because some start others, and all of them must end.
 const programs = [
   ['tsc', '-b', '--watch', '--preserveWatchOutput'],
-  ['node', '--watch', 'apps/server/dist/main.js'],
+  ['node', '--watch', 'apps/server/dist/serve.js'],
   ['vite', 'apps/web'],
 ].map(([command, ...args]) =>
   spawn(command, args, {
