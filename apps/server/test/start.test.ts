@@ -17,8 +17,8 @@ async function dataDir(): Promise<string> {
   return folder;
 }
 
-async function started(env: Record<string, string>, main?: string) {
-  const server = await startServer({ DATA_DIR: await dataDir(), ...env }, [], main);
+async function started(env: Record<string, string>, main?: string, nodeArguments: string[] = []) {
+  const server = await startServer({ DATA_DIR: await dataDir(), ...env }, nodeArguments, main);
   onTestFinished(server.kill);
   return server;
 }
@@ -52,6 +52,14 @@ test('a misspelt variable is named at the start', async () => {
   expect(server.output()).toContain(
     'SIGNINS_PER_MINUTE is not a variable of Portrait: did you mean SIGN_INS_PER_MINUTE?',
   );
+});
+
+test('the server itself loads the database’s native code, but not that of the image workers', async () => {
+  const report = 'process.on("exit", () => console.log(process.report.getReport().sharedObjects.join()))';
+  const server = await started({}, undefined, ['--import', `data:text/javascript,${report}`]);
+  await server.stop();
+  expect(server.output()).toContain('better_sqlite3');
+  expect(server.output()).not.toContain('vips');
 });
 
 test('npm start enables the demo accounts on this machine only, and says so', async () => {
