@@ -28,10 +28,7 @@ export interface PictureCache {
 }
 
 /** @param internalPath the path at which nginx serves the storage, if it is to send the public pictures */
-export function pictureCache(
-  deps: Pick<Deps, 'db' | 'storage' | 'changes'>,
-  internalPath: string | undefined,
-): PictureCache {
+export function pictureCache(deps: Deps, internalPath: string | undefined): PictureCache {
   const { changes } = deps;
   const pictures = ownedCache<SentPicture>(changes, MOST_BYTES);
   // The keys for which a request without a user was answered NOT_FOUND.
