@@ -15,18 +15,22 @@ export async function listBlocks(
 ): Promise<BlocksPage> {
   const rows = await blocks.list(deps.db, { beforeId: cursor, limit: limit + 1 });
   const names = await adminUsers.findNames(deps.db, [...new Set(rows.map((row) => row.moderator_id))]);
-  const items: BlockView[] = [];
-  for (const row of rows.slice(0, limit)) {
-    const upload = await adminUploads.find(deps.db, row.upload_id);
-    items.push({
+  const uploads = await adminUploads.findEach(
+    deps.db,
+    rows.map((row) => row.upload_id),
+  );
+  const look = { viewer, ...lookOf(deps) };
+  const items = rows.slice(0, limit).map((row): BlockView => {
+    const upload = uploads.get(row.upload_id);
+    return {
       id: row.id,
       at: row.created_at,
       scope: row.user_id === null ? 'everyone' : 'user',
       reason: row.reason,
       moderatorName: names.get(row.moderator_id)?.username ?? null,
-      upload: upload ? adminUploadView(upload, { viewer, ...lookOf(deps) }) : null,
-    });
-  }
+      upload: upload ? adminUploadView(upload, look) : null,
+    };
+  });
   return { items, nextCursor: rows.length > limit ? String(items.at(-1)?.id) : null };
 }
 

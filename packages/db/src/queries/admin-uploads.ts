@@ -163,13 +163,19 @@ export function cursorAfter(row: AdminUploadRow, order: AdminUploadOrder): Admin
 
 /** Any user's upload whose bytes were received. */
 export async function find(db: Db, id: number): Promise<AdminUploadRow | undefined> {
-  return moderated.first(await findReceived(db, { id }));
+  return (await findEach(db, [id])).get(id);
 }
 
-const findReceived = preparedQuery((db, param: Param<{ id: number }>) =>
+/** The same for several, by id. */
+export async function findEach(db: Db, ids: readonly number[]): Promise<Map<number, AdminUploadRow>> {
+  const rows = moderated.all(await findReceived(db, { ids: JSON.stringify(ids) }));
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+const findReceived = preparedQuery((db, param: Param<{ ids: string }>) =>
   shownUploads(db)
     .select(moderated.column)
-    .where('upload.id', '=', param('id'))
+    .where('upload.id', 'in', valuesOf(db, param('ids')))
     .where('upload.state', 'in', RECEIVED_STATES),
 );
 

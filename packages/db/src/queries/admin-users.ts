@@ -81,18 +81,24 @@ export async function findOwners(db: Db, uploadIds: readonly number[]): Promise<
 }
 
 /** The number and the bytes of a user's uploads in each state. */
-export async function countUploads(
-  db: Db,
-  userId: number,
-): Promise<{ state: UploadState; uploads: number; bytes: number }[]> {
-  return db
+export async function countUploads(db: Db, userId: number): Promise<UploadCount[]> {
+  return (await countByState(db, { userId })).rows;
+}
+
+interface UploadCount {
+  state: UploadState;
+  uploads: number;
+  bytes: number;
+}
+
+const countByState = preparedQuery((db, param: Param<{ userId: number }>) =>
+  db
     .selectFrom('users_profilepictureupload')
     .select((eb) => [
       'state' as const,
       eb.fn.countAll<number>().as('uploads'),
       eb.fn.sum<number>('stored_bytes').as('bytes'),
     ])
-    .where('user_id', '=', userId)
-    .groupBy('state')
-    .execute();
-}
+    .where('user_id', '=', param('userId'))
+    .groupBy('state'),
+);

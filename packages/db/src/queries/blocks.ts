@@ -77,12 +77,14 @@ export type BlockWithTakedown = Selectable<BlockTable> & {
 /** The active blocks, newest first. */
 export async function list(
   db: Db,
-  page: { beforeId?: number | undefined; limit: number },
+  { beforeId = Number.MAX_SAFE_INTEGER, limit }: { beforeId?: number | undefined; limit: number },
 ): Promise<BlockWithTakedown[]> {
-  let query = inForce(db);
-  if (page.beforeId !== undefined) query = query.where('block.id', '<', page.beforeId);
-  return query.orderBy('block.id', 'desc').limit(page.limit).execute();
+  return (await findPage(db, { beforeId, limit })).rows;
 }
+
+const findPage = preparedQuery((db, param: Param<{ beforeId: number; limit: number }>) =>
+  inForce(db).where('block.id', '<', param('beforeId')).orderBy('block.id', 'desc').limit(param('limit')),
+);
 
 /** An active block. */
 export async function findInForce(db: Db, id: number): Promise<BlockWithTakedown | undefined> {
