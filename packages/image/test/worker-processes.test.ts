@@ -57,6 +57,8 @@ test.runIf(process.platform === 'linux')('responses go before pictures that are 
 test.runIf(process.platform === 'linux')('a picture is read again if its worker was killed from outside', async () => {
   const file = await scratchFile(await quarters(6000, 4000).png().toBuffer());
   const lost: string[] = [];
+  // Those of the test before have just been told to end.
+  await vi.waitFor(() => expect(workersOf(process.pid)).toEqual([]), PATIENCE);
   const images = openImages({ workers: 1, onWorkerLost: (why) => lost.push(why) });
   const reading = images.readPicture(file);
   process.kill(workersOf(process.pid)[0]!, 'SIGKILL');
