@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { accounts, migrateToLatest, openDatabase, shareCommit, users, type Db } from '../src/index.ts';
@@ -119,7 +120,10 @@ test('changes that share a commit wait for another process together, and are tol
 
   const releaseLate = await lock(other);
   vi.useFakeTimers();
+  const waited = vi.getTimerCount();
   const late = together(['ada', 'boris']);
+  // Until their transaction waits for the lock.
+  while (vi.getTimerCount() === waited) await setImmediate();
   await vi.advanceTimersByTimeAsync(5_100);
   expect(await late).toEqual(['SQLITE_BUSY', 'SQLITE_BUSY']);
   vi.useRealTimers();

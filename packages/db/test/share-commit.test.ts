@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { migrateToLatest, openDatabase, shareCommit, type Db, type Tx } from '../src/index.ts';
@@ -41,7 +42,7 @@ async function together(db: Db, changes: ((tx: Tx) => Promise<unknown>)[]): Prom
   return (await Promise.allSettled(changes.map(async (change) => shareCommit(db, change)))).map(outcome);
 }
 
-test('changes of one turn share a commit, in their order, and each sees the ones before', async () => {
+test('changes that are begun at once share a commit, in their order, and each sees the ones before', async () => {
   const { db, committed, transactions } = await setup();
   const seen = async (tx: Tx) => leases(tx);
   expect(await together(db, [seen, add('a'), seen, add('b'), seen])).toEqual([[], 'a', ['a'], 'b', ['a', 'b']]);
@@ -49,7 +50,32 @@ test('changes of one turn share a commit, in their order, and each sees the ones
   expect(await committed()).toEqual(['a', 'b']);
 });
 
-test('changes of a later turn do not wait for more', async () => {
+test('changes that come turn by turn share a commit too', async () => {
+  const { db, transactions } = await setup();
+  const made = [shareCommit(db, add('a'))];
+  for (const name of ['b', 'c']) {
+    await setImmediate();
+    made.push(shareCommit(db, add(name)));
+  }
+  expect(await Promise.all(made)).toEqual(['a', 'b', 'c']);
+  expect(transactions).toHaveBeenCalledTimes(1);
+});
+
+test('changes that come without end do not put off the first', async () => {
+  const { db } = await setup();
+  let isDone = false;
+  const first = shareCommit(db, add('a')).then(() => (isDone = true));
+  const others = [];
+  while (!isDone) {
+    await setImmediate();
+    others.push(shareCommit(db, add(`b${others.length}`)));
+  }
+  await first;
+  await Promise.all(others);
+  expect(others.length).toBeLessThan(32);
+});
+
+test('a change does not wait if no other one comes', async () => {
   const { db, transactions } = await setup();
   for (const name of ['a', 'b']) expect(await shareCommit(db, add(name))).toBe(name);
   expect(transactions).toHaveBeenCalledTimes(2);

@@ -3,8 +3,9 @@ import { CompiledQuery } from 'kysely';
 import type { Db } from '../db.ts';
 import type { Tx } from '../transactions.ts';
 
-/** All changes of a group are answered after its last one, so it must not take long. */
+/** All changes of a group are answered after its last one, so it must neither grow nor wait for long. */
 const MOST_IN_GROUP = 64;
+const MOST_TURNS = 16;
 
 interface Member {
   change: (tx: Tx) => Promise<unknown>;
@@ -15,18 +16,27 @@ interface Member {
 const waitingFor = new WeakMap<Db, Member[]>();
 
 /**
- * Runs a change in a transaction. Changes of the same turn of the event loop share one, because a durable commit takes longer than
- * most changes: they run one after the other, each in its own savepoint, so that one that fails takes nobody along. All are answered
- * after the commit.
+ * Runs a change in a transaction. Changes that are begun at the same time share one, because a durable commit takes longer than most
+ * changes: they run one after the other, each in its own savepoint, so that one that fails takes nobody along. All are answered after
+ * the commit.
  *
  * @param change runs again, in its own transaction, if a shared one is lost; so it may only change the database
  */
 export async function shareCommit<Done>(db: Db, change: (tx: Tx) => Promise<Done>): Promise<Done> {
   const waiting = waitingFor.get(db) ?? [];
   waitingFor.set(db, waiting);
-  if (waiting.length === 0) setImmediate(() => commitAll(db, waiting));
+  if (waiting.length === 0) commitSoon(db, waiting);
   return new Promise((resolve, reject) => {
     waiting.push({ change, resolve: resolve as Member['resolve'], reject });
+  });
+}
+
+/** Waits while each turn of the event loop brings more changes, because that work must be done anyway. */
+function commitSoon(db: Db, waiting: Member[], { turn = 1, before = 0 } = {}): void {
+  setImmediate(() => {
+    const comeMore = waiting.length > before && waiting.length < MOST_IN_GROUP && turn < MOST_TURNS;
+    if (comeMore) commitSoon(db, waiting, { turn: turn + 1, before: waiting.length });
+    else commitAll(db, waiting);
   });
 }
 
