@@ -9,8 +9,8 @@ import { holds } from './send-picture.ts';
 const MOST_BYTES = 16 * 1024 * 1024;
 /** The maximum number of answers at one URL, for different Accept and Origin headers. */
 const MOST_VARIANTS = 16;
-/** Node writes a text of up to 16 KiB, head and body, without allocating memory for it. */
-const MOST_TEXT_BYTES = 14 * 1024;
+/** A body that is one text with its head needs one write. For larger ones, copying it takes longer than a second write. */
+const MOST_TEXT_BYTES = 10 * 1024;
 
 type Public = Pick<SentPicture, 'bytes'> & { etag: string };
 
