@@ -1,6 +1,7 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import { sampleScene } from '@portrait/image/testing';
 import type { FastifyBaseLogger } from 'fastify';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { PATIENCE } from './setup-app.ts';
@@ -36,6 +37,21 @@ test.each([
   expect([third.status, third.body.length, routed()]).toEqual([304, 0, 2]);
   const ids = [first, second, third, fourth].map(({ requestId }) => requestId);
   expect([new Set(ids).size, ids.every((id) => /^req-\w+$/.test(id))]).toEqual([4, true]);
+});
+
+test('a picture of any size is sent whole', async () => {
+  const { confirmed, get, routed } = await setupAnswers();
+  const { path } = await confirmed(await sampleScene(1));
+  const sizes = [];
+  for (const size of [64, 512]) {
+    const url = path.replace('-512', `-${size}`);
+    const { body } = await get(url);
+    expect((await get(url)).body.equals(body)).toBe(true);
+    sizes.push(body.length);
+  }
+  expect(sizes[0]).toBeLessThan(5_000);
+  expect(sizes[1]).toBeGreaterThan(15_000);
+  expect(routed()).toBe(2);
 });
 
 test('initials are answered before routing, in the format for each Accept', async () => {

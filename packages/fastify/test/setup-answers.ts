@@ -43,9 +43,10 @@ export async function setupAnswers({ prefix = '', fastify = {}, extend, log, ...
     await deps.close();
   });
   const { port } = app.server.address() as AddressInfo;
-  const pending = async () => sendPicture(deps, ada, await sampleJpeg({ width: 64, height: 64 }));
-  const confirmed = async () => {
-    const { id } = await pending();
+  const pending = async (photo?: Buffer) =>
+    sendPicture(deps, ada, photo ?? (await sampleJpeg({ width: 64, height: 64 })));
+  const confirmed = async (photo?: Buffer) => {
+    const { id } = await pending(photo);
     const { upload } = await calledAs(deps, ada).profilePicture.confirm({ uploadId: id });
     return { path: `${prefix}${upload.pictureUrl}`, id };
   };
