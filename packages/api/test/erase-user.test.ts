@@ -188,19 +188,6 @@ test('an upload in progress is refused once its user is erased, and nothing of i
   expect(await keysIn(deps, `profile_pictures/${ada.id}`)).toEqual([]);
 });
 
-test('an upload whose bytes are being stored when its user is erased is refused too', async () => {
-  const { deps, ada } = await setup();
-  const put: Deps['storage']['put'] = async (blobs) => {
-    await deps.storage.put(blobs);
-    await eraseUser(deps, { userId: ada.id });
-  };
-  const sent = sendPicture({ ...deps, storage: { ...deps.storage, put } }, ada, photo);
-  await expect(sent).rejects.toMatchObject({ code: 'NOT_SIGNED_IN' });
-  deps.moveClock(HOUR);
-  await cleanUp(deps);
-  expect(await keysIn(deps, `profile_pictures/${ada.id}`)).toEqual([]);
-});
-
 test('from the start of an erasure nothing new is accepted', async () => {
   const { deps, ada } = await setup();
   let refused: unknown;
