@@ -59,6 +59,9 @@ async function screenshot() {
 
 const PICTURES = {
   '12 MP photo': { file: 'photo-12mp.jpg', make: async () => jpegOf(await photo(4032, 3024, 12), 3_500_000, 6) },
+  // As a page scales them in the browser.
+  '2048 px photo': { file: 'photo-2048.jpg', make: async () => jpegOf(await photo(1536, 2048, 10), 570_000) },
+  '1024 px photo': { file: 'photo-1024.jpg', make: async () => jpegOf(await photo(1024, 1024, 8), 120_000) },
   '1 MP photo': { file: 'photo-1mp.jpg', make: async () => jpegOf(await photo(1152, 864, 12), 310_000) },
   '200 kB photo': { file: 'photo-200kb.jpg', make: async () => jpegOf(await photo(800, 800, 8), 200_000) },
   'PNG screenshot': { file: 'screenshot.png', make: screenshot },

@@ -20,7 +20,7 @@ async function setup() {
 test('a user’s data is exported into a new file, which is never overwritten', async () => {
   const { deps } = await setup();
   const file = path.join(deps.folder, 'ada.zip');
-  expect(await portraitJson(deps.folder, 'export', 'ada', 'ada.zip')).toMatchObject({ files: 9 });
+  expect(await portraitJson(deps.folder, 'export', 'ada', 'ada.zip')).toMatchObject({ files: 5 });
   const bytes = await readFile(file);
   expect(bytes.subarray(0, 2).toString()).toBe('PK');
   const again = await runPortrait(deps.folder, ['export', 'ada', 'ada.zip']);

@@ -125,12 +125,11 @@ export function preparedInsert<Table extends keyof Schema, Returned extends keyo
   returned: Returned,
 ): (db: Db, row: Insertable<Schema[Table]>) => Promise<Pick<Selectable<Schema[Table]>, Returned>> {
   type Row = Pick<Selectable<Schema[Table]>, Returned>;
-  const insert = preparedQueries<string[], Record<string, unknown>, Row>(
-    (db, param, names) =>
-      db
-        .insertInto(table)
-        .values(Object.fromEntries(names.map((name) => [name, param(name)])) as never)
-        .returning(returned as never) as never,
+  const insert = preparedQueries<string[], Record<string, unknown>, Row>((db, param, names) =>
+    db
+      .insertInto(table)
+      .values(Object.fromEntries(names.map((name) => [name, param(name)])) as never)
+      .returning(returned as never),
   );
   return async (db, row) => {
     const { rows } = await insert(db, Object.keys(row), row);
