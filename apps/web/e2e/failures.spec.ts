@@ -115,7 +115,7 @@ test('a picture without a preview cannot be confirmed, and a retry loads the pre
   await sendPhoto(accountWindow, RACCOON);
   await page.reload();
   await openAccountWindow(page);
-  const comes = await withhold(page, /\/original\./);
+  const comes = await withhold(page, /\/preview$/);
   await accountWindow.getByRole('button', { name: 'Reprendre' }).click();
   await expect(accountWindow.getByRole('alert')).toContainText('L’aperçu n’a pas pu être chargé');
   await expect(accountWindow.getByRole('button', { name: 'Confirmer' })).toBeDisabled();
