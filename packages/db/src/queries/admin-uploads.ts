@@ -40,6 +40,9 @@ export interface AdminUploadCursor {
   id: number;
 }
 
+/** Before all others, in ascending order. */
+const NO_CURSOR: AdminUploadCursor = { value: '', id: 0 };
+
 const ORDERS = {
   newest: { column: 'uploaded_at', direction: 'desc', past: '<' },
   oldest: { column: 'uploaded_at', direction: 'asc', past: '>' },
@@ -62,8 +65,6 @@ export async function list(db: Db, filter: AdminUploadFilter, page: Page): Promi
   const findPage = filter.userId === undefined ? findOfAll : findOfUser;
   return moderated.all(await findPage(db, kind, { from, before, userId, limit, ...lists, ...(after ?? NO_CURSOR) }));
 }
-
-const NO_CURSOR = { value: '', id: 0 };
 
 interface Values extends AdminUploadCursor {
   from: string;
@@ -139,7 +140,7 @@ function inOrder(db: Db, param: Param<Values>, { order, from, before, after }: K
 /** A page of submitted uploads, longest wait first. */
 export async function listSubmitted(
   db: Db,
-  { after = { value: '', id: 0 }, limit }: { after?: AdminUploadCursor | undefined; limit: number },
+  { after = NO_CURSOR, limit }: { after?: AdminUploadCursor | undefined; limit: number },
 ): Promise<AdminUploadRow[]> {
   return moderated.all(await findQueue(db, { ...after, limit }));
 }
@@ -147,7 +148,7 @@ export async function listSubmitted(
 const findQueue = preparedQuery((db, param: Param<AdminUploadCursor & { limit: number }>) =>
   shownUploads(db)
     .select(moderated.column)
-    .where('upload.state', '=', sql.lit(STATE.submitted))
+    .where('upload.state', '=', STATE.submitted)
     .where((eb) =>
       eb(eb.refTuple('upload.submitted_at', 'upload.id'), '>', eb.tuple(param('value') as never, param('id'))),
     )
