@@ -1,78 +1,43 @@
-// Makes the same outputs as packages/image with sharp alone: no limits, no header check, no worker processes.
+// Makes the same squares as packages/image with sharp alone: no limits, no header check, no kept original, no worker processes.
 // node bench/bare-sharp.mjs <file> <pipeline> <in flight> <seconds> prints pictures per second and CPU for each.
-import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
 
 sharp.concurrency(1);
 sharp.cache(false);
 
 const SIZES = [512, 256, 128, 64];
-const MAX_SIDE = 2048;
 const [file, pipeline, inFlight, seconds] = process.argv.slice(2);
 
 async function raw(picture) {
   const { data, info } = await picture.raw().toBuffer({ resolveWithObject: true });
-  return sharp(data, { raw: { width: info.width, height: info.height, channels: info.channels } });
+  return { data, width: info.width, height: info.height, channels: info.channels };
 }
 
+const opened = ({ data, ...size }) => sharp(data, { raw: size });
+
+/** WebP in every size, each from the next larger one. */
 async function encodeSquares(largest) {
-  const squares = await Promise.all(
-    SIZES.map((size) => (size === 512 ? largest : raw(largest.clone().resize(size, size)))),
-  );
-  return Promise.all(
-    squares.flatMap((square) => [
-      square.clone().webp({ quality: 80, effort: 2 }).toBuffer(),
-      square.clone().jpeg({ quality: 82 }).toBuffer(),
-    ]),
-  );
+  let square = largest;
+  for (const size of SIZES) {
+    if (size < square.width) square = await raw(opened(square).resize(size, size));
+    await opened(square).webp({ quality: 80, effort: 2 }).toBuffer();
+  }
 }
-
-const halved = ({ width, height }) => {
-  const longer = Math.max(width, height);
-  const step = longer <= MAX_SIDE ? 1 : ([8, 4, 2].find((by) => longer / by >= MAX_SIDE * 0.75) ?? 1);
-  return { step, fits: longer / step <= MAX_SIDE };
-};
-
-const chroma = file.endsWith('.png') ? { chromaSubsampling: '4:4:4' } : {};
-const jpeg = (picture) => picture.jpeg({ quality: 90, optimiseCoding: false, ...chroma });
-const inside = (picture) => picture.resize(MAX_SIDE, MAX_SIDE, { fit: 'inside', withoutEnlargement: true });
-
-/** A large JPEG is halved while it is decoded, by an option of libvips that sharp passes on in a path. */
-async function decoded(options) {
-  const bytes = await readFile(file);
-  const { step, fits } = file.endsWith('.jpg') ? halved(await sharp(bytes).metadata()) : { step: 1, fits: false };
-  const picture = sharp(step > 1 ? `${file}[shrink=${step}]` : bytes, options).autoOrient();
-  return fits && step > 1 ? picture : inside(picture);
-}
-
-const squareOf = (picture, { width, height }) => {
-  const side = Math.min(width, height);
-  return picture
-    .extract({ left: (width - side) >> 1, top: (height - side) >> 1, width: side, height: side })
-    .resize(512, 512);
-};
 
 const PIPELINES = {
-  /** Squares from the kept original's bytes, so that a later crop gives the same bytes, as in packages/image. */
-  async 'same bytes'() {
-    const { data, info } = await jpeg(await decoded()).toBuffer({ resolveWithObject: true });
-    return encodeSquares(await raw(squareOf(sharp(data), info)));
-  },
-  /** Squares from the decoded pixels: this saves decoding the original again, but a later crop gives other bytes. */
-  async 'one decode'() {
-    const { data, info } = await (await decoded()).raw().toBuffer({ resolveWithObject: true });
-    const picture = sharp(data, { raw: { width: info.width, height: info.height, channels: info.channels } });
-    const square = await raw(squareOf(picture.clone(), info));
-    return Promise.all([jpeg(picture).toBuffer(), encodeSquares(square)]);
+  /** The whole picture is decoded, by libvips' option for the step by which a JPEG shrinks while it loads, as in packages/image. */
+  async 'whole picture'() {
+    const metadata = await sharp(file).metadata();
+    const shorter = Math.min(metadata.width, metadata.height);
+    const step = metadata.format === 'jpeg' ? ([8, 4, 2].find((by) => shorter / by >= SIZES[0]) ?? 1) : 1;
+    const whole = await raw(sharp(step > 1 ? `${file}[shrink=${step}]` : file));
+    const side = Math.min(whole.width, whole.height);
+    const area = { left: (whole.width - side) >> 1, top: (whole.height - side) >> 1, width: side, height: side };
+    return encodeSquares(await raw(opened(whole).extract(area).resize(SIZES[0], SIZES[0])));
   },
   /** As sharp's documentation recommends: no options in paths. */
   async documented() {
-    const { data, info } = await inside(sharp(await readFile(file)).autoOrient())
-      .raw()
-      .toBuffer({ resolveWithObject: true });
-    const picture = sharp(data, { raw: { width: info.width, height: info.height, channels: info.channels } });
-    const square = await raw(squareOf(picture.clone(), info));
-    return Promise.all([jpeg(picture).toBuffer(), encodeSquares(square)]);
+    return encodeSquares(await raw(sharp(file).autoOrient().resize(SIZES[0], SIZES[0])));
   },
 };
 

@@ -4,13 +4,14 @@
 // one row by a process that was idle, as the server is between two requests of one client. Compare ratios.
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { migrateToLatest, openDatabase } from '../packages/db/dist/index.js';
+import { cpuMs } from './cpu-time.mjs';
 import { seedUploads } from './seed-uploads.mjs';
 import { enter, startServer } from './start-server.mjs';
 
@@ -18,7 +19,6 @@ const SQLite = createRequire(new URL('../packages/db/package.json', import.meta.
 const SLOW = new URL('slow-commits.mjs', import.meta.url).href;
 const NO_LIMITS = { DECISIONS_PER_MINUTE: '1000000', SIGN_UPS_PER_MINUTE: '1000000' };
 const MOST_CLIENTS = 32;
-const CPU_TICK_MS = 10;
 const { values } = parseArgs({
   options: {
     against: { type: 'string' },
@@ -83,16 +83,6 @@ async function measure({ url, pid, uploads }, { clients, confirms: count }) {
     p50: sorted[sorted.length >> 1],
     p99: sorted[Math.floor(sorted.length * 0.99)],
   };
-}
-
-/** The CPU time of a process so far, in user and system mode. */
-function cpuMs(pid) {
-  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-  const [user, system] = stat
-    .slice(stat.lastIndexOf(')') + 2)
-    .split(' ')
-    .slice(11, 13);
-  return (Number(user) + Number(system)) * CPU_TICK_MS;
 }
 
 async function commitMs() {

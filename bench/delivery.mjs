@@ -8,12 +8,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { benchPictures } from './pictures.mjs';
+import { cpuMs } from './cpu-time.mjs';
 import { enter, startServer } from './start-server.mjs';
 
 const { values } = parseArgs({
   options: { rounds: { type: 'string', default: '5' }, seconds: { type: 'string', default: '3' } },
 });
-const CLOCK_TICKS_PER_SECOND = 100;
 const NGINX_PORT = 4390;
 const NGINX = ['nginx', '/usr/sbin/nginx'].find((name) => spawnSync(name, ['-v']).status === 0);
 const folder = mkdtempSync(path.join(tmpdir(), 'portrait-delivery-'));
@@ -63,11 +63,6 @@ async function startNginx() {
   return { url, pid: child.pid, stop: () => child.kill() };
 }
 
-function cpuSeconds(pid) {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/.*\) /s, '').split(' ');
-  return (Number(fields[11]) + Number(fields[12])) / CLOCK_TICKS_PER_SECOND;
-}
-
 function load({ url, headers = {} }, seconds) {
   const lines = Object.entries(headers).flatMap(([name, value]) => ['-H', `${name}: ${value}`]);
   const printed = execFileSync('wrk', ['-t1', '-c64', `-d${seconds}s`, ...lines, url], { encoding: 'utf8' });
@@ -79,9 +74,9 @@ function load({ url, headers = {} }, seconds) {
 
 function measure(subject) {
   load(subject, 1);
-  const before = cpuSeconds(subject.pid);
+  const before = cpuMs(subject.pid);
   const { requests, perSecond } = load(subject, Number(values.seconds));
-  subject.rounds.push({ perSecond, microseconds: ((cpuSeconds(subject.pid) - before) / requests) * 1e6 });
+  subject.rounds.push({ perSecond, microseconds: ((cpuMs(subject.pid) - before) / requests) * 1e3 });
 }
 
 const server = await startServer(path.join(folder, 'data'));

@@ -1,10 +1,11 @@
 // node bench/history-load.mjs [--against ../before]: eight users ask for their history of twenty, over tRPC and over REST. It prints the
 // server's CPU time and bytes per answer. With another checkout, built before, both are measured in interleaved rounds. Compare ratios.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { cpuMs } from './cpu-time.mjs';
 import { enter, startServer } from './start-server.mjs';
 
 const sharp = createRequire(new URL('../packages/image/package.json', import.meta.url))('sharp');
@@ -22,8 +23,6 @@ const UNLIMITED = {
   ...{ SIGN_UPS_PER_MINUTE: '1000', UPLOADS_PER_MINUTE: '1000', DECISIONS_PER_MINUTE: '1000' },
   ...{ MAX_PENDING_UPLOADS: '100', KEPT_VERSIONS: '100' },
 };
-/** Of proc(5), in milliseconds: a tick is 10 ms on every usual Linux. */
-const TICK_MS = 10;
 
 const photo = await sharp({ create: { width: 128, height: 128, channels: 3, background: '#897567' } })
   .jpeg()
@@ -63,16 +62,10 @@ async function confirmPicture(url, headers) {
   });
 }
 
-function cpuMs({ pid }) {
-  const [, after] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(/\) /);
-  const fields = after.split(' ');
-  return (Number(fields[11]) + Number(fields[12])) * TICK_MS;
-}
-
 /** Undefined if the server has no such path. */
 async function measure({ server, url, users }) {
   const end = performance.now() + Number(values.seconds) * 1000;
-  const before = cpuMs(server);
+  const before = cpuMs(server.pid);
   let answers = 0;
   let bytes = 0;
   const asked = users.map(async (headers) => {
@@ -86,7 +79,7 @@ async function measure({ server, url, users }) {
   await Promise.all(asked);
   return answers === 0
     ? undefined
-    : { microseconds: ((cpuMs(server) - before) * 1000) / answers, bytes: bytes / answers };
+    : { microseconds: ((cpuMs(server.pid) - before) * 1000) / answers, bytes: bytes / answers };
 }
 
 const median = (numbers) => numbers.toSorted((a, b) => a - b)[numbers.length >> 1];

@@ -1,7 +1,7 @@
 // node bench/lookalikes.mjs: measures how many changed copies of 200 blocked pictures packages/image (built) recognizes, and
 // how many of 2,000 others it mistakes for one of them. The first run downloads 700 MB of free pictures by apt-get to the
 // system's temporary folder; lookalike-pictures.mjs lists them.
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isSimilar, openImages } from '../packages/image/dist/index.js';
@@ -15,13 +15,14 @@ const folder = mkdtempSync(join(tmpdir(), 'portrait-lookalikes-'));
 const images = openImages();
 let files = 0;
 
-async function read(bytes) {
+/** @param use is called with the picture while its kept original exists */
+async function read(bytes, use = (picture) => picture) {
   const file = join(folder, String(files++));
   writeFileSync(file, bytes);
-  const { original, ...picture } = await images.readPicture(file);
-  const kept = readFileSync(original.file);
-  for (const done of [file, original.file]) rmSync(done);
-  return { ...picture, kept };
+  const picture = await images.readPicture(file);
+  const used = await use(picture);
+  for (const done of [file, picture.original.file]) rmSync(done);
+  return used;
 }
 
 /** Calls `act` for every item, as many at once as there are cores; null for files that cannot be read. */
@@ -38,8 +39,7 @@ async function forEach(items, act) {
 async function block({ name, make }) {
   const png = await make().catch(() => null);
   if (!png) return null;
-  const { kept } = await read(png);
-  return { name, png, hashes: await images.perceptualHashes(kept) };
+  return { name, png, hashes: await read(png, ({ original }) => images.perceptualHashes(original)) };
 }
 
 /** The first pictures of each kind that have a hash. */

@@ -1,14 +1,15 @@
-// node bench/uploads.mjs [--against DIR] [--rounds 5] [--seconds 3]: eight users send pictures to the real server, and to the Django peer of
-// bench/peers/django, which makes the same squares. It prints uploads per second and the CPU time of all processes of a server for each,
-// medians of interleaved rounds. The peer needs Debian's python3-django, python3-djangorestframework, python3-pil and gunicorn, and
-// is skipped without them. With --against, the built server of another checkout takes part. Compare ratios.
+// node bench/uploads.mjs [--against DIR] [--rounds 5] [--seconds 3]: eight users send pictures to the real server, and to the Django
+// peer of bench/peers/django, which makes the same squares. It prints uploads per second and the CPU time of all processes of a
+// server for each, medians of interleaved rounds. The peer needs Debian's python3-django, python3-djangorestframework, python3-pil
+// and gunicorn, and is skipped without them. With --against, the built server of another checkout takes part. Compare ratios.
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { cpuMs } from './cpu-time.mjs';
 import { benchPictures } from './pictures.mjs';
 import { enter, startServer } from './start-server.mjs';
 
@@ -20,7 +21,6 @@ const { values } = parseArgs({
   },
 });
 const USERS = 8;
-const TICK_MS = 10;
 const PEER = new URL('peers/django/', import.meta.url).pathname;
 const PYTHON = '/usr/bin/python3';
 const NO_LIMITS = {
@@ -73,23 +73,6 @@ async function enterDjango(url, i) {
   });
   const cookie = answer.headers.getSetCookie().map((each) => each.split(';')[0]);
   return { cookie: cookie.join('; '), 'x-csrftoken': (await answer.json()).csrf };
-}
-
-/** The CPU time of a process and all below it. */
-function cpuMs(pid) {
-  const children = new Map();
-  const own = new Map();
-  for (const name of readdirSync('/proc').filter((each) => /^\d+$/.test(each))) {
-    try {
-      const fields = readFileSync(`/proc/${name}/stat`, 'utf8').split(/\) /)[1].split(' ');
-      own.set(name, (Number(fields[11]) + Number(fields[12])) * TICK_MS);
-      children.set(fields[1], [...(children.get(fields[1]) ?? []), name]);
-    } catch {
-      // It has ended.
-    }
-  }
-  const sum = (name) => (own.get(name) ?? 0) + (children.get(name) ?? []).reduce((all, each) => all + sum(each), 0);
-  return sum(String(pid));
 }
 
 let sent = 0;

@@ -27,7 +27,13 @@ export interface PictureRequest {
  */
 export async function openPicture(deps: Deps, request: PictureRequest): Promise<OpenedPicture> {
   const preview = parsePreviewPath(request.key);
-  return preview ? openPreview(deps, preview, request.reader) : openSquare(deps, request);
+  try {
+    return await (preview ? openPreview(deps, preview, request.reader) : openSquare(deps, request));
+  } catch (error) {
+    // It was discarded or has expired while it was being made.
+    if (error instanceof AppError && error.code === 'UPLOAD_NOT_PENDING') throw new AppError('NOT_FOUND');
+    throw error;
+  }
 }
 
 async function openSquare(deps: Deps, { key, reader }: PictureRequest): Promise<OpenedPicture> {

@@ -27,12 +27,12 @@ interface Reading {
 }
 
 /**
- * Takes a JPEG apart into what its decoder needs: tables, frame and scans. Metadata, comments, thumbnails, profiles, and everything after
- * the first picture are left out. The samples stay the same, also where a segment that is left out said how they are coded.
+ * Takes a JPEG apart into what its decoder needs: tables, frame and scans. Metadata, comments, thumbnails, profiles, and everything
+ * after the first picture are left out. The samples stay the same, also where a segment that is left out said how they are coded.
  *
  * @param profile an ICC profile to add
- * @returns parts of `bytes`, and new segments; undefined for a JPEG with four components or very many scans, or one that has surplus bytes between or in
- *   its segments, as no encoder writes them
+ * @returns parts of `bytes`, and new segments; undefined for a JPEG with four components or very many scans, or one that has surplus
+ *   bytes in or between its segments, as no encoder writes them
  * @throws {RangeError} if a segment extends beyond the file
  * @see https://www.w3.org/Graphics/JPEG/itu-t81.pdf (annex B)
  */

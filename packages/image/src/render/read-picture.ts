@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { closeSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { AppError, centeredCrop, FORMAT_NAMES, scaleCrop } from '@portrait/contract/plain';
+import { AppError, centeredCrop, FORMAT_NAMES, scaleCrop, SIZES } from '@portrait/contract/plain';
 import type { PictureHeader } from '../header/picture-header.ts';
 import { FRAME_BYTES, KEPT_ANIMATION_PIXELS, RENDERING_BYTES } from '../picture-limits.ts';
 import type { Original, Picture } from '../picture.ts';
@@ -11,6 +11,7 @@ import { keepOriginal } from './keep-original.ts';
 import type { Kept } from './kept.ts';
 import { openFile, type OpenedFile } from './open-file.ts';
 import { renderSquares } from './render-squares.ts';
+import { largestStep } from './shrink-step.ts';
 import { turnedSize } from './turn.ts';
 import { turnFor } from './upright.ts';
 
@@ -85,7 +86,14 @@ function memoryBytes(header: PictureHeader, maxSide: number): number {
   // Before the squares are rendered, so that only one of the two is in memory.
   const holding = framesHeld ? Math.min(KEPT_ANIMATION_PIXELS, width * height * frames) * RGBA : 0;
   const converting = colorSpace ? Math.min(width * height, maxSide ** 2) * CONVERTED_BYTES : 0;
-  return decoding + Math.max(rendering, holding, converting);
+  return decoding + Math.max(rendering, holding, converting, checkedBytes(header));
+}
+
+/** All pixels of a JPEG that is kept as it was sent, as it shrinks for its first square. Only a long strip has many. */
+function checkedBytes({ type, width, height }: PictureHeader): number {
+  if (type !== 'image/jpeg') return 0;
+  const step = largestStep(Math.min(width, height), SIZES[0]);
+  return (width / step) * (height / step) * RGBA;
 }
 
 /** Writes the kept original beside what was received. */
