@@ -13,7 +13,26 @@ const CELLS = 4;
 
 /** The look of the picture in an element on the screen. */
 export async function lookOf(element: Locator): Promise<Look> {
-  return lookOfImage(await element.screenshot({ animations: 'disabled' }));
+  return lookOfImage(await screenshotOf(element));
+}
+
+/**
+ * A PNG of an element on the screen, with animations at their end.
+ *
+ * Not `element.screenshot`, which waits for frames: on a busy machine, Chromium may draw none while nothing changes.
+ */
+export async function screenshotOf(element: Locator): Promise<Buffer> {
+  await element.waitFor();
+  const clip = await element.evaluate(async (shown) => {
+    await document.fonts.ready;
+    for (const animation of document.getAnimations()) {
+      if (Number.isFinite(animation.effect?.getComputedTiming().endTime)) animation.finish();
+    }
+    shown.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
+    const { x, y, width, height } = shown.getBoundingClientRect();
+    return { x, y, width, height };
+  });
+  return element.page().screenshot({ clip, animations: 'disabled' });
 }
 
 /** The look of the largest centred square of a photo, upright. */

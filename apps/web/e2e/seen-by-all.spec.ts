@@ -2,6 +2,7 @@ import type { Locator } from '@playwright/test';
 import sharp from 'sharp';
 import { staff } from './people.ts';
 import { RACCOON } from './photos/raccoon.ts';
+import { screenshotOf } from './pixels.ts';
 import { expect, test } from './portrait-test.ts';
 import { chooseFile, confirm, openAccountWindow, sendPhoto, signUpAs } from './site.ts';
 
@@ -14,7 +15,7 @@ async function logo(colour: string) {
 
 /** The WCAG contrast of the stroke to what is next to it on the screen: 1 for equal, 21 for black on white. */
 async function contrastOfStroke(element: Locator): Promise<number> {
-  const { data, info } = await sharp(await element.screenshot())
+  const { data, info } = await sharp(await screenshotOf(element))
     .removeAlpha()
     .raw()
     .toBuffer({ resolveWithObject: true });
