@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { closeSync, mkdirSync, openSync, rmSync, write } from 'node:fs';
+import { closeSync, mkdirSync, openSync, rmSync, writev } from 'node:fs';
 import path from 'node:path';
 
 /** A received file, before it is inspected. */
@@ -46,7 +46,7 @@ async function writeAll(file: string, stream: AsyncIterable<Buffer>): Promise<{ 
   let gathered: Buffer[] = [];
   let gatheredBytes = 0;
   const flush = async () => {
-    await append(opened, Buffer.concat(gathered));
+    await append(opened, gathered);
     gathered = [];
     gatheredBytes = 0;
   };
@@ -65,10 +65,20 @@ async function writeAll(file: string, stream: AsyncIterable<Buffer>): Promise<{ 
   return { byteSize, sha256: hash.digest('hex') };
 }
 
-async function append(opened: number, bytes: Buffer): Promise<void> {
-  for (let written = 0; written < bytes.length;) {
-    written += await new Promise<number>((resolve, reject) => {
-      write(opened, bytes, written, (error, count) => (error ? reject(error) : resolve(count)));
+async function append(opened: number, chunks: Buffer[]): Promise<void> {
+  for (let rest = chunks; rest.length > 0;) {
+    const written = await new Promise<number>((resolve, reject) => {
+      writev(opened, rest, (error, count) => (error ? reject(error) : resolve(count)));
     });
+    rest = after(rest, written);
   }
+}
+
+function after(chunks: Buffer[], bytes: number): Buffer[] {
+  let skipped = 0;
+  return chunks.flatMap((chunk) => {
+    const from = Math.min(chunk.length, bytes - skipped);
+    skipped += from;
+    return from < chunk.length ? [chunk.subarray(from)] : [];
+  });
 }

@@ -38,8 +38,7 @@ export function byteReader(source: AsyncIterable<Buffer>, held: Buffer): ByteRea
     async *until(mark) {
       for (;;) {
         const at = held.indexOf(mark);
-        // The end of the held bytes may be the beginning of the delimiter.
-        const before = held.subarray(0, at >= 0 ? at : Math.max(0, held.length - mark.length + 1));
+        const before = held.subarray(0, at >= 0 ? at : beginningAtEnd(held, mark));
         held = held.subarray(before.length);
         if (before.length > 0) yield before;
         if (at >= 0) break;
@@ -56,4 +55,16 @@ export function byteReader(source: AsyncIterable<Buffer>, held: Buffer): ByteRea
       while (!(await chunks.next()).done);
     },
   };
+}
+
+/**
+ * Where a beginning of the delimiter is at the end of `bytes`; their length if there is none. Only that much is kept for the next
+ * chunk, because joining the two copies both.
+ */
+function beginningAtEnd(bytes: Buffer, mark: Buffer): number {
+  const first = Math.max(0, bytes.length - mark.length + 1);
+  for (let at = first; at < bytes.length; at++) {
+    if (bytes[at] === mark[0] && bytes.subarray(at).equals(mark.subarray(0, bytes.length - at))) return at;
+  }
+  return bytes.length;
 }
