@@ -20,7 +20,7 @@ export interface Inbox {
 }
 
 /** Network chunks are collected up to this size: a write for each takes twice the CPU. Every upload in progress holds this much. */
-const WRITE_BYTES = 256 * 1024;
+const WRITE_BYTES = 128 * 1024;
 
 /** @param folder created if missing */
 export function diskInbox(folder: string): Inbox {
