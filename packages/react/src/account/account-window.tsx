@@ -17,6 +17,7 @@ import { ModerationNotices } from './moderation-notices.tsx';
 import { OutcomeNotice } from '../outcome/outcome-notice.tsx';
 import { PictureTab } from './picture-tab.tsx';
 import type { CameraOpen } from './use-camera-open.ts';
+import { prepareWorker } from '../upload/ready-worker.ts';
 import { useFileDrop } from './use-file-drop.ts';
 import { useFocusKept } from './use-focus-kept.ts';
 import type { Immediately } from './use-immediately.ts';
@@ -63,6 +64,7 @@ export function AccountWindow({ work, outcome, immediately, camera, asking }: Ac
   const inside = useFocusKept();
   // Whoever opens the window will soon crop, and may be offline by then.
   useEffect(() => CropEditor.prepare(), []);
+  useEffect(() => prepareWorker(), []);
   return (
     <div ref={inside} tabIndex={-1} className="portrait-window-inside">
       <header className="portrait-window-header">

@@ -5,7 +5,7 @@ import { deliveredUrl } from '../picture/delivered-url.ts';
 import { usePortrait } from '../provider/portrait-context.ts';
 import { isAnimated } from '../upload/is-animated.ts';
 import { isKeptOtherwise } from '../upload/is-kept-otherwise.ts';
-import { openPicture, type PictureSource } from '../upload/local-picture.ts';
+import { decodePicture, openPicture, type PictureSource } from '../upload/local-picture.ts';
 import { pictureTypeOf } from '../upload/picture-type.ts';
 import { firstCrop } from './draft-crop.ts';
 import type { Draft, DraftChange } from './draft.ts';
@@ -35,7 +35,7 @@ export function useSource(draft: Draft | null, dispatch: Dispatch<DraftChange>):
   useEffect(() => {
     if (!preview) return undefined;
     let left = false;
-    const opening = openPicture(deliveredUrl(baseUrl, preview.previewUrl), preview.animated);
+    const opening = openPreview(deliveredUrl(baseUrl, preview.previewUrl), preview.animated);
     void opening.then((source) => {
       if (left) return;
       if (source) dispatch({ kind: 'opened', source, crop: firstCrop(source, preview) });
@@ -54,7 +54,16 @@ async function open(url: string, file: File): Promise<PictureSource | undefined>
 }
 
 async function openFile(url: string, file: File): Promise<PictureSource | undefined> {
+  const decoding = decodePicture(url);
+  // Reads the file's first bytes while the browser decodes it.
   const type = await pictureTypeOf(file);
   if (type && (await isKeptOtherwise(file, type))) return undefined;
-  return openPicture(url, type !== undefined && (await isAnimated(file, type)));
+  const animated = type !== undefined && (await isAnimated(file, type));
+  const image = await decoding;
+  return image && openPicture(image, animated);
+}
+
+async function openPreview(url: string, animated: boolean): Promise<PictureSource | undefined> {
+  const image = await decodePicture(url);
+  return image && openPicture(image, animated);
 }

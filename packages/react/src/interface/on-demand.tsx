@@ -1,6 +1,6 @@
 'use client';
 
-import { Component, lazy, Suspense, useState, type ReactNode } from 'react';
+import { Component, lazy, Suspense, useState, type ComponentType, type ReactNode } from 'react';
 import { useLanguage } from '../language/use-language.ts';
 import { Button } from './button.tsx';
 import { loadPart, type Part } from './load-part.ts';
@@ -29,11 +29,17 @@ export function onDemand<Props extends object>(
   importPart: () => Promise<Part<Props>>,
   Instead: (props: NotLoadedProps) => ReactNode = NotLoaded,
 ): OnDemand<Props> {
-  const load = () => loadPart(importPart);
+  let loaded: ComponentType<Props> | undefined;
+  const load = async () => {
+    const part = await loadPart(importPart);
+    loaded = part.default;
+    return part;
+  };
   let newest = lazy(load);
 
   const Shown: OnDemand<Props> = ({ fallback, ...props }) => {
-    const [{ Loaded, times }, setTried] = useState({ Loaded: newest, times: 1 });
+    // Even where the code is loaded, a lazy component shows its fallback at first, and React keeps that for 300 ms.
+    const [{ Loaded, times }, setTried] = useState(() => ({ Loaded: loaded ?? newest, times: 1 }));
     // A lazy component that failed stays failed: the next try needs a new one.
     const onFailure = () => (newest = lazy(load));
     const retry = () => setTried({ Loaded: newest, times: times + 1 });

@@ -2,6 +2,7 @@ import type { AcceptedType } from '@portrait/contract';
 import { isAnimated } from './is-animated.ts';
 import { isKeptOtherwise } from './is-kept-otherwise.ts';
 import type { Heavy } from './lighten-worker.ts';
+import { returnWorker, takeWorker } from './ready-worker.ts';
 
 /** A picture that takes longer to scale down is sent faster as it is. */
 const PATIENCE_MS = 20_000;
@@ -32,30 +33,27 @@ function leanType(type: AcceptedType): Heavy['as'] {
 
 function lightenElsewhere(heavy: Heavy, signal: AbortSignal): Promise<Blob | undefined> {
   return new Promise((resolve) => {
-    const worker = startWorker();
+    const worker = takeWorker();
     if (!worker) {
       resolve(undefined);
       return;
     }
     const finish = (lighter?: Blob) => {
       clearTimeout(timer);
-      worker.terminate();
+      signal.removeEventListener('abort', giveUp);
       resolve(lighter);
     };
-    const timer = setTimeout(finish, PATIENCE_MS);
-    worker.onmessage = ({ data }: MessageEvent<Blob | undefined>) => finish(data);
-    worker.onerror = () => finish();
-    signal.addEventListener('abort', () => finish(), { once: true });
+    const giveUp = () => {
+      worker.terminate();
+      finish();
+    };
+    const timer = setTimeout(giveUp, PATIENCE_MS);
+    worker.onmessage = ({ data }: MessageEvent<Blob | undefined>) => {
+      returnWorker(worker);
+      finish(data);
+    };
+    worker.onerror = giveUp;
+    signal.addEventListener('abort', giveUp);
     worker.postMessage(heavy);
   });
-}
-
-/** @returns undefined where the page may not start a worker, for example when its code comes from another origin */
-function startWorker(): Worker | undefined {
-  try {
-    // Without the .js, the built package would refer to a file that does not exist.
-    return new Worker(new URL('./lighten-worker.js', import.meta.url), { type: 'module' });
-  } catch {
-    return undefined;
-  }
 }

@@ -18,8 +18,13 @@ addEventListener('message', ({ data }: MessageEvent<Heavy>) => {
 async function lighten({ picture, longestSide, as }: Heavy): Promise<Blob | undefined> {
   // Decodes upright, by the EXIF orientation.
   const bitmap = await createImageBitmap(picture);
-  const scale = longestSide / Math.max(bitmap.width, bitmap.height);
-  if (scale >= 1) return undefined;
-  const size = { width: Math.round(bitmap.width * scale), height: Math.round(bitmap.height * scale) };
-  return redrawPicture(bitmap, { ...size, as });
+  try {
+    const scale = longestSide / Math.max(bitmap.width, bitmap.height);
+    if (scale >= 1) return undefined;
+    const size = { width: Math.round(bitmap.width * scale), height: Math.round(bitmap.height * scale) };
+    return await redrawPicture(bitmap, { ...size, as });
+  } finally {
+    // The worker may live on for the next picture.
+    bitmap.close();
+  }
 }

@@ -6,22 +6,27 @@ export interface PictureSource extends Dimensions {
   url: string;
 }
 
-/**
- * @param moves whether it is animated: users who prefer reduced motion see a still
- * @returns undefined when this browser cannot decode it, as most cannot decode HEIC; the caller revokes `url`
- */
-export async function openPicture(url: string, moves: boolean): Promise<PictureSource | undefined> {
+/** @returns undefined when this browser cannot decode it, as most cannot decode HEIC */
+export async function decodePicture(url: string): Promise<HTMLImageElement | undefined> {
   const image = new Image();
   // A preview needs its owner's cookie, also on another origin.
   image.crossOrigin = 'use-credentials';
   image.src = url;
   try {
     await image.decode();
+    return image;
   } catch {
     return undefined;
   }
-  const still = moves && matchMedia('(prefers-reduced-motion: reduce)').matches ? await stillOf(image) : undefined;
-  return { url: still ?? url, width: image.naturalWidth, height: image.naturalHeight };
+}
+
+/**
+ * @param animated users who prefer reduced motion see a still
+ * @returns the caller revokes `url`
+ */
+export async function openPicture(image: HTMLImageElement, animated: boolean): Promise<PictureSource> {
+  const still = animated && matchMedia('(prefers-reduced-motion: reduce)').matches ? await stillOf(image) : undefined;
+  return { url: still ?? image.src, width: image.naturalWidth, height: image.naturalHeight };
 }
 
 /** The first frame of a decoded picture, under its own URL. */

@@ -1,0 +1,52 @@
+import { RACCOON } from './photos/raccoon.ts';
+import { PHONE_PHOTO } from './photos/phone-photo.ts';
+import { expect, test } from './portrait-test.ts';
+import { chooseFile, openAccountWindow, sendPhoto, signUpAs } from './site.ts';
+
+test('the window loads all code before a file is chosen, also for the next file', async ({ page }) => {
+  await signUpAs(page, 'celeste');
+  const code: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().endsWith('.js')) code.push(request.url());
+  });
+  const worker = page.waitForEvent('worker');
+  const accountWindow = await openAccountWindow(page);
+  await worker;
+  await expect.poll(() => code.length).toBe(2);
+  await page.waitForLoadState('networkidle');
+  await sendPhoto(accountWindow, PHONE_PHOTO);
+  await accountWindow.getByRole('button', { name: 'Abandonner' }).click();
+  await sendPhoto(accountWindow, RACCOON);
+  expect(code).toEqual([expect.stringContaining('lighten-worker'), expect.stringContaining('crop-editor')]);
+});
+
+test('the worker ends with the window', async ({ page }) => {
+  await signUpAs(page, 'cornelius');
+  const accountWindow = await openAccountWindow(page);
+  await sendPhoto(accountWindow, RACCOON);
+  await accountWindow.getByRole('button', { name: 'Abandonner' }).click();
+  await expect.poll(() => page.workers().length).toBe(1);
+  await accountWindow.getByRole('button', { name: 'Fermer' }).click();
+  await expect.poll(() => page.workers().length).toBe(0);
+});
+
+test('where the code is loaded, the editor is shown without anything in its place', async ({ page }) => {
+  await signUpAs(page, 'clelie');
+  const accountWindow = await openAccountWindow(page);
+  await page.waitForLoadState('networkidle');
+  await page.evaluate(() => {
+    const seen: string[] = [];
+    Object.assign(window, { seen });
+    new MutationObserver(() => {
+      const stage = document.querySelector('.portrait-stage');
+      const shown = stage?.querySelector('.portrait-crop-preview') ? 'in its place' : stage?.className;
+      if (shown && shown !== seen.at(-1)) seen.push(shown);
+    }).observe(document.body, { childList: true, subtree: true });
+  });
+  await chooseFile(accountWindow, RACCOON);
+  await expect(accountWindow.getByRole('application')).toBeVisible();
+  expect(await page.evaluate(() => (window as unknown as { seen: string[] }).seen)).toEqual([
+    'portrait-stage portrait-stage-empty',
+    'portrait-stage portrait-crop',
+  ]);
+});
