@@ -26,7 +26,7 @@ export function useConfirmation(
   dispatch: Dispatch<DraftChange>,
   onConfirmed: (upload: UploadView) => void,
 ): Confirmation {
-  const { interruption } = usePortrait();
+  const { interruption, optimistic } = usePortrait();
   const utils = trpc.useUtils();
   const confirm = useConfirmUpload();
   const recrop = useRecropUpload();
@@ -42,6 +42,7 @@ export function useConfirmation(
     const crop = confirmedCrop(draft);
     const then = {
       onSuccess({ upload: live }: { upload: UploadView }) {
+        if (live.pictureUrl) optimistic.settle(live.pictureUrl);
         dispatch({ kind: 'left' });
         onConfirmed(live);
       },

@@ -9,6 +9,7 @@ import { changeDraft, type Draft } from './draft.ts';
 import { useConfirmation, type Confirmation } from './use-confirmation.ts';
 import { useDelivery } from './use-delivery.ts';
 import { useDecidedElsewhere } from './use-decided-elsewhere.ts';
+import { useOptimisticPicture } from './use-optimistic-picture.ts';
 import { useResumeUpload } from './use-resume-upload.ts';
 import { useSource } from './use-source.ts';
 import { useWarmUp } from './use-warm-up.ts';
@@ -59,6 +60,7 @@ export function useDraft(options: DraftOptions): DraftWork {
   useResumeUpload(draft, send);
   useDecidedElsewhere(draft, dispatch);
   useSource(draft, dispatch);
+  useOptimisticPicture(draft);
   useWarmUp(draft);
 
   function leave() {

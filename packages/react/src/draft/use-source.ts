@@ -12,7 +12,7 @@ import type { Draft, DraftChange } from './draft.ts';
 
 /** Opens the draft's picture: the local file, or the server's preview where this browser shows the file differently. */
 export function useSource(draft: Draft | null, dispatch: Dispatch<DraftChange>): void {
-  const { baseUrl } = usePortrait();
+  const { baseUrl, optimistic } = usePortrait();
   const file = draft?.file;
   const upload = draft?.transfer.state === 'sent' ? draft.transfer.upload : undefined;
   const local = (upload?.framesSent ?? null) === null ? file : undefined;
@@ -28,9 +28,9 @@ export function useSource(draft: Draft | null, dispatch: Dispatch<DraftChange>):
     });
     return () => {
       left = true;
-      void opening.then((source) => [url, source?.url ?? url].forEach(URL.revokeObjectURL));
+      void opening.then((source) => [url, source?.url ?? url].forEach(optimistic.revoke));
     };
-  }, [local, dispatch]);
+  }, [local, optimistic, dispatch]);
 
   useEffect(() => {
     if (!preview) return undefined;
@@ -43,9 +43,9 @@ export function useSource(draft: Draft | null, dispatch: Dispatch<DraftChange>):
     });
     return () => {
       left = true;
-      void opening.then((source) => source && URL.revokeObjectURL(source.url));
+      void opening.then((source) => source && optimistic.revoke(source.url));
     };
-  }, [preview, baseUrl, dispatch]);
+  }, [preview, baseUrl, optimistic, dispatch]);
 }
 
 /** A file that cannot be read has no preview; sending it reports the error. */

@@ -1,9 +1,11 @@
 'use client';
 
 import { initialsOf, type UserId } from '@portrait/contract';
-import { useMemo, useState } from 'react';
+import { useLayoutEffect, useMemo, useState } from 'react';
 import { useLanguage } from '../language/use-language.ts';
+import { CropPreview } from '../preview/crop-preview.tsx';
 import { usePortrait } from '../provider/portrait-context.ts';
+import type { OptimisticPicture } from './optimistic-picture.ts';
 import { pictureSources } from './picture-sources.ts';
 import { placeholderOf } from './placeholder.ts';
 import { useShown } from './use-shown-picture.ts';
@@ -37,20 +39,29 @@ export function ProfilePicture({
 }: ProfilePictureProps) {
   const { t } = useLanguage();
   const { baseUrl } = usePortrait();
-  const { pictureUrl, isAsked } = useShown(userId);
+  const { pictureUrl, isAsked, optimistic } = useShown(userId);
   const sources = pictureSources({ userId, baseUrl }, size, pictureUrl);
   const [loaded, setLoaded] = useState(false);
   const [broken, setBroken] = useState<string>();
+  const [drawable, setDrawable] = useState<string>();
   const placeholder = useMemo(() => (thumbhash ? placeholderOf(thumbhash) : undefined), [thumbhash]);
 
   const description = alt ?? (username ? t('account.pictureOf', { username }) : t('account.title'));
+  const pendingLabel = description && `${description} (${t('draft.notLive')})`;
   const showsPicture = !isAsked && broken !== sources.src;
+  const isReplaced = drawable === sources.src || broken === sources.src;
+  const own = optimistic?.settledAs && isReplaced ? undefined : optimistic;
+  useHold(own);
+  const isPending = own !== undefined && !own.settledAs;
   return (
     <span
       className={`portrait portrait-picture ${className ?? ''}`}
       data-shape={shape}
       style={{ inlineSize: size, blockSize: size, fontSize: size * 0.4 }}
-      {...(!showsPicture && (description ? { role: 'img', 'aria-label': description } : { 'aria-hidden': true }))}
+      aria-busy={isPending || undefined}
+      {...(!showsPicture &&
+        !own &&
+        (description ? { role: 'img', 'aria-label': description } : { 'aria-hidden': true }))}
     >
       {!(showsPicture && loaded) && <Fallback username={username} placeholder={placeholder} />}
       {showsPicture && (
@@ -60,12 +71,16 @@ export function ProfilePicture({
             className="portrait-image"
             src={sources.src}
             srcSet={sources.srcSet}
-            alt={description}
+            alt={own ? '' : description}
             width={size}
             height={size}
             decoding="async"
             draggable={false}
-            onLoad={() => setLoaded(true)}
+            onLoad={({ currentTarget }) => {
+              setLoaded(true);
+              // Loaded is not decoded yet, and would be drawn a frame late.
+              void decoded(currentTarget).then(() => setDrawable(sources.src));
+            }}
             onError={() => {
               setBroken(sources.src);
               setLoaded(false);
@@ -73,8 +88,19 @@ export function ProfilePicture({
           />
         </picture>
       )}
+      {own && <CropPreview {...own} size={size} label={isPending ? pendingLabel : description} />}
     </span>
   );
+}
+
+/** Keeps the picture being confirmed until this place shows the server's squares of it. */
+function useHold(own: OptimisticPicture | undefined): void {
+  const { optimistic } = usePortrait();
+  useLayoutEffect(() => (own ? optimistic.hold() : undefined), [optimistic, own]);
+}
+
+async function decoded(image: HTMLImageElement): Promise<void> {
+  return image.decode().catch(() => undefined);
 }
 
 function Fallback({ username, placeholder }: { username: string | undefined; placeholder: string | undefined }) {

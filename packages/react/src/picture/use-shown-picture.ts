@@ -3,6 +3,7 @@
 import type { UserId } from '@portrait/contract';
 import { useSyncExternalStore } from 'react';
 import { usePortrait } from '../provider/portrait-context.ts';
+import type { OptimisticPicture } from './optimistic-picture.ts';
 import { trpc } from '../provider/trpc.ts';
 
 export interface Shown {
@@ -10,21 +11,25 @@ export interface Shown {
   pictureUrl: string | null | undefined;
   /** It is being requested from the server. */
   isAsked: boolean;
+  /** The user's own picture that is being confirmed, to be shown instead. */
+  optimistic: OptimisticPicture | undefined;
 }
 
 /** A user's picture: the page's own user's as this page knows it, others' as last requested from the server. */
 export function useShown(userId: UserId): Shown {
-  const { pictures, user } = usePortrait();
+  const { pictures, optimistic, user } = usePortrait();
   const own = useSyncExternalStore(
     pictures.subscribe,
     () => pictures.get(userId),
     () => undefined,
   );
+  const confirmed = useSyncExternalStore(optimistic.subscribe, optimistic.get, () => undefined);
   const isOwn = userId === user?.id;
   const theirs = trpc.shownPicture.of.useQuery({ userId }, { enabled: !isOwn });
-  return isOwn
-    ? { pictureUrl: own, isAsked: false }
-    : { pictureUrl: theirs.data?.pictureUrl, isAsked: theirs.isPending };
+  if (!isOwn) return { pictureUrl: theirs.data?.pictureUrl, isAsked: theirs.isPending, optimistic: undefined };
+  // A later change replaces it, also before its squares are loaded.
+  const isLatest = confirmed?.userId === userId && (!confirmed.settledAs || confirmed.settledAs === own);
+  return { pictureUrl: own, isAsked: false, optimistic: isLatest ? confirmed : undefined };
 }
 
 /** The 512 px square of a user's picture; null for none, undefined when only the server knows. */

@@ -9,6 +9,7 @@ export interface CropPreviewProps {
   crop: Crop;
   /** Side in CSS pixels. */
   size: number;
+  /** The alternative text. Empty where the picture is described elsewhere. */
   label: string;
 }
 
@@ -17,7 +18,11 @@ export function CropPreview({ source, crop, size, label }: CropPreviewProps) {
   const scale = size / crop.size;
   const mirror = crop.flip ? 'scaleX(-1) ' : '';
   return (
-    <span className="portrait-crop-preview" role="img" aria-label={label} style={{ width: size, height: size }}>
+    <span
+      className="portrait-crop-preview"
+      style={{ width: size, height: size }}
+      {...(label ? { role: 'img', 'aria-label': label } : { 'aria-hidden': true })}
+    >
       <span style={{ transform: `${mirror}rotate(${crop.rotation}deg)` }}>
         <img
           src={source.url}

@@ -4,6 +4,7 @@ import type { Locale, UserId } from '@portrait/contract';
 import { createContext, useContext, type ReactNode } from 'react';
 import type { PictureUpdate } from '../live/tab-channel.ts';
 import type { Interruptions } from './use-interruption.ts';
+import type { OptimisticStore } from '../picture/optimistic-picture.ts';
 import type { PictureStore } from '../picture/picture-store.ts';
 
 /** The signed-in user, as the host's login knows them. */
@@ -26,6 +27,7 @@ export interface Portrait extends Interruptions {
   /** Sent with every call: the language, the page's user, and what the host's login needs. */
   headers: () => Record<string, string>;
   pictures: PictureStore;
+  optimistic: OptimisticStore;
   headerSample: HeaderSample | undefined;
   /** Whether the host can sign users in again on this page. */
   signsInPlace: boolean;

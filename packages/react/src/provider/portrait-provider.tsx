@@ -16,6 +16,7 @@ import type { PictureUpdate } from '../live/tab-channel.ts';
 import { useTabs } from '../live/use-tabs.ts';
 import type { Interruption, Person } from '../person/interruption.ts';
 import { usePersonalMemory } from '../person/use-personal-memory.ts';
+import { createOptimisticStore } from '../picture/optimistic-picture.ts';
 import { createPictureStore } from '../picture/picture-store.ts';
 import { PortraitContext, type HeaderSample, type Portrait, type PortraitUser } from './portrait-context.ts';
 import { createQueryClient } from './query-client.ts';
@@ -52,6 +53,7 @@ export function PortraitProvider(props: PortraitProviderProps) {
   const { onSignInNeeded, onSignInElsewhere } = props;
   const latest = useLatest(props);
   const pictures = useState(createPictureStore)[0];
+  const optimistic = useState(createOptimisticStore)[0];
   const tabs = useTabs();
   usePersonalMemory(user, pictures);
   const interruptions = useInterruption({ user, tabs, onSignInNeeded, onSignInElsewhere });
@@ -69,11 +71,11 @@ export function PortraitProvider(props: PortraitProviderProps) {
   );
   const portrait = useMemo<Portrait>(
     () => ({
-      ...{ user, locale, baseUrl, headers, pictures, headerSample, showPicture, notifyTabs: tabs.post },
-      ...{ ...interruptions, signsInPlace, signInUrl },
+      ...{ user, locale, baseUrl, headers, pictures, optimistic, headerSample, showPicture },
+      ...{ ...interruptions, notifyTabs: tabs.post, signsInPlace, signInUrl },
     }),
     // prettier-ignore
-    [user, locale, baseUrl, headers, pictures, headerSample, showPicture, tabs, interruptions, signsInPlace, signInUrl],
+    [user, locale, baseUrl, headers, pictures, optimistic, headerSample, showPicture, tabs, interruptions, signsInPlace, signInUrl],
   );
 
   return (

@@ -4,6 +4,7 @@ import { redrawPicture } from './redraw-picture.ts';
 /** A picture that this browser can draw. Its dimensions are those of the upright picture. */
 export interface PictureSource extends Dimensions {
   url: string;
+  animated: boolean;
 }
 
 /** @returns undefined when this browser cannot decode it, as most cannot decode HEIC */
@@ -26,7 +27,7 @@ export async function decodePicture(url: string): Promise<HTMLImageElement | und
  */
 export async function openPicture(image: HTMLImageElement, animated: boolean): Promise<PictureSource> {
   const still = animated && matchMedia('(prefers-reduced-motion: reduce)').matches ? await stillOf(image) : undefined;
-  return { url: still ?? image.src, width: image.naturalWidth, height: image.naturalHeight };
+  return { url: still ?? image.src, animated, width: image.naturalWidth, height: image.naturalHeight };
 }
 
 /** The first frame of a decoded picture, under its own URL. */
