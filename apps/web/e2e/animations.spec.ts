@@ -1,4 +1,5 @@
-import type { Locator, Page } from '@playwright/test';
+import type { Locator } from '@playwright/test';
+import { hold } from './hold.ts';
 import { longAnimation } from './photos/long-animation.ts';
 import { movingPng } from './photos/moving-png.ts';
 import { sidewaysAnimation } from './photos/sideways-animation.ts';
@@ -28,17 +29,6 @@ async function colorsSeen(element: Locator, colors: Record<string, number[]>): P
     seen.add(known ? known[0] : `another: ${shown.join()}`);
   }
   return seen;
-}
-
-/** Holds the upload until the returned function is called. */
-async function holdUpload(page: Page): Promise<() => void> {
-  let release = (): void => {};
-  const released = new Promise<void>((resolve) => (release = resolve));
-  await page.route(/upload-profile-picture/, async (route) => {
-    await released;
-    await route.continue();
-  });
-  return release;
 }
 
 test('an animation with an EXIF orientation is cropped as it will be displayed', async ({ page }) => {
@@ -77,7 +67,7 @@ test('an animation that is too long to be kept says so, also when it is offered 
 test('the still of an animation that is too long is shown before it can be confirmed', async ({ page }) => {
   await signUpAs(page, 'scholastique-long');
   const accountWindow = await openAccountWindow(page);
-  const release = await holdUpload(page);
+  const release = await hold(page, /upload-profile-picture/);
   await chooseFile(accountWindow, await longAnimation(101));
   await accountWindow.getByRole('button', { name: 'Agrandir' }).click();
   const side = accountWindow.getByRole('spinbutton', { name: 'Côté' });

@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { LOCALES } from '@portrait/contract';
 import { bring } from './bring.ts';
+import { hold } from './hold.ts';
 import { slowLine } from './line.ts';
 import { drawPicture } from './photos/draw-picture.ts';
 import { RACCOON } from './photos/raccoon.ts';
@@ -110,12 +111,7 @@ test('a new crop does not change while it goes live either', async ({ page }) =>
   await expect(accountWindow.getByText(LIVE)).toBeVisible();
   await accountWindow.getByRole('button', { name: 'Recadrer' }).click();
   await accountWindow.getByRole('button', { name: 'Agrandir' }).click();
-  let release = (): void => {};
-  const released = new Promise<void>((resolve) => (release = resolve));
-  await page.route(/profilePicture\.recrop/, async (route) => {
-    await released;
-    await route.continue();
-  });
+  const release = await hold(page, /profilePicture\.recrop/);
   await accountWindow.getByRole('button', { name: 'Confirmer' }).click();
   await expect(accountWindow.getByRole('button', { name: 'Mise en ligne…' })).toBeVisible();
   const zoom = accountWindow.locator('input[type=range]');

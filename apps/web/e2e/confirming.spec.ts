@@ -1,28 +1,17 @@
-import type { Page } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
 import { bring } from './bring.ts';
+import { hold } from './hold.ts';
 import { RACCOON } from './photos/raccoon.ts';
 import { expect, test } from './portrait-test.ts';
 import { chooseFile, confirm, openAccountWindow, sendPhoto, signUpAs } from './site.ts';
 
 const LIVE = 'Photo de profil mise à jour avec succès';
 
-/** Holds the server's answers to confirmations until the returned function is called. */
-async function holdConfirmations(page: Page): Promise<() => void> {
-  let release = (): void => {};
-  const released = new Promise<void>((resolve) => (release = resolve));
-  await page.route(/profilePicture\.confirm/, async (route) => {
-    await released;
-    await route.continue();
-  });
-  return release;
-}
-
 for (const mode of ['asked', 'immediately'] as const) {
   test(`no other file is accepted during a confirmation, and the next one goes live too: ${mode}`, async ({ page }) => {
     await signUpAs(page, `solange-${mode}`);
     const accountWindow = await openAccountWindow(page);
-    const release = await holdConfirmations(page);
+    const release = await hold(page, /profilePicture\.confirm/);
     if (mode === 'immediately') {
       await accountWindow.getByRole('switch', { name: 'Mettre en ligne dès l’envoi' }).click();
       await chooseFile(accountWindow, RACCOON);

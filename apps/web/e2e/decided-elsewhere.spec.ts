@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { hold } from './hold.ts';
 import { staff } from './people.ts';
 import { RACCOON } from './photos/raccoon.ts';
 import { startServer } from './portrait-server.ts';
@@ -105,7 +106,12 @@ test('after the approval the window says that the picture is live, and no longer
   const accountWindow = await openAccountWindow(person);
   await sendPhoto(accountWindow, RACCOON);
   const uploadId = await waiting(person);
+  const release = await hold(person, /profilePicture\.confirm/);
   await accountWindow.getByRole('button', { name: 'Confirmer' }).click();
+  await expect(accountWindow.getByRole('button', { name: 'Mise en ligne…' })).toBeVisible();
+  // It does not go live with the answer.
+  await expect(person.locator('.portrait-picture[aria-busy]')).toHaveCount(0);
+  release();
   const waits = accountWindow.getByText('Image envoyée à la modération');
   await expect(waits).toBeVisible();
   await expect(accountWindow.getByText('En attente d’approbation')).toBeVisible();

@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { hold } from './hold.ts';
 import { signedUp } from './people.ts';
 import { PHONE_PHOTO } from './photos/phone-photo.ts';
 import { RACCOON } from './photos/raccoon.ts';
@@ -119,12 +120,7 @@ test('a user who leaves the history before the answer sees the message, and can 
   await page.goto('/');
   const entries = await openHistory(page);
   const accountWindow = page.getByRole('dialog', { name: 'Photo de profil' });
-  let release = (): void => {};
-  const released = new Promise<void>((resolve) => (release = resolve));
-  await page.route(/profilePicture\.(restore|remove)/, async (route) => {
-    await released;
-    await route.continue();
-  });
+  const release = await hold(page, /profilePicture\.(restore|remove)/);
   await entries.filter({ hasText: 'picture-1.jpg' }).getByRole('button', { name: 'Remettre en ligne' }).click();
   await accountWindow.getByRole('tab', { name: 'Photo' }).click();
   release();

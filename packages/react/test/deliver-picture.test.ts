@@ -40,10 +40,21 @@ class Line {
   }
 }
 
+/** A browser that knows the dimensions of every picture. */
+class SmallImage {
+  naturalWidth = 640;
+  naturalHeight = 480;
+  onload?: () => void;
+  set src(_: string) {
+    queueMicrotask(() => this.onload?.());
+  }
+}
+
 beforeEach(() => {
   sent = [];
   keys = [];
   vi.stubGlobal('XMLHttpRequest', Line);
+  vi.stubGlobal('Image', SmallImage);
   vi.stubGlobal('navigator', { onLine: true });
   vi.useFakeTimers();
 });
@@ -116,4 +127,12 @@ test('a file of exactly the limit is sent, but not with one byte more', async ()
     facts: { limitBytes: 20, actualBytes: 21 },
   });
   expect(sent).toHaveLength(1);
+});
+
+test('a picture that is small enough is sent without a worker', async () => {
+  const started = vi.fn();
+  vi.stubGlobal('Worker', started);
+  line = [10];
+  expect(await deliver(shipmentOf(JPEG))).toBe(10);
+  expect(started).not.toHaveBeenCalled();
 });

@@ -8,7 +8,7 @@ const FLAGS_AT = 20;
 /** Whether a picture may be animated; a canvas would keep only its first frame. */
 export async function isAnimated(file: Blob, type: AcceptedType): Promise<boolean> {
   if (type === 'image/gif') return true;
-  const head = await headOf(file);
+  const { text: head } = await headOf(file);
   if (type === 'image/png') return head.split('IDAT', 1).join('').includes('acTL');
   if (type === 'image/webp') return head.startsWith('VP8X', 12) && (head.charCodeAt(FLAGS_AT) & HAS_FRAMES) !== 0;
   return head.startsWith('ftypavis', 4);

@@ -18,6 +18,6 @@ export async function isKeptOtherwise(file: Blob, type: AcceptedType): Promise<b
 }
 
 async function isHdr(file: Blob): Promise<boolean> {
-  const curves = (await headOf(file)).matchAll(CURVE);
+  const curves = (await headOf(file)).text.matchAll(CURVE);
   return [...curves].some(([, curve = '']) => HDR_CURVES.includes(curve.charCodeAt(0)));
 }

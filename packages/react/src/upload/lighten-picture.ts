@@ -1,4 +1,5 @@
 import type { AcceptedType } from '@portrait/contract';
+import { dimensionsOf } from './dimensions-of.ts';
 import { isAnimated } from './is-animated.ts';
 import { isKeptOtherwise } from './is-kept-otherwise.ts';
 import type { Heavy } from './lighten-worker.ts';
@@ -22,6 +23,8 @@ export async function lightenPicture(
 ): Promise<Blob> {
   if (picture.size > MOST_BYTES || (await isAnimated(picture, type))) return picture;
   if (await isKeptOtherwise(picture, type)) return picture;
+  const { width, height } = (await dimensionsOf(picture)) ?? { width: 0, height: 0 };
+  if (Math.max(width, height) <= longestSide) return picture;
   const lighter = await lightenElsewhere({ picture, longestSide, as: leanType(type) }, signal);
   return lighter && lighter.size < picture.size ? lighter : picture;
 }

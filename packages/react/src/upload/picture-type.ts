@@ -1,4 +1,5 @@
 import type { AcceptedType } from '@portrait/contract';
+import { headOf } from './head-of.ts';
 
 const HEIF_BRANDS: Record<string, AcceptedType> = {
   avif: 'image/avif',
@@ -15,8 +16,8 @@ const HEIF_BRANDS: Record<string, AcceptedType> = {
 
 /** The type by a file's first bytes, as the server detects it. Its name and its declared type are ignored. */
 export async function pictureTypeOf(file: Blob): Promise<AcceptedType | undefined> {
-  const bytes = new Uint8Array(await file.slice(0, 16).arrayBuffer());
-  const text = String.fromCharCode(...bytes);
+  const { bytes } = await headOf(file);
+  const text = String.fromCharCode(...bytes.subarray(0, 16));
   if (text.startsWith('\xff\xd8\xff')) return 'image/jpeg';
   if (text.startsWith('\x89PNG\r\n\x1a\n')) return 'image/png';
   if (text.startsWith('GIF8')) return 'image/gif';

@@ -1,0 +1,93 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createOptimisticStore, type OptimisticPicture } from '../src/picture/optimistic-picture.ts';
+
+const revoked = vi.fn<(url: string) => void>();
+
+beforeEach(() => void vi.spyOn(URL, 'revokeObjectURL').mockImplementation(revoked));
+afterEach(() => {
+  vi.restoreAllMocks();
+  revoked.mockReset();
+});
+
+const pictureOf = (url: string): OptimisticPicture => ({
+  userId: 1,
+  source: { url, animated: false, width: 400, height: 300 },
+  crop: { x: 0, y: 0, size: 300, rotation: 0, flip: false },
+});
+
+/** Releases happen at the end of a turn. */
+const turn = async () => Promise.resolve();
+
+test('a picture that was not confirmed is withdrawn at once', () => {
+  const store = createOptimisticStore();
+  const listener = vi.fn();
+  store.subscribe(listener);
+  const withdraw = store.show(pictureOf('blob:a'));
+  const place = store.hold();
+  expect(store.get()).toMatchObject({ source: { url: 'blob:a' } });
+  withdraw();
+  expect(store.get()).toBeUndefined();
+  place();
+  expect(listener).toHaveBeenCalledTimes(2);
+});
+
+test('a confirmed one stays until the last place shows its squares', async () => {
+  const store = createOptimisticStore();
+  const withdraw = store.show(pictureOf('blob:a'));
+  const places = [store.hold(), store.hold()];
+  store.settle('/512.webp');
+  withdraw();
+  store.revoke('blob:a');
+  expect(store.get()).toMatchObject({ settledAs: '/512.webp' });
+  places[0]?.();
+  await turn();
+  expect(store.get()).toBeDefined();
+  expect(revoked).not.toHaveBeenCalled();
+  places[1]?.();
+  await turn();
+  expect(store.get()).toBeUndefined();
+  expect(revoked).toHaveBeenCalledExactlyOnceWith('blob:a');
+});
+
+test('one that no place shows ends with its confirmation', async () => {
+  const store = createOptimisticStore();
+  const withdraw = store.show(pictureOf('blob:a'));
+  store.settle('/512.webp');
+  withdraw();
+  await turn();
+  expect(store.get()).toBeUndefined();
+});
+
+test('a place that appears as another goes keeps it', async () => {
+  const store = createOptimisticStore();
+  const withdraw = store.show(pictureOf('blob:a'));
+  store.settle('/512.webp');
+  withdraw();
+  const place = store.hold();
+  await turn();
+  expect(store.get()).toBeDefined();
+  place();
+  await turn();
+  expect(store.get()).toBeUndefined();
+});
+
+test('the next picture replaces it, and is not ended by the places of the one before', async () => {
+  const store = createOptimisticStore();
+  const before = store.show(pictureOf('blob:a'));
+  const place = store.hold();
+  store.settle('/512.webp');
+  before();
+  store.revoke('blob:a');
+  store.show(pictureOf('blob:b'));
+  expect(revoked).toHaveBeenCalledExactlyOnceWith('blob:a');
+  place();
+  await turn();
+  expect(store.get()).toMatchObject({ source: { url: 'blob:b' } });
+});
+
+test('a URL that nothing is drawn from is revoked at once', () => {
+  const store = createOptimisticStore();
+  store.show(pictureOf('blob:a'));
+  store.revoke('blob:b');
+  expect(revoked).toHaveBeenCalledExactlyOnceWith('blob:b');
+});
