@@ -130,7 +130,7 @@ test('a file of exactly the limit is sent, but not with one byte more', async ()
 });
 
 test('a picture that is small enough is sent without a worker', async () => {
-  const started = vi.fn();
+  const started = vi.fn<() => void>();
   vi.stubGlobal('Worker', started);
   line = [10];
   expect(await deliver(shipmentOf(JPEG))).toBe(10);

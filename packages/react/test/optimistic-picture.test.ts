@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createOptimisticStore, type OptimisticPicture } from '../src/picture/optimistic-picture.ts';
+import type { PictureSource } from '../src/upload/local-picture.ts';
 
 const revoked = vi.fn<(url: string) => void>();
 
@@ -9,9 +10,11 @@ afterEach(() => {
   revoked.mockReset();
 });
 
-const pictureOf = (url: string): OptimisticPicture => ({
+const sourceOf = (url: string): PictureSource => ({ url, animated: false, width: 400, height: 300 });
+const A = sourceOf('blob:a');
+const pictureOf = (source: PictureSource): OptimisticPicture => ({
   userId: 1,
-  source: { url, animated: false, width: 400, height: 300 },
+  source,
   crop: { x: 0, y: 0, size: 300, rotation: 0, flip: false },
 });
 
@@ -20,9 +23,9 @@ const turn = async () => Promise.resolve();
 
 test('a picture that was not confirmed is withdrawn at once', () => {
   const store = createOptimisticStore();
-  const listener = vi.fn();
+  const listener = vi.fn<() => void>();
   store.subscribe(listener);
-  const withdraw = store.show(pictureOf('blob:a'));
+  const withdraw = store.show(pictureOf(A));
   const place = store.hold();
   expect(store.get()).toMatchObject({ source: { url: 'blob:a' } });
   withdraw();
@@ -33,9 +36,9 @@ test('a picture that was not confirmed is withdrawn at once', () => {
 
 test('a confirmed one stays until the last place shows its squares', async () => {
   const store = createOptimisticStore();
-  const withdraw = store.show(pictureOf('blob:a'));
+  const withdraw = store.show(pictureOf(A));
   const places = [store.hold(), store.hold()];
-  store.settle('/512.webp');
+  store.settle(A, '/512.webp');
   withdraw();
   store.revoke('blob:a');
   expect(store.get()).toMatchObject({ settledAs: '/512.webp' });
@@ -51,8 +54,8 @@ test('a confirmed one stays until the last place shows its squares', async () =>
 
 test('one that no place shows ends with its confirmation', async () => {
   const store = createOptimisticStore();
-  const withdraw = store.show(pictureOf('blob:a'));
-  store.settle('/512.webp');
+  const withdraw = store.show(pictureOf(A));
+  store.settle(A, '/512.webp');
   withdraw();
   await turn();
   expect(store.get()).toBeUndefined();
@@ -60,8 +63,8 @@ test('one that no place shows ends with its confirmation', async () => {
 
 test('a place that appears as another goes keeps it', async () => {
   const store = createOptimisticStore();
-  const withdraw = store.show(pictureOf('blob:a'));
-  store.settle('/512.webp');
+  const withdraw = store.show(pictureOf(A));
+  store.settle(A, '/512.webp');
   withdraw();
   const place = store.hold();
   await turn();
@@ -73,21 +76,30 @@ test('a place that appears as another goes keeps it', async () => {
 
 test('the next picture replaces it, and is not ended by the places of the one before', async () => {
   const store = createOptimisticStore();
-  const before = store.show(pictureOf('blob:a'));
+  const before = store.show(pictureOf(A));
   const place = store.hold();
-  store.settle('/512.webp');
+  store.settle(A, '/512.webp');
   before();
   store.revoke('blob:a');
-  store.show(pictureOf('blob:b'));
+  store.show(pictureOf(sourceOf('blob:b')));
   expect(revoked).toHaveBeenCalledExactlyOnceWith('blob:a');
   place();
   await turn();
   expect(store.get()).toMatchObject({ source: { url: 'blob:b' } });
 });
 
+test('one that waits for its squares is not taken for another that was confirmed', () => {
+  const store = createOptimisticStore();
+  store.show(pictureOf(A));
+  store.hold();
+  store.settle(A, '/512.webp');
+  store.settle(sourceOf('blob:b'), '/other-512.webp');
+  expect(store.get()).toMatchObject({ settledAs: '/512.webp' });
+});
+
 test('a URL that nothing is drawn from is revoked at once', () => {
   const store = createOptimisticStore();
-  store.show(pictureOf('blob:a'));
+  store.show(pictureOf(A));
   store.revoke('blob:b');
   expect(revoked).toHaveBeenCalledExactlyOnceWith('blob:b');
 });

@@ -36,13 +36,14 @@ export function useConfirmation(
   useEffect(() => {
     if (!draft?.confirmed) started.current = undefined;
     if (interruption || !draft?.confirmed || draft.transfer.state !== 'sent') return;
+    const { source } = draft;
     const { upload } = draft.transfer;
     if (started.current === upload.id) return;
     started.current = upload.id;
     const crop = confirmedCrop(draft);
     const then = {
       onSuccess({ upload: live }: { upload: UploadView }) {
-        if (live.pictureUrl) optimistic.settle(live.pictureUrl);
+        if (source && live.pictureUrl) optimistic.settle(source, live.pictureUrl);
         dispatch({ kind: 'left' });
         onConfirmed(live);
       },

@@ -15,8 +15,8 @@ export interface OptimisticStore {
   get(): OptimisticPicture | undefined;
   /** @returns a function that withdraws it, unless the server has confirmed it */
   show(picture: OptimisticPicture): () => void;
-  /** The server confirmed it: it is shown until no place needs it any more. */
-  settle(pictureUrl: string): void;
+  /** The server confirmed what was drawn from this source: it is shown until no place needs it any more. */
+  settle(source: PictureSource, pictureUrl: string): void;
   /** Called by each place that shows it. @returns a function that says that it shows the server's squares now */
   hold(): () => void;
   /** Revokes a source's URL as soon as the picture is no longer drawn from it. */
@@ -61,8 +61,8 @@ export function createOptimisticStore(): OptimisticStore {
         release();
       };
     },
-    settle(pictureUrl) {
-      if (!shown) return;
+    settle(source, pictureUrl) {
+      if (shown?.picture.source !== source) return;
       shown.picture = { ...shown.picture, settledAs: pictureUrl };
       for (const listener of listeners) listener();
     },

@@ -49,9 +49,7 @@ export function ProfilePicture({
   const description = alt ?? (username ? t('account.pictureOf', { username }) : t('account.title'));
   const pendingLabel = description && `${description} (${t('draft.notLive')})`;
   const showsPicture = !isAsked && broken !== sources.src;
-  const isReplaced = drawable === sources.src || broken === sources.src;
-  const own = optimistic?.settledAs && isReplaced ? undefined : optimistic;
-  useHold(own);
+  const own = useUntilReplaced(optimistic, drawable === sources.src || broken === sources.src);
   const isPending = own !== undefined && !own.settledAs;
   return (
     <span
@@ -93,10 +91,12 @@ export function ProfilePicture({
   );
 }
 
-/** Keeps the picture being confirmed until this place shows the server's squares of it. */
-function useHold(own: OptimisticPicture | undefined): void {
+/** The picture being confirmed, until this place can show the server's square of it. */
+function useUntilReplaced(picture: OptimisticPicture | undefined, isReplaced: boolean): OptimisticPicture | undefined {
   const { optimistic } = usePortrait();
+  const own = picture?.settledAs && isReplaced ? undefined : picture;
   useLayoutEffect(() => (own ? optimistic.hold() : undefined), [optimistic, own]);
+  return own;
 }
 
 async function decoded(image: HTMLImageElement): Promise<void> {
