@@ -54,9 +54,10 @@ async function open(url: string, file: File): Promise<PictureSource | undefined>
 }
 
 async function openFile(url: string, file: File): Promise<PictureSource | undefined> {
-  const decoding = decodePicture(url);
-  // Reads the file's first bytes while the browser decodes it.
+  // It fails if the file cannot be read: an image of it would be an error on the console.
   const type = await pictureTypeOf(file);
+  // While the browser decodes it, the rest is found out.
+  const decoding = decodePicture(url);
   if (type && (await isKeptOtherwise(file, type))) return undefined;
   const animated = type !== undefined && (await isAnimated(file, type));
   const image = await decoding;
