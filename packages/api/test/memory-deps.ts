@@ -119,9 +119,11 @@ function memoryImages(step: <T>(what: string, act: () => T) => Promise<T>): Imag
         bytes: Buffer.from('jpeg'),
         contentType: 'image/jpeg',
       })),
+    renderAvif: async () => step('avif', () => []),
     renderPreview: async () => step('preview', () => ({ bytes: Buffer.from('preview'), contentType: 'image/jpeg' })),
     drawInitials: async () => step('draw', () => Buffer.alloc(0)),
     perceptualHashes: async () => step('hash', () => []),
+    isIdle: () => true,
     isSaturated: () => false,
     close: async () => undefined,
   };

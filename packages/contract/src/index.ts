@@ -9,6 +9,7 @@ export { MEDIA_PATH, siblingOf } from './picture-url.ts';
 export {
   ACCEPTED_NAMES,
   ACCEPTED_TYPES,
+  AVIF_SIZES,
   DEFAULT_LIMITS,
   FORMAT_NAMES,
   MOST_DAYS,

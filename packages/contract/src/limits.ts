@@ -28,6 +28,9 @@ export const MOST_DAYS = 3660;
 export const SIZES = [512, 256, 128, 64] as const;
 export type Size = (typeof SIZES)[number];
 
+/** The sides of the squares that are also made in AVIF, where that saves bytes. At 64 px it does not. */
+export const AVIF_SIZES: readonly Size[] = [512, 256, 128];
+
 /** The accepted media types, as detected from the bytes. */
 export const ACCEPTED_TYPES = [
   'image/jpeg',

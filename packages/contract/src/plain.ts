@@ -2,4 +2,4 @@
 export type { Crop } from './schemas/crop.ts';
 export { centeredCrop, cropFits, scaleCrop, type Dimensions } from './crop-geometry.ts';
 export { AppError, type ErrorCode } from './errors.ts';
-export { ACCEPTED_NAMES, FORMAT_NAMES, SIZES, type AcceptedType, type Size } from './limits.ts';
+export { ACCEPTED_NAMES, AVIF_SIZES, FORMAT_NAMES, SIZES, type AcceptedType, type Size } from './limits.ts';

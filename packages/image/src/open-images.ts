@@ -3,7 +3,7 @@ import { DEFAULT_LIMITS } from '@portrait/contract';
 import type { Images } from './picture.ts';
 import { findIsolation } from './pool/isolation.ts';
 import { memoryGate } from './pool/memory-gate.ts';
-import { closePool, isSaturated, openPool, runInPool } from './pool/worker-pool.ts';
+import { closePool, isIdle, isSaturated, openPool, runAtLeisure, runInPool } from './pool/worker-pool.ts';
 
 const MIB = 1024 * 1024;
 
@@ -20,6 +20,8 @@ export interface ImagesOptions {
   maxQueue?: number;
   /** A job that has waited this long gets SERVER_BUSY. It is shorter than the timeouts of clients and proxies. */
   maxWaitMs?: number;
+  /** How long nobody has to wait for a picture before AVIF squares are made; a second by default. */
+  quietMs?: number;
   /** CPU time allowed per picture; wall time where the system does not report CPU time. */
   timeoutMs?: number;
   /** Wall time allowed per picture before SERVER_BUSY, without its wait for a worker. */
@@ -44,6 +46,7 @@ export function openImages(options: ImagesOptions = {}): Images {
     workers: options.workers ?? availableParallelism(),
     maxQueue: options.maxQueue ?? 64,
     maxWaitMs: options.maxWaitMs ?? 30_000,
+    quietMs: options.quietMs ?? 1000,
     timeoutMs: options.timeoutMs ?? 10_000,
     patienceMs: options.patienceMs ?? 25_000,
     memoryBytes: options.memoryBytes ?? 512 * MIB,
@@ -57,9 +60,11 @@ export function openImages(options: ImagesOptions = {}): Images {
     readPicture: (file, asker) => runInPool(pool, { kind: 'read', file, settings }, asker),
     renderSquares: (original, crop, asker) => runInPool(pool, { kind: 'render', original, crop, settings }, asker),
     renderJpeg: (original, square, asker) => runInPool(pool, { kind: 'jpeg', original, ...square, settings }, asker),
+    renderAvif: (original, { crop, signal }) => runAtLeisure(pool, { kind: 'avif', original, crop }, signal),
     renderPreview: (original, asker) => runInPool(pool, { kind: 'preview', original, settings }, asker),
     perceptualHashes: (original) => runInPool(pool, { kind: 'hash', original }),
     drawInitials: (initials) => runInPool(pool, { kind: 'draw', initials }),
+    isIdle: () => isIdle(pool),
     isSaturated: () => isSaturated(pool),
     close: () => closePool(pool),
   };

@@ -4,11 +4,11 @@ import type { IsolationLevel } from './pool/isolation.ts';
 /** One square of a picture, in one size and format, ready to be stored. */
 export interface Rendition {
   size: Size;
-  format: 'webp' | 'jpg';
+  format: 'webp' | 'jpg' | 'avif';
   /** Whether this is the still of an animated picture, for users who prefer reduced motion. */
   still: boolean;
   bytes: Buffer;
-  contentType: 'image/webp' | 'image/jpeg';
+  contentType: 'image/webp' | 'image/jpeg' | 'image/avif';
 }
 
 /** A kept original in the store. */
@@ -103,6 +103,14 @@ export interface Images {
   renderSquares(original: KeptFile, crop: Crop, asker?: Asker): Promise<Squares>;
   /** One square in JPEG, for clients that do not read WebP. @throws {AppError} as `renderSquares` */
   renderJpeg(original: KeptFile, square: { crop: Crop; size: Size }, asker?: Asker): Promise<Rendition>;
+  /**
+   * The AVIF squares of a still picture. Nobody waits for them: they are refused unless the workers are idle, and given up as soon as
+   * somebody waits for another picture.
+   *
+   * @param signal ends the work at once when it aborts
+   * @throws {AppError} as `renderSquares`
+   */
+  renderAvif(original: KeptFile, square: { crop: Crop; signal?: AbortSignal | undefined }): Promise<Rendition[]>;
   /** The whole kept original, as its owner may see it. @throws {AppError} SERVER_BUSY */
   renderPreview(original: KeptFile, asker?: Asker): Promise<Preview>;
   /**
@@ -118,6 +126,8 @@ export interface Images {
    * @throws {AppError} SERVER_BUSY
    */
   drawInitials(initials: Initials): Promise<Buffer>;
+  /** Whether nobody waits for a picture, nor did a moment ago, so that AVIF squares can be made. */
+  isIdle(): boolean;
   /** Whether the next job would get SERVER_BUSY because the queue is full. */
   isSaturated(): boolean;
   close(): Promise<void>;

@@ -7,7 +7,7 @@ import { drawInitials } from './render/draw-initials.ts';
 import { hashVariants } from './render/hash-variants.ts';
 import { readPicture } from './render/read-picture.ts';
 import { renderPreview } from './render/render-preview.ts';
-import { renderJpeg, renderSquares } from './render/render-squares.ts';
+import { renderAvif, renderJpeg, renderSquares } from './render/render-squares.ts';
 
 process.on('message', (message: Job | Go) => 'kind' in message && void answer(message));
 process.on('disconnect', () => process.exit(0));
@@ -26,6 +26,7 @@ async function answer(job: Job): Promise<void> {
 function run(job: Job) {
   if (job.kind === 'read') return readPicture(job.file, job.settings, admitted);
   if (job.kind === 'jpeg') return renderJpeg(job.original, { ...job, background: job.settings.background });
+  if (job.kind === 'avif') return renderAvif(job.original, job.crop);
   if (job.kind === 'preview') return renderPreview(job.original, job.settings.maxOriginalSide);
   if (job.kind === 'hash') return hashVariants(job.original);
   if (job.kind === 'draw') return drawInitials(job.initials);

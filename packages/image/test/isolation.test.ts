@@ -86,7 +86,7 @@ test.runIf(linux)('a worker has a lower priority than its server, whatever the s
 
 test.runIf(linux)('if workers fail twice before they have started, the client may try again', async () => {
   const pool = openPool({
-    ...{ workers: 1, maxQueue: 1, maxWaitMs: 60_000, timeoutMs: 60_000, patienceMs: 60_000 },
+    ...{ workers: 1, maxQueue: 1, maxWaitMs: 60_000, quietMs: 0, timeoutMs: 60_000, patienceMs: 60_000 },
     ...{ memoryBytes: 1e9, idleMemoryBytes: 1e9, gate: memoryGate(1e9), onWorkerLost: () => {} },
     isolation: { level: 'none', wrapper: ['sh', '-c', 'exit 3'] },
   });

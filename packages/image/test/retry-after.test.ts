@@ -18,7 +18,7 @@ const hash = { kind: 'hash', original } as const;
 
 function setup(options: Partial<PoolOptions> = {}) {
   const pool = openPool({
-    ...{ workers: 1, maxQueue: 1, maxWaitMs: 60_000, timeoutMs: 60_000, patienceMs: 60_000 },
+    ...{ workers: 1, maxQueue: 1, maxWaitMs: 60_000, quietMs: 0, timeoutMs: 60_000, patienceMs: 60_000 },
     ...{ memoryBytes: 1e9, idleMemoryBytes: 1e9, gate: memoryGate(1e9), onWorkerLost: () => {} },
     isolation: findIsolation(),
     ...options,

@@ -1,8 +1,8 @@
-import type { Job } from './job.ts';
+import type { AwaitedJob } from './job.ts';
 
 /** A job that waits for a worker. */
 export interface Waiting {
-  job: Job;
+  job: AwaitedJob;
   /** The id of the user whose job it is, if any. */
   owner: number | undefined;
   resolve: (value: never) => void;

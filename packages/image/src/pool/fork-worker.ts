@@ -23,7 +23,7 @@ const ENVIRONMENT = {
 const NODE = [process.execPath, '--max-old-space-size=128', '--max-semi-space-size=2'];
 
 /** The worker exits with TOO_MUCH_MEMORY when its resident memory exceeds `memoryBytes`. */
-export function forkWorker({ memoryBytes, isolation }: Pick<WorkerLimits, 'memoryBytes' | 'isolation'>): ChildProcess {
+export function forkWorker({ memoryBytes, isolation, priority = belowOwn() }: WorkerLimits): ChildProcess {
   const [execPath, ...execArgv] = [...isolation.wrapper, ...NODE];
   const child = fork(WORKER, [String(memoryBytes)], {
     serialization: 'advanced',
@@ -32,18 +32,19 @@ export function forkWorker({ memoryBytes, isolation }: Pick<WorkerLimits, 'memor
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     env: ENVIRONMENT,
   });
-  lowerPriority(child.pid);
+  lowerPriority(child.pid, priority);
   return child;
 }
 
-/**
- * Gives a worker a lower priority than the server, so that responses do not wait for decoding. It is set at once, because every
- * new thread inherits the priority of the one that starts it, and relative to the server's own, which may already be lowered.
- */
-function lowerPriority(pid: number | undefined): void {
-  const below = Math.min(constants.priority.PRIORITY_LOW, getPriority() + constants.priority.PRIORITY_BELOW_NORMAL);
+/** Relative to the server's own, which may already be lowered. */
+function belowOwn(): number {
+  return Math.min(constants.priority.PRIORITY_LOW, getPriority() + constants.priority.PRIORITY_BELOW_NORMAL);
+}
+
+/** It is set at once, because every new thread inherits the priority of the one that starts it. */
+function lowerPriority(pid: number | undefined, priority: number): void {
   try {
-    if (pid !== undefined) setPriority(pid, below);
+    if (pid !== undefined) setPriority(pid, priority);
   } catch {
     // The process has already ended, or the system does not allow it.
   }

@@ -1,6 +1,6 @@
-import type { Job } from './job.ts';
+import type { AwaitedJob } from './job.ts';
 
-type Kind = Job['kind'];
+type Kind = AwaitedJob['kind'];
 
 /** The recent mean duration of each kind of job, in milliseconds. */
 export type JobTimes = Record<Kind, number>;

@@ -5,8 +5,8 @@ import type { RenderSettings } from '../render/read-picture.ts';
 /** The exit code of a worker that exceeded its memory limit. */
 export const TOO_MUCH_MEMORY = 86;
 
-/** A job for a worker. */
-export type Job =
+/** A job that somebody waits for. */
+export type AwaitedJob =
   | { kind: 'read'; file: string; settings: RenderSettings }
   | { kind: 'render'; original: KeptFile; crop: Crop; settings: RenderSettings }
   | { kind: 'jpeg'; original: KeptFile; crop: Crop; size: Size; settings: RenderSettings }
@@ -14,10 +14,21 @@ export type Job =
   | { kind: 'hash'; original: KeptFile }
   | { kind: 'draw'; initials: Initials };
 
+/** A job that nobody waits for. */
+export interface LeisureJob {
+  kind: 'avif';
+  original: KeptFile;
+  crop: Crop;
+}
+
+/** A job for a worker. */
+export type Job = AwaitedJob | LeisureJob;
+
 export interface Results {
   read: Picture;
   render: Squares;
   jpeg: Rendition;
+  avif: Rendition[];
   preview: Preview;
   hash: string[];
   draw: Buffer;

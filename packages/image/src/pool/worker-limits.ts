@@ -15,4 +15,6 @@ export interface WorkerLimits {
   onWorkerLost: (why: 'time' | 'memory' | 'crash' | 'load') => void;
   gate: MemoryGate;
   isolation: Isolation;
+  /** The nice value of the worker process; by default below the server's own, so that responses do not wait for decoding. */
+  priority?: number;
 }

@@ -1,6 +1,6 @@
 import { AppError } from '@portrait/contract/plain';
 import type { Asker } from '../picture.ts';
-import type { Job, Results } from './job.ts';
+import type { AwaitedJob, LeisureJob, Results } from './job.ts';
 import { FIRST_TIMES, learnTime, secondsFor, type JobCounts, type JobTimes } from './job-times.ts';
 import {
   remove,
@@ -12,6 +12,7 @@ import {
   type Waiting,
   type FairQueue,
 } from './fair-queue.ts';
+import { leisureWorker, type LeisureWorker } from './leisure-worker.ts';
 import { formatOf } from '../render/open-file.ts';
 import { watchWait } from './watch-wait.ts';
 import { WorkerDied } from './worker-died.ts';
@@ -19,7 +20,7 @@ import type { WorkerLimits } from './worker-limits.ts';
 import { runJob, startWorker, stopWorker, type WorkerProcess } from './worker-process.ts';
 
 /** The kinds of jobs, most urgent first. */
-const KINDS = ['draw', 'preview', 'render', 'jpeg', 'hash', 'read'] as const satisfies Job['kind'][];
+const KINDS = ['draw', 'preview', 'render', 'jpeg', 'hash', 'read'] as const satisfies AwaitedJob['kind'][];
 
 /** After this many crops in a row, a waiting picture is read, so that neither starves the other. */
 const SQUARES_IN_A_ROW = 3;
@@ -30,6 +31,8 @@ export interface PoolOptions extends WorkerLimits {
   maxQueue: number;
   /** A job that has waited this long gets SERVER_BUSY. */
   maxWaitMs: number;
+  /** How long nobody has to wait for a job before one begins that nobody waits for. */
+  quietMs: number;
 }
 
 /** Worker processes with one job at a time in each. A worker that crashed is replaced at the next job. */
@@ -37,20 +40,35 @@ export interface WorkerPool {
   options: PoolOptions;
   idle: WorkerProcess[];
   busy: Map<WorkerProcess, Waiting>;
-  lines: Record<Job['kind'], FairQueue>;
+  lines: Record<AwaitedJob['kind'], FairQueue>;
   /** The number of crops rendered since the last picture was read, while pictures waited. */
   passedOver: number;
   times: JobTimes;
+  leisure: LeisureWorker;
+  /** When the last job ended. */
+  quietSince: number;
   closed: boolean;
 }
 
 export function openPool(options: PoolOptions): WorkerPool {
   const lines = Object.fromEntries(KINDS.map((kind) => [kind, new Map()])) as WorkerPool['lines'];
-  return { options, idle: [], busy: new Map(), lines, passedOver: 0, times: { ...FIRST_TIMES }, closed: false };
+  const times = { ...FIRST_TIMES };
+  const leisure = leisureWorker(options);
+  return {
+    options,
+    idle: [],
+    busy: new Map(),
+    lines,
+    passedOver: 0,
+    times,
+    leisure,
+    quietSince: -Infinity,
+    closed: false,
+  };
 }
 
 /** @throws {AppError} SERVER_BUSY, or what is wrong with the picture; the signal's reason if it aborts while the job waits */
-export function runInPool<J extends Job>(
+export function runInPool<J extends AwaitedJob>(
   pool: WorkerPool,
   job: J,
   { id: owner, signal }: Asker = {},
@@ -71,8 +89,26 @@ export function runInPool<J extends Job>(
     });
     const newcomer: Waiting = { job, owner, resolve, reject, stopWatching, tries: 0 };
     enqueue(line, newcomer);
+    if (pool.leisure.isBusy()) pool.leisure.interrupt(tooBusy(pool));
     assign(pool);
   });
+}
+
+/**
+ * Runs a job in another process, unless the pool has any job now. As soon as it gets one, this job ends: on two threads of one core even
+ * a process of the lowest priority would slow it down.
+ *
+ * @throws {AppError} SERVER_BUSY
+ */
+export async function runAtLeisure(pool: WorkerPool, job: LeisureJob, signal?: AbortSignal): Promise<Results['avif']> {
+  if (pool.closed || !isIdle(pool)) throw tooBusy(pool);
+  return pool.leisure.run(job, signal);
+}
+
+/** Whether it has no job at all, and has had none for a while. */
+export function isIdle({ busy, lines, leisure, quietSince, options }: WorkerPool): boolean {
+  if (busy.size > 0 || leisure.isBusy() || Object.values(lines).some(({ size }) => size > 0)) return false;
+  return performance.now() - quietSince >= options.quietMs;
 }
 
 /** Whether the next job of some kind would get SERVER_BUSY. */
@@ -88,6 +124,7 @@ export async function closePool(pool: WorkerPool): Promise<void> {
     reject(tooBusy(pool));
   }
   for (const worker of pool.idle.splice(0)) stopWorker(worker);
+  pool.leisure.close(tooBusy(pool));
   while (pool.busy.size > 0) await new Promise((resolve) => setTimeout(resolve, 10));
 }
 
@@ -135,6 +172,7 @@ async function work(pool: WorkerPool, next: Waiting, worker: WorkerProcess): Pro
   }
   if (!worker.diedAtWork) learnTime(pool.times, next.job.kind, performance.now() - startedAt);
   pool.busy.delete(worker);
+  pool.quietSince = performance.now();
   if (pool.closed) stopWorker(worker);
   else if (worker.alive) pool.idle.push(worker);
   assign(pool);
@@ -153,7 +191,8 @@ function damaged(file: string): AppError {
 
 function tooBusy({ lines, busy, times, options }: WorkerPool): AppError {
   const running = [...busy.values()];
-  const jobs = (kind: Job['kind']) => lengthOf(lines[kind]) + running.filter(({ job }) => job.kind === kind).length;
+  const jobs = (kind: AwaitedJob['kind']) =>
+    lengthOf(lines[kind]) + running.filter(({ job }) => job.kind === kind).length;
   const ahead = Object.fromEntries(KINDS.map((kind) => [kind, jobs(kind)])) as JobCounts;
   return new AppError('SERVER_BUSY', { retryAfterSeconds: secondsFor(ahead, times, options.workers) });
 }

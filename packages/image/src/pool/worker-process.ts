@@ -72,6 +72,11 @@ export function stopWorker(worker: WorkerProcess): void {
   if (!worker.running) worker.child.kill('SIGKILL');
 }
 
+/** Ends a worker at once, and rejects its job. */
+export function abandonJob(worker: WorkerProcess, why: Error): void {
+  end(worker, why);
+}
+
 function receive(worker: WorkerProcess, message: Reply | Note | Started): void {
   if ('started' in message) {
     worker.started = true;
