@@ -33,6 +33,8 @@ export interface Config {
   sessionIdleMs: number;
   uploadsPerMinute: number;
   cleanupEveryMs: number;
+  /** Whether AVIF squares are made. */
+  avif: boolean;
   /** After a stop signal the server serves this much longer, while /readyz reports that it is not ready. */
   closeDelayMs: number;
   /** #rrggbb behind transparent pictures in formats without transparency. */
@@ -96,6 +98,7 @@ const environment = z.object({
   MAX_ORIGINAL_SIDE: whole(512, 8192).default(DEFAULT_LIMITS.maxOriginalSide),
   MAX_ORIGINAL_BYTES: whole(0, 64 * 1024 ** 2).default(DEFAULT_LIMITS.maxOriginalBytes),
   BACKGROUND: color.default('#ffffff'),
+  AVIF: flag.default(true),
   MAX_PENDING_UPLOADS: whole(1, 1_000_000).default(DEFAULT_LIMITS.maxPendingUploads),
   MAX_USER_BYTES: whole(1024, Number.MAX_SAFE_INTEGER).default(DEFAULT_LIMITS.maxUserBytes),
   KEPT_VERSIONS: whole(1, 1_000_000).default(DEFAULT_LIMITS.keptVersions),
@@ -156,6 +159,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     sessionIdleMs: values.SESSION_IDLE_DAYS * DAY_MS,
     uploadsPerMinute: values.UPLOADS_PER_MINUTE,
     background: values.BACKGROUND,
+    avif: values.AVIF,
     cleanupEveryMs: values.CLEANUP_EVERY_MINUTES * 60_000,
     closeDelayMs: 1000 * (values.CLOSE_DELAY_SECONDS ?? (isLoopback(values.HOST) ? 0 : CLOSE_DELAY_SECONDS)),
     limits: limitsOf(values),

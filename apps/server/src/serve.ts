@@ -28,6 +28,7 @@ await tightenPermissions(config, log);
 const { deps, close: closePortrait } = await openPortrait({
   ...dataOf(config, log),
   cleanUpEveryMs: config.cleanupEveryMs,
+  avif: config.avif,
 }).catch((error: Error) => refuseToStart(error.message));
 await prepareDemo();
 const tidying = tidySignInsRegularly(deps, { idleMs: config.sessionIdleMs, everyMs: config.cleanupEveryMs });

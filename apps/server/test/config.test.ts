@@ -17,7 +17,7 @@ async function dataDir(): Promise<string> {
 test('without any variable the server listens on this machine only, and no password is known', async () => {
   const DATA_DIR = await dataDir();
   const config = readConfig({ DATA_DIR });
-  expect(config).toMatchObject({ host: '127.0.0.1', port: 3000, demo: false, trustProxy: false });
+  expect(config).toMatchObject({ host: '127.0.0.1', port: 3000, demo: false, trustProxy: false, avif: true });
   expect(config.databaseFile).toBe(path.join(DATA_DIR, 'portrait.sqlite'));
   expect(config.mediaDir).toBe(path.join(DATA_DIR, 'media'));
 });

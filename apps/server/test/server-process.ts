@@ -18,7 +18,8 @@ export interface ServerProcess {
 }
 
 /**
- * Starts the built server as a separate process on a free port. It ends with the tests, however they end.
+ * Starts the built server as a separate process on a free port, without the job that makes AVIF squares at moments of its own. It ends
+ * with the tests, however they end.
  *
  * @param main another program to run as the server
  */
@@ -27,7 +28,7 @@ export async function startServer(
   nodeArguments: string[] = [],
   main = MAIN,
 ): Promise<ServerProcess> {
-  return startProgram([...nodeArguments, main], { env: { PORT: '0', LOG_LEVEL: 'warn', ...env } });
+  return startProgram([...nodeArguments, main], { env: { PORT: '0', LOG_LEVEL: 'warn', AVIF: '0', ...env } });
 }
 
 /** Starts any program that prints the address it listens on. */

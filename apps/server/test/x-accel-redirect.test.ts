@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import type { IncomingMessage } from 'node:http';
 import path from 'node:path';
-import { calledAs, newUser, sendPicture } from '@portrait/api/testing';
+import { calledAs, makeAvifNow, newUser, sendPicture } from '@portrait/api/testing';
 import { sampleJpeg } from '@portrait/image/testing';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { cookieOf, send, setupDeps, setupServer } from './setup-server.ts';
@@ -88,6 +88,7 @@ test.skipIf(!NGINX)(
     const ada = await newUser(deps, 'ada');
     const { id } = await sendPicture(deps, ada, await sampleJpeg({ width: 64, height: 64 }));
     const { upload } = await calledAs(deps, ada).profilePicture.confirm({ uploadId: id });
+    await makeAvifNow(deps);
     const url = String(upload.pictureUrl);
     const etag = `"${url.slice(url.lastIndexOf('/') + 1)}"`;
     const current = `/api/users/${ada.id}/profile-picture?size=64`;
@@ -98,6 +99,8 @@ test.skipIf(!NGINX)(
       [url, {}, 'HEAD'],
       [current, { accept: 'image/webp' }, 'GET'],
       [current, {}, 'GET'],
+      [url.replace('.webp', '.avif'), {}, 'GET'],
+      [current.replace('64', '512'), { accept: 'image/avif' }, 'GET'],
     ] as const) {
       const [alone, sent] = await both(at, headers, method);
       expect(comparable(sent as Answer), `${method} ${at} ${JSON.stringify(headers)}`).toEqual(

@@ -22,6 +22,7 @@ export { appRouter, createCaller, type AppRouter } from './router.ts';
 export { adoptMedia, assertSameInstallation, isStillSame, markInstallation } from './installation/installation.ts';
 export { toAppError } from './to-app-error.ts';
 export { checksAnswers, toTrpcError, type Context, type ErrorShape } from './trpc.ts';
+export { findAvifPath } from './pictures/avif-squares.ts';
 export { findCurrentPicture } from './pictures/find-current-picture.ts';
 export { openPicture, type OpenedPicture } from './pictures/open-picture.ts';
 export { rerenderPictures, type RerenderReport } from './pictures/rerender-pictures.ts';

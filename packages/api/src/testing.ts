@@ -9,6 +9,7 @@ import { openImages, type Images } from '@portrait/image';
 import { diskStorage } from '@portrait/storage';
 import { inProcessChanges } from './changes/changes.ts';
 import { makeSlots, type Deps, type Principal } from './deps.ts';
+import { makeDueAvif } from './pictures/make-due-avif.ts';
 import { createCaller } from './router.ts';
 import { uploadPicture } from './uploads/upload-picture.ts';
 import { mediaUrlUnder } from './uploads/upload-view.ts';
@@ -26,7 +27,7 @@ export interface TestDeps extends Deps {
 }
 
 export async function testDeps(
-  images: Images = openImages({ workers: 1 }),
+  images: Images = openImages({ workers: 1, quietMs: 0 }),
   limits: Partial<Deps['limits']> = {},
 ): Promise<TestDeps> {
   const folder = await mkdtemp(path.join(tmpdir(), 'portrait-test-'));
@@ -74,4 +75,9 @@ export async function sendPicture(
   filename = 'photo.jpg',
 ): Promise<UploadView> {
   return uploadPicture(deps, { owner, filename, bytes: Readable.from([bytes]) });
+}
+
+/** Makes the AVIF squares that are due, as the job does. @returns for how many pictures */
+export async function makeAvifNow(deps: Deps): Promise<number | undefined> {
+  return makeDueAvif(deps, new AbortController().signal);
 }

@@ -18,6 +18,8 @@ export interface UserTable {
   role: Generated<Role>;
   /** The `image` of the version that is shown: the only place that says what is shown. */
   profile_picture: string | null;
+  /** When that version began to be shown, until its AVIF squares are made. */
+  avif_due: Time | null;
   created_at: Time;
   /** When all personal data was removed from the row. */
   erased_at: Time | null;

@@ -5,6 +5,7 @@ import { Migrator, sql, type Kysely, type Migration } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
 import {
   accounts,
+  avifDue,
   idempotencyKeys,
   journal,
   migrateDown,
@@ -119,6 +120,14 @@ test('a populated database is migrated again, and keeps all its rows', async () 
   expect(await migrateToLatest(db)).toEqual([]);
   expect(await rowsOf(db)).toEqual(before);
   expect(await namesFound(db, 'ete a paris')).toBe(1);
+});
+
+test('AVIF squares are due for the pictures from before there were any', async () => {
+  const db = await populatedDatabase();
+  await migrateDown(db);
+  await sql`update users_user set profile_picture = '1/a' where id = 1`.execute(db);
+  await migrateToLatest(db);
+  expect(await avifDue.findNext(db)).toEqual({ ownerId: 1, uploadId: 1, image: '1/a' });
 });
 
 test('a missing index of names is created from the existing names', async () => {

@@ -3,6 +3,7 @@ import { CompiledQuery } from 'kysely';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import {
   adminUploads,
+  avifDue,
   cleanup,
   dailyCounts,
   idempotencyKeys,
@@ -48,6 +49,7 @@ test.for<[index: string, ask: (db: Db) => Promise<unknown>]>([
     async (db) => journal.findRecentAct(db, { actorId: 1, since: NOW, newer: 9 }),
   ],
   ['user_unsealed', async (db) => seals.findUnsealed(db, 9)],
+  ['user_avif_due (avif_due>?)', async (db) => avifDue.findNext(db)],
   [
     'PRIMARY KEY (seal=? AND owner_id>?)',
     async (db) => dailyCounts.findOfSeal(db, { seal: 1, after: undefined, limit: 9 }),

@@ -35,6 +35,11 @@ export interface DepsOptions extends DataPlaces {
 export interface OpenOptions extends DepsOptions {
   /** The interval of the cleanup; ten minutes by default. */
   cleanUpEveryMs?: number;
+  /**
+   * Whether to make AVIF squares of the current pictures, while the image workers have nothing else to do; by default it does. They are
+   * a fifth smaller than those in WebP, and take 0.2 s of CPU for a picture.
+   */
+  avif?: boolean;
 }
 
 export interface OpenPortrait {
@@ -93,7 +98,7 @@ function keyOf(database: string): string {
 
 async function openAfter(ending: Promise<void> | undefined, options: OpenOptions): Promise<OpenPortrait> {
   await ending?.catch(() => undefined);
-  const { database, storage, log, cleanUpEveryMs } = options;
+  const { database, storage, log, cleanUpEveryMs, avif } = options;
   // Caches of another process would not be invalidated soon enough.
   const release = acquireProcessLock(`${database}.lock`);
   if (!release) throw new Error(`another process uses ${database}`);
@@ -108,7 +113,10 @@ async function openAfter(ending: Promise<void> | undefined, options: OpenOptions
     await end();
     throw error;
   }
-  const jobs = startJobs(deps, { ...(cleanUpEveryMs !== undefined && { cleanUpEveryMs }) });
+  const jobs = startJobs(deps, {
+    ...(cleanUpEveryMs !== undefined && { cleanUpEveryMs }),
+    ...(avif !== undefined && { avif }),
+  });
   log.info({ withoutAccessTo: deps.images.isolation }, 'image workers run isolated');
   return {
     deps,

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -8,14 +8,14 @@ import { promisify } from 'node:util';
 import { openDatabase } from '@portrait/db';
 import { sampleJpeg } from '@portrait/image/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startServer, type ServerProcess } from '../server-process.ts';
+import { startServer } from '../server-process.ts';
 import { settle } from '../settle.ts';
+import { linesOf, PRELOAD, startArmed } from './armed-server.ts';
 import { chosenSteps, PATIENCE } from './chosen-steps.ts';
 import { confirmAtOnce } from './confirm-at-once.ts';
 import { crashTable } from './crash-table.ts';
 import { faultsIn } from './data-folder.ts';
 
-const PRELOAD = ['--import', new URL('crash-at-step.mjs', import.meta.url).href];
 const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 
 interface Person {
@@ -165,16 +165,6 @@ async function crashDuring(operation: Operation, dataDir: string, at: number): P
   return acknowledged;
 }
 
-async function startArmed(dataDir: string, at: number): Promise<{ server: ServerProcess; log: string }> {
-  const log = path.join(dataDir, 'steps.log');
-  await writeFile(log, '');
-  const env = { DATA_DIR: dataDir, CRASH_AT: String(at), CRASH_STEPS: log, CLEANUP_EVERY_MINUTES: '1440' };
-  const server = await startServer(env, PRELOAD);
-  server.signal('SIGUSR2');
-  while (!(await readFile(log, 'utf8')).includes('armed')) await wait(10);
-  return { server, log };
-}
-
 /** Makes uploads 3 and 4 overdue, 3 long ago. */
 async function makeOverdue(dataDir: string): Promise<void> {
   const db = openDatabase(path.join(dataDir, 'portrait.sqlite'));
@@ -193,10 +183,6 @@ async function stepsOfCleanup(dataDir: string, at: number): Promise<string[]> {
   const env = { DATA_DIR: dataDir, CRASH_AT: String(at), CRASH_STEPS: log, CRASH_ARMED: '1' };
   await promisify(execFile)(process.execPath, [...PRELOAD, CLI, 'cleanup'], { env }).catch(() => undefined);
   return linesOf(log);
-}
-
-async function linesOf(log: string): Promise<string[]> {
-  return (await readFile(log, 'utf8')).split('\n').filter((line) => line !== '' && line !== 'armed');
 }
 
 /** Starts the server without faults, and stops it when its start is complete. */

@@ -2,6 +2,7 @@ import type { ChangeView } from '@portrait/contract/schemas';
 import { journal } from '@portrait/db';
 import { tracked, type TrackedEnvelope } from '@trpc/server';
 import type { Deps } from '../deps.ts';
+import { findAvifUrls } from '../pictures/avif-squares.ts';
 import { userIdOf } from '../identity/user-ids.ts';
 import type { PictureNews } from './listener.ts';
 import { pageEventOf } from './page-event.ts';
@@ -32,17 +33,18 @@ export async function* followChanges(
 ): AsyncGenerator<TrackedEnvelope<ChangeView>> {
   // Listens first, because a change between reading the journal and waiting would be missed.
   const listener = deps.changes.listen(userId, signal);
-  const pictureOf = (news: PictureNews) => ({
+  const pictureOf = async (news: PictureNews) => ({
     userId: userIdOf(news.userId, news.externalId),
     pictureUrl: news.image === null ? null : deps.storage.mediaUrl(news.image),
+    avifUrls: await findAvifUrls(deps, news.image),
   });
-  const own = (image: string | null) => pictureOf({ userId, externalId, image });
+  const own = async (image: string | null) => pictureOf({ userId, externalId, image });
   let seq = Number(lastEventId ?? 0);
   const now = await journal.findNow(deps.db, userId);
   // A higher number belongs to an erased owner whose text id is now a new owner's.
   if (!lastEventId || seq > now.seq) {
     seq = now.seq;
-    yield tracked(String(seq), { ...own(now.image), kind: 'current', uploadId: null });
+    yield tracked(String(seq), { ...(await own(now.image)), kind: 'current', uploadId: null });
   }
   while (!signal.aborted) {
     const page = await journal.findAfter(deps.db, { ownerId: userId, seq, limit: PAGE });
@@ -50,10 +52,10 @@ export async function* followChanges(
     for (const entry of page) {
       seq = entry.seq;
       const kind = pageEventOf(entry);
-      if (kind) yield tracked(String(seq), { ...own(entry.after), kind, uploadId: entry.upload_id });
+      if (kind) yield tracked(String(seq), { ...(await own(entry.after)), kind, uploadId: entry.upload_id });
     }
     for (const news of listener.takeNews()) {
-      yield tracked(String(seq), { ...pictureOf(news), kind: 'announced', uploadId: null });
+      yield tracked(String(seq), { ...(await pictureOf(news)), kind: 'announced', uploadId: null });
     }
     if (page.length < PAGE) await listener.next();
   }

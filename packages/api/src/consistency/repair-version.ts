@@ -2,7 +2,7 @@ import { journal, versions, type UploadRow, type VersionRow } from '@portrait/db
 import type { Deps } from '../deps.ts';
 import { changeOwner } from '../lifecycle/change-owner.ts';
 import { changeFiles } from '../pictures/change-files.ts';
-import { jpegSizeOf, siblingPath } from '../pictures/picture-paths.ts';
+import { isMadeLater, siblingPath } from '../pictures/picture-paths.ts';
 import { purgeVersion } from '../pictures/purge.ts';
 import { renderSquares } from '../pictures/render-version.ts';
 import { replaceVersion } from '../pictures/replace-version.ts';
@@ -12,7 +12,7 @@ import type { BadFile } from './check-upload.ts';
 
 /**
  * Renders the bad files of a version again from its intact original. If the current renderer makes other bytes than the rows
- * say, a new version at a new path replaces it. A bad JPEG square is only dropped, and made again when it is asked for.
+ * say, a new version at a new path replaces it. A bad AVIF or JPEG square is only dropped, and made again later.
  */
 export async function repairVersion(
   deps: Deps,
@@ -20,22 +20,23 @@ export async function repairVersion(
   { version, bad }: { version: VersionRow; bad: BadFile[] },
 ): Promise<void> {
   const keys = bad.map(({ key }) => key);
-  const jpegs = keys.filter((key) => jpegSizeOf(version.image, key) !== undefined);
-  if (jpegs.length > 0) await dropJpegs(deps, upload, { version, jpegs });
-  if (jpegs.length < keys.length) await renderAgain(deps, upload, { version, keys: new Set(keys) });
+  const later = keys.filter((key) => isMadeLater(version.image, key));
+  if (later.length > 0) await dropFiles(deps, upload, { version, keys: later });
+  if (later.length < keys.length) await renderAgain(deps, upload, { version, keys: new Set(keys) });
 }
 
-async function dropJpegs(
+async function dropFiles(
   deps: Deps,
   upload: UploadRow,
-  { version, jpegs }: { version: VersionRow; jpegs: string[] },
+  { version, keys }: { version: VersionRow; keys: string[] },
 ): Promise<void> {
   const { image } = version;
-  await deps.storage.delete(jpegs);
+  await deps.storage.delete(keys);
   await changeOwner(deps, { ownerId: upload.user_id, actor: journal.SYSTEM }, async (change) => {
     await changeFiles(change, { uploadId: upload.id, image }, (files) =>
-      files.filter(({ name }) => !jpegs.includes(siblingPath(image, name))),
+      files.filter(({ name }) => !keys.includes(siblingPath(image, name))),
     );
+    if (change.shown === image) change.setOwner({ avif_due: change.now });
     await change.record({ action: 'repaired', uploadId: upload.id, before: image });
   });
 }

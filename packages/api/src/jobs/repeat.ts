@@ -1,14 +1,20 @@
 /**
- * Runs a job at once and then regularly, one run at a time.
+ * Runs a job at once and then regularly, one run at a time: one that takes longer than the interval delays the next.
  *
  * @param job stops early when the signal aborts
  * @returns `stop`, which waits for a run in progress
  */
 export function repeat(job: (signal: AbortSignal) => Promise<void>, everyMs: number): { stop(): Promise<void> } {
   const stopping = new AbortController();
-  const run = async () => job(stopping.signal);
+  let isRunning = false;
+  const run = async () => {
+    isRunning = true;
+    await job(stopping.signal).finally(() => (isRunning = false));
+  };
   let running = run();
-  const timer = setInterval(() => (running = running.then(run)), everyMs);
+  const timer = setInterval(() => {
+    if (!isRunning) running = run();
+  }, everyMs);
   return {
     async stop() {
       clearInterval(timer);

@@ -1,11 +1,14 @@
 import type { Deps } from '../deps.ts';
 import { cleanUpRegularly } from './clean-up-regularly.ts';
 import { countRegularly } from './count-regularly.ts';
+import { makeAvifRegularly } from './make-avif-regularly.ts';
 import { watchExternalCommits } from './watch-external-commits.ts';
 
 export interface JobOptions {
   /** The interval of the cleanup; ten minutes by default. */
   cleanUpEveryMs?: number;
+  /** Whether to make AVIF squares of the current pictures; by default it does. */
+  avif?: boolean;
 }
 
 export interface Jobs {
@@ -16,10 +19,11 @@ export interface Jobs {
 const TEN_MINUTES_MS = 10 * 60_000;
 
 /**
- * Starts the background jobs, each at once and then regularly: the cleanup, sealing and counting the journal, and watching for
- * commits of other processes. A failed job is logged and tried again.
+ * Starts the background jobs, each at once and then regularly: the cleanup, sealing and counting the journal, watching for commits of
+ * other processes, and making AVIF squares. A failed job is logged and tried again.
  */
-export function startJobs(deps: Deps, { cleanUpEveryMs = TEN_MINUTES_MS }: JobOptions = {}): Jobs {
+export function startJobs(deps: Deps, { cleanUpEveryMs = TEN_MINUTES_MS, avif = true }: JobOptions = {}): Jobs {
   const jobs = [cleanUpRegularly(deps, cleanUpEveryMs), countRegularly(deps), watchExternalCommits(deps)];
+  if (avif) jobs.push(makeAvifRegularly(deps));
   return { stop: async () => void (await Promise.all(jobs.map(async (job) => job.stop()))) };
 }

@@ -76,13 +76,18 @@ export async function changeOwner<Done>(
       setOwner: (more) => void (columns = { ...columns, ...more }),
     };
     const done = await make(change);
-    const image = change.shown === owner.profile_picture ? {} : { profile_picture: change.shown };
+    const image = change.shown === owner.profile_picture ? {} : showing(change.shown, now);
     const appended = head.seq === owner.journal_seq ? {} : { journal_seq: head.seq, journal_hash: head.hash };
     await users.set(tx, ownerId, { ...columns, ...image, ...appended });
     return { done, owner, image, appended };
   });
   tell(deps, request, changed);
   return changed.done;
+}
+
+/** The columns that say what is shown. Its AVIF squares are made later. */
+function showing(image: string | null, now: string): OwnerColumns {
+  return { profile_picture: image, avif_due: image === null ? null : now };
 }
 
 function tell(

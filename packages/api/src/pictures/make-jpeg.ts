@@ -1,12 +1,9 @@
 import { scaleCrop, type Size } from '@portrait/contract';
-import { consistency, inventory, journal } from '@portrait/db';
-import type { Rendition } from '@portrait/image';
+import { consistency, inventory } from '@portrait/db';
 import type { Deps } from '../deps.ts';
-import { changeOwner } from '../lifecycle/change-owner.ts';
-import { changeFiles } from './change-files.ts';
+import { addFiles } from './add-files.ts';
 import { cropOf, keptDimensions } from './crop-of.ts';
 import { jpegSizeOf } from './picture-paths.ts';
-import { storedFiles } from './rendition-blobs.ts';
 import { withOriginal } from './with-original.ts';
 
 /**
@@ -38,25 +35,6 @@ async function make(deps: Deps, wanted: Wanted): Promise<Buffer | undefined> {
   const crop = scaleCrop(cropOf(version), upload, keptDimensions(upload));
   const square = { crop, size: wanted.size };
   const jpeg = await withOriginal(deps, upload, async (original) => deps.images.renderJpeg(original, square));
-  await putOnce(deps, wanted.key, jpeg);
-  const added = storedFiles([jpeg]);
-  const request = { ownerId: upload.user_id, actor: journal.SYSTEM };
-  const isListed = await changeOwner(deps, request, async (change) =>
-    changeFiles(change, { uploadId: upload.id, image: wanted.image }, (files) => [
-      ...files.filter(({ name }) => added.every((file) => file.name !== name)),
-      ...added,
-    ]),
-  );
-  if (isListed) return jpeg.bytes;
-  await deps.storage.delete([wanted.key]);
-  return undefined;
-}
-
-/** Another process may have stored the same bytes, or this one before it crashed. */
-async function putOnce({ storage }: Deps, key: string, { bytes, contentType }: Rendition): Promise<void> {
-  try {
-    await storage.put([{ key, bytes, contentType }]);
-  } catch (error) {
-    if (!(await storage.get(key))?.equals(bytes)) throw error;
-  }
+  const owned = { ownerId: upload.user_id, uploadId: upload.id, image: wanted.image };
+  return (await addFiles(deps, owned, [jpeg])) ? jpeg.bytes : undefined;
 }

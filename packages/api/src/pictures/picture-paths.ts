@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { SIZES, type Size } from '@portrait/contract';
+import { AVIF_SIZES, SIZES, type Size } from '@portrait/contract';
 import type { Rendition } from '@portrait/image';
 
 const FOLDER = 'profile_pictures';
@@ -29,6 +29,16 @@ export function renditionPath(
   return siblingPath(image, `-${size}${still ? '-still' : ''}.${format}`);
 }
 
+/** Whether a file of a version is not among those that it is stored with, but made later: an AVIF or JPEG square. */
+export function isMadeLater(image: string, key: string): boolean {
+  return jpegSizeOf(image, key) !== undefined || avifPaths(image).includes(key);
+}
+
+/** All paths at which a version can have AVIF squares. */
+function avifPaths(image: string): string[] {
+  return AVIF_SIZES.map((size) => renditionPath(image, { size, format: 'avif', still: false }));
+}
+
 /** The size of a JPEG square, by its path; undefined for all other paths. */
 export function jpegSizeOf(image: string, key: string): Size | undefined {
   return SIZES.find((size) => key === renditionPath(image, { size, format: 'jpg', still: false }));
@@ -46,14 +56,15 @@ export function siblingPath(image: string, name: string): string {
 
 /** All paths at which a version can have files. */
 export function allRenditionPaths(image: string): string[] {
-  return SIZES.flatMap((size) => [
+  const others = SIZES.flatMap((size) => [
     renditionPath(image, { size, format: 'webp', still: false }),
     renditionPath(image, { size, format: 'webp', still: true }),
     renditionPath(image, { size, format: 'jpg', still: false }),
   ]);
+  return [...others, ...avifPaths(image)];
 }
 
-const RENDITION = /^(profile_pictures\/(\d+)\/(\d+)\/[0-9a-f]{16})-\d+(?:-still)?\.(webp|jpg)$/;
+const RENDITION = /^(profile_pictures\/(\d+)\/(\d+)\/[0-9a-f]{16})-\d+(?:-still)?\.(webp|jpg|avif)$/;
 const ORIGINAL = /^profile_pictures\/(\d+)\/(\d+)\/original\.(jpg|webp|png)$/;
 const PREVIEW = /^profile_pictures\/(\d+)\/(\d+)\/preview$/;
 

@@ -80,8 +80,8 @@ async function renderNew(
   });
 }
 
-/** A version whose bytes are durable, with the process that claims it. */
-type StoredVersion = ShownVersion & { claimedBy: string; files: StoredFile[] };
+/** A version whose bytes are durable, with the process that claims it, and the files that are to be listed. */
+type StoredVersion = ShownVersion & { claimedBy: string; made: StoredFile[] };
 
 /**
  * Stores the bytes of a new version, then calls `keep`.
@@ -114,8 +114,9 @@ export async function keepVersion(
 export async function addVersion(change: OwnerChange, uploadId: number, version: StoredVersion): Promise<void> {
   const found = await change.decide('addVersion', { uploadId });
   if (!found) return;
-  if (!(await versions.markStored(change.tx, { ...version, now: change.now }))) throw new VersionGone();
-  await uploads.set(change.tx, uploadId, { stored_bytes: found.upload.stored_bytes + versions.sizeOf(version.files) });
+  const { image, claimedBy, made: files } = version;
+  if (!(await versions.markStored(change.tx, { image, claimedBy, files, now: change.now }))) throw new VersionGone();
+  await uploads.set(change.tx, uploadId, { stored_bytes: found.upload.stored_bytes + versions.sizeOf(files) });
 }
 
 /** The squares that the current renderer makes from an upload's kept original. */
@@ -138,5 +139,5 @@ async function storeVersion(
   const claim = { claimedBy: deps.slots.instance, claimedUntil: later(deps, CLAIM_MS) };
   const version = await versions.insert(deps.db, { ...shown, ...claim, image, uploadId: upload.id });
   await whileClaimed(deps, { image }, async () => deps.storage.put(renditionBlobs(image, renditions)));
-  return { ...version, claimedBy: claim.claimedBy, files: storedFiles(renditions) };
+  return { ...version, claimedBy: claim.claimedBy, made: storedFiles(renditions) };
 }

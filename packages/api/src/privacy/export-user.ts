@@ -99,7 +99,14 @@ function manifest(
   { paths, missing, now }: { paths: string[]; missing: Set<string>; now: string },
 ): Buffer {
   const { password_hash, username_lower: _, username_skeleton: _skeleton, ...shown } = user;
-  const { picture_locked_by: _locker, journal_seq: _seq, journal_hash: _hash, sealed_seq: _sealed, ...account } = shown;
+  const {
+    picture_locked_by: _locker,
+    journal_seq: _seq,
+    journal_hash: _hash,
+    sealed_seq: _sealed,
+    avif_due: _due,
+    ...account
+  } = shown;
   const told = {
     exported_at: now,
     account: { ...account, has_password: password_hash !== null },

@@ -29,6 +29,6 @@ export function submissionOf(
 
 /** Selects columns, because a version's row has columns with the names of an upload's. */
 function shownOf(version: ShownVersion): ShownVersion {
-  const { image, crop_x, crop_y, crop_size, crop_rotation, crop_flip, thumbhash, dominant_color } = version;
-  return { image, crop_x, crop_y, crop_size, crop_rotation, crop_flip, thumbhash, dominant_color };
+  const { image, files, crop_x, crop_y, crop_size, crop_rotation, crop_flip, thumbhash, dominant_color } = version;
+  return { image, files, crop_x, crop_y, crop_size, crop_rotation, crop_flip, thumbhash, dominant_color };
 }

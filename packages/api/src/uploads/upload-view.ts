@@ -1,6 +1,7 @@
 import { isUpscaled, MEDIA_PATH, STATE } from '@portrait/contract';
 import type { UploadView } from '@portrait/contract/schemas';
 import type { ViewedUpload } from '@portrait/db';
+import { avifUrls } from '../pictures/avif-squares.ts';
 import { cropOf, keptDimensions } from '../pictures/crop-of.ts';
 import { previewPath } from '../pictures/picture-paths.ts';
 import { timestamp, type Deps, type Storage } from '../deps.ts';
@@ -46,6 +47,7 @@ export function uploadView(row: ViewedUpload, { now, mediaUrl }: Look): UploadVi
     previewUrl: mediaUrl(previewPath(row)),
     squareUrl: mediaUrl(row.image),
     pictureUrl: isConfirmed ? mediaUrl(row.image) : null,
+    avifUrls: avifUrls(row, mediaUrl),
   };
 }
 

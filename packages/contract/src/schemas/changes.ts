@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DECISION_ACTIONS } from '../journal.ts';
-import { id, userId } from './values.ts';
+import { avifUrls, id, userId } from './values.ts';
 
 export const changesInput = z
   .object({
@@ -20,7 +20,8 @@ export const changeViewSchema = z.strictObject({
   uploadId: id.nullable(),
   /** The owner's current picture: the 512 px square, or null for none. */
   pictureUrl: z.string().nullable(),
+  avifUrls,
 });
 
 /** The current picture of any user: the 512 px square, or null for none. */
-export const shownPictureSchema = z.strictObject({ pictureUrl: z.string().nullable() });
+export const shownPictureSchema = z.strictObject({ pictureUrl: z.string().nullable(), avifUrls });

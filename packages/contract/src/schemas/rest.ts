@@ -33,6 +33,7 @@ const REST_NAMES = {
   preview_url: 'previewUrl',
   square_url: 'squareUrl',
   picture_url: 'pictureUrl',
+  avif_urls: 'avifUrls',
 } as const satisfies Record<string, keyof UploadView>;
 
 const HISTORY_NAMES = { ...REST_NAMES, is_current: 'isCurrent' } as const;

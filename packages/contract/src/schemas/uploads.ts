@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { RECEIVED_STATES } from '../states.ts';
 import { cropSchema } from './crop.ts';
-import { id, pageLimit, time, uploadInput, userId } from './values.ts';
+import { avifUrls, id, pageLimit, time, uploadInput, userId } from './values.ts';
 
 /** An upload as its owner sees it. Times are ISO 8601 UTC, sizes bytes, lengths pixels of the upright picture. */
 export interface UploadView extends z.infer<typeof uploadViewSchema> {}
@@ -42,6 +42,7 @@ export const uploadViewSchema = z.strictObject({
   squareUrl: z.string(),
   /** The public 512 px square; null until confirmed. */
   pictureUrl: z.string().nullable(),
+  avifUrls,
 });
 
 export const pendingSchema = z.array(uploadViewSchema);

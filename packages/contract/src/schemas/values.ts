@@ -6,6 +6,11 @@ export const id = z.int().positive();
 /** The id of a user in the host's login: `"42"` is a different user than `42`. */
 export type UserId = z.infer<typeof userId>;
 export const userId = z.union([z.string().min(1).max(MOST_ID_CHARACTERS), id]);
+/**
+ * The public squares in AVIF, largest first. They are made some time after the picture went live, and only where they are smaller than
+ * WebP.
+ */
+export const avifUrls = z.array(z.string());
 /** ISO 8601 in UTC. */
 export const time = z.iso.datetime();
 export const uploadInput = z.object({ uploadId: id });

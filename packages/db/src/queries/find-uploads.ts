@@ -12,10 +12,12 @@ const VIEWED = [
   ...(['purge_after', 'original_filename', 'content_type', 'byte_size', 'width', 'height'] as const),
   ...(['animated', 'frames_sent', 'original', 'original_width', 'original_height'] as const),
 ] as const;
+/** The files of a version that has AVIF squares; of most, nothing is read. */
+const FILES = sql<string | null>`case when version.files like '%.avif"%' then version.files end`;
 const IS_CURRENT = sql<boolean | number>`case when owner.profile_picture = upload.image then 1 else 0 end`;
 
 /** The columns of a version that views need. */
-export type ShownVersion = Pick<VersionRow, 'image' | (typeof SHOWN)[number]>;
+export type ShownVersion = Pick<VersionRow, 'image' | 'files' | (typeof SHOWN)[number]>;
 
 /** The current version of an upload, the host's id of its user, and whether that is the user's current picture. */
 type Shown = ShownVersion & Pick<UserRow, 'external_id'> & { is_current: boolean | number };
@@ -38,6 +40,7 @@ export function shownUploads(db: Db) {
 export const VIEWED_COLUMNS = {
   ...columnsOf('upload', VIEWED),
   ...columnsOf('version', SHOWN),
+  files: FILES,
   ...columnsOf('owner', ['external_id']),
   is_current: IS_CURRENT,
 };
@@ -59,7 +62,7 @@ const findByOwner = preparedQuery((db, param: Param<{ id: number; userId: number
   shownUploads(db)
     .selectAll('upload')
     .select(SHOWN.map((column) => `version.${column}` as const))
-    .select(['owner.external_id', IS_CURRENT.as('is_current')])
+    .select(['owner.external_id', FILES.as('files'), IS_CURRENT.as('is_current')])
     .where('upload.id', '=', param('id'))
     .where('upload.user_id', '=', param('userId'))
     .where('upload.state', 'in', RECEIVED_STATES),

@@ -1,6 +1,6 @@
 import { ACTIVE_STATES, type Crop } from '@portrait/contract';
 import type { Selectable } from 'kysely';
-import { preparedInsert, preparedUpdate } from '../prepared-query.ts';
+import { preparedInsert, preparedQuery, preparedUpdate, type Param } from '../prepared-query.ts';
 import type { Db } from '../db.ts';
 import type { VersionRow, VersionTable } from '../schema.ts';
 
@@ -131,6 +131,19 @@ export async function findStored(db: Db, wanted: { uploadId: number; crop: Crop 
     .limit(1)
     .executeTakeFirst();
 }
+
+/** The files of a stored version, as in its row; null if it is not stored. */
+export async function findFiles(db: Db, image: string): Promise<string | null> {
+  return (await filesByImage(db, { image })).rows[0]?.files ?? null;
+}
+
+const filesByImage = preparedQuery((db, param: Param<{ image: string }>) =>
+  db
+    .selectFrom('users_profilepictureversion')
+    .select('files')
+    .where('image', '=', param('image'))
+    .where('stored_at', 'is not', null),
+);
 
 /** The owner of a version, and whether everybody may see it because it was confirmed. */
 export async function findReaders(db: Db, image: string): Promise<{ ownerId: number; everybody: boolean } | undefined> {

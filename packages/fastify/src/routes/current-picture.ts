@@ -1,4 +1,4 @@
-import { findCurrentPicture, renditionPath, userIdsIn } from '@portrait/api';
+import { findAvifPath, findCurrentPicture, renditionPath, userIdsIn } from '@portrait/api';
 import { AppError, SIZES, type Size } from '@portrait/contract';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import Negotiator from 'negotiator';
@@ -39,8 +39,15 @@ export async function currentPictureRoute(
   }
 
   async function openShown(image: string, size: Size, request: Asked): Promise<SentPicture> {
-    const key = renditionPath(image, { size, format: formatOf(request), still: false });
-    return cache.open(key, async () => null);
+    const open = async (key: string) => cache.open(key, async () => null);
+    const avif = reads(request, 'image/avif') ? await findAvifPath(deps, image, size) : undefined;
+    const others = async () => open(renditionPath(image, { size, format: formatOf(request), still: false }));
+    if (avif === undefined) return others();
+    return open(avif).catch(async (error: unknown) => {
+      // Its file is lost: the picture is still there in the other formats.
+      if (error instanceof AppError && error.code === 'NOT_FOUND') return others();
+      throw error;
+    });
   }
 }
 
@@ -52,6 +59,7 @@ function requestedSize({ query }: Asked): Size {
   return SIZES.findLast((size) => size >= asked) ?? 512;
 }
 
+/** Besides AVIF, which is never animated, and which few sizes have. */
 function formatOf(request: Asked): 'webp' | 'jpg' {
   // JPEG squares are never animated, for users who prefer reduced motion.
   if (request.query.still !== undefined) return 'jpg';
@@ -59,7 +67,7 @@ function formatOf(request: Asked): 'webp' | 'jpg' {
 }
 
 /** Mail clients and old libraries also send a bare wildcard, so a newer type counts only if it is named. */
-function reads(request: Asked, type: 'image/webp' | 'image/svg+xml'): boolean {
-  const accept = request.headers.accept ?? '';
+function reads(request: Asked, type: 'image/avif' | 'image/webp' | 'image/svg+xml'): boolean {
+  const accept = request.headers.accept?.toLowerCase() ?? '';
   return accept.includes(type) && new Negotiator(request).mediaTypes([type]).length > 0;
 }

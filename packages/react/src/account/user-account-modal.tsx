@@ -101,7 +101,9 @@ function useShownTruth(): UploadView | null {
   const user = useUser();
   const { data, dataUpdatedAt, isFetchedAfterMount } = useCurrentUpload();
   const learn = useStable(() => {
-    if (data && isFetchedAfterMount) showPicture({ userId: user.id, pictureUrl: data.upload?.pictureUrl ?? null });
+    if (!data || !isFetchedAfterMount) return;
+    const { pictureUrl = null, avifUrls } = data.upload ?? {};
+    showPicture({ userId: user.id, pictureUrl, avifUrls });
   });
   // Only when the server has just answered: at any other time a live update may be newer.
   useEffect(learn, [learn, dataUpdatedAt]);

@@ -42,7 +42,7 @@ function useShowUpload(): (upload: UploadView | null) => void {
     if (upload?.state === 'submitted') {
       utils.profilePicture.current.setData(undefined, (before) => ({ upload: null, ...before, submitted: upload }));
     } else {
-      const update = { userId: user.id, pictureUrl: upload?.pictureUrl ?? null };
+      const update = { userId: user.id, pictureUrl: upload?.pictureUrl ?? null, avifUrls: upload?.avifUrls };
       showPicture(update);
       notifyTabs(update);
       utils.profilePicture.current.setData(undefined, (before) => ({ submitted: null, ...before, upload }));

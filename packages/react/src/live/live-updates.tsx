@@ -19,8 +19,9 @@ export function LiveUpdates({ tabs, onUpdate }: { tabs: TabChannel; onUpdate: (u
   const leads = useTabLeader(`portrait-changes-${user.id}`);
 
   function applyUpdate(update: PictureUpdate) {
-    if (update.userId !== user.id) {
-      utils.shownPicture.of.setData({ userId: update.userId }, { pictureUrl: update.pictureUrl });
+    const { userId, pictureUrl, avifUrls = [] } = update;
+    if (userId !== user.id) {
+      utils.shownPicture.of.setData({ userId }, { pictureUrl, avifUrls });
       // The lists of moderators show the changed uploads too.
       void utils.admin.invalidate();
       return;
@@ -67,8 +68,8 @@ function ServerUpdates({ after, onChange }: ServerUpdatesProps) {
   trpc.profilePicture.onChange.useSubscription(
     { lastEventId },
     {
-      onData: ({ id, data: { userId, pictureUrl, kind } }) =>
-        onChange({ userId, pictureUrl, eventId: id, isGreeting: kind === 'current' }),
+      onData: ({ id, data: { userId, pictureUrl, avifUrls, kind } }) =>
+        onChange({ userId, pictureUrl, avifUrls, eventId: id, isGreeting: kind === 'current' }),
     },
   );
   return null;

@@ -5,6 +5,8 @@ import type { Person } from '../person/interruption.ts';
 export interface PictureUpdate {
   userId: UserId;
   pictureUrl: string | null;
+  /** Its squares in AVIF; absent if that is not known. */
+  avifUrls?: string[] | undefined;
   /** The id of the server's event, after which the next leader continues. */
   eventId?: string;
   /** Sent when the stream opens: nothing changed. */

@@ -3,7 +3,9 @@ import type { UserId } from '@portrait/contract';
 /** What this browser remembers about one person for the next start of a page. */
 interface Kept {
   /** The 512 px square of their picture; null for none. */
-  pictureUrl?: string | null;
+  pictureUrl?: string | null | undefined;
+  /** Their squares in AVIF. */
+  avifUrls?: string[];
   /** Pictures go live as soon as they are sent, without a confirmation. */
   confirmImmediately?: boolean;
 }

@@ -39,10 +39,11 @@ export function ProfilePicture({
 }: ProfilePictureProps) {
   const { t } = useLanguage();
   const { baseUrl } = usePortrait();
-  const { pictureUrl, isAsked, optimistic } = useShown(userId);
-  const sources = pictureSources({ userId, baseUrl }, size, pictureUrl);
+  const { pictureUrl, avifUrls, isAsked, optimistic } = useShown(userId);
+  const { avifSrcSet, ...sources } = pictureSources({ userId, baseUrl }, size, pictureUrl, avifUrls);
   const [loaded, setLoaded] = useState(false);
   const [broken, setBroken] = useState<string>();
+  const [brokenAvif, setBrokenAvif] = useState<string>();
   const [drawable, setDrawable] = useState<string>();
   const placeholder = useMemo(() => (thumbhash ? placeholderOf(thumbhash) : undefined), [thumbhash]);
 
@@ -64,6 +65,7 @@ export function ProfilePicture({
       {!(showsPicture && loaded) && <Fallback username={username} placeholder={placeholder} />}
       {showsPicture && (
         <picture>
+          {avifSrcSet !== brokenAvif && <source type="image/avif" srcSet={avifSrcSet} />}
           <source media="(prefers-reduced-motion: reduce)" srcSet={sources.stillSrcSet} />
           <img
             className="portrait-image"
@@ -79,7 +81,9 @@ export function ProfilePicture({
               // Loaded is not decoded yet, and would be drawn a frame late.
               void decoded(currentTarget).then(() => setDrawable(sources.src));
             }}
-            onError={() => {
+            onError={({ currentTarget }) => {
+              // The picture is there in the other formats.
+              if (currentTarget.currentSrc.endsWith('.avif')) return setBrokenAvif(avifSrcSet);
               setBroken(sources.src);
               setLoaded(false);
             }}

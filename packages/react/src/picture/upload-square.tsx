@@ -4,17 +4,22 @@ import type { UploadView } from '@portrait/api';
 import { siblingOf } from '@portrait/contract';
 import { usePortrait } from '../provider/portrait-context.ts';
 import { deliveredUrl } from './delivered-url.ts';
+import { avifSquare } from './picture-sources.ts';
 import { imageStyle } from './image-style.ts';
 import { placeholderOf } from './placeholder.ts';
+
+const SIZE = 128;
 
 /** The square of the user's own upload, also while it is pending; `size` in CSS pixels. One that is no longer kept is blurred. */
 export function UploadSquare({ upload, size }: { upload: UploadView; size: number }) {
   const { baseUrl } = usePortrait();
   const look = { className: 'portrait-image portrait-square', style: imageStyle({ width: size, height: size }) };
   if (upload.isGone) return <img src={placeholderOf(upload.thumbhash)} alt="" {...look} />;
-  const urlIn = (format: 'webp' | 'jpg') => deliveredUrl(baseUrl, siblingOf(upload.squareUrl, 128, format));
+  const avif = avifSquare(baseUrl, upload.avifUrls, SIZE);
+  const urlIn = (format: 'webp' | 'jpg') => deliveredUrl(baseUrl, siblingOf(upload.squareUrl, SIZE, format));
   return (
     <picture>
+      {avif !== undefined && <source type="image/avif" srcSet={avif} />}
       {/* JPEG squares are never animated. */}
       <source media="(prefers-reduced-motion: reduce)" srcSet={urlIn('jpg')} />
       <img src={urlIn('webp')} crossOrigin="use-credentials" alt="" {...look} loading="lazy" />

@@ -9,11 +9,15 @@ import { trpc } from '../provider/trpc.ts';
 export interface Shown {
   /** The 512 px square; null for none, undefined when only the server knows. */
   pictureUrl: string | null | undefined;
+  /** Its squares in AVIF. */
+  avifUrls: readonly string[];
   /** It is being requested from the server. */
   isAsked: boolean;
   /** The user's own picture that is being confirmed, to be shown instead. */
   optimistic: OptimisticPicture | undefined;
 }
+
+const NONE: readonly string[] = [];
 
 /** A user's picture: the page's own user's as this page knows it, others' as last requested from the server. */
 export function useShown(userId: UserId): Shown {
@@ -23,13 +27,21 @@ export function useShown(userId: UserId): Shown {
     () => pictures.get(userId),
     () => undefined,
   );
+  const ownAvif = useSyncExternalStore(
+    pictures.subscribe,
+    () => pictures.avifUrls(userId),
+    () => NONE,
+  );
   const confirmed = useSyncExternalStore(optimistic.subscribe, optimistic.get, () => undefined);
   const isOwn = userId === user?.id;
   const theirs = trpc.shownPicture.of.useQuery({ userId }, { enabled: !isOwn });
-  if (!isOwn) return { pictureUrl: theirs.data?.pictureUrl, isAsked: theirs.isPending, optimistic: undefined };
+  if (!isOwn) {
+    const { pictureUrl, avifUrls = NONE } = theirs.data ?? {};
+    return { pictureUrl, avifUrls, isAsked: theirs.isPending, optimistic: undefined };
+  }
   // A later change replaces it, also before its squares are loaded.
   const isLatest = confirmed?.userId === userId && (!confirmed.settledAs || confirmed.settledAs === own);
-  return { pictureUrl: own, isAsked: false, optimistic: isLatest ? confirmed : undefined };
+  return { pictureUrl: own, avifUrls: ownAvif, isAsked: false, optimistic: isLatest ? confirmed : undefined };
 }
 
 /** The 512 px square of a user's picture; null for none, undefined when only the server knows. */

@@ -63,9 +63,9 @@ export function PortraitProvider(props: PortraitProviderProps) {
 
   const showPicture = useCallback(
     (update: PictureUpdate) => {
-      if (pictures.get(update.userId) === update.pictureUrl) return;
-      pictures.set(update.userId, update.pictureUrl);
-      latest.current.onPictureChange?.(update.pictureUrl);
+      const isNew = pictures.get(update.userId) !== update.pictureUrl;
+      pictures.set(update.userId, update.pictureUrl, update.avifUrls);
+      if (isNew) latest.current.onPictureChange?.(update.pictureUrl);
     },
     [pictures, latest],
   );
