@@ -2,8 +2,7 @@
 // alone and while the same process expires the overdue uploads, applies the retention policy (nothing is over it), and
 // deletes bytes (of the twentieth of the uploads that have any). Compare ratios.
 // It takes a quarter of an hour.
-import { execFileSync, fork } from 'node:child_process';
-import { once } from 'node:events';
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -16,6 +15,8 @@ import { DEFAULT_LIMITS } from '../packages/contract/dist/index.js';
 import { acquireProcessLock, migrateToLatest, openDatabase } from '../packages/db/dist/index.js';
 import { portrait } from '../packages/fastify/dist/index.js';
 import { diskStorage } from '../packages/storage/dist/index.js';
+import { loadConfirms } from './load-confirms.mjs';
+import { percentile } from './measurements.mjs';
 import { seedUploads } from './seed-uploads.mjs';
 
 const ALONE_MS = 30_000;
@@ -72,22 +73,15 @@ const authenticate = ({ headers }) => ({ id: Number(headers['x-user']), role: 'u
 await app.register(portrait, { deps, authenticate });
 const url = await app.listen({ port: 0 });
 
-/** The durations of the confirms while `work` runs, in milliseconds, sorted. */
+/** The durations of the confirms while `work` runs, in milliseconds. */
 async function confirmDuring(work) {
-  const load = fork(new URL('confirm-load.mjs', import.meta.url));
-  load.send({ url, uploads: waiting, perSecond: Number(rate) });
-  const exit = once(load, 'exit');
-  const times = once(load, 'message');
-  await work();
-  load.send('stop');
-  const [sent] = await Promise.race([times, exit.then(([code]) => Promise.reject(new Error(`load ended: ${code}`)))]);
-  waiting.splice(0, sent.length);
-  return sent.toSorted((a, b) => a - b);
+  const { times } = await loadConfirms({ url, uploads: waiting, perSecond: Number(rate) }, work);
+  waiting.splice(0, times.length);
+  return times;
 }
 
-const at = (times, share) => times[Math.min(times.length - 1, Math.floor(times.length * share))];
 function shown(times) {
-  const [p50, p99, most] = [0.5, 0.99, 1].map((share) => at(times, share).toFixed(1).padStart(6));
+  const [p50, p99, most] = [0.5, 0.99, 1].map((share) => percentile(times, share).toFixed(1).padStart(6));
   return `${String(times.length).padStart(6)} confirms  p50 ${p50} ms  p99 ${p99} ms  longest ${most} ms`;
 }
 
@@ -109,7 +103,7 @@ for (const [what, wait] of [
     `${`while ${what}`.padEnd(21)} ${shown(during)}  in ${((performance.now() - startedAt) / 1000).toFixed(0)} s`,
     report,
   );
-  console.log(`  p99 against alone: ${(at(during, 0.99) / at(alone, 0.99)).toFixed(2)}`);
+  console.log(`  p99 against alone: ${(percentile(during, 0.99) / percentile(alone, 0.99)).toFixed(2)}`);
 }
 clearInterval(sampling);
 console.log(`memory before ${(before / 1024 ** 2).toFixed(0)} MB, at most ${(peak / 1024 ** 2).toFixed(0)} MB`);

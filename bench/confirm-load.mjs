@@ -2,9 +2,10 @@
  * Confirms pending uploads over HTTP, over connections that stay open. Its parent sends one of
  * - `{ url, uploads, perSecond }`, later 'stop': starts confirms at a constant rate, without waiting for earlier answers, so that
  *   a pause of the server counts for every request that it delays;
- * - `{ url, uploads, clients }`: that many clients confirm all of them, each its next one once the last is answered.
+ * - `{ url, uploads, clients, seconds }`: that many clients confirm them in their order, each the next one once its last is answered.
  *
- * `uploads` is a list of [id, headers of its owner]. It answers with the duration of each confirm in milliseconds.
+ * `uploads` is a list of [id, headers of its owner]. It answers with `times`, the duration of each confirm in milliseconds, and
+ * with the `seconds` that all of them took.
  */
 import { Agent, request } from 'node:http';
 
@@ -15,28 +16,35 @@ let stopped = false;
 
 process.on('message', (message) => {
   if (message === 'stop') stopped = true;
-  else void load(message).then(() => process.send(times, () => process.disconnect()));
+  else void load(message).then((seconds) => process.send({ times, seconds }, () => process.disconnect()));
 });
 
-async function load({ url, uploads, perSecond, clients }) {
+async function load({ url, uploads, perSecond, clients, seconds }) {
+  const startedAt = performance.now();
+  const oneByOne = async () => {
+    while (performance.now() - startedAt < seconds * 1000) await confirm(url, nextOf(uploads), performance.now());
+  };
   if (perSecond !== undefined) await atRate(url, uploads, perSecond);
-  else await Promise.all(Array.from({ length: clients }, async (_, i) => oneByOne(url, uploads, i, clients)));
+  else await Promise.all(Array.from({ length: clients }, oneByOne));
   agent.destroy();
+  return (performance.now() - startedAt) / 1000;
 }
 
-async function oneByOne(url, uploads, first, step) {
-  for (let i = first; i < uploads.length; i += step) await confirm(url, uploads[i], performance.now());
+let begun = 0;
+
+function nextOf(uploads) {
+  const upload = uploads[begun++];
+  if (!upload) throw new Error('more uploads must wait to be confirmed');
+  return upload;
 }
 
 async function atRate(url, uploads, perSecond) {
   const startedAt = performance.now();
   const underWay = [];
-  await new Promise((resolve, reject) => {
+  await new Promise((resolve) => {
     const pacing = setInterval(() => {
       while (!stopped && performance.now() - startedAt > (underWay.length * 1000) / perSecond) {
-        const upload = uploads[underWay.length];
-        if (!upload) return reject(new Error('more uploads must wait to be confirmed'));
-        underWay.push(confirm(url, upload, startedAt + (underWay.length * 1000) / perSecond));
+        underWay.push(confirm(url, nextOf(uploads), startedAt + (underWay.length * 1000) / perSecond));
       }
       if (stopped) resolve(clearInterval(pacing));
     }, 1);

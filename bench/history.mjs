@@ -1,38 +1,37 @@
-// node bench/history.mjs [--rows 10000000]: measures the first page and page 1,000 of a user's history, with ten thousand rows
+// node bench/history.mjs [--rows 10000000] [--rounds 300] [--folder DIR] [--json FILE]: measures the first page and page 1,000 of a user's history, with ten thousand rows
 // and with ten million, in interleaved rounds. Compare ratios. It creates a database of several gigabytes in --folder.
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { createCaller } from '../packages/api/dist/index.js';
 import { migrateToLatest, openDatabase } from '../packages/db/dist/index.js';
+import { benchOptions, inRounds, publish } from './measurements.mjs';
 import { seedUploads } from './seed-uploads.mjs';
 
-const { values } = parseArgs({
-  options: {
-    rows: { type: 'string', default: '10000000' },
-    rounds: { type: 'string', default: '300' },
-    folder: { type: 'string', default: path.join(tmpdir(), 'portrait-bench') },
-  },
-});
-const ROUNDS = Number(values.rounds);
+const values = benchOptions({ rows: 10_000_000, rounds: 300, folder: path.join(tmpdir(), 'portrait-bench') });
 const PAGE = 20;
 const DEEP = 1000;
-const HIGHEST_RATIO = 1.25;
 /** One user has enough rows for a thousand pages; the others have fifty each. */
 const OF_ADA = PAGE * (DEEP + 10);
 
 async function databaseOf(rows) {
   mkdirSync(values.folder, { recursive: true });
   const file = path.join(values.folder, `history-${rows}.sqlite`);
-  const fresh = !existsSync(file);
+  if (!existsSync(file)) await seed(file, rows);
   const db = openDatabase(file);
-  if (fresh) {
-    await migrateToLatest(db);
-    await db.destroy();
-    seedUploads(file, { rows, ofFirstUser: Math.min(OF_ADA, rows) });
-  }
-  return fresh ? openDatabase(file) : db;
+  await migrateToLatest(db);
+  return db;
+}
+
+/** The file has its name once it is complete. */
+async function seed(file, rows) {
+  const incomplete = `${file}.incomplete`;
+  for (const suffix of ['', '-wal', '-shm']) rmSync(incomplete + suffix, { force: true });
+  const empty = openDatabase(incomplete);
+  await migrateToLatest(empty);
+  await empty.destroy();
+  seedUploads(incomplete, { rows, ofFirstUser: Math.min(OF_ADA, rows) });
+  renameSync(incomplete, file);
 }
 
 async function pagesOf(db, userId) {
@@ -52,31 +51,23 @@ async function pagesOf(db, userId) {
   };
 }
 
-const median = (numbers) => numbers.toSorted((a, b) => a - b)[numbers.length >> 1];
 const sizes = [OF_ADA, Number(values.rows)];
+const databases = [];
 const subjects = [];
 for (const rows of sizes) {
   const db = await databaseOf(rows);
-  subjects.push({ rows, db, ...(await pagesOf(db, 1)), times: { first: [], deep: [] } });
+  databases.push(db);
+  const { first, deep } = await pagesOf(db, 1);
+  const name = `${rows} rows`;
+  subjects.push({ work: 'first page', name, ask: first }, { work: `page ${DEEP}`, name, ask: deep });
 }
-for (let round = 0; round < ROUNDS; round++) {
-  for (const subject of subjects) {
-    for (const which of ['first', 'deep']) {
-      const startedAt = performance.now();
-      await subject[which]();
-      subject.times[which].push((performance.now() - startedAt) * 1000);
-    }
-  }
-}
-for (const { rows, times } of subjects) {
-  console.log(
-    `${String(rows).padStart(10)} rows  first page ${median(times.first).toFixed(0)} µs  page ${DEEP} ${median(times.deep).toFixed(0)} µs`,
-  );
-}
-const [small, large] = subjects;
-for (const which of ['first', 'deep']) {
-  const ratio = median(large.times[which]) / median(small.times[which]);
-  const verdict = ratio <= HIGHEST_RATIO ? 'ok' : `over ${HIGHEST_RATIO}`;
-  console.log(`ratio of the ${which} page: ${ratio.toFixed(2)}   ${verdict}`);
-}
-for (const { db } of subjects) await db.destroy();
+const rows = await inRounds(subjects, values.rounds, async ({ ask }) => {
+  const startedAt = performance.now();
+  await ask();
+  return { p50Ms: performance.now() - startedAt };
+});
+publish(
+  values,
+  rows.map((row, i) => ({ work: subjects[i].work, ...row })),
+);
+for (const db of databases) await db.destroy();

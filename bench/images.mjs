@@ -88,7 +88,7 @@ async function measure(file) {
   return { ...ownFigures, ...Object.fromEntries(ratios), 'worker peak MB': rounds.at(-1).own.peakMb };
 }
 
-const pictures = await benchPictures(here('../node_modules/.cache/portrait/bench'));
+const pictures = await benchPictures();
 const rows = {};
 for (const [name, file] of Object.entries(pictures)) rows[name] = await measure(file);
 console.table(rows);

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 
 /** Detail of every size, as in a photo: coarse noise over fine noise. */
@@ -68,12 +69,14 @@ const PICTURES = {
   '10 MB photo': { file: 'photo-10mb.jpg', make: async () => jpegOf(await photo(5712, 4284, 14), 10_000_000) },
 };
 
+const FOLDER = fileURLToPath(new URL('../node_modules/.cache/portrait/pictures', import.meta.url));
+
 /** Creates the pictures for the benchmarks once: typical uploads, by name. */
-export async function benchPictures(folder) {
-  await mkdir(folder, { recursive: true });
+export async function benchPictures() {
+  await mkdir(FOLDER, { recursive: true });
   const files = {};
   for (const [name, { file, make }] of Object.entries(PICTURES)) {
-    files[name] = join(folder, file);
+    files[name] = join(FOLDER, file);
     if (!existsSync(files[name])) await writeFile(files[name], await make());
   }
   return files;

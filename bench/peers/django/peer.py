@@ -1,7 +1,9 @@
-"""The flow as a Django team would write it, for bench/uploads.mjs: upload, confirm and history of one's own pictures, with Django REST
-Framework and sessions, WebP squares in four sizes by Pillow, and SQLite with durable commits. PEER_DATA is the folder of its data.
+"""The flow as a Django team would write it: upload, confirm and history of one's own pictures, with Django REST Framework and sessions,
+WebP squares in four sizes by Pillow, and SQLite in WAL mode. PEER_DATA is the folder of its data, PEER_SYNCHRONOUS how durable
+its commits are.
 
-`python3 peer.py` creates the tables and PEER_USERS users; gunicorn serves `peer:application`."""
+`python3 peer.py` creates the tables, PEER_USERS users, PEER_PENDING uploads of theirs by turns, and PEER_CONFIRMED confirmed ones of
+each; gunicorn serves `peer:application`."""
 
 import os
 import uuid
@@ -16,11 +18,13 @@ DATA = Path(os.environ["PEER_DATA"])
 settings.configure(
     SECRET_KEY="for the bench only",
     ALLOWED_HOSTS=["127.0.0.1"],
+    AUTH_USER_MODEL="pictures.User",
     INSTALLED_APPS=[
         "django.contrib.auth",
         "django.contrib.contenttypes",
         "django.contrib.sessions",
         "rest_framework",
+        "pictures",
     ],
     MIDDLEWARE=[
         "django.middleware.security.SecurityMiddleware",
@@ -43,7 +47,11 @@ settings.configure(
     USE_TZ=True,
     MEDIA_ROOT=DATA / "media",
     MEDIA_URL="/media/",
-    LOGGING_CONFIG=None,
+    LOGGING={
+        "version": 1,
+        "disable_existing_loggers": False,
+        "loggers": {"django.request": {"level": "ERROR"}},
+    },
     REST_FRAMEWORK={
         "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
         "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
@@ -52,16 +60,19 @@ settings.configure(
 )
 django.setup()
 
-from django.contrib.auth import authenticate, get_user_model, login  # noqa: E402
+from django.contrib.auth import authenticate, login  # noqa: E402
 from django.core.files.base import ContentFile  # noqa: E402
 from django.core.files.storage import default_storage  # noqa: E402
 from django.core.wsgi import get_wsgi_application  # noqa: E402
-from django.db import models  # noqa: E402
+from django.db import transaction  # noqa: E402
 from django.db.backends.signals import connection_created  # noqa: E402
+from django.http import Http404  # noqa: E402
 from django.middleware.csrf import get_token  # noqa: E402
-from django.shortcuts import get_object_or_404  # noqa: E402
 from django.urls import path  # noqa: E402
+from django.utils import timezone  # noqa: E402
+from django.views.static import serve  # noqa: E402
 from PIL import Image, ImageOps  # noqa: E402
+from pictures.models import ProfilePictureUpload, User  # noqa: E402
 from rest_framework import parsers, permissions, serializers  # noqa: E402
 from rest_framework.response import Response  # noqa: E402
 from rest_framework.views import APIView  # noqa: E402
@@ -69,25 +80,12 @@ from rest_framework.views import APIView  # noqa: E402
 SIZES = (512, 256, 128, 64)
 
 
-def commit_durably(connection, **_):
+def set_durability(connection, **_):
     connection.cursor().execute("pragma journal_mode = wal")
-    connection.cursor().execute("pragma synchronous = full")
+    connection.cursor().execute(f"pragma synchronous = {os.environ['PEER_SYNCHRONOUS']}")
 
 
-connection_created.connect(commit_durably)
-
-
-class ProfilePictureUpload(models.Model):
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE)
-    image = models.ImageField(upload_to="profile_pictures")
-    is_confirmed = models.BooleanField(default=False)
-    uploaded_at = models.DateTimeField(auto_now_add=True)
-    confirmed_at = models.DateTimeField(null=True)
-    original_filename = models.CharField(max_length=255)
-
-    class Meta:
-        app_label = "sessions"
-        db_table = "users_profilepictureupload"
+connection_created.connect(set_durability)
 
 
 class UploadSerializer(serializers.ModelSerializer):
@@ -95,6 +93,10 @@ class UploadSerializer(serializers.ModelSerializer):
         model = ProfilePictureUpload
         fields = ["id", "user", "image", "is_confirmed", "uploaded_at", "confirmed_at", "original_filename"]
         read_only_fields = ["user", "is_confirmed", "confirmed_at", "original_filename"]
+
+
+class ConfirmSerializer(serializers.Serializer):
+    upload_id = serializers.IntegerField()
 
 
 def store_squares(picture):
@@ -140,19 +142,53 @@ class Upload(APIView):
         return Response(UploadSerializer(upload).data, status=201)
 
 
+class Confirm(APIView):
+    def post(self, request):
+        serializer = ConfirmSerializer(data=request.data)
+        serializer.is_valid(raise_exception=True)
+        own = ProfilePictureUpload.objects.filter(pk=serializer.validated_data["upload_id"], user=request.user)
+        # The transaction writes first: SQLite refuses one that reads and writes later if another has written meanwhile.
+        with transaction.atomic():
+            if not own.filter(is_confirmed=False).update(is_confirmed=True, confirmed_at=timezone.now()):
+                raise Http404
+            upload = own.get()
+            request.user.profile_picture = upload.image
+            request.user.save(update_fields=["profile_picture"])
+        return Response({"profile_picture": upload.image.url, "upload": UploadSerializer(upload).data})
+
+
+class History(APIView):
+    def get(self, request):
+        newest = ProfilePictureUpload.objects.filter(user=request.user).order_by("-id")[:20]
+        return Response(UploadSerializer(newest, many=True).data)
+
+
 urlpatterns = [
     path("login/", Login.as_view()),
     path("api/users/upload-profile-picture/", Upload.as_view()),
+    path("api/users/confirm-profile-picture/", Confirm.as_view()),
+    path("api/users/profile-picture-history/", History.as_view()),
+    path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT}),
 ]
 application = get_wsgi_application()
+
+
+def upload_without_bytes(user, **columns):
+    image = f"profile_pictures/{uuid.uuid4().hex}-512.webp"
+    return ProfilePictureUpload(user=user, image=image, original_filename="IMG_2041.jpg", **columns)
+
 
 if __name__ == "__main__":
     from django.core.management import call_command
 
     call_command("migrate", run_syncdb=True, verbosity=0)
-    from django.db import connection
-
-    with connection.schema_editor() as editor:
-        editor.create_model(ProfilePictureUpload)
-    for i in range(int(os.environ["PEER_USERS"])):
-        get_user_model().objects.create_user(f"user{i}", password="a long enough password")
+    users = [User(username=f"user{i}") for i in range(int(os.environ["PEER_USERS"]))]
+    for user in users:
+        user.set_password("a long enough password")
+        user.save()
+    pending = int(os.environ["PEER_PENDING"])
+    confirmed = int(os.environ["PEER_CONFIRMED"])
+    uploads = [upload_without_bytes(users[i % len(users)]) for i in range(pending)]
+    for user in users:
+        uploads += [upload_without_bytes(user, is_confirmed=True, confirmed_at=timezone.now()) for _ in range(confirmed)]
+    ProfilePictureUpload.objects.bulk_create(uploads)

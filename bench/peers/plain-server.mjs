@@ -1,4 +1,4 @@
-// Answers every request with one file from memory, by node:http alone and with the least headers. For delivery.mjs.
+// node plain-server.mjs FILE PORT: answers every request with one file from memory, by node:http alone and with the least headers.
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 
@@ -8,4 +8,4 @@ const server = createServer((request, response) => {
   const held = request.headers['if-none-match'] === headers.etag;
   response.writeHead(held ? 304 : 200, held ? {} : headers).end(held ? undefined : bytes);
 });
-server.listen(0, '127.0.0.1', () => console.log(`http://127.0.0.1:${server.address().port}/`));
+server.listen(Number(process.argv[3]), '127.0.0.1');

@@ -1,0 +1,70 @@
+// npm run bench:all [-- --fresh]: runs all parts of bench/all/parts.mjs and writes bench/RESULTS.md. What a part measures is kept for
+// the commit, so that a run that was cut goes on where it ended; --fresh starts anew. Half an hour on two cores. Nothing else should run.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { BEFORE, checkoutBefore } from './all/checkout-before.mjs';
+import { wrkVersion } from './all/machine.mjs';
+import { PARTS } from './all/parts.mjs';
+import { resultsPage } from './all/results-page.mjs';
+import { djangoVersions } from './peers/django.mjs';
+import { nginxVersion } from './peers/nginx.mjs';
+import { benchPictures } from './pictures.mjs';
+
+const PAGE = 'bench/RESULTS.md';
+const { values } = parseArgs({ options: { fresh: { type: 'boolean', default: false } } });
+process.chdir(new URL('..', import.meta.url).pathname);
+const git = (...argv) => execFileSync('git', argv, { encoding: 'utf8' }).trim();
+const changed = git('status', '--porcelain', '--untracked-files=no', '--', '.', `:!${PAGE}`) !== '';
+const commit = git('rev-parse', '--short', 'HEAD') + (changed ? ', with changes' : '');
+const folder = path.join('node_modules/.cache/portrait/bench', commit.replace(', with ', '-'));
+if (values.fresh) rmSync(folder, { recursive: true, force: true });
+mkdirSync(folder, { recursive: true });
+
+const notes = [
+  ...(djangoVersions() ? [] : ['Django was left out: its Debian packages are not installed.']),
+  ...(nginxVersion() ? [] : ['nginx was left out: it is not installed.']),
+];
+console.log('Preparing the pictures and the commit before …');
+await benchPictures();
+const before = checkoutBefore();
+if (!before) notes.push(`The commit before, ${BEFORE}, was left out: this clone does not have it.`);
+
+const resultOf = ({ name }) => path.join(folder, `${name}.json`);
+const failed = [];
+for (const [i, part] of PARTS.entries()) {
+  const label = `[${i + 1}/${PARTS.length}] ${part.name}`;
+  if (part.needs === 'wrk' && !wrkVersion()) {
+    notes.push(`The part "${part.name}" was left out: wrk is not installed.`);
+  } else if (existsSync(resultOf(part))) {
+    console.log(`${label}: measured already`);
+  } else {
+    const left = PARTS.slice(i).reduce((sum, { minutes }) => sum + minutes, 0);
+    console.log(`${label}: about ${part.minutes} min, all that is left ${left} min`);
+    if (!run(part)) failed.push(part.name);
+  }
+}
+
+/** A result has its name once it is complete. @returns whether it was measured */
+function run(part) {
+  const incomplete = `${resultOf(part)}.incomplete`;
+  const [program, ...own] = part.argv;
+  const against = part.against && before ? ['--against', before] : [];
+  const argv = [path.join('bench', program), ...own, ...against, '--json', incomplete];
+  if (spawnSync(process.execPath, argv, { stdio: 'inherit' }).status !== 0) return false;
+  renameSync(incomplete, resultOf(part));
+  return true;
+}
+
+const measured = PARTS.filter((part) => existsSync(resultOf(part)));
+const results = Object.fromEntries(
+  measured.map((part) => [
+    part.name,
+    { ...JSON.parse(readFileSync(resultOf(part), 'utf8')), at: statSync(resultOf(part)).mtime },
+  ]),
+);
+if (failed.length > 0) notes.push(`These parts failed: ${failed.join(', ')}. The next run repeats them.`);
+if (measured.length > 0) writeFileSync(PAGE, await resultsPage({ file: PAGE, commit, results, notes }));
+console.log(`${PAGE} is written.`);
+process.exitCode = failed.length > 0 ? 1 : 0;
