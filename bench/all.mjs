@@ -43,6 +43,7 @@ for (const [i, part] of PARTS.entries()) {
     const left = PARTS.slice(i).reduce((sum, { minutes }) => sum + minutes, 0);
     console.log(`${label}: about ${part.minutes} min, all that is left ${left} min`);
     if (!run(part)) failed.push(part.name);
+    await writePage();
   }
 }
 
@@ -57,14 +58,22 @@ function run(part) {
   return true;
 }
 
-const measured = PARTS.filter((part) => existsSync(resultOf(part)));
-const results = Object.fromEntries(
-  measured.map((part) => [
-    part.name,
-    { ...JSON.parse(readFileSync(resultOf(part), 'utf8')), at: statSync(resultOf(part)).mtime },
-  ]),
-);
-if (failed.length > 0) notes.push(`These parts failed: ${failed.join(', ')}. The next run repeats them.`);
-if (measured.length > 0) writeFileSync(PAGE, await resultsPage({ file: PAGE, commit, results, notes }));
+/** After each part, so that a run that is cut leaves a page of what it measured. */
+async function writePage() {
+  const measured = PARTS.filter((part) => existsSync(resultOf(part)));
+  const results = Object.fromEntries(
+    measured.map((part) => [
+      part.name,
+      { ...JSON.parse(readFileSync(resultOf(part), 'utf8')), at: statSync(resultOf(part)).mtime },
+    ]),
+  );
+  const lacking = PARTS.filter((part) => !measured.includes(part)).map(({ name }) => name);
+  const sentence = `These parts are not measured: ${lacking.join(', ')}.`;
+  const said = lacking.length > 0 ? [...notes, sentence] : notes;
+  writeFileSync(PAGE, await resultsPage({ file: PAGE, commit, results, notes: said }));
+}
+
+await writePage();
+if (failed.length > 0) console.log(`These parts failed, and the next run repeats them: ${failed.join(', ')}.`);
 console.log(`${PAGE} is written.`);
 process.exitCode = failed.length > 0 ? 1 : 0;

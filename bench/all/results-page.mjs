@@ -28,7 +28,7 @@ export async function resultsPage({ file, commit, results, notes }) {
     '## Run',
     list({
       commit,
-      measured: `from ${times.toSorted()[0]} to ${times.toSorted().at(-1)} (UTC)`,
+      measured: `from ${times.toSorted()[0]} to ${times.toSorted().at(-1)} (UTC, end of the first and of the last part)`,
       rounds: Object.entries(results)
         .map(([part, { rounds }]) => `${part} ${rounds}`)
         .join(', '),
