@@ -4,7 +4,7 @@
  */
 export const PARTS = [
   { name: 'start', minutes: 1, against: true, argv: ['start-time.mjs', '--rounds', '5'] },
-  { name: 'idle', minutes: 4, against: true, argv: ['start-time.mjs', '--rounds', '2', '--idle', '30'] },
+  { name: 'idle', minutes: 2, against: true, argv: ['start-time.mjs', '--rounds', '1', '--idle', '30'] },
   { name: 'uploads', minutes: 7, against: true, argv: ['uploads.mjs', '--rounds', '5', '--seconds', '3'] },
   { name: 'confirm', minutes: 6, against: true, argv: ['confirm.mjs', '--rounds', '5', '--seconds', '2'] },
   {

@@ -58,7 +58,7 @@ function goalLines(rowsOf) {
   return GOALS.map(({ item, text, value, atMost, atLeast, obstacle }) => {
     const wanted = atMost === undefined ? `≥ ${atLeast}` : `≤ ${atMost}`;
     const measured = measure(value, rowsOf);
-    if (measured === undefined) return [item, text, wanted, '', 'not measured: somebody who is compared is missing'];
+    if (measured === undefined) return [item, text, wanted, '', 'not measured'];
     const met = atMost === undefined ? measured >= atLeast : measured <= atMost;
     const shown = measured >= 100 ? measured.toFixed(0) : measured.toFixed(2);
     return [item, text, wanted, shown, met ? 'met' : `**not met.** ${obstacle}`];

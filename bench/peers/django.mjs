@@ -46,7 +46,9 @@ export function prepareDjango({ users = 8, pending = 0, confirmed = 0, synchrono
   execFileSync(PYTHON, ['peer.py'], { cwd: HERE, env, stdio: 'inherit' });
   const start = async () => {
     const url = await freeUrl();
-    const gunicorn = ['-m', 'gunicorn', 'peer:application', '-w', '2', '-b', new URL(url).host, '--log-level', 'error'];
+    // It tells hanging workers by the time of day, which can jump on a virtual machine.
+    const settings = ['-w', '2', '-b', new URL(url).host, '--timeout', '0', '--log-level', 'error'];
+    const gunicorn = ['-m', 'gunicorn', 'peer:application', ...settings];
     return launch({ argv: [PYTHON, ...gunicorn], url, ready: READY, cwd: HERE, env });
   };
   return { start, remove: () => rmSync(data, { recursive: true }) };
