@@ -8,6 +8,7 @@ import { BEFORE, checkoutBefore } from './all/checkout-before.mjs';
 import { wrkVersion } from './all/machine.mjs';
 import { PARTS } from './all/parts.mjs';
 import { resultsPage } from './all/results-page.mjs';
+import { endingWithParent } from './launch.mjs';
 import { djangoVersions } from './peers/django.mjs';
 import { nginxVersion } from './peers/nginx.mjs';
 import { benchPictures } from './pictures.mjs';
@@ -52,8 +53,8 @@ function run(part) {
   const incomplete = `${resultOf(part)}.incomplete`;
   const [program, ...own] = part.argv;
   const against = part.against && before ? ['--against', before] : [];
-  const argv = [path.join('bench', program), ...own, ...against, '--json', incomplete];
-  if (spawnSync(process.execPath, argv, { stdio: 'inherit' }).status !== 0) return false;
+  const argv = [process.execPath, path.join('bench', program), ...own, ...against, '--json', incomplete];
+  if (spawnSync(...endingWithParent(argv), { stdio: 'inherit' }).status !== 0) return false;
   renameSync(incomplete, resultOf(part));
   return true;
 }

@@ -5,23 +5,21 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { openImages } from '../packages/image/dist/index.js';
+import { cpuMs, processTree } from './cpu-time.mjs';
+import { benchOptions, median } from './measurements.mjs';
 import { benchPictures } from './pictures.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
-const { values } = parseArgs({
-  options: { seconds: { type: 'string', default: '4' }, rounds: { type: 'string', default: '3' } },
-});
+const values = benchOptions({ seconds: 4, rounds: 3 });
 const seconds = Number(values.seconds);
 const cores = availableParallelism();
-const median = (numbers) => numbers.toSorted((a, b) => a - b)[numbers.length >> 1];
 
 async function ours(file) {
   const images = openImages();
   const warm = await Promise.all(Array.from({ length: cores }, () => images.readPicture(file)));
   for (const { original } of warm) rmSync(original.file);
-  const usedBefore = cpuMs();
+  const usedBefore = cpuMs(process.pid);
   const startedAt = performance.now();
   let pictures = 0;
   const work = async () => {
@@ -33,32 +31,14 @@ async function ours(file) {
   };
   await Promise.all(Array.from({ length: cores + 1 }, work));
   const perSecond = (pictures * 1000) / (performance.now() - startedAt);
-  const measured = { perSecond, cpuMs: (cpuMs() - usedBefore) / pictures, peakMb: peakOfWorkers() };
+  const measured = { perSecond, cpuMs: (cpuMs(process.pid) - usedBefore) / pictures, peakMb: peakOfWorkers() };
   await images.close();
   return measured;
 }
 
-/** A /proc file of each child process; nothing on systems other than Linux. */
-function ofWorkers(name) {
-  try {
-    const children = readFileSync(`/proc/self/task/${process.pid}/children`, 'latin1').trim().split(' ');
-    return children.map((pid) => readFileSync(`/proc/${pid}/${name}`, 'latin1'));
-  } catch {
-    return [];
-  }
-}
-
-/** The CPU time used so far by this process and its current workers. */
-function cpuMs() {
-  const { user, system } = process.cpuUsage();
-  const ticks = ofWorkers('stat').map((stat) => stat.split(') ')[1].split(' '));
-  return (
-    (user + system) / 1000 + ticks.reduce((sum, fields) => sum + (Number(fields[11]) + Number(fields[12])) * 10, 0)
-  );
-}
-
 function peakOfWorkers() {
-  const peaks = ofWorkers('status').map((status) => Number(/VmHWM:\s+(\d+)/.exec(status)?.[1]) / 1024);
+  const [, ...workers] = processTree(process.pid);
+  const peaks = workers.map((pid) => /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'latin1'))[1] / 1024);
   return peaks.map(Math.round).join(' + ');
 }
 

@@ -9,6 +9,11 @@ const START_MS = 120_000;
 const LOWEST_PORT = 20_000;
 const PORTS = 10_000;
 
+/** The program and arguments of a process that ends when its parent does. */
+export function endingWithParent(argv) {
+  return ['setpriv', ['--pdeathsig', 'TERM', '--', ...argv]];
+}
+
 /**
  * Starts a server that ends with this process, and waits until it answers.
  *
@@ -18,7 +23,7 @@ const PORTS = 10_000;
  */
 export async function launch({ argv, url, ready = '/', ...options }) {
   const startedAt = performance.now();
-  const child = spawn('setpriv', ['--pdeathsig', 'TERM', '--', ...argv], {
+  const child = spawn(...endingWithParent(argv), {
     stdio: ['ignore', 'ignore', 'inherit'],
     ...options,
   });
