@@ -35,14 +35,13 @@ async function measure({ url, pid, pending }, clients) {
 /** Starts servers, and measures them with each number of clients in each round. @returns rows */
 async function measureAll(starts, clients, suffix = '') {
   const pending = PER_SECOND * seconds * (Number(values.rounds) * clients.length + 1);
-  const servers = [];
-  for (const start of starts) servers.push(await start({ users: USERS, pending }));
-  const subjects = servers
-    .filter(Boolean)
-    .flatMap((server) => clients.map((count) => ({ name: server.name, server, count })));
-  for (const server of servers.filter(Boolean)) await measure(server, 8);
+  const started = [];
+  for (const start of starts) started.push(await start({ users: USERS, pending }));
+  const servers = started.filter(Boolean);
+  const subjects = servers.flatMap((server) => clients.map((count) => ({ name: server.name, server, count })));
+  for (const server of servers) await measure(server, 8);
   const rows = await inRounds(subjects, values.rounds, ({ server, count }) => measure(server, count));
-  for (const server of servers.filter(Boolean)) await server.stop();
+  for (const { stop } of servers) await stop();
   const workOf = ({ count }) => `${count} ${count === 1 ? 'client' : 'clients'}${suffix}`;
   return rows.map((row, i) => ({ work: workOf(subjects[i]), ...row }));
 }

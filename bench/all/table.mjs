@@ -25,7 +25,7 @@ const LINES = [
   line('second view of a square', 'first-view', 'second view', 'p50Ms', 'cpuMs'),
   line('start', 'start', 'start', 'startMs', 'cpuMs'),
   line('idle for 30 s', 'idle', 'idle for 30 s', 'pssMb', 'rssMb'),
-  line('64 uploads of 10 MB at once', 'memory', '64 × 10 MB photo at once', 'rssMb', 'pssMb'),
+  line('64 uploads of 10 MB at once', 'memory', '64 × 10 MB photo at once', 'rssMb', 'pssMb', 'accepted'),
   line('the most of five runs', 'memory', '64 × 10 MB photo at once, most of all rounds', 'rssMb'),
 ];
 
@@ -37,6 +37,7 @@ const UNITS = {
   startMs: (ms) => `${round(ms)} ms`,
   pssMb: (mb) => `${round(mb)} MB PSS`,
   rssMb: (mb) => `${round(mb)} MB RSS`,
+  accepted: (count) => `${count} accepted`,
   bytes: (bytes) => `${Math.round(bytes)} bytes`,
 };
 
