@@ -1,4 +1,4 @@
-// node bench/confirm-beside-uploads.mjs [--against DIR] [--rounds 5] [--seconds 4] [--rate 20] [--json FILE]: while eight users upload a
+// node bench/confirm-beside-uploads.mjs [--against DIR] [--rounds 5] [--seconds 4] [--rate 50] [--json FILE]: while eight users upload a
 // 12 MP photo after the other, others confirm at a constant rate, with the real server and its peers. It prints the latency of the
 // confirms and the uploads per second. With --against, the built server of another checkout takes part in each round.
 import { readFileSync } from 'node:fs';
@@ -11,7 +11,7 @@ import { benchPictures } from './pictures.mjs';
 import { startPortrait } from './start-portrait.mjs';
 import { another, upload } from './upload.mjs';
 
-const values = benchOptions({ against: undefined, rounds: 5, seconds: 4, rate: 20 });
+const values = benchOptions({ against: undefined, rounds: 5, seconds: 4, rate: 50 });
 /** Enough for uploads that are still being sent when the time is up. */
 const PENDING = Number(values.rate) * Number(values.seconds) * Number(values.rounds) * 4 + 1000;
 const UPLOADERS = 8;

@@ -9,7 +9,7 @@ import { benchOptions, inRounds, median, publish } from './measurements.mjs';
 import { startIpx } from './peers/ipx.mjs';
 import { benchPictures } from './pictures.mjs';
 import { startPortrait } from './start-portrait.mjs';
-import { another, confirm, upload } from './upload.mjs';
+import { another, confirm, uploadPatiently } from './upload.mjs';
 
 const values = benchOptions({ rounds: 5, views: 10 });
 const views = Number(values.views);
@@ -22,7 +22,7 @@ async function publishPictures({ url, users }) {
   const paths = [];
   for (let i = 0; i < count; i++) {
     const headers = users[i % users.length];
-    const { id } = await upload(url, headers, another(picture));
+    const { id } = await uploadPatiently(url, headers, another(picture));
     const { upload: confirmed } = await confirm(url, headers, id);
     paths.push(confirmed.picture_url.replace('-512.', '-256.'));
   }

@@ -7,7 +7,7 @@ import { benchOptions, inRounds, publish } from './measurements.mjs';
 import { startBare } from './peers/bare.mjs';
 import { startDjango } from './peers/django.mjs';
 import { startPortrait } from './start-portrait.mjs';
-import { confirm, upload } from './upload.mjs';
+import { confirm, uploadPatiently } from './upload.mjs';
 
 const sharp = createRequire(new URL('../packages/image/package.json', import.meta.url))('sharp');
 const values = benchOptions({ against: undefined, rounds: 5, seconds: 2 });
@@ -20,7 +20,7 @@ async function startWithHistory(options) {
   const server = await startPortrait(options);
   for (const headers of server.users) {
     for (let sent = 0; sent < PICTURES; sent++) {
-      const { id } = await upload(server.url, headers, { bytes, name: 'IMG_2041.jpg', type: 'image/jpeg' });
+      const { id } = await uploadPatiently(server.url, headers, { bytes, name: 'IMG_2041.jpg', type: 'image/jpeg' });
       await confirm(server.url, headers, id);
     }
   }

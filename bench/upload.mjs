@@ -1,3 +1,6 @@
+import { setTimeout as wait } from 'node:timers/promises';
+
+const BUSY_MS = 1000;
 let sent = 0;
 
 /**
@@ -31,4 +34,15 @@ export async function confirm(url, headers, id) {
   });
   if (answer.status !== 200) throw new Error(`${url}: ${answer.status} ${await answer.text()}`);
   return answer.json();
+}
+
+/** `upload`, again as long as the server is busy: for what is prepared, not measured. */
+export async function uploadPatiently(url, headers, picture) {
+  try {
+    return await upload(url, headers, picture);
+  } catch (error) {
+    if (!/SERVER_BUSY/.test(error.message)) throw error;
+    await wait(BUSY_MS);
+    return uploadPatiently(url, headers, picture);
+  }
 }
