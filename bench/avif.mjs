@@ -1,21 +1,16 @@
-// node bench/avif.mjs [--photos DIR] [--sizes 512,256,128,64] [--efforts 0,1,2,3,4] [--tunes auto,iq,ssim]: encodes squares of photos
+// node bench/avif.mjs [--photos DIR] [--sizes 512,256,128,64] [--efforts 0,1,2,3,4] [--tunes auto,iq,ssim] [--json FILE]: encodes squares of photos
 // in AVIF at every effort, and finds the quality at which each is as similar to its square (SSIM) as the WebP that an upload makes.
-// Prints the bytes and the CPU time at that quality, and what a CPU second saves. Decision 012 has the figures. Without --photos it
+// Prints the bytes and the CPU time at that quality, and what a CPU second saves. Decision 110 has the figures. Without --photos it
 // takes the one photo in the repository and those that bench/pictures.mjs draws, which are grainier than real ones.
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import sharp from 'sharp';
+import { benchOptions, publish } from './measurements.mjs';
 import { benchPictures } from './pictures.mjs';
 import { ssim } from './ssim.mjs';
 
-const { values } = parseArgs({
-  options: {
-    photos: { type: 'string' },
-    sizes: { type: 'string', default: '512,256,128,64' },
-    efforts: { type: 'string', default: '0,1,2,3,4' },
-    tunes: { type: 'string', default: 'auto,iq,ssim' },
-  },
+const values = benchOptions({
+  ...{ photos: undefined, sizes: '512,256,128,64', efforts: '0,1,2,3,4', tunes: 'auto,iq,ssim', rounds: 1 },
 });
 /** As packages/image encodes WebP. */
 const WEBP = { quality: 80, effort: 2 };
@@ -27,7 +22,7 @@ sharp.cache(false);
 
 async function photos() {
   if (values.photos) return readdirSync(values.photos).map((name) => path.join(values.photos, name));
-  const drawn = await benchPictures(new URL('../node_modules/.cache/portrait/bench', import.meta.url).pathname);
+  const drawn = await benchPictures();
   return [new URL('../apps/web/e2e/photos/raccoon.jpg', import.meta.url).pathname, drawn['1 MP photo']];
 }
 
@@ -63,22 +58,24 @@ async function compare(square, webp, options) {
   return atSimilarity(points, webp.similarity);
 }
 
-/** With the settings of packages/image, which are the same for all pictures. */
-async function printAsMade(squares, webps) {
+/** With the settings of packages/image: the same for all pictures, and at the quality at which each is as similar as its WebP. */
+async function asMade(size, squares, webps) {
+  const avifs = [];
   const ratios = [];
-  const gains = [];
   for (const [i, square] of squares.entries()) {
-    const { bytes, similarity } = await encode(square, 'avif', AVIF);
-    ratios.push(bytes / webps[i].bytes);
-    gains.push(similarity - webps[i].similarity);
+    avifs.push(await encode(square, 'avif', AVIF));
+    const equal = await compare(square, webps[i], AVIF);
+    if (equal) ratios.push(equal.bytes / webps[i].bytes);
   }
-  const [least, most] = [Math.min(...gains), Math.max(...gains)].map((gain) => gain.toFixed(4));
-  console.log(
-    `as made: ${mean(ratios).toFixed(3)} of WebP, at most ${Math.max(...ratios).toFixed(2)}; SSIM ${mean(gains).toFixed(4)} more (${least} to ${most})`,
-  );
+  const row = (subject, made) => ({
+    ...{ work: `${size} px square`, subject, bytes: mean(made.map(({ bytes }) => bytes)) },
+    ...{ ssim: mean(made.map(({ similarity }) => similarity)), cpuMs: mean(made.map((each) => each.cpuMs)) },
+  });
+  return [{ ...row('AVIF', avifs), ofWebp: mean(ratios) }, row('WebP', webps)];
 }
 
 const mean = (numbers) => numbers.reduce((sum, each) => sum + each, 0) / numbers.length;
+const made = [];
 const files = await photos();
 for (const size of values.sizes.split(',').map(Number)) {
   const rows = {};
@@ -110,5 +107,6 @@ for (const size of values.sizes.split(',').map(Number)) {
     `\n${size} px: ${files.length} photos, WebP ${webpBytes.toFixed(0)} B in ${mean(webps.map(({ cpuMs }) => cpuMs)).toFixed(1)} ms`,
   );
   console.table(rows);
-  await printAsMade(squares, webps);
+  made.push(...(await asMade(size, squares, webps)));
 }
+publish(values, made);
