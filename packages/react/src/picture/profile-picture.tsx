@@ -6,7 +6,7 @@ import { useLanguage } from '../language/use-language.ts';
 import { CropPreview } from '../preview/crop-preview.tsx';
 import { usePortrait } from '../provider/portrait-context.ts';
 import type { OptimisticPicture } from './optimistic-picture.ts';
-import { pictureSources } from './picture-sources.ts';
+import { pictureSources, type PictureSources } from './picture-sources.ts';
 import { placeholderOf } from './placeholder.ts';
 import { useShown } from './use-shown-picture.ts';
 
@@ -40,10 +40,9 @@ export function ProfilePicture({
   const { t } = useLanguage();
   const { baseUrl } = usePortrait();
   const { pictureUrl, avifUrls, isAsked, optimistic } = useShown(userId);
-  const { avifSrcSet, ...sources } = pictureSources({ userId, baseUrl }, size, pictureUrl, avifUrls);
+  const sources = pictureSources({ userId, baseUrl }, size, pictureUrl, avifUrls);
   const [loaded, setLoaded] = useState(false);
   const [broken, setBroken] = useState<string>();
-  const [brokenAvif, setBrokenAvif] = useState<string>();
   const [drawable, setDrawable] = useState<string>();
   const placeholder = useMemo(() => (thumbhash ? placeholderOf(thumbhash) : undefined), [thumbhash]);
 
@@ -64,34 +63,60 @@ export function ProfilePicture({
     >
       {!(showsPicture && loaded) && <Fallback username={username} placeholder={placeholder} />}
       {showsPicture && (
-        <picture>
-          {avifSrcSet !== brokenAvif && <source type="image/avif" srcSet={avifSrcSet} />}
-          <source media="(prefers-reduced-motion: reduce)" srcSet={sources.stillSrcSet} />
-          <img
-            className="portrait-image"
-            src={sources.src}
-            srcSet={sources.srcSet}
-            alt={own ? '' : description}
-            width={size}
-            height={size}
-            decoding="async"
-            draggable={false}
-            onLoad={({ currentTarget }) => {
-              setLoaded(true);
-              // Loaded is not decoded yet, and would be drawn a frame late.
-              void decoded(currentTarget).then(() => setDrawable(sources.src));
-            }}
-            onError={({ currentTarget }) => {
-              // The picture is there in the other formats.
-              if (currentTarget.currentSrc.endsWith('.avif')) return setBrokenAvif(avifSrcSet);
-              setBroken(sources.src);
-              setLoaded(false);
-            }}
-          />
-        </picture>
+        <Square
+          sources={sources}
+          size={size}
+          alt={own ? '' : description}
+          onLoad={() => setLoaded(true)}
+          onDrawable={() => setDrawable(sources.src)}
+          onError={() => {
+            setBroken(sources.src);
+            setLoaded(false);
+          }}
+        />
       )}
       {own && <CropPreview {...own} size={size} label={isPending ? pendingLabel : description} />}
     </span>
+  );
+}
+
+interface SquareProps {
+  sources: PictureSources;
+  size: number;
+  alt: string;
+  onLoad: () => void;
+  /** Loaded is not decoded yet, and would be drawn a frame late. */
+  onDrawable: () => void;
+  onError: () => void;
+}
+
+function Square({ sources, size, alt, onLoad, onDrawable, onError }: SquareProps) {
+  const { avifSrcSet, stillSrcSet, srcSet, src } = sources;
+  const [brokenAvif, setBrokenAvif] = useState<string>();
+  return (
+    <picture>
+      {avifSrcSet !== brokenAvif && <source type="image/avif" srcSet={avifSrcSet} />}
+      <source media="(prefers-reduced-motion: reduce)" srcSet={stillSrcSet} />
+      <img
+        className="portrait-image"
+        src={src}
+        srcSet={srcSet}
+        alt={alt}
+        width={size}
+        height={size}
+        decoding="async"
+        draggable={false}
+        onLoad={({ currentTarget }) => {
+          onLoad();
+          void decoded(currentTarget).then(onDrawable);
+        }}
+        onError={({ currentTarget }) => {
+          // The picture is there in the other formats.
+          if (currentTarget.currentSrc.endsWith('.avif')) setBrokenAvif(avifSrcSet);
+          else onError();
+        }}
+      />
+    </picture>
   );
 }
 
