@@ -2,7 +2,8 @@
  * Confirms pending uploads over HTTP, over connections that stay open. Its parent sends one of
  * - `{ url, uploads, perSecond }`, later 'stop': starts confirms at a constant rate, without waiting for earlier answers, so that
  *   a pause of the server counts for every request that it delays;
- * - `{ url, uploads, clients, seconds }`: that many clients confirm them in their order, each the next one once its last is answered.
+ * - `{ url, uploads, clients, seconds }`: that many clients confirm them in their order, each the next one once its last is answered,
+ *   for so many seconds or until none is left.
  *
  * `uploads` is a list of [id, headers of its owner]. It answers with `times`, the duration of each confirm in milliseconds, and
  * with the `seconds` that all of them took.
@@ -22,7 +23,9 @@ process.on('message', (message) => {
 async function load({ url, uploads, perSecond, clients, seconds }) {
   const startedAt = performance.now();
   const oneByOne = async () => {
-    while (performance.now() - startedAt < seconds * 1000) await confirm(url, nextOf(uploads), performance.now());
+    while (performance.now() - startedAt < seconds * 1000 && begun < uploads.length) {
+      await confirm(url, nextOf(uploads), performance.now());
+    }
   };
   if (perSecond !== undefined) await atRate(url, uploads, perSecond);
   else await Promise.all(Array.from({ length: clients }, oneByOne));

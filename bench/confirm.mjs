@@ -14,7 +14,7 @@ import { startPortrait } from './start-portrait.mjs';
 const values = benchOptions({ against: undefined, seconds: 2, rounds: 5 });
 const seconds = Number(values.seconds);
 const USERS = 32;
-/** More than any of them confirms in a second. */
+/** About as many as the fastest of them confirms in a second. */
 const PER_SECOND = 2500;
 const SLOW = { preload: new URL('slow-commits.mjs', import.meta.url).href, env: { COMMIT_MS: '5' } };
 const BEFORE = { name: 'before', checkout: values.against };
