@@ -2,7 +2,7 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { avifDue, inventory, journal, versions } from '@portrait/db';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { backUp } from '../src/backup/back-up.ts';
 import { cleanUp } from '../src/cleanup/clean-up.ts';
 import { rerenderPictures } from '../src/pictures/rerender-pictures.ts';
@@ -57,7 +57,11 @@ test.each(['made', 'made by an earlier renderer'])(
     await versions.set(deps.db, upload.image, { files: JSON.stringify((await filesOf(deps, upload)).filter(isWebp)) });
     await deps.db.updateTable('users_user').set({ avif_due: '' }).where('profile_picture', 'is not', null).execute();
     if (what !== 'made') await writeFile(path.join(deps.media, key), 'other bytes');
-    expect([await makeAvifNow(deps), (await namesOf(upload.id)).length]).toEqual([1, 3]);
+    // Whoever reads them at that moment must find them: only other bytes are replaced.
+    const deleted = vi.fn<typeof deps.storage.delete>(deps.storage.delete);
+    const watched = { ...deps, storage: { ...deps.storage, delete: deleted } };
+    expect([await makeAvifNow(watched), (await namesOf(upload.id)).length]).toEqual([1, 3]);
+    expect(deleted.mock.calls).toEqual(what === 'made' ? [] : [[[key]]]);
     expect([await deps.storage.get(key), await check(deps)]).toEqual([made, []]);
   },
 );

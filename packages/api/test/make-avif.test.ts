@@ -1,7 +1,8 @@
 import { AppError } from '@portrait/contract';
 import { avifDue, inventory, leases } from '@portrait/db';
 import { gifOfManyFrames } from '@portrait/image/testing';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
+import { makeAvifRegularly } from '../src/jobs/make-avif-regularly.ts';
 import { makeDueAvif } from '../src/pictures/make-due-avif.ts';
 import { openPicture } from '../src/pictures/open-picture.ts';
 import { calledAs, makeAvifNow, newUser, sendPicture } from '../src/testing.ts';
@@ -74,6 +75,10 @@ test('a picture that is restored gets its AVIF squares once', async () => {
   const { deps: watched, rendered } = watchingAvif(deps);
   expect(await makeAvifNow(watched)).toBe(1);
   await calls.remove();
+  // The index of what is due holds nobody without a picture.
+  expect(await deps.db.selectFrom('users_user').select('avif_due').where('avif_due', 'is not', null).execute()).toEqual(
+    [],
+  );
   expect((await calls.restore({ uploadId: first.id })).upload.avifUrls).toHaveLength(3);
   expect([await makeAvifNow(watched), rendered.length]).toEqual([0, 1]);
 });
@@ -160,4 +165,32 @@ test('an AVIF square is visible to exactly those who see the WebP', async () => 
   expect(await seen()).toEqual([moderators, moderators]);
   await moderation.undo({ uploadId: upload.id });
   expect(await seen()).toEqual([byAll, byAll]);
+});
+
+test('after a failure that is not the picture’s, the job waits a minute before it renders again', async () => {
+  const { deps, publish, namesOf } = await setupAvif();
+  const { id } = await publish();
+  const { deps: watched, rendered } = watchingAvif(deps);
+  let isFull = true;
+  const put: typeof deps.storage.put = async (blobs) => {
+    if (isFull) throw Object.assign(new Error('no space'), { code: 'ENOSPC' });
+    return deps.storage.put(blobs);
+  };
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  const job = makeAvifRegularly({ ...watched, storage: { ...deps.storage, put } });
+  try {
+    await expect.poll(() => deps.errors).toHaveLength(1);
+    isFull = false;
+    for (let second = 0; second < 59; second++) {
+      deps.moveClock(1_000);
+      await vi.advanceTimersByTimeAsync(1_000);
+    }
+    expect([rendered.length, await namesOf(id)]).toEqual([1, []]);
+    deps.moveClock(2_000);
+    await vi.advanceTimersByTimeAsync(2_000);
+    await expect.poll(async () => namesOf(id)).toEqual(ALL);
+  } finally {
+    vi.useRealTimers();
+    await job.stop();
+  }
 });

@@ -1,39 +1,27 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { calledAs, newUser, sendPicture, testDeps } from '@portrait/api/testing';
+import { calledAs, sendPicture } from '@portrait/api/testing';
 import { openDatabase, type Db } from '@portrait/db';
 import { sampleScene } from '@portrait/image/testing';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { startServer } from '../server-process.ts';
 import { settle } from '../settle.ts';
 import { linesOf, startArmed } from './armed-server.ts';
 import { chosenSteps, PATIENCE } from './chosen-steps.ts';
 import { crashTable } from './crash-table.ts';
 import { faultsIn } from './data-folder.ts';
+import { dataTemplate } from './data-template.ts';
 
 const MADE = ['-512.avif', '-256.avif', '-128.avif'];
 const UNLISTED = /\.avif belongs to no row$/;
 const table = crashTable('AVIF squares');
 
-let folder: string;
-beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'portrait-avif-crash-'));
-  const deps = await testDeps();
-  const ada = await newUser(deps, 'ada');
+const { freshData } = dataTemplate(async (deps, ada) => {
   const { id } = await sendPicture(deps, ada, await sampleScene(1));
   await calledAs(deps, ada).profilePicture.confirm({ uploadId: id });
   await deps.db.updateTable('users_user').set({ avif_due: null }).execute();
-  await deps.db.destroy();
-  await deps.images.close();
-  await cp(deps.folder, path.join(folder, 'template'), { recursive: true });
-  await deps.close();
-}, 60_000);
-afterAll(async () => {
-  await rm(folder, { recursive: true, force: true });
-  await table.write();
 });
+afterAll(table.write);
 
 test(
   'after the server was killed at any step of making AVIF squares, the next one makes or finds them',
@@ -57,12 +45,6 @@ test(
   },
   PATIENCE,
 );
-
-async function freshData(): Promise<string> {
-  const dataDir = await mkdtemp(path.join(folder, 'data-'));
-  await cp(path.join(folder, 'template'), dataDir, { recursive: true });
-  return dataDir;
-}
 
 /** Lets a server make AVIF squares that is killed at a step (at its end if 0). */
 async function crash(dataDir: string, at: number): Promise<{ steps: string[]; squares: string[] }> {

@@ -1,45 +1,28 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { calledAs, newUser, sendPicture, testDeps } from '@portrait/api/testing';
+import { calledAs, sendPicture } from '@portrait/api/testing';
 import { sampleJpeg } from '@portrait/image/testing';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { portraitJson, runPortrait } from '../run-portrait.ts';
 import { chosenSteps, PATIENCE } from './chosen-steps.ts';
 import { crashTable } from './crash-table.ts';
+import { dataTemplate } from './data-template.ts';
 
 const PRELOAD = new URL('crash-at-step.mjs', import.meta.url).href;
 const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 const table = crashTable('Command line');
 
-let folder: string;
-beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'portrait-command-crash-'));
-  const deps = await testDeps();
-  const ada = await newUser(deps, 'ada');
+const { freshData, emptyFolder } = dataTemplate(async (deps, ada) => {
   const photo = await sampleJpeg({ width: 64, height: 64 });
   const { id } = await sendPicture(deps, ada, photo);
   await calledAs(deps, ada).profilePicture.confirm({ uploadId: id });
   await calledAs(deps, ada).profilePicture.recrop({ uploadId: id, crop: { x: 0, y: 0, size: 9 } });
   await sendPicture(deps, ada, photo);
-  await deps.db.destroy();
-  await deps.images.close();
-  await cp(deps.folder, path.join(folder, 'template'), { recursive: true });
-  await deps.close();
-}, 60_000);
-afterAll(async () => {
-  await rm(folder, { recursive: true, force: true });
-  await table.write();
 });
-
-async function freshData(): Promise<string> {
-  const dataDir = await mkdtemp(path.join(folder, 'data-'));
-  await cp(path.join(folder, 'template'), dataDir, { recursive: true });
-  return dataDir;
-}
+afterAll(table.write);
 
 /** Runs a command that is killed at a step (at none if 0). @returns the steps that it took */
 async function crash(dataDir: string, at: number, args: string[]): Promise<string[]> {
@@ -86,7 +69,7 @@ test(
       await crash(dataDir, at, ['backup', 'kept']);
       const what = `step ${at}, ${steps[at - 1]}`;
       expect([what, (await runPortrait(dataDir, ['verify'])).code]).toEqual([what, 0]);
-      const elsewhere = await mkdtemp(path.join(folder, 'elsewhere-'));
+      const elsewhere = await emptyFolder();
       const restored = await runPortrait(elsewhere, ['restore-backup', path.join(dataDir, 'kept')]);
       // Only releasing the lease follows the manifest: by then it is a complete backup.
       const finished = steps.slice(at - 1).every((step) => step.includes('users_lease') || step.includes('commit'));
@@ -104,10 +87,9 @@ test(
     const dataDir = await freshData();
     const kept = path.join(dataDir, 'kept');
     expect((await runPortrait(dataDir, ['backup', kept])).code).toBe(0);
-    const empty = async () => mkdtemp(path.join(folder, 'empty-'));
-    const steps = await crash(await empty(), 0, ['restore-backup', kept]);
+    const steps = await crash(await emptyFolder(), 0, ['restore-backup', kept]);
     for (const at of chosenSteps(steps)) {
-      const target = await empty();
+      const target = await emptyFolder();
       await crash(target, at, ['restore-backup', kept]);
       const what = `step ${at}, ${steps[at - 1]}`;
       const named = at > steps.findLastIndex((step) => step.startsWith('after link'));

@@ -57,13 +57,10 @@ async function squaresOf(deps: Deps, { upload, version }: Found, signal: AbortSi
   const byteSizes = new Map(versions.filesOf(version).map(({ name, byteSize }) => [name, byteSize]));
   const bytesOf = (square: Pick<Rendition, 'size' | 'format'>) =>
     byteSizes.get(renditionPath('-512.webp', { ...square, still: false }));
-  const missing = AVIF_SIZES.filter((size) => bytesOf({ size, format: 'avif' }) === undefined);
-  if (upload.animated || missing.length === 0) return [];
+  const areThere = AVIF_SIZES.every((size) => bytesOf({ size, format: 'avif' }) !== undefined);
+  if (upload.animated || areThere) return [];
   const made = await render(deps, { upload, version }, signal);
-  return made.filter(({ size, bytes }) => {
-    const webp = bytesOf({ size, format: 'webp' }) ?? 0;
-    return missing.includes(size) && bytes.length <= webp * MOST_OF_WEBP;
-  });
+  return made.filter(({ size, bytes }) => bytes.length <= (bytesOf({ size, format: 'webp' }) ?? 0) * MOST_OF_WEBP);
 }
 
 async function render(deps: Deps, { upload, version }: Found, signal: AbortSignal): Promise<Rendition[]> {

@@ -3,7 +3,11 @@ import type { Deps } from '../deps.ts';
 import { findAvifUrls } from './avif-squares.ts';
 import { findCurrentPicture } from './find-current-picture.ts';
 
-/** The public URLs of a user's picture: the 512 px square, or null for none, and those in AVIF. @throws {AppError} NOT_FOUND if there is no such user */
+/**
+ * The public URLs of a user's picture: the 512 px square, or null for none, and those in AVIF.
+ *
+ * @throws {AppError} NOT_FOUND if there is no such user
+ */
 export async function showPicture(
   deps: Pick<Deps, 'db' | 'storage'>,
   userId: UserId,
