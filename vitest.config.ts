@@ -13,10 +13,27 @@ const workspaces = [
   'migrations',
 ];
 
+const POSTGRES = 'packages/db/test/postgres/vitest-setup.ts';
+/** Their tests run a second time, on a PostgreSQL that is started for them. */
+const ON_POSTGRES_TOO = ['packages/api'];
+
 const workspace = (folder: string) => ({
   extends: true as const,
-  test: { name: folder, include: [`${folder}/test/**/*.test.{ts,tsx}`], testTimeout: 60_000, hookTimeout: 60_000 },
+  test: {
+    ...(folder === 'packages/db' && { globalSetup: POSTGRES }),
+    name: folder,
+    include: [`${folder}/test/**/*.test.{ts,tsx}`],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
 });
+
+function onPostgres(folder: string) {
+  const { test, ...project } = workspace(folder);
+  const setupFiles = ['packages/db/test/postgres/use-postgres.ts'];
+  const exclude = ['**/model/**', '**/interleavings.test.ts'];
+  return { ...project, test: { ...test, exclude, name: `${folder} on PostgreSQL`, globalSetup: POSTGRES, setupFiles } };
+}
 
 export default defineConfig({
   ssr: { resolve: { conditions } },
@@ -27,6 +44,7 @@ export default defineConfig({
     maxWorkers: 3,
     projects: [
       ...workspaces.map(workspace),
+      ...ON_POSTGRES_TOO.map(onPostgres),
       {
         extends: true,
         test: { name: 'gates', include: ['gates/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000 },

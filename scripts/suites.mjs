@@ -59,11 +59,11 @@ export function playwrightCounts({ stats, suites = [] }) {
 }
 
 function playwrightFailures({ specs = [], suites = [] }) {
-  const failed = specs.filter(({ ok, tests }) => !ok || tests.some(({ status }) => status === 'flaky'));
-  const own = failed.map(({ file, line, title, tests }) =>
+  const failed = specs.filter((spec) => !spec.ok || spec.tests.some(({ status }) => status === 'flaky'));
+  const own = failed.map(({ file, line, title, tests: runs }) =>
     failureOf(
       `${file}:${line} › ${title}`,
-      tests.flatMap(({ results }) => results.flatMap(({ errors }) => errors.map(({ message }) => message))),
+      runs.flatMap(({ results }) => results.flatMap(({ errors }) => errors.map(({ message }) => message))),
     ),
   );
   return [...own, ...suites.flatMap(playwrightFailures)];

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { DEFAULT_LIMITS, type Limits } from '@portrait/contract';
+import { isPostgresUrl } from '@portrait/db';
 import { originOf } from '@portrait/fastify';
 import { makeFolderDurably } from '@portrait/storage';
 import { z } from 'zod';
@@ -13,7 +14,8 @@ import { trustProxy, type TrustProxy } from './config/trust-proxy.ts';
 export interface Config {
   host: string;
   port: number;
-  databaseFile: string;
+  /** The path of a SQLite file, or the URL of a PostgreSQL database. */
+  database: string;
   mediaDir: string;
   /** The folder of the database, the pictures and the session secret, unless they are configured elsewhere. */
   dataDir: string;
@@ -72,11 +74,20 @@ const scheme = (name: string) =>
     .refine((url) => url.startsWith(`${name}:`) && url.length > name.length + 1, `expected ${name}:<path>`)
     .transform((url) => url.slice(name.length + 1));
 
+const databaseUrl = z.string().transform((url, context) => {
+  if (isPostgresUrl(url) && URL.canParse(url)) return url;
+  const [, file] = /^sqlite:(.+)$/.exec(url) ?? [];
+  if (file !== undefined) return path.resolve(file);
+  const message = 'expected sqlite:<path> or postgres://<user>:<password>@<host>/<database>';
+  context.addIssue({ code: 'custom', message });
+  return z.NEVER;
+});
+
 const environment = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: whole(0, 65_535).default(3000),
   DATA_DIR: z.string().min(1).default('./data'),
-  DATABASE_URL: scheme('sqlite').optional(),
+  DATABASE_URL: databaseUrl.optional(),
   STORAGE_URL: scheme('file').optional(),
   SESSION_SECRET: secret.optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
@@ -143,7 +154,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
   return {
     host: values.HOST,
     port: values.PORT,
-    databaseFile: path.resolve(values.DATABASE_URL ?? path.join(dataDir, 'portrait.sqlite')),
+    database: values.DATABASE_URL ?? path.join(dataDir, 'portrait.sqlite'),
     dataDir,
     mediaDir: path.resolve(values.STORAGE_URL ?? path.join(dataDir, 'media')),
     sessionSecret: values.SESSION_SECRET ?? keptSecret(path.join(dataDir, 'session-secret'), SECRET_CHARACTERS),
@@ -192,7 +203,11 @@ function badValues(error: z.ZodError, set: Record<string, string | undefined>): 
   return error.issues
     .map((issue) => {
       const name = String(issue.path[0]);
-      return `${name}: ${issue.message}${name === 'SESSION_SECRET' ? '' : `, got ${JSON.stringify(set[name])}`}`;
+      return `${name}: ${issue.message}${name === 'SESSION_SECRET' ? '' : `, got ${JSON.stringify(withoutPassword(set[name] ?? ''))}`}`;
     })
     .join('\n');
+}
+
+function withoutPassword(value: string): string {
+  return value.replace(/\/\/[^/]*@/, '//…@');
 }

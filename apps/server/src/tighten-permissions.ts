@@ -10,8 +10,8 @@ const OTHERS = 0o077;
  * programs may use DATA_DIR too, so its permissions are only logged.
  */
 export async function tightenPermissions(config: Config, log: Pick<Logger, 'info' | 'warn'>): Promise<void> {
-  const { databaseFile, dataDir, mediaDir } = config;
-  const files = ['', '-wal', '-shm', '.lock', '.lock-journal'].map((ending) => `${databaseFile}${ending}`);
+  const { database, dataDir, mediaDir } = config;
+  const files = ['', '-wal', '-shm', '.lock', '.lock-journal'].map((ending) => `${database}${ending}`);
   for (const own of [...files, path.join(dataDir, 'session-secret'), mediaDir]) {
     const mode = await modeOf(own);
     if ((mode & OTHERS) === 0) continue;

@@ -18,7 +18,7 @@ test('without any variable the server listens on this machine only, and no passw
   const DATA_DIR = await dataDir();
   const config = readConfig({ DATA_DIR });
   expect(config).toMatchObject({ host: '127.0.0.1', port: 3000, demo: false, trustProxy: false, avif: true });
-  expect(config.databaseFile).toBe(path.join(DATA_DIR, 'portrait.sqlite'));
+  expect(config.database).toBe(path.join(DATA_DIR, 'portrait.sqlite'));
   expect(config.mediaDir).toBe(path.join(DATA_DIR, 'media'));
 });
 
@@ -33,7 +33,8 @@ test('the session secret is generated once, stored, and readable by its owner on
 test.each([
   ['PORT', '70000'],
   ['PORT', 'http'],
-  ['DATABASE_URL', 'postgres://localhost/portrait'],
+  ['DATABASE_URL', 'mysql://localhost/portrait'],
+  ['DATABASE_URL', 'postgres://'],
   ['DATABASE_URL', 'portrait.sqlite'],
   ['STORAGE_URL', 's3://bucket'],
   ['LOG_LEVEL', 'loud'],
@@ -55,6 +56,18 @@ test.each([
 ])('an invalid value is refused with its name: %s=%s', async (name, value) => {
   const DATA_DIR = await dataDir();
   expect(() => readConfig({ DATA_DIR, [name]: value })).toThrow(new RegExp(`^${name}: .*${value}`));
+});
+
+test('the URL of a PostgreSQL database is accepted, and no message repeats its password', async () => {
+  const DATA_DIR = await dataDir();
+  const DATABASE_URL = 'postgres://portrait:hunter2@db.example:5432/portrait?sslmode=verify-full';
+  expect(readConfig({ DATA_DIR, DATABASE_URL }).database).toBe(DATABASE_URL);
+  const refused = new Error(
+    'DATABASE_URL: expected sqlite:<path> or postgres://<user>:<password>@<host>/<database>, got "postgers://…@db.example/portrait"',
+  );
+  expect(() => readConfig({ DATA_DIR, DATABASE_URL: 'postgers://portrait:hunter2@db.example/portrait' })).toThrow(
+    refused,
+  );
 });
 
 test('a short secret is refused with the limit and its length, without being printed', async () => {
@@ -148,7 +161,7 @@ test('a misspelt variable is reported with the right one, a variable of another 
 test('in production, another database requires its own secret', async () => {
   const env = { DATA_DIR: await dataDir(), NODE_ENV: 'production', DATABASE_URL: 'sqlite:/srv/p.sqlite' };
   expect(() => readConfig(env)).toThrow(/^SESSION_SECRET: required/);
-  expect(readConfig({ ...env, SESSION_SECRET: 'x'.repeat(32) }).databaseFile).toBe('/srv/p.sqlite');
+  expect(readConfig({ ...env, SESSION_SECRET: 'x'.repeat(32) }).database).toBe('/srv/p.sqlite');
 });
 
 test('transparent pictures are flattened onto the configured colour, by default white', async () => {

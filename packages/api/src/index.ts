@@ -2,6 +2,7 @@ export { acquireUserSlot } from './user-slots.ts';
 export { backUp } from './backup/back-up.ts';
 export type { BackupManifest } from './backup/backup-folder.ts';
 export { restoreBackup, type RestoredBackup } from './backup/restore-backup.ts';
+export { connectProcesses } from './jobs/connect-processes.ts';
 export { inProcessChanges, type Changes } from './changes/changes.ts';
 export type { CheckProgress, Finding } from './consistency/finding.ts';
 export { verifyBytes } from './consistency/verify-bytes.ts';

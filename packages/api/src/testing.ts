@@ -4,42 +4,44 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { DEFAULT_LIMITS, type Locale, type Role } from '@portrait/contract';
 import type { UploadView } from '@portrait/contract/schemas';
-import { accounts, acquireProcessLock, migrateToLatest, openDatabase } from '@portrait/db';
+import { accounts, acquireProcessLock } from '@portrait/db';
 import { openImages, type Images } from '@portrait/image';
 import { diskStorage } from '@portrait/storage';
 import { inProcessChanges } from './changes/changes.ts';
 import { makeSlots, type Deps, type Principal } from './deps.ts';
+import { testDatabase } from './test-database.ts';
 import { makeDueAvif } from './pictures/make-due-avif.ts';
 import { createCaller } from './router.ts';
 import { uploadPicture } from './uploads/upload-picture.ts';
 import { mediaUrlUnder } from './uploads/upload-view.ts';
 
-/** Deps with a real database, disk and image workers in a temporary folder; only the clock can be moved. */
+/** Deps with a real database, see `testDatabase`, disk and image workers in a temporary folder; only the clock can be moved. */
 export interface TestDeps extends Deps {
   folder: string;
   /** The media folder. */
   media: string;
-  databaseFile: string;
+  /** The path or URL of the database. */
+  database: string;
   /** The errors that were logged. */
   errors: { facts: object; message: string }[];
   moveClock(milliseconds: number): void;
   close(): Promise<void>;
 }
 
+/** @param postgres see `testDatabase` */
 export async function testDeps(
   images: Images = openImages({ workers: 1, quietMs: 0 }),
   limits: Partial<Deps['limits']> = {},
+  postgres?: string,
 ): Promise<TestDeps> {
   const folder = await mkdtemp(path.join(tmpdir(), 'portrait-test-'));
   const media = path.join(folder, 'media');
   const storage = diskStorage(media, acquireProcessLock);
-  const databaseFile = path.join(folder, 'portrait.sqlite');
-  const db = openDatabase(databaseFile);
-  await migrateToLatest(db);
+  const { place, db, close } = await testDatabase(folder, postgres);
   const errors: TestDeps['errors'] = [];
   let clock = 0;
   return {
-    ...{ db, images, errors, folder, media, databaseFile },
+    ...{ db, images, errors, folder, media, database: place },
     changes: inProcessChanges(20),
     storage: { ...storage, mediaUrl: mediaUrlUnder('') },
     slots: makeSlots(storage.instance),
@@ -49,7 +51,7 @@ export async function testDeps(
     moveClock: (milliseconds) => void (clock += milliseconds),
     close: async () => {
       await images.close();
-      await db.destroy();
+      await close();
       await storage.close();
       await rm(folder, { recursive: true, force: true });
     },

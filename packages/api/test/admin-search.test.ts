@@ -2,6 +2,7 @@ import { asPng, sampleJpeg } from '@portrait/image/testing';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { calledAs, newUser, sendPicture } from '../src/testing.ts';
+import { ON_POSTGRES } from './on-postgres.ts';
 import { setupDeps } from './setup-deps.ts';
 
 const photo = await sampleJpeg({ width: 64, height: 64 });
@@ -19,7 +20,11 @@ test('digits find the upload with that id and the files with them in their name,
   const send = async (owner: typeof ada, name: string, bytes = photo) =>
     (await sendPicture(deps, owner, bytes, name)).id;
   // Ids of three digits, because names are only searched for three characters or more.
-  await sql`insert into sqlite_sequence (name, seq) values ('users_profilepictureupload', 199)`.execute(deps.db);
+  await (
+    ON_POSTGRES
+      ? sql`alter table users_profilepictureupload alter column id restart with 200`
+      : sql`insert into sqlite_sequence (name, seq) values ('users_profilepictureupload', 199)`
+  ).execute(deps.db);
   const oldest = await send(ada, 'IMG_20203.jpg');
   for (const name of ['a.jpg', 'b.jpg']) await send(eve, name);
   const number = await send(eve, 'no digits.png', drawing);
@@ -57,7 +62,8 @@ test('the upload found by id keeps its position even if not all names are examin
     for (let other = 1000; other < 3500; other++) {
       const own = { ...row, ...more, id: other, image: `of ${other}` };
       await tx.insertInto('users_profilepictureupload').values(own).execute();
-      await sql`insert into users_uploadname (rowid, searched_name) values (${other}, ${search})`.execute(tx);
+      if (!ON_POSTGRES)
+        await sql`insert into users_uploadname (rowid, searched_name) values (${other}, ${search})`.execute(tx);
       const of = { ...shown, crop_flip: false, upload_id: other, image: own.image };
       await tx.insertInto('users_profilepictureversion').values(of).execute();
     }

@@ -27,7 +27,7 @@ async function times(count: number, act: () => Promise<unknown>): Promise<void> 
 
 test('an owner can decide thirty times a minute across processes; a further decision writes nothing', async () => {
   const { deps, ada, calls, pass } = await setupStillDay();
-  const db = openDatabase(deps.databaseFile);
+  const db = openDatabase(deps.database);
   onTestFinished(async () => db.destroy());
   const elsewhere = calledAs({ ...deps, db }, ada).profilePicture;
   const { id: uploadId } = await sendPicture(deps, ada, photo);

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import {
   journal,
@@ -12,7 +12,6 @@ import {
   usernameSkeleton,
 } from '@portrait/db';
 import { sampleJpeg, sampleScene } from '@portrait/image/testing';
-import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { cleanUp } from '../src/cleanup/clean-up.ts';
 import { verifyBytes } from '../src/consistency/verify-bytes.ts';
@@ -21,10 +20,12 @@ import { openPicture } from '../src/pictures/open-picture.ts';
 import { eraseUser } from '../src/privacy/erase-user.ts';
 import { sealJournal } from '../src/journal/seal-journal.ts';
 import { verifyJournal } from '../src/journal/verify-journal.ts';
-import { calledAs, newUser, sendPicture, type TestDeps } from '../src/testing.ts';
+import { calledAs, newUser, sendPicture } from '../src/testing.ts';
 import { confirmUpload } from '../src/uploads/confirm-upload.ts';
 import { recordRefusal } from '../src/uploads/record-refusal.ts';
 import { uploadPicture } from '../src/uploads/upload-picture.ts';
+import { ON_POSTGRES } from './on-postgres.ts';
+import { leaveInFreeSpace, rawDatabase } from './raw-database.ts';
 import { setupDeps } from './setup-deps.ts';
 
 const photo = await sampleJpeg({ width: 64, height: 64 });
@@ -55,12 +56,6 @@ async function keysIn(deps: Deps, prefix: string): Promise<string[]> {
   return keys;
 }
 
-/** The bytes of the database on the disk, including free space and log. */
-async function rawDatabase({ databaseFile }: TestDeps): Promise<string> {
-  const files = [databaseFile, `${databaseFile}-wal`];
-  return (await Promise.all(files.map(async (file) => readFile(file, 'latin1').catch(() => '')))).join('');
-}
-
 async function failSignIn(deps: Deps, username: string): Promise<void> {
   for (const purpose of ['sign-in', 'password-change'] as const)
     await signInFailures.add(deps.db, { username, purpose, now: '2026', forgetBefore: '2025', retryAt: () => '2026' });
@@ -74,7 +69,7 @@ test('an erased user’s pictures, names and traces are deleted, also from the d
   expect(keys.length).toBeGreaterThan(12);
   await failSignIn(deps, USERNAME);
   await failSignIn(deps, 'eve');
-  expect((await rawDatabase(deps)).includes(FILENAME)).toBe(true);
+  expect((await rawDatabase(deps)).includes(FILENAME)).toBe(!ON_POSTGRES);
 
   const report = await eraseUser(deps, { userId: ada.id });
   expect(report).toMatchObject({ left: [], erased: { uploads: 3, sessions: 1, idempotencyKeys: 1 } });
@@ -201,33 +196,27 @@ test('from the start of an erasure nothing new is accepted', async () => {
   expect((await journal.findOfOwner(deps.db, ada.id)).at(-1)?.action).toBe('erased');
 });
 
-/** Writes into the unused space of every page, where a page split leaves copies of rows. */
-async function leaveInFreeSpace({ db, databaseFile }: TestDeps, text: string): Promise<void> {
-  await sql`pragma wal_checkpoint(truncate)`.execute(db);
-  const bytes = await readFile(databaseFile);
-  const unused = Buffer.alloc(400);
-  for (let at = bytes.indexOf(unused); at !== -1; at = bytes.indexOf(unused, at + 400)) bytes.write(text, at + 200);
-  await writeFile(databaseFile, bytes);
-}
-
-test('names that page splits left in the free space of the database file are found and overwritten', async () => {
-  const { deps, ada } = await setup();
-  for (const name of [USERNAME, FILENAME]) {
-    await leaveInFreeSpace(deps, name);
+test.skipIf(ON_POSTGRES)(
+  'names that page splits left in the free space of the database file are found and overwritten',
+  async () => {
+    const { deps, ada } = await setup();
+    for (const name of [USERNAME, FILENAME]) {
+      await leaveInFreeSpace(deps, name);
+      const raw = await rawDatabase(deps);
+      expect(raw.split(name).length).toBeGreaterThan(10);
+    }
+    expect((await eraseUser(deps, { userId: ada.id })).left).toEqual([]);
     const raw = await rawDatabase(deps);
-    expect(raw.split(name).length).toBeGreaterThan(10);
-  }
-  expect((await eraseUser(deps, { userId: ada.id })).left).toEqual([]);
-  const raw = await rawDatabase(deps);
-  expect([USERNAME, FILENAME].filter((name) => raw.includes(name))).toEqual([]);
-  expect(await findDatabaseFaults(deps.db)).toEqual([]);
-});
+    expect([USERNAME, FILENAME].filter((name) => raw.includes(name))).toEqual([]);
+    expect(await findDatabaseFaults(deps.db)).toEqual([]);
+  },
+);
 
 test('an erased picture’s hashes are deleted, and are searched for in rows and file', async () => {
   const { deps, ada } = await setup();
   const { id } = await sendPicture(deps, ada, await sampleScene(1), FILENAME);
   const { perceptual_hash: hash } = (await inventory.findUpload(deps.db, id))!;
-  await leaveInFreeSpace(deps, hash!);
+  if (!ON_POSTGRES) await leaveInFreeSpace(deps, hash!);
   expect((await eraseUser(deps, { userId: ada.id })).left).toEqual([]);
   expect(await inventory.findUpload(deps.db, id)).toMatchObject({ perceptual_hash: null });
   expect((await rawDatabase(deps)).includes(hash!)).toBe(false);

@@ -2,10 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { journal, users } from '@portrait/db';
-import { sql } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
 import { sealKey } from '../src/journal/seal-journal.ts';
 import { verifyJournal } from '../src/journal/verify-journal.ts';
+import { withoutForeignKeys } from './on-postgres.ts';
 import { ADA, EVE, rewrite, sealAnew, setupJournal, type JournalSetup } from './setup-journal.ts';
 
 test('an untouched journal is intact, sealed or not, and the number of entries read is reported', async () => {
@@ -64,7 +64,7 @@ test.for<[what: string, found: string, tamper: (on: JournalSetup) => Promise<unk
     'an addition to a missing owner',
     'owner 99, entry 1: added',
     async ({ db }) => {
-      await sql`pragma foreign_keys = off`.execute(db);
+      await withoutForeignKeys({ db });
       await journal.append(db, { ownerId: 99, seq: 0, hash: '' }, ENTRY);
     },
   ],

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { cleanUp } from '../src/cleanup/clean-up.ts';
 import type { Deps } from '../src/deps.ts';
 import { newUser } from '../src/testing.ts';
+import { withoutForeignKeys } from './on-postgres.ts';
 import { check, crop, fillStore, setupPicture } from './setup-picture.ts';
 
 async function allKeys(deps: Deps): Promise<string[]> {
@@ -19,7 +20,7 @@ test.each([
   const { deps, ada } = await setupPicture();
   await fillStore(deps, ada, 2);
   const keys = await allKeys(deps);
-  await sql`pragma foreign_keys = off`.execute(deps.db);
+  await withoutForeignKeys(deps);
   for (const statement of losing.split(';')) await sql.raw(statement).execute(deps.db);
   const { entries } = await verifyJournal(deps);
   deps.moveClock(2 * 60 * 60_000);
@@ -47,7 +48,7 @@ test.each([
   if (recropped) await calls.recrop({ uploadId: 1, crop });
   await fillStore(deps, await newUser(deps, 'eve'), 24);
   const keys = await allKeys(deps);
-  await sql`pragma foreign_keys = off`.execute(deps.db);
+  await withoutForeignKeys(deps);
   for (const statement of losing.split(';')) await sql.raw(statement).execute(deps.db);
   deps.moveClock(2 * 60 * 60_000);
   await cleanUp(deps);

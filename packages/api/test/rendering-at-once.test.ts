@@ -45,7 +45,9 @@ test('a user’s previews are rendered a few at a time, and delay neither confir
   const [{ id }, foreign] = [await sendPicture(deps, ada, photo), await sendPicture(deps, eve, photo)];
   let open = () => {};
   const opened = new Promise<void>((resolve) => (open = resolve));
+  let begun = 0;
   const renderSquares: typeof deps.images.renderSquares = async (...square) => {
+    begun++;
     await opened;
     return deps.images.renderSquares(...square);
   };
@@ -53,9 +55,11 @@ test('a user’s previews are rendered a few at a time, and delay neither confir
   const mine = calledAs(slow, ada).profilePicture;
   const at = (x: number) => ({ uploadId: id, crop: { x, y: 0, size: 50 } });
   const previews = [0, 1, 2, 3].map(async (x) => mine.previewCrop(at(x)));
+  await vi.waitFor(() => expect(begun).toBe(4), 30_000);
   const tooMany = { cause: { code: 'TOO_MANY_REQUESTS', facts: { limit: 4, retryAfterSeconds: 5 } } };
   await expect(mine.previewCrop(at(4))).rejects.toMatchObject(tooMany);
   const lives = Promise.allSettled([5, 6, 7, 8].map(async (x) => mine.confirm(at(x))));
+  await vi.waitFor(() => expect(begun).toBe(8), 30_000);
   await expect(mine.confirm(at(9))).rejects.toMatchObject({
     cause: { code: 'TOO_MANY_REQUESTS', facts: { limit: 8 } },
   });

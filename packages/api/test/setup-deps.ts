@@ -1,5 +1,6 @@
 import { openImages, type Images } from '@portrait/image';
 import { afterAll, onTestFinished } from 'vitest';
+import { POSTGRES } from './on-postgres.ts';
 import { testDeps, type TestDeps } from '../src/testing.ts';
 
 let images: Images | undefined;
@@ -8,7 +9,7 @@ afterAll(async () => images?.close());
 /** New deps for one test, with image workers that the whole file shares. */
 export async function setupDeps(limits: Partial<TestDeps['limits']> = {}): Promise<TestDeps> {
   images ??= openImages({ workers: 2, quietMs: 0 });
-  const deps = await testDeps({ ...images, close: async () => undefined }, limits);
+  const deps = await testDeps({ ...images, close: async () => undefined }, limits, POSTGRES);
   onTestFinished(deps.close);
   return deps;
 }

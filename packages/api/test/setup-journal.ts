@@ -2,6 +2,8 @@ import { DEFAULT_LIMITS } from '@portrait/contract';
 import { journal, migrateToLatest, openDatabase, users, type JournalEntry, type JournalTable } from '@portrait/db';
 import type { Blob } from '@portrait/storage';
 import { onTestFinished } from 'vitest';
+import { testDatabase } from '../src/test-database.ts';
+import { ON_POSTGRES, POSTGRES } from './on-postgres.ts';
 import { inProcessChanges } from '../src/changes/changes.ts';
 import { digestOf, sealJournal } from '../src/journal/seal-journal.ts';
 import { faultName, verifyJournal } from '../src/journal/verify-journal.ts';
@@ -10,11 +12,20 @@ import { changeOwner } from '../src/lifecycle/change-owner.ts';
 export const ADA = 1;
 export const EVE = 2;
 
-/** Two owners' chains in a database, by default in memory, with a store of seals that can be full. */
-export async function setupJournal(file = ':memory:') {
+async function opened(file: string) {
   const db = openDatabase(file);
-  onTestFinished(async () => db.destroy());
   await migrateToLatest(db);
+  return { db, close: async () => db.destroy() };
+}
+
+/**
+ * Two owners' chains in a database, with a store of seals that can be full.
+ *
+ * @param file a SQLite file; by default it is in memory
+ */
+export async function setupJournal(file = ':memory:') {
+  const { db, close } = ON_POSTGRES ? await testDatabase('', POSTGRES) : await opened(file);
+  onTestFinished(close);
   for (const id of [ADA, EVE]) await users.ensure(db, { id, username: `user-${id}`, created_at: '2026' });
   const kept = new Map<string, Buffer>();
   const store = { full: false, puts: 0 };

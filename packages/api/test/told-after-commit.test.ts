@@ -5,6 +5,7 @@ import { cleanUp } from '../src/cleanup/clean-up.ts';
 import { eraseUser } from '../src/privacy/erase-user.ts';
 import { calledAs, newUser, sendPicture, type TestDeps } from '../src/testing.ts';
 import { withTransactions } from './before-transaction.ts';
+import { ON_POSTGRES } from './on-postgres.ts';
 import { photo, setupAda } from './setup-ada.ts';
 
 /** The number of changes of all users together. */
@@ -77,10 +78,10 @@ test('changes whose shared transaction is lost are made once after all, and each
   const told: number[] = [];
   let transactions = 0;
   const db = withTransactions(given.db, async (work) => {
-    transactions++;
+    const which = ++transactions;
     return given.db.transaction().execute(async (tx) => {
       const done = await work(tx);
-      if (transactions === 1) throw Object.assign(new Error('disk I/O error'), { code: 'SQLITE_IOERR' });
+      if (which === 1) throw Object.assign(new Error('lost'), { code: ON_POSTGRES ? '40001' : 'SQLITE_IOERR' });
       return done;
     });
   });

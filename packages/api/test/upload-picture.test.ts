@@ -23,7 +23,8 @@ test('a sideways phone photo is upright in the row, in its preview and in its sq
   const photo = await sampleJpeg({ width: 400, height: 300, orientation: 6 });
   const upload = await sendPicture(deps, ada, photo, '../../été\u0000.jpg');
   expect(upload).toMatchObject({ width: 300, height: 400, byteSize: photo.length, contentType: 'image/jpeg' });
-  expect(upload.originalFilename).toBe('../../été\u0000.jpg');
+  // PostgreSQL cannot store the NUL.
+  expect(upload.originalFilename).toMatch(/^\.\.\/\.\.\/été[\u0000\uFFFD]\.jpg$/u);
   expect(upload.image).toMatch(new RegExp(`^profile_pictures/${ada.id}/${upload.id}/`));
   const key = upload.previewUrl.replace('/media/', '');
   const preview = await openPicture(deps, { key, reader: async () => ada });

@@ -1,12 +1,22 @@
 export { migrateDown, migrateToLatest, migrationStatus } from './migrate.ts';
 export type { Db } from './db.ts';
-export { openDatabase } from './sqlite/open-database.ts';
-export { changeAccount, readSnapshot, withLease, type LeasedWrite, type Tx } from './transactions.ts';
-export { shareCommit } from './sqlite/share-commit.ts';
+export { databaseName, openDatabase } from './open-database.ts';
+export { isPostgresUrl } from './postgres/open-postgres.ts';
+export type { PostgresOptions } from './postgres/postgres-pool.ts';
+export {
+  changeAccount,
+  commitChange,
+  lockBlocks,
+  readSnapshot,
+  withLease,
+  type LeasedWrite,
+  type Tx,
+} from './transactions.ts';
 export { acquireProcessLock } from './sqlite/process-lock.ts';
-export { dataVersion } from './sqlite/data-version.ts';
-export { scrubDeleted } from './sqlite/scrub-deleted.ts';
-export { findDatabaseFaults, snapshotDatabase } from './sqlite/snapshot-database.ts';
+export { openWakeups, type Wakeups } from './wakeups.ts';
+export { scrubDeleted } from './scrub-deleted.ts';
+export { copyRows, type RowProgress } from './copy-rows.ts';
+export { findDatabaseFaults, snapshotDatabase } from './snapshot-database.ts';
 export type { StorageTable } from './analytics-tables.ts';
 export type { JournalTable } from './journal-tables.ts';
 export type { UploadRow, UserRow, VersionRow } from './schema.ts';

@@ -1,7 +1,7 @@
 import { migrations } from '@portrait/migrations';
 import { Migrator, type MigrationInfo, type MigrationResultSet } from 'kysely';
 import type { Db } from './db.ts';
-import * as nameSearch from './sqlite/name-search.ts';
+import { dialectOf } from './dialect.ts';
 
 /**
  * Runs all pending migrations.
@@ -11,9 +11,12 @@ import * as nameSearch from './sqlite/name-search.ts';
  */
 export async function migrateToLatest(db: Db): Promise<string[]> {
   await assertNotOfBefore(db);
-  const steps = stepsOf(await migrator(db).migrateToLatest());
-  await nameSearch.setUp(db);
-  return steps;
+  const { patiently, names } = dialectOf(db);
+  return patiently(db, async (patient) => {
+    const steps = stepsOf(await migrator(patient).migrateToLatest());
+    await names.setUp(patient);
+    return steps;
+  });
 }
 
 async function assertNotOfBefore(db: Db): Promise<void> {
@@ -28,8 +31,11 @@ async function assertNotOfBefore(db: Db): Promise<void> {
 /** Undoes the newest migration, and deletes its data. */
 export async function migrateDown(db: Db): Promise<string[]> {
   await assertNotOfBefore(db);
-  await nameSearch.tearDown(db);
-  return stepsOf(await migrator(db).migrateDown());
+  const { patiently, names } = dialectOf(db);
+  return patiently(db, async (patient) => {
+    await names.tearDown(patient);
+    return stepsOf(await migrator(patient).migrateDown());
+  });
 }
 
 /** All migrations, with the time at which each ran. */

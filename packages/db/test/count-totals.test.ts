@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { countTotals, migrateToLatest, openDatabase, type Db } from '../src/index.ts';
+import { countTotals, type Db } from '../src/index.ts';
+import { DIALECTS, migratedDatabase } from './dialects.ts';
 
 const DAY = 24 * 60 * 60_000;
 const dayOf = (time: number) => new Date(time).toISOString().slice(0, 10);
@@ -46,18 +47,19 @@ const RANGES = ENDS.flatMap((from) => ENDS.filter((to) => from <= to).map((to) =
 
 const ASKED = { metrics: ['size'], actions: ['uploaded'], mostFresh: 0 };
 
-test('whole months and the days around them add up to the days alone, wherever a range begins and ends', async () => {
-  const db = openDatabase(':memory:');
-  await migrateToLatest(db);
-  const counts = await countedDays(db);
-  for (const range of RANGES) {
-    const { totals } = await countTotals.findTotals(db, range, ASKED);
-    const own = [...counts].filter(([day]) => range.from <= day && day <= range.to);
-    const count = own.reduce((all, [, each]) => all + each, 0);
-    expect([range, totals]).toEqual([
-      range,
-      own.length === 0 ? [] : [{ metric: 'size', key: '1024', count, sum: count * 7 }],
-    ]);
-  }
-  await db.destroy();
-});
+test.for(DIALECTS)(
+  'whole months and the days around them add up to the days alone, wherever a range begins and ends (%s)',
+  async (dialect) => {
+    const db = await migratedDatabase(dialect);
+    const counts = await countedDays(db);
+    for (const range of RANGES) {
+      const { totals } = await countTotals.findTotals(db, range, ASKED);
+      const own = [...counts].filter(([day]) => range.from <= day && day <= range.to);
+      const count = own.reduce((all, [, each]) => all + each, 0);
+      expect([range, totals]).toEqual([
+        range,
+        own.length === 0 ? [] : [{ metric: 'size', key: '1024', count, sum: count * 7 }],
+      ]);
+    }
+  },
+);

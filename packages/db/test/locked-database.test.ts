@@ -4,7 +4,7 @@ import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { accounts, migrateToLatest, openDatabase, shareCommit, users, type Db } from '../src/index.ts';
+import { accounts, migrateToLatest, openDatabase, commitChange, users, type Db } from '../src/index.ts';
 
 /** Two handles on one file, as in two processes. */
 async function twoHandles() {
@@ -107,7 +107,7 @@ test('changes that share a commit wait for another process together, and are tol
   const together = async (names: string[]) =>
     Promise.all(
       names.map(async (name) =>
-        shareCommit(server, async (tx) => accounts.insert(tx, account(name))).then(
+        commitChange(server, async (tx) => accounts.insert(tx, account(name))).then(
           () => 'written',
           (error: { code: string }) => error.code,
         ),

@@ -1,8 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { Migrator, sql, type Kysely, type Migration } from 'kysely';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import {
   accounts,
   avifDue,
@@ -11,7 +8,6 @@ import {
   migrateDown,
   migrateToLatest,
   migrationStatus,
-  openDatabase,
   seals,
   sessions,
   uploads,
@@ -20,26 +16,27 @@ import {
   type Db,
   type NewUpload,
 } from '../src/index.ts';
-
-async function emptyDatabase(): Promise<Db> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'portrait-db-'));
-  const db = openDatabase(path.join(folder, 'portrait.sqlite'));
-  onTestFinished(async () => {
-    await db.destroy();
-    await rm(folder, { recursive: true, force: true });
-  });
-  return db;
-}
+import { dialectOf } from '../src/dialect.ts';
+import { DIALECTS, emptyDatabase, type DialectName } from './dialects.ts';
 
 async function schemaOf(db: Db): Promise<string[]> {
-  const { rows } = await sql<{ sql: string }>`
-    select sql from sqlite_master where sql is not null and name not like 'sqlite%' and tbl_name not like 'portrait_%'
-    order by name`.execute(db);
+  const { rows } = await (
+    dialectOf(db).name === 'sqlite'
+      ? sql<{ sql: string }>`
+        select sql from sqlite_master where sql is not null and name not like 'sqlite%' and tbl_name not like 'portrait_%'
+        order by name`
+      : sql<{ sql: string }>`
+        select concat_ws(' ', table_name, column_name, data_type, collation_name, is_nullable, column_default) as sql
+        from information_schema.columns where table_schema = 'public' and table_name not like 'portrait_%'
+        union all select indexdef from pg_indexes where schemaname = 'public' and tablename not like 'portrait_%'
+        union all select pg_get_constraintdef(oid) from pg_constraint where conrelid::regclass::text like 'users_%'
+        order by 1`
+  ).execute(db);
   return rows.map((row) => row.sql);
 }
 
-test('every migration is undone to the same schema', async () => {
-  const db = await emptyDatabase();
+test.for(DIALECTS)('every migration is undone to the same schema (%s)', async (dialect) => {
+  const db = await emptyDatabase(dialect);
   const steps = await migrateToLatest(db);
   expect(steps.length).toBeGreaterThan(0);
   const built = await schemaOf(db);
@@ -55,8 +52,8 @@ const NOW = '2026-01-01T00:00:00.000Z';
 const LATER = '2026-02-01T00:00:00.000Z';
 
 /** A database with every kind of row. */
-async function populatedDatabase(): Promise<Db> {
-  const db = await emptyDatabase();
+async function populatedDatabase(dialect: DialectName): Promise<Db> {
+  const db = await emptyDatabase(dialect);
   await migrateToLatest(db);
   const ownerId = (await accounts.insert(db, { username: 'ada', passwordHash: 'x', role: 'admin', now: NOW })) ?? 0;
   await db.transaction().execute(async (tx) => {
@@ -107,8 +104,8 @@ async function namesFound(db: Db, name: string): Promise<number> {
   return (await uploadSearch.findSought(db, { name }, {}, { limit: 9 })).rows.length;
 }
 
-test('a populated database is migrated again, and keeps all its rows', async () => {
-  const db = await populatedDatabase();
+test.for(DIALECTS)('a populated database is migrated again, and keeps all its rows (%s)', async (dialect) => {
+  const db = await populatedDatabase(dialect);
   const before = await rowsOf(db);
   const filled = Object.keys(before).filter((name) => before[name]!.length > 0);
   expect(filled).toEqual(
@@ -122,8 +119,8 @@ test('a populated database is migrated again, and keeps all its rows', async () 
   expect(await namesFound(db, 'ete a paris')).toBe(1);
 });
 
-test('AVIF squares are due for the pictures from before there were any', async () => {
-  const db = await populatedDatabase();
+test.for(DIALECTS)('AVIF squares are due for the pictures from before there were any (%s)', async (dialect) => {
+  const db = await populatedDatabase(dialect);
   await migrateDown(db);
   await sql`update users_user set profile_picture = '1/a' where id = 1`.execute(db);
   await migrateToLatest(db);
@@ -131,25 +128,29 @@ test('AVIF squares are due for the pictures from before there were any', async (
 });
 
 test('a missing index of names is created from the existing names', async () => {
-  const db = await populatedDatabase();
+  const dialect = 'sqlite';
+  const db = await populatedDatabase(dialect);
   await sql`drop table users_uploadname`.execute(db);
   await migrateToLatest(db);
   expect([await namesFound(db, 'ete a paris'), await namesFound(db, 'rome')]).toEqual([1, 0]);
 });
 
-test('a database of version 0.1 is refused unchanged, with a message that says what to do', async () => {
-  const db = await emptyDatabase();
-  for (const table of ['users_user', 'users_audithead', 'users_uploadname', 'kysely_migration'])
-    await sql`create table ${sql.table(table)} (id integer primary key)`.execute(db);
-  const before = await schemaOf(db);
-  const sentence = /^this database was made by Portrait 0\.1, .*: set DATA_DIR to an empty folder/;
-  await expect(migrateToLatest(db)).rejects.toThrow(sentence);
-  await expect(migrateDown(db)).rejects.toThrow(sentence);
-  expect(await schemaOf(db)).toEqual(before);
-});
+test.for(DIALECTS)(
+  'a database of version 0.1 is refused unchanged, with a message that says what to do (%s)',
+  async (dialect) => {
+    const db = await emptyDatabase(dialect);
+    for (const table of ['users_user', 'users_audithead', 'users_uploadname', 'kysely_migration'])
+      await sql`create table ${sql.table(table)} (id integer primary key)`.execute(db);
+    const before = await schemaOf(db);
+    const sentence = /^this database was made by Portrait 0\.1, .*: set DATA_DIR to an empty folder/;
+    await expect(migrateToLatest(db)).rejects.toThrow(sentence);
+    await expect(migrateDown(db)).rejects.toThrow(sentence);
+    expect(await schemaOf(db)).toEqual(before);
+  },
+);
 
-test('a host can keep its own Kysely migrations in the same file, in any order', async () => {
-  const db = await emptyDatabase();
+test.for(DIALECTS)('a host can keep its own Kysely migrations in the same file, in any order (%s)', async (dialect) => {
+  const db = await emptyDatabase(dialect);
   const host: Record<string, Migration> = {
     '2025-01-hosts-own': {
       up: async (tx) => void (await tx.schema.createTable('own').addColumn('id', 'text').execute()),
@@ -170,8 +171,8 @@ test('a host can keep its own Kysely migrations in the same file, in any order',
   expect(tables).toEqual(expect.arrayContaining(ofMigrations));
 });
 
-test('the tables have the columns of the Django implementation', async () => {
-  const db = await emptyDatabase();
+test.for(DIALECTS)('the tables have the columns of the Django implementation (%s)', async (dialect) => {
+  const db = await emptyDatabase(dialect);
   await migrateToLatest(db);
   const tables = await db.introspection.getTables();
   const columnsOf = (name: string) => tables.find((table) => table.name === name)?.columns.map((column) => column.name);
@@ -184,7 +185,8 @@ test('the tables have the columns of the Django implementation', async () => {
 });
 
 test('commits are durable, and an upload without a user is refused', async () => {
-  const db = await emptyDatabase();
+  const dialect = 'sqlite';
+  const db = await emptyDatabase(dialect);
   await migrateToLatest(db);
   const pragma = async (name: string) => {
     const { rows } = await sql<Record<string, unknown>>`pragma ${sql.raw(name)}`.execute(db);
@@ -197,8 +199,8 @@ test('commits are durable, and an upload without a user is refused', async () =>
   await expect(orphan.execute(db)).rejects.toThrow('FOREIGN KEY');
 });
 
-test('a username is taken in any capitalization', async () => {
-  const db = await emptyDatabase();
+test.for(DIALECTS)('a username is taken in any capitalization (%s)', async (dialect) => {
+  const db = await emptyDatabase(dialect);
   await migrateToLatest(db);
   const account = { passwordHash: 'x', role: 'user', now: new Date().toISOString() } as const;
   expect(await accounts.insert(db, { ...account, username: 'Ada' })).toBe(1);
@@ -206,15 +208,19 @@ test('a username is taken in any capitalization', async () => {
   expect((await accounts.findByUsername(db, 'ADA'))?.username).toBe('Ada');
 });
 
-test('a name that looks like another is refused, one that only sounds like it is not', async () => {
-  const db = await emptyDatabase();
-  await migrateToLatest(db);
-  const create = async (username: string) =>
-    accounts.insert(db, { username, passwordHash: 'x', role: 'user', now: '2026' });
-  for (const name of ['ada', 'louis', 'marie-curie', 'علي']) expect(await create(name)).toBeTypeOf('number');
-  // Cyrillic а, Greek Α, a digit, a capital I, rn, a full-width letter, an invisible one.
-  for (const name of ['аda', 'ΑDA', '1ouis', 'Iouis', 'rnarie-curie', 'ａda', 'a\u034fda', 'على']) {
-    expect([name, await create(name)]).toEqual([name, undefined]);
-  }
-  for (const name of ['adaa', 'louise', 'àda', 'marie.curie', 'عالي']) expect(await create(name)).toBeTypeOf('number');
-});
+test.for(DIALECTS)(
+  'a name that looks like another is refused, one that only sounds like it is not (%s)',
+  async (dialect) => {
+    const db = await emptyDatabase(dialect);
+    await migrateToLatest(db);
+    const create = async (username: string) =>
+      accounts.insert(db, { username, passwordHash: 'x', role: 'user', now: '2026' });
+    for (const name of ['ada', 'louis', 'marie-curie', 'علي']) expect(await create(name)).toBeTypeOf('number');
+    // Cyrillic а, Greek Α, a digit, a capital I, rn, a full-width letter, an invisible one.
+    for (const name of ['аda', 'ΑDA', '1ouis', 'Iouis', 'rnarie-curie', 'ａda', 'a\u034fda', 'على']) {
+      expect([name, await create(name)]).toEqual([name, undefined]);
+    }
+    for (const name of ['adaa', 'louise', 'àda', 'marie.curie', 'عالي'])
+      expect(await create(name)).toBeTypeOf('number');
+  },
+);

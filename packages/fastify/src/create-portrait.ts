@@ -13,7 +13,7 @@ export interface Portrait extends OpenPortrait {
 /**
  * Starts all of Portrait for an application: its data, its jobs and its HTTP interface.
  *
- * @throws if another process uses the database, or the pictures belong to another database
+ * @throws if another process uses the SQLite file, or the pictures belong to another database
  * @example
  * const pictures = await createPortrait({ database, storage, authenticate: (request) => request.user, log: app.log });
  * await app.register(pictures.plugin);

@@ -13,12 +13,15 @@ import {
   type Storage,
 } from '@portrait/api';
 import { DEFAULT_LIMITS, type Limits } from '@portrait/contract';
-import { acquireProcessLock, migrateToLatest, openDatabase } from '@portrait/db';
+import { acquireProcessLock, databaseName, isPostgresUrl, migrateToLatest, openDatabase } from '@portrait/db';
 import { openImages } from '@portrait/image';
 import { diskStorage, makeFolderDurably, type DiskStorage } from '@portrait/storage';
 
 export interface DataPlaces {
-  /** The SQLite file; created with its folder if missing. */
+  /**
+   * The SQLite file, created with its folder if missing; or the URL of a PostgreSQL database, `postgres://…`, which any number of
+   * processes may use at the same time.
+   */
   database: string;
   /** The folder of the pictures; created if missing. */
   storage: string;
@@ -59,10 +62,11 @@ const ENTRIES = Symbol.for('@portrait/fastify: open databases');
 const registry = globalThis as { [ENTRIES]?: Map<string, Entry> };
 
 /**
- * Opens the data and starts the jobs: acquires the database's lock, migrates, and checks that database and pictures belong together.
+ * Opens the data and starts the jobs: acquires the lock of a SQLite file, migrates, and checks that database and pictures belong
+ * together.
  * A second call in the same process returns the same instance, with the options of the first.
  *
- * @throws if another process uses the database, or the pictures belong to another database
+ * @throws if another process uses the SQLite file, or the pictures belong to another database
  */
 export async function openPortrait(options: OpenOptions): Promise<OpenPortrait> {
   const entries = (registry[ENTRIES] ??= new Map<string, Entry>());
@@ -91,6 +95,7 @@ export async function openPortrait(options: OpenOptions): Promise<OpenPortrait> 
 
 /** The real path of the database, for any spelling of it. */
 function keyOf(database: string): string {
+  if (isPostgresUrl(database)) return database;
   const { dir, base } = path.parse(path.resolve(database));
   makeFolderDurably(dir);
   return path.join(realpathSync(dir), base);
@@ -99,13 +104,11 @@ function keyOf(database: string): string {
 async function openAfter(ending: Promise<void> | undefined, options: OpenOptions): Promise<OpenPortrait> {
   await ending?.catch(() => undefined);
   const { database, storage, log, cleanUpEveryMs, avif } = options;
-  // Caches of another process would not be invalidated soon enough.
-  const release = acquireProcessLock(`${database}.lock`);
-  if (!release) throw new Error(`another process uses ${database}`);
+  const release = isPostgresUrl(database) ? undefined : lockFile(database);
   const deps = openDeps(options);
   const end = async () => {
     await closeDeps(deps);
-    release();
+    release?.();
   };
   try {
     await settle(deps, { database, storage });
@@ -127,10 +130,17 @@ async function openAfter(ending: Promise<void> | undefined, options: OpenOptions
   };
 }
 
+/** Caches of another process would not be invalidated soon enough. */
+function lockFile(database: string): () => void {
+  const release = acquireProcessLock(`${database}.lock`);
+  if (!release) throw new Error(`another process uses ${database}`);
+  return release;
+}
+
 async function settle(deps: Deps, { database, storage }: DataPlaces): Promise<void> {
   const steps = await migrateToLatest(deps.db);
   if (steps.length > 0) deps.log.info({ steps }, 'migrated');
-  await assertSameInstallation(deps, { database, media: storage });
+  await assertSameInstallation(deps, { database: databaseName(database), media: storage });
   await markInstallation(deps);
 }
 
@@ -144,7 +154,9 @@ export function openDeps({ database, storage: media, limits, background, log }: 
   const all = { ...DEFAULT_LIMITS, ...limits };
   const storage = { ...diskStorage(media, acquireProcessLock), mediaUrl: mediaUrlUnder('') };
   return {
-    db: openDatabase(database),
+    db: openDatabase(database, {
+      onConnectionLost: (error) => log.error({ err: error }, 'a connection to the database was lost'),
+    }),
     storage,
     slots: makeSlots(storage.instance),
     images: openImages({

@@ -175,7 +175,7 @@ test('a request about an unknown user adds no row, and a sign-in adds one once',
 test.each(['auth0|x', 7])('the host’s username of %j is stored, and written only if it changes', async (id) => {
   const host = await setupHost();
   await confirmed(host, id);
-  const other = openDatabase(host.deps.databaseFile);
+  const other = openDatabase(host.deps.database);
   onTestFinished(async () => other.destroy());
   const ask = async (name?: string) => asked(host, 'profilePicture.pending', undefined, as(id, name));
   const named = async () => (await rows(host)).at(-1)?.username;
@@ -194,7 +194,7 @@ test('an erased id that signs in again is a new user at once, also if another pr
   const host = await setupHost();
   const { confirmed: shown } = await confirmed(host, 'auth0|x');
   await asked(host, 'profilePicture.pending', undefined, as('auth0|x', 'Ada'));
-  const elsewhere = { ...host.deps, db: openDatabase(host.deps.databaseFile), changes: inProcessChanges() };
+  const elsewhere = { ...host.deps, db: openDatabase(host.deps.database), changes: inProcessChanges() };
   onTestFinished(async () => elsewhere.db.destroy());
   expect((await eraseUser(elsewhere, { userId: 'auth0|x' })).left).toEqual([]);
 

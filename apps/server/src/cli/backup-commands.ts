@@ -35,7 +35,7 @@ async function backup(deps: Deps, folder: string, { copy = false }: { copy?: boo
 }
 
 async function restore(folder: string): Promise<Outcome> {
-  const { databaseFile, mediaDir } = environment();
+  const { database: databaseFile, mediaDir } = environment();
   const storage = diskStorage(mediaDir, acquireProcessLock);
   const report = await withProgress('restore', async (draw) =>
     restoreBackup({

@@ -16,7 +16,7 @@ export function addMigrateCommands(program: Command): void {
 
 function withDatabase(act: (db: Db) => Promise<Outcome>) {
   return answering(async () => {
-    const db = openDatabase(environment().databaseFile);
+    const db = openDatabase(environment().database);
     return act(db).finally(async () => db.destroy());
   });
 }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
-import { assertSameInstallation, type Deps } from '@portrait/api';
+import { assertSameInstallation, connectProcesses, type Deps } from '@portrait/api';
 import { AppError, errorMessage } from '@portrait/contract';
-import { migrationStatus } from '@portrait/db';
+import { databaseName, isPostgresUrl, migrationStatus } from '@portrait/db';
 import { closeDeps, openDeps } from '@portrait/fastify';
 import { CommanderError, InvalidArgumentError, type Command } from 'commander';
 import { loadEnvFile, readConfig, type Config } from '../config.ts';
@@ -32,8 +32,8 @@ export function answering<A extends unknown[]>(act: (...args: A) => Promise<Outc
 /** Runs a command with the configured data, which a server may be using at the same time. */
 export function withDeps<A extends unknown[]>(act: (deps: Deps, ...args: A) => Promise<Outcome>) {
   return withAnyMedia(async (deps, ...args: A) => {
-    const { databaseFile: database, mediaDir: media } = environment();
-    await assertSameInstallation(deps, { database, media });
+    const { database, mediaDir: media } = environment();
+    await assertSameInstallation(deps, { database: databaseName(database), media });
     return act(deps, ...args);
   });
 }
@@ -42,14 +42,16 @@ export function withDeps<A extends unknown[]>(act: (deps: Deps, ...args: A) => P
 export function withAnyMedia<A extends unknown[]>(act: (deps: Deps, ...args: A) => Promise<Outcome>) {
   return answering(async (...args: A) => {
     const config = environment();
-    if (!existsSync(config.databaseFile)) {
-      throw new Error(`no database at ${config.databaseFile}: set DATA_DIR, or create one with portrait migrate up`);
+    if (!isPostgresUrl(config.database) && !existsSync(config.database)) {
+      throw new Error(`no database at ${config.database}: set DATA_DIR, or create one with portrait migrate up`);
     }
     const deps = openDeps(dataOf(config, { info: () => undefined, error: logError }));
+    const connected = connectProcesses(deps);
     try {
       await assertMigrated(deps);
       return await act(deps, ...args);
     } finally {
+      await connected.stop();
       await closeDeps(deps);
     }
   });

@@ -9,13 +9,20 @@ export interface Changes {
   notify(userId: number): void;
   /** The same, and also notifies all other streams: a moderator's decision affects every page that shows the picture. */
   announce(news: PictureNews): void;
-  /** Notifies all streams, because it is not known whose data another process has changed. */
+  /** Notifies all streams of this process, because it is not known whose data another process has changed. */
   notifyEveryone(): void;
+  /** Notifies the streams of this process of what another one has told. */
+  hear(hint: Hint): void;
+  /** Registers a callback that tells other processes what this one notifies its streams of. */
+  onOwn(tell: (hint: Hint) => void): void;
   /** @throws {AppError} TOO_MANY_REQUESTS if the user has the maximum number of streams open */
   listen(userId: number, signal: AbortSignal): Pick<Listener, 'next' | 'takeNews'>;
   /** Registers a callback for the changes of every user, for caches in memory. */
   onAny(heard: (userId: number | 'everyone') => void): void;
 }
+
+/** Whose data changed; with news for everybody if a moderator decided. */
+export type Hint = { userId: number } | PictureNews;
 
 const MOST_STREAMS_PER_USER = 12;
 const LOOK_AGAIN_MS = 5_000;
@@ -27,15 +34,24 @@ export function inProcessChanges(lookAgainMs = LOOK_AGAIN_MS): Changes {
     for (const own of listeners.values()) own.forEach((listener) => listener.wake(news));
   };
 
+  const tellOthers: ((hint: Hint) => void)[] = [];
+
+  function hear(hint: Hint): void {
+    for (const heard of hearingAll) heard(hint.userId);
+    if ('image' in hint) wakeAll(hint);
+    else listeners.get(hint.userId)?.forEach((listener) => listener.wake());
+  }
+
+  function tell(hint: Hint): void {
+    hear(hint);
+    for (const tellThem of tellOthers) tellThem(hint);
+  }
+
   return {
-    notify(userId) {
-      for (const heard of hearingAll) heard(userId);
-      listeners.get(userId)?.forEach((listener) => listener.wake());
-    },
-    announce(news) {
-      for (const heard of hearingAll) heard(news.userId);
-      wakeAll(news);
-    },
+    hear,
+    notify: (userId) => tell({ userId }),
+    announce: tell,
+    onOwn: (tellThem) => void tellOthers.push(tellThem),
     notifyEveryone() {
       for (const heard of hearingAll) heard('everyone');
       wakeAll();

@@ -28,10 +28,14 @@ export async function assertSameInstallation(parts: Parts, where: { database: st
 
 /** Gives both the same id if they have none: at the first start, and at the first start of a version with ids. */
 export async function markInstallation({ db, storage }: Parts): Promise<void> {
-  const id = (await installation.find(db)) ?? randomUUID();
   // The row is first, because a database without uploads accepts any folder without an id.
-  await installation.ensure(db, id);
-  if ((await idOf(storage)) === undefined) await putId(storage, id);
+  await installation.ensure(db, randomUUID());
+  const id = (await installation.find(db)) ?? '';
+  if ((await idOf(storage)) !== undefined) return;
+  await putId(storage, id).catch(async (error: unknown) => {
+    // Another process that starts at the same time has just put it.
+    if ((await idOf(storage)) !== id) throw error;
+  });
 }
 
 /** Binds the media folder to this database, whichever it belonged to. */

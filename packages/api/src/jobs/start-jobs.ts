@@ -1,8 +1,8 @@
 import type { Deps } from '../deps.ts';
 import { cleanUpRegularly } from './clean-up-regularly.ts';
+import { connectProcesses } from './connect-processes.ts';
 import { countRegularly } from './count-regularly.ts';
 import { makeAvifRegularly } from './make-avif-regularly.ts';
-import { watchExternalCommits } from './watch-external-commits.ts';
 
 export interface JobOptions {
   /** The interval of the cleanup; ten minutes by default. */
@@ -23,7 +23,7 @@ const TEN_MINUTES_MS = 10 * 60_000;
  * other processes, and making AVIF squares. A failed job is logged and tried again.
  */
 export function startJobs(deps: Deps, { cleanUpEveryMs = TEN_MINUTES_MS, avif = true }: JobOptions = {}): Jobs {
-  const jobs = [cleanUpRegularly(deps, cleanUpEveryMs), countRegularly(deps), watchExternalCommits(deps)];
+  const jobs = [cleanUpRegularly(deps, cleanUpEveryMs), countRegularly(deps), connectProcesses(deps)];
   if (avif) jobs.push(makeAvifRegularly(deps));
   return { stop: async () => void (await Promise.all(jobs.map(async (job) => job.stop()))) };
 }

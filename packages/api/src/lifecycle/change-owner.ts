@@ -2,7 +2,7 @@ import { AppError, type Limits } from '@portrait/contract';
 import {
   journal,
   leases,
-  shareCommit,
+  commitChange,
   users,
   type Actor,
   type Db,
@@ -48,7 +48,7 @@ export interface ChangeRequest {
  * Changes the data of one owner, in one transaction under the owner's lock. Nothing else changes it. After the commit it notifies
  * the owner's pages, and everybody's pages if somebody else changed the owner's picture.
  *
- * @param make may run twice, see `shareCommit`; so it has no effect but through its `change`
+ * @param make may run twice, see `commitChange`; so it has no effect but through its `change`
  * @throws {AppError} NOT_FOUND if there is no such owner
  * @throws {LeaseLost}
  */
@@ -58,7 +58,7 @@ export async function changeOwner<Done>(
   make: (change: OwnerChange) => Promise<Done>,
 ): Promise<Done> {
   const { ownerId, actor, leased } = request;
-  const changed = await shareCommit(deps.db, async (tx) => {
+  const changed = await commitChange(deps.db, async (tx) => {
     if (leased) await leases.extend(tx, leased.lease, leased.leaseUntil);
     const now = deps.now().toISOString();
     const owner = await lockOwner(tx, request, now);

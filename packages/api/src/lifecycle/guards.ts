@@ -1,5 +1,5 @@
 import { AppError } from '@portrait/contract';
-import { blocks, type Db, type UploadRow, type UploadToChange } from '@portrait/db';
+import { blocks, lockBlocks, type Db, type UploadRow, type UploadToChange } from '@portrait/db';
 import { matchingBlocks, type Fingerprint } from './fingerprints.ts';
 import type { LockedOwner } from './locked-owner.ts';
 import { assertRoom, assertStillRoom } from './room.ts';
@@ -63,7 +63,9 @@ export const notErased: OwnerGuard = ({ owner }) => {
   throw new AppError('NOT_SIGNED_IN');
 };
 
+/** A block that is being added is waited for, so that none is missed. */
 export const notBlocked: BeginGuard = async ({ tx }, { upload }) => {
+  await lockBlocks(tx, 'shared');
   await assertNotBlocked(tx, upload);
   return true;
 };

@@ -1,5 +1,5 @@
 import type { BlockScope, TakedownReason } from '@portrait/contract';
-import { blocks, takedowns } from '@portrait/db';
+import { blocks, lockBlocks, takedowns } from '@portrait/db';
 import type { Deps, Principal } from '../deps.ts';
 import { changeOwner } from '../lifecycle/change-owner.ts';
 import { withOriginal } from '../pictures/with-original.ts';
@@ -37,6 +37,7 @@ export async function takeDown(deps: Deps, order: TakedownOrder): Promise<void> 
       ...{ upload_id: uploadId, user_id: upload.user_id, moderator_id: actor.id, reason, note },
       ...{ at: now, state_before, was_shown: shown === image },
     });
+    await lockBlocks(change.tx, 'exclusive');
     await blocks.add(change.tx, { scope: order.block, perceptualHashes, takedownId, upload: taken.upload, now });
   });
 }

@@ -4,8 +4,9 @@ import { sql } from 'kysely';
 import { preparedQueries, preparedQuery, type Param } from '../prepared-query.ts';
 import type { Db } from '../db.ts';
 import type { UploadRow } from '../schema.ts';
-import { listValues, valuesOf } from '../sqlite/list-values.ts';
-import { packedColumns } from '../sqlite/packed-columns.ts';
+import { dialectOf } from '../dialect.ts';
+import { valuesOf } from '../list-values.ts';
+import { packedColumns } from '../packed-columns.ts';
 import { columnsOf, shownUploads, VIEWED_COLUMNS, type ViewedUpload } from './find-uploads.ts';
 
 const MODERATED = ['submitted_at', 'purged_at', 'received_sha256'] as const;
@@ -86,14 +87,18 @@ interface Kind extends Record<'from' | 'before' | 'after', boolean> {
  */
 const findOfAll = preparedQueries((db, param: Param<Values>, kind: Kind) => {
   const { column, direction } = ORDERS[kind.order];
+  const { listValues, hasLateral } = dialectOf(db);
   const firstOfEach = inOrder(db, param, kind)
     .where('sorted.state', '=', sql.ref<ReceivedState>('state.value'))
     .where('sorted.content_type', '=', sql.ref<string>('type.value'));
-  const first = db
-    .selectFrom(listValues(param('states')).as('state'))
-    .crossJoin(listValues(param('types')).as('type'))
-    .crossJoin('users_profilepictureupload as found')
-    .where('found.id', 'in', firstOfEach)
+  const lists = db
+    .selectFrom(listValues(param('states'), 'texts').as('state'))
+    .crossJoin(listValues(param('types'), 'texts').as('type'));
+  // SQLite looks up each id that the inner query returns; PostgreSQL would look at every upload.
+  const found = hasLateral
+    ? lists.crossJoinLateral(firstOfEach.select(['sorted.uploaded_at', 'sorted.byte_size']).as('found'))
+    : lists.crossJoin('users_profilepictureupload as found').where('found.id', 'in', firstOfEach);
+  const first = found
     .select('found.id')
     .orderBy(`found.${column}`, direction)
     .orderBy('found.id', direction)
@@ -106,15 +111,15 @@ const findOfUser = preparedQueries((db, param: Param<Values>, kind: Kind) => {
   const first = inOrder(db, param, kind)
     .where('sorted.user_id', '=', param('userId'))
     // SQLite cannot use an index for a column that is concatenated with '', so it uses the index by user for any order.
-    .where(sql`sorted.state || ''`, 'in', valuesOf(db, param('states')))
-    .where(sql`sorted.content_type || ''`, 'in', valuesOf(db, param('types')));
+    .where(sql`sorted.state || ''`, 'in', valuesOf(db, param('states'), 'texts'))
+    .where(sql`sorted.content_type || ''`, 'in', valuesOf(db, param('types'), 'texts'));
   return inPage(db, kind).where('upload.id', 'in', first);
 });
 
 function inPage(db: Db, { order }: Kind) {
   const { column, direction } = ORDERS[order];
   return shownUploads(db)
-    .select(moderated.column)
+    .select(moderated.column(db))
     .orderBy(`upload.${column}`, direction)
     .orderBy('upload.id', direction);
 }
@@ -147,7 +152,7 @@ export async function listSubmitted(
 
 const findQueue = preparedQuery((db, param: Param<AdminUploadCursor & { limit: number }>) =>
   shownUploads(db)
-    .select(moderated.column)
+    .select(moderated.column(db))
     .where('upload.state', '=', STATE.submitted)
     .where((eb) =>
       eb(eb.refTuple('upload.submitted_at', 'upload.id'), '>', eb.tuple(param('value') as never, param('id'))),
@@ -175,8 +180,8 @@ export async function findEach(db: Db, ids: readonly number[]): Promise<Map<numb
 
 const findReceived = preparedQuery((db, param: Param<{ ids: string }>) =>
   shownUploads(db)
-    .select(moderated.column)
-    .where('upload.id', 'in', valuesOf(db, param('ids')))
+    .select(moderated.column(db))
+    .where('upload.id', 'in', valuesOf(db, param('ids'), 'numbers'))
     .where('upload.state', 'in', RECEIVED_STATES),
 );
 
@@ -187,8 +192,8 @@ export async function findLive(db: Db, ids: readonly number[]): Promise<AdminUpl
 
 const findLiveAmong = preparedQuery((db, param: Param<{ ids: string }>) =>
   shownUploads(db)
-    .select(moderated.column)
-    .where('upload.id', 'in', valuesOf(db, param('ids')))
+    .select(moderated.column(db))
+    .where('upload.id', 'in', valuesOf(db, param('ids'), 'numbers'))
     .whereRef('owner.profile_picture', '=', 'upload.image')
     .orderBy('upload.id'),
 );
@@ -204,7 +209,7 @@ export async function findSameFile(
 
 const findSame = preparedQuery((db, param: Param<{ id: number; received_sha256: string; limit: number }>) =>
   shownUploads(db)
-    .select(moderated.column)
+    .select(moderated.column(db))
     .where('upload.received_sha256', '=', param('received_sha256'))
     .where('upload.id', '!=', param('id'))
     .where('upload.state', 'in', RECEIVED_STATES)

@@ -2,7 +2,7 @@ import type { Role } from '@portrait/contract';
 import { sql, type SqlBool } from 'kysely';
 import type { UploadState } from '@portrait/contract';
 import type { Db } from '../db.ts';
-import { valuesOf } from '../sqlite/list-values.ts';
+import { valuesOf } from '../list-values.ts';
 import { preparedQueries, preparedQuery, type Param } from '../prepared-query.ts';
 import type { UserRow } from '../schema.ts';
 import { NOBODY } from './journal.ts';
@@ -66,7 +66,7 @@ const findPeople = preparedQuery((db, param: Param<{ ids: string }>) =>
   db
     .selectFrom('users_user')
     .select(['id', 'username', 'external_id'])
-    .where('id', 'in', valuesOf(db, param('ids'))),
+    .where('id', 'in', valuesOf(db, param('ids'), 'numbers')),
 );
 
 /** The owners of these uploads, without duplicates. */

@@ -1,9 +1,9 @@
 import type { Db } from '../db.ts';
+import { dialectOf } from '../dialect.ts';
 import * as blocks from './blocks.ts';
 import * as idempotencyKeys from './idempotency-keys.ts';
 import * as sessions from './sessions.ts';
 import * as takedowns from './take-downs.ts';
-import * as nameSearch from '../sqlite/name-search.ts';
 import * as users from './users.ts';
 
 export { findLeft } from './find-left.ts';
@@ -58,13 +58,14 @@ async function takeOutOfUploads(tx: Db, userId: number): Promise<number> {
     .where('user_id', '=', userId)
     .where('received_sha256', '!=', '')
     .execute();
-  for (const upload of named) await nameSearch.remove(tx, upload);
+  const { names } = dialectOf(tx);
+  for (const upload of named) await names.remove(tx, upload);
   await tx
     .updateTable('users_profilepictureupload')
     .set({ original_filename: '', searched_name: '', received_sha256: '', original_sha256: '', perceptual_hash: null })
     .where('user_id', '=', userId)
     .where('received_sha256', '!=', '')
     .execute();
-  for (const { id } of named) await nameSearch.add(tx, { id, searched_name: '' });
+  for (const { id } of named) await names.add(tx, { id, searched_name: '' });
   return named.length;
 }

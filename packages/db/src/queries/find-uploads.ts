@@ -3,7 +3,7 @@ import { sql, type RawBuilder } from 'kysely';
 import { preparedQuery, type Param } from '../prepared-query.ts';
 import type { Db } from '../db.ts';
 import type { UploadRow, UserRow, VersionRow } from '../schema.ts';
-import { packedColumns } from '../sqlite/packed-columns.ts';
+import { packedColumns } from '../packed-columns.ts';
 
 const SHOWN = ['crop_x', 'crop_y', 'crop_size', 'crop_rotation', 'crop_flip', 'thumbhash', 'dominant_color'] as const;
 
@@ -100,7 +100,7 @@ export async function findCurrent(db: Db, userId: number): Promise<ViewedUpload 
 
 const findShown = preparedQuery((db, param: Param<{ userId: number }>) =>
   shownUploads(db)
-    .select(viewed.column)
+    .select(viewed.column(db))
     .where('upload.user_id', '=', param('userId'))
     .whereRef('owner.profile_picture', '=', 'upload.image'),
 );
@@ -112,7 +112,7 @@ export async function findSubmitted(db: Db, userId: number): Promise<ViewedUploa
 
 const findWaiting = preparedQuery((db, param: Param<{ userId: number }>) =>
   shownUploads(db)
-    .select(viewed.column)
+    .select(viewed.column(db))
     .where('upload.user_id', '=', param('userId'))
     .where('upload.state', '=', STATE.submitted),
 );
@@ -124,7 +124,7 @@ export async function findPending(db: Db, owner: { userId: number; now: string }
 
 const findConfirmable = preparedQuery((db, param: Param<{ userId: number; now: string }>) =>
   shownUploads(db)
-    .select(viewed.column)
+    .select(viewed.column(db))
     .where('upload.user_id', '=', param('userId'))
     .where('upload.state', '=', STATE.pending)
     .where('upload.expires_at', '>', param('now'))
@@ -146,7 +146,7 @@ export async function findHistory(db: Db, page: HistoryPage): Promise<ViewedUplo
 
 const findChosen = preparedQuery((db, param: Param<HistoryPage>) =>
   shownUploads(db)
-    .select(viewed.column)
+    .select(viewed.column(db))
     .where('upload.user_id', '=', param('userId'))
     .where((eb) =>
       eb.or([

@@ -1,7 +1,7 @@
 import { RECEIVED_STATES } from '@portrait/contract';
 import { foldedName } from '../folded-name.ts';
 import type { Db } from '../db.ts';
-import * as nameSearch from '../sqlite/name-search.ts';
+import { dialectOf } from '../dialect.ts';
 import { moderated, type AdminUploadFilter, type AdminUploadRow } from './admin-uploads.ts';
 import { shownUploads } from './find-uploads.ts';
 
@@ -31,10 +31,7 @@ export async function findSought(
   filter: AdminUploadFilter,
   page: Page,
 ): Promise<{ rows: AdminUploadRow[]; goOnBefore: number | undefined }> {
-  const named =
-    sought.name === undefined
-      ? []
-      : await nameSearch.find(db, { folded: foldedName(sought.name), beforeId: page.beforeId, limit: MOST_NAMES });
+  const named = sought.name === undefined ? [] : await findNamed(db, sought.name, page.beforeId);
   const lastLookedAt = named.length === MOST_NAMES ? named.at(-1) : undefined;
   const ids = numberIsOn(sought.id, { beforeId: page.beforeId, lastLookedAt }) ? [...named, sought.id] : named;
   const found = await filtered(db, ids, filter)
@@ -43,6 +40,10 @@ export async function findSought(
     .execute();
   const rows = moderated.all({ rows: found.slice(0, page.limit) });
   return { rows, goOnBefore: found.length > page.limit ? rows.at(-1)?.id : lastLookedAt };
+}
+
+async function findNamed(db: Db, name: string, beforeId: number | undefined): Promise<number[]> {
+  return dialectOf(db).names.find(db, { folded: foldedName(name), beforeId, limit: MOST_NAMES });
 }
 
 /** Whether the upload found by id belongs on this page. It appears once, in order among those found by name. */
@@ -55,7 +56,7 @@ function numberIsOn(
 
 function filtered(db: Db, ids: number[], filter: AdminUploadFilter) {
   let query = shownUploads(db)
-    .select(moderated.column)
+    .select(moderated.column(db))
     .where('upload.id', 'in', ids.concat(0))
     .where('upload.state', 'in', filter.states ?? RECEIVED_STATES);
   if (filter.contentTypes) query = query.where('upload.content_type', 'in', filter.contentTypes);

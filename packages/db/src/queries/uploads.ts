@@ -4,8 +4,8 @@ import type { Insertable } from 'kysely';
 import { foldedName } from '../folded-name.ts';
 import { preparedInsert, preparedQuery, preparedUpdate, type Param } from '../prepared-query.ts';
 import type { Db } from '../db.ts';
+import { dialectOf } from '../dialect.ts';
 import type { UploadRow, UploadTable } from '../schema.ts';
-import * as nameSearch from '../sqlite/name-search.ts';
 
 export {
   findCurrent,
@@ -66,7 +66,7 @@ export async function insert(
 ): Promise<{ id: number; image: string; original: string }> {
   const searched_name = foldedName(upload.original_filename);
   const { id } = await insertRow(tx, { ...upload, searched_name, image: '', original: '', is_confirmed: false });
-  await nameSearch.add(tx, { id, searched_name });
+  await dialectOf(tx).names.add(tx, { id, searched_name });
   const paths = pathsOf(id);
   await set(tx, id, paths);
   return { id, ...paths };
@@ -77,7 +77,7 @@ const insertRow = preparedInsert('users_profilepictureupload', 'id');
 /** Deletes the row of an upload that was never visible, and the rows of its versions. */
 export async function remove(tx: Db, upload: { id: number; searched_name: string }): Promise<void> {
   await tx.deleteFrom('users_profilepictureversion').where('upload_id', '=', upload.id).execute();
-  await nameSearch.remove(tx, upload);
+  await dialectOf(tx).names.remove(tx, upload);
   await tx.deleteFrom('users_profilepictureupload').where('id', '=', upload.id).execute();
 }
 

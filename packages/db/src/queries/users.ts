@@ -1,8 +1,8 @@
 import type { Insertable } from 'kysely';
 import { preparedQuery, preparedUpdate, type Param } from '../prepared-query.ts';
 import type { Db } from '../db.ts';
+import { dialectOf } from '../dialect.ts';
 import type { UserRow, UserTable } from '../schema.ts';
-import { locked } from '../sqlite/locked.ts';
 import { NOBODY } from './journal.ts';
 
 /** A user, but never the row of owner 0. */
@@ -62,7 +62,7 @@ export async function lock(tx: Db, id: number): Promise<UserRow | undefined> {
 }
 
 const findLocked = preparedQuery((db, param: Param<{ id: number }>) =>
-  locked(db.selectFrom('users_user').selectAll().where('id', '=', param('id'))),
+  dialectOf(db).locked(db.selectFrom('users_user').selectAll().where('id', '=', param('id'))),
 );
 
 /** Sets columns of one row. */

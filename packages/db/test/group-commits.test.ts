@@ -4,7 +4,7 @@ import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { migrateToLatest, openDatabase, shareCommit, type Db, type Tx } from '../src/index.ts';
+import { migrateToLatest, openDatabase, commitChange, type Db, type Tx } from '../src/index.ts';
 
 /** A database, and another handle that sees only what is committed. */
 async function setup() {
@@ -39,7 +39,7 @@ function outcome(answer: PromiseSettledResult<unknown>): unknown {
 }
 
 async function together(db: Db, changes: ((tx: Tx) => Promise<unknown>)[]): Promise<unknown[]> {
-  return (await Promise.allSettled(changes.map(async (change) => shareCommit(db, change)))).map(outcome);
+  return (await Promise.allSettled(changes.map(async (change) => commitChange(db, change)))).map(outcome);
 }
 
 test('changes that are begun at once share a commit, in their order, and each sees the ones before', async () => {
@@ -52,10 +52,10 @@ test('changes that are begun at once share a commit, in their order, and each se
 
 test('changes that come turn by turn share a commit too', async () => {
   const { db, transactions } = await setup();
-  const made = [shareCommit(db, add('a'))];
+  const made = [commitChange(db, add('a'))];
   for (const name of ['b', 'c']) {
     await setImmediate();
-    made.push(shareCommit(db, add(name)));
+    made.push(commitChange(db, add(name)));
   }
   expect(await Promise.all(made)).toEqual(['a', 'b', 'c']);
   expect(transactions).toHaveBeenCalledTimes(1);
@@ -64,11 +64,11 @@ test('changes that come turn by turn share a commit too', async () => {
 test('changes that come without end do not put off the first', async () => {
   const { db } = await setup();
   let isDone = false;
-  const first = shareCommit(db, add('a')).then(() => (isDone = true));
+  const first = commitChange(db, add('a')).then(() => (isDone = true));
   const others = [];
   while (!isDone) {
     await setImmediate();
-    others.push(shareCommit(db, add(`b${others.length}`)));
+    others.push(commitChange(db, add(`b${others.length}`)));
   }
   await first;
   await Promise.all(others);
@@ -77,7 +77,7 @@ test('changes that come without end do not put off the first', async () => {
 
 test('a change does not wait if no other one comes', async () => {
   const { db, transactions } = await setup();
-  for (const name of ['a', 'b']) expect(await shareCommit(db, add(name))).toBe(name);
+  for (const name of ['a', 'b']) expect(await commitChange(db, add(name))).toBe(name);
   expect(transactions).toHaveBeenCalledTimes(2);
 });
 
@@ -95,7 +95,7 @@ test('a change that fails undoes only what it did itself', async () => {
 test('no change is answered before the commit, not even one that fails', async () => {
   const { db, committed } = await setup();
   const whenAnswered = async (change: (tx: Tx) => Promise<unknown>) =>
-    shareCommit(db, change).then(committed, committed);
+    commitChange(db, change).then(committed, committed);
   const exists = async () => {
     throw new Error('a exists');
   };

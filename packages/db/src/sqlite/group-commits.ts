@@ -22,7 +22,7 @@ const waitingFor = new WeakMap<Db, Member[]>();
  *
  * @param change runs again, in its own transaction, if a shared one is lost; so it may only change the database
  */
-export async function shareCommit<Done>(db: Db, change: (tx: Tx) => Promise<Done>): Promise<Done> {
+export async function groupCommits<Done>(db: Db, change: (tx: Tx) => Promise<Done>): Promise<Done> {
   const waiting = waitingFor.get(db) ?? [];
   waitingFor.set(db, waiting);
   if (waiting.length === 0) commitSoon(db, waiting);

@@ -1,0 +1,89 @@
+import { sql } from 'kysely';
+import type { Db } from './db.ts';
+import { dialectOf } from './dialect.ts';
+import { readSnapshot } from './transactions.ts';
+import type { Schema } from './schema.ts';
+
+/** The tables, each after those that it refers to, with the columns that identify a row. */
+const TABLES = [
+  ['users_user', ['id']],
+  ['users_profilepictureupload', ['id']],
+  ['users_profilepictureversion', ['image']],
+  ['users_takedown', ['id']],
+  ['users_block', ['id']],
+  ['users_journal', ['owner_id', 'seq']],
+  ['users_seal', ['seal']],
+  ['users_sealedhead', ['seal', 'owner_id']],
+  ['users_dailycount', ['metric', 'day', 'key']],
+  ['users_monthlycount', ['metric', 'month', 'key']],
+  ['users_rollup', ['id']],
+  ['users_storage', ['state']],
+  ['users_session', ['id_hash']],
+  ['users_signinfailure', ['bucket']],
+  ['users_idempotencykey', ['user_id', 'key']],
+  ['users_lease', ['name']],
+  ['users_installation', ['id']],
+] as const satisfies [table: keyof Schema, key: string[]][];
+
+/** The rows that migrations insert. */
+const INSERTED_BY_MIGRATIONS = ['users_rollup', 'users_user'] as const;
+const ROWS_AT_ONCE = 500;
+
+/** @param done the rows copied so far */
+export type RowProgress = (done: number) => void;
+
+/**
+ * Copies all rows, as they are at one moment, into a migrated database of any kind without uploads and users, in one transaction.
+ *
+ * @returns the number of rows copied
+ * @throws if the target has users or uploads
+ */
+export async function copyRows(from: Db, to: Db, progress: RowProgress = () => undefined): Promise<number> {
+  const [source, target] = [dialectOf(from), dialectOf(to)];
+  return source.patiently(from, async (patientFrom) =>
+    target.patiently(to, async (patientTo) => {
+      const copied = await readSnapshot(patientFrom, async (snapshot) => copyTables(snapshot, patientTo, progress));
+      // The names were not indexed one by one.
+      await target.names.tearDown(patientTo);
+      await target.names.setUp(patientTo);
+      return copied;
+    }),
+  );
+}
+
+async function copyTables(from: Db, to: Db, progress: RowProgress): Promise<number> {
+  const nextIds = await dialectOf(from).nextIds.read(from);
+  return to.transaction().execute(async (target) => {
+    await assertEmpty(target);
+    for (const table of INSERTED_BY_MIGRATIONS) await target.deleteFrom(table).execute();
+    let done = 0;
+    for (const [table, key] of TABLES) {
+      for await (const rows of pagesOf(from, table, key)) {
+        await target.insertInto(table).values(rows).execute();
+        progress((done += rows.length));
+      }
+    }
+    await dialectOf(to).nextIds.set(target, nextIds);
+    return done;
+  });
+}
+
+async function assertEmpty(target: Db): Promise<void> {
+  const users = await target.selectFrom('users_user').select('id').where('id', '!=', 0).limit(1).execute();
+  const seals = await target.selectFrom('users_seal').select('seal').limit(1).execute();
+  if (users.length + seals.length > 0) throw new Error('the database already has users: choose an empty one');
+}
+
+async function* pagesOf(db: Db, table: string, key: readonly string[]): AsyncGenerator<Record<string, unknown>[]> {
+  const columns = sql.join(key.map((column) => sql.ref(column)));
+  let after: unknown[] | undefined;
+  for (;;) {
+    const past = after ? sql`where (${columns}) > (${sql.join(after)})` : sql``;
+    const { rows } = await sql<Record<string, unknown>>`
+      select * from ${sql.table(table)} ${past} order by ${columns} limit ${sql.lit(ROWS_AT_ONCE)}`.execute(db);
+    if (rows.length > 0) yield rows;
+    if (rows.length < ROWS_AT_ONCE) return;
+    const last = rows.at(-1) ?? {};
+    after = key.map((column) => last[column]);
+  }
+}
