@@ -32,15 +32,21 @@ export async function add(
   failure: Guarded & { now: string; forgetBefore: string; retryAt: (failures: number) => string },
 ): Promise<void> {
   await changeAccount(db, async (tx) => {
-    const before = await find(tx, failure);
-    const failures = 1 + (before && before.failed_at > failure.forgetBefore ? before.failures : 0);
+    const before = await lock(tx, bucketOf(failure));
+    const failures = 1 + (before.failed_at > failure.forgetBefore ? before.failures : 0);
     const counted = { failures, failed_at: failure.now, retry_at: failure.retryAt(failures) };
-    await tx
-      .insertInto('users_signinfailure')
-      .values({ bucket: bucketOf(failure), ...counted })
-      .onConflict((conflict) => conflict.column('bucket').doUpdateSet(counted))
-      .execute();
+    await tx.updateTable('users_signinfailure').set(counted).where('bucket', '=', before.bucket).execute();
   });
+}
+
+/** Locks a row until the transaction ends, so that failures at the same time are all counted; inserts it if it is missing. */
+async function lock(tx: Db, bucket: number): Promise<SignInFailureTable> {
+  return tx
+    .insertInto('users_signinfailure')
+    .values({ bucket, failures: 0, failed_at: '', retry_at: '' })
+    .onConflict((conflict) => conflict.column('bucket').doUpdateSet({ bucket }))
+    .returningAll()
+    .executeTakeFirstOrThrow();
 }
 
 export async function clear(db: Db, guarded: Guarded): Promise<void> {
