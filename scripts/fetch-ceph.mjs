@@ -7,9 +7,8 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { ROOT } from './run.mjs';
+import { FETCHED_CEPH as FOLDER } from './ceph/find-ceph.mjs';
 
-const FOLDER = join(ROOT, 'node_modules/.cache/portrait/ceph');
 const WANTED = ['radosgw', 'ceph-mon', 'ceph-osd'];
 /** The others are tools for disks, which a server in memory does not call. */
 const USED = /^(?:ceph|lib|python3-|radosgw)/;

@@ -2,14 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { BlobStore } from '../src/index.ts';
 import { s3Store } from '../src/s3/s3-store.ts';
-import { findCeph } from './ceph/ceph-programs.ts';
-import { createBucket } from './ceph/create-bucket.ts';
-import { startFaultProxy, type Fault, type FaultProxy } from './ceph/fault-proxy.ts';
-import { startCeph, type S3Server } from './ceph/start-ceph.ts';
+import { startFaultProxy, type Fault, type FaultProxy } from './s3/fault-proxy.ts';
+import { hasS3, startS3, type S3Server } from './s3/start-s3.ts';
 
-const ceph = findCeph();
-
-test.skipIf(ceph)(
+test.skipIf(hasS3)(
   'S3 faults: skipped, since there is no Ceph on this machine: run node scripts/fetch-ceph.mjs',
   () => undefined,
 );
@@ -22,7 +18,7 @@ async function keysIn(store: BlobStore): Promise<string[]> {
   return keys.toSorted();
 }
 
-describe.runIf(ceph)('S3 faults', () => {
+describe.runIf(hasS3)('S3 faults', () => {
   let server: S3Server;
   let proxy: FaultProxy;
   /** The store behind the proxy, and the same without it. */
@@ -30,8 +26,7 @@ describe.runIf(ceph)('S3 faults', () => {
   let direct: BlobStore;
 
   beforeAll(async () => {
-    server = await startCeph();
-    await createBucket(server, 'pictures');
+    server = await startS3();
     proxy = await startFaultProxy(server.endpoint);
   }, 120_000);
   afterAll(async () => {

@@ -3,15 +3,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { BlobStore } from '../src/index.ts';
 import { s3Store } from '../src/s3/s3-store.ts';
 import { testStore } from '../src/testing.ts';
-import { findCeph } from './ceph/ceph-programs.ts';
-import { createBucket } from './ceph/create-bucket.ts';
-import { startFaultProxy } from './ceph/fault-proxy.ts';
-import { putForeign } from './ceph/put-foreign.ts';
-import { startCeph, type S3Server } from './ceph/start-ceph.ts';
+import { startFaultProxy } from './s3/fault-proxy.ts';
+import { putForeign } from './s3/put-foreign.ts';
+import { hasS3, startS3, type S3Server } from './s3/start-s3.ts';
 
-const ceph = findCeph();
-
-test.skipIf(ceph)(
+test.skipIf(hasS3)(
   'S3: skipped, since there is no Ceph on this machine: run node scripts/fetch-ceph.mjs',
   () => undefined,
 );
@@ -24,11 +20,10 @@ async function keysIn(store: BlobStore, prefix?: string): Promise<string[]> {
   return keys.toSorted();
 }
 
-describe.runIf(ceph)('S3', () => {
+describe.runIf(hasS3)('S3', () => {
   let server: S3Server;
   beforeAll(async () => {
-    server = await startCeph();
-    await createBucket(server, 'pictures');
+    server = await startS3();
   }, 120_000);
   afterAll(async () => server?.stop());
 

@@ -1,5 +1,11 @@
-/** The configuration of a Ceph on the loopback interface, with one daemon of each kind and all objects in memory. */
-export function cephConf({ folder, monPort, port, plugins }: CephPlaces): string {
+/**
+ * The configuration of a Ceph on the loopback interface, with one daemon of each kind and all objects in memory.
+ *
+ * @param monPort the port of the monitor, which knows where everything is
+ * @param port the port of the S3 server
+ * @param plugins lines with the folders of plugins
+ */
+export function cephConf({ folder, monPort, port, plugins }) {
   return `[global]
 mon host = [v2:127.0.0.1:${monPort}/0]
 mon initial members = a
@@ -37,14 +43,4 @@ rgw dns name =
 rgw run sync thread = false
 rgw enable usage log = false
 `;
-}
-
-export interface CephPlaces {
-  folder: string;
-  /** The port of the monitor, which knows where everything is. */
-  monPort: number;
-  /** The port of the S3 server. */
-  port: number;
-  /** Lines with the folders of plugins. */
-  plugins: string[];
 }
