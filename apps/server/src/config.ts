@@ -2,11 +2,12 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { DEFAULT_LIMITS, type Limits } from '@portrait/contract';
 import { originOf } from '@portrait/fastify';
-import { makeFolderDurably } from '@portrait/storage';
+import { makeFolderDurably, type StoragePlace } from '@portrait/storage';
 import { z } from 'zod';
 import { isLoopback, whyNoDemo } from './config/demo-mode.ts';
 import { keptSecret } from './config/kept-secret.ts';
 import { misspeltNames } from './config/misspelt-variables.ts';
+import { shownStorageUrl, storagePlace, storageUrl } from './config/storage-url.ts';
 import { trustProxy, type TrustProxy } from './config/trust-proxy.ts';
 
 /** The validated configuration from the environment. */
@@ -14,7 +15,7 @@ export interface Config {
   host: string;
   port: number;
   databaseFile: string;
-  mediaDir: string;
+  storage: StoragePlace;
   /** The folder of the database, the pictures and the session secret, unless they are configured elsewhere. */
   dataDir: string;
   sessionSecret: string;
@@ -77,7 +78,10 @@ const environment = z.object({
   PORT: whole(0, 65_535).default(3000),
   DATA_DIR: z.string().min(1).default('./data'),
   DATABASE_URL: scheme('sqlite').optional(),
-  STORAGE_URL: scheme('file').optional(),
+  STORAGE_URL: storageUrl.optional(),
+  AWS_ACCESS_KEY_ID: z.string().optional(),
+  AWS_SECRET_ACCESS_KEY: z.string().optional(),
+  AWS_SESSION_TOKEN: z.string().optional(),
   SESSION_SECRET: secret.optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   DEMO: flag.default(false),
@@ -145,7 +149,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     port: values.PORT,
     databaseFile: path.resolve(values.DATABASE_URL ?? path.join(dataDir, 'portrait.sqlite')),
     dataDir,
-    mediaDir: path.resolve(values.STORAGE_URL ?? path.join(dataDir, 'media')),
+    storage: storagePlace(values, dataDir),
     sessionSecret: values.SESSION_SECRET ?? keptSecret(path.join(dataDir, 'session-secret'), SECRET_CHARACTERS),
     logLevel: values.LOG_LEVEL,
     demo: values.DEMO,
@@ -192,7 +196,8 @@ function badValues(error: z.ZodError, set: Record<string, string | undefined>): 
   return error.issues
     .map((issue) => {
       const name = String(issue.path[0]);
-      return `${name}: ${issue.message}${name === 'SESSION_SECRET' ? '' : `, got ${JSON.stringify(set[name])}`}`;
+      const value = name === 'STORAGE_URL' ? shownStorageUrl(set[name] ?? '') : set[name];
+      return `${name}: ${issue.message}${name === 'SESSION_SECRET' ? '' : `, got ${JSON.stringify(value)}`}`;
     })
     .join('\n');
 }
