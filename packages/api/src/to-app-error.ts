@@ -1,7 +1,8 @@
 import { AppError } from '@portrait/contract';
 
-/** A full disk, no file handles, a failing or read-only disk, a database that another process locks. */
-const OUTAGE = /^(?:ENOSPC|EDQUOT|EROFS|EIO|EMFILE|ENFILE|SQLITE_(?:FULL|BUSY|IOERR|READONLY|CANTOPEN)(?:_[A-Z_]+)?)$/;
+/** A full disk, no file handles, a failing or read-only disk, a store that does not answer, a database that another process locks. */
+const OUTAGE =
+  /^(?:ENOSPC|EDQUOT|EROFS|EIO|EMFILE|ENFILE|S3_UNAVAILABLE|SQLITE_(?:FULL|BUSY|IOERR|READONLY|CANTOPEN)(?:_[A-Z_]+)?)$/;
 const RETRY_AFTER_SECONDS = 5;
 /** The maximum depth of causes, also for circular ones. */
 const DEEPEST = 8;

@@ -28,10 +28,10 @@ export async function assertSameInstallation(parts: Parts, where: { database: st
 
 /** Gives both the same id if they have none: at the first start, and at the first start of a version with ids. */
 export async function markInstallation({ db, storage }: Parts): Promise<void> {
-  const id = (await installation.find(db)) ?? randomUUID();
   // The row is first, because a database without uploads accepts any folder without an id.
-  await installation.ensure(db, id);
-  if ((await idOf(storage)) === undefined) await putId(storage, id);
+  await installation.ensure(db, randomUUID());
+  const id = await installation.find(db);
+  if (id !== undefined && (await idOf(storage)) === undefined) await putId(storage, id);
 }
 
 /** Binds the media folder to this database, whichever it belonged to. */
@@ -90,6 +90,11 @@ async function idOf(storage: Parts['storage']): Promise<string | undefined> {
   return (await storage.get(INSTALLATION_KEY))?.toString();
 }
 
+/** Does nothing if another process that starts at the same moment has written the same id. */
 async function putId(storage: Parts['storage'], id: string): Promise<void> {
-  await storage.put([{ key: INSTALLATION_KEY, bytes: Buffer.from(id), contentType: 'text/plain' }]);
+  try {
+    await storage.put([{ key: INSTALLATION_KEY, bytes: Buffer.from(id), contentType: 'text/plain' }]);
+  } catch (error) {
+    if ((await idOf(storage)) !== id) throw error;
+  }
 }
