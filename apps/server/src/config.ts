@@ -26,6 +26,7 @@ export interface Config {
   trustedOrigins: string[];
   /** The path of nginx's internal location from which it sends the public pictures itself. */
   xAccelRedirect: string | undefined;
+  delivery: 'process' | 'redirect';
   signUps: 'open' | 'closed';
   signInsPerMinute: number;
   signUpsPerMinute: number;
@@ -91,6 +92,7 @@ const environment = z.object({
     .string()
     .regex(/^(?:\/[\w.~-]+)+$/, 'expected a path such as /portrait-media')
     .optional(),
+  DELIVERY: z.enum(['process', 'redirect']).default('process'),
   SIGN_UPS: z.enum(['open', 'closed']).default('open'),
   SIGN_INS_PER_MINUTE: whole(1, 1_000_000).default(100),
   SIGN_UPS_PER_MINUTE: whole(1, 1_000_000).default(60),
@@ -156,6 +158,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     trustProxy: values.TRUST_PROXY,
     trustedOrigins: values.TRUSTED_ORIGINS,
     xAccelRedirect: values.X_ACCEL_REDIRECT,
+    delivery: values.DELIVERY,
     signUps: values.SIGN_UPS,
     signInsPerMinute: values.SIGN_INS_PER_MINUTE,
     signUpsPerMinute: values.SIGN_UPS_PER_MINUTE,

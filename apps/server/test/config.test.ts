@@ -75,13 +75,16 @@ test('pictures in a bucket are read with the credentials of the environment, and
   });
 });
 
-test('a bucket is refused without credentials, with some in its URL, and where nginx is to send files', async () => {
+test('a bucket is refused without credentials, with some in its URL, and for nginx; redirects without a bucket are refused', async () => {
   const env = { DATA_DIR: await dataDir(), STORAGE_URL: BUCKET, ...KEYS };
   expect(() => readConfig({ ...env, AWS_ACCESS_KEY_ID: '' })).toThrow(/^AWS_ACCESS_KEY_ID: required/);
   expect(() => readConfig({ ...env, AWS_SECRET_ACCESS_KEY: '' })).toThrow(/^AWS_SECRET_ACCESS_KEY: required/);
   expect(() => readConfig({ ...env, X_ACCEL_REDIRECT: '/portrait-media' })).toThrow(
     'X_ACCEL_REDIRECT=/portrait-media: nginx sends files, and STORAGE_URL is a bucket',
   );
+  const onDisk = () => readConfig({ DATA_DIR: env.DATA_DIR, DELIVERY: 'redirect' });
+  expect(onDisk).toThrow('DELIVERY=redirect: requires a bucket as STORAGE_URL');
+  expect(readConfig({ ...env, DELIVERY: 'redirect' }).delivery).toBe('redirect');
   for (const STORAGE_URL of ['s3://key:hunter2@pictures?region=x', 's3://pictures?region=x&secret=hunter2']) {
     const refused = () => readConfig({ ...env, STORAGE_URL });
     expect(refused).toThrow(/^STORAGE_URL: expected no .*pictures\?region=x/);

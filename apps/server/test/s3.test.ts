@@ -81,6 +81,20 @@ describe.runIf(hasS3)('pictures in S3', () => {
     expect(await readdir(path.join(env.DATA_DIR, 'inbox'))).toEqual([]);
   });
 
+  test('with DELIVERY=redirect clients fetch public pictures from the store, and pages may show them', async () => {
+    const { env } = await setup();
+    const server = await startServer({ ...env, DELIVERY: 'redirect' });
+    const ada = await signedUp(server);
+    const { id } = (await (await ada.upload()).json()) as { id: number };
+    const confirmed = await ada.confirm(id);
+    expect(await picture(server, confirmed)).not.toHaveLength(0);
+    const answer = await fetch(new URL(confirmed, server.url), { redirect: 'manual' });
+    expect(new URL(answer.headers.get('location') ?? '').origin).toBe(s3.url);
+    const page = await fetch(server.url);
+    expect(page.headers.get('content-security-policy')).toContain(`img-src 'self' data: blob: ${s3.url};`);
+    await server.stop();
+  });
+
   test('a backup is restored into another bucket', async () => {
     const [{ env, portrait }, other] = [await setup(), await setup()];
     const server = await startServer(env);

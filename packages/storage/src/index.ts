@@ -4,7 +4,7 @@ export { diskStore, type DiskStore } from './disk.ts';
 export { makeFolderDurably, writeDurably } from './durable.ts';
 export { diskStorage, type DiskStorage } from './disk-storage.ts';
 export type { Inbox, Received } from './inbox.ts';
-export { openStorage, storageName, type StoragePlace } from './open-storage.ts';
+export { openStorage, storageName, storageOrigin, type StoragePlace } from './open-storage.ts';
 export type { PictureStorage } from './picture-storage.ts';
 export { PUT_DEADLINE_MS } from './put-deadline.ts';
 export { parseS3Url } from './s3/parse-s3-url.ts';

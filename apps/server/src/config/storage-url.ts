@@ -24,17 +24,21 @@ interface Given {
   AWS_SECRET_ACCESS_KEY?: string | undefined;
   AWS_SESSION_TOKEN?: string | undefined;
   X_ACCEL_REDIRECT?: string | undefined;
+  DELIVERY: 'process' | 'redirect';
 }
 
 /**
  * Where the pictures are.
  *
  * @param dataDir has the pictures if nothing else is configured, and the uploads being received for a bucket
- * @throws if a bucket is configured without credentials, or with nginx sending files
+ * @throws if a bucket is configured without credentials or with nginx sending files, or redirects to pictures on the disk
  */
 export function storagePlace(given: Given, dataDir: string): StoragePlace {
   const { STORAGE_URL: url, X_ACCEL_REDIRECT: xAccelRedirect } = given;
-  if (url === undefined || typeof url === 'string') return path.resolve(url ?? path.join(dataDir, 'media'));
+  if (url === undefined || typeof url === 'string') {
+    if (given.DELIVERY === 'redirect') throw new Error('DELIVERY=redirect: requires a bucket as STORAGE_URL');
+    return path.resolve(url ?? path.join(dataDir, 'media'));
+  }
   if (xAccelRedirect !== undefined) {
     throw new Error(`X_ACCEL_REDIRECT=${xAccelRedirect}: nginx sends files, and STORAGE_URL is a bucket`);
   }

@@ -12,7 +12,9 @@ export function requestSigner(place: Omit<S3Place, 'inbox'>): RequestSigner {
   const base = bucketUrl(place);
   const { region, credentials } = place;
   const { accessKeyId, secretAccessKey, sessionToken } = credentials;
-  const signing = { service: 's3', region, accessKeyId, secretAccessKey, ...(sessionToken && { sessionToken }) };
+  // Keeps the key that is derived from the secret for each day.
+  const cache = new Map<string, ArrayBuffer>();
+  const signing = { service: 's3', region, accessKeyId, secretAccessKey, cache, ...(sessionToken && { sessionToken }) };
 
   function urlOf({ key = '', query = {} }: Pick<S3Request, 'key' | 'query'>): string {
     const url = new URL(`${base}/${key}`);
