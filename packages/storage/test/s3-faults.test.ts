@@ -5,11 +5,6 @@ import { s3Store } from '../src/s3/s3-store.ts';
 import { startFaultProxy, type Fault, type FaultProxy } from './s3/fault-proxy.ts';
 import { hasS3, startS3, type S3Server } from './s3/start-s3.ts';
 
-test.skipIf(hasS3)(
-  'S3 faults: skipped, since there is no Ceph on this machine: run node scripts/fetch-ceph.mjs',
-  () => undefined,
-);
-
 const blob = (key: string, text = key.repeat(1000)) => ({ key, bytes: Buffer.from(text), contentType: 'image/webp' });
 
 async function keysIn(store: BlobStore): Promise<string[]> {
@@ -18,7 +13,7 @@ async function keysIn(store: BlobStore): Promise<string[]> {
   return keys.toSorted();
 }
 
-describe.runIf(hasS3)('S3 faults', () => {
+describe.skipIf(!hasS3)('S3 faults (needs Ceph: node scripts/fetch-ceph.mjs)', () => {
   let server: S3Server;
   let proxy: FaultProxy;
   /** The store behind the proxy, and the same without it. */
