@@ -6,7 +6,7 @@ import { folderWith } from './scratch.ts';
 /** Runs `npm test` with other suites. */
 function runSuites(suites: string) {
   const script = `
-    import { check, playwrightCounts, runAll, summarize, tests } from './scripts/suites.mjs';
+    import { check, playwrightCounts, runAll, summarize, tests, vitestCounts } from './scripts/suites.mjs';
     const report = (counts, code) => ['node', '-e',
       'fs.writeFileSync(process.env.REPORT_FILE, process.argv[1]); process.exit(+process.argv[2])', JSON.stringify(counts), code];
     process.exitCode = summarize(runAll([${suites}]));`;
@@ -32,6 +32,49 @@ test.for([
   const { passed, said } = await runSuites(suites.join(','));
   expect(said.split('\n')).toContain(lastLine);
   expect(passed).toBe(green);
+});
+
+test('a failure is named again after all suites, with its message', async () => {
+  const report = {
+    ...{ numPassedTests: 1, numFailedTests: 1 },
+    testResults: [
+      {
+        ...{ name: join(ROOT, 'some.test.ts'), status: 'failed', message: '' },
+        assertionResults: [
+          { status: 'passed', fullName: 'adds', failureMessages: [] },
+          { status: 'failed', fullName: 'subtracts', failureMessages: ['expected 1 to be 2'] },
+        ],
+      },
+    ],
+  };
+  const inBrowser = {
+    stats: { expected: 0, unexpected: 1, flaky: 0 },
+    suites: [
+      {
+        suites: [
+          {
+            specs: [
+              {
+                ...{ file: 'page.spec.ts', line: 7, title: 'shows', ok: false },
+                tests: [{ status: 'unexpected', results: [{ errors: [{ message: 'nothing shown' }] }] }],
+              },
+            ],
+          },
+        ],
+      },
+    ],
+  };
+  const { said } = await runSuites(
+    [
+      `tests('tested', (read) => vitestCounts(read), ...report(${JSON.stringify(report)}, 1))`,
+      `tests('browser', playwrightCounts, ...report(${JSON.stringify(inBrowser)}, 1))`,
+      right,
+    ].join(','),
+  );
+  const end = said.slice(said.indexOf('── right'));
+  expect(end).toContain('✗ some.test.ts › subtracts\nexpected 1 to be 2\n');
+  expect(end).toContain('✗ page.spec.ts:7 › shows\nnothing shown\n');
+  expect(end).not.toContain('adds');
 });
 
 test('a browser suite in which a test passes only when retried fails, also with retries enabled', async () => {

@@ -1,10 +1,14 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { ROOT, run } from './run.mjs';
 
 /** A command that passes or fails as a whole, and counts as one test. */
 export function check(name, command, ...args) {
-  const counts = () => (run(command, args) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
+  const counts = () => {
+    const passed = run(command, args) === 0;
+    return { passed: Number(passed), failed: Number(!passed), failures: [] };
+  };
   return { name, counts };
 }
 
@@ -12,7 +16,7 @@ export function check(name, command, ...args) {
  * A test runner that writes a JSON report to $REPORT_FILE.
  * A run that failed without a failed test, or ran no tests, counts as one failure.
  *
- * @param read returns the counts in the report, as { passed, failed }
+ * @param read returns the counts in the report, as { passed, failed, failures }
  */
 export function tests(name, read, command, ...args) {
   const report = join(ROOT, 'node_modules/.cache/portrait/reports', `${name.replaceAll(' ', '-')}.json`);
@@ -20,23 +24,55 @@ export function tests(name, read, command, ...args) {
     rmSync(report, { force: true });
     mkdirSync(dirname(report), { recursive: true });
     const status = run(command, args, { REPORT_FILE: report });
-    const { passed, failed } = existsSync(report)
-      ? read(JSON.parse(readFileSync(report, 'utf8')))
-      : { passed: 0, failed: 0 };
+    const {
+      passed,
+      failed,
+      failures = [],
+    } = existsSync(report) ? read(JSON.parse(readFileSync(report, 'utf8'))) : { passed: 0, failed: 0 };
     const endedBadly = status !== 0 || passed + failed === 0;
-    return { passed, failed: Math.max(failed, Number(endedBadly)) };
+    return { passed, failed: Math.max(failed, Number(endedBadly)), failures };
   };
   return { name, counts };
 }
 
 export function vitestCounts({ numPassedTests, numFailedTests, testResults }) {
   const unrunnable = testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0);
-  return { passed: numPassedTests, failed: numFailedTests + unrunnable.length };
+  const failures = testResults.flatMap((file) =>
+    file.assertionResults
+      .filter((test) => test.status === 'failed')
+      .map((test) => failureOf(`${relative(ROOT, file.name)} › ${test.fullName}`, test.failureMessages)),
+  );
+  return {
+    passed: numPassedTests,
+    failed: numFailedTests + unrunnable.length,
+    failures: [...failures, ...unrunnable.map((file) => failureOf(relative(ROOT, file.name), [file.message]))],
+  };
 }
 
 /** A test that passes only when retried has failed. */
-export function playwrightCounts({ stats }) {
-  return { passed: stats.expected, failed: stats.unexpected + stats.flaky };
+export function playwrightCounts({ stats, suites = [] }) {
+  return {
+    passed: stats.expected,
+    failed: stats.unexpected + stats.flaky,
+    failures: suites.flatMap(playwrightFailures),
+  };
+}
+
+function playwrightFailures({ specs = [], suites = [] }) {
+  const failed = specs.filter(({ ok, tests }) => !ok || tests.some(({ status }) => status === 'flaky'));
+  const own = failed.map(({ file, line, title, tests }) =>
+    failureOf(
+      `${file}:${line} › ${title}`,
+      tests.flatMap(({ results }) => results.flatMap(({ errors }) => errors.map(({ message }) => message))),
+    ),
+  );
+  return [...own, ...suites.flatMap(playwrightFailures)];
+}
+
+const MOST_CHARACTERS = 1500;
+
+function failureOf(name, messages) {
+  return `${name}\n${stripVTControlCharacters(messages.join('\n')).slice(0, MOST_CHARACTERS)}`;
 }
 
 /** Runs every suite, even if earlier ones failed. */
@@ -48,13 +84,14 @@ export function runAll(suites) {
 }
 
 /**
- * Prints the result of each suite and, on the last line alone, the sum.
+ * Prints the failures again, because their suite's output is far above, the result of each suite and, on the last line alone, the sum.
  *
  * @returns the exit code: 1 if any test failed or none ran
  */
 export function summarize(results) {
   const sum = (key) => results.reduce((total, result) => total + result[key], 0);
   console.log();
+  for (const failure of results.flatMap(({ failures }) => failures)) console.log(`✗ ${failure}\n`);
   for (const { name, passed, failed } of results) {
     console.log(`${failed > 0 ? '✗' : '✓'} ${name}: ${passed} passed${failed > 0 ? `, ${failed} failed` : ''}`);
   }

@@ -127,7 +127,7 @@ async function seal(deps: TestDeps): Promise<void> {
   const jobs = startJobs(deps);
   await vi.waitFor(async () => {
     expect([await seals.findUnsealed(deps.db, 1), await seals.findNotKept(deps.db)]).toEqual([[], []]);
-  });
+  }, 30_000);
   await jobs.stop();
 }
 

@@ -172,7 +172,7 @@ test('the host’s log and metrics count every answer, under the id in its heade
   const completed = () =>
     lines.flatMap(({ msg, reqId, res }) => (msg === 'request completed' ? [[reqId, res.statusCode]] : []));
   await vi.waitFor(() => expect(completed()).toEqual(answers.map(({ requestId, status }) => [requestId, status])));
-  await vi.waitFor(() => expect(finished).toEqual([200, 200, 304, 304]));
+  await vi.waitFor(() => expect(finished).toEqual([200, 200, 304, 304]), PATIENCE);
   expect(routed()).toBe(2);
 });
 
