@@ -77,6 +77,32 @@ test('a failure is named again after all suites, with its message', async () => 
   expect(end).not.toContain('adds');
 });
 
+test('what was skipped is named after all suites, a group of tests once', async () => {
+  const group = { status: 'skipped', ancestorTitles: ['S3 (needs Ceph)'], failureMessages: [] };
+  const report = {
+    ...{ numPassedTests: 1, numFailedTests: 0 },
+    testResults: [
+      {
+        ...{ name: join(ROOT, 'some.test.ts'), status: 'passed', message: '' },
+        assertionResults: [
+          { status: 'passed', ancestorTitles: [], fullName: 'adds', failureMessages: [] },
+          { ...group, fullName: 'S3 (needs Ceph) puts' },
+          { ...group, fullName: 'S3 (needs Ceph) gets' },
+          { ...group, ancestorTitles: [], fullName: 'sends (needs nginx)' },
+          { ...group, ancestorTitles: ['links'], fullName: 'links across file systems' },
+          { ...group, ancestorTitles: ['links'], fullName: 'links', status: 'passed' },
+        ],
+      },
+    ],
+  };
+  const suite = `tests('tested', (read) => vitestCounts(read), ...report(${JSON.stringify(report)}, 0))`;
+  const { said, passed } = await runSuites([suite, right].join(','));
+  const named = said.split('\n').filter((line) => line.startsWith('↓'));
+  const names = ['S3 (needs Ceph)', 'sends (needs nginx)', 'links across file systems'];
+  expect(named).toEqual(names.map((name) => `↓ skipped: some.test.ts › ${name}`));
+  expect(passed).toBe(true);
+});
+
 test('a browser suite in which a test passes only when retried fails, also with retries enabled', async () => {
   const ours = JSON.stringify(join(ROOT, 'apps/web/playwright.config.ts'));
   const runWith = (retry: number) => {

@@ -7,7 +7,7 @@ import { ROOT, run } from './run.mjs';
 export function check(name, command, ...args) {
   const counts = () => {
     const passed = run(command, args) === 0;
-    return { passed: Number(passed), failed: Number(!passed), failures: [] };
+    return { passed: Number(passed), failed: Number(!passed), failures: [], skipped: [] };
   };
   return { name, counts };
 }
@@ -16,7 +16,7 @@ export function check(name, command, ...args) {
  * A test runner that writes a JSON report to $REPORT_FILE.
  * A run that failed without a failed test, or ran no tests, counts as one failure.
  *
- * @param read returns the counts in the report, as { passed, failed, failures }
+ * @param read returns the counts in the report, as { passed, failed, failures, skipped }
  */
 export function tests(name, read, command, ...args) {
   const report = join(ROOT, 'node_modules/.cache/portrait/reports', `${name.replaceAll(' ', '-')}.json`);
@@ -28,9 +28,10 @@ export function tests(name, read, command, ...args) {
       passed,
       failed,
       failures = [],
+      skipped = [],
     } = existsSync(report) ? read(JSON.parse(readFileSync(report, 'utf8'))) : { passed: 0, failed: 0 };
     const endedBadly = status !== 0 || passed + failed === 0;
-    return { passed, failed: Math.max(failed, Number(endedBadly)), failures };
+    return { passed, failed: Math.max(failed, Number(endedBadly)), failures, skipped };
   };
   return { name, counts };
 }
@@ -46,7 +47,18 @@ export function vitestCounts({ numPassedTests, numFailedTests, testResults }) {
     passed: numPassedTests,
     failed: numFailedTests + unrunnable.length,
     failures: [...failures, ...unrunnable.map((file) => failureOf(relative(ROOT, file.name), [file.message]))],
+    skipped: testResults.flatMap(skippedIn),
   };
+}
+
+/** The names of the skipped tests of a file, which say what they need; a whole group has one name. */
+function skippedIn({ name, assertionResults }) {
+  const isSkipped = ({ status }) => status === 'skipped';
+  const isWhole = (group) => assertionResults.every((test) => test.ancestorTitles[0] !== group || isSkipped(test));
+  const names = assertionResults
+    .filter(isSkipped)
+    .map(({ ancestorTitles: [group], fullName }) => (group !== undefined && isWhole(group) ? group : fullName));
+  return [...new Set(names)].map((each) => `${relative(ROOT, name)} › ${each}`);
 }
 
 /** A test that passes only when retried has failed. */
@@ -84,13 +96,14 @@ export function runAll(suites) {
 }
 
 /**
- * Prints the failures again, because their suite's output is far above, the result of each suite and, on the last line alone, the sum.
+ * Prints what was skipped, and the failures again, because their suite's output is far above, the result of each suite and, on the last line alone, the sum.
  *
  * @returns the exit code: 1 if any test failed or none ran
  */
 export function summarize(results) {
   const sum = (key) => results.reduce((total, result) => total + result[key], 0);
   console.log();
+  for (const name of results.flatMap(({ skipped }) => skipped)) console.log(`↓ skipped: ${name}`);
   for (const failure of results.flatMap(({ failures }) => failures)) console.log(`✗ ${failure}\n`);
   for (const { name, passed, failed } of results) {
     console.log(`${failed > 0 ? '✗' : '✓'} ${name}: ${passed} passed${failed > 0 ? `, ${failed} failed` : ''}`);

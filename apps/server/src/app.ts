@@ -11,6 +11,7 @@ import {
   refuseCrossSite,
   traceRequests,
 } from '@portrait/fastify';
+import { storageOrigin } from '@portrait/storage';
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { accountRoutes, type AccountRules } from './accounts/account-routes.ts';
 import { passwordLine } from './accounts/passwords.ts';
@@ -50,7 +51,7 @@ export async function buildApp(
   app.setErrorHandler(answerError);
   boundUnreadBodies(app);
   traceRequests(app, config.sessionSecret);
-  const headers = securityHeaders();
+  const headers = securityHeaders(config.delivery === 'redirect' ? storageOrigin(config.storage) : undefined);
   app.addHook('onRequest', (_request, reply, done) => {
     reply.headers(headers);
     done();
@@ -62,10 +63,10 @@ export async function buildApp(
   });
   await app.register(healthRoutes, { findObstacles: readiness(deps, closing) });
   await app.register(async (scope) => {
-    const { trustedOrigins, uploadsPerMinute, xAccelRedirect, sessionSecret: addressKey } = config;
+    const { trustedOrigins, uploadsPerMinute, xAccelRedirect, delivery, sessionSecret: addressKey } = config;
     const rules = accountRules(config, deps);
     const authenticate = authenticator(rules);
-    const options = { deps, authenticate, trustedOrigins, uploadsPerMinute, xAccelRedirect, addressKey };
+    const options = { deps, authenticate, trustedOrigins, uploadsPerMinute, xAccelRedirect, delivery, addressKey };
     await scope.register(portrait, { ...options, beforeRouting: {} });
     await scope.register(async (auth) => {
       auth.addHook('onRequest', refuseCrossSite(trustedOrigins));

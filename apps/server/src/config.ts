@@ -3,11 +3,12 @@ import path from 'node:path';
 import { DEFAULT_LIMITS, type Limits } from '@portrait/contract';
 import { isPostgresUrl } from '@portrait/db';
 import { originOf } from '@portrait/fastify';
-import { makeFolderDurably } from '@portrait/storage';
+import { makeFolderDurably, type StoragePlace } from '@portrait/storage';
 import { z } from 'zod';
 import { isLoopback, whyNoDemo } from './config/demo-mode.ts';
 import { keptSecret } from './config/kept-secret.ts';
 import { misspeltNames } from './config/misspelt-variables.ts';
+import { shownStorageUrl, storagePlace, storageUrl } from './config/storage-url.ts';
 import { trustProxy, type TrustProxy } from './config/trust-proxy.ts';
 
 /** The validated configuration from the environment. */
@@ -16,7 +17,7 @@ export interface Config {
   port: number;
   /** The path of a SQLite file, or the URL of a PostgreSQL database. */
   database: string;
-  mediaDir: string;
+  storage: StoragePlace;
   /** The folder of the database, the pictures and the session secret, unless they are configured elsewhere. */
   dataDir: string;
   sessionSecret: string;
@@ -27,6 +28,7 @@ export interface Config {
   trustedOrigins: string[];
   /** The path of nginx's internal location from which it sends the public pictures itself. */
   xAccelRedirect: string | undefined;
+  delivery: 'process' | 'redirect';
   signUps: 'open' | 'closed';
   signInsPerMinute: number;
   signUpsPerMinute: number;
@@ -68,11 +70,6 @@ const color = z
   .string()
   .regex(/^#?[0-9a-f]{6}$/i, 'expected a colour of six hexadecimal digits, such as f4f1ea')
   .transform((digits) => `#${digits.replace('#', '').toLowerCase()}`);
-const scheme = (name: string) =>
-  z
-    .string()
-    .refine((url) => url.startsWith(`${name}:`) && url.length > name.length + 1, `expected ${name}:<path>`)
-    .transform((url) => url.slice(name.length + 1));
 
 const databaseUrl = z.string().transform((url, context) => {
   if (isPostgresUrl(url) && URL.canParse(url)) return url;
@@ -88,7 +85,10 @@ const environment = z.object({
   PORT: whole(0, 65_535).default(3000),
   DATA_DIR: z.string().min(1).default('./data'),
   DATABASE_URL: databaseUrl.optional(),
-  STORAGE_URL: scheme('file').optional(),
+  STORAGE_URL: storageUrl.optional(),
+  AWS_ACCESS_KEY_ID: z.string().optional(),
+  AWS_SECRET_ACCESS_KEY: z.string().optional(),
+  AWS_SESSION_TOKEN: z.string().optional(),
   SESSION_SECRET: secret.optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   DEMO: flag.default(false),
@@ -98,6 +98,7 @@ const environment = z.object({
     .string()
     .regex(/^(?:\/[\w.~-]+)+$/, 'expected a path such as /portrait-media')
     .optional(),
+  DELIVERY: z.enum(['process', 'redirect']).default('process'),
   SIGN_UPS: z.enum(['open', 'closed']).default('open'),
   SIGN_INS_PER_MINUTE: whole(1, 1_000_000).default(100),
   SIGN_UPS_PER_MINUTE: whole(1, 1_000_000).default(60),
@@ -156,13 +157,14 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     port: values.PORT,
     database: values.DATABASE_URL ?? path.join(dataDir, 'portrait.sqlite'),
     dataDir,
-    mediaDir: path.resolve(values.STORAGE_URL ?? path.join(dataDir, 'media')),
+    storage: storagePlace(values, dataDir),
     sessionSecret: values.SESSION_SECRET ?? keptSecret(path.join(dataDir, 'session-secret'), SECRET_CHARACTERS),
     logLevel: values.LOG_LEVEL,
     demo: values.DEMO,
     trustProxy: values.TRUST_PROXY,
     trustedOrigins: values.TRUSTED_ORIGINS,
     xAccelRedirect: values.X_ACCEL_REDIRECT,
+    delivery: values.DELIVERY,
     signUps: values.SIGN_UPS,
     signInsPerMinute: values.SIGN_INS_PER_MINUTE,
     signUpsPerMinute: values.SIGN_UPS_PER_MINUTE,
@@ -203,7 +205,9 @@ function badValues(error: z.ZodError, set: Record<string, string | undefined>): 
   return error.issues
     .map((issue) => {
       const name = String(issue.path[0]);
-      return `${name}: ${issue.message}${name === 'SESSION_SECRET' ? '' : `, got ${JSON.stringify(withoutPassword(set[name] ?? ''))}`}`;
+      const given = set[name] ?? '';
+      const value = name === 'STORAGE_URL' ? shownStorageUrl(given) : withoutPassword(given);
+      return `${name}: ${issue.message}${name === 'SESSION_SECRET' ? '' : `, got ${JSON.stringify(value)}`}`;
     })
     .join('\n');
 }

@@ -6,13 +6,14 @@ import type { Config } from './config.ts';
 const OTHERS = 0o077;
 
 /**
- * Removes the permissions of other users from files of earlier versions. Closing the media folder closes everything in it. Other
+ * Removes the permissions of other users from files of earlier versions. Closing the folder of the pictures closes everything in it. Other
  * programs may use DATA_DIR too, so its permissions are only logged.
  */
 export async function tightenPermissions(config: Config, log: Pick<Logger, 'info' | 'warn'>): Promise<void> {
-  const { database, dataDir, mediaDir } = config;
+  const { database, dataDir, storage } = config;
+  const pictures = typeof storage === 'string' ? storage : storage.inbox;
   const files = ['', '-wal', '-shm', '.lock', '.lock-journal'].map((ending) => `${database}${ending}`);
-  for (const own of [...files, path.join(dataDir, 'session-secret'), mediaDir]) {
+  for (const own of [...files, path.join(dataDir, 'session-secret'), pictures]) {
     const mode = await modeOf(own);
     if ((mode & OTHERS) === 0) continue;
     try {

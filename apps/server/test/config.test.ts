@@ -19,7 +19,7 @@ test('without any variable the server listens on this machine only, and no passw
   const config = readConfig({ DATA_DIR });
   expect(config).toMatchObject({ host: '127.0.0.1', port: 3000, demo: false, trustProxy: false, avif: true });
   expect(config.database).toBe(path.join(DATA_DIR, 'portrait.sqlite'));
-  expect(config.mediaDir).toBe(path.join(DATA_DIR, 'media'));
+  expect(config.storage).toBe(path.join(DATA_DIR, 'media'));
 });
 
 test('the session secret is generated once, stored, and readable by its owner only', async () => {
@@ -37,6 +37,9 @@ test.each([
   ['DATABASE_URL', 'postgres://'],
   ['DATABASE_URL', 'portrait.sqlite'],
   ['STORAGE_URL', 's3://bucket'],
+  ['STORAGE_URL', 's3://bucket?endpoint=127.0.0.1:9000'],
+  ['STORAGE_URL', 'data/media'],
+  ['STORAGE_URL', 'file:'],
   ['LOG_LEVEL', 'loud'],
   ['DEMO', 'yes'],
   ['MAX_UPLOAD_BYTES', '-1'],
@@ -55,7 +58,39 @@ test.each([
   ['SIGN_UPS', 'invited'],
 ])('an invalid value is refused with its name: %s=%s', async (name, value) => {
   const DATA_DIR = await dataDir();
-  expect(() => readConfig({ DATA_DIR, [name]: value })).toThrow(new RegExp(`^${name}: .*${value}`));
+  const refused = () => readConfig({ DATA_DIR, [name]: value });
+  expect(refused).toThrow(new RegExp(`^${name}: `));
+  expect(refused).toThrow(JSON.stringify(value));
+});
+
+const BUCKET = 's3://pictures/media?endpoint=http://127.0.0.1:9000';
+const KEYS = { AWS_ACCESS_KEY_ID: 'key', AWS_SECRET_ACCESS_KEY: 'hunter2' };
+
+test('pictures in a bucket are read with the credentials of the environment, and uploads are received in DATA_DIR', async () => {
+  const DATA_DIR = await dataDir();
+  const { storage } = readConfig({ DATA_DIR, STORAGE_URL: BUCKET, ...KEYS, AWS_SESSION_TOKEN: 'token' });
+  expect(storage).toEqual({
+    ...{ bucket: 'pictures', prefix: 'media', endpoint: 'http://127.0.0.1:9000', region: 'us-east-1' },
+    credentials: { accessKeyId: 'key', secretAccessKey: 'hunter2', sessionToken: 'token' },
+    inbox: path.join(DATA_DIR, 'inbox'),
+  });
+});
+
+test('a bucket is refused without credentials, with some in its URL, and for nginx; redirects without a bucket are refused', async () => {
+  const env = { DATA_DIR: await dataDir(), STORAGE_URL: BUCKET, ...KEYS };
+  expect(() => readConfig({ ...env, AWS_ACCESS_KEY_ID: '' })).toThrow(/^AWS_ACCESS_KEY_ID: required/);
+  expect(() => readConfig({ ...env, AWS_SECRET_ACCESS_KEY: '' })).toThrow(/^AWS_SECRET_ACCESS_KEY: required/);
+  expect(() => readConfig({ ...env, X_ACCEL_REDIRECT: '/portrait-media' })).toThrow(
+    'X_ACCEL_REDIRECT=/portrait-media: nginx sends files, and STORAGE_URL is a bucket',
+  );
+  const onDisk = () => readConfig({ DATA_DIR: env.DATA_DIR, DELIVERY: 'redirect' });
+  expect(onDisk).toThrow('DELIVERY=redirect: requires a bucket as STORAGE_URL');
+  expect(readConfig({ ...env, DELIVERY: 'redirect' }).delivery).toBe('redirect');
+  for (const STORAGE_URL of ['s3://key:hunter2@pictures?region=x', 's3://pictures?region=x&secret=hunter2']) {
+    const refused = () => readConfig({ ...env, STORAGE_URL });
+    expect(refused).toThrow(/^STORAGE_URL: expected no .*pictures\?region=x/);
+    expect(refused).not.toThrow('hunter2');
+  }
 });
 
 test('the URL of a PostgreSQL database is accepted, and no message repeats its password', async () => {

@@ -1,8 +1,8 @@
 import { AppError } from '@portrait/contract';
 
-/** A full disk, no file handles, a failing or read-only disk, a connection that fails. */
+/** A full disk, no file handles, a failing or read-only disk, a connection that fails, a store that does not answer. */
 const OF_SYSTEM =
-  /^(?:ENOSPC|EDQUOT|EROFS|EIO|EMFILE|ENFILE|ECONN\w+|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EAI_AGAIN)$/;
+  /^(?:ENOSPC|EDQUOT|EROFS|EIO|EMFILE|ENFILE|ECONN\w+|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EAI_AGAIN|S3_UNAVAILABLE)$/;
 /** A full or failing disk, a database that another process locks. */
 const OF_SQLITE = /^SQLITE_(?:FULL|BUSY|IOERR|READONLY|CANTOPEN)(?:_[A-Z_]+)?$/;
 /**

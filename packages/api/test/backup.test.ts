@@ -93,6 +93,22 @@ test('a backup contains no bytes of taken-down pictures, and its rows say so', a
   await calledAs(deps, marie).admin.moderation.undo({ uploadId: first.id });
 });
 
+test('a store that sends its blobs itself gets their types back with a restore', async () => {
+  const { deps, folder } = await setup();
+  await sealJournal(deps);
+  await backUp(deps, { folder, progress });
+  const { restore, storage } = await restored(deps, folder);
+  const types = new Map<string, string>();
+  const put: BlobStore['put'] = async (blobs) => {
+    for (const { key, contentType } of blobs) types.set(path.extname(key), contentType);
+    await storage.put(blobs);
+  };
+  await restore({ ...storage, put });
+  expect(Object.fromEntries(types)).toEqual({
+    ...{ '.webp': 'image/webp', '.jpg': 'image/jpeg', '.json': 'application/json' },
+  });
+});
+
 test('on one file system pictures are hard-linked, and survive a deletion of the original', async () => {
   const { deps, ada, profilePicture, folder } = await setup();
   await backUp(deps, { folder, progress });

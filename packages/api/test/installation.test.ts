@@ -39,6 +39,12 @@ test('the first start gives database and media folder the same id, and later sta
   expect(await isStillSame(deps)).toBe(true);
 });
 
+test('several processes that start for the first time at the same moment agree on one id', async () => {
+  const deps = await setupDeps();
+  await Promise.all([1, 2, 3].map(async () => markInstallation(deps)));
+  expect((await deps.storage.get(INSTALLATION_KEY))?.toString()).toBe(await installation.find(deps.db));
+});
+
 test('an installation from before ids existed gets them once', async () => {
   const deps = await started({ ids: false });
   await start(deps);

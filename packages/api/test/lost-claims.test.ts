@@ -1,5 +1,5 @@
 import { sampleJpeg } from '@portrait/image/testing';
-import type { Blob } from '@portrait/storage';
+import { PUT_DEADLINE_MS, type Blob } from '@portrait/storage';
 import { expect, test } from 'vitest';
 import { cleanUp } from '../src/cleanup/clean-up.ts';
 import { CLAIM_MS } from '../src/lifecycle/claims.ts';
@@ -28,6 +28,10 @@ async function setup() {
       .stored_bytes;
   return { deps, uploadId, slowly, storedBytes, calls: calledAs(deps, ada).profilePicture };
 }
+
+test('a put has ended before the claim of its process runs out', () => {
+  expect(PUT_DEADLINE_MS).toBeLessThan(CLAIM_MS);
+});
 
 test('a version that was deleted before its process marked it as stored is not found, and does not count', async () => {
   const { deps, uploadId, slowly, storedBytes, calls } = await setup();

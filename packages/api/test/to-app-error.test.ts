@@ -9,6 +9,7 @@ function failure(code: string, cause?: unknown): Error {
 test.each([
   ...['ENOSPC', 'EDQUOT', 'EROFS', 'EIO', 'EMFILE', 'ENFILE', 'SQLITE_FULL', 'SQLITE_BUSY', 'SQLITE_BUSY_SNAPSHOT'],
   ...['SQLITE_IOERR', 'SQLITE_IOERR_WRITE', 'SQLITE_READONLY', 'SQLITE_READONLY_DBMOVED', 'SQLITE_CANTOPEN'],
+  'S3_UNAVAILABLE',
 ])('%s is not a bug: the client may try again', (code) => {
   const error = failure(code);
   expect(toAppError(error)).toMatchObject({ code: 'SERVER_BUSY', facts: { retryAfterSeconds: 5 }, cause: error });

@@ -15,7 +15,7 @@ import {
 import { DEFAULT_LIMITS, type Limits } from '@portrait/contract';
 import { acquireProcessLock, databaseName, isPostgresUrl, migrateToLatest, openDatabase } from '@portrait/db';
 import { openImages } from '@portrait/image';
-import { diskStorage, makeFolderDurably, type DiskStorage } from '@portrait/storage';
+import { makeFolderDurably, openStorage, storageName, type PictureStorage, type StoragePlace } from '@portrait/storage';
 
 export interface DataPlaces {
   /**
@@ -23,8 +23,8 @@ export interface DataPlaces {
    * processes may use at the same time.
    */
   database: string;
-  /** The folder of the pictures; created if missing. */
-  storage: string;
+  /** The folder of the pictures, created if missing, or a bucket. */
+  storage: StoragePlace;
 }
 
 export interface DepsOptions extends DataPlaces {
@@ -140,19 +140,19 @@ function lockFile(database: string): () => void {
 async function settle(deps: Deps, { database, storage }: DataPlaces): Promise<void> {
   const steps = await migrateToLatest(deps.db);
   if (steps.length > 0) deps.log.info({ steps }, 'migrated');
-  await assertSameInstallation(deps, { database: databaseName(database), media: storage });
+  await assertSameInstallation(deps, { database: databaseName(database), media: storageName(storage) });
   await markInstallation(deps);
 }
 
-/** The deps of the use cases, with storage on this machine's disk. */
+/** The deps of the use cases, with the storage that `closeDeps` closes. */
 export interface OpenDeps extends Deps {
-  storage: DiskStorage & Storage;
+  storage: PictureStorage & Storage;
 }
 
 /** Opens the deps of the use cases without locking, migrating or sweeping, because a server may be running. */
 export function openDeps({ database, storage: media, limits, background, log }: DepsOptions): OpenDeps {
   const all = { ...DEFAULT_LIMITS, ...limits };
-  const storage = { ...diskStorage(media, acquireProcessLock), mediaUrl: mediaUrlUnder('') };
+  const storage = { ...openStorage(media, acquireProcessLock), mediaUrl: mediaUrlUnder('') };
   return {
     db: openDatabase(database, {
       onConnectionLost: (error) => log.error({ err: error }, 'a connection to the database was lost'),

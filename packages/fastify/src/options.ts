@@ -33,6 +33,11 @@ export interface PortraitOptions {
    * sends the public pictures itself (X-Accel-Redirect), and nothing else may reach this server.
    */
   xAccelRedirect?: string | undefined;
+  /**
+   * `redirect`: public pictures are answered with 302 to a URL of the store, valid for ten minutes, from which the client fetches them.
+   * By default they pass through this process and its memory. Pages must allow images from the store's origin then.
+   */
+  delivery?: 'process' | 'redirect';
   /** The maximum number of uploads of a user per minute; requires that the host has registered @fastify/rate-limit. */
   uploadsPerMinute?: number;
 }

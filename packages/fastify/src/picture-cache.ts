@@ -14,6 +14,16 @@ export interface SentPicture {
   etag: string | null;
   /** The internal URL from which nginx sends the bytes, which are empty here. */
   internalUrl?: string;
+  /** Makes a URL of the store from which the client fetches the bytes, which are empty here. */
+  location?: () => Promise<string>;
+}
+
+/** Who sends the bytes of public pictures instead of this process. */
+export interface Sender {
+  /** The path at which nginx serves the storage. */
+  internalPath?: string | undefined;
+  /** Makes a URL of the store. */
+  urlOf?: ((key: string) => Promise<string>) | undefined;
 }
 
 /** Reads pictures, the public ones from memory. */
@@ -27,8 +37,7 @@ export interface PictureCache {
   open(key: string, reader: () => Promise<Principal | null>): Promise<SentPicture>;
 }
 
-/** @param internalPath the path at which nginx serves the storage, if it is to send the public pictures */
-export function pictureCache(deps: Deps, internalPath: string | undefined): PictureCache {
+export function pictureCache(deps: Deps, { internalPath, urlOf }: Sender = {}): PictureCache {
   const { changes } = deps;
   const pictures = ownedCache<SentPicture>(changes, MOST_BYTES);
   // The keys for which a request without a user was answered NOT_FOUND.
@@ -72,6 +81,7 @@ export function pictureCache(deps: Deps, internalPath: string | undefined): Pict
     if (!everybody) return { bytes, contentType, etag: null };
     // The bytes at a path never change, so the path is a strong validator.
     const etag = `"${key.slice(key.lastIndexOf('/') + 1)}"`;
+    if (urlOf) return { bytes: NOTHING, contentType, etag, location: async () => urlOf(key) };
     if (internalPath === undefined) return { bytes, contentType, etag };
     return { bytes: NOTHING, contentType, etag, internalUrl: `${internalPath}/${key}` };
   }

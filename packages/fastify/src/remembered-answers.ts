@@ -64,8 +64,8 @@ export function rememberedAnswers(changes: Changes): RememberedAnswers {
   return {
     begin(request, reply) {
       const since = resources.moment();
-      return function remember(ownerId, { bytes, etag }) {
-        if (request.method !== 'GET' || etag === null) return;
+      return function remember(ownerId, { bytes, etag, location }) {
+        if (request.method !== 'GET' || etag === null || location) return;
         reply.raw.once('finish', () => {
           const value = extended(request, reply, { bytes, etag });
           if (value) resources.keep(request.originalUrl, { value, ownerId, since, byteSize: sizeOf(value) });

@@ -1,8 +1,24 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { SentPicture } from './picture-cache.ts';
 
-/** Responds with a picture, or with 304 if the client already has it. */
-export function sendPicture(request: FastifyRequest, reply: FastifyReply, picture: SentPicture, cacheControl: string) {
+/** For pictures whose path is never used for another one. */
+export const IMMUTABLE = 'public, max-age=31536000, immutable';
+/** How long the URL of a store is valid to which a client is redirected, and how long caches may redirect to it. */
+export const URL_SECONDS = 600;
+const REDIRECTED_SECONDS = 300;
+
+/** Responds with a picture, with the URL of the store that sends it, or with 304 if the client already has it. */
+export async function sendPicture(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  picture: SentPicture,
+  cacheControl: string,
+) {
+  if (picture.location) {
+    const shorter = cacheControl === IMMUTABLE ? `public, max-age=${REDIRECTED_SECONDS}` : cacheControl;
+    reply.headers({ 'cache-control': shorter, 'cross-origin-resource-policy': 'cross-origin' });
+    return reply.redirect(await picture.location());
+  }
   reply.headers({
     'cache-control': cacheControl,
     'content-type': picture.contentType,

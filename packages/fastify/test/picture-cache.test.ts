@@ -25,7 +25,7 @@ async function setup() {
     await whileReading.act();
     return deps.storage.get(key);
   };
-  const cache = pictureCache({ ...deps, db: deps.db.withPlugin(count), storage: { ...deps.storage, get } }, undefined);
+  const cache = pictureCache({ ...deps, db: deps.db.withPlugin(count), storage: { ...deps.storage, get } });
   return {
     ...{ deps, ada, reads, whileReading },
     open: async (user: typeof ada | null = null) => cache.open(image, async () => user),

@@ -1,107 +1,33 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, statSync } from 'node:fs';
-import { mkdir, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { diskStore, type DiskStore } from './disk.ts';
-import { diskInbox, type Inbox } from './inbox.ts';
+import { diskInbox } from './inbox.ts';
+import { ownFolder, type ProcessLock } from './own-folder.ts';
+import type { PictureStorage } from './picture-storage.ts';
 
-/** A process's own folder of files being written. The process holds its lock for as long as it lives. */
-export interface Instance {
-  name: string;
-  /** Acquires a lock that ends with the process; undefined while another process holds it. */
-  lock: (file: string) => (() => void) | undefined;
-}
-
-/** Stored pictures, and uploads being received. */
-export interface DiskStorage extends DiskStore, Inbox {
-  /** The id of this process among those that receive pictures. */
-  instance: string;
-  /** Deletes the unfinished files of processes that have ended. */
-  sweep(): Promise<void>;
-  /** Deletes this process's folder of files being written. */
-  close(): Promise<void>;
-}
-
-const LOCK = 'lock';
-const MOST_TRIES = 5;
+export type DiskStorage = PictureStorage & DiskStore;
 
 /**
  * Stores pictures as files below a folder, and receives uploads in this process's own folder in it, `tmp/<instance>`.
  *
  * @param folder the media folder; created at the first write if missing
  */
-export function diskStorage(folder: string, lock: Instance['lock'], instance: string = randomUUID()): DiskStorage {
-  const all = path.join(folder, 'tmp');
-  const own = path.join(all, instance);
-  let holding: Promise<() => void> | undefined;
-
-  /** Locks the folder before the first byte, so that the sweep of another process leaves it alone. */
-  async function hold(): Promise<() => void> {
-    for (let tries = 1; ; tries++) {
-      await mkdir(own, { recursive: true, mode: 0o700 });
-      const release = lock(path.join(own, LOCK));
-      // Another process's sweep may just have deleted the folder as an abandoned one.
-      if (release && existsSync(path.join(own, LOCK))) return release;
-      release?.();
-      if (tries === MOST_TRIES) throw new Error(`another process writes to ${own}`);
-      await wait(20);
-    }
-  }
-
-  /** If this fails, for example because the disk is full, the next write tries again. */
-  async function held(): Promise<void> {
-    holding ??= hold();
-    await holding.catch((error: unknown) => {
-      holding = undefined;
-      throw error;
-    });
-  }
-
-  const store = diskStore(folder, own);
-  const inbox = diskInbox(own);
-
-  async function sweep(): Promise<void> {
-    const names = await readdir(all).catch(() => []);
-    for (const name of names) if (name !== instance) await sweepOne(path.join(all, name), lock);
-  }
-
-  async function close(): Promise<void> {
-    if (!holding) return;
-    const release = await holding;
-    await rm(own, { recursive: true, force: true });
-    release();
-  }
-
+export function diskStorage(folder: string, lock: ProcessLock, instance: string = randomUUID()): DiskStorage {
+  const own = ownFolder(path.join(folder, 'tmp'), instance, lock);
+  const store = diskStore(folder, own.path);
+  const inbox = diskInbox(own.path);
   return {
     ...store,
     instance,
     put: async (blobs) => {
-      await held();
+      await own.held();
       return store.put(blobs);
     },
     receive: async (stream) => {
-      await held();
+      await own.held();
       return inbox.receive(stream);
     },
-    sweep,
-    close,
+    sweep: own.sweep,
+    close: own.close,
   };
-}
-
-async function sweepOne(abandoned: string, lock: Instance['lock']): Promise<void> {
-  const release = lockOf(abandoned, lock);
-  if (!release) return;
-  await rm(abandoned, { recursive: true, force: true });
-  release();
-}
-
-/** Undefined also without a folder: its process may just have deleted it. */
-function lockOf(folder: string, lock: Instance['lock']): ReturnType<Instance['lock']> {
-  try {
-    return lock(path.join(folder, LOCK));
-  } catch (error) {
-    if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return undefined;
-    throw error;
-  }
 }

@@ -4,6 +4,7 @@ import { access, readFile, rmdir, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import { linkFile } from './adopt-file.ts';
 import type { Blob, BlobStore, ListedBlob } from './blob-store.ts';
+import { safeKey } from './safe-key.ts';
 import { syncOpened, syncPath } from './sync-path.ts';
 import { undefinedWhenMissing, walkFolder } from './walk-folder.ts';
 
@@ -89,13 +90,6 @@ async function writeOnce(file: string, bytes: Buffer, tmp: string): Promise<void
   } finally {
     unlinkSync(unfinished);
   }
-}
-
-const KEY = /^[\w-][\w.-]*(?:\/[\w-][\w.-]*)*$/;
-
-function safeKey(key: string): string {
-  if (!KEY.test(key)) throw new Error(`not a key: ${JSON.stringify(key)}`);
-  return key;
 }
 
 function staysWhenUsed(error: NodeJS.ErrnoException): false {

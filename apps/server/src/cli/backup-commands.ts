@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { backUp, restoreBackup, type Deps } from '@portrait/api';
 import { acquireProcessLock } from '@portrait/db';
-import { diskStorage } from '@portrait/storage';
+import { openStorage } from '@portrait/storage';
 import type { Command } from 'commander';
 import type { Outcome } from './outcome.ts';
 import { withProgress } from './progress-bar.ts';
@@ -35,8 +35,8 @@ async function backup(deps: Deps, folder: string, { copy = false }: { copy?: boo
 }
 
 async function restore(folder: string): Promise<Outcome> {
-  const { database: databaseFile, mediaDir } = environment();
-  const storage = diskStorage(mediaDir, acquireProcessLock);
+  const { database: databaseFile, storage: place } = environment();
+  const storage = openStorage(place, acquireProcessLock);
   const report = await withProgress('restore', async (draw) =>
     restoreBackup({
       folder: path.resolve(folder),

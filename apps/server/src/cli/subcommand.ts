@@ -3,6 +3,7 @@ import { assertSameInstallation, connectProcesses, type Deps } from '@portrait/a
 import { AppError, errorMessage } from '@portrait/contract';
 import { databaseName, isPostgresUrl, migrationStatus } from '@portrait/db';
 import { closeDeps, openDeps } from '@portrait/fastify';
+import { storageName } from '@portrait/storage';
 import { CommanderError, InvalidArgumentError, type Command } from 'commander';
 import { loadEnvFile, readConfig, type Config } from '../config.ts';
 import { dataOf } from '../data-of.ts';
@@ -32,8 +33,8 @@ export function answering<A extends unknown[]>(act: (...args: A) => Promise<Outc
 /** Runs a command with the configured data, which a server may be using at the same time. */
 export function withDeps<A extends unknown[]>(act: (deps: Deps, ...args: A) => Promise<Outcome>) {
   return withAnyMedia(async (deps, ...args: A) => {
-    const { database, mediaDir: media } = environment();
-    await assertSameInstallation(deps, { database: databaseName(database), media });
+    const { database, storage } = environment();
+    await assertSameInstallation(deps, { database: databaseName(database), media: storageName(storage) });
     return act(deps, ...args);
   });
 }

@@ -7,6 +7,7 @@ import { backupFolder, fingerprint, readManifest, type BackupFolder } from './ba
 import { checkCopy, type CheckedCopy, type CopyProgress } from './check-copy.ts';
 import { sealKeys } from '../journal/seal-journal.ts';
 import { markRestored } from '../installation/installation.ts';
+import { parsePictureKey } from '../pictures/picture-paths.ts';
 import { activeUploads } from './active-uploads.ts';
 
 export interface RestoreRequest {
@@ -104,5 +105,6 @@ async function copyBlob(from: BackupFolder, to: BlobStore, key: string): Promise
   const bytes = await from.storage.get(key);
   const there = await to.get(key);
   if (there && bytes && !there.equals(bytes)) throw new Error(`the store already has other bytes: ${key}`);
-  if (!there && bytes) await to.put([{ key, bytes, contentType: '' }]);
+  const contentType = parsePictureKey(key)?.contentType ?? 'application/json';
+  if (!there && bytes) await to.put([{ key, bytes, contentType }]);
 }

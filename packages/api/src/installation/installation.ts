@@ -94,6 +94,11 @@ async function idOf(storage: Parts['storage']): Promise<string | undefined> {
   return (await storage.get(INSTALLATION_KEY))?.toString();
 }
 
+/** Does nothing if another process that starts at the same moment has written the same id. */
 async function putId(storage: Parts['storage'], id: string): Promise<void> {
-  await storage.put([{ key: INSTALLATION_KEY, bytes: Buffer.from(id), contentType: 'text/plain' }]);
+  try {
+    await storage.put([{ key: INSTALLATION_KEY, bytes: Buffer.from(id), contentType: 'text/plain' }]);
+  } catch (error) {
+    if ((await idOf(storage)) !== id) throw error;
+  }
 }

@@ -1,8 +1,12 @@
 import { cleanup, idempotencyKeys, versions } from '@portrait/db';
+import { PUT_DEADLINE_MS } from '@portrait/storage';
 import { later, type Deps } from '../deps.ts';
 
-/** The duration of a claim. Until it runs out, no other process fails or deletes what the claiming process works on. */
-export const CLAIM_MS = 60_000;
+/**
+ * The duration of a claim. Until it runs out, no other process fails or deletes what the claiming process works on. It is longer than
+ * storing bytes can take, so that a process that can no longer renew its claim has ended its writes when the claim runs out.
+ */
+export const CLAIM_MS = PUT_DEADLINE_MS + 15_000;
 const RENEW_EVERY_MS = CLAIM_MS / 3;
 
 /** An upload or version whose bytes a process is storing, or a request that it is answering. */

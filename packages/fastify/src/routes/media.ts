@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import type { RouteOptions } from '../options.ts';
 import type { PictureCache } from '../picture-cache.ts';
 import type { RememberedAnswers } from '../remembered-answers.ts';
-import { sendPicture } from '../send-picture.ts';
+import { IMMUTABLE, sendPicture } from '../send-picture.ts';
 
 /** Serves stored pictures at their immutable paths. */
 export async function mediaRoute(
@@ -21,11 +21,6 @@ export async function mediaRoute(
     // Only at its own URL: others could be made up without end.
     if (ownerId !== undefined && request.originalUrl === path + key) remember?.(ownerId, picture);
     const everybody = picture.etag !== null;
-    return sendPicture(
-      request,
-      reply,
-      picture,
-      everybody ? 'public, max-age=31536000, immutable' : 'private, no-store',
-    );
+    return sendPicture(request, reply, picture, everybody ? IMMUTABLE : 'private, no-store');
   });
 }
