@@ -6,6 +6,7 @@ import type { TRPCError } from '@trpc/server';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { abortOnDisconnect } from '../abort-on-disconnect.ts';
 import { wrongContentType } from '../answer-error.ts';
+import { asksForStream } from '../asks-for-stream.ts';
 import type { RouteOptions } from '../options.ts';
 import { requestLocale } from '../request-locale.ts';
 import { logRefusal } from '../trace-requests.ts';
@@ -34,7 +35,7 @@ export async function trpcRoute(app: FastifyInstance, { deps, authenticate }: Ro
       }
       // Fastify's parser has checked the type; tRPC compares it case-sensitively.
       request.raw.headers['content-type'] = 'application/json';
-      if (request.headers.accept?.includes('text/event-stream')) follow(reply.raw);
+      if (asksForStream(request)) follow(reply.raw);
       const createContext = async () => contextOf({ deps, authenticate }, request);
       const onError = ({ error, path }: { error: TRPCError; path?: string | undefined }) => {
         if (error.cause instanceof AppError) logRefusal(request, error.cause);
