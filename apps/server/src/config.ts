@@ -9,6 +9,12 @@ import { keptSecret } from './config/kept-secret.ts';
 import { misspeltNames } from './config/misspelt-variables.ts';
 import { trustProxy, type TrustProxy } from './config/trust-proxy.ts';
 
+/** A port of their own, or the server's with a token. A token holds on their own port too. */
+export interface MetricsPlace {
+  listen: { host: string; port: number } | undefined;
+  token: string | undefined;
+}
+
 /** The validated configuration from the environment. */
 export interface Config {
   host: string;
@@ -37,6 +43,8 @@ export interface Config {
   avif: boolean;
   /** After a stop signal the server serves this much longer, while /readyz reports that it is not ready. */
   closeDelayMs: number;
+  /** Where the metrics are served; undefined if nowhere. */
+  metrics: MetricsPlace | undefined;
   /** #rrggbb behind transparent pictures in formats without transparency. */
   background: string;
   limits: Limits;
@@ -56,6 +64,8 @@ const origins = z.string().transform((list, context) => {
   });
 });
 const SECRET_CHARACTERS = 32;
+/** Never printed. */
+const SECRETS = new Set(['SESSION_SECRET', 'METRICS_TOKEN']);
 /** Together with the time allowed for uploads in progress, this is less than most supervisors wait. */
 const CLOSE_DELAY_SECONDS = 2;
 const secret = z.string().min(SECRET_CHARACTERS, {
@@ -79,6 +89,9 @@ const environment = z.object({
   DATABASE_URL: scheme('sqlite').optional(),
   STORAGE_URL: scheme('file').optional(),
   SESSION_SECRET: secret.optional(),
+  METRICS_PORT: whole(0, 65_535).optional(),
+  METRICS_HOST: z.string().min(1).default('127.0.0.1'),
+  METRICS_TOKEN: secret.optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   DEMO: flag.default(false),
   TRUST_PROXY: trustProxy.default(false),
@@ -148,6 +161,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     mediaDir: path.resolve(values.STORAGE_URL ?? path.join(dataDir, 'media')),
     sessionSecret: values.SESSION_SECRET ?? keptSecret(path.join(dataDir, 'session-secret'), SECRET_CHARACTERS),
     logLevel: values.LOG_LEVEL,
+    metrics: metricsPlace(values),
     demo: values.DEMO,
     trustProxy: values.TRUST_PROXY,
     trustedOrigins: values.TRUSTED_ORIGINS,
@@ -183,6 +197,12 @@ function limitsOf(values: z.output<typeof environment>): Limits {
   };
 }
 
+function metricsPlace(values: z.infer<typeof environment>): MetricsPlace | undefined {
+  const { METRICS_PORT: port, METRICS_HOST: host, METRICS_TOKEN: token } = values;
+  if (port === undefined && token === undefined) return undefined;
+  return { listen: port === undefined ? undefined : { host, port }, token };
+}
+
 /** Variables that are not read but look like a misspelling of one that is. */
 export function misspeltVariables(env: Record<string, string | undefined> = process.env) {
   return misspeltNames(Object.keys(env), [...Object.keys(environment.shape), 'NODE_ENV']);
@@ -192,7 +212,7 @@ function badValues(error: z.ZodError, set: Record<string, string | undefined>): 
   return error.issues
     .map((issue) => {
       const name = String(issue.path[0]);
-      return `${name}: ${issue.message}${name === 'SESSION_SECRET' ? '' : `, got ${JSON.stringify(set[name])}`}`;
+      return `${name}: ${issue.message}${SECRETS.has(name) ? '' : `, got ${JSON.stringify(set[name])}`}`;
     })
     .join('\n');
 }

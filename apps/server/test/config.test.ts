@@ -52,16 +52,20 @@ test.each([
   ['TRUST_PROXY', 'true'],
   ['TRUST_PROXY', '10.0.0.0/64'],
   ['SIGN_UPS', 'invited'],
+  ['METRICS_PORT', '70000'],
 ])('an invalid value is refused with its name: %s=%s', async (name, value) => {
   const DATA_DIR = await dataDir();
   expect(() => readConfig({ DATA_DIR, [name]: value })).toThrow(new RegExp(`^${name}: .*${value}`));
 });
 
-test('a short secret is refused with the limit and its length, without being printed', async () => {
-  const DATA_DIR = await dataDir();
-  const refused = new Error('SESSION_SECRET: at least 32 characters are required, it has 7');
-  expect(() => readConfig({ DATA_DIR, SESSION_SECRET: 'hunter2' })).toThrow(refused);
-});
+test.each(['SESSION_SECRET', 'METRICS_TOKEN'])(
+  'a short %s is refused with the limit and its length, without being printed',
+  async (name) => {
+    const DATA_DIR = await dataDir();
+    const refused = new Error(`${name}: at least 32 characters are required, it has 7`);
+    expect(() => readConfig({ DATA_DIR, [name]: 'hunter2' })).toThrow(refused);
+  },
+);
 
 test('origins of apps are accepted; capitals, a trailing slash and a default port make no difference', async () => {
   const TRUSTED_ORIGINS =
