@@ -68,7 +68,7 @@ export async function buildApp(
     const { trustedOrigins, uploadsPerMinute, xAccelRedirect, sessionSecret: addressKey } = config;
     const rules = accountRules(config, deps);
     const authenticate = authenticator(rules);
-    const options = { deps, authenticate, trustedOrigins, uploadsPerMinute, xAccelRedirect, addressKey };
+    const options = { deps, authenticate, trustedOrigins, uploadsPerMinute, xAccelRedirect, addressKey, closing };
     await scope.register(portrait, { ...options, beforeRouting: metrics ? { onAnswer: metrics.onAnswer } : {} });
     await scope.register(async (auth) => {
       auth.addHook('onRequest', refuseCrossSite(trustedOrigins));

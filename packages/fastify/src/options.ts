@@ -33,6 +33,11 @@ export interface PortraitOptions {
    * sends the public pictures itself (X-Accel-Redirect), and nothing else may reach this server.
    */
   xAccelRedirect?: string | undefined;
+  /**
+   * Aborts when the host is about to close, before it stops to listen. Event streams are cut then, so that their pages connect to
+   * another server while this one completes its uploads. By default they are cut when the host closes.
+   */
+  closing?: AbortSignal;
   /** The maximum number of uploads of a user per minute; requires that the host has registered @fastify/rate-limit. */
   uploadsPerMinute?: number;
 }

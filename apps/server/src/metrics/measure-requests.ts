@@ -14,7 +14,7 @@ export interface RequestMetrics {
 /** From a picture in memory to an upload over a slow connection. */
 const SECONDS = [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 120];
 
-export function measureRequests(registry: Registry): RequestMetrics {
+function instruments(registry: Registry) {
   const registers = [registry];
   const requests = new Counter({
     name: 'portrait_http_requests_total',
@@ -37,11 +37,20 @@ export function measureRequests(registry: Registry): RequestMetrics {
   });
   uploads.inc({ outcome: 'created' }, 0);
   const streams = new Gauge({ name: 'portrait_event_streams', help: 'Event streams that are open', registers });
+  return { requests, durations, uploads, streams };
+}
 
-  function ended(request: FastifyRequest, { statusCode, writableFinished }: ServerResponse, since: number): void {
+export function measureRequests(registry: Registry): RequestMetrics {
+  const { requests, durations, uploads, streams } = instruments(registry);
+
+  function ended(
+    request: FastifyRequest,
+    { statusCode, writableFinished, headersSent }: ServerResponse,
+    since: number,
+  ): void {
     const route = routeLabel(request.routeOptions.url);
     const isStream = asksForStream(request);
-    const isWhole = writableFinished || isStream;
+    const isWhole = writableFinished || (isStream && headersSent);
     const status = isWhole ? statusLabel(statusCode) : 'aborted';
     requests.inc({ method: methodLabel(request.method), route, status, source: 'route' });
     if (isStream) return streams.dec();

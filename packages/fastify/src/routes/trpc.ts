@@ -13,14 +13,16 @@ import { logRefusal } from '../trace-requests.ts';
 import { answerCalls, jsonCalls, MOST_CALLS_IN_A_BATCH } from '../trpc-calls.ts';
 
 /** Mounts the routers. A wildcard, because the path of a batch can be longer than Fastify's limit for parameters. */
-export async function trpcRoute(app: FastifyInstance, { deps, authenticate }: RouteOptions) {
+export async function trpcRoute(app: FastifyInstance, { deps, authenticate, closing }: RouteOptions) {
   // tRPC parses the text itself. A form of another site could send any other type without a preflight.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => done(null, body));
 
   // A stream never ends by itself, so closing would wait for it forever. The client reconnects and resumes.
   const streams = new Set<ServerResponse>();
-  app.addHook('preClose', async () => streams.forEach((stream) => stream.destroy()));
+  const cut = () => streams.forEach((stream) => stream.destroy());
+  app.addHook('preClose', async () => cut());
+  closing?.addEventListener('abort', cut, { once: true });
   const follow = (stream: ServerResponse) => {
     streams.add(stream);
     stream.once('close', () => streams.delete(stream));
