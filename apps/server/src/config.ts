@@ -6,14 +6,10 @@ import { makeFolderDurably } from '@portrait/storage';
 import { z } from 'zod';
 import { isLoopback, whyNoDemo } from './config/demo-mode.ts';
 import { keptSecret } from './config/kept-secret.ts';
+import { metricsPlace, type MetricsPlace } from './config/metrics-place.ts';
 import { misspeltNames } from './config/misspelt-variables.ts';
+import { SECRET_NAMES, secretsInFiles } from './config/secret-files.ts';
 import { trustProxy, type TrustProxy } from './config/trust-proxy.ts';
-
-/** A port of their own, or the server's with a token. A token holds on their own port too. */
-export interface MetricsPlace {
-  listen: { host: string; port: number } | undefined;
-  token: string | undefined;
-}
 
 /** The validated configuration from the environment. */
 export interface Config {
@@ -64,8 +60,6 @@ const origins = z.string().transform((list, context) => {
   });
 });
 const SECRET_CHARACTERS = 32;
-/** Never printed. */
-const SECRETS = new Set(['SESSION_SECRET', 'METRICS_TOKEN']);
 /** Together with the time allowed for uploads in progress, this is less than most supervisors wait. */
 const CLOSE_DELAY_SECONDS = 2;
 const secret = z.string().min(SECRET_CHARACTERS, {
@@ -127,6 +121,9 @@ const environment = z.object({
   APPROVE_BEFORE_LIVE: flag.default(DEFAULT_LIMITS.approveBeforeLive),
 });
 
+const KNOWN = [...Object.keys(environment.shape), ...SECRET_NAMES.map((name) => `${name}_FILE`)];
+const NEVER_PRINTED = new Set(['SESSION_SECRET', 'METRICS_TOKEN', 'AWS_SECRET_ACCESS_KEY']);
+
 /** Loads a file `.env` in the working folder; variables that are already set take precedence. */
 export function loadEnvFile(): void {
   if (existsSync('.env')) process.loadEnvFile('.env');
@@ -138,7 +135,9 @@ export function loadEnvFile(): void {
  * @throws an error that names every variable with an invalid value
  */
 export function readConfig(env: Record<string, string | undefined> = process.env): Config {
-  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const set = Object.fromEntries(
+    Object.entries({ ...env, ...secretsInFiles(env) }).filter(([, value]) => value !== ''),
+  );
   const parsed = environment.safeParse(set);
   if (!parsed.success) throw new Error(badValues(parsed.error, set));
   const values = parsed.data;
@@ -197,22 +196,16 @@ function limitsOf(values: z.output<typeof environment>): Limits {
   };
 }
 
-function metricsPlace(values: z.infer<typeof environment>): MetricsPlace | undefined {
-  const { METRICS_PORT: port, METRICS_HOST: host, METRICS_TOKEN: token } = values;
-  if (port === undefined && token === undefined) return undefined;
-  return { listen: port === undefined ? undefined : { host, port }, token };
-}
-
 /** Variables that are not read but look like a misspelling of one that is. */
 export function misspeltVariables(env: Record<string, string | undefined> = process.env) {
-  return misspeltNames(Object.keys(env), [...Object.keys(environment.shape), 'NODE_ENV']);
+  return misspeltNames(Object.keys(env), [...KNOWN, 'NODE_ENV']);
 }
 
 function badValues(error: z.ZodError, set: Record<string, string | undefined>): string {
   return error.issues
     .map((issue) => {
       const name = String(issue.path[0]);
-      return `${name}: ${issue.message}${SECRETS.has(name) ? '' : `, got ${JSON.stringify(set[name])}`}`;
+      return `${name}: ${issue.message}${NEVER_PRINTED.has(name) || set[`${name}_FILE`] ? '' : `, got ${JSON.stringify(set[name])}`}`;
     })
     .join('\n');
 }

@@ -67,6 +67,24 @@ test.each(['SESSION_SECRET', 'METRICS_TOKEN'])(
   },
 );
 
+test('a secret can be in a file, but not in two places', async () => {
+  const DATA_DIR = await dataDir();
+  const SESSION_SECRET_FILE = path.join(path.dirname(DATA_DIR), 'secret');
+  expect(() => readConfig({ DATA_DIR, SESSION_SECRET_FILE })).toThrow(
+    `SESSION_SECRET_FILE: cannot read ${SESSION_SECRET_FILE}: ENOENT`,
+  );
+  await writeFile(SESSION_SECRET_FILE, `${'s'.repeat(40)}\n`);
+  expect(readConfig({ DATA_DIR, SESSION_SECRET_FILE }).sessionSecret).toBe('s'.repeat(40));
+  expect(() => readConfig({ DATA_DIR, SESSION_SECRET_FILE, SESSION_SECRET: 'x'.repeat(32) })).toThrow(
+    /^SESSION_SECRET_FILE: SESSION_SECRET is set too/,
+  );
+  await writeFile(SESSION_SECRET_FILE, 'hunter2\n');
+  expect(() => readConfig({ DATA_DIR, SESSION_SECRET_FILE })).toThrow(/^SESSION_SECRET: at least 32 .* it has 7$/);
+  expect(misspeltVariables({ SESSION_SECRET_FILE, SESION_SECRET_FILE: 'x' })).toEqual([
+    { name: 'SESION_SECRET_FILE', meant: 'SESSION_SECRET_FILE' },
+  ]);
+});
+
 test('origins of apps are accepted; capitals, a trailing slash and a default port make no difference', async () => {
   const TRUSTED_ORIGINS =
     'capacitor://localhost, tauri://localhost/,ionic://LOCALHOST,app://-,HTTPS://Example.org:443/,http://host:8080';

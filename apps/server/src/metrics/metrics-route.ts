@@ -2,7 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { AppError } from '@portrait/contract';
 import { answerError } from '@portrait/fastify';
 import Fastify, { type FastifyInstance } from 'fastify';
-import type { MetricsPlace } from '../config.ts';
+import type { MetricsPlace } from '../config/metrics-place.ts';
 import type { Metrics } from './open-metrics.ts';
 
 /** `GET /metrics`, for whoever knows the token if there is one. */
