@@ -20,20 +20,25 @@ import { authenticator, signInSessions } from './accounts/sign-in.ts';
 import { weakPasswords } from './accounts/weak-passwords.ts';
 import type { Config } from './config.ts';
 import { healthRoutes } from './health-routes.ts';
+import { metricsRoute } from './metrics/metrics-route.ts';
+import type { Metrics } from './metrics/open-metrics.ts';
 import { readiness } from './readiness.ts';
 import { securityHeaders } from './security-headers.ts';
 import { webPages } from './web-pages.ts';
 
-/**
- * Builds the standalone server; the caller listens and closes.
- *
- * @param closing aborts when the caller is about to close; from then on /readyz reports that the server is not ready
- */
+export interface AppOptions {
+  /** Aborts when the caller is about to close; from then on /readyz reports that the server is not ready. */
+  closing?: AbortSignal;
+  /** By default nothing is measured. */
+  metrics?: Metrics | undefined;
+}
+
+/** Builds the standalone server; the caller listens and closes. */
 export async function buildApp(
   config: Config,
   deps: Deps,
   logger: FastifyBaseLogger,
-  closing: AbortSignal = AbortSignal.any([]),
+  { closing = AbortSignal.any([]), metrics }: AppOptions = {},
 ): Promise<FastifyInstance> {
   const app = Fastify({
     loggerInstance: logger,
@@ -49,25 +54,24 @@ export async function buildApp(
     logController: new LogController({ disableRequestLogging: true }),
   });
   app.setErrorHandler(answerError);
+  metrics?.watch(app);
   boundUnreadBodies(app);
   traceRequests(app, config.sessionSecret);
-  const headers = securityHeaders(config.delivery === 'redirect' ? storageOrigin(config.storage) : undefined);
-  app.addHook('onRequest', (_request, reply, done) => {
-    reply.headers(headers);
-    done();
-  });
+  addSecurityHeaders(app, config);
   await app.register(rateLimit, {
     global: false,
     errorResponseBuilder: (_request, { max, ttl }) =>
       new AppError('TOO_MANY_REQUESTS', { limit: max, retryAfterSeconds: Math.ceil(ttl / 1000) }),
   });
   await app.register(healthRoutes, { findObstacles: readiness(deps, closing) });
+  if (metrics && config.metrics && !config.metrics.listen) metricsRoute(app, metrics, config.metrics.token);
   await app.register(async (scope) => {
     const { trustedOrigins, uploadsPerMinute, xAccelRedirect, delivery, sessionSecret: addressKey } = config;
     const rules = accountRules(config, deps);
     const authenticate = authenticator(rules);
     const options = { deps, authenticate, trustedOrigins, uploadsPerMinute, xAccelRedirect, delivery, addressKey };
-    await scope.register(portrait, { ...options, beforeRouting: {} });
+    const beforeRouting = metrics ? { onAnswer: metrics.onAnswer } : {};
+    await scope.register(portrait, { ...options, closing, beforeRouting });
     await scope.register(async (auth) => {
       auth.addHook('onRequest', refuseCrossSite(trustedOrigins));
       auth.addHook('onRequest', namedAccount(authenticate).refuseOthers);
@@ -79,6 +83,14 @@ export async function buildApp(
   });
   await app.register(webPages);
   return app;
+}
+
+function addSecurityHeaders(app: FastifyInstance, { delivery, storage }: Config): void {
+  const headers = securityHeaders(delivery === 'redirect' ? storageOrigin(storage) : undefined);
+  app.addHook('onRequest', (_request, reply, done) => {
+    reply.headers(headers);
+    done();
+  });
 }
 
 function accountRules(config: Config, { db, now, limits, changes, storage }: Deps): AccountRules {

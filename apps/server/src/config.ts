@@ -7,7 +7,9 @@ import { makeFolderDurably, type StoragePlace } from '@portrait/storage';
 import { z } from 'zod';
 import { isLoopback, whyNoDemo } from './config/demo-mode.ts';
 import { keptSecret } from './config/kept-secret.ts';
+import { metricsPlace, type MetricsPlace } from './config/metrics-place.ts';
 import { misspeltNames } from './config/misspelt-variables.ts';
+import { SECRET_NAMES, secretsInFiles } from './config/secret-files.ts';
 import { shownStorageUrl, storagePlace, storageUrl } from './config/storage-url.ts';
 import { trustProxy, type TrustProxy } from './config/trust-proxy.ts';
 
@@ -41,6 +43,8 @@ export interface Config {
   avif: boolean;
   /** After a stop signal the server serves this much longer, while /readyz reports that it is not ready. */
   closeDelayMs: number;
+  /** Where the metrics are served; undefined if nowhere. */
+  metrics: MetricsPlace | undefined;
   /** #rrggbb behind transparent pictures in formats without transparency. */
   background: string;
   limits: Limits;
@@ -90,6 +94,9 @@ const environment = z.object({
   AWS_SECRET_ACCESS_KEY: z.string().optional(),
   AWS_SESSION_TOKEN: z.string().optional(),
   SESSION_SECRET: secret.optional(),
+  METRICS_PORT: whole(0, 65_535).optional(),
+  METRICS_HOST: z.string().min(1).default('127.0.0.1'),
+  METRICS_TOKEN: secret.optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   DEMO: flag.default(false),
   TRUST_PROXY: trustProxy.default(false),
@@ -126,6 +133,9 @@ const environment = z.object({
   APPROVE_BEFORE_LIVE: flag.default(DEFAULT_LIMITS.approveBeforeLive),
 });
 
+const KNOWN = [...Object.keys(environment.shape), ...SECRET_NAMES.map((name) => `${name}_FILE`)];
+const NEVER_PRINTED = new Set(['SESSION_SECRET', 'METRICS_TOKEN', 'AWS_SECRET_ACCESS_KEY']);
+
 /** Loads a file `.env` in the working folder; variables that are already set take precedence. */
 export function loadEnvFile(): void {
   if (existsSync('.env')) process.loadEnvFile('.env');
@@ -137,7 +147,9 @@ export function loadEnvFile(): void {
  * @throws an error that names every variable with an invalid value
  */
 export function readConfig(env: Record<string, string | undefined> = process.env): Config {
-  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const set = Object.fromEntries(
+    Object.entries({ ...env, ...secretsInFiles(env) }).filter(([, value]) => value !== ''),
+  );
   const parsed = environment.safeParse(set);
   if (!parsed.success) throw new Error(badValues(parsed.error, set));
   const values = parsed.data;
@@ -160,6 +172,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     storage: storagePlace(values, dataDir),
     sessionSecret: values.SESSION_SECRET ?? keptSecret(path.join(dataDir, 'session-secret'), SECRET_CHARACTERS),
     logLevel: values.LOG_LEVEL,
+    metrics: metricsPlace(values),
     demo: values.DEMO,
     trustProxy: values.TRUST_PROXY,
     trustedOrigins: values.TRUSTED_ORIGINS,
@@ -198,20 +211,19 @@ function limitsOf(values: z.output<typeof environment>): Limits {
 
 /** Variables that are not read but look like a misspelling of one that is. */
 export function misspeltVariables(env: Record<string, string | undefined> = process.env) {
-  return misspeltNames(Object.keys(env), [...Object.keys(environment.shape), 'NODE_ENV']);
+  return misspeltNames(Object.keys(env), [...KNOWN, 'NODE_ENV']);
 }
 
 function badValues(error: z.ZodError, set: Record<string, string | undefined>): string {
   return error.issues
     .map((issue) => {
       const name = String(issue.path[0]);
-      const given = set[name] ?? '';
-      const value = name === 'STORAGE_URL' ? shownStorageUrl(given) : withoutPassword(given);
-      return `${name}: ${issue.message}${name === 'SESSION_SECRET' ? '' : `, got ${JSON.stringify(value)}`}`;
+      return `${name}: ${issue.message}${NEVER_PRINTED.has(name) || set[`${name}_FILE`] ? '' : `, got ${JSON.stringify(shown(name, set[name] ?? ''))}`}`;
     })
     .join('\n');
 }
 
-function withoutPassword(value: string): string {
-  return value.replace(/\/\/[^/]*@/, '//…@');
+/** Without passwords. */
+function shown(name: string, value: string): string {
+  return name === 'STORAGE_URL' ? shownStorageUrl(value) : value.replace(/\/\/[^/]*@/, '//…@');
 }

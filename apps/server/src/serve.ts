@@ -1,19 +1,22 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { openPortrait } from '@portrait/fastify';
+import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import { DEMO_ACCOUNTS, ensureDemoAccounts, retireDemoAccounts } from './accounts/demo-accounts.ts';
 import { buildApp } from './app.ts';
 import { loadEnvFile, misspeltVariables, readConfig, type Config } from './config.ts';
 import { dataOf } from './data-of.ts';
+import { serveMetrics } from './metrics/metrics-route.ts';
+import { openMetrics } from './metrics/open-metrics.ts';
 import { tidySignInsRegularly } from './tidy-sign-ins-regularly.ts';
 import { tightenPermissions } from './tighten-permissions.ts';
 
 const DRAIN_MS = 7_000;
 const WHY_NOT_LISTENING: Record<string, string> = {
-  EADDRINUSE: 'the port is taken by another program; end it, or set another PORT',
-  EACCES: 'ports below 1024 need privileges; set another PORT',
-  EADDRNOTAVAIL: 'this machine does not have that address; set another HOST',
-  ENOTFOUND: 'the host name is unknown; set another HOST',
+  EADDRINUSE: 'the port is taken by another program; end it, or set another port',
+  EACCES: 'ports below 1024 need privileges; set another port',
+  EADDRNOTAVAIL: 'this machine does not have that address; set another host',
+  ENOTFOUND: 'the host name is unknown; set another host',
 };
 // Files that this process creates are readable by its own user only.
 process.umask(0o077);
@@ -34,8 +37,11 @@ await prepareDemo();
 const tidying = tidySignInsRegularly(deps, { idleMs: config.sessionIdleMs, everyMs: config.cleanupEveryMs });
 
 const closing = new AbortController();
-const app = await buildApp(config, deps, log, closing.signal);
+let metricsServer: FastifyInstance | undefined;
+const metrics = config.metrics && openMetrics(deps, config.dataDir);
+const app = await buildApp(config, deps, log, { closing: closing.signal, metrics });
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void shutDown());
+metricsServer = await serveMetricsOrExit();
 greet(await listenOrExit());
 
 function readConfigOrExit(): Config {
@@ -63,10 +69,24 @@ async function listenOrExit(): Promise<string> {
   try {
     return await app.listen({ host, port });
   } catch (error) {
-    await close();
-    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    refuseToStart(`cannot listen on HOST=${host}, PORT=${port}: ${WHY_NOT_LISTENING[code] ?? code}`);
+    return cannotListen(`HOST=${host}, PORT=${port}`, error);
   }
+}
+
+async function serveMetricsOrExit() {
+  if (!config.metrics?.listen || !metrics) return undefined;
+  const { host, port } = config.metrics.listen;
+  try {
+    return await serveMetrics(config.metrics, metrics);
+  } catch (error) {
+    return cannotListen(`METRICS_HOST=${host}, METRICS_PORT=${port}`, error);
+  }
+}
+
+async function cannotListen(where: string, error: unknown): Promise<never> {
+  await close();
+  const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+  refuseToStart(`cannot listen on ${where}: ${WHY_NOT_LISTENING[code] ?? code}`);
 }
 
 /** /readyz reports the shutdown first, so that a load balancer has time to redirect clients. */
@@ -81,6 +101,8 @@ async function close(): Promise<void> {
   const impatient = setTimeout(() => app.server.closeAllConnections(), DRAIN_MS);
   await app.close();
   clearTimeout(impatient);
+  await metricsServer?.close();
+  metrics?.close();
   await tidying.stop();
   await closePortrait();
 }

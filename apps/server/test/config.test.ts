@@ -56,6 +56,7 @@ test.each([
   ['TRUST_PROXY', 'true'],
   ['TRUST_PROXY', '10.0.0.0/64'],
   ['SIGN_UPS', 'invited'],
+  ['METRICS_PORT', '70000'],
 ])('an invalid value is refused with its name: %s=%s', async (name, value) => {
   const DATA_DIR = await dataDir();
   const refused = () => readConfig({ DATA_DIR, [name]: value });
@@ -105,10 +106,31 @@ test('the URL of a PostgreSQL database is accepted, and no message repeats its p
   );
 });
 
-test('a short secret is refused with the limit and its length, without being printed', async () => {
+test.each(['SESSION_SECRET', 'METRICS_TOKEN'])(
+  'a short %s is refused with the limit and its length, without being printed',
+  async (name) => {
+    const DATA_DIR = await dataDir();
+    const refused = new Error(`${name}: at least 32 characters are required, it has 7`);
+    expect(() => readConfig({ DATA_DIR, [name]: 'hunter2' })).toThrow(refused);
+  },
+);
+
+test('a secret can be in a file, but not in two places', async () => {
   const DATA_DIR = await dataDir();
-  const refused = new Error('SESSION_SECRET: at least 32 characters are required, it has 7');
-  expect(() => readConfig({ DATA_DIR, SESSION_SECRET: 'hunter2' })).toThrow(refused);
+  const SESSION_SECRET_FILE = path.join(path.dirname(DATA_DIR), 'secret');
+  expect(() => readConfig({ DATA_DIR, SESSION_SECRET_FILE })).toThrow(
+    `SESSION_SECRET_FILE: cannot read ${SESSION_SECRET_FILE}: ENOENT`,
+  );
+  await writeFile(SESSION_SECRET_FILE, `${'s'.repeat(40)}\n`);
+  expect(readConfig({ DATA_DIR, SESSION_SECRET_FILE }).sessionSecret).toBe('s'.repeat(40));
+  expect(() => readConfig({ DATA_DIR, SESSION_SECRET_FILE, SESSION_SECRET: 'x'.repeat(32) })).toThrow(
+    /^SESSION_SECRET_FILE: SESSION_SECRET is set too/,
+  );
+  await writeFile(SESSION_SECRET_FILE, 'hunter2\n');
+  expect(() => readConfig({ DATA_DIR, SESSION_SECRET_FILE })).toThrow(/^SESSION_SECRET: at least 32 .* it has 7$/);
+  expect(misspeltVariables({ SESSION_SECRET_FILE, SESION_SECRET_FILE: 'x' })).toEqual([
+    { name: 'SESION_SECRET_FILE', meant: 'SESSION_SECRET_FILE' },
+  ]);
 });
 
 test('origins of apps are accepted; capitals, a trailing slash and a default port make no difference', async () => {

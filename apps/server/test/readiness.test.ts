@@ -1,3 +1,4 @@
+import { markInstallation } from '@portrait/api';
 import { testDeps, type TestDeps } from '@portrait/api/testing';
 import { installation } from '@portrait/db';
 import { pino } from 'pino';
@@ -14,7 +15,7 @@ async function setup(given?: TestDeps) {
   const deps = given ?? (await setupDeps());
   const closing = new AbortController();
   const config = readConfig({ DATA_DIR: deps.folder });
-  const app = await buildApp(config, deps, pino({ level: 'silent' }), closing.signal);
+  const app = await buildApp(config, deps, pino({ level: 'silent' }), { closing: closing.signal });
   onTestFinished(async () => app.close());
   const ready = async () => {
     const answer = await send(app, '/readyz');
@@ -39,7 +40,7 @@ test.skipIf(!disk)('on a full disk the server is alive but not ready; with free 
   expect(await ready()).toEqual([200]);
   disk?.fill();
   later();
-  expect(await ready()).toEqual([503, 'media']);
+  expect(await ready()).toEqual([503, 'inbox']);
   expect((await send(app, '/healthz')).statusCode).toBe(200);
   const answer = await send(app, '/readyz');
   expect(answer.headers).toMatchObject({ 'retry-after': '5', 'cache-control': 'no-store' });
@@ -63,10 +64,10 @@ test('many requests cause few writes, and the reason for not being ready is logg
   expect(await ready()).toEqual([200]);
   later();
   expect([await ready(), await ready()]).toEqual([
-    [503, 'media'],
-    [503, 'media'],
+    [503, 'inbox'],
+    [503, 'inbox'],
   ]);
-  expect(deps.errors).toMatchObject([{ message: 'not ready', facts: { what: 'media', err: { code: 'EROFS' } } }]);
+  expect(deps.errors).toMatchObject([{ message: 'not ready', facts: { what: 'inbox', err: { code: 'EROFS' } } }]);
 });
 
 test('a media folder that disappears while the server runs is detected', async () => {
@@ -78,6 +79,47 @@ test('a media folder that disappears while the server runs is detected', async (
   ]);
   later();
   expect(await ready()).toEqual([200]);
+});
+
+test('a database that hangs is named in time, asked only once, and noticed when it answers again', async () => {
+  const { deps, app, ready, later } = await setup();
+  await markInstallation(deps);
+  expect(await ready()).toEqual([200]);
+  let asked = 0;
+  let recover = () => {};
+  const recovery = new Promise<void>((resolve) => (recover = resolve));
+  const { db } = deps;
+  deps.db = db.withPlugin({
+    transformQuery: ({ node }) => {
+      asked++;
+      return node;
+    },
+    transformResult: async ({ result }) => recovery.then(() => result),
+  });
+  later();
+  const answers = await Promise.all(Array.from({ length: 20 }, ready));
+  expect(new Set(answers.map(String))).toEqual(new Set(['503,database']));
+  const askedAtFirst = asked;
+  expect(askedAtFirst).toBeGreaterThan(0);
+  later();
+  expect(await ready()).toEqual([503, 'database']);
+  expect([asked, (await send(app, '/healthz')).statusCode]).toEqual([askedAtFirst, 200]);
+  expect(deps.errors).toMatchObject([{ facts: { what: 'database', err: 'no answer within 2000 ms' } }]);
+  recover();
+  deps.db = db;
+  await vi.waitFor(async () => {
+    later();
+    expect(await ready()).toEqual([200]);
+  });
+});
+
+test('a store that hangs is named, while the database is not', async () => {
+  const { deps, ready, later } = await setup();
+  await markInstallation(deps);
+  expect(await ready()).toEqual([200]);
+  deps.storage.get = async () => new Promise(() => undefined);
+  later();
+  expect(await ready()).toEqual([503, 'media']);
 });
 
 test('a saturated server is not ready, nor one that is about to close, although both still serve', async () => {

@@ -5,6 +5,7 @@ import { onTestFinished } from 'vitest';
 import { ensureDemoAccounts } from '../src/accounts/demo-accounts.ts';
 import { buildApp } from '../src/app.ts';
 import { readConfig } from '../src/config.ts';
+import { openMetrics } from '../src/metrics/open-metrics.ts';
 
 export async function setupDeps(): Promise<TestDeps> {
   const deps = await testDeps();
@@ -17,8 +18,12 @@ export async function setupServer(env: Record<string, string> = {}, given?: Test
   const deps = given ?? (await setupDeps());
   const config = readConfig({ DATA_DIR: deps.folder, ...env });
   if (config.demo) await ensureDemoAccounts(deps);
-  const app = await buildApp(config, deps, pino({ level: 'silent' }));
-  onTestFinished(async () => app.close());
+  const metrics = config.metrics && openMetrics(deps, deps.folder);
+  const app = await buildApp(config, deps, pino({ level: 'silent' }), { metrics });
+  onTestFinished(async () => {
+    await app.close();
+    metrics?.close();
+  });
   return app;
 }
 

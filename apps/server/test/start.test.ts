@@ -35,7 +35,7 @@ test('a port in use ends the start with one line that names it', async () => {
   await once(other, 'listening');
   const { port } = other.address() as AddressInfo;
   expect(await refusal({ PORT: String(port) })).toBe(
-    `cannot listen on HOST=127.0.0.1, PORT=${port}: the port is taken by another program; end it, or set another PORT\n`,
+    `cannot listen on HOST=127.0.0.1, PORT=${port}: the port is taken by another program; end it, or set another port\n`,
   );
 });
 

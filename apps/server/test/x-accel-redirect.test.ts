@@ -11,7 +11,7 @@ import { cookieOf, send, setupDeps, setupServer } from './setup-server.ts';
 const NGINX = ['nginx', '/usr/sbin/nginx'].find((name) => spawnSync(name, ['-v']).status === 0);
 const ORIGIN = 'https://pages.example.org';
 
-/** A server, and nginx with the lines of docs/operate.md in front of another one on the same data. */
+/** A server, and nginx with the documented location in front of another one on the same data. */
 async function setup() {
   const deps = await setupDeps();
   const listening = async (env: Record<string, string>) => {
@@ -36,8 +36,7 @@ async function setup() {
 
 /** @returns the path of the socket at which it listens */
 async function startNginx({ folder, media }: { folder: string; media: string }, server: string): Promise<string> {
-  const operate = await readFile('docs/operate.md', 'utf8');
-  const documented = /```nginx\n(location [^]*?)```/.exec(operate)?.[1] ?? '';
+  const documented = await readFile('deploy/nginx/portrait/media-on-disk.conf', 'utf8');
   const socket = path.join(folder, 'nginx.sock');
   const file = path.join(folder, 'nginx.conf');
   const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];

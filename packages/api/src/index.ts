@@ -21,6 +21,7 @@ export {
 } from './deps.ts';
 export { appRouter, createCaller, type AppRouter } from './router.ts';
 export { adoptMedia, assertSameInstallation, isStillSame, markInstallation } from './installation/installation.ts';
+export { CHANNELS, type Ended } from './observed.ts';
 export { toAppError } from './to-app-error.ts';
 export { checksAnswers, toTrpcError, type Context, type ErrorShape } from './trpc.ts';
 export { findAvifPath } from './pictures/avif-squares.ts';

@@ -108,7 +108,7 @@ test('a roll-up that is interrupted between two seals counts nothing twice', asy
     if ((asked += 1) === 3) stopping.abort();
     return deps.now();
   };
-  expect(await rollUp({ db: deps.db, now }, stopping.signal)).toBeLessThan(1200);
+  expect(await rollUp({ ...deps, now }, stopping.signal)).toBeLessThan(1200);
   await assertReconciled(deps);
   expect(await rollUp(deps)).toBeGreaterThan(0);
   expect(await rollUp(deps)).toBe(0);

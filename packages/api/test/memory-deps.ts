@@ -125,6 +125,7 @@ function memoryImages(step: <T>(what: string, act: () => T) => Promise<T>): Imag
     perceptualHashes: async () => step('hash', () => []),
     isIdle: () => true,
     isSaturated: () => false,
+    usage: () => ({ waiting: 0, busy: 0, workers: 1, lost: { time: 0, memory: 0, crash: 0, load: 0 } }),
     close: async () => undefined,
   };
 }

@@ -5,6 +5,7 @@ import { onTestFinished } from 'vitest';
 import { testDatabase } from '../src/test-database.ts';
 import { ON_POSTGRES, POSTGRES } from './on-postgres.ts';
 import { inProcessChanges } from '../src/changes/changes.ts';
+import { makeSlots } from '../src/deps.ts';
 import { digestOf, sealJournal } from '../src/journal/seal-journal.ts';
 import { faultName, verifyJournal } from '../src/journal/verify-journal.ts';
 import { changeOwner } from '../src/lifecycle/change-owner.ts';
@@ -39,7 +40,7 @@ export async function setupJournal(file = ':memory:') {
     },
   };
   const now = () => new Date('2026-01-01T00:00:00Z');
-  const deps = { db, storage, now, limits: DEFAULT_LIMITS, changes: inProcessChanges() };
+  const deps = { db, storage, now, limits: DEFAULT_LIMITS, changes: inProcessChanges(), slots: makeSlots('here') };
   const happen = async (ownerId: number, entry: Partial<JournalEntry> = {}, times = 1) => {
     const { actor = { id: ownerId, role: 'user' }, action = 'removed' } = entry;
     await changeOwner(deps, { ownerId, actor }, async ({ record }) => {

@@ -1,5 +1,6 @@
 export { allowTrustedOrigins } from './allow-trusted-origins.ts';
 export { answerError } from './answer-error.ts';
+export { asksForStream } from './asks-for-stream.ts';
 export { namedAccount, type NamedAccount } from './named-account.ts';
 export { createPortrait, type CreateOptions, type Portrait } from './create-portrait.ts';
 export type { BeforeRouting } from './before-routing.ts';
@@ -17,5 +18,5 @@ export type { PortraitOptions } from './options.ts';
 export { portrait } from './portrait.ts';
 export { refuseCrossSite } from './refuse-cross-site.ts';
 export { requestLocale } from './request-locale.ts';
-export { logAccess, traceRequests } from './trace-requests.ts';
+export { logAccess, refusalOf, traceRequests } from './trace-requests.ts';
 export { originOf } from './trusted-origins.ts';

@@ -38,6 +38,11 @@ export interface PortraitOptions {
    * By default they pass through this process and its memory. Pages must allow images from the store's origin then.
    */
   delivery?: 'process' | 'redirect';
+  /**
+   * Aborts when the host is about to close, before it stops to listen. Event streams are cut then, so that their pages connect to
+   * another server while this one completes its uploads. By default they are cut when the host closes.
+   */
+  closing?: AbortSignal;
   /** The maximum number of uploads of a user per minute; requires that the host has registered @fastify/rate-limit. */
   uploadsPerMinute?: number;
 }

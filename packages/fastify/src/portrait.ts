@@ -49,7 +49,7 @@ export async function portrait(app: FastifyInstance, given: PortraitOptions): Pr
   app.setErrorHandler(answerError);
   useZodSchemas(app);
   traceRequests(app, addressKey);
-  refuseWhileClosing(app);
+  refuseWhileClosing(app, options.closing);
   app.addHook('onRequest', refuseCrossSite(options.trustedOrigins));
   app.addHook('onRequest', refuseOthers);
   noPublicCookies(app);

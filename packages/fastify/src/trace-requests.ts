@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import type { AppError } from '@portrait/contract';
+import type { AppError, ErrorCode } from '@portrait/contract';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 /** The statuses that an operator searches for after an attack: not signed in, forbidden, too many requests. */
@@ -10,6 +10,7 @@ const WORTH_A_LINE = new Set([401, 403, 429]);
 const MOST_REMEMBERED = 1_000;
 
 const addressKeys = new WeakMap<IncomingMessage, string>();
+const refusals = new WeakMap<IncomingMessage, ErrorCode>();
 
 /** Adds the id of the request's log lines to every response. The server generates it; clients cannot set it. */
 export function traceRequests(app: FastifyInstance, addressKey: string): void {
@@ -43,5 +44,11 @@ export function logAccess(request: FastifyRequest, facts: object, message: strin
 }
 
 export function logRefusal(request: FastifyRequest, { code, status }: AppError): void {
+  refusals.set(request.raw, code);
   if (WORTH_A_LINE.has(status)) logAccess(request, { code, status }, 'refused');
+}
+
+/** The code with which a request was refused, for the host's metrics; undefined if it was not. */
+export function refusalOf(request: FastifyRequest): ErrorCode | undefined {
+  return refusals.get(request.raw);
 }

@@ -5,6 +5,7 @@ export { openImages, type ImagesOptions } from './open-images.ts';
 export type {
   Asker,
   Images,
+  ImagesUsage,
   Initials,
   Appearance,
   KeptFile,

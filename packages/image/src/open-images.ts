@@ -1,9 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { DEFAULT_LIMITS } from '@portrait/contract';
-import type { Images } from './picture.ts';
+import type { Images, Loss } from './picture.ts';
 import { findIsolation } from './pool/isolation.ts';
 import { memoryGate } from './pool/memory-gate.ts';
-import { closePool, isIdle, isSaturated, openPool, runAtLeisure, runInPool } from './pool/worker-pool.ts';
+import { closePool, isIdle, isSaturated, openPool, runAtLeisure, runInPool, usageOf } from './pool/worker-pool.ts';
 
 const MIB = 1024 * 1024;
 
@@ -29,7 +29,7 @@ export interface ImagesOptions {
   /** Resident memory allowed per worker. */
   memoryBytes?: number;
   /** For metrics and logs: called when a worker was killed, with the reason (`load`: other load held its picture up), or crashed. */
-  onWorkerLost?: (why: 'time' | 'memory' | 'crash' | 'load') => void;
+  onWorkerLost?: (why: Loss) => void;
   /** The estimated memory that all pictures being decoded may take together. A picture above that is decoded alone. */
   decodingBytes?: number;
 }
@@ -66,6 +66,7 @@ export function openImages(options: ImagesOptions = {}): Images {
     drawInitials: (initials) => runInPool(pool, { kind: 'draw', initials }),
     isIdle: () => isIdle(pool),
     isSaturated: () => isSaturated(pool),
+    usage: () => usageOf(pool),
     close: () => closePool(pool),
   };
 }

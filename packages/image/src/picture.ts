@@ -81,6 +81,20 @@ export interface Asker {
   signal?: AbortSignal | undefined;
 }
 
+/** Why a worker was lost at work: its picture took too much, other load held it up, or it crashed. */
+export type Loss = 'time' | 'memory' | 'crash' | 'load';
+
+export interface ImagesUsage {
+  /** The number of jobs that wait for a worker. */
+  waiting: number;
+  /** The number of workers with a job. */
+  busy: number;
+  /** The most workers that run at once. */
+  workers: number;
+  /** How many workers were lost since the start. */
+  lost: Readonly<Record<Loss, number>>;
+}
+
 /** Reads pictures in worker processes, which are killed when a picture takes too much time or memory. */
 export interface Images {
   /** How far the worker processes are isolated on this system. */
@@ -130,5 +144,7 @@ export interface Images {
   isIdle(): boolean;
   /** Whether the next job would get SERVER_BUSY because the queue is full. */
   isSaturated(): boolean;
+  /** What the workers are doing now, for metrics. */
+  usage(): ImagesUsage;
   close(): Promise<void>;
 }

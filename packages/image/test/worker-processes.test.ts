@@ -61,9 +61,11 @@ test.runIf(process.platform === 'linux')('a picture is read again if its worker 
   await vi.waitFor(() => expect(workersOf(process.pid)).toEqual([]), PATIENCE);
   const images = openImages({ workers: 1, onWorkerLost: (why) => lost.push(why) });
   const reading = images.readPicture(file);
+  expect(images.usage()).toMatchObject({ busy: 1, workers: 1, lost: { crash: 0 } });
   process.kill(workersOf(process.pid)[0]!, 'SIGKILL');
   expect(await reading).toMatchObject({ width: 6000, height: 4000 });
   expect(lost).toEqual(['crash']);
+  expect(images.usage()).toEqual({ waiting: 0, busy: 0, workers: 1, lost: { time: 0, memory: 0, crash: 1, load: 0 } });
   await images.close();
   await vi.waitFor(() => expect(workersOf(process.pid)).toEqual([]), PATIENCE);
 });

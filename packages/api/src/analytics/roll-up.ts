@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { dailyCounts, leases, seals, withLease, type CountedEntry, type Lease } from '@portrait/db';
 import { later, timestamp, type Deps } from '../deps.ts';
 import { countByDay, countStorage } from './counts-of.ts';
@@ -8,7 +7,7 @@ const PAGE = 500;
 const SEALS_AT_ONCE = 20;
 const LEASE_MS = 60_000;
 
-type RollUpDeps = Pick<Deps, 'db' | 'now'>;
+type RollUpDeps = Pick<Deps, 'db' | 'now' | 'slots'>;
 
 /**
  * Counts the entries of new seals by day. It is safe to stop at any moment and to run again.
@@ -16,7 +15,7 @@ type RollUpDeps = Pick<Deps, 'db' | 'now'>;
  * @returns the number of entries counted, or undefined if another process is doing it
  */
 export async function rollUp(deps: RollUpDeps, signal?: AbortSignal): Promise<number | undefined> {
-  const holder = { name: 'rollup', holder: randomUUID(), now: timestamp(deps), until: later(deps, LEASE_MS) };
+  const holder = { name: 'rollup', holder: deps.slots.instance, now: timestamp(deps), until: later(deps, LEASE_MS) };
   const lease = await leases.tryHold(deps.db, holder);
   if (!lease) return undefined;
   try {

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { cleanup, leases, type Lease, type LeasedWrite } from '@portrait/db';
 import { later, timestamp, type Deps } from '../deps.ts';
 
@@ -54,7 +53,7 @@ export async function beginRun(
     onStep: CleanupObserver;
   },
 ): Promise<CleanupRun | undefined> {
-  const holder = { name: 'cleanup', holder: randomUUID(), now: timestamp(deps), until: later(deps, LEASE_MS) };
+  const holder = { name: 'cleanup', holder: deps.slots.instance, now: timestamp(deps), until: later(deps, LEASE_MS) };
   const lease = await leases.tryHold(deps.db, holder);
   if (!lease) return undefined;
   const advance = progress && (await counter(deps, progress));

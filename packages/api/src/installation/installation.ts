@@ -46,10 +46,9 @@ export async function adoptMedia({ db, storage }: Parts): Promise<{ installation
   return { installationId: (await idOf(storage)) ?? '', before };
 }
 
-/** Whether the media folder is still the one with which the database was started. */
-export async function isStillSame({ db, storage }: Parts): Promise<boolean> {
-  const id = await installation.find(db);
-  return id === undefined || id === (await idOf(storage));
+/** Whether the media folder is still that of the installation with this id. */
+export async function isStillSame({ storage }: Pick<Parts, 'storage'>, installationId: string): Promise<boolean> {
+  return installationId === (await idOf(storage));
 }
 
 /**

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { leases, seals, withLease, type Db, type Lease, type SealedHead, type SealRow } from '@portrait/db';
 import type { BlobStore } from '@portrait/storage';
 import { later, timestamp, type Deps } from '../deps.ts';
@@ -7,7 +7,7 @@ import { later, timestamp, type Deps } from '../deps.ts';
 const HEADS_AT_ONCE = 500;
 const LEASE_MS = 60_000;
 
-type SealDeps = Pick<Deps, 'db' | 'now'> & { storage: Pick<BlobStore, 'get' | 'put'> };
+type SealDeps = Pick<Deps, 'db' | 'now' | 'slots'> & { storage: Pick<BlobStore, 'get' | 'put'> };
 
 /** A seal in the format stored outside the database. */
 export interface KeptSeal {
@@ -41,7 +41,7 @@ export function digestOf(before: string, { seal, at, heads }: Omit<KeptSeal, 'di
  * @returns the number of chains sealed, or undefined if another process is doing it
  */
 export async function sealJournal(deps: SealDeps, signal?: AbortSignal): Promise<number | undefined> {
-  const holder = { name: 'seal', holder: randomUUID(), now: timestamp(deps), until: later(deps, LEASE_MS) };
+  const holder = { name: 'seal', holder: deps.slots.instance, now: timestamp(deps), until: later(deps, LEASE_MS) };
   const lease = await leases.tryHold(deps.db, holder);
   if (!lease) return undefined;
   try {

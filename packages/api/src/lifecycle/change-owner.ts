@@ -11,6 +11,7 @@ import {
   type UserRow,
 } from '@portrait/db';
 import type { Changes } from '../changes/changes.ts';
+import { CHANNELS, observed } from '../observed.ts';
 import { decide, type Order } from './decide.ts';
 import type { DecisionName } from './decisions.ts';
 import type { Subject } from './guards.ts';
@@ -53,6 +54,14 @@ export interface ChangeRequest {
  * @throws {LeaseLost}
  */
 export async function changeOwner<Done>(
+  deps: ChangeDeps,
+  request: ChangeRequest,
+  make: (change: OwnerChange) => Promise<Done>,
+): Promise<Done> {
+  return observed(CHANNELS.change, async () => changeAndTell(deps, request, make));
+}
+
+async function changeAndTell<Done>(
   deps: ChangeDeps,
   request: ChangeRequest,
   make: (change: OwnerChange) => Promise<Done>,

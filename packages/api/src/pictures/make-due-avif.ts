@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { AppError } from '@portrait/contract';
 import { avifDue, leases, type Lease } from '@portrait/db';
 import { later, timestamp, type Deps } from '../deps.ts';
@@ -15,7 +14,7 @@ const LEASE_MS = 60_000;
  */
 export async function makeDueAvif(deps: Deps, signal: AbortSignal): Promise<number | undefined> {
   if (!deps.images.isIdle() || !(await avifDue.findNext(deps.db))) return 0;
-  const holder = { name: 'avif', holder: randomUUID(), now: timestamp(deps), until: later(deps, LEASE_MS) };
+  const holder = { name: 'avif', holder: deps.slots.instance, now: timestamp(deps), until: later(deps, LEASE_MS) };
   const lease = await leases.tryHold(deps.db, holder);
   if (!lease) return undefined;
   try {

@@ -5,6 +5,7 @@ import { timestamp, type Deps, type Principal } from '../deps.ts';
 import { changeOwner, type OwnerChange } from '../lifecycle/change-owner.ts';
 import { assertFits } from '../lifecycle/decide.ts';
 import { decideWithVersion } from '../pictures/decide-with-version.ts';
+import { CHANNELS, observed } from '../observed.ts';
 import { isForgotten } from './answers-kept.ts';
 import { assertCropFits } from './assert-crop-fits.ts';
 import { confirmationOf, submissionOf } from './confirmation.ts';
@@ -27,6 +28,14 @@ export interface ConfirmRequest {
  *   CROP_OUTSIDE_IMAGE, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, PICTURE_LOCKED, PICTURE_BLOCKED
  */
 export async function confirmUpload(deps: Deps, request: ConfirmRequest): Promise<Confirmation> {
+  return observed(
+    CHANNELS.confirm,
+    async () => confirmOrRepeat(deps, request),
+    ({ upload }) => upload.state,
+  );
+}
+
+async function confirmOrRepeat(deps: Deps, request: ConfirmRequest): Promise<Confirmation> {
   const earlier = await findAnswer(deps, request);
   if (earlier) return earlier;
   try {

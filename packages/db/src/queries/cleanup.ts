@@ -90,6 +90,16 @@ export async function countDue(db: Db, now: string): Promise<number> {
   return counts.reduce((sum, { count }) => sum + Number(count), 0);
 }
 
+/** The number of pending uploads, overdue or not. */
+export async function countPending(db: Db): Promise<number> {
+  const { count } = await db
+    .selectFrom('users_profilepictureupload')
+    .select((eb) => eb.fn.countAll().as('count'))
+    .where('state', '=', sql.lit(STATE.pending))
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
 /** The paths of all versions of an upload, stored or not. */
 export async function findImages(db: Db, uploadId: number): Promise<string[]> {
   const rows = await db

@@ -46,6 +46,11 @@ export async function extend(tx: Db, lease: Lease, until: string): Promise<void>
   if (numUpdatedRows === 0n) throw new LeaseLost(lease.name);
 }
 
+/** Every lease that was ever held, with its last holder. There are only a few names. */
+export async function list(db: Db): Promise<{ name: string; holder: string; epoch: number; expires_at: string }[]> {
+  return db.selectFrom('users_lease').selectAll().execute();
+}
+
 /** Releases a lease before it runs out. */
 export async function release(db: Db, lease: Lease): Promise<void> {
   await db

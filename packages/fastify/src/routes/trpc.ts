@@ -6,20 +6,23 @@ import type { TRPCError } from '@trpc/server';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { abortOnDisconnect } from '../abort-on-disconnect.ts';
 import { wrongContentType } from '../answer-error.ts';
+import { asksForStream } from '../asks-for-stream.ts';
 import type { RouteOptions } from '../options.ts';
 import { requestLocale } from '../request-locale.ts';
 import { logRefusal } from '../trace-requests.ts';
 import { answerCalls, jsonCalls, MOST_CALLS_IN_A_BATCH } from '../trpc-calls.ts';
 
 /** Mounts the routers. A wildcard, because the path of a batch can be longer than Fastify's limit for parameters. */
-export async function trpcRoute(app: FastifyInstance, { deps, authenticate }: RouteOptions) {
+export async function trpcRoute(app: FastifyInstance, { deps, authenticate, closing }: RouteOptions) {
   // tRPC parses the text itself. A form of another site could send any other type without a preflight.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => done(null, body));
 
   // A stream never ends by itself, so closing would wait for it forever. The client reconnects and resumes.
   const streams = new Set<ServerResponse>();
-  app.addHook('preClose', async () => streams.forEach((stream) => stream.destroy()));
+  const cut = () => streams.forEach((stream) => stream.destroy());
+  app.addHook('preClose', async () => cut());
+  closing?.addEventListener('abort', cut, { once: true });
   const follow = (stream: ServerResponse) => {
     streams.add(stream);
     stream.once('close', () => streams.delete(stream));
@@ -34,7 +37,7 @@ export async function trpcRoute(app: FastifyInstance, { deps, authenticate }: Ro
       }
       // Fastify's parser has checked the type; tRPC compares it case-sensitively.
       request.raw.headers['content-type'] = 'application/json';
-      if (request.headers.accept?.includes('text/event-stream')) follow(reply.raw);
+      if (asksForStream(request)) follow(reply.raw);
       const createContext = async () => contextOf({ deps, authenticate }, request);
       const onError = ({ error, path }: { error: TRPCError; path?: string | undefined }) => {
         if (error.cause instanceof AppError) logRefusal(request, error.cause);

@@ -1,3 +1,4 @@
+import type { Loss } from '../picture.ts';
 import type { Isolation } from './isolation.ts';
 import type { MemoryGate } from './memory-gate.ts';
 
@@ -12,7 +13,7 @@ export interface WorkerLimits {
   /** A worker with more resident memory than this between two pictures is replaced. */
   idleMemoryBytes: number;
   /** Called when a worker was killed during a job, with the reason, or crashed. */
-  onWorkerLost: (why: 'time' | 'memory' | 'crash' | 'load') => void;
+  onWorkerLost: (why: Loss) => void;
   gate: MemoryGate;
   isolation: Isolation;
   /** The nice value of the worker process; by default below the server's own, so that responses do not wait for decoding. */

@@ -1,5 +1,5 @@
 import { AppError } from '@portrait/contract/plain';
-import type { Asker } from '../picture.ts';
+import type { Asker, ImagesUsage, Loss } from '../picture.ts';
 import type { AwaitedJob, LeisureJob, Results } from './job.ts';
 import { FIRST_TIMES, learnTime, secondsFor, type JobCounts, type JobTimes } from './job-times.ts';
 import {
@@ -45,12 +45,19 @@ export interface WorkerPool {
   passedOver: number;
   times: JobTimes;
   leisure: LeisureWorker;
+  lost: Record<Loss, number>;
   /** When the last job ended. */
   quietSince: number;
   closed: boolean;
 }
 
-export function openPool(options: PoolOptions): WorkerPool {
+export function openPool(given: PoolOptions): WorkerPool {
+  const lost = { time: 0, memory: 0, crash: 0, load: 0 };
+  const onWorkerLost = (why: Loss) => {
+    lost[why]++;
+    given.onWorkerLost(why);
+  };
+  const options = { ...given, onWorkerLost };
   const lines = Object.fromEntries(KINDS.map((kind) => [kind, new Map()])) as WorkerPool['lines'];
   const times = { ...FIRST_TIMES };
   const leisure = leisureWorker(options);
@@ -62,6 +69,7 @@ export function openPool(options: PoolOptions): WorkerPool {
     passedOver: 0,
     times,
     leisure,
+    lost,
     quietSince: -Infinity,
     closed: false,
   };
@@ -114,6 +122,11 @@ export function isIdle({ busy, lines, leisure, quietSince, options }: WorkerPool
 /** Whether the next job of some kind would get SERVER_BUSY. */
 export function isSaturated({ lines, options }: WorkerPool): boolean {
   return Object.values(lines).some((line) => lengthOf(line) >= options.maxQueue);
+}
+
+export function usageOf({ lines, busy, lost, options }: WorkerPool): ImagesUsage {
+  const waiting = Object.values(lines).reduce((sum, line) => sum + lengthOf(line), 0);
+  return { waiting, busy: busy.size, workers: options.workers, lost };
 }
 
 /** Rejects the waiting jobs, and resolves when the running ones have ended. */
