@@ -82,7 +82,8 @@ test.skipIf(!process.env['BUILD_IMAGE'])(
     const app = await buildStages(stages, await buildContext());
     const installed = await readdir(path.join(app, 'node_modules'));
     expect(installed).toContain('better-sqlite3');
-    for (const tool of ['vite', 'vitest', 'turbo', 'oxlint', 'typescript', 'recharts']) expect(installed).not.toContain(tool);
+    for (const tool of ['vite', 'vitest', 'turbo', 'oxlint', 'typescript', 'recharts'])
+      expect(installed).not.toContain(tool);
 
     const DATA_DIR = await mkdtemp(path.join(tmpdir(), 'portrait-image-'));
     onTestFinished(async () => rm(DATA_DIR, { recursive: true, force: true }));
