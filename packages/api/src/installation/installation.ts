@@ -30,12 +30,8 @@ export async function assertSameInstallation(parts: Parts, where: { database: st
 export async function markInstallation({ db, storage }: Parts): Promise<void> {
   // The row is first, because a database without uploads accepts any folder without an id.
   await installation.ensure(db, randomUUID());
-  const id = (await installation.find(db)) ?? '';
-  if ((await idOf(storage)) !== undefined) return;
-  await putId(storage, id).catch(async (error: unknown) => {
-    // Another process that starts at the same time has just put it.
-    if ((await idOf(storage)) !== id) throw error;
-  });
+  const id = await installation.find(db);
+  if (id !== undefined && (await idOf(storage)) === undefined) await putId(storage, id);
 }
 
 /** Binds the media folder to this database, whichever it belonged to. */
