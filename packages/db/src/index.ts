@@ -2,7 +2,7 @@ export { migrateDown, migrateToLatest, migrationStatus } from './migrate.ts';
 export type { Db } from './db.ts';
 export { databaseName, openDatabase } from './open-database.ts';
 export { isPostgresUrl } from './postgres/open-postgres.ts';
-export type { PostgresOptions } from './postgres/postgres-pool.ts';
+export type { PostgresOptions } from './postgres/postgres-options.ts';
 export {
   changeAccount,
   commitChange,

@@ -11,8 +11,8 @@ import { dialectOf } from './dialect.ts';
  */
 export async function migrateToLatest(db: Db): Promise<string[]> {
   await assertNotOfBefore(db);
-  const { patiently, names } = dialectOf(db);
-  return patiently(db, async (patient) => {
+  const { migrating, names } = dialectOf(db);
+  return migrating(db, async (patient) => {
     const steps = stepsOf(await migrator(patient).migrateToLatest());
     await names.setUp(patient);
     return steps;
@@ -31,8 +31,8 @@ async function assertNotOfBefore(db: Db): Promise<void> {
 /** Undoes the newest migration, and deletes its data. */
 export async function migrateDown(db: Db): Promise<string[]> {
   await assertNotOfBefore(db);
-  const { patiently, names } = dialectOf(db);
-  return patiently(db, async (patient) => {
+  const { migrating, names } = dialectOf(db);
+  return migrating(db, async (patient) => {
     await names.tearDown(patient);
     return stepsOf(await migrator(patient).migrateDown());
   });
