@@ -1,10 +1,11 @@
 import { migrations } from '@portrait/migrations';
-import { Migrator, type MigrationInfo, type MigrationResultSet } from 'kysely';
+import { Migrator, sql, type MigrationInfo, type MigrationResultSet } from 'kysely';
 import type { Db } from './db.ts';
 import { dialectOf } from './dialect.ts';
 
 /**
- * Runs all pending migrations.
+ * Runs all pending migrations; none if a newer version has already migrated the database, so that during a deployment processes of both
+ * can start. Migrations therefore only add what the version before does not need to know.
  *
  * @returns the names of the migrations that ran, oldest first
  * @throws for a database of version 0.1, from which there is no migration
@@ -13,6 +14,7 @@ export async function migrateToLatest(db: Db): Promise<string[]> {
   await assertNotOfBefore(db);
   const { migrating, names } = dialectOf(db);
   return migrating(db, async (patient) => {
+    if (await isNewer(patient)) return [];
     const steps = stepsOf(await migrator(patient).migrateToLatest());
     await names.setUp(patient);
     return steps;
@@ -26,6 +28,16 @@ async function assertNotOfBefore(db: Db): Promise<void> {
     'this database was made by Portrait 0.1, whose tables 0.2 does not read: set DATA_DIR to an empty folder, and keep ' +
       'the old one with version 0.1 for as long as its pictures are needed',
   );
+}
+
+/** Whether the database has all migrations of this version, and others. */
+async function isNewer(db: Db): Promise<boolean> {
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
+  if (!tables.some(({ name }) => name === TABLES.migrationTableName)) return false;
+  const { rows } = await sql<{ name: string }>`select name from ${sql.table(TABLES.migrationTableName)}`.execute(db);
+  const executed = new Set(rows.map(({ name }) => name));
+  const own = Object.keys(migrations);
+  return executed.size > own.length && own.every((name) => executed.has(name));
 }
 
 /** Undoes the newest migration, and deletes its data. */
