@@ -15,7 +15,7 @@ const workspaces = [
 
 const POSTGRES = 'packages/db/test/postgres/vitest-setup.ts';
 /** Their tests run a second time, on a PostgreSQL that is started for them. */
-const ON_POSTGRES_TOO = ['packages/api'];
+const ON_POSTGRES_TOO = ['packages/api', 'packages/fastify'];
 
 const workspace = (folder: string) => ({
   extends: true as const,
