@@ -1,6 +1,7 @@
 import { CompiledQuery, type DatabaseConnection, type Driver, type QueryResult } from 'kysely';
 import type { Pool, PoolClient, QueryResult as Answer } from 'pg';
-import { openPool, type PostgresOptions } from './postgres-pool.ts';
+import type { PostgresOptions } from './postgres-options.ts';
+import { openPool } from './postgres-pool.ts';
 
 interface Connection extends DatabaseConnection {
   run(sql: string, parameters?: readonly unknown[]): Promise<Answer>;
