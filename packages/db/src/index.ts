@@ -13,6 +13,7 @@ export {
   type Tx,
 } from './transactions.ts';
 export { acquireProcessLock } from './sqlite/process-lock.ts';
+export { connectionsOf } from './connections-of.ts';
 export { openWakeups, type Wakeups } from './wakeups.ts';
 export { scrubDeleted } from './scrub-deleted.ts';
 export { assertEmpty, copyRows, type RowProgress } from './copy-rows.ts';

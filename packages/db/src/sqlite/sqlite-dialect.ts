@@ -21,5 +21,6 @@ export const sqliteDialect: Dialect = {
   nextIds: sqliteNextIds,
   findFaults: checkIntegrity,
   openWakeups: watchCommits,
+  connections: () => undefined,
   hasLateral: false,
 };
