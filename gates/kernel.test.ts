@@ -20,11 +20,13 @@ function linesOf(...folders: string[]): { place: string; line: string }[] {
   });
 }
 
-test('transactions are opened only in the functions for owners, accounts, jobs and snapshots', () => {
+test('transactions are opened only in the functions for owners, accounts, jobs, snapshots and copies', () => {
   const opening = linesOf(...SERVERS).filter(({ line }) => /\.transaction\(\)|commitChange\(/.test(line));
   const files = opening.map(({ place }) => place.replace(/:\d+$/, ''));
   expect(files.toSorted()).toEqual([
     'packages/api/src/lifecycle/change-owner.ts',
+    'packages/db/src/copy-rows.ts',
+    ...Array.from({ length: 2 }, () => 'packages/db/src/move-rows.ts'),
     'packages/db/src/postgres/commit-alone.ts',
     ...Array.from({ length: 2 }, () => 'packages/db/src/sqlite/group-commits.ts'),
     ...Array.from({ length: 4 }, () => 'packages/db/src/transactions.ts'),

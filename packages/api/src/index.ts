@@ -42,7 +42,7 @@ export { restoreUpload, type RestoreRequest } from './uploads/restore-upload.ts'
 export { cleanUp } from './cleanup/clean-up.ts';
 export type { CleanupObserver } from './cleanup/cleanup-run.ts';
 export { planCleanUp } from './cleanup/cleanup-policy.ts';
-export { uploadOnce } from './uploads/upload-once.ts';
+export { uploadOnce, type KeyClaim } from './uploads/upload-once.ts';
 export { uploadPicture, type IncomingPicture } from './uploads/upload-picture.ts';
 export { mediaUrlUnder } from './uploads/upload-view.ts';
 export type { UploadView } from '@portrait/contract/schemas';

@@ -14,7 +14,8 @@ const OF_SQLITE = /^SQLITE_(?:FULL|BUSY|IOERR|READONLY|CANTOPEN)(?:_[A-Z_]+)?$/;
 const OF_POSTGRES = /^(?:08\w{3}|25006|25P03|40\w{3}|53\w{3}|55P03|57014|57P0[1-5]|58\w{3})$/;
 const OUTAGES = [OF_SYSTEM, OF_SQLITE, OF_POSTGRES];
 /** What pg says without a code. */
-const LOST_CONNECTION = /^(?:Connection terminated|Query read timeout|timeout exceeded when trying to connect)/;
+const LOST_CONNECTION =
+  /^(?:Connection terminated|Client has encountered a connection error|Query read timeout|timeout exceeded when trying to connect)/;
 const RETRY_AFTER_SECONDS = 5;
 /** The maximum depth of causes, also for circular ones. */
 const DEEPEST = 8;

@@ -1,8 +1,8 @@
 import { idempotencyKeys } from '@portrait/db';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { UploadView } from '@portrait/contract/schemas';
 import type { Deps, Principal } from '../src/deps.ts';
-import { CLAIM_MS } from '../src/lifecycle/claims.ts';
+import { KEY_CLAIM_MS } from '../src/lifecycle/claims.ts';
 import { eraseUser } from '../src/privacy/erase-user.ts';
 import { newUser } from '../src/testing.ts';
 import { uploadOnce } from '../src/uploads/upload-once.ts';
@@ -17,8 +17,10 @@ async function* bytesOf(part: Buffer) {
 
 /** Uploads a picture with an idempotency key. */
 async function send(deps: Deps, owner: Principal, key: string, bytes = photo): Promise<UploadView> {
-  const incoming = { owner, filename: 'a.jpg', idempotencyKey: key };
-  return uploadOnce(deps, { owner, key }, async () => uploadPicture(deps, { ...incoming, bytes: bytesOf(bytes) }));
+  const incoming = { owner, filename: 'a.jpg' };
+  return uploadOnce(deps, { owner, key }, async (claim) =>
+    uploadPicture(deps, { ...incoming, claim, bytes: bytesOf(bytes) }),
+  );
 }
 
 test('a repeated upload gets the first answer, and its body is not read', async () => {
@@ -42,12 +44,46 @@ test('a failed upload can be repeated with its key, and so can one whose process
   const { deps, ada } = await setupAda();
   await expect(send(deps, ada, 'k', Buffer.from('no picture'))).rejects.toMatchObject({ status: 415 });
   await send(deps, ada, 'k');
-  const claimed_until = new Date(deps.now().getTime() + CLAIM_MS).toISOString();
+  const claimed_until = new Date(deps.now().getTime() + KEY_CLAIM_MS).toISOString();
   const left = { user_id: ada.id, key: 'dead', request: 'upload', answer: null, claimed_until };
   await idempotencyKeys.put(deps.db, { ...left, created_at: deps.now().toISOString() });
   await expect(send(deps, ada, 'dead')).rejects.toMatchObject({ code: 'REQUEST_IN_PROGRESS' });
-  deps.moveClock(CLAIM_MS);
+  deps.moveClock(KEY_CLAIM_MS);
   await send(deps, ada, 'dead');
+});
+
+test('of two processes that work on one request, the one that was overtaken stores nothing', async () => {
+  const { deps, ada, calls, folders } = await setupAda();
+  let overtake = () => {};
+  const overtaken = new Promise<void>((resolve) => (overtake = resolve));
+  const put: Deps['storage']['put'] = async (blobs) => {
+    await overtaken;
+    await deps.storage.put(blobs);
+  };
+  const slow = send({ ...deps, storage: { ...deps.storage, put } }, ada, 'k').catch((error: unknown) => error);
+  await vi.waitFor(async () => {
+    const row = deps.db.selectFrom('users_profilepictureupload').select('state').where('state', '=', 'uploading');
+    expect(await row.execute()).toHaveLength(1);
+  }, 30_000);
+  deps.moveClock(KEY_CLAIM_MS);
+  const second = await send(deps, ada, 'k');
+  overtake();
+  expect(await slow).toMatchObject({ code: 'SERVER_BUSY' });
+  expect(await calls.pending()).toEqual([second]);
+  expect(await send(deps, ada, 'k')).toEqual(second);
+  expect(await folders()).toEqual([String(second.id)]);
+});
+
+test('a request whose claim was taken over does not release the key when it fails', async () => {
+  const { deps, ada } = await setupAda();
+  const failing = uploadOnce(deps, { owner: ada, key: 'k' }, async () => {
+    deps.moveClock(KEY_CLAIM_MS);
+    await send(deps, ada, 'k');
+    throw new Error('the first one fails late');
+  });
+  await expect(failing).rejects.toThrow('late');
+  const unread = async () => Promise.reject(new Error('read'));
+  await expect(uploadOnce(deps, { owner: ada, key: 'k' }, unread)).resolves.toBeDefined();
 });
 
 test('a key is valid for one user, one kind of request and one day, and is erased with the user', async () => {

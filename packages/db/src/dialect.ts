@@ -34,6 +34,8 @@ export interface Dialect {
   scrubDeleted(db: Db, texts: readonly string[]): Promise<string[]>;
   /** Gives work that takes longer than a request may, such as migrations, a handle without time limits. */
   patiently<Done>(db: Db, work: (db: Db) => Promise<Done>): Promise<Done>;
+  /** Migrates while no other process does. */
+  migrating<Done>(db: Db, migrate: (db: Db) => Promise<Done>): Promise<Done>;
   nextIds: NextIds;
   /** The problems that the database's own check finds; none if it is intact. */
   findFaults(db: Db): Promise<string[]>;

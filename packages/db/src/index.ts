@@ -2,7 +2,7 @@ export { migrateDown, migrateToLatest, migrationStatus } from './migrate.ts';
 export type { Db } from './db.ts';
 export { databaseName, openDatabase } from './open-database.ts';
 export { isPostgresUrl } from './postgres/open-postgres.ts';
-export type { PostgresOptions } from './postgres/postgres-pool.ts';
+export type { PostgresOptions } from './postgres/postgres-options.ts';
 export {
   changeAccount,
   commitChange,
@@ -56,7 +56,7 @@ export type { Moment, SignedInRow } from './queries/sessions.ts';
 export type { Guarded } from './queries/sign-in-failures.ts';
 export type { Actor, JournalEntry } from './queries/journal.ts';
 export type { JournalPlace, JournalSubject } from './queries/journal-lists.ts';
-export type { OldAnswers } from './queries/idempotency-keys.ts';
+export type { ClaimedKey, OldAnswers } from './queries/idempotency-keys.ts';
 export type { Due, Purgeable } from './queries/cleanup.ts';
 export type { Erased } from './queries/erasure.ts';
 export type { PersonalData } from './queries/personal-data.ts';

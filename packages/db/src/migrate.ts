@@ -1,18 +1,20 @@
 import { migrations } from '@portrait/migrations';
-import { Migrator, type MigrationInfo, type MigrationResultSet } from 'kysely';
+import { Migrator, sql, type MigrationInfo, type MigrationResultSet } from 'kysely';
 import type { Db } from './db.ts';
 import { dialectOf } from './dialect.ts';
 
 /**
- * Runs all pending migrations.
+ * Runs all pending migrations; none if a newer version has already migrated the database, so that during a deployment processes of both
+ * can start. Migrations therefore only add what the version before does not need to know.
  *
  * @returns the names of the migrations that ran, oldest first
  * @throws for a database of version 0.1, from which there is no migration
  */
 export async function migrateToLatest(db: Db): Promise<string[]> {
   await assertNotOfBefore(db);
-  const { patiently, names } = dialectOf(db);
-  return patiently(db, async (patient) => {
+  const { migrating, names } = dialectOf(db);
+  return migrating(db, async (patient) => {
+    if (await isNewer(patient)) return [];
     const steps = stepsOf(await migrator(patient).migrateToLatest());
     await names.setUp(patient);
     return steps;
@@ -28,11 +30,21 @@ async function assertNotOfBefore(db: Db): Promise<void> {
   );
 }
 
+/** Whether the database has all migrations of this version, and others. */
+async function isNewer(db: Db): Promise<boolean> {
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
+  if (!tables.some(({ name }) => name === TABLES.migrationTableName)) return false;
+  const { rows } = await sql<{ name: string }>`select name from ${sql.table(TABLES.migrationTableName)}`.execute(db);
+  const executed = new Set(rows.map(({ name }) => name));
+  const own = Object.keys(migrations);
+  return executed.size > own.length && own.every((name) => executed.has(name));
+}
+
 /** Undoes the newest migration, and deletes its data. */
 export async function migrateDown(db: Db): Promise<string[]> {
   await assertNotOfBefore(db);
-  const { patiently, names } = dialectOf(db);
-  return patiently(db, async (patient) => {
+  const { migrating, names } = dialectOf(db);
+  return migrating(db, async (patient) => {
     await names.tearDown(patient);
     return stepsOf(await migrator(patient).migrateDown());
   });

@@ -1,6 +1,6 @@
 import type { Db } from './db.ts';
 import { isPostgresUrl, openPostgres } from './postgres/open-postgres.ts';
-import type { PostgresOptions } from './postgres/postgres-pool.ts';
+import type { PostgresOptions } from './postgres/postgres-options.ts';
 import { openSqlite } from './sqlite/open-sqlite.ts';
 
 /**

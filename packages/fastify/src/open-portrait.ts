@@ -144,8 +144,15 @@ function lockFile(database: string): () => void {
   return release;
 }
 
+function refuse(database: string, error: Error): never {
+  if (!isPostgresUrl(database)) throw error;
+  // An error of several addresses, such as those of localhost, has no message of its own.
+  const why = error instanceof AggregateError ? error.errors.map(String).join('; ') : error.message;
+  throw new Error(`cannot use the database ${databaseName(database)}: ${why}`, { cause: error });
+}
+
 async function settle(deps: Deps, { database, storage }: DataPlaces): Promise<void> {
-  const steps = await migrateToLatest(deps.db);
+  const steps = await migrateToLatest(deps.db).catch((error: Error) => refuse(database, error));
   if (steps.length > 0) deps.log.info({ steps }, 'migrated');
   await assertSameInstallation(deps, { database: databaseName(database), media: storageName(storage) });
   await markInstallation(deps);

@@ -3,7 +3,7 @@ import type { UploadView } from '@portrait/contract/schemas';
 import { idempotencyKeys } from '@portrait/db';
 import { later, type Deps, type Principal } from '../deps.ts';
 import { changeOwner, type OwnerChange } from '../lifecycle/change-owner.ts';
-import { CLAIM_MS, whileClaimed } from '../lifecycle/claims.ts';
+import { KEY_CLAIM_MS, whileClaimed } from '../lifecycle/claims.ts';
 import { notErased } from '../lifecycle/guards.ts';
 import { isForgotten } from './answers-kept.ts';
 
@@ -16,37 +16,51 @@ export interface UploadKey {
   key: string | undefined;
 }
 
+/** The right to answer a request, which another process may take over once it has run out. */
+export interface KeyClaim {
+  key: string;
+  /** Tells it from a later claim of the same key. */
+  claimedAt: string;
+}
+
 /**
  * Runs an upload once, however often the request is repeated: a repetition gets the first answer, before any of its body is
  * read.
  *
- * @param upload stores the answer under the key, in the transaction that makes the upload visible: see `keepAnswer`
+ * @param upload is given the claim, and stores the answer under the key, in the transaction that makes the upload visible: see `keepAnswer`
  * @throws {AppError} REQUEST_IN_PROGRESS while the first one is being received; IDEMPOTENCY_KEY_REUSED; the errors of `upload`,
  *   which release the key
  */
 export async function uploadOnce(
   deps: Deps,
   { owner, key }: UploadKey,
-  upload: () => Promise<UploadView>,
+  upload: (claim: KeyClaim | undefined) => Promise<UploadView>,
 ): Promise<UploadView> {
-  if (key === undefined) return upload();
-  const earlier = await claim(deps, owner, key);
-  if (earlier) return earlier;
+  if (key === undefined) return upload(undefined);
+  const claimed = await claim(deps, owner, key);
+  if (!('claimedAt' in claimed)) return claimed;
+  const own = { userId: owner.id, ...claimed };
   try {
-    return await whileClaimed(deps, { userId: owner.id, key }, upload);
+    return await whileClaimed(deps, own, async () => upload(claimed));
   } catch (error) {
-    await idempotencyKeys.removeUnanswered(deps.db, { userId: owner.id, key });
+    await idempotencyKeys.removeUnanswered(deps.db, own);
     throw error;
   }
 }
 
-/** Stores the answer for repetitions of the request. */
-export async function keepAnswer({ tx, owner }: OwnerChange, key: string, answer: UploadView): Promise<void> {
-  await idempotencyKeys.answer(tx, { userId: owner.id, key, answer: JSON.stringify(answer) });
+/**
+ * Stores the answer for repetitions of the request.
+ *
+ * @throws if another process has taken the request over, so that only one of them makes its upload visible
+ */
+export async function keepAnswer({ tx, owner }: OwnerChange, claimed: KeyClaim, answer: UploadView): Promise<void> {
+  const given = { userId: owner.id, ...claimed, answer: JSON.stringify(answer) };
+  if (!(await idempotencyKeys.answer(tx, given)))
+    throw new AppError('SERVER_BUSY', { retryAfterSeconds: AGAIN_SECONDS });
 }
 
-/** @returns the answer that was given to the same request before */
-async function claim(deps: Deps, owner: Principal, key: string): Promise<UploadView | undefined> {
+/** @returns the answer that was given to the same request before, or else the claim */
+async function claim(deps: Deps, owner: Principal, key: string): Promise<UploadView | KeyClaim> {
   const newcomer = { username: owner.username ?? null };
   return changeOwner(deps, { ownerId: owner.id, actor: owner, newcomer }, async (change) => {
     await notErased(change);
@@ -58,9 +72,9 @@ async function claim(deps: Deps, owner: Principal, key: string): Promise<UploadV
       const running = found.claimed_until !== null && found.claimed_until > now;
       if (running) throw new AppError('REQUEST_IN_PROGRESS', { retryAfterSeconds: AGAIN_SECONDS });
     }
-    const claimed_until = later(deps, CLAIM_MS);
+    const claimed_until = later(deps, KEY_CLAIM_MS);
     const claimed = { user_id: owner.id, key, request: REQUEST, answer: null, claimed_until, created_at: now };
     await idempotencyKeys.put(tx, claimed);
-    return undefined;
+    return { key, claimedAt: now };
   });
 }

@@ -12,7 +12,7 @@ import { assertMaySend } from '../lifecycle/may-send.ts';
 import { newVersionPath, originalPath } from '../pictures/picture-paths.ts';
 import { purgeUpload } from '../pictures/purge.ts';
 import { renditionBlobs, storedFiles } from '../pictures/rendition-blobs.ts';
-import { keepAnswer } from './upload-once.ts';
+import { keepAnswer, type KeyClaim } from './upload-once.ts';
 import { lookOf, uploadView } from './upload-view.ts';
 
 export interface IncomingPicture {
@@ -23,8 +23,8 @@ export interface IncomingPicture {
   bytes: AsyncIterable<Buffer>;
   /** Aborts if the client disconnects. It will send an unacknowledged upload again, so nothing of it is kept. */
   signal?: AbortSignal | undefined;
-  /** The key under which the answer is stored: see `uploadOnce`. */
-  idempotencyKey?: string | undefined;
+  /** The claim under whose key the answer is stored: see `uploadOnce`. */
+  claim?: KeyClaim | undefined;
 }
 
 /**
@@ -104,7 +104,7 @@ interface Storing extends Omit<IncomingPicture, 'bytes'> {
 }
 
 async function store(deps: Deps, upload: Storing, { original, renditions }: Picture): Promise<UploadView> {
-  const { id, image, owner, signal, idempotencyKey } = upload;
+  const { id, image, owner, signal, claim } = upload;
   try {
     const blobs = [{ key: upload.original, ...original }, ...renditionBlobs(image, renditions)];
     await whileClaimed(deps, { uploadId: id }, async () => deps.storage.put(blobs));
@@ -120,7 +120,7 @@ async function store(deps: Deps, upload: Storing, { original, renditions }: Pict
       if (!received) throw new Error(`upload ${id} was discarded or failed while its bytes were being stored`);
       const row = await uploads.getOwn(change.tx, { id, userId: owner.id });
       const view = uploadView(row, lookOf(deps, change.now));
-      if (idempotencyKey !== undefined) await keepAnswer(change, idempotencyKey, view);
+      if (claim) await keepAnswer(change, claim, view);
       return view;
     });
   } catch (error) {

@@ -5,7 +5,8 @@ import { setDialect } from '../dialect.ts';
 import type { Schema } from '../schema.ts';
 import { postgresDialect } from './postgres-dialect.ts';
 import { postgresDriver } from './postgres-driver.ts';
-import { openPool, type PostgresOptions } from './postgres-pool.ts';
+import type { PostgresOptions } from './postgres-options.ts';
+import { openPool } from './postgres-pool.ts';
 
 export function isPostgresUrl(place: string): boolean {
   return /^postgres(?:ql)?:\/\/[^/]/.test(place);

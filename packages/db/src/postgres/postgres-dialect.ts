@@ -7,8 +7,17 @@ import { postgresNextIds } from './postgres-next-ids.ts';
 import { trigramSearch } from './trigram-search.ts';
 import { vacuumDeleted } from './vacuum-deleted.ts';
 
-/** The key of the advisory lock of the block list. */
+/** The keys of the advisory locks: of the block list, and of migrations with what Kysely's own lock does not cover. */
 const BLOCK_LIST = 0x706f7274; // "port"
+const MIGRATION = BLOCK_LIST + 1;
+
+/** Holds the lock on a connection of its own, which ends with this process. */
+async function underLock<Done>(db: Db, work: () => Promise<Done>): Promise<Done> {
+  return db.connection().execute(async (held) => {
+    await sql`select pg_advisory_lock(${sql.lit(MIGRATION)})`.execute(held);
+    return work().finally(async () => sql`select pg_advisory_unlock(${sql.lit(MIGRATION)})`.execute(held));
+  });
+}
 
 interface Opening {
   url: string;
@@ -38,6 +47,8 @@ export function postgresDialect({ url, openPatient, connections }: Opening): Dia
     names: trigramSearch,
     commit: commitAlone,
     patiently,
+    migrating: async (db, migrate) =>
+      patiently(db, async (patient) => underLock(patient, async () => migrate(patient))),
     scrubDeleted: async (db) => patiently(db, vacuumDeleted),
     nextIds: postgresNextIds,
     // PostgreSQL's own checks (pg_amcheck, page checksums) are the operator's.

@@ -1,13 +1,5 @@
 import { Pool, types, type PoolConfig } from 'pg';
-
-export interface PostgresOptions {
-  /** Whether statements may take any time, as those of migrations do. */
-  patient?: boolean;
-  /** The maximum number of connections of this process; 10 by default. */
-  connections?: number;
-  /** Called with the errors of idle connections, such as a restart of the database; they are replaced by themselves. */
-  onConnectionLost?: (error: Error) => void;
-}
+import type { PostgresOptions } from './postgres-options.ts';
 
 const CONNECTIONS = 10;
 /** As long as a request waits for another one's change of the same owner. */

@@ -24,26 +24,46 @@ export async function put(db: Db, row: Insertable<IdempotencyKeyTable>): Promise
     .execute();
 }
 
-/** Stores the answer under a key that was claimed for it. */
-export async function answer(db: Db, given: { userId: number; key: string; answer: string }): Promise<void> {
-  await ofKey(db, given).set({ answer: given.answer, claimed_until: null }).execute();
+/** A claim of a key. Whoever takes it over claims it at another time. */
+export interface ClaimedKey {
+  userId: number;
+  key: string;
+  claimedAt: string;
 }
 
-/** Renews a claim as long as there is no answer. */
-export async function renewClaim(db: Db, claim: { userId: number; key: string; until: string }): Promise<void> {
-  await ofKey(db, claim).set({ claimed_until: claim.until }).where('answer', 'is', null).execute();
+/**
+ * Stores the answer under a key that was claimed for it.
+ *
+ * @returns false if another process has taken the key over
+ */
+export async function answer(db: Db, given: ClaimedKey & { answer: string }): Promise<boolean> {
+  const { numUpdatedRows } = await ofClaim(db, given)
+    .set({ answer: given.answer, claimed_until: null })
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows > 0n;
 }
 
-function ofKey(db: Db, { userId, key }: { userId: number; key: string }) {
-  return db.updateTable('users_idempotencykey').where('user_id', '=', userId).where('key', '=', key);
+/** Renews a claim as long as there is no answer, unless it was lost. */
+export async function renewClaim(db: Db, claim: ClaimedKey & { until: string }): Promise<void> {
+  await ofClaim(db, claim).set({ claimed_until: claim.until }).execute();
 }
 
-/** Releases the key of a failed request. */
-export async function removeUnanswered(db: Db, { userId, key }: { userId: number; key: string }): Promise<void> {
+function ofClaim(db: Db, { userId, key, claimedAt }: ClaimedKey) {
+  return db
+    .updateTable('users_idempotencykey')
+    .where('user_id', '=', userId)
+    .where('key', '=', key)
+    .where('created_at', '=', claimedAt)
+    .where('answer', 'is', null);
+}
+
+/** Releases the key of a failed request, unless its claim was lost. */
+export async function removeUnanswered(db: Db, { userId, key, claimedAt }: ClaimedKey): Promise<void> {
   await db
     .deleteFrom('users_idempotencykey')
     .where('user_id', '=', userId)
     .where('key', '=', key)
+    .where('created_at', '=', claimedAt)
     .where('answer', 'is', null)
     .execute();
 }

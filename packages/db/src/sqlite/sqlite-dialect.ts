@@ -18,6 +18,8 @@ export const sqliteDialect: Dialect = {
   commit: groupCommits,
   scrubDeleted,
   patiently: async (db, work) => work(db),
+  // A server has the lock of its file.
+  migrating: async (db, migrate) => migrate(db),
   nextIds: sqliteNextIds,
   findFaults: checkIntegrity,
   openWakeups: watchCommits,

@@ -29,6 +29,8 @@ export async function startPostgres({ durable = false } = {}) {
     pid: () => pid,
     async stop() {
       const ended = new Promise((resolve) => keeper.once('exit', resolve));
+      // It keeps no process waiting, but this one waits for it now.
+      keeper.ref();
       keeper.stdin.end();
       await ended;
     },

@@ -1,4 +1,4 @@
-import { acquireUserSlot, uploadOnce, uploadPicture } from '@portrait/api';
+import { acquireUserSlot, uploadOnce, uploadPicture, type KeyClaim } from '@portrait/api';
 import { AppError } from '@portrait/contract';
 import { idempotencyHeaders, restErrorSchema, restUpload, restUploadSchema } from '@portrait/contract/schemas';
 import type { FastifyInstance } from 'fastify';
@@ -50,13 +50,14 @@ export async function uploadRoute(app: FastifyInstance, { deps, authenticate, up
       const { user: owner } = sender;
       const signal = abortOnDisconnect(reply);
       const end = acquireUserSlot(deps.slots.uploads, owner.id, MOST_AT_ONCE);
-      const handler = async (progress: BodyProgress) => {
+      const receive = (claim: KeyClaim | undefined) => async (progress: BodyProgress) => {
         const picture = await openImagePart(request, deps.limits.maxUploadBytes, progress);
-        return uploadPicture(deps, { owner, ...picture, signal, idempotencyKey: key });
+        return uploadPicture(deps, { owner, ...picture, signal, claim });
       };
       const key = request.headers['idempotency-key'];
-      const receive = async () => recordRejections(deps, request, { ...sender, signal, handler });
-      const upload = await uploadOnce(deps, { owner, key }, receive).finally(end);
+      const upload = await uploadOnce(deps, { owner, key }, async (claim) =>
+        recordRejections(deps, request, { ...sender, signal, handler: receive(claim) }),
+      ).finally(end);
       return reply.status(201).header('cache-control', 'no-store').send(restUpload(upload));
     });
   }

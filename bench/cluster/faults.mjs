@@ -1,0 +1,76 @@
+import { setTimeout as wait } from 'node:timers/promises';
+
+const OUTAGE_MS = 10_000;
+/** Until then nothing is broken. */
+export const CALM_SECONDS = 10;
+
+/**
+ * Kills servers at random, crashes the database, takes the store away, and cuts a server from the database, in `seconds` seconds.
+ *
+ * @returns what was done and when, in seconds from the beginning
+ */
+export async function breakThings(cluster, random, { seconds, kills }) {
+  const began = Date.now();
+  const done = [];
+  const at = async (second) => wait(Math.max(0, began + second * 1000 - Date.now()));
+  const note = (what) => done.push({ second: Math.round((Date.now() - began) / 1000), what });
+  const ofServer = cluster.servers.map(() => Promise.resolve());
+
+  async function killServers() {
+    const moments = Array.from({ length: kills }, () => random.between(CALM_SECONDS, seconds - 5)).toSorted(
+      (a, b) => a - b,
+    );
+    for (const moment of moments) {
+      await at(moment);
+      const which = random.below(cluster.servers.length);
+      const pause = random.between(100, 1500);
+      const server = cluster.servers[which];
+      // One that is still starting is killed when it has started.
+      ofServer[which] = ofServer[which].then(async () => {
+        note(`kill -9 of server ${which + 1}`);
+        await server.kill();
+        await wait(pause);
+        await server.start();
+      });
+    }
+    await Promise.all(ofServer);
+  }
+
+  async function crashDatabase() {
+    await at(CALM_SECONDS + seconds * 0.15);
+    const { rows } = await cluster.admin.query(
+      `select pid from pg_stat_activity where application_name = 'portrait' and pid <> pg_backend_pid() limit 1`,
+    );
+    note('crash of PostgreSQL (kill -9 of a backend, so that it recovers from its log)');
+    process.kill(rows[0].pid, 'SIGKILL');
+  }
+
+  async function takeStoreAway() {
+    await at(seconds * 0.4);
+    note(`S3 away for ${OUTAGE_MS / 1000} s`);
+    cluster.s3.refuse();
+    await wait(OUTAGE_MS);
+    cluster.s3.heal();
+  }
+
+  async function cutNetwork() {
+    await at(seconds * 0.65);
+    note(`server ${cluster.servers.length} cut from the database for ${OUTAGE_MS / 1000} s`);
+    cluster.link.freeze();
+    await wait(OUTAGE_MS);
+    cluster.link.heal();
+  }
+
+  await Promise.all([killServers(), crashDatabase(), takeStoreAway(), cutNetwork()]);
+  await Promise.all(cluster.servers.map(async (server) => server.ready()));
+  return done;
+}
+
+/** Stops and starts one server after the other, as a deployment does. */
+export async function restartOneByOne(cluster) {
+  for (const server of cluster.servers) {
+    await server.stop();
+    await server.start();
+    await wait(1000);
+  }
+}

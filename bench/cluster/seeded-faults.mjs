@@ -1,0 +1,47 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+
+const PROGRAM = 'apps/server/dist/main.js';
+/** Written beside the real one, because it finds other files from its place. */
+const WITH_FAULT = 'apps/server/dist/main-with-fault.js';
+
+/** Faults that the cluster test must find: texts of the built server, each with what stands in its place. */
+const FAULTS = {
+  /** A new holder has the epoch of the one before, which cannot tell that it has lost the lease. */
+  'lease-without-epoch': [[/epoch: eb\("users_lease\.epoch", "\+", 1\)/, 'epoch: eb.ref("users_lease.epoch")']],
+  /** The client is answered before the change is durable. */
+  'answer-before-commit': [
+    [
+      'return await db.transaction().execute(change);',
+      `return await new Promise((resolve, reject) => void db.transaction().execute(async (tx) => {
+        const done = await change(tx);
+        resolve(done);
+        await new Promise((go) => setTimeout(go, 100));
+        return done;
+      }).catch(reject));`,
+    ],
+  ],
+  /** Streams look while the change cannot be seen yet. */
+  'notify-before-commit': [
+    ['tell(deps, request, changed);\n', ''],
+    [
+      /return (\{\s+done,\s+owner,\s+image,\s+appended\s+\});/,
+      'tell(deps, request, $1); await new Promise((go) => setTimeout(go, 100)); return $1;',
+    ],
+  ],
+};
+
+/** @returns the server's program, with a fault if one is named */
+export function withFault(name) {
+  if (name === undefined) return PROGRAM;
+  const replacements = FAULTS[name];
+  if (!replacements) throw new Error(`no fault ${name}: there are ${Object.keys(FAULTS).join(', ')}`);
+  let program = readFileSync(PROGRAM, 'utf8');
+  for (const [text, replacement] of replacements) {
+    const broken = program.replace(text, replacement);
+    if (broken === program) throw new Error(`the built server has no ${text}`);
+    program = broken;
+  }
+  writeFileSync(WITH_FAULT, program);
+  process.once('exit', () => rmSync(WITH_FAULT, { force: true }));
+  return WITH_FAULT;
+}
