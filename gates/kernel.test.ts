@@ -26,6 +26,7 @@ test('transactions are opened only in the functions for owners, accounts, jobs, 
   expect(files.toSorted()).toEqual([
     'packages/api/src/lifecycle/change-owner.ts',
     'packages/db/src/copy-rows.ts',
+    ...Array.from({ length: 2 }, () => 'packages/db/src/move-rows.ts'),
     'packages/db/src/postgres/commit-alone.ts',
     ...Array.from({ length: 2 }, () => 'packages/db/src/sqlite/group-commits.ts'),
     ...Array.from({ length: 3 }, () => 'packages/db/src/transactions.ts'),

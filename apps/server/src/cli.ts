@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { addAdoptMediaCommand } from './cli/adopt-media-command.ts';
 import { addBackupCommands } from './cli/backup-commands.ts';
 import { addMigrateCommands } from './cli/migrate-commands.ts';
+import { addMoveCommand } from './cli/move-command.ts';
 import { EXIT } from './cli/outcome.ts';
 import { addPrivacyCommands } from './cli/privacy-commands.ts';
 import { addUpkeepCommands } from './cli/upkeep-commands.ts';
@@ -27,6 +28,7 @@ addUpkeepCommands(program);
 addVerifyCommand(program);
 addPrivacyCommands(program);
 addBackupCommands(program);
+addMoveCommand(program);
 addAdoptMediaCommand(program);
 
 try {

@@ -10,7 +10,7 @@ import { keptSecret } from './config/kept-secret.ts';
 import { metricsPlace, type MetricsPlace } from './config/metrics-place.ts';
 import { misspeltNames } from './config/misspelt-variables.ts';
 import { SECRET_NAMES, secretsInFiles } from './config/secret-files.ts';
-import { shownStorageUrl, storagePlace, storageUrl } from './config/storage-url.ts';
+import { parsedStorageUrl, shownStorageUrl, storagePlace, storageUrl } from './config/storage-url.ts';
 import { trustProxy, type TrustProxy } from './config/trust-proxy.ts';
 
 /** The validated configuration from the environment. */
@@ -147,9 +147,7 @@ export function loadEnvFile(): void {
  * @throws an error that names every variable with an invalid value
  */
 export function readConfig(env: Record<string, string | undefined> = process.env): Config {
-  const set = Object.fromEntries(
-    Object.entries({ ...env, ...secretsInFiles(env) }).filter(([, value]) => value !== ''),
-  );
+  const set = valuesIn(env);
   const parsed = environment.safeParse(set);
   if (!parsed.success) throw new Error(badValues(parsed.error, set));
   const values = parsed.data;
@@ -190,6 +188,24 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     closeDelayMs: 1000 * (values.CLOSE_DELAY_SECONDS ?? (isLoopback(values.HOST) ? 0 : CLOSE_DELAY_SECONDS)),
     limits: limitsOf(values),
   };
+}
+
+/**
+ * Another place for the pictures than the configured one, with the credentials of the environment.
+ *
+ * @param url as for STORAGE_URL
+ */
+export function otherStorage(url: string, env: Record<string, string | undefined> = process.env): StoragePlace {
+  const { DATA_DIR, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN } = environment.parse(valuesIn(env));
+  const credentials = { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN };
+  return storagePlace(
+    { ...credentials, STORAGE_URL: parsedStorageUrl(url), DELIVERY: 'process' },
+    path.resolve(DATA_DIR),
+  );
+}
+
+function valuesIn(env: Record<string, string | undefined>): Record<string, string | undefined> {
+  return Object.fromEntries(Object.entries({ ...env, ...secretsInFiles(env) }).filter(([, value]) => value !== ''));
 }
 
 function limitsOf(values: z.output<typeof environment>): Limits {

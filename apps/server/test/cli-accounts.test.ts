@@ -13,10 +13,10 @@ test('an operator changes a password, never as an argument, which ends the userâ
   const me = async (headers: Record<string, string>) =>
     (await send(app, '/api/auth/me', undefined, headers)).statusCode;
   for (let i = 0; i < 10; i++) await send(app, '/api/auth/sign-in', { ...ada, password: 'wrong horse' });
-  const weak = await runPortrait(deps.folder, ['users', 'set-password', 'ada'], 'password\n');
+  const weak = await runPortrait(deps.folder, ['users', 'set-password', 'ada'], { stdin: 'password\n' });
   expect([weak.code, weak.stderr]).toEqual([1, expect.stringContaining('WEAK_PASSWORD')]);
   expect(await me(cookie)).toBe(200);
-  const piped = await runPortrait(deps.folder, ['users', 'set-password', 'ada'], 'battery staple\n');
+  const piped = await runPortrait(deps.folder, ['users', 'set-password', 'ada'], { stdin: 'battery staple\n' });
   expect(piped).toMatchObject({ code: 0, stdout: 'ada: password changed, all sessions ended\n', stderr: '' });
   expect(await me(cookie)).toBe(401);
   const again = await send(app, '/api/auth/sign-in', { ...ada, password: 'battery staple' });

@@ -16,7 +16,9 @@ const DAY = 24 * 60 * 60_000;
 test('an account created on the command line can sign in, and a change of its role there is journalled', async () => {
   const deps = await setupDeps();
   const made = await portraitJson<{ id: number; password: string }>(deps.folder, 'users', 'create', 'ada');
-  const piped = await runPortrait(deps.folder, ['users', 'create', 'eve', '--password-stdin'], 'correct horse\n');
+  const piped = await runPortrait(deps.folder, ['users', 'create', 'eve', '--password-stdin'], {
+    stdin: 'correct horse\n',
+  });
   expect(piped).toMatchObject({ code: 0, stderr: '' });
   expect(piped.stdout).not.toContain('horse');
   const app = await setupServer({}, deps);

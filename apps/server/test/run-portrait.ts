@@ -11,12 +11,21 @@ export interface Ran {
   stderr: string;
 }
 
-/** Runs the built command line as a separate process. */
-export async function runPortrait(dataDir: string, args: string[], stdin = ''): Promise<Ran> {
+/**
+ * Runs the built command line as a separate process.
+ *
+ * @param hear called with each part of standard error, while the command runs
+ */
+export async function runPortrait(
+  dataDir: string,
+  args: string[],
+  { stdin = '', hear = () => undefined }: { stdin?: string; hear?: (said: string) => void } = {},
+): Promise<Ran> {
   const env = { PATH: process.env['PATH'], DATA_DIR: dataDir };
   const child = spawn(process.execPath, [CLI, ...args], { cwd: dataDir, env });
   const ended = once(child, 'close');
   child.stdin.end(stdin);
+  child.stderr.on('data', (said) => hear(String(said)));
   const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
   const [code] = (await ended) as [number | null];
   return { code, stdout, stderr };

@@ -1,45 +1,15 @@
-import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { sampleJpeg } from '@portrait/image/testing';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { hasS3, START_S3 } from './has-s3.ts';
 import { runPortrait } from './run-portrait.ts';
 import { startProgram, startServer, type ServerProcess } from './server-process.ts';
+import { picture, signedUp } from './signed-up.ts';
 
 vi.setConfig({ testTimeout: 300_000 });
-
-const START_S3 = fileURLToPath(new URL('../../../scripts/start-ceph.mjs', import.meta.url));
-const hasS3 = spawnSync(process.execPath, [START_S3, '--find']).status === 0;
-
-async function signedUp({ url }: ServerProcess) {
-  const json = { 'content-type': 'application/json' };
-  const credentials = JSON.stringify({ username: 'ada', password: 'quite a long passphrase' });
-  const signUp = await fetch(`${url}/api/auth/sign-up`, { method: 'POST', headers: json, body: credentials });
-  const headers = { cookie: (signUp.headers.get('set-cookie') ?? '').split(';')[0] ?? '' };
-  return {
-    async upload() {
-      const body = new FormData();
-      body.set('image', new Blob([new Uint8Array(await sampleJpeg({ width: 300, height: 200 }))]), 'photo.jpg');
-      return fetch(`${url}/api/users/upload-profile-picture/`, { method: 'POST', headers, body });
-    },
-    async confirm(upload_id: number) {
-      const body = JSON.stringify({ upload_id, crop: { x: 10, y: 20, size: 100 } });
-      const path = `${url}/api/users/confirm-profile-picture/`;
-      const confirmed = await fetch(path, { method: 'POST', headers: { ...headers, ...json }, body });
-      return ((await confirmed.json()) as { upload: { picture_url: string } }).upload.picture_url;
-    },
-  };
-}
-
-async function picture({ url }: ServerProcess, path: string): Promise<Buffer> {
-  const answer = await fetch(new URL(path, url));
-  expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'image/webp']);
-  return Buffer.from(await answer.arrayBuffer());
-}
 
 describe.skipIf(!hasS3)('pictures in S3 (needs Ceph: node scripts/fetch-ceph.mjs)', () => {
   let s3: ServerProcess;

@@ -21,6 +21,10 @@ export {
 } from './deps.ts';
 export { appRouter, createCaller, type AppRouter } from './router.ts';
 export { adoptMedia, assertSameInstallation, isStillSame, markInstallation } from './installation/installation.ts';
+export { moveInstallation, type MoveDeps, type MoveReport } from './move/move-installation.ts';
+export type { MovePhase } from './move/move-progress.ts';
+export { assertNotMoved } from './move/moved-mark.ts';
+export { planMove, type MovePlan } from './move/plan-move.ts';
 export { CHANNELS, type Ended } from './observed.ts';
 export { toAppError } from './to-app-error.ts';
 export { checksAnswers, toTrpcError, type Context, type ErrorShape } from './trpc.ts';

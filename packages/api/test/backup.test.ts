@@ -1,63 +1,20 @@
 import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { acquireProcessLock, openDatabase } from '@portrait/db';
-import { sampleJpeg } from '@portrait/image/testing';
-import { diskStorage, type BlobStore } from '@portrait/storage';
-import { expect, onTestFinished, test } from 'vitest';
+import type { BlobStore } from '@portrait/storage';
+import { expect, test } from 'vitest';
 import { backUp } from '../src/backup/back-up.ts';
-import { restoreBackup } from '../src/backup/restore-backup.ts';
 import { cleanUp } from '../src/cleanup/clean-up.ts';
-import { verifyBytes } from '../src/consistency/verify-bytes.ts';
 import type { Deps } from '../src/deps.ts';
 import { sealJournal } from '../src/journal/seal-journal.ts';
 import { verifyJournal } from '../src/journal/verify-journal.ts';
 import { eraseUser } from '../src/privacy/erase-user.ts';
-import { calledAs, newUser, sendPicture, type TestDeps } from '../src/testing.ts';
-import { setupDeps } from './setup-deps.ts';
+import { calledAs, newUser, sendPicture } from '../src/testing.ts';
+import { copied, findings, photo, progress, restored, setupBackup } from './setup-backup.ts';
 
-const photo = await sampleJpeg({ width: 64, height: 64 });
 const HOUR = 60 * 60_000;
-const progress = () => undefined;
-
-async function setup() {
-  const deps = await setupDeps();
-  const ada = await newUser(deps, 'ada');
-  const calls = calledAs(deps, ada).profilePicture;
-  const first = await sendPicture(deps, ada, photo);
-  await calls.confirm({ uploadId: first.id });
-  await calls.recrop({ uploadId: first.id, crop: { x: 0, y: 0, size: 30 } });
-  const second = await sendPicture(deps, ada, photo);
-  const { image: profilePicture } = (await calls.confirm({ uploadId: second.id })).upload;
-  const waiting = await sendPicture(deps, ada, photo);
-  return { deps, ada, calls, first, waiting, profilePicture, folder: path.join(deps.folder, 'backup') };
-}
-
-/** The same store without `fileOf`, so that everything is copied. */
-function copied({ fileOf: _linked, ...storage }: Deps['storage']): Deps['storage'] {
-  return storage;
-}
-
-async function restored(deps: TestDeps, folder: string) {
-  const media = path.join(deps.folder, 'restored', 'media');
-  const databaseFile = path.join(deps.folder, 'restored', 'portrait.sqlite');
-  const storage = diskStorage(media, acquireProcessLock);
-  const restore = async (into: BlobStore = storage) => restoreBackup({ folder, databaseFile, storage: into, progress });
-  const open = (): Deps => {
-    const db = openDatabase(databaseFile);
-    onTestFinished(async () => db.destroy());
-    return { ...deps, db, storage: { ...deps.storage, ...storage } };
-  };
-  return { restore, open, storage, databaseFile };
-}
-
-async function findings(deps: Deps) {
-  const found = [];
-  for await (const finding of verifyBytes(deps)) found.push(finding);
-  return found;
-}
 
 test('a backup restores all pictures that were shown, restorable or waiting, and the journal', async () => {
-  const { deps, ada, first, waiting, profilePicture, folder } = await setup();
+  const { deps, ada, first, waiting, profilePicture, folder } = await setupBackup();
   await sealJournal(deps);
   const manifest = await backUp(deps, { folder, progress });
   // Originals of three uploads, and four versions of eight files.
@@ -78,7 +35,7 @@ test('a backup restores all pictures that were shown, restorable or waiting, and
 });
 
 test('a backup contains no bytes of taken-down pictures, and its rows say so', async () => {
-  const { deps, first, folder } = await setup();
+  const { deps, first, folder } = await setupBackup();
   const marie = await newUser(deps, 'marie', 'moderator');
   await calledAs(deps, marie).admin.moderation.takeDown({ uploadId: first.id, reason: 'nudity' });
   expect(await backUp(deps, { folder, progress })).toMatchObject({ uploads: 2, problems: [] });
@@ -94,7 +51,7 @@ test('a backup contains no bytes of taken-down pictures, and its rows say so', a
 });
 
 test('a store that sends its blobs itself gets their types back with a restore', async () => {
-  const { deps, folder } = await setup();
+  const { deps, folder } = await setupBackup();
   await sealJournal(deps);
   await backUp(deps, { folder, progress });
   const { restore, storage } = await restored(deps, folder);
@@ -110,7 +67,7 @@ test('a store that sends its blobs itself gets their types back with a restore',
 });
 
 test('on one file system pictures are hard-linked, and survive a deletion of the original', async () => {
-  const { deps, ada, profilePicture, folder } = await setup();
+  const { deps, ada, profilePicture, folder } = await setupBackup();
   await backUp(deps, { folder, progress });
   const kept = path.join(folder, 'media', profilePicture);
   expect((await stat(kept)).nlink).toBe(2);
@@ -120,7 +77,7 @@ test('on one file system pictures are hard-linked, and survive a deletion of the
 });
 
 test('a backup with copies shares no file with the original, so that damage to one spares the other', async () => {
-  const { deps, profilePicture, folder } = await setup();
+  const { deps, profilePicture, folder } = await setupBackup();
   await backUp(deps, { folder, copy: true, progress });
   const bytes = await deps.storage.get(profilePicture);
   await writeFile(path.join(deps.media, profilePicture), 'x');
@@ -128,7 +85,7 @@ test('a backup with copies shares no file with the original, so that damage to o
 });
 
 test('no cleanup runs during a backup, and concurrent discards, uploads and erasures leave it intact', async () => {
-  const { deps, ada, calls, first, waiting, profilePicture, folder } = await setup();
+  const { deps, ada, calls, first, waiting, profilePicture, folder } = await setupBackup();
   const eve = await newUser(deps, 'eve');
   const evil = await sendPicture(deps, eve, photo);
   await calledAs(deps, eve).profilePicture.confirm({ uploadId: evil.id });
@@ -158,7 +115,7 @@ test('no cleanup runs during a backup, and concurrent discards, uploads and eras
 });
 
 test('a picture that was already damaged is named, and prevents neither backup nor restore', async () => {
-  const { deps, profilePicture, folder } = await setup();
+  const { deps, profilePicture, folder } = await setupBackup();
   await writeFile(path.join(deps.media, profilePicture), 'x');
   expect((await backUp(deps, { folder, progress })).problems).toEqual([profilePicture]);
   const { restore, open } = await restored(deps, folder);
@@ -179,7 +136,7 @@ test.each([
     },
   ],
 ])('a backup damaged in %s is refused completely', async (_what, damage) => {
-  const { deps, profilePicture, folder } = await setup();
+  const { deps, profilePicture, folder } = await setupBackup();
   await backUp({ ...deps, storage: copied(deps.storage) }, { folder, progress });
   await damage(folder, profilePicture);
   const { restore, storage, databaseFile } = await restored(deps, folder);
@@ -191,7 +148,7 @@ test.each([
 });
 
 test('an interrupted backup is not a backup; an interrupted restore is completed by the next; neither overwrites anything', async () => {
-  const { deps, folder } = await setup();
+  const { deps, folder } = await setupBackup();
   await backUp(deps, { folder, progress });
   await expect(backUp(deps, { folder, progress })).rejects.toThrow('is not empty');
   const { restore, storage, databaseFile } = await restored(deps, folder);
@@ -213,7 +170,7 @@ test('an interrupted backup is not a backup; an interrupted restore is completed
 });
 
 test('a backup that crashed blocks cleanups for an hour at most', async () => {
-  const { deps, folder } = await setup();
+  const { deps, folder } = await setupBackup();
   let copying = () => {};
   const begun = new Promise<void>((resolve) => (copying = resolve));
   const get: Deps['storage']['get'] = async () => {

@@ -1,32 +1,10 @@
 import { sql } from 'kysely';
 import type { Db } from './db.ts';
+import { INSERTED_BY_MIGRATIONS, TABLES } from './copied-tables.ts';
 import { dialectOf } from './dialect.ts';
-import { readSnapshot } from './transactions.ts';
-import type { Schema } from './schema.ts';
+import * as installation from './queries/installation.ts';
+import { readSnapshot, type Tx } from './transactions.ts';
 
-/** The tables, each after those that it refers to, with the columns that identify a row. */
-const TABLES = [
-  ['users_user', ['id']],
-  ['users_profilepictureupload', ['id']],
-  ['users_profilepictureversion', ['image']],
-  ['users_takedown', ['id']],
-  ['users_block', ['id']],
-  ['users_journal', ['owner_id', 'seq']],
-  ['users_seal', ['seal']],
-  ['users_sealedhead', ['seal', 'owner_id']],
-  ['users_dailycount', ['metric', 'day', 'key']],
-  ['users_monthlycount', ['metric', 'month', 'key']],
-  ['users_rollup', ['id']],
-  ['users_storage', ['state']],
-  ['users_session', ['id_hash']],
-  ['users_signinfailure', ['bucket']],
-  ['users_idempotencykey', ['user_id', 'key']],
-  ['users_lease', ['name']],
-  ['users_installation', ['id']],
-] as const satisfies [table: keyof Schema, key: string[]][];
-
-/** The rows that migrations insert. */
-const INSERTED_BY_MIGRATIONS = ['users_rollup', 'users_user'] as const;
 const ROWS_AT_ONCE = 500;
 
 /** @param done the rows copied so far */
@@ -36,13 +14,25 @@ export type RowProgress = (done: number) => void;
  * Copies all rows, as they are at one moment, into a migrated database of any kind without uploads and users, in one transaction.
  *
  * @returns the number of rows copied
- * @throws if the target has users or uploads
+ * @throws if the target has users, or a server has used it
  */
 export async function copyRows(from: Db, to: Db, progress: RowProgress = () => undefined): Promise<number> {
+  return copyAll(from, to, { progress, before: assertEmpty });
+}
+
+interface Copying {
+  progress: RowProgress;
+  /** Run in the same transaction, before and after all rows. */
+  before: (target: Tx) => Promise<void>;
+  after?: (target: Tx) => Promise<void>;
+}
+
+/** `copyRows`, with more in its transaction. */
+export async function copyAll(from: Db, to: Db, copying: Copying): Promise<number> {
   const [source, target] = [dialectOf(from), dialectOf(to)];
   return source.patiently(from, async (patientFrom) =>
     target.patiently(to, async (patientTo) => {
-      const copied = await readSnapshot(patientFrom, async (snapshot) => copyTables(snapshot, patientTo, progress));
+      const copied = await readSnapshot(patientFrom, async (snapshot) => copyTables(snapshot, patientTo, copying));
       // The names were not indexed one by one.
       await target.names.tearDown(patientTo);
       await target.names.setUp(patientTo);
@@ -51,10 +41,10 @@ export async function copyRows(from: Db, to: Db, progress: RowProgress = () => u
   );
 }
 
-async function copyTables(from: Db, to: Db, progress: RowProgress): Promise<number> {
+async function copyTables(from: Db, to: Db, { progress, before, after }: Copying): Promise<number> {
   const nextIds = await dialectOf(from).nextIds.read(from);
   return to.transaction().execute(async (target) => {
-    await assertEmpty(target);
+    await before(target);
     for (const table of INSERTED_BY_MIGRATIONS) await target.deleteFrom(table).execute();
     let done = 0;
     for (const [table, key] of TABLES) {
@@ -64,14 +54,18 @@ async function copyTables(from: Db, to: Db, progress: RowProgress): Promise<numb
       }
     }
     await dialectOf(to).nextIds.set(target, nextIds);
+    await after?.(target);
     return done;
   });
 }
 
-async function assertEmpty(target: Db): Promise<void> {
+/** @throws if a migrated database has users or had any, or a server has used it */
+export async function assertEmpty(target: Db): Promise<void> {
   const users = await target.selectFrom('users_user').select('id').where('id', '!=', 0).limit(1).execute();
   const seals = await target.selectFrom('users_seal').select('seal').limit(1).execute();
   if (users.length + seals.length > 0) throw new Error('the database already has users: choose an empty one');
+  if ((await installation.find(target)) === undefined) return;
+  throw new Error('the database already belongs to an installation: choose an empty one');
 }
 
 async function* pagesOf(db: Db, table: string, key: readonly string[]): AsyncGenerator<Record<string, unknown>[]> {

@@ -40,8 +40,19 @@ export interface Dialect {
   /** The problems that the database's own check finds; none if it is intact. */
   findFaults(db: Db): Promise<string[]>;
   openWakeups(db: Db, heard: WakeupsHeard): Wakeups;
+  /** The connections to a database server; undefined for a database without one. */
+  connections(): Connections | undefined;
   /** Whether `lateral` is supported, with which each of a few lists can use an index. */
   hasLateral: boolean;
+}
+
+/** The connections of this process. */
+export interface Connections {
+  open: number;
+  /** Those that no query uses. */
+  idle: number;
+  /** Queries and transactions that wait for one. */
+  waiting: number;
 }
 
 export type ListKind = 'numbers' | 'texts';

@@ -13,9 +13,11 @@ export {
   type Tx,
 } from './transactions.ts';
 export { acquireProcessLock } from './sqlite/process-lock.ts';
+export { connectionsOf } from './connections-of.ts';
 export { openWakeups, type Wakeups } from './wakeups.ts';
 export { scrubDeleted } from './scrub-deleted.ts';
-export { copyRows, type RowProgress } from './copy-rows.ts';
+export { assertEmpty, copyRows, type RowProgress } from './copy-rows.ts';
+export { assertMovable, countRows, holdingWrites, moveRows, tryCreating } from './move-rows.ts';
 export { findDatabaseFaults, snapshotDatabase } from './snapshot-database.ts';
 export type { StorageTable } from './analytics-tables.ts';
 export type { JournalTable } from './journal-tables.ts';

@@ -29,7 +29,7 @@ export function opened(place: string): Db {
   return db;
 }
 
-async function newFile(): Promise<string> {
+export async function newFile(): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), 'portrait-db-'));
   onTestFinished(async () => rm(folder, { recursive: true, force: true }));
   return path.join(folder, 'portrait.sqlite');

@@ -2,6 +2,7 @@ import { realpathSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import {
+  assertNotMoved,
   assertSameInstallation,
   inProcessChanges,
   makeSlots,
@@ -66,7 +67,7 @@ const registry = globalThis as { [ENTRIES]?: Map<string, Entry> };
  * together.
  * A second call in the same process returns the same instance, with the options of the first.
  *
- * @throws if another process uses the SQLite file, or the pictures belong to another database
+ * @throws if another process uses the SQLite file, its content has moved elsewhere, or the pictures belong to another database
  */
 export async function openPortrait(options: OpenOptions): Promise<OpenPortrait> {
   const entries = (registry[ENTRIES] ??= new Map<string, Entry>());
@@ -134,6 +135,12 @@ async function openAfter(ending: Promise<void> | undefined, options: OpenOptions
 function lockFile(database: string): () => void {
   const release = acquireProcessLock(`${database}.lock`);
   if (!release) throw new Error(`another process uses ${database}`);
+  try {
+    assertNotMoved(database);
+  } catch (error) {
+    release();
+    throw error;
+  }
   return release;
 }
 

@@ -16,7 +16,11 @@ export function addBackupCommands(program: Command): void {
     .argument('<folder>', 'new or empty; on the same file system pictures are hard-linked')
     .option('--copy', 'copy every picture instead of hard-linking it, so that a disk error does not affect both')
     .action(withDeps(backup));
-  subcommand(program, 'restore-backup', 'verify a backup, then restore it into a DATA_DIR without a database')
+  subcommand(
+    program,
+    'restore-backup',
+    'verify a backup, then restore it into a DATA_DIR, or a PostgreSQL, without a database',
+  )
     .argument('<folder>', 'a folder that portrait backup wrote')
     .action(answering(restore));
 }
@@ -35,12 +39,13 @@ async function backup(deps: Deps, folder: string, { copy = false }: { copy?: boo
 }
 
 async function restore(folder: string): Promise<Outcome> {
-  const { database: databaseFile, storage: place } = environment();
+  const { database, dataDir, storage: place } = environment();
   const storage = openStorage(place, acquireProcessLock);
   const report = await withProgress('restore', async (draw) =>
     restoreBackup({
       folder: path.resolve(folder),
-      databaseFile,
+      database,
+      workFolder: dataDir,
       storage,
       progress: (_phase, done, total) => draw(done, total),
     }).finally(storage.close),

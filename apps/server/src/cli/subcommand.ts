@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { assertSameInstallation, connectProcesses, type Deps } from '@portrait/api';
+import { assertNotMoved, assertSameInstallation, connectProcesses, type Deps } from '@portrait/api';
 import { AppError, errorMessage } from '@portrait/contract';
 import { databaseName, isPostgresUrl, migrationStatus } from '@portrait/db';
 import { closeDeps, openDeps } from '@portrait/fastify';
@@ -46,6 +46,7 @@ export function withAnyMedia<A extends unknown[]>(act: (deps: Deps, ...args: A) 
     if (!isPostgresUrl(config.database) && !existsSync(config.database)) {
       throw new Error(`no database at ${config.database}: set DATA_DIR, or create one with portrait migrate up`);
     }
+    assertNotMoved(config.database);
     const deps = openDeps(dataOf(config, { info: () => undefined, error: logError }));
     const connected = connectProcesses(deps);
     try {
@@ -73,7 +74,8 @@ export function wholeNumber(least: number) {
   };
 }
 
-async function assertMigrated({ db }: Deps): Promise<void> {
+/** @throws if a migration has not run */
+export async function assertMigrated({ db }: Pick<Deps, 'db'>): Promise<void> {
   const missing = (await migrationStatus(db)).filter(({ executedAt }) => executedAt === undefined);
   if (missing.length > 0) {
     throw new Error(`the database lacks ${missing.map(({ name }) => name).join(', ')}: run portrait migrate up`);

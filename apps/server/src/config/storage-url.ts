@@ -18,6 +18,13 @@ export const storageUrl = z.string().transform((text, context): string | Bucket 
   }
 });
 
+/** @throws an error that says what is wrong with the URL */
+export function parsedStorageUrl(text: string): string | Bucket {
+  const parsed = storageUrl.safeParse(text);
+  if (parsed.success) return parsed.data;
+  throw new Error(`${parsed.error.issues[0]?.message}, got ${shownStorageUrl(text)}`);
+}
+
 interface Given {
   STORAGE_URL?: string | Bucket | undefined;
   AWS_ACCESS_KEY_ID?: string | undefined;

@@ -9,10 +9,14 @@ export interface LivingUpload {
   versions: { version: VersionRow; keys: string[] }[];
 }
 
-/** Yields every upload that is shown, restorable or waiting, oldest first, with one page in memory at a time. */
-export async function* activeUploads(db: Db): AsyncGenerator<LivingUpload> {
+/**
+ * Yields every upload that is shown, restorable or waiting, oldest first, with one page in memory at a time.
+ *
+ * @param scope also taken-down ones, if they are needed then
+ */
+export async function* activeUploads(db: Db, scope: consistency.Scope = {}): AsyncGenerator<LivingUpload> {
   for (let afterId = 0; ;) {
-    const page = await consistency.findNeeded(db, { afterId, limit: PAGE });
+    const page = await consistency.findNeeded(db, { ...scope, afterId, limit: PAGE });
     for (const upload of page) {
       const stored = await consistency.findStoredVersions(db, upload.id);
       yield { upload, versions: stored.map((version) => ({ version, keys: keysOf(version) })) };

@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs';
-import { copyFile, link, rm } from 'node:fs/promises';
+import { copyFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { findDatabaseFaults, openDatabase, type Db } from '@portrait/db';
 import { makeFolderDurably, syncPath, type BlobStore } from '@portrait/storage';
@@ -9,11 +8,14 @@ import { sealKeys } from '../journal/seal-journal.ts';
 import { markRestored } from '../installation/installation.ts';
 import { parsePictureKey } from '../pictures/picture-paths.ts';
 import { activeUploads } from './active-uploads.ts';
+import { restoredDatabase } from './restored-database.ts';
 
 export interface RestoreRequest {
   folder: string;
-  /** Must not exist yet. */
-  databaseFile: string;
+  /** The path of a SQLite file that does not exist yet, or the URL of a PostgreSQL database without users. */
+  database: string;
+  /** A folder on this machine's disk in which a backup for PostgreSQL is verified. */
+  workFolder: string;
   storage: BlobStore;
   progress: CopyProgress;
 }
@@ -26,44 +28,41 @@ export interface RestoredBackup extends CheckedCopy {
 
 /**
  * Restores a backup where there is no database: first it is verified completely, then the files are stored, and last the database
- * gets its name. If it is interrupted, it can be run again.
+ * gets its name, or its rows. If it is interrupted, it can be run again.
  *
- * @throws if there is a database, pictures of another installation, or other bytes at a path of the backup
+ * @throws if there is a database that is used, pictures of another installation, or other bytes at a path of the backup
  */
 export async function restoreBackup({
   folder,
-  databaseFile,
+  database,
+  workFolder,
   storage,
   progress,
 }: RestoreRequest): Promise<RestoredBackup> {
-  // SQLite would apply another database's log to this one.
-  for (const file of [databaseFile, `${databaseFile}-wal`]) {
-    if (existsSync(file)) throw new Error(`${file} already exists`);
-  }
+  const target = restoredDatabase(database, workFolder);
+  await target.assertFree();
   const from = backupFolder(folder);
   const manifest = await readManifest(from);
-  const unnamed = `${databaseFile}.restoring`;
-  await copyDatabase(from, unnamed);
+  const { workFile } = target;
+  await copyDatabase(from, workFile);
   try {
-    if ((await fingerprint(unnamed)).sha256 !== manifest.database.sha256) {
+    if ((await fingerprint(workFile)).sha256 !== manifest.database.sha256) {
       return { ...manifest, problems: [from.databaseFile], restored: false };
     }
-    const checked = await withDatabase(unnamed, async (db) => check(db, from, progress));
+    const checked = await withDatabase(workFile, async (db) => check(db, from, progress));
     const known = new Set(manifest.problems);
     const problems = checked.problems.filter((problem) => !known.has(problem));
     const answer = { ...checked, createdAt: manifest.createdAt, problems };
     if (problems.length > 0) return { ...answer, restored: false };
 
-    await withDatabase(unnamed, async (db) => {
+    await withDatabase(workFile, async (db) => {
       await markRestored({ db, storage });
       await copyBytes(db, { from, to: storage, total: checked.uploads, progress });
     });
-    // Unlike a rename, a link fails if the name exists.
-    await link(unnamed, databaseFile);
-    await syncPath(path.dirname(databaseFile));
+    await target.place();
     return { ...answer, restored: true };
   } finally {
-    await removeDatabase(unnamed);
+    await removeDatabase(workFile);
   }
 }
 

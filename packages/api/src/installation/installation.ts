@@ -18,6 +18,7 @@ export interface Parts {
  * @throws an error that names both if they do not
  */
 export async function assertSameInstallation(parts: Parts, where: { database: string; media: string }): Promise<void> {
+  await assertMoveEnded(parts.db, where.database);
   const why = await whyNotTogether(parts);
   if (why === undefined) return;
   throw new Error(
@@ -31,11 +32,22 @@ export async function markInstallation({ db, storage }: Parts): Promise<void> {
   // The row is first, because a database without uploads accepts any folder without an id.
   await installation.ensure(db, randomUUID());
   const id = await installation.find(db);
-  if (id !== undefined && (await idOf(storage)) === undefined) await putId(storage, id);
+  if (id !== undefined) await claimMedia(storage, id);
 }
 
-/** Binds the media folder to this database, whichever it belonged to. */
+async function assertMoveEnded(db: Db, name: string): Promise<void> {
+  const id = await installation.find(db);
+  if (id === undefined || !installation.isMoving(id)) return;
+  throw new Error(`${name}: a move into this database has not ended; run the same portrait move again`);
+}
+
+/**
+ * Binds the media folder to this database, whichever it belonged to.
+ *
+ * @throws if a move into the database has not ended
+ */
 export async function adoptMedia({ db, storage }: Parts): Promise<{ installationId: string; before: string | null }> {
+  await assertMoveEnded(db, 'the database');
   const before = (await idOf(storage)) ?? null;
   if (before !== null) await storage.delete([INSTALLATION_KEY]);
   await markInstallation({ db, storage });
@@ -45,6 +57,20 @@ export async function adoptMedia({ db, storage }: Parts): Promise<{ installation
 /** Whether the media folder is still that of the installation with this id. */
 export async function isStillSame({ storage }: Pick<Parts, 'storage'>, installationId: string): Promise<boolean> {
   return installationId === (await idOf(storage));
+}
+
+/** @throws if pictures of an installation cannot be moved into a media folder, because it has others */
+export async function assertMediaFits(storage: Parts['storage'], installationId: string): Promise<void> {
+  const there = await idOf(storage);
+  if (there === installationId) return;
+  if (there !== undefined) throw new Error('the new place of the pictures belongs to another installation');
+  for await (const { key } of storage.list('profile_pictures'))
+    throw new Error(`the new place of the pictures has pictures already: ${key}`);
+}
+
+/** Gives a media folder without an id that of an installation. */
+export async function claimMedia(storage: Parts['storage'], installationId: string): Promise<void> {
+  if ((await idOf(storage)) === undefined) await putId(storage, installationId);
 }
 
 /**
@@ -58,7 +84,7 @@ export async function markRestored({ db, storage }: Parts): Promise<void> {
   // A backup from before ids existed gets one at the next start.
   if (id === undefined) return storage.delete([INSTALLATION_KEY]);
   if (there !== undefined) throw new Error('the media folder belongs to another installation than the backup');
-  await putId(storage, id);
+  await claimMedia(storage, id);
 }
 
 async function whyNotTogether({ db, storage }: Parts): Promise<string | undefined> {

@@ -1,26 +1,31 @@
 import { DataTypeNode, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, RawNode } from 'kysely';
+import type { Pool } from 'pg';
 import type { Db } from '../db.ts';
 import { setDialect } from '../dialect.ts';
 import type { Schema } from '../schema.ts';
 import { postgresDialect } from './postgres-dialect.ts';
 import { postgresDriver } from './postgres-driver.ts';
 import type { PostgresOptions } from './postgres-options.ts';
+import { openPool } from './postgres-pool.ts';
 
 export function isPostgresUrl(place: string): boolean {
   return /^postgres(?:ql)?:\/\/[^/]/.test(place);
 }
 
 export function openPostgres(url: string, options: PostgresOptions): Db {
+  let pool: Pool | undefined;
+  const connections = () => ({
+    open: pool?.totalCount ?? 0,
+    idle: pool?.idleCount ?? 0,
+    waiting: pool?.waitingCount ?? 0,
+  });
+  const openPatient = () => openPostgres(url, { ...options, patient: true });
   return new Kysely<Schema>({
     dialect: {
-      createDriver: () => postgresDriver(url, options),
+      createDriver: () => postgresDriver(() => (pool = openPool(url, options))),
       createQueryCompiler: () => new Compiler(),
       createIntrospector: (db) => new PostgresIntrospector(db),
-      createAdapter: () =>
-        setDialect(
-          new PostgresAdapter(),
-          postgresDialect({ url, openPatient: () => openPostgres(url, { ...options, patient: true }) }),
-        ),
+      createAdapter: () => setDialect(new PostgresAdapter(), postgresDialect({ url, openPatient, connections })),
     },
   });
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../db.ts';
-import type { Dialect } from '../dialect.ts';
+import type { Connections, Dialect } from '../dialect.ts';
 import { commitAlone } from './commit-alone.ts';
 import { listenToOthers } from './listen.ts';
 import { postgresNextIds } from './postgres-next-ids.ts';
@@ -23,9 +23,10 @@ interface Opening {
   url: string;
   /** Opens another handle without time limits. */
   openPatient: () => Db;
+  connections: () => Connections;
 }
 
-export function postgresDialect({ url, openPatient }: Opening): Dialect {
+export function postgresDialect({ url, openPatient, connections }: Opening): Dialect {
   async function patiently<Done>(_db: Db, work: (db: Db) => Promise<Done>): Promise<Done> {
     const patient = openPatient();
     return work(patient).finally(async () => patient.destroy());
@@ -52,6 +53,7 @@ export function postgresDialect({ url, openPatient }: Opening): Dialect {
     nextIds: postgresNextIds,
     // PostgreSQL's own checks (pg_amcheck, page checksums) are the operator's.
     findFaults: async () => [],
+    connections,
     openWakeups: (db, heard) => listenToOthers(url, db, heard),
     hasLateral: true,
   };

@@ -1,7 +1,5 @@
 import { CompiledQuery, type DatabaseConnection, type Driver, type QueryResult } from 'kysely';
 import type { Pool, PoolClient, QueryResult as Answer } from 'pg';
-import type { PostgresOptions } from './postgres-options.ts';
-import { openPool } from './postgres-pool.ts';
 
 interface Connection extends DatabaseConnection {
   run(sql: string, parameters?: readonly unknown[]): Promise<Answer>;
@@ -11,11 +9,11 @@ interface Connection extends DatabaseConnection {
 }
 
 /** A Kysely driver for PostgreSQL, which never uses a connection again whose state is not known. */
-export function postgresDriver(url: string, options: PostgresOptions): Driver {
+export function postgresDriver(open: () => Pool): Driver {
   let pool: Pool;
   const known = new WeakMap<PoolClient, Connection>();
   return {
-    init: async () => void (pool = openPool(url, options)),
+    init: async () => void (pool = open()),
     async acquireConnection() {
       const client = await pool.connect();
       const connection = known.get(client) ?? connectionOf(client);

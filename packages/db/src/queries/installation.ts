@@ -20,6 +20,34 @@ export async function ensure(db: Db, installationId: string): Promise<void> {
     .execute();
 }
 
+const MOVING = 'moving ';
+
+/** Whether an id, from `find`, is that of a database into which an installation is being moved: see `setMoving`. */
+export function isMoving(installationId: string): boolean {
+  return installationId.startsWith(MOVING);
+}
+
+/** Gives the database an id that fits no pictures, so that no server starts with it before the move has ended. */
+export async function setMoving(tx: Db, installationId: string): Promise<void> {
+  await tx
+    .updateTable('users_installation')
+    .set({ installation_id: MOVING + installationId })
+    .execute();
+}
+
+/** Whether this installation, and no other, is being moved into the database. */
+export async function isBeingMoved(db: Db, installationId: string): Promise<boolean> {
+  return (await find(db)) === MOVING + installationId;
+}
+
+export async function endMoving(db: Db, installationId: string): Promise<void> {
+  await db
+    .updateTable('users_installation')
+    .set({ installation_id: installationId })
+    .where('installation_id', '=', MOVING + installationId)
+    .execute();
+}
+
 /** A durable write, to test whether the database is writable. */
 export async function probe(db: Db, now: string): Promise<void> {
   await db.updateTable('users_installation').set({ probed_at: now }).execute();

@@ -25,7 +25,8 @@ export function sqliteDriver(file: string): Driver {
     },
     acquireConnection: async () => idle.pop() ?? queuedConnection(open, queue),
     // Without IMMEDIATE, a transaction that reads before it writes fails at once if another process writes in between.
-    beginTransaction: async (connection) => execute(connection, 'begin immediate'),
+    beginTransaction: async (connection, { accessMode }) =>
+      execute(connection, accessMode === 'read only' ? 'begin' : 'begin immediate'),
     commitTransaction: async (connection) => execute(connection, 'commit'),
     async rollbackTransaction(connection) {
       // On a full disk SQLite has already rolled back, and another rollback would hide the cause.

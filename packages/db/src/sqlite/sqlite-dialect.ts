@@ -23,5 +23,6 @@ export const sqliteDialect: Dialect = {
   nextIds: sqliteNextIds,
   findFaults: checkIntegrity,
   openWakeups: watchCommits,
+  connections: () => undefined,
   hasLateral: false,
 };
