@@ -20,7 +20,6 @@ interface Host {
   errors: string[];
 }
 
-/** The row of owner 0. */
 const NOBODY = { id: 0, external_id: null, username: null };
 
 /** A host with its own user ids: `x-user` contains the id as JSON, and `x-name` the username. */
