@@ -4,10 +4,12 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { BEFORE, checkoutBefore } from './all/checkout-before.mjs';
+
 import { wrkVersion } from './all/machine.mjs';
 import { PARTS } from './all/parts.mjs';
 import { resultsPage } from './all/results-page.mjs';
+import { BEFORE } from './all/table.mjs';
+import { checkoutOf } from './checkout.mjs';
 import { endingWithParent } from './launch.mjs';
 import { djangoVersions } from './peers/django.mjs';
 import { nginxVersion } from './peers/nginx.mjs';
@@ -29,7 +31,7 @@ const notes = [
 ];
 console.log('Preparing the pictures and the commit before …');
 await benchPictures();
-const before = checkoutBefore();
+const before = checkoutOf(BEFORE);
 if (!before) notes.push(`The commit before, ${BEFORE}, was left out: this clone does not have it.`);
 
 const resultOf = ({ name }) => path.join(folder, `${name}.json`);
