@@ -17,7 +17,7 @@ const POSTGRES = 'packages/db/test/postgres/vitest-setup.ts';
 /** Some of their tests use it. */
 const WITH_POSTGRES = new Set(['packages/db', 'apps/server']);
 /** Their tests run a second time, on a PostgreSQL that is started for them. */
-const ON_POSTGRES_TOO = ['packages/api'];
+const ON_POSTGRES_TOO = ['packages/api', 'packages/fastify'];
 
 const workspace = (folder: string) => ({
   extends: true as const,

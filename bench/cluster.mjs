@@ -17,7 +17,6 @@ import { actUntil, signUp } from './cluster/user.mjs';
 import { benchPictures } from './pictures.mjs';
 
 const USERS = 8;
-const RESTART_SECONDS = 25;
 const { values } = parseArgs({
   options: {
     seed: { type: 'string', default: '1' },
@@ -56,12 +55,15 @@ async function run(seed) {
     const seconds = Number(values.seconds);
     const calm = { until: Date.now() + CALM_SECONDS * 1000 };
     const brokenUntil = Date.now() + seconds * 1000;
-    const until = brokenUntil + RESTART_SECONDS * 1000;
-    const acting = users.map(async (user, i) => actUntil(user, randomOf(seed * 1000 + i), { pictures, until }));
+    const ending = new AbortController();
+    const acting = users.map(async (user, i) =>
+      actUntil(user, randomOf(seed * 1000 + i), { pictures, signal: ending.signal }),
+    );
     const faults = await breakThings(cluster, random, { seconds, kills: Number(values.kills) });
     await wait(Math.max(0, brokenUntil - Date.now()));
     const restartBegan = Date.now();
     await restartOneByOne(cluster);
+    ending.abort();
     await Promise.all(acting);
 
     const settled = await settle(cluster);

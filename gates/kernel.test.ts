@@ -29,7 +29,7 @@ test('transactions are opened only in the functions for owners, accounts, jobs, 
     ...Array.from({ length: 2 }, () => 'packages/db/src/move-rows.ts'),
     'packages/db/src/postgres/commit-alone.ts',
     ...Array.from({ length: 2 }, () => 'packages/db/src/sqlite/group-commits.ts'),
-    ...Array.from({ length: 4 }, () => 'packages/db/src/transactions.ts'),
+    ...Array.from({ length: 3 }, () => 'packages/db/src/transactions.ts'),
   ]);
 });
 

@@ -5,7 +5,8 @@ const OUTAGE_MS = 10_000;
 export const CALM_SECONDS = 10;
 
 /**
- * Kills servers at random, crashes the database, takes the store away, and cuts a server from the database, in `seconds` seconds.
+ * Kills servers at random, crashes the database, takes the store away, and cuts a server from the database, in `seconds` seconds,
+ * or in as many more as the starts of the servers take.
  *
  * @returns what was done and when, in seconds from the beginning
  */
@@ -14,26 +15,19 @@ export async function breakThings(cluster, random, { seconds, kills }) {
   const done = [];
   const at = async (second) => wait(Math.max(0, began + second * 1000 - Date.now()));
   const note = (what) => done.push({ second: Math.round((Date.now() - began) / 1000), what });
-  const ofServer = cluster.servers.map(() => Promise.resolve());
-
+  /** One after the other, as independent faults come: while one server is away, the others answer. */
   async function killServers() {
-    const moments = Array.from({ length: kills }, () => random.between(CALM_SECONDS, seconds - 5)).toSorted(
-      (a, b) => a - b,
-    );
-    for (const moment of moments) {
-      await at(moment);
+    await at(CALM_SECONDS);
+    const pace = ((seconds - CALM_SECONDS - 5) * 1000) / kills;
+    for (let killed = 0; killed < kills; killed++) {
+      const next = Date.now() + random.between(0, 2 * pace);
       const which = random.below(cluster.servers.length);
-      const pause = random.between(100, 1500);
-      const server = cluster.servers[which];
-      // One that is still starting is killed when it has started.
-      ofServer[which] = ofServer[which].then(async () => {
-        note(`kill -9 of server ${which + 1}`);
-        await server.kill();
-        await wait(pause);
-        await server.start();
-      });
+      note(`kill -9 of server ${which + 1}`);
+      await cluster.servers[which].kill();
+      await wait(random.between(100, 1000));
+      await cluster.servers[which].start();
+      await wait(Math.max(0, next - Date.now()));
     }
-    await Promise.all(ofServer);
   }
 
   async function crashDatabase() {

@@ -120,10 +120,10 @@ export async function signUp(url, name) {
   return { name, log, failures, cookie: () => cookie, upload, confirm, mutate };
 }
 
-/** Does things at random until `until`. */
-export async function actUntil(user, random, { pictures, until }) {
+/** Does things at random until the signal aborts. */
+export async function actUntil(user, random, { pictures, signal }) {
   const confirmed = [];
-  while (Date.now() < until) {
+  while (!signal.aborted) {
     const id = await user.upload(random.of(pictures));
     if (id === undefined) continue;
     const roll = random.next();

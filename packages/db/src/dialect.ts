@@ -1,4 +1,4 @@
-import type { DialectAdapter, RawBuilder, SelectQueryBuilder } from 'kysely';
+import { sql, type DialectAdapter, type RawBuilder, type SelectQueryBuilder } from 'kysely';
 import type { Db } from './db.ts';
 import type { Schema } from './schema.ts';
 import type { Tx } from './transactions.ts';
@@ -59,7 +59,7 @@ export type ListKind = 'numbers' | 'texts';
 
 type Named = { id: number; searched_name: string };
 
-/** The search for parts of the names of uploads. */
+/** The search for parts of the names of uploads; on PostgreSQL, its indexes include one of accounts. */
 export interface NameSearch {
   /** Creates the index if it is missing. It is not part of the migrations. */
   setUp(db: Db): Promise<void>;
@@ -77,6 +77,9 @@ export interface NextIds {
   read(db: Db): Promise<{ table: string; last: number }[]>;
   set(tx: Db, ids: readonly { table: string; last: number }[]): Promise<void>;
 }
+
+/** By which accounts are searched. An index has to be of the same expression. */
+export const ACCOUNT_NAME = sql`coalesce(username_lower, lower(username))`;
 
 /** The index has trigrams. */
 export const LEAST_SEARCHED = 3;

@@ -1,15 +1,17 @@
 import { sql } from 'kysely';
-import { LEAST_SEARCHED, type NameSearch } from '../dialect.ts';
+import { ACCOUNT_NAME, LEAST_SEARCHED, type NameSearch } from '../dialect.ts';
 
 /**
- * An index of trigrams on the column itself, by PostgreSQL's extension pg_trgm. Whoever may not create it gets the same results
- * without the index; see operate.md.
+ * Indexes of trigrams on the columns themselves, by PostgreSQL's extension pg_trgm: the names of uploads, and those by which
+ * `adminUsers.list` searches. Whoever may not create them gets the same results without them; see operate.md.
  */
 export const trigramSearch: NameSearch = {
   async setUp(db) {
     if (!(await hasTrigrams())) return;
     await sql`create index if not exists users_uploadname on users_profilepictureupload
       using gin (searched_name gin_trgm_ops)`.execute(db);
+    await sql`create index if not exists users_user_names on users_user
+      using gin (${ACCOUNT_NAME} gin_trgm_ops, lower(external_id) gin_trgm_ops)`.execute(db);
 
     /** The extension may be installed, or this user may install it. */
     async function hasTrigrams(): Promise<boolean> {
@@ -23,7 +25,7 @@ export const trigramSearch: NameSearch = {
   },
 
   async tearDown(db) {
-    await sql`drop index if exists users_uploadname`.execute(db);
+    await sql`drop index if exists users_uploadname, users_user_names`.execute(db);
   },
 
   // The index is on the column.

@@ -2,6 +2,7 @@ import type { Role } from '@portrait/contract';
 import { sql, type SqlBool } from 'kysely';
 import type { UploadState } from '@portrait/contract';
 import type { Db } from '../db.ts';
+import { ACCOUNT_NAME } from '../dialect.ts';
 import { valuesOf } from '../list-values.ts';
 import { preparedQueries, preparedQuery, type Param } from '../prepared-query.ts';
 import type { UserRow } from '../schema.ts';
@@ -42,9 +43,8 @@ const findListed = preparedQueries(
   ) => {
     let query = db.selectFrom('users_user').select(LISTED).where('id', '!=', NOBODY);
     if (asked.search) {
-      const name = sql`coalesce(username_lower, lower(username))`;
       query = query.where(
-        sql<SqlBool>`(${name} like ${param('part')} escape '\\' or lower(external_id) like ${param('part')} escape '\\')`,
+        sql<SqlBool>`(${ACCOUNT_NAME} like ${param('part')} escape '\\' or lower(external_id) like ${param('part')} escape '\\')`,
       );
     }
     if (asked.role) query = query.where('role', '=', param('role'));

@@ -36,6 +36,9 @@ export async function findRetired(
         .select((eb) => eb.fn.coalesce('owner.profile_picture', sql.lit('')).as('shown'))
         .where('upload.user_id', '>', page.afterUserId)
         .where('upload.user_id', '<=', lastUserId)
+        // PostgreSQL does not infer this from the above, and would read all owners.
+        .where('owner.id', '>', page.afterUserId)
+        .where('owner.id', '<=', lastUserId)
         .where('upload.state', '=', sql.lit(STATE.confirmed))
         .where('upload.purge_after', 'is', null),
     )
