@@ -2,7 +2,12 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { accounts, acquireProcessLock, sessions } from '@portrait/db';
 import { expect, test } from 'vitest';
-import { assertSameInstallation, INSTALLATION_KEY, markInstallation } from '../src/installation/installation.ts';
+import {
+  adoptMedia,
+  assertSameInstallation,
+  INSTALLATION_KEY,
+  markInstallation,
+} from '../src/installation/installation.ts';
 import { isSealKey } from '../src/journal/seal-journal.ts';
 import { verifyJournal } from '../src/journal/verify-journal.ts';
 import { moveInstallation } from '../src/move/move-installation.ts';
@@ -48,6 +53,8 @@ test('everything is at the new place: users, pictures in every state, sessions, 
   expect((await calls.current()).upload?.id).toBe(shown.id);
   const moment = { now: from.now().toISOString(), idleSince: '2000' };
   expect(await sessions.findUser(to.db, { ...moment, idHash: SESSION.idHash })).toMatchObject({ username: 'ada' });
+  const answers = await to.db.selectFrom('users_idempotencykey').select(['key', 'answer']).execute();
+  expect(answers).toEqual([{ key: 'once', answer: '{}' }]);
   await calls.confirm({ uploadId: waiting.id });
   await calls.restore({ uploadId: earlier.id });
   await calledAs(there, marie).admin.moderation.undo({ uploadId: takenDown.id });
@@ -96,6 +103,7 @@ test('a move that is killed after its mark lets no server start at either place,
   await expect(move(killedIn('end'))).rejects.toThrow('kill -9');
   expect(() => assertNotMoved(from.database)).toThrow('moved to');
   await expect(assertSameInstallation(there, where)).rejects.toThrow('a move into this database has not ended');
+  await expect(adoptMedia(there)).rejects.toThrow('has not ended');
   expect(await move()).toMatchObject({ moved: true });
   await assertSameInstallation(there, where);
   await expectIntact(there);

@@ -60,6 +60,11 @@ export async function setupMove() {
   const waiting = await sendPicture(from, ada, photo);
   const times = { now: from.now().toISOString(), expiresAt: '2100-01-01T00:00:00.000Z' };
   await sessions.save(from.db, { ...SESSION, userId: ada.id, ...times });
+  const answered = { user_id: ada.id, key: 'once', request: 'upload', answer: '{}', claimed_until: null };
+  await from.db
+    .insertInto('users_idempotencykey')
+    .values({ ...answered, created_at: times.now })
+    .execute();
   await sealJournal(from);
   const to = await elsewhere();
   const move = async (progress: MoveProgress = () => undefined, waitMs = 0): Promise<MoveReport> =>

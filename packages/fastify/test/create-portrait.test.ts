@@ -1,4 +1,4 @@
-import { mkdtemp, rm, symlink } from 'node:fs/promises';
+import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { sampleJpeg } from '@portrait/image/testing';
@@ -89,5 +89,15 @@ test('a failed opening leaves nothing locked', async () => {
   await symlink(path.join(folder, 'other/media'), mounted);
   await expect(open()).rejects.toThrow('belong to different installations');
   await rm(mounted);
+  await open();
+});
+
+test('an instance that has moved elsewhere is not opened until its mark is deleted, and nothing stays locked', async () => {
+  const { folder, open } = await setup();
+  await (await open()).close();
+  const mark = path.join(folder, 'data', 'portrait.sqlite.moved');
+  await writeFile(mark, 'moved to postgres://new/portrait');
+  await expect(open()).rejects.toThrow('moved to postgres://new/portrait');
+  await rm(mark);
   await open();
 });
