@@ -119,7 +119,7 @@ test('a deadlock that PostgreSQL resolves costs nobody their change', async () =
     await opening;
   };
   await Promise.all([renamed(db, [ada, eve], 'other', both), renamed(other, [eve, ada], 'nudity', both)]);
-  expect(arrived).toBe(3);
+  expect(arrived).toBeGreaterThanOrEqual(3);
 });
 
 test('after a restart of the database, connections are replaced, and only what was in progress fails', async () => {
