@@ -16,8 +16,8 @@ const workspaces = [
 const POSTGRES = 'packages/db/test/postgres/vitest-setup.ts';
 /** Some of their tests use it. */
 const WITH_POSTGRES = new Set(['packages/db', 'apps/server']);
-/** Their tests run a second time, on a PostgreSQL that is started for them. */
-const ON_POSTGRES_TOO = ['packages/api', 'packages/fastify'];
+/** Their tests run a second time, on a PostgreSQL that is started for them; those of the routes in `npm run test:heavy` only. */
+const ON_POSTGRES_TOO = ['packages/api', ...(process.env['HEAVY'] === '1' ? ['packages/fastify'] : [])];
 
 const workspace = (folder: string) => ({
   extends: true as const,

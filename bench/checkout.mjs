@@ -2,9 +2,12 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** @returns the folder of a built worktree of a commit, undefined if this clone does not have it */
-export function checkoutOf(commit) {
-  const folder = path.resolve('node_modules/.cache/portrait', `before-${commit}`);
+/**
+ * @param parent the folder in which it is kept
+ * @returns the folder of a built worktree of a commit, undefined if this clone does not have it
+ */
+export function checkoutOf(commit, parent = 'node_modules/.cache/portrait') {
+  const folder = path.resolve(parent, `before-${commit}`);
   const built = path.join(folder, 'node_modules/.cache/built');
   if (existsSync(built)) return folder;
   if (spawnSync('git', ['cat-file', '-e', `${commit}^{commit}`]).status !== 0) return undefined;

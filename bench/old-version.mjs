@@ -13,7 +13,8 @@ import { another, confirm, upload } from './upload.mjs';
 const COMMIT = 'bc62f6e';
 const ADA = { username: 'ada', password: 'correct horse battery' };
 
-const checkout = checkoutOf(COMMIT);
+// Not below node_modules: its TypeScript would not write declarations there.
+const checkout = checkoutOf(COMMIT, path.join(tmpdir(), 'portrait-versions'));
 if (!checkout) throw new Error(`this clone has no commit ${COMMIT}: it must not be shallow`);
 const folder = mkdtempSync(path.join(tmpdir(), 'portrait-old-'));
 const bytes = readFileSync((await benchPictures())['1024 px photo']);

@@ -1,6 +1,6 @@
 /** `all`: every step; `named`: the first and the last of each name; otherwise a few, spread over all. */
 const WHICH = process.env['CRASH_STEPS'];
-const FEW = 4;
+const FEW = 2;
 
 /** How long a test may take, in milliseconds: each step starts two servers, and there can be a hundred. */
 export const PATIENCE = WHICH === 'all' ? 3_600_000 : 600_000;
