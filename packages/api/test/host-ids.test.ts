@@ -55,9 +55,11 @@ test('moderators cannot find a user with a text id by the id of their row', asyn
   const { ada, marie } = await setup();
   const { users, uploads } = marie.calls.admin;
   const userId = ada.user.id;
-  for (const asked of [users.get({ userId }), users.lock({ userId, reason: 'hate' }), users.unlock({ userId })]) {
-    await expect(asked).rejects.toThrow('NOT_FOUND');
-  }
+  const asked = [users.get({ userId }), users.lock({ userId, reason: 'hate' }), users.unlock({ userId })];
+  const outcomes = await Promise.allSettled(asked);
+  expect(outcomes).toEqual(
+    asked.map(() => ({ status: 'rejected', reason: expect.objectContaining({ code: 'NOT_FOUND' }) })),
+  );
   for (const listed of [users.audit({ userId }), users.actions({ userId }), uploads.list({ userId })]) {
     expect(await listed).toEqual({ items: [], nextCursor: null });
   }

@@ -87,11 +87,10 @@ test('at the quota nothing new is rendered, but an upload can be confirmed', asy
   await calls.previewCrop({ uploadId: first.id, crop });
   const full = calledAs({ ...deps, limits: { ...deps.limits, maxUserBytes: 1 } }, ada).profilePicture;
   const smaller = { ...crop, size: 50 };
-  for (const asking of [
-    full.previewCrop({ uploadId: first.id, crop: smaller }),
-    full.recrop({ uploadId: first.id, crop: smaller }),
-  ]) {
-    await expect(asking).rejects.toMatchObject({ cause: { code: 'QUOTA_EXCEEDED', facts: { limitBytes: 1 } } });
+  for (const ask of [full.previewCrop, full.recrop]) {
+    await expect(ask({ uploadId: first.id, crop: smaller })).rejects.toMatchObject({
+      cause: { code: 'QUOTA_EXCEEDED', facts: { limitBytes: 1 } },
+    });
   }
   await full.recrop({ uploadId: first.id, crop });
   await full.confirm({ uploadId: second.id, crop: smaller });
