@@ -57,7 +57,7 @@ async function run(seed) {
     const brokenUntil = Date.now() + seconds * 1000;
     const ending = new AbortController();
     const acting = users.map(async (user, i) =>
-      actUntil(user, randomOf(seed * 1000 + i), { pictures, signal: ending.signal }),
+      actUntil(user, randomOf(seed * 1000 + i), { pictures, signal: ending.signal, calm }),
     );
     const faults = await breakThings(cluster, random, { seconds, kills: Number(values.kills) });
     await wait(Math.max(0, brokenUntil - Date.now()));

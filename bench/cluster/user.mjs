@@ -120,8 +120,11 @@ export async function signUp(url, name) {
   return { name, log, failures, cookie: () => cookie, upload, confirm, mutate };
 }
 
-/** Does things at random until the signal aborts. */
-export async function actUntil(user, random, { pictures, signal }) {
+/** Long enough to see that an event comes by itself, and not because of the next one. */
+const CALM_PAUSE_MS = 4_000;
+
+/** Does things at random until the signal aborts; in the calm beginning with pauses. */
+export async function actUntil(user, random, { pictures, signal, calm }) {
   const confirmed = [];
   while (!signal.aborted) {
     const id = await user.upload(random.of(pictures));
@@ -132,6 +135,6 @@ export async function actUntil(user, random, { pictures, signal }) {
     if (confirmed.length > 1 && random.next() < 0.2)
       await user.mutate('restore', { uploadId: random.of(confirmed.slice(-5)) });
     if (random.next() < 0.06) await user.mutate('remove');
-    await wait(random.between(20, 200));
+    await wait(Date.now() < calm.until ? CALM_PAUSE_MS : random.between(20, 200));
   }
 }
