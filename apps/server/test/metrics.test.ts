@@ -1,6 +1,4 @@
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { connect, createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { sendPicture } from '@portrait/api/testing';
@@ -9,6 +7,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { figuresOf } from './figures.ts';
 import { startServer } from './server-process.ts';
 import { send, setupDeps, setupServer } from './setup-server.ts';
+import { freePort } from './free-port.ts';
 
 const TOKEN = 'a token of more than 32 characters';
 const SOON = { timeout: 20_000, interval: 20 };
@@ -235,11 +234,3 @@ test('with a port of their own the metrics are there only, for whoever has the t
     expect(await stop()).toBe(0);
   }
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
