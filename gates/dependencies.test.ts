@@ -36,14 +36,31 @@ test('every workspace is listed with its arrows', () => {
   expect(Object.keys(ARROWS).toSorted()).toEqual([...folders, 'migrations'].toSorted());
 });
 
-test('every dependency is pinned to one version', () => {
-  const loose = [...Object.keys(ARROWS), '.'].flatMap((folder) => {
-    const { dependencies, devDependencies } = manifestOf(folder);
-    return Object.entries<string>({ ...dependencies, ...devDependencies }).filter(
-      ([, range]) => !/^\d+\.\d+\.\d+$/.test(range),
+const PUBLISHED = Object.keys(ARROWS).filter((folder) => !folder.startsWith('apps/'));
+
+const rangesOf = (dependencies: object | undefined, allowed: RegExp) =>
+  Object.entries<string>({ ...dependencies }).filter(([, range]) => !allowed.test(range));
+
+test('what is developed with, and what the applications use, is pinned to one version', () => {
+  for (const folder of [...Object.keys(ARROWS), '.']) {
+    const { dependencies, devDependencies, private: isPrivate } = manifestOf(folder);
+    expect(rangesOf(devDependencies, /^\d+\.\d+\.\d+$/), folder).toEqual([]);
+    if (isPrivate) expect(rangesOf(dependencies, /^\d+\.\d+\.\d+$/), folder).toEqual([]);
+  }
+});
+
+test('a published package shares libraries with its host, and is used with its siblings of the same version', () => {
+  const { version } = manifestOf('.');
+  for (const folder of PUBLISHED) {
+    const { dependencies = {} } = manifestOf(folder);
+    const [siblings, libraries] = [true, false].map((isSibling) =>
+      Object.fromEntries(Object.entries(dependencies).filter(([name]) => name.startsWith('@portrait/') === isSibling)),
     );
-  });
-  expect(loose).toEqual([]);
+    expect(rangesOf(libraries, /^\^\d+\.\d+\.\d+$/), folder).toEqual([]);
+    expect(new Set(Object.values(siblings ?? {})), folder).toEqual(
+      new Set(Object.keys(siblings ?? {}).length ? [version] : []),
+    );
+  }
 });
 
 /** Libraries whose objects cross between host and package: the types of two copies are incompatible. */
@@ -65,10 +82,13 @@ test.for(Object.entries(PEERS))('%s uses the %j of its host, in any compatible v
   }
 });
 
-test('all published packages declare the same origin and requirements', () => {
-  const { repository, engines, license } = manifestOf('.');
-  for (const folder of Object.keys(ARROWS).filter((folder) => !folder.startsWith('apps/'))) {
-    const expected = { repository: { ...repository, directory: folder }, engines, license };
-    expect(manifestOf(folder)).toMatchObject({ ...expected, description: expect.stringMatching(/./) });
+test('all published packages can be published, and declare the same origin and requirements', () => {
+  const { repository, engines, license, version } = manifestOf('.');
+  const publishConfig = { access: 'public', provenance: true };
+  for (const folder of PUBLISHED) {
+    const { private: isPrivate, keywords, ...manifest } = manifestOf(folder);
+    const expected = { repository: { ...repository, directory: folder }, engines, license, version, publishConfig };
+    expect(manifest).toMatchObject({ ...expected, description: expect.stringMatching(/./) });
+    expect({ folder, isPrivate, isFound: keywords.includes('profile-picture') }).toEqual({ folder, isFound: true });
   }
 });

@@ -20,6 +20,7 @@ export {
 } from './limits.ts';
 export type { Limits } from './schemas/limits.ts';
 export type { UserId } from './schemas/values.ts';
+export { createTranslator, type Translator } from './create-translator.ts';
 export {
   DEFAULT_LOCALE,
   LOCALES,

@@ -1,4 +1,4 @@
-import { createTranslator } from 'use-intl/core';
+import { createTranslator, type Translator } from './create-translator.ts';
 import { ar } from './messages/ar.ts';
 import { en } from './messages/en.ts';
 import { fr } from './messages/fr.ts';
@@ -15,8 +15,7 @@ export const DEFAULT_LOCALE: Locale = 'fr';
 
 const CATALOGUES = { fr: withFrenchSpaces(fr), en, ar } as { [L in Locale]: typeof fr };
 
-/** Returns a message of the catalogue. A wrong key or a missing argument does not compile. */
-export type Translate = ReturnType<typeof createTranslator<typeof fr>>;
+export type Translate = Translator<typeof fr>;
 
 const KIB = 1024;
 const MIB = KIB * KIB;
@@ -27,15 +26,20 @@ const translators = new Map<Locale, Translate>();
 export function translator(locale: Locale): Translate {
   const known = translators.get(locale);
   if (known) return known;
-  const made = createTranslator({ locale, messages: CATALOGUES[locale], timeZone: 'UTC' });
+  const made = createTranslator(locale, CATALOGUES[locale]);
   translators.set(locale, made);
   return made;
 }
 
 /** The message of an error in the user's language, with the limit and the actual value. */
 export function errorMessage(error: Pick<AppError, 'code' | 'facts'>, locale: Locale): string {
-  const say = translator(locale) as (key: string, values: Record<string, string | number>) => string;
-  return say(`errors.${error.code}`, shownFacts(error.facts, locale));
+  const say = translator(locale) as (key: string, values?: Record<string, string | number>) => string;
+  try {
+    return say(`errors.${error.code}`, shownFacts(error.facts, locale));
+  } catch {
+    // A page that is older than its server does not know every error.
+    return say('errors.INTERNAL');
+  }
 }
 
 /** The display name of a detected type: a format's name, which is the same in every language, or a word. */

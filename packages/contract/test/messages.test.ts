@@ -54,10 +54,16 @@ const FACTS: { [C in ErrorCode]: ErrorFacts[C] } = {
   SERVER_BUSY: { retryAfterSeconds: 5 },
 };
 
+test('an error that an older page does not know has a sentence all the same', () => {
+  const error = { code: 'FROM_THE_FUTURE' as ErrorCode, facts: {} };
+  expect(errorMessage(error, 'en')).toBe(errorMessage({ code: 'INTERNAL', facts: {} }, 'en'));
+});
+
 test.each(LOCALES)('every error has a complete sentence in %s', (locale) => {
   for (const code of Object.keys(ERRORS) as ErrorCode[]) {
     const sentence = errorMessage({ code, facts: FACTS[code] }, locale);
     expect(sentence, code).not.toMatch(/[{}]|errors\./);
+    if (code !== 'INTERNAL') expect(sentence, code).not.toBe(errorMessage({ code: 'INTERNAL', facts: {} }, locale));
     expect(sentence.length, code).toBeGreaterThan(5);
   }
 });

@@ -1,7 +1,6 @@
-import { withFrenchSpaces, type Locale } from '@portrait/contract';
+import { createTranslator, withFrenchSpaces, type Locale } from '@portrait/contract';
 import { useLanguage } from '@portrait/react';
 import { useMemo } from 'react';
-import { createTranslator } from 'use-intl/core';
 import { ar } from './ar.ts';
 import { en } from './en.ts';
 import { fr } from './fr.ts';
@@ -23,7 +22,7 @@ function wordsOf(locale: Locale) {
   const moments = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   const numbers = new Intl.NumberFormat(locale);
   return {
-    t: createTranslator({ locale, messages: CATALOGUES[locale], timeZone: 'UTC' }),
+    t: createTranslator(locale, CATALOGUES[locale]),
     /** @param iso a time; formatted as a day in the user's time zone */
     day: (iso: string) => days.format(new Date(iso)),
     /** @param day `YYYY-MM-DD`, a day in UTC */

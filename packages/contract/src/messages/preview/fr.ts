@@ -12,4 +12,4 @@ export const preview = {
   at: 'Aperçu de {size, number} pixels',
   enlarged:
     'Ce carré a moins de {size, number} pixels de côté : il sera agrandi et paraîtra un peu moins net en grand.',
-};
+} as const;

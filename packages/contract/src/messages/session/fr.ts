@@ -10,4 +10,4 @@ export const session = {
   signInAs: 'Se reconnecter en tant que « {username} »',
   continueAs: 'Continuer en tant que « {username} »',
   signedInAgain: 'C’est fait, continuer',
-};
+} as const;
