@@ -28,6 +28,8 @@ export { planMove, type MovePlan } from './move/plan-move.ts';
 export { CHANNELS, type Ended } from './observed.ts';
 export { toAppError } from './to-app-error.ts';
 export { checksAnswers, toTrpcError, type Context, type ErrorShape } from './trpc.ts';
+export { gravatarUrl } from './offers/gravatar-url.ts';
+export { offerPicture, type Offer, type OfferOptions } from './offers/offer-picture.ts';
 export { findAvifPath } from './pictures/avif-squares.ts';
 export { findCurrentPicture } from './pictures/find-current-picture.ts';
 export { openPicture, type OpenedPicture } from './pictures/open-picture.ts';

@@ -1,5 +1,5 @@
 import type { ReceivedState, UploadState } from '@portrait/contract';
-import { STATE } from '@portrait/contract';
+import { RECEIVED_STATES, STATE } from '@portrait/contract';
 import type { Insertable } from 'kysely';
 import { foldedName } from '../folded-name.ts';
 import { preparedInsert, preparedQuery, preparedUpdate, type Param } from '../prepared-query.ts';
@@ -127,6 +127,18 @@ export async function findIdsIn(db: Db, owner: { userId: number; state: Received
     .where('state', '=', owner.state)
     .execute();
   return rows.map(({ id }) => id);
+}
+
+/** Whether a user ever had an upload that arrived. */
+export async function hasAny(db: Db, userId: number): Promise<boolean> {
+  const arrived = await db
+    .selectFrom('users_profilepictureupload')
+    .select('id')
+    .where('user_id', '=', userId)
+    .where('state', 'in', RECEIVED_STATES)
+    .limit(1)
+    .executeTakeFirst();
+  return arrived !== undefined;
 }
 
 /** Whether a user has submitted or confirmed another upload since one was taken down. */
