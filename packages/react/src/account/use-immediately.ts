@@ -1,8 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { recallOf, rememberOf } from '../person/personal-memory.ts';
-import { useUser } from '../provider/portrait-context.ts';
+import { usePortrait, useUser } from '../provider/portrait-context.ts';
 
 export interface Immediately {
   value: boolean;
@@ -13,13 +12,14 @@ export interface Immediately {
 /** Whether pictures go live without a confirmation: as the host says, else as the user chose in this browser. */
 export function useImmediately(given: boolean | undefined): Immediately {
   const { id } = useUser();
-  const [chosen, setChosen] = useState(() => recallOf(id).confirmImmediately ?? false);
+  const { memory } = usePortrait();
+  const [chosen, setChosen] = useState(() => memory.recall(id).confirmImmediately ?? false);
   if (given !== undefined) return { value: given };
   return {
     value: chosen,
     set(value) {
       setChosen(value);
-      rememberOf(id, { confirmImmediately: value });
+      memory.remember(id, { confirmImmediately: value });
     },
   };
 }

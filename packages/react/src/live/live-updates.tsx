@@ -2,6 +2,7 @@
 
 import { AppError } from '@portrait/contract';
 import { useEffect, useRef, useState } from 'react';
+import { browserName } from '../person/browser-name.ts';
 import { usePortrait, useUser } from '../provider/portrait-context.ts';
 import { trpc } from '../provider/trpc.ts';
 import type { PictureUpdate, TabChannel } from './tab-channel.ts';
@@ -13,10 +14,10 @@ import { useTabLeader } from './use-tab-leader.ts';
  */
 export function LiveUpdates({ tabs, onUpdate }: { tabs: TabChannel; onUpdate: (update: PictureUpdate) => void }) {
   const user = useUser();
-  const { reportProblem } = usePortrait();
+  const { reportProblem, namespace } = usePortrait();
   const utils = trpc.useUtils();
   const lastEventId = useRef<string>(undefined);
-  const leads = useTabLeader(`portrait-changes-${user.id}`);
+  const leads = useTabLeader(browserName(`portrait-changes-${user.id}`, namespace));
 
   function applyUpdate(update: PictureUpdate) {
     const { userId, pictureUrl, avifUrls = [] } = update;

@@ -1,4 +1,5 @@
 import type { UserId } from '@portrait/contract';
+import { browserName } from '../person/browser-name.ts';
 import type { Person } from '../person/interruption.ts';
 
 /** A user's current picture. */
@@ -28,8 +29,8 @@ export interface TabChannel {
   close(): void;
 }
 
-/** A channel to the other tabs of this browser. */
-export function createTabChannel(): TabChannel {
+/** A channel to the other tabs of this browser that have the same namespace. */
+export function createTabChannel(namespace: string): TabChannel {
   const listeners = new Set<(message: TabMessage) => void>();
   let channel: BroadcastChannel | undefined;
   return {
@@ -39,7 +40,7 @@ export function createTabChannel(): TabChannel {
       return () => listeners.delete(listener);
     },
     open() {
-      channel = new BroadcastChannel('portrait');
+      channel = new BroadcastChannel(browserName('portrait', namespace));
       channel.onmessage = ({ data }: MessageEvent<TabMessage>) => listeners.forEach((listener) => listener(data));
     },
     close() {

@@ -1,11 +1,11 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo } from 'react';
 import { createTabChannel, type TabChannel } from './tab-channel.ts';
 
-/** A channel to the other tabs of this browser, for as long as the component is mounted. */
-export function useTabs(): TabChannel {
-  const tabs = useState(createTabChannel)[0];
+/** A channel to the other tabs of this browser with the same namespace, for as long as the component is mounted. */
+export function useTabs(namespace: string): TabChannel {
+  const tabs = useMemo(() => createTabChannel(namespace), [namespace]);
   useEffect(() => {
     tabs.open();
     return tabs.close;

@@ -1,4 +1,5 @@
 import type { UserId } from '@portrait/contract';
+import { browserName } from './browser-name.ts';
 
 /** What this browser remembers about one person for the next start of a page. */
 interface Kept {
@@ -11,39 +12,51 @@ interface Kept {
 }
 
 /** One entry for everything, so that an entry about another person replaces it. */
-const KEY = 'portrait.person';
-
-/** Returns nothing about anybody else. */
-export function recallOf(userId: UserId): Kept {
-  try {
-    const { of, ...kept } = JSON.parse(localStorage.getItem(KEY) ?? '{}') as Kept & { of?: UserId };
-    return of === userId ? kept : {};
-  } catch {
-    return {};
-  }
+export interface PersonalMemory {
+  /** Returns nothing about anybody else. */
+  recall(userId: UserId): Kept;
+  remember(userId: UserId, change: Kept): void;
+  /** Forgets everybody but `userId`: the entry is not for the next person. */
+  forgetOthers(userId: UserId): void;
+  forget(): void;
 }
 
-export function rememberOf(userId: UserId, change: Kept): void {
-  try {
-    localStorage.setItem(KEY, JSON.stringify({ ...recallOf(userId), ...change, of: userId }));
-  } catch {
-    // Storage is full or forbidden: the page works without it.
+export function createPersonalMemory(namespace: string): PersonalMemory {
+  const key = browserName('portrait.person', namespace);
+  function recall(userId: UserId): Kept {
+    try {
+      const { of, ...kept } = JSON.parse(localStorage.getItem(key) ?? '{}') as Kept & { of?: UserId };
+      return of === userId ? kept : {};
+    } catch {
+      return {};
+    }
   }
-}
-
-/** Forgets everybody but `userId`: the entry is not for the next person. */
-export function forgetOthers(userId: UserId): void {
-  rememberOf(userId, {});
+  function remember(userId: UserId, change: Kept): void {
+    try {
+      localStorage.setItem(key, JSON.stringify({ ...recall(userId), ...change, of: userId }));
+    } catch {
+      // Storage is full or forbidden: the page works without it.
+    }
+  }
+  return {
+    ...{ recall, remember },
+    forgetOthers: (userId) => remember(userId, {}),
+    forget() {
+      try {
+        localStorage.removeItem(key);
+      } catch {
+        // Forbidden: there is nothing to forget.
+      }
+    },
+  };
 }
 
 /**
  * Forgets what this browser remembers about a person. A provider does so when its user signs out; this is for a host whose
  * sign-out leaves the page, or has no provider.
+ *
+ * @param namespace that of the provider
  */
-export function forgetPerson(): void {
-  try {
-    localStorage.removeItem(KEY);
-  } catch {
-    // Forbidden: there is nothing to forget.
-  }
+export function forgetPerson(namespace = ''): void {
+  createPersonalMemory(namespace).forget();
 }

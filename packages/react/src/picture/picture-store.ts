@@ -1,5 +1,5 @@
 import type { UserId } from '@portrait/contract';
-import { recallOf, rememberOf } from '../person/personal-memory.ts';
+import type { PersonalMemory } from '../person/personal-memory.ts';
 
 /** The signed-in user's picture, as far as this page knows. A change is remembered for the next start. */
 export interface PictureStore {
@@ -23,15 +23,15 @@ interface RememberedPicture {
 /** The same list for all, because pages compare it by identity. */
 const NONE: string[] = [];
 
-function pictureIn({ pictureUrl, avifUrls = NONE }: ReturnType<typeof recallOf>): RememberedPicture {
+function pictureIn({ pictureUrl, avifUrls = NONE }: ReturnType<PersonalMemory['recall']>): RememberedPicture {
   return { pictureUrl, avifUrls };
 }
 
-export function createPictureStore(): PictureStore {
+export function createPictureStore(memory: PersonalMemory): PictureStore {
   const pictures = new Map<UserId, RememberedPicture>();
   const listeners = new Set<() => void>();
   const recall = (userId: UserId) => {
-    const known = pictures.get(userId) ?? pictureIn(recallOf(userId));
+    const known = pictures.get(userId) ?? pictureIn(memory.recall(userId));
     pictures.set(userId, known);
     return known;
   };
@@ -45,7 +45,7 @@ export function createPictureStore(): PictureStore {
       const picture = { pictureUrl, avifUrls: avifUrls ?? NONE };
       pictures.clear();
       pictures.set(userId, picture);
-      rememberOf(userId, picture);
+      memory.remember(userId, picture);
       for (const listener of listeners) listener();
     },
     clear: () => pictures.clear(),

@@ -3,6 +3,7 @@
 import type { Locale, UserId } from '@portrait/contract';
 import { createContext, useContext, type ReactNode } from 'react';
 import type { PictureUpdate } from '../live/tab-channel.ts';
+import type { PersonalMemory } from '../person/personal-memory.ts';
 import type { Interruptions } from './use-interruption.ts';
 import type { OptimisticStore } from '../picture/optimistic-picture.ts';
 import type { PictureStore } from '../picture/picture-store.ts';
@@ -26,6 +27,9 @@ export interface Portrait extends Interruptions {
   baseUrl: string;
   /** Sent with every call: the language, the page's user, and what the host's login needs. */
   headers: () => Record<string, string>;
+  /** Of what the pages of this origin share. */
+  namespace: string;
+  memory: PersonalMemory;
   pictures: PictureStore;
   optimistic: OptimisticStore;
   headerSample: HeaderSample | undefined;

@@ -15,6 +15,7 @@ import { LiveUpdates } from '../live/live-updates.tsx';
 import type { PictureUpdate } from '../live/tab-channel.ts';
 import { useTabs } from '../live/use-tabs.ts';
 import type { Interruption, Person } from '../person/interruption.ts';
+import { createPersonalMemory } from '../person/personal-memory.ts';
 import { usePersonalMemory } from '../person/use-personal-memory.ts';
 import { createOptimisticStore } from '../picture/optimistic-picture.ts';
 import { createPictureStore } from '../picture/picture-store.ts';
@@ -28,6 +29,11 @@ export interface PortraitProviderProps {
   locale?: Locale;
   /** The server's URL with its base path, without a slash at the end; the root of the page's own origin by default. */
   baseUrl?: string;
+  /**
+   * Keeps what the browser holds, its tabs and its memory, apart from other installations on the same origin, such as tenants with
+   * other users. It does not change while the page is shown.
+   */
+  namespace?: string;
   /** Headers that the host's login needs on every call, for example a bearer token. Cookies are sent anyway. */
   headers?: () => Record<string, string>;
   /** Your header, in which the account window previews a picture. It is inert. By default a neutral header is shown. */
@@ -49,13 +55,14 @@ export interface PortraitProviderProps {
 
 /** Gives the components what they need from the host: the user, the language and the server's URL. */
 export function PortraitProvider(props: PortraitProviderProps) {
-  const { user, locale = DEFAULT_LOCALE, baseUrl = '', headerSample, signInUrl, children } = props;
+  const { user, locale = DEFAULT_LOCALE, baseUrl = '', namespace = '', headerSample, signInUrl, children } = props;
   const { onSignInNeeded, onSignInElsewhere } = props;
   const latest = useLatest(props);
-  const pictures = useState(createPictureStore)[0];
+  const memory = useMemo(() => createPersonalMemory(namespace), [namespace]);
+  const pictures = useMemo(() => createPictureStore(memory), [memory]);
   const optimistic = useState(createOptimisticStore)[0];
-  const tabs = useTabs();
-  usePersonalMemory(user, pictures);
+  const tabs = useTabs(namespace);
+  usePersonalMemory(user, memory, pictures);
   const interruptions = useInterruption({ user, tabs, onSignInNeeded, onSignInElsewhere });
   const signsInPlace = onSignInNeeded !== undefined;
 
@@ -71,11 +78,11 @@ export function PortraitProvider(props: PortraitProviderProps) {
   );
   const portrait = useMemo<Portrait>(
     () => ({
-      ...{ user, locale, baseUrl, headers, pictures, optimistic, headerSample, showPicture },
+      ...{ user, locale, baseUrl, namespace, headers, memory, pictures, optimistic, headerSample, showPicture },
       ...{ ...interruptions, notifyTabs: tabs.post, signsInPlace, signInUrl },
     }),
     // prettier-ignore
-    [user, locale, baseUrl, headers, pictures, optimistic, headerSample, showPicture, tabs, interruptions, signsInPlace, signInUrl],
+    [user, locale, baseUrl, namespace, headers, memory, pictures, optimistic, headerSample, showPicture, tabs, interruptions, signsInPlace, signInUrl],
   );
 
   return (
