@@ -49,6 +49,10 @@ export default defineConfig({
       ...ON_POSTGRES_TOO.map(onPostgres),
       {
         extends: true,
+        test: { name: 'examples', include: ['examples/test/*.test.ts'], testTimeout: 300_000, hookTimeout: 600_000 },
+      },
+      {
+        extends: true,
         test: { name: 'gates', include: ['gates/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000 },
       },
     ],

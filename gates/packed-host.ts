@@ -1,9 +1,9 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ROOT, runTool } from './run-tool.ts';
+import { installPacked, packPackages } from '../examples/install-example.mjs';
+import { ROOT } from './run-tool.ts';
 
-const PACKED = ['migrations', ...readdirSync(join(ROOT, 'packages')).map((name) => `packages/${name}`)];
 const DEVELOPED_WITH = ['@types/node', '@types/react', '@types/react-dom', 'vite'];
 
 export interface PackedHost {
@@ -12,55 +12,35 @@ export interface PackedHost {
   packages: Record<string, { tarball: string; installed: string }>;
 }
 
-/**
- * An application outside the checkout that has only the tarballs of Portrait. All other packages have the versions of this
- * checkout's lock, from npm's cache if possible.
- */
+/** An application outside the checkout that has only the tarballs of Portrait, and what its pages are developed with. */
 export async function packedHost(files: Record<string, string>): Promise<PackedHost> {
   const root = mkdtempSync(join(tmpdir(), 'portrait-packed-'));
   const folder = join(root, 'host');
-  const tarballs = join(root, 'tarballs');
-  for (const made of [folder, tarballs]) mkdirSync(made);
-  const workspaces = PACKED.flatMap((workspace) => ['--workspace', workspace]);
-  await succeed(ROOT, 'npm', 'pack', '--silent', '--pack-destination', tarballs, ...workspaces);
-
-  const packages = Object.fromEntries(
-    readdirSync(tarballs).map((file) => {
-      const name = file.replace(/^portrait-|-\d.*$/g, '');
-      return [
-        name,
-        { tarball: join(tarballs, file), installed: join(folder, 'node_modules/@portrait', name) },
-      ] as const;
-    }),
-  );
-  for (const [file, text] of Object.entries({ ...manifests(packages), ...files }))
+  mkdirSync(folder);
+  const tarballs = await packPackages(join(root, 'tarballs'));
+  for (const [file, text] of Object.entries({ 'package.json': manifest(Object.keys(tarballs)), ...files }))
     writeFileSync(join(folder, file), text);
-  await succeed(folder, 'npm', 'install', '--prefer-offline', '--ignore-scripts', '--no-audit', '--no-fund');
-  return { folder, packages };
+  await installPacked(folder, tarballs);
+  const packages = Object.entries(tarballs).map(
+    ([name, tarball]) =>
+      [name.replace('@portrait/', ''), { tarball, installed: join(folder, 'node_modules', name) }] as const,
+  );
+  return { folder, packages: Object.fromEntries(packages) };
 }
 
-function manifests(packages: PackedHost['packages']) {
+function manifest(packages: string[]): string {
   const lock = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')) as {
-    packages: Record<string, { version: string; link?: boolean }>;
+    packages: Record<string, { version: string }>;
   };
-  const locked = Object.entries(lock.packages).filter(([path, { link }]) => path.startsWith('node_modules/') && !link);
-  const manifest = {
+  const dependencies = Object.fromEntries(packages.map((name) => [name, '*']));
+  const tools = DEVELOPED_WITH.map((name) => [name, lock.packages[`node_modules/${name}`]!.version] as const);
+  const devDependencies = Object.fromEntries(tools);
+  return JSON.stringify({
     name: 'host',
     version: '1.0.0',
     private: true,
     type: 'module',
-    dependencies: Object.fromEntries(
-      Object.entries(packages).map(([name, { tarball }]) => [`@portrait/${name}`, `file:${tarball}`]),
-    ),
-    devDependencies: Object.fromEntries(
-      DEVELOPED_WITH.map((name) => [name, lock.packages[`node_modules/${name}`]!.version]),
-    ),
-  };
-  const from = { lockfileVersion: 3, requires: true, packages: { '': manifest, ...Object.fromEntries(locked) } };
-  return { 'package.json': JSON.stringify(manifest), 'package-lock.json': JSON.stringify({ ...manifest, ...from }) };
-}
-
-async function succeed(folder: string, command: string, ...args: string[]): Promise<void> {
-  const { passed, said } = await runTool(folder, command, ...args);
-  if (!passed) throw new Error(`${command} ${args[0]}: ${said}`);
+    dependencies,
+    devDependencies,
+  });
 }

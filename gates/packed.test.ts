@@ -8,7 +8,7 @@ import { packedHost, type PackedHost } from './packed-host.ts';
 import { ROOT, runTool } from './run-tool.ts';
 
 const README = readFileSync(join(ROOT, 'README.md'), 'utf8');
-const RECIPE = /## Put it into your own application\s+```ts\n([^]*?)```/.exec(README)?.[1];
+const RECIPE = /## Put it into your own application\n[^#`]*?```ts\n([^]*?)```/.exec(README)?.[1];
 
 const SERVER = `
 import Fastify from 'fastify';

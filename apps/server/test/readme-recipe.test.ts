@@ -11,7 +11,7 @@ import { startProgram } from './server-process.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const README = readFileSync(path.join(ROOT, 'README.md'), 'utf8');
-const RECIPE = /## Put it into your own application\s+```ts\n([^]*?)```/.exec(README)?.[1] ?? '';
+const RECIPE = /## Put it into your own application\n[^#`]*?```ts\n([^]*?)```/.exec(README)?.[1] ?? '';
 
 /** An application whose login trusts a header. */
 const BEFORE = `

@@ -1,0 +1,76 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll } from 'vitest';
+import { runTool } from '../../gates/run-tool.ts';
+import { copyExample, installPacked, packPackages } from '../install-example.mjs';
+
+const END_WITH_PARENT = new URL('../../scripts/end-with-parent.mjs', import.meta.url).href;
+
+export interface PackedExample {
+  folder: string;
+  /** Compiles it with the TypeScript that it has itself. @returns the errors */
+  compile(project?: string): Promise<string>;
+  /** Starts it with `npm start`. @returns its address */
+  start(): Promise<string>;
+}
+
+/**
+ * An example outside the checkout, with the packed packages, for a test file.
+ *
+ * @param source the name of an example, or the files of an application, by their paths
+ */
+export async function packedExample(source: string | Record<string, string>): Promise<PackedExample> {
+  const root = mkdtempSync(join(tmpdir(), 'portrait-example-'));
+  const ending: (() => Promise<void>)[] = [];
+  afterAll(async () => {
+    await Promise.all(ending.map(async (end) => end()));
+    rmSync(root, { recursive: true, force: true });
+  });
+  const folder = join(root, 'app');
+  if (typeof source === 'string') copyExample(source, folder);
+  else writeFiles(folder, source);
+  await installPacked(folder, await packPackages(join(root, 'tarballs')));
+  return {
+    folder,
+    async compile(project = 'tsconfig.json') {
+      const { said } = await runTool(folder, 'npx', '--no-install', 'tsc', '--project', project);
+      return said.trim();
+    },
+    async start() {
+      const { url, end } = await startProgram(folder);
+      ending.push(end);
+      return url;
+    },
+  };
+}
+
+export function writeFiles(folder: string, files: Record<string, string>): void {
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+}
+
+/** Its processes end with the tests, however they end. */
+async function startProgram(folder: string): Promise<{ url: string; end: () => Promise<void> }> {
+  const env = { ...process.env, PORT: '0', NODE_OPTIONS: `--import ${END_WITH_PARENT}`, NODE_ENV: 'production' };
+  const child = spawn('npm', ['start'], { cwd: folder, env, detached: true });
+  const gone = once(child, 'exit');
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += String(chunk)));
+  const end = async () => {
+    if (child.exitCode === null && child.pid) process.kill(-child.pid, 'SIGTERM');
+    await gone;
+  };
+  const url = await new Promise<string>((resolve, reject) => {
+    child.stdout.on('data', () => {
+      const address = /http:\/\/(?:127\.0\.0\.1|localhost):[1-9]\d*/.exec(output)?.[0];
+      if (address) resolve(address);
+    });
+    child.once('exit', (code) => reject(new Error(`npm start ended with ${code}\n${output}`)));
+  });
+  return { url, end };
+}
