@@ -1,13 +1,21 @@
-import type { FastifyInstance } from 'fastify';
+import type { HostPrincipal } from '@portrait/api';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { openDoors, type DoorOptions, type Doors } from './doors/open-doors.ts';
 import { openPortrait, type OpenOptions, type OpenPortrait } from './open-portrait.ts';
 import type { PortraitOptions } from './options.ts';
 import { portrait } from './portrait.ts';
 
-export interface CreateOptions extends OpenOptions, Omit<PortraitOptions, 'deps'> {}
+/** @typeParam Asking the request of the host's framework, which its login is asked about */
+export interface CreateOptions<Asking = FastifyRequest>
+  extends OpenOptions, DoorOptions, Omit<PortraitOptions, 'deps' | 'authenticate'> {
+  /** As `authenticate` of the plugin, with the framework's own request. */
+  authenticate: (request: Asking) => Promise<HostPrincipal | null> | HostPrincipal | null;
+}
 
-export interface Portrait extends OpenPortrait {
+/** The same routes for every framework; which of the functions can be called is decided by the type of `authenticate`'s request. */
+export interface Portrait<Asking = FastifyRequest> extends OpenPortrait, Doors<Asking> {
   /** The Fastify plugin, which serves the routes below the prefix that it is registered with. */
-  plugin(app: FastifyInstance): Promise<void>;
+  plugin(app: [FastifyRequest] extends [Asking] ? FastifyInstance : never): Promise<void>;
 }
 
 /**
@@ -19,7 +27,22 @@ export interface Portrait extends OpenPortrait {
  * await app.register(pictures.plugin);
  * app.addHook('onClose', pictures.close);
  */
-export async function createPortrait(options: CreateOptions): Promise<Portrait> {
+export async function createPortrait<Asking = FastifyRequest>(
+  options: CreateOptions<Asking>,
+): Promise<Portrait<Asking>> {
   const { deps, close } = await openPortrait(options);
-  return { deps, close, plugin: async (app) => portrait(app, { ...options, deps }) };
+  const { authenticate } = options;
+  const { handler, fetch, close: closeDoors } = openDoors({ ...options, deps });
+  return {
+    ...{ deps, handler, fetch },
+    async close() {
+      await closeDoors();
+      await close();
+    },
+    async plugin(app) {
+      // The type of `app` says that the host's requests are Fastify's.
+      const asked = async (request: FastifyRequest) => authenticate(request as FastifyRequest & Asking);
+      await portrait(app, { ...options, deps, authenticate: asked });
+    },
+  };
 }

@@ -10,6 +10,7 @@ import { namedAccount } from './named-account.ts';
 import { noPublicCookies } from './no-public-cookies.ts';
 import type { PortraitOptions } from './options.ts';
 import { pictureCache } from './picture-cache.ts';
+import { plainPath } from './plain-path.ts';
 import { rememberedAnswers } from './remembered-answers.ts';
 import { refuseCrossSite } from './refuse-cross-site.ts';
 import { refuseWhileClosing } from './refuse-while-closing.ts';
@@ -76,15 +77,4 @@ function storeUrls({ storage }: Deps): (key: string) => Promise<string> {
   const { url } = storage;
   if (!url) throw new Error('delivery: redirect requires a storage with URLs, such as S3');
   return async (key) => url(key, URL_SECONDS);
-}
-
-/**
- * @param option an option, by its name
- * @throws if it is not a plain path, for example with a parameter, whose value answers could not know
- */
-function plainPath(option: Record<string, string>): string {
-  const [[name, value] = ['', '']] = Object.entries(option);
-  const path = value.replace(/\/$/, '');
-  if (!/^(?:\/[\w.~%-]+)*$/.test(path)) throw new Error(`${name} must be a path such as /pictures, not ${value}`);
-  return path;
 }
