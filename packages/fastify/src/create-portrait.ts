@@ -1,8 +1,10 @@
 import type { HostPrincipal } from '@portrait/api';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { depsBelow } from './deps-below.ts';
 import { openDoors, type DoorOptions, type Doors } from './doors/open-doors.ts';
 import { openPortrait, type OpenOptions, type OpenPortrait } from './open-portrait.ts';
 import type { PortraitOptions } from './options.ts';
+import { plainPath } from './plain-path.ts';
 import { portrait } from './portrait.ts';
 
 /** @typeParam Asking the request of the host's framework, which its login is asked about */
@@ -21,7 +23,7 @@ export interface Portrait<Asking = FastifyRequest> extends OpenPortrait, Doors<A
 /**
  * Starts all of Portrait for an application: its data, its jobs and its HTTP interface.
  *
- * @throws if another process uses the SQLite file, or the pictures belong to another database
+ * @throws if a path is invalid, another process uses the SQLite file, or the pictures belong to another database
  * @example
  * const pictures = await createPortrait({ database, storage, authenticate: (request) => request.user, log: app.log });
  * await app.register(pictures.plugin);
@@ -30,8 +32,13 @@ export interface Portrait<Asking = FastifyRequest> extends OpenPortrait, Doors<A
 export async function createPortrait<Asking = FastifyRequest>(
   options: CreateOptions<Asking>,
 ): Promise<Portrait<Asking>> {
-  const { deps, close } = await openPortrait(options);
-  const { authenticate } = options;
+  const { authenticate, basePath = '', prefix = '' } = options;
+  // Before anything is opened that would stay open.
+  plainPath({ basePath });
+  plainPath({ prefix });
+  const { deps: opened, close } = await openPortrait(options);
+  // A host's own router makes URLs with them, too.
+  const deps = depsBelow(opened, basePath);
   const { handler, fetch, close: closeDoors } = openDoors({ ...options, deps });
   return {
     ...{ deps, handler, fetch },
