@@ -11,7 +11,6 @@ import { initTRPC, TRPCError, type TRPC_ERROR_CODE_NUMBER } from '@trpc/server';
 import { getHTTPStatusCodeFromError } from '@trpc/server/http';
 import { z } from 'zod';
 import type { Deps, Principal } from './deps.ts';
-import { isModerator } from './moderation/may-moderate.ts';
 import { toAppError } from './to-app-error.ts';
 
 /** The context of a request. */
@@ -30,14 +29,15 @@ export interface ErrorShape {
   data: { httpStatus: number; path: string | undefined; error: { code: ErrorCode; facts: ErrorFacts[ErrorCode] } };
 }
 
-/** A stream has a maximum duration, in case a host's login does not detect a sign-out. */
-const EVENT_STREAM = {
+/** For `sse` of `initTRPC.create`. A stream has a maximum duration, in case a host's login does not detect a sign-out. */
+export const EVENT_STREAM = {
   ping: { enabled: true, intervalMs: 10_000 },
   client: { reconnectAfterInactivityMs: 25_000 },
   maxDurationMs: 30 * 60_000,
 };
 
-const t = initTRPC.context<Context>().create({
+/** Portrait's own tRPC. A host's has another context, formatter and transformer, none of which the procedures see. */
+export const ownTrpc = initTRPC.context<Context>().create({
   sse: EVENT_STREAM,
   errorFormatter({ shape, error, ctx }): ErrorShape {
     const answer = appErrorOf(error);
@@ -53,12 +53,7 @@ const t = initTRPC.context<Context>().create({
   },
 });
 
-const mapErrors = t.middleware(async ({ next }) => {
-  const result = await next();
-  if (result.ok) return result;
-  const { error } = result;
-  throw error.code === 'INTERNAL_SERVER_ERROR' ? toTrpcError(error.cause) : error;
-});
+export type Trpc = Pick<typeof ownTrpc, 'procedure' | 'router'>;
 
 /** Maps anything thrown to a TRPCError with the HTTP status of its AppError. The cause is that AppError, or for a bug the bug. */
 export function toTrpcError(error: unknown): TRPCError {
@@ -84,7 +79,8 @@ const TRPC_CODES: Record<number, TRPCError['code']> = {
   503: 'SERVICE_UNAVAILABLE',
 };
 
-function appErrorOf(error: TRPCError): AppError {
+/** What clients are told, also of tRPC's own errors outside of any procedure. */
+export function appErrorOf(error: TRPCError): AppError {
   if (error.cause instanceof AppError) return error.cause;
   if (error.code === 'BAD_REQUEST' || error.code === 'PARSE_ERROR') {
     const { cause } = error;
@@ -99,19 +95,3 @@ function appErrorOf(error: TRPCError): AppError {
 /** Whether answers are checked against their schemas: in development and tests. Whoever sets no NODE_ENV may well be live. */
 // oxlint-disable-next-line no-process-env -- a convention of all tools, and no setting of Portrait's
 export const checksAnswers = ['development', 'test'].includes(process.env['NODE_ENV'] ?? '');
-
-export const router = t.router;
-export const createCallerFactory = t.createCallerFactory;
-export const anyone = t.procedure.use(mapErrors);
-export const signedIn = anyone.use(({ ctx, next }) => {
-  if (!ctx.user) throw new AppError('NOT_SIGNED_IN');
-  return next({ ctx: { ...ctx, user: ctx.user } });
-});
-export const moderatorOnly = signedIn.use(({ ctx, next }) => {
-  if (!isModerator(ctx.user)) throw new AppError('FORBIDDEN');
-  return next();
-});
-export const adminOnly = signedIn.use(({ ctx, next }) => {
-  if (ctx.user.role !== 'admin') throw new AppError('FORBIDDEN');
-  return next();
-});

@@ -27,7 +27,10 @@ const WRONG = '{"removed":true}';
 async function callLiar(): Promise<unknown> {
   vi.resetModules();
   const { answer } = await import('../src/answer.ts');
-  const { anyone, createCallerFactory, router } = await import('../src/trpc.ts');
+  const { ownTrpc } = await import('../src/trpc.ts');
+  const { proceduresOf } = await import('../src/procedures.ts');
+  const { createCallerFactory } = ownTrpc;
+  const { anyone, router } = proceduresOf(ownTrpc, (ctx) => ctx);
   const liar = router({ removed: anyone.output(answer(z.strictObject({}))).query(() => JSON.parse(WRONG)) });
   return createCallerFactory(liar)({ deps: await setupDeps(), user: null, locale: 'fr' }).removed();
 }

@@ -22,12 +22,11 @@ export function boundUnreadBodies(app: FastifyInstance): void {
 export function drainRejectedBody({ raw }: FastifyRequest): void {
   if (lingering.has(raw)) return;
   lingering.add(raw);
-  const { socket } = raw;
-  const end = socket.bytesRead + MOST_BYTES;
+  let read = 0;
   const impatient = setTimeout(cut, MOST_MS).unref();
   raw.once('close', () => clearTimeout(impatient));
   raw.unpipe();
-  raw.on('data', () => socket.bytesRead > end && cut());
+  raw.on('data', (chunk: Buffer) => (read += chunk.length) > MOST_BYTES && cut());
   raw.resume();
 
   /** Closes the connection too; an injected request has none. */

@@ -1,5 +1,5 @@
-import type { HostPrincipal } from '@portrait/api';
-import { ACCOUNT_HEADER, AppError } from '@portrait/contract';
+import { assertNamedAccount, type HostPrincipal } from '@portrait/api';
+import { ACCOUNT_HEADER } from '@portrait/contract';
 import type { FastifyRequest } from 'fastify';
 import type { PortraitOptions } from './options.ts';
 import { SAFE_METHODS } from './refuse-cross-site.ts';
@@ -24,8 +24,7 @@ export function namedAccount(ask: PortraitOptions['authenticate']): NamedAccount
       if (named === undefined || SAFE_METHODS.has(request.method)) return;
       const user = await ask(request);
       found.set(request, user);
-      if (!user || decode(String(named)) === String(user.id)) return;
-      throw new AppError('ACCOUNT_CHANGED', { userId: user.id, username: user.username ?? String(user.id) });
+      assertNamedAccount(String(named), user);
     },
     async authenticate(request) {
       const known = found.get(request);
@@ -34,12 +33,4 @@ export function namedAccount(ask: PortraitOptions['authenticate']): NamedAccount
       return known === undefined ? ask(request) : known;
     },
   };
-}
-
-function decode(named: string): string {
-  try {
-    return decodeURIComponent(named);
-  } catch {
-    throw new AppError('INVALID_REQUEST', { detail: ACCOUNT_HEADER });
-  }
 }

@@ -1,15 +1,17 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { randomBytes } from 'node:crypto';
-import { mediaUrlUnder, principalResolver, type Deps, type Principal } from '@portrait/api';
+import { principalResolver, type Deps, type Principal } from '@portrait/api';
 import { allowTrustedOrigins } from './allow-trusted-origins.ts';
 import { answerError } from './answer-error.ts';
 import { answerBeforeRouting } from './before-routing.ts';
+import { depsBelow } from './deps-below.ts';
 import { boundUnreadBodies } from './drain-rejected-body.ts';
 import { keepTickShape } from './keep-tick-shape.ts';
 import { namedAccount } from './named-account.ts';
 import { noPublicCookies } from './no-public-cookies.ts';
 import type { PortraitOptions } from './options.ts';
 import { pictureCache } from './picture-cache.ts';
+import { plainPath } from './plain-path.ts';
 import { rememberedAnswers } from './remembered-answers.ts';
 import { refuseCrossSite } from './refuse-cross-site.ts';
 import { refuseWhileClosing } from './refuse-while-closing.ts';
@@ -32,8 +34,7 @@ import { useZodSchemas } from './zod-schemas.ts';
 export async function portrait(app: FastifyInstance, given: PortraitOptions): Promise<void> {
   const { addressKey = randomBytes(32).toString('hex') } = given;
   const { authenticate: ask, refuseOthers } = namedAccount(given.authenticate);
-  const mediaUrl = mediaUrlUnder(plainPath({ basePath: given.basePath ?? app.prefix }));
-  const deps = { ...given.deps, storage: { ...given.deps.storage, mediaUrl } };
+  const deps = depsBelow(given.deps, given.basePath ?? app.prefix);
   const resolve = principalResolver(deps);
   const hashAddress = addressHasher(addressKey);
   const options = { ...given, deps, authenticate };
@@ -76,15 +77,4 @@ function storeUrls({ storage }: Deps): (key: string) => Promise<string> {
   const { url } = storage;
   if (!url) throw new Error('delivery: redirect requires a storage with URLs, such as S3');
   return async (key) => url(key, URL_SECONDS);
-}
-
-/**
- * @param option an option, by its name
- * @throws if it is not a plain path, for example with a parameter, whose value answers could not know
- */
-function plainPath(option: Record<string, string>): string {
-  const [[name, value] = ['', '']] = Object.entries(option);
-  const path = value.replace(/\/$/, '');
-  if (!/^(?:\/[\w.~%-]+)*$/.test(path)) throw new Error(`${name} must be a path such as /pictures, not ${value}`);
-  return path;
 }

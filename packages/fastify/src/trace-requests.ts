@@ -26,9 +26,11 @@ function hashAddress(addressKey: string, ip: string): string {
 }
 
 /** Hashes clients' addresses, and remembers recent ones, because every request needs one. */
-export function addressHasher(addressKey: string): (request: FastifyRequest) => string {
+export function addressHasher(addressKey: string): (request: FastifyRequest) => string | undefined {
   const hashes = new Map<string, string>();
-  return ({ ip }) => {
+  return (request) => {
+    const ip = addressOf(request);
+    if (ip === undefined) return undefined;
     const hash = hashes.get(ip) ?? hashAddress(addressKey, ip);
     if (hashes.size >= MOST_REMEMBERED) hashes.clear();
     hashes.set(ip, hash);
@@ -36,10 +38,16 @@ export function addressHasher(addressKey: string): (request: FastifyRequest) => 
   };
 }
 
+/** Unknown on a Unix socket, whatever Fastify's type says, and for a web request. */
+function addressOf({ ip }: { ip: string | undefined }): string | undefined {
+  return ip;
+}
+
 /** Logs an access decision with the request's id and the hashed address, but never a name or a password. */
 export function logAccess(request: FastifyRequest, facts: object, message: string): void {
   const key = addressKeys.get(request.raw);
-  const from = key === undefined ? undefined : hashAddress(key, request.ip);
+  const ip = addressOf(request);
+  const from = key === undefined || ip === undefined ? undefined : hashAddress(key, ip);
   request.log.info({ ...facts, method: request.method, route: request.routeOptions.url, from }, message);
 }
 

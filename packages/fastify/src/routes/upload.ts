@@ -39,7 +39,7 @@ export async function uploadRoute(app: FastifyInstance, { deps, authenticate, up
   const rateLimit = {
     max: uploadsPerMinute ?? DEFAULT_UPLOADS_PER_MINUTE,
     timeWindow: '1 minute',
-    hook: 'preParsing',
+    hook: 'preParsing' as const,
     keyGenerator: (request: object) => `upload:${senders.get(request)?.user.id}`,
   };
   continueWhenRead(app, [PATH, `${PATH}/`]);

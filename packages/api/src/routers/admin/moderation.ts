@@ -21,36 +21,37 @@ import { findCopies } from '../../moderation/find-copies.ts';
 import { listQueue } from '../../moderation/list-queue.ts';
 import { takeDown } from '../../moderation/take-down.ts';
 import { undoTakeDown } from '../../moderation/undo-take-down.ts';
-import { moderatorOnly, router } from '../../trpc.ts';
+import type { Procedures } from '../../procedures.ts';
 
-export const moderationRouter = router({
-  takeDown: moderatorOnly
-    .input(takeDownInput)
-    .output(answer(nothing))
-    .mutation(({ ctx: { deps, user }, input }) => takeDown(deps, { ...input, actor: user })),
-  undo: moderatorOnly
-    .input(undoTakeDownInput)
-    .output(answer(nothing))
-    .mutation(({ ctx: { deps, user }, input }) => undoTakeDown(deps, { ...input, actor: user })),
-  /** Submitted uploads, longest wait first. */
-  queue: moderatorOnly
-    .input(queueInput)
-    .output(answer<UploadsPage>(uploadsPageSchema))
-    .query(({ ctx: { deps, user }, input }) => listQueue(deps, { ...input, viewer: user })),
-  approve: moderatorOnly
-    .input(uploadInput)
-    .output(answer(nothing))
-    .mutation(({ ctx: { deps, user }, input }) => approveUpload(deps, { ...input, actor: user })),
-  copies: moderatorOnly
-    .input(copiesInput)
-    .output(answer<CopiesPage>(copiesPageSchema))
-    .query(({ ctx: { deps, user }, input }) => findCopies(deps, { ...input, viewer: user })),
-  blocks: moderatorOnly
-    .input(blocksInput)
-    .output(answer<BlocksPage>(blocksPageSchema))
-    .query(({ ctx: { deps, user }, input }) => listBlocks(deps, { ...input, viewer: user })),
-  liftBlock: moderatorOnly
-    .input(liftBlockInput)
-    .output(answer(nothing))
-    .mutation(({ ctx: { deps, user }, input }) => liftBlock(deps, { ...input, actor: user })),
-});
+export const moderationRouter = ({ router, moderatorOnly }: Procedures) =>
+  router({
+    takeDown: moderatorOnly
+      .input(takeDownInput)
+      .output(answer(nothing))
+      .mutation(({ ctx: { deps, user }, input }) => takeDown(deps, { ...input, actor: user })),
+    undo: moderatorOnly
+      .input(undoTakeDownInput)
+      .output(answer(nothing))
+      .mutation(({ ctx: { deps, user }, input }) => undoTakeDown(deps, { ...input, actor: user })),
+    /** Submitted uploads, longest wait first. */
+    queue: moderatorOnly
+      .input(queueInput)
+      .output(answer<UploadsPage>(uploadsPageSchema))
+      .query(({ ctx: { deps, user }, input }) => listQueue(deps, { ...input, viewer: user })),
+    approve: moderatorOnly
+      .input(uploadInput)
+      .output(answer(nothing))
+      .mutation(({ ctx: { deps, user }, input }) => approveUpload(deps, { ...input, actor: user })),
+    copies: moderatorOnly
+      .input(copiesInput)
+      .output(answer<CopiesPage>(copiesPageSchema))
+      .query(({ ctx: { deps, user }, input }) => findCopies(deps, { ...input, viewer: user })),
+    blocks: moderatorOnly
+      .input(blocksInput)
+      .output(answer<BlocksPage>(blocksPageSchema))
+      .query(({ ctx: { deps, user }, input }) => listBlocks(deps, { ...input, viewer: user })),
+    liftBlock: moderatorOnly
+      .input(liftBlockInput)
+      .output(answer(nothing))
+      .mutation(({ ctx: { deps, user }, input }) => liftBlock(deps, { ...input, actor: user })),
+  });

@@ -12,7 +12,7 @@ import {
 } from '@portrait/contract/schemas';
 import { answer } from '../../answer.ts';
 import { removePicture } from '../../pictures/remove-picture.ts';
-import { signedIn } from '../../trpc.ts';
+import type { Procedures } from '../../procedures.ts';
 import { confirmUpload } from '../../uploads/confirm-upload.ts';
 import { discardUpload } from '../../uploads/discard-upload.ts';
 import { previewCrop } from '../../uploads/preview-crop.ts';
@@ -20,7 +20,7 @@ import { recropUpload } from '../../uploads/recrop-upload.ts';
 import { restoreUpload } from '../../uploads/restore-upload.ts';
 
 /** The decisions of the signed-in user. */
-export const profilePictureMutations = {
+export const profilePictureMutations = ({ signedIn }: Procedures) => ({
   confirm: signedIn
     .input(confirmInput)
     .output(answer<Confirmation>(confirmationSchema))
@@ -42,4 +42,4 @@ export const profilePictureMutations = {
     .output(answer<Confirmation>(confirmationSchema))
     .mutation(({ ctx: { deps, user }, input }) => restoreUpload(deps, { ...input, actor: user })),
   remove: signedIn.output(answer(removalSchema)).mutation(({ ctx: { deps, user } }) => removePicture(deps, user)),
-};
+});

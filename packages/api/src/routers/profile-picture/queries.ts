@@ -16,7 +16,7 @@ import {
 } from '@portrait/contract/schemas';
 import { answer, answers } from '../../answer.ts';
 import { followChanges } from '../../changes/follow-changes.ts';
-import { anyone, signedIn } from '../../trpc.ts';
+import type { Procedures } from '../../procedures.ts';
 import { listHistory } from '../../uploads/list-history.ts';
 import { getUpload, listPending, showCurrent } from '../../uploads/own-uploads.ts';
 
@@ -24,7 +24,7 @@ const NEVER = new AbortController().signal;
 const ALWAYS = async () => true;
 
 /** The queries and the subscription of the signed-in user. */
-export const profilePictureQueries = {
+export const profilePictureQueries = ({ anyone, signedIn }: Procedures) => ({
   limits: anyone.output(answer<Limits>(limitsSchema)).query(({ ctx: { deps } }) => deps.limits),
   current: signedIn
     .output(answer<CurrentPicture>(currentPictureSchema))
@@ -48,4 +48,4 @@ export const profilePictureQueries = {
     .subscription(({ ctx: { deps, user, stillSignedIn = ALWAYS }, input: { lastEventId }, signal = NEVER }) =>
       followChanges(deps, { userId: user.id, externalId: user.externalId, lastEventId, stillSignedIn, signal }),
     ),
-};
+});
