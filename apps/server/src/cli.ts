@@ -10,6 +10,7 @@ import { addUpkeepCommands } from './cli/upkeep-commands.ts';
 import { addUploadsCommands } from './cli/uploads-commands.ts';
 import { addUsersCommands } from './cli/users-commands.ts';
 import { addVerifyCommand } from './cli/verify-command.ts';
+import { addWebhooksCommands } from './cli/webhooks-commands.ts';
 
 // Files that this process creates are readable by its own user only.
 process.umask(0o077);
@@ -29,6 +30,7 @@ addVerifyCommand(program);
 addPrivacyCommands(program);
 addBackupCommands(program);
 addMoveCommand(program);
+addWebhooksCommands(program);
 addAdoptMediaCommand(program);
 
 try {

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import type { WebhookOptions } from '@portrait/api';
 import { DEFAULT_LIMITS, type Limits } from '@portrait/contract';
-import { isPostgresUrl } from '@portrait/db';
 import { originOf } from '@portrait/fastify';
 import { makeFolderDurably, type StoragePlace } from '@portrait/storage';
 import { z } from 'zod';
+import { databaseUrl } from './config/database-url.ts';
 import { isLoopback, whyNoDemo } from './config/demo-mode.ts';
 import { keptSecret } from './config/kept-secret.ts';
 import { metricsPlace, type MetricsPlace } from './config/metrics-place.ts';
@@ -12,6 +13,7 @@ import { misspeltNames } from './config/misspelt-variables.ts';
 import { SECRET_NAMES, secretsInFiles } from './config/secret-files.ts';
 import { parsedStorageUrl, shownStorageUrl, storagePlace, storageUrl } from './config/storage-url.ts';
 import { trustProxy, type TrustProxy } from './config/trust-proxy.ts';
+import { webhookPlaces } from './config/webhook-places.ts';
 
 /** The validated configuration from the environment. */
 export interface Config {
@@ -31,6 +33,9 @@ export interface Config {
   /** The path of nginx's internal location from which it sends the public pictures itself. */
   xAccelRedirect: string | undefined;
   delivery: 'process' | 'redirect';
+  /** The URL with which the URLs in webhooks begin. */
+  publicUrl: string | undefined;
+  webhooks: WebhookOptions[];
   signUps: 'open' | 'closed';
   signInsPerMinute: number;
   signUpsPerMinute: number;
@@ -75,15 +80,6 @@ const color = z
   .regex(/^#?[0-9a-f]{6}$/i, 'expected a colour of six hexadecimal digits, such as f4f1ea')
   .transform((digits) => `#${digits.replace('#', '').toLowerCase()}`);
 
-const databaseUrl = z.string().transform((url, context) => {
-  if (isPostgresUrl(url) && URL.canParse(url)) return url;
-  const [, file] = /^sqlite:(.+)$/.exec(url) ?? [];
-  if (file !== undefined) return path.resolve(file);
-  const message = 'expected sqlite:<path> or postgres://<user>:<password>@<host>/<database>';
-  context.addIssue({ code: 'custom', message });
-  return z.NEVER;
-});
-
 const environment = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: whole(0, 65_535).default(3000),
@@ -106,6 +102,12 @@ const environment = z.object({
     .regex(/^(?:\/[\w.~-]+)+$/, 'expected a path such as /portrait-media')
     .optional(),
   DELIVERY: z.enum(['process', 'redirect']).default('process'),
+  PUBLIC_URL: z
+    .string()
+    .regex(/^https?:\/\/[^\s?#@]+$/, 'expected a URL such as https://pictures.example.org')
+    .optional(),
+  WEBHOOK_URL: z.string().optional(),
+  WEBHOOK_SECRET: z.string().optional(),
   SIGN_UPS: z.enum(['open', 'closed']).default('open'),
   SIGN_INS_PER_MINUTE: whole(1, 1_000_000).default(100),
   SIGN_UPS_PER_MINUTE: whole(1, 1_000_000).default(60),
@@ -176,6 +178,8 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     trustedOrigins: values.TRUSTED_ORIGINS,
     xAccelRedirect: values.X_ACCEL_REDIRECT,
     delivery: values.DELIVERY,
+    publicUrl: values.PUBLIC_URL,
+    webhooks: webhookPlaces(values),
     signUps: values.SIGN_UPS,
     signInsPerMinute: values.SIGN_INS_PER_MINUTE,
     signUpsPerMinute: values.SIGN_UPS_PER_MINUTE,

@@ -3,6 +3,7 @@ import type { Log } from '@portrait/api';
 import type { Config } from './config.ts';
 
 /** The options for opening the configured data, for server and command line. */
-export function dataOf({ database, storage, limits, background }: Config, log: Log): DepsOptions {
-  return { database, storage, limits, background, log };
+export function dataOf(config: Config, log: Log): DepsOptions {
+  const { database, storage, limits, background, publicUrl, webhooks } = config;
+  return { database, storage, limits, background, publicUrl, webhooks, log };
 }

@@ -6,8 +6,12 @@ export { connectProcesses } from './jobs/connect-processes.ts';
 export { inProcessChanges, type Changes } from './changes/changes.ts';
 export type { CheckProgress, Finding } from './consistency/finding.ts';
 export { verifyBytes } from './consistency/verify-bytes.ts';
+export { callHooks } from './hooks/call-hooks.ts';
+export type { PictureEvent, PictureHooks } from './hooks/hooks.ts';
+export { renameUser } from './identity/rename-user.ts';
+export { assertId } from './identity/why-not-an-id.ts';
 export { principalResolver } from './identity/resolve-principal.ts';
-export { userIdOf, userIdsIn } from './identity/user-ids.ts';
+export { findUser, userIdOf, userIdsIn } from './identity/user-ids.ts';
 export { changeOwner, type ChangeDeps } from './lifecycle/change-owner.ts';
 export {
   makeSlots,
@@ -33,6 +37,7 @@ export { createPortraitRouter, portraitErrorData, type HostContext, type Portrai
 export { assertNamedAccount } from './identity/assert-named-account.ts';
 export { checksAnswers, EVENT_STREAM, toTrpcError, type Context, type ErrorShape } from './trpc.ts';
 export { findAvifPath } from './pictures/avif-squares.ts';
+export { findPicturesOf, type UserPicture } from './pictures/find-pictures-of.ts';
 export { findCurrentPicture } from './pictures/find-current-picture.ts';
 export { openPicture, type OpenedPicture } from './pictures/open-picture.ts';
 export { rerenderPictures, type RerenderReport } from './pictures/rerender-pictures.ts';
@@ -56,3 +61,4 @@ export { setRole } from './moderation/set-role.ts';
 export { repeat } from './jobs/repeat.ts';
 export { startJobs, type JobOptions, type Jobs } from './jobs/start-jobs.ts';
 export { recordRefusal, type Refused } from './uploads/record-refusal.ts';
+export { webhookEndpoints, type Endpoint, type WebhookOptions } from './webhooks/endpoints.ts';

@@ -7,6 +7,8 @@ export const CHANNELS = {
   confirm: 'portrait:confirm',
   /** Changes of one owner, with their wait for others and for the commit. */
   change: 'portrait:change',
+  /** Attempts to deliver a webhook: `delivered`, `retried` later, or `given_up`. */
+  webhook: 'portrait:webhook',
 } as const;
 
 /** How an operation ended. It names nobody. */
@@ -14,6 +16,11 @@ export interface Ended {
   /** A code of the error table or, of an operation that succeeded, what it came to. */
   outcome: string;
   seconds: number;
+}
+
+/** Publishes how an operation ended. */
+export function publishEnded(name: (typeof CHANNELS)[keyof typeof CHANNELS], ended: Ended): void {
+  channel(name).publish(ended);
 }
 
 /**
@@ -29,8 +36,7 @@ export async function observed<Done>(
   const ended = channel(name);
   if (!ended.hasSubscribers) return operation();
   const since = performance.now();
-  const publish = (outcome: string) =>
-    ended.publish({ outcome, seconds: (performance.now() - since) / 1000 } satisfies Ended);
+  const publish = (outcome: string) => publishEnded(name, { outcome, seconds: (performance.now() - since) / 1000 });
   try {
     const done = await operation();
     publish(nameOf(done));

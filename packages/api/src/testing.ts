@@ -15,6 +15,8 @@ import { createCaller } from './router.ts';
 import { uploadPicture } from './uploads/upload-picture.ts';
 import { mediaUrlUnder } from './uploads/upload-view.ts';
 
+export { startReceiver, type ReceivedWebhook, type Receiver } from './webhooks/start-receiver.ts';
+
 /** Deps with a real database, see `testDatabase`, disk and image workers in a temporary folder; only the clock can be moved. */
 export interface TestDeps extends Deps {
   folder: string;
@@ -28,11 +30,15 @@ export interface TestDeps extends Deps {
   close(): Promise<void>;
 }
 
-/** @param postgres see `testDatabase` */
+/**
+ * @param postgres see `testDatabase`
+ * @param endpoints the names of the webhooks
+ */
 export async function testDeps(
   images: Images = openImages({ workers: 1, quietMs: 0 }),
   limits: Partial<Deps['limits']> = {},
   postgres?: string,
+  endpoints?: readonly string[],
 ): Promise<TestDeps> {
   const folder = await mkdtemp(path.join(tmpdir(), 'portrait-test-'));
   const media = path.join(folder, 'media');
@@ -42,7 +48,7 @@ export async function testDeps(
   let clock = 0;
   return {
     ...{ db, images, errors, folder, media, database: place },
-    changes: inProcessChanges(20),
+    changes: inProcessChanges(20, endpoints),
     storage: { ...storage, mediaUrl: mediaUrlUnder('') },
     slots: makeSlots(storage.instance),
     limits: { ...DEFAULT_LIMITS, ...limits },

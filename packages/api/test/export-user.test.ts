@@ -4,11 +4,11 @@ import { buffer } from 'node:stream/consumers';
 import { journal, inventory, sessions, users } from '@portrait/db';
 import { sampleJpeg } from '@portrait/image/testing';
 import { expect, test } from 'vitest';
-import yauzl from 'yauzl';
 import type { Deps } from '../src/deps.ts';
 import { exportUser } from '../src/privacy/export-user.ts';
 import { calledAs, newUser, sendPicture } from '../src/testing.ts';
 import { setupDeps } from './setup-deps.ts';
+import { unzip } from './unzip.ts';
 
 const photo = await sampleJpeg({ width: 64, height: 64 });
 const SYSTEM = { id: null, role: 'system' } as const;
@@ -33,15 +33,6 @@ async function setup() {
   await sessions.save(deps.db, { idHash: 'secret-of-eve', userId: eve.id, ...session });
   await sendPicture(deps, eve, photo);
   return { deps, ada, id };
-}
-
-async function unzip(bytes: Buffer): Promise<Map<string, Buffer>> {
-  const files = new Map<string, Buffer>();
-  const zip = await yauzl.fromBufferPromise(bytes);
-  for await (const entry of zip.eachEntry()) {
-    files.set(entry.fileName, await buffer(await zip.openReadStreamPromise(entry)));
-  }
-  return files;
 }
 
 async function exported(deps: Deps, userId: number) {

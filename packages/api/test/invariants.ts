@@ -6,7 +6,7 @@ import { verifyJournal } from '../src/journal/verify-journal.ts';
 import type { MemoryDeps } from './memory-deps.ts';
 
 /** Entries without the owner's picture. */
-const OF_NO_PICTURE = new Set(['refused', 'erased', 'block_lifted', 'repaired', 'exported']);
+const OF_NO_PICTURE = new Set(['refused', 'renamed', 'erased', 'block_lifted', 'repaired', 'exported']);
 
 /** The invariants that hold after any actions in any order. */
 export async function assertInvariants(deps: MemoryDeps): Promise<void> {
@@ -51,6 +51,8 @@ export async function assertInvariants(deps: MemoryDeps): Promise<void> {
     // The last entry about a picture has the one that is shown.
     const told = entries.filter(({ owner_id, action }) => owner_id === user.id && !OF_NO_PICTURE.has(action));
     expect(told.at(-1)?.after ?? null).toBe(shown);
+    // A host that keeps the picture of the last event has the one that is shown.
+    expect(deps.mirror.get(user.id) ?? null).toBe(shown);
   }
 
   // 2: current and submitted versions have their bytes.

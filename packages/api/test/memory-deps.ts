@@ -10,6 +10,8 @@ import { mediaUrlUnder } from '../src/uploads/upload-view.ts';
 export interface MemoryDeps extends Deps {
   stored: Map<string, Buffer>;
   moveClock(milliseconds: number): void;
+  /** For each user, the picture of the last event that a hook would be told. */
+  mirror: Map<number, string | null>;
 }
 
 export const PICTURE = { width: 40, height: 30 };
@@ -29,6 +31,9 @@ export async function memoryDeps(
     transformResult: async ({ result }) => step('query', () => result),
   });
   const stored = new Map<string, Buffer>();
+  const changes = inProcessChanges();
+  const mirror: MemoryDeps['mirror'] = new Map();
+  changes.onEvent(({ ownerId, image }) => void mirror.set(ownerId, image));
   let clock = Date.parse('2026-01-01T00:00:00Z');
   return {
     db,
@@ -56,7 +61,8 @@ export async function memoryDeps(
     },
     now: () => new Date(clock++),
     log: { info: () => undefined, error: () => undefined },
-    changes: inProcessChanges(),
+    changes,
+    mirror,
     moveClock: (milliseconds) => void (clock += milliseconds),
   };
 }

@@ -1,3 +1,4 @@
+import { webhooks } from '@portrait/db';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { cleanUp } from '../src/cleanup/clean-up.ts';
@@ -57,9 +58,22 @@ async function everythingDue(deps: MemoryDeps): Promise<void> {
   await calls.confirm({ uploadId: young, idempotencyKey: 'young' });
   const crop = { x: 1, y: 0, size: 20 };
   await expect(onBrokenDisk.recrop({ uploadId: young, crop })).rejects.toThrow('EIO');
+  await withWebhooks(deps, ada);
   deps.moveClock(CLAIM_MS);
   await takeDownOf('bob');
   await sent();
+}
+
+/** A delivered and a given-up event that are due to be pruned, and one of each that is not. */
+async function withWebhooks(deps: MemoryDeps, owner: Principal): Promise<void> {
+  const at = (days: number) => new Date(deps.now().getTime() - days * DAY).toISOString();
+  const about = { owner_id: owner.id, seq: 1, type: 'removed', why: 'removed', at: at(40), endpoint: 'e' } as const;
+  await webhooks.add(deps.db, [
+    { ...about, id: 'delivered', delivered_at: at(8), given_up_at: null },
+    { ...about, id: 'delivered lately', delivered_at: at(6), given_up_at: null },
+    { ...about, id: 'given up', delivered_at: null, given_up_at: at(31) },
+    { ...about, id: 'given up lately', delivered_at: null, given_up_at: at(29) },
+  ]);
 }
 
 async function send(deps: MemoryDeps, owner: Principal): Promise<number> {
@@ -72,7 +86,7 @@ async function rowsOf(deps: MemoryDeps, query: string): Promise<string[]> {
   return rows.map(({ name }) => name);
 }
 
-test('a dry run lists exactly the uploads, files and answers that the run then affects', async () => {
+test('a dry run lists exactly the uploads, files, answers and webhooks that the run then affects', async () => {
   const memory = await memoryDeps(async (_what, run) => run());
   const limits = { maxPendingUploads: 100, keptVersions: 1, keptForMs: DAY, takenDownKeptForMs: DAY };
   const deps = { ...memory, limits: { ...memory.limits, ...limits } };
@@ -80,17 +94,19 @@ test('a dry run lists exactly the uploads, files and answers that the run then a
   const tables = {
     versions: 'select image as name from users_profilepictureversion where stored_at is null',
     answers: "select user_id || '/' || key as name from users_idempotencykey",
+    webhooks: "select id || ' ' || endpoint as name from users_webhookdelivery",
   };
   const before = {
     files: [...deps.stored.keys()],
     versions: await rowsOf(deps, tables.versions),
     answers: await rowsOf(deps, tables.answers),
+    webhooks: await rowsOf(deps, tables.webhooks),
   };
   const plan = await planCleanUp(deps);
   for (const [what, names] of Object.entries(plan)) expect([what, names]).not.toEqual([what, []]);
 
   const did: Omit<CleanupPlan, 'files'> & { failed: unknown[] } = {
-    ...{ unfinished: [], expire: [], retire: [], purge: [], versions: [], answers: [], failed: [] },
+    ...{ unfinished: [], expire: [], retire: [], purge: [], versions: [], answers: [], webhooks: [], failed: [] },
   };
   const report = await cleanUp(deps, { onStep: (what, names) => void did[what].push(...names) });
   const { files, ...steps } = plan;
@@ -104,6 +120,7 @@ test('a dry run lists exactly the uploads, files and answers that the run then a
       failed: 0,
       abandoned: plan.versions.length,
       forgotten: plan.answers.length,
+      forgottenWebhooks: plan.webhooks.length,
       overtaken: false,
     },
   });
@@ -111,5 +128,6 @@ test('a dry run lists exactly the uploads, files and answers that the run then a
   const gone = (all: string[], left: string[]) => all.filter((name) => !left.includes(name)).toSorted();
   expect(gone(before.files, [...deps.stored.keys()])).toEqual(files.toSorted());
   expect(gone(before.answers, await rowsOf(deps, tables.answers))).toEqual(plan.answers.toSorted());
+  expect(gone(before.webhooks, await rowsOf(deps, tables.webhooks))).toEqual(['delivered e', 'given up e']);
   for (const names of Object.values(await planCleanUp(deps))) expect(names).toEqual([]);
 });

@@ -53,4 +53,10 @@ export {
   type ReceivedState,
   type UploadState,
 } from './states.ts';
+export {
+  PICTURE_EVENT_REASONS,
+  PICTURE_EVENTS,
+  type PictureEventReason,
+  type PictureEventType,
+} from './picture-events.ts';
 export { DECISION_ACTIONS, JOURNAL_ACTIONS, type DecisionAction, type JournalAction } from './journal.ts';

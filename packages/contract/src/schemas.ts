@@ -29,6 +29,8 @@ export type { AdminUserView, AuditPage, AuditView, UserDetails, UsersPage } from
 export { changesInput, changeViewSchema, shownPictureSchema, type ChangeView } from './schemas/changes.ts';
 export { limitsSchema, type Limits } from './schemas/limits.ts';
 export { dismissInput, noticesViewSchema, type NoticesView } from './schemas/notices.ts';
+export { pictureUrlsSchema, WEBHOOK_TYPES, webhookPayloadSchema } from './schemas/picture-events.ts';
+export type { PictureUrls, WebhookPayload } from './schemas/picture-events.ts';
 export { pageRefusalInput } from './schemas/refusals.ts';
 export {
   idempotencyHeaders,

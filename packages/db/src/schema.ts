@@ -4,6 +4,7 @@ import type { DailyCountTable, MonthlyCountTable, RollupTable, StorageTable } fr
 import type { Bool, Time } from './column-kinds.ts';
 import type { JournalTable, SealedHeadTable, SealTable } from './journal-tables.ts';
 import type { BlockTable, TakedownTable, UploadNameTable } from './moderation-tables.ts';
+import type { WebhookDeliveryTable } from './webhook-tables.ts';
 
 export interface UserTable {
   /** 0 is no user: it holds the head of the chain of entries without an owner. */
@@ -177,6 +178,7 @@ export interface Schema {
   users_monthlycount: MonthlyCountTable;
   users_rollup: RollupTable;
   users_storage: StorageTable;
+  users_webhookdelivery: WebhookDeliveryTable;
 }
 
 export type UserRow = Selectable<UserTable>;

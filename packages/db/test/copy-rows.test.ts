@@ -1,6 +1,15 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import { accounts, copyRows, journal, migrateToLatest, uploads, uploadSearch, type Db } from '../src/index.ts';
+import {
+  accounts,
+  copyRows,
+  journal,
+  migrateToLatest,
+  uploads,
+  uploadSearch,
+  webhooks,
+  type Db,
+} from '../src/index.ts';
 import { DIALECTS, migratedDatabase } from './dialects.ts';
 
 const NOW = '2026-01-01T00:00:00.000Z';
@@ -14,6 +23,8 @@ async function populate(db: Db): Promise<void> {
     for (let i = 0; i < 1200; i++)
       head = await journal.append(tx, head, { action, actor: { id, role: 'admin' }, uploadId: null, now: NOW });
     for (const name of ['Été à Paris.jpg', 'deleted.jpg']) await uploads.insert(tx, uploadOf(id, name), pathsOf);
+    const event = { endpoint: 'e', owner_id: id, seq: 1, at: NOW, type: 'removed', why: 'removed' } as const;
+    await webhooks.add(tx, [{ ...event, id: 'msg_1', next_at: NOW }]);
     await uploads.remove(tx, { id: 2, searched_name: 'DELETED.JPG' });
   });
 }
@@ -55,6 +66,7 @@ test.for(DIALECTS.flatMap((from) => DIALECTS.map((to) => [from, to] as const)))(
     const rows = await rowsOf(source);
     expect(await rowsOf(target)).toEqual(rows);
     expect(rows['users_journal']).toHaveLength(1200);
+    expect(rows['users_webhookdelivery']).toHaveLength(1);
     expect(copied).toBe(Object.values(rows).flat().length);
     expect(seen.at(-1)).toBe(copied);
     const found = await uploadSearch.findSought(target, { name: 'ete a paris' }, {}, { limit: 9 });

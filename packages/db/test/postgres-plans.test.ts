@@ -1,7 +1,18 @@
 import { CompiledQuery, sql } from 'kysely';
 import { Client } from 'pg';
 import { expect, test, vi } from 'vitest';
-import { adminUploads, adminUsers, cleanup, journal, retention, uploads, uploadSearch, type Db } from '../src/index.ts';
+import {
+  adminUploads,
+  adminUsers,
+  cleanup,
+  journal,
+  retention,
+  shownPictures,
+  uploads,
+  uploadSearch,
+  webhooks,
+  type Db,
+} from '../src/index.ts';
 import { newPostgres, opened } from './dialects.ts';
 
 const NOW = '2026-01-01T00:00:00.000Z';
@@ -28,6 +39,19 @@ const QUERIES: [what: string, index: string, ask: (db: Db) => Promise<unknown>][
     'uploads to purge',
     'upload_purge',
     async (db) => cleanup.findPurgeable(db, { now: NOW, after: undefined, limit: 20 }),
+  ],
+  ['pictures for a list', 'users_user_pkey', async (db) => shownPictures.findOfNumbers(db, [7, 8, 9])],
+  ['pictures by text id', 'users_user_external_id', async (db) => shownPictures.findOfTexts(db, ['7', 'x', 'y'])],
+  [
+    'webhooks to send',
+    'webhookdelivery_next_at',
+    async (db) => webhooks.findDue(db, { endpoint: '7', now: NOW, limit: 20 }),
+  ],
+  ['a user’s webhooks', 'webhookdelivery_owner_id', async (db) => webhooks.countNotices(db, 7)],
+  [
+    'old webhooks',
+    'webhookdelivery_delivered_at',
+    async (db) => webhooks.findOld(db, { deliveredBefore: NOW, givenUpBefore: NOW, limit: 20 }),
   ],
   [
     'retired uploads',
@@ -75,5 +99,8 @@ async function seed(to: Db): Promise<void> {
     select id, id, 0, 0, 9, 0, false, '', '', 1 from ${owners}`.execute(to);
   await sql`insert into users_journal (owner_id, seq, at, action, actor_id, actor_role, hash)
     select id, 1, ${NOW}, 'uploaded', id, 'user', '' from ${owners}`.execute(to);
+  await sql`insert into users_webhookdelivery (id, endpoint, owner_id, seq, type, why, at, next_at, delivered_at, given_up_at)
+    select id, id % 3, id, 1, 'removed', 'removed', ${NOW}, case when id % 100 = 0 then ${NOW} end,
+      case when id % 100 > 1 then '2026-02' end, case when id % 100 = 1 then '2026-02' end from ${owners}`.execute(to);
   await sql`vacuum (analyze)`.execute(to);
 }

@@ -1,9 +1,10 @@
-import type { HostPrincipal } from '@portrait/api';
+import { mediaUrlUnder, type HostPrincipal } from '@portrait/api';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { depsBelow } from './deps-below.ts';
 import { openDoors, type DoorOptions, type Doors } from './doors/open-doors.ts';
-import { openPortrait, type OpenOptions, type OpenPortrait } from './open-portrait.ts';
+import { baseOf, openPortrait, type OpenOptions, type OpenPortrait } from './open-portrait.ts';
 import type { PortraitOptions } from './options.ts';
+import { picturesOfUsers, type PicturesOfUsers } from './pictures-of-users.ts';
 import { plainPath } from './plain-path.ts';
 import { portrait } from './portrait.ts';
 
@@ -15,7 +16,7 @@ export interface CreateOptions<Asking = FastifyRequest>
 }
 
 /** The same routes for every framework; which of the functions can be called is decided by the type of `authenticate`'s request. */
-export interface Portrait<Asking = FastifyRequest> extends OpenPortrait, Doors<Asking> {
+export interface Portrait<Asking = FastifyRequest> extends OpenPortrait, PicturesOfUsers, Doors<Asking> {
   /** The Fastify plugin, which serves the routes below the prefix that it is registered with. */
   plugin(app: [FastifyRequest] extends [Asking] ? FastifyInstance : never): Promise<void>;
 }
@@ -32,16 +33,25 @@ export interface Portrait<Asking = FastifyRequest> extends OpenPortrait, Doors<A
 export async function createPortrait<Asking = FastifyRequest>(
   options: CreateOptions<Asking>,
 ): Promise<Portrait<Asking>> {
-  const { authenticate, basePath = '', prefix = '' } = options;
+  const { authenticate, basePath = '', prefix = '', publicUrl } = options;
   // Before anything is opened that would stay open.
   plainPath({ basePath });
   plainPath({ prefix });
+  let base = publicUrl === undefined ? '' : baseOf(publicUrl);
   const { deps: opened, close } = await openPortrait(options);
+  const under = (place: string) => {
+    if (publicUrl !== undefined) return;
+    base = place.replace(/\/$/, '');
+    // Hooks have the paths that answers have.
+    opened.storage.mediaUrl = mediaUrlUnder(base);
+  };
+  under(basePath);
   // A host's own router makes URLs with them, too.
   const deps = depsBelow(opened, basePath);
   const { handler, fetch, close: closeDoors } = openDoors({ ...options, deps });
   return {
     ...{ deps, handler, fetch },
+    ...picturesOfUsers(opened, () => base),
     async close() {
       await closeDoors();
       await close();
@@ -50,6 +60,7 @@ export async function createPortrait<Asking = FastifyRequest>(
       // The type of `app` says that the host's requests are Fastify's.
       const asked = async (request: FastifyRequest) => authenticate(request as FastifyRequest & Asking);
       await portrait(app, { ...options, deps, authenticate: asked });
+      under(options.basePath ?? app.prefix);
     },
   };
 }

@@ -14,6 +14,9 @@ export {
   type OpenOptions,
   type OpenPortrait,
 } from './open-portrait.ts';
+export { gravatarUrl, type HostPrincipal, type Offer, type OfferOptions } from '@portrait/api';
+export type { PictureEvent, PictureHooks, WebhookOptions } from '@portrait/api';
+export type { ListedPicture, PicturesOfUsers } from './pictures-of-users.ts';
 export type { PortraitOptions } from './options.ts';
 export { portrait } from './portrait.ts';
 export { refuseCrossSite } from './refuse-cross-site.ts';

@@ -4,14 +4,18 @@ import path from 'node:path';
 import {
   assertNotMoved,
   assertSameInstallation,
+  callHooks,
   inProcessChanges,
   makeSlots,
   markInstallation,
   mediaUrlUnder,
   startJobs,
+  webhookEndpoints,
   type Deps,
   type Log,
+  type PictureHooks,
   type Storage,
+  type WebhookOptions,
 } from '@portrait/api';
 import { DEFAULT_LIMITS, type Limits } from '@portrait/contract';
 import { acquireProcessLock, databaseName, isPostgresUrl, migrateToLatest, openDatabase } from '@portrait/db';
@@ -33,10 +37,17 @@ export interface DepsOptions extends DataPlaces {
   limits?: Partial<Limits>;
   /** `#rrggbb` behind transparent pictures that are sent as JPEG; white by default. */
   background?: string;
+  /**
+   * The public URL of the plugin, such as `https://example.org/pictures`, with which the URLs in hooks, webhooks and `of` begin. By
+   * default they begin with its path.
+   */
+  publicUrl?: string | undefined;
+  /** Where events are sent to: see docs/webhooks.md. Requires `publicUrl`. Every process on the same data needs the same. */
+  webhooks?: readonly WebhookOptions[];
   log: Log;
 }
 
-export interface OpenOptions extends DepsOptions {
+export interface OpenOptions extends DepsOptions, PictureHooks {
   /** The interval of the cleanup; ten minutes by default. */
   cleanUpEveryMs?: number;
   /**
@@ -117,7 +128,10 @@ async function openAfter(ending: Promise<void> | undefined, options: OpenOptions
     await end();
     throw error;
   }
+  const told = toldOutside(deps, options);
+  const hooks = callHooks(told, options);
   const jobs = startJobs(deps, {
+    webhooks: { endpoints: webhookEndpoints(options.webhooks ?? []), mediaUrl: told.storage.mediaUrl },
     ...(cleanUpEveryMs !== undefined && { cleanUpEveryMs }),
     ...(avif !== undefined && { avif }),
   });
@@ -126,6 +140,7 @@ async function openAfter(ending: Promise<void> | undefined, options: OpenOptions
     deps,
     async close() {
       await jobs.stop();
+      await hooks.stop();
       await end();
     },
   };
@@ -164,7 +179,9 @@ export interface OpenDeps extends Deps {
 }
 
 /** Opens the deps of the use cases without locking, migrating or sweeping, because a server may be running. */
-export function openDeps({ database, storage: media, limits, background, log }: DepsOptions): OpenDeps {
+export function openDeps(options: DepsOptions): OpenDeps {
+  const { database, storage: media, limits, background, log } = options;
+  const endpoints = webhookNames(options);
   const all = { ...DEFAULT_LIMITS, ...limits };
   const storage = { ...openStorage(media, acquireProcessLock), mediaUrl: mediaUrlUnder('') };
   return {
@@ -183,8 +200,29 @@ export function openDeps({ database, storage: media, limits, background, log }: 
     limits: all,
     now: () => new Date(),
     log,
-    changes: inProcessChanges(),
+    changes: inProcessChanges(undefined, endpoints),
   };
+}
+
+/** The deps with the URLs of those who are told of events, which are not those of answers if there is a public URL. */
+function toldOutside(deps: Deps, { publicUrl }: DepsOptions): Deps {
+  if (publicUrl === undefined) return deps;
+  return { ...deps, storage: { ...deps.storage, mediaUrl: mediaUrlUnder(baseOf(publicUrl)) } };
+}
+
+/** @throws if an endpoint is not valid, or its receiver could not be told where pictures are */
+function webhookNames({ webhooks = [], publicUrl }: DepsOptions): string[] {
+  const names = webhookEndpoints(webhooks).map(({ name }) => name);
+  if (names.length > 0 && publicUrl === undefined)
+    throw new Error('webhooks require publicUrl, the public URL of the plugin, such as https://example.org/pictures');
+  return names;
+}
+
+/** @throws if it is not a URL, or has a query */
+export function baseOf(publicUrl: string): string {
+  const isBase = /^https?:\/\/[^\s?#@]+$/.test(publicUrl);
+  if (!isBase) throw new Error(`publicUrl must be a URL such as https://example.org/pictures, not ${publicUrl}`);
+  return publicUrl.replace(/\/$/, '');
 }
 
 export async function closeDeps({ images, db, storage }: OpenDeps): Promise<void> {

@@ -6,6 +6,7 @@ type Environment = Record<string, string | undefined>;
 export const SECRET_NAMES = [
   'SESSION_SECRET',
   'METRICS_TOKEN',
+  'WEBHOOK_SECRET',
   'DATABASE_URL',
   'AWS_ACCESS_KEY_ID',
   'AWS_SECRET_ACCESS_KEY',

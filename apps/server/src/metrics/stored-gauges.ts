@@ -1,5 +1,5 @@
 import { timestamp, type Deps } from '@portrait/api';
-import { cleanup, leases } from '@portrait/db';
+import { cleanup, leases, webhooks } from '@portrait/db';
 import { Gauge, type Registry } from 'prom-client';
 import { singleFlight } from '../single-flight.ts';
 
@@ -15,6 +15,16 @@ export function storedGauges(registry: Registry, deps: Deps) {
   const backlog = new Gauge({
     name: 'portrait_cleanup_backlog',
     help: 'Uploads that the next cleanup expires, or whose bytes it deletes',
+    registers,
+  });
+  const webhooksWaiting = new Gauge({
+    name: 'portrait_webhooks_waiting',
+    help: 'Events that wait to be delivered, for the first time or again',
+    registers,
+  });
+  const webhooksGivenUp = new Gauge({
+    name: 'portrait_webhooks_given_up',
+    help: 'Events that were not delivered in three days, and are kept for portrait webhooks replay',
     registers,
   });
   const labelNames = ['lease'] as const;
@@ -33,11 +43,13 @@ export function storedGauges(registry: Registry, deps: Deps) {
       const found = await look(deps.now().getTime());
       for (const gauge of [epoch, held]) gauge.reset();
       if (!('done' in found)) {
-        for (const gauge of [pending, backlog]) gauge.remove();
+        for (const gauge of [pending, backlog, webhooksWaiting, webhooksGivenUp]) gauge.remove();
         return;
       }
       pending.set(found.done.pending);
       backlog.set(found.done.due);
+      webhooksWaiting.set(found.done.webhooks.waiting);
+      webhooksGivenUp.set(found.done.webhooks.givenUp);
       for (const { name, ...lease } of found.done.held) {
         epoch.set({ lease: name }, lease.epoch);
         held.set({ lease: name }, Number(lease.isOwn));
@@ -52,6 +64,7 @@ async function read(deps: Deps) {
   return {
     pending: await cleanup.countPending(deps.db),
     due: await cleanup.countDue(deps.db, now),
+    webhooks: await webhooks.count(deps.db),
     held: rows.map(({ name, epoch, holder, expires_at }) => ({
       ...{ name, epoch },
       isOwn: holder === deps.slots.instance && expires_at > now,

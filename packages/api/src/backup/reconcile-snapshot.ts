@@ -3,7 +3,8 @@ import { inventory, journal, uploads, versions, type Db } from '@portrait/db';
 import type { Deps } from '../deps.ts';
 import { changeOwner, type ChangeDeps } from '../lifecycle/change-owner.ts';
 
-const NOBODY_LISTENS = { notify: () => undefined, announce: () => undefined };
+const ignore = () => undefined;
+const NOBODY_LISTENS = { notify: ignore, announce: ignore, emit: ignore, endpoints: [] };
 
 /** The deps for changes in a copy of the database. */
 export function copyDeps(copy: Db, { limits, now }: Pick<Deps, 'limits' | 'now'>): ChangeDeps {

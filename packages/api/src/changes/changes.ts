@@ -1,5 +1,6 @@
 import { AppError } from '@portrait/contract';
 import { createListener, type Listener, type PictureNews } from './listener.ts';
+import type { OwnerEvent } from './owner-event.ts';
 
 /**
  * Notifies the streams that wait for a user's changes. Notifications are only hints: the changes are in the journal, which streams
@@ -19,6 +20,11 @@ export interface Changes {
   listen(userId: number, signal: AbortSignal): Pick<Listener, 'next' | 'takeNews'>;
   /** Registers a callback for the changes of every user, for caches in memory. */
   onAny(heard: (userId: number | 'everyone') => void): void;
+  /** The names of the webhooks for which each change stores its events, in its own transaction. */
+  readonly endpoints: readonly string[];
+  /** Tells the host's hooks of an event of this process, after its commit. */
+  emit(event: OwnerEvent): void;
+  onEvent(heard: (event: OwnerEvent) => void): void;
 }
 
 /** Whose data changed; with news for everybody if a moderator decided. */
@@ -27,7 +33,8 @@ export type Hint = { userId: number } | PictureNews;
 const MOST_STREAMS_PER_USER = 12;
 const LOOK_AGAIN_MS = 5_000;
 
-export function inProcessChanges(lookAgainMs = LOOK_AGAIN_MS): Changes {
+/** @param endpoints the names of the configured webhooks */
+export function inProcessChanges(lookAgainMs = LOOK_AGAIN_MS, endpoints: readonly string[] = []): Changes {
   const listeners = new Map<number, Set<Listener>>();
   const hearingAll: ((userId: number | 'everyone') => void)[] = [];
   const wakeAll = (news?: PictureNews) => {
@@ -35,6 +42,7 @@ export function inProcessChanges(lookAgainMs = LOOK_AGAIN_MS): Changes {
   };
 
   const tellOthers: ((hint: Hint) => void)[] = [];
+  const hearingEvents: ((event: OwnerEvent) => void)[] = [];
 
   function hear(hint: Hint): void {
     for (const heard of hearingAll) heard(hint.userId);
@@ -48,6 +56,9 @@ export function inProcessChanges(lookAgainMs = LOOK_AGAIN_MS): Changes {
   }
 
   return {
+    endpoints,
+    emit: (event) => hearingEvents.forEach((heard) => heard(event)),
+    onEvent: (heard) => void hearingEvents.push(heard),
     hear,
     notify: (userId) => tell({ userId }),
     announce: tell,

@@ -5,6 +5,7 @@ import {
   abandonUnfinished,
   expireOverdue,
   forgetAnswers,
+  forgetWebhooks,
   purgeDue,
   retireOld,
   sweepAbandoned,
@@ -25,6 +26,8 @@ export interface CleanupReport {
   abandoned: number;
   /** Stored answers that are too old to be requested again. */
   forgotten: number;
+  /** Events for webhooks that are too old to be sent again. */
+  forgottenWebhooks: number;
   /** Whether another process took over the expired lease, and does the rest. */
   overtaken: boolean;
 }
@@ -46,7 +49,7 @@ export async function cleanUp(
   deps: Deps,
   { signal, progress, onStep }: Options = {},
 ): Promise<CleanupReport | undefined> {
-  const counts = { unfinished: 0, expire: 0, retire: 0, purge: 0, failed: 0, versions: 0, answers: 0 };
+  const counts = { unfinished: 0, expire: 0, retire: 0, purge: 0, failed: 0, versions: 0, answers: 0, webhooks: 0 };
   const count: CleanupObserver = (what, names) => {
     counts[what] += names.length;
     onStep?.(what, names);
@@ -63,8 +66,9 @@ export async function cleanUp(
     await leases.release(deps.db, run.lease);
   }
   const { expire, retire, purge, unfinished, failed } = counts;
-  const { versions: abandoned, answers: forgotten } = counts;
-  return { unfinished, expired: expire, retired: retire, purged: purge, failed, abandoned, forgotten, overtaken };
+  const { versions: abandoned, answers: forgotten, webhooks: forgottenWebhooks } = counts;
+  const uploads = { unfinished, expired: expire, retired: retire, purged: purge, failed, abandoned };
+  return { ...uploads, forgotten, forgottenWebhooks, overtaken };
 }
 
 /** Ranking everybody's pictures is last, because it takes longest and no other step depends on it. */
@@ -74,5 +78,6 @@ async function doEverything(deps: Deps, run: CleanupRun): Promise<void> {
   await expireOverdue(deps, run);
   await purgeDue(deps, run);
   await forgetAnswers(deps, run);
+  await forgetWebhooks(deps, run);
   await retireOld(deps, run);
 }

@@ -3,8 +3,10 @@ import {
   idempotencyKeys,
   retention,
   versions,
+  webhooks,
   type Due,
   type OldAnswers,
+  type WebhookKey,
   type Purgeable,
   type Retention,
 } from '@portrait/db';
@@ -18,6 +20,12 @@ import type { CleanupSteps } from './cleanup-run.ts';
 // Finds what a cleanup has to do now, for the cleanup itself and for its dry run.
 
 const USERS_RANKED_AT_ONCE = 20;
+const DAY_MS = 24 * 60 * 60_000;
+/** Events for webhooks can be sent again for so long. */
+const DELIVERED_KEPT_MS = 7 * DAY_MS;
+const GIVEN_UP_KEPT_MS = 30 * DAY_MS;
+/** Longer than a server that is configured for them is usually away. */
+const UNATTENDED_MS = 4 * DAY_MS;
 
 type Uploads = { id: number; user_id: number }[];
 
@@ -46,6 +54,18 @@ export function oldAnswers(deps: Deps, limit: number): OldAnswers {
   return { before: later(deps, -ANSWERS_KEPT_MS), limit };
 }
 
+/** Events for webhooks that are too old to be sent again. */
+export async function findOldWebhooks(deps: Deps, limit: number): Promise<WebhookKey[]> {
+  const before = { deliveredBefore: later(deps, -DELIVERED_KEPT_MS), givenUpBefore: later(deps, -GIVEN_UP_KEPT_MS) };
+  return webhooks.findOld(deps.db, { ...before, limit });
+}
+
+/** Events for webhooks that no server sends any more, because their endpoint is not configured. */
+export async function findUnattendedWebhooks(deps: Deps, limit: number): Promise<WebhookKey[]> {
+  const { endpoints } = deps.changes;
+  return webhooks.findUnattended(deps.db, { endpoints, before: later(deps, -UNATTENDED_MS) }, limit);
+}
+
 /** Uploads that the retention policy removes, for a few users at a time, because ranking everybody's pictures takes long. */
 export async function* findRetired(deps: Deps): AsyncGenerator<Uploads> {
   for (let afterUserId = 0; ;) {
@@ -69,6 +89,11 @@ export function answerName(answer: { user_id: number; key: string }): string {
   return `${answer.user_id}/${answer.key}`;
 }
 
+/** The name of an event for a webhook in lists of pruned ones. */
+export function webhookName({ id, endpoint }: WebhookKey): string {
+  return `${id} ${endpoint}`;
+}
+
 export interface CleanupPlan extends CleanupSteps {
   /** Paths of the files that would be deleted. */
   files: string[];
@@ -90,6 +115,7 @@ export async function planCleanUp(deps: Deps): Promise<CleanupPlan> {
     versions: abandoned,
     files: await findFiles(deps, purge, abandoned),
     answers: (await idempotencyKeys.findOld(deps.db, oldAnswers(deps, ALL))).map(answerName),
+    webhooks: (await findOldWebhooks(deps, ALL)).map(webhookName),
   };
 }
 

@@ -15,6 +15,8 @@ export interface CleanupSteps<Names = (number | string)[]> {
   versions: Names;
   /** Pruned answers, as user/idempotency key. */
   answers: Names;
+  /** Pruned events for webhooks, as id and endpoint. */
+  webhooks: Names;
 }
 
 /** Called for each step with the names that it affected; `failed` are uploads whose bytes could not be deleted. */

@@ -1,10 +1,10 @@
-import { idempotencyKeys, journal, leases, versions, withLease, type Due } from '@portrait/db';
+import { idempotencyKeys, journal, leases, versions, webhooks, withLease, type Due, type Tx } from '@portrait/db';
 import { timestamp, type Deps } from '../deps.ts';
 import { changeOwner } from '../lifecycle/change-owner.ts';
 import type { DecisionName } from '../lifecycle/decisions.ts';
 import { purgeUpload, purgeVersion } from '../pictures/purge.ts';
 import * as due from './cleanup-policy.ts';
-import { answerName } from './cleanup-policy.ts';
+import { answerName, webhookName } from './cleanup-policy.ts';
 import { leasedWrite, type CleanupRun, type CleanupSteps } from './cleanup-run.ts';
 import { pacer } from '../pacer.ts';
 
@@ -104,6 +104,34 @@ export async function forgetAnswers(deps: Deps, run: CleanupRun): Promise<void> 
     const removed = await withLease(deps.db, write, async (tx) => idempotencyKeys.removeOld(tx, old));
     run.onStep('answers', removed.map(answerName));
     return removed.length;
+  });
+}
+
+/** Prunes events for webhooks that are too old to be sent again, and gives up those that nobody sends. */
+export async function forgetWebhooks(deps: Deps, run: CleanupRun): Promise<void> {
+  await inBatches(run, FORGOTTEN_AT_ONCE, async () => {
+    const unattended = await due.findUnattendedWebhooks(deps, FORGOTTEN_AT_ONCE);
+    await eachLeased(deps, run, unattended, async (tx, key) => webhooks.giveUp(tx, key, timestamp(deps)));
+    return unattended.length;
+  });
+  await inBatches(run, FORGOTTEN_AT_ONCE, async () => {
+    const old = await due.findOldWebhooks(deps, FORGOTTEN_AT_ONCE);
+    await eachLeased(deps, run, old, async (tx, key) => webhooks.remove(tx, key));
+    run.onStep('webhooks', old.map(webhookName));
+    return old.length;
+  });
+}
+
+/** Writes rows in one transaction, if there are any. */
+async function eachLeased<Row>(
+  deps: Deps,
+  { lease }: CleanupRun,
+  rows: Row[],
+  write: (tx: Tx, row: Row) => Promise<void>,
+): Promise<void> {
+  if (rows.length === 0) return;
+  await withLease(deps.db, leasedWrite(deps, lease), async (tx) => {
+    for (const row of rows) await write(tx, row);
   });
 }
 

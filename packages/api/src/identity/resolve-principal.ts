@@ -1,8 +1,8 @@
-import { MOST_ID_CHARACTERS, type UserId } from '@portrait/contract';
-import { users, type UserRow } from '@portrait/db';
-import { timestamp, type Deps, type HostPrincipal, type Principal } from '../deps.ts';
-
-type IdentityDeps = Pick<Deps, 'db' | 'now' | 'changes'>;
+import { journal, users, type UserRow } from '@portrait/db';
+import { timestamp, type HostPrincipal, type Principal } from '../deps.ts';
+import type { ChangeDeps } from '../lifecycle/change-owner.ts';
+import { renameUser } from './rename-user.ts';
+import { whyNotAnId } from './why-not-an-id.ts';
 
 /** How many numeric ids are remembered. */
 const MOST_REMEMBERED = 10_000;
@@ -14,11 +14,12 @@ const MOST_REMEMBERED = 10_000;
  *
  * @throws {Error} if the host's login returned an invalid id
  */
-export function principalResolver(deps: IdentityDeps): (user: HostPrincipal) => Promise<Principal> {
+export function principalResolver(deps: ChangeDeps): (user: HostPrincipal) => Promise<Principal> {
   const usernames = new Map<number, string | undefined>();
   return async (user) => {
     const { id, username } = user;
-    assertUserId(id);
+    const problem = whyNotAnId(id);
+    if (problem !== undefined) throw new Error(`authenticate gave ${problem}`);
     if (typeof id === 'string') {
       const row = (await users.findByExternalId(deps.db, id)) ?? (await addRow(deps, id, username));
       await keepUsername(deps, row, username);
@@ -38,17 +39,7 @@ export function principalResolver(deps: IdentityDeps): (user: HostPrincipal) => 
   }
 }
 
-/** The id comes from the host and not from the client, so an invalid one is a bug of the host. */
-function assertUserId(id: UserId): void {
-  if (typeof id === 'number') {
-    if (!Number.isSafeInteger(id) || id < 1)
-      throw new Error(`authenticate gave the id ${id}: a number must be a positive integer`);
-  } else if (id.length < 1 || id.length > MOST_ID_CHARACTERS) {
-    throw new Error(`authenticate gave an id of ${id.length} characters: a text must have 1 to ${MOST_ID_CHARACTERS}`);
-  }
-}
-
-async function addRow(deps: IdentityDeps, externalId: string, username: string | undefined): Promise<UserRow> {
+async function addRow(deps: ChangeDeps, externalId: string, username: string | undefined): Promise<UserRow> {
   const row = { external_id: externalId, username: username ?? null, created_at: timestamp(deps) };
   await users.addExternal(deps.db, row);
   // Another request may have inserted it first.
@@ -57,9 +48,7 @@ async function addRow(deps: IdentityDeps, externalId: string, username: string |
   return user;
 }
 
-async function keepUsername(deps: IdentityDeps, row: UserRow, username: string | undefined): Promise<void> {
+async function keepUsername(deps: ChangeDeps, row: UserRow, username: string | undefined): Promise<void> {
   if (username === undefined || username === row.username || row.erased_at !== null) return;
-  await users.rename(deps.db, { id: row.id, username });
-  // Their initials are another picture now.
-  deps.changes.notify(row.id);
+  await renameUser(deps, { user: row, username, actor: journal.SYSTEM });
 }

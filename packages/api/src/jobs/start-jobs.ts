@@ -1,7 +1,9 @@
 import type { Deps } from '../deps.ts';
+import type { Delivering } from '../webhooks/deliver-webhooks.ts';
 import { cleanUpRegularly } from './clean-up-regularly.ts';
 import { connectProcesses } from './connect-processes.ts';
 import { countRegularly } from './count-regularly.ts';
+import { deliverWebhooksRegularly } from './deliver-webhooks-regularly.ts';
 import { makeAvifRegularly } from './make-avif-regularly.ts';
 
 export interface JobOptions {
@@ -9,6 +11,8 @@ export interface JobOptions {
   cleanUpEveryMs?: number;
   /** Whether to make AVIF squares of the current pictures; by default it does. */
   avif?: boolean;
+  /** Where events are sent to; nowhere by default. */
+  webhooks?: Omit<Delivering, 'signal'>;
 }
 
 export interface Jobs {
@@ -20,10 +24,14 @@ const TEN_MINUTES_MS = 10 * 60_000;
 
 /**
  * Starts the background jobs, each at once and then regularly: the cleanup, sealing and counting the journal, watching for commits of
- * other processes, and making AVIF squares. A failed job is logged and tried again.
+ * other processes, making AVIF squares, and sending webhooks if there are any. A failed job is logged and tried again.
  */
-export function startJobs(deps: Deps, { cleanUpEveryMs = TEN_MINUTES_MS, avif = true }: JobOptions = {}): Jobs {
+export function startJobs(
+  deps: Deps,
+  { cleanUpEveryMs = TEN_MINUTES_MS, avif = true, webhooks }: JobOptions = {},
+): Jobs {
   const jobs = [cleanUpRegularly(deps, cleanUpEveryMs), countRegularly(deps), connectProcesses(deps)];
   if (avif) jobs.push(makeAvifRegularly(deps));
+  if (webhooks && webhooks.endpoints.length > 0) jobs.push(deliverWebhooksRegularly(deps, webhooks));
   return { stop: async () => void (await Promise.all(jobs.map(async (job) => job.stop()))) };
 }

@@ -11,6 +11,8 @@ import {
   type UserRow,
 } from '@portrait/db';
 import type { Changes } from '../changes/changes.ts';
+import { collectEvents, type OwnerEvent } from '../changes/owner-event.ts';
+import { storeEvents } from '../webhooks/store-events.ts';
 import { CHANNELS, observed } from '../observed.ts';
 import { decide, type Order } from './decide.ts';
 import type { DecisionName } from './decisions.ts';
@@ -31,7 +33,7 @@ export interface OwnerChange extends LockedOwner {
 export interface ChangeDeps {
   db: Db;
   limits: Limits;
-  changes: Pick<Changes, 'notify' | 'announce'>;
+  changes: Pick<Changes, 'notify' | 'announce' | 'emit' | 'endpoints'>;
   now: () => Date;
 }
 
@@ -46,8 +48,9 @@ export interface ChangeRequest {
 }
 
 /**
- * Changes the data of one owner, in one transaction under the owner's lock. Nothing else changes it. After the commit it notifies
- * the owner's pages, and everybody's pages if somebody else changed the owner's picture.
+ * Changes the data of one owner, in one transaction under the owner's lock. Nothing else changes it. The events for
+ * webhooks are stored in the same transaction. After the commit it notifies the owner's pages, everybody's pages if somebody else
+ * changed the owner's picture, and the host's hooks.
  *
  * @param make may run twice, see `commitChange`; so it has no effect but through its `change`
  * @throws {AppError} NOT_FOUND if there is no such owner
@@ -73,6 +76,7 @@ async function changeAndTell<Done>(
     const owner = await lockOwner(tx, request, now);
     let head = { ownerId, seq: owner.journal_seq, hash: owner.journal_hash };
     let columns: OwnerColumns = {};
+    const { events, note } = collectEvents(owner, now);
     const change: OwnerChange = {
       tx,
       owner,
@@ -81,14 +85,18 @@ async function changeAndTell<Done>(
       limits: deps.limits,
       shown: owner.profile_picture,
       decide: async (name, order) => decide(change, name, order),
-      record: async (entry) => void (head = await journal.append(tx, head, { ...entry, actor, now })),
+      async record(entry) {
+        head = await journal.append(tx, head, { ...entry, actor, now });
+        note(entry, { seq: head.seq, shown: change.shown });
+      },
       setOwner: (more) => void (columns = { ...columns, ...more }),
     };
     const done = await make(change);
     const image = change.shown === owner.profile_picture ? {} : showing(change.shown, now);
     const appended = head.seq === owner.journal_seq ? {} : { journal_seq: head.seq, journal_hash: head.hash };
     await users.set(tx, ownerId, { ...columns, ...image, ...appended });
-    return { done, owner, image, appended };
+    await storeEvents(tx, deps.changes.endpoints, events);
+    return { done, owner, image, appended, events };
   });
   tell(deps, request, changed);
   return changed.done;
@@ -99,15 +107,23 @@ function showing(image: string | null, now: string): OwnerColumns {
   return { profile_picture: image, avif_due: image === null ? null : now };
 }
 
+interface Changed {
+  owner: UserRow;
+  image: OwnerColumns;
+  appended: OwnerColumns;
+  events: OwnerEvent[];
+}
+
 function tell(
   { changes }: ChangeDeps,
   { ownerId, actor }: ChangeRequest,
-  { owner, image, appended }: { owner: UserRow; image: OwnerColumns; appended: OwnerColumns },
+  { owner, image, appended, events }: Changed,
 ): void {
   const isOthers = actor.id !== null && actor.id !== ownerId;
   if (isOthers && image.profile_picture !== undefined) {
     changes.announce({ userId: ownerId, externalId: owner.external_id, image: image.profile_picture });
   } else if (appended.journal_seq !== undefined) changes.notify(ownerId);
+  for (const event of events) changes.emit(event);
 }
 
 async function lockOwner(tx: Tx, { ownerId, newcomer }: ChangeRequest, now: string): Promise<UserRow> {

@@ -7,6 +7,7 @@ import {
   scrubDeleted,
   sessions,
   signInFailures,
+  webhooks,
   type Erased,
   type UploadRow,
 } from '@portrait/db';
@@ -23,6 +24,8 @@ export interface ErasureReport {
   deleted: string[];
   /** What a final search still found: paths, table names, database files. Empty if the erasure is complete. */
   left: string[];
+  /** The number of webhooks that still have to tell their receiver of the erasure; each is deleted once it is delivered. */
+  notices: number;
 }
 
 /** By then, requests that were in progress when the erasure began have ended. */
@@ -54,7 +57,8 @@ export async function eraseUser(
   const erased = await takeOut(deps, ownerId);
   const readable = await scrubDeleted(deps.db, texts);
   const left = [...(await findLeft(deps, ownerId)), ...readable];
-  return { userId, erased: { ...erased, sessions: ended + erased.sessions }, deleted, left };
+  const notices = await webhooks.countNotices(deps.db, ownerId);
+  return { userId, erased: { ...erased, sessions: ended + erased.sessions }, deleted, left, notices };
 }
 
 /**
@@ -86,10 +90,11 @@ async function takeOut(deps: Deps, ownerId: number): Promise<Erased> {
     // A request that is in progress may still write to these paths, so they are purged once more later.
     await personalData.giveUpBytes(tx, ownerId, later(deps, LATE_WRITERS_MS));
     if (owner.username !== null) await signInFailures.forget(tx, owner.username);
-    const something = !(await journal.isErased(tx, ownerId)) || Object.values(erased).some((count) => count > 0);
+    const again = await journal.isErased(tx, ownerId);
+    const something = !again || Object.values(erased).some((count) => count > 0);
     if (!something) return erased;
     change.setOwner({ external_id: null, username: null, username_lower: null, username_skeleton: null });
-    await change.record({ action: 'erased', uploadId: null });
+    await change.record({ action: 'erased', uploadId: null, ...(again && { facts: { again: 1 } }) });
     return erased;
   });
 }

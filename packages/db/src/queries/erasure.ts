@@ -5,6 +5,7 @@ import * as idempotencyKeys from './idempotency-keys.ts';
 import * as sessions from './sessions.ts';
 import * as takedowns from './take-downs.ts';
 import * as users from './users.ts';
+import * as webhooks from './webhooks.ts';
 
 export { findLeft } from './find-left.ts';
 
@@ -13,6 +14,8 @@ export interface Erased {
   uploads: number;
   sessions: number;
   idempotencyKeys: number;
+  /** Events for webhooks. */
+  webhooks: number;
 }
 
 /** The texts that identify a user: names, file names and hashes. None of them may be readable once erased. */
@@ -48,6 +51,7 @@ export async function takeOut(tx: Db, userId: number): Promise<Erased> {
     uploads,
     sessions: await sessions.removeOfUser(tx, userId),
     idempotencyKeys: await idempotencyKeys.removeOfUser(tx, userId),
+    webhooks: await webhooks.removeOfUser(tx, userId),
   };
 }
 

@@ -17,6 +17,12 @@ export async function findLeft(db: Db, userId: number): Promise<string[]> {
     users_profilepictureversion: await findVersions(db, userId),
     users_session: (await ofUser('users_session')).rows,
     users_idempotencykey: (await ofUser('users_idempotencykey')).rows,
+    users_webhookdelivery: await db
+      .selectFrom('users_webhookdelivery')
+      .select(ONE)
+      .where('owner_id', '=', userId)
+      .where('why', '!=', 'erased')
+      .execute(),
     users_journal: await journal.findPersonal(db, userId),
   };
   return Object.entries(found).flatMap(([table, rows]) => (rows.length > 0 ? table : []));

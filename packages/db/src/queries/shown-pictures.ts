@@ -1,5 +1,7 @@
 import type { Db } from '../db.ts';
+import { valuesOf } from '../list-values.ts';
 import type { UploadRow, VersionRow } from '../schema.ts';
+import { NOBODY } from './journal.ts';
 
 /** The hashes of a live picture. */
 export type ShownFingerprint = Pick<UploadRow, 'id' | 'received_sha256' | 'original_sha256' | 'perceptual_hash'> &
@@ -47,6 +49,29 @@ export async function findFiles(
     .orderBy('upload.id')
     .limit(files.limit)
     .execute();
+}
+
+/** The users with these text ids, and the files of their current pictures. */
+export async function findOfTexts(db: Db, ids: readonly string[]) {
+  return usersWithFiles(db)
+    .where('owner.external_id', 'in', valuesOf(db, JSON.stringify(ids), 'texts'))
+    .execute();
+}
+
+/** The same for the row ids of users without a text id. */
+export async function findOfNumbers(db: Db, ids: readonly number[]) {
+  return usersWithFiles(db)
+    .where('owner.id', 'in', valuesOf(db, JSON.stringify(ids), 'numbers'))
+    .where('owner.external_id', 'is', null)
+    .where('owner.id', '!=', NOBODY)
+    .execute();
+}
+
+function usersWithFiles(db: Db) {
+  return db
+    .selectFrom('users_user as owner')
+    .leftJoin('users_profilepictureversion as version', 'version.image', 'owner.profile_picture')
+    .select(['owner.id', 'owner.external_id', 'owner.username', 'owner.profile_picture', 'version.files']);
 }
 
 /** The largest user id, at which a walk ends; 0 if there are no users. */

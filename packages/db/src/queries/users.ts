@@ -35,11 +35,6 @@ export async function addExternal(
     .execute();
 }
 
-/** Updates the username from the host's login, unless the user was erased. */
-export async function rename(db: Db, { id, username }: { id: number; username: string }): Promise<void> {
-  await db.updateTable('users_user').set({ username }).where('id', '=', id).where('erased_at', 'is', null).execute();
-}
-
 /** Inserts a row for a host's user, unless there is one. Names are the host's, and may look alike. */
 export async function ensure(
   db: Db,

@@ -212,6 +212,7 @@ export const ar: AdminMessages = {
     role_changed: 'تغيّر الدور',
     password_changed: 'تغيّرت كلمة المرور',
     sessions_ended: 'أُنهيت جلسات',
+    renamed: 'تغيّر الاسم',
   },
   queue: {
     title: 'بانتظار الموافقة',

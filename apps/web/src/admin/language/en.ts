@@ -209,6 +209,7 @@ export const en: AdminMessages = {
     role_changed: 'Role changed',
     password_changed: 'Password changed',
     sessions_ended: 'Sessions ended',
+    renamed: 'Name changed',
   },
   queue: {
     title: 'To approve',

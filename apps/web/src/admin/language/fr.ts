@@ -211,6 +211,7 @@ export const fr = {
     role_changed: 'Rôle changé',
     password_changed: 'Mot de passe changé',
     sessions_ended: 'Sessions fermées',
+    renamed: 'Nom changé',
   },
   queue: {
     title: 'À approuver',

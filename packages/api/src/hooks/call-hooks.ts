@@ -1,0 +1,58 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { OwnerEvent } from '../changes/owner-event.ts';
+import type { Deps } from '../deps.ts';
+import { userIdOf } from '../identity/user-ids.ts';
+import { pictureUrls } from '../pictures/picture-urls.ts';
+import type { PictureEvent, PictureHooks } from './hooks.ts';
+
+/** Then the next one of the same user is called too. */
+const MOST_WAIT_MS = 10_000;
+
+const HOOK_OF = {
+  uploaded: 'onUploaded',
+  confirmed: 'onConfirmed',
+  removed: 'onRemoved',
+  takenDown: 'onTakenDown',
+} as const satisfies Record<OwnerEvent['type'], keyof PictureHooks>;
+
+/**
+ * Calls the host's hooks after the changes of this process.
+ *
+ * @returns `stop`, which waits for those that are running
+ */
+export function callHooks(
+  deps: Pick<Deps, 'changes' | 'log' | 'storage'>,
+  hooks: PictureHooks,
+  mostWaitMs = MOST_WAIT_MS,
+): { stop(): Promise<void> } {
+  const running = new Map<number, Promise<void>>();
+  deps.changes.onEvent((event) => {
+    const { ownerId } = event;
+    if (!hooks[HOOK_OF[event.type]]) return;
+    const before = running.get(ownerId) ?? Promise.resolve();
+    const called = before.then(async () => callOne(event));
+    running.set(ownerId, called);
+    void called.then(() => running.get(ownerId) === called && running.delete(ownerId));
+  });
+  return { stop: async () => void (await Promise.all(running.values())) };
+
+  async function callOne(event: OwnerEvent): Promise<void> {
+    const name = HOOK_OF[event.type];
+    const about = { hook: name, userId: userIdOf(event.ownerId, event.externalId), sequence: event.seq };
+    const hook = hooks[name] as (given: PictureEvent) => void | Promise<void>;
+    const patience = new AbortController();
+    const ending = (async () => hook(eventFor(deps, event)))().catch((error: unknown) =>
+      deps.log.error({ err: error, ...about }, 'a hook failed'),
+    );
+    const late = wait(mostWaitMs, 'late', { signal: patience.signal }).catch(() => undefined);
+    const first = await Promise.race([ending, late]);
+    patience.abort();
+    if (first === 'late') deps.log.error({ ...about, mostWaitMs }, 'a hook takes long, and is not waited for');
+  }
+}
+
+function eventFor({ storage }: Pick<Deps, 'storage'>, event: OwnerEvent): PictureEvent {
+  const { type, why, ownerId, externalId, uploadId, image, at, seq: sequence } = event;
+  const picture = image === null ? null : pictureUrls({ image, files: null }, storage.mediaUrl);
+  return { type, why, userId: userIdOf(ownerId, externalId), uploadId, at, sequence, picture };
+}
