@@ -3,7 +3,7 @@
 import { AppError } from '@portrait/contract';
 import { useEffect, useRef, useState } from 'react';
 import { usePortrait, useUser } from '../provider/portrait-context.ts';
-import { trpc } from '../provider/trpc.ts';
+import { procedures, useTrpcUtils } from '../provider/trpc.ts';
 import type { PictureUpdate, TabChannel } from './tab-channel.ts';
 import { useTabLeader } from './use-tab-leader.ts';
 
@@ -14,7 +14,7 @@ import { useTabLeader } from './use-tab-leader.ts';
 export function LiveUpdates({ tabs, onUpdate }: { tabs: TabChannel; onUpdate: (update: PictureUpdate) => void }) {
   const user = useUser();
   const { reportProblem } = usePortrait();
-  const utils = trpc.useUtils();
+  const utils = useTrpcUtils();
   const lastEventId = useRef<string>(undefined);
   const leads = useTabLeader(`portrait-changes-${user.id}`);
 
@@ -65,7 +65,7 @@ interface ServerUpdatesProps {
 function ServerUpdates({ after, onChange }: ServerUpdatesProps) {
   // Only the start: a reconnection continues after the last event by itself.
   const [lastEventId] = useState(after.current);
-  trpc.profilePicture.onChange.useSubscription(
+  procedures.profilePicture.onChange.useSubscription(
     { lastEventId },
     {
       onData: ({ id, data: { userId, pictureUrl, avifUrls, kind } }) =>
