@@ -12,12 +12,13 @@ export {
 } from './calls/decisions.ts';
 export { onDemand, type NotLoadedProps, type OnDemand } from './interface/on-demand.tsx';
 export { directionOf } from '@portrait/contract';
-export { problemOf, problemOfBody, sentenceOf, type Problem } from './language/problem.ts';
+export { errorOfAnswer, fetchAnswer, isTemporary, problemOf, sentenceOf, type Problem } from './language/problem.ts';
 export { useLanguage, type Language } from './language/use-language.ts';
 export { interruptionOf, nameOf, type Interruption, type Person } from './person/interruption.ts';
 export { forgetPerson } from './person/personal-memory.ts';
 export { ProfilePicture, type ProfilePictureProps } from './picture/profile-picture.tsx';
 export { useShownPicture } from './picture/use-shown-picture.ts';
 export { PortraitProvider, type PortraitProviderProps } from './provider/portrait-provider.tsx';
+export { portraitHeaders, type HostTrpc } from './provider/links.ts';
 export type { HeaderSample, PortraitUser } from './provider/portrait-context.ts';
 export { trpc, type RouterInputs, type RouterOutputs } from './provider/trpc.ts';

@@ -1,5 +1,5 @@
 import { ACCOUNT_HEADER, encodeAccount, type Locale } from '@portrait/contract';
-import { problemOfBody } from '@portrait/react';
+import { errorOfAnswer } from '@portrait/react';
 
 /** The signed-in user, as the standalone server returns it. */
 export interface Account {
@@ -22,7 +22,7 @@ interface Post {
   of?: Account;
 }
 
-/** @throws {AppError} the server's error */
+/** @throws the server's error, or one for `problemOf` if the answer is not its */
 export async function askServer<T>(path: string, locale: Locale, { body, of }: Post = {}): Promise<T> {
   const response = await fetch(`/api/auth/${path}`, {
     headers: {
@@ -33,6 +33,6 @@ export async function askServer<T>(path: string, locale: Locale, { body, of }: P
     ...(body && { method: 'POST', body: JSON.stringify(body) }),
   });
   const answer: unknown = await response.json().catch(() => null);
-  if (!response.ok) throw problemOfBody(answer);
+  if (!response.ok) throw errorOfAnswer(response.status, answer);
   return answer as T;
 }

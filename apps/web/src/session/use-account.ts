@@ -1,5 +1,5 @@
 import type { Locale } from '@portrait/contract';
-import { problemOf } from '@portrait/react';
+import { isTemporary, problemOf } from '@portrait/react';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { forgetOthersChoices } from '../preferences/use-remembered.ts';
 import { askServer, type Account } from './account.ts';
@@ -27,8 +27,8 @@ export function useAccount(locale: Locale, onSettled: () => void) {
   );
 
   useEffect(() => {
-    // Without an answer the remembered account stays: the browser may be offline.
-    ask().then(settle, (error: unknown) => (problemOf(error).code === 'UNREACHABLE' ? setKnown(true) : settle(null)));
+    // Without an answer the remembered account stays: the browser may be offline, or a proxy answer for the server.
+    ask().then(settle, (error: unknown) => (isTemporary(problemOf(error)) ? setKnown(true) : settle(null)));
   }, [settle, ask]);
 
   useEffect(() => {

@@ -130,6 +130,7 @@ export const ar: Messages = {
       'لم يُؤخذ هذا الملف: {why, select, locked {صورتك مقفلة} confirming {صورة قيد النشر} other {أجب عن السؤال أولًا}}.',
     loading: 'جارٍ التحميل…',
     unreachable: 'الخادم لا يستجيب. تحقّق من اتصالك',
+    unexpectedAnswer: 'أرسل الخادم جوابًا غير متوقّع{status, select, 0 {} other { (الحالة {status})}}',
     unreadable: 'تتعذّر قراءة هذا الملف. اختره من جديد',
     notLoaded: 'تعذّر تحميل هذا الجزء. أعد المحاولة أو أعد تحميل الصفحة',
   },

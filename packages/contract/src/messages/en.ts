@@ -130,6 +130,7 @@ export const en: Messages = {
       'This file was not taken: {why, select, locked {your picture is locked} confirming {a picture is going live} other {answer the question first}}.',
     loading: 'Loading…',
     unreachable: 'The server is not responding. Check your connection',
+    unexpectedAnswer: 'The server sent an unexpected answer{status, select, 0 {} other { (status {status})}}',
     unreadable: 'This file cannot be read. Choose it again',
     notLoaded: 'This part could not be loaded. Try again, or reload the page',
   },

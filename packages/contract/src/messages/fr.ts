@@ -136,6 +136,7 @@ export const fr = {
       'Ce fichier n’a pas été pris : {why, select, locked {votre photo est verrouillée} confirming {une image est en cours de mise en ligne} other {répondez d’abord à la question posée}}.',
     loading: 'Chargement…',
     unreachable: 'Le serveur ne répond pas. Vérifiez votre connexion',
+    unexpectedAnswer: 'Réponse inattendue du serveur{status, select, 0 {} other { (statut {status})}}',
     unreadable: 'Ce fichier ne peut pas être lu. Choisissez-le de nouveau',
     notLoaded: 'Cette partie n’a pas pu être chargée. Réessayez, ou rechargez la page',
   },

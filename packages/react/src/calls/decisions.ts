@@ -2,7 +2,8 @@
 
 import type { UploadView } from '@portrait/api';
 import { usePortrait, useUser } from '../provider/portrait-context.ts';
-import { trpc, type Mutation } from '../provider/trpc.ts';
+import { useTrpcUtils, type Mutation } from '../provider/trpc.ts';
+import { useUserMutation } from '../provider/use-user-mutation.ts';
 import { HISTORY_PAGE } from './queries.ts';
 
 /** Calls that change the picture run one after the other, in the order of the clicks: the last one wins. */
@@ -11,32 +12,44 @@ const IN_TURN = { scope: { id: 'picture' } };
 /** Makes a pending upload the signed-in user's picture. */
 export function useConfirmUpload(): Mutation<'confirm'> {
   const show = useShowUpload();
-  return trpc.profilePicture.confirm.useMutation({ ...IN_TURN, onSuccess: ({ upload }) => show(upload) });
+  return useUserMutation(['profilePicture', 'confirm'], ({ profilePicture }) => profilePicture.confirm, {
+    ...IN_TURN,
+    onSuccess: ({ upload }) => show(upload),
+  });
 }
 
 /** Confirms the same original again with another crop. */
 export function useRecropUpload(): Mutation<'recrop'> {
   const show = useShowUpload();
-  return trpc.profilePicture.recrop.useMutation({ ...IN_TURN, onSuccess: ({ upload }) => show(upload) });
+  return useUserMutation(['profilePicture', 'recrop'], ({ profilePicture }) => profilePicture.recrop, {
+    ...IN_TURN,
+    onSuccess: ({ upload }) => show(upload),
+  });
 }
 
 /** Makes an earlier confirmed upload the picture again. */
 export function useRestoreUpload(): Mutation<'restore'> {
   const show = useShowUpload();
-  return trpc.profilePicture.restore.useMutation({ ...IN_TURN, onSuccess: ({ upload }) => show(upload) });
+  return useUserMutation(['profilePicture', 'restore'], ({ profilePicture }) => profilePicture.restore, {
+    ...IN_TURN,
+    onSuccess: ({ upload }) => show(upload),
+  });
 }
 
 /** Leaves the signed-in user without a picture. */
 export function useRemovePicture(): Mutation<'remove'> {
   const show = useShowUpload();
-  return trpc.profilePicture.remove.useMutation({ ...IN_TURN, onSuccess: () => show(null) });
+  return useUserMutation(['profilePicture', 'remove'], ({ profilePicture }) => profilePicture.remove, {
+    ...IN_TURN,
+    onSuccess: () => show(null),
+  });
 }
 
 /** Shows the answer of a call that changed the picture, everywhere on this page and in the other tabs. */
 function useShowUpload(): (upload: UploadView | null) => void {
   const { showPicture, notifyTabs } = usePortrait();
   const user = useUser();
-  const utils = trpc.useUtils();
+  const utils = useTrpcUtils();
   return (upload) => {
     // An upload that waits for a moderator does not change the picture shown.
     if (upload?.state === 'submitted') {
@@ -53,8 +66,8 @@ function useShowUpload(): (upload: UploadView | null) => void {
 
 /** Discards a pending upload. */
 export function useDiscardUpload(): Mutation<'discard'> {
-  const { profilePicture } = trpc.useUtils();
-  return trpc.profilePicture.discard.useMutation({
+  const { profilePicture } = useTrpcUtils();
+  return useUserMutation(['profilePicture', 'discard'], (client) => client.profilePicture.discard, {
     // Hidden before the answer: still offered, it would request a picture that is being deleted.
     onMutate({ uploadId }) {
       const others = <T extends { id: number }>(uploads: T[]) => uploads.filter(({ id }) => id !== uploadId);
@@ -77,7 +90,7 @@ export interface UndoChange {
 
 /** Undoes a change of the picture, whichever it was. */
 export function useUndoChange(): UndoChange {
-  const utils = trpc.useUtils();
+  const utils = useTrpcUtils();
   const restore = useRestoreUpload();
   const recrop = useRecropUpload();
   const remove = useRemovePicture();

@@ -1,6 +1,7 @@
 'use client';
 
-import { trpc, type RouterOutputs } from '../provider/trpc.ts';
+import { procedures, useTrpcUtils, type RouterOutputs } from '../provider/trpc.ts';
+import { useUserMutation } from '../provider/use-user-mutation.ts';
 
 export type Notices = RouterOutputs['notices']['list'];
 export type Takedown = Notices['takedowns'][number];
@@ -9,7 +10,7 @@ const NOTHING: Notices = { locked: null, takedowns: [] };
 
 /** The moderators' notices to the signed-in user. */
 export function useNotices(): Notices {
-  return trpc.notices.list.useQuery().data ?? NOTHING;
+  return procedures.notices.list.useQuery().data ?? NOTHING;
 }
 
 /** Whether a moderator locked the signed-in user's picture. */
@@ -19,8 +20,8 @@ export function useIsLocked(): boolean {
 
 /** Dismisses a moderator's notice on every device. */
 export function useDismissNotice(): (id: number) => void {
-  const utils = trpc.useUtils();
-  const dismiss = trpc.notices.dismiss.useMutation({
+  const utils = useTrpcUtils();
+  const dismiss = useUserMutation(['notices', 'dismiss'], ({ notices }) => notices.dismiss, {
     // Hidden at once; it comes back if the call fails.
     onMutate: ({ id }) =>
       utils.notices.list.setData(undefined, (before) => ({

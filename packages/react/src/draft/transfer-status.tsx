@@ -7,6 +7,7 @@ import { Button } from '../interface/button.tsx';
 import { Icon } from '../interface/icon.tsx';
 import { Notice } from '../interface/notice.tsx';
 import { useFocusAtFirst } from '../interface/use-focus-at-first.ts';
+import { isTemporary } from '../language/problem.ts';
 import { useLanguage } from '../language/use-language.ts';
 import type { Progress } from '../upload/deliver-picture.ts';
 import { interruptionOf } from '../person/interruption.ts';
@@ -24,7 +25,7 @@ export function TransferStatus({ draft, work }: { draft: Draft; work: DraftWork 
     if (interruptionOf(transfer.problem)) return null;
     const retry = <Button onClick={work.retry}>{language.t('draft.retry')}</Button>;
     return (
-      <Notice tone="bad" action={transfer.problem.code === 'UNREACHABLE' && retry}>
+      <Notice tone="bad" action={isTemporary(transfer.problem) && retry}>
         {language.problem(transfer.problem)}
       </Notice>
     );

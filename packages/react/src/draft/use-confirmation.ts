@@ -7,7 +7,7 @@ import { useConfirmUpload, useRecropUpload } from '../calls/decisions.ts';
 import { problemOf, type Problem } from '../language/problem.ts';
 import { interruptionOf } from '../person/interruption.ts';
 import { usePortrait } from '../provider/portrait-context.ts';
-import { trpc } from '../provider/trpc.ts';
+import { useTrpcUtils } from '../provider/trpc.ts';
 import { confirmedCrop } from './draft-crop.ts';
 import type { Draft, DraftChange } from './draft.ts';
 
@@ -27,7 +27,7 @@ export function useConfirmation(
   onConfirmed: (upload: UploadView) => void,
 ): Confirmation {
   const { interruption, optimistic } = usePortrait();
-  const utils = trpc.useUtils();
+  const utils = useTrpcUtils();
   const confirm = useConfirmUpload();
   const recrop = useRecropUpload();
   /** The upload whose confirmation is under way. */

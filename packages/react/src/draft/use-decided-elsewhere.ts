@@ -1,14 +1,14 @@
 'use client';
 
 import { useEffect, type Dispatch } from 'react';
-import { trpc } from '../provider/trpc.ts';
+import { procedures } from '../provider/trpc.ts';
 import type { Draft, DraftChange } from './draft.ts';
 
 /** Updates the draft when its upload is decided on another page or expires. */
 export function useDecidedElsewhere(draft: Draft | null, dispatch: Dispatch<DraftChange>): void {
   const upload =
     draft?.transfer.state === 'sent' && draft.transfer.upload.state === 'pending' ? draft.transfer.upload : undefined;
-  const { data: now } = trpc.profilePicture.get.useQuery(
+  const { data: now } = procedures.profilePicture.get.useQuery(
     { uploadId: upload?.id ?? 0 },
     { enabled: upload !== undefined, initialData: upload },
   );

@@ -6,10 +6,10 @@ import { useRef, type Dispatch } from 'react';
 import { useDiscardUpload } from '../calls/decisions.ts';
 import { newIdempotencyKey } from '../calls/idempotency-key.ts';
 import { useReportRefusal } from './use-report-refusal.ts';
-import { problemOf, type Problem } from '../language/problem.ts';
+import { isTemporary, problemOf, type Problem } from '../language/problem.ts';
 import { interruptionOf } from '../person/interruption.ts';
 import { usePortrait } from '../provider/portrait-context.ts';
-import { trpc } from '../provider/trpc.ts';
+import { useTrpcUtils } from '../provider/trpc.ts';
 import { deliverPicture, type Shipment } from '../upload/deliver-picture.ts';
 import type { DraftChange } from './draft.ts';
 
@@ -22,7 +22,7 @@ export interface Delivery {
 /** Sends a chosen file in the background and reports its progress to the draft. */
 export function useDelivery(dispatch: Dispatch<DraftChange>, onRefused: (problem: Problem) => void): Delivery {
   const { baseUrl, headers, reportProblem } = usePortrait();
-  const utils = trpc.useUtils();
+  const utils = useTrpcUtils();
   const discard = useDiscardUpload();
   const reportRefusal = useReportRefusal();
   const running = useRef<AbortController>(null);
@@ -66,7 +66,7 @@ export function useDelivery(dispatch: Dispatch<DraftChange>, onRefused: (problem
       (error: unknown) => {
         const problem = problemOf(error);
         reportProblem(problem);
-        const canRetry = problem.code === 'UNREACHABLE' || interruptionOf(problem);
+        const canRetry = isTemporary(problem) || interruptionOf(problem);
         if (canRetry) update({ kind: 'moved', transfer: { state: 'failed', problem } });
         // Trying again cannot help: the window goes back to choosing a file, and says why.
         else if (update({ kind: 'left' }) !== false) onRefused(problem);

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
-import { trpc } from '../provider/trpc.ts';
+import { useUserMutation } from '../provider/use-user-mutation.ts';
 import { confirmedCrop } from './draft-crop.ts';
 import type { Draft } from './draft.ts';
 
@@ -13,7 +13,11 @@ const PAUSE_MS = 400;
  * busy server may refuse: confirming then takes a little longer.
  */
 export function useWarmUp(draft: Draft | null): void {
-  const { mutate, isPending } = trpc.profilePicture.previewCrop.useMutation({ retry: false });
+  const { mutate, isPending } = useUserMutation(
+    ['profilePicture', 'previewCrop'],
+    ({ profilePicture }) => profilePicture.previewCrop,
+    { retry: false },
+  );
   const asked = useRef<string>(undefined);
   const upload = draft?.transfer.state === 'sent' ? draft.transfer.upload : undefined;
   const crop = draft && confirmedCrop(draft);

@@ -4,7 +4,7 @@ import { AppError } from '@portrait/contract';
 import { useEffect, useRef, useState } from 'react';
 import { browserName } from '../person/browser-name.ts';
 import { usePortrait, useUser } from '../provider/portrait-context.ts';
-import { trpc } from '../provider/trpc.ts';
+import { procedures, useTrpcUtils } from '../provider/trpc.ts';
 import type { PictureUpdate, TabChannel } from './tab-channel.ts';
 import { useTabLeader } from './use-tab-leader.ts';
 
@@ -15,7 +15,7 @@ import { useTabLeader } from './use-tab-leader.ts';
 export function LiveUpdates({ tabs, onUpdate }: { tabs: TabChannel; onUpdate: (update: PictureUpdate) => void }) {
   const user = useUser();
   const { reportProblem, namespace } = usePortrait();
-  const utils = trpc.useUtils();
+  const utils = useTrpcUtils();
   const lastEventId = useRef<string>(undefined);
   const leads = useTabLeader(browserName(`portrait-changes-${user.id}`, namespace));
 
@@ -66,7 +66,7 @@ interface ServerUpdatesProps {
 function ServerUpdates({ after, onChange }: ServerUpdatesProps) {
   // Only the start: a reconnection continues after the last event by itself.
   const [lastEventId] = useState(after.current);
-  trpc.profilePicture.onChange.useSubscription(
+  procedures.profilePicture.onChange.useSubscription(
     { lastEventId },
     {
       onData: ({ id, data: { userId, pictureUrl, avifUrls, kind } }) =>

@@ -4,7 +4,7 @@ import type { UserId } from '@portrait/contract';
 import { useSyncExternalStore } from 'react';
 import { usePortrait } from '../provider/portrait-context.ts';
 import type { OptimisticPicture } from './optimistic-picture.ts';
-import { trpc } from '../provider/trpc.ts';
+import { procedures } from '../provider/trpc.ts';
 
 export interface Shown {
   /** The 512 px square; null for none, undefined when only the server knows. */
@@ -34,7 +34,7 @@ export function useShown(userId: UserId): Shown {
   );
   const confirmed = useSyncExternalStore(optimistic.subscribe, optimistic.get, () => undefined);
   const isOwn = userId === user?.id;
-  const theirs = trpc.shownPicture.of.useQuery({ userId }, { enabled: !isOwn });
+  const theirs = procedures.shownPicture.of.useQuery({ userId }, { enabled: !isOwn });
   if (!isOwn) {
     const { pictureUrl, avifUrls = NONE } = theirs.data ?? {};
     return { pictureUrl, avifUrls, isAsked: theirs.isPending, optimistic: undefined };

@@ -1,9 +1,11 @@
 'use client';
 
 import type { Locale, UserId } from '@portrait/contract';
+import type { QueryClient } from '@tanstack/react-query';
 import { createContext, useContext, type ReactNode } from 'react';
 import type { PictureUpdate } from '../live/tab-channel.ts';
 import type { PersonalMemory } from '../person/personal-memory.ts';
+import type { Client } from './trpc.ts';
 import type { Interruptions } from './use-interruption.ts';
 import type { OptimisticStore } from '../picture/optimistic-picture.ts';
 import type { PictureStore } from '../picture/picture-store.ts';
@@ -25,6 +27,11 @@ export interface Portrait extends Interruptions {
   locale: Locale;
   /** The server's URL; empty for the page's own origin. */
   baseUrl: string;
+  /** The names under which the page's tRPC router has Portrait's; empty for Portrait's own server. */
+  path: readonly string[];
+  /** Sends calls for this user only. */
+  client: Client;
+  queryClient: QueryClient;
   /** Sent with every call: the language, the page's user, and what the host's login needs. */
   headers: () => Record<string, string>;
   /** Of what the pages of this origin share. */

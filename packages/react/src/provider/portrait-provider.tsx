@@ -10,7 +10,8 @@ import {
   type Locale,
   type UserId,
 } from '@portrait/contract';
-import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react';
+import type { QueryClient } from '@tanstack/react-query';
+import { useCallback, useInsertionEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { LiveUpdates } from '../live/live-updates.tsx';
 import type { PictureUpdate } from '../live/tab-channel.ts';
 import { useTabs } from '../live/use-tabs.ts';
@@ -20,9 +21,12 @@ import { usePersonalMemory } from '../person/use-personal-memory.ts';
 import { createOptimisticStore } from '../picture/optimistic-picture.ts';
 import { createPictureStore } from '../picture/picture-store.ts';
 import { PortraitContext, type HeaderSample, type Portrait, type PortraitUser } from './portrait-context.ts';
-import { createQueryClient } from './query-client.ts';
-import { createClient, trpc } from './trpc.ts';
-import { useInterruption, type Interruptions } from './use-interruption.ts';
+import type { HostTrpc } from './links.ts';
+import { trpc } from './trpc.ts';
+import { useCalls } from './use-calls.ts';
+import { useInterruption } from './use-interruption.ts';
+
+const NO_PATH: readonly string[] = [];
 
 export interface PortraitProviderProps {
   user: PortraitUser | null;
@@ -36,6 +40,13 @@ export interface PortraitProviderProps {
   namespace?: string;
   /** Headers that the host's login needs on every call, for example a bearer token. Cookies are sent anyway. */
   headers?: () => Record<string, string>;
+  /**
+   * Your tRPC client, and the name under which its router has Portrait's. Uploads and pictures are still requested at `baseUrl`. By
+   * default calls are sent to `baseUrl`. Pass the same client each time.
+   */
+  trpc?: HostTrpc;
+  /** Your query client, so that your own queries share its entries and your devtools show them. By default Portrait has its own. */
+  queryClient?: QueryClient;
   /** Your header, in which the account window previews a picture. It is inert. By default a neutral header is shown. */
   headerSample?: HeaderSample;
   /** Called when the signed-in user's picture changed, on this page or elsewhere; null for none. */
@@ -55,7 +66,8 @@ export interface PortraitProviderProps {
 
 /** Gives the components what they need from the host: the user, the language and the server's URL. */
 export function PortraitProvider(props: PortraitProviderProps) {
-  const { user, locale = DEFAULT_LOCALE, baseUrl = '', namespace = '', headerSample, signInUrl, children } = props;
+  const { user, locale = DEFAULT_LOCALE, baseUrl = '', namespace = '', trpc: host, children } = props;
+  const { headerSample, signInUrl } = props;
   const { onSignInNeeded, onSignInElsewhere } = props;
   const latest = useLatest(props);
   const memory = useMemo(() => createPersonalMemory(namespace), [namespace]);
@@ -66,7 +78,11 @@ export function PortraitProvider(props: PortraitProviderProps) {
   const interruptions = useInterruption({ user, tabs, onSignInNeeded, onSignInElsewhere });
   const signsInPlace = onSignInNeeded !== undefined;
 
-  const { headers, client, queryClient } = useCalls(latest, { userId: user?.id, baseUrl }, interruptions);
+  const headers = useMemo(() => () => headersOf(latest.current, user?.id), [latest, user?.id]);
+  const isCurrent = useCallback(() => latest.current.user?.id === user?.id, [latest, user?.id]);
+  const path = useMemo(() => host?.path.split('.') ?? NO_PATH, [host?.path]);
+  const calls = { userId: user?.id, isCurrent, baseUrl, path, headers, host, given: props.queryClient };
+  const { client, queryClient } = useCalls(calls, interruptions);
 
   const showPicture = useCallback(
     (update: PictureUpdate) => {
@@ -78,11 +94,11 @@ export function PortraitProvider(props: PortraitProviderProps) {
   );
   const portrait = useMemo<Portrait>(
     () => ({
-      ...{ user, locale, baseUrl, namespace, headers, memory, pictures, optimistic, headerSample, showPicture },
-      ...{ ...interruptions, notifyTabs: tabs.post, signsInPlace, signInUrl },
+      ...{ client, queryClient, user, locale, baseUrl, path, namespace, headers, memory, pictures, optimistic },
+      ...{ ...interruptions, notifyTabs: tabs.post, showPicture, headerSample, signsInPlace, signInUrl },
     }),
     // prettier-ignore
-    [user, locale, baseUrl, namespace, headers, memory, pictures, optimistic, headerSample, showPicture, tabs, interruptions, signsInPlace, signInUrl],
+    [client, queryClient, user, locale, baseUrl, path, namespace, headers, memory, pictures, optimistic, headerSample, showPicture, tabs, interruptions, signsInPlace, signInUrl],
   );
 
   return (
@@ -97,36 +113,6 @@ export function PortraitProvider(props: PortraitProviderProps) {
   );
 }
 
-/** The connection to the server for one user. */
-function useCalls(
-  latest: RefObject<PortraitProviderProps>,
-  { userId, baseUrl }: { userId: UserId | undefined; baseUrl: string },
-  { interruption, reportProblem }: Interruptions,
-) {
-  // A request of one user must never be sent for another, not even one that was prepared before the user changed.
-  const headers = useMemo(() => () => headersOf(latest.current, userId), [latest, userId]);
-  const client = useMemo(() => createClient({ userId, baseUrl, headers }), [userId, baseUrl, headers]);
-  // One user's data must never be shown to the next.
-  const queryClient = useMemo(
-    () => createQueryClient((problem) => latest.current.user?.id === userId && reportProblem(problem)),
-    [latest, userId, reportProblem],
-  );
-
-  // Without it the client would notice neither a lost connection nor that the page gets the focus.
-  useEffect(() => {
-    queryClient.mount();
-    return () => queryClient.unmount();
-  }, [queryClient]);
-
-  useEffect(() => {
-    if (!interruption) return undefined;
-    // Requests during the interruption were refused, so they are sent again after it.
-    return () => void queryClient.invalidateQueries();
-  }, [interruption, queryClient]);
-
-  return { headers, client, queryClient };
-}
-
 function headersOf(
   { locale = DEFAULT_LOCALE, headers }: PortraitProviderProps,
   userId: UserId | undefined,
@@ -137,7 +123,8 @@ function headersOf(
 
 function useLatest<T>(value: T): RefObject<T> {
   const ref = useRef(value);
-  useEffect(() => {
+  // Before the effects of the components below, which ask the server.
+  useInsertionEffect(() => {
     ref.current = value;
   });
   return ref;

@@ -11,28 +11,59 @@ import {
   splitLink,
   type TRPCClientErrorLike,
 } from '@trpc/react-query';
-import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server';
+import { createTRPCRecursiveProxy, type inferRouterInputs, type inferRouterOutputs } from '@trpc/server';
 import { createContext } from 'react';
+import { fetchAnswer } from '../language/problem.ts';
+import { hostLink, userLink, type HostTrpc } from './links.ts';
+import { usePortrait } from './portrait-context.ts';
 
-/** The server's procedures as hooks. Only this module knows the tRPC client, whose own context keeps it apart from a host's. */
+/** The server's procedures as hooks. Its own context keeps it apart from a host's. */
 export const trpc = createTRPCReact<AppRouter>({ context: createContext(null) });
 
 export type Client = ReturnType<typeof trpc.createClient>;
 
 const LONGEST_WAIT_MS = 30_000;
 
+/** Portrait's procedures, wherever a router has them. */
+type Procedures = Pick<typeof trpc, keyof AppRouter['_def']['record']>;
+type Utils = Pick<ReturnType<typeof trpc.useUtils>, keyof AppRouter['_def']['record']>;
+
+/** The procedures of the page's router as hooks, which find its place in a host's router when they are called. */
+export const procedures: Procedures = createTRPCRecursiveProxy<Procedures>(function useProcedure({ path, args }) {
+  const { path: above } = usePortrait();
+  const hook: unknown = below<object>(trpc, [...above, ...path]);
+  return (hook as (...given: readonly unknown[]) => unknown)(...args);
+});
+
+/** Their queries in the page's query client. */
+export function useTrpcUtils(): Utils {
+  return below(trpc.useUtils(), usePortrait().path);
+}
+
+/** A router within others, which tRPC's proxies give under any name. */
+export function below<T extends object>(root: T, path: readonly string[]): T {
+  return path.reduce<T>((found, name) => (found as Record<string, unknown>)[name] as T, root);
+}
+
 export interface ClientOptions {
   /** The page's user; undefined for none. */
   userId: UserId | undefined;
+  /** Whether the page still has this user. */
+  isCurrent: () => boolean;
   baseUrl: string;
+  /** The host's client, if it sends the calls. */
+  host: HostTrpc | undefined;
   /** Called for every request, because the locale and the login change without a new client. */
   headers: () => Record<string, string>;
 }
 
-export function createClient({ userId, baseUrl, headers }: ClientOptions): Client {
+export function createClient({ userId, isCurrent, baseUrl, host, headers }: ClientOptions): Client {
+  const first = userLink(isCurrent);
+  if (host) return trpc.createClient({ links: [first, hostLink(host, headers)] });
   const url = `${baseUrl}/api/trpc`;
   return trpc.createClient({
     links: [
+      first,
       splitLink({
         condition: ({ type }) => type === 'subscription',
         true: [
@@ -51,7 +82,7 @@ export function createClient({ userId, baseUrl, headers }: ClientOptions): Clien
 /** Sends cookies, also to another origin. @throws {AppError} ACCOUNT_CHANGED if the answer is for another user than the page's */
 function fetchAs(userId: UserId | undefined): typeof fetch {
   return async (input, init) => {
-    const answer = await fetch(input, { ...init, credentials: 'include' });
+    const answer = await fetchAnswer(input, { ...init, credentials: 'include' });
     const about = answer.headers.get(ACCOUNT_HEADER);
     if (userId === undefined || about === null || about === encodeAccount(userId)) return answer;
     const username = decodeURIComponent(about);

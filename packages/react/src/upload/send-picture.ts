@@ -1,4 +1,4 @@
-import { problemOfBody } from '../language/problem.ts';
+import { errorOfAnswer } from '../language/problem.ts';
 
 /** The bytes to send: the chosen file, or a smaller copy of it. */
 export interface Parcel {
@@ -37,7 +37,7 @@ export function sendPicture(parcel: Parcel, { url, headers, onProgress, signal }
     request.onload = () => {
       const body = request.response as { id: number } | null;
       if (request.status === 201 && body) resolve(body.id);
-      else reject(problemOfBody(body));
+      else reject(errorOfAnswer(request.status, body));
     };
     request.onerror = () => reject(new Error('the server did not answer'));
     request.onabort = () => reject(new DOMException('the upload was cancelled', 'AbortError'));
