@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
 import { publint } from 'publint';
@@ -36,6 +36,20 @@ createRoot(document.getElementById('root')!).render(
     <UserAccountModal open onOpenChange={(open) => console.log(open)} />
   </PortraitProvider>,
 );`;
+
+const TYPED = `
+import type { RouterInputs, RouterOutputs } from '@portrait/react';
+
+type IsAny<T> = 0 extends 1 & T ? true : false;
+export const anything: [
+  IsAny<RouterInputs>,
+  IsAny<RouterInputs['profilePicture']['confirm']>,
+  IsAny<RouterOutputs['profilePicture']['history']['items'][number]>,
+  IsAny<RouterOutputs['admin']['uploads']['get']>,
+] = [false, false, false, false];
+// @ts-expect-error -- an upload's id is a number
+export const input: RouterInputs['profilePicture']['confirm'] = { uploadId: '1' };
+`;
 
 const TSCONFIG = {
   compilerOptions: {
@@ -106,6 +120,19 @@ test('the README’s host and a page with the components type-check', async () =
   // Checks our declarations too; @trpc/server has some for adapters whose libraries are not installed.
   const ours = said.split('\n').filter((line) => line !== '' && !/^node_modules\/(?!@portrait\/)/.test(line));
   expect(ours).toEqual([]);
+});
+
+test('the page has the router’s types without the packages of the server', async () => {
+  for (const name of ['api', 'db', 'fastify', 'image', 'migrations', 'storage'])
+    rmSync(join(host.folder, 'node_modules/@portrait', name), { recursive: true });
+  writeFileSync(join(host.folder, 'typed.tsx'), TYPED);
+  const alone = {
+    ...TSCONFIG,
+    compilerOptions: { ...TSCONFIG.compilerOptions, skipLibCheck: true },
+    files: ['page.tsx', 'typed.tsx'],
+  };
+  writeFileSync(join(host.folder, 'alone.json'), JSON.stringify(alone));
+  expect((await runTool(host.folder, 'tsc', '-p', 'alone.json')).said.trim()).toBe('');
 });
 
 test('Vite builds the page, and its development server serves every module', async () => {

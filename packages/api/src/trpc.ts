@@ -1,16 +1,9 @@
-import {
-  AppError,
-  DEFAULT_LOCALE,
-  errorMessage,
-  invalidDetail,
-  type ErrorCode,
-  type ErrorFacts,
-  type Locale,
-} from '@portrait/contract';
-import { initTRPC, TRPCError, type TRPC_ERROR_CODE_NUMBER } from '@trpc/server';
+import { AppError, DEFAULT_LOCALE, errorMessage, invalidDetail, type Locale } from '@portrait/contract';
+import { initTRPC, TRPCError } from '@trpc/server';
 import { getHTTPStatusCodeFromError } from '@trpc/server/http';
 import { z } from 'zod';
 import type { Deps, Principal } from './deps.ts';
+import type { ErrorShape } from './error-shape.ts';
 import { toAppError } from './to-app-error.ts';
 
 /** The context of a request. */
@@ -20,13 +13,6 @@ export interface Context {
   locale: Locale;
   /** Whether the user is still signed in with the same role, checked while a stream is open. Calls within the process need none. */
   stillSignedIn?: () => Promise<boolean>;
-}
-
-/** The error that clients receive. It is a named type, so that each router's declaration refers to it instead of repeating it. */
-export interface ErrorShape {
-  code: TRPC_ERROR_CODE_NUMBER;
-  message: string;
-  data: { httpStatus: number; path: string | undefined; error: { code: ErrorCode; facts: ErrorFacts[ErrorCode] } };
 }
 
 /** For `sse` of `initTRPC.create`. A stream has a maximum duration, in case a host's login does not detect a sign-out. */

@@ -1,6 +1,6 @@
 'use client';
 
-import type { UploadView } from '@portrait/api';
+import type { UploadView } from '@portrait/contract/schemas';
 import { Badge } from '../interface/badge.tsx';
 import { useLanguage } from '../language/use-language.ts';
 import { UploadSquare } from '../picture/upload-square.tsx';

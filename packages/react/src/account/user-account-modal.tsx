@@ -1,7 +1,7 @@
 'use client';
 
 import { Dialog } from '@base-ui/react/dialog';
-import type { UploadView } from '@portrait/api';
+import type { UploadView } from '@portrait/contract/schemas';
 import { directionOf } from '@portrait/contract';
 import { useEffect } from 'react';
 import { useCurrentUpload } from '../calls/queries.ts';

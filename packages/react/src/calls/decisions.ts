@@ -1,6 +1,6 @@
 'use client';
 
-import type { UploadView } from '@portrait/api';
+import type { UploadView } from '@portrait/contract/schemas';
 import { usePortrait, useUser } from '../provider/portrait-context.ts';
 import { useTrpcUtils, type Mutation } from '../provider/trpc.ts';
 import { useUserMutation } from '../provider/use-user-mutation.ts';

@@ -1,6 +1,6 @@
 'use client';
 
-import type { UploadView } from '@portrait/api';
+import type { UploadView } from '@portrait/contract/schemas';
 import { Progress as ProgressBar } from '@base-ui/react/progress';
 import { useLimits } from '../calls/queries.ts';
 import { Button } from '../interface/button.tsx';

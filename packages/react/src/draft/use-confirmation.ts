@@ -1,6 +1,6 @@
 'use client';
 
-import type { UploadView } from '@portrait/api';
+import type { UploadView } from '@portrait/contract/schemas';
 import { newIdempotencyKey } from '../calls/idempotency-key.ts';
 import { useEffect, useRef, type Dispatch } from 'react';
 import { useConfirmUpload, useRecropUpload } from '../calls/decisions.ts';

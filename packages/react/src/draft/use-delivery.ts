@@ -1,6 +1,6 @@
 'use client';
 
-import type { UploadView } from '@portrait/api';
+import type { UploadView } from '@portrait/contract/schemas';
 import { AppError, type Limits } from '@portrait/contract';
 import { useRef, type Dispatch } from 'react';
 import { useDiscardUpload } from '../calls/decisions.ts';

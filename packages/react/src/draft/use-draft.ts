@@ -1,6 +1,6 @@
 'use client';
 
-import type { UploadView } from '@portrait/api';
+import type { UploadView } from '@portrait/contract/schemas';
 import type { Crop } from '@portrait/contract';
 import { useCallback, useReducer } from 'react';
 import { useDiscardUpload } from '../calls/decisions.ts';

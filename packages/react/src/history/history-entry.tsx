@@ -1,6 +1,6 @@
 'use client';
 
-import type { UploadView } from '@portrait/api';
+import type { UploadView } from '@portrait/contract/schemas';
 import { DiscardButton } from '../outcome/discard-button.tsx';
 import type { Outcomes } from '../outcome/use-outcome.ts';
 import { useRemoval } from '../outcome/use-removal.ts';

@@ -1,6 +1,6 @@
 'use client';
 
-import type { UploadView } from '@portrait/api';
+import type { UploadView } from '@portrait/contract/schemas';
 import type { ReactNode } from 'react';
 import { useDiscardUpload } from '../calls/decisions.ts';
 import { Button } from '../interface/button.tsx';

@@ -1,6 +1,6 @@
 'use client';
 
-import type { UploadView } from '@portrait/api';
+import type { UploadView } from '@portrait/contract/schemas';
 import { useState } from 'react';
 import { problemOf, type Problem } from '../language/problem.ts';
 import { interruptionOf } from '../person/interruption.ts';

@@ -1,6 +1,6 @@
 'use client';
 
-import type { UploadView } from '@portrait/api';
+import type { UploadView } from '@portrait/contract/schemas';
 import { siblingOf } from '@portrait/contract';
 import { usePortrait } from '../provider/portrait-context.ts';
 import { deliveredUrl } from './delivered-url.ts';

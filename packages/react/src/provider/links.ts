@@ -1,7 +1,7 @@
-import type { AppRouter } from '@portrait/api';
 import { getUntypedClient, TRPCClientError, type TRPCClient, type TRPCLink } from '@trpc/react-query';
 import type { AnyTRPCRouter } from '@trpc/server';
 import { observable } from '@trpc/server/observable';
+import type { AppRouter } from './app-router.ts';
 
 /** A host's tRPC client, by which Portrait's calls are sent. */
 export interface HostTrpc {

@@ -1,9 +1,9 @@
 'use client';
 
-import type { AppRouter } from '@portrait/api';
 import type { UserId } from '@portrait/contract';
 import { hashKey, onlineManager, QueryClient, type QueryKey } from '@tanstack/react-query';
 import { problemOf, type Problem } from '../language/problem.ts';
+import type { AppRouter } from './app-router.ts';
 
 /** Portrait's part of a query client, which may be the host's. */
 export interface OwnPart {

@@ -1,6 +1,5 @@
 'use client';
 
-import type { AppRouter } from '@portrait/api';
 import { ACCOUNT_HEADER, AppError, encodeAccount, type UserId } from '@portrait/contract';
 import type { InfiniteData, UseInfiniteQueryResult, UseMutationResult, UseQueryResult } from '@tanstack/react-query';
 import {
@@ -16,6 +15,7 @@ import { createContext } from 'react';
 import { fetchAnswer } from '../language/problem.ts';
 import { hostLink, userLink, type HostTrpc } from './links.ts';
 import { usePortrait } from './portrait-context.ts';
+import type { AppRouter } from './app-router.ts';
 
 /** The server's procedures as hooks. Its own context keeps it apart from a host's. */
 export const trpc = createTRPCReact<AppRouter>({ context: createContext(null) });

@@ -1,10 +1,10 @@
 'use client';
 
-import type { AppRouter } from '@portrait/api';
 import { useMutation, type UseMutationOptions, type UseMutationResult } from '@tanstack/react-query';
 import type { TRPCClient, TRPCClientErrorLike } from '@trpc/react-query';
 import { usePortrait } from './portrait-context.ts';
 import { below } from './trpc.ts';
+import type { AppRouter } from './app-router.ts';
 
 type CallError = TRPCClientErrorLike<AppRouter>;
 type Options<Output, Input, Before> = Omit<
