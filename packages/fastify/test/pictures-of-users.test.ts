@@ -61,6 +61,8 @@ test('the pictures of a list of users are those of their public addresses, and u
   await pictures.erase('auth0|eve');
   const found = await pictures.of(['ada', 'nobody', 'new', 'auth0|eve', 'ada']);
   expect([...found.keys()].toSorted()).toEqual(['ada', 'new']);
+  // The number of a row is nobody’s id while the row has another.
+  expect(await pictures.of([1, 3])).toEqual(new Map());
   expect(found.get('new')).toEqual({
     ...{ picture: null, alt: '' },
     currentUrl: '/pictures/api/users/new/profile-picture',
