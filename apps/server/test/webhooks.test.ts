@@ -42,7 +42,10 @@ async function confirmOne({ url }: ServerProcess) {
   const body = new FormData();
   body.set('image', new Blob([new Uint8Array(photo)]), 'photo.jpg');
   const to = `${url}/api/users/upload-profile-picture/`;
-  const { id } = (await (await fetch(to, { method: 'POST', headers: { cookie }, body })).json()) as { id: number };
+  let uploaded = new Response(null, { status: 503 });
+  // A busy machine asks to try again.
+  while (uploaded.status === 503) uploaded = await fetch(to, { method: 'POST', headers: { cookie }, body });
+  const { id } = (await uploaded.json()) as { id: number };
   const confirmed = await fetch(`${url}/api/users/confirm-profile-picture/`, {
     ...{ method: 'POST', headers: { ...json, cookie }, body: JSON.stringify({ upload_id: id }) },
   });

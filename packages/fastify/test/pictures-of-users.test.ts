@@ -47,7 +47,10 @@ async function setup(options: Partial<CreateOptions> = {}) {
 async function confirmPicture(app: FastifyInstance, user: string): Promise<string> {
   const as = { 'x-user': user };
   const upload = form({ bytes: photo });
-  const uploaded = await app.inject(withHeaders({ ...upload, url: `/pictures${String(upload.url)}` }, as));
+  const send = async () => app.inject(withHeaders({ ...upload, url: `/pictures${String(upload.url)}` }, as));
+  let uploaded = await send();
+  // A busy machine asks to try again.
+  while (uploaded.statusCode === 503) uploaded = await send();
   const confirm = confirmation({ upload_id: uploaded.json().id }, as);
   const confirmed = await app.inject({ ...confirm, url: `/pictures${String(confirm.url)}` });
   return confirmed.json().upload.picture_url;
