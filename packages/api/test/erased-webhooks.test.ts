@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 import { webhooks } from '@portrait/db';
 import { expect, test } from 'vitest';
@@ -5,6 +6,8 @@ import { cleanUp } from '../src/cleanup/clean-up.ts';
 import { principalResolver } from '../src/identity/resolve-principal.ts';
 import { eraseUser } from '../src/privacy/erase-user.ts';
 import { exportUser } from '../src/privacy/export-user.ts';
+import type { TestDeps } from '../src/testing.ts';
+import { ON_POSTGRES } from './on-postgres.ts';
 import { IMAGE, SECRET, setupWebhooks } from './setup-webhooks.ts';
 import { unzip } from './unzip.ts';
 
@@ -20,12 +23,20 @@ async function setup() {
   return { ...given, actor };
 }
 
+/** What can be read in the files of a SQLite database. */
+async function textsOf({ database }: TestDeps): Promise<string> {
+  if (ON_POSTGRES) return '';
+  const files = [database, `${database}-wal`];
+  return (await Promise.all(files.map(async (file) => readFile(file, 'latin1')))).join('');
+}
+
 test('an erasure deletes what waits about the user, tells the receivers so, and is complete once they know', async () => {
   const { deps, actor, deliver, rows, receiver } = await setup();
   receiver.answer = (response) => void response.writeHead(500).end();
   await deliver();
   const report = await eraseUser(deps, { userId: ID });
   expect(report).toMatchObject({ left: [], notices: 1, erased: { webhooks: 3 } });
+  expect(ON_POSTGRES || (await textsOf(deps)).includes(ID)).toBe(true);
   expect(await rows()).toMatchObject([{ why: 'erased', owner_id: actor.id, erased_id: ID, upload_id: null }]);
 
   receiver.received.length = 0;
@@ -35,6 +46,7 @@ test('an erasure deletes what waits about the user, tells the receivers so, and 
     { type: 'picture.removed', data: { user_id: ID, upload_id: null, why: 'erased', picture: null } },
   ]);
   expect(await rows()).toEqual([]);
+  expect(await textsOf(deps)).not.toContain(ID);
 });
 
 test('the news of an erasure that nobody takes is deleted in the end', async () => {

@@ -1,4 +1,4 @@
-import { webhooks } from '@portrait/db';
+import { idempotencyKeys, webhooks } from '@portrait/db';
 import { expect, test } from 'vitest';
 import type { OwnerEvent } from '../src/changes/owner-event.ts';
 import { cleanUp } from '../src/cleanup/clean-up.ts';
@@ -61,7 +61,15 @@ test('each change that somebody can see tells what happened, why, and what is sh
       [],
     ],
     [async () => eraseUser(deps, { userId: ada.id }), ['removed: removed', 'removed: erased']],
-    [async () => eraseUser(deps, { userId: ada.id }), []],
+    // A request in progress was late, so that there is something to erase again.
+    [
+      async () => {
+        const late = { user_id: ada.id, key: 'k', request: 'r', answer: '{}', created_at: deps.now().toISOString() };
+        await idempotencyKeys.put(deps.db, late);
+        await eraseUser(deps, { userId: ada.id });
+      },
+      [],
+    ],
   ];
   const users = deps.db.selectFrom('users_user').select('profile_picture').where('id', '=', ada.id);
   let told: string | null = null;
@@ -102,4 +110,20 @@ test('a change whose events cannot be stored is not made, and tells nobody', asy
   await rename('gone', 'users_webhookdelivery');
   const shown = deps.db.selectFrom('users_user').select(['profile_picture', 'journal_seq']).where('id', '=', owner.id);
   expect([heard, await shown.executeTakeFirst()]).toEqual([[], { profile_picture: null, journal_seq: 0 }]);
+});
+
+test('a change with webhooks runs one statement more than without, however many there are', async () => {
+  const countOf = async (endpoints: readonly string[]) => {
+    const given = await setupDeps({}, endpoints);
+    const owner = await newUser(given, 'ada');
+    let statements = 0;
+    const db = given.db.withPlugin({
+      transformQuery: ({ node }) => node,
+      transformResult: async ({ result }) => (statements++, result),
+    });
+    await changePicture({ ...given, db }, { owner, action: 'confirmed', image: IMAGE });
+    return statements;
+  };
+  const [none, one, two] = [await countOf([]), await countOf(['one']), await countOf(['one', 'two'])];
+  expect([one - none, two - none]).toEqual([1, 1]);
 });

@@ -49,7 +49,10 @@ async function setup(options: Partial<CreateOptions> = {}) {
 async function confirmPicture(app: FastifyInstance, user: string): Promise<string> {
   const as = { 'x-user': user };
   const upload = form({ bytes: photo });
-  const uploaded = await app.inject(withHeaders({ ...upload, url: `/pictures${String(upload.url)}` }, as));
+  const send = async () => app.inject(withHeaders({ ...upload, url: `/pictures${String(upload.url)}` }, as));
+  let uploaded = await send();
+  // A busy machine asks to try again.
+  while (uploaded.statusCode === 503) uploaded = await send();
   const confirm = confirmation({ upload_id: uploaded.json().id }, as);
   const confirmed = await app.inject({ ...confirm, url: `/pictures${String(confirm.url)}` });
   return confirmed.json().upload.picture_url;
@@ -63,6 +66,8 @@ test('the pictures of a list of users are those of their public addresses, and u
   await pictures.erase('auth0|eve');
   const found = await pictures.of(['ada', 'nobody', 'new', 'auth0|eve', 'ada']);
   expect([...found.keys()].toSorted()).toEqual(['ada', 'new']);
+  // The number of a row is nobody’s id while the row has another.
+  expect(await pictures.of([1, 3])).toEqual(new Map());
   expect(found.get('new')).toEqual({
     ...{ picture: null, alt: '' },
     currentUrl: '/pictures/api/users/new/profile-picture',
@@ -101,17 +106,16 @@ test('a list has at most 1,000 users, whose ids are valid, and takes one query',
     await expect(pictures.of(['ada', id])).rejects.toMatchObject({ code: 'INVALID_REQUEST' });
 });
 
-test('with a public URL, lists and hooks have it, and answers do not', async () => {
+test('with a public URL, lists and hooks have it', async () => {
   const told: (string | undefined)[] = [];
   const publicUrl = 'https://example.org/pictures/';
-  const { app, pictures } = await setup({
+  const { pictures, show } = await setup({
     publicUrl,
     onConfirmed: ({ picture }) => void told.push(picture?.url),
   });
-  const picture_url = await confirmPicture(app, 'ada');
-  expect(picture_url).toMatch(/^\/pictures\/media\//);
+  const url = await show('ada');
   const { picture, currentUrl } = (await pictures.of(['ada'])).get('ada')!;
-  expect([picture?.url, ...told]).toEqual(Array.from({ length: 2 }, () => `https://example.org${picture_url}`));
+  expect([picture?.url, ...told]).toEqual(Array.from({ length: 2 }, () => `https://example.org${url}`));
   expect(currentUrl).toBe('https://example.org/pictures/api/users/ada/profile-picture');
   await expect(setup({ publicUrl: 'example.org' })).rejects.toThrow('publicUrl must be a URL such as');
   const webhooks = [{ url: 'http://localhost/', secrets: [`whsec_${'a'.repeat(32)}`] }];

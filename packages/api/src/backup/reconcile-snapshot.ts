@@ -4,7 +4,7 @@ import type { Deps } from '../deps.ts';
 import { changeOwner, type ChangeDeps } from '../lifecycle/change-owner.ts';
 
 const ignore = () => undefined;
-const NOBODY_LISTENS = { notify: ignore, announce: ignore, emit: ignore, endpoints: [] };
+const NOBODY_LISTENS = { notify: ignore, announce: ignore, emit: ignore, isHeard: () => false, endpoints: [] };
 
 /** The deps for changes in a copy of the database. */
 export function copyDeps(copy: Db, { limits, now }: Pick<Deps, 'limits' | 'now'>): ChangeDeps {

@@ -22,6 +22,8 @@ export interface Changes {
   onAny(heard: (userId: number | 'everyone') => void): void;
   /** The names of the webhooks for which each change stores its events, in its own transaction. */
   readonly endpoints: readonly string[];
+  /** Whether there are webhooks or hooks: without, a change costs nothing more. */
+  isHeard(): boolean;
   /** Tells the host's hooks of an event of this process, after its commit. */
   emit(event: OwnerEvent): void;
   onEvent(heard: (event: OwnerEvent) => void): void;
@@ -57,6 +59,7 @@ export function inProcessChanges(lookAgainMs = LOOK_AGAIN_MS, endpoints: readonl
 
   return {
     endpoints,
+    isHeard: () => endpoints.length + hearingEvents.length > 0,
     emit: (event) => hearingEvents.forEach((heard) => heard(event)),
     onEvent: (heard) => void hearingEvents.push(heard),
     hear,

@@ -29,7 +29,8 @@ interface Recorded {
 function eventOf({ entry, shown }: Recorded): Pick<OwnerEvent, 'type' | 'why'> | undefined {
   const { action, facts } = entry;
   if (action === 'uploaded') return { type: 'uploaded', why: action };
-  if (action === 'taken_down') return { type: 'takenDown', why: action };
+  const takeDown = PICTURE_EVENTS.takenDown.find((reason) => reason === action);
+  if (takeDown) return { type: 'takenDown', why: takeDown };
   // Nobody can be told whom a second erasure is about.
   if (action === 'erased' && facts?.['again'] === undefined) return { type: 'removed', why: action };
   if (shown.before === shown.after) return undefined;

@@ -26,15 +26,17 @@ export function callHooks(
   mostWaitMs = MOST_WAIT_MS,
 ): { stop(): Promise<void> } {
   const running = new Map<number, Promise<void>>();
-  deps.changes.onEvent((event) => {
+  if (Object.values(HOOK_OF).some((name) => hooks[name])) deps.changes.onEvent(call);
+  return { stop: async () => void (await Promise.all(running.values())) };
+
+  function call(event: OwnerEvent): void {
     const { ownerId } = event;
     if (!hooks[HOOK_OF[event.type]]) return;
     const before = running.get(ownerId) ?? Promise.resolve();
     const called = before.then(async () => callOne(event));
     running.set(ownerId, called);
     void called.then(() => running.get(ownerId) === called && running.delete(ownerId));
-  });
-  return { stop: async () => void (await Promise.all(running.values())) };
+  }
 
   async function callOne(event: OwnerEvent): Promise<void> {
     const name = HOOK_OF[event.type];

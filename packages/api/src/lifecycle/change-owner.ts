@@ -33,7 +33,7 @@ export interface OwnerChange extends LockedOwner {
 export interface ChangeDeps {
   db: Db;
   limits: Limits;
-  changes: Pick<Changes, 'notify' | 'announce' | 'emit' | 'endpoints'>;
+  changes: Pick<Changes, 'notify' | 'announce' | 'emit' | 'endpoints' | 'isHeard'>;
   now: () => Date;
 }
 
@@ -76,7 +76,7 @@ async function changeAndTell<Done>(
     const owner = await lockOwner(tx, request, now);
     let head = { ownerId, seq: owner.journal_seq, hash: owner.journal_hash };
     let columns: OwnerColumns = {};
-    const { events, note } = collectEvents(owner, now);
+    const heard = deps.changes.isHeard() ? collectEvents(owner, now) : undefined;
     const change: OwnerChange = {
       tx,
       owner,
@@ -87,7 +87,7 @@ async function changeAndTell<Done>(
       decide: async (name, order) => decide(change, name, order),
       async record(entry) {
         head = await journal.append(tx, head, { ...entry, actor, now });
-        note(entry, { seq: head.seq, shown: change.shown });
+        heard?.note(entry, { seq: head.seq, shown: change.shown });
       },
       setOwner: (more) => void (columns = { ...columns, ...more }),
     };
@@ -95,8 +95,8 @@ async function changeAndTell<Done>(
     const image = change.shown === owner.profile_picture ? {} : showing(change.shown, now);
     const appended = head.seq === owner.journal_seq ? {} : { journal_seq: head.seq, journal_hash: head.hash };
     await users.set(tx, ownerId, { ...columns, ...image, ...appended });
-    await storeEvents(tx, deps.changes.endpoints, events);
-    return { done, owner, image, appended, events };
+    if (heard) await storeEvents(tx, deps.changes.endpoints, heard.events);
+    return { done, owner, image, appended, events: heard?.events ?? [] };
   });
   tell(deps, request, changed);
   return changed.done;

@@ -7,7 +7,7 @@ import { assertId } from '../identity/why-not-an-id.ts';
 import { pictureUrls } from './picture-urls.ts';
 
 /** The most users of one call. */
-export const MOST_USERS = 1000;
+const MOST_USERS = 1000;
 
 export interface UserPicture {
   /** The picture that everybody sees; null for none. */
