@@ -15,6 +15,8 @@ import { createCaller } from './router.ts';
 import { uploadPicture } from './uploads/upload-picture.ts';
 import { mediaUrlUnder } from './uploads/upload-view.ts';
 
+export { testDjango, type DjangoFixture } from './test-django.ts';
+
 /** Deps with a real database, see `testDatabase`, disk and image workers in a temporary folder; only the clock can be moved. */
 export interface TestDeps extends Deps {
   folder: string;
