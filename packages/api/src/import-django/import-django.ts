@@ -50,6 +50,7 @@ export async function importDjango(deps: Deps, order: ImportDjango): Promise<Imp
     const source = await django.identify(order.from);
     const endedAt = await begin(deps, order, source);
     if (endedAt !== undefined) return { endedAt };
+    await deps.storage.sweep();
     const report = await importAll(deps, order);
     await installation.endImport(deps.db, timestamp(deps));
     return report;
@@ -75,7 +76,8 @@ async function importAll(deps: Deps, order: ImportDjango): Promise<ImportReport>
   let done = 0;
   const step = () => progress(++done, Math.max(done, users + uploads));
   const shared = new Set(await django.findSharedPictures(from));
-  const common: ImportingUsers = { deps, media, now, shared, report, onUpload: step };
+  const reused = await django.findReusedPaths(from);
+  const common: ImportingUsers = { deps, media, now, from, shared, reused, report, onUpload: step };
   for (const { id, image } of await django.findStrayUploads(from)) {
     report.leftOut.push({ table: 'upload', id, what: image, why: 'its user does not exist' });
     step();

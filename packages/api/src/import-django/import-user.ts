@@ -1,5 +1,13 @@
 import { AppError, STATE } from '@portrait/contract';
-import { journal, personalData, type DjangoUpload, type DjangoUser, type UploadRow } from '@portrait/db';
+import {
+  django,
+  journal,
+  personalData,
+  type Django,
+  type DjangoUpload,
+  type DjangoUser,
+  type UploadRow,
+} from '@portrait/db';
 import type { Deps, Principal } from '../deps.ts';
 import { setRole } from '../moderation/set-role.ts';
 import { removePicture } from '../pictures/remove-picture.ts';
@@ -17,8 +25,11 @@ export interface ImportingUsers {
   media: string;
   /** When this attempt began. */
   now: string;
+  from: Django;
   /** Pictures that many show although nobody uploaded them. */
   shared: ReadonlySet<string>;
+  /** The newest upload of each path that uploads of several users have. */
+  reused: ReadonlyMap<string, number>;
   report: ImportReport;
   /** Called after each upload. */
   onUpload: () => void;
@@ -63,19 +74,26 @@ async function findRows(deps: Deps, userId: number): Promise<Rows> {
   return rows;
 }
 
-function datedUploads({ now, report, onUpload }: ImportingUsers, uploads: DjangoUpload[]): ImportedUpload[] {
+function datedUploads(importing: ImportingUsers, uploads: DjangoUpload[]): ImportedUpload[] {
+  const { now, report, onUpload } = importing;
   return uploads.flatMap((row) => {
-    const dated = importedUpload(row, now);
-    if (dated) return dated;
-    report.leftOut.push({ table: 'upload', id: row.id, what: row.image, why: 'uploaded_at is not a time' });
+    const found = whyNotIts(importing, row) ?? importedUpload(row, now) ?? 'uploaded_at is not a time';
+    if (typeof found === 'object') return found;
+    report.leftOut.push({ table: 'upload', id: row.id, what: row.image, why: found });
     onUpload();
     return [];
   });
 }
 
+/** Why a row has no file of its own: another user's has its path. */
+function whyNotIts({ reused }: ImportingUsers, { id, image }: DjangoUpload): string | undefined {
+  const newest = reused.get(image);
+  return newest === undefined || newest === id ? undefined : `the file is that of upload ${newest}, of another user`;
+}
+
 /** A picture that a user shows without having uploaded it, because it is older than the uploads, becomes an upload of theirs. */
 async function unlistedPicture(
-  { deps, media, now, shared, report }: ImportingUsers,
+  { deps, media, now, from, shared, report }: ImportingUsers,
   { id, picture }: DjangoUser,
   uploads: DjangoUpload[],
 ): Promise<ImportedUpload[]> {
@@ -84,6 +102,7 @@ async function unlistedPicture(
     report.leftOut.push({ table: 'user', id, what: picture, why });
     return [];
   };
+  if (await django.isUploaded(from, picture)) return leaveOut('it is the upload of another user');
   if (shared.has(picture)) return leaveOut('others show the same picture: it was taken for the default one');
   try {
     const { handle, modifiedAt } = await openMediaFile(media, picture, deps.limits.maxUploadBytes);

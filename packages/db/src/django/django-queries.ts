@@ -89,6 +89,27 @@ export async function findStrayUploads(django: Django): Promise<{ id: number; im
   return rows.map((row) => ({ id: idOf(row['id'], uploads.name), image: textOf(row['image']) ?? '' }));
 }
 
+/**
+ * The newest upload of each path that rows of several users have. Django gives the name of a file that was deleted again, so that the
+ * file is that of the newest row.
+ */
+export async function findReusedPaths(django: Django): Promise<Map<string, number>> {
+  const { uploads } = django.tables;
+  const rows = await all(
+    django,
+    sql`select image, max(id) as id from ${sql.table(uploads.name)} group by image having count(distinct user_id) > 1`,
+  );
+  return new Map(rows.map((row) => [textOf(row['image']) ?? '', idOf(row['id'], uploads.name)]));
+}
+
+/** Whether a path is that of an upload, whose ever it is. */
+export async function isUploaded(django: Django, image: string): Promise<boolean> {
+  const { uploads } = django.tables;
+  return (
+    (await one(django, sql`select 1 from ${sql.table(uploads.name)} where image = ${image} limit 1`)) !== undefined
+  );
+}
+
 /** Pictures that several users show although nobody uploaded them, such as the default of the field. */
 export async function findSharedPictures(django: Django): Promise<string[]> {
   const [picture, { users, uploads }] = [pictureOf(django), django.tables];
