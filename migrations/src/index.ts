@@ -3,6 +3,7 @@ import * as firstTables from './0001-first-tables/index.ts';
 import * as keptAsSent from './0002-kept-as-sent.ts';
 import * as avifDue from './0003-avif-due.ts';
 import * as webhooks from './0004-webhooks.ts';
+import * as importedUploads from './0005-imported-uploads.ts';
 
 /** All migrations, in the order of their names. A merged migration is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -10,4 +11,5 @@ export const migrations: Record<string, Migration> = {
   '0002-kept-as-sent': keptAsSent,
   '0003-avif-due': avifDue,
   '0004-webhooks': webhooks,
+  '0005-imported-uploads': importedUploads,
 };

@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { addAdoptMediaCommand } from './cli/adopt-media-command.ts';
 import { addBackupCommands } from './cli/backup-commands.ts';
+import { addImportDjangoCommand } from './cli/import-django-command.ts';
 import { addMigrateCommands } from './cli/migrate-commands.ts';
 import { addMoveCommand } from './cli/move-command.ts';
 import { EXIT } from './cli/outcome.ts';
@@ -32,6 +33,7 @@ addBackupCommands(program);
 addMoveCommand(program);
 addWebhooksCommands(program);
 addAdoptMediaCommand(program);
+addImportDjangoCommand(program);
 
 try {
   await program.parseAsync();

@@ -11,19 +11,24 @@ export interface Ran {
   stderr: string;
 }
 
-/**
- * Runs the built command line as a separate process.
- *
- * @param hear called with each part of standard error, while the command runs
- */
+interface Running {
+  stdin?: string;
+  /** Called with each part of standard error, while the command runs. */
+  hear?: (said: string) => void;
+  /** Called with a function that kills it. */
+  started?: (kill: () => void) => void;
+}
+
+/** Runs the built command line as a separate process. */
 export async function runPortrait(
   dataDir: string,
   args: string[],
-  { stdin = '', hear = () => undefined }: { stdin?: string; hear?: (said: string) => void } = {},
+  { stdin = '', hear = () => undefined, started = () => undefined }: Running = {},
 ): Promise<Ran> {
   const env = { PATH: process.env['PATH'], DATA_DIR: dataDir };
   const child = spawn(process.execPath, [CLI, ...args], { cwd: dataDir, env });
   const ended = once(child, 'close');
+  started(() => void child.kill('SIGKILL'));
   child.stdin.end(stdin);
   child.stderr.on('data', (said) => hear(String(said)));
   const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);

@@ -25,6 +25,11 @@ export {
 } from './deps.ts';
 export { appRouter, createCaller, type AppRouter } from './router.ts';
 export { adoptMedia, assertSameInstallation, isStillSame, markInstallation } from './installation/installation.ts';
+export { assertImportable } from './import-django/assert-importable.ts';
+export { importDjango, type ImportDjango } from './import-django/import-django.ts';
+export type { ImportReport } from './import-django/import-report.ts';
+export type { LeftOut } from './import-django/left-out.ts';
+export { planImport, type ImportPlan } from './import-django/plan-import.ts';
 export { moveInstallation, type MoveDeps, type MoveReport } from './move/move-installation.ts';
 export type { MovePhase } from './move/move-progress.ts';
 export { assertNotMoved } from './move/moved-mark.ts';
@@ -39,10 +44,11 @@ export { checksAnswers, EVENT_STREAM, toTrpcError, type Context } from './trpc.t
 export type { ErrorShape } from './error-shape.ts';
 export { findAvifPath } from './pictures/avif-squares.ts';
 export { findPicturesOf, type UserPicture } from './pictures/find-pictures-of.ts';
+export { findAtOldPath } from './pictures/find-at-old-path.ts';
 export { findCurrentPicture } from './pictures/find-current-picture.ts';
 export { openPicture, type OpenedPicture } from './pictures/open-picture.ts';
 export { rerenderPictures, type RerenderReport } from './pictures/rerender-pictures.ts';
-export { parsePictureKey, renditionPath } from './pictures/picture-paths.ts';
+export { parsePictureKey, parsePreviewPath, renditionPath } from './pictures/picture-paths.ts';
 export { eraseUser, type ErasureReport } from './privacy/erase-user.ts';
 export { exportUser, type ExportRequest } from './privacy/export-user.ts';
 export { confirmUpload, type ConfirmRequest } from './uploads/confirm-upload.ts';

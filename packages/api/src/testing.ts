@@ -16,6 +16,7 @@ import { uploadPicture } from './uploads/upload-picture.ts';
 import { mediaUrlUnder } from './uploads/upload-view.ts';
 
 export { startReceiver, type ReceivedWebhook, type Receiver } from './webhooks/start-receiver.ts';
+export { testDjango, type DjangoFixture } from './test-django.ts';
 
 /** Deps with a real database, see `testDatabase`, disk and image workers in a temporary folder; only the clock can be moved. */
 export interface TestDeps extends Deps {

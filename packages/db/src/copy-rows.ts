@@ -59,11 +59,16 @@ async function copyTables(from: Db, to: Db, { progress, before, after }: Copying
   });
 }
 
-/** @throws if a migrated database has users or had any, or a server has used it */
-export async function assertEmpty(target: Db): Promise<void> {
+/** @throws if a migrated database has users or had any */
+export async function assertWithoutUsers(target: Db): Promise<void> {
   const users = await target.selectFrom('users_user').select('id').where('id', '!=', 0).limit(1).execute();
   const seals = await target.selectFrom('users_seal').select('seal').limit(1).execute();
   if (users.length + seals.length > 0) throw new Error('the database already has users: choose an empty one');
+}
+
+/** @throws if a migrated database has users or had any, or a server has used it */
+export async function assertEmpty(target: Db): Promise<void> {
+  await assertWithoutUsers(target);
   if ((await installation.find(target)) === undefined) return;
   throw new Error('the database already belongs to an installation: choose an empty one');
 }

@@ -36,6 +36,8 @@ export interface Dialect {
   patiently<Done>(db: Db, work: (db: Db) => Promise<Done>): Promise<Done>;
   /** Migrates while no other process does. */
   migrating<Done>(db: Db, migrate: (db: Db) => Promise<Done>): Promise<Done>;
+  /** Imports while no other process does. @throws if one does */
+  importing<Done>(db: Db, work: () => Promise<Done>): Promise<Done>;
   nextIds: NextIds;
   /** The problems that the database's own check finds; none if it is intact. */
   findFaults(db: Db): Promise<string[]>;

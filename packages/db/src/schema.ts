@@ -83,6 +83,8 @@ export interface UploadTable {
   perceptual_hash: string | null;
   /** The newest block that it was compared with. */
   checked_block_id: Generated<number>;
+  /** The path of an imported upload in the application that it comes from, at whose address it is still found. */
+  old_path: string | null;
 }
 
 /** A rendered crop of an upload. A confirm shows a version, whose bytes never change. */
@@ -157,6 +159,9 @@ export interface InstallationTable {
   installation_id: string;
   /** Written to test whether the database is writable. */
   probed_at: Time | null;
+  /** The identity of the database that was imported into this one, and when that ended; null until then. */
+  import_source: string | null;
+  import_ended_at: Time | null;
 }
 
 export interface Schema {

@@ -6,7 +6,8 @@ import type { FastifyInstance } from 'fastify';
 import { createAccount } from './create-account.ts';
 import { parseCredentials, parseNewCredentials, tooLongToCheck, type Credentials } from './credentials.ts';
 import { DEMO_ACCOUNTS, isDemoAccount } from './demo-accounts.ts';
-import { hashPassword, passwordMatches, type PasswordLine } from './passwords.ts';
+import { passwordChecker } from './imported-passwords.ts';
+import { hashPassword, type PasswordLine } from './passwords.ts';
 import { isReserved } from './reserved-names.ts';
 import { checkWithDelay } from './sign-in-delays.ts';
 import { SESSION_COOKIE, signedInUser, signIn, type SignInRules } from './sign-in.ts';
@@ -24,6 +25,7 @@ export interface AccountRules extends SignInRules {
 /** The routes to sign up, sign in, sign out, and get the current account. */
 export async function accountRoutes(app: FastifyInstance, rules: AccountRules) {
   const { db, demo, signUps, line, assertStrong } = rules;
+  const check = passwordChecker(db);
 
   app.post('/api/auth/sign-up', atMost(rules.signUpsPerMinute), async (request, reply) => {
     if (signUps === 'closed') throw new AppError('SIGN_UPS_CLOSED');
@@ -39,8 +41,8 @@ export async function accountRoutes(app: FastifyInstance, rules: AccountRules) {
 
   app.post('/api/auth/sign-in', atMost(rules.signInsPerMinute), async (request) => {
     const credentials = parseCredentials(request.body);
-    const user = await accounts.findByUsername(db, credentials.username);
-    if (!(await matches(user, credentials)) || !user) throw new AppError('WRONG_CREDENTIALS');
+    const user = await matching(await accounts.findByUsername(db, credentials.username), credentials);
+    if (!user) throw new AppError('WRONG_CREDENTIALS');
     const signedIn = await signIn(request, rules, user);
     logAccess(request, { userId: user.id }, 'signed in');
     return accountJson(signedIn, rules);
@@ -59,12 +61,17 @@ export async function accountRoutes(app: FastifyInstance, rules: AccountRules) {
 
   app.get('/api/auth/settings', async () => ({ sign_ups: signUps }));
 
-  async function matches(user: UserRow | undefined, { username, password }: Credentials): Promise<boolean> {
-    if (tooLongToCheck(password)) return false;
-    return checkWithDelay(rules, { username, purpose: 'sign-in' }, async () => {
-      if (!user || !isDemoAccount(user)) return passwordMatches(user?.password_hash, password);
-      return demo && DEMO_ACCOUNTS.some((account) => account.password === password);
+  async function matching(user: UserRow | undefined, credentials: Credentials): Promise<UserRow | undefined> {
+    const { username, password } = credentials;
+    if (tooLongToCheck(password)) return undefined;
+    let checked: UserRow | undefined;
+    await checkWithDelay(rules, { username, purpose: 'sign-in' }, async () => {
+      const isRightDemo = () => demo && DEMO_ACCOUNTS.some((account) => account.password === password);
+      if (!user || !isDemoAccount(user)) checked = await check(user, password);
+      else checked = isRightDemo() ? user : undefined;
+      return checked !== undefined;
     });
+    return checked;
   }
 }
 

@@ -1,6 +1,7 @@
 import { hash, verify } from '@node-rs/argon2';
 import { AppError } from '@portrait/contract';
 import pLimit from 'p-limit';
+import { isDjangoHash, matchesDjango, spendRounds } from './django-password.ts';
 
 /** OWASP's second recommendation for argon2id: 19 MiB, two passes. */
 const ARGON2ID = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -29,9 +30,19 @@ export async function hashPassword(password: string): Promise<string> {
   return hash(password, ARGON2ID);
 }
 
-/** Takes the same time for a user who does not exist, so that timing does not reveal accounts. */
-export async function passwordMatches(passwordHash: string | null | undefined, password: string): Promise<boolean> {
+/**
+ * Takes the same time for a user who does not exist, so that timing does not reveal accounts.
+ *
+ * @param rounds the most of an imported hash, whose time is added to that of every other
+ */
+export async function passwordMatches(
+  passwordHash: string | null | undefined,
+  password: string,
+  rounds = 0,
+): Promise<boolean> {
+  const isImported = isDjangoHash(passwordHash);
+  const right = isImported ? await matchesDjango(passwordHash, password, rounds) : await spendRounds(password, rounds);
   if (passwordHash?.startsWith('$argon2id$')) return verify(passwordHash, password);
   await hashPassword(password);
-  return false;
+  return right === true;
 }

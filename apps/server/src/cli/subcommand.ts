@@ -82,7 +82,7 @@ export async function assertMigrated({ db }: Pick<Deps, 'db'>): Promise<void> {
   }
 }
 
-function logError(facts: object, message: string): void {
+export function logError(facts: object, message: string): void {
   say(
     `error: ${message} ${JSON.stringify(facts, (_key, value: unknown) => (value instanceof Error ? value.message : value))}`,
   );

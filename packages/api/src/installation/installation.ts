@@ -18,7 +18,7 @@ export interface Parts {
  * @throws an error that names both if they do not
  */
 export async function assertSameInstallation(parts: Parts, where: { database: string; media: string }): Promise<void> {
-  await assertMoveEnded(parts.db, where.database);
+  await assertComplete(parts.db, where.database);
   const why = await whyNotTogether(parts);
   if (why === undefined) return;
   throw new Error(
@@ -35,19 +35,23 @@ export async function markInstallation({ db, storage }: Parts): Promise<void> {
   if (id !== undefined) await claimMedia(storage, id);
 }
 
-async function assertMoveEnded(db: Db, name: string): Promise<void> {
+async function assertComplete(db: Db, name: string): Promise<void> {
   const id = await installation.find(db);
-  if (id === undefined || !installation.isMoving(id)) return;
-  throw new Error(`${name}: a move into this database has not ended; run the same portrait move again`);
+  if (id === undefined) return;
+  if (installation.isMoving(id)) {
+    throw new Error(`${name}: a move into this database has not ended; run the same portrait move again`);
+  }
+  if ((await installation.findImport(db))?.endedAt !== null) return;
+  throw new Error(`${name}: an import into this database has not ended; run the same portrait import-django again`);
 }
 
 /**
  * Binds the media folder to this database, whichever it belonged to.
  *
- * @throws if a move into the database has not ended
+ * @throws if a move or an import into the database has not ended
  */
 export async function adoptMedia({ db, storage }: Parts): Promise<{ installationId: string; before: string | null }> {
-  await assertMoveEnded(db, 'the database');
+  await assertComplete(db, 'the database');
   const before = (await idOf(storage)) ?? null;
   if (before !== null) await storage.delete([INSTALLATION_KEY]);
   await markInstallation({ db, storage });

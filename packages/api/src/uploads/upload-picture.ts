@@ -25,6 +25,8 @@ export interface IncomingPicture {
   signal?: AbortSignal | undefined;
   /** The claim under whose key the answer is stored: see `uploadOnce`. */
   claim?: KeyClaim | undefined;
+  /** For an upload from another application: its id there, if it keeps it, and the path of its file. */
+  imported?: { id: number | undefined; oldPath: string };
 }
 
 /**
@@ -52,7 +54,7 @@ export async function uploadPicture(deps: Deps, incoming: IncomingPicture): Prom
 /** Inserts the rows, which determine the paths of the bytes. They are not visible until the bytes are stored. */
 async function begin(
   deps: Deps,
-  { owner, filename }: IncomingPicture,
+  { owner, filename, imported }: IncomingPicture,
   { received, picture }: { received: Received; picture: Picture },
 ): Promise<{ id: number; image: string; original: string }> {
   const claim = { claimed_by: deps.slots.instance, claimed_until: later(deps, CLAIM_MS) };
@@ -78,6 +80,8 @@ async function begin(
       uploaded_at: now,
       expires_at,
       checked_block_id,
+      ...(imported && { old_path: imported.oldPath }),
+      ...(imported?.id !== undefined && { id: imported.id }),
     };
     const upload = await uploads.insert(tx, row, paths);
     await versions.insert(tx, {

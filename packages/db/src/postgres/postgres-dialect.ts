@@ -10,12 +10,22 @@ import { vacuumDeleted } from './vacuum-deleted.ts';
 /** The keys of the advisory locks: of the block list, and of migrations with what Kysely's own lock does not cover. */
 const BLOCK_LIST = 0x706f7274; // "port"
 const MIGRATION = BLOCK_LIST + 1;
+const IMPORT = BLOCK_LIST + 2;
 
 /** Holds the lock on a connection of its own, which ends with this process. */
 async function underLock<Done>(db: Db, work: () => Promise<Done>): Promise<Done> {
   return db.connection().execute(async (held) => {
     await sql`select pg_advisory_lock(${sql.lit(MIGRATION)})`.execute(held);
     return work().finally(async () => sql`select pg_advisory_unlock(${sql.lit(MIGRATION)})`.execute(held));
+  });
+}
+
+/** The same for an import, which does not wait for another one. */
+async function whileNoneImports<Done>(db: Db, work: () => Promise<Done>): Promise<Done> {
+  return db.connection().execute(async (held) => {
+    const asked = await sql<{ held: boolean }>`select pg_try_advisory_lock(${sql.lit(IMPORT)}) as held`.execute(held);
+    if (!asked.rows[0]?.held) throw new Error('another import into this database is running');
+    return work().finally(async () => sql`select pg_advisory_unlock(${sql.lit(IMPORT)})`.execute(held));
   });
 }
 
@@ -49,6 +59,7 @@ export function postgresDialect({ url, openPatient, connections }: Opening): Dia
     patiently,
     migrating: async (db, migrate) =>
       patiently(db, async (patient) => underLock(patient, async () => migrate(patient))),
+    importing: async (db, work) => patiently(db, async (patient) => whileNoneImports(patient, work)),
     scrubDeleted: async (db) => patiently(db, vacuumDeleted),
     nextIds: postgresNextIds,
     // PostgreSQL's own checks (pg_amcheck, page checksums) are the operator's.

@@ -2,6 +2,7 @@ import type { Role } from '@portrait/contract';
 import type { Db } from '../db.ts';
 import type { UserRow } from '../schema.ts';
 import { foldedUsername, usernameSkeleton } from '../username-forms.ts';
+import * as users from './users.ts';
 
 /**
  * Inserts an account.
@@ -26,6 +27,60 @@ export async function insert(
     .returning('id')
     .executeTakeFirst();
   return row?.id;
+}
+
+export interface ImportedAccount {
+  id: number;
+  username: string;
+  passwordHash: string | null;
+  createdAt: string;
+}
+
+/**
+ * Inserts an account with its id, unless it is there. A name that looks like that of an older account is kept; one that differs from it
+ * in capitals only is kept too, but nobody can sign in with it.
+ *
+ * @returns whether its name can be used to sign in
+ * @throws if another account has the id
+ */
+export async function insertImported(db: Db, account: ImportedAccount): Promise<boolean> {
+  const { id, username } = account;
+  const row = { id, username, password_hash: account.passwordHash, created_at: account.createdAt };
+  const named = { ...row, username_lower: foldedUsername(username) };
+  const forms = [{ ...named, username_skeleton: usernameSkeleton(username) }, named, row];
+  for (const form of forms) {
+    await db
+      .insertInto('users_user')
+      .values(form)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+    const there = await users.find(db, id);
+    if (!there) continue;
+    if (there.username !== username) throw new Error(`the database already has another user ${id}`);
+    return there.username_lower !== null;
+  }
+  throw new Error(`user ${id} was not made`);
+}
+
+/** Replaces the hash of an account's password by another of the same password, unless the password was changed since. */
+export async function replaceHash(db: Db, { id, from, to }: { id: number; from: string; to: string }): Promise<void> {
+  await db
+    .updateTable('users_user')
+    .set({ password_hash: to })
+    .where('id', '=', id)
+    .where('password_hash', '=', from)
+    .execute();
+}
+
+/** The last in order of the hashes that begin with these letters; undefined if there is none. */
+export async function findLastHash(db: Db, beginning: string): Promise<string | undefined> {
+  const { last } = await db
+    .selectFrom('users_user')
+    .select((eb) => eb.fn.max('password_hash').as('last'))
+    .where('password_hash', '>=', beginning)
+    .where('password_hash', '<', `${beginning}\uFFFF`)
+    .executeTakeFirstOrThrow();
+  return last ?? undefined;
 }
 
 export async function findByUsername(db: Db, username: string): Promise<UserRow | undefined> {

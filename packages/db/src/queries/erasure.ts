@@ -23,12 +23,12 @@ export async function findIdentifyingTexts(db: Db, userId: number): Promise<stri
   const user = await users.find(db, userId);
   const uploads = await db
     .selectFrom('users_profilepictureupload')
-    .select(['original_filename', 'perceptual_hash'])
+    .select(['original_filename', 'perceptual_hash', 'old_path'])
     .distinct()
     .where('user_id', '=', userId)
     .execute();
   const named = [user?.external_id, user?.username, user?.username_lower, user?.username_skeleton];
-  const texts = [...named, ...uploads.flatMap((upload) => [upload.original_filename, upload.perceptual_hash])];
+  const texts = [...named, ...uploads.flatMap((upload) => Object.values(upload))];
   return texts.filter((text) => text !== undefined && text !== null && text !== '') as string[];
 }
 
@@ -66,7 +66,8 @@ async function takeOutOfUploads(tx: Db, userId: number): Promise<number> {
   for (const upload of named) await names.remove(tx, upload);
   await tx
     .updateTable('users_profilepictureupload')
-    .set({ original_filename: '', searched_name: '', received_sha256: '', original_sha256: '', perceptual_hash: null })
+    .set({ original_filename: '', searched_name: '', old_path: null })
+    .set({ received_sha256: '', original_sha256: '', perceptual_hash: null })
     .where('user_id', '=', userId)
     .where('received_sha256', '!=', '')
     .execute();

@@ -56,6 +56,7 @@ async function findUploads(db: Db, userId: number) {
         eb('searched_name', '!=', ''),
         eb('received_sha256', '!=', ''),
         eb('perceptual_hash', 'is not', null),
+        eb('old_path', 'is not', null),
         eb('state', 'in', [STATE.uploading, ...ACTIVE_STATES]),
       ]),
     )

@@ -48,6 +48,22 @@ export async function endMoving(db: Db, installationId: string): Promise<void> {
     .execute();
 }
 
+/** The import that this installation began with, and when it ended, or null; undefined if there was none. */
+export async function findImport(db: Db): Promise<{ source: string; endedAt: string | null } | undefined> {
+  const row = await db.selectFrom('users_installation').select(['import_source', 'import_ended_at']).executeTakeFirst();
+  if (!row || row.import_source === null) return undefined;
+  return { source: row.import_source, endedAt: row.import_ended_at };
+}
+
+/** Marks the database, so that no server starts with it before the import has ended. */
+export async function beginImport(db: Db, source: string): Promise<void> {
+  await db.updateTable('users_installation').set({ import_source: source }).execute();
+}
+
+export async function endImport(db: Db, now: string): Promise<void> {
+  await db.updateTable('users_installation').set({ import_ended_at: now }).execute();
+}
+
 /** A durable write, to test whether the database is writable. */
 export async function probe(db: Db, now: string): Promise<void> {
   await db.updateTable('users_installation').set({ probed_at: now }).execute();

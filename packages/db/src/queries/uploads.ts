@@ -55,8 +55,8 @@ const findWithVersion = preparedQuery((db, param: Param<{ id: number; ownerId: n
 /** Sets columns of one row. */
 export const set = preparedUpdate('users_profilepictureupload', 'id');
 
-/** The columns of a new upload. */
-export type NewUpload = Omit<Insertable<UploadTable>, 'id' | 'image' | 'original' | 'searched_name' | 'is_confirmed'>;
+/** The columns of a new upload; its id only if it is imported with it. */
+export type NewUpload = Omit<Insertable<UploadTable>, 'image' | 'original' | 'searched_name' | 'is_confirmed'>;
 
 /** Inserts the row of an upload before its bytes are stored, because their paths contain its id. */
 export async function insert(
@@ -102,6 +102,19 @@ const waitingOf = preparedQuery((db, param: Param<{ userId: number; now: string 
       ]),
     )
     .orderBy('expires_at'),
+);
+
+/** The images of uploads that were imported from a path, the newest first. */
+export async function findByOldPath(db: Db, oldPath: string): Promise<string[]> {
+  return (await byOldPath(db, { oldPath })).rows.map(({ image }) => image);
+}
+
+const byOldPath = preparedQuery((db, param: Param<{ oldPath: string }>) =>
+  db
+    .selectFrom('users_profilepictureupload')
+    .select('image')
+    .where('old_path', '=', param('oldPath'))
+    .orderBy('id', 'desc'),
 );
 
 /** The bytes stored for all uploads of a user. */

@@ -20,6 +20,8 @@ export const sqliteDialect: Dialect = {
   patiently: async (db, work) => work(db),
   // A server has the lock of its file.
   migrating: async (db, migrate) => migrate(db),
+  // The caller has that lock.
+  importing: async (_db, work) => work(),
   nextIds: sqliteNextIds,
   findFaults: checkIntegrity,
   openWakeups: watchCommits,
