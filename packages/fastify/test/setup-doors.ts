@@ -32,7 +32,10 @@ export interface Host {
   close(): Promise<void>;
 }
 
-export type HostOptions = Pick<CreateOptions, 'trustProxy' | 'prefix' | 'addressKey' | 'beforeRouting'>;
+export type HostOptions = Pick<
+  CreateOptions,
+  'trustProxy' | 'prefix' | 'addressKey' | 'beforeRouting' | 'uploadsPerMinute'
+>;
 type Opened = Pick<Host, 'pictures' | 'ask' | 'port'> & { stop(): Promise<void> };
 
 /** A login by header, with the ids of the host. */

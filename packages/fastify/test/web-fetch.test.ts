@@ -146,3 +146,12 @@ test('a framework that removes the path needs the prefix to be empty', async () 
   expect([answer.status, preview_url]).toEqual([201, expect.stringMatching(/^\/pictures\/media\//)]);
   expect((await app.fetch(new Request(`http://host.example${preview_url}`, { headers: ada }))).status).toBe(200);
 });
+
+test('the uploads of a user are limited, without a plugin of the host', async () => {
+  const { fetch } = await setup({ uploadsPerMinute: 1 });
+  const empty = () => new Request(UPLOAD, { method: 'POST', headers: ada });
+  expect((await fetch(empty())).status).toBe(400);
+  const refused = await fetch(empty());
+  expect([refused.status, await refused.json()]).toMatchObject([429, { code: 'TOO_MANY_REQUESTS', limit: 1 }]);
+  expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+});

@@ -49,7 +49,11 @@ export async function openDoorApp({ origins, trustProxy, ...options }: DoorAppOp
   app.addHook('onRequest', async (request, reply) => (request.is404 ? passOn(request, reply) : undefined));
   app.setNotFoundHandler(async (request, reply) => passOn(request, reply));
   replayBodies(app, origins);
-  await app.register(rateLimit, { global: false });
+  await app.register(rateLimit, {
+    global: false,
+    errorResponseBuilder: (_request, { max, ttl }) =>
+      new AppError('TOO_MANY_REQUESTS', { limit: max, retryAfterSeconds: Math.ceil(ttl / 1000) }),
+  });
   await app.register(portrait, { ...options, basePath: options.basePath ?? '' });
   await app.ready();
   return {

@@ -120,8 +120,8 @@ function responseOf(answer: IncomingMessage, method: string): Response {
 }
 
 /**
- * Asks for a chunk only when its reader does, and ends at once when the reader goes away: `Readable.toWeb` reads ahead without end,
- * and `ReadableStream.from` waits for another chunk first.
+ * Asks for a chunk only when its reader does. An event stream that is cut ends without an error, which frameworks would log: a page
+ * connects again in both cases.
  */
 function bodyOf(answer: IncomingMessage): ReadableStream<Uint8Array> {
   const chunks = answer[Symbol.asyncIterator]() as AsyncIterator<Uint8Array, undefined>;
@@ -130,7 +130,6 @@ function bodyOf(answer: IncomingMessage): ReadableStream<Uint8Array> {
     {
       async pull(controller) {
         const next = chunks.next();
-        // A page connects again after the end of an event stream, as after a broken one.
         const { done, value } = await (isEventStream ? next.catch(() => ENDED) : next);
         if (done) controller.close();
         else controller.enqueue(value);
