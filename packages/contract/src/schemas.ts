@@ -32,15 +32,32 @@ export { dismissInput, noticesViewSchema, type NoticesView } from './schemas/not
 export { pageRefusalInput } from './schemas/refusals.ts';
 export {
   idempotencyHeaders,
+  restConfirmation,
   restConfirmationSchema,
   restConfirmInput,
-  restErrorSchema,
+  restCropInput,
+  restCropPreviewSchema,
+  restCurrent,
+  restCurrentSchema,
+  restDiscardSchema,
   restHistory,
   restHistoryInput,
   restHistorySchema,
+  restLimitsSchema,
+  restMediaParams,
+  restPendingSchema,
+  restPictureParams,
+  restPictureQuery,
+  restRemovalSchema,
+  restRestoreInput,
   restUpload,
+  restUploadForm,
+  restUploadInput,
+  restUploadQuery,
   restUploadSchema,
 } from './schemas/rest.ts';
+export { restErrorSchema, restErrorSchemas } from './schemas/rest-errors.ts';
+export { snakeCase } from './schemas/snake-case.ts';
 export {
   confirmationSchema,
   confirmInput,
