@@ -26,14 +26,14 @@ export async function decideOnce<Answer>(
   repeatable: Repeatable,
   decide: (keep: KeepAnswer<Answer>) => Promise<Answer>,
 ): Promise<Answer> {
-  const earlier = await findAnswer<Answer>(deps, repeatable);
-  if (earlier) return earlier.answer;
+  const earlier = await findAnswer(deps, repeatable);
+  if (earlier) return earlier.answer as Answer;
   try {
     return await decide(async (change, answer) => keepAnswer(change, repeatable, answer));
   } catch (error) {
     // The same request may have arrived twice at once, and the other one was first.
-    const answered = await findAnswer<Answer>(deps, repeatable);
-    if (answered) return answered.answer;
+    const answered = await findAnswer(deps, repeatable);
+    if (answered) return answered.answer as Answer;
     throw error;
   }
 }
@@ -50,13 +50,13 @@ async function keepAnswer(
   await idempotencyKeys.put(tx, { user_id: actor.id, key, ...kept, created_at: now });
 }
 
-async function findAnswer<Answer>(
+async function findAnswer(
   deps: Deps,
   { actor, idempotencyKey: key, request }: Repeatable,
-): Promise<{ answer: Answer } | undefined> {
+): Promise<{ answer: unknown } | undefined> {
   if (key === undefined) return undefined;
   const found = await idempotencyKeys.find(deps.db, { userId: actor.id, key });
   if (!found || isForgotten(found, timestamp(deps))) return undefined;
   if (found.request !== JSON.stringify(request) || found.answer === null) throw new AppError('IDEMPOTENCY_KEY_REUSED');
-  return { answer: JSON.parse(found.answer) as Answer };
+  return { answer: JSON.parse(found.answer) as unknown };
 }
