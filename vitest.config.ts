@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { defineConfig } from 'vitest/config';
 
 const report = process.env['REPORT_FILE'];
@@ -19,12 +20,17 @@ const WITH_POSTGRES = new Set(['packages/db', 'apps/server']);
 /** Their tests run a second time, on a PostgreSQL that is started for them; those of the routes in `npm run test:heavy` only. */
 const ON_POSTGRES_TOO = ['packages/api', ...(process.env['HEAVY'] === '1' ? ['packages/fastify'] : [])];
 
+/** TypeScript 7 has no API, which openapi-typescript needs; @arethetypeswrong/core brings a version that has one. */
+const typescript = createRequire(import.meta.resolve('@arethetypeswrong/core')).resolve('typescript');
+
 const workspace = (folder: string) => ({
   extends: true as const,
   test: {
     ...(WITH_POSTGRES.has(folder) && { globalSetup: POSTGRES }),
     name: folder,
     include: [`${folder}/test/**/*.test.{ts,tsx}`],
+    alias: { typescript },
+    server: { deps: { inline: ['openapi-typescript'] } },
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

@@ -7,7 +7,7 @@ import { folderWith } from './scratch.ts';
 /** The additions for a new error code, by file. */
 const NEEDED = {
   'errors.ts status': ['errors.ts', 'INTERNAL: 500,', 'INTERNAL: 500, BRAND_NEW: 418,'],
-  'errors.ts facts': ['errors.ts', 'INTERNAL: Record<', 'BRAND_NEW: { limit: number };\n  INTERNAL: Record<'],
+  'errors.ts facts': ['schemas/errors.ts', 'INTERNAL: {},', 'BRAND_NEW: { limit: z.number() },\n  INTERNAL: {},'],
   'fr.ts sentence': ['messages/fr.ts', "INTERNAL: '", "BRAND_NEW: 'Neuf', INTERNAL: '"],
   'en.ts sentence': ['messages/en.ts', "INTERNAL: '", "BRAND_NEW: 'New', INTERNAL: '"],
   'ar.ts sentence': ['messages/ar.ts', "INTERNAL: '", "BRAND_NEW: 'جديد', INTERNAL: '"],

@@ -47,13 +47,17 @@ export { findPicturesOf, type UserPicture } from './pictures/find-pictures-of.ts
 export { findAtOldPath } from './pictures/find-at-old-path.ts';
 export { findCurrentPicture } from './pictures/find-current-picture.ts';
 export { openPicture, type OpenedPicture } from './pictures/open-picture.ts';
+export { removePicture, type RemoveRequest } from './pictures/remove-picture.ts';
 export { rerenderPictures, type RerenderReport } from './pictures/rerender-pictures.ts';
 export { parsePictureKey, parsePreviewPath, renditionPath } from './pictures/picture-paths.ts';
 export { eraseUser, type ErasureReport } from './privacy/erase-user.ts';
 export { exportUser, type ExportRequest } from './privacy/export-user.ts';
 export { confirmUpload, type ConfirmRequest } from './uploads/confirm-upload.ts';
-export { discardUpload } from './uploads/discard-upload.ts';
+export { discardUpload, type DiscardRequest } from './uploads/discard-upload.ts';
 export { listHistory } from './uploads/list-history.ts';
+export { getUpload, listPending, showCurrent } from './uploads/own-uploads.ts';
+export { previewCrop } from './uploads/preview-crop.ts';
+export { recropUpload, type RecropRequest } from './uploads/recrop-upload.ts';
 export { restoreUpload, type RestoreRequest } from './uploads/restore-upload.ts';
 export { cleanUp } from './cleanup/clean-up.ts';
 export type { CleanupObserver } from './cleanup/cleanup-run.ts';

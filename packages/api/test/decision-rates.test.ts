@@ -51,7 +51,7 @@ test('an operator who acts for a user is not limited by the user’s own decisio
   const { deps, ada, calls } = await setupStillDay({ decisionsPerMinute: 1 });
   await calls.remove();
   await expect(calls.remove()).rejects.toThrow('TOO_MANY_REQUESTS');
-  expect(await removePicture(deps, { ...ada, role: 'system' })).toEqual({ removed: false });
+  expect(await removePicture(deps, { actor: { ...ada, role: 'system' } })).toEqual({ removed: false });
 });
 
 test('concurrent decisions have the same limit as sequential ones', async () => {

@@ -1,5 +1,4 @@
-import type { NotYours, TakedownReason } from './moderation.ts';
-import type { UserId } from './schemas/values.ts';
+import type { ErrorFacts } from './schemas/errors.ts';
 
 /** Every error that a client can receive, with its HTTP status. */
 export const ERRORS = {
@@ -49,52 +48,7 @@ export const ERRORS = {
 
 export type ErrorCode = keyof typeof ERRORS;
 
-/** The details of each error, which are the arguments of its message. Names ending in Bytes or Seconds are formatted as such. */
-export interface ErrorFacts {
-  INVALID_REQUEST: { detail: string };
-  NO_IMAGE: Record<never, never>;
-  WRONG_FIELD: { expected: string; actual: string };
-  TOO_MANY_FIELDS: { limit: number; actual: number };
-  TOO_MANY_FILES: { limit: number };
-  INVALID_USERNAME: { min: number; max: number };
-  INVALID_PASSWORD: { min: number; max: number; actual: number };
-  WEAK_PASSWORD: { reason: 'common' | 'username' | 'repeat' | 'sequence' };
-  NOT_SIGNED_IN: Record<never, never>;
-  WRONG_CREDENTIALS: Record<never, never>;
-  FORBIDDEN: Record<never, never>;
-  CROSS_SITE_REQUEST: Record<never, never>;
-  PICTURE_LOCKED: { reason: TakedownReason };
-  NOT_YOURS_TO_MODERATE: { whose: NotYours };
-  SIGN_UPS_CLOSED: Record<never, never>;
-  UPLOAD_NOT_FOUND: Record<never, never>;
-  UPLOAD_NOT_PENDING: Record<never, never>;
-  UPLOAD_NOT_CONFIRMED: Record<never, never>;
-  UPLOAD_NOT_DECIDABLE: Record<never, never>;
-  NOT_FOUND: Record<never, never>;
-  USERNAME_TAKEN: { username: string };
-  USERNAME_TOO_SIMILAR: { username: string };
-  USERNAME_RESERVED: { username: string };
-  IDEMPOTENCY_KEY_REUSED: Record<never, never>;
-  REQUEST_IN_PROGRESS: { retryAfterSeconds: number };
-  OWN_ROLE: Record<never, never>;
-  /** The account that is signed in now; `username` is the id if the login has no name. */
-  ACCOUNT_CHANGED: { userId: UserId; username: string };
-  FILE_TOO_LARGE: { limitBytes: number; actualBytes: number };
-  BODY_TOO_LARGE: { limitBytes: number; actualBytes: number };
-  QUOTA_EXCEEDED: { limitBytes: number; actualBytes: number };
-  NOT_AN_IMAGE: { found: string; accepted: string };
-  UNSUPPORTED_IMAGE: { found: string; accepted: string };
-  DAMAGED_IMAGE: { found: string };
-  TOO_MANY_PIXELS: { width: number; height: number; limit: number };
-  IMAGE_TOO_COMPLEX: { what: 'scans' | 'aspect' | 'time' | 'memory'; limit: number; actual: number };
-  CROP_OUTSIDE_IMAGE: { width: number; height: number };
-  PICTURE_BLOCKED: Record<never, never>;
-  TOO_MANY_PENDING: { limit: number; pending: number[]; retryAfterSeconds: number };
-  TOO_MANY_REQUESTS: { limit: number; retryAfterSeconds: number };
-  TOO_MANY_FAILURES: { failures: number; retryAfterSeconds: number };
-  INTERNAL: Record<never, never>;
-  SERVER_BUSY: { retryAfterSeconds: number };
-}
+export type { ErrorFacts };
 
 /**
  * An error that the client caused, or must wait for. Bugs stay plain `Error`s and become INTERNAL at the edge.

@@ -34,15 +34,32 @@ export type { PictureUrls, WebhookPayload } from './schemas/picture-events.ts';
 export { pageRefusalInput } from './schemas/refusals.ts';
 export {
   idempotencyHeaders,
+  restConfirmation,
   restConfirmationSchema,
   restConfirmInput,
-  restErrorSchema,
+  restCropInput,
+  restCropPreviewSchema,
+  restCurrent,
+  restCurrentSchema,
+  restDiscardSchema,
   restHistory,
   restHistoryInput,
   restHistorySchema,
+  restLimitsSchema,
+  restMediaParams,
+  restPendingSchema,
+  restPictureParams,
+  restPictureQuery,
+  restRemovalSchema,
+  restRestoreInput,
   restUpload,
+  restUploadForm,
+  restUploadInput,
+  restUploadQuery,
   restUploadSchema,
 } from './schemas/rest.ts';
+export { restErrorSchema, restErrorSchemas } from './schemas/rest-errors.ts';
+export { snakeCase } from './schemas/snake-case.ts';
 export {
   confirmationSchema,
   confirmInput,

@@ -9,50 +9,8 @@ import {
   formatSeconds,
   withFrenchSpaces,
   type ErrorCode,
-  type ErrorFacts,
 } from '../src/index.ts';
-
-const FACTS: { [C in ErrorCode]: ErrorFacts[C] } = {
-  ...{ NO_IMAGE: {}, NOT_SIGNED_IN: {}, WRONG_CREDENTIALS: {}, FORBIDDEN: {}, CROSS_SITE_REQUEST: {}, NOT_FOUND: {} },
-  ...{
-    UPLOAD_NOT_FOUND: {},
-    UPLOAD_NOT_PENDING: {},
-    UPLOAD_NOT_CONFIRMED: {},
-    IDEMPOTENCY_KEY_REUSED: {},
-    REQUEST_IN_PROGRESS: { retryAfterSeconds: 2 },
-    INTERNAL: {},
-    UPLOAD_NOT_DECIDABLE: {},
-    OWN_ROLE: {},
-    ACCOUNT_CHANGED: { userId: 8, username: 'blaise' },
-    PICTURE_BLOCKED: {},
-    SIGN_UPS_CLOSED: {},
-  },
-  PICTURE_LOCKED: { reason: 'nudity' },
-  NOT_YOURS_TO_MODERATE: { whose: 'own' },
-  INVALID_REQUEST: { detail: 'upload_id' },
-  TOO_MANY_FILES: { limit: 1 },
-  TOO_MANY_FIELDS: { limit: 20, actual: 21 },
-  WRONG_FIELD: { expected: 'image', actual: 'file' },
-  INVALID_USERNAME: { min: 2, max: 60 },
-  INVALID_PASSWORD: { min: 8, max: 200, actual: 3 },
-  WEAK_PASSWORD: { reason: 'common' },
-  USERNAME_TAKEN: { username: 'ada' },
-  USERNAME_TOO_SIMILAR: { username: 'аda' },
-  USERNAME_RESERVED: { username: 'admin' },
-  FILE_TOO_LARGE: { limitBytes: 10 * 1024 * 1024, actualBytes: 13_002_342 },
-  BODY_TOO_LARGE: { limitBytes: 1_048_576, actualBytes: 2_000_000 },
-  QUOTA_EXCEEDED: { limitBytes: 1000, actualBytes: 2000 },
-  NOT_AN_IMAGE: { found: 'HTML', accepted: 'JPEG' },
-  UNSUPPORTED_IMAGE: { found: 'TIFF', accepted: 'JPEG' },
-  DAMAGED_IMAGE: { found: 'JPEG' },
-  TOO_MANY_PIXELS: { width: 30_000, height: 30_000, limit: 64_000_000 },
-  IMAGE_TOO_COMPLEX: { what: 'scans', limit: 64, actual: 882 },
-  CROP_OUTSIDE_IMAGE: { width: 400, height: 300 },
-  TOO_MANY_PENDING: { limit: 5, pending: [1, 2], retryAfterSeconds: 90 },
-  TOO_MANY_REQUESTS: { limit: 100, retryAfterSeconds: 30 },
-  TOO_MANY_FAILURES: { failures: 12, retryAfterSeconds: 8 },
-  SERVER_BUSY: { retryAfterSeconds: 5 },
-};
+import { EXAMPLES } from './example-facts.ts';
 
 test('an error that an older page does not know has a sentence all the same', () => {
   const error = { code: 'FROM_THE_FUTURE' as ErrorCode, facts: {} };
@@ -61,7 +19,7 @@ test('an error that an older page does not know has a sentence all the same', ()
 
 test.each(LOCALES)('every error has a complete sentence in %s', (locale) => {
   for (const code of Object.keys(ERRORS) as ErrorCode[]) {
-    const sentence = errorMessage({ code, facts: FACTS[code] }, locale);
+    const sentence = errorMessage({ code, facts: EXAMPLES[code] }, locale);
     expect(sentence, code).not.toMatch(/[{}]|errors\./);
     if (code !== 'INTERNAL') expect(sentence, code).not.toBe(errorMessage({ code: 'INTERNAL', facts: {} }, locale));
     expect(sentence.length, code).toBeGreaterThan(5);
@@ -69,7 +27,7 @@ test.each(LOCALES)('every error has a complete sentence in %s', (locale) => {
 });
 
 test('sizes are written for people, both limit and actual value', () => {
-  const error = new AppError('FILE_TOO_LARGE', FACTS.FILE_TOO_LARGE);
+  const error = new AppError('FILE_TOO_LARGE', EXAMPLES.FILE_TOO_LARGE);
   expect(errorMessage(error, 'fr').replaceAll(/\s/g, ' ')).toBe('Image trop lourde : 12,4 Mo, limite 10 Mo');
   expect(errorMessage(error, 'en')).toBe('Picture too large: 12.4\u00A0MB, limit 10\u00A0MB');
   expect(formatBytes(512, 'en')).toBe('512\u00A0byte');
@@ -142,6 +100,6 @@ test('French punctuation is never separated from its word at the end of a line',
     ask: { whose: '«\u00A0{name}\u00A0»\u00A0: quoi\u202F?', hurry: 'Vite\u202F; non\u202F!' },
   });
   for (const code of Object.keys(ERRORS) as ErrorCode[]) {
-    expect(errorMessage({ code, facts: FACTS[code] }, 'fr'), code).not.toMatch(/« | [»:;!?]/);
+    expect(errorMessage({ code, facts: EXAMPLES[code] }, 'fr'), code).not.toMatch(/« | [»:;!?]/);
   }
 });

@@ -1,5 +1,6 @@
 import { toAppError } from '@portrait/api';
 import { AppError, errorMessage } from '@portrait/contract';
+import { snakeCase } from '@portrait/contract/schemas';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { drainRejectedBody } from './drain-rejected-body.ts';
 import { requestLocale } from './request-locale.ts';
@@ -49,13 +50,4 @@ function faultyPart(error: Error, { headers }: FastifyRequest): string {
 export function wrongContentType(contentType = ''): string {
   const [type = ''] = contentType.split(';');
   return `content-type: ${type.trim().slice(0, 60)} ≠ application/json`;
-}
-
-function snakeCase(facts: object): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(facts).map(([name, value]) => [
-      name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
-      value,
-    ]),
-  );
 }

@@ -4,9 +4,10 @@ import { testDeps, newUser, type TestDeps } from '@portrait/api/testing';
 import type { Principal } from '@portrait/api';
 import { openImages, type Images } from '@portrait/image';
 import Fastify, { type FastifyInstance, type InjectOptions } from 'fastify';
-import { afterAll, onTestFinished } from 'vitest';
+import { afterAll, expect, onTestFinished } from 'vitest';
 import { portrait } from '../src/portrait.ts';
 import { POSTGRES } from './on-postgres.ts';
+import { watchAnswers } from './rest-client/documented-answers.ts';
 
 /** A timeout in milliseconds that allows for a busy machine. */
 export const PATIENCE = 30_000;
@@ -39,6 +40,7 @@ export async function setupApp(
   const [ada, eve] = [await newUser(deps, 'ada'), await newUser(deps, 'eve')];
   const people: Record<string, Principal> = { ada, eve };
   const app = Fastify({ return503OnClosing: false });
+  const undocumented = watchAnswers(app);
   const storage = { ...deps.storage, ...(read && { get: async (key: string) => read(deps, key) }) };
   await app.register(portrait, {
     deps: { ...deps, storage },
@@ -47,6 +49,7 @@ export async function setupApp(
   onTestFinished(async () => {
     await app.close();
     await deps.close();
+    expect(undocumented).toEqual([]);
   });
   return { app, deps, ada, eve, people };
 }

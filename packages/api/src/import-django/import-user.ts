@@ -182,7 +182,7 @@ async function showCurrent(
     const isUnconfirmed = user.picture !== null && rows.some(({ old_path }) => old_path === user.picture);
     const why = 'it was shown without having been confirmed; nothing is shown now';
     if (isUnconfirmed) report.leftOut.push({ table: 'user', id: user.id, what: user.picture ?? '', why });
-    if (image !== null) await removePicture(deps, owner);
+    if (image !== null) await removePicture(deps, { actor: owner });
     return false;
   }
   if (image !== wanted.image) await restoreUpload(deps, { actor: owner, uploadId: wanted.id });

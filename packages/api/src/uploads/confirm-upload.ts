@@ -1,15 +1,15 @@
 import { AppError, STATE, type Crop } from '@portrait/contract';
 import type { Confirmation } from '@portrait/contract/schemas';
-import { idempotencyKeys, uploads, type ShownVersion, type UploadWithCrop } from '@portrait/db';
-import { timestamp, type Deps, type Principal } from '../deps.ts';
+import { uploads, type ShownVersion, type UploadWithCrop } from '@portrait/db';
+import type { Deps, Principal } from '../deps.ts';
 import { changeOwner, type OwnerChange } from '../lifecycle/change-owner.ts';
 import { assertFits } from '../lifecycle/decide.ts';
 import { decideWithVersion } from '../pictures/decide-with-version.ts';
 import { CHANNELS, observed } from '../observed.ts';
-import { isForgotten } from './answers-kept.ts';
 import { assertCropFits } from './assert-crop-fits.ts';
 import { confirmationOf, submissionOf } from './confirmation.ts';
 import { cropOf } from '../pictures/crop-of.ts';
+import { decideOnce, type KeepAnswer } from './decide-once.ts';
 import { lookOf, type Look } from './upload-view.ts';
 
 export interface ConfirmRequest {
@@ -28,27 +28,16 @@ export interface ConfirmRequest {
  *   CROP_OUTSIDE_IMAGE, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, PICTURE_LOCKED, PICTURE_BLOCKED
  */
 export async function confirmUpload(deps: Deps, request: ConfirmRequest): Promise<Confirmation> {
+  const { uploadId, crop } = request;
+  const repeatable = { ...request, request: { confirm: uploadId, crop: crop ?? null } };
   return observed(
     CHANNELS.confirm,
-    async () => confirmOrRepeat(deps, request),
+    async () => decideOnce(deps, repeatable, async (keep) => confirmOnce(deps, request, keep)),
     ({ upload }) => upload.state,
   );
 }
 
-async function confirmOrRepeat(deps: Deps, request: ConfirmRequest): Promise<Confirmation> {
-  const earlier = await findAnswer(deps, request);
-  if (earlier) return earlier;
-  try {
-    return await confirmOnce(deps, request);
-  } catch (error) {
-    // The same request may have arrived twice at once, and the other one was first.
-    const answered = await findAnswer(deps, request);
-    if (answered) return answered;
-    throw error;
-  }
-}
-
-async function confirmOnce(deps: Deps, request: ConfirmRequest): Promise<Confirmation> {
+async function confirmOnce(deps: Deps, request: ConfirmRequest, keep: KeepAnswer<Confirmation>): Promise<Confirmation> {
   const { actor } = request;
   const upload = await uploads.findOwn(deps.db, { id: request.uploadId, userId: actor.id });
   if (!upload) throw new AppError('UPLOAD_NOT_FOUND');
@@ -63,7 +52,7 @@ async function confirmOnce(deps: Deps, request: ConfirmRequest): Promise<Confirm
       const look = lookOf(deps, change.now);
       const choice = { upload, version, change, look };
       const answer = deps.limits.approveBeforeLive ? await submit(choice) : await confirm(choice);
-      await keepAnswer(change, request, answer);
+      await keep(change, answer);
       return answer;
     }),
   );
@@ -89,26 +78,4 @@ async function submit({ upload, version, change, look }: Choice): Promise<Confir
   }
   await change.decide('submit', { uploadId: upload.id, image: version.image });
   return submissionOf(upload, version, { shown: change.shown, ...look });
-}
-
-async function keepAnswer({ tx, now }: OwnerChange, request: ConfirmRequest, answer: Confirmation): Promise<void> {
-  const { idempotencyKey: key, actor } = request;
-  if (key === undefined) return;
-  const row = { user_id: actor.id, key, request: nameOf(request), answer: JSON.stringify(answer), created_at: now };
-  const earlier = await idempotencyKeys.find(tx, { userId: actor.id, key });
-  if (earlier && !isForgotten(earlier, now)) throw new AppError('IDEMPOTENCY_KEY_REUSED');
-  await idempotencyKeys.put(tx, row);
-}
-
-async function findAnswer(deps: Deps, request: ConfirmRequest): Promise<Confirmation | undefined> {
-  const { idempotencyKey: key, actor } = request;
-  if (key === undefined) return undefined;
-  const found = await idempotencyKeys.find(deps.db, { userId: actor.id, key });
-  if (!found || isForgotten(found, timestamp(deps))) return undefined;
-  if (found.request !== nameOf(request) || found.answer === null) throw new AppError('IDEMPOTENCY_KEY_REUSED');
-  return JSON.parse(found.answer) as Confirmation;
-}
-
-function nameOf({ uploadId, crop }: ConfirmRequest): string {
-  return JSON.stringify({ confirm: uploadId, crop: crop ?? null });
 }

@@ -7,19 +7,34 @@ import { assertFits } from '../lifecycle/decide.ts';
 import { decideWithVersion } from '../pictures/decide-with-version.ts';
 import { assertCropFits } from './assert-crop-fits.ts';
 import { confirmationOf } from './confirmation.ts';
+import { decideOnce, type KeepAnswer } from './decide-once.ts';
 import { lookOf } from './upload-view.ts';
+
+export interface RecropRequest {
+  actor: Principal;
+  uploadId: number;
+  crop: Crop;
+  /** A request repeated under the same key gets the same answer. */
+  idempotencyKey?: string | undefined;
+}
 
 /**
  * Shows a confirmed upload with another crop of the same original. The earlier version keeps its path.
  *
- * @throws {AppError} UPLOAD_NOT_FOUND, UPLOAD_NOT_CONFIRMED, CROP_OUTSIDE_IMAGE, QUOTA_EXCEEDED, TOO_MANY_REQUESTS,
- *   PICTURE_LOCKED, PICTURE_BLOCKED
+ * @throws {AppError} UPLOAD_NOT_FOUND, UPLOAD_NOT_CONFIRMED, CROP_OUTSIDE_IMAGE, QUOTA_EXCEEDED, IDEMPOTENCY_KEY_REUSED,
+ *   TOO_MANY_REQUESTS, PICTURE_LOCKED, PICTURE_BLOCKED
  */
-export async function recropUpload(
+export async function recropUpload(deps: Deps, request: RecropRequest): Promise<Confirmation> {
+  const { uploadId, crop } = request;
+  const repeatable = { ...request, request: { recrop: uploadId, crop } };
+  return decideOnce(deps, repeatable, async (keep) => recropOnce(deps, request, keep));
+}
+
+async function recropOnce(
   deps: Deps,
-  request: { actor: Principal; uploadId: number; crop: Crop },
+  { actor, uploadId, crop }: RecropRequest,
+  keep: KeepAnswer<Confirmation>,
 ): Promise<Confirmation> {
-  const { actor, uploadId, crop } = request;
   const upload = await uploads.findOwn(deps.db, { id: uploadId, userId: actor.id });
   if (!upload) throw new AppError('UPLOAD_NOT_FOUND');
   assertFits('recrop', upload);
@@ -28,7 +43,9 @@ export async function recropUpload(
   return decideWithVersion(deps, upload, { crop, withinQuota: true }, async (version) =>
     changeOwner(deps, { ownerId: actor.id, actor }, async (change) => {
       await change.decide('recrop', { uploadId, image: version.image });
-      return confirmationOf(upload, version, lookOf(deps, change.now));
+      const answer = confirmationOf(upload, version, lookOf(deps, change.now));
+      await keep(change, answer);
+      return answer;
     }),
   );
 }

@@ -6,6 +6,7 @@ import { changeOwner } from '../lifecycle/change-owner.ts';
 import { assertFits } from '../lifecycle/decide.ts';
 import { decideWithVersion } from '../pictures/decide-with-version.ts';
 import { confirmationOf } from './confirmation.ts';
+import { decideOnce, type KeepAnswer } from './decide-once.ts';
 import { cropOf } from '../pictures/crop-of.ts';
 import { lookOf } from './upload-view.ts';
 
@@ -14,15 +15,27 @@ export interface RestoreRequest {
   uploadId: number;
   /** A version that was shown before; by default the one that was shown last. */
   image?: string | undefined;
+  /** A request repeated under the same key gets the same answer. */
+  idempotencyKey?: string | undefined;
 }
 
 /**
  * Shows an earlier confirmed upload again, as it was.
  *
  * @throws {AppError} UPLOAD_NOT_FOUND, UPLOAD_NOT_CONFIRMED, also if its bytes are no longer kept;
- *   PICTURE_LOCKED, PICTURE_BLOCKED, TOO_MANY_REQUESTS
+ *   IDEMPOTENCY_KEY_REUSED, PICTURE_LOCKED, PICTURE_BLOCKED, TOO_MANY_REQUESTS
  */
-export async function restoreUpload(deps: Deps, { actor, uploadId, image }: RestoreRequest): Promise<Confirmation> {
+export async function restoreUpload(deps: Deps, request: RestoreRequest): Promise<Confirmation> {
+  const { uploadId, image } = request;
+  const repeatable = { ...request, request: { restore: uploadId, image: image ?? null } };
+  return decideOnce(deps, repeatable, async (keep) => restoreOnce(deps, request, keep));
+}
+
+async function restoreOnce(
+  deps: Deps,
+  { actor, uploadId, image }: RestoreRequest,
+  keep: KeepAnswer<Confirmation>,
+): Promise<Confirmation> {
   const upload = await uploads.findOwn(deps.db, { id: uploadId, userId: actor.id });
   if (!upload) throw new AppError('UPLOAD_NOT_FOUND');
   assertFits('restore', upload);
@@ -30,7 +43,9 @@ export async function restoreUpload(deps: Deps, { actor, uploadId, image }: Rest
   return decideWithVersion(deps, upload, { known, crop: cropOf(known), withinQuota: false }, async (version) =>
     changeOwner(deps, { ownerId: actor.id, actor }, async (change) => {
       await change.decide('restore', { uploadId, image: version.image });
-      return confirmationOf(upload, version, lookOf(deps, change.now));
+      const answer = confirmationOf(upload, version, lookOf(deps, change.now));
+      await keep(change, answer);
+      return answer;
     }),
   );
 }

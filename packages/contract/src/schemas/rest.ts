@@ -1,15 +1,22 @@
 import { z } from 'zod';
-import { ERRORS, type ErrorCode } from '../errors.ts';
 import { cropSchema } from './crop.ts';
+import { limitsSchema } from './limits.ts';
+import { snakeCase } from './snake-case.ts';
 import {
+  cropInput,
+  cropPreviewSchema,
   HISTORY_PAGE,
   historyPageSchema,
   idempotencyKey,
+  removalSchema,
+  restoreInput,
   uploadViewSchema,
+  type Confirmation,
+  type CurrentPicture,
   type HistoryPage,
   type UploadView,
 } from './uploads.ts';
-import { id, pageLimit } from './values.ts';
+import { id, pageLimit, uploadInput, userId } from './values.ts';
 
 /** The fields of an upload in the REST API: the names of the Django implementation, with those of the view. */
 const REST_NAMES = {
@@ -64,6 +71,7 @@ export function restUpload(upload: UploadView): z.infer<typeof restUploadSchema>
 
 /** The parameters of a URL are text. */
 export const restHistoryInput = z.object({
+  /** `next_cursor` of the page before. */
   cursor: z.coerce.number().pipe(id).optional(),
   limit: z.coerce.number().optional().pipe(pageLimit(HISTORY_PAGE)),
 });
@@ -76,17 +84,63 @@ export function restHistory({ items, nextCursor }: HistoryPage): z.infer<typeof 
   return { items: items.map(namedInHistory), next_cursor: nextCursor };
 }
 
-export const restConfirmInput = z.object({ upload_id: id, crop: cropSchema.optional() });
+export const restCurrentSchema = z.strictObject({
+  /** The upload that everyone sees. */
+  upload: restUploadSchema.nullable(),
+  /** The upload that waits for a moderator. */
+  submitted: restUploadSchema.nullable(),
+});
+
+export function restCurrent({ upload, submitted }: CurrentPicture): z.infer<typeof restCurrentSchema> {
+  return { upload: upload && named(upload), submitted: submitted && named(submitted) };
+}
+
+export const restPendingSchema = z.strictObject({ items: z.array(restUploadSchema) });
+export const restLimitsSchema = z.strictObject(snakeCase(limitsSchema.shape));
+
+export const restUploadForm = z.object({
+  /** The picture, whatever its name and type; other fields are ignored. */
+  image: z.file(),
+});
+export const restMediaParams = z.object({
+  /** As in the URLs of an upload. */
+  path: z.string(),
+});
+export const restPictureParams = z.object({ user_id: userId });
+export const restPictureQuery = z.object({
+  /** The side in pixels; the answer is the smallest square that is at least as large, or the largest one. */
+  size: z.coerce.number().pipe(z.int()).default(128),
+  /** If present, the picture does not move. */
+  still: z.string().optional(),
+});
+
+/** The parameters of a URL are text. */
+export const restUploadQuery = z.object({ upload_id: z.coerce.number().pipe(id) });
+export const restUploadInput = z.object(snakeCase(uploadInput.shape));
+export const restCropInput = z.object(snakeCase(cropInput.shape));
+export const restRestoreInput = z.object(snakeCase(restoreInput.shape));
+export const restConfirmInput = restUploadInput.extend({ crop: cropSchema.optional() });
 /** Loose, because it validates all headers of a request. */
 export const idempotencyHeaders = z.looseObject({ 'idempotency-key': idempotencyKey.optional() });
-export const restConfirmationSchema = z.strictObject({
+
+const answered = {
+  /** What happened, for the user, in their language. */
   message: z.string(),
+};
+export const restConfirmationSchema = z.strictObject({
+  ...answered,
+  /** The `image` of what is shown now; not that of the upload while it waits for a moderator. */
   profile_picture: z.string().nullable(),
   upload: restUploadSchema,
 });
 
-/** Any error, with the details of its code. */
-export const restErrorSchema = z.looseObject({
-  error: z.string(),
-  code: z.enum(Object.keys(ERRORS) as [ErrorCode, ...ErrorCode[]]),
-});
+export function restConfirmation(
+  { profilePicture, upload }: Confirmation,
+  said: string,
+): z.infer<typeof restConfirmationSchema> {
+  return { message: said, profile_picture: profilePicture, upload: named(upload) };
+}
+
+export const restDiscardSchema = z.strictObject(answered);
+export const restRemovalSchema = z.strictObject({ ...answered, ...snakeCase(removalSchema.shape) });
+export const restCropPreviewSchema = z.strictObject(snakeCase(cropPreviewSchema.shape));

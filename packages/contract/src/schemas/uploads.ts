@@ -38,7 +38,7 @@ export const uploadViewSchema = z.strictObject({
   dominantColor: z.string(),
   /** The whole kept picture, only for its owner. */
   previewUrl: z.string(),
-  /** The 512 px square, for its owner also before the confirm; `siblingOf` gives the other sizes. */
+  /** The 512 px square, for its owner also before the confirm. Its path with 256, 128 or 64 instead of 512 is a smaller one. */
   squareUrl: z.string(),
   /** The public 512 px square; null until confirmed. */
   pictureUrl: z.string().nullable(),
@@ -72,7 +72,10 @@ export const confirmInput = uploadInput.extend({
   idempotencyKey: idempotencyKey.optional(),
 });
 export const cropInput = uploadInput.extend({ crop: cropSchema });
-export const restoreInput = uploadInput.extend({ image: z.string().max(200).optional() });
+export const restoreInput = uploadInput.extend({
+  /** The path of a version that was shown before; by default the one that was shown last. */
+  image: z.string().max(200).optional(),
+});
 
 /** The result of an owner's decision. */
 export interface Confirmation extends z.infer<typeof confirmationSchema> {}
@@ -83,7 +86,14 @@ export const confirmationSchema = z.strictObject({
 });
 
 export interface CropPreview extends z.infer<typeof cropPreviewSchema> {}
-export const cropPreviewSchema = z.strictObject({ squareUrl: z.string(), upscaled: z.boolean() });
+export const cropPreviewSchema = z.strictObject({
+  /** The 512 px square, only for its owner. */
+  squareUrl: z.string(),
+  /** Whether the crop has fewer pixels than that. */
+  upscaled: z.boolean(),
+});
 
-/** Whether there was a picture to remove. */
-export const removalSchema = z.strictObject({ removed: z.boolean() });
+export const removalSchema = z.strictObject({
+  /** Whether there was a picture to remove. */
+  removed: z.boolean(),
+});

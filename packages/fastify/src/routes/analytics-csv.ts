@@ -5,9 +5,18 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { z } from 'zod';
 import type { RouteOptions } from '../options.ts';
+import type { RouteDocs } from '../rest-call.ts';
 import { signedIn } from '../signed-in.ts';
 
-const schema = { querystring: analyticsCsvInput };
+const schema = {
+  summary: 'A table of the analytics',
+  description:
+    'For administrators, as a CSV file, for a range of days in UTC, both included. docs/analytics.md defines each number.',
+  tags: ['administration'],
+  querystring: analyticsCsvInput,
+};
+
+const docs: RouteDocs = { types: ['text/csv'], errors: ['FORBIDDEN'] };
 
 /** A table of the analytics as a file, for administrators. */
 export async function analyticsCsvRoute(app: FastifyInstance, { deps, authenticate }: RouteOptions) {
@@ -15,7 +24,7 @@ export async function analyticsCsvRoute(app: FastifyInstance, { deps, authentica
   const adminOnly = async (request: FastifyRequest) => {
     if (userOf(request).role !== 'admin') throw new AppError('FORBIDDEN');
   };
-  const options = { schema, preValidation: [preValidation, adminOnly] };
+  const options = { schema, config: { portrait: docs }, preValidation: [preValidation, adminOnly] };
   app.withTypeProvider<ZodTypeProvider>().get('/api/admin/analytics.csv', options, async ({ query }, reply) => {
     const { csv, until } = await analyticsCsv(deps, query);
     return reply

@@ -1,16 +1,34 @@
 import { findAvifPath, findCurrentPicture, renditionPath, userIdsIn } from '@portrait/api';
 import { AppError, SIZES, type Size } from '@portrait/contract';
+import { restPictureParams, restPictureQuery } from '@portrait/contract/schemas';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import Negotiator from 'negotiator';
 import { initialsPictures } from '../initials-picture.ts';
 import type { RouteOptions } from '../options.ts';
 import type { PictureCache, SentPicture } from '../picture-cache.ts';
 import type { RememberedAnswers } from '../remembered-answers.ts';
+import type { RouteDocs } from '../rest-call.ts';
 import { sendPicture } from '../send-picture.ts';
 
 const PATH = /^(.+)\/profile-picture$/s;
 /** Only answers to such queries are remembered: others could be made up without end. */
 const USUAL_QUERY = /^[^?]*(?:\?(?:size=\d{1,3})?(?:&?still(?:=1)?)?)?$/;
+
+const schema = {
+  summary: 'The current picture of a user',
+  description:
+    'For anyone, at a path that never changes: initials if there is none. AVIF, WebP and SVG are sent to clients whose `Accept` names them, JPEG to all others.',
+  tags: ['delivery'],
+  security: [],
+};
+
+const docs: RouteDocs = {
+  path: '/api/users/:user_id/profile-picture',
+  params: restPictureParams,
+  query: restPictureQuery,
+  types: ['image/webp', 'image/jpeg', 'image/avif', 'image/svg+xml'],
+  errors: ['INVALID_REQUEST', 'NOT_FOUND'],
+};
 
 type Asked = FastifyRequest<{ Params: { '*': string }; Querystring: { size?: string; still?: string } }>;
 
@@ -22,7 +40,7 @@ export async function currentPictureRoute(
 ) {
   const drawn = initialsPictures(deps);
   // A wildcard, because an id can be longer than Fastify's limit for parameters.
-  app.get('/api/users/*', async (request: Asked, reply) => {
+  app.get('/api/users/*', { schema, config: { portrait: docs } }, async (request: Asked, reply) => {
     const [, named] = PATH.exec(request.params['*']) ?? [];
     if (named === undefined) return reply.callNotFound();
     const remember = answers?.begin(request, reply);

@@ -1,6 +1,6 @@
 import { acquireUserSlot, uploadOnce, uploadPicture, type KeyClaim } from '@portrait/api';
 import { AppError } from '@portrait/contract';
-import { idempotencyHeaders, restErrorSchema, restUpload, restUploadSchema } from '@portrait/contract/schemas';
+import { idempotencyHeaders, restUpload, restUploadForm, restUploadSchema } from '@portrait/contract/schemas';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { BodyProgress } from '../body-progress.ts';
@@ -8,6 +8,7 @@ import { recordRejections, type Sender } from '../record-rejections.ts';
 import { continueWhenRead } from '../expect-continue.ts';
 import { openImagePart } from '../multipart/image-part.ts';
 import type { RouteOptions } from '../options.ts';
+import { errorAnswers, type RouteDocs } from '../rest-call.ts';
 import { abortOnDisconnect } from '../abort-on-disconnect.ts';
 import { withAndWithoutSlash } from '../with-and-without-slash.ts';
 
@@ -17,8 +18,22 @@ const DEFAULT_UPLOADS_PER_MINUTE = 120;
 const MOST_AT_ONCE = 8;
 
 const schema = {
+  summary: 'Upload a picture',
+  description:
+    'Receives one picture of at most `max_upload_bytes` for its owner to confirm. Nobody else sees it. The body may be 16 KiB longer than the limit, and have up to 20 other fields.',
+  tags: ['profile picture'],
   headers: idempotencyHeaders,
-  response: { 201: restUploadSchema, '4xx': restErrorSchema, '5xx': restErrorSchema },
+  response: { 201: restUploadSchema, ...errorAnswers },
+};
+
+const docs: RouteDocs = {
+  form: restUploadForm,
+  errors: [
+    ...(['NO_IMAGE', 'WRONG_FIELD', 'TOO_MANY_FIELDS', 'TOO_MANY_FILES', 'REQUEST_IN_PROGRESS'] as const),
+    ...(['FILE_TOO_LARGE', 'QUOTA_EXCEEDED', 'NOT_AN_IMAGE', 'UNSUPPORTED_IMAGE', 'DAMAGED_IMAGE'] as const),
+    ...(['TOO_MANY_PIXELS', 'IMAGE_TOO_COMPLEX', 'PICTURE_LOCKED', 'PICTURE_BLOCKED', 'TOO_MANY_PENDING'] as const),
+    'TOO_MANY_REQUESTS',
+  ],
 };
 
 /** Receives a picture for its owner to confirm. */
@@ -44,21 +59,23 @@ export async function uploadRoute(app: FastifyInstance, { deps, authenticate, up
   };
   continueWhenRead(app, [PATH, `${PATH}/`]);
   for (const path of withAndWithoutSlash(app, PATH)) {
-    app.withTypeProvider<ZodTypeProvider>().post(path, { schema, config: { rateLimit } }, async (request, reply) => {
-      const sender = senders.get(request);
-      if (!sender) throw new AppError('NOT_SIGNED_IN');
-      const { user: owner } = sender;
-      const signal = abortOnDisconnect(reply);
-      const end = acquireUserSlot(deps.slots.uploads, owner.id, MOST_AT_ONCE);
-      const receive = (claim: KeyClaim | undefined) => async (progress: BodyProgress) => {
-        const picture = await openImagePart(request, deps.limits.maxUploadBytes, progress);
-        return uploadPicture(deps, { owner, ...picture, signal, claim });
-      };
-      const key = request.headers['idempotency-key'];
-      const upload = await uploadOnce(deps, { owner, key }, async (claim) =>
-        recordRejections(deps, request, { ...sender, signal, handler: receive(claim) }),
-      ).finally(end);
-      return reply.status(201).header('cache-control', 'no-store').send(restUpload(upload));
-    });
+    app
+      .withTypeProvider<ZodTypeProvider>()
+      .post(path, { schema, config: { rateLimit, portrait: docs } }, async (request, reply) => {
+        const sender = senders.get(request);
+        if (!sender) throw new AppError('NOT_SIGNED_IN');
+        const { user: owner } = sender;
+        const signal = abortOnDisconnect(reply);
+        const end = acquireUserSlot(deps.slots.uploads, owner.id, MOST_AT_ONCE);
+        const receive = (claim: KeyClaim | undefined) => async (progress: BodyProgress) => {
+          const picture = await openImagePart(request, deps.limits.maxUploadBytes, progress);
+          return uploadPicture(deps, { owner, ...picture, signal, claim });
+        };
+        const key = request.headers['idempotency-key'];
+        const upload = await uploadOnce(deps, { owner, key }, async (claim) =>
+          recordRejections(deps, request, { ...sender, signal, handler: receive(claim) }),
+        ).finally(end);
+        return reply.status(201).header('cache-control', 'no-store').send(restUpload(upload));
+      });
   }
 }

@@ -41,5 +41,7 @@ export const profilePictureMutations = ({ signedIn }: Procedures) => ({
     .input(restoreInput)
     .output(answer<Confirmation>(confirmationSchema))
     .mutation(({ ctx: { deps, user }, input }) => restoreUpload(deps, { ...input, actor: user })),
-  remove: signedIn.output(answer(removalSchema)).mutation(({ ctx: { deps, user } }) => removePicture(deps, user)),
+  remove: signedIn
+    .output(answer(removalSchema))
+    .mutation(({ ctx: { deps, user } }) => removePicture(deps, { actor: user })),
 });

@@ -1,0 +1,101 @@
+import { confirmUpload, discardUpload, previewCrop, recropUpload, removePicture, restoreUpload } from '@portrait/api';
+import { STATE } from '@portrait/contract';
+import {
+  restConfirmation,
+  restConfirmationSchema,
+  restConfirmInput,
+  restCropInput,
+  restCropPreviewSchema,
+  restDiscardSchema,
+  restRemovalSchema,
+  restRestoreInput,
+  restUploadInput,
+  snakeCase,
+} from '@portrait/contract/schemas';
+import { restCall } from '../rest-call.ts';
+
+const REPEATABLE = { method: 'POST', repeatable: true } as const;
+/** The errors of each decision that shows a picture. */
+const MAY_NOT = ['PICTURE_LOCKED', 'PICTURE_BLOCKED', 'TOO_MANY_REQUESTS'] as const;
+
+/** The decisions of the signed-in user: the same use cases as the mutations of `profilePicture`. */
+export const restDecisions = [
+  restCall({
+    ...{ ...REPEATABLE, path: '/api/users/confirm-profile-picture' },
+    summary: 'Confirm an upload',
+    description:
+      'Makes a pending upload the profile picture, with the crop of its preview or another one. If moderators approve pictures first, it is submitted to them, and `state` is `submitted`.',
+    body: restConfirmInput,
+    answer: restConfirmationSchema,
+    errors: ['UPLOAD_NOT_FOUND', 'UPLOAD_NOT_PENDING', 'CROP_OUTSIDE_IMAGE', ...MAY_NOT],
+    run: async ({ deps, user, body: { upload_id: uploadId, crop }, idempotencyKey, t }) => {
+      const confirmed = await confirmUpload(deps, { actor: user, uploadId, crop, idempotencyKey });
+      const isLive = confirmed.upload.state !== STATE.submitted;
+      return restConfirmation(confirmed, t(isLive ? 'server.confirmed' : 'server.submitted'));
+    },
+  }),
+  restCall({
+    ...{ method: 'POST', path: '/api/users/preview-profile-picture' },
+    summary: 'Preview a crop',
+    description:
+      'Renders a crop of a pending or confirmed upload at `square_url`, which only its owner can read. A confirm or recrop with the same crop shows the same bytes.',
+    body: restCropInput,
+    answer: restCropPreviewSchema,
+    errors: [
+      ...(['UPLOAD_NOT_FOUND', 'UPLOAD_NOT_PENDING', 'CROP_OUTSIDE_IMAGE', 'PICTURE_BLOCKED'] as const),
+      ...(['QUOTA_EXCEEDED', 'TOO_MANY_REQUESTS'] as const),
+    ],
+    run: async ({ deps, user, body: { upload_id: uploadId, crop } }) =>
+      snakeCase(await previewCrop(deps, { actor: user, uploadId, crop })),
+  }),
+  restCall({
+    ...{ ...REPEATABLE, path: '/api/users/discard-profile-picture' },
+    summary: 'Discard an upload',
+    description: 'Gives up an upload that is pending, or that waits for a moderator. Its bytes are deleted.',
+    body: restUploadInput,
+    answer: restDiscardSchema,
+    errors: ['UPLOAD_NOT_FOUND', 'UPLOAD_NOT_PENDING', 'TOO_MANY_REQUESTS'],
+    run: async ({ deps, user, body: { upload_id: uploadId }, idempotencyKey, t }) => {
+      await discardUpload(deps, { actor: user, uploadId, idempotencyKey });
+      return { message: t('server.discarded') };
+    },
+  }),
+  restCall({
+    ...{ ...REPEATABLE, path: '/api/users/recrop-profile-picture' },
+    summary: 'Change the crop',
+    description: 'Shows a confirmed upload with another crop of the same original, at a new path.',
+    body: restCropInput,
+    answer: restConfirmationSchema,
+    errors: ['UPLOAD_NOT_FOUND', 'UPLOAD_NOT_CONFIRMED', 'CROP_OUTSIDE_IMAGE', 'QUOTA_EXCEEDED', ...MAY_NOT],
+    run: async ({ deps, user, body: { upload_id: uploadId, crop }, idempotencyKey, t }) =>
+      restConfirmation(
+        await recropUpload(deps, { actor: user, uploadId, crop, idempotencyKey }),
+        t('server.confirmed'),
+      ),
+  }),
+  restCall({
+    ...{ ...REPEATABLE, path: '/api/users/restore-profile-picture' },
+    summary: 'Restore an earlier picture',
+    description:
+      'Shows a confirmed upload again, as it was shown last or, with `image`, as it was shown at that path. To undo a decision, restore what `current-profile-picture` answered before it, with its `image`; if that was nothing, remove.',
+    body: restRestoreInput,
+    answer: restConfirmationSchema,
+    errors: ['UPLOAD_NOT_FOUND', 'UPLOAD_NOT_CONFIRMED', ...MAY_NOT],
+    run: async ({ deps, user, body: { upload_id: uploadId, image }, idempotencyKey, t }) =>
+      restConfirmation(
+        await restoreUpload(deps, { actor: user, uploadId, image, idempotencyKey }),
+        t('server.confirmed'),
+      ),
+  }),
+  restCall({
+    ...{ ...REPEATABLE, path: '/api/users/remove-profile-picture' },
+    summary: 'Remove the picture',
+    description: 'The user has no picture any more; the history stays, and everything in it can be restored.',
+    answer: restRemovalSchema,
+    errors: ['PICTURE_LOCKED', 'TOO_MANY_REQUESTS'],
+    run: async ({ deps, user, idempotencyKey, t }) => {
+      const { removed } = await removePicture(deps, { actor: user, idempotencyKey });
+      return { message: t(removed ? 'account.removed' : 'account.none'), removed };
+    },
+  }),
+];
