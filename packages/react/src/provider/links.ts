@@ -1,3 +1,5 @@
+'use client';
+
 import type { AppRouter } from '@portrait/api';
 import { getUntypedClient, TRPCClientError, type TRPCClient, type TRPCLink } from '@trpc/react-query';
 import type { AnyTRPCRouter } from '@trpc/server';
