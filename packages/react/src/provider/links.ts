@@ -1,3 +1,5 @@
+'use client';
+
 import { getUntypedClient, TRPCClientError, type TRPCClient, type TRPCLink } from '@trpc/react-query';
 import type { AnyTRPCRouter } from '@trpc/server';
 import { observable } from '@trpc/server/observable';
