@@ -24,7 +24,7 @@ function timed(what, args) {
 try {
   const env = { ...process.env, PYTHONDONTWRITEBYTECODE: '1' };
   const project = { PROJECT_FOLDER: folder, PROJECT_USERS: users, PROJECT_UPLOADS: uploads };
-  execFileSync('/usr/bin/python3', ['make_project.py'], {
+  execFileSync('/usr/bin/python3', ['project.py'], {
     cwd: PROJECT,
     env: { ...env, ...project },
     stdio: 'inherit',
