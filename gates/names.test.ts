@@ -6,8 +6,8 @@ import { ROOT } from './run-tool.ts';
 const SOURCE_FOLDERS = ['apps', 'gates', 'migrations', 'packages', 'scripts'];
 const NOT_SOURCE = new Set(['node_modules', 'dist', 'data', 'test-results', '.turbo']);
 const KEBAB_CASE = /^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+)*$/;
-/** Conventional names, such as that for types inferred from a tRPC router. */
-const STANDARD = new Set(['README.md', 'api-types.ts']);
+/** Conventional names, such as that for types inferred from a tRPC router, and that of a Python package. */
+const STANDARD = new Set(['README.md', 'api-types.ts', '__init__.py']);
 const SAYS_NOTHING = /^(utils?|helpers?|common|misc|manager|service|shared|types)$/;
 
 function sourcesIn(folder: string): string[] {

@@ -26,7 +26,7 @@ export interface DjangoProject {
   password: string;
 }
 
-/** Makes a real Django project; see make_project.py. */
+/** Makes a real Django project; see project.py. */
 export async function djangoProject(
   { users, uploads }: { users: number; uploads: number },
   postgres?: string,
@@ -38,7 +38,7 @@ export async function djangoProject(
     ...{ PYTHONDONTWRITEBYTECODE: '1', PROJECT_FOLDER: folder, ...counts },
     ...(postgres !== undefined && { PROJECT_POSTGRES: postgres }),
   };
-  await promisify(execFile)(PYTHON, ['make_project.py'], { cwd: HERE, env });
+  await promisify(execFile)(PYTHON, ['project.py'], { cwd: HERE, env });
   const expected = JSON.parse(await readFile(path.join(folder, 'expected.json'), 'utf8')) as {
     uploads: Record<string, { user: number; path: string; state: 'confirmed' }>;
     shown: Record<string, number | null>;

@@ -1,5 +1,6 @@
 import type { Db } from './db.ts';
 import { dialectOf } from './dialect.ts';
+import { changeAccount } from './transactions.ts';
 
 /**
  * Runs an import while no other process imports into this database.
@@ -17,7 +18,7 @@ export async function reserveIds(db: Db, last: { users: number; uploads: number 
     ['users_user', last.users],
     ['users_profilepictureupload', last.uploads],
   ]);
-  await db.transaction().execute(async (tx) => {
+  await changeAccount(db, async (tx) => {
     const known = new Map((await nextIds.read(tx)).map((each) => [each.table, each.last]));
     const raised = [...reserved].map(([table, id]) => ({ table, last: Math.max(id, known.get(table) ?? 0) }));
     await nextIds.set(tx, raised);

@@ -51,7 +51,7 @@ export async function withLease<Done>(
   });
 }
 
-/** Changes an account's sign-in data: its row, sessions, failed attempts. Journalled changes use `changeOwner`. */
+/** Changes an account's sign-in data: its id, row, sessions, failed attempts. Journalled changes use `changeOwner`. */
 export async function changeAccount<Done>(db: Db, change: (tx: Tx) => Promise<Done>): Promise<Done> {
   return db.transaction().execute(change);
 }

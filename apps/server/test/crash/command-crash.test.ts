@@ -3,12 +3,13 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { calledAs, sendPicture } from '@portrait/api/testing';
+import { calledAs, sendPicture, testDjango } from '@portrait/api/testing';
 import { sampleJpeg } from '@portrait/image/testing';
 import { afterAll, expect, test } from 'vitest';
 import { portraitJson, runPortrait } from '../run-portrait.ts';
 import { chosenSteps, PATIENCE } from './chosen-steps.ts';
 import { crashTable } from './crash-table.ts';
+import { faultsIn } from './data-folder.ts';
 import { dataTemplate } from './data-template.ts';
 
 const PRELOAD = new URL('crash-at-step.mjs', import.meta.url).href;
@@ -98,6 +99,39 @@ test(
       expect([what, again.code, again.stderr.includes('already exists')]).toEqual([what, named ? 1 : 0, named]);
       expect([what, (await runPortrait(target, ['verify'])).code]).toEqual([what, 0]);
       table.add({ operation: 'restore-backup', at, step: steps[at - 1], outcome });
+    }
+  },
+  PATIENCE,
+);
+
+test(
+  'after an import from Django was killed at any step, the next one finishes it',
+  async () => {
+    const upload = { user_id: 7, uploaded_at: '2021-01-01 00:00:00' };
+    const photo = await sampleJpeg({ width: 64, height: 64 });
+    const { place, media } = await testDjango(await emptyFolder(), {
+      users: [{ id: 7, username: 'ada', profile_picture: 'a.jpg', is_staff: true }],
+      uploads: [
+        { ...upload, id: 1, image: 'a.jpg', is_confirmed: true },
+        { ...upload, id: 2, image: 'b.jpg', is_confirmed: true },
+        { ...upload, id: 3, image: 'c.jpg' },
+      ],
+      files: { 'a.jpg': photo, 'b.jpg': photo, 'c.jpg': photo },
+    });
+    const args = ['import-django', '--database', place, '--media', media];
+    const whole = await emptyFolder();
+    const steps = await crash(whole, 0, args);
+    expect(steps.length).toBeGreaterThan(20);
+    const stats = await portraitJson<object>(whole, 'stats');
+    expect(stats).toMatchObject({ users: 1, usersWithPicture: 1, uploads: { confirmed: 2, expired: 1 } });
+    for (const at of chosenSteps(steps)) {
+      const dataDir = await emptyFolder();
+      await crash(dataDir, at, args);
+      const what = `step ${at}, ${steps[at - 1]}`;
+      expect([what, (await runPortrait(dataDir, args)).code]).toEqual([what, 0]);
+      expect([what, await portraitJson(dataDir, 'stats')]).toEqual([what, stats]);
+      expect([what, await faultsIn(dataDir, { settled: true })]).toEqual([what, []]);
+      table.add({ operation: 'import-django', at, step: steps[at - 1], outcome: 'the next import finishes it' });
     }
   },
   PATIENCE,
