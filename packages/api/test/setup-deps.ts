@@ -9,7 +9,7 @@ afterAll(async () => images?.close());
 /** New deps for one test, with image workers that the whole file shares. */
 export async function setupDeps(limits: Partial<TestDeps['limits']> = {}): Promise<TestDeps> {
   images ??= openImages({ workers: 2, quietMs: 0 });
-  const deps = await testDeps({ ...images, close: async () => undefined }, limits, POSTGRES);
+  const deps = await testDeps({ ...images, close: async () => undefined }, limits, { postgres: POSTGRES });
   onTestFinished(deps.close);
   return deps;
 }
