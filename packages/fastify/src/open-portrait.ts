@@ -1,6 +1,7 @@
 import { realpathSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import {
   assertNotMoved,
   assertSameInstallation,
@@ -17,6 +18,10 @@ import { DEFAULT_LIMITS, type Limits } from '@portrait/contract';
 import { acquireProcessLock, databaseName, isPostgresUrl, migrateToLatest, openDatabase } from '@portrait/db';
 import { openImages } from '@portrait/image';
 import { makeFolderDurably, openStorage, storageName, type PictureStorage, type StoragePlace } from '@portrait/storage';
+
+const POLL_MS = 20;
+/** How long work that was cut off may take to end. A put to a store that hangs takes longer: then its claims run out. */
+const GIVE_UP_MS = 5_000;
 
 export interface DataPlaces {
   /**
@@ -187,8 +192,14 @@ export function openDeps({ database, storage: media, limits, background, log }: 
   };
 }
 
-export async function closeDeps({ images, db, storage }: OpenDeps): Promise<void> {
+/** What is still being uploaded or rendered fails first, and releases its claims for as long as there is a database. */
+export async function closeDeps({ images, db, storage, slots }: OpenDeps): Promise<void> {
   await images.close();
+  for (const until = Date.now() + GIVE_UP_MS; isBusy(slots) && Date.now() < until;) await wait(POLL_MS);
   await db.destroy();
   await storage.close();
+}
+
+function isBusy({ uploads, crops }: Deps['slots']): boolean {
+  return uploads.size + crops.size > 0;
 }
