@@ -1,4 +1,4 @@
-/** Notes each claim, and when it is taken over because it has run out: of an upload that fails, or of a version that is deleted. */
+/** Notes each claim, and when its upload fails or its version is given up. */
 export async function watchClaims({ admin }) {
   await admin.query(`
     create table claim_log (claimed text, holder text, until timestamptz, at timestamptz default clock_timestamp());
@@ -12,7 +12,7 @@ export async function watchClaims({ admin }) {
     create trigger log_claim after insert on users_profilepictureupload for each row execute function log_claim('upload', 'id');
     create trigger log_claim after insert on users_profilepictureversion for each row execute function log_claim('version', 'image');
     create trigger log_taken after update on users_profilepictureupload for each row
-      when (old.state = 'uploading' and new.state = 'failed' and new.purge_after > old.claimed_until)
+      when (old.state = 'uploading' and new.state = 'failed')
       execute function log_claim('upload', 'id');
     create trigger log_taken after update on users_profilepictureversion for each row
       when (old.claimed_by is not null and new.claimed_by is null and new.stored_at is null)
@@ -20,13 +20,13 @@ export async function watchClaims({ admin }) {
 }
 
 /**
- * Only what a killed process claimed is taken over: a living one is still storing its bytes. The exception is one that had given up while
- * the database was away, which could not say so.
+ * A claim that has run out is taken over. It must be one of a killed process: a living one is still storing its bytes. The exception is
+ * one that gave up while the database was away, and could not say so.
  */
 export async function checkClaims({ admin, endedAt, databaseAway }, counts) {
   const { rows } = await admin.query(`
     select claimed, taken.holder, begun.at as began, taken.until, taken.at
-    from claim_log begun join claim_log taken using (claimed) where taken.at > begun.at`);
+    from claim_log begun join claim_log taken using (claimed) where taken.at > begun.at and taken.at > taken.until`);
   counts.claims = rows.length;
   const ended = ({ holder, at }) => endedAt.get(holder) <= at.getTime();
   const cutOff = ({ began, until }) =>
