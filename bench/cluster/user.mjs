@@ -33,7 +33,7 @@ export async function signUp(url, name) {
         failures.push({ what, began, failed, healed: false });
         return undefined;
       }
-      await wait(PAUSE_MS * Math.min(failed.length, 5));
+      await wait(answer.retryAfterMs ?? PAUSE_MS * Math.min(failed.length, 5));
     }
   }
 
@@ -41,7 +41,11 @@ export async function signUp(url, name) {
     try {
       const answer = await send();
       const body = await answer.json();
-      return { status: answer.status, body, code: body?.code ?? body?.error?.data?.error?.code };
+      const code = body?.code ?? body?.error?.data?.error?.code;
+      // The others are repeated sooner than they ask, because that is harder.
+      const retryAfterMs =
+        code === 'REQUEST_IN_PROGRESS' ? 1000 * Number(answer.headers.get('retry-after')) : undefined;
+      return { status: answer.status, body, code, retryAfterMs };
     } catch (error) {
       return { error: error.cause?.code ?? error.name };
     }
