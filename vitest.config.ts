@@ -17,8 +17,21 @@ const workspaces = [
 const POSTGRES = 'packages/db/test/postgres/vitest-setup.ts';
 /** Some of their tests use it. */
 const WITH_POSTGRES = new Set(['packages/db', 'apps/server']);
-/** Their tests run a second time, on a PostgreSQL that is started for them; those of the routes in `npm run test:heavy` only. */
-const ON_POSTGRES_TOO = ['packages/api', ...(process.env['HEAVY'] === '1' ? ['packages/fastify'] : [])];
+const S3 = 'packages/storage/test/s3/vitest-setup.ts';
+/** The tests of routes, which run a second time in `npm run test:heavy`. The others of the server start processes of their own. */
+const OF_ROUTES = {
+  'packages/fastify': ['*'],
+  'apps/server': [
+    'access-log',
+    'accounts',
+    'names',
+    'passwords',
+    'security-headers',
+    'session*',
+    'sign-in-delays',
+    'trust-proxy',
+  ],
+};
 
 /** TypeScript 7 has no API, which openapi-typescript needs; @arethetypeswrong/core brings a version that has one. */
 const typescript = createRequire(import.meta.resolve('@arethetypeswrong/core')).resolve('typescript');
@@ -36,11 +49,20 @@ const workspace = (folder: string) => ({
   },
 });
 
+/** The use cases a second time, on a PostgreSQL that is started for them. */
 function onPostgres(folder: string) {
   const { test, ...project } = workspace(folder);
   const setupFiles = ['packages/db/test/postgres/use-postgres.ts'];
   const exclude = ['**/model/**', '**/interleavings.test.ts'];
   return { ...project, test: { ...test, exclude, name: `${folder} on PostgreSQL`, globalSetup: POSTGRES, setupFiles } };
+}
+
+function onPostgresAndS3([folder, names]: [string, string[]]) {
+  const { test, ...project } = workspace(folder);
+  const setupFiles = ['packages/db/test/postgres/use-postgres.ts', 'packages/storage/test/s3/use-s3.ts'];
+  const include = names.map((name) => `${folder}/test/${name}.test.ts`);
+  const name = `${folder} on PostgreSQL and S3`;
+  return { ...project, test: { ...test, include, name, globalSetup: [POSTGRES, S3], setupFiles } };
 }
 
 export default defineConfig({
@@ -52,7 +74,8 @@ export default defineConfig({
     maxWorkers: 3,
     projects: [
       ...workspaces.map(workspace),
-      ...ON_POSTGRES_TOO.map(onPostgres),
+      onPostgres('packages/api'),
+      ...(process.env['HEAVY'] === '1' ? Object.entries(OF_ROUTES).map(onPostgresAndS3) : []),
       {
         extends: true,
         test: { name: 'examples', include: ['examples/test/*.test.ts'], testTimeout: 300_000, hookTimeout: 600_000 },

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { DECISION_ACTIONS } from '../../packages/contract/dist/index.js';
 import { openStorage } from '../../packages/storage/dist/index.js';
+import { checkClaims } from './claims.mjs';
 
 const LATEST_MS = 2500;
 const SHOWN_ON_PAGES = new Set(DECISION_ACTIONS);
@@ -13,7 +14,7 @@ const SHOWN_ON_PAGES = new Set(DECISION_ACTIONS);
  */
 export async function check(cluster, users, streams, calm) {
   const violations = [];
-  const counts = { uploads: 0, confirms: 0, restores: 0, events: 0, objects: 0, epochs: 0 };
+  const counts = { uploads: 0, confirms: 0, restores: 0, events: 0, objects: 0, epochs: 0, claims: 0 };
   for (const [i, user] of users.entries()) {
     const rows = await rowsOf(cluster, user.name);
     const complain = (what) => violations.push(`${user.name}: ${what}`);
@@ -25,6 +26,7 @@ export async function check(cluster, users, streams, calm) {
   }
   violations.push(
     ...(await checkLeases(cluster, counts)),
+    ...(await checkClaims(cluster, counts)),
     ...(await checkObjects(cluster, counts)),
     ...checkJournal(cluster),
   );

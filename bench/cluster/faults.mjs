@@ -1,12 +1,18 @@
+import { execFile } from 'node:child_process';
 import { setTimeout as wait } from 'node:timers/promises';
+import { promisify } from 'node:util';
 
 const OUTAGE_MS = 10_000;
+/** Until the servers have connections again. */
+const BACK_MS = 5_000;
+/** Longer than anything else keeps a put waiting, and long enough for a cleanup meanwhile. */
+const HANG_MS = 20_000;
 /** Until then nothing is broken. */
 export const CALM_SECONDS = 10;
 
 /**
- * Kills servers at random, crashes the database, takes the store away, and cuts a server from the database, in `seconds` seconds,
- * or in as many more as the starts of the servers take.
+ * Kills servers at random, crashes the database, takes the store away, cuts a server from the database, and lets the store hang while
+ * somebody cleans up, in `seconds` seconds, or in as many more as the starts of the servers take.
  *
  * @returns what was done and when, in seconds from the beginning
  */
@@ -36,7 +42,10 @@ export async function breakThings(cluster, random, { seconds, kills }) {
       `select pid from pg_stat_activity where application_name = 'portrait' and pid <> pg_backend_pid() limit 1`,
     );
     note('crash of PostgreSQL (kill -9 of a backend, so that it recovers from its log)');
+    const from = Date.now();
     process.kill(rows[0].pid, 'SIGKILL');
+    while (!(await cluster.admin.query('select 1').catch(() => undefined))) await wait(200);
+    cluster.databaseAway.push({ from, to: Date.now() + BACK_MS });
   }
 
   async function takeStoreAway() {
@@ -50,14 +59,36 @@ export async function breakThings(cluster, random, { seconds, kills }) {
   async function cutNetwork() {
     await at(seconds * 0.65);
     note(`server ${cluster.servers.length} cut from the database for ${OUTAGE_MS / 1000} s`);
+    const from = Date.now();
     cluster.link.freeze();
     await wait(OUTAGE_MS);
     cluster.link.heal();
+    cluster.databaseAway.push({ from, to: Date.now() + BACK_MS });
   }
 
-  await Promise.all([killServers(), crashDatabase(), takeStoreAway(), cutNetwork()]);
+  /** Puts wait, and those of servers that are killed meanwhile arrive late. */
+  async function hangStore() {
+    await at(seconds * 0.8);
+    note(`S3 hangs for ${HANG_MS / 1000} s`);
+    cluster.s3.freeze();
+    const heals = Date.now() + HANG_MS;
+    await wait(HANG_MS / 2);
+    while (Date.now() < heals && !(await cleanUp(cluster))) await wait(500);
+    await wait(Math.max(0, heals - Date.now()));
+    cluster.s3.heal();
+  }
+
+  await Promise.all([killServers(), crashDatabase(), takeStoreAway(), cutNetwork(), hangStore()]);
   await Promise.all(cluster.servers.map(async (server) => server.ready()));
   return done;
+}
+
+/** @returns whether it ran, because no server was cleaning up */
+async function cleanUp({ env }) {
+  return promisify(execFile)(process.execPath, ['apps/server/dist/cli.js', 'cleanup'], { env }).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** Stops and starts one server after the other, as a deployment does. */

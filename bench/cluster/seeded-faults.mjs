@@ -8,16 +8,17 @@ const WITH_FAULT = 'apps/server/dist/main-with-fault.js';
 const FAULTS = {
   /** A new holder has the epoch of the one before, which cannot tell that it has lost the lease. */
   'lease-without-epoch': [[/epoch: eb\("users_lease\.epoch", "\+", 1\)/, 'epoch: eb.ref("users_lease.epoch")']],
-  /** The client is answered before the change is durable. */
+  /** The client is answered before the change is durable: one change in five of those that pages are told of. */
   'answer-before-commit': [
     [
       'return await db.transaction().execute(change);',
       `return await new Promise((resolve, reject) => void db.transaction().execute(async (tx) => {
         const done = await change(tx);
+        if (done?.appended?.journal_seq === undefined || Math.random() > 0.2) return done;
         resolve(done);
-        await new Promise((go) => setTimeout(go, 100));
+        await new Promise((go) => setTimeout(go, 300));
         return done;
-      }).catch(reject));`,
+      }).then(resolve, reject));`,
     ],
   ],
   /** Streams look while the change cannot be seen yet. */
@@ -26,6 +27,30 @@ const FAULTS = {
     [
       /return (\{\s+done,\s+owner,\s+image,\s+appended\s+\});/,
       'tell(deps, request, $1); await new Promise((go) => setTimeout(go, 100)); return $1;',
+    ],
+  ],
+  /**
+   * Claims are shorter than the work, and not renewed. Those that are only not renewed harm nobody, because they outlast the deadline of a
+   * put.
+   */
+  'claim-not-renewed': [
+    ['CLAIM_MS = PUT_DEADLINE_MS + 15e3', 'CLAIM_MS = 5e3'],
+    ['renew(deps, claimed).catch(', 'Promise.resolve().catch('],
+  ],
+  /** One upload in five is given up as one that the store did not answer, and its bytes are stored when the grace of the cleanup is over. */
+  'put-after-grace': [
+    [
+      'await whileClaimed(deps, { uploadId: id }, async () => deps.storage.put(blobs));',
+      `if (id % 5 === 0) {
+        const row = () => deps.db.selectFrom("users_profilepictureupload").select("id").where("id", "=", id).executeTakeFirst();
+        const putLate = async () => {
+          while (await row()) await new Promise((go) => setTimeout(go, 1000));
+          await deps.storage.put(blobs);
+        };
+        void putLate().catch(() => undefined);
+        throw Object.assign(new Error("given up"), { code: "S3_UNAVAILABLE" });
+      }
+      $&`,
     ],
   ],
 };

@@ -16,7 +16,7 @@ export async function settle({ admin }) {
     const { rows } = await admin.query(`
       select (select count(*) from users_profilepictureupload where state = 'uploading') as uploading,
         (select count(*) from users_profilepictureversion version join users_profilepictureupload upload
-          on upload.id = version.upload_id where stored_at is null and state <> 'failed') as unstored,
+          on upload.id = version.upload_id where stored_at is null and purged_at is null and state <> 'failed') as unstored,
         (select count(*) from users_profilepictureupload
           where purged_at is null and (purge_after <= ${NOW} or state = 'failed')) as due`);
     const { uploading } = rows[0];

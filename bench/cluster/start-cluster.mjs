@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -43,15 +43,19 @@ export async function startCluster(program = 'apps/server/dist/main.js') {
     AVIF: 'false',
   };
   const servers = [];
+  const endedAt = new Map();
   for (let i = 0; i < SERVERS; i++) {
     const host = i === SERVERS - 1 ? link.address : new URL(postgres.url).host;
     const url = await freeUrl();
     servers.push(
       serverAt(url, program, {
-        ...env,
-        DATABASE_URL: `postgres://postgres@${host}/postgres`,
-        DATA_DIR: path.join(folder, `server-${i + 1}`),
-        PORT: new URL(url).port,
+        env: {
+          ...env,
+          DATABASE_URL: `postgres://postgres@${host}/postgres`,
+          DATA_DIR: path.join(folder, `server-${i + 1}`),
+          PORT: new URL(url).port,
+        },
+        endedAt,
       }),
     );
   }
@@ -65,6 +69,10 @@ export async function startCluster(program = 'apps/server/dist/main.js') {
   return {
     url: nginx.url,
     servers,
+    /** When each process that was stopped or killed had ended, by the id with which it claims its work. */
+    endedAt,
+    /** When the database was away from a server: from and to, in milliseconds. */
+    databaseAway: [],
     admin,
     s3,
     link,
@@ -89,7 +97,7 @@ export async function startCluster(program = 'apps/server/dist/main.js') {
 }
 
 /** A server that can be killed and started again. */
-function serverAt(url, program, env) {
+function serverAt(url, program, { env, endedAt }) {
   let child;
   let ended = Promise.resolve();
   async function start() {
@@ -110,10 +118,21 @@ function serverAt(url, program, env) {
     throw new Error(`${url} is not ready`);
   }
   async function end(signal) {
+    const instances = instancesIn(env.DATA_DIR);
     child.kill(signal);
     await ended;
+    for (const id of instances) if (!endedAt.has(id)) endedAt.set(id, Date.now());
   }
   return { url, start, ready, kill: async () => end('SIGKILL'), stop: async () => end('SIGTERM') };
+}
+
+/** The ids of the process that receives files in this folder, and of those before that were killed. */
+function instancesIn(dataDir) {
+  try {
+    return readdirSync(path.join(dataDir, 'inbox'));
+  } catch {
+    return [];
+  }
 }
 
 async function answers(url) {

@@ -33,7 +33,7 @@ export async function signUp(url, name) {
         failures.push({ what, began, failed, healed: false });
         return undefined;
       }
-      await wait(PAUSE_MS * Math.min(failed.length, 5));
+      await wait(answer.retryAfterMs ?? PAUSE_MS * Math.min(failed.length, 5));
     }
   }
 
@@ -41,7 +41,11 @@ export async function signUp(url, name) {
     try {
       const answer = await send();
       const body = await answer.json();
-      return { status: answer.status, body, code: body?.code ?? body?.error?.data?.error?.code };
+      const code = body?.code ?? body?.error?.data?.error?.code;
+      // The others are repeated sooner than they ask, because that is harder.
+      const retryAfterMs =
+        code === 'REQUEST_IN_PROGRESS' ? 1000 * Number(answer.headers.get('retry-after')) : undefined;
+      return { status: answer.status, body, code, retryAfterMs };
     } catch (error) {
       return { error: error.cause?.code ?? error.name };
     }
@@ -91,8 +95,9 @@ export async function signUp(url, name) {
     return answer?.status === 201 ? answer.body.id : undefined;
   }
 
-  async function confirm(uploadId) {
-    const body = JSON.stringify({ upload_id: uploadId });
+  /** @param crop of a new version, which is rendered first; by default that of the upload */
+  async function confirm(uploadId, crop) {
+    const body = JSON.stringify({ upload_id: uploadId, crop });
     const path = '/api/users/confirm-profile-picture/';
     const answer = await persist('confirm', request(path, body, { ...json, 'idempotency-key': randomUUID() }));
     log.push({
@@ -120,6 +125,8 @@ export async function signUp(url, name) {
   return { name, log, failures, cookie: () => cookie, upload, confirm, mutate };
 }
 
+/** The width and height of the pictures, in pixels. */
+const SIDE = 1024;
 /** Long enough to see that an event comes by itself, and not because of the next one. */
 const CALM_PAUSE_MS = 4_000;
 
@@ -131,10 +138,15 @@ export async function actUntil(user, random, { pictures, signal, calm }) {
     if (id === undefined) continue;
     const roll = random.next();
     if (roll < 0.15) await user.mutate('discard', { uploadId: id });
-    else if (await user.confirm(id)) confirmed.push(id);
+    else if (await user.confirm(id, roll < 0.5 ? cropOf(random) : undefined)) confirmed.push(id);
     if (confirmed.length > 1 && random.next() < 0.2)
       await user.mutate('restore', { uploadId: random.of(confirmed.slice(-5)) });
     if (random.next() < 0.06) await user.mutate('remove');
     await wait(Date.now() < calm.until ? CALM_PAUSE_MS : random.between(20, 200));
   }
+}
+
+function cropOf(random) {
+  const size = 300 + random.below(SIDE - 300);
+  return { x: random.below(SIDE - size), y: random.below(SIDE - size), size };
 }

@@ -24,7 +24,7 @@ async function newFolder(): Promise<string> {
 
 /** The URL of an empty PostgreSQL database. */
 async function emptyPostgres(): Promise<string> {
-  const deps = await testDeps(undefined, {}, inject('postgresUrl'));
+  const deps = await testDeps(undefined, {}, { postgres: inject('postgresUrl') });
   onTestFinished(deps.close);
   return deps.database;
 }

@@ -14,7 +14,7 @@ vi.setConfig({ testTimeout: 120_000 });
 
 /** The URL of an empty PostgreSQL database. */
 async function emptyPostgres(): Promise<string> {
-  const deps = await testDeps(undefined, {}, inject('postgresUrl'));
+  const deps = await testDeps(undefined, {}, { postgres: inject('postgresUrl') });
   onTestFinished(deps.close);
   return deps.database;
 }

@@ -14,7 +14,7 @@ const TOKEN = 'a token of more than 32 characters';
 
 /** Deps on a PostgreSQL database of their own, and a function that runs a command there. */
 async function setup() {
-  const deps = await testDeps(undefined, {}, inject('postgresUrl'));
+  const deps = await testDeps(undefined, {}, { postgres: inject('postgresUrl') });
   onTestFinished(deps.close);
   await writeFile(path.join(deps.folder, '.env'), `DATABASE_URL=${deps.database}`);
   const portrait = async <T>(...args: string[]): Promise<T> => {

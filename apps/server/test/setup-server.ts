@@ -6,9 +6,10 @@ import { ensureDemoAccounts } from '../src/accounts/demo-accounts.ts';
 import { buildApp } from '../src/app.ts';
 import { readConfig } from '../src/config.ts';
 import { openMetrics } from '../src/metrics/open-metrics.ts';
+import { PLACES } from './test-places.ts';
 
 export async function setupDeps(): Promise<TestDeps> {
-  const deps = await testDeps();
+  const deps = await testDeps(undefined, {}, PLACES);
   onTestFinished(deps.close);
   return deps;
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -6,7 +7,7 @@ import { DEFAULT_LIMITS, type Locale, type Role } from '@portrait/contract';
 import type { UploadView } from '@portrait/contract/schemas';
 import { accounts, acquireProcessLock } from '@portrait/db';
 import { openImages, type Images } from '@portrait/image';
-import { diskStorage } from '@portrait/storage';
+import { openStorage, type S3Place } from '@portrait/storage';
 import { inProcessChanges } from './changes/changes.ts';
 import { makeSlots, type Deps, type Principal } from './deps.ts';
 import { testDatabase } from './test-database.ts';
@@ -18,10 +19,18 @@ import { mediaUrlUnder } from './uploads/upload-view.ts';
 export { startReceiver, type ReceivedWebhook, type Receiver } from './webhooks/start-receiver.ts';
 export { testDjango, type DjangoFixture } from './test-django.ts';
 
-/** Deps with a real database, see `testDatabase`, disk and image workers in a temporary folder; only the clock can be moved. */
+/** Where tests have their data, if not in a SQLite file and a folder. */
+export interface TestPlaces {
+  /** See `testDatabase`. */
+  postgres?: string | undefined;
+  /** A bucket, in which each test has its own prefix. */
+  s3?: Omit<S3Place, 'inbox' | 'prefix'> | undefined;
+}
+
+/** Deps with a real database, a real store, and image workers; only the clock can be moved. */
 export interface TestDeps extends Deps {
   folder: string;
-  /** The media folder. */
+  /** The media folder; with S3 only the files that are being received are in it. */
   media: string;
   /** The path or URL of the database. */
   database: string;
@@ -31,19 +40,17 @@ export interface TestDeps extends Deps {
   close(): Promise<void>;
 }
 
-/**
- * @param postgres see `testDatabase`
- * @param endpoints the names of the webhooks
- */
+/** @param endpoints the names of the webhooks */
 export async function testDeps(
   images: Images = openImages({ workers: 1, quietMs: 0 }),
   limits: Partial<Deps['limits']> = {},
-  postgres?: string,
+  { postgres, s3 }: TestPlaces = {},
   endpoints?: readonly string[],
 ): Promise<TestDeps> {
   const folder = await mkdtemp(path.join(tmpdir(), 'portrait-test-'));
   const media = path.join(folder, 'media');
-  const storage = diskStorage(media, acquireProcessLock);
+  const bucket = s3 && { ...s3, prefix: randomUUID(), inbox: path.join(media, 'tmp') };
+  const storage = openStorage(bucket ?? media, acquireProcessLock);
   const { place, db, close } = await testDatabase(folder, postgres);
   const errors: TestDeps['errors'] = [];
   let clock = 0;

@@ -16,7 +16,7 @@ export async function setupDeps(
   endpoints?: readonly string[],
 ): Promise<TestDeps> {
   images ??= openImages({ workers: 2, quietMs: 0 });
-  const deps = await testDeps({ ...images, close: async () => undefined }, limits, POSTGRES, endpoints);
+  const deps = await testDeps({ ...images, close: async () => undefined }, limits, { postgres: POSTGRES }, endpoints);
   onTestFinished(deps.close);
   return deps;
 }

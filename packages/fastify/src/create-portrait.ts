@@ -2,11 +2,12 @@ import { mediaUrlUnder, type HostPrincipal } from '@portrait/api';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { depsBelow } from './deps-below.ts';
 import { openDoors, type DoorOptions, type Doors } from './doors/open-doors.ts';
-import { baseOf, openPortrait, type OpenOptions, type OpenPortrait } from './open-portrait.ts';
+import { openPortrait, type OpenOptions, type OpenPortrait } from './open-portrait.ts';
 import type { PortraitOptions } from './options.ts';
 import { picturesOfUsers, type PicturesOfUsers } from './pictures-of-users.ts';
 import { plainPath } from './plain-path.ts';
 import { portrait } from './portrait.ts';
+import { baseOf } from './public-url.ts';
 
 /** @typeParam Asking the request of the host's framework, which its login is asked about */
 export interface CreateOptions<Asking = FastifyRequest>

@@ -1,6 +1,7 @@
 import { realpathSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import {
   assertNotMoved,
   assertSameInstallation,
@@ -21,6 +22,11 @@ import { DEFAULT_LIMITS, type Limits } from '@portrait/contract';
 import { acquireProcessLock, databaseName, isPostgresUrl, migrateToLatest, openDatabase } from '@portrait/db';
 import { openImages } from '@portrait/image';
 import { makeFolderDurably, openStorage, storageName, type PictureStorage, type StoragePlace } from '@portrait/storage';
+import { toldOutside, webhookNames } from './public-url.ts';
+
+const POLL_MS = 20;
+/** How long work that was cut off may take to end. A put to a store that hangs takes longer: then its claims run out. */
+const GIVE_UP_MS = 5_000;
 
 export interface DataPlaces {
   /**
@@ -204,29 +210,14 @@ export function openDeps(options: DepsOptions): OpenDeps {
   };
 }
 
-/** The deps with the URLs of those who are told of events, which are not those of answers if there is a public URL. */
-function toldOutside(deps: Deps, { publicUrl }: DepsOptions): Deps {
-  if (publicUrl === undefined) return deps;
-  return { ...deps, storage: { ...deps.storage, mediaUrl: mediaUrlUnder(baseOf(publicUrl)) } };
-}
-
-/** @throws if an endpoint is not valid, or its receiver could not be told where pictures are */
-function webhookNames({ webhooks = [], publicUrl }: DepsOptions): string[] {
-  const names = webhookEndpoints(webhooks).map(({ name }) => name);
-  if (names.length > 0 && publicUrl === undefined)
-    throw new Error('webhooks require publicUrl, the public URL of the plugin, such as https://example.org/pictures');
-  return names;
-}
-
-/** @throws if it is not a URL, or has a query */
-export function baseOf(publicUrl: string): string {
-  const isBase = /^https?:\/\/[^\s?#@]+$/.test(publicUrl);
-  if (!isBase) throw new Error(`publicUrl must be a URL such as https://example.org/pictures, not ${publicUrl}`);
-  return publicUrl.replace(/\/$/, '');
-}
-
-export async function closeDeps({ images, db, storage }: OpenDeps): Promise<void> {
+/** What is still being uploaded or rendered fails first, and releases its claims for as long as there is a database. */
+export async function closeDeps({ images, db, storage, slots }: OpenDeps): Promise<void> {
   await images.close();
+  for (const until = Date.now() + GIVE_UP_MS; isBusy(slots) && Date.now() < until;) await wait(POLL_MS);
   await db.destroy();
   await storage.close();
+}
+
+function isBusy({ uploads, crops }: Deps['slots']): boolean {
+  return uploads.size + crops.size > 0;
 }

@@ -1,5 +1,3 @@
-import { rm } from 'node:fs/promises';
-import path from 'node:path';
 import { makeAvifNow } from '@portrait/api/testing';
 import { expect, test } from 'vitest';
 import { setupAnswers } from './setup-answers.ts';
@@ -101,7 +99,7 @@ test('AVIF squares are sent as soon as they are stored, at their address and to 
 test('a file that is lost, or not listed, is no reason to send no picture', async () => {
   const { deps, ada, make, get, current, webp, avif } = await setup();
   await make();
-  await rm(path.join(deps.media, avif.slice('/media/'.length)));
+  await deps.storage.delete([avif.slice('/media/'.length)]);
   expect((await get(current, BROWSER)).headers['etag']).toBe(etagOf(webp));
   await deps.db.updateTable('users_profilepictureversion').set({ files: '[]' }).execute();
   deps.changes.notify(ada.id);

@@ -8,7 +8,7 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { expect, onTestFinished, test } from 'vitest';
 import { portrait } from '../src/portrait.ts';
 import { confirmation, form, withHeaders } from './setup-app.ts';
-import { POSTGRES } from './on-postgres.ts';
+import { PLACES } from './test-places.ts';
 
 const photo = await sampleJpeg({ width: 64, height: 64 });
 const LONGEST = 'é/'.repeat(127) + 'é';
@@ -24,7 +24,7 @@ const NOBODY = { id: 0, external_id: null, username: null };
 
 /** A host with its own user ids: `x-user` contains the id as JSON, and `x-name` the username. */
 async function setupHost(): Promise<Host> {
-  const deps = await testDeps(undefined, {}, POSTGRES);
+  const deps = await testDeps(undefined, {}, PLACES);
   const errors: string[] = [];
   const app = Fastify();
   app.addHook('onRequest', async ({ log }) => {

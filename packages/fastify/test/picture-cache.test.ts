@@ -4,11 +4,11 @@ import { sampleJpeg } from '@portrait/image/testing';
 import { expect, onTestFinished, test } from 'vitest';
 import { ownedCache } from '../src/owned-cache.ts';
 import { pictureCache } from '../src/picture-cache.ts';
-import { POSTGRES } from './on-postgres.ts';
+import { PLACES } from './test-places.ts';
 
 /** A cache of a picture of Ada's that she can confirm, with the number of reads of rows and of bytes. */
 async function setup() {
-  const deps = await testDeps(undefined, {}, POSTGRES);
+  const deps = await testDeps(undefined, {}, PLACES);
   onTestFinished(deps.close);
   const ada = await newUser(deps, 'ada');
   const { id, image } = await sendPicture(deps, ada, await sampleJpeg({ width: 64, height: 64 }));

@@ -5,11 +5,11 @@ import Fastify from 'fastify';
 import { expect, onTestFinished, test } from 'vitest';
 import { noPublicCookies } from '../src/no-public-cookies.ts';
 import { portrait } from '../src/portrait.ts';
-import { POSTGRES } from './on-postgres.ts';
+import { PLACES } from './test-places.ts';
 
 /** A host whose login sets a cookie in every response. */
 async function setup() {
-  const deps = await testDeps(openImages({ workers: 1 }), {}, POSTGRES);
+  const deps = await testDeps(openImages({ workers: 1 }), {}, PLACES);
   const ada = await newUser(deps, 'ada');
   const app = Fastify();
   app.addHook('onSend', async (_request, reply) => void reply.header('set-cookie', 'session=ada; HttpOnly'));

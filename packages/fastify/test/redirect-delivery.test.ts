@@ -4,10 +4,11 @@ import { sampleJpeg } from '@portrait/image/testing';
 import Fastify from 'fastify';
 import { expect, onTestFinished, test } from 'vitest';
 import { portrait } from '../src/portrait.ts';
+import { PLACES } from './test-places.ts';
 
 /** A host whose store gives a new URL each time. */
 async function setup() {
-  const deps = await testDeps(openImages({ workers: 1 }));
+  const deps = await testDeps(openImages({ workers: 1 }), {}, PLACES);
   const ada = await newUser(deps, 'ada');
   let given = 0;
   const url = async (key: string, ttl: number) => `https://store.example/${key}?ttl=${ttl}&given=${++given}`;

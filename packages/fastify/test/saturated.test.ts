@@ -1,5 +1,5 @@
-import { readdir } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
+import path from 'node:path';
 import { newUser } from '@portrait/api/testing';
 import { openImages, type ImagesOptions } from '@portrait/image';
 import { asPng, sampleJpeg } from '@portrait/image/testing';
@@ -36,21 +36,20 @@ async function setup(options: ImagesOptions, ...names: string[]): Promise<Satura
   return { ...test, asked: () => asked, send };
 }
 
-/** All folders with files, and the rows of all uploads in any state. */
+/** The owners of stored files, once for each upload, and the rows of all uploads in any state. */
 async function kept({ deps }: TestApp) {
-  const entries = await readdir(deps.media, { recursive: true, withFileTypes: true });
-  const folders = entries
-    .filter((entry) => entry.isFile() && !entry.name.startsWith('lock'))
-    .map(({ parentPath }) => parentPath.slice(deps.media.length));
+  const folders = new Set<string>();
+  for await (const { key } of deps.storage.list()) folders.add(path.dirname(key));
   const rows = await deps.db.selectFrom('users_profilepictureupload').select(['user_id', 'state']).execute();
-  return { folders: [...new Set(folders)], rows };
+  return { stored: [...folders].map((folder) => Number(folder.split('/')[1])), rows };
 }
 
 async function expectOnlyUploadsOf(test: TestApp, owners: number[]) {
-  const { folders, rows } = await kept(test);
+  const { stored, rows } = await kept(test);
   expect(rows.map(({ user_id }) => user_id).toSorted()).toEqual(owners.toSorted());
   expect(rows.every(({ state }) => state === 'pending')).toBe(true);
-  expect(folders.map((folder) => Number(folder.split('/')[2])).toSorted()).toEqual(owners.toSorted());
+  expect(stored.toSorted()).toEqual(owners.toSorted());
+  expect(await beingReceived(test)).toEqual([]);
 }
 
 test('server saturated: an upload that finds the queue full gets 503 with Retry-After, and leaves nothing', async () => {

@@ -6,8 +6,8 @@ import { openImages, type Images } from '@portrait/image';
 import Fastify, { type FastifyInstance, type InjectOptions } from 'fastify';
 import { afterAll, expect, onTestFinished } from 'vitest';
 import { portrait } from '../src/portrait.ts';
-import { POSTGRES } from './on-postgres.ts';
 import { watchAnswers } from './rest-client/documented-answers.ts';
+import { PLACES } from './test-places.ts';
 
 /** A timeout in milliseconds that allows for a busy machine. */
 export const PATIENCE = 30_000;
@@ -36,7 +36,7 @@ export async function setupApp(
   read?: (deps: TestDeps, key: string) => Promise<Buffer | undefined>,
 ): Promise<TestApp> {
   images ??= openImages({ workers: 2 });
-  const deps = await testDeps(own ?? { ...images, close: async () => undefined }, limits, POSTGRES);
+  const deps = await testDeps(own ?? { ...images, close: async () => undefined }, limits, PLACES);
   const [ada, eve] = [await newUser(deps, 'ada'), await newUser(deps, 'eve')];
   const people: Record<string, Principal> = { ada, eve };
   const app = Fastify({ return503OnClosing: false });

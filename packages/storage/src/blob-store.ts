@@ -22,7 +22,7 @@ export interface BlobStore {
   /**
    * Stores blobs durably: once it resolves, a power cut loses none of them.
    *
-   * @throws if a key exists; the blobs stored by then stay
+   * @throws if a key exists; the blobs stored by then stay. With the code `S3_UNAVAILABLE` the others may still be stored afterwards
    */
   put(blobs: Blob[]): Promise<void>;
   get(key: string): Promise<Buffer | undefined>;

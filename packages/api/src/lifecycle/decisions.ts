@@ -89,6 +89,16 @@ const SHOW_AGAIN = {
   shows: 'it',
 } satisfies Decision;
 
+const UNCLAIMED = { claimed_by: null, claimed_until: null };
+
+/** Fails an upload, and keeps its row until no write can be under way. */
+const FAIL_WITH_GRACE = {
+  from: [STATE.uploading],
+  to: STATE.failed,
+  guards: [],
+  columns: ({ now }) => ({ purge_after: later(now, GRACE_MS), ...UNCLAIMED }),
+} satisfies Decision;
+
 /** All decisions about an upload that has a row. Nothing else changes its state, or its owner's picture. */
 export const DECISIONS = {
   receive: {
@@ -104,12 +114,9 @@ export const DECISIONS = {
     guards: [],
     columns: ({ now }) => ({ purge_after: now, ...UNCLAIMED }),
   },
-  abandon: {
-    from: [STATE.uploading],
-    to: STATE.failed,
-    guards: [abandoned],
-    columns: ({ now }) => ({ purge_after: later(now, GRACE_MS), ...UNCLAIMED }),
-  },
+  /** Fails an upload whose bytes may still arrive, because the store did not answer. */
+  failUnanswered: FAIL_WITH_GRACE,
+  abandon: { ...FAIL_WITH_GRACE, guards: [abandoned] },
   confirm: {
     ...CHOOSE,
     to: STATE.confirmed,
@@ -222,8 +229,6 @@ export const OWNER_DECISIONS = {
 } satisfies Record<string, OwnerDecision>;
 
 export type OwnerDecisionName = keyof typeof OWNER_DECISIONS;
-
-const UNCLAIMED = { claimed_by: null, claimed_until: null };
 
 /** Whether an upload that was submitted becomes pending again, because its owner confirmed another one since. */
 function isSuperseded({ takedown }: DecisionContext): boolean {

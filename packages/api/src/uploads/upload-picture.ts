@@ -128,17 +128,21 @@ async function store(deps: Deps, upload: Storing, { original, renditions }: Pict
       return view;
     });
   } catch (error) {
-    await giveUp(deps, upload);
+    await giveUp(deps, upload, error);
     throw error;
   }
 }
 
-/** Fails an upload, unless it is visible after all because a commit succeeded without an answer. */
-async function giveUp(deps: Deps, { id, owner, original }: Storing): Promise<void> {
+/**
+ * Fails an upload, unless it is visible after all because a commit succeeded without an answer. Bytes that may still arrive are left to
+ * the cleanup, because after their row nobody would find them.
+ */
+async function giveUp(deps: Deps, { id, owner, original }: Storing, error: unknown): Promise<void> {
+  const unanswered = error instanceof Error && 'code' in error && error.code === 'S3_UNAVAILABLE';
   const failed = await changeOwner(deps, { ownerId: owner.id, actor: owner }, async (change) =>
-    change.decide('fail', { uploadId: id }),
+    change.decide(unanswered ? 'failUnanswered' : 'fail', { uploadId: id }),
   );
-  if (failed) await purgeUpload(deps, { id, user_id: owner.id, original, unseen: true });
+  if (failed && !unanswered) await purgeUpload(deps, { id, user_id: owner.id, original, unseen: true });
 }
 
 function columnsOf(filename: string, received: Received, picture: Picture) {

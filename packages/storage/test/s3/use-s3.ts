@@ -1,0 +1,3 @@
+import { inject } from 'vitest';
+
+process.env['PORTRAIT_TEST_S3'] = JSON.stringify(inject('bucket'));
