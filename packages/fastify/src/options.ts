@@ -29,8 +29,9 @@ export interface PortraitOptions {
    */
   beforeRouting?: BeforeRouting;
   /**
-   * The path of an `internal` location of nginx whose `alias` is the folder of the pictures, such as `/portrait-media`. nginx then
-   * sends the public pictures itself (X-Accel-Redirect), and nothing else may reach this server.
+   * The path of an `internal` location of nginx whose `alias` is the folder of the pictures, or which passes requests to a bucket's
+   * origin, such as `/portrait-media`. nginx then sends the public pictures itself (X-Accel-Redirect), and nothing else may reach this
+   * server.
    */
   xAccelRedirect?: string | undefined;
   /**

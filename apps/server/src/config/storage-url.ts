@@ -38,16 +38,16 @@ interface Given {
  * Where the pictures are.
  *
  * @param dataDir has the pictures if nothing else is configured, and the uploads being received for a bucket
- * @throws if a bucket is configured without credentials or with nginx sending files, or redirects to pictures on the disk
+ * @throws if a bucket is configured without credentials, redirects to pictures on the disk, or both redirects and nginx
  */
 export function storagePlace(given: Given, dataDir: string): StoragePlace {
   const { STORAGE_URL: url, X_ACCEL_REDIRECT: xAccelRedirect } = given;
+  if (given.DELIVERY === 'redirect' && xAccelRedirect !== undefined) {
+    throw new Error(`X_ACCEL_REDIRECT=${xAccelRedirect}: not together with DELIVERY=redirect`);
+  }
   if (url === undefined || typeof url === 'string') {
     if (given.DELIVERY === 'redirect') throw new Error('DELIVERY=redirect: requires a bucket as STORAGE_URL');
     return path.resolve(url ?? path.join(dataDir, 'media'));
-  }
-  if (xAccelRedirect !== undefined) {
-    throw new Error(`X_ACCEL_REDIRECT=${xAccelRedirect}: nginx sends files, and STORAGE_URL is a bucket`);
   }
   return { ...url, credentials: credentialsOf(given), inbox: path.join(dataDir, 'inbox') };
 }
