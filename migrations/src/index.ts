@@ -2,10 +2,12 @@ import type { Migration } from 'kysely';
 import * as firstTables from './0001-first-tables/index.ts';
 import * as keptAsSent from './0002-kept-as-sent.ts';
 import * as avifDue from './0003-avif-due.ts';
+import * as uploadGrants from './0004-upload-grants.ts';
 
 /** All migrations, in the order of their names. A merged migration is never changed. */
 export const migrations: Record<string, Migration> = {
   '0001-first-tables': firstTables,
   '0002-kept-as-sent': keptAsSent,
   '0003-avif-due': avifDue,
+  '0004-upload-grants': uploadGrants,
 };

@@ -106,12 +106,13 @@ const environment = z.object({
     .regex(/^(?:\/[\w.~-]+)+$/, 'expected a path such as /portrait-media')
     .optional(),
   DELIVERY: z.enum(['process', 'redirect']).default('process'),
+  UPLOAD: z.enum(['process', 'direct']).default('process'),
   SIGN_UPS: z.enum(['open', 'closed']).default('open'),
   SIGN_INS_PER_MINUTE: whole(1, 1_000_000).default(100),
   SIGN_UPS_PER_MINUTE: whole(1, 1_000_000).default(60),
   SESSION_DAYS: whole(1, 400).default(30),
   SESSION_IDLE_DAYS: whole(1, 400).default(14),
-  UPLOADS_PER_MINUTE: whole(1, 1_000_000).default(120),
+  UPLOADS_PER_MINUTE: whole(1, 1_000_000).default(DEFAULT_LIMITS.uploadsPerMinute),
   DECISIONS_PER_MINUTE: whole(1, 1_000_000).default(DEFAULT_LIMITS.decisionsPerMinute),
   MAX_UPLOAD_BYTES: whole(1024, 1024 ** 3).default(DEFAULT_LIMITS.maxUploadBytes),
   MAX_ORIGINAL_SIDE: whole(512, 8192).default(DEFAULT_LIMITS.maxOriginalSide),
@@ -199,7 +200,7 @@ export function otherStorage(url: string, env: Record<string, string | undefined
   const { DATA_DIR, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN } = environment.parse(valuesIn(env));
   const credentials = { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN };
   return storagePlace(
-    { ...credentials, STORAGE_URL: parsedStorageUrl(url), DELIVERY: 'process' },
+    { ...credentials, STORAGE_URL: parsedStorageUrl(url), DELIVERY: 'process', UPLOAD: 'process' },
     path.resolve(DATA_DIR),
   );
 }
@@ -216,6 +217,8 @@ function limitsOf(values: z.output<typeof environment>): Limits {
     maxPendingUploads: values.MAX_PENDING_UPLOADS,
     maxUserBytes: values.MAX_USER_BYTES,
     decisionsPerMinute: values.DECISIONS_PER_MINUTE,
+    uploadsPerMinute: values.UPLOADS_PER_MINUTE,
+    directUploads: values.UPLOAD === 'direct',
     keptVersions: values.KEPT_VERSIONS,
     keptForMs: values.KEPT_DAYS * DAY_MS,
     keptPreviews: DEFAULT_LIMITS.keptPreviews,

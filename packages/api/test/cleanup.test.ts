@@ -11,7 +11,7 @@ import { NOTHING, photo, setupAda } from './setup-ada.ts';
 
 const DAY = 24 * 60 * 60_000;
 const HOUR = 60 * 60_000;
-const NOT_DUE = { unfinished: [], expire: [], retire: [], purge: [], files: [], versions: [], answers: [] };
+const NOT_DUE = { unfinished: [], expire: [], retire: [], purge: [], files: [], versions: [], answers: [], grants: [] };
 
 test('an upload that was not confirmed in time expires, and its bytes are deleted after a grace', async () => {
   const { deps, ada, calls, folders } = await setupAda();

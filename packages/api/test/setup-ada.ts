@@ -13,6 +13,7 @@ export const NOTHING = {
   failed: 0,
   abandoned: 0,
   forgotten: 0,
+  grants: 0,
   overtaken: false,
 };
 export const photo = await sampleJpeg({ width: 64, height: 64 });

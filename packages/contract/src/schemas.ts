@@ -42,17 +42,27 @@ export {
   restUploadSchema,
 } from './schemas/rest.ts';
 export {
+  completeInput,
   confirmationSchema,
   confirmInput,
   cropInput,
   cropPreviewSchema,
   currentPictureSchema,
+  grantInput,
   historyInput,
   historyPageSchema,
   pendingSchema,
   removalSchema,
   restoreInput,
+  uploadGrantSchema,
   uploadViewSchema,
 } from './schemas/uploads.ts';
-export type { Confirmation, CropPreview, CurrentPicture, HistoryPage, UploadView } from './schemas/uploads.ts';
+export type {
+  Confirmation,
+  CropPreview,
+  CurrentPicture,
+  HistoryPage,
+  UploadGrant,
+  UploadView,
+} from './schemas/uploads.ts';
 export { nothing, uploadInput, userInput } from './schemas/values.ts';

@@ -17,6 +17,7 @@ export const TABLES = [
   ['users_session', ['id_hash']],
   ['users_signinfailure', ['bucket']],
   ['users_idempotencykey', ['user_id', 'key']],
+  ['users_uploadgrant', ['id']],
   ['users_lease', ['name']],
   ['users_installation', ['id']],
 ] as const satisfies [table: keyof Schema, key: string[]][];

@@ -121,7 +121,7 @@ test.for(DIALECTS)('a populated database is migrated again, and keeps all its ro
 
 test.for(DIALECTS)('AVIF squares are due for the pictures from before there were any (%s)', async (dialect) => {
   const db = await populatedDatabase(dialect);
-  await migrateDown(db);
+  while (!(await migrateDown(db)).includes('0003-avif-due'));
   await sql`update users_user set profile_picture = '1/a' where id = 1`.execute(db);
   await migrateToLatest(db);
   expect(await avifDue.findNext(db)).toEqual({ ownerId: 1, uploadId: 1, image: '1/a' });

@@ -33,7 +33,8 @@ export async function portrait(app: FastifyInstance, given: PortraitOptions): Pr
   const { addressKey = randomBytes(32).toString('hex') } = given;
   const { authenticate: ask, refuseOthers } = namedAccount(given.authenticate);
   const mediaUrl = mediaUrlUnder(plainPath({ basePath: given.basePath ?? app.prefix }));
-  const deps = { ...given.deps, storage: { ...given.deps.storage, mediaUrl } };
+  const limits = { ...given.deps.limits, ...(given.uploadsPerMinute && { uploadsPerMinute: given.uploadsPerMinute }) };
+  const deps = { ...given.deps, limits, storage: { ...given.deps.storage, mediaUrl } };
   const resolve = principalResolver(deps);
   const hashAddress = addressHasher(addressKey);
   const options = { ...given, deps, authenticate };

@@ -3,6 +3,7 @@ import type { Deps } from '../deps.ts';
 import { beginRun, type CleanupRun, type CleanupObserver } from './cleanup-run.ts';
 import {
   abandonUnfinished,
+  endGrants,
   expireOverdue,
   forgetAnswers,
   purgeDue,
@@ -25,6 +26,8 @@ export interface CleanupReport {
   abandoned: number;
   /** Stored answers that are too old to be requested again. */
   forgotten: number;
+  /** Permissions to send a picture to the store that have ended. */
+  grants: number;
   /** Whether another process took over the expired lease, and does the rest. */
   overtaken: boolean;
 }
@@ -46,7 +49,7 @@ export async function cleanUp(
   deps: Deps,
   { signal, progress, onStep }: Options = {},
 ): Promise<CleanupReport | undefined> {
-  const counts = { unfinished: 0, expire: 0, retire: 0, purge: 0, failed: 0, versions: 0, answers: 0 };
+  const counts = { unfinished: 0, expire: 0, retire: 0, purge: 0, failed: 0, versions: 0, answers: 0, grants: 0 };
   const count: CleanupObserver = (what, names) => {
     counts[what] += names.length;
     onStep?.(what, names);
@@ -63,8 +66,9 @@ export async function cleanUp(
     await leases.release(deps.db, run.lease);
   }
   const { expire, retire, purge, unfinished, failed } = counts;
-  const { versions: abandoned, answers: forgotten } = counts;
-  return { unfinished, expired: expire, retired: retire, purged: purge, failed, abandoned, forgotten, overtaken };
+  const { versions: abandoned, answers: forgotten, grants } = counts;
+  const done = { unfinished, expired: expire, retired: retire, purged: purge, failed, abandoned, forgotten, grants };
+  return { ...done, overtaken };
 }
 
 /** Ranking everybody's pictures is last, because it takes longest and no other step depends on it. */
@@ -74,5 +78,6 @@ async function doEverything(deps: Deps, run: CleanupRun): Promise<void> {
   await expireOverdue(deps, run);
   await purgeDue(deps, run);
   await forgetAnswers(deps, run);
+  await endGrants(deps, run);
   await retireOld(deps, run);
 }

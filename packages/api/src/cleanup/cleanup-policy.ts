@@ -2,14 +2,16 @@ import {
   cleanup,
   idempotencyKeys,
   retention,
+  uploadGrants,
   versions,
   type Due,
+  type GrantRow,
   type OldAnswers,
   type Purgeable,
   type Retention,
 } from '@portrait/db';
 import { later, timestamp, type Deps } from '../deps.ts';
-import { allRenditionPaths } from '../pictures/picture-paths.ts';
+import { allRenditionPaths, incomingPath } from '../pictures/picture-paths.ts';
 import { findPaths } from '../pictures/purge.ts';
 import { ANSWERS_KEPT_MS } from '../uploads/answers-kept.ts';
 import { pacer } from '../pacer.ts';
@@ -46,6 +48,14 @@ export function oldAnswers(deps: Deps, limit: number): OldAnswers {
   return { before: later(deps, -ANSWERS_KEPT_MS), limit };
 }
 
+/** By then, the store has refused or completed whatever a client began to send. */
+const GRANT_GRACE_MS = 60 * 60_000;
+
+/** Permissions to send a picture to the store that have ended. */
+export async function findEndedGrants(deps: Deps, limit: number): Promise<Pick<GrantRow, 'id' | 'user_id'>[]> {
+  return uploadGrants.findEnded(deps.db, { before: later(deps, -GRANT_GRACE_MS), limit });
+}
+
 /** Uploads that the retention policy removes, for a few users at a time, because ranking everybody's pictures takes long. */
 export async function* findRetired(deps: Deps): AsyncGenerator<Uploads> {
   for (let afterUserId = 0; ;) {
@@ -80,6 +90,7 @@ const ALL = Number.MAX_SAFE_INTEGER;
 export async function planCleanUp(deps: Deps): Promise<CleanupPlan> {
   const purge = await findPurgeable(deps, { after: undefined, limit: ALL });
   const abandoned = await findAbandoned(deps, ALL);
+  const grants = await findEndedGrants(deps, ALL);
   const retire: number[] = [];
   for await (const uploads of findRetired(deps)) retire.push(...idsOf(uploads));
   return {
@@ -88,8 +99,9 @@ export async function planCleanUp(deps: Deps): Promise<CleanupPlan> {
     retire,
     purge: idsOf(purge),
     versions: abandoned,
-    files: await findFiles(deps, purge, abandoned),
+    files: await findFiles(deps, { purge, abandoned, sent: grants.map(incomingPath) }),
     answers: (await idempotencyKeys.findOld(deps.db, oldAnswers(deps, ALL))).map(answerName),
+    grants: grants.map(({ id }) => id),
   };
 }
 
@@ -97,9 +109,12 @@ function idsOf(uploads: { id: number }[]): number[] {
   return uploads.map(({ id }) => id);
 }
 
-async function findFiles(deps: Deps, uploads: Purgeable[], images: string[]): Promise<string[]> {
-  const paths = images.flatMap(allRenditionPaths);
-  for (const upload of uploads) paths.push(...(await findPaths(deps, upload)));
+async function findFiles(
+  deps: Deps,
+  { purge, abandoned, sent }: { purge: Purgeable[]; abandoned: string[]; sent: string[] },
+): Promise<string[]> {
+  const paths = [...sent, ...abandoned.flatMap(allRenditionPaths)];
+  for (const upload of purge) paths.push(...(await findPaths(deps, upload)));
   const files: string[] = [];
   for (const key of new Set(paths)) if (await deps.storage.exists(key)) files.push(key);
   return files;

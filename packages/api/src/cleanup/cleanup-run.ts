@@ -15,6 +15,8 @@ export interface CleanupSteps<Names = (number | string)[]> {
   versions: Names;
   /** Pruned answers, as user/idempotency key. */
   answers: Names;
+  /** Permissions to send a picture to the store, with what was sent. */
+  grants: Names;
 }
 
 /** Called for each step with the names that it affected; `failed` are uploads whose bytes could not be deleted. */

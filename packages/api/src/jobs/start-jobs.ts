@@ -3,6 +3,7 @@ import { cleanUpRegularly } from './clean-up-regularly.ts';
 import { connectProcesses } from './connect-processes.ts';
 import { countRegularly } from './count-regularly.ts';
 import { makeAvifRegularly } from './make-avif-regularly.ts';
+import { receiveRegularly } from './receive-regularly.ts';
 
 export interface JobOptions {
   /** The interval of the cleanup; ten minutes by default. */
@@ -20,10 +21,11 @@ const TEN_MINUTES_MS = 10 * 60_000;
 
 /**
  * Starts the background jobs, each at once and then regularly: the cleanup, sealing and counting the journal, watching for commits of
- * other processes, and making AVIF squares. A failed job is logged and tried again.
+ * other processes, receiving uploads from the store if clients send them there, and making AVIF squares. A failed job is logged and tried again.
  */
 export function startJobs(deps: Deps, { cleanUpEveryMs = TEN_MINUTES_MS, avif = true }: JobOptions = {}): Jobs {
   const jobs = [cleanUpRegularly(deps, cleanUpEveryMs), countRegularly(deps), connectProcesses(deps)];
+  if (deps.limits.directUploads) jobs.push(receiveRegularly(deps));
   if (avif) jobs.push(makeAvifRegularly(deps));
   return { stop: async () => void (await Promise.all(jobs.map(async (job) => job.stop()))) };
 }

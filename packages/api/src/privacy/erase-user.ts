@@ -7,13 +7,14 @@ import {
   scrubDeleted,
   sessions,
   signInFailures,
+  uploadGrants,
   type Erased,
   type UploadRow,
 } from '@portrait/db';
 import { later, type Deps } from '../deps.ts';
 import { getUser } from '../identity/user-ids.ts';
 import { changeOwner } from '../lifecycle/change-owner.ts';
-import { allRenditionPaths, userFolder } from '../pictures/picture-paths.ts';
+import { allRenditionPaths, incomingFolder, incomingPath, userFolder } from '../pictures/picture-paths.ts';
 
 export interface ErasureReport {
   userId: UserId;
@@ -51,6 +52,9 @@ export async function eraseUser(
     progress(i + 1, uploads.length);
   }
 
+  const sent = (await uploadGrants.findOfUser(deps.db, ownerId)).map(incomingPath);
+  deleted.push(...(await deleteThere(deps, sent)));
+
   const erased = await takeOut(deps, ownerId);
   const readable = await scrubDeleted(deps.db, texts);
   const left = [...(await findLeft(deps, ownerId)), ...readable];
@@ -81,7 +85,7 @@ async function shut(deps: Deps, ownerId: number): Promise<number> {
 async function takeOut(deps: Deps, ownerId: number): Promise<Erased> {
   return changeOwner(deps, { ownerId, actor: journal.SYSTEM }, async (change) => {
     const { tx, owner } = change;
-    const erased = await erasure.takeOut(tx, ownerId);
+    const erased = await erasure.takeOut(tx, { userId: ownerId, now: change.now });
     await journal.erasePersonal(tx, ownerId);
     // A request that is in progress may still write to these paths, so they are purged once more later.
     await personalData.giveUpBytes(tx, ownerId, later(deps, LATE_WRITERS_MS));
@@ -97,6 +101,10 @@ async function takeOut(deps: Deps, ownerId: number): Promise<Erased> {
 async function deleteBytes({ db, storage }: Deps, upload: UploadRow): Promise<string[]> {
   const images = await cleanup.findImages(db, upload.id);
   const paths = [upload.original, ...images.flatMap(allRenditionPaths)];
+  return deleteThere({ storage }, paths);
+}
+
+async function deleteThere({ storage }: Pick<Deps, 'storage'>, paths: string[]): Promise<string[]> {
   const there = await Promise.all(paths.map(async (key) => storage.exists(key)));
   const deleted = paths.filter((_key, i) => there[i]);
   await storage.delete(deleted);
@@ -106,6 +114,7 @@ async function deleteBytes({ db, storage }: Deps, upload: UploadRow): Promise<st
 /** Searches independently of the deletion: by listing the store instead of reading rows. */
 async function findLeft({ db, storage }: Deps, userId: number): Promise<string[]> {
   const left = await erasure.findLeft(db, userId);
-  for await (const { key } of storage.list(userFolder(userId))) left.push(key);
+  for (const folder of [userFolder(userId), incomingFolder(userId)])
+    for await (const { key } of storage.list(folder)) left.push(key);
   return left;
 }

@@ -4,7 +4,7 @@ import type { Db } from '../db.ts';
 /** The tables with rows about a person. */
 const PERSONAL = [
   ...['users_user', 'users_profilepictureupload', 'users_profilepictureversion', 'users_session'],
-  ...['users_journal', 'users_idempotencykey', 'users_takedown', 'users_block'],
+  ...['users_journal', 'users_idempotencykey', 'users_takedown', 'users_block', 'users_uploadgrant'],
 ];
 
 /**

@@ -4,6 +4,7 @@ import * as blocks from './blocks.ts';
 import * as idempotencyKeys from './idempotency-keys.ts';
 import * as sessions from './sessions.ts';
 import * as takedowns from './take-downs.ts';
+import * as uploadGrants from './upload-grants.ts';
 import * as users from './users.ts';
 
 export { findLeft } from './find-left.ts';
@@ -13,6 +14,7 @@ export interface Erased {
   uploads: number;
   sessions: number;
   idempotencyKeys: number;
+  uploadGrants: number;
 }
 
 /** The texts that identify a user: names, file names and hashes. None of them may be readable once erased. */
@@ -24,13 +26,20 @@ export async function findIdentifyingTexts(db: Db, userId: number): Promise<stri
     .distinct()
     .where('user_id', '=', userId)
     .execute();
+  const granted = await db
+    .selectFrom('users_uploadgrant')
+    .select('original_filename')
+    .distinct()
+    .where('user_id', '=', userId)
+    .execute();
   const named = [user?.external_id, user?.username, user?.username_lower, user?.username_skeleton];
-  const texts = [...named, ...uploads.flatMap((upload) => [upload.original_filename, upload.perceptual_hash])];
+  const sent = granted.map(({ original_filename }) => original_filename);
+  const texts = [...named, ...sent, ...uploads.flatMap((upload) => [upload.original_filename, upload.perceptual_hash])];
   return texts.filter((text) => text !== undefined && text !== null && text !== '') as string[];
 }
 
 /** Removes all personal data from the rows of a user whose bytes are deleted, except for the account and the journal. */
-export async function takeOut(tx: Db, userId: number): Promise<Erased> {
+export async function takeOut(tx: Db, { userId, now }: { userId: number; now: string }): Promise<Erased> {
   // Hashes and the placeholder reveal what the picture was.
   const noLooks = { thumbhash: '', dominant_color: '', square_hash: null };
   await tx
@@ -48,6 +57,7 @@ export async function takeOut(tx: Db, userId: number): Promise<Erased> {
     uploads,
     sessions: await sessions.removeOfUser(tx, userId),
     idempotencyKeys: await idempotencyKeys.removeOfUser(tx, userId),
+    uploadGrants: await uploadGrants.erase(tx, { userId, now }),
   };
 }
 
