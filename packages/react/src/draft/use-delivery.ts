@@ -11,6 +11,7 @@ import { interruptionOf } from '../person/interruption.ts';
 import { usePortrait } from '../provider/portrait-context.ts';
 import { trpc } from '../provider/trpc.ts';
 import { deliverPicture, type Shipment } from '../upload/deliver-picture.ts';
+import type { DirectCalls } from '../upload/send-to-store.ts';
 import type { DraftChange } from './draft.ts';
 
 export interface Delivery {
@@ -38,6 +39,7 @@ export function useDelivery(dispatch: Dispatch<DraftChange>, onRefused: (problem
       url: `${baseUrl}/api/users/upload-profile-picture/`,
       headers,
       limits,
+      direct: limits.directUploads ? directCalls(utils.client) : undefined,
       signal,
       onUnsendable: (problem) => void reportRefusal(sent.file, problem),
       onProgress: (transfer) => !signal.aborted && dispatch({ kind: 'moved', transfer }),
@@ -75,6 +77,13 @@ export function useDelivery(dispatch: Dispatch<DraftChange>, onRefused: (problem
   }
 
   return { start, stop };
+}
+
+function directCalls({ profilePicture }: ReturnType<typeof trpc.useUtils>['client']): DirectCalls {
+  return {
+    grant: async (picture) => profilePicture.grantUpload.mutate(picture),
+    complete: async (grant) => profilePicture.completeUpload.mutate(grant),
+  };
 }
 
 /**
