@@ -4,7 +4,7 @@
  * Its access key is testkey, the secret testsecret, and it has the bucket pictures. It ends with this process. With --find it only tells
  * by its exit code whether there is a Ceph on this machine; fetch-ceph.mjs fetches one.
  */
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -19,6 +19,10 @@ import { startDaemons } from './ceph/start-daemons.mjs';
 const PREFIX = 'portrait-ceph-';
 const USER = { id: 'testkey', secret: 'testsecret' };
 const BUCKET = 'pictures';
+/** Lets pages of any origin read pictures, and send them. */
+const CORS =
+  '<CORSConfiguration><CORSRule><AllowedOrigin>*</AllowedOrigin><AllowedMethod>GET</AllowedMethod>' +
+  '<AllowedMethod>POST</AllowedMethod></CORSRule></CORSConfiguration>';
 
 const ceph = findCeph();
 if (process.argv.includes('--find')) process.exit(ceph ? 0 : 1);
@@ -61,9 +65,16 @@ async function answers(url) {
 async function createBucket() {
   const { AwsV4Signer } = createRequire(new URL('../packages/storage/package.json', import.meta.url))('aws4fetch');
   const signing = { service: 's3', region: 'us-east-1', accessKeyId: USER.id, secretAccessKey: USER.secret };
-  const signed = await new AwsV4Signer({ ...signing, method: 'PUT', url: `${endpoint}/${BUCKET}` }).sign();
-  const { status } = await fetch(signed.url, { method: 'PUT', headers: signed.headers });
-  if (status !== 200) endWith(`the bucket was not created: ${status}`);
+  for (const [query, body] of [
+    ['', ''],
+    ['?cors', CORS],
+  ]) {
+    const headers = { 'content-md5': createHash('md5').update(body).digest('base64') };
+    const request = { ...signing, method: 'PUT', url: `${endpoint}/${BUCKET}${query}`, headers, body };
+    const signed = await new AwsV4Signer(request).sign();
+    const { status } = await fetch(signed.url, { method: 'PUT', headers: signed.headers, body });
+    if (status !== 200) endWith(`the bucket was not created: ${status}`);
+  }
 }
 
 /** Deletes the folders of processes that were killed. */

@@ -4,6 +4,7 @@ import * as keptAsSent from './0002-kept-as-sent.ts';
 import * as avifDue from './0003-avif-due.ts';
 import * as webhooks from './0004-webhooks.ts';
 import * as importedUploads from './0005-imported-uploads.ts';
+import * as uploadGrants from './0006-upload-grants.ts';
 
 /** All migrations, in the order of their names. A merged migration is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -12,4 +13,5 @@ export const migrations: Record<string, Migration> = {
   '0003-avif-due': avifDue,
   '0004-webhooks': webhooks,
   '0005-imported-uploads': importedUploads,
+  '0006-upload-grants': uploadGrants,
 };

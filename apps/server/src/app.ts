@@ -85,8 +85,12 @@ export async function buildApp(
   return app;
 }
 
-function addSecurityHeaders(app: FastifyInstance, { delivery, storage }: Config): void {
-  const headers = securityHeaders(delivery === 'redirect' ? storageOrigin(storage) : undefined);
+function addSecurityHeaders(app: FastifyInstance, { delivery, limits, storage }: Config): void {
+  const store = storageOrigin(storage);
+  const headers = securityHeaders({
+    ...(store !== undefined && delivery === 'redirect' && { pictures: [store] }),
+    ...(store !== undefined && limits.directUploads && { uploads: [store] }),
+  });
   app.addHook('onRequest', (_request, reply, done) => {
     reply.headers(headers);
     done();

@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { WebhookOptions } from '@portrait/api';
 import { DEFAULT_LIMITS, type Limits } from '@portrait/contract';
-import { originOf } from '@portrait/fastify';
 import { makeFolderDurably, type StoragePlace } from '@portrait/storage';
 import { z } from 'zod';
 import { databaseUrl } from './config/database-url.ts';
@@ -10,6 +9,7 @@ import { isLoopback, whyNoDemo } from './config/demo-mode.ts';
 import { keptSecret } from './config/kept-secret.ts';
 import { metricsPlace, type MetricsPlace } from './config/metrics-place.ts';
 import { misspeltNames } from './config/misspelt-variables.ts';
+import { origins } from './config/origins.ts';
 import { SECRET_NAMES, secretsInFiles } from './config/secret-files.ts';
 import { parsedStorageUrl, shownStorageUrl, storagePlace, storageUrl } from './config/storage-url.ts';
 import { trustProxy, type TrustProxy } from './config/trust-proxy.ts';
@@ -58,16 +58,6 @@ export interface Config {
 const DAY_MS = 24 * 60 * 60 * 1000;
 const whole = (least: number, most: number) => z.coerce.number<string>().int().min(least).max(most);
 const flag = z.enum(['0', '1', 'false', 'true']).transform((value) => value === '1' || value === 'true');
-const origins = z.string().transform((list, context) => {
-  const texts = list.split(',').flatMap((text) => text.trim() || []);
-  return texts.map((text) => {
-    const origin = originOf(text);
-    if (origin !== undefined) return origin;
-    const message = `${text} is not an origin: expected https://example.org or capacitor://localhost, separated by commas`;
-    context.addIssue({ code: 'custom', message });
-    return z.NEVER;
-  });
-});
 const SECRET_CHARACTERS = 32;
 /** Together with the time allowed for uploads in progress, this is less than most supervisors wait. */
 const CLOSE_DELAY_SECONDS = 2;
@@ -108,12 +98,13 @@ const environment = z.object({
     .optional(),
   WEBHOOK_URL: z.string().optional(),
   WEBHOOK_SECRET: z.string().optional(),
+  UPLOAD: z.enum(['process', 'direct']).default('process'),
   SIGN_UPS: z.enum(['open', 'closed']).default('open'),
   SIGN_INS_PER_MINUTE: whole(1, 1_000_000).default(100),
   SIGN_UPS_PER_MINUTE: whole(1, 1_000_000).default(60),
   SESSION_DAYS: whole(1, 400).default(30),
   SESSION_IDLE_DAYS: whole(1, 400).default(14),
-  UPLOADS_PER_MINUTE: whole(1, 1_000_000).default(120),
+  UPLOADS_PER_MINUTE: whole(1, 1_000_000).default(DEFAULT_LIMITS.uploadsPerMinute),
   DECISIONS_PER_MINUTE: whole(1, 1_000_000).default(DEFAULT_LIMITS.decisionsPerMinute),
   MAX_UPLOAD_BYTES: whole(1024, 1024 ** 3).default(DEFAULT_LIMITS.maxUploadBytes),
   MAX_ORIGINAL_SIDE: whole(512, 8192).default(DEFAULT_LIMITS.maxOriginalSide),
@@ -203,7 +194,7 @@ export function otherStorage(url: string, env: Record<string, string | undefined
   const { DATA_DIR, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN } = environment.parse(valuesIn(env));
   const credentials = { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN };
   return storagePlace(
-    { ...credentials, STORAGE_URL: parsedStorageUrl(url), DELIVERY: 'process' },
+    { ...credentials, STORAGE_URL: parsedStorageUrl(url), DELIVERY: 'process', UPLOAD: 'process' },
     path.resolve(DATA_DIR),
   );
 }
@@ -220,6 +211,8 @@ function limitsOf(values: z.output<typeof environment>): Limits {
     maxPendingUploads: values.MAX_PENDING_UPLOADS,
     maxUserBytes: values.MAX_USER_BYTES,
     decisionsPerMinute: values.DECISIONS_PER_MINUTE,
+    uploadsPerMinute: values.UPLOADS_PER_MINUTE,
+    directUploads: values.UPLOAD === 'direct',
     keptVersions: values.KEPT_VERSIONS,
     keptForMs: values.KEPT_DAYS * DAY_MS,
     keptPreviews: DEFAULT_LIMITS.keptPreviews,

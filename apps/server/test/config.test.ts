@@ -77,13 +77,14 @@ test('pictures in a bucket are read with the credentials of the environment, and
   });
 });
 
-test('a bucket is refused without credentials, with some in its URL, and for nginx; redirects without a bucket are refused', async () => {
+test('a bucket is refused without credentials, with some in its URL, and for two who send; redirects without a bucket are refused', async () => {
   const env = { DATA_DIR: await dataDir(), STORAGE_URL: BUCKET, ...KEYS };
   expect(() => readConfig({ ...env, AWS_ACCESS_KEY_ID: '' })).toThrow(/^AWS_ACCESS_KEY_ID: required/);
   expect(() => readConfig({ ...env, AWS_SECRET_ACCESS_KEY: '' })).toThrow(/^AWS_SECRET_ACCESS_KEY: required/);
-  expect(() => readConfig({ ...env, X_ACCEL_REDIRECT: '/portrait-media' })).toThrow(
-    'X_ACCEL_REDIRECT=/portrait-media: nginx sends files, and STORAGE_URL is a bucket',
-  );
+  const X_ACCEL_REDIRECT = '/portrait-media';
+  const both = () => readConfig({ ...env, X_ACCEL_REDIRECT, DELIVERY: 'redirect' });
+  expect(both).toThrow('X_ACCEL_REDIRECT=/portrait-media: not together with DELIVERY=redirect');
+  expect(readConfig({ ...env, X_ACCEL_REDIRECT }).xAccelRedirect).toBe(X_ACCEL_REDIRECT);
   const onDisk = () => readConfig({ DATA_DIR: env.DATA_DIR, DELIVERY: 'redirect' });
   expect(onDisk).toThrow('DELIVERY=redirect: requires a bucket as STORAGE_URL');
   expect(readConfig({ ...env, DELIVERY: 'redirect' }).delivery).toBe('redirect');

@@ -1,136 +1,142 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { readFile, writeFile } from 'node:fs/promises';
-import { request } from 'node:http';
-import type { IncomingMessage } from 'node:http';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
-import { calledAs, makeAvifNow, newUser, sendPicture } from '@portrait/api/testing';
+import { calledAs, makeAvifNow, newUser, sendPicture, type TestDeps } from '@portrait/api/testing';
+import { acquireProcessLock } from '@portrait/db';
 import { sampleJpeg } from '@portrait/image/testing';
-import { expect, onTestFinished, test, vi } from 'vitest';
-import { cookieOf, send, setupDeps, setupServer } from './setup-server.ts';
+import { openStorage } from '@portrait/storage';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { comparable, NGINX, ORIGIN, setupBehindNginx } from './behind-nginx.ts';
+import { hasS3, START_S3 } from './has-s3.ts';
+import { startProgram, type ServerProcess } from './server-process.ts';
+import { cookieOf, send, setupDeps } from './setup-server.ts';
 
-const NGINX = ['nginx', '/usr/sbin/nginx'].find((name) => spawnSync(name, ['-v']).status === 0);
-const ORIGIN = 'https://pages.example.org';
+vi.setConfig({ testTimeout: 60_000 });
 
-/** A server, and nginx with the documented location in front of another one on the same data. */
-async function setup() {
+const photo = await sampleJpeg({ width: 64, height: 64 });
+
+async function setupOnDisk() {
   const deps = await setupDeps();
-  const listening = async (env: Record<string, string>) => {
-    const app = await setupServer({ TRUSTED_ORIGINS: ORIGIN, ...env }, deps);
-    return { app, origin: await app.listen({ port: 0, host: '127.0.0.1' }) };
-  };
-  const [plain, behind] = [await listening({}), await listening({ X_ACCEL_REDIRECT: '/portrait-media' })];
-  const socketPath = await startNginx(deps, behind.origin);
-  const { port } = new URL(plain.origin);
-  const ask = async (to: object, url: string, headers: object, method: string) =>
-    answerTo({ ...to, path: url, headers, method });
-  return {
-    deps,
-    behind: behind.app,
-    /** Both responses to a request: that of the server alone, and that of nginx. */
-    both: async (url: string, headers: object = {}, method = 'GET') => [
-      await ask({ port }, url, headers, method),
-      await ask({ socketPath }, url, headers, method),
-    ],
-  };
+  const replaced: [string, string] = ['/srv/portrait/data/media/', `${deps.media}/`];
+  return { deps, ...(await setupBehindNginx(deps, { file: 'media-on-disk.conf', replaced })) };
 }
 
-/** @returns the path of the socket at which it listens */
-async function startNginx({ folder, media }: { folder: string; media: string }, server: string): Promise<string> {
-  const documented = await readFile('deploy/nginx/portrait/media-on-disk.conf', 'utf8');
-  const socket = path.join(folder, 'nginx.sock');
-  const file = path.join(folder, 'nginx.conf');
-  const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
-  await writeFile(
-    file,
-    `daemon off; master_process off; pid ${folder}/nginx.pid; events {} error_log stderr crit;
-    http { access_log off; ${temporary.map((name) => `${name}_temp_path ${folder}/${name};`).join(' ')}
-      server { listen unix:${socket};
-        location / { proxy_pass ${server}; proxy_http_version 1.1; proxy_set_header Connection ""; }
-        ${documented.replace('/srv/portrait/data/media/', `${media}/`)}
-      } }`,
-  );
-  const nginx = spawn(String(NGINX), ['-c', file, '-e', 'stderr'], { stdio: ['ignore', 'ignore', 'inherit'] });
-  onTestFinished(() => void nginx.kill());
-  await vi.waitFor(async () => answerTo({ socketPath: socket, path: '/healthz' }), 10_000);
-  return socket;
+/** The same with the pictures in a bucket, below a prefix. */
+async function setupInS3(endpoint: string) {
+  const disk = await setupDeps();
+  const credentials = { accessKeyId: 'testkey', secretAccessKey: 'testsecret' };
+  const place = { bucket: 'pictures', prefix: path.basename(disk.folder), endpoint, region: 'us-east-1' };
+  const inbox = path.join(disk.folder, 'inbox');
+  const bucket = openStorage({ ...place, credentials, inbox }, acquireProcessLock);
+  onTestFinished(bucket.close);
+  const deps: TestDeps = { ...disk, storage: { ...bucket, mediaUrl: disk.storage.mediaUrl } };
+  const replaced: [string, string] = ['https://portrait-pictures.s3.eu-west-1.amazonaws.com', endpoint];
+  return { deps, ...(await setupBehindNginx(deps, { file: 'media-in-s3.conf', replaced })) };
 }
 
-interface Answer {
-  status: number | undefined;
-  headers: IncomingMessage['headers'];
-  body: Buffer;
+type Setup = () => ReturnType<typeof setupOnDisk>;
+
+async function sendsTheSame(setup: Setup) {
+  const { deps, alone, sent } = await setup();
+  const ada = await newUser(deps, 'ada');
+  const { id } = await sendPicture(deps, ada, photo);
+  const { upload } = await calledAs(deps, ada).profilePicture.confirm({ uploadId: id });
+  await makeAvifNow(deps);
+  const url = String(upload.pictureUrl);
+  const etag = `"${url.slice(url.lastIndexOf('/') + 1)}"`;
+  const current = `/api/users/${ada.id}/profile-picture?size=64`;
+  const requests: [at: string, headers: Record<string, string>, method: string][] = [
+    [url, {}, 'GET'],
+    [url, { origin: ORIGIN }, 'GET'],
+    [url, { 'if-none-match': etag }, 'GET'],
+    [url, { 'if-none-match': '"other"', 'if-modified-since': new Date().toUTCString() }, 'GET'],
+    [url, {}, 'HEAD'],
+    [current, { accept: 'image/webp' }, 'GET'],
+    [current, {}, 'GET'],
+    [url.replace('.webp', '.avif'), {}, 'GET'],
+    [current.replace('64', '512'), { accept: 'image/avif' }, 'GET'],
+    [current.replace('64', '512'), { accept: 'image/avif' }, 'HEAD'],
+  ];
+  for (const asked of requests) {
+    const [own, others] = [await alone(...asked), await sent(...asked)];
+    expect(comparable(others), JSON.stringify(asked)).toEqual(comparable(own));
+    expect(own.status).toBe(asked[1]['if-none-match'] === etag ? 304 : 200);
+  }
 }
 
-async function answerTo(options: object): Promise<Answer> {
-  const response = await new Promise<IncomingMessage>((resolve, reject) => {
-    request({ host: '127.0.0.1', ...options }, resolve)
-      .once('error', reject)
-      .end();
-  });
-  const chunks: Buffer[] = [];
-  for await (const chunk of response) chunks.push(chunk as Buffer);
-  return { status: response.statusCode, headers: response.headers, body: Buffer.concat(chunks) };
+async function sendsRanges(setup: Setup) {
+  const { deps, alone, sent } = await setup();
+  const ada = await newUser(deps, 'ada');
+  const { id } = await sendPicture(deps, ada, photo);
+  const { upload } = await calledAs(deps, ada).profilePicture.confirm({ uploadId: id });
+  const url = String(upload.pictureUrl);
+  const whole = await alone(url);
+  const { etag, 'cache-control': cacheControl } = whole.headers;
+  const byteSize = whole.body.length;
+  const range = 'bytes=10-19';
+  const part = { status: 206, body: whole.body.subarray(10, 20) };
+  // The second time it may come from nginx's cache.
+  for (let time = 0; time < 2; time++) {
+    const got = await sent(url, { range });
+    expect(got).toMatchObject(part);
+    expect(got.headers).toMatchObject({
+      ...{ etag, 'cache-control': cacheControl, 'content-type': 'image/webp' },
+      'content-range': `bytes 10-19/${byteSize}`,
+    });
+    expect(await sent(url, { range, 'if-range': etag })).toMatchObject(part);
+    expect(await sent(url, { range, 'if-range': '"other"' })).toMatchObject({ status: 200, body: whole.body });
+    expect((await sent(url, { range: `bytes=${byteSize}-` })).status).toBe(416);
+  }
 }
 
-/** Headers of a connection or of one response, and what nginx adds to every file. */
-const NOT_COMPARED = new Set(['accept-ranges', 'connection', 'date', 'keep-alive', 'server', 'x-request-id']);
-
-function comparable({ status, headers, body }: Answer): unknown {
-  const compared = Object.entries(headers).filter(([name]) => !NOT_COMPARED.has(name));
-  return { status, headers: Object.fromEntries(compared), hasId: 'x-request-id' in headers, body };
-}
-
-test.skipIf(!NGINX)(
-  'nginx sends public pictures with the same headers and bytes as the server (needs nginx)',
-  async () => {
-    const { deps, behind, both } = await setup();
-    const ada = await newUser(deps, 'ada');
-    const { id } = await sendPicture(deps, ada, await sampleJpeg({ width: 64, height: 64 }));
-    const { upload } = await calledAs(deps, ada).profilePicture.confirm({ uploadId: id });
-    await makeAvifNow(deps);
-    const url = String(upload.pictureUrl);
-    const etag = `"${url.slice(url.lastIndexOf('/') + 1)}"`;
-    const current = `/api/users/${ada.id}/profile-picture?size=64`;
-    for (const [at, headers, method] of [
-      [url, {}, 'GET'],
-      [url, { origin: ORIGIN }, 'GET'],
-      [url, { 'if-none-match': etag }, 'GET'],
-      [url, {}, 'HEAD'],
-      [current, { accept: 'image/webp' }, 'GET'],
-      [current, {}, 'GET'],
-      [url.replace('.webp', '.avif'), {}, 'GET'],
-      [current.replace('64', '512'), { accept: 'image/avif' }, 'GET'],
-    ] as const) {
-      const [alone, sent] = await both(at, headers, method);
-      expect(comparable(sent as Answer), `${method} ${at} ${JSON.stringify(headers)}`).toEqual(
-        comparable(alone as Answer),
-      );
-    }
-    const direct = await send(behind, url);
-    expect([direct.headers['x-accel-redirect'], direct.body]).toEqual([
-      `/portrait-media/${url.slice('/media/'.length)}`,
-      '',
-    ]);
-  },
-);
-
-test.skipIf(!NGINX)('nginx gives nobody a picture that Portrait refuses, at no address (needs nginx)', async () => {
-  const { deps, behind, both } = await setup();
+async function givesNothingElse(setup: Setup) {
+  const { deps, behind, sent } = await setup();
   const signedUp = await send(behind, '/api/auth/sign-up', { username: 'ada', password: 'correct horse 7' });
   const ada = { id: signedUp.json().id, role: 'user', username: 'ada' } as const;
-  const { squareUrl } = await sendPicture(deps, ada, await sampleJpeg({ width: 64, height: 64 }));
+  const { squareUrl } = await sendPicture(deps, ada, photo);
   const statuses = [];
   for (const [url, headers] of [
     [squareUrl, {}],
     [squareUrl.replace('/media/', '/portrait-media/'), {}],
     [squareUrl, cookieOf(signedUp)],
   ] as const) {
-    const [, { status, headers: got }] = (await both(url, headers)) as [Answer, Answer];
+    const { status, headers: got } = await sent(url, headers);
     statuses.push([status, got['cache-control']]);
   }
   expect(statuses).toEqual([
     [404, 'no-store'],
-    [404, undefined],
+    [404, 'no-store'],
     [200, 'private, no-store'],
   ]);
+}
+
+describe.skipIf(!NGINX)('nginx with pictures on the disk (needs nginx)', () => {
+  test('sends public pictures with the same headers and bytes as the server', async () => sendsTheSame(setupOnDisk));
+  test('sends parts of them', async () => sendsRanges(setupOnDisk));
+  test('gives nobody a picture that Portrait refuses, at no address', async () => givesNothingElse(setupOnDisk));
+
+  test('lets no cache keep that a file is missing', async () => {
+    const { deps, sent } = await setupOnDisk();
+    const ada = await newUser(deps, 'ada');
+    const { id } = await sendPicture(deps, ada, photo);
+    const { upload } = await calledAs(deps, ada).profilePicture.confirm({ uploadId: id });
+    const url = String(upload.pictureUrl);
+    expect((await sent(url)).status).toBe(200);
+    await rm(path.join(deps.media, String(upload.image)));
+    const { status, headers } = await sent(url);
+    expect([status, headers['cache-control']]).toEqual([404, 'no-store']);
+  });
 });
+
+describe.skipIf(!NGINX || !hasS3)(
+  'nginx with pictures in S3 (needs nginx, and Ceph: node scripts/fetch-ceph.mjs)',
+  () => {
+    let s3: ServerProcess;
+    beforeAll(async () => void (s3 = await startProgram([START_S3], {})), 120_000);
+    afterAll(async () => s3?.stop());
+    const setup = async () => setupInS3(s3.url);
+
+    test('sends public pictures with the same headers and bytes as the server', async () => sendsTheSame(setup));
+    test('sends parts of them', async () => sendsRanges(setup));
+    test('gives nobody a picture that Portrait refuses, at no address', async () => givesNothingElse(setup));
+  },
+);

@@ -1,4 +1,4 @@
-export { acquireUserSlot } from './user-slots.ts';
+export { acquireUserSlot, MOST_UPLOADS_AT_ONCE } from './user-slots.ts';
 export { backUp } from './backup/back-up.ts';
 export type { BackupManifest } from './backup/backup-folder.ts';
 export { restoreBackup, type RestoredBackup } from './backup/restore-backup.ts';
@@ -71,5 +71,5 @@ export { faultName, verifyJournal, type JournalFault, type JournalVerdict } from
 export { setRole } from './moderation/set-role.ts';
 export { repeat } from './jobs/repeat.ts';
 export { startJobs, type JobOptions, type Jobs } from './jobs/start-jobs.ts';
-export { recordRefusal, type Refused } from './uploads/record-refusal.ts';
+export { recordRefusal, refusalReason, type Refused } from './uploads/record-refusal.ts';
 export { webhookEndpoints, type Endpoint, type WebhookOptions } from './webhooks/endpoints.ts';

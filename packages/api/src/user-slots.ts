@@ -1,6 +1,8 @@
 import { AppError } from '@portrait/contract';
 
 const AGAIN_SECONDS = 5;
+/** The most of a user's uploads, because each holds a file, and a connection for as long as the client sends. */
+export const MOST_UPLOADS_AT_ONCE = 8;
 
 /** The number of operations in progress for each user, in this process. */
 export type Running = Map<number, number>;

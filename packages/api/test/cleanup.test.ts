@@ -19,6 +19,7 @@ const NOT_DUE = {
   files: [],
   versions: [],
   answers: [],
+  grants: [],
   webhooks: [],
 };
 

@@ -72,7 +72,7 @@ test('an erased user’s pictures, names and traces are deleted, also from the d
   expect((await rawDatabase(deps)).includes(FILENAME)).toBe(!ON_POSTGRES);
 
   const report = await eraseUser(deps, { userId: ada.id });
-  expect(report).toMatchObject({ left: [], erased: { uploads: 3, sessions: 1, idempotencyKeys: 1 } });
+  expect(report).toMatchObject({ left: [], erased: { uploads: 3, sessions: 1, idempotencyKeys: 1, uploadGrants: 0 } });
   expect(report.deleted.toSorted()).toEqual(keys.toSorted());
   expect(await keysIn(deps, `profile_pictures/${ada.id}`)).toEqual([]);
   for (const key of keys) {
@@ -118,7 +118,7 @@ test('a second erasure finds nothing and adds no entry', async () => {
   const entries = (await verifyJournal(deps)).entries;
   expect(await eraseUser(deps, { userId: ada.id })).toEqual({
     userId: ada.id,
-    erased: { uploads: 0, sessions: 0, idempotencyKeys: 0, webhooks: 0 },
+    erased: { uploads: 0, sessions: 0, idempotencyKeys: 0, webhooks: 0, uploadGrants: 0 },
     deleted: [],
     left: [],
     notices: 0,

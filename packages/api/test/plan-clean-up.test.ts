@@ -6,7 +6,9 @@ import { planCleanUp, type CleanupPlan } from '../src/cleanup/cleanup-policy.ts'
 import type { Principal } from '../src/deps.ts';
 import { CLAIM_MS } from '../src/lifecycle/claims.ts';
 import { calledAs, newUser } from '../src/testing.ts';
+import { grantUpload } from '../src/uploads/grant-upload.ts';
 import { uploadPicture } from '../src/uploads/upload-picture.ts';
+import { withForms } from './with-forms.ts';
 import { memoryDeps, type MemoryDeps } from './memory-deps.ts';
 
 const DAY = 24 * 60 * 60_000;
@@ -29,6 +31,8 @@ async function everythingDue(deps: MemoryDeps): Promise<void> {
   const broken = brokenDisk(deps);
   const onBrokenDisk = calledAs(broken, ada).profilePicture;
   const sent = async () => send(deps, ada);
+  // What was sent to the store, and never completed.
+  await granted(deps, ada);
   // Answers to prune, and uploads to remove from the history.
   for (const uploadId of [await sent(), await sent()])
     await calls.confirm({ uploadId, idempotencyKey: `k${uploadId}` });
@@ -62,6 +66,14 @@ async function everythingDue(deps: MemoryDeps): Promise<void> {
   deps.moveClock(CLAIM_MS);
   await takeDownOf('bob');
   await sent();
+  await granted(deps, ada);
+}
+
+/** Sends a picture to the store by a grant. */
+async function granted(deps: MemoryDeps, owner: Principal): Promise<void> {
+  const direct = { ...deps, limits: { ...deps.limits, directUploads: true }, storage: withForms(deps.storage) };
+  const { grantId } = await grantUpload(direct, { owner, filename: 'a.jpg', byteSize: 1 });
+  deps.stored.set(`incoming/${owner.id}/${grantId}`, Buffer.from('sent'));
 }
 
 /** A delivered and a given-up event that are due to be pruned, and one of each that is not. */
@@ -106,7 +118,17 @@ test('a dry run lists exactly the uploads, files, answers and webhooks that the 
   for (const [what, names] of Object.entries(plan)) expect([what, names]).not.toEqual([what, []]);
 
   const did: Omit<CleanupPlan, 'files'> & { failed: unknown[] } = {
-    ...{ unfinished: [], expire: [], retire: [], purge: [], versions: [], answers: [], webhooks: [], failed: [] },
+    ...{
+      unfinished: [],
+      expire: [],
+      retire: [],
+      purge: [],
+      versions: [],
+      answers: [],
+      grants: [],
+      webhooks: [],
+      failed: [],
+    },
   };
   const report = await cleanUp(deps, { onStep: (what, names) => void did[what].push(...names) });
   const { files, ...steps } = plan;
@@ -121,6 +143,7 @@ test('a dry run lists exactly the uploads, files, answers and webhooks that the 
       abandoned: plan.versions.length,
       forgotten: plan.answers.length,
       forgottenWebhooks: plan.webhooks.length,
+      grants: plan.grants.length,
       overtaken: false,
     },
   });

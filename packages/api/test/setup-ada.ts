@@ -14,6 +14,7 @@ export const NOTHING = {
   abandoned: 0,
   forgotten: 0,
   forgottenWebhooks: 0,
+  grants: 0,
   overtaken: false,
 };
 export const photo = await sampleJpeg({ width: 64, height: 64 });

@@ -16,6 +16,7 @@ const MOVED = [
   ['users_takedown', 'user_id'],
   ['users_block', 'user_id'],
   ['users_idempotencykey', 'user_id'],
+  ['users_uploadgrant', 'user_id'],
 ] as const;
 
 export interface Shards {

@@ -10,12 +10,14 @@ export const DEFAULT_LIMITS: Limits = {
   maxPendingUploads: 5,
   maxUserBytes: 500 * MIB,
   decisionsPerMinute: 30,
+  uploadsPerMinute: 120,
   keptPreviews: 8,
   keptVersions: 20,
   keptForMs: 365 * DAY,
   pendingLifetimeMs: 7 * DAY,
   takenDownKeptForMs: 30 * DAY,
   approveBeforeLive: false,
+  directUploads: false,
 };
 
 /** The longest text id of a user from a host's login, in characters. */

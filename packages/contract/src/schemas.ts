@@ -61,17 +61,27 @@ export {
 export { restErrorSchema, restErrorSchemas } from './schemas/rest-errors.ts';
 export { snakeCase } from './schemas/snake-case.ts';
 export {
+  completeInput,
   confirmationSchema,
   confirmInput,
   cropInput,
   cropPreviewSchema,
   currentPictureSchema,
+  grantInput,
   historyInput,
   historyPageSchema,
   pendingSchema,
   removalSchema,
   restoreInput,
+  uploadGrantSchema,
   uploadViewSchema,
 } from './schemas/uploads.ts';
-export type { Confirmation, CropPreview, CurrentPicture, HistoryPage, UploadView } from './schemas/uploads.ts';
+export type {
+  Confirmation,
+  CropPreview,
+  CurrentPicture,
+  HistoryPage,
+  UploadGrant,
+  UploadView,
+} from './schemas/uploads.ts';
 export { nothing, uploadInput, userInput } from './schemas/values.ts';

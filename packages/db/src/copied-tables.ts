@@ -19,6 +19,7 @@ export const TABLES = [
   ['users_idempotencykey', ['user_id', 'key']],
   // Events that no receiver has yet must not be lost; one that was sent since is sent again under the same id.
   ['users_webhookdelivery', ['id', 'endpoint']],
+  ['users_uploadgrant', ['id']],
   ['users_lease', ['name']],
   ['users_installation', ['id']],
 ] as const satisfies [table: keyof Schema, key: string[]][];

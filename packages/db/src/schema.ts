@@ -146,6 +146,23 @@ export interface IdempotencyKeyTable {
   created_at: Time;
 }
 
+/** The permission to send one picture to the store itself. */
+export interface UploadGrantTable {
+  id: string;
+  user_id: number;
+  original_filename: string;
+  /** The most that the store takes. */
+  byte_size: number;
+  granted_at: Time;
+  /** Until when the store takes it. */
+  expires_at: Time;
+  /** When its owner said that it is there; null again if it could not be received yet. */
+  arrived_at: Time | null;
+  /** When it was received, or refused for good: then `refusal` is the error as JSON. */
+  settled_at: Time | null;
+  refusal: string | null;
+}
+
 export interface LeaseTable {
   name: string;
   epoch: number;
@@ -174,6 +191,7 @@ export interface Schema {
   users_journal: JournalTable;
   users_seal: SealTable;
   users_sealedhead: SealedHeadTable;
+  users_uploadgrant: UploadGrantTable;
   users_lease: LeaseTable;
   users_installation: InstallationTable;
   users_takedown: TakedownTable;

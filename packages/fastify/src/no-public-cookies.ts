@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { FastifyInstance } from 'fastify';
+import { CACHE_CONTROL_IF_SENT } from './send-picture.ts';
 
 /** Node calls this method of a response with the finished headers, after everything that sets one, such as sessions of Express. */
 const STORE = '_storeHeader';
@@ -14,7 +15,8 @@ interface StoresHead {
  */
 export function noPublicCookies(app: FastifyInstance): void {
   app.addHook('onSend', async (_request, reply) => {
-    const cacheControl = String(reply.getHeader('cache-control') ?? 'no-store');
+    const said = reply.getHeader(CACHE_CONTROL_IF_SENT) ?? reply.getHeader('cache-control');
+    const cacheControl = String(said ?? 'no-store');
     if (/\b(private|no-store)\b/i.test(cacheControl)) return;
     reply.removeHeader('set-cookie');
     removeWhenSent(reply.raw);

@@ -184,12 +184,17 @@ export interface OpenDeps extends Deps {
   storage: PictureStorage & Storage;
 }
 
-/** Opens the deps of the use cases without locking, migrating or sweeping, because a server may be running. */
+/**
+ * Opens the deps of the use cases without locking, migrating or sweeping, because a server may be running.
+ *
+ * @throws if clients are to send pictures to a storage that takes none
+ */
 export function openDeps(options: DepsOptions): OpenDeps {
   const { database, storage: media, limits, background, log } = options;
   const endpoints = webhookNames(options);
   const all = { ...DEFAULT_LIMITS, ...limits };
   const storage = { ...openStorage(media, acquireProcessLock), mediaUrl: mediaUrlUnder('') };
+  if (all.directUploads && !storage.postForm) throw new Error('directUploads: requires a bucket as storage');
   return {
     db: openDatabase(database, {
       onConnectionLost: (error) => log.error({ err: error }, 'a connection to the database was lost'),

@@ -29,8 +29,9 @@ export interface PortraitOptions {
    */
   beforeRouting?: BeforeRouting;
   /**
-   * The path of an `internal` location of nginx whose `alias` is the folder of the pictures, such as `/portrait-media`. nginx then
-   * sends the public pictures itself (X-Accel-Redirect), and nothing else may reach this server.
+   * The path of an `internal` location of nginx whose `alias` is the folder of the pictures, or which passes requests to a bucket's
+   * origin, such as `/portrait-media`. nginx then sends the public pictures itself (X-Accel-Redirect), and nothing else may reach this
+   * server.
    */
   xAccelRedirect?: string | undefined;
   /**
@@ -43,7 +44,10 @@ export interface PortraitOptions {
    * another server while this one completes its uploads. By default they are cut when the host closes.
    */
   closing?: AbortSignal;
-  /** The maximum number of uploads of a user per minute; requires that the host has registered @fastify/rate-limit. */
+  /**
+   * The maximum number of uploads of a user per minute, by default that of the limits; those through this server are only counted if the
+   * host has registered @fastify/rate-limit.
+   */
   uploadsPerMinute?: number;
 }
 

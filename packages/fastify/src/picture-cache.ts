@@ -1,6 +1,7 @@
 import { openPicture, parsePictureKey, type Deps, type OpenedPicture, type Principal } from '@portrait/api';
 import { AppError } from '@portrait/contract';
 import { ownedCache } from './owned-cache.ts';
+import type { PictureSender } from './picture-sender.ts';
 
 const MOST_BYTES = 16 * 1024 * 1024;
 const MOST_BYTES_OF_MISSES = 1024 * 1024;
@@ -12,18 +13,10 @@ export interface SentPicture {
   contentType: string;
   /** Null if no cache may store it. */
   etag: string | null;
-  /** The internal URL from which nginx sends the bytes, which are empty here. */
-  internalUrl?: string;
+  /** Makes the internal URL from which nginx sends the bytes, which are empty here. */
+  internalUrl?: () => Promise<string>;
   /** Makes a URL of the store from which the client fetches the bytes, which are empty here. */
   location?: () => Promise<string>;
-}
-
-/** Who sends the bytes of public pictures instead of this process. */
-export interface Sender {
-  /** The path at which nginx serves the storage. */
-  internalPath?: string | undefined;
-  /** Makes a URL of the store. */
-  urlOf?: ((key: string) => Promise<string>) | undefined;
 }
 
 /** Reads pictures, the public ones from memory. */
@@ -37,7 +30,7 @@ export interface PictureCache {
   open(key: string, reader: () => Promise<Principal | null>): Promise<SentPicture>;
 }
 
-export function pictureCache(deps: Deps, { internalPath, urlOf }: Sender = {}): PictureCache {
+export function pictureCache(deps: Deps, { internalUrlOf, urlOf }: PictureSender = {}): PictureCache {
   const { changes } = deps;
   const pictures = ownedCache<SentPicture>(changes, MOST_BYTES);
   // The keys for which a request without a user was answered NOT_FOUND.
@@ -82,7 +75,7 @@ export function pictureCache(deps: Deps, { internalPath, urlOf }: Sender = {}): 
     // The bytes at a path never change, so the path is a strong validator.
     const etag = `"${key.slice(key.lastIndexOf('/') + 1)}"`;
     if (urlOf) return { bytes: NOTHING, contentType, etag, location: async () => urlOf(key) };
-    if (internalPath === undefined) return { bytes, contentType, etag };
-    return { bytes: NOTHING, contentType, etag, internalUrl: `${internalPath}/${key}` };
+    if (internalUrlOf) return { bytes: NOTHING, contentType, etag, internalUrl: async () => internalUrlOf(key) };
+    return { bytes, contentType, etag };
   }
 }

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { randomBytes } from 'node:crypto';
-import { principalResolver, type Deps, type Principal } from '@portrait/api';
+import { principalResolver, type Principal } from '@portrait/api';
 import { allowTrustedOrigins } from './allow-trusted-origins.ts';
 import { answerError } from './answer-error.ts';
 import { answerBeforeRouting } from './before-routing.ts';
@@ -11,6 +11,7 @@ import { namedAccount } from './named-account.ts';
 import { noPublicCookies } from './no-public-cookies.ts';
 import type { PortraitOptions } from './options.ts';
 import { pictureCache } from './picture-cache.ts';
+import { pictureSender } from './picture-sender.ts';
 import { plainPath } from './plain-path.ts';
 import { rememberedAnswers } from './remembered-answers.ts';
 import { refuseCrossSite } from './refuse-cross-site.ts';
@@ -23,7 +24,6 @@ import { restDecisions } from './routes/rest-decisions.ts';
 import { restQueries } from './routes/rest-queries.ts';
 import { trpcRoute } from './routes/trpc.ts';
 import { uploadRoute } from './routes/upload.ts';
-import { URL_SECONDS } from './send-picture.ts';
 import { addressHasher, traceRequests } from './trace-requests.ts';
 import { useZodSchemas } from './zod-schemas.ts';
 
@@ -35,16 +35,15 @@ import { useZodSchemas } from './zod-schemas.ts';
 export async function portrait(app: FastifyInstance, given: PortraitOptions): Promise<void> {
   const { addressKey = randomBytes(32).toString('hex') } = given;
   const { authenticate: ask, refuseOthers } = namedAccount(given.authenticate);
-  const deps = depsBelow(given.deps, given.basePath ?? app.prefix);
+  const limits = { ...given.deps.limits, ...(given.uploadsPerMinute && { uploadsPerMinute: given.uploadsPerMinute }) };
+  const deps = { ...depsBelow(given.deps, given.basePath ?? app.prefix), limits };
   const resolve = principalResolver(deps);
   const hashAddress = addressHasher(addressKey);
   const options = { ...given, deps, authenticate };
-  const { xAccelRedirect, beforeRouting } = given;
+  const { xAccelRedirect, delivery, beforeRouting } = given;
+  const internalPath = xAccelRedirect === undefined ? undefined : plainPath({ xAccelRedirect });
   const pictures = {
-    cache: pictureCache(deps, {
-      internalPath: xAccelRedirect === undefined ? undefined : plainPath({ xAccelRedirect }),
-      urlOf: given.delivery === 'redirect' ? storeUrls(deps) : undefined,
-    }),
+    cache: pictureCache(deps, pictureSender(deps, { delivery, internalPath })),
     answers: beforeRouting && rememberedAnswers(deps.changes),
   };
   keepTickShape();
@@ -70,11 +69,4 @@ export async function portrait(app: FastifyInstance, given: PortraitOptions): Pr
     const user = await ask(request);
     return user && Object.assign(await resolve(user), { from: hashAddress(request) });
   }
-}
-
-/** @throws if clients cannot reach the store */
-function storeUrls({ storage }: Deps): (key: string) => Promise<string> {
-  const { url } = storage;
-  if (!url) throw new Error('delivery: redirect requires a storage with URLs, such as S3');
-  return async (key) => url(key, URL_SECONDS);
 }

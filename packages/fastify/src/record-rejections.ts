@@ -1,5 +1,4 @@
-import { recordRefusal, type Deps, type Principal, type Refused } from '@portrait/api';
-import { AppError } from '@portrait/contract';
+import { recordRefusal, refusalReason, type Deps, type Principal } from '@portrait/api';
 import type { FastifyRequest } from 'fastify';
 import { knownSize, type BodyProgress } from './body-progress.ts';
 
@@ -27,19 +26,12 @@ export async function recordRejections<T>(
   try {
     return await handler(progress);
   } catch (error) {
-    const reason = reasonOf(error, signal.aborted || (raw.destroyed && !raw.complete));
+    const brokenOff = signal.aborted || (raw.destroyed && !raw.complete);
+    const reason = brokenOff ? { code: 'CANCELLED' } : refusalReason(error);
     if (reason) {
       const file = { byteSize: knownSize(progress), start: progress.start };
       await recordRefusal(deps, { actor: user, ...reason, ...file, ms: performance.now() - since, where: 'server' });
     }
     throw error;
   }
-}
-
-/** Undefined for an empty form, in which no picture was chosen. */
-function reasonOf(error: unknown, brokenOff: boolean): Pick<Refused, 'code' | 'found'> | undefined {
-  if (brokenOff) return { code: 'CANCELLED' };
-  if (!(error instanceof AppError)) return { code: 'INTERNAL' };
-  if (error.code === 'NO_IMAGE') return undefined;
-  return { code: error.code, ...('found' in error.facts && { found: String(error.facts.found) }) };
 }

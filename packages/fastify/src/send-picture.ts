@@ -3,9 +3,10 @@ import type { SentPicture } from './picture-cache.ts';
 
 /** For pictures whose path is never used for another one. */
 export const IMMUTABLE = 'public, max-age=31536000, immutable';
-/** How long the URL of a store is valid to which a client is redirected, and how long caches may redirect to it. */
-export const URL_SECONDS = 600;
+/** How long caches may redirect to the URL of a store, which is valid for twice as long. */
 const REDIRECTED_SECONDS = 300;
+/** What nginx says in Cache-Control if it could send the picture. Cache-Control itself it would repeat with an error of its own. */
+export const CACHE_CONTROL_IF_SENT = 'x-portrait-cache-control';
 
 /** Responds with a picture, with the URL of the store that sends it, or with 304 if the client already has it. */
 export async function sendPicture(
@@ -30,7 +31,10 @@ export async function sendPicture(
     reply.header('etag', picture.etag);
     if (holds(request.headers['if-none-match'], picture.etag)) return reply.status(304).send();
   }
-  if (picture.internalUrl !== undefined) reply.header('x-accel-redirect', picture.internalUrl);
+  if (picture.internalUrl) {
+    reply.removeHeader('cache-control');
+    reply.headers({ 'x-accel-redirect': await picture.internalUrl(), [CACHE_CONTROL_IF_SENT]: cacheControl });
+  }
   return reply.send(picture.bytes);
 }
 

@@ -8,12 +8,12 @@ import { portrait } from '../src/portrait.ts';
 import { PLACES } from './test-places.ts';
 
 /** A host whose login sets a cookie in every response. */
-async function setup() {
+async function setup(options: { xAccelRedirect?: string } = {}) {
   const deps = await testDeps(openImages({ workers: 1 }), {}, PLACES);
   const ada = await newUser(deps, 'ada');
   const app = Fastify();
   app.addHook('onSend', async (_request, reply) => void reply.header('set-cookie', 'session=ada; HttpOnly'));
-  await app.register(portrait, { deps, authenticate: () => ada });
+  await app.register(portrait, { deps, authenticate: () => ada, ...options });
   onTestFinished(async () => {
     await app.close();
     await deps.images.close();
@@ -23,8 +23,11 @@ async function setup() {
   return { app, deps, ada, id };
 }
 
-test('no response that a shared cache may store has a host’s cookie; private responses do', async () => {
-  const { app, deps, ada, id } = await setup();
+test.each([
+  ['', {}],
+  [', also if nginx sends the picture', { xAccelRedirect: '/portrait-media' }],
+])('no response that a shared cache may store has a host’s cookie; private responses do%s', async (_also, options) => {
+  const { app, deps, ada, id } = await setup(options);
   const { pictureUrl } = (await calledAs(deps, ada).profilePicture.confirm({ uploadId: id })).upload;
   const pending = await sendPicture(deps, ada, await sampleJpeg({ width: 64, height: 64 }));
   const { etag } = (await app.inject(String(pictureUrl))).headers;

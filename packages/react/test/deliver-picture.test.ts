@@ -1,13 +1,16 @@
-import { DEFAULT_LIMITS } from '@portrait/contract';
+import { AppError, DEFAULT_LIMITS, type ErrorCode } from '@portrait/contract';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { deliverPicture, type Delivery, type Shipment } from '../src/upload/deliver-picture.ts';
+import { deliverPicture, type Delivery, type Progress, type Shipment } from '../src/upload/deliver-picture.ts';
+import type { DirectCalls } from '../src/upload/send-to-store.ts';
 
 const JPEG = new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 0, 16]);
 
 /** The results of the requests in turn: the server's answer, or a network error. */
-let line: (number | 'lost' | 'in progress')[] = [];
+let line: (number | 'lost' | 'in progress' | 'taken' | 'refused')[] = [];
 let sent: Blob[] = [];
 let keys: unknown[] = [];
+let urls: string[] = [];
+let onSend = () => {};
 
 class Line {
   status = 0;
@@ -16,18 +19,24 @@ class Line {
   onload?: () => void;
   onerror?: () => void;
   onloadend?: () => void;
-  open() {}
+  open(_method: string, url: string) {
+    urls.push(url);
+  }
   setRequestHeader(name: string, value: string) {
     if (name === 'idempotency-key') keys.push(value);
   }
   abort() {}
   send(form: FormData) {
-    sent.push(form.get('image') as File);
+    onSend();
+    sent.push((form.get('image') ?? form.get('file')) as File);
     const answer = line.shift();
     queueMicrotask(() => {
       this.upload.onload?.();
       if (answer === 'lost') this.onerror?.();
-      else {
+      else if (answer === 'taken' || answer === 'refused') {
+        this.status = answer === 'taken' ? 204 : 400;
+        this.onload?.();
+      } else {
         const busy = { error: '', code: 'REQUEST_IN_PROGRESS', retryAfterSeconds: 2 };
         Object.assign(
           this,
@@ -53,6 +62,8 @@ class SmallImage {
 beforeEach(() => {
   sent = [];
   keys = [];
+  urls = [];
+  onSend = () => {};
   vi.stubGlobal('XMLHttpRequest', Line);
   vi.stubGlobal('Image', SmallImage);
   vi.stubGlobal('navigator', { onLine: true });
@@ -135,4 +146,54 @@ test('a picture that is small enough is sent without a worker', async () => {
   line = [10];
   expect(await deliver(shipmentOf(JPEG))).toBe(10);
   expect(started).not.toHaveBeenCalled();
+});
+
+/** The server's answers to completions in turn. */
+function directCalls(...answers: (number | ErrorCode)[]) {
+  let given = 0;
+  const grant = vi.fn<DirectCalls['grant']>(async () => ({
+    ...{ grantId: `g${++given}`, url: '/store', fields: { key: 'k' }, expiresAt: '' },
+  }));
+  const complete = vi.fn<DirectCalls['complete']>(async () => {
+    const answer = answers.shift();
+    if (typeof answer === 'number') return { id: answer };
+    throw Object.assign(new AppError('INTERNAL'), { code: answer, facts: { retryAfterSeconds: 1 } });
+  });
+  return { grant, complete };
+}
+
+test('a picture goes to the store, and is completed again without being sent again', async () => {
+  const direct = directCalls('SERVER_BUSY', 'REQUEST_IN_PROGRESS', 8);
+  const steps: Progress['state'][] = [];
+  line = ['taken'];
+  expect(await deliver(shipmentOf(JPEG), { direct, onProgress: ({ state }) => steps.push(state) })).toBe(8);
+  expect([urls, keys, sent.map(({ size }) => size)]).toEqual([['/store'], [], [JPEG.length]]);
+  expect(direct.grant).toHaveBeenCalledExactlyOnceWith({ filename: 'photo.jpg', byteSize: JPEG.length });
+  expect(direct.complete.mock.calls).toEqual([[{ grantId: 'g1' }], [{ grantId: 'g1' }], [{ grantId: 'g1' }]]);
+  expect(steps).toEqual(['preparing', 'waiting', 'waiting']);
+});
+
+test.each(['refused', 'lost'] as const)('a picture that the store %s goes through the server', async (answer) => {
+  const direct = directCalls();
+  line = [answer, 'lost', 8];
+  expect(await deliver(shipmentOf(JPEG), { direct })).toBe(8);
+  expect(urls).toEqual(['/store', '/upload', '/upload']);
+  expect(direct.complete).not.toHaveBeenCalled();
+});
+
+test('a picture that is cancelled when the store has it is not completed', async () => {
+  const direct = directCalls(8);
+  const cancelling = new AbortController();
+  onSend = () => cancelling.abort();
+  line = ['taken'];
+  await expect(deliver(shipmentOf(JPEG), { direct, signal: cancelling.signal })).rejects.toThrow('abort');
+  await expect(deliver(shipmentOf(JPEG), { direct, signal: cancelling.signal })).rejects.toThrow('abort');
+  expect([urls, direct.complete.mock.calls]).toEqual([['/store'], []]);
+});
+
+test('a refusal of the picture is the server’s own, and not tried again', async () => {
+  const direct = directCalls('NOT_AN_IMAGE');
+  line = ['taken'];
+  await expect(deliver(shipmentOf(JPEG), { direct })).rejects.toMatchObject({ code: 'NOT_AN_IMAGE' });
+  expect(sent).toHaveLength(1);
 });

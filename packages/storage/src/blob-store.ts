@@ -1,3 +1,5 @@
+import type { PostForm, PostLimits } from './s3/post-form.ts';
+
 /** Bytes to be stored under a key. */
 export type Blob = {
   /** Relative, `/`-separated, of letters, digits, `.`, `-` and `_`. A key is never used twice. */
@@ -15,6 +17,13 @@ export interface ListedBlob {
   byteSize: number;
   /** The time of its writing. */
   modifiedAt: Date;
+}
+
+/** A blob that is read in parts. */
+export interface OpenBlob {
+  byteSize: number;
+  /** To be read once. Fails if the blob is replaced meanwhile. */
+  bytes: AsyncIterable<Buffer>;
 }
 
 /** The store of the pictures. Keys come from rows; listings are only needed to find blobs without a row. */
@@ -38,6 +47,13 @@ export interface BlobStore {
   list(prefix?: string): AsyncIterable<ListedBlob>;
   /** A URL from which a client can fetch a blob without this process, valid for `ttlSeconds`; absent if the store has none. */
   url?(key: string, ttlSeconds: number): Promise<string>;
+  /**
+   * A form with which a client sends a blob to the store without this process, as often as it likes until the form ends; absent if the
+   * store takes none.
+   */
+  postForm?(key: string, limits: PostLimits): Promise<PostForm>;
+  /** Opens what a client sent; undefined if it is missing. Absent if the store has no forms. */
+  open?(key: string): Promise<OpenBlob | undefined>;
   /** The path of a blob's file on this machine, if it is one: a backup hard-links it instead of copying it. */
   fileOf?(key: string): string;
 }

@@ -1,4 +1,4 @@
-export type { Blob, BlobStore, ListedBlob } from './blob-store.ts';
+export type { Blob, BlobStore, ListedBlob, OpenBlob } from './blob-store.ts';
 export { adoptFile } from './adopt-file.ts';
 export { diskStore, type DiskStore } from './disk.ts';
 export { makeFolderDurably, writeDurably } from './durable.ts';
@@ -7,6 +7,7 @@ export type { Inbox, Received } from './inbox.ts';
 export { openStorage, storageName, storageOrigin, type StoragePlace } from './open-storage.ts';
 export type { PictureStorage } from './picture-storage.ts';
 export { PUT_DEADLINE_MS } from './put-deadline.ts';
+export type { PostForm } from './s3/post-form.ts';
 export { parseS3Url } from './s3/parse-s3-url.ts';
 export type { S3Credentials, S3Place } from './s3/s3-place.ts';
 export { syncPath } from './sync-path.ts';

@@ -32,22 +32,25 @@ interface Given {
   AWS_SESSION_TOKEN?: string | undefined;
   X_ACCEL_REDIRECT?: string | undefined;
   DELIVERY: 'process' | 'redirect';
+  UPLOAD: 'process' | 'direct';
 }
 
 /**
  * Where the pictures are.
  *
  * @param dataDir has the pictures if nothing else is configured, and the uploads being received for a bucket
- * @throws if a bucket is configured without credentials or with nginx sending files, or redirects to pictures on the disk
+ * @throws if a bucket is configured without credentials, clients are to use the disk, or both redirects and nginx are configured
  */
 export function storagePlace(given: Given, dataDir: string): StoragePlace {
   const { STORAGE_URL: url, X_ACCEL_REDIRECT: xAccelRedirect } = given;
-  if (url === undefined || typeof url === 'string') {
-    if (given.DELIVERY === 'redirect') throw new Error('DELIVERY=redirect: requires a bucket as STORAGE_URL');
-    return path.resolve(url ?? path.join(dataDir, 'media'));
+  if (given.DELIVERY === 'redirect' && xAccelRedirect !== undefined) {
+    throw new Error(`X_ACCEL_REDIRECT=${xAccelRedirect}: not together with DELIVERY=redirect`);
   }
-  if (xAccelRedirect !== undefined) {
-    throw new Error(`X_ACCEL_REDIRECT=${xAccelRedirect}: nginx sends files, and STORAGE_URL is a bucket`);
+  if (url === undefined || typeof url === 'string') {
+    for (const name of ['DELIVERY', 'UPLOAD'] as const) {
+      if (given[name] !== 'process') throw new Error(`${name}=${given[name]}: requires a bucket as STORAGE_URL`);
+    }
+    return path.resolve(url ?? path.join(dataDir, 'media'));
   }
   return { ...url, credentials: credentialsOf(given), inbox: path.join(dataDir, 'inbox') };
 }

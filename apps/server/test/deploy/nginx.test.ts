@@ -18,14 +18,18 @@ async function setup({ onDisk = false } = {}) {
   const deps = await setupDeps();
   const env = { TRUST_PROXY: 'loopback', METRICS_TOKEN: TOKEN, ...(onDisk && { X_ACCEL_REDIRECT: '/portrait-media' }) };
   const reached: string[][] = [[], []];
+  const hold = { until: async (_url: string) => {} };
   const start = async (name: number) => {
     const app = await setupServer(env, deps);
-    app.addHook('onRequest', async (asked) => void reached[name]?.push(asked.url));
+    app.addHook('onRequest', async (asked) => {
+      reached[name]?.push(asked.url);
+      await hold.until(asked.url);
+    });
     return { app, address: (await app.listen({ port: 0, host: '127.0.0.1' })).replace('http://', '') };
   };
   const [one, other] = [await start(0), await start(1)];
   const servers = [one.address, other.address];
-  const url = await startNginx({ servers, ...(onDisk && { media: deps.media }) });
+  const url = await startNginx({ servers, ...(onDisk && { media: { onDisk: deps.media } }) });
   const post = async (path: string, body: object, headers: object = {}) =>
     fetch(url + path, {
       method: 'POST',
@@ -47,7 +51,7 @@ async function setup({ onDisk = false } = {}) {
     return ((await answer.json()) as { upload: { picture_url: string } }).upload.picture_url;
   };
   const apps: [FastifyInstance, FastifyInstance] = [one.app, other.app];
-  return { deps, url, cookie, apps, reached, post, follow, upload, confirm };
+  return { deps, url, cookie, apps, reached, hold, post, follow, upload, confirm };
 }
 
 /** What a stream has told up to this word. */
@@ -62,8 +66,10 @@ async function heard(stream: Response, word: string): Promise<string> {
 
 test.skipIf(!NGINX).each([
   ['as it is', {}],
-  ['with pictures on the disk', { media: '/srv/portrait/data/media' }],
+  ['with pictures on the disk', { media: { onDisk: '/srv/portrait/data/media' } }],
+  ['with pictures in S3', { media: { inS3: 'https://s3.example.org' } }],
   ['with TLS', { tls: true }],
+  ['with TLS and pictures in S3', { tls: true, media: { inS3: 'https://s3.example.org' } }],
   ['of compose.yaml', { upstream: 'deploy/compose/upstream.conf' }],
 ])('nginx accepts the configuration %s (needs nginx)', (_what, options) => {
   const { status, stderr } = spawnSync(String(NGINX), ['-t', '-c', nginxFiles(options), '-e', 'stderr'], {
@@ -141,6 +147,25 @@ test.skipIf(!NGINX)('nginx sends public pictures from the disk, and only those (
   expect((await fetch(url + pictureUrl.replace('/media/', '/portrait-media/'))).status).toBe(404);
   expect((await fetch(url + preview, { headers: { cookie } })).status).toBe(200);
 });
+
+test.skipIf(!NGINX)(
+  'requests for one picture that nginx cannot keep do not wait for each other (needs nginx)',
+  async () => {
+    const { url, cookie, hold, upload } = await setup();
+    const { preview_url: preview } = await upload();
+    let waiting = 0;
+    let release = () => {};
+    const released = new Promise<void>((resolve) => (release = resolve));
+    hold.until = async (asked) => {
+      if (asked !== preview) return;
+      waiting++;
+      await released;
+    };
+    const answers = Array.from({ length: 2 }, async () => fetch(url + preview, { headers: { cookie } }));
+    await vi.waitFor(() => expect(waiting).toBe(2), SOON).finally(release);
+    expect((await Promise.all(answers)).map(({ status }) => status)).toEqual([200, 200]);
+  },
+);
 
 test.skipIf(!NGINX)('nobody reads the metrics through nginx (needs nginx)', async () => {
   const { url, apps } = await setup();

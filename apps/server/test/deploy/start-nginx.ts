@@ -12,8 +12,8 @@ const TEMPORARY = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
 export interface NginxOptions {
   /** The addresses of the servers, as host:port; by default those in the files. */
   servers?: string[];
-  /** The folder of the pictures that nginx sends itself. */
-  media?: string;
+  /** From which nginx sends pictures itself: their folder, or the origin of a store. */
+  media?: { onDisk: string } | { inS3: string };
   /** Another upstream.conf. */
   upstream?: string;
   /** Takes the example with TLS, and a certificate made here. */
@@ -39,18 +39,23 @@ export function nginxFiles({ servers, media, upstream, tls = false, port = 80 }:
     .replaceAll('/etc/nginx/portrait/', `${folder}/portrait/`)
     .replaceAll('/etc/letsencrypt/live/pictures.example.org/', `${folder}/`)
     .replace('/var/cache/nginx/portrait', `${folder}/cache`);
-  if (media) main = main.replaceAll('# include', 'include');
+  if (media) main = main.replaceAll('onDisk' in media ? /# (include .*on-disk)/g : /# (include .*in-s3)/g, '$1');
   install('conf.d/portrait.conf', main);
   const named = readFileSync(upstream ?? 'deploy/nginx/conf.d/upstream.conf', 'utf8');
   const lines = servers?.map((server) => `    server ${server} max_fails=0;\n`).join('');
   install('conf.d/upstream.conf', lines ? named.replace(/(?: *server .*\n)+/, lines) : named);
-  const onDisk = readFileSync('deploy/nginx/portrait/media-on-disk.conf', 'utf8');
-  install('portrait/media-on-disk.conf', onDisk.replace('/srv/portrait/data/media/', `${media}/`));
+  for (const file of ['media-on-disk.conf', 'media-in-s3.conf']) {
+    const text = readFileSync(`deploy/nginx/portrait/${file}`, 'utf8')
+      .replaceAll('/etc/nginx/portrait/', `${folder}/portrait/`)
+      .replace('/srv/portrait/data/media/', media && 'onDisk' in media ? `${media.onDisk}/` : '$&')
+      .replace('https://portrait-pictures.s3.eu-west-1.amazonaws.com', media && 'inS3' in media ? media.inS3 : '$&');
+    install(`portrait/${file}`, text);
+  }
   if (tls) makeCertificate(folder);
   install(
     'nginx.conf',
     `daemon off; master_process off; pid ${folder}/nginx.pid; error_log stderr crit; events {}
-    http { access_log off; ${TEMPORARY.map((name) => `${name}_temp_path ${folder}/${name};`).join(' ')}
+    http { access_log off; proxy_cache_lock_timeout 60s; proxy_cache_lock_age 60s; ${TEMPORARY.map((name) => `${name}_temp_path ${folder}/${name};`).join(' ')}
       include ${folder}/conf.d/*.conf; }`,
   );
   return path.join(folder, 'nginx.conf');

@@ -3,6 +3,7 @@ import type { Deps } from '../deps.ts';
 import { beginRun, type CleanupRun, type CleanupObserver } from './cleanup-run.ts';
 import {
   abandonUnfinished,
+  endGrants,
   expireOverdue,
   forgetAnswers,
   forgetWebhooks,
@@ -28,6 +29,8 @@ export interface CleanupReport {
   forgotten: number;
   /** Events for webhooks that are too old to be sent again. */
   forgottenWebhooks: number;
+  /** Permissions to send a picture to the store that have ended. */
+  grants: number;
   /** Whether another process took over the expired lease, and does the rest. */
   overtaken: boolean;
 }
@@ -49,7 +52,17 @@ export async function cleanUp(
   deps: Deps,
   { signal, progress, onStep }: Options = {},
 ): Promise<CleanupReport | undefined> {
-  const counts = { unfinished: 0, expire: 0, retire: 0, purge: 0, failed: 0, versions: 0, answers: 0, webhooks: 0 };
+  const counts = {
+    unfinished: 0,
+    expire: 0,
+    retire: 0,
+    purge: 0,
+    failed: 0,
+    versions: 0,
+    answers: 0,
+    grants: 0,
+    webhooks: 0,
+  };
   const count: CleanupObserver = (what, names) => {
     counts[what] += names.length;
     onStep?.(what, names);
@@ -66,9 +79,9 @@ export async function cleanUp(
     await leases.release(deps.db, run.lease);
   }
   const { expire, retire, purge, unfinished, failed } = counts;
-  const { versions: abandoned, answers: forgotten, webhooks: forgottenWebhooks } = counts;
-  const uploads = { unfinished, expired: expire, retired: retire, purged: purge, failed, abandoned };
-  return { ...uploads, forgotten, forgottenWebhooks, overtaken };
+  const { versions: abandoned, answers: forgotten, grants, webhooks: forgottenWebhooks } = counts;
+  const done = { unfinished, expired: expire, retired: retire, purged: purge, failed, abandoned, forgotten, grants };
+  return { ...done, forgottenWebhooks, overtaken };
 }
 
 /** Ranking everybody's pictures is last, because it takes longest and no other step depends on it. */
@@ -79,5 +92,6 @@ async function doEverything(deps: Deps, run: CleanupRun): Promise<void> {
   await purgeDue(deps, run);
   await forgetAnswers(deps, run);
   await forgetWebhooks(deps, run);
+  await endGrants(deps, run);
   await retireOld(deps, run);
 }

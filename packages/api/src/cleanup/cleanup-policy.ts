@@ -2,16 +2,18 @@ import {
   cleanup,
   idempotencyKeys,
   retention,
+  uploadGrants,
   versions,
   webhooks,
   type Due,
+  type GrantRow,
   type OldAnswers,
   type WebhookKey,
   type Purgeable,
   type Retention,
 } from '@portrait/db';
 import { later, timestamp, type Deps } from '../deps.ts';
-import { allRenditionPaths } from '../pictures/picture-paths.ts';
+import { allRenditionPaths, incomingPath } from '../pictures/picture-paths.ts';
 import { findPaths } from '../pictures/purge.ts';
 import { ANSWERS_KEPT_MS } from '../uploads/answers-kept.ts';
 import { pacer } from '../pacer.ts';
@@ -66,6 +68,14 @@ export async function findUnattendedWebhooks(deps: Deps, limit: number): Promise
   return webhooks.findUnattended(deps.db, { endpoints, before: later(deps, -UNATTENDED_MS) }, limit);
 }
 
+/** By then, the store has refused or completed whatever a client began to send. */
+const GRANT_GRACE_MS = 60 * 60_000;
+
+/** Permissions to send a picture to the store that have ended. */
+export async function findEndedGrants(deps: Deps, limit: number): Promise<Pick<GrantRow, 'id' | 'user_id'>[]> {
+  return uploadGrants.findEnded(deps.db, { before: later(deps, -GRANT_GRACE_MS), limit });
+}
+
 /** Uploads that the retention policy removes, for a few users at a time, because ranking everybody's pictures takes long. */
 export async function* findRetired(deps: Deps): AsyncGenerator<Uploads> {
   for (let afterUserId = 0; ;) {
@@ -105,6 +115,7 @@ const ALL = Number.MAX_SAFE_INTEGER;
 export async function planCleanUp(deps: Deps): Promise<CleanupPlan> {
   const purge = await findPurgeable(deps, { after: undefined, limit: ALL });
   const abandoned = await findAbandoned(deps, ALL);
+  const grants = await findEndedGrants(deps, ALL);
   const retire: number[] = [];
   for await (const uploads of findRetired(deps)) retire.push(...idsOf(uploads));
   return {
@@ -113,9 +124,10 @@ export async function planCleanUp(deps: Deps): Promise<CleanupPlan> {
     retire,
     purge: idsOf(purge),
     versions: abandoned,
-    files: await findFiles(deps, purge, abandoned),
+    files: await findFiles(deps, { purge, abandoned, sent: grants.map(incomingPath) }),
     answers: (await idempotencyKeys.findOld(deps.db, oldAnswers(deps, ALL))).map(answerName),
     webhooks: (await findOldWebhooks(deps, ALL)).map(webhookName),
+    grants: grants.map(({ id }) => id),
   };
 }
 
@@ -123,9 +135,12 @@ function idsOf(uploads: { id: number }[]): number[] {
   return uploads.map(({ id }) => id);
 }
 
-async function findFiles(deps: Deps, uploads: Purgeable[], images: string[]): Promise<string[]> {
-  const paths = images.flatMap(allRenditionPaths);
-  for (const upload of uploads) paths.push(...(await findPaths(deps, upload)));
+async function findFiles(
+  deps: Deps,
+  { purge, abandoned, sent }: { purge: Purgeable[]; abandoned: string[]; sent: string[] },
+): Promise<string[]> {
+  const paths = [...sent, ...abandoned.flatMap(allRenditionPaths)];
+  for (const upload of purge) paths.push(...(await findPaths(deps, upload)));
   const files: string[] = [];
   for (const key of new Set(paths)) if (await deps.storage.exists(key)) files.push(key);
   return files;

@@ -17,6 +17,8 @@ export interface CleanupSteps<Names = (number | string)[]> {
   answers: Names;
   /** Pruned events for webhooks, as id and endpoint. */
   webhooks: Names;
+  /** Permissions to send a picture to the store, with what was sent. */
+  grants: Names;
 }
 
 /** Called for each step with the names that it affected; `failed` are uploads whose bytes could not be deleted. */

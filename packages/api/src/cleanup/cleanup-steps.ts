@@ -1,7 +1,18 @@
-import { idempotencyKeys, journal, leases, versions, webhooks, withLease, type Due, type Tx } from '@portrait/db';
+import {
+  idempotencyKeys,
+  journal,
+  leases,
+  uploadGrants,
+  versions,
+  webhooks,
+  withLease,
+  type Due,
+  type Tx,
+} from '@portrait/db';
 import { timestamp, type Deps } from '../deps.ts';
 import { changeOwner } from '../lifecycle/change-owner.ts';
 import type { DecisionName } from '../lifecycle/decisions.ts';
+import { incomingPath } from '../pictures/picture-paths.ts';
 import { purgeUpload, purgeVersion } from '../pictures/purge.ts';
 import * as due from './cleanup-policy.ts';
 import { answerName, webhookName } from './cleanup-policy.ts';
@@ -132,6 +143,24 @@ async function eachLeased<Row>(
   if (rows.length === 0) return;
   await withLease(deps.db, leasedWrite(deps, lease), async (tx) => {
     for (const row of rows) await write(tx, row);
+  });
+}
+
+/** Deletes what was sent to the store by permissions that have ended, completed or not, and then these. */
+export async function endGrants(deps: Deps, run: CleanupRun): Promise<void> {
+  await inBatches(run, FORGOTTEN_AT_ONCE, async () => {
+    const ended = await due.findEndedGrants(deps, FORGOTTEN_AT_ONCE);
+    const ids = ended.map(({ id }) => id);
+    if (ids.length === 0) return 0;
+    try {
+      await deps.storage.delete(ended.map(incomingPath));
+    } catch (error) {
+      deps.log.error({ err: error }, 'what clients sent to the store was not deleted');
+      return 0;
+    }
+    await withLease(deps.db, leasedWrite(deps, run.lease), async (tx) => uploadGrants.remove(tx, ids));
+    run.onStep('grants', ids);
+    return ids.length;
   });
 }
 

@@ -1,9 +1,15 @@
 import { ACTIVE_STATES } from '@portrait/contract';
-import { consistency, inventory, versions, type Db, type UploadRow } from '@portrait/db';
+import { consistency, inventory, uploadGrants, versions, type Db, type UploadRow } from '@portrait/db';
 import type { BlobStore } from '@portrait/storage';
 import { INSTALLATION_KEY } from '../installation/installation.ts';
 import { isSealKey } from '../journal/seal-journal.ts';
-import { isPicturePath, parsePictureKey, siblingPath, type PictureKey } from '../pictures/picture-paths.ts';
+import {
+  isPicturePath,
+  parseIncomingPath,
+  parsePictureKey,
+  siblingPath,
+  type PictureKey,
+} from '../pictures/picture-paths.ts';
 
 /** The relation of a file to the rows; a file that has been deleted since counts as known. */
 export type FileKind = 'known' | 'orphan' | 'unfinished' | 'lost-row' | 'stray';
@@ -19,6 +25,8 @@ export async function classifyFile(
   faulty: ReadonlySet<number>,
 ): Promise<FileKind> {
   if (key === INSTALLATION_KEY || isSealKey(key)) return 'known';
+  const grant = parseIncomingPath(key);
+  if (grant) return (await uploadGrants.exists(db, grant)) ? 'known' : 'orphan';
   const picture = parsePictureKey(key);
   if (!picture || !isPicturePath(key, picture)) return 'stray';
   const upload = await inventory.findUpload(db, picture.uploadId);

@@ -1,5 +1,5 @@
 import { AppError } from '@portrait/contract';
-import { journal } from '@portrait/db';
+import { journal, uploadGrants } from '@portrait/db';
 import type { LockedOwner } from './locked-owner.ts';
 
 /** What is counted: an owner's decisions about their own pictures, or all actions of a moderator. */
@@ -26,14 +26,29 @@ export async function assertRate(rate: Rate, { tx, owner, actor, now, limits }: 
   const recent = { actorId: actor.id, since: aMinuteBefore(now), newer: limit - 1 };
   const at = await (rate === 'owner' ? journal.findRecentDecision(tx, recent) : journal.findRecentAct(tx, recent));
   if (at === undefined) return;
-  const waitMs = Date.parse(at) + MINUTE_MS - Date.parse(now);
-  throw new AppError('TOO_MANY_REQUESTS', { limit, retryAfterSeconds: Math.ceil(waitMs / 1000) });
+  throw new AppError('TOO_MANY_REQUESTS', { limit, retryAfterSeconds: secondsAfter(at, now) });
+}
+
+/**
+ * Enforces the rate limit of uploads for those that are sent to the store.
+ *
+ * @throws {AppError} TOO_MANY_REQUESTS
+ */
+export async function assertGrantRate({ tx, owner, now, limits }: Omit<Decider, 'actor'>): Promise<void> {
+  const { uploadsPerMinute: limit } = limits;
+  const at = (await uploadGrants.findTimes(tx, { userId: owner.id, since: aMinuteBefore(now), limit })).at(limit - 1);
+  if (at !== undefined) throw new AppError('TOO_MANY_REQUESTS', { limit, retryAfterSeconds: secondsAfter(at, now) });
 }
 
 /** Whether so many pictures of a user were refused within a minute that more, from a script, would only fill the journal. */
 export async function hasTooManyRefusals({ tx, now }: Pick<Decider, 'tx' | 'now'>, actorId: number): Promise<boolean> {
   const recent = { actorId, since: aMinuteBefore(now), newer: REFUSALS_PER_MINUTE - 1 };
   return (await journal.findRecentRefusal(tx, recent)) !== undefined;
+}
+
+/** The seconds until a minute after a time has passed. */
+function secondsAfter(at: string, now: string): number {
+  return Math.ceil((Date.parse(at) + MINUTE_MS - Date.parse(now)) / 1000);
 }
 
 function aMinuteBefore(now: string): string {

@@ -9,9 +9,12 @@ export interface RoomOf {
   now: string;
 }
 
-/** @throws {AppError} TOO_MANY_PENDING, QUOTA_EXCEEDED: the user must confirm or discard something first */
-export async function assertRoom(of: RoomOf): Promise<void> {
-  await assertQuota(of);
+/**
+ * @param granted the bytes that the user may have in the store besides those of uploads
+ * @throws {AppError} TOO_MANY_PENDING, QUOTA_EXCEEDED: the user must confirm or discard something first
+ */
+export async function assertRoom(of: RoomOf, granted = 0): Promise<void> {
+  await assertQuota(of, granted);
   const waiting = await uploads.findWaiting(of.tx, { userId: of.owner.id, now: of.now });
   if (waiting.length >= of.limits.maxPendingUploads) throwTooMany(of, waiting);
 }
@@ -28,8 +31,8 @@ export async function assertStillRoom(of: RoomOf, newestId: number): Promise<voi
 }
 
 /** @throws {AppError} QUOTA_EXCEEDED if a user has reached the limit of stored bytes */
-export async function assertQuota({ tx, owner, limits }: Omit<RoomOf, 'now'>): Promise<void> {
-  const actualBytes = await uploads.sumBytes(tx, owner.id);
+export async function assertQuota({ tx, owner, limits }: Omit<RoomOf, 'now'>, granted = 0): Promise<void> {
+  const actualBytes = (await uploads.sumBytes(tx, owner.id)) + granted;
   if (actualBytes < limits.maxUserBytes) return;
   throw new AppError('QUOTA_EXCEEDED', { limitBytes: limits.maxUserBytes, actualBytes });
 }

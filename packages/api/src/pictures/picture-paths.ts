@@ -3,6 +3,8 @@ import { AVIF_SIZES, SIZES, type Size } from '@portrait/contract';
 import type { Rendition } from '@portrait/image';
 
 const FOLDER = 'profile_pictures';
+/** What clients have sent to the store, before it is received. */
+const INCOMING = 'incoming';
 const EXTENSIONS = { 'image/jpeg': 'jpg', 'image/webp': 'webp', 'image/png': 'png' } as const;
 
 export type OriginalType = keyof typeof EXTENSIONS;
@@ -54,6 +56,15 @@ export function siblingPath(image: string, name: string): string {
   return image.slice(0, -'-512.webp'.length) + name;
 }
 
+/** The path of what a client sends to the store by a grant. Nothing serves it, and a row of an upload never refers to it. */
+export function incomingPath(grant: { id: string; user_id: number }): string {
+  return `${incomingFolder(grant.user_id)}/${grant.id}`;
+}
+
+export function incomingFolder(userId: number): string {
+  return `${INCOMING}/${userId}`;
+}
+
 /** All paths at which a version can have files. */
 export function allRenditionPaths(image: string): string[] {
   const others = SIZES.flatMap((size) => [
@@ -66,6 +77,7 @@ export function allRenditionPaths(image: string): string[] {
 
 const RENDITION = /^(profile_pictures\/(\d+)\/(\d+)\/[0-9a-f]{16})-\d+(?:-still)?\.(webp|jpg|avif)$/;
 const ORIGINAL = /^profile_pictures\/(\d+)\/(\d+)\/original\.(jpg|webp|png)$/;
+const SENT = /^incoming\/(\d+)\/([0-9a-f-]{36})$/;
 const PREVIEW = /^profile_pictures\/(\d+)\/(\d+)\/preview$/;
 
 /** The meaning of a path, independent of the rows. */
@@ -84,6 +96,12 @@ export function parsePictureKey(key: string): PictureKey | undefined {
   if (!original) return undefined;
   const of = { userId: Number(original[1]), uploadId: Number(original[2]) };
   return { kind: 'original', ...of, contentType: typeOf(original[3]) };
+}
+
+/** The grant of a path from `incomingPath`; undefined for all other paths. */
+export function parseIncomingPath(key: string): { id: string; userId: number } | undefined {
+  const [, userId, id] = SENT.exec(key) ?? [];
+  return id === undefined ? undefined : { id, userId: Number(userId) };
 }
 
 /** The ids in the address of a preview; undefined for all other addresses. */

@@ -7,6 +7,7 @@ import {
   scrubDeleted,
   sessions,
   signInFailures,
+  uploadGrants,
   webhooks,
   type Erased,
   type UploadRow,
@@ -14,7 +15,7 @@ import {
 import { later, type Deps } from '../deps.ts';
 import { getUser } from '../identity/user-ids.ts';
 import { changeOwner } from '../lifecycle/change-owner.ts';
-import { allRenditionPaths, userFolder } from '../pictures/picture-paths.ts';
+import { allRenditionPaths, incomingFolder, incomingPath, userFolder } from '../pictures/picture-paths.ts';
 
 export interface ErasureReport {
   userId: UserId;
@@ -54,6 +55,9 @@ export async function eraseUser(
     progress(i + 1, uploads.length);
   }
 
+  const sent = (await uploadGrants.findOfUser(deps.db, ownerId)).map(incomingPath);
+  deleted.push(...(await deleteThere(deps, sent)));
+
   const erased = await takeOut(deps, ownerId);
   const readable = await scrubDeleted(deps.db, texts);
   const left = [...(await findLeft(deps, ownerId)), ...readable];
@@ -85,7 +89,7 @@ async function shut(deps: Deps, ownerId: number): Promise<number> {
 async function takeOut(deps: Deps, ownerId: number): Promise<Erased> {
   return changeOwner(deps, { ownerId, actor: journal.SYSTEM }, async (change) => {
     const { tx, owner } = change;
-    const erased = await erasure.takeOut(tx, ownerId);
+    const erased = await erasure.takeOut(tx, { userId: ownerId, now: change.now });
     await journal.erasePersonal(tx, ownerId);
     // A request that is in progress may still write to these paths, so they are purged once more later.
     await personalData.giveUpBytes(tx, ownerId, later(deps, LATE_WRITERS_MS));
@@ -102,6 +106,10 @@ async function takeOut(deps: Deps, ownerId: number): Promise<Erased> {
 async function deleteBytes({ db, storage }: Deps, upload: UploadRow): Promise<string[]> {
   const images = await cleanup.findImages(db, upload.id);
   const paths = [upload.original, ...images.flatMap(allRenditionPaths)];
+  return deleteThere({ storage }, paths);
+}
+
+async function deleteThere({ storage }: Pick<Deps, 'storage'>, paths: string[]): Promise<string[]> {
   const there = await Promise.all(paths.map(async (key) => storage.exists(key)));
   const deleted = paths.filter((_key, i) => there[i]);
   await storage.delete(deleted);
@@ -111,6 +119,7 @@ async function deleteBytes({ db, storage }: Deps, upload: UploadRow): Promise<st
 /** Searches independently of the deletion: by listing the store instead of reading rows. */
 async function findLeft({ db, storage }: Deps, userId: number): Promise<string[]> {
   const left = await erasure.findLeft(db, userId);
-  for await (const { key } of storage.list(userFolder(userId))) left.push(key);
+  for (const folder of [userFolder(userId), incomingFolder(userId)])
+    for await (const { key } of storage.list(folder)) left.push(key);
   return left;
 }

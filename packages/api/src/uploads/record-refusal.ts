@@ -1,4 +1,4 @@
-import { FORMAT_NAMES } from '@portrait/contract';
+import { AppError, FORMAT_NAMES } from '@portrait/contract';
 import { typeOf } from '@portrait/image';
 import type { Deps, Principal } from '../deps.ts';
 import { changeOwner } from '../lifecycle/change-owner.ts';
@@ -46,6 +46,13 @@ export async function recordRefusal(deps: Deps, refused: Refused): Promise<void>
   } catch (error) {
     deps.log.error({ err: error, code }, 'a refusal was not recorded');
   }
+}
+
+/** Why an upload failed; undefined if there was no picture, as in an empty form. */
+export function refusalReason(error: unknown): Pick<Refused, 'code' | 'found'> | undefined {
+  if (!(error instanceof AppError)) return { code: 'INTERNAL' };
+  if (error.code === 'NO_IMAGE') return undefined;
+  return { code: error.code, ...('found' in error.facts && { found: String(error.facts.found) }) };
 }
 
 function nameByStart(start: Buffer | undefined): string | null {

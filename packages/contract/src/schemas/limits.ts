@@ -15,6 +15,8 @@ export const limitsSchema = z.strictObject({
   maxUserBytes: z.number(),
   /** The maximum number of a user's decisions about their own pictures per minute: confirm, recrop, restore, discard, remove. */
   decisionsPerMinute: z.number(),
+  /** The maximum number of a user's uploads per minute. */
+  uploadsPerMinute: z.number(),
   /** The number of previewed crops kept per upload. */
   keptPreviews: z.number(),
   /** The number of a user's newest confirmed pictures that stay restorable at any age. */
@@ -27,4 +29,6 @@ export const limitsSchema = z.strictObject({
   takenDownKeptForMs: z.number(),
   /** Whether a moderator must approve a confirmed picture before it goes live. */
   approveBeforeLive: z.boolean(),
+  /** Whether pages send pictures to the store themselves: see `grantUpload`. */
+  directUploads: z.boolean(),
 });

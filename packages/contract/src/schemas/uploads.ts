@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cleanText, MOST_FILENAME_CHARACTERS } from '../clean-text.ts';
 import { RECEIVED_STATES } from '../states.ts';
 import { cropSchema } from './crop.ts';
 import { avifUrls, id, pageLimit, time, uploadInput, userId } from './values.ts';
@@ -46,6 +47,27 @@ export const uploadViewSchema = z.strictObject({
 });
 
 export const pendingSchema = z.array(uploadViewSchema);
+
+export const grantInput = z.object({
+  /** The client's file name. */
+  filename: z
+    .string()
+    .max(10_000)
+    .transform((name) => cleanText(name, MOST_FILENAME_CHARACTERS)),
+  byteSize: z.int().positive(),
+});
+
+/** The permission to send one picture to the store: a form of these fields, and last the picture in the field `file`. */
+export interface UploadGrant extends z.infer<typeof uploadGrantSchema> {}
+export const uploadGrantSchema = z.strictObject({
+  grantId: z.uuid(),
+  url: z.url(),
+  fields: z.record(z.string(), z.string()),
+  /** When the store refuses the form. */
+  expiresAt: time,
+});
+
+export const completeInput = z.object({ grantId: z.uuid() });
 
 /** A user's current picture, and their submitted upload. */
 export interface CurrentPicture extends z.infer<typeof currentPictureSchema> {}

@@ -4,6 +4,7 @@ import * as blocks from './blocks.ts';
 import * as idempotencyKeys from './idempotency-keys.ts';
 import * as sessions from './sessions.ts';
 import * as takedowns from './take-downs.ts';
+import * as uploadGrants from './upload-grants.ts';
 import * as users from './users.ts';
 import * as webhooks from './webhooks.ts';
 
@@ -16,6 +17,7 @@ export interface Erased {
   idempotencyKeys: number;
   /** Events for webhooks. */
   webhooks: number;
+  uploadGrants: number;
 }
 
 /** The texts that identify a user: names, file names and hashes. None of them may be readable once erased. */
@@ -27,13 +29,20 @@ export async function findIdentifyingTexts(db: Db, userId: number): Promise<stri
     .distinct()
     .where('user_id', '=', userId)
     .execute();
+  const granted = await db
+    .selectFrom('users_uploadgrant')
+    .select('original_filename')
+    .distinct()
+    .where('user_id', '=', userId)
+    .execute();
   const named = [user?.external_id, user?.username, user?.username_lower, user?.username_skeleton];
-  const texts = [...named, ...uploads.flatMap((upload) => Object.values(upload))];
+  const sent = granted.map(({ original_filename }) => original_filename);
+  const texts = [...named, ...sent, ...uploads.flatMap((upload) => Object.values(upload))];
   return texts.filter((text) => text !== undefined && text !== null && text !== '') as string[];
 }
 
 /** Removes all personal data from the rows of a user whose bytes are deleted, except for the account and the journal. */
-export async function takeOut(tx: Db, userId: number): Promise<Erased> {
+export async function takeOut(tx: Db, { userId, now }: { userId: number; now: string }): Promise<Erased> {
   // Hashes and the placeholder reveal what the picture was.
   const noLooks = { thumbhash: '', dominant_color: '', square_hash: null };
   await tx
@@ -52,6 +61,7 @@ export async function takeOut(tx: Db, userId: number): Promise<Erased> {
     sessions: await sessions.removeOfUser(tx, userId),
     idempotencyKeys: await idempotencyKeys.removeOfUser(tx, userId),
     webhooks: await webhooks.removeOfUser(tx, userId),
+    uploadGrants: await uploadGrants.erase(tx, { userId, now }),
   };
 }
 

@@ -10,6 +10,7 @@ export async function findLeft(db: Db, userId: number): Promise<string[]> {
   const ofUser = async (table: 'users_session' | 'users_idempotencykey') =>
     sql`select 1 from ${sql.table(table)} where user_id = ${userId} limit 1`.execute(db);
   const notes = db.selectFrom('users_takedown').select(ONE).where('user_id', '=', userId).where('note', 'is not', null);
+  const granted = db.selectFrom('users_uploadgrant').select(ONE).where('user_id', '=', userId);
   const found = {
     users_user: await findAccount(db, userId),
     users_takedown: await notes.execute(),
@@ -23,6 +24,7 @@ export async function findLeft(db: Db, userId: number): Promise<string[]> {
       .where('owner_id', '=', userId)
       .where('why', '!=', 'erased')
       .execute(),
+    users_uploadgrant: await granted.where('original_filename', '!=', '').execute(),
     users_journal: await journal.findPersonal(db, userId),
   };
   return Object.entries(found).flatMap(([table, rows]) => (rows.length > 0 ? table : []));

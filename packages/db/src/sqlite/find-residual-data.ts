@@ -47,6 +47,7 @@ async function isHeld(db: Db, text: string): Promise<boolean> {
       or instr(old_path, ${text}) or perceptual_hash = ${text})
     or exists (select 1 from users_profilepictureversion where square_hash = ${text})
     or exists (select 1 from users_block where instr(perceptual_hashes, ${text}))
+    or exists (select 1 from users_uploadgrant where instr(original_filename, ${text}))
     or exists (select 1 from users_idempotencykey where instr(answer, ${text}))
     or exists (select 1 from users_webhookdelivery where instr(erased_id, ${text}))
     or exists (select 1 from users_takedown where instr(note, ${text}))`.execute(db);

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { AppError } from '@portrait/contract';
+import { AppError, cleanText, MOST_FILENAME_CHARACTERS } from '@portrait/contract';
 import type { FastifyRequest } from 'fastify';
 import { recordChunk, type BodyProgress } from '../body-progress.ts';
 import { waitsToSend } from '../expect-continue.ts';
@@ -14,7 +14,6 @@ export const MOST_FRAMING_BYTES = 16 * 1024;
 /** The maximum number of other parts, which are ignored. */
 const MOST_OTHER_FIELDS = 20;
 const MOST_BOUNDARY_BYTES = 70;
-const MOST_FILENAME_CHARACTERS = 255;
 const MOST_FIELD_CHARACTERS = 60;
 /** The maximum wait for the beginning of a file that is too large, because it may never come and delays the response. */
 const BEGINNING_WITHIN_MS = 250;
@@ -55,7 +54,7 @@ export async function openImagePart(
   if (first.done) throw new AppError('NO_IMAGE');
   const { filename } = first.value;
   return {
-    filename: cleanText(filename, MOST_FILENAME_CHARACTERS),
+    filename: cleanText(filename ?? '', MOST_FILENAME_CHARACTERS),
     bytes: readAll(first.value, images, maxBytes, progress),
   };
 }
@@ -127,10 +126,4 @@ async function* imagesOf(parts: AsyncIterable<Part>): AsyncGenerator<NamedPart> 
   }
   if (images > 0 || misplaced === undefined) return;
   throw new AppError('WRONG_FIELD', { expected: FIELD, actual: cleanText(misplaced, MOST_FIELD_CHARACTERS) });
-}
-
-function cleanText(text = '', most: number): string {
-  // Control characters, and those that reverse text: `photo\u202Egpj.exe` is displayed as another name.
-  const plain = text.replace(/[\p{Cc}\p{Cs}\u2028-\u202e\u2066-\u2069]/gu, '');
-  return [...plain].slice(0, most).join('');
 }

@@ -1,4 +1,4 @@
-import { acquireUserSlot, uploadOnce, uploadPicture, type KeyClaim } from '@portrait/api';
+import { acquireUserSlot, MOST_UPLOADS_AT_ONCE, uploadOnce, uploadPicture, type KeyClaim } from '@portrait/api';
 import { AppError } from '@portrait/contract';
 import { idempotencyHeaders, restUpload, restUploadForm, restUploadSchema } from '@portrait/contract/schemas';
 import type { FastifyInstance } from 'fastify';
@@ -13,9 +13,6 @@ import { abortOnDisconnect } from '../abort-on-disconnect.ts';
 import { withAndWithoutSlash } from '../with-and-without-slash.ts';
 
 const PATH = '/api/users/upload-profile-picture';
-const DEFAULT_UPLOADS_PER_MINUTE = 120;
-/** The maximum per user, because each upload holds a file and a connection for as long as the client sends. */
-const MOST_AT_ONCE = 8;
 
 const schema = {
   summary: 'Upload a picture',
@@ -37,7 +34,7 @@ const docs: RouteDocs = {
 };
 
 /** Receives a picture for its owner to confirm. */
-export async function uploadRoute(app: FastifyInstance, { deps, authenticate, uploadsPerMinute }: RouteOptions) {
+export async function uploadRoute(app: FastifyInstance, { deps, authenticate }: RouteOptions) {
   // This route parses the body itself while it arrives, because a host may have registered a parser for its own forms.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', (_request, _payload, done) => done(null));
@@ -52,7 +49,7 @@ export async function uploadRoute(app: FastifyInstance, { deps, authenticate, up
   });
 
   const rateLimit = {
-    max: uploadsPerMinute ?? DEFAULT_UPLOADS_PER_MINUTE,
+    max: deps.limits.uploadsPerMinute,
     timeWindow: '1 minute',
     hook: 'preParsing' as const,
     keyGenerator: (request: object) => `upload:${senders.get(request)?.user.id}`,
@@ -66,7 +63,7 @@ export async function uploadRoute(app: FastifyInstance, { deps, authenticate, up
         if (!sender) throw new AppError('NOT_SIGNED_IN');
         const { user: owner } = sender;
         const signal = abortOnDisconnect(reply);
-        const end = acquireUserSlot(deps.slots.uploads, owner.id, MOST_AT_ONCE);
+        const end = acquireUserSlot(deps.slots.uploads, owner.id, MOST_UPLOADS_AT_ONCE);
         const receive = (claim: KeyClaim | undefined) => async (progress: BodyProgress) => {
           const picture = await openImagePart(request, deps.limits.maxUploadBytes, progress);
           return uploadPicture(deps, { owner, ...picture, signal, claim });

@@ -9,8 +9,9 @@ import { useReportRefusal } from './use-report-refusal.ts';
 import { isTemporary, problemOf, type Problem } from '../language/problem.ts';
 import { interruptionOf } from '../person/interruption.ts';
 import { usePortrait } from '../provider/portrait-context.ts';
-import { useTrpcUtils } from '../provider/trpc.ts';
+import { below, useTrpcUtils, type Client } from '../provider/trpc.ts';
 import { deliverPicture, type Shipment } from '../upload/deliver-picture.ts';
+import type { DirectCalls } from '../upload/send-to-store.ts';
 import type { DraftChange } from './draft.ts';
 
 export interface Delivery {
@@ -21,7 +22,7 @@ export interface Delivery {
 
 /** Sends a chosen file in the background and reports its progress to the draft. */
 export function useDelivery(dispatch: Dispatch<DraftChange>, onRefused: (problem: Problem) => void): Delivery {
-  const { baseUrl, headers, reportProblem } = usePortrait();
+  const { baseUrl, headers, reportProblem, client, path } = usePortrait();
   const utils = useTrpcUtils();
   const discard = useDiscardUpload();
   const reportRefusal = useReportRefusal();
@@ -38,6 +39,7 @@ export function useDelivery(dispatch: Dispatch<DraftChange>, onRefused: (problem
       url: `${baseUrl}/api/users/upload-profile-picture/`,
       headers,
       limits,
+      direct: limits.directUploads ? directCalls(below(client, path)) : undefined,
       signal,
       onUnsendable: (problem) => void reportRefusal(sent.file, problem),
       onProgress: (transfer) => !signal.aborted && dispatch({ kind: 'moved', transfer }),
@@ -75,6 +77,13 @@ export function useDelivery(dispatch: Dispatch<DraftChange>, onRefused: (problem
   }
 
   return { start, stop };
+}
+
+function directCalls({ profilePicture }: Client): DirectCalls {
+  return {
+    grant: async (picture) => profilePicture.grantUpload.mutate(picture),
+    complete: async (grant) => profilePicture.completeUpload.mutate(grant),
+  };
 }
 
 /**

@@ -3,6 +3,7 @@ import { problemOf, type Problem } from '../language/problem.ts';
 import { assertSendable, typeOfFile } from './check-file.ts';
 import { lightenPicture } from './lighten-picture.ts';
 import { sendPicture, type Parcel, type SendOptions } from './send-picture.ts';
+import { sendToStore, type DirectCalls } from './send-to-store.ts';
 
 /** The progress of an upload. */
 export type Progress =
@@ -18,10 +19,14 @@ export interface Shipment {
   parcel?: Parcel;
   /** The same at every try: the server takes a request that is repeated under its key once. */
   idempotencyKey: string;
+  /** The grant by which the store has the bytes; null if the store did not take them. */
+  grantId?: string | null;
 }
 
 export interface Delivery extends Pick<SendOptions, 'url' | 'signal'> {
   limits: Limits;
+  /** Present if pictures go to the store without passing through the server. */
+  direct?: DirectCalls | undefined;
   /** Called for each try. */
   headers: () => Record<string, string>;
   onProgress: (progress: Progress) => void;
@@ -48,17 +53,26 @@ export async function deliverPicture(shipment: Shipment, delivery: Delivery): Pr
   }));
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await sendPicture(parcel, {
-        ...{ url: delivery.url, signal },
-        headers: { ...delivery.headers(), 'idempotency-key': shipment.idempotencyKey },
-        onProgress: (sent, total) => onProgress({ state: 'sending', sent, total }),
-      });
+      return await send(shipment, parcel, delivery);
     } catch (error) {
       const seconds = secondsToWait(problemOf(error), attempt);
       if (signal.aborted || attempt === MOST_ATTEMPTS || seconds === undefined) throw error;
       await waitForNextTry(seconds, delivery);
     }
   }
+}
+
+async function send(shipment: Shipment, parcel: Parcel, delivery: Delivery): Promise<number> {
+  const { direct, signal } = delivery;
+  const onProgress = (sent: number, total: number) => delivery.onProgress({ state: 'sending', sent, total });
+  if (direct && shipment.grantId === undefined) {
+    shipment.grantId = (await sendToStore(parcel, { grant: direct.grant, onProgress, signal })) ?? null;
+  }
+  // What the store has is deleted there, unless it is completed.
+  signal.throwIfAborted();
+  if (direct && shipment.grantId) return (await direct.complete({ grantId: shipment.grantId })).id;
+  const headers = { ...delivery.headers(), 'idempotency-key': shipment.idempotencyKey };
+  return sendPicture(parcel, { url: delivery.url, headers, onProgress, signal });
 }
 
 async function packPicture(file: File, { limits, signal }: Delivery): Promise<Parcel> {

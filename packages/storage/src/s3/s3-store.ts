@@ -3,6 +3,8 @@ import { PUT_DEADLINE_MS } from '../put-deadline.ts';
 import { safeKey } from '../safe-key.ts';
 import type { Fault } from './attempt.ts';
 import { startDeadline, type Limits } from './deadline.ts';
+import { postForm } from './post-form.ts';
+import { openObject } from './read-parts.ts';
 import { s3Client } from './s3-client.ts';
 import { S3Error } from './s3-error.ts';
 import { s3Name, type S3Place } from './s3-place.ts';
@@ -10,7 +12,7 @@ import { deleteRequest, parseListing, parseNotDeleted, type ListPage } from './s
 import { look, md5Header, writeConditionally, writeUnlessThere } from './write-once.ts';
 import { writeOnceProbe } from './write-once-probe.ts';
 
-export type S3Store = BlobStore & Required<Pick<BlobStore, 'url'>>;
+export type S3Store = BlobStore & Required<Pick<BlobStore, 'url' | 'postForm' | 'open'>>;
 
 type Operation = 'read' | 'put' | 'delete' | 'list';
 
@@ -82,6 +84,8 @@ export function s3Store(place: Omit<S3Place, 'inbox'>, limits = LIMITS): S3Store
     ...{ put, get, delete: remove, list },
     exists: async (key) => (await look(client, objectOf(key), startDeadline(limits.read))) !== undefined,
     url: async (key, ttlSeconds) => client.presign(objectOf(key), ttlSeconds),
+    postForm: async (key, most) => postForm(place, { key: objectOf(key), ...most }),
+    open: async (key) => openObject(client, objectOf(key), limits.read),
   };
 }
 

@@ -1,26 +1,42 @@
 import {
+  completeInput,
   confirmationSchema,
   confirmInput,
   cropInput,
   cropPreviewSchema,
+  grantInput,
   nothing,
   removalSchema,
   restoreInput,
+  uploadGrantSchema,
   uploadInput,
+  uploadViewSchema,
   type Confirmation,
   type CropPreview,
+  type UploadGrant,
+  type UploadView,
 } from '@portrait/contract/schemas';
 import { answer } from '../../answer.ts';
 import { removePicture } from '../../pictures/remove-picture.ts';
 import type { Procedures } from '../../procedures.ts';
+import { completeUpload } from '../../uploads/complete-upload.ts';
 import { confirmUpload } from '../../uploads/confirm-upload.ts';
 import { discardUpload } from '../../uploads/discard-upload.ts';
+import { grantUpload } from '../../uploads/grant-upload.ts';
 import { previewCrop } from '../../uploads/preview-crop.ts';
 import { recropUpload } from '../../uploads/recrop-upload.ts';
 import { restoreUpload } from '../../uploads/restore-upload.ts';
 
-/** The decisions of the signed-in user. */
+/** The decisions of the signed-in user, and uploads that do not pass through the server. */
 export const profilePictureMutations = ({ signedIn }: Procedures) => ({
+  grantUpload: signedIn
+    .input(grantInput)
+    .output(answer<UploadGrant>(uploadGrantSchema))
+    .mutation(({ ctx: { deps, user }, input }) => grantUpload(deps, { ...input, owner: user })),
+  completeUpload: signedIn
+    .input(completeInput)
+    .output(answer<UploadView>(uploadViewSchema))
+    .mutation(({ ctx: { deps, user }, input }) => completeUpload(deps, { ...input, owner: user })),
   confirm: signedIn
     .input(confirmInput)
     .output(answer<Confirmation>(confirmationSchema))
