@@ -434,6 +434,8 @@ export interface components {
             max_user_bytes: number;
             /** @description The maximum number of a user's decisions about their own pictures per minute: confirm, recrop, restore, discard, remove. */
             decisions_per_minute: number;
+            /** @description The maximum number of a user's uploads per minute. */
+            uploads_per_minute: number;
             /** @description The number of previewed crops kept per upload. */
             kept_previews: number;
             /** @description The number of a user's newest confirmed pictures that stay restorable at any age. */
@@ -446,6 +448,8 @@ export interface components {
             taken_down_kept_for_ms: number;
             /** @description Whether a moderator must approve a confirmed picture before it goes live. */
             approve_before_live: boolean;
+            /** @description Whether pages send pictures to the store themselves: see `grantUpload`. */
+            direct_uploads: boolean;
         };
         Confirmation: {
             /** @description What happened, for the user, in their language. */
