@@ -13,6 +13,7 @@ export {
   DEFAULT_LIMITS,
   FORMAT_NAMES,
   MOST_DAYS,
+  MOST_SHOWN,
   MOST_ID_CHARACTERS,
   SIZES,
   type AcceptedType,

@@ -23,6 +23,9 @@ export const DEFAULT_LIMITS: Limits = {
 /** The longest text id of a user from a host's login, in characters. */
 export const MOST_ID_CHARACTERS = 255;
 
+/** How many users' pictures a page asks for at once, so that the URL of the request stays short. */
+export const MOST_SHOWN = 50;
+
 /** The longest period of one analytics request, in days: ten years. */
 export const MOST_DAYS = 3660;
 

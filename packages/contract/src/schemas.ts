@@ -26,7 +26,14 @@ export {
   usersPageSchema,
 } from './schemas/admin/users.ts';
 export type { AdminUserView, AuditPage, AuditView, UserDetails, UsersPage } from './schemas/admin/users.ts';
-export { changesInput, changeViewSchema, shownPictureSchema, type ChangeView } from './schemas/changes.ts';
+export {
+  changesInput,
+  changeViewSchema,
+  shownPictureSchema,
+  shownPicturesInput,
+  shownPicturesSchema,
+  type ChangeView,
+} from './schemas/changes.ts';
 export { limitsSchema, type Limits } from './schemas/limits.ts';
 export { dismissInput, noticesViewSchema, type NoticesView } from './schemas/notices.ts';
 export { pictureUrlsSchema, WEBHOOK_TYPES, webhookPayloadSchema } from './schemas/picture-events.ts';

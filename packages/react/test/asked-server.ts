@@ -6,6 +6,9 @@ import { afterEach, beforeEach, vi } from 'vitest';
 export interface Asked {
   path: string;
   headers: Headers;
+  /** The inputs of the calls in it, and that of the first. */
+  inputs: unknown[];
+  input: unknown;
   answer: (data: object | null) => Promise<void>;
   fail: (error: Error) => void;
   say: (status: number, body: string) => void;
@@ -18,11 +21,19 @@ beforeEach(() => {
   asked = [];
   vi.stubGlobal('fetch', async (url: string | URL, init: RequestInit) => {
     return new Promise<Response>((resolve, reject) => {
-      const { pathname } = new URL(String(url), 'https://host.example');
+      const { pathname, searchParams } = new URL(String(url), 'https://host.example');
+      const inputs = Object.values(JSON.parse(searchParams.get('input') ?? '{}') as object);
       const say = (status: number, body: string, type = 'text/html') =>
         resolve(new Response(body, { status, headers: { 'content-type': type } }));
       asked.push({
-        ...{ path: pathname.replace(/^.*\//, ''), headers: new Headers(init.headers), say, fail: reject },
+        ...{
+          path: pathname.replace(/^.*\//, ''),
+          headers: new Headers(init.headers),
+          say,
+          fail: reject,
+          inputs,
+          input: inputs[0],
+        },
         async answer(data) {
           const isBatch = String(url).includes('batch=1');
           const result = { result: { data: isBatch ? data : superjson.serialize(data) } };

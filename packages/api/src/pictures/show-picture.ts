@@ -1,7 +1,8 @@
-import type { UserId } from '@portrait/contract';
+import { AVIF_SIZES, type UserId } from '@portrait/contract';
 import type { Deps } from '../deps.ts';
 import { findAvifUrls } from './avif-squares.ts';
 import { findCurrentPicture } from './find-current-picture.ts';
+import { findPicturesOf } from './find-pictures-of.ts';
 
 /**
  * The public URLs of a user's picture: the 512 px square, or null for none, and those in AVIF.
@@ -15,4 +16,17 @@ export async function showPicture(
   const { image } = await findCurrentPicture(deps, userId);
   const pictureUrl = image === null ? null : deps.storage.mediaUrl(image);
   return { pictureUrl, avifUrls: await findAvifUrls(deps, image) };
+}
+
+/** The same for several users, in one query; those who do not exist are absent. */
+export async function showPictures(
+  { db, storage }: Pick<Deps, 'db' | 'storage'>,
+  userIds: readonly UserId[],
+): Promise<{ userId: UserId; pictureUrl: string | null; avifUrls: string[] }[]> {
+  const found = await findPicturesOf({ db, mediaUrl: storage.mediaUrl }, userIds);
+  return [...found].map(([userId, { picture }]) => ({
+    userId,
+    pictureUrl: picture?.url ?? null,
+    avifUrls: AVIF_SIZES.flatMap((size) => picture?.urls.avif[size] ?? []),
+  }));
 }

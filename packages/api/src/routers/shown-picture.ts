@@ -1,6 +1,6 @@
-import { shownPictureSchema, userInput } from '@portrait/contract/schemas';
+import { shownPictureSchema, shownPicturesInput, shownPicturesSchema, userInput } from '@portrait/contract/schemas';
 import { answer } from '../answer.ts';
-import { showPicture } from '../pictures/show-picture.ts';
+import { showPicture, showPictures } from '../pictures/show-picture.ts';
 import type { Procedures } from '../procedures.ts';
 
 export const shownPictureRouter = ({ router, anyone }: Procedures) =>
@@ -9,4 +9,9 @@ export const shownPictureRouter = ({ router, anyone }: Procedures) =>
       .input(userInput)
       .output(answer(shownPictureSchema))
       .query(({ ctx: { deps }, input }) => showPicture(deps, input.userId)),
+    /** For pages that show many users: absent are those who do not exist. */
+    list: anyone
+      .input(shownPicturesInput)
+      .output(answer(shownPicturesSchema))
+      .query(({ ctx: { deps }, input }) => showPictures(deps, input.userIds)),
   });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MOST_SHOWN } from '../limits.ts';
 import { DECISION_ACTIONS } from '../journal.ts';
 import { avifUrls, id, userId } from './values.ts';
 
@@ -25,3 +26,8 @@ export const changeViewSchema = z.strictObject({
 
 /** The current picture of any user: the 512 px square, or null for none. */
 export const shownPictureSchema = z.strictObject({ pictureUrl: z.string().nullable(), avifUrls });
+
+export const shownPicturesInput = z.object({ userIds: z.array(userId).min(1).max(MOST_SHOWN) });
+
+/** The current pictures of the users that exist. */
+export const shownPicturesSchema = z.array(shownPictureSchema.extend({ userId }));

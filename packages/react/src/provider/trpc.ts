@@ -14,6 +14,7 @@ import { createTRPCRecursiveProxy, type inferRouterInputs, type inferRouterOutpu
 import { createContext } from 'react';
 import { fetchAnswer } from '../language/problem.ts';
 import { hostLink, userLink, type HostTrpc } from './links.ts';
+import { picturesLink } from './pictures-link.ts';
 import { usePortrait } from './portrait-context.ts';
 import type { AppRouter } from './app-router.ts';
 
@@ -59,11 +60,12 @@ export interface ClientOptions {
 
 export function createClient({ userId, isCurrent, baseUrl, host, headers }: ClientOptions): Client {
   const first = userLink(isCurrent);
-  if (host) return trpc.createClient({ links: [first, hostLink(host, headers)] });
+  if (host) return trpc.createClient({ links: [first, picturesLink, hostLink(host, headers)] });
   const url = `${baseUrl}/api/trpc`;
   return trpc.createClient({
     links: [
       first,
+      picturesLink,
       splitLink({
         condition: ({ type }) => type === 'subscription',
         true: [
