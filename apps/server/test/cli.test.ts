@@ -106,7 +106,7 @@ test('a dry run of the cleanup prints exactly what the cleanup then does, and bo
     [
       `unfinished: none`,
       `expire: ${id}`,
-      ...['retire', 'purge', 'versions', 'files', 'answers', 'grants', 'webhooks'].map((what) => `${what}: none`),
+      ...['retire', 'purge', 'versions', 'files', 'answers', 'webhooks', 'grants'].map((what) => `${what}: none`),
     ]
       .map((line) => `${line}\n`)
       .join(''),

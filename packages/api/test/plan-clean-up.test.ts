@@ -118,17 +118,8 @@ test('a dry run lists exactly the uploads, files, answers and webhooks that the 
   for (const [what, names] of Object.entries(plan)) expect([what, names]).not.toEqual([what, []]);
 
   const did: Omit<CleanupPlan, 'files'> & { failed: unknown[] } = {
-    ...{
-      unfinished: [],
-      expire: [],
-      retire: [],
-      purge: [],
-      versions: [],
-      answers: [],
-      grants: [],
-      webhooks: [],
-      failed: [],
-    },
+    ...{ unfinished: [], expire: [], retire: [], purge: [], versions: [] },
+    ...{ answers: [], webhooks: [], grants: [], failed: [] },
   };
   const report = await cleanUp(deps, { onStep: (what, names) => void did[what].push(...names) });
   const { files, ...steps } = plan;

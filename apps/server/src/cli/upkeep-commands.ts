@@ -47,17 +47,8 @@ async function cleanup(deps: Deps, { dryRun }: { dryRun?: true }): Promise<Outco
     return { json: plan, lines: lists(plan) };
   }
   const done: Record<Parameters<CleanupObserver>[0], (number | string)[]> = {
-    ...{
-      unfinished: [],
-      expire: [],
-      retire: [],
-      purge: [],
-      versions: [],
-      answers: [],
-      grants: [],
-      webhooks: [],
-      failed: [],
-    },
+    ...{ unfinished: [], expire: [], retire: [], purge: [], versions: [] },
+    ...{ answers: [], webhooks: [], grants: [], failed: [] },
   };
   const onStep: CleanupObserver = (what, names) => void done[what].push(...names);
   const report = await withProgress('cleanup', async (progress) => cleanUp(deps, { progress, onStep }));

@@ -187,17 +187,8 @@ async function confirmBesides(
 export async function cleanUpAsPlanned(deps: MemoryDeps) {
   const { files: _, ...plan } = await planCleanUp(deps);
   const did: typeof plan & { failed: unknown[] } = {
-    ...{
-      unfinished: [],
-      expire: [],
-      retire: [],
-      purge: [],
-      versions: [],
-      answers: [],
-      grants: [],
-      webhooks: [],
-      failed: [],
-    },
+    ...{ unfinished: [], expire: [], retire: [], purge: [], versions: [] },
+    ...{ answers: [], webhooks: [], grants: [], failed: [] },
   };
   await cleanUp(deps, { onStep: (step, names) => void did[step].push(...names) });
   return { plan, did };

@@ -1,5 +1,3 @@
-'use client';
-
 import { MOST_SHOWN, type UserId } from '@portrait/contract';
 import type { TRPCLink } from '@trpc/react-query';
 import { observable, observableToPromise } from '@trpc/server/observable';
