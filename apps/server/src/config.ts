@@ -70,7 +70,8 @@ const color = z
   .regex(/^#?[0-9a-f]{6}$/i, 'expected a colour of six hexadecimal digits, such as f4f1ea')
   .transform((digits) => `#${digits.replace('#', '').toLowerCase()}`);
 
-const environment = z.object({
+/** The variables that are read, and what each accepts. */
+export const ENVIRONMENT = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: whole(0, 65_535).default(3000),
   DATA_DIR: z.string().min(1).default('./data'),
@@ -126,7 +127,7 @@ const environment = z.object({
   APPROVE_BEFORE_LIVE: flag.default(DEFAULT_LIMITS.approveBeforeLive),
 });
 
-const KNOWN = [...Object.keys(environment.shape), ...SECRET_NAMES.map((name) => `${name}_FILE`)];
+const KNOWN = [...Object.keys(ENVIRONMENT.shape), ...SECRET_NAMES.map((name) => `${name}_FILE`)];
 const NEVER_PRINTED = new Set(['SESSION_SECRET', 'METRICS_TOKEN', 'AWS_SECRET_ACCESS_KEY']);
 
 /** Loads a file `.env` in the working folder; variables that are already set take precedence. */
@@ -141,7 +142,7 @@ export function loadEnvFile(): void {
  */
 export function readConfig(env: Record<string, string | undefined> = process.env): Config {
   const set = valuesIn(env);
-  const parsed = environment.safeParse(set);
+  const parsed = ENVIRONMENT.safeParse(set);
   if (!parsed.success) throw new Error(badValues(parsed.error, set));
   const values = parsed.data;
   const dataDir = path.resolve(values.DATA_DIR);
@@ -191,7 +192,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
  * @param url as for STORAGE_URL
  */
 export function otherStorage(url: string, env: Record<string, string | undefined> = process.env): StoragePlace {
-  const { DATA_DIR, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN } = environment.parse(valuesIn(env));
+  const { DATA_DIR, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN } = ENVIRONMENT.parse(valuesIn(env));
   const credentials = { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN };
   return storagePlace(
     { ...credentials, STORAGE_URL: parsedStorageUrl(url), DELIVERY: 'process', UPLOAD: 'process' },
@@ -203,7 +204,7 @@ function valuesIn(env: Record<string, string | undefined>): Record<string, strin
   return Object.fromEntries(Object.entries({ ...env, ...secretsInFiles(env) }).filter(([, value]) => value !== ''));
 }
 
-function limitsOf(values: z.output<typeof environment>): Limits {
+function limitsOf(values: z.output<typeof ENVIRONMENT>): Limits {
   return {
     maxUploadBytes: values.MAX_UPLOAD_BYTES,
     maxOriginalSide: values.MAX_ORIGINAL_SIDE,

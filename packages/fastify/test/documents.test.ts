@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { typedClient } from './documents/typed-client.ts';
 import { openapiDocument } from './documents/openapi-document.ts';
+import { PROCEDURES } from './documents/procedure-words.ts';
+import { paths, procedurePage } from './documents/procedure-page.ts';
 import { problemsOf } from './documents/problems-of.ts';
 import { restPage } from './documents/rest-page.ts';
 
@@ -17,6 +19,11 @@ test('docs/rest.md is the page of that document', async () => {
 
 test('the types of the tests’ client are those that openapi-typescript makes of it', async () => {
   await expect(await typedClient(json)).toMatchFileSnapshot('./rest-client/paths.d.ts');
+});
+
+test('docs/reference/procedures.md has every procedure', async () => {
+  expect(paths.toSorted()).toEqual(Object.keys(PROCEDURES).toSorted());
+  await expect(await procedurePage()).toMatchFileSnapshot('../../../docs/reference/procedures.md');
 });
 
 test('it is a valid document of OpenAPI 3.1', async () => {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 
 const SCHEMAS = new URL('../../../contract/src/schemas/', import.meta.url);
 const COMMENT = /\/\*\*\s+(?<text>(?:(?!\*\/).)+?)\s*\*\/\s+(?:export (?:const|type) )?(?<name>\w+)(?::|,| =)/gs;
@@ -18,6 +18,14 @@ export function fieldComments(file: string, constant?: string): Record<string, s
     groups['text']?.replace(/^\*?\s*/, '').replace(/\s*\n\s*\*\s*/g, ' '),
   ]);
   return Object.fromEntries(comments);
+}
+
+/** The same for a constant in whichever file has it. */
+export function commentsOf(constant: string): Record<string, string> {
+  const file = readdirSync(SCHEMAS, { recursive: true, encoding: 'utf8' }).find(
+    (path) => path.endsWith('.ts') && readFileSync(new URL(path, SCHEMAS), 'utf8').includes(`const ${constant} = `),
+  );
+  return file === undefined ? {} : fieldComments(file, constant);
 }
 
 function blockOf(source: string, constant: string): string {

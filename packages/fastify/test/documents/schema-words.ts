@@ -12,7 +12,7 @@ export function resolved<T extends object>(document: Document, given: T | { $ref
 
 /** The type of a schema in words, with links to the objects of the page. */
 export function typeOf(schema: Schema): string {
-  const { $ref, type, items, anyOf, enum: values, const: value, default: usual } = schema;
+  const { $ref, type, items, properties, anyOf, enum: values, const: value, default: usual } = schema;
   if ($ref !== undefined) {
     const name =
       $ref
@@ -25,12 +25,13 @@ export function typeOf(schema: Schema): string {
     if (anyOf) return anyOf.map(typeOf).join(' or ');
     if (values) return values.map((each) => `\`${String(each)}\``).join(', ');
     if (value !== undefined) return `\`${String(value)}\``;
+    if (properties) return `{ ${Object.keys(properties).join(', ')} }`;
     if (items) return `list of ${typeOf(items)}`;
     if (schema.format === 'binary') return 'file';
     if (schema.format === 'date-time') return 'time';
     return [type].flat().join(' or ');
   };
-  return `${words()}${boundsOf(schema)}${usual === undefined ? '' : `, default ${String(usual)}`}`;
+  return `${words()}${boundsOf(schema)}${usual === undefined ? '' : `, default ${typeof usual === 'string' ? usual : JSON.stringify(usual)}`}`;
 }
 
 function boundsOf({ minimum, exclusiveMinimum, maximum, maxLength }: Schema): string {
