@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../../scripts/run.mjs';
 
@@ -8,12 +8,13 @@ const PHOTO = readFileSync(join(ROOT, 'apps/web/e2e/photos/raccoon.jpg'));
 const WAIT_MS = 120_000;
 
 /**
- * Starts a server, does what `use` does with it, and ends it with all its processes.
+ * Starts a server without data, does what `use` does with it, and ends it with all its processes.
  *
  * @param use gets the server's address
  * @returns the seconds from the start of the process to its first page, beside what `use` returned
  */
 export async function tryServer(folder, [program, ...args], use) {
+  rmSync(join(folder, 'data'), { recursive: true, force: true });
   const started = performance.now();
   const env = { ...process.env, PORT: '0', NEXT_TELEMETRY_DISABLED: '1' };
   const child = spawn(program, args, { cwd: folder, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
