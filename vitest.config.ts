@@ -78,7 +78,13 @@ export default defineConfig({
       ...(process.env['HEAVY'] === '1' ? Object.entries(OF_ROUTES).map(onPostgresAndS3) : []),
       {
         extends: true,
-        test: { name: 'examples', include: ['examples/test/*.test.ts'], testTimeout: 300_000, hookTimeout: 600_000 },
+        test: {
+          name: 'examples',
+          include: ['examples/test/*.test.ts'],
+          globalSetup: 'examples/test/pack-once.ts',
+          testTimeout: 300_000,
+          hookTimeout: 600_000,
+        },
       },
       {
         extends: true,

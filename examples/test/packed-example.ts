@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterAll } from 'vitest';
+import { afterAll, inject } from 'vitest';
 import { runTool } from '../../gates/run-tool.ts';
-import { copyExample, installPacked, packPackages } from '../install-example.mjs';
+import { copyExample, installPacked } from '../install-example.mjs';
 
 const END_WITH_PARENT = new URL('../../scripts/end-with-parent.mjs', import.meta.url).href;
 
@@ -32,7 +32,7 @@ export async function packedExample(source: string | Record<string, string>): Pr
   const folder = join(root, 'app');
   if (typeof source === 'string') copyExample(source, folder);
   else writeFiles(folder, source);
-  await installPacked(folder, await packPackages(join(root, 'tarballs')));
+  await installPacked(folder, inject('tarballs'));
   return {
     folder,
     async compile(project = 'tsconfig.json') {

@@ -15,6 +15,7 @@ export const PROCEDURES = {
   'profilePicture.restore': 'Makes an earlier confirmed upload the picture again.',
   'profilePicture.remove': 'Shows no picture any more; the history stays.',
   'shownPicture.of': 'What a user shows to everybody.',
+  'shownPicture.list': 'The same for up to 50 users; those who do not exist are absent.',
   'notices.list': 'The take-downs and locks that moderators told the user of.',
   'notices.dismiss': 'Hides a notice.',
   'refusals.report': 'Counts a file that the page refused before sending it.',

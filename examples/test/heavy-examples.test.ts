@@ -1,0 +1,39 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { confirmInBrowser } from './confirm-in-browser.ts';
+import { packedExample, type PackedExample } from './packed-example.ts';
+import type { Page } from '@playwright/test';
+
+async function chooseAda(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Sign in as user-ada' }).click();
+}
+
+async function signUp(page: Page): Promise<void> {
+  await page.getByLabel('Name').fill('Ada');
+  await page.getByLabel('E-mail').fill('ada@portrait.example');
+  await page.getByLabel('Password').fill('a long enough password');
+  await page.getByRole('button', { name: 'Sign up' }).click();
+}
+
+const EXAMPLES = [
+  ['express', chooseAda],
+  ['next', chooseAda],
+  ['better-auth', signUp],
+] as const;
+
+// oxlint-disable-next-line no-process-env -- as in vitest.config.ts
+const isHeavy = process.env['HEAVY'] === '1';
+
+describe.skipIf(!isHeavy).for(EXAMPLES)('the example %s (npm run test:heavy)', ([name, signIn]) => {
+  let app: PackedExample;
+  beforeAll(async () => {
+    app = await packedExample(name);
+  }, 600_000);
+
+  test('starts, and its users confirm a picture', async () => {
+    await confirmInBrowser(await app.start(), signIn);
+  });
+
+  test('compiles', async () => {
+    expect(await app.compile()).toBe('');
+  });
+});

@@ -1,0 +1,19 @@
+import { rm, mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { packPackages } from '../install-example.mjs';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The tarballs of the packages, by their names. */
+    tarballs: Record<string, string>;
+  }
+}
+
+/** Packs the packages for all tests of the examples. Two that pack at the same time would remove each other's licences. */
+export default async function packOnce({ provide }: TestProject): Promise<() => Promise<void>> {
+  const folder = await mkdtemp(join(tmpdir(), 'portrait-tarballs-'));
+  provide('tarballs', await packPackages(folder));
+  return async () => rm(folder, { recursive: true, force: true });
+}

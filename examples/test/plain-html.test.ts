@@ -1,0 +1,42 @@
+import { chromium, expect as expectPage } from '@playwright/test';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { findBrowser } from '../../apps/web/e2e/browser/find-browser.ts';
+import { PHONE_PHOTO } from '../../apps/web/e2e/photos/phone-photo.ts';
+import { packedExample, type PackedExample } from './packed-example.ts';
+
+// oxlint-disable-next-line no-process-env -- as in vitest.config.ts
+const isHeavy = process.env['HEAVY'] === '1';
+
+describe.skipIf(!isHeavy)('the example plain-html (npm run test:heavy)', () => {
+  let app: PackedExample;
+
+  beforeAll(async () => {
+    app = await packedExample('plain-html');
+  }, 600_000);
+
+  test('it compiles', async () => {
+    expect(await app.compile()).toBe('');
+  });
+
+  test('its users see the new picture before they confirm it', async () => {
+    const url = await app.start();
+    const shown = async () => (await fetch(`${url}/api/users/user-ada/profile-picture`)).headers.get('content-type');
+    const browser = await chromium.launch(findBrowser());
+    try {
+      const page = await browser.newPage();
+      await page.goto(url);
+      await page.getByRole('button', { name: 'Sign in as user-ada' }).click();
+      await page.getByLabel('Change my picture').setInputFiles(PHONE_PHOTO);
+      const preview = page.getByRole('img', { name: 'The new picture' });
+      await expectPage
+        .poll(async () => preview.evaluate((image: HTMLImageElement) => image.naturalWidth), { timeout: 60_000 })
+        .toBeGreaterThan(0);
+      expect(await shown()).toBe('image/svg+xml');
+      await page.getByRole('button', { name: 'Confirm' }).click();
+      await expectPage(page.getByText('Your picture is live.')).toBeVisible({ timeout: 60_000 });
+      expect(await shown()).toBe('image/webp');
+    } finally {
+      await browser.close();
+    }
+  });
+});
