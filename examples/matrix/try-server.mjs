@@ -19,7 +19,9 @@ export async function tryServer(folder, [program, ...args], use) {
   const env = { ...process.env, PORT: '0', NEXT_TELEMETRY_DISABLED: '1' };
   const child = spawn(program, args, { cwd: folder, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
   const gone = once(child, 'exit');
-  const end = () => child.exitCode ?? child.signalCode ?? process.kill(-child.pid, 'SIGKILL');
+  const end = () => {
+    if (child.pid && child.exitCode === null && child.signalCode === null) process.kill(-child.pid, 'SIGKILL');
+  };
   process.once('exit', end);
   try {
     const url = await addressOf(child);

@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { eraseUser, inProcessChanges, type HostPrincipal } from '@portrait/api';
 import { testDeps, type TestDeps } from '@portrait/api/testing';
-import { encodeAccount, type UserId, MOST_SHOWN } from '@portrait/contract';
+import { encodeAccount, type UserId } from '@portrait/contract';
 import { openDatabase } from '@portrait/db';
 import { sampleJpeg } from '@portrait/image/testing';
 import Fastify, { type FastifyInstance } from 'fastify';
@@ -125,11 +125,6 @@ test.each([
   expect(await asked(host, 'shownPicture.of', { userId: id })).toMatchObject({
     data: { pictureUrl: shown.picture_url },
   });
-  expect(await asked(host, 'shownPicture.list', { userIds: ['nobody', id] })).toMatchObject({
-    data: [{ userId: id, pictureUrl: shown.picture_url, avifUrls: [] }],
-  });
-  const tooMany = Array.from({ length: MOST_SHOWN + 1 }, String);
-  expect(await asked(host, 'shownPicture.list', { userIds: tooMany })).toMatchObject({ status: 400 });
   expect(shown.image).toMatch(/^profile_pictures\/3\//);
 });
 

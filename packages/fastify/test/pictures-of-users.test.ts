@@ -187,3 +187,19 @@ test('a sign-in offers the picture that the login names, and its user alone sees
   const preview = async (user: string) => (await app.inject({ url, headers: { 'x-user': user } })).statusCode;
   expect([await preview('ada'), await preview('eve')]).toEqual([200, 404]);
 });
+
+test('a page asks for the pictures of up to 50 users at once', async () => {
+  const { app, signIn, show } = await setup();
+  const pictureUrl = await show('ada');
+  await signIn('new');
+  const list = async (userIds: string[]) =>
+    app.inject({ url: '/pictures/api/trpc/shownPicture.list', query: { input: JSON.stringify({ userIds }) } });
+  const { result } = (await list(['new', 'nobody', 'ada'])).json();
+  expect(
+    result.data.toSorted((a: { userId: string }, b: { userId: string }) => (a.userId < b.userId ? -1 : 1)),
+  ).toEqual([
+    { userId: 'ada', pictureUrl, avifUrls: [] },
+    { userId: 'new', pictureUrl: null, avifUrls: [] },
+  ]);
+  expect((await list(Array.from({ length: 51 }, String))).statusCode).toBe(400);
+});
