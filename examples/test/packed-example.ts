@@ -7,7 +7,8 @@ import { afterAll, inject } from 'vitest';
 import { runTool } from '../../gates/run-tool.ts';
 import { copyExample, installPacked } from '../install-example.mjs';
 
-const END_WITH_PARENT = new URL('../../scripts/end-with-parent.mjs', import.meta.url).href;
+/** Ends with its parent, whose pipe it reads, and with `npm start`; then the whole group of processes does. */
+const SUPERVISED = '(npm start < /dev/null; echo "npm start ended with $?"; kill 0) & cat > /dev/null; kill 0';
 
 export interface PackedExample {
   folder: string;
@@ -56,13 +57,14 @@ export function writeFiles(folder: string, files: Record<string, string>): void 
 
 /** Its processes end with the tests, however they end. */
 async function startProgram(folder: string): Promise<{ url: string; end: () => Promise<void> }> {
-  const env = { ...process.env, PORT: '0', NODE_OPTIONS: `--import ${END_WITH_PARENT}`, NODE_ENV: 'production' };
-  const child = spawn('npm', ['start'], { cwd: folder, env, detached: true });
-  const gone = once(child, 'exit');
+  const env = { ...process.env, PORT: '0', NODE_ENV: 'production' };
+  const child = spawn('sh', ['-c', SUPERVISED], { cwd: folder, env, detached: true });
+  // Once nobody writes to its pipes any more.
+  const gone = once(child, 'close');
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += String(chunk)));
   const end = async () => {
-    if (child.exitCode === null && child.pid) process.kill(-child.pid, 'SIGTERM');
+    if (child.exitCode === null && child.signalCode === null && child.pid) process.kill(-child.pid, 'SIGTERM');
     await gone;
   };
   const url = await new Promise<string>((resolve, reject) => {
@@ -70,7 +72,7 @@ async function startProgram(folder: string): Promise<{ url: string; end: () => P
       const address = /http:\/\/(?:127\.0\.0\.1|localhost):[1-9]\d*/.exec(output)?.[0];
       if (address) resolve(address);
     });
-    child.once('exit', (code) => reject(new Error(`npm start ended with ${code}\n${output}`)));
+    child.once('close', () => reject(new Error(`the example ended\n${output}`)));
   });
   return { url, end };
 }
