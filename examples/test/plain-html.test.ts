@@ -20,7 +20,9 @@ describe.skipIf(!isHeavy)('the example plain-html (npm run test:heavy)', () => {
 
   test('its users see the new picture before they confirm it', async () => {
     const url = await app.start();
-    const shown = async () => (await fetch(`${url}/api/users/user-ada/profile-picture`)).headers.get('content-type');
+    const accept = 'image/webp,image/svg+xml';
+    const shown = async () =>
+      (await fetch(`${url}/api/users/user-ada/profile-picture`, { headers: { accept } })).headers.get('content-type');
     const browser = await chromium.launch(findBrowser());
     try {
       const page = await browser.newPage();
