@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { ROOT } from '../../scripts/run.mjs';
 import { copyExample, installPacked } from '../install-example.mjs';
-
-const WRONG = /const WRONG = `\n([^]*?)`;/.exec(readFileSync(join(ROOT, 'examples/test/tutorial.test.ts'), 'utf8'))[1];
+import { WRONG_PAGE, WRONG_SERVER } from '../wrong-inputs.mjs';
 
 /** An example outside the checkout, with other versions of what it needs. @returns its folder */
 export async function makeHost(example, folder, tarballs, versions = {}) {
@@ -27,13 +26,14 @@ export async function runIn(folder, program, ...args) {
   return (await run.catch(({ stdout, stderr }) => Promise.reject(new Error(`${stdout}${stderr}`)))).stdout;
 }
 
-/** The compiler accepts the application and Portrait's declarations, and refuses each wrong line of the tutorial's test. */
+/** The compiler accepts the application and Portrait's declarations, and refuses each wrong line. */
 export async function compile(folder, moduleResolution) {
   const tsconfig = JSON.parse(readFileSync(join(folder, 'tsconfig.json'), 'utf8'));
   const module = moduleResolution === 'bundler' ? 'esnext' : moduleResolution;
   const compilerOptions = { ...tsconfig.compilerOptions, module, moduleResolution, skipLibCheck: false };
-  writeFileSync(join(folder, 'wrong.tsx'), WRONG);
-  const files = [...tsconfig.files, 'wrong.tsx'];
+  writeFileSync(join(folder, 'wrong.ts'), WRONG_SERVER);
+  writeFileSync(join(folder, 'wrong-page.tsx'), WRONG_PAGE);
+  const files = [...tsconfig.files, 'wrong.ts', 'wrong-page.tsx'];
   writeFileSync(join(folder, 'matrix.json'), JSON.stringify({ compilerOptions, files }));
   const said = await runIn(folder, 'tsc', '--project', 'matrix.json', '--pretty', 'false').catch(
     ({ message }) => message,

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { confirmInBrowser } from './confirm-in-browser.ts';
 import { packedExample, type PackedExample } from './packed-example.ts';
+import { WRONG_PAGE, WRONG_SERVER } from '../wrong-inputs.mjs';
 import type { Page } from '@playwright/test';
 
 async function chooseAda(page: Page): Promise<void> {
@@ -15,7 +16,6 @@ async function signUp(page: Page): Promise<void> {
 }
 
 const EXAMPLES = [
-  ['express', chooseAda],
   ['next', chooseAda],
   ['better-auth', signUp],
 ] as const;
@@ -33,7 +33,8 @@ describe.skipIf(!isHeavy).for(EXAMPLES)('the example %s (npm run test:heavy)', (
     await confirmInBrowser(await app.start(), signIn);
   });
 
-  test('compiles', async () => {
+  test('compiles, and the compiler finds what is wrong', async () => {
     expect(await app.compile()).toBe('');
+    expect(await app.compileToo({ 'wrong.ts': WRONG_SERVER, 'wrong-page.tsx': WRONG_PAGE })).toBe('');
   });
 });

@@ -13,7 +13,9 @@ const SUPERVISED = '(npm start < /dev/null; echo "npm start ended with $?"; kill
 export interface PackedExample {
   folder: string;
   /** Compiles it with the TypeScript that it has itself. @returns the errors */
-  compile(project?: string): Promise<string>;
+  compile(): Promise<string>;
+  /** Compiles other files as the example's own are. @returns the errors */
+  compileToo(files: Record<string, string>): Promise<string>;
   /** Starts it with `npm start`. @returns its address */
   start(): Promise<string>;
 }
@@ -36,9 +38,11 @@ export async function packedExample(source: string | Record<string, string>): Pr
   await installPacked(folder, inject('tarballs'));
   return {
     folder,
-    async compile(project = 'tsconfig.json') {
-      const { said } = await runTool(folder, 'npx', '--no-install', 'tsc', '--project', project);
-      return said.trim();
+    compile: async () => errorsOf(folder, 'tsconfig.json'),
+    async compileToo(files) {
+      const project = JSON.stringify({ extends: './tsconfig.json', include: [], files: Object.keys(files) });
+      writeFiles(folder, { ...files, 'too.json': project });
+      return errorsOf(folder, 'too.json');
     },
     async start() {
       const { url, end } = await startProgram(folder);
@@ -48,7 +52,12 @@ export async function packedExample(source: string | Record<string, string>): Pr
   };
 }
 
-export function writeFiles(folder: string, files: Record<string, string>): void {
+async function errorsOf(folder: string, project: string): Promise<string> {
+  const { said } = await runTool(folder, 'npx', '--no-install', 'tsc', '--project', project);
+  return said.trim();
+}
+
+function writeFiles(folder: string, files: Record<string, string>): void {
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { findBrowser } from '../../apps/web/e2e/browser/find-browser.ts';
 import { PHONE_PHOTO } from '../../apps/web/e2e/photos/phone-photo.ts';
 import { packedExample, type PackedExample } from './packed-example.ts';
+import { WRONG_SERVER } from '../wrong-inputs.mjs';
 
 // oxlint-disable-next-line no-process-env -- as in vitest.config.ts
 const isHeavy = process.env['HEAVY'] === '1';
@@ -14,8 +15,9 @@ describe.skipIf(!isHeavy)('the example plain-html (npm run test:heavy)', () => {
     app = await packedExample('plain-html');
   }, 600_000);
 
-  test('it compiles', async () => {
+  test('it compiles, and the compiler finds what is wrong', async () => {
     expect(await app.compile()).toBe('');
+    expect(await app.compileToo({ 'wrong.ts': WRONG_SERVER })).toBe('');
   });
 
   test('its users see the new picture before they confirm it', async () => {

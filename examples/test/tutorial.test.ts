@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { ROOT } from '../../gates/run-tool.ts';
 import { confirmInBrowser } from './confirm-in-browser.ts';
-import { packedExample, writeFiles, type PackedExample } from './packed-example.ts';
+import { packedExample, type PackedExample } from './packed-example.ts';
+import { WRONG_PAGE, WRONG_SERVER } from '../wrong-inputs.mjs';
 
 const TUTORIAL = readFileSync(join(ROOT, 'docs/tutorial.md'), 'utf8');
 
@@ -11,31 +12,6 @@ const TUTORIAL = readFileSync(join(ROOT, 'docs/tutorial.md'), 'utf8');
 const FILES = Object.fromEntries(
   [...TUTORIAL.matchAll(/^```\w+ title="([^"]+)"\n([^]*?\n)```$/gm)].map(([, path = '', text = '']) => [path, text]),
 );
-
-/** Each line is an error that the compiler must find. */
-const WRONG = `
-import { createPortrait } from '@portrait/fastify';
-import { ProfilePicture, UserAccountModal, useHistory, type RouterInputs } from '@portrait/react';
-
-const options = { database: 'data/portrait.sqlite', storage: 'data/media', log: console };
-// @ts-expect-error -- an id is text or a number
-void createPortrait({ ...options, authenticate: () => ({ id: true, role: 'user' }) });
-// @ts-expect-error -- a role that does not exist
-void createPortrait({ ...options, authenticate: () => ({ id: 'a', role: 'owner' }) });
-// @ts-expect-error -- without a database
-void createPortrait({ storage: 'data/media', log: console, authenticate: () => null });
-
-// @ts-expect-error -- a size is a number
-export const picture = <ProfilePicture userId="a" size="64" />;
-// @ts-expect-error -- the host holds whether it is open
-export const modal = <UserAccountModal onOpenChange={() => undefined} />;
-export function Ids() {
-  // @ts-expect-error -- an upload has no name
-  return useHistory({ enabled: true }).data?.pages.flatMap(({ items }) => items.map(({ name }) => name));
-}
-// @ts-expect-error -- an upload's id is a number
-export const input: RouterInputs['profilePicture']['confirm'] = { uploadId: '1' };
-`;
 
 let app: PackedExample;
 
@@ -52,11 +28,7 @@ test('the files of the tutorial are those of the example', () => {
 
 test('the compiler accepts them, and finds what is wrong', async () => {
   expect(await app.compile()).toBe('');
-  writeFiles(app.folder, {
-    'wrong.tsx': WRONG,
-    'wrong.json': JSON.stringify({ extends: './tsconfig.json', files: ['wrong.tsx'] }),
-  });
-  expect(await app.compile('wrong.json')).toBe('');
+  expect(await app.compileToo({ 'wrong.ts': WRONG_SERVER, 'wrong-page.tsx': WRONG_PAGE })).toBe('');
 });
 
 test('a reader of the tutorial confirms a picture', async () => {

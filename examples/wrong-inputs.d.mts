@@ -1,0 +1,2 @@
+export const WRONG_SERVER: string;
+export const WRONG_PAGE: string;
