@@ -81,7 +81,7 @@ export default defineConfig({
         test: {
           name: 'examples',
           include: ['examples/test/*.test.ts'],
-          globalSetup: 'examples/test/pack-once.ts',
+          globalSetup: 'examples/test/prepare-examples.ts',
           testTimeout: 300_000,
           hookTimeout: 600_000,
         },

@@ -1,9 +1,15 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { CACHE_FOLDER } from '../cache-folder.ts';
 
-const MANIFEST = join(dirname(fileURLToPath(import.meta.resolve('@sparticuz/chromium'))), '../../package.json');
+const PACKAGE = '@sparticuz/chromium';
+/** It exports no manifest, and only its entry for import. */
+const MANIFEST = createRequire(import.meta.url)
+  .resolve.paths(PACKAGE)
+  ?.map((folder) => join(folder, PACKAGE, 'package.json'))
+  .find((path) => existsSync(path));
+if (MANIFEST === undefined) throw new Error(`${PACKAGE} is not installed`);
 const { version } = JSON.parse(readFileSync(MANIFEST, 'utf8')) as { version: string };
 const FOLDER = join(CACHE_FOLDER, `chromium-${version}`);
 
