@@ -23,18 +23,20 @@ const EXAMPLES = [
 // oxlint-disable-next-line no-process-env -- as in vitest.config.ts
 const isHeavy = process.env['HEAVY'] === '1';
 
-describe.skipIf(!isHeavy).for(EXAMPLES)('the example %s (npm run test:heavy)', ([name, signIn]) => {
-  let app: PackedExample;
-  beforeAll(async () => {
-    app = await packedExample(name);
-  }, 600_000);
+for (const [name, signIn] of EXAMPLES) {
+  describe.skipIf(!isHeavy)(`the example ${name} (npm run test:heavy)`, () => {
+    let app: PackedExample;
+    beforeAll(async () => {
+      app = await packedExample(name);
+    }, 600_000);
 
-  test('starts, and its users confirm a picture', async () => {
-    await confirmInBrowser(await app.start(), signIn);
-  });
+    test('starts, and its users confirm a picture', async () => {
+      await confirmInBrowser(await app.start(), signIn);
+    });
 
-  test('compiles, and the compiler finds what is wrong', async () => {
-    expect(await app.compile()).toBe('');
-    expect(await app.compileToo({ 'wrong.ts': WRONG_SERVER, 'wrong-page.tsx': WRONG_PAGE })).toBe('');
+    test('compiles, and the compiler finds what is wrong', async () => {
+      expect(await app.compile()).toBe('');
+      expect(await app.compileToo({ 'wrong.ts': WRONG_SERVER, 'wrong-page.tsx': WRONG_PAGE })).toBe('');
+    });
   });
-});
+}
