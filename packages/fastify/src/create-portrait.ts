@@ -1,6 +1,5 @@
 import { mediaUrlUnder, type HostPrincipal } from '@portrait/api';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { depsBelow } from './deps-below.ts';
 import { openDoors, type DoorOptions, type Doors } from './doors/open-doors.ts';
 import { openPortrait, type OpenOptions, type OpenPortrait } from './open-portrait.ts';
 import type { PortraitOptions } from './options.ts';
@@ -36,23 +35,18 @@ export async function createPortrait<Asking = FastifyRequest>(
 ): Promise<Portrait<Asking>> {
   const { authenticate, basePath = '', prefix = '', publicUrl } = options;
   // Before anything is opened that would stay open.
-  plainPath({ basePath });
+  let place = plainPath({ basePath });
   plainPath({ prefix });
-  let base = publicUrl === undefined ? '' : baseOf(publicUrl);
+  const publicBase = publicUrl === undefined ? undefined : baseOf(publicUrl);
   const { deps: opened, close } = await openPortrait(options);
-  const under = (place: string) => {
-    if (publicUrl !== undefined) return;
-    base = place.replace(/\/$/, '');
-    // Hooks have the paths that answers have.
-    opened.storage.mediaUrl = mediaUrlUnder(base);
-  };
-  under(basePath);
-  // A host's own router makes URLs with them, too.
-  const deps = depsBelow(opened, basePath);
+  const mediaUrl = (key: string) => mediaUrlUnder(place)(key);
+  // Hooks, offers and a host's own router give the paths that answers have.
+  opened.storage.mediaUrl = mediaUrl;
+  const deps = { ...opened, storage: { ...opened.storage, mediaUrl } };
   const { handler, fetch, close: closeDoors } = openDoors({ ...options, deps });
   return {
     ...{ deps, handler, fetch },
-    ...picturesOfUsers(opened, () => base),
+    ...picturesOfUsers(deps, () => publicBase ?? place),
     async close() {
       await closeDoors();
       await close();
@@ -61,7 +55,7 @@ export async function createPortrait<Asking = FastifyRequest>(
       // The type of `app` says that the host's requests are Fastify's.
       const asked = async (request: FastifyRequest) => authenticate(request as FastifyRequest & Asking);
       await portrait(app, { ...options, deps, authenticate: asked });
-      under(options.basePath ?? app.prefix);
+      place = plainPath({ basePath: options.basePath ?? app.prefix });
     },
   };
 }

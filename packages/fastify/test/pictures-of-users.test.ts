@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { changeOwner, eraseUser, principalResolver } from '@portrait/api';
+import { calledAs } from '@portrait/api/testing';
 import type { UserId } from '@portrait/contract';
 import { journal } from '@portrait/db';
 import { sampleJpeg } from '@portrait/image/testing';
@@ -135,6 +136,17 @@ test('without one, hooks have the paths of answers', async () => {
   expect(told).toEqual([url, 'removed', 'removed']);
 });
 
+test.each([
+  ['the prefix of the plugin', {}],
+  ['that prefix, also with a public URL', { publicUrl: 'https://example.org/pictures' }],
+  ['the base path, if there is one', { basePath: '/people' }],
+])('in a host’s own router, the URLs of pictures begin with %s', async (_with, options: Partial<CreateOptions>) => {
+  const { pictures, signIn, show } = await setup(options);
+  const path = (await show('ada')).replace('/pictures', options.basePath ?? '/pictures');
+  const { shownPicture } = calledAs(pictures.deps, await signIn('ada'));
+  expect(await shownPicture.of({ userId: 'ada' })).toMatchObject({ pictureUrl: path });
+});
+
 test('an erasure is complete, journalled, and safe to repeat', async () => {
   const { pictures, show } = await setup();
   await show('ada');
@@ -172,8 +184,11 @@ test('another name changes the initials at once, is journalled without the name,
   expect(await journal.isErased(pictures.deps.db, entries[0]!.owner_id)).toBe(true);
 });
 
-test('a sign-in offers the picture that the login names, and its user alone sees it', async () => {
-  const { app, pictures } = await setup();
+test.each([
+  ['', {}],
+  [', also with a public URL', { publicUrl: 'https://example.org/pictures' }],
+])('a sign-in offers the picture that the login names, and its user alone sees it%s', async (_also, options) => {
+  const { app, pictures } = await setup(options);
   const login = createServer((_request, response) => response.end(photo));
   await new Promise<void>((resolve) => login.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => void login.close());
