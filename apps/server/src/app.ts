@@ -66,10 +66,10 @@ export async function buildApp(
   await app.register(healthRoutes, { findObstacles: readiness(deps, closing) });
   if (metrics && config.metrics && !config.metrics.listen) metricsRoute(app, metrics, config.metrics.token);
   await app.register(async (scope) => {
-    const { trustedOrigins, uploadsPerMinute, xAccelRedirect, delivery, sessionSecret: addressKey } = config;
+    const { trustedOrigins, xAccelRedirect, delivery, sessionSecret: addressKey } = config;
     const rules = accountRules(config, deps);
     const authenticate = authenticator(rules);
-    const options = { deps, authenticate, trustedOrigins, uploadsPerMinute, xAccelRedirect, delivery, addressKey };
+    const options = { deps, authenticate, trustedOrigins, xAccelRedirect, delivery, addressKey };
     const beforeRouting = metrics ? { onAnswer: metrics.onAnswer } : {};
     await scope.register(portrait, { ...options, closing, beforeRouting });
     await scope.register(async (auth) => {

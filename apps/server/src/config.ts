@@ -42,7 +42,6 @@ export interface Config {
   sessionLifetimeMs: number;
   /** A session that is unused for this long ends earlier. */
   sessionIdleMs: number;
-  uploadsPerMinute: number;
   cleanupEveryMs: number;
   /** Whether AVIF squares are made. */
   avif: boolean;
@@ -177,7 +176,6 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     signUpsPerMinute: values.SIGN_UPS_PER_MINUTE,
     sessionLifetimeMs: values.SESSION_DAYS * DAY_MS,
     sessionIdleMs: values.SESSION_IDLE_DAYS * DAY_MS,
-    uploadsPerMinute: values.UPLOADS_PER_MINUTE,
     background: values.BACKGROUND,
     avif: values.AVIF,
     cleanupEveryMs: values.CLEANUP_EVERY_MINUTES * 60_000,

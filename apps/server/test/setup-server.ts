@@ -20,7 +20,7 @@ export async function setupServer(env: Record<string, string> = {}, given?: Test
   const config = readConfig({ DATA_DIR: deps.folder, ...env });
   if (config.demo) await ensureDemoAccounts(deps);
   const metrics = config.metrics && openMetrics(deps, deps.folder);
-  const app = await buildApp(config, deps, pino({ level: 'silent' }), { metrics });
+  const app = await buildApp(config, { ...deps, limits: config.limits }, pino({ level: 'silent' }), { metrics });
   onTestFinished(async () => {
     await app.close();
     metrics?.close();

@@ -44,11 +44,6 @@ export interface PortraitOptions {
    * another server while this one completes its uploads. By default they are cut when the host closes.
    */
   closing?: AbortSignal;
-  /**
-   * The maximum number of uploads of a user per minute, by default that of the limits; those through this server are only counted if the
-   * host has registered @fastify/rate-limit.
-   */
-  uploadsPerMinute?: number;
 }
 
 /** The options of the routes, in which `authenticate` returns the user's row id. */

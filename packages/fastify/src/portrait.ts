@@ -1,10 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { randomBytes } from 'node:crypto';
-import { principalResolver, type Principal } from '@portrait/api';
+import { mediaUrlUnder, principalResolver, type Principal } from '@portrait/api';
 import { allowTrustedOrigins } from './allow-trusted-origins.ts';
 import { answerError } from './answer-error.ts';
 import { answerBeforeRouting } from './before-routing.ts';
-import { depsBelow } from './deps-below.ts';
 import { boundUnreadBodies } from './drain-rejected-body.ts';
 import { keepTickShape } from './keep-tick-shape.ts';
 import { namedAccount } from './named-account.ts';
@@ -35,8 +34,8 @@ import { useZodSchemas } from './zod-schemas.ts';
 export async function portrait(app: FastifyInstance, given: PortraitOptions): Promise<void> {
   const { addressKey = randomBytes(32).toString('hex') } = given;
   const { authenticate: ask, refuseOthers } = namedAccount(given.authenticate);
-  const limits = { ...given.deps.limits, ...(given.uploadsPerMinute && { uploadsPerMinute: given.uploadsPerMinute }) };
-  const deps = { ...depsBelow(given.deps, given.basePath ?? app.prefix), limits };
+  const mediaUrl = mediaUrlUnder(plainPath({ basePath: given.basePath ?? app.prefix }));
+  const deps = { ...given.deps, storage: { ...given.deps.storage, mediaUrl } };
   const resolve = principalResolver(deps);
   const hashAddress = addressHasher(addressKey);
   const options = { ...given, deps, authenticate };

@@ -32,10 +32,7 @@ export interface Host {
   close(): Promise<void>;
 }
 
-export type HostOptions = Pick<
-  CreateOptions,
-  'trustProxy' | 'prefix' | 'addressKey' | 'beforeRouting' | 'uploadsPerMinute'
->;
+export type HostOptions = Pick<CreateOptions, 'trustProxy' | 'prefix' | 'addressKey' | 'beforeRouting' | 'limits'>;
 type Opened = Pick<Host, 'pictures' | 'ask' | 'port'> & { stop(): Promise<void> };
 
 /** A login by header, with the ids of the host. */
@@ -96,7 +93,7 @@ export const DOORS: Record<string, Open> = {
   },
 };
 
-export async function openHost(open: Open, more: HostOptions = {}): Promise<Host> {
+export async function openHost(open: Open, { limits, ...more }: HostOptions = {}): Promise<Host> {
   const folder = await mkdtemp(path.join(tmpdir(), 'portrait-doors-'));
   const storage = path.join(folder, 'media');
   const faults: string[] = [];
@@ -105,9 +102,9 @@ export async function openHost(open: Open, more: HostOptions = {}): Promise<Host
     info: (facts: { from?: string }, message: string) => void (message === 'refused' && refused.push(facts.from)),
     error: ({ err }: { err?: Error }, message: string) => void faults.push(`${message}: ${err?.message}`),
   };
-  const limits = { maxUploadBytes: LIMIT };
   const { stop: stopServer, ...opened } = await open({
-    ...{ database: path.join(folder, 'rows.sqlite'), storage, log, limits, basePath: BASE, ...more },
+    ...{ database: path.join(folder, 'rows.sqlite'), storage, log, basePath: BASE, ...more },
+    limits: { maxUploadBytes: LIMIT, ...limits },
   });
   const own = path.join(storage, 'tmp', opened.pictures.deps.slots.instance);
   return {

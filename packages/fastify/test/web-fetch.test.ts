@@ -148,7 +148,7 @@ test('a framework that removes the path needs the prefix to be empty', async () 
 });
 
 test('the uploads of a user are limited, without a plugin of the host', async () => {
-  const { fetch } = await setup({ uploadsPerMinute: 1 });
+  const { fetch } = await setup({ limits: { uploadsPerMinute: 1 } });
   const empty = () => new Request(UPLOAD, { method: 'POST', headers: ada });
   expect((await fetch(empty())).status).toBe(400);
   const refused = await fetch(empty());

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import rateLimit from '@fastify/rate-limit';
 import { AppError } from '@portrait/contract';
 import Fastify, { type FastifyReply, type FastifyRequest, type FastifyServerOptions } from 'fastify';
 import { answerError } from '../answer-error.ts';
@@ -49,11 +48,6 @@ export async function openDoorApp({ origins, trustProxy, ...options }: DoorAppOp
   app.addHook('onRequest', async (request, reply) => (request.is404 ? passOn(request, reply) : undefined));
   app.setNotFoundHandler(async (request, reply) => passOn(request, reply));
   replayBodies(app, origins);
-  await app.register(rateLimit, {
-    global: false,
-    errorResponseBuilder: (_request, { max, ttl }) =>
-      new AppError('TOO_MANY_REQUESTS', { limit: max, retryAfterSeconds: Math.ceil(ttl / 1000) }),
-  });
   await app.register(portrait, { ...options, basePath: options.basePath ?? '' });
   await app.ready();
   return {

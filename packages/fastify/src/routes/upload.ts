@@ -1,3 +1,4 @@
+import rateLimit from '@fastify/rate-limit';
 import { acquireUserSlot, MOST_UPLOADS_AT_ONCE, uploadOnce, uploadPicture, type KeyClaim } from '@portrait/api';
 import { AppError } from '@portrait/contract';
 import { idempotencyHeaders, restUpload, restUploadForm, restUploadSchema } from '@portrait/contract/schemas';
@@ -48,17 +49,22 @@ export async function uploadRoute(app: FastifyInstance, { deps, authenticate }: 
     senders.set(request, { user, since });
   });
 
-  const rateLimit = {
+  // A host's own may count in a store that several processes share.
+  if (!app.hasDecorator('rateLimit')) await app.register(rateLimit, { global: false });
+  const withinRate = app.rateLimit({
     max: deps.limits.uploadsPerMinute,
     timeWindow: '1 minute',
-    hook: 'preParsing' as const,
-    keyGenerator: (request: object) => `upload:${senders.get(request)?.user.id}`,
-  };
+    keyGenerator: (request) => `upload:${senders.get(request)?.user.id}`,
+    errorResponseBuilder: (_request, { max: limit, ttl }) =>
+      new AppError('TOO_MANY_REQUESTS', { limit, retryAfterSeconds: Math.ceil(ttl / 1000) }),
+  });
+  // In place of a host's limit for all routes.
+  const config = { rateLimit: false as const, portrait: docs };
   continueWhenRead(app, [PATH, `${PATH}/`]);
   for (const path of withAndWithoutSlash(app, PATH)) {
     app
       .withTypeProvider<ZodTypeProvider>()
-      .post(path, { schema, config: { rateLimit, portrait: docs } }, async (request, reply) => {
+      .post(path, { schema, config, preParsing: withinRate }, async (request, reply) => {
         const sender = senders.get(request);
         if (!sender) throw new AppError('NOT_SIGNED_IN');
         const { user: owner } = sender;
