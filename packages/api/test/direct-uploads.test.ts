@@ -87,7 +87,11 @@ test('what is no picture is refused by its bytes, deleted, recorded, and refused
   const { calls, deps, ada, sent, put, isThere } = await setup();
   const grantId = await sent(Buffer.from('<html>'));
   const refused = {
-    cause: expect.objectContaining({ code: 'NOT_AN_IMAGE', facts: { found: 'HTML', accepted: expect.any(String) } }),
+    cause: expect.objectContaining({
+      message: 'NOT_AN_IMAGE',
+      code: 'NOT_AN_IMAGE',
+      facts: { found: 'HTML', accepted: expect.any(String) },
+    }),
   };
   await expect(calls.completeUpload({ grantId })).rejects.toMatchObject(refused);
   expect(await isThere(grantId)).toBe(false);
