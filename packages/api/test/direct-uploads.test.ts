@@ -87,7 +87,11 @@ test('what is no picture is refused by its bytes, deleted, recorded, and refused
   const { calls, deps, ada, sent, put, isThere } = await setup();
   const grantId = await sent(Buffer.from('<html>'));
   const refused = {
-    cause: expect.objectContaining({ code: 'NOT_AN_IMAGE', facts: { found: 'HTML', accepted: expect.any(String) } }),
+    cause: expect.objectContaining({
+      message: 'NOT_AN_IMAGE',
+      code: 'NOT_AN_IMAGE',
+      facts: { found: 'HTML', accepted: expect.any(String) },
+    }),
   };
   await expect(calls.completeUpload({ grantId })).rejects.toMatchObject(refused);
   expect(await isThere(grantId)).toBe(false);
@@ -184,8 +188,9 @@ test('an upload whose process ended while it was received is received by another
     const rows = deps.db.selectFrom('users_profilepictureupload').select('state').where('state', '=', 'uploading');
     expect(await rows.execute()).toHaveLength(1);
   }, 30_000);
-  // Its claim still holds.
+  // Its claim still holds, also against its owner, who does not take back by it that the picture has arrived.
   expect(await receiveArrived(deps)).toBe(0);
+  await expect(calls.completeUpload({ grantId })).rejects.toMatchObject(coded('REQUEST_IN_PROGRESS'));
   deps.moveClock(KEY_CLAIM_MS);
   expect(await Promise.all([receiveArrived(deps), receiveArrived(deps)])).toContain(1);
   const pending = await calls.pending();
@@ -203,6 +208,7 @@ test('what was sent is served at no address, and no longer there once its sender
   expect(report).toMatchObject({ deleted: [keyOf(grantId)], erased: { uploadGrants: 1 }, left: [] });
   expect(await isThere(grantId)).toBe(false);
   await expect(calls.completeUpload({ grantId })).rejects.toMatchObject(coded('NOT_SIGNED_IN'));
+  await expect(calls.grantUpload(ADDRESS)).rejects.toMatchObject(coded('NOT_SIGNED_IN'));
 });
 
 test('verify knows what was sent by a grant, and deletes what has none', async () => {

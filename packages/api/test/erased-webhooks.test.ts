@@ -61,6 +61,7 @@ test('the news of an erasure that nobody takes is deleted in the end', async () 
       deps.moveClock(16 * 60 * 60_000);
     }
     expect([end, await rows()]).toEqual([end, []]);
+    expect([end, (await textsOf(deps)).includes(ID)]).toEqual([end, false]);
   }
 });
 

@@ -1,9 +1,11 @@
 import { mkdir, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { DEFAULT_LIMITS } from '@portrait/contract';
-import { journal, users } from '@portrait/db';
+import { journal, users, webhooks } from '@portrait/db';
 import { sampleJpeg } from '@portrait/image/testing';
 import { expect, test } from 'vitest';
+import { inProcessChanges } from '../src/changes/changes.ts';
+import { importDjango } from '../src/import-django/import-django.ts';
 import { assertSameInstallation } from '../src/installation/installation.ts';
 import { calledAs } from '../src/testing.ts';
 import { ada, confirmed, daysAgo, photo, reportOf, setupDjango, uploadsById } from './setup-django.ts';
@@ -62,6 +64,17 @@ test('users, uploads and what is shown are there with ids, names and times, in r
   ]);
   await expectIntact(deps);
   await assertSameInstallation(deps, WHERE);
+});
+
+test('the receivers of webhooks are not told of what happened in the past', async () => {
+  const { deps, order } = await setupDjango({
+    users: [{ ...ada, profile_picture: 'pp/first.jpg' }],
+    uploads: [confirmed(3, 'pp/first.jpg', '2021-01-01 10:00:00')],
+    files: { 'pp/first.jpg': photo },
+  });
+  const changes = inProcessChanges(undefined, ['one']);
+  expect(reportOf(await importDjango({ ...deps, changes }, order))).toMatchObject({ confirmed: 1, shown: 1 });
+  expect(await webhooks.count(deps.db)).toEqual({ waiting: 0, givenUp: 0 });
 });
 
 /** The ages of uploads. More than may be pending at once. */

@@ -10,7 +10,7 @@ import { testDatabase } from '../src/test-database.ts';
 import { calledAs, newUser, sendPicture } from '../src/testing.ts';
 import { ON_POSTGRES, POSTGRES } from './on-postgres.ts';
 import { setupDeps } from './setup-deps.ts';
-import { copyBlocks, openShards, RANGE, shardOf, type Shards } from './shards.ts';
+import { copyBlocks, MOVED, openShards, RANGE, shardOf, type Shards } from './shards.ts';
 
 const photo = await sampleScene(1);
 const other = await sampleScene(2);
@@ -93,6 +93,20 @@ test.runIf(ON_POSTGRES)(
     for (const deps of [directory, ...shards.each]) expect((await sealAndVerify(deps)).fault).toBeUndefined();
   },
 );
+
+/** The directory has the sessions; the journal is copied, and stays in the source with what seals it. */
+const NOT_MOVED = ['users_journal', 'users_sealedhead', 'users_session'];
+
+test.runIf(ON_POSTGRES)('no table with rows of an owner is forgotten when they move', async () => {
+  const { directory } = await setup();
+  const columns = new Set<string>(MOVED.map(([, column]) => column));
+  const tables = (await directory.db.introspection.getTables()).filter((table) =>
+    table.columns.some(({ name }) => columns.has(name)),
+  );
+  expect(tables.map(({ name }) => name).toSorted()).toEqual(
+    [...NOT_MOVED, ...MOVED.map(([table]) => table)].toSorted(),
+  );
+});
 
 test.runIf(ON_POSTGRES)('an owner’s rows move to the other database and go on there', async () => {
   const { shards, owners } = await setup();

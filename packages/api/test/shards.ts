@@ -10,7 +10,7 @@ export const RANGE = 2 ** 36;
 /** The tables whose ids are unique over all databases. */
 const NUMBERED = ['users_profilepictureupload', 'users_takedown', 'users_block'];
 /** The tables whose rows move with their owner, each after those that it refers to. The journal is copied instead. */
-const MOVED = [
+export const MOVED = [
   ['users_profilepictureupload', 'user_id'],
   ['users_profilepictureversion', 'upload_id'],
   ['users_takedown', 'user_id'],
@@ -18,6 +18,9 @@ const MOVED = [
   ['users_idempotencykey', 'user_id'],
   ['users_uploadgrant', 'user_id'],
 ] as const;
+
+/** The column by which the rows of an owner are found. */
+type OwnerColumn = (typeof MOVED)[number][1];
 
 export interface Shards {
   /**
@@ -126,15 +129,15 @@ async function moveOwner(source: Db, target: Db, ownerId: number): Promise<void>
   });
 }
 
-function owned(key: 'user_id' | 'upload_id', ownerId: number) {
-  if (key === 'user_id') return sql`user_id = ${ownerId}`;
+function owned(key: OwnerColumn, ownerId: number) {
+  if (key !== 'upload_id') return sql`${sql.ref(key)} = ${ownerId}`;
   return sql`upload_id in (select id from users_profilepictureupload where user_id = ${ownerId})`;
 }
 
 async function copyOwned(
   from: Tx,
   to: Tx,
-  { table, key, id }: { table: (typeof MOVED)[number][0]; key: 'user_id' | 'upload_id'; id: number },
+  { table, key, id }: { table: (typeof MOVED)[number][0]; key: OwnerColumn; id: number },
 ): Promise<void> {
   const { rows } = await sql<never>`select * from ${sql.table(table)} where ${owned(key, id)}`.execute(from);
   if (rows.length > 0) await to.insertInto(table).values(rows).execute();

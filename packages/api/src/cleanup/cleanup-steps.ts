@@ -2,6 +2,7 @@ import {
   idempotencyKeys,
   journal,
   leases,
+  scrubDeleted,
   uploadGrants,
   versions,
   webhooks,
@@ -123,6 +124,8 @@ export async function forgetWebhooks(deps: Deps, run: CleanupRun): Promise<void>
   await inBatches(run, FORGOTTEN_AT_ONCE, async () => {
     const unattended = await due.findUnattendedWebhooks(deps, FORGOTTEN_AT_ONCE);
     await eachLeased(deps, run, unattended, async (tx, key) => webhooks.giveUp(tx, key, timestamp(deps)));
+    // Some may have had the id of an erased user.
+    if (unattended.length > 0) await scrubDeleted(deps.db, []);
     return unattended.length;
   });
   await inBatches(run, FORGOTTEN_AT_ONCE, async () => {

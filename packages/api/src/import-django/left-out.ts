@@ -1,4 +1,5 @@
 import { AppError, errorMessage } from '@portrait/contract';
+import { isPictureFault } from '../pictures/picture-faults.ts';
 
 /** What an import leaves out, or takes over in part only. */
 export interface LeftOut {
@@ -21,15 +22,9 @@ export class NoPicture extends Error {
   override readonly name = 'NoPicture';
 }
 
-/** The errors that are about the picture itself, and would be the same at every attempt. */
-const OF_THE_PICTURE: ReadonlySet<string> = new Set([
-  ...['NOT_AN_IMAGE', 'UNSUPPORTED_IMAGE', 'DAMAGED_IMAGE'],
-  ...['TOO_MANY_PIXELS', 'IMAGE_TOO_COMPLEX', 'FILE_TOO_LARGE'],
-]);
-
 /** Why a picture is left out; undefined if the error is of another kind, and the import has to stop. */
 export function whyLeftOut(error: unknown): string | undefined {
   if (error instanceof NoPicture) return error.message;
-  if (error instanceof AppError && OF_THE_PICTURE.has(error.code)) return errorMessage(error, 'en');
+  if (error instanceof AppError && isPictureFault(error.code)) return errorMessage(error, 'en');
   return undefined;
 }

@@ -40,21 +40,19 @@ export async function fetchPicture<Result>(
 ): Promise<Result | FetchRefusal> {
   const url = fetchable(address);
   if (!url) return 'REFUSED_ADDRESS';
-  const deadline = AbortSignal.timeout(deadlineMs);
   const allowed = { allowIPAddressList: [...allowedAddresses] };
   const [client, agent] =
     url.protocol === 'https:'
       ? [https, new RequestFilteringHttpsAgent(allowed)]
       : [http, new RequestFilteringHttpAgent(allowed)];
-  const request = client.get(url, { agent, signal: deadline, headers: { accept: 'image/*' } });
+  const request = client.get(url, { agent, signal: AbortSignal.timeout(deadlineMs), headers: { accept: 'image/*' } });
   try {
-    const [answer] = (await once(request, 'response')) as [http.IncomingMessage];
+    const [answer] = (await once(request, 'response').catch(throwNetworkFault)) as [http.IncomingMessage];
     if (answer.statusCode !== 200) return 'NO_PICTURE';
     return await read(counted(answer, limitBytes));
   } catch (error) {
-    if (error instanceof Error && NOT_ALLOWED.test(error.message)) return 'REFUSED_ADDRESS';
-    if (deadline.aborted || isNetworkError(error)) return 'UNREACHABLE';
-    throw error;
+    if (!(error instanceof NetworkFault)) throw error;
+    return NOT_ALLOWED.test(String(error.cause)) ? 'REFUSED_ADDRESS' : 'UNREACHABLE';
   } finally {
     request.destroy();
   }
@@ -66,16 +64,23 @@ function fetchable(address: string): URL | undefined {
   return /^https?:$/.test(url.protocol) && url.username === '' && url.password === '' ? url : undefined;
 }
 
-/** Errors of sockets, names, TLS and HTTP have a code. */
-function isNetworkError(error: unknown): boolean {
-  return error instanceof Error && !(error instanceof AppError) && 'code' in error;
+/** An error of the other server, or on the way to it; those of `read`, such as a full disk, are not. */
+class NetworkFault extends Error {}
+
+function throwNetworkFault(cause: unknown): never {
+  throw new NetworkFault('nothing was fetched', { cause });
 }
 
 async function* counted(answer: http.IncomingMessage, limitBytes: number): AsyncGenerator<Buffer> {
   let actualBytes = 0;
-  for await (const chunk of answer as AsyncIterable<Buffer>) {
-    actualBytes += chunk.length;
-    if (actualBytes > limitBytes) throw new AppError('FILE_TOO_LARGE', { limitBytes, actualBytes });
-    yield chunk;
+  try {
+    for await (const chunk of answer as AsyncIterable<Buffer>) {
+      actualBytes += chunk.length;
+      if (actualBytes > limitBytes) throw new AppError('FILE_TOO_LARGE', { limitBytes, actualBytes });
+      yield chunk;
+    }
+  } catch (error) {
+    if (error instanceof AppError) throw error;
+    throwNetworkFault(error);
   }
 }

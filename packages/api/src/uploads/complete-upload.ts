@@ -1,18 +1,13 @@
-import { AppError, type ErrorCode } from '@portrait/contract';
+import { AppError } from '@portrait/contract';
 import type { UploadView } from '@portrait/contract/schemas';
 import { uploadGrants, type GrantRow } from '@portrait/db';
 import { timestamp, type Deps, type Principal } from '../deps.ts';
+import { isPictureFault } from '../pictures/picture-faults.ts';
 import { incomingPath } from '../pictures/picture-paths.ts';
 import { acquireUserSlot, MOST_UPLOADS_AT_ONCE } from '../user-slots.ts';
 import { recordRefusal, refusalReason } from './record-refusal.ts';
 import { uploadOnce } from './upload-once.ts';
 import { uploadPicture } from './upload-picture.ts';
-
-/** What another try cannot change: the picture itself. */
-const FINAL = new Set<ErrorCode>([
-  ...(['FILE_TOO_LARGE', 'NOT_AN_IMAGE', 'UNSUPPORTED_IMAGE', 'DAMAGED_IMAGE', 'TOO_MANY_PIXELS'] as const),
-  ...(['IMAGE_TOO_COMPLEX', 'PICTURE_BLOCKED'] as const),
-]);
 
 /** A grant whose picture is in the store, and its owner. */
 export interface Granted {
@@ -76,7 +71,7 @@ async function* bytesOf({ storage, limits }: Deps, grant: GrantRow): AsyncGenera
 async function giveUp(deps: Deps, grant: GrantRow, error: unknown): Promise<void> {
   if (error instanceof AppError) {
     if (error.code === 'REQUEST_IN_PROGRESS') return;
-    if (FINAL.has(error.code)) return settle(deps, grant, error);
+    if (isPictureFault(error.code) || error.code === 'PICTURE_BLOCKED') return settle(deps, grant, error);
   }
   // Its owner was told, and may complete it again: nothing that they do not ask for appears later.
   await uploadGrants.takeBack(deps.db, grant.id);
@@ -92,5 +87,6 @@ async function settle(deps: Deps, grant: GrantRow, refusal: AppError | null): Pr
 }
 
 function refusedBefore(refusal: string): AppError {
-  return Object.assign(new AppError('INTERNAL'), JSON.parse(refusal) as Pick<AppError, 'code' | 'facts'>);
+  const { code, facts } = JSON.parse(refusal) as Pick<AppError, 'code' | 'facts'>;
+  return new AppError(code, facts);
 }

@@ -163,3 +163,17 @@ test('an unknown name, and a port where nobody listens, are unreachable', async 
   const options = { ...LIMITS, allowedAddresses: LOOPBACK };
   expect(await fetchPicture('http://127.0.0.1:1/', options, read)).toBe('UNREACHABLE');
 });
+
+test('an error of whoever reads the bytes is not one of the address', async () => {
+  const server = await startPictureServer((_request, response) => response.end('picture'));
+  const full = Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
+  const fetching = fetchPicture(
+    `http://127.0.0.1:${server.port}/`,
+    { ...LIMITS, allowedAddresses: LOOPBACK },
+    async (bytes) => {
+      await read(bytes);
+      throw full;
+    },
+  );
+  await expect(fetching).rejects.toBe(full);
+});
