@@ -14,7 +14,7 @@ const documents = [
     readdirSync(path.join(ROOT, folder)).map((name) => path.join(folder, name, 'README.md')),
   ),
   ...readdirSync(path.join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' }).map((name) => path.join('docs', name)),
-  'examples/README.md',
+  ...['.changeset/README.md', 'bench/RESULTS.md', 'examples/README.md', 'migrations/README.md'],
 ].filter((file) => /\.md$|llms\.txt$/.test(file) && existsSync(path.join(ROOT, file)));
 
 test.for(documents)('every link in %s leads somewhere', (document) => {

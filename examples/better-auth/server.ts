@@ -4,14 +4,16 @@ import { createPortrait, gravatarUrl } from '@portrait/fastify';
 import { betterAuth } from 'better-auth';
 import { memoryAdapter } from 'better-auth/adapters/memory';
 import { Hono } from 'hono';
+import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 
 /** Your login. This one forgets its users when it stops. */
 const auth = betterAuth({
-  secret: process.env['BETTER_AUTH_SECRET'] ?? 'a secret of your own, 32 characters or more',
+  secret: process.env['BETTER_AUTH_SECRET'] ?? randomUUID(),
+  // Your host. Links in mails lead to it, so it must not be one that a request chose.
+  baseURL: { allowedHosts: ['127.0.0.1:*', 'localhost:*'], protocol: 'http' },
   database: memoryAdapter({ user: [], session: [], account: [], verification: [] }),
   emailAndPassword: { enabled: true },
-  trustedOrigins: (request) => [new URL(request?.url ?? 'http://127.0.0.1').origin],
   databaseHooks: {
     session: {
       create: {

@@ -1,6 +1,7 @@
 import { createPortrait } from '@portrait/fastify';
 import express, { type Request } from 'express';
 import session, { type SessionData } from 'express-session';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 
@@ -11,17 +12,17 @@ declare module 'express-session' {
 }
 
 /** The users of your application, by their ids. */
-const users: Record<string, { username: string }> = {
-  'user-ada': { username: 'Ada' },
-  'user-blaise': { username: 'Blaise' },
-};
+const users = new Map([
+  ['user-ada', { username: 'Ada' }],
+  ['user-blaise', { username: 'Blaise' }],
+]);
 
 /** Your login. It reads the session from the store, so that a sign-out is noticed while an event stream is open. */
 async function userOf({ sessionStore, sessionID }: Request) {
   const found = await new Promise<SessionData | null | undefined>((resolve, reject) => {
     sessionStore.get(sessionID, (error, data) => (error ? reject(error) : resolve(data)));
   });
-  const user = found && users[found.userId];
+  const user = found && users.get(found.userId);
   return user ? { id: found.userId, ...user } : null;
 }
 
@@ -37,7 +38,8 @@ const pictures = await createPortrait({
 });
 
 const app = express();
-const secret = process.env['SESSION_SECRET'] ?? 'a secret of your own';
+// express-session keeps the sessions in memory, unless you give it a store.
+const secret = process.env['SESSION_SECRET'] ?? randomUUID();
 app.use(session({ secret, resave: false, saveUninitialized: false, cookie: { httpOnly: true, sameSite: 'lax' } }));
 app.use('/pictures', pictures.handler);
 app.use(express.json());
@@ -47,8 +49,8 @@ app.get('/me', async (request, response) => void response.json({ user: await use
 
 app.post('/sign-in/:id', (request, response) => {
   const { id } = request.params;
-  if (users[id]) request.session.userId = id;
-  response.sendStatus(users[id] ? 204 : 404);
+  if (users.has(id)) request.session.userId = id;
+  response.sendStatus(users.has(id) ? 204 : 404);
 });
 
 const server = app.listen(Number(process.env['PORT'] ?? 3001), '127.0.0.1');

@@ -45,7 +45,10 @@ export async function compile(folder, moduleResolution) {
   if (errors.length > 0) throw new Error(errors.join('\n'));
 }
 
-/** @param output a folder of scripts for browsers. @throws Error unless one of them is the worker of the lightening, whole, and another starts it */
+/**
+ * @param output a folder of scripts for browsers
+ * @throws Error unless one of them is the whole worker that makes pictures lighter, and another starts it
+ */
 export function findWorker(output) {
   const names = readdirSync(output, { recursive: true }).filter((name) => name.endsWith('.js'));
   const scripts = names.map((name) => [name, readFileSync(join(output, name), 'utf8')]);

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 
 export interface Proxy {
-  /** The addresses from which the proxy connects, for example `127.0.0.1`. */
+  /** The addresses from which the proxy connects, as Node names them: `127.0.0.1`, or `::ffff:127.0.0.1` if it listens on `::`. */
   addresses: string[];
 }
 

@@ -16,7 +16,9 @@ test('it compiles, and the compiler finds what is wrong', async () => {
 
 test('its users confirm a picture, and its own routes still work', async () => {
   const url = await app.start();
-  expect((await fetch(`${url}/sign-in/nobody`, { method: 'POST' })).status).toBe(404);
+  // What every object has is no user.
+  for (const id of ['nobody', 'constructor'])
+    expect((await fetch(`${url}/sign-in/${id}`, { method: 'POST' })).status, id).toBe(404);
   await confirmInBrowser(url, async (page) => {
     await page.getByRole('button', { name: 'Sign in as user-ada' }).click();
   });

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { confirmInBrowser } from './confirm-in-browser.ts';
+import { isHeavy } from './is-heavy.ts';
 import { packedExample, type PackedExample } from './packed-example.ts';
 import { WRONG_PAGE, WRONG_SERVER } from '../wrong-inputs.mjs';
 import type { Page } from '@playwright/test';
@@ -19,9 +20,6 @@ const EXAMPLES = [
   ['next', chooseAda],
   ['better-auth', signUp],
 ] as const;
-
-// oxlint-disable-next-line no-process-env -- as in vitest.config.ts
-const isHeavy = process.env['HEAVY'] === '1';
 
 for (const [name, signIn] of EXAMPLES) {
   describe.skipIf(!isHeavy)(`the example ${name} (npm run test:heavy)`, () => {

@@ -2,11 +2,9 @@ import { chromium, expect as expectPage } from '@playwright/test';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { findBrowser } from '../../apps/web/e2e/browser/find-browser.ts';
 import { PHONE_PHOTO } from '../../apps/web/e2e/photos/phone-photo.ts';
+import { isHeavy } from './is-heavy.ts';
 import { packedExample, type PackedExample } from './packed-example.ts';
 import { WRONG_SERVER } from '../wrong-inputs.mjs';
-
-// oxlint-disable-next-line no-process-env -- as in vitest.config.ts
-const isHeavy = process.env['HEAVY'] === '1';
 
 describe.skipIf(!isHeavy)('the example plain-html (npm run test:heavy)', () => {
   let app: PackedExample;

@@ -6,15 +6,15 @@ import type { FastifyRequest } from 'fastify';
 import superjson from 'superjson';
 
 /** The users of your application, by their ids. */
-export const users: Record<string, { username: string }> = {
-  'user-ada': { username: 'Ada' },
-  'user-blaise': { username: 'Blaise' },
-};
+export const users = new Map([
+  ['user-ada', { username: 'Ada' }],
+  ['user-blaise', { username: 'Blaise' }],
+]);
 
 /** Your login: here a signed cookie with the id. */
 function userOf(request: FastifyRequest) {
   const { valid, value: id } = request.unsignCookie(request.cookies['session'] ?? '');
-  const user = valid && id !== null ? users[id] : undefined;
+  const user = valid && id !== null ? users.get(id) : undefined;
   return user && id !== null ? { id, ...user, role: 'user' as const } : null;
 }
 

@@ -2,10 +2,12 @@ import cookie from '@fastify/cookie';
 import files from '@fastify/static';
 import { fastifyTRPCPlugin } from '@trpc/server/adapters/fastify';
 import Fastify from 'fastify';
+import { randomUUID } from 'node:crypto';
 import { appRouter, createContext, pictures, users } from './router.ts';
 
 const app = Fastify({ logger: { level: 'warn' }, routerOptions: { maxParamLength: 5000 } });
-await app.register(cookie, { secret: process.env['COOKIE_SECRET'] ?? 'a secret of your own' });
+// Without a secret of your own, everybody is signed out by a restart.
+await app.register(cookie, { secret: process.env['COOKIE_SECRET'] ?? randomUUID() });
 await app.register(files, { root: `${import.meta.dirname}/dist` });
 await app.register(pictures.plugin);
 app.addHook('onClose', pictures.close);
@@ -19,7 +21,7 @@ await app.register(fastifyTRPCPlugin, { prefix: '/trpc', trpcOptions: { router: 
 
 app.post<{ Params: { id: string } }>('/sign-in/:id', (request, reply) => {
   const { id } = request.params;
-  if (!users[id]) return reply.status(404).send();
+  if (!users.has(id)) return reply.status(404).send();
   return reply
     .setCookie('session', id, { path: '/', signed: true, httpOnly: true, sameSite: 'lax' })
     .status(204)

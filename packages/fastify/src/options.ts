@@ -40,7 +40,7 @@ export interface PortraitOptions {
    */
   delivery?: 'process' | 'redirect';
   /**
-   * Aborts when the host is about to close, before it stops to listen. Event streams are cut then, so that their pages connect to
+   * Aborts when the host is about to close, before it stops listening. Event streams are cut then, so that their pages connect to
    * another server while this one completes its uploads. By default they are cut when the host closes.
    */
   closing?: AbortSignal;

@@ -57,7 +57,7 @@ async function importFrom(options: Options): Promise<Outcome> {
 async function plan(config: Config, from: Django, options: Options): Promise<Outcome> {
   const endedAt = await findEnd(config, from);
   if (endedAt !== undefined) return importedBefore(from, endedAt);
-  const planned = await withProgress('look', async (progress) =>
+  const planned = await withProgress('check', async (progress) =>
     planImport(config, { from, media: options.media, progress }),
   );
   const { users, uploads, bytes, leftOut } = planned;
