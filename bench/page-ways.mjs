@@ -19,9 +19,9 @@ export async function measureHere(page, file) {
     const seen = globalThis.clock.pictureIn('.site-header .portrait-picture');
     return globalThis.clock.fromEvent('click', () => globalThis.clock.changed('.site-header .portrait-picture', seen));
   });
-  await page.getByRole('button', { name: 'Confirmer' }).click();
+  await page.getByRole('button', { name: /^Mettre en ligne/ }).click();
   const confirm = await painted;
-  await page.getByText('Photo de profil mise à jour avec succès').waitFor();
+  await page.getByText('C’est en ligne').waitFor();
   return { decoding, editor, confirm };
 }
 

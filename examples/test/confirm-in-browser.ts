@@ -27,7 +27,7 @@ export async function confirmInBrowser(url: string, signIn: (page: Page) => Prom
     await accountWindow.locator('input[type=file]').first().setInputFiles(PHONE_PHOTO);
     await expect(accountWindow.getByRole('application')).toBeVisible(WAIT);
     await expect(live).toHaveCount(0);
-    await accountWindow.getByRole('button', { name: 'Confirm' }).click();
+    await accountWindow.getByRole('button', { name: /^Use this picture/ }).click();
     await expect(live).toBeVisible(WAIT);
 
     await page.reload();

@@ -20,6 +20,8 @@ import {
   openHistory,
   sendPhoto,
   signUpAs,
+  openPreciseSettings,
+  finish,
 } from './site.ts';
 
 test.describe.configure({ mode: 'parallel' });
@@ -62,7 +64,7 @@ test('choosing, and a file refused on either side', async ({ page, complaints })
       return transfer;
     }),
   });
-  await expect(accountWindow.getByText('Lâchez pour envoyer cette image')).toBeVisible();
+  await expect(accountWindow.getByText('Déposez l’image pour l’envoyer')).toBeVisible();
   await expectOpenToAll(page, 'dragging');
 });
 
@@ -90,8 +92,8 @@ test('sending, retrying, offline and failed', async ({ page, complaints }) => {
   await chooseFile(accountWindow, PHONE_PHOTO);
   await expect(accountWindow.getByText(/ko sur/)).toBeVisible();
   await expectOpenToAll(page, 'sending');
-  await accountWindow.getByRole('button', { name: 'Confirmer' }).click();
-  await expect(accountWindow.getByText('Elle sera mise en ligne dès la fin de l’envoi.')).toBeVisible();
+  await accountWindow.getByRole('button', { name: /^Mettre en ligne/ }).click();
+  await expect(accountWindow.getByText('Elle sera en ligne dès la fin de l’envoi.')).toBeVisible();
   await expectOpenToAll(page, 'confirmed while sending');
   await accountWindow.getByRole('button', { name: 'Annuler' }).click();
   await slowLine(page, {});
@@ -119,15 +121,15 @@ test('cropping, offline, refused, closing', async ({ page, complaints }) => {
   await signUpAs(page, 'louis-cropping');
   const accountWindow = await openAccountWindow(page);
   await sendPhoto(accountWindow, RACCOON);
-  await accountWindow.getByRole('button', { name: 'Voir en 512 px' }).click();
+  await openPreciseSettings(accountWindow);
   await expectOpenToAll(page, 'cropping');
   await page.keyboard.press('Escape');
   await expect(page.getByRole('alertdialog')).toBeVisible();
   await expectOpenToAll(page, 'closing');
-  await page.getByRole('button', { name: 'Revenir au recadrage' }).click();
+  await page.getByRole('button', { name: 'Continuer' }).click();
 
   await page.context().setOffline(true);
-  await accountWindow.getByRole('button', { name: 'Confirmer' }).click();
+  await accountWindow.getByRole('button', { name: /^Mettre en ligne/ }).click();
   await expect(accountWindow.getByText('La mise en ligne se fera dès le retour de la connexion.')).toBeVisible();
   await expectOpenToAll(page, 'confirming offline');
   const pending = await (await page.request.get('/api/trpc/profilePicture.pending')).json();
@@ -153,10 +155,11 @@ test('confirmed, undone, removed, pending, and the history with a picture that i
     await confirm(accountWindow);
   }
   await expectOpenToAll(page, 'confirmed');
+  await finish(accountWindow);
   await accountWindow.getByRole('button', { name: 'Retirer ma photo' }).click();
   await expect(accountWindow.getByText('Photo retirée')).toBeVisible();
   await expectOpenToAll(page, 'removed');
-  await accountWindow.getByRole('button', { name: 'Revenir à la précédente' }).click();
+  await accountWindow.getByRole('button', { name: 'Annuler' }).click();
   await expect(accountWindow.getByText('La photo précédente est de nouveau en ligne')).toBeVisible();
   await expectOpenToAll(page, 'undone');
 
@@ -166,7 +169,7 @@ test('confirmed, undone, removed, pending, and the history with a picture that i
   await sendPhoto(accountWindow, RACCOON);
   await page.reload();
   await openAccountWindow(page);
-  await expect(accountWindow.getByText('elle attend votre confirmation')).toBeVisible();
+  await expect(accountWindow.getByText('attend votre décision')).toBeVisible();
   await expectOpenToAll(page, 'offered again');
   await closeAccountWindow(accountWindow);
   const entries = await openHistory(page);
@@ -174,7 +177,7 @@ test('confirmed, undone, removed, pending, and the history with a picture that i
   await expect(accountWindow.getByText('N’est plus conservée')).toBeVisible();
   await expectOpenToAll(page, 'history');
   await entries.filter({ hasText: 'En ligne' }).getByRole('button', { name: 'Recadrer' }).click();
-  await expect(accountWindow.getByText('Le nouveau recadrage remplacera l’actuel')).toBeVisible();
+  await expect(accountWindow.getByText('Le nouveau cadrage remplacera celui d’avant')).toBeVisible();
   await expectOpenToAll(page, 'cropping again');
 });
 

@@ -1,10 +1,10 @@
 import type { APIRequestContext, Locator, Page } from '@playwright/test';
 import { RACCOON } from './photos/raccoon.ts';
 import { expect, test } from './portrait-test.ts';
-import { chooseFile, closeAccountWindow, confirm, openAccountWindow, sendPhoto, signUpAs } from './site.ts';
+import { chooseFile, closeAccountWindow, confirm, openAccountWindow, sendPhoto, signUpAs, finish } from './site.ts';
 
 const PASSWORD = 'a long enough password';
-const LIVE = 'Photo de profil mise à jour avec succès';
+const LIVE = 'C’est en ligne';
 
 /** Tabs that cannot notify each other, as in browsers that isolate them. */
 async function deafen(page: Page): Promise<void> {
@@ -57,7 +57,7 @@ const WAYS: Record<string, Way> = {
       await sendPhoto(accountWindow, RACCOON);
       await prepared;
     },
-    act: async (accountWindow) => accountWindow.getByRole('button', { name: 'Confirmer' }).click(),
+    act: async (accountWindow) => accountWindow.getByRole('button', { name: /^Mettre en ligne/ }).click(),
     end: live,
   },
   immediately: {
@@ -69,6 +69,7 @@ const WAYS: Record<string, Way> = {
     async begin(accountWindow) {
       await sendPhoto(accountWindow, RACCOON);
       await confirm(accountWindow);
+      await finish(accountWindow);
       await accountWindow.getByRole('button', { name: 'Retirer ma photo' }).click();
       await expect(accountWindow.getByText('Aucune photo en ligne')).toBeVisible();
       await accountWindow.getByRole('tab', { name: 'Historique' }).click();

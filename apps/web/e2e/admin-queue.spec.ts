@@ -14,9 +14,8 @@ test('where moderators approve first, a confirmed picture waits for one of them'
   const accountWindow = await openAccountWindow(own);
   await sendPhoto(accountWindow, RACCOON);
   await expect(accountWindow.getByText('Un modérateur l’approuvera avant qu’elle soit en ligne.')).toBeVisible();
-  await accountWindow.getByRole('button', { name: 'Confirmer' }).click();
-  await expect(accountWindow.getByText('Image envoyée à la modération')).toBeVisible();
-  await expect(accountWindow.getByText('En attente d’approbation')).toBeVisible();
+  await accountWindow.getByRole('button', { name: /^Envoyer pour approbation/ }).click();
+  await expect(accountWindow.getByText('Envoyée pour approbation')).toBeFocused();
   await closeAccountWindow(accountWindow);
   expect(await lookOf(headerPicture(own))).toEqual(initials);
 

@@ -67,7 +67,7 @@ test('a notice is in the reader’s language, and stays dismissed', async ({ bro
   await open();
   const notice = page.getByText(/السبب: عُري/);
   await expect(notice).toBeVisible();
-  await page.getByRole('button', { name: 'إخفاء هذه الرسالة' }).click();
+  await page.getByRole('button', { name: 'إخفاء' }).click();
   await expect(notice).toBeHidden();
   await page.reload();
   await open();

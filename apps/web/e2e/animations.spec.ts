@@ -13,6 +13,7 @@ import {
   openAccountWindow,
   previewOf,
   signUpAs,
+  openPreciseSettings,
 } from './site.ts';
 
 const RED = [208, 32, 32];
@@ -52,10 +53,7 @@ test('an animation that is too long to be kept says so, also when it is offered 
 
   await page.reload();
   accountWindow = await openAccountWindow(page);
-  const offer = accountWindow.getByRole('listitem', { name: 'Image « long.gif »' });
-  await expect(offer.getByText(stilled)).toBeVisible();
-  await offer.getByRole('button', { name: 'Reprendre' }).click();
-  await expect(offer).toBeHidden();
+  await accountWindow.getByRole('button', { name: 'Reprendre l’image « long.gif »' }).click();
   await expect(previewOf(accountWindow)).toBeVisible();
   await expect(accountWindow.getByText(stilled)).toBeVisible();
 
@@ -70,9 +68,10 @@ test('the still of an animation that is too long is shown before it can be confi
   const release = await hold(page, /upload-profile-picture/);
   await chooseFile(accountWindow, await longAnimation(101));
   await accountWindow.getByRole('button', { name: 'Agrandir' }).click();
+  await openPreciseSettings(accountWindow);
   const side = accountWindow.getByRole('spinbutton', { name: 'Côté' });
   const chosen = await side.inputValue();
-  await accountWindow.getByRole('button', { name: 'Confirmer' }).click();
+  await accountWindow.getByRole('button', { name: /^Mettre en ligne/ }).click();
   release();
 
   await expect(accountWindow.getByText('Image fixe')).toBeVisible();

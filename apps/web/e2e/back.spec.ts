@@ -47,7 +47,7 @@ test('Back asks about an unconfirmed picture, and another Back closes the questi
   await expect(question).toBeVisible();
   await page.goBack();
   await expect(question).toBeHidden();
-  await expect(accountWindow.getByRole('button', { name: 'Confirmer' })).toBeVisible();
+  await expect(accountWindow.getByRole('button', { name: /^Mettre en ligne/ })).toBeVisible();
   await page.goBack();
   await question.getByRole('button', { name: 'La garder pour plus tard' }).click();
   await expect(accountWindow).toBeHidden();

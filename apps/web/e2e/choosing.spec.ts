@@ -85,7 +85,7 @@ test('a phone photo is scaled down before it is sent, and keeps its crop', async
   const length = Number(await (await sending).headerValue('content-length'));
   const original = (await readFile(PHONE_PHOTO)).length;
   expect(length).toBeLessThan(original / 2);
-  await expect(accountWindow.getByText(/Image envoyée, allégée de .* à .*/)).toBeVisible();
+  await expect(accountWindow.getByText('Image envoyée')).toBeVisible();
 });
 
 test('a HEIC that the browser cannot show is shown by the server', async ({ page }) => {
@@ -145,7 +145,7 @@ test('a file pasted while the window asks about a picture does not replace it', 
   page.on('request', (request) => (changes += Number(/upload-profile-picture|discard/.test(request.url()))));
   const bytes = await readFile(RACCOON);
   await bring(page, 'paste', [{ name: 'autre.jpg', type: 'image/jpeg', bytes }]);
-  await question.getByRole('button', { name: 'Revenir au recadrage' }).click();
+  await question.getByRole('button', { name: 'Continuer' }).click();
   await expect(accountWindow.getByText('Image envoyée')).toBeVisible();
   await confirm(accountWindow);
   expect(changes).toBe(0);

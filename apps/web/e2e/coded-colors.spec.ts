@@ -21,7 +21,7 @@ for (const [nth, picture] of [P3_PNG, LINEAR_PNG, P3_AVIF].entries()) {
       await chooseFile(accountWindow, await fileOf(picture, side));
       // What this browser shows before the server has answered.
       const previewed = await lookOf(previewOf(accountWindow));
-      await expect(accountWindow.getByText(side > 2048 ? 'Image envoyée, allégée' : 'Image envoyée')).toBeVisible();
+      await expect(accountWindow.getByText('Image envoyée')).toBeVisible();
       await confirm(accountWindow);
       await closeAccountWindow(accountWindow);
       await expect.poll(async () => furthest(await lookOf(headerPicture(page)), previewed)).toBeLessThanOrEqual(SAME);
@@ -41,7 +41,7 @@ for (const side of [64, 2600]) {
     });
     await chooseFile(accountWindow, await fileOf(PQ_PNG, side));
     await expect(accountWindow.getByText('l’aperçu viendra du serveur')).toBeVisible();
-    await expect(accountWindow.getByRole('button', { name: 'Confirmer' })).toBeDisabled();
+    await expect(accountWindow.getByRole('button', { name: /^Mettre en ligne/ })).toBeDisabled();
     await expect(previewOf(accountWindow)).toBeHidden();
     arrive();
     await expect(previewOf(accountWindow)).toBeVisible();

@@ -7,10 +7,20 @@ import { drawPicture } from './photos/draw-picture.ts';
 import { RACCOON } from './photos/raccoon.ts';
 import { difference, lookOf, SAME } from './pixels.ts';
 import { expect, test } from './portrait-test.ts';
-import { chooseFile, closeAccountWindow, headerPicture, openAccountWindow, previewOf, signUpAs } from './site.ts';
+import {
+  chooseFile,
+  closeAccountWindow,
+  headerPicture,
+  openAccountWindow,
+  previewOf,
+  signUpAs,
+  chooseTool,
+  finish,
+  openPreciseSettings,
+} from './site.ts';
 
-const NOT_YET = 'Personne d’autre ne la voit tant que vous ne la confirmez pas.';
-const LIVE = 'Photo de profil mise à jour avec succès';
+const NOT_YET = 'Personne d’autre ne la voit encore.';
+const LIVE = 'C’est en ligne';
 
 /** Confirms while a slow connection is still sending the picture. */
 async function confirmWhileSending(page: Page, accountWindow: Locator): Promise<void> {
@@ -18,9 +28,10 @@ async function confirmWhileSending(page: Page, accountWindow: Locator): Promise<
   await chooseFile(accountWindow, RACCOON);
   const zoomIn = accountWindow.getByRole('button', { name: 'Agrandir' });
   await zoomIn.click();
-  await accountWindow.getByRole('button', { name: 'Tourner à droite' }).click();
-  await accountWindow.getByRole('button', { name: 'Confirmer' }).click();
-  await expect(accountWindow.getByText('Elle sera mise en ligne dès la fin de l’envoi.')).toBeVisible();
+  await chooseTool(accountWindow, 'Tourner');
+  await accountWindow.getByRole('button', { name: 'Pivoter à droite' }).click();
+  await accountWindow.getByRole('button', { name: /^Mettre en ligne/ }).click();
+  await expect(accountWindow.getByText('Elle sera en ligne dès la fin de l’envoi.')).toBeVisible();
 }
 
 test('after Confirm nothing changes the crop, which goes live as confirmed', async ({ page }) => {
@@ -28,19 +39,22 @@ test('after Confirm nothing changes the crop, which goes live as confirmed', asy
   const accountWindow = await openAccountWindow(page);
   await confirmWhileSending(page, accountWindow);
   const confirmed = await lookOf(previewOf(accountWindow));
+  await openPreciseSettings(accountWindow);
   const crop = async () =>
     accountWindow
-      .locator('.portrait-editor input[type=number]')
+      .locator('.portrait-editor-fields input')
       .evaluateAll((fields) => fields.map((field) => (field as HTMLInputElement).value));
   const before = await crop();
 
   // Bypasses `inert`, as in a browser without it: keys, buttons, number fields, the wheel and the mouse.
   const stage = accountWindow.locator('[role=application]');
+  await chooseTool(accountWindow, 'Cadrer');
   for (let times = 0; times < 8; times += 1) {
     await accountWindow.locator('[aria-label=Agrandir]').dispatchEvent('click');
   }
   for (const key of ['+', 'ArrowLeft', 'r', 'm']) await stage.dispatchEvent('keydown', { key, bubbles: true });
   await stage.dispatchEvent('wheel', { deltaY: -300, bubbles: true });
+  await chooseTool(accountWindow, 'Tourner');
   await accountWindow.locator('[aria-label="Inverser gauche et droite"]').dispatchEvent('click');
   const box = await accountWindow.locator('.portrait-stage').boundingBox();
   await page.mouse.move(box!.x + box!.width / 2, box!.y + box!.height / 2);
@@ -63,16 +77,16 @@ test('a confirmation can be withdrawn while the picture is being sent', async ({
   await confirmWhileSending(page, accountWindow);
   await expect(accountWindow.locator('.portrait-fixed')).toHaveJSProperty('inert', true);
   await accountWindow.getByRole('button', { name: 'Continuer la retouche' }).click();
-  await expect(accountWindow.getByText('Elle sera mise en ligne dès la fin de l’envoi.')).toBeHidden();
-  await expect(accountWindow.getByText(NOT_YET)).toBeVisible();
+  await expect(accountWindow.getByText('Elle sera en ligne dès la fin de l’envoi.')).toBeHidden();
+  await chooseTool(accountWindow, 'Cadrer');
   const before = await lookOf(previewOf(accountWindow));
   await accountWindow.getByRole('button', { name: 'Agrandir' }).click();
   await slowLine(page, { bytesPerSecond: 200_000 });
   await expect(accountWindow.getByText('Image envoyée')).toBeVisible();
-  await expect(accountWindow.getByText('Pas encore en ligne')).toBeVisible();
+  await expect(accountWindow.getByText(NOT_YET)).toBeVisible();
   const after = await lookOf(previewOf(accountWindow));
   expect(difference(before, after)).toBeGreaterThan(0);
-  await accountWindow.getByRole('button', { name: 'Confirmer' }).click();
+  await accountWindow.getByRole('button', { name: /^Mettre en ligne/ }).click();
   await expect(accountWindow.getByText(LIVE)).toBeVisible();
   await closeAccountWindow(accountWindow);
   await expect.poll(async () => difference(await lookOf(headerPicture(page)), after)).toBeLessThan(SAME);
@@ -98,7 +112,7 @@ test('choosing another picture after Confirm withdraws the confirmation, visibly
   await bring(page, 'paste', [{ name: 'autre.jpg', type: 'image/jpeg', bytes: await drawPicture(5) }]);
   await slowLine(page, { bytesPerSecond: 200_000 });
   await expect(accountWindow.getByText('Image envoyée')).toBeVisible();
-  await expect(accountWindow.getByRole('button', { name: 'Confirmer' })).toBeEnabled();
+  await expect(accountWindow.getByRole('button', { name: /^Mettre en ligne/ })).toBeEnabled();
   await expect(accountWindow.getByText('Pas encore en ligne')).toBeVisible();
   expect(await (await page.request.get('/api/auth/me')).json()).toMatchObject({ picture_url: null });
 });
@@ -107,12 +121,13 @@ test('a new crop does not change while it goes live either', async ({ page }) =>
   await signUpAs(page, 'daphne');
   const accountWindow = await openAccountWindow(page);
   await chooseFile(accountWindow, RACCOON);
-  await accountWindow.getByRole('button', { name: 'Confirmer' }).click();
+  await accountWindow.getByRole('button', { name: /^Mettre en ligne/ }).click();
   await expect(accountWindow.getByText(LIVE)).toBeVisible();
+  await finish(accountWindow);
   await accountWindow.getByRole('button', { name: 'Recadrer' }).click();
   await accountWindow.getByRole('button', { name: 'Agrandir' }).click();
   const release = await hold(page, /profilePicture\.recrop/);
-  await accountWindow.getByRole('button', { name: 'Confirmer' }).click();
+  await accountWindow.getByRole('button', { name: /^Mettre en ligne/ }).click();
   await expect(accountWindow.getByRole('button', { name: 'Mise en ligne…' })).toBeVisible();
   const zoom = accountWindow.locator('input[type=range]');
   const before = await zoom.inputValue();
@@ -130,6 +145,6 @@ test('a picture that goes live as soon as it is sent shows no message that it wa
   await accountWindow.getByRole('switch', { name: 'Mettre en ligne dès l’envoi' }).click();
   await slowLine(page, { bytesPerSecond: 1500 });
   await chooseFile(accountWindow, RACCOON);
-  await expect(accountWindow.getByText('Elle sera mise en ligne dès la fin de l’envoi.')).toBeVisible();
+  await expect(accountWindow.getByText('Elle sera en ligne dès la fin de l’envoi.')).toBeVisible();
   await expect(accountWindow.getByText(NOT_YET)).toBeHidden();
 });

@@ -16,10 +16,11 @@ import {
   previewOf,
   sendPhoto,
   signUpAs,
+  chooseTool,
 } from './site.ts';
 
 const CONFIRM = /profilePicture\.confirm/;
-const LIVE = 'Photo de profil mise à jour avec succès';
+const LIVE = 'C’est en ligne';
 
 /** The places of the page that draw the crop that was confirmed here. */
 const drawnHere = (page: Page) => page.locator('.portrait-picture > .portrait-crop-preview');
@@ -27,9 +28,10 @@ const drawnHere = (page: Page) => page.locator('.portrait-picture > .portrait-cr
 /** Crops a photo that is on the server, and confirms. @returns the look of its preview */
 async function cropAndConfirm(accountWindow: Locator): Promise<Look> {
   await accountWindow.getByRole('button', { name: 'Agrandir' }).click({ clickCount: 8 });
-  await accountWindow.getByRole('button', { name: 'Tourner à droite' }).click();
+  await chooseTool(accountWindow, 'Tourner');
+  await accountWindow.getByRole('button', { name: 'Pivoter à droite' }).click();
   const look = await lookOf(previewOf(accountWindow));
-  await accountWindow.getByRole('button', { name: 'Confirmer' }).click();
+  await accountWindow.getByRole('button', { name: /^Mettre en ligne/ }).click();
   return look;
 }
 
@@ -97,7 +99,7 @@ test('the window shows the crop too, until its squares are loaded', async ({ pag
   const squares = await hold(page, /profile_pictures/);
   const confirmed = await cropAndConfirm(accountWindow);
   await expect(accountWindow.getByText(LIVE)).toBeVisible();
-  const current = accountWindow.locator('.portrait-current .portrait-picture');
+  const current = accountWindow.locator('.portrait-published .portrait-picture');
   expect(difference(await lookOf(current), confirmed)).toBeLessThan(SAME);
   squares();
   await expect(drawnHere(page)).toHaveCount(0);
@@ -153,7 +155,7 @@ test('while the session is over or the browser is offline, the page shows the ol
       () => (seen.times += document.querySelectorAll('.portrait-picture > .portrait-crop-preview').length),
     ).observe(document.body, { childList: true, subtree: true });
   });
-  await accountWindow.getByRole('button', { name: 'Confirmer' }).click();
+  await accountWindow.getByRole('button', { name: /^Mettre en ligne/ }).click();
   await expect(accountWindow.getByText('La mise en ligne se fera dès le retour de la connexion.')).toBeVisible();
   expect(await page.evaluate(() => (window as unknown as { seen: { times: number } }).seen.times)).toBe(0);
 
@@ -174,7 +176,7 @@ test('a picture confirmed while it is being sent is shown at once, and no more o
   const accountWindow = await openAccountWindow(page);
   await slowLine(page, { bytesPerSecond: 1500 });
   await chooseFile(accountWindow, RACCOON);
-  await accountWindow.getByRole('button', { name: 'Confirmer' }).click();
+  await accountWindow.getByRole('button', { name: /^Mettre en ligne/ }).click();
   await expect(drawnHere(page)).not.toHaveCount(0);
   await accountWindow.getByRole('button', { name: 'Continuer la retouche' }).click();
   await expect(drawnHere(page)).toHaveCount(0);
@@ -189,8 +191,8 @@ test('an animation is shown elsewhere only once the server has it, which may kee
   const release = await hold(page, /upload-profile-picture/);
   const answers = await hold(page, CONFIRM);
   await chooseFile(accountWindow, await movingPicture());
-  await accountWindow.getByRole('button', { name: 'Confirmer' }).click();
-  await expect(accountWindow.getByText('Elle sera mise en ligne dès la fin de l’envoi.')).toBeVisible();
+  await accountWindow.getByRole('button', { name: /^Mettre en ligne/ }).click();
+  await expect(accountWindow.getByText('Elle sera en ligne dès la fin de l’envoi.')).toBeVisible();
   await expect(drawnHere(page)).toHaveCount(0);
   release();
   await expect(drawnHere(page)).not.toHaveCount(0);

@@ -5,7 +5,7 @@ import { RACCOON } from './photos/raccoon.ts';
 import { expect, test } from './portrait-test.ts';
 import { chooseFile, confirm, openAccountWindow, sendPhoto, signUpAs } from './site.ts';
 
-const LIVE = 'Photo de profil mise à jour avec succès';
+const LIVE = 'C’est en ligne';
 
 for (const mode of ['asked', 'immediately'] as const) {
   test(`no other file is accepted during a confirmation, and the next one goes live too: ${mode}`, async ({ page }) => {
@@ -17,7 +17,7 @@ for (const mode of ['asked', 'immediately'] as const) {
       await chooseFile(accountWindow, RACCOON);
     } else {
       await sendPhoto(accountWindow, RACCOON);
-      await accountWindow.getByRole('button', { name: 'Confirmer' }).click();
+      await accountWindow.getByRole('button', { name: /^Mettre en ligne/ }).click();
     }
     await expect(accountWindow.getByRole('button', { name: 'Mise en ligne…' })).toBeVisible();
     await expect(accountWindow.getByRole('button', { name: 'Choisir une autre image' })).toBeDisabled();
@@ -26,7 +26,7 @@ for (const mode of ['asked', 'immediately'] as const) {
     await expect(accountWindow.getByText(LIVE)).toBeVisible();
 
     await chooseFile(accountWindow, RACCOON);
-    if (mode === 'asked') await accountWindow.getByRole('button', { name: 'Confirmer' }).click();
+    if (mode === 'asked') await accountWindow.getByRole('button', { name: /^Mettre en ligne/ }).click();
     await expect(accountWindow.getByText(LIVE)).toBeVisible();
     await accountWindow.getByRole('tab', { name: 'Historique' }).click();
     await expect(accountWindow.getByRole('listitem')).toHaveCount(2);
@@ -39,11 +39,11 @@ test('the error of one confirmation is not shown for the next picture', async ({
   await sendPhoto(accountWindow, RACCOON);
   await page.reload();
   await openAccountWindow(page);
-  await accountWindow.getByRole('button', { name: 'Reprendre' }).click();
+  await accountWindow.getByRole('button', { name: 'Reprendre', exact: true }).click();
   const data = { httpStatus: 500, error: { code: 'INTERNAL', facts: {} } };
   const json = [{ error: { message: '', code: -32_603, data } }];
   await page.route(/profilePicture\.confirm/, async (route) => route.fulfill({ status: 500, json }));
-  await accountWindow.getByRole('button', { name: 'Confirmer' }).click();
+  await accountWindow.getByRole('button', { name: /^Mettre en ligne/ }).click();
   await expect(accountWindow.getByRole('alert')).toContainText('Une erreur est survenue');
 
   await accountWindow.locator('input[type=file]').setInputFiles(RACCOON);

@@ -4,7 +4,7 @@ import { staff } from './people.ts';
 import { RACCOON } from './photos/raccoon.ts';
 import { startServer } from './portrait-server.ts';
 import { expect, test } from './portrait-test.ts';
-import { confirm, openAccountWindow, sendPhoto, signUpAs } from './site.ts';
+import { confirm, openAccountWindow, sendPhoto, signUpAs, openPreciseSettings } from './site.ts';
 
 const AGAIN = 'L’envoyer de nouveau';
 
@@ -24,6 +24,7 @@ test('a picture discarded in another tab shows a message, and a file that is sti
   const accountWindow = await openAccountWindow(page);
   await sendPhoto(accountWindow, RACCOON);
   await accountWindow.getByRole('button', { name: 'Agrandir' }).click();
+  await openPreciseSettings(accountWindow);
   const side = accountWindow.getByLabel('Côté');
   const before = await side.inputValue();
   const tab = await page.context().newPage();
@@ -36,7 +37,7 @@ test('a picture discarded in another tab shows a message, and a file that is sti
   await expect(
     status.getByText('Cette image a été abandonnée dans un autre onglet ou sur un autre appareil.'),
   ).toBeVisible();
-  await expect(accountWindow.getByRole('button', { name: 'Confirmer' })).toBeDisabled();
+  await expect(accountWindow.getByRole('button', { name: /^Mettre en ligne/ })).toBeDisabled();
   await expect(accountWindow.getByRole('button', { name: AGAIN })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(accountWindow.getByText('Image envoyée')).toBeVisible();
@@ -52,7 +53,7 @@ test('a picture that is only on the server shows that it was discarded, and anot
   await sendPhoto(accountWindow, RACCOON);
   await page.reload();
   await openAccountWindow(page);
-  await accountWindow.getByRole('button', { name: 'Reprendre' }).click();
+  await accountWindow.getByRole('button', { name: 'Reprendre', exact: true }).click();
   await expect(accountWindow.getByRole('application')).toBeVisible();
   const uploadId = await waiting(page);
   await page.request.post('/api/trpc/profilePicture.discard', { data: { uploadId } });
@@ -68,7 +69,7 @@ test('a picture confirmed on another page shows a message', async ({ page }) => 
   await sendPhoto(accountWindow, RACCOON);
   const data = { upload_id: await waiting(page) };
   expect((await page.request.post('/api/users/confirm-profile-picture/', { data })).ok()).toBe(true);
-  await expect(accountWindow.getByText('Cette image a été confirmée dans un autre onglet')).toBeVisible();
+  await expect(accountWindow.getByText('Cette image n’attend plus votre confirmation')).toBeVisible();
   await expect(accountWindow.getByText('Pas encore en ligne')).toBeHidden();
   // Leaving cancels nothing.
   await expect(accountWindow.getByRole('button', { name: 'Annuler' })).toBeHidden();
@@ -86,7 +87,7 @@ test('an expired picture shows its own message', async ({ page, browser }) => {
   const stillWaiting = async () =>
     (await (await context.request.get('/api/trpc/profilePicture.pending')).json()).result.data;
   await expect.poll(stillWaiting).toEqual([]);
-  await accountWindow.getByRole('button', { name: 'Confirmer' }).click();
+  await accountWindow.getByRole('button', { name: /^Mettre en ligne/ }).click();
   await expect(accountWindow.getByText('Le délai pour confirmer cette image est passé')).toBeVisible();
   await expect(accountWindow.getByText('non trouvé')).toBeHidden();
   await expect(accountWindow.getByRole('button', { name: AGAIN })).toBeFocused();
@@ -107,19 +108,17 @@ test('after the approval the window says that the picture is live, and no longer
   await sendPhoto(accountWindow, RACCOON);
   const uploadId = await waiting(person);
   const release = await hold(person, /profilePicture\.confirm/);
-  await accountWindow.getByRole('button', { name: 'Confirmer' }).click();
-  await expect(accountWindow.getByRole('button', { name: 'Mise en ligne…' })).toBeVisible();
+  await accountWindow.getByRole('button', { name: /^Envoyer pour approbation/ }).click();
+  await expect(accountWindow.getByRole('button', { name: 'Envoi pour approbation…' })).toBeVisible();
   // It does not go live with the answer.
   await expect(person.locator('.portrait-picture[aria-busy]')).toHaveCount(0);
   release();
-  const waits = accountWindow.getByText('Image envoyée à la modération');
-  await expect(waits).toBeVisible();
-  await expect(accountWindow.getByText('En attente d’approbation')).toBeVisible();
+  const waits = accountWindow.getByText('Envoyée pour approbation');
+  await expect(waits).toBeFocused();
   const simone = await staff(browser, server.url, 'simone');
   expect((await simone.change('admin.moderation.approve', { uploadId })).ok()).toBe(true);
   await expect(accountWindow.getByText('La modération a approuvé votre image : elle est en ligne.')).toBeVisible();
   await expect(waits).toBeHidden();
-  await expect(accountWindow.getByText('En attente d’approbation')).toBeHidden();
   await expect(accountWindow.getByText('En ligne depuis')).toBeVisible();
   await Promise.all([context.close(), simone.page.context().close()]);
   await server.stop();

@@ -36,7 +36,7 @@ test('a discarded picture is not offered while the server answers, and is offere
   const accountWindow = await openAccountWindow(page);
   await sendPhoto(accountWindow, RACCOON);
   const choose = accountWindow.getByRole('button', { name: 'Choisir une image' });
-  const offer = accountWindow.getByRole('button', { name: 'Reprendre' });
+  const offer = accountWindow.getByRole('button', { name: 'Reprendre', exact: true });
   const asked: ((refused: boolean) => void)[] = [];
   await page.route(/profilePicture\.discard/, async (route) => {
     const refused = await new Promise<boolean>((resolve) => asked.push(resolve));
@@ -72,7 +72,7 @@ test('with the switch on, a photo goes live as soon as it is uploaded', async ({
   const accountWindow = await openAccountWindow(page);
   await accountWindow.getByRole('switch', { name: 'Mettre en ligne dès l’envoi' }).click();
   await chooseFile(accountWindow, PHONE_PHOTO);
-  await expect(accountWindow.getByText('Photo de profil mise à jour avec succès')).toBeVisible();
+  await expect(accountWindow.getByText('C’est en ligne')).toBeVisible();
   await closeAccountWindow(accountWindow);
   await expect.poll(async () => difference(await lookOf(headerPicture(page)), photo)).toBeLessThan(SAME);
 });

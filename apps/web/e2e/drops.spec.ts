@@ -29,7 +29,7 @@ test('a file that the window cannot accept now is refused with a message', async
   const question = dora.page.getByRole('alertdialog');
   await expect(question).toBeVisible();
   await dropFile(dora.page, 20, 400);
-  await question.getByRole('button', { name: 'Revenir au recadrage' }).click();
+  await question.getByRole('button', { name: 'Continuer' }).click();
   await expect(accountWindow.getByText('Ce fichier n’a pas été pris : répondez d’abord à la question')).toBeVisible();
 
   const simone = await staff(browser, baseURL!, 'simone');
@@ -49,7 +49,7 @@ test('a file dropped on the page does not replace it, and the page says where to
   await dropFile(page, 100, 500);
   const alert = page.getByRole('alert').filter({ hasText: 'Ce fichier n’a pas été pris' });
   await expect(alert).toContainText('Modifier ma photo');
-  await alert.getByRole('button', { name: 'Masquer ce message' }).click();
+  await alert.getByRole('button', { name: 'Masquer' }).click();
   await expect(alert).toBeHidden();
   await expect(page).toHaveURL(/^http/);
 });

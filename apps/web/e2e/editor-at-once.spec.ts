@@ -17,7 +17,7 @@ test('the window loads all code before a file is chosen, also for the next file'
   await sendPhoto(accountWindow, PHONE_PHOTO);
   await accountWindow.getByRole('button', { name: 'Abandonner' }).click();
   await sendPhoto(accountWindow, RACCOON);
-  expect(code).toEqual([expect.stringContaining('lighten-worker'), expect.stringContaining('crop-editor')]);
+  expect(code).toEqual([expect.stringContaining('lighten-worker'), expect.stringContaining('crop-stage')]);
 });
 
 test('the worker ends with the window', async ({ page }) => {

@@ -10,6 +10,8 @@ import {
   previewOf,
   sendPhoto,
   signUpAs,
+  chooseTool,
+  openPreciseSettings,
 } from './site.ts';
 import { keepForReadme } from './screenshots.ts';
 
@@ -20,6 +22,7 @@ async function startCropping(page: Page, username: string): Promise<Locator> {
   const accountWindow = await openAccountWindow(page);
   await sendPhoto(accountWindow, PHONE_PHOTO);
   await expect(area(accountWindow)).toBeVisible();
+  await openPreciseSettings(accountWindow);
   return accountWindow;
 }
 
@@ -52,9 +55,10 @@ test('keys move, zoom, rotate and mirror the crop, coarsely and finely, with ann
   await expect.poll(async () => difference(await lookOf(previewOf(accountWindow)), upright)).toBeGreaterThan(SAME);
   await expect(accountWindow.getByRole('status').filter({ hasText: 'tournée de 90 degrés' })).toBeAttached();
   await page.keyboard.press('m');
+  await chooseTool(accountWindow, 'Tourner');
   await expect(accountWindow.getByRole('button', { name: 'Inverser' })).toHaveAttribute('aria-pressed', 'true');
 
-  await accountWindow.getByRole('button', { name: 'Réinitialiser' }).click();
+  await accountWindow.getByRole('button', { name: 'Rétablir' }).click();
   expect(await numbers(accountWindow)).toEqual({ left: 0, top, side });
 });
 
@@ -108,7 +112,8 @@ test('the preview is what goes live: zoomed, moved, rotated and mirrored', async
   await accountWindow.getByLabel('Côté', { exact: true }).fill('1400');
   await accountWindow.getByLabel('Gauche', { exact: true }).fill('1200');
   await accountWindow.getByLabel('Haut', { exact: true }).fill('900');
-  await accountWindow.getByRole('button', { name: 'Tourner à droite' }).click();
+  await chooseTool(accountWindow, 'Tourner');
+  await accountWindow.getByRole('button', { name: 'Pivoter à droite' }).click();
   await accountWindow.getByRole('button', { name: 'Inverser' }).click();
   const previewed = await lookOf(previewOf(accountWindow));
   expect(difference(previewed, untouched)).toBeGreaterThan(SAME);
@@ -122,31 +127,34 @@ test('the preview is what goes live: zoomed, moved, rotated and mirrored', async
   expect(difference(await lookOfImage(await delivered.body()), previewed)).toBeLessThan(SAME);
 });
 
-test('the preview is shown in real sizes, round and square, on light and dark, and in 512 px', async ({ page }) => {
+test('the preview is shown at small sizes on light and dark, in places, round and square, and in 512 px', async ({
+  page,
+}) => {
   const accountWindow = await startCropping(page, 'gaby');
-  for (const ground of ['Sur fond clair', 'Sur fond sombre']) {
-    for (const size of [128, 64, 32, 16]) {
-      const shown = accountWindow.getByRole('group', { name: ground }).getByRole('img', { name: `${size} pixels` });
-      expect(await shown.boundingBox()).toMatchObject({ width: size, height: size });
-    }
-  }
+  const strip = accountWindow.getByRole('img', { name: 'sur fond clair et sur fond sombre' });
+  const sizes = await strip
+    .locator('.portrait-crop-preview')
+    .evaluateAll((all) => all.map(({ clientWidth }) => clientWidth));
+  expect(sizes).toEqual([64, 32, 64, 32]);
   const preview = previewOf(accountWindow);
   await expect(preview).toHaveCSS('border-radius', '50%');
   await accountWindow.getByRole('button', { name: 'Carré', exact: true }).click();
   await expect(preview).toHaveCSS('border-radius', '10%');
-  await accountWindow.getByRole('button', { name: 'Voir en 512 px' }).click();
   await expect(accountWindow.getByRole('img', { name: '512 pixels' })).toHaveCSS('width', '512px');
-  await expect(accountWindow.getByRole('img', { name: 'Dans l’en-tête du site' }).first()).toContainText('gaby');
+  for (const place of ['Discussion', 'Commentaire', 'Membres', 'Notification', 'En-tête']) {
+    await accountWindow.getByRole('button', { name: place }).click();
+    const sample = accountWindow.getByRole('img', { name: `aperçu : ${place}` });
+    await expect(sample.locator('.portrait-crop-preview')).toHaveCount(1);
+    if (place !== 'Discussion') await expect(sample).toContainText('gaby');
+  }
 });
 
 test('a crop that will be enlarged says so next to the preview, in every language', async ({ page }) => {
   const accountWindow = await startCropping(page, 'nadege');
-  const result = accountWindow.getByRole('region', { name: 'Ce que les autres verront' });
-  await expect(result.getByRole('status')).toBeEmpty();
-  await accountWindow.getByLabel('Côté', { exact: true }).fill('400');
-  await expect(result.getByRole('status')).toHaveText(/^Ce carré a moins de 512 pixels de côté/);
   // The window's accessible name changes with the language.
-  const note = page.locator('.portrait-result-note');
+  const note = page.locator('.portrait-enlarged');
+  await expect(note).toBeEmpty();
+  await accountWindow.getByLabel('Côté', { exact: true }).fill('400');
   for (const [locale, sentence] of [
     ['en', /^This square is less than 512 pixels wide/],
     ['ar', /^طول ضلع هذا المربّع أقلّ من 512 بكسل/],
@@ -155,7 +163,7 @@ test('a crop that will be enlarged says so next to the preview, in every languag
     await page.locator('.preferences select').selectOption(locale);
     await expect(note).toHaveText(sentence);
   }
-  await accountWindow.getByRole('button', { name: 'Réinitialiser' }).click();
+  await accountWindow.getByRole('button', { name: 'Rétablir' }).click();
   await expect(note).toBeEmpty();
 });
 

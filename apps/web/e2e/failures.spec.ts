@@ -17,7 +17,7 @@ test('without the code of the crop editor the picture is still shown, and a retr
   page,
   complaints,
 }) => {
-  const comes = await withhold(page, /crop-editor/);
+  const comes = await withhold(page, /crop-stage/);
   await signUpAs(page, 'odile');
   const accountWindow = await openAccountWindow(page);
   await sendPhoto(accountWindow, RACCOON);
@@ -86,7 +86,7 @@ test('without the code of the analytics the other pages work, and a retry loads 
 
 test('a user who goes offline after opening the window can still crop', async ({ page, complaints }) => {
   await signUpAs(page, 'romane');
-  const fetched = page.waitForResponse(/crop-editor/);
+  const fetched = page.waitForResponse(/crop-stage/);
   const accountWindow = await openAccountWindow(page);
   expect((await fetched).ok()).toBe(true);
   await page.context().setOffline(true);
@@ -116,9 +116,9 @@ test('a picture without a preview cannot be confirmed, and a retry loads the pre
   await page.reload();
   await openAccountWindow(page);
   const comes = await withhold(page, /\/preview$/);
-  await accountWindow.getByRole('button', { name: 'Reprendre' }).click();
+  await accountWindow.getByRole('button', { name: 'Reprendre', exact: true }).click();
   await expect(accountWindow.getByRole('alert')).toContainText('L’aperçu n’a pas pu être chargé');
-  await expect(accountWindow.getByRole('button', { name: 'Confirmer' })).toBeDisabled();
+  await expect(accountWindow.getByRole('button', { name: /^Mettre en ligne/ })).toBeDisabled();
 
   await comes();
   await accountWindow.getByRole('button', { name: 'Réessayer' }).click();
@@ -158,7 +158,7 @@ test('a failure after the window was closed is shown on the page, and in the win
     await closed;
     await route.fulfill({ status: 500, json: [{ error: { message: '', code: -32_603, data } }] });
   });
-  await accountWindow.getByRole('button', { name: 'Confirmer' }).click();
+  await accountWindow.getByRole('button', { name: /^Mettre en ligne/ }).click();
   await accountWindow.getByRole('button', { name: 'Fermer' }).click();
   await expect(accountWindow).toBeHidden();
   refuse();

@@ -14,6 +14,8 @@ import {
   openHistory,
   sendPhoto,
   signUpAs,
+  openPreciseSettings,
+  finish,
 } from './site.ts';
 
 test.use({ viewport: { width: 1280, height: 860 } });
@@ -34,7 +36,7 @@ test('undo restores the picture before a confirmation, or none', async ({ page }
 
   const second = await confirmPhoto(page, RACCOON);
   await keepForReadme(page, 'confirmed');
-  await second.getByRole('button', { name: 'Revenir à la précédente' }).click();
+  await second.getByRole('button', { name: 'Annuler' }).click();
   await expect(second.getByText('La photo précédente est de nouveau en ligne')).toBeVisible();
   await closeAccountWindow(second);
   await expect.poll(async () => difference(await lookOf(headerPicture(page)), phonePhoto)).toBeLessThan(SAME);
@@ -70,6 +72,7 @@ test('an earlier picture is restored from the history, and recropped without a n
   page.on('request', (request) => request.url().includes('upload-profile-picture') && uploads.push(request.url()));
   await openHistory(page);
   await older.getByRole('button', { name: 'Recadrer' }).click();
+  await openPreciseSettings(accountWindow);
   await accountWindow.getByLabel('Côté', { exact: true }).fill('500');
   await accountWindow.getByLabel('Haut', { exact: true }).fill('0');
   await accountWindow.getByLabel('Haut', { exact: true }).press('Tab');
@@ -84,9 +87,9 @@ test('closing with an unconfirmed picture asks what to do with it', async ({ pag
   const accountWindow = await openAccountWindow(page);
   await sendPhoto(accountWindow, RACCOON);
   await page.keyboard.press('Escape');
-  const question = page.getByRole('alertdialog', { name: 'Une image attend votre confirmation' });
+  const question = page.getByRole('alertdialog', { name: 'Cette image n’est pas encore en ligne' });
   await keepForReadme(page, 'closing');
-  await question.getByRole('button', { name: 'Revenir au recadrage' }).click();
+  await question.getByRole('button', { name: 'Continuer' }).click();
   await expect(accountWindow.getByText('Pas encore en ligne')).toBeVisible();
 
   await accountWindow.getByRole('button', { name: 'Fermer' }).click();
@@ -94,10 +97,10 @@ test('closing with an unconfirmed picture asks what to do with it', async ({ pag
   await expect(accountWindow).toBeHidden();
   await page.reload();
   await openAccountWindow(page);
-  await expect(accountWindow.getByText('elle attend votre confirmation')).toBeVisible();
+  await expect(accountWindow.getByText('attend votre décision')).toBeVisible();
   await keepForReadme(page, 'offered-again');
-  await accountWindow.getByRole('button', { name: 'Reprendre' }).click();
-  await expect(accountWindow.getByRole('button', { name: 'Confirmer' })).toBeEnabled();
+  await accountWindow.getByRole('button', { name: 'Reprendre', exact: true }).click();
+  await expect(accountWindow.getByRole('button', { name: /^Mettre en ligne/ })).toBeEnabled();
 
   await page.keyboard.press('Escape');
   await question.getByRole('button', { name: 'Abandonner' }).click();
@@ -125,7 +128,7 @@ test('a user who leaves the history before the answer sees the message, and can 
   await accountWindow.getByRole('tab', { name: 'Photo' }).click();
   release();
   await expect(accountWindow.getByText('Photo remise en ligne')).toBeVisible();
-  await accountWindow.getByRole('button', { name: 'Revenir à la précédente' }).click();
+  await accountWindow.getByRole('button', { name: 'Annuler' }).click();
   await expect(accountWindow.getByText('La photo précédente est de nouveau en ligne')).toBeVisible();
 
   await accountWindow.getByRole('button', { name: 'Retirer ma photo' }).click();
@@ -145,23 +148,27 @@ test('closing during a recrop says that the live picture stays, and asks only if
   const side = accountWindow.getByLabel('Côté', { exact: true });
   const left = accountWindow.getByLabel('Gauche', { exact: true });
   await accountWindow.getByRole('button', { name: 'Recadrer' }).click();
+  await openPreciseSettings(accountWindow);
   await side.fill('200');
   await left.fill('40');
   await confirm(accountWindow);
+  await finish(accountWindow);
 
   await accountWindow.getByRole('button', { name: 'Recadrer' }).click();
+  await openPreciseSettings(accountWindow);
   await expect(side).toHaveValue('200');
   await closeAccountWindow(accountWindow);
 
   await openAccountWindow(page);
   await accountWindow.getByRole('button', { name: 'Recadrer' }).click();
+  await openPreciseSettings(accountWindow);
   await side.fill('400');
-  await accountWindow.getByRole('button', { name: 'Réinitialiser' }).click();
+  await accountWindow.getByRole('button', { name: 'Rétablir' }).click();
   await expect(side).toHaveValue('200');
   await expect(left).toHaveValue('40');
   await side.fill('300');
   await accountWindow.getByRole('button', { name: 'Fermer' }).click();
-  const question = page.getByRole('alertdialog', { name: 'Le nouveau recadrage n’est pas confirmé' });
+  const question = page.getByRole('alertdialog', { name: 'Le nouveau cadrage n’est pas enregistré' });
   await expect(question).toContainText('La photo en ligne reste comme elle est');
   await expect(question.getByRole('button')).toHaveCount(2);
   await question.getByRole('button', { name: 'Fermer sans le garder' }).click();

@@ -3,7 +3,7 @@ import { movingPicture } from './photos/moving-picture.ts';
 import { RACCOON } from './photos/raccoon.ts';
 import { difference, lookOf, SAME } from './pixels.ts';
 import { expect, test } from './portrait-test.ts';
-import { chooseFile, headerPicture, openAccountWindow, previewOf, signUpAs } from './site.ts';
+import { chooseFile, headerPicture, openAccountWindow, previewOf, signUpAs, chooseTool } from './site.ts';
 
 /** Presses Tab until the element has the focus, as a keyboard user does. */
 async function tabTo(page: Page, target: Locator): Promise<void> {
@@ -42,9 +42,9 @@ test('the whole flow works by keyboard, and the focus returns', async ({ page })
   for (const key of ['+', '+', 'ArrowLeft', 'Shift+ArrowUp', 'm']) await page.keyboard.press(key);
   await tabTo(page, page.getByRole('slider', { name: 'Zoom' }));
   await page.keyboard.press('ArrowRight');
-  await tabTo(page, button('Confirmer'));
+  await tabTo(page, page.getByRole('button', { name: /^Mettre en ligne/ }));
   await page.keyboard.press('Enter');
-  await expect(page.getByText('Photo de profil mise à jour avec succès')).toBeVisible();
+  await expect(page.getByText('C’est en ligne')).toBeVisible();
 
   const dialog = page.getByRole('dialog', { name: 'Photo de profil' });
   await expect.poll(async () => dialog.evaluate((element) => element.contains(document.activeElement))).toBe(true);
@@ -60,8 +60,9 @@ test('at 200 % zoom everything is reachable', async ({ page }) => {
   await page.getByRole('main').getByRole('button', { name: 'Modifier ma photo' }).click();
   const dialog = page.getByRole('dialog', { name: 'Photo de profil' });
   await dialog.locator('input[type=file]').setInputFiles(RACCOON);
-  for (const name of ['Tourner à droite', 'Voir en 512 px', 'Confirmer']) {
-    await dialog.getByRole('button', { name, exact: true }).click({ trial: true });
+  await chooseTool(dialog, 'Tourner');
+  for (const name of [/^Pivoter à droite/, /^Réglages précis/, /^Mettre en ligne/]) {
+    await dialog.getByRole('button', { name }).click({ trial: true });
   }
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(640);
 });
@@ -109,9 +110,9 @@ test('with reduced motion a chosen animation is shown still, also after a reload
   expect(await looks()).toBe(1);
   await page.reload();
   await openAccountWindow(page);
-  const offered = accountWindow.locator('.portrait-offer img');
+  const offered = accountWindow.locator('.portrait-waiting img');
   await expect.poll(async () => offered.evaluate((image: HTMLImageElement) => image.currentSrc)).toContain('.jpg');
-  await accountWindow.getByRole('button', { name: 'Reprendre' }).click();
+  await accountWindow.getByRole('button', { name: 'Reprendre', exact: true }).click();
   await expect(preview).toBeVisible();
   expect(await looks()).toBe(1);
 });

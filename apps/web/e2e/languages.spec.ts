@@ -38,15 +38,15 @@ for (const { locale, name, direction, colours } of LANGUAGES) {
     await expect(accountWindow).toHaveAttribute('dir', direction);
     await accountWindow.locator('input[type=file]').setInputFiles(RACCOON);
     await expect(accountWindow.getByText(t('draft.sent'))).toBeVisible();
-    await button(t('preview.large')).click();
+    await button(t('editor.precise')).click();
     if (locale !== 'fr') await keepForReadme(page, `editor-${locale}`);
 
     await page.keyboard.press('Escape');
     await expect(page.getByRole('alertdialog', { name: t('draft.closeTitle') })).toBeVisible();
     await button(t('draft.closeStay')).click();
 
-    await button(t('draft.confirm')).click();
-    await expect(accountWindow.getByText(t('server.confirmed'))).toBeVisible();
+    await page.getByRole('button', { name: new RegExp(`^${t('draft.confirm')}`) }).click();
+    await expect(accountWindow.getByText(t('account.isLive'))).toBeVisible();
     await page.getByRole('tab', { name: t('account.history') }).click();
     await expect(accountWindow.getByRole('listitem')).toHaveCount(1);
     if (locale !== 'fr') await keepForReadme(page, `history-${locale}`);

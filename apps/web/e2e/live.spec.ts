@@ -127,8 +127,8 @@ test('a picture sent on one device is offered on another', async ({ page, browse
   await device.goto('/');
   const there = await openAccountWindow(device);
   await sendPhoto(await openAccountWindow(page), RACCOON);
-  await expect(there.getByText('elle attend votre confirmation')).toBeVisible();
-  await there.getByRole('button', { name: 'Reprendre' }).click();
+  await expect(there.getByText('attend votre décision')).toBeVisible();
+  await there.getByRole('button', { name: 'Reprendre', exact: true }).click();
   await confirm(there);
   await device.context().close();
 });

@@ -27,8 +27,8 @@ test('a lock while the user is cropping shows a message, and offers no confirmat
   await hugo.send(63);
   await hugo.page.goto('/');
   const accountWindow = await openAccountWindow(hugo.page);
-  await accountWindow.getByRole('button', { name: 'Reprendre' }).click();
-  const confirm = accountWindow.getByRole('button', { name: 'Confirmer' });
+  await accountWindow.getByRole('button', { name: 'Reprendre', exact: true }).click();
+  const confirm = accountWindow.getByRole('button', { name: /^Mettre en ligne/ });
   await expect(confirm).toBeVisible();
   const simone = await staff(browser, baseURL!, 'simone');
   await simone.change('admin.users.lock', { userId: hugo.id, reason: 'other' });

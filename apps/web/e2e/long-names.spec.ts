@@ -59,7 +59,7 @@ test('no page is wider than the screen with the longest name', async ({ browser,
   await expect(accountWindow.getByRole('listitem')).toHaveCount(1);
   await expectToFit(page, 'history');
   await accountWindow.getByRole('button', { name: 'Recadrer' }).click();
-  await expect(accountWindow.getByRole('group', { name: 'Sur fond clair' })).toBeVisible();
+  await expect(accountWindow.getByRole('button', { name: 'Réglages précis' })).toBeVisible();
   await expectToFit(page, 'editor');
 
   const simone = await staff(browser, baseURL!, 'simone');

@@ -28,7 +28,7 @@ test('the history says that it cannot be loaded offline, and loads once online',
   await panel.getByRole('button', { name: 'Réessayer' }).click();
   await expect(panel.getByText(UNREACHABLE)).toBeVisible();
   await context.setOffline(false);
-  await expect(panel.getByText('Aucune image pour le moment')).toBeVisible();
+  await expect(panel.getByText('Vos photos apparaîtront ici.')).toBeVisible();
   complaints.length = 0;
 });
 
@@ -37,10 +37,10 @@ test('a loaded history stays when the browser goes offline', async ({ page, cont
   const accountWindow = await openAccountWindow(page);
   await accountWindow.getByRole('tab', { name: 'Historique' }).click();
   const panel = accountWindow.getByRole('tabpanel');
-  await expect(panel.getByText('Aucune image pour le moment')).toBeVisible();
+  await expect(panel.getByText('Vos photos apparaîtront ici.')).toBeVisible();
   await context.setOffline(true);
   await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')));
-  await expect(panel.getByText('Aucune image pour le moment')).toBeVisible();
+  await expect(panel.getByText('Vos photos apparaîtront ici.')).toBeVisible();
   await context.setOffline(false);
   complaints.length = 0;
 });

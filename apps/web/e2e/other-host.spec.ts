@@ -6,7 +6,7 @@ import { RACCOON } from './photos/raccoon.ts';
 import { difference, lookOf, lookOfImage, SAME, type Look } from './pixels.ts';
 import { startServer, type PortraitServer } from './portrait-server.ts';
 import { expect, test } from './portrait-test.ts';
-import { closeAccountWindow, confirm, previewOf, sendPhoto } from './site.ts';
+import { closeAccountWindow, confirm, previewOf, sendPhoto, openPreciseSettings } from './site.ts';
 
 let host: OtherHost;
 let server: PortraitServer;
@@ -53,9 +53,9 @@ test('a page of another origin has the whole flow', async ({ page }) => {
   // After a reload the owner can see and crop the pending upload, from the server.
   await page.reload();
   await open.click();
-  const waiting = accountWindow.locator('.portrait-offer img');
+  const waiting = accountWindow.locator('.portrait-waiting img');
   await expect.poll(async () => difference(await lookOf(waiting), photo)).toBeLessThan(SAME);
-  await accountWindow.getByRole('button', { name: 'Reprendre' }).click();
+  await accountWindow.getByRole('button', { name: 'Reprendre', exact: true }).click();
   await expect(accountWindow.getByRole('application', { name: 'Carré à garder' })).toBeVisible();
   await confirm(accountWindow);
   await closeAccountWindow(accountWindow);
@@ -117,9 +117,9 @@ async function looksOn(page: Page): Promise<Record<string, Look>> {
   await sendPhoto(accountWindow, RACCOON);
   const square = accountWindow.getByRole('application', { name: 'Carré à garder' });
   for (const key of ['+', '+', '+', 'ArrowLeft', 'ArrowUp', 'ArrowUp', 'r', 'm']) await square.press(key);
-  await accountWindow.getByRole('button', { name: 'Voir en 512 px' }).click();
+  await openPreciseSettings(accountWindow);
   const large = accountWindow.getByRole('img', { name: 'Aperçu de 512 pixels' });
-  const sample = accountWindow.getByRole('group', { name: 'Dans l’en-tête du site' }).getByRole('img');
+  const sample = accountWindow.locator('.portrait-place .portrait-crop-preview');
   const before = {
     square: await lookOf(square),
     preview: await lookOf(previewOf(accountWindow)),

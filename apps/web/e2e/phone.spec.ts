@@ -16,7 +16,7 @@ test('on a phone, a pending photo is offered again after a reload, and confirmed
   await page.reload();
   expect(difference(await lookOf(headerPicture(page)), photo)).toBeGreaterThan(OTHER);
   const accountWindow = await openAccountWindow(page);
-  await accountWindow.getByRole('button', { name: 'Reprendre' }).click();
+  await accountWindow.getByRole('button', { name: 'Reprendre', exact: true }).click();
   await confirm(accountWindow);
   await closeAccountWindow(accountWindow);
   await expect.poll(async () => difference(await lookOf(headerPicture(page)), photo)).toBeLessThan(SAME);
@@ -33,7 +33,7 @@ test('on a phone nothing is wider than the screen', async ({ page }) => {
   expect(await overflow()).toBe(0);
 });
 
-test('on a narrow phone every pending photo is offered, to continue with or to discard', async ({ page }) => {
+test('on a narrow phone every pending photo is offered, to continue with one or to discard all', async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 });
   await signUpAs(page, 'wangari');
   for (let i = 0; i < 3; i++) {
@@ -43,26 +43,25 @@ test('on a narrow phone every pending photo is offered, to continue with or to d
   }
   await page.reload();
   const accountWindow = await openAccountWindow(page);
-  const offers = accountWindow.getByRole('listitem');
-  await expect(offers).toHaveCount(3);
-  for (const offer of await offers.all()) {
-    const window = await accountWindow.boundingBox();
-    for (const name of ['Reprendre', 'Abandonner']) {
-      const button = await offer.getByRole('button', { name }).boundingBox();
-      expect(button!.x).toBeGreaterThanOrEqual(window!.x);
-      expect(button!.x + button!.width).toBeLessThanOrEqual(window!.x + window!.width);
-      expect(button!.height).toBeGreaterThanOrEqual(24);
-    }
+  const waiting = accountWindow.getByRole('region', { name: '3 images attendent votre décision' });
+  const offers = accountWindow.getByRole('button', { name: /^Reprendre l’image/ });
+  await expect(waiting.getByRole('listitem')).toHaveCount(3);
+  const window = await accountWindow.boundingBox();
+  for (const offer of await waiting.getByRole('button').all()) {
+    const button = await offer.boundingBox();
+    expect(button!.x).toBeGreaterThanOrEqual(window!.x);
+    expect(button!.x + button!.width).toBeLessThanOrEqual(window!.x + window!.width);
+    expect(button!.height).toBeGreaterThanOrEqual(40);
   }
-  await accountWindow
-    .getByRole('listitem', { name: 'photo-1.jpg' })
-    .getByRole('button', { name: 'Abandonner' })
-    .click();
-  await expect(offers).toHaveCount(2);
-  await accountWindow.getByRole('listitem', { name: 'photo-0.jpg' }).getByRole('button', { name: 'Reprendre' }).click();
+  await accountWindow.getByRole('button', { name: 'photo-0.jpg' }).click();
   await confirm(accountWindow);
   await closeAccountWindow(accountWindow);
   await openAccountWindow(page);
-  await expect(accountWindow.getByRole('listitem', { name: 'photo-2.jpg' })).toBeVisible();
-  await expect(offers).toHaveCount(1);
+  await expect(offers).toHaveCount(2);
+
+  await accountWindow.getByRole('button', { name: 'Tout abandonner' }).click();
+  const question = page.getByRole('alertdialog', { name: 'Abandonner ces 2 images' });
+  await question.getByRole('button', { name: 'Tout abandonner' }).click();
+  await expect(offers).toHaveCount(0);
+  await expect(accountWindow.getByText('Image abandonnée')).toBeVisible();
 });

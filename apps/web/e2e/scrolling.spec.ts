@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import sharp from 'sharp';
 import { expect, test } from './portrait-test.ts';
 import { PHONE_PHOTO } from './photos/phone-photo.ts';
-import { chooseFile, openAccountWindow, signUpAs } from './site.ts';
+import { chooseFile, openAccountWindow, signUpAs, openPreciseSettings } from './site.ts';
 
 const picture = async (width: number, height: number) => ({
   name: `${width}x${height}.png`,
@@ -22,6 +22,8 @@ async function edit(page: Page, username: string, size: [number, number]): Promi
   const accountWindow = await openAccountWindow(page);
   await chooseFile(accountWindow, await picture(...size));
   await expect(stage(accountWindow)).toBeVisible();
+  await openPreciseSettings(accountWindow);
+  await body(accountWindow).evaluate((element) => element.scrollTo(0, 0));
   return accountWindow;
 }
 
@@ -89,14 +91,14 @@ for (const [width, height] of [
   [1280, 720],
   [390, 844],
 ] as const) {
-  test(`the large preview is scrolled into view when it opens, at ${width} × ${height}`, async ({ page }) => {
+  test(`the precise settings are scrolled into view when they open, at ${width} × ${height}`, async ({ page }) => {
     await page.setViewportSize({ width, height });
     await signUpAs(page, `sibylle-${width}`);
     const accountWindow = await openAccountWindow(page);
     await chooseFile(accountWindow, PHONE_PHOTO);
-    await accountWindow.getByRole('button', { name: 'Voir en 512 px' }).click();
+    await openPreciseSettings(accountWindow);
     const large = accountWindow.getByRole('group', { name: 'Aperçu de 512 pixels' });
-    await expect(large).toBeInViewport({ ratio: 0.9 });
+    await expect(accountWindow.getByRole('group', { name: 'Carré en pixels' })).toBeInViewport({ ratio: 0.9 });
     expect((await large.boundingBox())!.height).toBeGreaterThanOrEqual(512);
   });
 }
@@ -111,7 +113,7 @@ test('the window keeps its position from one tab to the other', async ({ page })
     await expect.poll(async () => accountWindow.evaluate((element) => element.getAnimations().length)).toBe(0);
     const before = await accountWindow.boundingBox();
     await accountWindow.getByRole('tab', { name: 'Historique' }).click();
-    await expect(accountWindow.getByText('Aucune image pour le moment')).toBeVisible();
+    await expect(accountWindow.getByText('Vos photos apparaîtront ici.')).toBeVisible();
     expect(await accountWindow.boundingBox()).toEqual(before);
   }
 });

@@ -4,7 +4,15 @@ import { staff } from './people.ts';
 import { RACCOON } from './photos/raccoon.ts';
 import { screenshotOf } from './pixels.ts';
 import { expect, test } from './portrait-test.ts';
-import { chooseFile, confirm, openAccountWindow, sendPhoto, signUpAs } from './site.ts';
+import {
+  chooseFile,
+  confirm,
+  openAccountWindow,
+  sendPhoto,
+  signUpAs,
+  openPreciseSettings,
+  chooseTool,
+} from './site.ts';
 
 /** Strokes in one colour on a transparent ground. */
 async function logo(colour: string) {
@@ -45,7 +53,7 @@ for (const scheme of ['light', 'dark'] as const) {
       // Outside of what is drawn over the picture: grid, frame, hint.
       await square.evaluate((element) => element.blur());
       expect(await contrastOfStroke(square)).toBeGreaterThan(2);
-      await accountWindow.getByRole('button', { name: 'Voir en 512 px' }).click();
+      await openPreciseSettings(accountWindow);
       const large = accountWindow.getByRole('img', { name: 'Aperçu de 512 pixels' });
       expect(await contrastOfStroke(large)).toBeGreaterThan(2);
     });
@@ -87,18 +95,20 @@ test.describe('in forced colours', () => {
     await sendPhoto(accountWindow, RACCOON);
     const [round, square] = ['Rond', 'Carré'].map((name) => accountWindow.getByRole('button', { name, exact: true }));
     expect(await ground(round!), 'shape').not.toBe(await ground(square!));
+    await chooseTool(accountWindow, 'Tourner');
     const mirror = accountWindow.getByRole('button', { name: 'Inverser gauche et droite' });
     const straight = await ground(mirror);
     await mirror.click();
     expect(await ground(mirror), 'mirror').not.toBe(straight);
     // They show how the picture looks on light and on dark.
-    const grounds = ['Sur fond clair', 'Sur fond sombre'].map((name) => accountWindow.getByRole('group', { name }));
+    const grounds = ['light', 'dark'].map((name) => accountWindow.locator(`.portrait-seen [data-ground=${name}]`));
     expect(await ground(grounds[0]!)).toBe('rgb(255, 255, 255)');
     expect(await ground(grounds[1]!)).not.toBe('rgb(255, 255, 255)');
     const frame = accountWindow.getByRole('application', { name: 'Carré à garder' });
     expect(await frame.evaluate((node) => getComputedStyle(node).boxShadow), 'what is cut away').not.toBe('none');
 
     await confirm(accountWindow);
+    await accountWindow.getByRole('button', { name: 'Annuler' }).click();
     const notice = accountWindow.locator('.portrait-notice');
     expect(await standsOut(notice), 'notice').toBe(true);
   });

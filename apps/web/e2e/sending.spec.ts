@@ -42,10 +42,10 @@ test('a picture confirmed while it is being sent goes live when it has arrived',
   const accountWindow = await openAccountWindow(page);
   await slowLine(page, { bytesPerSecond: 2000 });
   await chooseFile(accountWindow, RACCOON);
-  await accountWindow.getByRole('button', { name: 'Confirmer' }).click();
-  await expect(accountWindow.getByText('Elle sera mise en ligne dès la fin de l’envoi.')).toBeVisible();
+  await accountWindow.getByRole('button', { name: /^Mettre en ligne/ }).click();
+  await expect(accountWindow.getByText('Elle sera en ligne dès la fin de l’envoi.')).toBeVisible();
   await slowLine(page, { bytesPerSecond: 120_000 });
-  await expect(accountWindow.getByText('Photo de profil mise à jour avec succès')).toBeVisible();
+  await expect(accountWindow.getByText('C’est en ligne')).toBeVisible();
 });
 
 test('a failed upload is retried, and offline it waits for the connection', async ({ page, complaints }) => {
@@ -75,10 +75,10 @@ test('a failed upload is retried, and offline it waits for the connection', asyn
   await expect(accountWindow.getByText('Image envoyée')).toBeVisible();
 
   await page.context().setOffline(true);
-  await accountWindow.getByRole('button', { name: 'Confirmer' }).click();
+  await accountWindow.getByRole('button', { name: /^Mettre en ligne/ }).click();
   await expect(status.getByText('La mise en ligne se fera dès le retour de la connexion.')).toBeVisible();
   await page.context().setOffline(false);
-  await expect(accountWindow.getByText('Photo de profil mise à jour avec succès')).toBeVisible();
+  await expect(accountWindow.getByText('C’est en ligne')).toBeVisible();
   complaints.length = 0;
 });
 

@@ -5,7 +5,7 @@ import { RACCOON } from './photos/raccoon.ts';
 import { expect, test } from './portrait-test.ts';
 import { chooseFile, openAccountWindow, sendPhoto, signInAs, signUpAs } from './site.ts';
 
-const LIVE = 'Photo de profil mise à jour avec succès';
+const LIVE = 'C’est en ligne';
 const PASSWORD = 'a long enough password';
 
 const question = (page: Page) => page.getByRole('dialog', { name: 'Se reconnecter' });
@@ -37,7 +37,7 @@ test('a user who confirms after their session ended signs in again on the page, 
     await prepared;
   }
   await endSession(page);
-  await accountWindow.getByRole('button', { name: 'Confirmer' }).click();
+  await accountWindow.getByRole('button', { name: /^Mettre en ligne/ }).click();
   await expect(question(page)).toContainText('Votre session a pris fin');
   await expect(question(page).getByLabel('Nom d’utilisateur')).toHaveValue('isabeau');
   await expect(question(page).getByLabel('Mot de passe')).toBeFocused();
@@ -76,7 +76,7 @@ test('a picture chosen after the session ended is sent, and goes live if confirm
   await accountWindow.getByRole('button', { name: 'Abandonner' }).click();
   await slowLine(page, { bytesPerSecond: 30_000 });
   await chooseFile(accountWindow, RACCOON);
-  await accountWindow.getByRole('button', { name: 'Confirmer' }).click();
+  await accountWindow.getByRole('button', { name: /^Mettre en ligne/ }).click();
   await endSession(page);
   await slowLine(page, {});
   await expect(question(page)).toBeVisible();
@@ -95,7 +95,7 @@ test('another person who signs in there is told whose page it is, and gets nothi
   await sendPhoto(accountWindow, RACCOON);
   await prepared;
   await endSession(page);
-  await accountWindow.getByRole('button', { name: 'Confirmer' }).click();
+  await accountWindow.getByRole('button', { name: /^Mettre en ligne/ }).click();
   await question(page).getByLabel('Nom d’utilisateur').fill('blaise');
   await question(page).getByLabel('Mot de passe').fill('portrait-demo');
   await question(page).getByRole('button', { name: 'Se connecter' }).click();

@@ -35,7 +35,7 @@ export async function openAccountWindow(page: Page): Promise<Locator> {
 /** Chooses a file in the system's file chooser. */
 export async function chooseFile(accountWindow: Locator, file: Parameters<FileChooser['setFiles']>[0]): Promise<void> {
   const chooser = accountWindow.page().waitForEvent('filechooser');
-  await accountWindow.getByRole('button', { name: 'Choisir une image' }).click();
+  await accountWindow.getByRole('button', { name: /Choisir une (autre )?image/ }).click();
   await (await chooser).setFiles(file);
 }
 
@@ -46,15 +46,32 @@ export async function sendPhoto(accountWindow: Locator, file: string): Promise<v
 }
 
 export async function confirm(accountWindow: Locator): Promise<void> {
-  await accountWindow.getByRole('button', { name: 'Confirmer' }).click();
-  await expect(accountWindow.getByText('Photo de profil mise à jour avec succès')).toBeVisible();
+  await accountWindow.getByRole('button', { name: /^Mettre en ligne/ }).click();
+  await expect(accountWindow.getByText('C’est en ligne')).toBeVisible();
+}
+
+/** Ends the flow after a confirmation, and opens the window again. */
+export async function finish(accountWindow: Locator): Promise<void> {
+  await accountWindow.getByRole('button', { name: 'Terminé' }).click();
+  await expect(accountWindow).toBeHidden();
+  await openAccountWindow(accountWindow.page());
 }
 
 /** The preview of a picture that is not confirmed yet. */
 export function previewOf(accountWindow: Locator): Locator {
-  return accountWindow
-    .getByRole('group', { name: 'Sur fond clair' })
-    .getByRole('img', { name: 'Aperçu de 128 pixels' });
+  return accountWindow.locator('.portrait-seen .portrait-crop-preview').first();
+}
+
+/** Opens the settings that few people need. */
+export async function openPreciseSettings(accountWindow: Locator): Promise<void> {
+  const more = accountWindow.getByRole('button', { name: 'Plus', exact: true });
+  if (await more.isVisible()) await more.click();
+  await accountWindow.getByRole('button', { name: 'Réglages précis' }).click();
+}
+
+/** Chooses one of the tools below the picture. */
+export async function chooseTool(accountWindow: Locator, name: 'Cadrer' | 'Tourner'): Promise<void> {
+  await accountWindow.getByRole('tab', { name }).click();
 }
 
 export async function closeAccountWindow(accountWindow: Locator): Promise<void> {

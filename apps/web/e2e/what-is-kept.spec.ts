@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { RACCOON } from './photos/raccoon.ts';
 import { expect, test } from './portrait-test.ts';
-import { closeAccountWindow, confirm, openAccountWindow, sendPhoto, signUpAs } from './site.ts';
+import { closeAccountWindow, confirm, openAccountWindow, sendPhoto, signUpAs, finish } from './site.ts';
 
 /** Everything that this browser stores for the site, of any kind. */
 async function kept(page: Page): Promise<string> {
@@ -17,6 +17,7 @@ test('one person’s choices and picture are not shown to the next, and are remo
   const accountWindow = await openAccountWindow(page);
   await sendPhoto(accountWindow, RACCOON);
   await confirm(accountWindow);
+  await finish(accountWindow);
   const immediately = accountWindow.getByRole('switch', { name: 'Mettre en ligne dès l’envoi' });
   await immediately.click();
   await closeAccountWindow(accountWindow);

@@ -29,6 +29,7 @@ export {
   directionOf,
   errorMessage,
   foundName,
+  formatAgo,
   formatBytes,
   formatSeconds,
   translator,

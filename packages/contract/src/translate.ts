@@ -94,3 +94,19 @@ export function formatSeconds(seconds: number, locale: Locale): string {
         : [Math.ceil(seconds), 'second'];
   return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(amount);
 }
+
+const AGO = [
+  ['year', 365 * 86_400],
+  ['month', 30 * 86_400],
+  ['week', 7 * 86_400],
+  ['day', 86_400],
+  ['hour', 3600],
+  ['minute', 60],
+] as const;
+
+/** A time in the past for people: il y a 3 jours, hier, maintenant. One in the future is now: clocks differ. */
+export function formatAgo(iso: string, locale: Locale, now = Date.now()): string {
+  const seconds = Math.max(0, (now - Date.parse(iso)) / 1000);
+  const [unit, length] = AGO.find(([, most]) => seconds >= most) ?? ['second', Infinity];
+  return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(-Math.floor(seconds / length), unit);
+}

@@ -22,3 +22,4 @@ export { PortraitProvider, type PortraitProviderProps } from './provider/portrai
 export { portraitHeaders, type HostTrpc } from './provider/links.ts';
 export type { HeaderSample, PortraitUser } from './provider/portrait-context.ts';
 export { trpc, type RouterInputs, type RouterOutputs } from './provider/trpc.ts';
+export * as Portrait from './parts/portrait.ts';

@@ -5,18 +5,17 @@ import { useLimits } from '../calls/queries.ts';
 import { Button } from '../interface/button.tsx';
 import { Icon } from '../interface/icon.tsx';
 import { useLanguage } from '../language/use-language.ts';
-import { FileButton } from '../interface/file-button.tsx';
-import type { CameraOpen } from './use-camera-open.ts';
+import { Choose } from '../parts/choose.tsx';
+import { useAccount } from '../parts/account-context.ts';
 
-export interface ChooserProps {
-  camera: CameraOpen;
-  onFiles: (files: File[]) => void;
-  primary: boolean;
-}
-
-/** The ways to choose a picture: a file, drop, paste, camera. */
-export function Chooser({ camera, onFiles, primary }: ChooserProps) {
+/**
+ * The ways to choose a picture: a file, drop, paste, camera.
+ *
+ * @param primary whether it is what a user most likely came for
+ */
+export function Chooser({ primary }: { primary: boolean }) {
   const { t, bytes } = useLanguage();
+  const { camera } = useAccount();
   const limits = useLimits().data ?? DEFAULT_LIMITS;
   return (
     <div className="portrait-chooser">
@@ -25,9 +24,7 @@ export function Chooser({ camera, onFiles, primary }: ChooserProps) {
       </span>
       <p>{t('account.drop')}</p>
       <div className="portrait-actions">
-        <FileButton tone={primary ? 'primary' : 'plain'} onFiles={onFiles}>
-          {t('account.choose')}
-        </FileButton>
+        <Choose className="portrait-button" data-tone={primary ? 'primary' : 'plain'} />
         {'mediaDevices' in navigator && (
           // oxlint-disable-next-line jsx-a11y/no-autofocus
           <Button icon="camera" autoFocus={camera.wasOpen} onClick={camera.open}>

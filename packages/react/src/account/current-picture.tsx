@@ -2,18 +2,18 @@
 
 import { useNotices } from '../calls/notices.ts';
 import { useCurrentUpload } from '../calls/queries.ts';
-import type { DraftWork } from '../draft/use-draft.ts';
 import { Badge } from '../interface/badge.tsx';
 import { Button } from '../interface/button.tsx';
 import { useLanguage } from '../language/use-language.ts';
 import { ProfilePicture } from '../picture/profile-picture.tsx';
 import { useShownPicture } from '../picture/use-shown-picture.ts';
+import { useAccount } from '../parts/account-context.ts';
 import { useUser } from '../provider/portrait-context.ts';
-import type { Outcomes } from '../outcome/use-outcome.ts';
 import { useRemoval } from '../outcome/use-removal.ts';
 
 /** The picture that everybody sees now. */
-export function CurrentPicture({ work, outcome }: { work: DraftWork; outcome: Outcomes }) {
+export function CurrentPicture() {
+  const { work, outcome } = useAccount();
   const { t, date } = useLanguage();
   const user = useUser();
   const shown = useShownPicture(user.id);
@@ -25,7 +25,7 @@ export function CurrentPicture({ work, outcome }: { work: DraftWork; outcome: Ou
       <ProfilePicture
         userId={user.id}
         username={user.username}
-        size={128}
+        size={160}
         {...(upload && { thumbhash: upload.thumbhash })}
       />
       <div>

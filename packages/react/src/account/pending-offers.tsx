@@ -1,61 +1,87 @@
 'use client';
 
 import type { UploadView } from '@portrait/contract/schemas';
-import type { DraftWork } from '../draft/use-draft.ts';
-import { Badge } from '../interface/badge.tsx';
+import { useState } from 'react';
+import { useDiscardUpload } from '../calls/decisions.ts';
 import { Button } from '../interface/button.tsx';
+import { Question } from '../interface/question.tsx';
 import { useLanguage } from '../language/use-language.ts';
-import { UploadSquare } from '../picture/upload-square.tsx';
 import { DiscardButton } from '../outcome/discard-button.tsx';
-import type { Outcomes } from '../outcome/use-outcome.ts';
+import { useAccount } from '../parts/account-context.ts';
+import { UploadSquare } from '../picture/upload-square.tsx';
 
-export interface PendingOffersProps {
-  /** Newest first. */
-  uploads: UploadView[];
-  work: DraftWork;
-  outcome: Outcomes;
-}
-
-/** Pictures that were sent before a reload or from another device, and never confirmed. */
-export function PendingOffers({ uploads, work, outcome }: PendingOffersProps) {
-  if (uploads.length === 0) return null;
+/**
+ * Pictures that were sent before a reload or from another device, and never confirmed.
+ *
+ * @param uploads newest first
+ */
+export function PendingOffers({ uploads }: { uploads: UploadView[] }) {
+  const { t, date } = useLanguage();
+  const { work, outcome } = useAccount();
+  const [newest] = uploads;
+  const soonest = uploads.map(({ expiresAt }) => expiresAt ?? '').toSorted()[0];
+  if (!newest) return null;
+  const waiting = { count: uploads.length, date: soonest ? date(soonest) : 'none' };
   return (
-    <ul className="portrait-offers">
-      {uploads.map((upload, i) => (
-        <PendingOffer key={upload.id} newest={i === 0} {...{ upload, work, outcome }} />
-      ))}
-    </ul>
+    <section className="portrait-waiting" aria-label={t('draft.waiting', waiting)}>
+      <ul>
+        {uploads.map((upload) => (
+          <li key={upload.id}>
+            <button
+              type="button"
+              aria-label={t('draft.resumeNamed', { name: upload.originalFilename })}
+              onClick={() => work.resume(upload)}
+            >
+              <UploadSquare upload={upload} size={48} />
+            </button>
+          </li>
+        ))}
+      </ul>
+      <p>{t('draft.waiting', waiting)}</p>
+      <div className="portrait-actions">
+        <Button tone="primary" onClick={() => work.resume(newest)}>
+          {t('history.resume')}
+        </Button>
+        {uploads.length === 1 ? (
+          <DiscardButton upload={newest} outcome={outcome}>
+            {t('draft.discard')}
+          </DiscardButton>
+        ) : (
+          <DiscardAll uploads={uploads} />
+        )}
+      </div>
+    </section>
   );
 }
 
-interface PendingOfferProps {
-  upload: UploadView;
-  /** The newest one is the one a user most likely came back for. The others get fewer words. */
-  newest: boolean;
-  work: DraftWork;
-  outcome: Outcomes;
-}
+function DiscardAll({ uploads }: { uploads: UploadView[] }) {
+  const { t } = useLanguage();
+  const { outcome } = useAccount();
+  const [asking, setAsking] = useState(false);
+  const { mutateAsync, isPending } = useDiscardUpload();
 
-function PendingOffer({ upload, newest, work, outcome }: PendingOfferProps) {
-  const { t, date } = useLanguage();
-  const sent = { date: date(upload.uploadedAt) };
+  async function discardAll() {
+    setAsking(false);
+    await Promise.all(uploads.map(async ({ id }) => mutateAsync({ uploadId: id })));
+    outcome.show({ kind: 'discarded' });
+  }
+
   return (
-    <li className="portrait-offer" aria-label={t('history.entry', { name: upload.originalFilename })}>
-      <UploadSquare upload={upload} size={newest ? 72 : 48} />
-      <div>
-        {newest && <Badge tone="pending">{t('draft.notLive')}</Badge>}
-        <p>{newest ? t('draft.offered', sent) : t('history.sentOn', sent)}</p>
-        {upload.framesSent !== null && <p>{t('draft.stilled', { frames: upload.framesSent })}</p>}
-        {upload.expiresAt && <small>{t('draft.expires', { date: date(upload.expiresAt) })}</small>}
-      </div>
-      <div className="portrait-actions">
-        <Button tone={newest ? 'primary' : 'plain'} onClick={() => work.resume(upload)}>
-          {t('history.resume')}
+    <>
+      <Button tone="quiet" busy={isPending} onClick={() => setAsking(true)}>
+        {t('draft.discardAll')}
+      </Button>
+      <Question
+        open={asking}
+        onCancel={() => setAsking(false)}
+        title={t('draft.discardAllTitle', { count: uploads.length })}
+        text={t('draft.discardAllText')}
+      >
+        <Button onClick={() => setAsking(false)}>{t('draft.closeKeep')}</Button>
+        <Button tone="danger" onClick={() => void discardAll().catch(outcome.failed)}>
+          {t('draft.discardAll')}
         </Button>
-        <DiscardButton upload={upload} outcome={outcome}>
-          {t('draft.discard')}
-        </DiscardButton>
-      </div>
-    </li>
+      </Question>
+    </>
   );
 }

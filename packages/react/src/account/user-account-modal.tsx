@@ -1,22 +1,14 @@
 'use client';
 
 import { Dialog } from '@base-ui/react/dialog';
-import type { UploadView } from '@portrait/contract/schemas';
 import { directionOf } from '@portrait/contract';
-import { useEffect } from 'react';
-import { useCurrentUpload } from '../calls/queries.ts';
-import { useDraft } from '../draft/use-draft.ts';
-import { useStable } from '../interface/use-stable.ts';
-import type { Problem } from '../language/problem.ts';
-import { usePortrait, useUser } from '../provider/portrait-context.ts';
+import { WindowContainer } from '../interface/question.tsx';
+import { useAccount } from '../parts/account-context.ts';
+import { Root } from '../parts/root.tsx';
+import { usePortrait } from '../provider/portrait-context.ts';
 import { AccountWindow } from './account-window.tsx';
 import { ClosingQuestion } from './closing-question.tsx';
 import { useBack } from './use-back.ts';
-import { useCameraOpen } from './use-camera-open.ts';
-import { useClosing } from './use-closing.ts';
-import { useImmediately } from './use-immediately.ts';
-import { useOutcome } from '../outcome/use-outcome.ts';
-import { useUnseenFailure } from './use-unseen-failure.ts';
 
 export interface UserAccountModalProps {
   open: boolean;
@@ -33,32 +25,19 @@ export interface UserAccountModalProps {
 }
 
 /** The account window: shows the current picture and the history, and changes the picture. */
-export function UserAccountModal(props: UserAccountModalProps) {
-  const { user } = usePortrait();
-  if (!user) return null;
-  return <OwnAccountModal key={user.id} {...props} />;
+export function UserAccountModal({ open, onOpenChange, container, ...root }: UserAccountModalProps) {
+  return (
+    <Root open={open} onClose={() => onOpenChange(false)} {...root}>
+      <Modal {...{ open, onOpenChange, container }} />
+    </Root>
+  );
 }
 
-function OwnAccountModal({ open, onOpenChange, confirmImmediately, container, onFailure }: UserAccountModalProps) {
+function Modal({ open, onOpenChange, container }: Pick<UserAccountModalProps, 'open' | 'onOpenChange' | 'container'>) {
   const { locale, interruption } = usePortrait();
+  const { closing, camera } = useAccount();
   // While the user signs in, clicks outside the window belong to the host's sign-in.
   const leaves = (reason: string) => !interruption || reason === 'close-press';
-  const immediately = useImmediately(confirmImmediately);
-  const outcome = useOutcome();
-  const before = useShownTruth();
-  const onConfirmed = ({ id, state }: UploadView) =>
-    outcome.show(
-      state === 'submitted' ? { kind: 'submitted', uploadId: id } : { kind: 'confirmed', before, shows: id },
-    );
-  const onRefused = (problem: Problem) => outcome.show({ kind: 'failed', problem });
-  const work = useDraft({ immediately: immediately.value, onConfirmed, onRefused });
-  useUnseenFailure({ open, work, outcome }, onFailure);
-  const camera = useCameraOpen();
-  const closing = useClosing(work, () => {
-    camera.close();
-    outcome.dismiss();
-    onOpenChange(false);
-  });
 
   /** Closes the innermost part that is open. */
   function back() {
@@ -80,9 +59,11 @@ function OwnAccountModal({ open, onOpenChange, confirmImmediately, container, on
     >
       <Dialog.Portal className="portrait" container={container ?? undefined}>
         <Dialog.Backdrop className="portrait-backdrop" />
-        <Dialog.Popup className="portrait-window" lang={locale} dir={directionOf(locale)}>
-          <AccountWindow {...{ work, outcome, immediately, camera }} asking={closing.asking} />
-          <ClosingQuestion closing={closing} container={container} />
+        <Dialog.Popup className="portrait-window portrait-account" lang={locale} dir={directionOf(locale)}>
+          <WindowContainer.Provider value={container ?? null}>
+            <AccountWindow />
+            <ClosingQuestion closing={closing} />
+          </WindowContainer.Provider>
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>
@@ -93,19 +74,4 @@ function OwnAccountModal({ open, onOpenChange, confirmImmediately, container, on
 function leaveToHost({ cancel, allowPropagation }: Dialog.Root.ChangeEventDetails): void {
   cancel();
   allowPropagation();
-}
-
-/** Shows the server's current picture everywhere on the page. */
-function useShownTruth(): UploadView | null {
-  const { showPicture } = usePortrait();
-  const user = useUser();
-  const { data, dataUpdatedAt, isFetchedAfterMount } = useCurrentUpload();
-  const learn = useStable(() => {
-    if (!data || !isFetchedAfterMount) return;
-    const { pictureUrl = null, avifUrls } = data.upload ?? {};
-    showPicture({ userId: user.id, pictureUrl, avifUrls });
-  });
-  // Only when the server has just answered: at any other time a live update may be newer.
-  useEffect(learn, [learn, dataUpdatedAt]);
-  return data?.upload ?? null;
 }

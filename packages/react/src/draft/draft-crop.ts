@@ -26,8 +26,9 @@ export function firstCrop(source: Dimensions, upload?: Dimensions & { crop: Crop
 }
 
 /** The crop before the user changed it. */
-export function untouchedCrop({ file, transfer }: Draft, source: Dimensions): Crop {
-  return firstCrop(source, !file && transfer.state === 'sent' ? transfer.upload : undefined);
+export function untouchedCrop({ file, photo, transfer }: Draft, source: Dimensions): Crop {
+  const crop = firstCrop(source, !file && transfer.state === 'sent' ? transfer.upload : undefined);
+  return photo === 'mirrored' ? { ...crop, flip: true } : crop;
 }
 
 /** Whether the upload was confirmed before, so that only its crop changes. */
@@ -36,8 +37,19 @@ export function isRecrop({ transfer }: Draft): boolean {
 }
 
 /** Whether the draft cannot go on: sending failed, or the upload is gone. */
-export function isOver({ transfer }: Draft): boolean {
+function isOver({ transfer }: Draft): boolean {
   return transfer.state === 'failed' || transfer.state === 'gone';
+}
+
+/** Whether it can be confirmed: a picture that was never shown cannot. */
+export function isPublishable(draft: Draft): boolean {
+  return !isOver(draft) && !draft.confirmed && draft.source !== undefined;
+}
+
+/** The bytes saved by scaling down before sending, where they are worth mentioning. */
+export function savingOf({ file, transfer }: Draft): { before: number; after: number } | undefined {
+  if (!file || transfer.state !== 'sent' || transfer.upload.byteSize > 0.8 * file.size) return undefined;
+  return { before: file.size, after: transfer.upload.byteSize };
 }
 
 /** Whether closing the window now would lose a change or leave an upload undecided. */

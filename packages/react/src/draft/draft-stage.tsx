@@ -1,22 +1,25 @@
 'use client';
 
 import { Button } from '../interface/button.tsx';
+import { Fixed } from '../interface/fixed.tsx';
 import { Notice } from '../interface/notice.tsx';
 import { onDemand } from '../interface/on-demand.tsx';
 import { useLanguage } from '../language/use-language.ts';
-import { CropPreview } from '../preview/crop-preview.tsx';
-import { Fixed } from '../interface/fixed.tsx';
-import { untouchedCrop } from './draft-crop.ts';
+import { UploadSquare } from '../picture/upload-square.tsx';
+import { CropPreview, type Shape } from '../preview/crop-preview.tsx';
 import type { Draft } from './draft.ts';
 import type { DraftWork } from './use-draft.ts';
 
 /** The cropping library is loaded only to crop. */
-export const CropEditor = onDemand(() => import('../editor/crop-editor.tsx'));
+export const CropStage = onDemand(() => import('../editor/crop-stage.tsx'));
 
-/** The picture, with all controls that change its crop. */
-export function DraftStage({ draft, work, shape }: { draft: Draft; work: DraftWork; shape: 'round' | 'square' }) {
+/** Side of what stands in for the stage, in CSS pixels. */
+const STAND_IN = 320;
+
+/** The picture under its frame; its sharp square until the picture itself is there. */
+export function DraftStage({ draft, work, shape }: { draft: Draft; work: DraftWork; shape: Shape }) {
   const { t } = useLanguage();
-  const { source, crop } = draft;
+  const { source, crop, transfer } = draft;
   if (draft.unseen) {
     return (
       <div role="alert" className="portrait-stage">
@@ -26,22 +29,25 @@ export function DraftStage({ draft, work, shape }: { draft: Draft; work: DraftWo
       </div>
     );
   }
-  if (!source || !crop) {
+  if (source && crop) {
+    const fallback = (
+      <div className="portrait-stage" data-shape={shape}>
+        <CropPreview source={source} crop={crop} size={STAND_IN} label={t('account.loading')} />
+      </div>
+    );
     return (
-      <p className="portrait-stage portrait-stage-empty">
-        {t(draft.undrawable ? 'draft.noPreview' : 'account.loading')}
-      </p>
+      <Fixed when={draft.confirmed}>
+        <CropStage {...{ source, crop, shape, fallback }} onChange={work.crop} />
+      </Fixed>
     );
   }
-  const fallback = (
-    <div className="portrait-stage">
-      <CropPreview source={source} crop={crop} size={320} label={t('account.loading')} />
-    </div>
-  );
-  const untouched = untouchedCrop(draft, source);
   return (
-    <Fixed when={draft.confirmed}>
-      <CropEditor {...{ source, crop, untouched, shape, fallback }} onChange={work.crop} />
-    </Fixed>
+    <div className="portrait-stage portrait-stage-empty" data-shape={shape} aria-busy={!draft.undrawable}>
+      {transfer.state === 'sent' && !draft.undrawable ? (
+        <UploadSquare upload={transfer.upload} size={STAND_IN} />
+      ) : (
+        draft.undrawable && <p>{t('draft.noPreview')}</p>
+      )}
+    </div>
   );
 }

@@ -1,107 +1,91 @@
 'use client';
 
-import { DEFAULT_LIMITS } from '@portrait/contract';
-import { useState } from 'react';
-import { Badge } from '../interface/badge.tsx';
-import { Button } from '../interface/button.tsx';
+import { useState, type KeyboardEvent } from 'react';
+import { Icon } from '../interface/icon.tsx';
 import { Notice } from '../interface/notice.tsx';
-import { FileButton } from '../interface/file-button.tsx';
 import { useIsLocked } from '../calls/notices.ts';
-import { useLimits } from '../calls/queries.ts';
 import { useLanguage } from '../language/use-language.ts';
-import { ResultPreview, type Shape } from '../preview/result-preview.tsx';
+import { useAccount } from '../parts/account-context.ts';
+import { Discard } from '../parts/discard.tsx';
+import { Publish } from '../parts/publish.tsx';
+import { Stage } from '../parts/stage.tsx';
+import { Status } from '../parts/status.tsx';
+import { usePublishWords } from '../parts/use-publish-words.ts';
+import type { Shape } from '../preview/crop-preview.tsx';
+import { SeenStrip } from '../preview/seen-strip.tsx';
+import { useUser } from '../provider/portrait-context.ts';
+import { isPublishable } from './draft-crop.ts';
 import type { Draft } from './draft.ts';
-import { isEnlarged, isOver, isRecrop } from './draft-crop.ts';
-import { DraftStage } from './draft-stage.tsx';
-import { TransferStatus } from './transfer-status.tsx';
-import type { DraftWork } from './use-draft.ts';
+import { MoreSettings } from './more-settings.tsx';
+import { ToolTabs } from './tool-tabs.tsx';
 
-export interface DraftViewProps {
-  draft: Draft;
-  work: DraftWork;
-  onFiles: (files: File[]) => void;
-  onDiscard: () => void;
-}
-
-/** The draft: previewed as others will see it, then confirmed or discarded. */
-export function DraftView({ draft, work, onFiles, onDiscard }: DraftViewProps) {
-  const { t, problem } = useLanguage();
+/** The draft: framed, seen as others will see it, then published or discarded. */
+export function DraftView({ draft }: { draft: Draft }) {
+  const { work } = useAccount();
   const [shape, setShape] = useState<Shape>('round');
-  const { isPaused, problem: failure } = work.confirmation;
-  const { maxOriginalSide } = useLimits().data ?? DEFAULT_LIMITS;
+  const [more, setMore] = useState(false);
   const locked = useIsLocked();
-  const enlarged = isEnlarged(draft, maxOriginalSide);
+
+  function onKeyDown(event: KeyboardEvent) {
+    const onStage = event.target instanceof HTMLElement && event.target.role === 'application';
+    if (event.key !== 'Enter' || event.defaultPrevented || !onStage) return;
+    event.preventDefault();
+    if (isPublishable(draft) && !locked) work.confirm();
+  }
+
   return (
     <>
-      <div className="portrait-window-body portrait-draft">
-        <DraftBanner draft={draft} busy={work.confirmation.isPending || locked} onFiles={onFiles} />
-        <DraftStage draft={draft} work={work} shape={shape} />
-        {draft.source && draft.crop && (
-          <ResultPreview source={draft.source} crop={draft.crop} enlarged={enlarged} shape={shape} onShape={setShape} />
-        )}
+      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions */}
+      <div className="portrait-window-body portrait-draft" onKeyDown={onKeyDown}>
+        <Stage className="portrait-draft-stage" shape={shape} />
+        <SeenStrip shape={shape} />
+        <ToolTabs draft={draft} more={more} onMore={setMore} />
+        <MoreSettings draft={draft} open={more} shape={shape} onShape={setShape} />
       </div>
       <footer className="portrait-window-footer">
-        {failure && draft.transfer.state !== 'gone' && (
-          <div role="alert">
-            <Notice tone="bad">{problem(failure)}</Notice>
-          </div>
-        )}
-        {/* Only what changes is announced. */}
-        <div role="status" aria-atomic="false" className="portrait-transfer">
-          {isPaused && <Notice tone="waiting">{t('draft.confirmingOffline')}</Notice>}
-          <TransferStatus draft={draft} work={work} />
-        </div>
-        <ConfirmActions draft={draft} work={work} onDiscard={onDiscard} />
+        <Failure draft={draft} />
+        <Status className="portrait-transfer" />
+        <PublishActions draft={draft} />
       </footer>
     </>
   );
 }
 
-function DraftBanner({ draft, busy, onFiles }: Pick<DraftViewProps, 'draft' | 'onFiles'> & { busy: boolean }) {
-  const { t } = useLanguage();
-  const recrops = isRecrop(draft);
-  const gone = draft.transfer.state === 'gone';
-  const approves = useLimits().data?.approveBeforeLive;
+function Failure({ draft }: { draft: Draft }) {
+  const { problem } = useLanguage();
+  const { problem: failure } = useAccount().work.confirmation;
+  if (!failure || draft.transfer.state === 'gone') return null;
   return (
-    <div className="portrait-draft-banner">
-      {!gone && <Badge tone="pending">{t('draft.notLive')}</Badge>}
-      {/* After the confirmation, the footer says what happens next. */}
-      {!draft.confirmed && !gone && <p>{t(recrops ? 'draft.recrops' : 'draft.onlyYou')}</p>}
-      {approves && !recrops && <p>{t('moderation.first')}</p>}
-      {!recrops && (
-        <FileButton tone="quiet" busy={busy} onFiles={onFiles}>
-          {t('account.another')}
-        </FileButton>
-      )}
+    <div role="alert">
+      <Notice tone="bad">{problem(failure)}</Notice>
     </div>
   );
 }
 
-function ConfirmActions({ draft, work, onDiscard }: Omit<DraftViewProps, 'onFiles'>) {
+function PublishActions({ draft }: { draft: Draft }) {
   const { t } = useLanguage();
-  const locked = useIsLocked();
-  const { isPending } = work.confirmation;
+  const { work } = useAccount();
+  const { username } = useUser();
+  const words = usePublishWords();
   return (
     <div className="portrait-actions">
-      <Button busy={isPending} onClick={onDiscard}>
-        {t(wayOut(draft))}
-      </Button>
-      {draft.confirmed && !isPending && <Button onClick={work.withdraw}>{t('draft.takeBack')}</Button>}
-      <Button
-        tone="primary"
-        icon="check"
-        // A picture that was never shown cannot be confirmed.
-        busy={isOver(draft) || draft.confirmed || !draft.source || locked}
-        onClick={work.confirm}
-      >
-        {t(isPending ? 'draft.confirming' : 'draft.confirm')}
-      </Button>
+      <Discard className="portrait-button" />
+      {draft.confirmed && !work.confirmation.isPending && (
+        <button type="button" className="portrait-button" onClick={work.withdraw}>
+          {t('draft.takeBack')}
+        </button>
+      )}
+      <Publish className="portrait-button portrait-publish" data-tone="primary">
+        <Icon name="check" />
+        <span>
+          {words} {username && <small>{t('draft.as', { username: isolated(username) })}</small>}
+        </span>
+      </Publish>
     </div>
   );
 }
 
-/** Discards a new upload. A recrop or a draft that is over is only closed. */
-function wayOut(draft: Draft): 'draft.discard' | 'draft.leave' | 'draft.cancel' {
-  if (draft.transfer.state === 'gone') return 'draft.leave';
-  return draft.transfer.state === 'sent' && !isRecrop(draft) ? 'draft.discard' : 'draft.cancel';
+/** A name may have another writing direction than its sentence. */
+function isolated(name: string): string {
+  return `\u2068${name}\u2069`;
 }

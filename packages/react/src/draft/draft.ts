@@ -15,6 +15,8 @@ export type Transfer =
 export interface Draft {
   /** Absent when it was sent before a reload or from another device. */
   file?: File;
+  /** It was taken by the camera: its crop is mirrored at first if the camera's image was. */
+  photo?: 'mirrored' | 'straight' | undefined;
   /** The decoded picture. Absent while it is being decoded, and where this browser cannot. */
   source?: PictureSource;
   undrawable: boolean;
@@ -28,7 +30,7 @@ export interface Draft {
 }
 
 export type DraftChange =
-  | { kind: 'taken'; file: File; confirmed: boolean }
+  | { kind: 'taken'; file: File; confirmed: boolean; photo?: Draft['photo'] }
   | { kind: 'resumed'; upload: UploadView }
   | { kind: 'opened'; source: PictureSource | undefined; crop?: Crop }
   | { kind: 'unseen'; unseen: boolean }
@@ -40,8 +42,8 @@ export type DraftChange =
 export function changeDraft(draft: Draft | null, change: DraftChange): Draft | null {
   if (change.kind === 'left') return null;
   if (change.kind === 'taken') {
-    const { file, confirmed } = change;
-    return { file, undrawable: false, unseen: false, transfer: { state: 'preparing' }, confirmed };
+    const { file, confirmed, photo } = change;
+    return { file, photo, undrawable: false, unseen: false, transfer: { state: 'preparing' }, confirmed };
   }
   if (change.kind === 'resumed') {
     const { upload } = change;
@@ -70,7 +72,8 @@ function opened(draft: Draft, source: PictureSource, first?: Crop): Draft {
   const { transfer } = draft;
   const before = draft.source ?? (transfer.state === 'sent' ? transfer.upload : undefined);
   const crop = draft.crop && before ? scaleCrop(draft.crop, before, source) : first;
-  return { ...draft, undrawable: false, source, ...(crop && { crop }) };
+  const flip = !draft.crop && draft.photo === 'mirrored' && { flip: true };
+  return { ...draft, undrawable: false, source, ...(crop && { crop: { ...crop, ...flip } }) };
 }
 
 function moved({ source, ...draft }: Draft, transfer: Transfer): Draft {

@@ -33,7 +33,7 @@ export function TransferStatus({ draft, work }: { draft: Draft; work: DraftWork 
   if (transfer.state === 'sent') {
     return (
       <>
-        {file && <Arrived draft={draft} />}
+        {file ? <Arrived /> : <Resumed upload={transfer.upload} />}
         <Stilled upload={transfer.upload} />
       </>
     );
@@ -98,13 +98,15 @@ const GONE = {
   taken_down: { sentence: 'draft.goneTakenDown', again: false, tone: 'bad' },
 } as const satisfies Record<UploadView['state'], object>;
 
-function Arrived({ draft }: { draft: Draft }) {
-  const { t, bytes } = useLanguage();
-  const saving = savingOf(draft);
+function Arrived() {
+  const { t } = useLanguage();
+  const approves = useLimits().data?.approveBeforeLive;
   return (
     <p className="portrait-arrived">
       <Icon name="check" />
-      {saving ? t('draft.lighter', { before: bytes(saving.before), after: bytes(saving.after) }) : t('draft.sent')}
+      <span>
+        {t('draft.sent')} <small>{t(approves ? 'moderation.first' : 'draft.onlyYou')}</small>
+      </span>
     </p>
   );
 }
@@ -116,10 +118,11 @@ function Stilled({ upload }: { upload: UploadView }) {
   return frames !== null && !isConfirmed && <Notice tone="waiting">{t('draft.stilled', { frames })}</Notice>;
 }
 
-/** The bytes saved by scaling down before sending, where they are worth mentioning. */
-function savingOf({ file, transfer }: Draft): { before: number; after: number } | undefined {
-  if (!file || transfer.state !== 'sent' || transfer.upload.byteSize > 0.8 * file.size) return undefined;
-  return { before: file.size, after: transfer.upload.byteSize };
+/** Says what is still to be decided about an upload of another day or device. */
+function Resumed({ upload }: { upload: UploadView }) {
+  const { t } = useLanguage();
+  const approves = useLimits().data?.approveBeforeLive;
+  return <p>{t(upload.isConfirmed ? 'draft.recrops' : approves ? 'moderation.first' : 'draft.onlyYou')}</p>;
 }
 
 function percentOf(transfer: Progress): number | null {

@@ -18,7 +18,7 @@ export interface DraftWork {
   draft: Draft | null;
   confirmation: Confirmation;
   /** Starts with a chosen file, which is sent at once. */
-  take: (file: File) => void;
+  take: (file: File, from?: Pick<Draft, 'photo'>) => void;
   /** Continues with an upload that is on the server. */
   resume: (upload: UploadView) => void;
   retry: () => void;
@@ -78,11 +78,11 @@ export function useDraft(options: DraftOptions): DraftWork {
   return {
     draft,
     confirmation,
-    take(file) {
+    take(file, from) {
       // An upload that was pending before this draft stays pending.
       if (draft?.file) discard();
       else leave();
-      dispatch({ kind: 'taken', file, confirmed: options.immediately });
+      dispatch({ kind: 'taken', file, confirmed: options.immediately, ...from });
       delivery.start(file);
     },
     resume(upload) {

@@ -27,7 +27,7 @@ const MARGIN = 0.06;
 const CHECK = 16;
 
 /** The picture under a fixed square. It is moved by drag, pinch, wheel and keys. */
-export function CropStage({ source, crop, onChange, shape }: CropStageProps) {
+export default function CropStage({ source, crop, onChange, shape }: CropStageProps) {
   const { t } = useLanguage();
   const hint = useId();
   const [box, setBox] = useState<HTMLDivElement | null>(null);

@@ -1,6 +1,6 @@
 'use client';
 
-import { formatBytes, translator, type Locale, type Translate } from '@portrait/contract';
+import { formatAgo, formatBytes, translator, type Locale, type Translate } from '@portrait/contract';
 import { useMemo } from 'react';
 import { usePortrait } from '../provider/portrait-context.ts';
 import { sentenceOf, type Problem } from './problem.ts';
@@ -10,6 +10,8 @@ export interface Language {
   t: Translate;
   /** @param iso the server's time; formatted in the user's time zone */
   date: (iso: string) => string;
+  /** The same time as people say it: “3 days ago”. */
+  ago: (iso: string) => string;
   bytes: (count: number) => string;
   percent: (fraction: number) => string;
   problem: (problem: Problem) => string;
@@ -28,6 +30,7 @@ function languageOf(locale: Locale): Language {
     locale,
     t: translator(locale),
     date: (iso) => dates.format(new Date(iso)),
+    ago: (iso) => formatAgo(iso, locale),
     bytes: (count) => formatBytes(count, locale),
     percent: (fraction) => percents.format(fraction),
     problem: (problem) => sentenceOf(problem, locale),

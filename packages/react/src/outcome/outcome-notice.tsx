@@ -7,12 +7,15 @@ import { Notice } from '../interface/notice.tsx';
 import { useLanguage, type Language } from '../language/use-language.ts';
 import { outcomeNow, type Outcome, type Outcomes } from './use-outcome.ts';
 
+/** The end of the flow has a view of its own. */
+type Noticed = Exclude<Outcome, { kind: 'confirmed' | 'submitted' }>;
+
 /** Says what just happened, with a button to undo it where that is possible. */
 export function OutcomeNotice({ outcome }: { outcome: Outcomes }) {
   const language = useLanguage();
   const { dismiss } = outcome;
   const last = outcomeNow(outcome.last, useCurrentUpload().data);
-  if (!last) return null;
+  if (!last || last.kind === 'confirmed' || last.kind === 'submitted') return null;
   return (
     <Notice
       tone={toneOf(last)}
@@ -28,7 +31,7 @@ function UndoButton({
   before,
   outcome,
 }: {
-  before: Extract<Outcome, { before: unknown }>['before'];
+  before: Extract<Noticed, { before: unknown }>['before'];
   outcome: Outcomes;
 }) {
   const { t } = useLanguage();
@@ -41,17 +44,13 @@ function UndoButton({
   );
 }
 
-function toneOf({ kind }: Outcome) {
+function toneOf({ kind }: Noticed) {
   if (kind === 'failed') return 'bad';
-  return kind === 'several' || kind === 'notTaken' || kind === 'submitted' ? 'waiting' : 'good';
+  return kind === 'several' || kind === 'notTaken' ? 'waiting' : 'good';
 }
 
-function sentenceOf(outcome: Outcome, { t, problem }: Language): string {
+function sentenceOf(outcome: Noticed, { t, problem }: Language): string {
   switch (outcome.kind) {
-    case 'confirmed':
-      return t('server.confirmed');
-    case 'submitted':
-      return t('server.submitted');
     case 'approved':
       return t('moderation.approved');
     case 'restored':

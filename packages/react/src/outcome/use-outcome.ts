@@ -13,7 +13,8 @@ interface Shows {
 
 /** What just happened, for the window's message. */
 export type Outcome =
-  | ({ kind: 'confirmed' | 'restored' | 'removed'; before: UploadView | null } & Shows)
+  | ({ kind: 'confirmed'; before: UploadView | null } & Shows)
+  | ({ kind: 'restored' | 'removed'; before: UploadView | null } & Shows)
   | ({ kind: 'undone' | 'undoneFirst' | 'approved' } & Shows)
   | { kind: 'submitted'; uploadId: number }
   | { kind: 'discarded' }

@@ -1,22 +1,21 @@
 'use client';
 
 import type { UploadView } from '@portrait/contract/schemas';
-import { siblingOf } from '@portrait/contract';
+import { SIZES, siblingOf } from '@portrait/contract';
 import { usePortrait } from '../provider/portrait-context.ts';
 import { deliveredUrl } from './delivered-url.ts';
 import { avifSquare } from './picture-sources.ts';
 import { imageStyle } from './image-style.ts';
 import { placeholderOf } from './placeholder.ts';
 
-const SIZE = 128;
-
 /** The square of the user's own upload, also while it is pending; `size` in CSS pixels. One that is no longer kept is blurred. */
 export function UploadSquare({ upload, size }: { upload: UploadView; size: number }) {
   const { baseUrl } = usePortrait();
   const look = { className: 'portrait-image portrait-square', style: imageStyle({ width: size, height: size }) };
   if (upload.isGone) return <img src={placeholderOf(upload.thumbhash)} alt="" {...look} />;
-  const avif = avifSquare(baseUrl, upload.avifUrls, SIZE);
-  const urlIn = (format: 'webp' | 'jpg') => deliveredUrl(baseUrl, siblingOf(upload.squareUrl, SIZE, format));
+  const side = sideFor(size);
+  const avif = avifSquare(baseUrl, upload.avifUrls, side);
+  const urlIn = (format: 'webp' | 'jpg') => deliveredUrl(baseUrl, siblingOf(upload.squareUrl, side, format));
   return (
     <picture>
       {avif !== undefined && <source type="image/avif" srcSet={avif} />}
@@ -25,4 +24,9 @@ export function UploadSquare({ upload, size }: { upload: UploadView; size: numbe
       <img src={urlIn('webp')} crossOrigin="use-credentials" alt="" {...look} loading="lazy" />
     </picture>
   );
+}
+
+/** The smallest square that is sharp on a screen with two pixels for each CSS pixel. */
+function sideFor(size: number): (typeof SIZES)[number] {
+  return SIZES.findLast((side) => side >= 2 * size) ?? SIZES[0];
 }

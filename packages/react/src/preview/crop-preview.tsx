@@ -4,6 +4,9 @@ import type { Crop } from '@portrait/contract';
 import { imageStyle } from '../picture/image-style.ts';
 import type { PictureSource } from '../upload/local-picture.ts';
 
+/** How a place shows the picture; the server stores squares. */
+export type Shape = 'round' | 'square';
+
 export interface CropPreviewProps {
   source: PictureSource;
   crop: Crop;

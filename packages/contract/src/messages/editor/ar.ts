@@ -6,7 +6,7 @@ export const editor: Messages['editor'] = {
   areaLabel: 'المربّع المحفوظ',
   keys: 'مفاتيح الأسهم للتحريك، ومع Shift بكسلًا بكسلًا؛ + و− للتكبير والتصغير، وR للتدوير، وM للعكس.',
   tools: 'أدوات القص',
-  zoom: 'التكبير',
+  zoom: 'مستوى التكبير',
   zoomIn: 'تكبير',
   zoomOut: 'تصغير',
   turnLeft: 'تدوير إلى اليسار',
@@ -19,4 +19,8 @@ export const editor: Messages['editor'] = {
   side: 'الضلع',
   announce:
     'التكبير {zoom}، من اليسار {x, number}، من الأعلى {y, number}، الضلع {size, number} بكسل{rotation, select, 0 {} other {، مدوَّرة {rotation} درجة}}{mirrored, select, yes {، معكوسة} other {}}',
+  frame: 'تأطير',
+  turn: 'تدوير',
+  more: 'المزيد',
+  precise: 'ضبط دقيق',
 };

@@ -9,8 +9,8 @@ export const editor: Messages['editor'] = {
   zoom: 'Zoom',
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
-  turnLeft: 'Turn left',
-  turnRight: 'Turn right',
+  turnLeft: 'Rotate left',
+  turnRight: 'Rotate right',
   mirror: 'Mirror left and right',
   reset: 'Reset',
   numbers: 'Square in pixels',
@@ -19,4 +19,8 @@ export const editor: Messages['editor'] = {
   side: 'Side',
   announce:
     'Zoom {zoom}, left {x, number}, top {y, number}, side {size, number} pixels{rotation, select, 0 {} other {, turned by {rotation} degrees}}{mirrored, select, yes {, mirrored} other {}}',
+  frame: 'Frame',
+  turn: 'Rotate',
+  more: 'More',
+  precise: 'Precise settings',
 };

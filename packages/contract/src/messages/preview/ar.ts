@@ -2,14 +2,17 @@ import type { Messages } from '../fr.ts';
 
 export const preview: Messages['preview'] = {
   title: 'ما سيراه الآخرون',
-  shape: 'شكل المعاينة',
+  shape: 'الشكل المعروض هنا',
   round: 'دائرة',
   square: 'مربّع',
-  onLight: 'على خلفية فاتحة',
-  onDark: 'على خلفية داكنة',
-  large: 'عرض بحجم 512 بكسل',
-  largeHide: 'إخفاء المعاينة بحجم 512 بكسل',
-  header: 'في ترويسة الموقع',
+  header: 'الترويسة',
   at: 'معاينة بحجم {size, number} بكسل',
   enlarged: 'طول ضلع هذا المربّع أقلّ من {size, number} بكسل: سيُكبَّر، وسيبدو أقلّ وضوحًا بعض الشيء في الأحجام الكبيرة.',
+  seen: 'صورتك بأحجام صغيرة على خلفية فاتحة وداكنة',
+  place: 'المكان',
+  chat: 'محادثة',
+  comment: 'تعليق',
+  members: 'الأعضاء',
+  notification: 'إشعار',
+  in: 'صورتك، معاينة: {place}',
 };

@@ -1,15 +1,18 @@
 /** The messages of the preview. */
 export const preview = {
   title: 'Ce que les autres verront',
-  shape: 'Forme de l’aperçu',
+  shape: 'Forme affichée ici',
   round: 'Rond',
   square: 'Carré',
-  onLight: 'Sur fond clair',
-  onDark: 'Sur fond sombre',
-  large: 'Voir en 512 px',
-  largeHide: 'Masquer l’aperçu en 512 px',
-  header: 'Dans l’en-tête du site',
+  header: 'En-tête',
   at: 'Aperçu de {size, number} pixels',
   enlarged:
     'Ce carré a moins de {size, number} pixels de côté : il sera agrandi et paraîtra un peu moins net en grand.',
+  seen: 'Votre photo en petit, sur fond clair et sur fond sombre',
+  place: 'Endroit',
+  chat: 'Discussion',
+  comment: 'Commentaire',
+  members: 'Membres',
+  notification: 'Notification',
+  in: 'Votre photo, aperçu : {place}',
 } as const;

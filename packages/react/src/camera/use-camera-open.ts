@@ -10,7 +10,7 @@ export interface CameraOpen {
   close: () => void;
 }
 
-/** Whether the window shows the camera. */
+/** Whether the camera is shown. */
 export function useCameraOpen(): CameraOpen {
   const [state, setState] = useState<'never' | 'open' | 'closed'>('never');
   return {

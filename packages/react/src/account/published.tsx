@@ -1,0 +1,74 @@
+'use client';
+
+import { useCurrentUpload } from '../calls/queries.ts';
+import { useUndoChange } from '../calls/decisions.ts';
+import { Button } from '../interface/button.tsx';
+import { FileButton } from '../interface/file-button.tsx';
+import { useFocusAtFirst } from '../interface/use-focus-at-first.ts';
+import { useLanguage } from '../language/use-language.ts';
+import { DiscardButton } from '../outcome/discard-button.tsx';
+import type { Published as Outcome } from '../outcome/use-published.ts';
+import { useAccount } from '../parts/account-context.ts';
+import { ProfilePicture } from '../picture/profile-picture.tsx';
+import { UploadSquare } from '../picture/upload-square.tsx';
+import { useUser } from '../provider/portrait-context.ts';
+
+const SIZE = 192;
+
+/** The end of the flow: the picture that is live now, or waits for the moderators, with the ways on. */
+export function Published({ outcome }: { outcome: Outcome }) {
+  const { t, date } = useLanguage();
+  const { closing, take } = useAccount();
+  const user = useUser();
+  const { upload, submitted } = useCurrentUpload().data ?? {};
+  const heading = useFocusAtFirst<HTMLHeadingElement>();
+  const isLive = outcome.kind === 'confirmed';
+  return (
+    <section className="portrait-published">
+      {isLive || !submitted ? (
+        <ProfilePicture userId={user.id} username={user.username} size={SIZE} />
+      ) : (
+        <UploadSquare upload={submitted} size={SIZE} />
+      )}
+      <h3 ref={heading} tabIndex={-1}>
+        {t(isLive ? 'account.isLive' : 'account.isSubmitted')}
+      </h3>
+      <p>
+        {isLive
+          ? upload?.confirmedAt && t('account.liveSince', { date: date(upload.confirmedAt) })
+          : t('moderation.waitingHint')}
+      </p>
+      <div className="portrait-actions">
+        {isLive ? <UndoButton before={outcome.before} /> : submitted && <Withdraw upload={submitted} />}
+        <Button tone="primary" onClick={closing.ask}>
+          {t('account.done')}
+        </Button>
+      </div>
+      <FileButton tone="quiet" onFiles={take}>
+        {t('account.another')}
+      </FileButton>
+    </section>
+  );
+}
+
+function UndoButton({ before }: Pick<Extract<Outcome, { kind: 'confirmed' }>, 'before'>) {
+  const { t } = useLanguage();
+  const { outcome } = useAccount();
+  const { undo, isPending } = useUndoChange();
+  const onSuccess = () => outcome.show({ kind: before ? 'undone' : 'undoneFirst', shows: before?.id ?? null });
+  return (
+    <Button icon="undo" busy={isPending} onClick={() => undo(before, { onSuccess, onError: outcome.failed })}>
+      {t('account.undo')}
+    </Button>
+  );
+}
+
+function Withdraw({ upload }: Pick<Parameters<typeof DiscardButton>[0], 'upload'>) {
+  const { t } = useLanguage();
+  const { outcome } = useAccount();
+  return (
+    <DiscardButton upload={upload} outcome={outcome}>
+      {t('moderation.withdraw')}
+    </DiscardButton>
+  );
+}

@@ -1,0 +1,120 @@
+'use client';
+
+import { Collapsible } from '@base-ui/react/collapsible';
+import { Toggle } from '@base-ui/react/toggle';
+import { ToggleGroup } from '@base-ui/react/toggle-group';
+import { DEFAULT_LIMITS, SIZES } from '@portrait/contract';
+import { useEffect, useRef, type ReactNode } from 'react';
+import { useLimits } from '../calls/queries.ts';
+import { CropFields } from '../editor/crop-fields.tsx';
+import { FileButton } from '../interface/file-button.tsx';
+import { Fixed } from '../interface/fixed.tsx';
+import { Icon } from '../interface/icon.tsx';
+import { useLanguage } from '../language/use-language.ts';
+import { useAccount } from '../parts/account-context.ts';
+import { Change } from '../parts/change.tsx';
+import { CropPreview, type Shape } from '../preview/crop-preview.tsx';
+import { Places } from '../preview/places.tsx';
+import { isEnlarged, isRecrop, savingOf } from './draft-crop.ts';
+import type { Draft } from './draft.ts';
+
+export interface MoreSettingsProps {
+  draft: Draft;
+  /** On a small screen; a large one always shows them. */
+  open: boolean;
+  shape: Shape;
+  onShape: (shape: Shape) => void;
+}
+
+/** Where others will see the picture, and the settings few people need. */
+export function MoreSettings({ draft, open, shape, onShape }: MoreSettingsProps) {
+  const { t } = useLanguage();
+  const { takes, take } = useAccount();
+  const area = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (open) area.current?.scrollIntoView({ block: 'nearest' });
+  }, [open]);
+  return (
+    <div ref={area} className="portrait-more" data-open={open}>
+      <Places shape={shape} />
+      <div className="portrait-shape">
+        <span id="portrait-shape">{t('preview.shape')}</span>
+        <ToggleGroup
+          className="portrait-toggle-group"
+          aria-labelledby="portrait-shape"
+          value={[shape]}
+          onValueChange={([chosen]) => chosen && onShape(chosen)}
+        >
+          <Toggle value="round">{t('preview.round')}</Toggle>
+          <Toggle value="square">{t('preview.square')}</Toggle>
+        </ToggleGroup>
+      </div>
+      <div className="portrait-actions">
+        <Change does="reset" className="portrait-button" data-tone="quiet">
+          <Icon name="undo" />
+          {t('editor.reset')}
+        </Change>
+        {!isRecrop(draft) && (
+          <FileButton tone="quiet" busy={!takes} onFiles={take}>
+            {t('account.another')}
+          </FileButton>
+        )}
+      </div>
+      <Precisely>
+        <PreciseSettings draft={draft} shape={shape} />
+      </Precisely>
+    </div>
+  );
+}
+
+function Precisely({ children }: { children: ReactNode }) {
+  const { t } = useLanguage();
+  return (
+    <Collapsible.Root className="portrait-precise">
+      <Collapsible.Trigger className="portrait-button" data-tone="quiet">
+        <Icon name="chevron" />
+        <span>{t('editor.precise')}</span>
+      </Collapsible.Trigger>
+      <Collapsible.Panel className="portrait-precise-panel">{children}</Collapsible.Panel>
+    </Collapsible.Root>
+  );
+}
+
+function PreciseSettings({ draft, shape }: { draft: Draft; shape: Shape }) {
+  const { t, bytes } = useLanguage();
+  const { work } = useAccount();
+  const { source, crop } = draft;
+  const { maxOriginalSide } = useLimits().data ?? DEFAULT_LIMITS;
+  const saving = savingOf(draft);
+  const first = useRef<HTMLDivElement>(null);
+  // They open below the rest.
+  useEffect(() => first.current?.scrollIntoView({ block: 'center' }), []);
+  return (
+    <>
+      <div ref={first}>
+        {source && crop && (
+          <Fixed when={draft.confirmed}>
+            <CropFields source={source} crop={crop} onChange={work.crop} />
+          </Fixed>
+        )}
+      </div>
+      <p role="status" className="portrait-enlarged">
+        {isEnlarged(draft, maxOriginalSide) && t('preview.enlarged', { size: SIZES[0] })}
+      </p>
+      {saving && <p>{t('draft.lighter', { before: bytes(saving.before), after: bytes(saving.after) })}</p>}
+      {source && crop && (
+        // It is wider than a phone, and must scroll by keyboard too.
+        <div
+          className="portrait-large"
+          data-shape={shape}
+          role="group"
+          aria-label={t('preview.at', { size: SIZES[0] })}
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+          tabIndex={0}
+        >
+          <CropPreview source={source} crop={crop} size={SIZES[0]} label={t('preview.at', { size: SIZES[0] })} />
+        </div>
+      )}
+    </>
+  );
+}

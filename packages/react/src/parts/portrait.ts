@@ -1,0 +1,11 @@
+export { Root, type RootProps } from './root.tsx';
+export { Dropzone, type DropzoneState } from './dropzone.tsx';
+export { Choose, type ChooseState } from './choose.tsx';
+export { Stage, type StageProps, type StageState } from './stage.tsx';
+export { Zoom } from './zoom.tsx';
+export { Change, type ChangeProps } from './change.tsx';
+export { Preview, type PreviewProps, type PreviewState } from './preview.tsx';
+export { Publish, type PublishState } from './publish.tsx';
+export { Discard, type DiscardState } from './discard.tsx';
+export { Status } from './status.tsx';
+export { History, type HistoryProps, type HistoryState } from './history.tsx';

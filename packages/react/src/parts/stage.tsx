@@ -1,0 +1,26 @@
+'use client';
+
+import { DraftStage } from '../draft/draft-stage.tsx';
+import type { Shape } from '../preview/crop-preview.tsx';
+import { useAccount } from './account-context.ts';
+import { usePart, type PartProps } from './use-part.ts';
+
+export interface StageState extends Record<string, unknown> {
+  /** There is no picture to crop. */
+  empty: boolean;
+  /** The picture is confirmed, so that its crop does not change. */
+  fixed: boolean;
+}
+
+export interface StageProps extends PartProps<'div', StageState> {
+  /** The shape of the frame, round by default. */
+  shape?: Shape;
+}
+
+/** The picture under its frame: cropped by drag, pinch, wheel and keys. It fills a square element. */
+export function Stage({ shape = 'round', ...props }: StageProps) {
+  const { work } = useAccount();
+  const { draft } = work;
+  const children = draft && <DraftStage draft={draft} work={work} shape={shape} />;
+  return usePart('div', props, { children }, { empty: !draft, fixed: draft?.confirmed ?? false });
+}
