@@ -6,10 +6,10 @@ import { useEffect, useState } from 'react';
 import { useNotices } from '../calls/notices.ts';
 import { CameraPart } from '../camera/camera-part.tsx';
 import { CropStage } from '../draft/draft-stage.tsx';
-import { DraftView } from '../draft/draft-view.tsx';
-import { HistoryList } from '../history/history-list.tsx';
+import { DraftView, MoreSettings } from '../draft/draft-view.tsx';
 import { Badge } from '../interface/badge.tsx';
 import { IconButton } from '../interface/button.tsx';
+import { onDemand } from '../interface/on-demand.tsx';
 import { useLanguage } from '../language/use-language.ts';
 import { OutcomeNotice } from '../outcome/outcome-notice.tsx';
 import { isAboutFiles } from '../outcome/use-outcome.ts';
@@ -23,6 +23,8 @@ import { ModerationNotices } from './moderation-notices.tsx';
 import { PictureTab } from './picture-tab.tsx';
 import { useFocusKept } from './use-focus-kept.ts';
 
+const HistoryList = onDemand(() => import('../history/history-list.tsx'));
+
 /** The content of the account window, inside its frame. */
 export function AccountWindow() {
   const { t } = useLanguage();
@@ -33,7 +35,7 @@ export function AccountWindow() {
   const hidden = interruption !== undefined && interruption.kind !== 'ended';
   const inside = useFocusKept();
   // Whoever opens the window will soon crop, and may be offline by then.
-  useEffect(() => CropStage.prepare(), []);
+  useEffect(() => [CropStage, MoreSettings, HistoryList].forEach((part) => part.prepare()), []);
   useEffect(() => prepareWorker(), []);
   return (
     <Dropzone
@@ -89,7 +91,7 @@ function Content({ tab, onTab }: { tab: string; onTab: (tab: string) => void }) 
             <PictureTab />
           </Tabs.Panel>
           <Tabs.Panel value="history" className="portrait-window-body">
-            <HistoryList />
+            <HistoryList fallback={<p className="portrait-quiet">{t('account.loading')}</p>} />
           </Tabs.Panel>
         </Tabs.Root>
       )}

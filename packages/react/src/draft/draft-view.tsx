@@ -4,6 +4,7 @@ import { useState, type KeyboardEvent } from 'react';
 import { Icon } from '../interface/icon.tsx';
 import { Notice } from '../interface/notice.tsx';
 import { useIsLocked } from '../calls/notices.ts';
+import { onDemand } from '../interface/on-demand.tsx';
 import { useLanguage } from '../language/use-language.ts';
 import { useAccount } from '../parts/account-context.ts';
 import { Discard } from '../parts/discard.tsx';
@@ -16,8 +17,10 @@ import { SeenStrip } from '../preview/seen-strip.tsx';
 import { useUser } from '../provider/portrait-context.ts';
 import { isPublishable } from './draft-crop.ts';
 import type { Draft } from './draft.ts';
-import { MoreSettings } from './more-settings.tsx';
 import { ToolTabs } from './tool-tabs.tsx';
+
+/** Loaded with the window, so that the page itself is lighter. */
+export const MoreSettings = onDemand(() => import('./more-settings.tsx'));
 
 /** The draft: framed, seen as others will see it, then published or discarded. */
 export function DraftView({ draft }: { draft: Draft }) {
@@ -40,7 +43,13 @@ export function DraftView({ draft }: { draft: Draft }) {
         <Stage className="portrait-draft-stage" shape={shape} />
         <SeenStrip shape={shape} />
         <ToolTabs draft={draft} more={more} onMore={setMore} />
-        <MoreSettings draft={draft} open={more} shape={shape} onShape={setShape} />
+        <MoreSettings
+          draft={draft}
+          open={more}
+          shape={shape}
+          onShape={setShape}
+          fallback={<div className="portrait-more" />}
+        />
       </div>
       <footer className="portrait-window-footer">
         <Failure draft={draft} />

@@ -27,7 +27,7 @@ export interface MoreSettingsProps {
 }
 
 /** Where others will see the picture, and the settings few people need. */
-export function MoreSettings({ draft, open, shape, onShape }: MoreSettingsProps) {
+export default function MoreSettings({ draft, open, shape, onShape }: MoreSettingsProps) {
   const { t } = useLanguage();
   const { takes, take } = useAccount();
   const area = useRef<HTMLDivElement>(null);
@@ -87,8 +87,11 @@ function PreciseSettings({ draft, shape }: { draft: Draft; shape: Shape }) {
   const { maxOriginalSide } = useLimits().data ?? DEFAULT_LIMITS;
   const saving = savingOf(draft);
   const first = useRef<HTMLDivElement>(null);
-  // They open below the rest.
-  useEffect(() => first.current?.scrollIntoView({ block: 'center' }), []);
+  // They open below the rest, and have their height a frame later.
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => first.current?.scrollIntoView({ block: 'center' }));
+    return () => cancelAnimationFrame(frame);
+  }, []);
   return (
     <>
       <div ref={first}>

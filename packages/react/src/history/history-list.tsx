@@ -8,7 +8,7 @@ import { History } from '../parts/history.tsx';
 import { HistoryEntry } from './history-entry.tsx';
 
 /** The user's confirmed and pending uploads, newest first. */
-export function HistoryList() {
+export default function HistoryList() {
   const { t } = useLanguage();
   const history = useHistory({ enabled: true });
   const failure = history.isError && <LoadFailure error={history.error} onRetry={() => void history.refetch()} />;
