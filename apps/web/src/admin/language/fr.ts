@@ -114,7 +114,7 @@ export const fr = {
     whole: 'L’image entière',
     square: 'Le carré montré, {size, number} pixels',
     gone: 'Ses octets ne sont plus conservés.',
-    facts: 'Ce qu’on en sait',
+    facts: 'Détails',
     owner: 'Utilisateur',
     file: 'Fichier',
     type: 'Format',
