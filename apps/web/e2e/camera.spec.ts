@@ -102,6 +102,10 @@ test('a camera that was denied, is missing or is busy shows its own message, and
   await accountWindow.getByRole('button', { name: 'Prendre une photo' }).click();
   await expect(accountWindow.getByText('Image envoyée')).toBeVisible();
   await expect.poll(() => isCameraOff(page)).toBe(true);
+
+  await accountWindow.getByRole('button', { name: 'Reprendre la photo' }).click();
+  await expect(accountWindow.getByRole('button', { name: 'Prendre une photo' })).toBeEnabled();
+  await expect(accountWindow.getByLabel('Ce que voit la caméra')).toBeVisible();
 });
 
 test('without a camera the message offers to choose a file', async ({ page }) => {

@@ -7,6 +7,7 @@ import { DEFAULT_LIMITS, SIZES } from '@portrait/contract';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useLimits } from '../calls/queries.ts';
 import { CropFields } from '../editor/crop-fields.tsx';
+import { Button } from '../interface/button.tsx';
 import { FileButton } from '../interface/file-button.tsx';
 import { Fixed } from '../interface/fixed.tsx';
 import { Icon } from '../interface/icon.tsx';
@@ -29,7 +30,7 @@ export interface MoreSettingsProps {
 /** Where others will see the picture, and the settings few people need. */
 export default function MoreSettings({ draft, open, shape, onShape }: MoreSettingsProps) {
   const { t } = useLanguage();
-  const { takes, take } = useAccount();
+  const { takes, take, retake } = useAccount();
   const area = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (open) area.current?.scrollIntoView({ block: 'nearest' });
@@ -54,6 +55,11 @@ export default function MoreSettings({ draft, open, shape, onShape }: MoreSettin
           <Icon name="undo" />
           {t('editor.reset')}
         </Change>
+        {retake && (
+          <Button tone="quiet" icon="camera" busy={!takes} onClick={retake}>
+            {t('account.retake')}
+          </Button>
+        )}
         {!isRecrop(draft) && (
           <FileButton tone="quiet" busy={!takes} onFiles={take}>
             {t('account.another')}
