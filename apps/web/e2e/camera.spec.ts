@@ -3,7 +3,7 @@ import { putCameraIn } from './camera.ts';
 import { lieAboutCanvases } from './lying-canvas.ts';
 import { expectOpenToAll } from './obstacles.ts';
 import { expect, test } from './portrait-test.ts';
-import { chooseFile, openAccountWindow, signUpAs } from './site.ts';
+import { chooseFile, chooseTool, openAccountWindow, signUpAs } from './site.ts';
 import { RACCOON } from './photos/raccoon.ts';
 
 /** A camera that fails with each of these errors in turn, and then works. */
@@ -106,6 +106,20 @@ test('a camera that was denied, is missing or is busy shows its own message, and
   await accountWindow.getByRole('button', { name: 'Reprendre la photo' }).click();
   await expect(accountWindow.getByRole('button', { name: 'Prendre une photo' })).toBeEnabled();
   await expect(accountWindow.getByLabel('Ce que voit la caméra')).toBeVisible();
+});
+
+test('the timer counts down before the photo, which is mirrored as it was shown', async ({ page }) => {
+  await refuseCamera(page);
+  await signUpAs(page, 'camille-timer');
+  const { accountWindow, shutter } = await openCamera(page);
+  await expect(accountWindow.getByLabel('Ce que voit la caméra')).toHaveCSS('transform', 'matrix(-1, 0, 0, 1, 0, 0)');
+  await accountWindow.getByRole('button', { name: 'Retardateur 3 s' }).click();
+  await shutter.click();
+  await expect(accountWindow.getByRole('timer')).toHaveText('3');
+  await expect(shutter).toBeDisabled();
+  await expect(accountWindow.getByText('Image envoyée')).toBeVisible();
+  await chooseTool(accountWindow, 'Tourner');
+  await expect(accountWindow.getByRole('button', { name: 'Inverser' })).toHaveAttribute('aria-pressed', 'true');
 });
 
 test('without a camera the message offers to choose a file', async ({ page }) => {

@@ -62,6 +62,13 @@ test('an earlier picture is restored from the history, and recropped without a n
   await expect(entries).toHaveCount(2);
   await keepForReadme(page, 'history-of-two');
   const older = entries.filter({ hasText: 'phone-photo.jpg' });
+  await older.getByRole('button', { name: 'Comparer' }).click();
+  const slider = older.getByRole('slider', { name: 'Comparer avec la photo en ligne' });
+  await slider.press('Home');
+  await expect(slider).toHaveAttribute('aria-valuetext', /^0\s% d’avant, 100\s% de maintenant$/);
+  expect(difference(await lookOf(older.locator('.portrait-compare-frame')), phonePhoto)).toBeGreaterThan(SAME);
+  await slider.press('End');
+  expect(difference(await lookOf(older.locator('.portrait-compare-frame')), phonePhoto)).toBeLessThan(SAME);
   await older.getByRole('button', { name: 'Remettre en ligne' }).click();
   await expect(older).toContainText('En ligne');
   const accountWindow = page.getByRole('dialog', { name: 'Photo de profil' });

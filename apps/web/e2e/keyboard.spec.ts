@@ -3,7 +3,7 @@ import { movingPicture } from './photos/moving-picture.ts';
 import { RACCOON } from './photos/raccoon.ts';
 import { difference, lookOf, SAME } from './pixels.ts';
 import { expect, test } from './portrait-test.ts';
-import { chooseFile, headerPicture, openAccountWindow, previewOf, signUpAs, chooseTool } from './site.ts';
+import { chooseFile, headerPicture, openAccountWindow, previewOf, signUpAs, chooseTool, sendPhoto } from './site.ts';
 
 /** Presses Tab until the element has the focus, as a keyboard user does. */
 async function tabTo(page: Page, target: Locator): Promise<void> {
@@ -52,6 +52,15 @@ test('the whole flow works by keyboard, and the focus returns', async ({ page })
   await expect(dialog).toBeHidden();
   await expect(opener).toBeFocused();
   await expect.poll(async () => difference(await lookOf(headerPicture(page)), before)).toBeGreaterThan(SAME);
+});
+
+test('Enter on the picture publishes it, and the focus follows', async ({ page }) => {
+  await signUpAs(page, 'bathilde');
+  const accountWindow = await openAccountWindow(page);
+  await sendPhoto(accountWindow, RACCOON);
+  await page.getByRole('application', { name: 'Carré à garder' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(accountWindow.getByRole('heading', { name: 'C’est en ligne' })).toBeFocused();
 });
 
 test('at 200 % zoom everything is reachable', async ({ page }) => {

@@ -63,5 +63,5 @@ test('on a narrow phone every pending photo is offered, to continue with one or 
   const question = page.getByRole('alertdialog', { name: 'Abandonner ces 2 images' });
   await question.getByRole('button', { name: 'Tout abandonner' }).click();
   await expect(offers).toHaveCount(0);
-  await expect(accountWindow.getByText('Image abandonnée')).toBeVisible();
+  await expect(accountWindow.getByText('Images abandonnées')).toBeVisible();
 });

@@ -187,6 +187,7 @@ export const ar: Messages = {
     submit: 'إرسال للموافقة',
     submitting: 'جارٍ الإرسال للموافقة…',
     as: 'باسم {username}',
+    discardedAll: 'حُذفت الصور',
   },
   editor,
   preview,

@@ -187,6 +187,7 @@ export const en: Messages = {
     submit: 'Send for approval',
     submitting: 'Sending for approval…',
     as: 'as {username}',
+    discardedAll: 'Pictures discarded',
   },
   editor,
   preview,

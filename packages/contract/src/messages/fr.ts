@@ -195,6 +195,7 @@ export const fr = {
     submit: 'Envoyer pour approbation',
     submitting: 'Envoi pour approbation…',
     as: 'en tant que {username}',
+    discardedAll: 'Images abandonnées',
   },
   editor,
   preview,

@@ -2,6 +2,7 @@
 
 import { useDismissNotice, useNotices, type Takedown } from '../calls/notices.ts';
 import { Notice } from '../interface/notice.tsx';
+import { isolated } from '../language/isolated.ts';
 import { useLanguage } from '../language/use-language.ts';
 
 /** The moderators' decisions about the user's pictures, with their reasons, until the user dismisses them. */
@@ -37,9 +38,4 @@ function TakedownNotice({ takedown, onDismiss }: { takedown: Takedown; onDismiss
       )}
     </Notice>
   );
-}
-
-/** A name may have another writing direction than its sentence. */
-function isolated(name: string): string {
-  return `\u2068${name}\u2069`;
 }

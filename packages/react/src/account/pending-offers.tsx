@@ -63,7 +63,7 @@ function DiscardAll({ uploads }: { uploads: UploadView[] }) {
   async function discardAll() {
     setAsking(false);
     await Promise.all(uploads.map(async ({ id }) => mutateAsync({ uploadId: id })));
-    outcome.show({ kind: 'discarded' });
+    outcome.show({ kind: 'discardedAll' });
   }
 
   return (

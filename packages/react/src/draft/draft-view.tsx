@@ -5,6 +5,7 @@ import { Icon } from '../interface/icon.tsx';
 import { Notice } from '../interface/notice.tsx';
 import { useIsLocked } from '../calls/notices.ts';
 import { onDemand } from '../interface/on-demand.tsx';
+import { isolated } from '../language/isolated.ts';
 import { useLanguage } from '../language/use-language.ts';
 import { useAccount } from '../parts/account-context.ts';
 import { Discard } from '../parts/discard.tsx';
@@ -92,9 +93,4 @@ function PublishActions({ draft }: { draft: Draft }) {
       </Publish>
     </div>
   );
-}
-
-/** A name may have another writing direction than its sentence. */
-function isolated(name: string): string {
-  return `\u2068${name}\u2069`;
 }

@@ -4,7 +4,7 @@ import { Collapsible } from '@base-ui/react/collapsible';
 import { Toggle } from '@base-ui/react/toggle';
 import { ToggleGroup } from '@base-ui/react/toggle-group';
 import { DEFAULT_LIMITS, SIZES } from '@portrait/contract';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { useLimits } from '../calls/queries.ts';
 import { CropFields } from '../editor/crop-fields.tsx';
 import { Button } from '../interface/button.tsx';
@@ -31,6 +31,7 @@ export interface MoreSettingsProps {
 export default function MoreSettings({ draft, open, shape, onShape }: MoreSettingsProps) {
   const { t } = useLanguage();
   const { takes, take, retake } = useAccount();
+  const shapeId = useId();
   const area = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (open) area.current?.scrollIntoView({ block: 'nearest' });
@@ -39,10 +40,10 @@ export default function MoreSettings({ draft, open, shape, onShape }: MoreSettin
     <div ref={area} className="portrait-more" data-open={open}>
       <Places shape={shape} />
       <div className="portrait-shape">
-        <span id="portrait-shape">{t('preview.shape')}</span>
+        <span id={shapeId}>{t('preview.shape')}</span>
         <ToggleGroup
           className="portrait-toggle-group"
-          aria-labelledby="portrait-shape"
+          aria-labelledby={shapeId}
           value={[shape]}
           onValueChange={([chosen]) => chosen && onShape(chosen)}
         >

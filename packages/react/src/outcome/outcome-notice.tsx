@@ -63,6 +63,8 @@ function sentenceOf(outcome: Noticed, { t, problem }: Language): string {
       return t('account.undoneFirst');
     case 'discarded':
       return t('server.discarded');
+    case 'discardedAll':
+      return t('draft.discardedAll');
     case 'several':
       return t('account.severalFiles', { count: outcome.count, name: outcome.name });
     case 'notTaken':
