@@ -1,5 +1,6 @@
 import { history } from './history/ar.ts';
 import { preview } from './preview/ar.ts';
+import { reasons } from './reasons/ar.ts';
 import { session } from './session/ar.ts';
 import type { Messages } from './fr.ts';
 import { editor } from './editor/ar.ts';
@@ -69,16 +70,7 @@ export const ar: Messages = {
     submitted: 'أُرسلت الصورة إلى الإشراف. ستظهر بعد الموافقة عليها',
     discarded: 'تم التخلي عن الصورة',
   },
-  reasons: {
-    nudity: 'عُري',
-    violence: 'عنف',
-    hate: 'كلمات أو رموز كراهية',
-    harassment: 'تحرّش أو مضايقة',
-    copyright: 'حقوق الغير',
-    impersonation: 'انتحال شخصية',
-    not_a_portrait: 'صورة لا تمثل شخصًا',
-    other: 'سبب آخر',
-  },
+  reasons,
   moderation: {
     takenDown:
       'أزال الإشراف في {date} صورتك{named, select, yes { «{name}»} other {}} المُرسَلة في {sent}. السبب: {reason}.',
