@@ -55,7 +55,7 @@ test('the whole flow works by keyboard, and the focus returns', async ({ page })
 });
 
 test('Enter on the picture publishes it, and the focus follows', async ({ page }) => {
-  await signUpAs(page, 'bathilde');
+  await signUpAs(page, 'berengere-enter');
   const accountWindow = await openAccountWindow(page);
   await sendPhoto(accountWindow, RACCOON);
   await page.getByRole('application', { name: 'Carré à garder' }).focus();

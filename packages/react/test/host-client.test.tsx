@@ -72,8 +72,8 @@ test.for(Object.entries(HOSTS))('one user’s data is never shown to the next, b
   // The component stays mounted.
   await show(shown({ ...host, user: eve }));
   expect(text()).toBe('current unknown');
-  expect(asked).toHaveLength(2);
   expect((await at(1)).headers.get('portrait-user')).toBe('eve');
+  expect(asked).toHaveLength(2);
   await show(shown({ ...host, user: ada }));
   expect(text()).toBe('current unknown');
   // Eve's answer comes late.
