@@ -94,11 +94,12 @@ function PreciseSettings({ draft, shape }: { draft: Draft; shape: Shape }) {
   const { maxOriginalSide } = useLimits().data ?? DEFAULT_LIMITS;
   const saving = savingOf(draft);
   const first = useRef<HTMLDivElement>(null);
+  const drawn = Boolean(source && crop);
   // They open below the rest, and have their height a frame later.
   useEffect(() => {
     const frame = requestAnimationFrame(() => first.current?.scrollIntoView({ block: 'center' }));
     return () => cancelAnimationFrame(frame);
-  }, []);
+  }, [drawn]);
   return (
     <>
       <div ref={first}>
