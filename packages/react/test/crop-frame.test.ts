@@ -1,4 +1,4 @@
-import type { Crop } from '@portrait/contract';
+import { UNALTERED, type Crop } from '@portrait/contract';
 import { describe, expect, test } from 'vitest';
 import { cropOfSeen, seenDimensions, seenSquare } from '../src/editor/crop-frame.ts';
 import { mirrorSeen, moveSeen, placeSeen, resizeSeen, turnSeen } from '../src/editor/crop-moves.ts';
@@ -6,7 +6,7 @@ import { cropOfView, viewOf } from '../src/editor/crop-view.ts';
 
 const SOURCE = { width: 400, height: 300 };
 const TURNS = ([0, 90, 180, 270] as const).flatMap((rotation) => [true, false].map((flip) => ({ rotation, flip })));
-const cropWith = (turn: Pick<Crop, 'rotation' | 'flip'>): Crop => ({ x: 20, y: 30, size: 100, ...turn });
+const cropWith = (turn: Pick<Crop, 'rotation' | 'flip'>): Crop => ({ ...UNALTERED, x: 20, y: 30, size: 100, ...turn });
 
 /** The corners of the crop on the screen, clockwise from the top left, found by rotating each. */
 function seenCorners({ x, y, size, rotation, flip }: Crop): [number, number][] {
