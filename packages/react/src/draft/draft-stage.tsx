@@ -39,9 +39,10 @@ export function DraftStage({ draft, work, shape }: { draft: Draft; work: DraftWo
     </div>
   );
   const untouched = untouchedCrop(draft, source);
+  const onUndo = draft.steps?.length ? work.uncrop : undefined;
   return (
     <Fixed when={draft.confirmed}>
-      <CropEditor {...{ source, crop, untouched, shape, fallback }} onChange={work.crop} />
+      <CropEditor {...{ source, crop, untouched, shape, fallback, onUndo }} onChange={work.crop} />
     </Fixed>
   );
 }

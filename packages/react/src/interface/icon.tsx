@@ -15,6 +15,7 @@ const OUTLINES = {
   crop: 'M7 2v15h15M2 7h15v15',
   turnRight: 'M20 5v5h-5M20 10a8 8 0 10-2 7.5',
   turnLeft: 'M4 5v5h5M4 10a8 8 0 112 7.5',
+  sliders: 'M4 7h9M17 7h3M15 4.5v5M4 17h3M11 17h9M9 14.5v5',
   mirror: 'M12 3v18M9 7L3 17h6zM15 7l6 10h-6z',
   plus: 'M12 5v14M5 12h14',
   minus: 'M5 12h14',
