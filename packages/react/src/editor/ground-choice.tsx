@@ -14,7 +14,6 @@ const GROUNDS = [
 ] as const;
 /** Where the choice of another colour begins. */
 const FIRST_COLOR = '#7fa8c9';
-const FAINT = { ground: 'editor.faintOnGround', light: 'editor.faintOnLight', dark: 'editor.faintOnDark' } as const;
 
 type GroundChoiceProps = Pick<CropStageProps, 'source' | 'crop' | 'onChange'>;
 
@@ -50,7 +49,7 @@ export function GroundChoice({ source, crop, onChange }: GroundChoiceProps) {
           onChange={({ currentTarget }) => choose(currentTarget.value)}
         />
       </label>
-      <p role="status">{faint && t(FAINT[faint])}</p>
+      <p role="status">{faint && t('editor.faint', { on: faint })}</p>
     </fieldset>
   );
 }

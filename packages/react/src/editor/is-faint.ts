@@ -5,8 +5,12 @@ import { pixelsIn, type SmallCopy } from './small-copy.ts';
 /** The grounds of pages, on which transparent pictures are shown. */
 const PAGES = { light: '#ffffff', dark: '#141716' } as const;
 
-/** Of the visible parts to the ground: https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio. Text needs three times as much. */
+/** Of a visible part to the ground: https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio. Text needs three times as much. */
 const LEAST_CONTRAST = 1.5;
+/** The part of what is visible that must have this contrast: an outline is enough. */
+const LEAST_PART = 0.05;
+/** Of the square. What is visible nearly everywhere hides its ground. */
+const MOST_VISIBLE = 0.98;
 
 /**
  * Where the picture can hardly be told from what is behind it: its own ground, or pages if it has none. A blurred ground has its own
@@ -14,24 +18,22 @@ const LEAST_CONTRAST = 1.5;
  */
 export function faintOn(copy: SmallCopy, source: PictureSource, crop: Crop): 'ground' | 'light' | 'dark' | undefined {
   if (crop.ground === 'blur') return undefined;
-  const visible = luminanceOf(copy, source, crop);
-  if (visible === undefined) return undefined;
-  const isFaint = (ground: string) => contrast(visible, luminance(bytesOf(ground))) < LEAST_CONTRAST;
-  if (crop.ground !== null) return isFaint(crop.ground) ? 'ground' : undefined;
-  return (['light', 'dark'] as const).find((page) => isFaint(PAGES[page]));
+  if (crop.ground !== null) return isFaint(copy, source, crop, crop.ground) ? 'ground' : undefined;
+  return (['light', 'dark'] as const).find((page) => isFaint(copy, source, crop, PAGES[page]));
 }
 
-/** The mean luminance of what is visible in the square; undefined if nothing is transparent there, or nothing visible. */
-function luminanceOf(copy: SmallCopy, source: PictureSource, crop: Crop): number | undefined {
+function isFaint(copy: SmallCopy, source: PictureSource, crop: Crop, ground: string): boolean {
   const { light, contrast: strength } = lookFactors(crop);
   const seen = (level: number) => limited((limited((level / 255) * light) - 0.5) * strength + 0.5) * 255;
-  let [sum, visible, all] = [0, 0, 0];
+  const behind = luminance(bytesOf(ground));
+  let [contrasting, visible, all] = [0, 0, 0];
   for (const [red = 0, green = 0, blue = 0, alpha = 0] of pixelsIn(copy, source, crop)) {
-    sum += luminance([seen(red), seen(green), seen(blue)]) * alpha;
+    const isContrasting = contrast(luminance([seen(red), seen(green), seen(blue)]), behind) >= LEAST_CONTRAST;
+    if (isContrasting) contrasting += alpha;
     visible += alpha;
     all += 255;
   }
-  return visible === 0 || visible > all * 0.98 ? undefined : sum / visible;
+  return visible > 0 && visible < all * MOST_VISIBLE && contrasting < visible * LEAST_PART;
 }
 
 function luminance([red = 0, green = 0, blue = 0]: number[]): number {

@@ -3,7 +3,7 @@
 import { MOST_STRENGTH } from '@portrait/contract';
 import { useLanguage } from '../language/use-language.ts';
 import type { CropStageProps } from './crop-stage.tsx';
-import { RecipeSlider } from './recipe-slider.tsx';
+import { RecipeSlider, wayOf } from './recipe-slider.tsx';
 
 /** Per cent of the arrow keys. */
 const STEP = 1;
@@ -13,7 +13,6 @@ export function LookSliders({ crop, onChange }: Pick<CropStageProps, 'source' | 
   const { t, percent } = useLanguage();
   return (['light', 'contrast'] as const).map((name) => {
     const value = crop[name];
-    const way = value === 0 ? 'none' : value < 0 ? 'less' : 'more';
     return (
       <RecipeSlider
         key={name}
@@ -21,9 +20,8 @@ export function LookSliders({ crop, onChange }: Pick<CropStageProps, 'source' | 
         value={value}
         most={MOST_STRENGTH}
         step={STEP}
-        shown={percent(value / 100)}
-        spoken={t(`editor.${name}Text`, { way, percent: percent(Math.abs(value) / 100) })}
-        resetLabel={t(`editor.${name}Reset`)}
+        unit="percent"
+        spoken={t('editor.strengthText', { way: wayOf(value), percent: percent(Math.abs(value) / 100) })}
         onChange={(strength) => onChange((before) => ({ ...before, [name]: strength }))}
       />
     );

@@ -2,22 +2,31 @@
 
 import { useId, useRef } from 'react';
 import { IconButton } from '../interface/button.tsx';
+import { useLanguage } from '../language/use-language.ts';
 
 export interface RecipeSliderProps {
   label: string;
   value: number;
   most: number;
   step: number;
-  /** The value as it is shown, and as it is read aloud. */
-  shown: string;
+  unit: 'degree' | 'percent';
+  /** The value as it is read aloud. */
   spoken: string;
-  resetLabel: string;
+  /** `ltr` for a value that goes to the left or right itself, in every language. */
+  dir?: 'ltr';
   disabled?: boolean;
   onChange: (value: number) => void;
 }
 
 /** A slider from −most to most, with its value, and a button that puts it back to the middle. */
-export function RecipeSlider({ label, value, most, shown, spoken, resetLabel, onChange, ...input }: RecipeSliderProps) {
+export function RecipeSlider({ label, value, most, unit, spoken, onChange, ...input }: RecipeSliderProps) {
+  const { t, locale } = useLanguage();
+  const shown = new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit,
+    unitDisplay: 'narrow',
+    signDisplay: 'exceptZero',
+  });
   const id = useId();
   const slider = useRef<HTMLInputElement>(null);
 
@@ -41,8 +50,14 @@ export function RecipeSlider({ label, value, most, shown, spoken, resetLabel, on
         aria-valuetext={spoken}
         onChange={(event) => onChange(event.currentTarget.valueAsNumber)}
       />
-      <output htmlFor={id}>{shown}</output>
-      <IconButton icon="undo" label={resetLabel} disabled={value === 0} onClick={reset} />
+      <output htmlFor={id}>{shown.format(value)}</output>
+      <IconButton icon="undo" label={t('editor.resetOne', { name: label })} disabled={value === 0} onClick={reset} />
     </div>
   );
+}
+
+/** Which way a value is from the middle, for the messages. */
+export function wayOf(value: number): 'less' | 'more' | 'none' {
+  if (value === 0) return 'none';
+  return value < 0 ? 'less' : 'more';
 }

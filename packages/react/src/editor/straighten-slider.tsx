@@ -5,7 +5,7 @@ import { useRef } from 'react';
 import { useLanguage } from '../language/use-language.ts';
 import { straightenSeen } from './crop-moves.ts';
 import type { CropStageProps } from './crop-stage.tsx';
-import { RecipeSlider } from './recipe-slider.tsx';
+import { RecipeSlider, wayOf } from './recipe-slider.tsx';
 
 /** Of the arrow keys, in degrees. */
 const STEP = 0.5;
@@ -23,7 +23,6 @@ export function StraightenSlider({ source, crop, onChange }: Pick<CropStageProps
     onChange(() => to);
   }
 
-  const way = crop.angle === 0 ? 'none' : crop.angle < 0 ? 'left' : 'right';
   return (
     <RecipeSlider
       label={t('editor.straighten')}
@@ -31,9 +30,9 @@ export function StraightenSlider({ source, crop, onChange }: Pick<CropStageProps
       most={MOST_ANGLE}
       step={STEP}
       disabled={greatestSide(source, { angle: MOST_ANGLE }) < 1}
-      shown={t('editor.straightenValue', { angle: crop.angle })}
-      spoken={t('editor.straightenText', { way, degrees: Math.abs(crop.angle) })}
-      resetLabel={t('editor.straightenReset')}
+      unit="degree"
+      dir="ltr"
+      spoken={t('editor.straightenText', { way: wayOf(crop.angle), degrees: Math.abs(crop.angle) })}
       onChange={straighten}
     />
   );
