@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import sharp from 'sharp';
+import { expectOpenToAll } from './obstacles.ts';
 import { cutOut } from './photos/cut-out.ts';
 import { PHONE_PHOTO } from './photos/phone-photo.ts';
 import { difference, lookOf, lookOfImage, SAME } from './pixels.ts';
@@ -73,7 +74,7 @@ test('on the way back, straightening gives the square its size back', async ({ p
 
 test('Ctrl+Z and the button take back one change after the other, a drag as one', async ({ page }) => {
   const accountWindow = await startAdjusting(page, 'jacqueline');
-  const undo = accountWindow.getByRole('button', { name: 'Annuler la dernière retouche' });
+  const undo = accountWindow.getByRole('button', { name: 'Défaire la dernière retouche' });
   await expect(undo).toHaveAttribute('aria-disabled', 'true');
   const looks = [await lookOf(previewOf(accountWindow))];
   const isAgain = async (nth: number) =>
@@ -170,6 +171,8 @@ test('a word says where a transparent picture can hardly be seen', async ({ page
   const [accountWindow, ground] = await chooseGround(page, 'joceline', await sharp(disc).png().toBuffer());
   const word = ground.getByRole('status');
   await expect(word).toHaveText('Sur une page claire, votre image se voit à peine.');
+  await slider(accountWindow, 'Redresser').fill('3');
+  await expectOpenToAll(page, 'adjusting');
   await ground.getByRole('radio', { name: 'Noir' }).check();
   await expect(word).toBeEmpty();
   await ground.getByLabel('Autre couleur').fill('#d0d0d0');

@@ -12,7 +12,7 @@ export const editor = {
   turnRight: 'Tourner à droite',
   mirror: 'Inverser gauche et droite',
   reset: 'Réinitialiser',
-  undo: 'Annuler la dernière retouche',
+  undo: 'Défaire la dernière retouche',
   adjust: 'Retouches',
   straighten: 'Redresser',
   straightenText:
