@@ -64,7 +64,7 @@ async function compare(page: Page, image: { name: string; mimeType: string; buff
 }
 
 test('a photo goes live as it was previewed, at every angle and strength', async ({ page }) => {
-  await signUpAs(page, 'isaure');
+  await signUpAs(page, 'isaurine');
   await compare(
     page,
     { name: 'a.jpg', mimeType: 'image/jpeg', buffer: await readFile(PHONE_PHOTO) },
