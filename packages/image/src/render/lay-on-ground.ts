@@ -23,11 +23,12 @@ async function blurred(frames: Frames): Promise<Buffer> {
   // One frame's blur ends before the middle of the next one.
   const soft = await toPixels(fromPixels({ ...small, pageHeight: BLURRED_SIDE }).blur({ sigma, ...EXACT }));
   const edge = (BLURRED_SIDE - shown) / 2;
-  const middle = fromPixels({ ...soft, pageHeight: BLURRED_SIDE })
-    .extract({ left: edge, top: edge, width: shown, height: shown })
-    .resize(side, side, { kernel: 'cubic' });
-  const enlarged = { ...frames, ...(await toPixels(middle)), pageHeight: side };
-  return over(enlarged, colorOf(base)).data;
+  const middle = fromPixels({ ...soft, pageHeight: BLURRED_SIDE }).extract({
+    ...{ left: edge, top: edge },
+    ...{ width: shown, height: shown },
+  });
+  const opaque = over({ ...frames, ...(await toPixels(middle)), pageHeight: shown }, colorOf(base));
+  return (await toPixels(fromPixels(opaque).resize(side, side, { kernel: 'cubic' }))).data;
 }
 
 function colorOf(hex: string): Buffer {
@@ -40,9 +41,11 @@ function over(frames: Frames, ground: Buffer): Frames {
   const step = ground.length === 3 ? 0 : 3;
   const data = Buffer.alloc(pixels * 3);
   for (let from = 0, to = 0, behind = 0; from < frames.data.length; from += 4, to += 3, behind += step) {
-    const alpha = frames.data[from + 3]! / 255;
+    const alpha = frames.data[from + 3]!;
     for (let part = 0; part < 3; part++) {
-      data[to + part] = Math.round(frames.data[from + part]! * alpha + ground[behind + part]! * (1 - alpha));
+      const mixed = frames.data[from + part]! * alpha + ground[behind + part]! * (255 - alpha);
+      // Rounded to the nearest level.
+      data[to + part] = (mixed + 127) / 255;
     }
   }
   return { ...frames, data, channels: 3 };
