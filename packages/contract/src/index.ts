@@ -1,5 +1,22 @@
 export type { Crop } from './schemas/crop.ts';
-export { centeredCrop, cropFits, isUpscaled, scaleCrop, type Dimensions } from './crop-geometry.ts';
+export {
+  centeredCrop,
+  cropFits,
+  greatestSide,
+  isUpscaled,
+  overhang,
+  scaleCrop,
+  type Dimensions,
+} from './crop-geometry.ts';
+export {
+  BLURRED_GROUND,
+  inTenths,
+  lookFactors,
+  MOST_ANGLE,
+  MOST_STRENGTH,
+  UNALTERED,
+  type Alterations,
+} from './recipe.ts';
 export { AppError, ERRORS, type ErrorCode, type ErrorFacts } from './errors.ts';
 export { FOUND_TYPES, OTHER_TYPES, type FoundType } from './found-type.ts';
 export { ACCOUNT_HEADER, encodeAccount } from './named-account.ts';

@@ -24,6 +24,7 @@ export { assertMovable, countRows, holdingWrites, moveRows, tryCreating } from '
 export { findDatabaseFaults, snapshotDatabase } from './snapshot-database.ts';
 export type { StorageTable } from './analytics-tables.ts';
 export type { JournalTable } from './journal-tables.ts';
+export { cropColumns, cropOf } from './crop-columns.ts';
 export type { UploadRow, UserRow, VersionRow } from './schema.ts';
 export * as accounts from './queries/accounts.ts';
 export * as adminUploads from './queries/admin-uploads.ts';

@@ -96,6 +96,11 @@ export interface VersionTable {
   crop_size: number;
   crop_rotation: number;
   crop_flip: Bool;
+  /** In tenths of a degree. */
+  crop_angle: Generated<number>;
+  crop_light: Generated<number>;
+  crop_contrast: Generated<number>;
+  crop_ground: Generated<string | null>;
   /** Placeholders until the picture has loaded: https://evanw.github.io/thumbhash/ in base64, and #rrggbb. */
   thumbhash: string;
   dominant_color: string;

@@ -1,4 +1,5 @@
 import { calledAs, newUser } from '@portrait/api/testing';
+import { UNALTERED } from '@portrait/contract';
 import { gifOfManyFrames, lookAt, sampleJpeg } from '@portrait/image/testing';
 import { expect, test } from 'vitest';
 import { as, confirmation, form, setupApp, withHeaders } from './setup-app.ts';
@@ -74,7 +75,7 @@ test('a confirm may have a crop, and an idempotency key', async () => {
     { ...as('ada'), 'idempotency-key': 'k' },
   );
   const first = await app.inject(confirm);
-  expect(first.json().upload.crop).toEqual({ x: 0, y: 0, size: 20, rotation: 0, flip: false });
+  expect(first.json().upload.crop).toEqual({ x: 0, y: 0, size: 20, ...UNALTERED });
   const again = await app.inject(confirm);
   expect([again.statusCode, again.body]).toEqual([200, first.body]);
 });

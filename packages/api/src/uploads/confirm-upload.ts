@@ -1,6 +1,6 @@
 import { AppError, STATE, type Crop } from '@portrait/contract';
 import type { Confirmation } from '@portrait/contract/schemas';
-import { uploads, type ShownVersion, type UploadWithCrop } from '@portrait/db';
+import { cropOf, uploads, type ShownVersion, type UploadWithCrop } from '@portrait/db';
 import type { Deps, Principal } from '../deps.ts';
 import { changeOwner, type OwnerChange } from '../lifecycle/change-owner.ts';
 import { assertFits } from '../lifecycle/decide.ts';
@@ -8,8 +8,8 @@ import { decideWithVersion } from '../pictures/decide-with-version.ts';
 import { CHANNELS, observed } from '../observed.ts';
 import { assertCropFits } from './assert-crop-fits.ts';
 import { confirmationOf, submissionOf } from './confirmation.ts';
-import { cropOf } from '../pictures/crop-of.ts';
 import { decideOnce, type KeepAnswer } from './decide-once.ts';
+import { requestedCrop } from './requested-crop.ts';
 import { lookOf, type Look } from './upload-view.ts';
 
 export interface ConfirmRequest {
@@ -29,7 +29,7 @@ export interface ConfirmRequest {
  */
 export async function confirmUpload(deps: Deps, request: ConfirmRequest): Promise<Confirmation> {
   const { uploadId, crop } = request;
-  const repeatable = { ...request, request: { confirm: uploadId, crop: crop ?? null } };
+  const repeatable = { ...request, request: { confirm: uploadId, crop: crop ? requestedCrop(crop) : null } };
   return observed(
     CHANNELS.confirm,
     async () => decideOnce(deps, repeatable, async (keep) => confirmOnce(deps, request, keep)),

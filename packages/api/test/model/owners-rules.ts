@@ -1,4 +1,4 @@
-import { cropFits, type ErrorCode } from '@portrait/contract';
+import { cropFits, type ErrorCode, UNALTERED } from '@portrait/contract';
 import { PICTURE } from '../memory-deps.ts';
 import {
   isBlocked,
@@ -145,7 +145,7 @@ function render(
   own: ModelUpload,
   { crop, withinQuota }: { crop: Square; withinQuota: boolean },
 ): ModelVersion | ErrorCode {
-  if (!cropFits({ ...crop, rotation: 0, flip: false }, PICTURE)) return 'CROP_OUTSIDE_IMAGE';
+  if (!cropFits({ ...crop, ...UNALTERED }, PICTURE)) return 'CROP_OUTSIDE_IMAGE';
   const known = own.versions.find((version) => sameSquare(version.crop, crop));
   if (known) return known;
   if (withinQuota && storedBytes(model, own.owner) >= model.limits.maxUserBytes) return 'QUOTA_EXCEEDED';

@@ -1,3 +1,5 @@
+import { UNALTERED } from '@portrait/contract';
+import { cropColumns } from '../crop-columns.ts';
 import type { Db } from '../db.ts';
 import { dialectOf } from '../dialect.ts';
 import * as blocks from './blocks.ts';
@@ -47,7 +49,7 @@ export async function takeOut(tx: Db, { userId, now }: { userId: number; now: st
   const noLooks = { thumbhash: '', dominant_color: '', square_hash: null };
   await tx
     .updateTable('users_profilepictureversion')
-    .set({ crop_x: 0, crop_y: 0, crop_size: 1, crop_rotation: 0, crop_flip: false, files: null, ...noLooks })
+    .set({ ...cropColumns({ ...UNALTERED, x: 0, y: 0, size: 1 }), files: null, ...noLooks })
     .where('upload_id', 'in', (eb) =>
       eb.selectFrom('users_profilepictureupload').select('id').where('user_id', '=', userId),
     )

@@ -5,7 +5,10 @@ import type { Db } from '../db.ts';
 import type { UploadRow, UserRow, VersionRow } from '../schema.ts';
 import { packedColumns } from '../packed-columns.ts';
 
-const SHOWN = ['crop_x', 'crop_y', 'crop_size', 'crop_rotation', 'crop_flip', 'thumbhash', 'dominant_color'] as const;
+const SHOWN = [
+  ...(['crop_x', 'crop_y', 'crop_size', 'crop_rotation', 'crop_flip'] as const),
+  ...(['crop_angle', 'crop_light', 'crop_contrast', 'crop_ground', 'thumbhash', 'dominant_color'] as const),
+] as const;
 
 const VIEWED = [
   ...(['id', 'user_id', 'image', 'state', 'is_confirmed', 'uploaded_at', 'confirmed_at', 'expires_at'] as const),

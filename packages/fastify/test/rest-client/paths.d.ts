@@ -304,7 +304,7 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description The square of a picture that is shown: cut at x, y from the upright picture (pixels, origin top-left), then rotated clockwise by `rotation` degrees, then mirrored horizontally if `flip` is set. */
+        /** @description The recipe of the square that is shown of a picture: cut at x, y from the upright picture (pixels, origin top-left), then rotated clockwise by `rotation` degrees, then mirrored horizontally if `flip` is set, then straightened by `angle`; in the colours that `light`, then `contrast` give it, on its `ground`. The original stays as it is. */
         CropInput: {
             x: number;
             y: number;
@@ -316,6 +316,14 @@ export interface components {
             rotation?: 0 | 90 | 180 | 270;
             /** @description By default false */
             flip?: boolean;
+            /** @description By how many degrees the picture is turned clockwise, as it is seen by then, under the square and about its centre; in tenths. `size` stays the side of the square. Its turned corners must be inside the picture. By default 0 */
+            angle?: number;
+            /** @description Each of red, green and blue in sRGB, c from 0 to 1, becomes c × (1 + light / 100), limited to 0 … 1, as by CSS's brightness(). By default 0 */
+            light?: number;
+            /** @description Then (c − ½) × (1 + contrast / 100) + ½, limited to 0 … 1, as by CSS's contrast(). Alpha stays. By default 0 */
+            contrast?: number;
+            /** @description What is behind transparent pixels: a colour, or `blur`, the square itself on white, twice as large about its centre, and blurred by a Gaussian whose standard deviation is a twelfth of the side. With null they stay transparent. By default null */
+            ground?: string | null;
         };
         Upload: {
             /** @description The id of a row. */
@@ -394,7 +402,7 @@ export interface components {
             avif_urls: string[];
             is_current: boolean;
         };
-        /** @description The square of a picture that is shown: cut at x, y from the upright picture (pixels, origin top-left), then rotated clockwise by `rotation` degrees, then mirrored horizontally if `flip` is set. */
+        /** @description The recipe of the square that is shown of a picture: cut at x, y from the upright picture (pixels, origin top-left), then rotated clockwise by `rotation` degrees, then mirrored horizontally if `flip` is set, then straightened by `angle`; in the colours that `light`, then `contrast` give it, on its `ground`. The original stays as it is. */
         Crop: {
             x: number;
             y: number;
@@ -406,6 +414,26 @@ export interface components {
             rotation: 0 | 90 | 180 | 270;
             /** @default false */
             flip: boolean;
+            /**
+             * @description By how many degrees the picture is turned clockwise, as it is seen by then, under the square and about its centre; in tenths. `size` stays the side of the square. Its turned corners must be inside the picture.
+             * @default 0
+             */
+            angle: number;
+            /**
+             * @description Each of red, green and blue in sRGB, c from 0 to 1, becomes c × (1 + light / 100), limited to 0 … 1, as by CSS's brightness().
+             * @default 0
+             */
+            light: number;
+            /**
+             * @description Then (c − ½) × (1 + contrast / 100) + ½, limited to 0 … 1, as by CSS's contrast(). Alpha stays.
+             * @default 0
+             */
+            contrast: number;
+            /**
+             * @description What is behind transparent pixels: a colour, or `blur`, the square itself on white, twice as large about its centre, and blurred by a Gaussian whose standard deviation is a twelfth of the side. With null they stay transparent.
+             * @default null
+             */
+            ground: string | null;
         };
         CurrentPicture: {
             /** @description The upload that everyone sees. */

@@ -5,14 +5,18 @@ import { Icon } from '../interface/icon.tsx';
 import { Notice } from '../interface/notice.tsx';
 import { useIsLocked } from '../calls/notices.ts';
 import { onDemand } from '../interface/on-demand.tsx';
+import { undoOnKey } from '../editor/undo-key.ts';
+import { useSmallCopy } from '../editor/use-small-copy.ts';
 import { isolated } from '../language/isolated.ts';
 import { useLanguage } from '../language/use-language.ts';
 import { useAccount } from '../parts/account-context.ts';
+import { Change } from '../parts/change.tsx';
 import { Discard } from '../parts/discard.tsx';
 import { Publish } from '../parts/publish.tsx';
 import { Stage } from '../parts/stage.tsx';
 import { Status } from '../parts/status.tsx';
 import { usePublishWords } from '../parts/use-publish-words.ts';
+import { Advice } from '../preview/advice.tsx';
 import type { Shape } from '../preview/crop-preview.tsx';
 import { SeenStrip } from '../preview/seen-strip.tsx';
 import { useUser } from '../provider/portrait-context.ts';
@@ -29,8 +33,11 @@ export function DraftView({ draft }: { draft: Draft }) {
   const [shape, setShape] = useState<Shape>('round');
   const [more, setMore] = useState(false);
   const locked = useIsLocked();
+  const { source, crop } = draft;
+  const copy = useSmallCopy(source);
 
   function onKeyDown(event: KeyboardEvent) {
+    undoOnKey(event, work.uncrop);
     const onStage = event.target instanceof HTMLElement && event.target.role === 'application';
     if (event.key !== 'Enter' || event.defaultPrevented || !onStage) return;
     event.preventDefault();
@@ -41,9 +48,15 @@ export function DraftView({ draft }: { draft: Draft }) {
     <>
       {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions */}
       <div className="portrait-window-body portrait-draft" onKeyDown={onKeyDown}>
-        <Stage className="portrait-draft-stage" shape={shape} />
+        <div className="portrait-draft-stage">
+          <Stage shape={shape} />
+          <Change does="undo" className="portrait-icon-button portrait-undo">
+            <Icon name="undo" />
+          </Change>
+          {source && crop && copy && <Advice source={source} crop={crop} copy={copy} />}
+        </div>
         <SeenStrip shape={shape} />
-        <ToolTabs draft={draft} more={more} onMore={setMore} />
+        <ToolTabs draft={draft} copy={copy} more={more} onMore={setMore} />
         <MoreSettings
           draft={draft}
           open={more}

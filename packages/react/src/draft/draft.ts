@@ -3,6 +3,7 @@ import { scaleCrop, type Crop } from '@portrait/contract';
 import type { Problem } from '../language/problem.ts';
 import type { Progress } from '../upload/deliver-picture.ts';
 import type { PictureSource } from '../upload/local-picture.ts';
+import { withStep, type CropStep } from './crop-steps.ts';
 
 export type Transfer =
   | Progress
@@ -25,6 +26,8 @@ export interface Draft {
   transfer: Transfer;
   /** In pixels of the source, not rounded. Absent until there is a source. */
   crop?: Crop;
+  /** The changes of the crop that can be taken back, in pixels of the same source. */
+  steps?: CropStep[];
   /** The user confirmed before the upload arrived: it goes live on arrival, and its crop does not change until then. */
   confirmed: boolean;
 }
@@ -35,7 +38,9 @@ export type DraftChange =
   | { kind: 'opened'; source: PictureSource | undefined; crop?: Crop }
   | { kind: 'unseen'; unseen: boolean }
   | { kind: 'moved'; transfer: Transfer }
-  | { kind: 'cropped'; change: (crop: Crop) => Crop }
+  /** @param at when, in milliseconds: changes that follow at once are taken back together */
+  | { kind: 'cropped'; change: (crop: Crop) => Crop; at: number }
+  | { kind: 'uncropped' }
   | { kind: 'confirmed'; confirmed: boolean }
   | { kind: 'left' };
 
@@ -61,10 +66,24 @@ function changeWork(draft: Draft, change: Exclude<DraftChange, { kind: 'left' | 
     case 'moved':
       return moved(draft, change.transfer);
     case 'cropped':
-      return draft.crop && !draft.confirmed ? { ...draft, crop: change.change(draft.crop) } : draft;
+      return draft.confirmed ? draft : cropped(draft, change);
+    case 'uncropped':
+      return draft.confirmed ? draft : uncropped(draft);
     case 'confirmed':
       return { ...draft, confirmed: change.confirmed };
   }
+}
+
+function cropped(draft: Draft, { change, at }: { change: (crop: Crop) => Crop; at: number }): Draft {
+  const { crop: before, steps = [] } = draft;
+  if (!before) return draft;
+  const after = change(before);
+  return { ...draft, crop: after, steps: withStep(steps, { before, after, at }) };
+}
+
+function uncropped(draft: Draft): Draft {
+  const last = draft.steps?.at(-1);
+  return last ? { ...draft, crop: last.before, steps: draft.steps?.slice(0, -1) ?? [] } : draft;
 }
 
 /** Another source of the same picture may have other dimensions: the crop is scaled to them. */
@@ -73,14 +92,14 @@ function opened(draft: Draft, source: PictureSource, first?: Crop): Draft {
   const before = draft.source ?? (transfer.state === 'sent' ? transfer.upload : undefined);
   const crop = draft.crop && before ? scaleCrop(draft.crop, before, source) : first;
   const flip = !draft.crop && draft.photo === 'mirrored' && { flip: true };
-  return { ...draft, undrawable: false, source, ...(crop && { crop: { ...crop, ...flip } }) };
+  return { ...draft, undrawable: false, source, ...(crop && { crop: { ...crop, ...flip }, steps: [] }) };
 }
 
 function moved({ source, ...draft }: Draft, transfer: Transfer): Draft {
   if (draft.file && transfer.state === 'sent' && transfer.upload.framesSent !== null) {
     // The user saw an animation. The still that is kept is shown before it goes live, with the same crop.
     const crop = draft.crop && source && scaleCrop(draft.crop, source, transfer.upload);
-    return { ...draft, transfer, confirmed: false, ...(crop && { crop }) };
+    return { ...draft, transfer, confirmed: false, ...(crop && { crop, steps: [] }) };
   }
   // An upload that is gone cannot go live.
   const confirmed = draft.confirmed && transfer.state !== 'gone';

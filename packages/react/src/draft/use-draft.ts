@@ -32,6 +32,8 @@ export interface DraftWork {
   /** Closes the draft. The upload stays pending on the server. */
   leave: () => void;
   crop: (change: (crop: Crop) => Crop) => void;
+  /** Takes back the last change of the crop. */
+  uncrop: () => void;
 }
 
 interface DiscardCallbacks {
@@ -98,6 +100,7 @@ export function useDraft(options: DraftOptions): DraftWork {
     withdraw: () => dispatch({ kind: 'confirmed', confirmed: false }),
     discard,
     leave,
-    crop: useCallback((change) => dispatch({ kind: 'cropped', change }), []),
+    crop: useCallback((change) => dispatch({ kind: 'cropped', change, at: performance.now() }), []),
+    uncrop: useCallback(() => dispatch({ kind: 'uncropped' }), []),
   };
 }
