@@ -57,7 +57,9 @@ const halves = new Map(
 function numbersOf(tensor) {
   const half = halves.get(tensor);
   if (half === undefined) throw new Error(`tensor ${tensor} is not stored as half floats`);
-  return vector(buffers[tensors[half].buffer], 0, (at) => at, 1).flatMap((at, nth) => (nth % 2 === 0 ? halfFloat(at) : []));
+  return vector(buffers[tensors[half].buffer], 0, (at) => at, 1).flatMap((at, nth) =>
+    nth % 2 === 0 ? halfFloat(at) : [],
+  );
 }
 
 function halfFloat(at) {

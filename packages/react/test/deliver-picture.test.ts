@@ -80,6 +80,7 @@ async function deliver(shipment: Shipment, change: Partial<Delivery> = {}): Prom
     headers: () => ({}),
     limits: DEFAULT_LIMITS,
     signal: new AbortController().signal,
+    shownCrop: async () => undefined,
     onProgress: () => undefined,
     onUnsendable: () => undefined,
     ...change,

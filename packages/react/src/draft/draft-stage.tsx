@@ -12,6 +12,7 @@ import type { DraftWork } from './use-draft.ts';
 
 /** The cropping library is loaded only to crop. */
 export const CropEditor = onDemand(() => import('../editor/crop-editor.tsx'));
+const CropSuggestions = onDemand(() => import('../finder/crop-suggestions.tsx'));
 
 /** The picture, with all controls that change its crop. */
 export function DraftStage({ draft, work, shape }: { draft: Draft; work: DraftWork; shape: 'round' | 'square' }) {
@@ -41,7 +42,16 @@ export function DraftStage({ draft, work, shape }: { draft: Draft; work: DraftWo
   const untouched = untouchedCrop(draft, source);
   return (
     <Fixed when={draft.confirmed}>
-      <CropEditor {...{ source, crop, untouched, shape, fallback }} onChange={work.crop} />
+      <div className="portrait-draft-crop">
+        <CropEditor {...{ source, crop, untouched, shape, fallback }} onChange={work.crop} />
+        {draft.suggestions !== null && (
+          <CropSuggestions
+            {...{ source, crop, suggestions: draft.suggestions }}
+            fallback={<div className="portrait-suggestions" />}
+            onChange={work.crop}
+          />
+        )}
+      </div>
     </Fixed>
   );
 }

@@ -1,8 +1,10 @@
 import type { UploadView } from '@portrait/contract/schemas';
-import { scaleCrop, type Crop } from '@portrait/contract';
+import { scaleCrop, type Crop, type Dimensions } from '@portrait/contract';
+import { scaleSuggestions, type Suggestions } from '../finder/suggestions.ts';
 import type { Problem } from '../language/problem.ts';
 import type { Progress } from '../upload/deliver-picture.ts';
 import type { PictureSource } from '../upload/local-picture.ts';
+import { isMoved, untouchedCrop } from './draft-crop.ts';
 
 export type Transfer =
   | Progress
@@ -23,6 +25,10 @@ export interface Draft {
   transfer: Transfer;
   /** In pixels of the source, not rounded. Absent until there is a source. */
   crop?: Crop;
+  /** The user changed the crop: only they move it from now on. */
+  touched: boolean;
+  /** Crops that hold the face, in pixels of the source. Absent while it is looked for, null where it cannot be. */
+  suggestions?: Suggestions | null;
   /** The user confirmed before the upload arrived: it goes live on arrival, and its crop does not change until then. */
   confirmed: boolean;
 }
@@ -33,19 +39,21 @@ export type DraftChange =
   | { kind: 'opened'; source: PictureSource | undefined; crop?: Crop }
   | { kind: 'unseen'; unseen: boolean }
   | { kind: 'moved'; transfer: Transfer }
+  | { kind: 'found'; suggestions: Suggestions | null }
   | { kind: 'cropped'; change: (crop: Crop) => Crop }
   | { kind: 'confirmed'; confirmed: boolean }
   | { kind: 'left' };
+
+const NEW = { undrawable: false, unseen: false, touched: false };
 
 export function changeDraft(draft: Draft | null, change: DraftChange): Draft | null {
   if (change.kind === 'left') return null;
   if (change.kind === 'taken') {
     const { file, confirmed } = change;
-    return { file, undrawable: false, unseen: false, transfer: { state: 'preparing' }, confirmed };
+    return { ...NEW, file, transfer: { state: 'preparing' }, confirmed };
   }
   if (change.kind === 'resumed') {
-    const { upload } = change;
-    return { undrawable: false, unseen: false, transfer: { state: 'sent', upload }, confirmed: false };
+    return { ...NEW, transfer: { state: 'sent', upload: change.upload }, confirmed: false };
   }
   return draft && changeWork(draft, change);
 }
@@ -58,28 +66,52 @@ function changeWork(draft: Draft, change: Exclude<DraftChange, { kind: 'left' | 
       return { ...draft, unseen: change.unseen };
     case 'moved':
       return moved(draft, change.transfer);
+    case 'found':
+      return found(draft, change.suggestions);
     case 'cropped':
-      return draft.crop && !draft.confirmed ? { ...draft, crop: change.change(draft.crop) } : draft;
+      return cropped(draft, change.change);
     case 'confirmed':
       return { ...draft, confirmed: change.confirmed };
   }
+}
+
+function cropped(draft: Draft, change: (crop: Crop) => Crop): Draft {
+  const { source, crop: before, confirmed } = draft;
+  if (!source || !before || confirmed) return draft;
+  const crop = change(before);
+  // The editor rounds the crop when it first shows it.
+  return { ...draft, crop, touched: draft.touched || isMoved(before, crop, source) };
+}
+
+/** A crop that its user has changed or confirmed stays. */
+function found(draft: Draft, suggestions: Suggestions | null): Draft {
+  const suggested = { ...draft, suggestions };
+  const { source, touched, confirmed } = draft;
+  return source && !touched && !confirmed ? { ...suggested, crop: untouchedCrop(suggested, source) } : suggested;
 }
 
 /** Another source of the same picture may have other dimensions: the crop is scaled to them. */
 function opened(draft: Draft, source: PictureSource, first?: Crop): Draft {
   const { transfer } = draft;
   const before = draft.source ?? (transfer.state === 'sent' ? transfer.upload : undefined);
-  const crop = draft.crop && before ? scaleCrop(draft.crop, before, source) : first;
-  return { ...draft, undrawable: false, source, ...(crop && { crop }) };
+  const crop = draft.crop ?? first;
+  return { ...draft, undrawable: false, source, ...(crop && { crop }), ...(before && scaled(draft, before, source)) };
 }
 
 function moved({ source, ...draft }: Draft, transfer: Transfer): Draft {
   if (draft.file && transfer.state === 'sent' && transfer.upload.framesSent !== null) {
     // The user saw an animation. The still that is kept is shown before it goes live, with the same crop.
-    const crop = draft.crop && source && scaleCrop(draft.crop, source, transfer.upload);
-    return { ...draft, transfer, confirmed: false, ...(crop && { crop }) };
+    return { ...draft, transfer, confirmed: false, ...(source && scaled(draft, source, transfer.upload)) };
   }
   // An upload that is gone cannot go live.
   const confirmed = draft.confirmed && transfer.state !== 'gone';
   return { ...draft, transfer, confirmed, ...(source && { source }) };
+}
+
+/** The crops of a draft, in pixels of another copy of its picture. */
+function scaled({ crop, suggestions }: Draft, from: Dimensions, to: Dimensions): Partial<Draft> {
+  return {
+    ...(crop && { crop: scaleCrop(crop, from, to) }),
+    ...(suggestions && { suggestions: scaleSuggestions(suggestions, from, to) }),
+  };
 }

@@ -35,7 +35,7 @@ export function unite(faces: readonly Face[]): Face[] {
   let left = faces.toSorted((a, b) => b.score - a.score);
   const united: Face[] = [];
   for (let best = left[0]; best; best = left[0]) {
-    const same = left.filter((face) => face === best || shared(face, best!) > MOST_SHARED);
+    const same = left.filter((face) => face === best || shared(face, best) > MOST_SHARED);
     const mean = (of: 'x' | 'y' | 'size') =>
       same.reduce((sum, face) => sum + face[of] * face.score, 0) / same.reduce((sum, { score }) => sum + score, 0);
     united.push({ x: mean('x'), y: mean('y'), size: mean('size'), score: best.score });

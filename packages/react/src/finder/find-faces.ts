@@ -30,16 +30,24 @@ function search(network: FaceNetwork, picture: Pixels, side: number): Face[] {
   const scale = longestSide(picture) / side;
   const size = { width: inputSide(picture.width / scale), height: inputSide(picture.height / scale) };
   const region = { x: 0, y: 0, width: size.width * scale, height: size.height * scale };
-  return facesOf(network, picture, region, size, POSSIBLE);
+  return facesOf(network, picture, { region, size, leastScore: POSSIBLE });
 }
 
-function lookAt(network: FaceNetwork, picture: Pixels, { x, y, size }: Face): Face[] {
-  const side = Math.max(LOOK_SIDE, FACES_PER_LOOK * size);
+function lookAt(network: FaceNetwork, picture: Pixels, { x, y, size: faceSize }: Face): Face[] {
+  const side = Math.max(LOOK_SIDE, FACES_PER_LOOK * faceSize);
   const region = { x: x - side / 2, y: y - side / 2, width: side, height: side };
-  return facesOf(network, picture, region, { width: LOOK_SIDE, height: LOOK_SIDE }, LEAST_SCORE);
+  const size = { width: LOOK_SIDE, height: LOOK_SIDE };
+  return facesOf(network, picture, { region, size, leastScore: LEAST_SCORE });
 }
 
-function facesOf(network: FaceNetwork, picture: Pixels, region: Region, size: Dimensions, leastScore: number): Face[] {
+interface Look {
+  region: Region;
+  /** Of the network's input. */
+  size: Dimensions;
+  leastScore: number;
+}
+
+function facesOf(network: FaceNetwork, picture: Pixels, { region, size, leastScore }: Look): Face[] {
   const scale = region.width / size.width;
   const faces = facesIn(network(sampleRgb(picture, region, size), size), leastScore);
   return faces.map((face) => ({

@@ -1,6 +1,6 @@
 import type { Dimensions } from '@portrait/contract';
 import { keptWorker } from '../upload/kept-worker.ts';
-import type { CropSuggestions } from './suggest-crops.ts';
+import type { Suggestions } from './suggestions.ts';
 
 /** A picture that this browser can decode, with its dimensions. */
 export interface Searched extends Dimensions {
@@ -12,12 +12,12 @@ export interface Searched extends Dimensions {
 const PATIENCE_MS = 5000;
 
 /** The worker that finds faces. */
-export const finder = keptWorker<Searched, CropSuggestions>(
+export const finder = keptWorker<Searched, Suggestions>(
   // Without the .js, the built package would refer to a file that does not exist.
   () => new Worker(new URL('./finder-worker.js', import.meta.url), { type: 'module' }),
 );
 
 /** Finds the face in a picture on this device, and crops that hold it. Undefined where this browser cannot, or takes too long. */
-export async function findInPicture(searched: Searched, signal: AbortSignal): Promise<CropSuggestions | undefined> {
+export async function findInPicture(searched: Searched, signal: AbortSignal): Promise<Suggestions | undefined> {
   return finder.ask(searched, { signal, patienceMs: PATIENCE_MS });
 }

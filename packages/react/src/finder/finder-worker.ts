@@ -2,7 +2,8 @@ import { faceNetwork, type FaceNetwork } from './face-network.ts';
 import type { Searched } from './find-in-picture.ts';
 import { findSubject } from './find-subject.ts';
 import { readPixels } from './read-pixels.ts';
-import { suggestCrops, type CropSuggestions } from './suggest-crops.ts';
+import { suggestCrops } from './suggest-crops.ts';
+import type { Suggestions } from './suggestions.ts';
 
 /** Of a blank picture, with which the engine compiles what the first real one needs. */
 const BLANK = { width: 128, height: 128 };
@@ -17,7 +18,7 @@ addEventListener('message', ({ data }: MessageEvent<Searched>) => {
 });
 
 /** @returns undefined where this browser does not return what was drawn */
-async function find({ picture, ...size }: Searched): Promise<CropSuggestions | undefined> {
+async function find({ picture, ...size }: Searched): Promise<Suggestions | undefined> {
   const blob = typeof picture === 'string' ? await fetchPicture(picture) : picture;
   const pixels = await readPixels(blob, size);
   return pixels && suggestCrops(size, findSubject(await loading, pixels, size));

@@ -26,7 +26,11 @@ export function sampleRgb({ width, height, data }: Pixels, region: Region, size:
     for (let column = 0; column < size.width; column++) {
       let [red, green, blue, count] = [0, 0, 0, 0];
       for (let y = rows[row]!; y < rows[row + 1]!; y++) {
-        for (let at = (y * width + columns[column]!) * RGBA; at < (y * width + columns[column + 1]!) * RGBA; at += RGBA) {
+        for (
+          let at = (y * width + columns[column]!) * RGBA;
+          at < (y * width + columns[column + 1]!) * RGBA;
+          at += RGBA
+        ) {
           red += data[at]!;
           green += data[at + 1]!;
           blue += data[at + 2]!;

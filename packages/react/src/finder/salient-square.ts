@@ -11,13 +11,15 @@ export interface Square {
 const LONGEST_SIDE = 64;
 /** Sides of the squares that are compared, of the picture's shorter side. */
 const PARTS = [1, 0.85, 0.7];
+/** How much better than the middle a square must be. */
+const WORTH_MOVING = 1.1;
 /** Edges tell more than colour. */
 const [DETAIL, COLOR] = [3, 1];
 const RGB = 3;
 
 /**
  * The square of a picture that holds most of what catches the eye: edges and strong colours, more of it in the middle of the square
- * than near its edge. Undefined for a picture without any.
+ * than near its edge. Undefined where the middle of the picture is as good.
  *
  * Our own code, because smartcrop composes by thirds, for rectangles, and is a script without a module.
  *
@@ -29,17 +31,21 @@ export function salientSquare(picture: Pixels): Square | undefined {
   if (Math.min(width, height) < 3) return undefined;
   const region = { x: 0, y: 0, width: picture.width, height: picture.height };
   const map = { width, height, values: weigh(sampleRgb(picture, region, { width, height }), width, height) };
-  let best: (Square & { score: number }) | undefined;
+  const most = Math.min(width, height);
+  const middle = { x: Math.floor((width - most) / 2), y: Math.floor((height - most) / 2), size: most };
+  let best = { ...middle, score: WORTH_MOVING * heldBy(map, middle) };
+  const { score: least } = best;
   for (const part of PARTS) {
-    const size = Math.max(3, Math.round(Math.min(width, height) * part));
+    const size = Math.max(3, Math.round(most * part));
     for (let y = 0; y <= height - size; y++) {
       for (let x = 0; x <= width - size; x++) {
         const score = heldBy(map, { x, y, size });
-        if (score > (best?.score ?? 0)) best = { x: x + size / 2, y: y + size / 2, size, score };
+        if (score > best.score) best = { x, y, size, score };
       }
     }
   }
-  return best && { x: best.x * scale, y: best.y * scale, size: best.size * scale };
+  const { x, y, size, score } = best;
+  return score > least ? { x: (x + size / 2) * scale, y: (y + size / 2) * scale, size: size * scale } : undefined;
 }
 
 /** How much each pixel catches the eye. */

@@ -3,18 +3,7 @@ import { wholeCrop } from '../editor/crop-frame.ts';
 import type { Face } from './face-boxes.ts';
 import type { Found } from './find-subject.ts';
 import type { Square } from './salient-square.ts';
-
-/** Crops of one picture, in its pixels, in the order of their size. */
-export interface CropSuggestions {
-  /** The face alone. */
-  close?: Crop;
-  /** Head and shoulders. */
-  shoulders?: Crop;
-  /** What catches the eye, where there is no face. */
-  subject?: Crop;
-  /** As much of the picture as possible. */
-  whole: Crop;
-}
+import type { Suggestions } from './suggestions.ts';
 
 /** Sides of the square around a face, from the forehead to the chin. */
 const [CLOSE, SHOULDERS] = [1.65, 3];
@@ -35,12 +24,15 @@ interface Circle {
 }
 
 /** Suggests crops that hold the face, or the subject, in their circle. */
-export function suggestCrops(source: Dimensions, { faces, subject }: Found): CropSuggestions {
+export function suggestCrops(source: Dimensions, { faces, subject }: Found): Suggestions {
   const main = mainFace(source, faces);
   if (!main) {
     if (!subject) return { whole: centeredCrop(source) };
     const held = { ...subject, radius: subject.size / 4 };
-    return { subject: square(source, subject, held), whole: square(source, { ...subject, size: shortest(source) }, held) };
+    return {
+      subject: square(source, subject, held),
+      whole: square(source, { ...subject, size: shortest(source) }, held),
+    };
   }
   const face = circleOf(main);
   const all = everybody(faces.filter(({ size }) => size >= BACKGROUND * main.size));
@@ -53,11 +45,6 @@ export function suggestCrops(source: Dimensions, { faces, subject }: Found): Cro
     shoulders: square(source, { ...main, y: main.y + SHOULDERS_BELOW * main.size, size: shoulders }, face),
     whole: holds(ofAll, all) ? ofAll : whole(face),
   };
-}
-
-/** The crop before anybody has changed it. */
-export function firstSuggestion({ shoulders, subject, whole }: CropSuggestions): Crop {
-  return shoulders ?? subject ?? whole;
 }
 
 /** The largest face, unless a smaller one is nearer to the middle. */

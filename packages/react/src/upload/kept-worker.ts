@@ -56,30 +56,42 @@ export function keptWorker<Request, Answer>(start: () => Worker): KeptWorker<Req
     else ready = prepared(worker);
   }
 
-  async function ask(request: Request, { signal, patienceMs }: AskOptions): Promise<Answer | undefined> {
+  async function ask(request: Request, options: AskOptions): Promise<Answer | undefined> {
     const worker = ready ?? startWorker();
     ready = undefined;
-    if (!worker) return undefined;
-    return new Promise((resolve) => {
-      const finish = (answer?: Answer) => {
-        clearTimeout(timer);
-        signal.removeEventListener('abort', giveUp);
-        resolve(answer);
-      };
-      const giveUp = () => {
-        worker.terminate();
-        finish();
-      };
-      const timer = setTimeout(giveUp, patienceMs);
-      worker.onmessage = ({ data }: MessageEvent<Answer | undefined>) => {
-        giveBack(worker);
-        finish(data);
-      };
-      worker.onerror = giveUp;
-      signal.addEventListener('abort', giveUp);
-      worker.postMessage(request);
-    });
+    return worker && askWorker<Request, Answer>(worker, { request, ...options, onAnswered: () => giveBack(worker) });
   }
 
   return { prepare, ask };
+}
+
+interface Asking<Request> extends AskOptions {
+  request: Request;
+  onAnswered: () => void;
+}
+
+/** A worker that gives no answer is ended. */
+async function askWorker<Request, Answer>(
+  worker: Worker,
+  { request, signal, patienceMs, onAnswered }: Asking<Request>,
+): Promise<Answer | undefined> {
+  return new Promise((resolve) => {
+    const finish = (answer?: Answer) => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', giveUp);
+      resolve(answer);
+    };
+    const giveUp = () => {
+      worker.terminate();
+      finish();
+    };
+    const timer = setTimeout(giveUp, patienceMs);
+    worker.onmessage = ({ data }: MessageEvent<Answer | undefined>) => {
+      onAnswered();
+      finish(data);
+    };
+    worker.onerror = giveUp;
+    signal.addEventListener('abort', giveUp);
+    worker.postMessage(request);
+  });
 }
