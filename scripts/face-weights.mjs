@@ -6,7 +6,8 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const OUT = fileURLToPath(new URL('../packages/react/dist/face-weights.bin', import.meta.url));
-const MODEL = createRequire(import.meta.url).resolve('@mediapipe/face_detection/face_detection_short_range.tflite');
+const require = createRequire(import.meta.url);
+const MODEL = require.resolve('@mediapipe/face_detection/face_detection_short_range.tflite');
 
 // Numbers of https://github.com/tensorflow/tensorflow/blob/master/tensorflow/lite/schema/schema.fbs
 const [CONV_2D, DEPTHWISE_CONV_2D, DEQUANTIZE] = [3, 4, 6];
