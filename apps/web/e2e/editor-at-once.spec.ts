@@ -12,20 +12,21 @@ test('the window loads all code before a file is chosen, also for the next file'
   const worker = page.waitForEvent('worker');
   const accountWindow = await openAccountWindow(page);
   await worker;
-  await expect.poll(() => code.length).toBe(2);
+  await expect.poll(() => code.length).toBe(3);
   await page.waitForLoadState('networkidle');
   await sendPhoto(accountWindow, PHONE_PHOTO);
   await accountWindow.getByRole('button', { name: 'Abandonner' }).click();
   await sendPhoto(accountWindow, RACCOON);
-  expect(code).toEqual([expect.stringContaining('lighten-worker'), expect.stringContaining('crop-editor')]);
+  const loaded = ['crop-work', 'finder-worker', 'lighten-worker'].map((name) => expect.stringContaining(`/${name}`));
+  expect(code.toSorted()).toEqual(loaded);
 });
 
-test('the worker ends with the window', async ({ page }) => {
+test('the workers end with the window', async ({ page }) => {
   await signUpAs(page, 'cornelius');
   const accountWindow = await openAccountWindow(page);
   await sendPhoto(accountWindow, RACCOON);
   await accountWindow.getByRole('button', { name: 'Abandonner' }).click();
-  await expect.poll(() => page.workers().length).toBe(1);
+  await expect.poll(() => page.workers().length).toBe(2);
   await accountWindow.getByRole('button', { name: 'Fermer' }).click();
   await expect.poll(() => page.workers().length).toBe(0);
 });

@@ -11,13 +11,12 @@ import type { Draft } from './draft.ts';
 import type { DraftWork } from './use-draft.ts';
 
 /** The cropping library is loaded only to crop. */
-export const CropEditor = onDemand(() => import('../editor/crop-editor.tsx'));
-const CropSuggestions = onDemand(() => import('../finder/crop-suggestions.tsx'));
+export const CropEditor = onDemand(() => import('./crop-work.tsx'));
 
 /** The picture, with all controls that change its crop. */
 export function DraftStage({ draft, work, shape }: { draft: Draft; work: DraftWork; shape: 'round' | 'square' }) {
   const { t } = useLanguage();
-  const { source, crop } = draft;
+  const { source, crop, suggestions } = draft;
   if (draft.unseen) {
     return (
       <div role="alert" className="portrait-stage">
@@ -42,16 +41,7 @@ export function DraftStage({ draft, work, shape }: { draft: Draft; work: DraftWo
   const untouched = untouchedCrop(draft, source);
   return (
     <Fixed when={draft.confirmed}>
-      <div className="portrait-draft-crop">
-        <CropEditor {...{ source, crop, untouched, shape, fallback }} onChange={work.crop} />
-        {draft.suggestions !== null && (
-          <CropSuggestions
-            {...{ source, crop, suggestions: draft.suggestions }}
-            fallback={<div className="portrait-suggestions" />}
-            onChange={work.crop}
-          />
-        )}
-      </div>
+      <CropEditor {...{ source, crop, untouched, shape, fallback, suggestions }} onChange={work.crop} />
     </Fixed>
   );
 }

@@ -20,7 +20,7 @@ const NAMES = ['close', 'shoulders', 'subject', 'whole'] as const satisfies (key
 const SIDE = 52;
 
 /** The suggested crops as circles, of which one tap takes the square. What else was set of the crop, such as its rotation, stays. */
-export default function CropSuggestions({ source, crop, suggestions, onChange }: CropSuggestionsProps) {
+export function CropSuggestions({ source, crop, suggestions, onChange }: CropSuggestionsProps) {
   const { t } = useLanguage();
   return (
     <div role="group" aria-label={t('editor.suggested')} className="portrait-suggestions" data-shape="round">

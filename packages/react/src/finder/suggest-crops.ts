@@ -28,10 +28,11 @@ export function suggestCrops(source: Dimensions, { faces, subject }: Found): Sug
   const main = mainFace(source, faces);
   if (!main) {
     if (!subject) return { whole: centeredCrop(source) };
-    const held = { ...subject, radius: subject.size / 4 };
+    const size = shortest(source);
+    const around = { ...centeredCrop(source), x: subject.x - size / 2, y: subject.y - size / 2, size };
     return {
-      subject: square(source, subject, held),
-      whole: square(source, { ...subject, size: shortest(source) }, held),
+      subject: square(source, subject, { ...subject, radius: subject.size / 4 }),
+      whole: wholeCrop(around, source),
     };
   }
   const face = circleOf(main);
@@ -40,11 +41,15 @@ export function suggestCrops(source: Dimensions, { faces, subject }: Found): Sug
   const shoulders = Math.max(SHOULDERS * main.size, Math.min(SIZES[0], shortest(source)));
   const whole = (held: Circle) => square(source, { x: held.x, y: held.y, size: shortest(source) }, held);
   const ofAll = whole(all);
-  return {
-    close: square(source, { ...main, y: main.y + CLOSE_BELOW * main.size, size: CLOSE * main.size }, face),
-    shoulders: square(source, { ...main, y: main.y + SHOULDERS_BELOW * main.size, size: shoulders }, face),
-    whole: holds(ofAll, all) ? ofAll : whole(face),
-  };
+  const close = square(source, { ...main, y: main.y + CLOSE_BELOW * main.size, size: CLOSE * main.size }, face);
+  const wider = square(source, { ...main, y: main.y + SHOULDERS_BELOW * main.size, size: shoulders }, face);
+  // In a corner of the picture there is not much to choose from.
+  const head = larger(close, wider);
+  return { close, shoulders: head, whole: larger(head, holds(ofAll, all) ? ofAll : whole(face)) };
+}
+
+function larger(a: Crop, b: Crop): Crop {
+  return a.size > b.size ? a : b;
 }
 
 /** The largest face, unless a smaller one is nearer to the middle. */
