@@ -11,6 +11,8 @@ interface Square {
   size: number;
 }
 
+/** As in use-shown-crop.ts. */
+const PATIENCE_MS = 400;
 const PHOTO = { width: 1800, height: 1200 };
 const MIDDLE = { x: 300, y: 0, size: 1200 };
 
@@ -25,7 +27,15 @@ const holdsFace = ({ x, y, size }: Square) =>
 const suggested = (accountWindow: Locator, name: string) =>
   accountWindow.getByRole('group', { name: 'Cadrages proposés' }).getByRole('button', { name });
 
-/** The crops of the versions that the server made for the user. */
+/** Lets sending wait for the finder as long as that takes, on a busy machine too. */
+async function waitForFinder(page: Page): Promise<void> {
+  await page.addInitScript((patience) => {
+    const { setTimeout } = window;
+    const patient = (act: () => void, ms?: number) => setTimeout(act, ms === patience ? 60_000 : ms);
+    window.setTimeout = patient as typeof window.setTimeout;
+  }, PATIENCE_MS);
+}
+
 async function uploadIn(page: Page): Promise<{ crop: Square; image: string }> {
   const response = await page.waitForResponse(/upload-profile-picture/);
   expect(response.status()).toBe(201);
@@ -33,6 +43,7 @@ async function uploadIn(page: Page): Promise<{ crop: Square; image: string }> {
 }
 
 test('the crop holds the face, its first squares too, and confirming renders nothing more', async ({ page }) => {
+  await waitForFinder(page);
   await signUpAs(page, 'felicie');
   const accountWindow = await openAccountWindow(page);
   await page.waitForLoadState('networkidle');
