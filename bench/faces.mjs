@@ -12,6 +12,8 @@ import { benchOptions, median, percentile, publish } from './measurements.mjs';
 const values = benchOptions({ scenes: 12, seed: 1 });
 const PARTS = [0.1, 0.15, 0.25, 0.4, 0.6];
 
+const percent = (part) => `${Math.round(100 * part)} %`;
+
 function holds(crop, { x, y, size }) {
   const apart = Math.hypot(crop.x + crop.size / 2 - x, crop.y + crop.size / 2 - y);
   return apart + FACE_RADIUS * size <= crop.size / 2 + 1;
@@ -52,7 +54,10 @@ try {
       const { suggestions, ms } = await page.find(scene);
       const crop = suggestions.shoulders ?? suggestions.whole;
       const held = holds(crop, scene.face);
-      if (!held) console.log(`not held: ${face.name}, ${Math.round(100 * scene.part)} % of the shorter side`);
+      if (!held)
+        console.log(
+          `${suggestions.close ? 'cut' : 'not found'}: ${face.name}, ${percent(scene.part)} of the shorter side`,
+        );
       results.push({
         ...{ part: scene.part, held, ms, ofDiameter: scene.face.size / crop.size },
         heldClose: suggestions.close !== undefined && holds(suggestions.close, scene.face),

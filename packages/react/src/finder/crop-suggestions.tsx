@@ -22,9 +22,12 @@ const SIDE = 52;
 /** The suggested crops as circles, of which one tap takes the square. What else was set of the crop, such as its rotation, stays. */
 export function CropSuggestions({ source, crop, suggestions, onChange }: CropSuggestionsProps) {
   const { t } = useLanguage();
+  const squares = squaresOf(suggestions);
+  // There is nothing to choose from.
+  if (squares.length === 1) return null;
   return (
     <div role="group" aria-label={t('editor.suggested')} className="portrait-suggestions" data-shape="round">
-      {squaresOf(suggestions).map(({ name, square }) => (
+      {squares.map(({ name, square }) => (
         <button
           key={name}
           type="button"

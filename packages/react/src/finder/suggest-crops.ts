@@ -9,8 +9,10 @@ import type { Suggestions } from './suggestions.ts';
 const [CLOSE, SHOULDERS] = [1.65, 3];
 /** The middle of the square below that of the face, of the face's size: hair above, shoulders below. */
 const [CLOSE_BELOW, SHOULDERS_BELOW] = [-0.1, 0.35];
-/** The circle around a face that a round picture must hold, of the face's size: it is longer than wide. */
-const FACE_RADIUS = 0.6;
+/** The circle around a face that a round picture must hold, of the face's size: it is longer than wide, and found roughly. */
+const FACE_RADIUS = 0.68;
+/** Of a face that the edge of the picture cuts off, at least this much. */
+const LEAST_RADIUS = 0.3;
 /** A face this much smaller than the largest one is somebody in the background. */
 const BACKGROUND = 0.4;
 
@@ -35,10 +37,13 @@ export function suggestCrops(source: Dimensions, { faces, subject }: Found): Sug
       whole: wholeCrop(around, source),
     };
   }
-  const face = circleOf(main);
-  const all = everybody(faces.filter(({ size }) => size >= BACKGROUND * main.size));
-  // Fewer pixels than the largest square shows would look blurred.
-  const shoulders = Math.max(SHOULDERS * main.size, Math.min(SIZES[0], shortest(source)));
+  const face = circleOf(source, main);
+  const all = everybody(
+    source,
+    faces.filter(({ size }) => size >= BACKGROUND * main.size),
+  );
+  // With fewer pixels it would look blurred wherever pictures are shown larger than in a list.
+  const shoulders = Math.max(SHOULDERS * main.size, Math.min(SIZES[1], shortest(source)));
   const whole = (held: Circle) => square(source, { x: held.x, y: held.y, size: shortest(source) }, held);
   const ofAll = whole(all);
   const close = square(source, { ...main, y: main.y + CLOSE_BELOW * main.size, size: CLOSE * main.size }, face);
@@ -59,13 +64,14 @@ function mainFace({ width, height }: Dimensions, faces: readonly Face[]): Face |
   return faces.toSorted((a, b) => weight(b) - weight(a))[0];
 }
 
-function circleOf({ x, y, size }: Square): Circle {
-  return { x, y, radius: FACE_RADIUS * size };
+function circleOf({ width, height }: Dimensions, { x, y, size }: Square): Circle {
+  const inside = Math.min(FACE_RADIUS * size, x, y, width - x, height - y);
+  return { x, y, radius: Math.max(LEAST_RADIUS * size, inside) };
 }
 
 /** A circle around several faces. */
-function everybody(faces: readonly Face[]): Circle {
-  const circles = faces.map(circleOf);
+function everybody(source: Dimensions, faces: readonly Face[]): Circle {
+  const circles = faces.map((face) => circleOf(source, face));
   const middle = (of: 'x' | 'y') =>
     (Math.min(...circles.map((circle) => circle[of] - circle.radius)) +
       Math.max(...circles.map((circle) => circle[of] + circle.radius))) /
