@@ -43,6 +43,6 @@ test('the weights that pages load are named, with the licence of their package, 
   expect(notice).toMatch(/weights of BlazeFace[^]*Apache License 2\.0/);
   const react = join(ROOT, 'packages/react');
   const { files } = JSON.parse(readFileSync(join(react, 'package.json'), 'utf8')) as { files: string[] };
-  expect(files).toContain('face-weights.LICENSE');
-  expect(readFileSync(join(react, 'face-weights.LICENSE'), 'utf8')).toMatch(/Apache License\s+Version 2\.0/);
+  expect(files).toContain('face-weights-licence.txt');
+  expect(readFileSync(join(react, 'face-weights-licence.txt'), 'utf8')).toMatch(/Apache License\s+Version 2\.0/);
 });

@@ -107,10 +107,8 @@ test('a picture without a face keeps all that fits into the square', async ({ pa
 
 test('where the page may not start a worker, the crop is in the middle', async ({ page }) => {
   await page.addInitScript(() => {
-    window.Worker = class {
-      constructor() {
-        throw new DOMException('another origin', 'SecurityError');
-      }
+    window.Worker = function refuse() {
+      throw new DOMException('another origin', 'SecurityError');
     } as unknown as typeof Worker;
   });
   await signUpAs(page, 'faustine');
