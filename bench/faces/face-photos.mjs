@@ -5,7 +5,7 @@ import path from 'node:path';
 const CACHE = path.resolve('node_modules/.cache/portrait/faces');
 
 /**
- * Photos of one person each that packages of npm and Debian ship. Of each face, marked by eye: the middle and the side of the square from
+ * Photos of one person each that packages of npm and Debian ship. Of each face, marks that were checked by eye: the middle and the side of the square from
  * the eyebrows to the chin, in pixels. `grounds` are pictures without a face.
  */
 const PACKAGES = [
