@@ -7,9 +7,8 @@ import { sampleRgb, type Pixels, type Region } from './pixels.ts';
 const SIDES = [128, 256];
 /** A face at least this sure, and this much of the longest side, needs no search in a larger copy. */
 const [SURE, LARGE] = [0.8, 0.15];
-/** What may be a face is looked at once more on its own, as large as the network likes them. */
+/** The likeliest of what may be a face is looked at once more on its own, as large as the network likes them. */
 const POSSIBLE = 0.4;
-const LOOKS = 2;
 const LOOK_SIDE = 128;
 const FACES_PER_LOOK = 2.5;
 /** Of the two looks' mean: measured on faces and on pictures without one, no single look tells them apart as well. */
@@ -22,8 +21,8 @@ export function findFaces(network: FaceNetwork, picture: Pixels): Face[] {
     possible = unite([...possible, ...search(network, picture, side)]);
     if (possible.some(({ score, size }) => score >= SURE && size >= LARGE * longestSide(picture))) break;
   }
-  const unsure = possible.filter(({ score }) => score < SURE).slice(0, LOOKS);
-  const looked = unsure.flatMap((face) => lookAt(network, picture, face));
+  const unsure = possible.find(({ score }) => score < SURE);
+  const looked = unsure ? lookAt(network, picture, unsure) : [];
   return unite([...possible.filter(({ score }) => score >= SURE), ...looked]);
 }
 
