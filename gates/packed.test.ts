@@ -139,6 +139,8 @@ test('Vite builds the page, and its development server serves every module', asy
   const { passed, said } = await runTool(host.folder, 'vite', 'build');
   expect(passed, said).toBe(true);
   const answers = await crawlDevServer(host.folder, '/page.tsx');
-  expect([...answers.keys()].join('\n')).toMatch(/portrait_react[^]*lighten-worker|lighten-worker[^]*portrait_react/);
+  const addresses = [...answers.keys()].join('\n');
+  expect(addresses).toMatch(/portrait_react[^]*lighten-worker|lighten-worker[^]*portrait_react/);
+  expect(addresses).toMatch(/finder-worker[^]*face-weights\.bin/);
   expect([...answers].filter(([, answer]) => answer !== 'loaded')).toEqual([]);
 });

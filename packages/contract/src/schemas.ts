@@ -34,6 +34,7 @@ export {
   shownPicturesSchema,
   type ChangeView,
 } from './schemas/changes.ts';
+export { cropSchema } from './schemas/crop.ts';
 export { limitsSchema, type Limits } from './schemas/limits.ts';
 export { dismissInput, noticesViewSchema, type NoticesView } from './schemas/notices.ts';
 export { pictureUrlsSchema, WEBHOOK_TYPES, webhookPayloadSchema } from './schemas/picture-events.ts';

@@ -5,7 +5,7 @@ import { changeDraft, type Draft } from '../src/draft/draft.ts';
 const FIRST: Crop = { ...UNALTERED, x: 0, y: 0, size: 100 };
 const SOURCE = { url: 'blob:a', animated: false, width: 300, height: 200 };
 const DRAFT: Draft = {
-  ...{ undrawable: false, unseen: false, transfer: { state: 'preparing' }, confirmed: false },
+  ...{ undrawable: false, unseen: false, touched: false, transfer: { state: 'preparing' }, confirmed: false },
   ...{ source: SOURCE, crop: FIRST },
 };
 
@@ -55,7 +55,7 @@ test('nothing is taken back once the picture is confirmed, nor from another copy
   const confirmed = { ...after([{ x: 10 }, 0]), confirmed: true };
   expect(undone(confirmed)).toBe(confirmed);
   const smaller = { ...SOURCE, width: 150, height: 100 };
-  const opened = changeDraft(after([{ x: 10 }, 0]), { kind: 'opened', source: smaller, crop: FIRST })!;
+  const opened = changeDraft(after([{ x: 10 }, 0]), { kind: 'opened', source: smaller })!;
   expect(opened.crop).toMatchObject({ x: 5, size: 50 });
   expect(undone(opened)).toBe(opened);
 });

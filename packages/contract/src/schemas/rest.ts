@@ -99,6 +99,11 @@ export const restPendingSchema = z.strictObject({ items: z.array(restUploadSchem
 export const restLimitsSchema = z.strictObject(snakeCase(limitsSchema.shape));
 
 export const restUploadForm = z.object({
+  /**
+   * JSON, sent before the picture: the crop of its first squares, in pixels of the upright picture. By default it is the largest
+   * square in the middle.
+   */
+  crop: cropSchema.optional(),
   /** The picture, whatever its name and type; other fields are ignored. */
   image: z.file(),
 });

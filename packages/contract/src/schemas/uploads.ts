@@ -67,7 +67,11 @@ export const uploadGrantSchema = z.strictObject({
   expiresAt: time,
 });
 
-export const completeInput = z.object({ grantId: z.uuid() });
+export const completeInput = z.object({
+  grantId: z.uuid(),
+  /** Of the first squares, in pixels of the picture that was sent; by default the largest square in the middle. */
+  crop: cropSchema.optional(),
+});
 
 /** A user's current picture, and their submitted upload. */
 export interface CurrentPicture extends z.infer<typeof currentPictureSchema> {}

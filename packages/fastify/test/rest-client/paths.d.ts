@@ -11,7 +11,7 @@ export interface paths {
         put?: never;
         /**
          * Upload a picture
-         * @description Receives one picture of at most `max_upload_bytes` for its owner to confirm. Nobody else sees it. The body may be 16 KiB longer than the limit, and have up to 20 other fields.
+         * @description Receives one picture of at most `max_upload_bytes` for its owner to confirm. Nobody else sees it. The body may be 16 KiB longer than the limit, and have up to 20 other fields. A field `crop` before the picture is the crop of its first squares; a repetition under the same Idempotency-Key gets the first answer, whatever its crop.
          */
         post: operations["uploadProfilePicture"];
         delete?: never;
@@ -800,6 +800,8 @@ export interface operations {
         requestBody: {
             content: {
                 "multipart/form-data": {
+                    /** @description JSON, sent before the picture: the crop of its first squares, in pixels of the upright picture. By default it is the largest square in the middle. */
+                    crop?: components["schemas"]["CropInput"];
                     /**
                      * Format: binary
                      * @description The picture, whatever its name and type; other fields are ignored.
@@ -873,13 +875,13 @@ export interface operations {
                     "application/json": components["schemas"]["NOT_AN_IMAGE"] | components["schemas"]["UNSUPPORTED_IMAGE"];
                 };
             };
-            /** @description DAMAGED_IMAGE, TOO_MANY_PIXELS, IMAGE_TOO_COMPLEX, PICTURE_BLOCKED */
+            /** @description DAMAGED_IMAGE, TOO_MANY_PIXELS, IMAGE_TOO_COMPLEX, CROP_OUTSIDE_IMAGE, PICTURE_BLOCKED */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DAMAGED_IMAGE"] | components["schemas"]["TOO_MANY_PIXELS"] | components["schemas"]["IMAGE_TOO_COMPLEX"] | components["schemas"]["PICTURE_BLOCKED"];
+                    "application/json": components["schemas"]["DAMAGED_IMAGE"] | components["schemas"]["TOO_MANY_PIXELS"] | components["schemas"]["IMAGE_TOO_COMPLEX"] | components["schemas"]["CROP_OUTSIDE_IMAGE"] | components["schemas"]["PICTURE_BLOCKED"];
                 };
             };
             /** @description TOO_MANY_PENDING, TOO_MANY_REQUESTS */

@@ -56,7 +56,7 @@ export function DraftView({ draft }: { draft: Draft }) {
           {source && crop && copy && <Advice source={source} crop={crop} copy={copy} />}
         </div>
         <SeenStrip shape={shape} />
-        <ToolTabs draft={draft} copy={copy} more={more} onMore={setMore} />
+        <ToolTabs draft={draft} copy={copy} shape={shape} more={more} onMore={setMore} />
         <MoreSettings
           draft={draft}
           open={more}

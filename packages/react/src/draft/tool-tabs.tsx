@@ -12,19 +12,22 @@ import { Icon } from '../interface/icon.tsx';
 import { useLanguage } from '../language/use-language.ts';
 import { useAccount } from '../parts/account-context.ts';
 import { Change, type ChangeProps } from '../parts/change.tsx';
+import { Suggestions } from '../parts/suggestions.tsx';
 import { Zoom } from '../parts/zoom.tsx';
+import type { Shape } from '../preview/crop-preview.tsx';
 import type { Draft } from './draft.ts';
 
 export interface ToolTabsProps {
   draft: Draft;
   copy: SmallCopy | undefined;
+  shape: Shape;
   /** The settings that a small screen hides are shown. */
   more: boolean;
   onMore: (more: boolean) => void;
 }
 
 /** The tools in one row, and the controls of the one that is chosen. */
-export function ToolTabs({ draft, copy, more, onMore }: ToolTabsProps) {
+export function ToolTabs({ draft, copy, shape, more, onMore }: ToolTabsProps) {
   const { t } = useLanguage();
   const { work } = useAccount();
   const { source, crop } = draft;
@@ -63,6 +66,7 @@ export function ToolTabs({ draft, copy, more, onMore }: ToolTabsProps) {
           <Zoom className="portrait-range" />
           <Tool does="zoomIn" icon="plus" />
         </div>
+        <Suggestions className="portrait-suggestions" data-shape={shape} />
       </Tabs.Panel>
       <Tabs.Panel value="turn" className="portrait-tool-panel">
         <div className="portrait-tool-buttons">

@@ -9,8 +9,10 @@ import { changeDraft, type Draft } from './draft.ts';
 import { useConfirmation, type Confirmation } from './use-confirmation.ts';
 import { useDelivery } from './use-delivery.ts';
 import { useDecidedElsewhere } from './use-decided-elsewhere.ts';
+import { useFinder } from './use-finder.ts';
 import { useOptimisticPicture } from './use-optimistic-picture.ts';
 import { useResumeUpload } from './use-resume-upload.ts';
+import { useShownCrop } from './use-shown-crop.ts';
 import { useSource } from './use-source.ts';
 import { useWarmUp } from './use-warm-up.ts';
 
@@ -52,7 +54,7 @@ export interface DraftOptions {
 /** The draft, from choosing a file to confirming it. It continues while the window is closed. */
 export function useDraft(options: DraftOptions): DraftWork {
   const [draft, dispatch] = useReducer(changeDraft, null);
-  const delivery = useDelivery(dispatch, options.onRefused);
+  const delivery = useDelivery(dispatch, { shownCrop: useShownCrop(draft), onRefused: options.onRefused });
   const discardUpload = useDiscardUpload();
   const confirmation = useConfirmation(draft, dispatch, options.onConfirmed);
   function send() {
@@ -62,6 +64,7 @@ export function useDraft(options: DraftOptions): DraftWork {
   useResumeUpload(draft, send);
   useDecidedElsewhere(draft, dispatch);
   useSource(draft, dispatch);
+  useFinder(draft, dispatch);
   useOptimisticPicture(draft);
   useWarmUp(draft);
 

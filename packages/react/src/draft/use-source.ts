@@ -7,7 +7,6 @@ import { isAnimated } from '../upload/is-animated.ts';
 import { isKeptOtherwise } from '../upload/is-kept-otherwise.ts';
 import { decodePicture, openPicture, type PictureSource } from '../upload/local-picture.ts';
 import { pictureTypeOf } from '../upload/picture-type.ts';
-import { firstCrop } from './draft-crop.ts';
 import type { Draft, DraftChange } from './draft.ts';
 
 /** Opens the draft's picture: the local file, or the server's preview where this browser shows the file differently. */
@@ -24,7 +23,7 @@ export function useSource(draft: Draft | null, dispatch: Dispatch<DraftChange>):
     const opening = open(url, local);
     let left = false;
     void opening.then((source) => {
-      if (!left) dispatch({ kind: 'opened', source, ...(source && { crop: firstCrop(source) }) });
+      if (!left) dispatch({ kind: 'opened', source });
     });
     return () => {
       left = true;
@@ -38,7 +37,7 @@ export function useSource(draft: Draft | null, dispatch: Dispatch<DraftChange>):
     const opening = openPreview(deliveredUrl(baseUrl, preview.previewUrl), preview.animated);
     void opening.then((source) => {
       if (left) return;
-      if (source) dispatch({ kind: 'opened', source, crop: firstCrop(source, preview) });
+      if (source) dispatch({ kind: 'opened', source });
       else dispatch({ kind: 'unseen', unseen: true });
     });
     return () => {

@@ -34,6 +34,11 @@ export const editor: Messages['editor'] = {
   left: 'من اليسار',
   top: 'من الأعلى',
   side: 'الضلع',
+  suggested: 'اقتراحات للقص',
+  close: 'عن قرب',
+  shoulders: 'حتى الكتفين',
+  subject: 'أبرز ما فيها',
+  whole: 'كاملة',
   announce:
     'التكبير {zoom}، من اليسار {x, number}، من الأعلى {y, number}، الضلع {size, number} بكسل{rotation, select, 0 {} other {، مدوَّرة {rotation} درجة}}{tilt, select, 0 {} other {، مع تعديل الميل {tilt} درجة}}{mirrored, select, yes {، معكوسة} other {}}',
   frame: 'تأطير',

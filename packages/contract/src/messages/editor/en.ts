@@ -34,6 +34,11 @@ export const editor: Messages['editor'] = {
   left: 'Left',
   top: 'Top',
   side: 'Side',
+  suggested: 'Suggested crops',
+  close: 'Close',
+  shoulders: 'Shoulders',
+  subject: 'Subject',
+  whole: 'Whole',
   announce:
     'Zoom {zoom}, left {x, number}, top {y, number}, side {size, number} pixels{rotation, select, 0 {} other {, turned by {rotation} degrees}}{tilt, select, 0 {} other {, straightened by {tilt} degrees}}{mirrored, select, yes {, mirrored} other {}}',
   frame: 'Frame',

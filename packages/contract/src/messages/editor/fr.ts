@@ -33,6 +33,11 @@ export const editor = {
   left: 'Gauche',
   top: 'Haut',
   side: 'Côté',
+  suggested: 'Cadrages proposés',
+  close: 'Gros plan',
+  shoulders: 'Épaules',
+  subject: 'Le sujet',
+  whole: 'En entier',
   announce:
     'Zoom {zoom}, gauche {x, number}, haut {y, number}, côté {size, number} pixels{rotation, select, 0 {} other {, tournée de {rotation} degrés}}{tilt, select, 0 {} other {, redressée de {tilt} degrés}}{mirrored, select, yes {, inversée} other {}}',
   frame: 'Cadrer',
