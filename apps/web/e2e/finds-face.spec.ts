@@ -1,5 +1,6 @@
 import { UNALTERED } from '@portrait/contract';
 import type { Locator, Page } from '@playwright/test';
+import sharp from 'sharp';
 import { hold } from './hold.ts';
 import { drawnFacePhoto, FACE } from './photos/drawn-face.ts';
 import { RACCOON } from './photos/raccoon.ts';
@@ -18,7 +19,8 @@ const PHOTO = { width: 1800, height: 1200 };
 const MIDDLE = { x: 300, y: 0, size: 1200 };
 
 async function cropOf(accountWindow: Locator): Promise<Square> {
-  if (!(await accountWindow.getByLabel('Gauche', { exact: true }).isVisible())) await openPreciseSettings(accountWindow);
+  if (!(await accountWindow.getByLabel('Gauche', { exact: true }).isVisible()))
+    await openPreciseSettings(accountWindow);
   const read = async (label: string) => Number(await accountWindow.getByLabel(label, { exact: true }).inputValue());
   return { x: await read('Gauche'), y: await read('Haut'), size: await read('Côté') };
 }
@@ -79,6 +81,19 @@ test('three circles choose the crop, also by keyboard', async ({ page }) => {
   await expect(suggested(accountWindow, 'En entier')).toHaveAttribute('aria-pressed', 'false');
   const box = await suggested(accountWindow, 'Gros plan').boundingBox();
   expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(44);
+});
+
+test('a word says where the face would be too small to be seen', async ({ page }) => {
+  await signUpAs(page, 'firmine');
+  const accountWindow = await openAccountWindow(page);
+  const photo = await drawnFacePhoto();
+  const buffer = await sharp(photo.buffer).extend({ top: 600, bottom: 600, background: '#7f95a5' }).jpeg().toBuffer();
+  await chooseFile(accountWindow, { ...photo, buffer });
+  const word = accountWindow.getByText(/^En petit, votre visage se verra à peine/);
+  await suggested(accountWindow, 'En entier').click();
+  await expect(word).toBeVisible();
+  await suggested(accountWindow, 'Épaules').click();
+  await expect(word).toBeHidden();
 });
 
 test('a crop that its user has moved stays, also when the face is found later', async ({ page }) => {

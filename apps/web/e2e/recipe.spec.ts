@@ -204,3 +204,20 @@ test('a photo without transparency is offered no ground', async ({ page }) => {
   await expect(accountWindow.getByRole('tab', { name: 'Retouches' })).toBeVisible();
   await expect(accountWindow.getByRole('tab', { name: 'Fond' })).toBeHidden();
 });
+
+test('a word says what is lost where the picture is shown small', async ({ page }) => {
+  const letters = Array.from(
+    { length: 40 },
+    (_, line) => `<text x="20" y="${20 * line + 18}">${'Lorem ipsum dolor sit amet '.repeat(4)}</text>`,
+  );
+  const page800 = `<svg width="800" height="800"><rect width="800" height="800" fill="#fff"/><g font-size="15">${letters.join('')}</g></svg>`;
+  await signUpAs(page, 'jocaste');
+  const accountWindow = await openAccountWindow(page);
+  const buffer = await sharp(Buffer.from(page800)).png().toBuffer();
+  await chooseFile(accountWindow, { name: 'a.png', mimeType: 'image/png', buffer });
+  const word = accountWindow.locator('.portrait-advice');
+  await expect(word).toHaveText('En petit, les détails de cette image ne se verront pas.');
+  await accountWindow.getByRole('application').focus();
+  for (let times = 0; times < 30; times++) await page.keyboard.press('+');
+  await expect(word).toBeEmpty();
+});

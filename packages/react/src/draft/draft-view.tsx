@@ -53,7 +53,7 @@ export function DraftView({ draft }: { draft: Draft }) {
           <Change does="undo" className="portrait-icon-button portrait-undo">
             <Icon name="undo" />
           </Change>
-          {source && crop && copy && <Advice source={source} crop={crop} copy={copy} />}
+          {source && crop && <Advice {...{ source, crop, copy, suggestions: draft.suggestions }} />}
         </div>
         <SeenStrip shape={shape} />
         <ToolTabs draft={draft} copy={copy} shape={shape} more={more} onMore={setMore} />

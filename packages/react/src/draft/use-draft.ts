@@ -9,7 +9,6 @@ import { changeDraft, type Draft } from './draft.ts';
 import { useConfirmation, type Confirmation } from './use-confirmation.ts';
 import { useDelivery } from './use-delivery.ts';
 import { useDecidedElsewhere } from './use-decided-elsewhere.ts';
-import { useFinder } from './use-finder.ts';
 import { useOptimisticPicture } from './use-optimistic-picture.ts';
 import { useResumeUpload } from './use-resume-upload.ts';
 import { useShownCrop } from './use-shown-crop.ts';
@@ -64,7 +63,6 @@ export function useDraft(options: DraftOptions): DraftWork {
   useResumeUpload(draft, send);
   useDecidedElsewhere(draft, dispatch);
   useSource(draft, dispatch);
-  useFinder(draft, dispatch);
   useOptimisticPicture(draft);
   useWarmUp(draft);
 

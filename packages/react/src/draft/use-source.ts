@@ -8,8 +8,12 @@ import { isKeptOtherwise } from '../upload/is-kept-otherwise.ts';
 import { decodePicture, openPicture, type PictureSource } from '../upload/local-picture.ts';
 import { pictureTypeOf } from '../upload/picture-type.ts';
 import type { Draft, DraftChange } from './draft.ts';
+import { useFinder } from './use-finder.ts';
 
-/** Opens the draft's picture: the local file, or the server's preview where this browser shows the file differently. */
+/**
+ * Opens the draft's picture: the local file, or the server's preview where this browser shows the file differently. The face is looked
+ * for in what is shown.
+ */
 export function useSource(draft: Draft | null, dispatch: Dispatch<DraftChange>): void {
   const { baseUrl, optimistic } = usePortrait();
   const file = draft?.file;
@@ -45,6 +49,8 @@ export function useSource(draft: Draft | null, dispatch: Dispatch<DraftChange>):
       void opening.then((source) => source && optimistic.revoke(source.url));
     };
   }, [preview, baseUrl, optimistic, dispatch]);
+
+  useFinder(draft, dispatch);
 }
 
 /** A file that cannot be read has no preview; sending it reports the error. */

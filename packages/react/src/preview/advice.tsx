@@ -1,24 +1,23 @@
 'use client';
 
-import type { Crop } from '@portrait/contract';
 import { faintOn } from '../editor/is-faint.ts';
 import type { SmallCopy } from '../editor/small-copy.ts';
 import { useLanguage } from '../language/use-language.ts';
-import type { PictureSource } from '../upload/local-picture.ts';
+import { useLostAtSmallSize, type Seen } from './use-lost-at-small-size.ts';
 
-export interface AdviceProps {
-  source: PictureSource;
-  crop: Crop;
-  copy: SmallCopy;
+export interface AdviceProps extends Seen {
+  /** Absent where the browser does not give its pixels. */
+  copy: SmallCopy | undefined;
 }
 
-/** Says where others will hardly see the picture. */
-export function Advice({ source, crop, copy }: AdviceProps) {
+/** Says where others will hardly see the picture, if there is such a place. */
+export function Advice({ copy, ...seen }: AdviceProps) {
   const { t } = useLanguage();
-  const faint = faintOn(copy, source, crop);
+  const faint = copy && faintOn(copy, seen.source, seen.crop);
+  const lost = useLostAtSmallSize(seen);
   return (
     <p role="status" className="portrait-advice">
-      {faint && t('editor.faint', { on: faint })}
+      {faint ? t('editor.faint', { on: faint }) : lost && t('editor.lost', { what: lost })}
     </p>
   );
 }
