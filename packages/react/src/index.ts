@@ -1,4 +1,7 @@
 export { UserAccountModal, type UserAccountModalProps } from './account/user-account-modal.tsx';
+export { AttentionCard, type AttentionCardProps } from './attention/attention-card.tsx';
+export { AttentionDot } from './attention/attention-dot.tsx';
+export { useAttention, type Attention } from './attention/use-attention.ts';
 export { useIsLocked } from './calls/notices.ts';
 export { useCurrentUpload, useHistory, useLimits, usePendingUploads } from './calls/queries.ts';
 export {

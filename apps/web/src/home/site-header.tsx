@@ -1,4 +1,4 @@
-import { ProfilePicture, useIsLocked, useLanguage } from '@portrait/react';
+import { AttentionDot, ProfilePicture, useIsLocked, useLanguage } from '@portrait/react';
 import { Link } from 'wouter';
 import { PreferenceMenus } from '../preferences/preference-menus.tsx';
 import type { Account } from '../session/account.ts';
@@ -28,7 +28,10 @@ export function SiteHeader({ account, onOpenAccount, onSignOut }: SiteHeaderProp
       )}
       <PreferenceMenus />
       <button type="button" className="account-button" onClick={onOpenAccount}>
-        <ProfilePicture userId={account.id} username={account.username} size={32} alt="" />
+        <span className="account-picture">
+          <ProfilePicture userId={account.id} username={account.username} size={32} alt="" />
+          <AttentionDot />
+        </span>
         <bdi>{account.username}</bdi>
         <span className="visually-hidden">{t(locked ? 'account.see' : 'account.open')}</span>
       </button>

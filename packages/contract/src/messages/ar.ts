@@ -3,6 +3,7 @@ import { preview } from './preview/ar.ts';
 import { reasons } from './reasons/ar.ts';
 import { session } from './session/ar.ts';
 import type { Messages } from './fr.ts';
+import { attention } from './attention/ar.ts';
 import { editor } from './editor/ar.ts';
 
 export const ar: Messages = {
@@ -81,6 +82,7 @@ export const ar: Messages = {
     withdraw: 'سحب الطلب',
     first: 'سيوافق عليها أحد المشرفين قبل نشرها.',
   },
+  attention,
   session,
   account: {
     title: 'صورة الملف الشخصي',

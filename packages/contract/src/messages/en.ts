@@ -3,6 +3,7 @@ import { preview } from './preview/en.ts';
 import { reasons } from './reasons/en.ts';
 import { session } from './session/en.ts';
 import type { Messages } from './fr.ts';
+import { attention } from './attention/en.ts';
 import { editor } from './editor/en.ts';
 
 export const en: Messages = {
@@ -81,6 +82,7 @@ export const en: Messages = {
     withdraw: 'Withdraw my request',
     first: 'A moderator has to approve it before it goes live.',
   },
+  attention,
   session,
   account: {
     title: 'Profile picture',

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../errors.ts';
+import { attention } from './attention/fr.ts';
 import { editor } from './editor/fr.ts';
 import { history } from './history/fr.ts';
 import { preview } from './preview/fr.ts';
@@ -85,6 +86,7 @@ export const fr = {
     withdraw: 'Retirer ma demande',
     first: 'Un modérateur l’approuvera avant qu’elle soit en ligne.',
   },
+  attention,
   session,
   account: {
     title: 'Photo de profil',

@@ -29,8 +29,7 @@ export const editor = {
   groundColor: 'Autre couleur',
   faint:
     '{on, select, ground {Sur ce fond} light {Sur une page claire} other {Sur une page sombre}}, votre image se voit à peine.',
-  lost:
-    '{what, select, face {En petit, votre visage se verra à peine : zoomez.} other {En petit, les détails de cette image ne se verront pas.}}',
+  lost: '{what, select, face {En petit, votre visage se verra à peine : zoomez.} other {En petit, les détails de cette image ne se verront pas.}}',
   numbers: 'Carré en pixels',
   left: 'Gauche',
   top: 'Haut',
