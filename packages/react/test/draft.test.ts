@@ -54,7 +54,7 @@ test('a pending upload with the default crop gets the suggested one, and one wit
   const resumed = (given: object, crop: Crop) =>
     after(
       { kind: 'resumed', upload: upload({ crop, ...given }) },
-      { kind: 'opened', source: preview, crop },
+      { kind: 'opened', source: preview },
       { kind: 'found', suggestions: { shoulders: { ...shoulders, size: 700 }, whole: CENTRED } },
     );
   expect(resumed({}, CENTRED).crop?.size).toBe(700);

@@ -4,7 +4,6 @@ import { useState, type KeyboardEvent } from 'react';
 import { Icon } from '../interface/icon.tsx';
 import { Notice } from '../interface/notice.tsx';
 import { useIsLocked } from '../calls/notices.ts';
-import { onDemand } from '../interface/on-demand.tsx';
 import { undoOnKey } from '../editor/undo-key.ts';
 import { useSmallCopy } from '../editor/use-small-copy.ts';
 import { isolated } from '../language/isolated.ts';
@@ -22,13 +21,11 @@ import { SeenStrip } from '../preview/seen-strip.tsx';
 import { useUser } from '../provider/portrait-context.ts';
 import { isPublishable } from './draft-crop.ts';
 import type { Draft } from './draft.ts';
+import { MoreSettings } from './more-settings.tsx';
 import { ToolTabs } from './tool-tabs.tsx';
 
-/** Loaded with the window, so that the page itself is lighter. */
-export const MoreSettings = onDemand(() => import('./more-settings.tsx'));
-
 /** The draft: framed, seen as others will see it, then published or discarded. */
-export function DraftView({ draft }: { draft: Draft }) {
+export default function DraftView({ draft }: { draft: Draft }) {
   const { work } = useAccount();
   const [shape, setShape] = useState<Shape>('round');
   const [more, setMore] = useState(false);
@@ -57,13 +54,7 @@ export function DraftView({ draft }: { draft: Draft }) {
         </div>
         <SeenStrip shape={shape} />
         <ToolTabs draft={draft} copy={copy} shape={shape} more={more} onMore={setMore} />
-        <MoreSettings
-          draft={draft}
-          open={more}
-          shape={shape}
-          onShape={setShape}
-          fallback={<div className="portrait-more" />}
-        />
+        <MoreSettings draft={draft} open={more} shape={shape} onShape={setShape} />
       </div>
       <footer className="portrait-window-footer">
         <Failure draft={draft} />

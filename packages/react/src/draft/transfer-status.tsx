@@ -105,9 +105,7 @@ function Arrived() {
     <p className="portrait-arrived">
       <Icon name="check" />
       <span>
-        {t('draft.sent')}
-        {' · '}
-        <small>{t(approves ? 'moderation.first' : 'draft.onlyYou')}</small>
+        {t('draft.sent')} <small>{t(approves ? 'moderation.first' : 'draft.onlyYou')}</small>
       </span>
     </p>
   );
