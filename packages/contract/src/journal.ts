@@ -7,6 +7,7 @@ export const DECISION_ACTIONS = [
   'recropped',
   'restored',
   'discarded',
+  'deleted',
   'expired',
   'removed',
   'taken_down',

@@ -14,6 +14,7 @@ export const EXAMPLES: { [C in ErrorCode]: ErrorFacts[C] } = {
     OWN_ROLE: {},
     ACCOUNT_CHANGED: { userId: 8, username: 'blaise' },
     PICTURE_BLOCKED: {},
+    UPLOAD_NOT_DELETABLE: {},
     SIGN_UPS_CLOSED: {},
   },
   PICTURE_LOCKED: { reason: 'nudity' },

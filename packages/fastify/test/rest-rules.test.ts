@@ -30,7 +30,7 @@ function requestOf(call: (typeof CALLS)[number], uploadId = 1): InjectOptions {
 }
 
 test('the document has all calls of the REST API', () => {
-  expect([WRITES.length, CALLS.length - WRITES.length]).toEqual([7, 5]);
+  expect([WRITES.length, CALLS.length - WRITES.length]).toEqual([8, 5]);
 });
 
 test.each(CALLS)('$path is a route without the final slash too, and its answer is never cached', async (call) => {
@@ -85,7 +85,7 @@ async function refusedDecision({ app, deps, ada }: TestApp, call: (typeof CALLS)
   const pending = await sendPicture(deps, ada, photo);
   const shown = await sendPicture(deps, ada, photo);
   await calledAs(deps, ada).profilePicture.confirm({ uploadId: shown.id });
-  const isAboutShown = /recrop|restore/.test(call.path);
+  const isAboutShown = /recrop|restore|delete/.test(call.path);
   return app.inject({ ...requestOf(call, isAboutShown ? shown.id : pending.id), headers: as('ada') });
 }
 
@@ -101,7 +101,7 @@ test.each(DECISIONS)('$path repeated under its Idempotency-Key has the same answ
   const { app, deps, ada } = await setupApp();
   const [first, second] = [await sendPicture(deps, ada, photo), await sendPicture(deps, ada, photo)];
   const { profilePicture } = calledAs(deps, ada);
-  const isAboutShown = /recrop|restore|remove/.test(call.path);
+  const isAboutShown = /recrop|restore|delete|remove/.test(call.path);
   if (isAboutShown) await profilePicture.confirm({ uploadId: first.id });
   const request = { ...requestOf(call, first.id), headers: { ...as('ada'), 'idempotency-key': 'k' } };
   const answer = await app.inject(request);

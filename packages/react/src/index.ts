@@ -4,6 +4,7 @@ export { useCurrentUpload, useHistory, useLimits, usePendingUploads } from './ca
 export {
   type UndoChange,
   useConfirmUpload,
+  useDeleteUpload,
   useDiscardUpload,
   useRecropUpload,
   useRemovePicture,

@@ -3,11 +3,9 @@ import type { TakedownRow, uploads } from '@portrait/db';
 import {
   abandoned,
   hasRoom,
-  locked,
   notBlocked,
   notErased,
   notExpired,
-  notLocked,
   notShown,
   overdue,
   pastRetention,
@@ -18,7 +16,6 @@ import {
   versionStored,
   type BeginGuard,
   type Guard,
-  type OwnerGuard,
 } from './guards.ts';
 import type { Rate } from './rates.ts';
 
@@ -34,7 +31,8 @@ export interface DecisionContext {
   takedown?: (Pick<TakedownRow, 'state_before' | 'was_shown'> & { superseded: boolean }) | undefined;
 }
 
-type Refusal = 'UPLOAD_NOT_PENDING' | 'UPLOAD_NOT_CONFIRMED' | 'UPLOAD_NOT_DECIDABLE' | 'PICTURE_BLOCKED';
+type Refusal =
+  'UPLOAD_NOT_PENDING' | 'UPLOAD_NOT_CONFIRMED' | 'UPLOAD_NOT_DECIDABLE' | 'UPLOAD_NOT_DELETABLE' | 'PICTURE_BLOCKED';
 
 /** A decision about an upload. */
 export interface Decision {
@@ -55,14 +53,6 @@ export interface Decision {
   shows?: 'it' | 'nothing of it' | 'it, if it was shown and nothing is';
   /** The journal action; absent for uploads that were never visible to anybody. */
   action?: JournalAction;
-}
-
-/** A decision about an owner and their picture. */
-export interface OwnerDecision {
-  rate: Rate;
-  guards: readonly OwnerGuard[];
-  shows?: 'nothing';
-  action: JournalAction;
 }
 
 /** The time before bytes are purged, in which requests that read them and processes that write them finish. */
@@ -147,6 +137,18 @@ export const DECISIONS = {
     columns: ({ now }) => ({ purge_after: now }),
     action: 'discarded',
   },
+  /** Deletes a confirmed upload for good, shown or not. Its bytes are deleted at once, and again once no writer can be left. */
+  delete: {
+    from: [STATE.confirmed],
+    bytes: 'any',
+    to: STATE.deleted,
+    rate: 'owner',
+    guards: [unlocked],
+    otherwise: (state) => (state === STATE.takenDown ? 'UPLOAD_NOT_DELETABLE' : 'UPLOAD_NOT_CONFIRMED'),
+    columns: ({ now }) => ({ purge_after: later(now, GRACE_MS), stored_bytes: 0 }),
+    shows: 'nothing of it',
+    action: 'deleted',
+  },
   expire: {
     from: [STATE.pending],
     to: STATE.expired,
@@ -211,7 +213,7 @@ export const DECISIONS = {
     action: 'retired',
   },
   purge: {
-    from: [STATE.confirmed, STATE.discarded, STATE.expired, STATE.takenDown],
+    from: [STATE.confirmed, STATE.discarded, STATE.deleted, STATE.expired, STATE.takenDown],
     bytes: 'to be purged',
     guards: [purgeDue],
     columns: ({ now }) => ({ purged_at: now, stored_bytes: 0 }),
@@ -220,15 +222,6 @@ export const DECISIONS = {
 } satisfies Record<string, Decision>;
 
 export type DecisionName = keyof typeof DECISIONS;
-
-/** All decisions about an owner and their picture. */
-export const OWNER_DECISIONS = {
-  remove: { rate: 'owner', guards: [unlocked], shows: 'nothing', action: 'removed' },
-  lock: { rate: 'moderator', guards: [notLocked], action: 'locked' },
-  unlock: { rate: 'moderator', guards: [locked], action: 'unlocked' },
-} satisfies Record<string, OwnerDecision>;
-
-export type OwnerDecisionName = keyof typeof OWNER_DECISIONS;
 
 /** Whether an upload that was submitted becomes pending again, because its owner confirmed another one since. */
 function isSuperseded({ takedown }: DecisionContext): boolean {

@@ -1,6 +1,8 @@
 import { preview } from './preview/ar.ts';
+import { reasons } from './reasons/ar.ts';
 import { session } from './session/ar.ts';
 import type { Messages } from './fr.ts';
+import { deletion } from './deletion/ar.ts';
 import { editor } from './editor/ar.ts';
 
 export const ar: Messages = {
@@ -35,6 +37,7 @@ export const ar: Messages = {
     USERNAME_TOO_SIMILAR: 'اسم المستخدم «{username}» شديد الشبه باسم محجوز',
     USERNAME_RESERVED: 'اسم المستخدم «{username}» مخصّص لإدارة الموقع',
     IDEMPOTENCY_KEY_REUSED: 'استُخدم مفتاح عدم التكرار هذا من قبل لطلب آخر',
+    UPLOAD_NOT_DELETABLE: 'هذه الصورة لدى الإشراف، فلا يمكن حذفها',
     REQUEST_IN_PROGRESS: 'ما زال هذا الطلب قيد المعالجة. أعد المحاولة بعد {retryAfterSeconds}',
     OWN_ROLE: 'لا يمكنك تغيير دورك',
     ACCOUNT_CHANGED: 'لم يتغيّر شيء: هذه الصفحة تخص حسابًا آخر، والحساب المسجَّل دخوله الآن هو «{username}»',
@@ -69,16 +72,8 @@ export const ar: Messages = {
     submitted: 'أُرسلت الصورة إلى الإشراف. ستظهر بعد الموافقة عليها',
     discarded: 'تم التخلي عن الصورة',
   },
-  reasons: {
-    nudity: 'عُري',
-    violence: 'عنف',
-    hate: 'كلمات أو رموز كراهية',
-    harassment: 'تحرّش أو مضايقة',
-    copyright: 'حقوق الغير',
-    impersonation: 'انتحال شخصية',
-    not_a_portrait: 'صورة لا تمثل شخصًا',
-    other: 'سبب آخر',
-  },
+  reasons,
+  deletion,
   moderation: {
     takenDown:
       'أزال الإشراف في {date} صورتك{named, select, yes { «{name}»} other {}} المُرسَلة في {sent}. السبب: {reason}.',

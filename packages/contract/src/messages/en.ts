@@ -1,6 +1,8 @@
 import { preview } from './preview/en.ts';
+import { reasons } from './reasons/en.ts';
 import { session } from './session/en.ts';
 import type { Messages } from './fr.ts';
+import { deletion } from './deletion/en.ts';
 import { editor } from './editor/en.ts';
 
 export const en: Messages = {
@@ -34,6 +36,7 @@ export const en: Messages = {
     USERNAME_TOO_SIMILAR: 'The username “{username}” looks too much like one that is already taken',
     USERNAME_RESERVED: 'The username “{username}” is reserved',
     IDEMPOTENCY_KEY_REUSED: 'This idempotency key was already used for another request',
+    UPLOAD_NOT_DELETABLE: 'This picture is with the moderators, so it cannot be deleted',
     REQUEST_IN_PROGRESS: 'This request is still being worked on. Try again in {retryAfterSeconds}',
     OWN_ROLE: 'You cannot change your own role',
     ACCOUNT_CHANGED: 'Nothing was changed: the page belongs to another account, and “{username}” is signed in now',
@@ -69,16 +72,8 @@ export const en: Messages = {
     submitted: 'Picture sent to the moderators. It goes live once they approve it',
     discarded: 'Picture discarded',
   },
-  reasons: {
-    nudity: 'nudity',
-    violence: 'violence',
-    hate: 'hateful words or symbols',
-    harassment: 'harassment',
-    copyright: 'copyright or other third-party rights',
-    impersonation: 'impersonation',
-    not_a_portrait: 'not a picture of a person',
-    other: 'another reason',
-  },
+  reasons,
+  deletion,
   moderation: {
     takenDown:
       'Your picture{named, select, yes { “{name}”, sent on {sent},} other { sent on {sent}}} was taken down by the moderators on {date}. Reason: {reason}.',

@@ -1,6 +1,8 @@
 import type { ErrorCode } from '../errors.ts';
+import { deletion } from './deletion/fr.ts';
 import { editor } from './editor/fr.ts';
 import { preview } from './preview/fr.ts';
+import { reasons } from './reasons/fr.ts';
 import { session } from './session/fr.ts';
 
 /** French, the default: the other languages have exactly its keys and arguments. */
@@ -36,6 +38,7 @@ export const fr = {
     USERNAME_TOO_SIMILAR: 'Le nom d’utilisateur « {username} » ressemble trop à un nom déjà pris',
     USERNAME_RESERVED: 'Le nom d’utilisateur « {username} » est réservé',
     IDEMPOTENCY_KEY_REUSED: 'Cette clé d’idempotence a déjà servi pour une autre demande',
+    UPLOAD_NOT_DELETABLE: 'Cette image est entre les mains de la modération : elle ne peut pas être supprimée',
     REQUEST_IN_PROGRESS: 'Cette demande est encore en cours de traitement. Réessayez dans {retryAfterSeconds}',
     OWN_ROLE: 'Vous ne pouvez pas changer votre propre rôle',
     ACCOUNT_CHANGED:
@@ -72,16 +75,8 @@ export const fr = {
     submitted: 'Image envoyée à la modération. Elle sera en ligne une fois approuvée',
     discarded: 'Image abandonnée',
   },
-  reasons: {
-    nudity: 'nudité',
-    violence: 'violence',
-    hate: 'propos ou symboles haineux',
-    harassment: 'harcèlement',
-    copyright: 'droits d’un tiers',
-    impersonation: 'usurpation d’identité',
-    not_a_portrait: 'image sans rapport avec une personne',
-    other: 'autre motif',
-  },
+  reasons,
+  deletion,
   moderation: {
     takenDown:
       'Votre photo{named, select, yes { « {name} », envoyée le {sent},} other { envoyée le {sent}}} a été retirée par la modération le {date}. Motif : {reason}.',

@@ -29,6 +29,7 @@ export const ERROR_FACTS = {
   USERNAME_TOO_SIMILAR: { username: z.string() },
   USERNAME_RESERVED: { username: z.string() },
   IDEMPOTENCY_KEY_REUSED: {},
+  UPLOAD_NOT_DELETABLE: {},
   REQUEST_IN_PROGRESS: { retryAfterSeconds: z.number() },
   OWN_ROLE: {},
   /** The account that is signed in now; `username` is the id if the login has no name. */

@@ -5,6 +5,7 @@ import { snakeCase } from './snake-case.ts';
 import {
   cropInput,
   cropPreviewSchema,
+  deletionSchema,
   HISTORY_PAGE,
   historyPageSchema,
   idempotencyKey,
@@ -142,5 +143,6 @@ export function restConfirmation(
 }
 
 export const restDiscardSchema = z.strictObject(answered);
+export const restDeletionSchema = z.strictObject({ ...answered, ...snakeCase(deletionSchema.shape) });
 export const restRemovalSchema = z.strictObject({ ...answered, ...snakeCase(removalSchema.shape) });
 export const restCropPreviewSchema = z.strictObject(snakeCase(cropPreviewSchema.shape));

@@ -115,6 +115,11 @@ export const cropPreviewSchema = z.strictObject({
   upscaled: z.boolean(),
 });
 
+export const deletionSchema = z.strictObject({
+  /** Whether it was the current picture, so that none is shown any more. */
+  wasShown: z.boolean(),
+});
+
 export const removalSchema = z.strictObject({
   /** Whether there was a picture to remove. */
   removed: z.boolean(),

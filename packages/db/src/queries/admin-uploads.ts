@@ -217,7 +217,7 @@ const findSame = preparedQuery((db, param: Param<{ id: number; received_sha256: 
     .limit(param('limit')),
 );
 
-/** Whether the bytes of a version are still kept, in any state of its upload. */
+/** Whether the bytes of a version are still kept, in any state of its upload but deleted. */
 export async function isKept(db: Db, image: string): Promise<boolean> {
   const row = await db
     .selectFrom('users_profilepictureversion as version')
@@ -227,6 +227,7 @@ export async function isKept(db: Db, image: string): Promise<boolean> {
     .where('version.stored_at', 'is not', null)
     .where('upload.purged_at', 'is', null)
     .where('upload.state', 'in', RECEIVED_STATES)
+    .where('upload.state', '!=', STATE.deleted)
     .executeTakeFirst();
   return row !== undefined;
 }

@@ -81,7 +81,7 @@ export type KeptOriginal = Pick<
   'id' | 'user_id' | 'state' | 'original' | 'original_content_type' | 'original_orientation'
 >;
 
-/** The original of an upload whose bytes are still kept, in any state. */
+/** The original of an upload whose bytes are still kept, in any state but deleted. */
 export async function findOriginal(db: Db, upload: { id: number; userId: number }): Promise<KeptOriginal | undefined> {
   return db
     .selectFrom('users_profilepictureupload')
@@ -90,6 +90,7 @@ export async function findOriginal(db: Db, upload: { id: number; userId: number 
     .where('user_id', '=', upload.userId)
     .where('purged_at', 'is', null)
     .where('state', 'in', RECEIVED_STATES)
+    .where('state', '!=', STATE.deleted)
     .executeTakeFirst();
 }
 

@@ -15,6 +15,11 @@ export async function markUndone(tx: Db, takedown: { id: number; now: string }):
   await tx.updateTable('users_takedown').set({ undone_at: takedown.now }).where('id', '=', takedown.id).execute();
 }
 
+/** Erases the moderators' notes from all take-downs of an upload. */
+export async function eraseNotesOf(tx: Db, uploadId: number): Promise<void> {
+  await tx.updateTable('users_takedown').set({ note: null }).where('upload_id', '=', uploadId).execute();
+}
+
 /** Erases the moderators' notes from all take-downs of a user. */
 export async function eraseNotes(tx: Db, userId: number): Promise<void> {
   await tx.updateTable('users_takedown').set({ note: null }).where('user_id', '=', userId).execute();

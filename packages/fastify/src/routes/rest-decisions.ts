@@ -1,4 +1,12 @@
-import { confirmUpload, discardUpload, previewCrop, recropUpload, removePicture, restoreUpload } from '@portrait/api';
+import {
+  confirmUpload,
+  deleteUpload,
+  discardUpload,
+  previewCrop,
+  recropUpload,
+  removePicture,
+  restoreUpload,
+} from '@portrait/api';
 import { STATE } from '@portrait/contract';
 import {
   restConfirmation,
@@ -6,6 +14,7 @@ import {
   restConfirmInput,
   restCropInput,
   restCropPreviewSchema,
+  restDeletionSchema,
   restDiscardSchema,
   restRemovalSchema,
   restRestoreInput,
@@ -58,6 +67,22 @@ export const restDecisions = [
     run: async ({ deps, user, body: { upload_id: uploadId }, idempotencyKey, t }) => {
       await discardUpload(deps, { actor: user, uploadId, idempotencyKey });
       return { message: t('server.discarded') };
+    },
+  }),
+  restCall({
+    ...{ ...REPEATABLE, path: '/api/users/delete-profile-picture' },
+    summary: 'Delete a picture for good',
+    description:
+      'Deletes a confirmed upload, also the current picture: its bytes, its addresses, its file name. Nothing brings it back. One that was taken down cannot be deleted.',
+    body: restUploadInput,
+    answer: restDeletionSchema,
+    errors: [
+      ...(['UPLOAD_NOT_FOUND', 'UPLOAD_NOT_CONFIRMED', 'UPLOAD_NOT_DELETABLE'] as const),
+      ...(['PICTURE_LOCKED', 'TOO_MANY_REQUESTS'] as const),
+    ],
+    run: async ({ deps, user, body: { upload_id: uploadId }, idempotencyKey, t }) => {
+      const deletion = await deleteUpload(deps, { actor: user, uploadId, idempotencyKey });
+      return { message: t('deletion.done'), ...snakeCase(deletion) };
     },
   }),
   restCall({

@@ -23,7 +23,7 @@ const VALUES: Record<string, unknown> = {
   ...{ x: 100, y: 40, size: 800, rotation: 0, flip: false, upscaled: false, state: 'confirmed', is_confirmed: true },
   ...{ is_current: true, preview_url: `/media/${FOLDER}/original.jpg`, square_url: `/media/${SHOWN}` },
   ...{ picture_url: `/media/${SHOWN}`, avif_urls: [], message: t('server.confirmed') },
-  ...{ next_cursor: null, submitted: null, removed: true, ...snakeCase(DEFAULT_LIMITS) },
+  ...{ next_cursor: null, submitted: null, removed: true, was_shown: true, ...snakeCase(DEFAULT_LIMITS) },
 };
 
 const PENDING = {
@@ -36,6 +36,7 @@ const ANSWERS: Record<string, Record<string, unknown>> = {
   uploadProfilePicture: PENDING,
   pendingProfilePictures: PENDING,
   discardProfilePicture: { message: t('server.discarded') },
+  deleteProfilePicture: { message: t('deletion.done') },
   removeProfilePicture: { message: t('account.removed') },
 };
 

@@ -10,6 +10,7 @@ export const PROCEDURES = {
   'profilePicture.completeUpload': 'Receives the picture that was sent to the bucket.',
   'profilePicture.confirm': 'Makes a pending upload the user’s picture.',
   'profilePicture.discard': 'Gives up a pending upload.',
+  'profilePicture.delete': 'Deletes a confirmed upload for good: bytes, addresses, file name.',
   'profilePicture.previewCrop': 'Renders a crop for its owner’s eyes; nothing goes live.',
   'profilePicture.recrop': 'Confirms an earlier upload again with another crop.',
   'profilePicture.restore': 'Makes an earlier confirmed upload the picture again.',

@@ -180,6 +180,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/users/delete-profile-picture/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Delete a picture for good
+         * @description Deletes a confirmed upload, also the current picture: its bytes, its addresses, its file name. Nothing brings it back. One that was taken down cannot be deleted.
+         */
+        post: operations["deleteProfilePicture"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/users/recrop-profile-picture/": {
         parameters: {
             query?: never;
@@ -343,7 +363,7 @@ export interface components {
              * @description `submitted` means that it waits for a moderator.
              * @enum {string}
              */
-            state: "pending" | "submitted" | "confirmed" | "discarded" | "expired" | "taken_down";
+            state: "pending" | "submitted" | "confirmed" | "discarded" | "deleted" | "expired" | "taken_down";
             /** @description When a pending upload expires; null once confirmed. */
             expires_at: string | null;
             /** @description The whole kept picture, only for its owner. */
@@ -381,7 +401,7 @@ export interface components {
              * @description `submitted` means that it waits for a moderator.
              * @enum {string}
              */
-            state: "pending" | "submitted" | "confirmed" | "discarded" | "expired" | "taken_down";
+            state: "pending" | "submitted" | "confirmed" | "discarded" | "deleted" | "expired" | "taken_down";
             /** @description When a pending upload expires; null once confirmed. */
             expires_at: string | null;
             /** @description The whole kept picture, only for its owner. */
@@ -432,7 +452,7 @@ export interface components {
             max_pending_uploads: number;
             /** @description The maximum of bytes stored for all uploads of a user together. */
             max_user_bytes: number;
-            /** @description The maximum number of a user's decisions about their own pictures per minute: confirm, recrop, restore, discard, remove. */
+            /** @description The maximum number of a user's decisions about their own pictures per minute: confirm, recrop, restore, discard, delete, remove. */
             decisions_per_minute: number;
             /** @description The maximum number of a user's uploads per minute. */
             uploads_per_minute: number;
@@ -593,6 +613,14 @@ export interface components {
              */
             code: "REQUEST_IN_PROGRESS";
             retry_after_seconds: number;
+        };
+        UPLOAD_NOT_DELETABLE: {
+            error: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            code: "UPLOAD_NOT_DELETABLE";
         };
         ACCOUNT_CHANGED: {
             error: string;
@@ -1488,6 +1516,125 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IDEMPOTENCY_KEY_REUSED"] | components["schemas"]["ACCOUNT_CHANGED"];
+                };
+            };
+            /** @description BODY_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BODY_TOO_LARGE"];
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TOO_MANY_REQUESTS"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["INTERNAL"];
+                };
+            };
+            /** @description SERVER_BUSY */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SERVER_BUSY"];
+                };
+            };
+        };
+    };
+    deleteProfilePicture: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request repeated under the same key within a day gets the first answer again, and changes nothing. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The id of the account that the page was rendered for, percent-encoded. With the session of another one, nothing is changed. */
+                "Portrait-User"?: components["parameters"]["PortraitUser"];
+                /** @description The language of messages: fr, en, ar. French if none of them is named. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    upload_id: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        was_shown: boolean;
+                    };
+                };
+            };
+            /** @description INVALID_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["INVALID_REQUEST"];
+                };
+            };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NOT_SIGNED_IN"];
+                };
+            };
+            /** @description CROSS_SITE_REQUEST, PICTURE_LOCKED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CROSS_SITE_REQUEST"] | components["schemas"]["PICTURE_LOCKED"];
+                };
+            };
+            /** @description UPLOAD_NOT_FOUND, UPLOAD_NOT_CONFIRMED */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UPLOAD_NOT_FOUND"] | components["schemas"]["UPLOAD_NOT_CONFIRMED"];
+                };
+            };
+            /** @description IDEMPOTENCY_KEY_REUSED, UPLOAD_NOT_DELETABLE, ACCOUNT_CHANGED */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IDEMPOTENCY_KEY_REUSED"] | components["schemas"]["UPLOAD_NOT_DELETABLE"] | components["schemas"]["ACCOUNT_CHANGED"];
                 };
             };
             /** @description BODY_TOO_LARGE */

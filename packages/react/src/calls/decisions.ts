@@ -82,6 +82,18 @@ export function useDiscardUpload(): Mutation<'discard'> {
   });
 }
 
+/** Deletes a confirmed upload for good. Nothing undoes it: ask before. */
+export function useDeleteUpload(): Mutation<'delete'> {
+  const show = useShowUpload();
+  const { profilePicture } = useTrpcUtils();
+  return useUserMutation(['profilePicture', 'delete'], (client) => client.profilePicture.delete, {
+    ...IN_TURN,
+    onSuccess: ({ wasShown }) => wasShown && show(null),
+    // Also after a refusal: another device may have deleted it.
+    onSettled: () => profilePicture.invalidate(),
+  });
+}
+
 export interface UndoChange {
   /** Shows again what was shown before, null for no picture. */
   undo: (before: UploadView | null, then: { onSuccess: () => void; onError: (error: unknown) => void }) => void;

@@ -4,6 +4,7 @@ import {
   confirmInput,
   cropInput,
   cropPreviewSchema,
+  deletionSchema,
   grantInput,
   nothing,
   removalSchema,
@@ -21,6 +22,7 @@ import { removePicture } from '../../pictures/remove-picture.ts';
 import type { Procedures } from '../../procedures.ts';
 import { completeUpload } from '../../uploads/complete-upload.ts';
 import { confirmUpload } from '../../uploads/confirm-upload.ts';
+import { deleteUpload } from '../../uploads/delete-upload.ts';
 import { discardUpload } from '../../uploads/discard-upload.ts';
 import { grantUpload } from '../../uploads/grant-upload.ts';
 import { previewCrop } from '../../uploads/preview-crop.ts';
@@ -45,6 +47,10 @@ export const profilePictureMutations = ({ signedIn }: Procedures) => ({
     .input(uploadInput)
     .output(answer(nothing))
     .mutation(({ ctx: { deps, user }, input }) => discardUpload(deps, { ...input, actor: user })),
+  delete: signedIn
+    .input(uploadInput)
+    .output(answer(deletionSchema))
+    .mutation(({ ctx: { deps, user }, input }) => deleteUpload(deps, { ...input, actor: user })),
   previewCrop: signedIn
     .input(cropInput)
     .output(answer<CropPreview>(cropPreviewSchema))
