@@ -54,6 +54,7 @@ export { eraseUser, type ErasureReport } from './privacy/erase-user.ts';
 export { exportUser, type ExportRequest } from './privacy/export-user.ts';
 export { confirmUpload, type ConfirmRequest } from './uploads/confirm-upload.ts';
 export { deleteUpload, type DeleteRequest } from './uploads/delete-upload.ts';
+export { describeUpload, type DescribeRequest } from './uploads/describe-upload.ts';
 export { discardUpload, type DiscardRequest } from './uploads/discard-upload.ts';
 export { listHistory } from './uploads/list-history.ts';
 export { getUpload, listPending, showCurrent } from './uploads/own-uploads.ts';

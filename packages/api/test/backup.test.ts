@@ -133,7 +133,8 @@ test('a picture that its owner deletes during a backup is in it neither with its
   const row = await inventory.findUpload(other.db, first.id);
   expect(row).toMatchObject({ original_filename: '', original_sha256: '', purged_at: expect.any(String) });
   expect((await calledAs(other, ada).profilePicture.history()).items.map(({ id }) => id)).not.toContain(first.id);
-  for await (const { key } of other.storage.list('profile_pictures')) expect(key).not.toContain(`/${ada.id}/${first.id}/`);
+  for await (const { key } of other.storage.list('profile_pictures'))
+    expect(key).not.toContain(`/${ada.id}/${first.id}/`);
 });
 
 test('a picture that was already damaged is named, and prevents neither backup nor restore', async () => {

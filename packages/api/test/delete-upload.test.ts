@@ -14,6 +14,7 @@ import { check, DAY, openJpeg } from './setup-picture.ts';
 
 const photo = await sampleScene(1);
 const HOUR = 60 * 60_000;
+const refused = (code: string) => ({ cause: { code } });
 
 async function setup(limits: Parameters<typeof setupDeps>[0] = {}) {
   const deps = await setupDeps(limits);
@@ -37,8 +38,6 @@ async function setup(limits: Parameters<typeof setupDeps>[0] = {}) {
   const entries = async () => journal.findOfOwner(deps.db, ada.id);
   return { deps, ada, eve, marie, calls, admin: calledAs(deps, marie).admin, publish, stored, open, entries };
 }
-
-const refused = (code: string) => ({ cause: { code } });
 
 test('deleting the current picture leaves none, and nobody gets its bytes any more', async () => {
   const { deps, ada, marie, calls, publish, stored, open, entries } = await setup();

@@ -8,6 +8,8 @@ export const DECISION_ACTIONS = [
   'restored',
   'discarded',
   'deleted',
+  'described',
+  'alt_text_cleared',
   'expired',
   'removed',
   'taken_down',

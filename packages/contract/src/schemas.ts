@@ -4,6 +4,7 @@ export type { AnalyticsTable, AnalyticsView, Distribution, Funnel } from './sche
 export {
   blocksInput,
   blocksPageSchema,
+  clearAltTextInput,
   copiesInput,
   copiesPageSchema,
   liftBlockInput,
@@ -35,7 +36,7 @@ export {
   type ChangeView,
 } from './schemas/changes.ts';
 export { limitsSchema, type Limits } from './schemas/limits.ts';
-export { dismissInput, noticesViewSchema, type NoticesView } from './schemas/notices.ts';
+export { dismissInput, dismissTextInput, noticesViewSchema, type NoticesView } from './schemas/notices.ts';
 export { pictureUrlsSchema, WEBHOOK_TYPES, webhookPayloadSchema } from './schemas/picture-events.ts';
 export type { PictureUrls, WebhookPayload } from './schemas/picture-events.ts';
 export { pageRefusalInput } from './schemas/refusals.ts';
@@ -49,6 +50,8 @@ export {
   restCurrent,
   restCurrentSchema,
   restDeletionSchema,
+  restDescribeInput,
+  restDescriptionSchema,
   restDiscardSchema,
   restHistory,
   restHistoryInput,
@@ -76,6 +79,7 @@ export {
   cropPreviewSchema,
   currentPictureSchema,
   deletionSchema,
+  describeInput,
   grantInput,
   historyInput,
   historyPageSchema,

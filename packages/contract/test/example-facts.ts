@@ -38,6 +38,7 @@ export const EXAMPLES: { [C in ErrorCode]: ErrorFacts[C] } = {
   TOO_MANY_PIXELS: { width: 30_000, height: 30_000, limit: 64_000_000 },
   IMAGE_TOO_COMPLEX: { what: 'scans', limit: 64, actual: 882 },
   CROP_OUTSIDE_IMAGE: { width: 400, height: 300 },
+  TEXT_TOO_LONG: { limit: 300, actual: 312 },
   TOO_MANY_PENDING: { limit: 5, pending: [1, 2], retryAfterSeconds: 90 },
   TOO_MANY_REQUESTS: { limit: 100, retryAfterSeconds: 30 },
   TOO_MANY_FAILURES: { failures: 12, retryAfterSeconds: 8 },

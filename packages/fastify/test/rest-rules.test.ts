@@ -20,7 +20,11 @@ const nameOf = ({ path }: { path: string }) => path.split('/').at(-2) ?? '';
 /** A valid request, about this upload if the call is about one. */
 function requestOf(call: (typeof CALLS)[number], uploadId = 1): InjectOptions {
   const fields = fieldsOf(call);
-  const payload = { upload_id: uploadId, ...(fields.includes('crop') && { crop }) };
+  const payload = {
+    upload_id: uploadId,
+    ...(fields.includes('crop') && { crop }),
+    ...(fields.includes('alt_text') && { alt_text: 'Ada' }),
+  };
   const query = call.path.includes('profile-picture-upload') ? `?upload_id=${uploadId}` : '';
   return {
     method: call.method === 'post' ? 'POST' : 'GET',
@@ -30,7 +34,7 @@ function requestOf(call: (typeof CALLS)[number], uploadId = 1): InjectOptions {
 }
 
 test('the document has all calls of the REST API', () => {
-  expect([WRITES.length, CALLS.length - WRITES.length]).toEqual([8, 5]);
+  expect([WRITES.length, CALLS.length - WRITES.length]).toEqual([9, 5]);
 });
 
 test.each(CALLS)('$path is a route without the final slash too, and its answer is never cached', async (call) => {

@@ -5,6 +5,7 @@ export {
   type UndoChange,
   useConfirmUpload,
   useDeleteUpload,
+  useDescribeUpload,
   useDiscardUpload,
   useRecropUpload,
   useRemovePicture,

@@ -43,6 +43,8 @@ export const undoable: Guard = ({ now }, { upload }) =>
 export const purgeDue: Guard = ({ now }, { upload }) =>
   upload.purge_after !== null && upload.purge_after <= now && upload.purged_at === null;
 
+export const described: Guard = (_change, { upload }) => upload.alt_text !== '';
+
 export const notShown: Guard = ({ shown }, { upload }) => shown !== upload.image;
 
 export const pastRetention: Guard = ({ now, limits }, { upload }) =>

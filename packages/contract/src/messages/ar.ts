@@ -3,6 +3,7 @@ import { reasons } from './reasons/ar.ts';
 import { session } from './session/ar.ts';
 import type { Messages } from './fr.ts';
 import { deletion } from './deletion/ar.ts';
+import { description } from './description/ar.ts';
 import { editor } from './editor/ar.ts';
 
 export const ar: Messages = {
@@ -52,6 +53,8 @@ export const ar: Messages = {
     IMAGE_TOO_COMPLEX:
       'الصورة معقّدة جدًا: {what, select, scans {{actual, number} مسحًا تدريجيًا والحد الأقصى {limit, number}} aspect {النسبة {actual, number}:1 والحد الأقصى {limit, number}:1} memory {تتطلب قراءتها ذاكرة أكثر من المسموح} other {تستغرق قراءتها وقتًا أطول من المسموح}}',
     CROP_OUTSIDE_IMAGE: 'يتجاوز القص حدود الصورة ({width, number} × {height, number} بكسل)',
+    TEXT_TOO_LONG:
+      'النص طويل جدًا: {actual, plural, few {# أحرف} many {# حرفًا} other {# حرف}}، والحد الأقصى {limit, number}',
     PICTURE_BLOCKED: 'أزال الإشراف هذه الصورة: لا يمكن اختيارها مجددًا',
     TOO_MANY_PENDING:
       'صور كثيرة بانتظار التأكيد: {limit, plural, zero {لا صور} one {صورة واحدة} two {صورتان} few {# صور} many {# صورة} other {# صورة}} على الأكثر. أكّد إحداها أو تخلَّ عنها',
@@ -74,6 +77,7 @@ export const ar: Messages = {
   },
   reasons,
   deletion,
+  description,
   moderation: {
     takenDown:
       'أزال الإشراف في {date} صورتك{named, select, yes { «{name}»} other {}} المُرسَلة في {sent}. السبب: {reason}.',

@@ -3,6 +3,7 @@ import { reasons } from './reasons/en.ts';
 import { session } from './session/en.ts';
 import type { Messages } from './fr.ts';
 import { deletion } from './deletion/en.ts';
+import { description } from './description/en.ts';
 import { editor } from './editor/en.ts';
 
 export const en: Messages = {
@@ -52,6 +53,7 @@ export const en: Messages = {
     IMAGE_TOO_COMPLEX:
       'Picture too complex: {what, select, scans {{actual, number} progressive scans, limit {limit, number}} aspect {proportions {actual, number}:1, limit {limit, number}:1} memory {reading it takes more memory than allowed} other {reading it takes more time than allowed}}',
     CROP_OUTSIDE_IMAGE: 'The crop reaches outside the picture ({width, number} × {height, number} pixels)',
+    TEXT_TOO_LONG: 'Text too long: {actual, number} characters, limit {limit, number}',
     PICTURE_BLOCKED: 'This picture was taken down by the moderators: it cannot be chosen any more',
     TOO_MANY_PENDING:
       'Too many pictures waiting: {limit, plural, one {# picture} other {# pictures}} at most. Confirm or discard one',
@@ -74,6 +76,7 @@ export const en: Messages = {
   },
   reasons,
   deletion,
+  description,
   moderation: {
     takenDown:
       'Your picture{named, select, yes { “{name}”, sent on {sent},} other { sent on {sent}}} was taken down by the moderators on {date}. Reason: {reason}.',

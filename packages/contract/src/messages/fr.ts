@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../errors.ts';
 import { deletion } from './deletion/fr.ts';
+import { description } from './description/fr.ts';
 import { editor } from './editor/fr.ts';
 import { preview } from './preview/fr.ts';
 import { reasons } from './reasons/fr.ts';
@@ -55,6 +56,7 @@ export const fr = {
     IMAGE_TOO_COMPLEX:
       'Image trop complexe : {what, select, scans {{actual, number} passes progressives, limite {limit, number}} aspect {proportions {actual, number}:1, limite {limit, number}:1} memory {sa lecture demande plus de mémoire que permis} other {sa lecture prend plus de temps que permis}}',
     CROP_OUTSIDE_IMAGE: 'Le recadrage dépasse de l’image ({width, number} × {height, number} pixels)',
+    TEXT_TOO_LONG: 'Texte trop long : {actual, number} caractères, limite {limit, number}',
     PICTURE_BLOCKED: 'Cette image a été retirée par la modération : elle ne peut plus être choisie',
     TOO_MANY_PENDING:
       'Trop d’images en attente : {limit, plural, one {# image} other {# images}} au plus. Confirmez ou abandonnez-en une',
@@ -77,6 +79,7 @@ export const fr = {
   },
   reasons,
   deletion,
+  description,
   moderation: {
     takenDown:
       'Votre photo{named, select, yes { « {name} », envoyée le {sent},} other { envoyée le {sent}}} a été retirée par la modération le {date}. Motif : {reason}.',

@@ -47,6 +47,7 @@ export const ERROR_FACTS = {
     actual: z.number(),
   },
   CROP_OUTSIDE_IMAGE: { width: z.number(), height: z.number() },
+  TEXT_TOO_LONG: { limit: z.number(), actual: z.number() },
   PICTURE_BLOCKED: {},
   TOO_MANY_PENDING: { limit: z.number(), pending: z.array(id), retryAfterSeconds: z.number() },
   TOO_MANY_REQUESTS: { limit: z.number(), retryAfterSeconds: z.number() },

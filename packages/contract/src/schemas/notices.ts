@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { TAKEDOWN_REASONS } from '../moderation.ts';
-import { id, time } from './values.ts';
+import { id, time, uploadInput } from './values.ts';
 
 export const dismissInput = z.object({ id });
+export const dismissTextInput = uploadInput;
 
 /** The moderators' notices for a user. */
 export interface NoticesView extends z.infer<typeof noticesViewSchema> {}
@@ -22,4 +23,6 @@ export const noticesViewSchema = z.strictObject({
       sentAt: time,
     }),
   ),
+  /** Pictures whose description a moderator cleared. */
+  clearedTexts: z.array(z.strictObject({ uploadId: id, at: time, reason: z.enum(TAKEDOWN_REASONS) })),
 });

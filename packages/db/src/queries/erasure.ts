@@ -25,7 +25,7 @@ export async function findIdentifyingTexts(db: Db, userId: number): Promise<stri
   const user = await users.find(db, userId);
   const uploads = await db
     .selectFrom('users_profilepictureupload')
-    .select(['original_filename', 'perceptual_hash', 'old_path'])
+    .select(['original_filename', 'alt_text', 'perceptual_hash', 'old_path'])
     .distinct()
     .where('user_id', '=', userId)
     .execute();

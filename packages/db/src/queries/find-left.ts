@@ -55,6 +55,7 @@ async function findUploads(db: Db, userId: number) {
     .where((eb) =>
       eb.or([
         eb('original_filename', '!=', ''),
+        eb('alt_text', '!=', ''),
         eb('searched_name', '!=', ''),
         eb('received_sha256', '!=', ''),
         eb('perceptual_hash', 'is not', null),

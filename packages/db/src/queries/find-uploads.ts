@@ -9,7 +9,7 @@ const SHOWN = ['crop_x', 'crop_y', 'crop_size', 'crop_rotation', 'crop_flip', 't
 
 const VIEWED = [
   ...(['id', 'user_id', 'image', 'state', 'is_confirmed', 'uploaded_at', 'confirmed_at', 'expires_at'] as const),
-  ...(['purge_after', 'original_filename', 'content_type', 'byte_size', 'width', 'height'] as const),
+  ...(['purge_after', 'original_filename', 'alt_text', 'content_type', 'byte_size', 'width', 'height'] as const),
   ...(['animated', 'frames_sent', 'original', 'original_width', 'original_height'] as const),
 ] as const;
 /** The files of a version that has AVIF squares; of most, nothing is read. */

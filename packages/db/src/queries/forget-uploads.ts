@@ -25,7 +25,8 @@ export async function forgetUploads(tx: Db, of: Forgotten): Promise<number> {
   for (const upload of named) await names.remove(tx, upload);
   await tx
     .updateTable('users_profilepictureupload')
-    .set({ original_filename: '', searched_name: '', old_path: null })
+    .set({ original_filename: '', searched_name: '', old_path: null, alt_text: '' })
+    .set({ alt_text_cleared_at: null, alt_text_cleared_reason: null })
     .set({ received_sha256: '', original_sha256: '', perceptual_hash: null })
     .where('id', 'in', uploadsOf(tx, of).select('id').where('received_sha256', '!=', ''))
     .execute();

@@ -58,6 +58,34 @@ export async function findNotices(db: Db, userId: number): Promise<TakedownNotic
     .execute();
 }
 
+/** The uploads of a user whose description a moderator cleared, which the user has not dismissed, newest first. */
+export async function findClearedTexts(
+  db: Db,
+  userId: number,
+): Promise<Pick<UploadRow, 'id' | 'alt_text_cleared_at' | 'alt_text_cleared_reason'>[]> {
+  return db
+    .selectFrom('users_profilepictureupload')
+    .select(['id', 'alt_text_cleared_at', 'alt_text_cleared_reason'])
+    .where('user_id', '=', userId)
+    .where('alt_text_cleared_at', 'is not', null)
+    .orderBy('alt_text_cleared_at', 'desc')
+    .limit(20)
+    .execute();
+}
+
+/** Dismisses the notice of a cleared description of this user. */
+export async function dismissClearedText(
+  db: Db,
+  { uploadId, userId }: { uploadId: number; userId: number },
+): Promise<void> {
+  await db
+    .updateTable('users_profilepictureupload')
+    .set({ alt_text_cleared_at: null, alt_text_cleared_reason: null })
+    .where('id', '=', uploadId)
+    .where('user_id', '=', userId)
+    .execute();
+}
+
 /** Dismisses a notice of this user. */
 export async function dismissNotice(db: Db, notice: { id: number; userId: number; now: string }): Promise<void> {
   await db

@@ -44,7 +44,7 @@ async function isHeld(db: Db, text: string): Promise<boolean> {
     exists (select 1 from users_user where instr(username, ${text}) or instr(username_lower, ${text})
       or instr(username_skeleton, ${text}) or instr(external_id, ${text}))
     or exists (select 1 from users_profilepictureupload where instr(original_filename, ${text})
-      or instr(old_path, ${text}) or perceptual_hash = ${text})
+      or instr(alt_text, ${text}) or instr(old_path, ${text}) or perceptual_hash = ${text})
     or exists (select 1 from users_profilepictureversion where square_hash = ${text})
     or exists (select 1 from users_block where instr(perceptual_hashes, ${text}))
     or exists (select 1 from users_uploadgrant where instr(original_filename, ${text}))

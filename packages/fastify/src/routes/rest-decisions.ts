@@ -1,6 +1,7 @@
 import {
   confirmUpload,
   deleteUpload,
+  describeUpload,
   discardUpload,
   previewCrop,
   recropUpload,
@@ -15,9 +16,12 @@ import {
   restCropInput,
   restCropPreviewSchema,
   restDeletionSchema,
+  restDescribeInput,
+  restDescriptionSchema,
   restDiscardSchema,
   restRemovalSchema,
   restRestoreInput,
+  restUpload,
   restUploadInput,
   snakeCase,
 } from '@portrait/contract/schemas';
@@ -36,9 +40,9 @@ export const restDecisions = [
       'Makes a pending upload the profile picture, with the crop of its preview or another one. If moderators approve pictures first, it is submitted to them, and `state` is `submitted`.',
     body: restConfirmInput,
     answer: restConfirmationSchema,
-    errors: ['UPLOAD_NOT_FOUND', 'UPLOAD_NOT_PENDING', 'CROP_OUTSIDE_IMAGE', ...MAY_NOT],
-    run: async ({ deps, user, body: { upload_id: uploadId, crop }, idempotencyKey, t }) => {
-      const confirmed = await confirmUpload(deps, { actor: user, uploadId, crop, idempotencyKey });
+    errors: ['UPLOAD_NOT_FOUND', 'UPLOAD_NOT_PENDING', 'CROP_OUTSIDE_IMAGE', 'TEXT_TOO_LONG', ...MAY_NOT],
+    run: async ({ deps, user, body: { upload_id: uploadId, crop, alt_text: altText }, idempotencyKey, t }) => {
+      const confirmed = await confirmUpload(deps, { actor: user, uploadId, crop, altText, idempotencyKey });
       const isLive = confirmed.upload.state !== STATE.submitted;
       return restConfirmation(confirmed, t(isLive ? 'server.confirmed' : 'server.submitted'));
     },
@@ -67,6 +71,22 @@ export const restDecisions = [
     run: async ({ deps, user, body: { upload_id: uploadId }, idempotencyKey, t }) => {
       await discardUpload(deps, { actor: user, uploadId, idempotencyKey });
       return { message: t('server.discarded') };
+    },
+  }),
+  restCall({
+    ...{ ...REPEATABLE, path: '/api/users/describe-profile-picture' },
+    summary: 'Describe a picture',
+    description:
+      'Sets the text that is read to people who do not see the picture, or none if it is empty. Whoever gets the picture gets it too.',
+    body: restDescribeInput,
+    answer: restDescriptionSchema,
+    errors: [
+      ...(['UPLOAD_NOT_FOUND', 'UPLOAD_NOT_DECIDABLE', 'TEXT_TOO_LONG'] as const),
+      ...(['PICTURE_LOCKED', 'TOO_MANY_REQUESTS'] as const),
+    ],
+    run: async ({ deps, user, body: { upload_id: uploadId, alt_text: altText }, idempotencyKey, t }) => {
+      const upload = await describeUpload(deps, { actor: user, uploadId, altText, idempotencyKey });
+      return { message: t('description.saved'), upload: restUpload(upload) };
     },
   }),
   restCall({

@@ -11,6 +11,7 @@ const t = translator(DEFAULT_LOCALE);
 /** The values in the examples of the page, by the name of the field. A new field needs one. */
 const VALUES: Record<string, unknown> = {
   ...{ id: 7, upload_id: 7, user_id: 5, image: SHOWN, profile_picture: SHOWN, original_filename: 'photo.jpg' },
+  alt_text: 'Marie rit, un chat noir sur l’épaule.',
   ...{ uploaded_at: '2026-11-30T09:00:00.000Z', confirmed_at: '2026-11-30T09:00:20.000Z', expires_at: null },
   ...{
     width: 3024,
@@ -36,6 +37,7 @@ const ANSWERS: Record<string, Record<string, unknown>> = {
   uploadProfilePicture: PENDING,
   pendingProfilePictures: PENDING,
   discardProfilePicture: { message: t('server.discarded') },
+  describeProfilePicture: { message: t('description.saved') },
   deleteProfilePicture: { message: t('deletion.done') },
   removeProfilePicture: { message: t('account.removed') },
 };

@@ -180,6 +180,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/users/describe-profile-picture/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Describe a picture
+         * @description Sets the text that is read to people who do not see the picture, or none if it is empty. Whoever gets the picture gets it too.
+         */
+        post: operations["describeProfilePicture"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/users/delete-profile-picture/": {
         parameters: {
             query?: never;
@@ -349,6 +369,8 @@ export interface components {
             uploaded_at: string;
             confirmed_at: string | null;
             original_filename: string;
+            /** @description Its owner's description, for people who do not see it; empty for none. */
+            alt_text: string;
             width: number;
             height: number;
             byte_size: number;
@@ -387,6 +409,8 @@ export interface components {
             uploaded_at: string;
             confirmed_at: string | null;
             original_filename: string;
+            /** @description Its owner's description, for people who do not see it; empty for none. */
+            alt_text: string;
             width: number;
             height: number;
             byte_size: number;
@@ -452,10 +476,12 @@ export interface components {
             max_pending_uploads: number;
             /** @description The maximum of bytes stored for all uploads of a user together. */
             max_user_bytes: number;
-            /** @description The maximum number of a user's decisions about their own pictures per minute: confirm, recrop, restore, discard, delete, remove. */
+            /** @description The maximum number of a user's decisions about their own pictures per minute: confirm, recrop, restore, discard, delete, describe, remove. */
             decisions_per_minute: number;
             /** @description The maximum number of a user's uploads per minute. */
             uploads_per_minute: number;
+            /** @description The longest description of a picture, in characters. */
+            max_alt_text_characters: number;
             /** @description The number of previewed crops kept per upload. */
             kept_previews: number;
             /** @description The number of a user's newest confirmed pictures that stay restorable at any age. */
@@ -592,6 +618,14 @@ export interface components {
              */
             code: "UPLOAD_NOT_CONFIRMED";
         };
+        UPLOAD_NOT_DECIDABLE: {
+            error: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            code: "UPLOAD_NOT_DECIDABLE";
+        };
         NOT_FOUND: {
             error: string;
             /** @constant */
@@ -723,6 +757,16 @@ export interface components {
             code: "CROP_OUTSIDE_IMAGE";
             width: number;
             height: number;
+        };
+        TEXT_TOO_LONG: {
+            error: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            code: "TEXT_TOO_LONG";
+            limit: number;
+            actual: number;
         };
         PICTURE_BLOCKED: {
             error: string;
@@ -1211,6 +1255,7 @@ export interface operations {
                 "application/json": {
                     upload_id: number;
                     crop?: components["schemas"]["CropInput"];
+                    alt_text?: string;
                 };
             };
         };
@@ -1278,13 +1323,13 @@ export interface operations {
                     "application/json": components["schemas"]["BODY_TOO_LARGE"];
                 };
             };
-            /** @description CROP_OUTSIDE_IMAGE, PICTURE_BLOCKED */
+            /** @description CROP_OUTSIDE_IMAGE, TEXT_TOO_LONG, PICTURE_BLOCKED */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CROP_OUTSIDE_IMAGE"] | components["schemas"]["PICTURE_BLOCKED"];
+                    "application/json": components["schemas"]["CROP_OUTSIDE_IMAGE"] | components["schemas"]["TEXT_TOO_LONG"] | components["schemas"]["PICTURE_BLOCKED"];
                 };
             };
             /** @description TOO_MANY_REQUESTS */
@@ -1525,6 +1570,135 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BODY_TOO_LARGE"];
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TOO_MANY_REQUESTS"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["INTERNAL"];
+                };
+            };
+            /** @description SERVER_BUSY */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SERVER_BUSY"];
+                };
+            };
+        };
+    };
+    describeProfilePicture: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request repeated under the same key within a day gets the first answer again, and changes nothing. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The id of the account that the page was rendered for, percent-encoded. With the session of another one, nothing is changed. */
+                "Portrait-User"?: components["parameters"]["PortraitUser"];
+                /** @description The language of messages: fr, en, ar. French if none of them is named. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    upload_id: number;
+                    alt_text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        upload: components["schemas"]["Upload"];
+                    };
+                };
+            };
+            /** @description INVALID_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["INVALID_REQUEST"];
+                };
+            };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NOT_SIGNED_IN"];
+                };
+            };
+            /** @description CROSS_SITE_REQUEST, PICTURE_LOCKED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CROSS_SITE_REQUEST"] | components["schemas"]["PICTURE_LOCKED"];
+                };
+            };
+            /** @description UPLOAD_NOT_FOUND, UPLOAD_NOT_DECIDABLE */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UPLOAD_NOT_FOUND"] | components["schemas"]["UPLOAD_NOT_DECIDABLE"];
+                };
+            };
+            /** @description IDEMPOTENCY_KEY_REUSED, ACCOUNT_CHANGED */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IDEMPOTENCY_KEY_REUSED"] | components["schemas"]["ACCOUNT_CHANGED"];
+                };
+            };
+            /** @description BODY_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BODY_TOO_LARGE"];
+                };
+            };
+            /** @description TEXT_TOO_LONG */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TEXT_TOO_LONG"];
                 };
             };
             /** @description TOO_MANY_REQUESTS */

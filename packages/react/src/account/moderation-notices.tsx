@@ -1,14 +1,15 @@
 'use client';
 
-import { useDismissNotice, useNotices, type Takedown } from '../calls/notices.ts';
+import { useDismissNotice, useDismissText, useNotices, type Takedown } from '../calls/notices.ts';
 import { Notice } from '../interface/notice.tsx';
 import { useLanguage } from '../language/use-language.ts';
 
 /** The moderators' decisions about the user's pictures, with their reasons, until the user dismisses them. */
 export function ModerationNotices() {
   const { t, date } = useLanguage();
-  const { locked, takedowns } = useNotices();
+  const { locked, takedowns, clearedTexts } = useNotices();
   const dismiss = useDismissNotice();
+  const dismissText = useDismissText();
   return (
     <>
       {locked && (
@@ -18,6 +19,11 @@ export function ModerationNotices() {
       )}
       {takedowns.map((takedown) => (
         <TakedownNotice key={takedown.id} takedown={takedown} onDismiss={() => dismiss(takedown.id)} />
+      ))}
+      {clearedTexts.map(({ uploadId, at, reason }) => (
+        <Notice key={uploadId} tone="bad" onDismiss={() => dismissText(uploadId)}>
+          {t('description.cleared', { date: date(at), reason: t(`reasons.${reason}`) })}
+        </Notice>
       ))}
     </>
   );

@@ -55,7 +55,8 @@ function useShowUpload(): (upload: UploadView | null) => void {
     if (upload?.state === 'submitted') {
       utils.profilePicture.current.setData(undefined, (before) => ({ upload: null, ...before, submitted: upload }));
     } else {
-      const update = { userId: user.id, pictureUrl: upload?.pictureUrl ?? null, avifUrls: upload?.avifUrls };
+      const { pictureUrl = null, avifUrls, altText } = upload ?? {};
+      const update = { userId: user.id, pictureUrl, avifUrls, altText };
       showPicture(update);
       notifyTabs(update);
       utils.profilePicture.current.setData(undefined, (before) => ({ submitted: null, ...before, upload }));
@@ -79,6 +80,16 @@ export function useDiscardUpload(): Mutation<'discard'> {
       void profilePicture.history.cancel();
     },
     onSettled: () => profilePicture.invalidate(),
+  });
+}
+
+/** Gives an upload another description, for people who do not see it; an empty one for none. */
+export function useDescribeUpload(): Mutation<'describe'> {
+  const show = useShowUpload();
+  const { profilePicture } = useTrpcUtils();
+  return useUserMutation(['profilePicture', 'describe'], (client) => client.profilePicture.describe, {
+    ...IN_TURN,
+    onSuccess: (upload) => (upload.isCurrent ? show(upload) : void profilePicture.invalidate()),
   });
 }
 

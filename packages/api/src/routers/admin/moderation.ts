@@ -1,6 +1,7 @@
 import {
   blocksInput,
   blocksPageSchema,
+  clearAltTextInput,
   copiesInput,
   copiesPageSchema,
   liftBlockInput,
@@ -16,6 +17,7 @@ import {
 } from '@portrait/contract/schemas';
 import { answer } from '../../answer.ts';
 import { approveUpload } from '../../moderation/approve-upload.ts';
+import { clearAltText } from '../../moderation/clear-alt-text.ts';
 import { liftBlock, listBlocks } from '../../moderation/block-list.ts';
 import { findCopies } from '../../moderation/find-copies.ts';
 import { listQueue } from '../../moderation/list-queue.ts';
@@ -42,6 +44,10 @@ export const moderationRouter = ({ router, moderatorOnly }: Procedures) =>
       .input(uploadInput)
       .output(answer(nothing))
       .mutation(({ ctx: { deps, user }, input }) => approveUpload(deps, { ...input, actor: user })),
+    clearAltText: moderatorOnly
+      .input(clearAltTextInput)
+      .output(answer(nothing))
+      .mutation(({ ctx: { deps, user }, input }) => clearAltText(deps, { ...input, actor: user })),
     copies: moderatorOnly
       .input(copiesInput)
       .output(answer<CopiesPage>(copiesPageSchema))

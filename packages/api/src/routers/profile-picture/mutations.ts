@@ -5,6 +5,7 @@ import {
   cropInput,
   cropPreviewSchema,
   deletionSchema,
+  describeInput,
   grantInput,
   nothing,
   removalSchema,
@@ -23,6 +24,7 @@ import type { Procedures } from '../../procedures.ts';
 import { completeUpload } from '../../uploads/complete-upload.ts';
 import { confirmUpload } from '../../uploads/confirm-upload.ts';
 import { deleteUpload } from '../../uploads/delete-upload.ts';
+import { describeUpload } from '../../uploads/describe-upload.ts';
 import { discardUpload } from '../../uploads/discard-upload.ts';
 import { grantUpload } from '../../uploads/grant-upload.ts';
 import { previewCrop } from '../../uploads/preview-crop.ts';
@@ -51,6 +53,10 @@ export const profilePictureMutations = ({ signedIn }: Procedures) => ({
     .input(uploadInput)
     .output(answer(deletionSchema))
     .mutation(({ ctx: { deps, user }, input }) => deleteUpload(deps, { ...input, actor: user })),
+  describe: signedIn
+    .input(describeInput)
+    .output(answer<UploadView>(uploadViewSchema))
+    .mutation(({ ctx: { deps, user }, input }) => describeUpload(deps, { ...input, actor: user })),
   previewCrop: signedIn
     .input(cropInput)
     .output(answer<CropPreview>(cropPreviewSchema))

@@ -13,6 +13,8 @@ export const takeDownInput = uploadInput.extend({
   block: z.enum(BLOCK_SCOPES).default('user'),
 });
 
+export const clearAltTextInput = uploadInput.extend({ reason: z.enum(TAKEDOWN_REASONS) });
+
 export const undoTakeDownInput = uploadInput.extend({ together: z.array(id).max(MOST_TOGETHER).default([]) });
 
 export const copiesInput = z.object({
