@@ -13,6 +13,8 @@ export const DECISION_ACTIONS = [
   'expired',
   'removed',
   'taken_down',
+  'appealed',
+  'appeal_upheld',
   'reinstated',
   'locked',
   'unlocked',

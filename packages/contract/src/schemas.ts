@@ -2,17 +2,20 @@
 export { analyticsCsvInput, analyticsViewSchema, ANALYTICS_TABLES, daysInput } from './schemas/admin/analytics.ts';
 export type { AnalyticsTable, AnalyticsView, Distribution, Funnel } from './schemas/admin/analytics.ts';
 export {
+  appealsPageSchema,
   blocksInput,
   blocksPageSchema,
   clearAltTextInput,
   copiesInput,
   copiesPageSchema,
   liftBlockInput,
+  queueCountsSchema,
   queueInput,
   takeDownInput,
   undoTakeDownInput,
+  upholdInput,
 } from './schemas/admin/moderation.ts';
-export type { BlocksPage, BlockView, CopiesPage } from './schemas/admin/moderation.ts';
+export type { AppealsPage, QueueCounts, BlocksPage, BlockView, CopiesPage } from './schemas/admin/moderation.ts';
 export { listUploadsInput, uploadDetailsSchema, uploadsPageSchema } from './schemas/admin/uploads.ts';
 export type { AdminUploadView, TakedownView, UploadDetails, UploadsPage } from './schemas/admin/uploads.ts';
 export {
@@ -42,6 +45,8 @@ export type { PictureUrls, WebhookPayload } from './schemas/picture-events.ts';
 export { pageRefusalInput } from './schemas/refusals.ts';
 export {
   idempotencyHeaders,
+  restAppealInput,
+  restAppealSchema,
   restConfirmation,
   restConfirmationSchema,
   restConfirmInput,
@@ -72,6 +77,7 @@ export {
 export { restErrorSchema, restErrorSchemas } from './schemas/rest-errors.ts';
 export { snakeCase } from './schemas/snake-case.ts';
 export {
+  appealInput,
   completeInput,
   confirmationSchema,
   confirmInput,

@@ -15,6 +15,7 @@ export const EXAMPLES: { [C in ErrorCode]: ErrorFacts[C] } = {
     ACCOUNT_CHANGED: { userId: 8, username: 'blaise' },
     PICTURE_BLOCKED: {},
     UPLOAD_NOT_DELETABLE: {},
+    ALREADY_APPEALED: {},
     SIGN_UPS_CLOSED: {},
   },
   PICTURE_LOCKED: { reason: 'nudity' },

@@ -28,6 +28,7 @@ export type { UploadRow, UserRow, VersionRow } from './schema.ts';
 export * as accounts from './queries/accounts.ts';
 export * as adminUploads from './queries/admin-uploads.ts';
 export * as adminUsers from './queries/admin-users.ts';
+export * as appeals from './queries/appeals.ts';
 export * as avifDue from './queries/avif-due.ts';
 export * as blocks from './queries/blocks.ts';
 export * as cleanup from './queries/cleanup.ts';

@@ -24,6 +24,7 @@ function requestOf(call: (typeof CALLS)[number], uploadId = 1): InjectOptions {
     upload_id: uploadId,
     ...(fields.includes('crop') && { crop }),
     ...(fields.includes('alt_text') && { alt_text: 'Ada' }),
+    ...(fields.includes('message') && { message: 'Ada' }),
   };
   const query = call.path.includes('profile-picture-upload') ? `?upload_id=${uploadId}` : '';
   return {
@@ -34,7 +35,7 @@ function requestOf(call: (typeof CALLS)[number], uploadId = 1): InjectOptions {
 }
 
 test('the document has all calls of the REST API', () => {
-  expect([WRITES.length, CALLS.length - WRITES.length]).toEqual([9, 5]);
+  expect([WRITES.length, CALLS.length - WRITES.length]).toEqual([10, 5]);
 });
 
 test.each(CALLS)('$path is a route without the final slash too, and its answer is never cached', async (call) => {
@@ -93,7 +94,7 @@ async function refusedDecision({ app, deps, ada }: TestApp, call: (typeof CALLS)
   return app.inject({ ...requestOf(call, isAboutShown ? shown.id : pending.id), headers: as('ada') });
 }
 
-const DECISIONS = WRITES.filter((call) => !/upload|preview/.test(nameOf(call)));
+const DECISIONS = WRITES.filter((call) => !/upload|preview|appeal/.test(nameOf(call)));
 
 test.each(DECISIONS)('$path counts towards the limit of decisions', async (call) => {
   const answer = await refusedDecision(await setupApp({ decisionsPerMinute: 1 }), call);

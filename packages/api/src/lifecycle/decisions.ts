@@ -2,8 +2,10 @@ import { ACTIVE_STATES, STATE, type UploadState } from '@portrait/contract';
 import type { Decision, DecisionContext, Refusal } from './decision.ts';
 import {
   abandoned,
+  appealWaits,
   described,
   hasRoom,
+  notAppealed,
   notBlocked,
   notErased,
   notExpired,
@@ -166,6 +168,25 @@ export const DECISIONS = {
     columns: ({ now, limits }) => ({ purge_after: later(now, limits.takenDownKeptForMs) }),
     shows: 'nothing of it',
     action: 'taken_down',
+  },
+  /** Sends the owner's message about a take-down, and keeps the bytes for as long again. */
+  appeal: {
+    from: [STATE.takenDown],
+    bytes: 'to be purged',
+    rate: 'owner',
+    guards: [notErased, undoable, notAppealed],
+    otherwise: 'UPLOAD_NOT_DECIDABLE',
+    columns: ({ now, limits }) => ({ purge_after: later(now, limits.takenDownKeptForMs) }),
+    action: 'appealed',
+  },
+  /** Answers an appeal: the upload stays taken down. */
+  uphold: {
+    from: [STATE.takenDown],
+    bytes: 'any',
+    rate: 'moderator',
+    guards: [appealWaits],
+    otherwise: 'UPLOAD_NOT_DECIDABLE',
+    action: 'appeal_upheld',
   },
   reinstate: {
     from: [STATE.takenDown],

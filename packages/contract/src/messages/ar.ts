@@ -1,7 +1,9 @@
+import { found } from './found/ar.ts';
 import { preview } from './preview/ar.ts';
 import { reasons } from './reasons/ar.ts';
 import { session } from './session/ar.ts';
 import type { Messages } from './fr.ts';
+import { appeal } from './appeal/ar.ts';
 import { deletion } from './deletion/ar.ts';
 import { description } from './description/ar.ts';
 import { editor } from './editor/ar.ts';
@@ -38,6 +40,7 @@ export const ar: Messages = {
     USERNAME_TOO_SIMILAR: 'اسم المستخدم «{username}» شديد الشبه باسم محجوز',
     USERNAME_RESERVED: 'اسم المستخدم «{username}» مخصّص لإدارة الموقع',
     IDEMPOTENCY_KEY_REUSED: 'استُخدم مفتاح عدم التكرار هذا من قبل لطلب آخر',
+    ALREADY_APPEALED: 'سبق أن اعترضت على هذا القرار',
     UPLOAD_NOT_DELETABLE: 'هذه الصورة لدى الإشراف، فلا يمكن حذفها',
     REQUEST_IN_PROGRESS: 'ما زال هذا الطلب قيد المعالجة. أعد المحاولة بعد {retryAfterSeconds}',
     OWN_ROLE: 'لا يمكنك تغيير دورك',
@@ -64,11 +67,7 @@ export const ar: Messages = {
     INTERNAL: 'حدث خطأ ما. أعد المحاولة لاحقًا',
     SERVER_BUSY: 'الخادم مشغول. أعد المحاولة بعد {retryAfterSeconds}',
   },
-  found: {
-    EMPTY: 'ملف فارغ',
-    TEXT: 'نص',
-    BINARY: 'ملف غير معروف',
-  },
+  found,
   server: {
     uploaded: 'تم رفع الصورة وهي بانتظار التأكيد',
     confirmed: 'تم تحديث صورة الملف الشخصي',
@@ -76,6 +75,7 @@ export const ar: Messages = {
     discarded: 'تم التخلي عن الصورة',
   },
   reasons,
+  appeal,
   deletion,
   description,
   moderation: {

@@ -1,7 +1,9 @@
+import { found } from './found/en.ts';
 import { preview } from './preview/en.ts';
 import { reasons } from './reasons/en.ts';
 import { session } from './session/en.ts';
 import type { Messages } from './fr.ts';
+import { appeal } from './appeal/en.ts';
 import { deletion } from './deletion/en.ts';
 import { description } from './description/en.ts';
 import { editor } from './editor/en.ts';
@@ -37,6 +39,7 @@ export const en: Messages = {
     USERNAME_TOO_SIMILAR: 'The username “{username}” looks too much like one that is already taken',
     USERNAME_RESERVED: 'The username “{username}” is reserved',
     IDEMPOTENCY_KEY_REUSED: 'This idempotency key was already used for another request',
+    ALREADY_APPEALED: 'You have already appealed against this decision',
     UPLOAD_NOT_DELETABLE: 'This picture is with the moderators, so it cannot be deleted',
     REQUEST_IN_PROGRESS: 'This request is still being worked on. Try again in {retryAfterSeconds}',
     OWN_ROLE: 'You cannot change your own role',
@@ -63,11 +66,7 @@ export const en: Messages = {
     INTERNAL: 'Something went wrong. Try again later',
     SERVER_BUSY: 'The server is busy. Try again in {retryAfterSeconds}',
   },
-  found: {
-    EMPTY: 'empty file',
-    TEXT: 'text',
-    BINARY: 'unknown file',
-  },
+  found,
   server: {
     uploaded: 'Picture uploaded, waiting to be confirmed',
     confirmed: 'Profile picture updated',
@@ -75,6 +74,7 @@ export const en: Messages = {
     discarded: 'Picture discarded',
   },
   reasons,
+  appeal,
   deletion,
   description,
   moderation: {

@@ -1,7 +1,9 @@
 import type { ErrorCode } from '../errors.ts';
+import { appeal } from './appeal/fr.ts';
 import { deletion } from './deletion/fr.ts';
 import { description } from './description/fr.ts';
 import { editor } from './editor/fr.ts';
+import { found } from './found/fr.ts';
 import { preview } from './preview/fr.ts';
 import { reasons } from './reasons/fr.ts';
 import { session } from './session/fr.ts';
@@ -39,6 +41,7 @@ export const fr = {
     USERNAME_TOO_SIMILAR: 'Le nom d’utilisateur « {username} » ressemble trop à un nom déjà pris',
     USERNAME_RESERVED: 'Le nom d’utilisateur « {username} » est réservé',
     IDEMPOTENCY_KEY_REUSED: 'Cette clé d’idempotence a déjà servi pour une autre demande',
+    ALREADY_APPEALED: 'Vous avez déjà contesté cette décision',
     UPLOAD_NOT_DELETABLE: 'Cette image est entre les mains de la modération : elle ne peut pas être supprimée',
     REQUEST_IN_PROGRESS: 'Cette demande est encore en cours de traitement. Réessayez dans {retryAfterSeconds}',
     OWN_ROLE: 'Vous ne pouvez pas changer votre propre rôle',
@@ -66,11 +69,7 @@ export const fr = {
     INTERNAL: 'Une erreur est survenue. Réessayez plus tard',
     SERVER_BUSY: 'Le serveur est occupé. Réessayez dans {retryAfterSeconds}',
   } satisfies Record<ErrorCode, string>,
-  found: {
-    EMPTY: 'fichier vide',
-    TEXT: 'texte',
-    BINARY: 'fichier inconnu',
-  },
+  found,
   server: {
     uploaded: 'Image téléchargée, en attente de confirmation',
     confirmed: 'Photo de profil mise à jour avec succès',
@@ -78,6 +77,7 @@ export const fr = {
     discarded: 'Image abandonnée',
   },
   reasons,
+  appeal,
   deletion,
   description,
   moderation: {

@@ -30,6 +30,7 @@ export const ERROR_FACTS = {
   USERNAME_RESERVED: { username: z.string() },
   IDEMPOTENCY_KEY_REUSED: {},
   UPLOAD_NOT_DELETABLE: {},
+  ALREADY_APPEALED: {},
   REQUEST_IN_PROGRESS: { retryAfterSeconds: z.number() },
   OWN_ROLE: {},
   /** The account that is signed in now; `username` is the id if the login has no name. */

@@ -21,6 +21,12 @@ export const noticesViewSchema = z.strictObject({
       /** The client's file name; empty if it had none. */
       filename: z.string(),
       sentAt: time,
+      /** Whether its owner can appeal. */
+      canAppeal: z.boolean(),
+      /** When its owner appealed. */
+      appealedAt: time.nullable(),
+      /** The moderators' answer to the appeal. */
+      answer: z.strictObject({ at: time, reinstated: z.boolean(), text: z.string().nullable() }).nullable(),
     }),
   ),
   /** Pictures whose description a moderator cleared. */

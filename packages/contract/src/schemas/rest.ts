@@ -4,6 +4,7 @@ import { limitsSchema } from './limits.ts';
 import { snakeCase } from './snake-case.ts';
 import {
   cropInput,
+  appealInput,
   confirmInput,
   cropPreviewSchema,
   deletionSchema,
@@ -127,6 +128,7 @@ export const restConfirmInput = restUploadInput.extend({
   crop: cropSchema.optional(),
   alt_text: confirmInput.shape.altText,
 });
+export const restAppealInput = z.object(snakeCase(appealInput.shape));
 export const restDescribeInput = z.object(snakeCase(describeInput.shape));
 /** Loose, because it validates all headers of a request. */
 export const idempotencyHeaders = z.looseObject({ 'idempotency-key': idempotencyKey.optional() });
@@ -149,6 +151,7 @@ export function restConfirmation(
   return { message: said, profile_picture: profilePicture, upload: named(upload) };
 }
 
+export const restAppealSchema = z.strictObject(answered);
 export const restDescriptionSchema = z.strictObject({ ...answered, upload: restUploadSchema });
 export const restDiscardSchema = z.strictObject(answered);
 export const restDeletionSchema = z.strictObject({ ...answered, ...snakeCase(deletionSchema.shape) });

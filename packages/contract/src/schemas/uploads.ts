@@ -100,6 +100,10 @@ export const confirmInput = uploadInput.extend({
   idempotencyKey: idempotencyKey.optional(),
 });
 export const describeInput = uploadInput.extend({ altText });
+export const appealInput = uploadInput.extend({
+  /** To the moderators; `limits.maxAppealCharacters` is the longest. */
+  message: z.string().max(10_000),
+});
 export const cropInput = uploadInput.extend({ crop: cropSchema });
 export const restoreInput = uploadInput.extend({
   /** The path of a version that was shown before; by default the one that was shown last. */

@@ -162,6 +162,17 @@ const findQueue = preparedQuery((db, param: Param<AdminUploadCursor & { limit: n
     .limit(param('limit')),
 );
 
+/** The number of submitted uploads, counted up to a limit. */
+export async function countSubmitted(db: Db, limit: number): Promise<number> {
+  const rows = await db
+    .selectFrom('users_profilepictureupload')
+    .select('id')
+    .where('state', '=', sql.lit(STATE.submitted))
+    .limit(limit)
+    .execute();
+  return rows.length;
+}
+
 /** The cursor after a row. */
 export function cursorAfter(row: AdminUploadRow, order: AdminUploadOrder): AdminUploadCursor {
   return { value: row[ORDERS[order].column], id: row.id };

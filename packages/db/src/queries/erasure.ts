@@ -36,8 +36,9 @@ export async function findIdentifyingTexts(db: Db, userId: number): Promise<stri
     .where('user_id', '=', userId)
     .execute();
   const named = [user?.external_id, user?.username, user?.username_lower, user?.username_skeleton];
+  const appealed = (await takedowns.findOfUser(db, userId)).map(({ appeal }) => appeal);
   const sent = granted.map(({ original_filename }) => original_filename);
-  const texts = [...named, ...sent, ...uploads.flatMap((upload) => Object.values(upload))];
+  const texts = [...named, ...appealed, ...sent, ...uploads.flatMap((upload) => Object.values(upload))];
   return texts.filter((text) => text !== undefined && text !== null && text !== '') as string[];
 }
 

@@ -50,6 +50,6 @@ async function isHeld(db: Db, text: string): Promise<boolean> {
     or exists (select 1 from users_uploadgrant where instr(original_filename, ${text}))
     or exists (select 1 from users_idempotencykey where instr(answer, ${text}))
     or exists (select 1 from users_webhookdelivery where instr(erased_id, ${text}))
-    or exists (select 1 from users_takedown where instr(note, ${text}))`.execute(db);
+    or exists (select 1 from users_takedown where instr(note, ${text}) or instr(appeal, ${text}))`.execute(db);
   return rows.length > 0;
 }

@@ -1,4 +1,5 @@
 import {
+  appealTakeDown,
   confirmUpload,
   deleteUpload,
   describeUpload,
@@ -10,6 +11,8 @@ import {
 } from '@portrait/api';
 import { STATE } from '@portrait/contract';
 import {
+  restAppealInput,
+  restAppealSchema,
   restConfirmation,
   restConfirmationSchema,
   restConfirmInput,
@@ -103,6 +106,19 @@ export const restDecisions = [
     run: async ({ deps, user, body: { upload_id: uploadId }, idempotencyKey, t }) => {
       const deletion = await deleteUpload(deps, { actor: user, uploadId, idempotencyKey });
       return { message: t('deletion.done'), ...snakeCase(deletion) };
+    },
+  }),
+  restCall({
+    ...{ ...REPEATABLE, path: '/api/users/appeal-profile-picture' },
+    summary: 'Appeal a take-down',
+    description:
+      'Sends one message to the moderators about a picture that was taken down, as long as it is kept. They answer in the owner’s notices.',
+    body: restAppealInput,
+    answer: restAppealSchema,
+    errors: ['UPLOAD_NOT_FOUND', 'UPLOAD_NOT_DECIDABLE', 'ALREADY_APPEALED', 'TEXT_TOO_LONG', 'TOO_MANY_REQUESTS'],
+    run: async ({ deps, user, body: { upload_id: uploadId, message }, idempotencyKey, t }) => {
+      await appealTakeDown(deps, { actor: user, uploadId, message, idempotencyKey });
+      return { message: t('appeal.sent') };
     },
   }),
   restCall({

@@ -38,6 +38,7 @@ const ANSWERS: Record<string, Record<string, unknown>> = {
   pendingProfilePictures: PENDING,
   discardProfilePicture: { message: t('server.discarded') },
   describeProfilePicture: { message: t('description.saved') },
+  appealProfilePicture: { message: t('appeal.sent') },
   deleteProfilePicture: { message: t('deletion.done') },
   removeProfilePicture: { message: t('account.removed') },
 };

@@ -1,6 +1,7 @@
 'use client';
 
 import { useDismissNotice, useDismissText, useNotices, type Takedown } from '../calls/notices.ts';
+import { AppealForm } from './appeal-form.tsx';
 import { Notice } from '../interface/notice.tsx';
 import { useLanguage } from '../language/use-language.ts';
 
@@ -34,7 +35,11 @@ function TakedownNotice({ takedown, onDismiss }: { takedown: Takedown; onDismiss
   const { filename, sentAt, at, reason } = takedown;
   const taken = { date: date(at), sent: date(sentAt), reason: t(`reasons.${reason}`) };
   return (
-    <Notice tone="bad" onDismiss={onDismiss}>
+    <Notice
+      tone={takedown.answer?.reinstated ? 'good' : 'bad'}
+      onDismiss={onDismiss}
+      action={<AppealForm takedown={takedown} />}
+    >
       {t('moderation.takenDown', { ...taken, named: filename ? 'yes' : 'no', name: isolated(filename) })}
       {takedown.note && (
         <q className="portrait-note" dir="auto">

@@ -1,6 +1,6 @@
 'use client';
 
-import { procedures, useTrpcUtils, type RouterOutputs } from '../provider/trpc.ts';
+import { procedures, useTrpcUtils, type Mutation, type RouterOutputs } from '../provider/trpc.ts';
 import { useUserMutation } from '../provider/use-user-mutation.ts';
 
 export type Notices = RouterOutputs['notices']['list'];
@@ -31,6 +31,14 @@ export function useDismissNotice(): (id: number) => void {
     onSettled: () => utils.notices.invalidate(),
   });
   return (id) => dismiss.mutate({ id });
+}
+
+/** Sends the owner's one message to the moderators about a take-down. */
+export function useAppeal(): Mutation<'appeal'> {
+  const utils = useTrpcUtils();
+  return useUserMutation(['profilePicture', 'appeal'], (client) => client.profilePicture.appeal, {
+    onSettled: () => utils.notices.invalidate(),
+  });
 }
 
 /** Dismisses the notice of a cleared description on every device. */

@@ -8,6 +8,8 @@ export const ar: AdminMessages = {
     users: 'المستخدمون',
     blocks: 'الصور المحظورة',
     analytics: 'الإحصاءات',
+    waiting:
+      '{count, plural, zero {لا شيء ينتظر} one {عنصر واحد ينتظر} two {عنصران ينتظران} few {# عناصر تنتظر} many {# عنصرًا ينتظر} other {# عنصر ينتظر}}',
     toUploads: 'عرض الصور',
   },
   list: {
@@ -208,6 +210,8 @@ export const ar: AdminMessages = {
     reinstated: 'تُراجع عن إزالتها',
     described: 'تغيّر الوصف',
     alt_text_cleared: 'مسح الإشراف الوصف',
+    appealed: 'اعتُرض على الإزالة',
+    appeal_upheld: 'أُبقي على الإزالة بعد الاعتراض',
     block_lifted: 'رُفع الحظر',
     locked: 'أُقفلت الصورة',
     unlocked: 'فُتح قفل الصورة',
@@ -236,6 +240,17 @@ export const ar: AdminMessages = {
     approved: 'تمت الموافقة على صورة {username}',
     rejected: 'رُفضت صورة {username}',
     list: 'صور بانتظار الموافقة',
+  },
+  appeals: {
+    title: 'الاعتراضات',
+    waiting:
+      '{count, plural, zero {لا اعتراضات تنتظر الرد.} one {اعتراض واحد ينتظر الرد.} two {اعتراضان ينتظران الرد.} few {# اعتراضات تنتظر الرد.} many {# اعتراضًا ينتظر الرد.} other {# اعتراض ينتظر الرد.}}',
+    since: 'اعتُرض عليها في {date}',
+    answer: 'الرد على المستخدم (اختياري)',
+    reinstate: 'إعادة الصورة',
+    uphold: 'الإبقاء على الإزالة',
+    upheld: 'تبقى صورة {username} مُزالة',
+    reinstated: 'أُعيدت صورة {username}',
   },
   blocks: {
     title: 'الصور المحظورة',

@@ -8,6 +8,7 @@ export const en: AdminMessages = {
     users: 'Users',
     blocks: 'Blocks',
     analytics: 'Analytics',
+    waiting: '{count, plural, one {# to handle} other {# to handle}}',
     toUploads: 'See the pictures',
   },
   list: {
@@ -206,6 +207,8 @@ export const en: AdminMessages = {
     reinstated: 'Take-down undone',
     described: 'Description changed',
     alt_text_cleared: 'Description cleared by a moderator',
+    appealed: 'Take-down appealed',
+    appeal_upheld: 'Take-down upheld after an appeal',
     block_lifted: 'Block lifted',
     locked: 'Picture locked',
     unlocked: 'Picture unlocked',
@@ -234,6 +237,17 @@ export const en: AdminMessages = {
     approved: 'Picture of {username} approved',
     rejected: 'Picture of {username} rejected',
     list: 'Pictures to approve',
+  },
+  appeals: {
+    title: 'Appeals',
+    waiting:
+      '{count, plural, =0 {No appeal waits for an answer.} one {# appeal waits for an answer.} other {# appeals wait for an answer.}}',
+    since: 'Appealed on {date}',
+    answer: 'Answer to the user (optional)',
+    reinstate: 'Reinstate the picture',
+    uphold: 'Keep it down',
+    upheld: 'The picture of {username} stays down',
+    reinstated: 'Picture of {username} reinstated',
   },
   blocks: {
     title: 'Blocks',

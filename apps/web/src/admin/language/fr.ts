@@ -9,6 +9,7 @@ export const fr = {
     users: 'Utilisateurs',
     blocks: 'Blocages',
     analytics: 'Statistiques',
+    waiting: '{count, plural, one {# à traiter} other {# à traiter}}',
     toUploads: 'Voir les images',
   },
   list: {
@@ -208,6 +209,8 @@ export const fr = {
     reinstated: 'Retrait annulé',
     described: 'Description changée',
     alt_text_cleared: 'Description effacée par la modération',
+    appealed: 'Retrait contesté',
+    appeal_upheld: 'Retrait maintenu après contestation',
     block_lifted: 'Blocage levé',
     locked: 'Photo verrouillée',
     unlocked: 'Photo déverrouillée',
@@ -235,6 +238,17 @@ export const fr = {
     approved: 'Image de {username} approuvée',
     rejected: 'Image de {username} refusée',
     list: 'Images à approuver',
+  },
+  appeals: {
+    title: 'Contestations',
+    waiting:
+      '{count, plural, =0 {Aucune contestation n’attend de réponse.} one {# contestation attend une réponse.} other {# contestations attendent une réponse.}}',
+    since: 'Contestée le {date}',
+    answer: 'Réponse à l’utilisateur (facultatif)',
+    reinstate: 'Rétablir l’image',
+    uphold: 'Maintenir le retrait',
+    upheld: 'Retrait de l’image de {username} maintenu',
+    reinstated: 'Image de {username} rétablie',
   },
   blocks: {
     title: 'Blocages',

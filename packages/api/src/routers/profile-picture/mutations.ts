@@ -1,4 +1,5 @@
 import {
+  appealInput,
   completeInput,
   confirmationSchema,
   confirmInput,
@@ -19,6 +20,7 @@ import {
   type UploadView,
 } from '@portrait/contract/schemas';
 import { answer } from '../../answer.ts';
+import { appealTakeDown } from '../../moderation/appeal-take-down.ts';
 import { removePicture } from '../../pictures/remove-picture.ts';
 import type { Procedures } from '../../procedures.ts';
 import { completeUpload } from '../../uploads/complete-upload.ts';
@@ -57,6 +59,10 @@ export const profilePictureMutations = ({ signedIn }: Procedures) => ({
     .input(describeInput)
     .output(answer<UploadView>(uploadViewSchema))
     .mutation(({ ctx: { deps, user }, input }) => describeUpload(deps, { ...input, actor: user })),
+  appeal: signedIn
+    .input(appealInput)
+    .output(answer(nothing))
+    .mutation(({ ctx: { deps, user }, input }) => appealTakeDown(deps, { ...input, actor: user })),
   previewCrop: signedIn
     .input(cropInput)
     .output(answer<CropPreview>(cropPreviewSchema))
