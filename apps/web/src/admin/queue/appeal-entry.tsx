@@ -28,7 +28,8 @@ export function AppealEntry({ appeal, onAnswered }: { appeal: Appeal; onAnswered
           <bdi>{username}</bdi>
         </Link>
         <small>
-          {t('upload.takenDown', { date: moment(takedown.at), name: takedown.moderatorName ?? t('list.erasedUser') })}{' '}
+          {t('upload.takenDown', { date: moment(takedown.at), name: takedown.moderatorName ?? t('list.erasedUser') })}
+          {' · '}
           {nameOf(takedown.reason)} {takedown.note && <q dir="auto">{takedown.note}</q>}
         </small>
         <small>{t('appeals.since', { date: moment(at) })}</small>
