@@ -6,13 +6,13 @@ test('an appeal goes from the owner’s notice to the moderators’ queue, and i
   browser,
   baseURL,
 }) => {
-  const nina = await signedUp(browser, baseURL!, 'nina');
-  const uploadId = await nina.show(71);
+  const nadine = await signedUp(browser, baseURL!, 'nadine');
+  const uploadId = await nadine.show(71);
   const simone = await staff(browser, baseURL!, 'simone');
   await simone.change('admin.moderation.takeDown', { uploadId, reason: 'nudity' });
 
-  await nina.page.goto('/');
-  const window = await openAccountWindow(nina.page);
+  await nadine.page.goto('/');
+  const window = await openAccountWindow(nadine.page);
   await window.getByRole('button', { name: 'Contester cette décision' }).click();
   const message = window.getByLabel('Votre message à la modération');
   await expect(message).toBeFocused();
@@ -26,11 +26,11 @@ test('an appeal goes from the owner’s notice to the moderators’ queue, and i
   const { page } = simone;
   await page.goto('/admin/queue');
   await expect(page.getByRole('link', { name: /À approuver.*1 à traiter/ })).toBeVisible();
-  const appeal = page.getByRole('listitem', { name: /de nina$/ });
+  const appeal = page.getByRole('listitem', { name: /de nadine$/ });
   await expect(appeal.getByText('C’est moi, au carnaval.')).toBeVisible();
   await appeal.getByLabel('Réponse à l’utilisateur (facultatif)').fill('Nous maintenons.');
   await appeal.getByRole('button', { name: 'Maintenir le retrait' }).click();
-  await expect(page.getByRole('status').filter({ hasText: 'Retrait de l’image de nina maintenu' })).toBeFocused();
+  await expect(page.getByRole('status').filter({ hasText: 'Retrait de l’image de nadine maintenu' })).toBeFocused();
   await expect(appeal).toHaveCount(0);
   await expect(page.getByText('Aucune contestation n’attend de réponse.')).toBeVisible();
 
@@ -55,14 +55,14 @@ test('giving in to an appeal brings the picture back, and says so', async ({ bro
 });
 
 test('a moderator clears a description with a reason, which its owner reads', async ({ browser, baseURL }) => {
-  const mona = await signedUp(browser, baseURL!, 'mona');
-  const uploadId = await mona.show(73);
-  await mona.change('profilePicture.describe', { uploadId, altText: 'Mona, un mot grossier' });
-  await mona.page.goto('/');
-  await expect(mona.page.getByRole('main').getByRole('img', { name: 'Mona, un mot grossier' }).first()).toBeVisible();
+  const ottilie = await signedUp(browser, baseURL!, 'ottilie');
+  const uploadId = await ottilie.show(73);
+  await ottilie.change('profilePicture.describe', { uploadId, altText: 'Ottilie, un mot grossier' });
+  await ottilie.page.goto('/');
+  await expect(ottilie.page.getByRole('main').getByRole('img', { name: 'Ottilie, un mot grossier' }).first()).toBeVisible();
   const { page } = await staff(browser, baseURL!, 'simone');
   await page.goto(`/admin/uploads/${uploadId}`);
-  await expect(page.getByText('Mona, un mot grossier')).toBeVisible();
+  await expect(page.getByText('Ottilie, un mot grossier')).toBeVisible();
   await page.getByRole('button', { name: 'Effacer la description…' }).click();
   const question = page.getByRole('dialog', { name: 'Effacer la description de cette image' });
   await question.getByLabel('Motif').selectOption('Harcèlement');
@@ -70,8 +70,8 @@ test('a moderator clears a description with a reason, which its owner reads', as
   await expect(question).toHaveCount(0);
   await expect(page.getByRole('button', { name: 'Effacer la description…' })).toHaveCount(0);
 
-  await expect(mona.page.getByRole('img', { name: 'Mona, un mot grossier' })).toHaveCount(0);
-  const window = await openAccountWindow(mona.page);
+  await expect(ottilie.page.getByRole('img', { name: 'Ottilie, un mot grossier' })).toHaveCount(0);
+  const window = await openAccountWindow(ottilie.page);
   const notice = window.getByText(/La modération a effacé la description de votre image/);
   await expect(notice).toContainText('harcèlement');
 });
