@@ -59,7 +59,9 @@ test('a moderator clears a description with a reason, which its owner reads', as
   const uploadId = await ottilie.show(73);
   await ottilie.change('profilePicture.describe', { uploadId, altText: 'Ottilie, un mot grossier' });
   await ottilie.page.goto('/');
-  await expect(ottilie.page.getByRole('main').getByRole('img', { name: 'Ottilie, un mot grossier' }).first()).toBeVisible();
+  await expect(
+    ottilie.page.getByRole('main').getByRole('img', { name: 'Ottilie, un mot grossier' }).first(),
+  ).toBeVisible();
   const { page } = await staff(browser, baseURL!, 'simone');
   await page.goto(`/admin/uploads/${uploadId}`);
   await expect(page.getByText('Ottilie, un mot grossier')).toBeVisible();
