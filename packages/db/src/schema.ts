@@ -45,6 +45,11 @@ export interface UploadTable {
   confirmed_at: Time | null;
   /** The client's file name, which is displayed and never used as a path. */
   original_filename: string;
+  /** The owner's description of the picture; empty for none. */
+  alt_text: Generated<string>;
+  /** When and why a moderator cleared the description, until its owner dismisses that notice. */
+  alt_text_cleared_at: Time | null;
+  alt_text_cleared_reason: TakedownReason | null;
   /** The search form of that name: see `foldedName`. */
   searched_name: string;
   state: UploadState;

@@ -1,9 +1,11 @@
 export { UserAccountModal, type UserAccountModalProps } from './account/user-account-modal.tsx';
-export { useIsLocked } from './calls/notices.ts';
+export { useAppeal, useIsLocked, useNotices } from './calls/notices.ts';
 export { useCurrentUpload, useHistory, useLimits, usePendingUploads } from './calls/queries.ts';
 export {
   type UndoChange,
   useConfirmUpload,
+  useDeleteUpload,
+  useDescribeUpload,
   useDiscardUpload,
   useRecropUpload,
   useRemovePicture,

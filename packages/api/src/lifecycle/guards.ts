@@ -1,5 +1,5 @@
 import { AppError } from '@portrait/contract';
-import { blocks, lockBlocks, type Db, type UploadRow, type UploadToChange } from '@portrait/db';
+import { blocks, lockBlocks, takedowns, type Db, type UploadRow, type UploadToChange } from '@portrait/db';
 import { matchingBlocks, type Fingerprint } from './fingerprints.ts';
 import type { LockedOwner } from './locked-owner.ts';
 import { assertRoom, assertStillRoom } from './room.ts';
@@ -42,6 +42,20 @@ export const undoable: Guard = ({ now }, { upload }) =>
 
 export const purgeDue: Guard = ({ now }, { upload }) =>
   upload.purge_after !== null && upload.purge_after <= now && upload.purged_at === null;
+
+export const described: Guard = (_change, { upload }) => upload.alt_text !== '';
+
+/** A take-down has one appeal. */
+export const notAppealed: Guard = async ({ tx }, { upload }) => {
+  const takedown = await takedowns.findStanding(tx, upload.id);
+  if (takedown?.appealed_at != null) throw new AppError('ALREADY_APPEALED');
+  return takedown !== undefined;
+};
+
+export const appealWaits: Guard = async ({ tx }, { upload }) => {
+  const takedown = await takedowns.findStanding(tx, upload.id);
+  return takedown?.appealed_at != null && takedown.answered_at === null;
+};
 
 export const notShown: Guard = ({ shown }, { upload }) => shown !== upload.image;
 

@@ -29,6 +29,8 @@ export const ERROR_FACTS = {
   USERNAME_TOO_SIMILAR: { username: z.string() },
   USERNAME_RESERVED: { username: z.string() },
   IDEMPOTENCY_KEY_REUSED: {},
+  UPLOAD_NOT_DELETABLE: {},
+  ALREADY_APPEALED: {},
   REQUEST_IN_PROGRESS: { retryAfterSeconds: z.number() },
   OWN_ROLE: {},
   /** The account that is signed in now; `username` is the id if the login has no name. */
@@ -46,6 +48,7 @@ export const ERROR_FACTS = {
     actual: z.number(),
   },
   CROP_OUTSIDE_IMAGE: { width: z.number(), height: z.number() },
+  TEXT_TOO_LONG: { limit: z.number(), actual: z.number() },
   PICTURE_BLOCKED: {},
   TOO_MANY_PENDING: { limit: z.number(), pending: z.array(id), retryAfterSeconds: z.number() },
   TOO_MANY_REQUESTS: { limit: z.number(), retryAfterSeconds: z.number() },

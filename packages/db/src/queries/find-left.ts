@@ -9,7 +9,11 @@ const ONE = sql<number>`1`.as('one');
 export async function findLeft(db: Db, userId: number): Promise<string[]> {
   const ofUser = async (table: 'users_session' | 'users_idempotencykey') =>
     sql`select 1 from ${sql.table(table)} where user_id = ${userId} limit 1`.execute(db);
-  const notes = db.selectFrom('users_takedown').select(ONE).where('user_id', '=', userId).where('note', 'is not', null);
+  const notes = db
+    .selectFrom('users_takedown')
+    .select(ONE)
+    .where('user_id', '=', userId)
+    .where((eb) => eb.or([eb('note', 'is not', null), eb('appeal', 'is not', null), eb('answer', 'is not', null)]));
   const granted = db.selectFrom('users_uploadgrant').select(ONE).where('user_id', '=', userId);
   const found = {
     users_user: await findAccount(db, userId),
@@ -55,6 +59,7 @@ async function findUploads(db: Db, userId: number) {
     .where((eb) =>
       eb.or([
         eb('original_filename', '!=', ''),
+        eb('alt_text', '!=', ''),
         eb('searched_name', '!=', ''),
         eb('received_sha256', '!=', ''),
         eb('perceptual_hash', 'is not', null),

@@ -5,7 +5,7 @@ import type { Db } from '../db.ts';
 /** Owners' decisions about their own pictures, which have a rate limit. */
 const OWN_DECISIONS = [
   ...['confirmed', 'submitted', 'recropped'],
-  ...['restored', 'discarded', 'removed'],
+  ...['restored', 'discarded', 'deleted', 'described', 'appealed', 'removed'],
 ] as JournalAction[];
 
 /** A position among a user's recent actions. */
