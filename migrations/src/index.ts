@@ -5,6 +5,7 @@ import * as avifDue from './0003-avif-due.ts';
 import * as webhooks from './0004-webhooks.ts';
 import * as importedUploads from './0005-imported-uploads.ts';
 import * as uploadGrants from './0006-upload-grants.ts';
+import * as leavingAndFormerNames from './0010-leaving-and-former-names.ts';
 
 /** All migrations, in the order of their names. A merged migration is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -14,4 +15,5 @@ export const migrations: Record<string, Migration> = {
   '0004-webhooks': webhooks,
   '0005-imported-uploads': importedUploads,
   '0006-upload-grants': uploadGrants,
+  '0010-leaving-and-former-names': leavingAndFormerNames,
 };

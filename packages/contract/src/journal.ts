@@ -19,7 +19,7 @@ export const DECISION_ACTIONS = [
  * All actions in the journal. `retired`: the retention policy removed an upload from the history; `purged`: bytes were deleted;
  * `erased`: a user's data were deleted; `repaired`: damaged bytes were replaced; `rerendered`: a version was rendered again;
  * `role_changed` has the old and the new role; `sessions_ended`: sessions were ended from another one;
- * `renamed`: the host gave the user another name, which is not in the entry.
+ * `renamed`: the user has another name, which is not in the entry.
  */
 export const JOURNAL_ACTIONS = [
   ...DECISION_ACTIONS,

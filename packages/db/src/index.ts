@@ -36,6 +36,7 @@ export * as countTotals from './queries/count-totals.ts';
 export * as dailyCounts from './queries/daily-counts.ts';
 export * as django from './django/django-queries.ts';
 export * as erasure from './queries/erasure.ts';
+export * as formerNames from './queries/former-names.ts';
 export * as idempotencyKeys from './queries/idempotency-keys.ts';
 export * as installation from './queries/installation.ts';
 export * as inventory from './queries/inventory.ts';

@@ -1,10 +1,13 @@
-import { preview } from './preview/ar.ts';
-import { session } from './session/ar.ts';
 import type { Messages } from './fr.ts';
 import { editor } from './editor/ar.ts';
+import { ownDataErrors } from './own-data/ar.ts';
+import { preview } from './preview/ar.ts';
+import { reasons } from './reasons/ar.ts';
+import { session } from './session/ar.ts';
 
 export const ar: Messages = {
   errors: {
+    ...ownDataErrors,
     INVALID_REQUEST: 'طلب غير صالح: {detail}',
     NO_IMAGE: 'لم يتم تقديم أي صورة',
     WRONG_FIELD: 'لم يتم تقديم أي صورة: يجب أن يكون الملف في الحقل «{expected}» لا في «{actual}»',
@@ -69,16 +72,7 @@ export const ar: Messages = {
     submitted: 'أُرسلت الصورة إلى الإشراف. ستظهر بعد الموافقة عليها',
     discarded: 'تم التخلي عن الصورة',
   },
-  reasons: {
-    nudity: 'عُري',
-    violence: 'عنف',
-    hate: 'كلمات أو رموز كراهية',
-    harassment: 'تحرّش أو مضايقة',
-    copyright: 'حقوق الغير',
-    impersonation: 'انتحال شخصية',
-    not_a_portrait: 'صورة لا تمثل شخصًا',
-    other: 'سبب آخر',
-  },
+  reasons,
   moderation: {
     takenDown:
       'أزال الإشراف في {date} صورتك{named, select, yes { «{name}»} other {}} المُرسَلة في {sent}. السبب: {reason}.',

@@ -1,10 +1,13 @@
-import { preview } from './preview/en.ts';
-import { session } from './session/en.ts';
 import type { Messages } from './fr.ts';
 import { editor } from './editor/en.ts';
+import { ownDataErrors } from './own-data/en.ts';
+import { preview } from './preview/en.ts';
+import { reasons } from './reasons/en.ts';
+import { session } from './session/en.ts';
 
 export const en: Messages = {
   errors: {
+    ...ownDataErrors,
     INVALID_REQUEST: 'Invalid request: {detail}',
     NO_IMAGE: 'No image provided',
     WRONG_FIELD: 'No image provided: the file must be in the field “{expected}”, not “{actual}”',
@@ -69,16 +72,7 @@ export const en: Messages = {
     submitted: 'Picture sent to the moderators. It goes live once they approve it',
     discarded: 'Picture discarded',
   },
-  reasons: {
-    nudity: 'nudity',
-    violence: 'violence',
-    hate: 'hateful words or symbols',
-    harassment: 'harassment',
-    copyright: 'copyright or other third-party rights',
-    impersonation: 'impersonation',
-    not_a_portrait: 'not a picture of a person',
-    other: 'another reason',
-  },
+  reasons,
   moderation: {
     takenDown:
       'Your picture{named, select, yes { “{name}”, sent on {sent},} other { sent on {sent}}} was taken down by the moderators on {date}. Reason: {reason}.',

@@ -1,11 +1,14 @@
 import type { ErrorCode } from '../errors.ts';
 import { editor } from './editor/fr.ts';
+import { ownDataErrors } from './own-data/fr.ts';
 import { preview } from './preview/fr.ts';
+import { reasons } from './reasons/fr.ts';
 import { session } from './session/fr.ts';
 
 /** French, the default: the other languages have exactly its keys and arguments. */
 export const fr = {
   errors: {
+    ...ownDataErrors,
     INVALID_REQUEST: 'Requête invalide : {detail}',
     NO_IMAGE: 'Aucune image fournie',
     WRONG_FIELD: 'Aucune image fournie : le fichier doit être dans le champ « {expected} », pas « {actual} »',
@@ -72,16 +75,7 @@ export const fr = {
     submitted: 'Image envoyée à la modération. Elle sera en ligne une fois approuvée',
     discarded: 'Image abandonnée',
   },
-  reasons: {
-    nudity: 'nudité',
-    violence: 'violence',
-    hate: 'propos ou symboles haineux',
-    harassment: 'harcèlement',
-    copyright: 'droits d’un tiers',
-    impersonation: 'usurpation d’identité',
-    not_a_portrait: 'image sans rapport avec une personne',
-    other: 'autre motif',
-  },
+  reasons,
   moderation: {
     takenDown:
       'Votre photo{named, select, yes { « {name} », envoyée le {sent},} other { envoyée le {sent}}} a été retirée par la modération le {date}. Motif : {reason}.',

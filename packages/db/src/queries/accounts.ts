@@ -16,9 +16,7 @@ export async function insert(
   const row = await db
     .insertInto('users_user')
     .values({
-      username: account.username,
-      username_lower: foldedUsername(account.username),
-      username_skeleton: usernameSkeleton(account.username),
+      ...nameColumns(account.username),
       password_hash: account.passwordHash,
       role: account.role,
       created_at: account.now,
@@ -89,6 +87,30 @@ export async function findByUsername(db: Db, username: string): Promise<UserRow 
     .selectAll()
     .where('username_lower', '=', foldedUsername(username))
     .executeTakeFirst();
+}
+
+/** The account, besides one, that has a name or one that looks like it; `same` if it is the same but for capitals. */
+export async function findNamed(
+  db: Db,
+  { username, besides }: { username: string; besides: number },
+): Promise<{ same: boolean } | undefined> {
+  const lower = foldedUsername(username);
+  const found = await db
+    .selectFrom('users_user')
+    .select('username_lower')
+    .where((eb) => eb.or([eb('username_lower', '=', lower), eb('username_skeleton', '=', usernameSkeleton(username))]))
+    .where('id', '!=', besides)
+    .execute();
+  return found.length === 0 ? undefined : { same: found.some(({ username_lower }) => username_lower === lower) };
+}
+
+/** The columns of an account's name. */
+export function nameColumns(username: string) {
+  return {
+    username,
+    username_lower: foldedUsername(username),
+    username_skeleton: usernameSkeleton(username),
+  };
 }
 
 /** The accounts above `user` whose role was last changed by one of these. */
