@@ -31,7 +31,7 @@ export function App() {
         onSignInElsewhere={session.signedInElsewhere}
       >
         {account ? (
-          <SignedIn key={account.id} account={account} onSignOut={session.signOut} />
+          <SignedIn key={account.id} account={account} session={session} />
         ) : (
           session.known && <Outside enter={session.enter} elsewhere={session.elsewhere} />
         )}

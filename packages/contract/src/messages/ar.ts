@@ -218,6 +218,7 @@ export const ar: Messages = {
     sampleTeam: 'الفريق',
     sampleFriend: 'كاميليا',
     sampleOnline: 'متصل الآن',
+    myAccount: 'حسابي',
     admin: 'الإدارة',
     noAccess: 'هذه الصفحة مخصّصة للمشرفين',
     noAccessHint: 'ليس لحسابك صلاحية الوصول إليها. اسأل أحد المديرين إن كنت تظن ذلك خطأ.',

@@ -218,6 +218,7 @@ export const en: Messages = {
     sampleTeam: 'Team',
     sampleFriend: 'Camille',
     sampleOnline: 'Online now',
+    myAccount: 'My account',
     admin: 'Administration',
     noAccess: 'This page is for moderators',
     noAccessHint: 'Your account has no access to it. Ask an administrator if you think that is a mistake.',

@@ -226,6 +226,7 @@ export const fr = {
     sampleTeam: 'Équipe',
     sampleFriend: 'Camille',
     sampleOnline: 'En ligne maintenant',
+    myAccount: 'Mon compte',
     admin: 'Administration',
     noAccess: 'Cette page est réservée aux modérateurs',
     noAccessHint: 'Votre compte n’y a pas accès. Demandez à un administrateur si vous pensez que c’est une erreur.',
