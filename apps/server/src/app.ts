@@ -14,6 +14,7 @@ import {
 import { storageOrigin } from '@portrait/storage';
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { accountRoutes, type AccountRules } from './accounts/account-routes.ts';
+import { deletionRoutes } from './accounts/deletion-routes.ts';
 import { passwordLine } from './accounts/passwords.ts';
 import { sessionRoutes } from './accounts/session-routes.ts';
 import { authenticator, signInSessions } from './accounts/sign-in.ts';
@@ -81,6 +82,7 @@ export async function buildApp(
       await accountRoutes(auth, rules);
       await sessionRoutes(auth, rules);
       await usernameRoutes(auth, rules);
+      await deletionRoutes(auth, rules);
     });
   });
   await app.register(webPages);

@@ -182,3 +182,34 @@ for (const [width, height] of [
     }
   });
 }
+
+test('an account is deleted with the password, offers only to be taken back, and is as before then', async ({
+  page,
+  complaints,
+}) => {
+  await signUpAs(page, 'quitterie');
+  await openAccountPage(page);
+  const part = section(page, 'Supprimer mon compte');
+  await expect(part).toContainText('Ce qui reste');
+  const password = part.getByLabel('Votre mot de passe');
+  await password.fill('not my password');
+  await part.getByRole('button', { name: 'Supprimer mon compte' }).click();
+  await expect(part.getByRole('alert')).toHaveText('Ce n’est pas votre mot de passe');
+  await expect(password).toBeFocused();
+  await password.fill(PASSWORD);
+  await page.keyboard.press('Enter');
+  const heading = page.getByRole('heading', { level: 1, name: 'Ce compte sera effacé' });
+  await expect(heading).toBeFocused();
+  await expect(page.getByRole('link')).toHaveCount(0);
+  await expectOpenToAll(page, 'deleted');
+
+  await page.getByRole('button', { name: 'Le laisser partir et me déconnecter' }).click();
+  await page.getByLabel('Nom d’utilisateur').fill('quitterie');
+  await page.getByLabel('Mot de passe').fill(PASSWORD);
+  await page.getByRole('button', { name: 'Se connecter' }).click();
+  await expect(heading).toBeVisible();
+  await page.getByRole('button', { name: 'Reprendre mon compte' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Mon compte' })).toBeVisible();
+  await expect(page.getByRole('banner')).toContainText('quitterie');
+  complaints.length = 0;
+});

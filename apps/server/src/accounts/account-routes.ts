@@ -81,7 +81,15 @@ export function atMost(perMinute: number) {
 }
 
 function accountJson(user: UserRow, { storage }: Pick<AccountRules, 'storage'>) {
-  const { id, username, role, profile_picture } = user;
+  const { id, username, role, profile_picture, erase_after } = user;
   const picture_url = profile_picture === null ? null : storage.mediaUrl(profile_picture);
-  return { id, username, role, profile_picture, picture_url, ...(isDemoAccount(user) && { shared: true }) };
+  return {
+    id,
+    username,
+    role,
+    profile_picture,
+    picture_url,
+    ...(isDemoAccount(user) && { shared: true }),
+    ...(erase_after !== null && { erase_at: erase_after }),
+  };
 }

@@ -20,10 +20,13 @@ const newName = z.object({
   username: z.string().transform((name) => name.normalize('NFKC').trim()),
   password: z.string().optional(),
 });
+const confirmation = z.object({ password: z.string() });
 const passwordChange = z.object({ current_password: z.string(), new_password: z.string() });
 
 /** @throws {AppError} INVALID_REQUEST unless the body has two strings */
 export const parseCredentials = (body: unknown): Credentials => parse(credentials, body);
+/** @throws {AppError} INVALID_REQUEST */
+export const parsePassword = (body: unknown) => parse(confirmation, body).password;
 /** @throws {AppError} INVALID_REQUEST unless the body has two strings */
 export const parsePasswordChange = (body: unknown) => parse(passwordChange, body);
 

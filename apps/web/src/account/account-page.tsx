@@ -3,6 +3,7 @@ import { useTitle } from '../routing/use-title.ts';
 import type { Account } from '../session/account.ts';
 import type { Session } from '../session/use-session.ts';
 import { useWords } from './language/use-words.ts';
+import { LeaveSection } from './leave-section.tsx';
 import { NameSection } from './name-section.tsx';
 import { PasswordSection } from './password-section.tsx';
 import { PreferencesSection } from './preferences-section.tsx';
@@ -27,6 +28,7 @@ export default function AccountPage({ account, session }: { account: Account; se
       )}
       <SessionsSection {...{ session, sessions }} />
       <PreferencesSection />
+      {!account.shared && <LeaveSection session={session} />}
     </main>
   );
 }

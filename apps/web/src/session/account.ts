@@ -9,6 +9,8 @@ export interface Account {
   picture_url: string | null;
   /** Whether it is one of the demonstration, which everybody shares. */
   shared?: true;
+  /** When it is erased, because it was deleted. */
+  erase_at?: string;
 }
 
 export interface Credentials {

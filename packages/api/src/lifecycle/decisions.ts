@@ -5,13 +5,14 @@ import {
   hasRoom,
   locked,
   notBlocked,
-  notErased,
+  notLeaving,
   notExpired,
   notLocked,
   notShown,
   overdue,
   pastRetention,
   purgeDue,
+  stays,
   stillRoom,
   undoable,
   unlocked,
@@ -69,21 +70,23 @@ export interface OwnerDecision {
 const GRACE_MS = 60 * 60_000;
 
 /** The guards of an upload, before anything of it is stored. */
-export const BEGIN: readonly BeginGuard[] = [notErased, unlocked, notBlocked, hasRoom];
+export const BEGIN: readonly BeginGuard[] = [notLeaving, unlocked, notBlocked, hasRoom];
 
 /** Chooses a pending upload: it is live at once, or when it is approved. */
 const CHOOSE = {
   from: [STATE.pending],
   rate: 'owner',
-  guards: [notExpired, unlocked, notBlocked, versionStored],
+  guards: [notLeaving, notExpired, unlocked, notBlocked, versionStored],
   otherwise: 'UPLOAD_NOT_PENDING',
 } satisfies Decision;
+
+const MAY_SHOW = [unlocked, notBlocked, versionStored] as const;
 
 /** Shows an upload again that was confirmed before, with the same crop or another. */
 const SHOW_AGAIN = {
   from: [STATE.confirmed],
   rate: 'owner',
-  guards: [unlocked, notBlocked, versionStored],
+  guards: [notLeaving, ...MAY_SHOW],
   otherwise: whyNotChoosable,
   columns: ({ now, image }) => ({ image, shown_at: now }),
   shows: 'it',
@@ -156,6 +159,8 @@ export const DECISIONS = {
   },
   recrop: { ...SHOW_AGAIN, action: 'recropped' },
   restore: { ...SHOW_AGAIN, action: 'restored' },
+  /** Shows what was hidden when an account was to be deleted, now that it is taken back. */
+  bringBack: { from: [STATE.confirmed], guards: MAY_SHOW, shows: 'it', action: 'restored' },
   /** Renders another crop, to preview or to confirm it. */
   preview: { from: [STATE.pending, STATE.confirmed], guards: [], otherwise: 'UPLOAD_NOT_PENDING' },
   addVersion: { from: ACTIVE_STATES, guards: [], otherwise: 'UPLOAD_NOT_PENDING' },
@@ -170,7 +175,7 @@ export const DECISIONS = {
     from: [STATE.submitted],
     to: STATE.confirmed,
     rate: 'moderator',
-    guards: [unlocked, notBlocked, versionStored],
+    guards: [stays, ...MAY_SHOW],
     otherwise: 'UPLOAD_NOT_DECIDABLE',
     columns: ({ now }) => ({ confirmed_at: now, shown_at: now }),
     shows: 'it',
@@ -191,7 +196,7 @@ export const DECISIONS = {
     bytes: 'to be purged',
     to: (context) => (isSuperseded(context) ? STATE.pending : context.takedown?.state_before),
     rate: 'moderator',
-    guards: [undoable, unlocked, notBlocked, versionStored],
+    guards: [undoable, stays, ...MAY_SHOW],
     otherwise: 'UPLOAD_NOT_DECIDABLE',
     columns: (context) => ({
       purge_after: null,

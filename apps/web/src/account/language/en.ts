@@ -35,6 +35,23 @@ export const en: AccountMessages = {
     ended: 'Device signed out.',
     endedOthers: 'All other devices are signed out.',
   },
+  leave: {
+    title: 'Delete my account',
+    hint: 'Others stop seeing your picture at once, and all your other devices are signed out. You have one day to take your account back; after that everything is erased for good.',
+    goes: 'What is erased: your name, your password, all your pictures and their crops, their file names, your devices.',
+    stays:
+      'What stays: the record, without your name or pictures, that an account did something and when; and fingerprints of pictures that moderators blocked for everybody.',
+    first: 'First keep what matters to you: nothing can be recovered.',
+    password: 'Your password',
+    save: 'Delete my account',
+    done: 'Your account will be erased.',
+  },
+  leaving: {
+    title: 'This account will be erased',
+    when: 'On {date} everything is erased for good. Until then nobody sees your picture.',
+    takeBack: 'Take my account back',
+    signOut: 'Let it go and sign out',
+  },
   preferences: {
     title: 'Language and appearance',
     language: 'Language',

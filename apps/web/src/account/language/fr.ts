@@ -34,6 +34,23 @@ export const fr = {
     ended: 'Appareil déconnecté.',
     endedOthers: 'Tous les autres appareils sont déconnectés.',
   },
+  leave: {
+    title: 'Supprimer mon compte',
+    hint: 'Votre photo disparaît aussitôt pour les autres et tous vos autres appareils sont déconnectés. Vous avez un jour pour reprendre votre compte ; ensuite tout est effacé pour de bon.',
+    goes: 'Ce qui est effacé : votre nom, votre mot de passe, toutes vos images et leurs recadrages, leurs noms de fichiers, vos appareils.',
+    stays:
+      'Ce qui reste : la trace, sans votre nom ni vos images, qu’un compte a agi et quand ; et les empreintes d’images que la modération a bloquées pour tous.',
+    first: 'Pensez à garder d’abord ce à quoi vous tenez : rien ne pourra être retrouvé.',
+    password: 'Votre mot de passe',
+    save: 'Supprimer mon compte',
+    done: 'Votre compte sera effacé.',
+  },
+  leaving: {
+    title: 'Ce compte sera effacé',
+    when: 'Le {date}, tout sera effacé pour de bon. D’ici là, personne ne voit votre photo.',
+    takeBack: 'Reprendre mon compte',
+    signOut: 'Le laisser partir et me déconnecter',
+  },
   preferences: {
     title: 'Langue et apparence',
     language: 'Langue',
