@@ -12,7 +12,7 @@ export { renameUser } from './identity/rename-user.ts';
 export { assertId } from './identity/why-not-an-id.ts';
 export { principalResolver } from './identity/resolve-principal.ts';
 export { findUser, userIdOf, userIdsIn } from './identity/user-ids.ts';
-export { changeOwner, type ChangeDeps } from './lifecycle/change-owner.ts';
+export { changeOwner, type ChangeDeps, type OwnerChange } from './lifecycle/change-owner.ts';
 export {
   makeSlots,
   timestamp,

@@ -12,6 +12,8 @@ export const EXAMPLES: { [C in ErrorCode]: ErrorFacts[C] } = {
     INTERNAL: {},
     UPLOAD_NOT_DECIDABLE: {},
     OWN_ROLE: {},
+    LAST_ADMIN: {},
+    PASSWORD_NEEDED: {},
     ACCOUNT_CHANGED: { userId: 8, username: 'blaise' },
     PICTURE_BLOCKED: {},
     UPLOAD_NOT_DELETABLE: {},

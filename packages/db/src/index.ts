@@ -38,6 +38,7 @@ export * as dailyCounts from './queries/daily-counts.ts';
 export * as django from './django/django-queries.ts';
 export * as erasure from './queries/erasure.ts';
 export { forgetUploads } from './queries/forget-uploads.ts';
+export * as formerNames from './queries/former-names.ts';
 export * as idempotencyKeys from './queries/idempotency-keys.ts';
 export * as installation from './queries/installation.ts';
 export * as inventory from './queries/inventory.ts';

@@ -7,12 +7,13 @@ import {
   hasRoom,
   notAppealed,
   notBlocked,
-  notErased,
+  notLeaving,
   notExpired,
   notShown,
   overdue,
   pastRetention,
   purgeDue,
+  stays,
   stillRoom,
   undoable,
   unlocked,
@@ -24,21 +25,23 @@ import {
 const GRACE_MS = 60 * 60_000;
 
 /** The guards of an upload, before anything of it is stored. */
-export const BEGIN: readonly BeginGuard[] = [notErased, unlocked, notBlocked, hasRoom];
+export const BEGIN: readonly BeginGuard[] = [notLeaving, unlocked, notBlocked, hasRoom];
 
 /** Chooses a pending upload: it is live at once, or when it is approved. */
 const CHOOSE = {
   from: [STATE.pending],
   rate: 'owner',
-  guards: [notExpired, unlocked, notBlocked, versionStored],
+  guards: [notLeaving, notExpired, unlocked, notBlocked, versionStored],
   otherwise: 'UPLOAD_NOT_PENDING',
 } satisfies Decision;
+
+const MAY_SHOW = [unlocked, notBlocked, versionStored] as const;
 
 /** Shows an upload again that was confirmed before, with the same crop or another. */
 const SHOW_AGAIN = {
   from: [STATE.confirmed],
   rate: 'owner',
-  guards: [unlocked, notBlocked, versionStored],
+  guards: [notLeaving, ...MAY_SHOW],
   otherwise: whyNotChoosable,
   columns: ({ now, image }) => ({ image, shown_at: now }),
   shows: 'it',
@@ -106,7 +109,7 @@ export const DECISIONS = {
   describe: {
     from: ACTIVE_STATES,
     rate: 'owner',
-    guards: [notExpired, unlocked],
+    guards: [notLeaving, notExpired, unlocked],
     otherwise: 'UPLOAD_NOT_DECIDABLE',
     action: 'described',
   },
@@ -139,6 +142,8 @@ export const DECISIONS = {
   },
   recrop: { ...SHOW_AGAIN, action: 'recropped' },
   restore: { ...SHOW_AGAIN, action: 'restored' },
+  /** Shows what was hidden when an account was to be deleted, now that it is taken back. */
+  bringBack: { from: [STATE.confirmed], guards: MAY_SHOW, shows: 'it', action: 'restored' },
   /** Renders another crop, to preview or to confirm it. */
   preview: { from: [STATE.pending, STATE.confirmed], guards: [], otherwise: 'UPLOAD_NOT_PENDING' },
   addVersion: { from: ACTIVE_STATES, guards: [], otherwise: 'UPLOAD_NOT_PENDING' },
@@ -153,7 +158,7 @@ export const DECISIONS = {
     from: [STATE.submitted],
     to: STATE.confirmed,
     rate: 'moderator',
-    guards: [unlocked, notBlocked, versionStored],
+    guards: [stays, ...MAY_SHOW],
     otherwise: 'UPLOAD_NOT_DECIDABLE',
     columns: ({ now }) => ({ confirmed_at: now, shown_at: now }),
     shows: 'it',
@@ -174,7 +179,7 @@ export const DECISIONS = {
     from: [STATE.takenDown],
     bytes: 'to be purged',
     rate: 'owner',
-    guards: [notErased, undoable, notAppealed],
+    guards: [stays, undoable, notAppealed],
     otherwise: 'UPLOAD_NOT_DECIDABLE',
     columns: ({ now, limits }) => ({ purge_after: later(now, limits.takenDownKeptForMs) }),
     action: 'appealed',
@@ -193,7 +198,7 @@ export const DECISIONS = {
     bytes: 'to be purged',
     to: (context) => (isSuperseded(context) ? STATE.pending : context.takedown?.state_before),
     rate: 'moderator',
-    guards: [undoable, unlocked, notBlocked, versionStored],
+    guards: [undoable, stays, ...MAY_SHOW],
     otherwise: 'UPLOAD_NOT_DECIDABLE',
     columns: (context) => ({
       purge_after: null,

@@ -57,7 +57,9 @@ export const appealWaits: Guard = async ({ tx }, { upload }) => {
   return takedown?.appealed_at != null && takedown.answered_at === null;
 };
 
-export const notShown: Guard = ({ shown }, { upload }) => shown !== upload.image;
+/** An account that is taken back shows its picture again. */
+export const notShown: Guard = ({ shown, owner }, { upload }) =>
+  shown !== upload.image && owner.hidden_picture !== upload.image;
 
 export const pastRetention: Guard = ({ now, limits }, { upload }) =>
   upload.shown_at !== null && Date.parse(upload.shown_at) + limits.keptForMs < Date.parse(now);
@@ -71,11 +73,14 @@ export const unlocked: OwnerGuard = ({ owner }) => {
   throw new AppError('PICTURE_LOCKED', { reason: owner.picture_lock_reason });
 };
 
-/** Nothing new may be stored for a user who is erased, or being erased. */
-export const notErased: OwnerGuard = ({ owner }) => {
-  if (owner.erased_at === null) return true;
+/** Nothing new may be stored or shown for a user who is erased, or will be because they deleted their account. */
+export const notLeaving: OwnerGuard = ({ owner }) => {
+  if (stays({ owner })) return true;
   throw new AppError('NOT_SIGNED_IN');
 };
+
+/** The same for decisions of others, who are told that there is nothing to decide. */
+export const stays: OwnerGuard = ({ owner }) => owner.erased_at === null && owner.erase_after === null;
 
 /** A block that is being added is waited for, so that none is missed. */
 export const notBlocked: BeginGuard = async ({ tx }, { upload }) => {

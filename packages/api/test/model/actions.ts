@@ -193,7 +193,7 @@ async function confirmBesides(
 export async function cleanUpAsPlanned(deps: MemoryDeps) {
   const { files: _, ...plan } = await planCleanUp(deps);
   const did: typeof plan & { failed: unknown[] } = {
-    ...{ unfinished: [], expire: [], retire: [], purge: [], versions: [] },
+    ...{ erase: [], unfinished: [], expire: [], retire: [], purge: [], versions: [] },
     ...{ answers: [], webhooks: [], grants: [], failed: [] },
   };
   await cleanUp(deps, { onStep: (step, names) => void did[step].push(...names) });

@@ -6,12 +6,14 @@ import { found } from './found/ar.ts';
 import type { Messages } from './fr.ts';
 import { history } from './history/ar.ts';
 import { moderation } from './moderation/ar.ts';
+import { ownDataErrors } from './own-data/ar.ts';
 import { preview } from './preview/ar.ts';
 import { reasons } from './reasons/ar.ts';
 import { session } from './session/ar.ts';
 
 export const ar: Messages = {
   errors: {
+    ...ownDataErrors,
     INVALID_REQUEST: 'طلب غير صالح: {detail}',
     NO_IMAGE: 'لم يتم تقديم أي صورة',
     WRONG_FIELD: 'لم يتم تقديم أي صورة: يجب أن يكون الملف في الحقل «{expected}» لا في «{actual}»',
@@ -216,6 +218,7 @@ export const ar: Messages = {
     sampleTeam: 'الفريق',
     sampleFriend: 'كاميليا',
     sampleOnline: 'متصل الآن',
+    myAccount: 'حسابي',
     admin: 'الإدارة',
     noAccess: 'هذه الصفحة مخصّصة للمشرفين',
     noAccessHint: 'ليس لحسابك صلاحية الوصول إليها. اسأل أحد المديرين إن كنت تظن ذلك خطأ.',

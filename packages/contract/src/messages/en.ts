@@ -6,12 +6,14 @@ import { found } from './found/en.ts';
 import type { Messages } from './fr.ts';
 import { history } from './history/en.ts';
 import { moderation } from './moderation/en.ts';
+import { ownDataErrors } from './own-data/en.ts';
 import { preview } from './preview/en.ts';
 import { reasons } from './reasons/en.ts';
 import { session } from './session/en.ts';
 
 export const en: Messages = {
   errors: {
+    ...ownDataErrors,
     INVALID_REQUEST: 'Invalid request: {detail}',
     NO_IMAGE: 'No image provided',
     WRONG_FIELD: 'No image provided: the file must be in the field “{expected}”, not “{actual}”',
@@ -214,6 +216,7 @@ export const en: Messages = {
     sampleTeam: 'Team',
     sampleFriend: 'Camille',
     sampleOnline: 'Online now',
+    myAccount: 'My account',
     admin: 'Administration',
     noAccess: 'This page is for moderators',
     noAccessHint: 'Your account has no access to it. Ask an administrator if you think that is a mistake.',

@@ -6,6 +6,7 @@ import { editor } from './editor/fr.ts';
 import { found } from './found/fr.ts';
 import { history } from './history/fr.ts';
 import { moderation } from './moderation/fr.ts';
+import { ownDataErrors } from './own-data/fr.ts';
 import { preview } from './preview/fr.ts';
 import { reasons } from './reasons/fr.ts';
 import { session } from './session/fr.ts';
@@ -13,6 +14,7 @@ import { session } from './session/fr.ts';
 /** French, the default: the other languages have exactly its keys and arguments. */
 export const fr = {
   errors: {
+    ...ownDataErrors,
     INVALID_REQUEST: 'Requête invalide : {detail}',
     NO_IMAGE: 'Aucune image fournie',
     WRONG_FIELD: 'Aucune image fournie : le fichier doit être dans le champ « {expected} », pas « {actual} »',
@@ -222,6 +224,7 @@ export const fr = {
     sampleTeam: 'Équipe',
     sampleFriend: 'Camille',
     sampleOnline: 'Présent maintenant',
+    myAccount: 'Mon compte',
     admin: 'Administration',
     noAccess: 'Cette page est réservée aux modérateurs',
     noAccessHint: 'Votre compte n’y a pas accès. Demandez à un administrateur si vous pensez que c’est une erreur.',

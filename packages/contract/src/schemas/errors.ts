@@ -16,6 +16,7 @@ export const ERROR_FACTS = {
   NOT_SIGNED_IN: {},
   WRONG_CREDENTIALS: {},
   FORBIDDEN: {},
+  PASSWORD_NEEDED: {},
   CROSS_SITE_REQUEST: {},
   PICTURE_LOCKED: { reason: z.enum(TAKEDOWN_REASONS) },
   NOT_YOURS_TO_MODERATE: { whose: z.enum(NOT_YOURS) },
@@ -33,6 +34,7 @@ export const ERROR_FACTS = {
   ALREADY_APPEALED: {},
   REQUEST_IN_PROGRESS: { retryAfterSeconds: z.number() },
   OWN_ROLE: {},
+  LAST_ADMIN: {},
   /** The account that is signed in now; `username` is the id if the login has no name. */
   ACCOUNT_CHANGED: { userId, username: z.string() },
   FILE_TOO_LARGE: { limitBytes: z.number(), actualBytes: z.number() },

@@ -1,6 +1,7 @@
 import type { Db } from '../db.ts';
 import * as blocks from './blocks.ts';
 import { forgetUploads } from './forget-uploads.ts';
+import * as formerNames from './former-names.ts';
 import * as idempotencyKeys from './idempotency-keys.ts';
 import * as sessions from './sessions.ts';
 import * as takedowns from './take-downs.ts';
@@ -18,6 +19,8 @@ export interface Erased {
   /** Events for webhooks. */
   webhooks: number;
   uploadGrants: number;
+  /** Names that were kept for the user. */
+  formerNames: number;
 }
 
 /** The texts that identify a user: names, file names and hashes. None of them may be readable once erased. */
@@ -35,7 +38,8 @@ export async function findIdentifyingTexts(db: Db, userId: number): Promise<stri
     .distinct()
     .where('user_id', '=', userId)
     .execute();
-  const named = [user?.external_id, user?.username, user?.username_lower, user?.username_skeleton];
+  const former = (await formerNames.findOfUser(db, userId)).map(({ username_lower }) => username_lower);
+  const named = [...former, user?.external_id, user?.username, user?.username_lower, user?.username_skeleton];
   const appealed = (await takedowns.findOfUser(db, userId)).map(({ appeal }) => appeal);
   const sent = granted.map(({ original_filename }) => original_filename);
   const texts = [...named, ...appealed, ...sent, ...uploads.flatMap((upload) => Object.values(upload))];
@@ -54,5 +58,6 @@ export async function takeOut(tx: Db, { userId, now }: { userId: number; now: st
     idempotencyKeys: await idempotencyKeys.removeOfUser(tx, userId),
     webhooks: await webhooks.removeOfUser(tx, userId),
     uploadGrants: await uploadGrants.erase(tx, { userId, now }),
+    formerNames: await formerNames.removeOfUser(tx, userId),
   };
 }

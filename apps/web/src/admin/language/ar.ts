@@ -226,6 +226,8 @@ export const ar: AdminMessages = {
     password_changed: 'تغيّرت كلمة المرور',
     sessions_ended: 'أُنهيت جلسات',
     renamed: 'تغيّر الاسم',
+    deletion_asked: 'طُلب حذف الحساب',
+    deletion_withdrawn: 'أُلغي حذف الحساب',
   },
   queue: {
     title: 'بانتظار الموافقة',

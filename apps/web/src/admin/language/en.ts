@@ -223,6 +223,8 @@ export const en: AdminMessages = {
     password_changed: 'Password changed',
     sessions_ended: 'Sessions ended',
     renamed: 'Name changed',
+    deletion_asked: 'Account deletion requested',
+    deletion_withdrawn: 'Account deletion withdrawn',
   },
   queue: {
     title: 'To approve',

@@ -225,6 +225,8 @@ export const fr = {
     password_changed: 'Mot de passe changé',
     sessions_ended: 'Sessions fermées',
     renamed: 'Nom changé',
+    deletion_asked: 'Suppression du compte demandée',
+    deletion_withdrawn: 'Suppression du compte annulée',
   },
   queue: {
     title: 'À approuver',
