@@ -1,4 +1,5 @@
 export { UserAccountModal, type UserAccountModalProps } from './account/user-account-modal.tsx';
+export { OldPictures } from './history/old-pictures.tsx';
 export { useAppeal, useIsLocked, useNotices } from './calls/notices.ts';
 export { useCurrentUpload, useHistory, useLimits, usePendingUploads } from './calls/queries.ts';
 export {

@@ -1,10 +1,12 @@
 import '../styles/account-page.css';
+import { OldPictures } from '@portrait/react';
 import { useTitle } from '../routing/use-title.ts';
 import type { Account } from '../session/account.ts';
 import type { Session } from '../session/use-session.ts';
 import { useWords } from './language/use-words.ts';
 import { LeaveSection } from './leave-section.tsx';
 import { NameSection } from './name-section.tsx';
+import { Section } from './parts/section.tsx';
 import { PasswordSection } from './password-section.tsx';
 import { PreferencesSection } from './preferences-section.tsx';
 import { SessionsSection } from './sessions-section.tsx';
@@ -28,6 +30,9 @@ export default function AccountPage({ account, session }: { account: Account; se
       )}
       <SessionsSection {...{ session, sessions }} />
       <PreferencesSection />
+      <Section title={t('pictures.title')} hint={t('pictures.hint')}>
+        <OldPictures />
+      </Section>
       {!account.shared && <LeaveSection session={session} />}
     </main>
   );

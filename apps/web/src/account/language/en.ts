@@ -35,6 +35,10 @@ export const en: AccountMessages = {
     ended: 'Device signed out.',
     endedOthers: 'All other devices are signed out.',
   },
+  pictures: {
+    title: 'Your earlier pictures',
+    hint: 'Those that are no longer live. Delete for good the ones that you do not want to keep.',
+  },
   leave: {
     title: 'Delete my account',
     hint: 'Others stop seeing your picture at once, and all your other devices are signed out. You have one day to take your account back; after that everything is erased for good.',

@@ -34,6 +34,10 @@ export const fr = {
     ended: 'Appareil déconnecté.',
     endedOthers: 'Tous les autres appareils sont déconnectés.',
   },
+  pictures: {
+    title: 'Vos anciennes photos',
+    hint: 'Celles qui ne sont plus en ligne. Supprimez pour de bon celles que vous ne voulez plus garder.',
+  },
   leave: {
     title: 'Supprimer mon compte',
     hint: 'Votre photo disparaît aussitôt pour les autres et tous vos autres appareils sont déconnectés. Vous avez un jour pour reprendre votre compte ; ensuite tout est effacé pour de bon.',
