@@ -102,10 +102,20 @@ test('a dry run of the cleanup prints exactly what the cleanup then does, and bo
   const arriving = new Promise<void>((resolve) => (finish = resolve));
   const receiving = deps.storage.receive(halfAndThen(arriving));
   const plan = await portraitJson(deps.folder, 'cleanup', '--dry-run');
-  const nothing = { unfinished: [], retire: [], purge: [], versions: [], answers: [], grants: [], webhooks: [] };
+  const nothing = {
+    erase: [],
+    unfinished: [],
+    retire: [],
+    purge: [],
+    versions: [],
+    answers: [],
+    grants: [],
+    webhooks: [],
+  };
   expect(plan).toEqual({ ...nothing, expire: [id], files: [] });
   expect((await runPortrait(deps.folder, ['cleanup', '--dry-run'])).stdout).toBe(
     [
+      `erase: none`,
       `unfinished: none`,
       `expire: ${id}`,
       ...['retire', 'purge', 'versions', 'files', 'answers', 'webhooks', 'grants'].map((what) => `${what}: none`),

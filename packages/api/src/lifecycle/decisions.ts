@@ -179,7 +179,7 @@ export const DECISIONS = {
     from: [STATE.takenDown],
     bytes: 'to be purged',
     rate: 'owner',
-    guards: [stays, undoable, notAppealed],
+    guards: [notLeaving, undoable, notAppealed],
     otherwise: 'UPLOAD_NOT_DECIDABLE',
     columns: ({ now, limits }) => ({ purge_after: later(now, limits.takenDownKeptForMs) }),
     action: 'appealed',
