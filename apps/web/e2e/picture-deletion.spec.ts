@@ -31,7 +31,7 @@ test('a picture is deleted for good from the history, after a question that says
 
   await older.getByRole('button', { name: /^Supprimer la photo du/ }).press('Enter');
   await question.getByRole('button', { name: 'Supprimer pour de bon' }).press('Enter');
-  await expect(accountWindow.getByText('Photo supprimée')).toBeVisible();
+  await expect(accountWindow.getByText('Image supprimée définitivement')).toBeVisible();
   await expect(entries).toHaveCount(1);
   await expect(accountWindow.locator(':focus')).toHaveCount(1);
   expect((await page.request.get(address)).status()).toBe(404);
@@ -87,7 +87,7 @@ test('earlier pictures are deleted from the account page, where the live one is 
   await expect(pictures).toHaveCount(1);
   await pictures.getByRole('button', { name: /^Supprimer la photo du/ }).click();
   await questionOn(page).getByRole('button', { name: 'Supprimer pour de bon' }).click();
-  await expect(part.getByRole('status')).toHaveText('Photo supprimée');
+  await expect(part.getByRole('status')).toHaveText('Image supprimée définitivement');
   await expect(part.getByRole('status')).toBeFocused();
   await expect(pictures).toHaveCount(0);
   await expect(part).toContainText('Vous n’avez pas d’ancienne photo.');

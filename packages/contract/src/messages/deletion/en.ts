@@ -7,7 +7,7 @@ export const deletion: Messages['deletion'] = {
   text: '{live, select, yes {It is live: your initials will take its place. } other {}}Nobody can get it back, not even you. All that stays is a record, without the picture, of what you did and when.',
   keep: 'Keep it',
   confirm: 'Delete for good',
-  done: 'Picture deleted',
+  done: 'Picture deleted for good',
   elsewhere: 'This picture was deleted in another tab or on another device.',
   none: 'You have no earlier pictures.',
 };
