@@ -37,7 +37,7 @@ export {
   type Size,
 } from './limits.ts';
 export type { Limits } from './schemas/limits.ts';
-export { cleanText, MOST_FILENAME_CHARACTERS } from './clean-text.ts';
+export { cleanLine, cleanText, MOST_FILENAME_CHARACTERS } from './clean-text.ts';
 export type { UserId } from './schemas/values.ts';
 export { createTranslator, type Translator } from './create-translator.ts';
 export {

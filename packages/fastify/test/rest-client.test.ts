@@ -92,6 +92,12 @@ test('a generated client uploads, previews, confirms, changes, restores, discard
   const removed = await ada.POST('/api/users/remove-profile-picture/');
   expect(given(removed)).toEqual({ message: 'Photo retirée', removed: true });
   expect(given(await ada.GET('/api/users/current-profile-picture/')).upload).toBeNull();
+  const ofIt = { upload_id: id };
+  const deleted = await ada.POST('/api/users/delete-profile-picture/', { body: ofIt });
+  expect(given(deleted)).toEqual({ message: 'Image supprimée définitivement', was_shown: false });
+  const twice = await ada.POST('/api/users/delete-profile-picture/', { body: ofIt });
+  expect([twice.response.status, twice.error?.code]).toEqual([404, 'UPLOAD_NOT_CONFIRMED']);
+
   const nothing = await ada.POST('/api/users/remove-profile-picture/');
   expect(given(nothing)).toEqual({ message: 'Aucune photo en ligne', removed: false });
 });

@@ -163,6 +163,18 @@ test('with approval first, the REST confirm says so and the current picture stay
   ]);
 });
 
+test('a deleted picture answers 404 for everybody at once, also from the cache and at its current address', async () => {
+  const { app, ada } = await setupApp();
+  const { id } = (await app.inject(withHeaders(form({ filename: 'a.jpg', bytes: PLAIN }), as('ada')))).json();
+  const { picture_url } = (await app.inject(confirmation({ upload_id: id }, as('ada')))).json().upload;
+  const current = `/api/users/${ada.id}/profile-picture?size=128`;
+  for (const url of [picture_url, picture_url, current]) expect((await app.inject(url)).statusCode).toBe(200);
+  const order = { ...confirmation({ upload_id: id }, as('ada')), url: '/api/users/delete-profile-picture/' };
+  expect((await app.inject(order)).json()).toMatchObject({ was_shown: true });
+  for (const headers of [{}, as('ada')]) expect((await app.inject({ url: picture_url, headers })).statusCode).toBe(404);
+  expect((await app.inject(current)).headers.etag).toContain('initials');
+});
+
 test('a taken-down picture answers 404 for everybody at once, also from the cache', async () => {
   const { app, deps, ada } = await setupApp();
   const { id } = (await app.inject(withHeaders(form({ filename: 'a.jpg', bytes: PLAIN }), as('ada')))).json();

@@ -15,5 +15,5 @@ export function adminRouteOf(path: string): AdminRoute {
   if (page === 'upload') return { page, uploadId: id };
   if (page === 'user' || page === 'actions') return { page, userId: id };
   if (page === 'admin') return { page: 'uploads' };
-  return page === 'home' ? { page: 'unknown' } : { page };
+  return page === 'home' || page === 'account' ? { page: 'unknown' } : { page };
 }

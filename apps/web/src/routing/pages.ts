@@ -3,6 +3,7 @@ const ID = '([1-9]\\d{0,14})';
 /** Each page's path, a regular expression without anchors. The build writes them for the server, which answers 404 to others. */
 export const PAGES = {
   home: '/',
+  account: '/account',
   admin: '/admin',
   uploads: '/admin/uploads',
   upload: `/admin/uploads/${ID}`,

@@ -7,7 +7,7 @@ import { later, type Deps, type Principal } from '../deps.ts';
 import { changeOwner } from '../lifecycle/change-owner.ts';
 import { CLAIM_MS, whileClaimed } from '../lifecycle/claims.ts';
 import { assertMayBegin } from '../lifecycle/decide.ts';
-import { assertNotBlocked, notErased } from '../lifecycle/guards.ts';
+import { assertNotBlocked, notLeaving } from '../lifecycle/guards.ts';
 import { assertMaySend } from '../lifecycle/may-send.ts';
 import { newVersionPath, originalPath } from '../pictures/picture-paths.ts';
 import { purgeUpload } from '../pictures/purge.ts';
@@ -120,7 +120,7 @@ async function store(deps: Deps, upload: Storing, { original, renditions }: Crop
     const facts = { ...measured, ms: Math.round(performance.now() - startedAt) };
     const files = storedFiles(renditions);
     return await changeOwner(deps, { ownerId: owner.id, actor: owner }, async (change) => {
-      await notErased(change);
+      await notLeaving(change);
       await versions.set(change.tx, image, versions.storedColumns(files, change.now));
       const columns = { stored_bytes: original.byteSize + versions.sizeOf(files) };
       const received = await change.decide('receive', { uploadId: id, facts, columns });

@@ -32,6 +32,7 @@ export function uploadView(row: ViewedUpload, { now, mediaUrl }: Look): UploadVi
     confirmedAt: row.confirmed_at,
     expiresAt: row.expires_at,
     originalFilename: row.original_filename,
+    altText: row.alt_text,
     width: row.width,
     height: row.height,
     byteSize: row.byte_size,

@@ -20,7 +20,7 @@ export interface ModelUpload {
   owner: number;
   /** Pictures with the same look are similar. */
   look: string;
-  state: 'pending' | 'submitted' | 'confirmed' | 'discarded' | 'expired' | 'taken_down';
+  state: 'pending' | 'submitted' | 'confirmed' | 'discarded' | 'deleted' | 'expired' | 'taken_down';
   expiresAt: number;
   /** Increases each time any upload is shown. */
   shownOrder: number;

@@ -14,6 +14,8 @@ import {
   type Square,
 } from './model.ts';
 
+const GRACE_MS = 60 * 60_000;
+
 /** The error of an action; undefined on success. */
 export type Refusal = ErrorCode | undefined;
 
@@ -70,6 +72,19 @@ export function discard(model: Model, actor: number, id: number): Refusal {
   if (!own) return 'UPLOAD_NOT_FOUND';
   if (!isWaiting(model, own) && own.state !== 'submitted') return 'UPLOAD_NOT_PENDING';
   Object.assign(own, { state: 'discarded', purgeAfter: model.now, purged: true });
+  return undefined;
+}
+
+/** Deletes all bytes at once, and again after a while. */
+export function deleteUpload(model: Model, actor: number, id: number): Refusal {
+  const own = findOwn(model, actor, id);
+  if (!own) return 'UPLOAD_NOT_FOUND';
+  if (own.state === 'taken_down') return 'UPLOAD_NOT_DELETABLE';
+  if (own.state !== 'confirmed') return 'UPLOAD_NOT_CONFIRMED';
+  const user = model.users[actor];
+  if (user?.locked) return 'PICTURE_LOCKED';
+  if (user?.shown === own) user.shown = null;
+  Object.assign(own, { state: 'deleted', purgeAfter: model.now + GRACE_MS, emptied: true });
   return undefined;
 }
 

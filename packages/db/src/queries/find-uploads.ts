@@ -12,7 +12,7 @@ const SHOWN = [
 
 const VIEWED = [
   ...(['id', 'user_id', 'image', 'state', 'is_confirmed', 'uploaded_at', 'confirmed_at', 'expires_at'] as const),
-  ...(['purge_after', 'original_filename', 'content_type', 'byte_size', 'width', 'height'] as const),
+  ...(['purge_after', 'original_filename', 'alt_text', 'content_type', 'byte_size', 'width', 'height'] as const),
   ...(['animated', 'frames_sent', 'original', 'original_width', 'original_height'] as const),
 ] as const;
 /** The files of a version that has AVIF squares; of most, nothing is read. */
@@ -84,7 +84,7 @@ export type KeptOriginal = Pick<
   'id' | 'user_id' | 'state' | 'original' | 'original_content_type' | 'original_orientation'
 >;
 
-/** The original of an upload whose bytes are still kept, in any state. */
+/** The original of an upload whose bytes are still kept, in any state but deleted. */
 export async function findOriginal(db: Db, upload: { id: number; userId: number }): Promise<KeptOriginal | undefined> {
   return db
     .selectFrom('users_profilepictureupload')
@@ -93,6 +93,7 @@ export async function findOriginal(db: Db, upload: { id: number; userId: number 
     .where('user_id', '=', upload.userId)
     .where('purged_at', 'is', null)
     .where('state', 'in', RECEIVED_STATES)
+    .where('state', '!=', STATE.deleted)
     .executeTakeFirst();
 }
 

@@ -142,12 +142,13 @@ export async function findReaders(db: Db, image: string): Promise<{ ownerId: num
   const row = await db
     .selectFrom('users_profilepictureversion as version')
     .innerJoin('users_profilepictureupload as upload', 'upload.id', 'version.upload_id')
-    .select(['upload.user_id', 'version.confirmed_at'])
+    .innerJoin('users_user as owner', 'owner.id', 'upload.user_id')
+    .select(['upload.user_id', 'version.confirmed_at', 'owner.erase_after'])
     .where('version.image', '=', image)
     .where('version.stored_at', 'is not', null)
     .where('upload.state', 'in', ACTIVE_STATES)
     .executeTakeFirst();
-  return row && { ownerId: row.user_id, everybody: row.confirmed_at !== null };
+  return row && { ownerId: row.user_id, everybody: row.confirmed_at !== null && row.erase_after === null };
 }
 
 /**

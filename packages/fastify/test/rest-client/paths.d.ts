@@ -180,6 +180,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/users/describe-profile-picture/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Describe a picture
+         * @description Sets the text that is read to people who do not see the picture, or none if it is empty. Whoever gets the picture gets it too.
+         */
+        post: operations["describeProfilePicture"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/delete-profile-picture/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Delete a picture for good
+         * @description Deletes a confirmed upload, also the current picture: its bytes, its addresses, its file name. Nothing brings it back. One that was taken down cannot be deleted.
+         */
+        post: operations["deleteProfilePicture"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/appeal-profile-picture/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Appeal a take-down
+         * @description Sends one message to the moderators about a picture that was taken down, as long as it is kept. They answer in the owner’s notices.
+         */
+        post: operations["appealProfilePicture"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/users/recrop-profile-picture/": {
         parameters: {
             query?: never;
@@ -337,6 +397,8 @@ export interface components {
             uploaded_at: string;
             confirmed_at: string | null;
             original_filename: string;
+            /** @description Its owner's description, for people who do not see it; empty for none. */
+            alt_text: string;
             width: number;
             height: number;
             byte_size: number;
@@ -351,7 +413,7 @@ export interface components {
              * @description `submitted` means that it waits for a moderator.
              * @enum {string}
              */
-            state: "pending" | "submitted" | "confirmed" | "discarded" | "expired" | "taken_down";
+            state: "pending" | "submitted" | "confirmed" | "discarded" | "deleted" | "expired" | "taken_down";
             /** @description When a pending upload expires; null once confirmed. */
             expires_at: string | null;
             /** @description The whole kept picture, only for its owner. */
@@ -375,6 +437,8 @@ export interface components {
             uploaded_at: string;
             confirmed_at: string | null;
             original_filename: string;
+            /** @description Its owner's description, for people who do not see it; empty for none. */
+            alt_text: string;
             width: number;
             height: number;
             byte_size: number;
@@ -389,7 +453,7 @@ export interface components {
              * @description `submitted` means that it waits for a moderator.
              * @enum {string}
              */
-            state: "pending" | "submitted" | "confirmed" | "discarded" | "expired" | "taken_down";
+            state: "pending" | "submitted" | "confirmed" | "discarded" | "deleted" | "expired" | "taken_down";
             /** @description When a pending upload expires; null once confirmed. */
             expires_at: string | null;
             /** @description The whole kept picture, only for its owner. */
@@ -460,10 +524,14 @@ export interface components {
             max_pending_uploads: number;
             /** @description The maximum of bytes stored for all uploads of a user together. */
             max_user_bytes: number;
-            /** @description The maximum number of a user's decisions about their own pictures per minute: confirm, recrop, restore, discard, remove. */
+            /** @description The maximum number of a user's decisions about their own pictures per minute: confirm, recrop, restore, discard, delete, describe, appeal, remove. */
             decisions_per_minute: number;
             /** @description The maximum number of a user's uploads per minute. */
             uploads_per_minute: number;
+            /** @description The longest description of a picture, in characters. */
+            max_alt_text_characters: number;
+            /** @description The longest message to the moderators about a take-down, in characters. */
+            max_appeal_characters: number;
             /** @description The number of previewed crops kept per upload. */
             kept_previews: number;
             /** @description The number of a user's newest confirmed pictures that stay restorable at any age. */
@@ -600,6 +668,14 @@ export interface components {
              */
             code: "UPLOAD_NOT_CONFIRMED";
         };
+        UPLOAD_NOT_DECIDABLE: {
+            error: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            code: "UPLOAD_NOT_DECIDABLE";
+        };
         NOT_FOUND: {
             error: string;
             /** @constant */
@@ -621,6 +697,22 @@ export interface components {
              */
             code: "REQUEST_IN_PROGRESS";
             retry_after_seconds: number;
+        };
+        UPLOAD_NOT_DELETABLE: {
+            error: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            code: "UPLOAD_NOT_DELETABLE";
+        };
+        ALREADY_APPEALED: {
+            error: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            code: "ALREADY_APPEALED";
         };
         ACCOUNT_CHANGED: {
             error: string;
@@ -723,6 +815,16 @@ export interface components {
             code: "CROP_OUTSIDE_IMAGE";
             width: number;
             height: number;
+        };
+        TEXT_TOO_LONG: {
+            error: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            code: "TEXT_TOO_LONG";
+            limit: number;
+            actual: number;
         };
         PICTURE_BLOCKED: {
             error: string;
@@ -1213,6 +1315,7 @@ export interface operations {
                 "application/json": {
                     upload_id: number;
                     crop?: components["schemas"]["CropInput"];
+                    alt_text?: string;
                 };
             };
         };
@@ -1280,13 +1383,13 @@ export interface operations {
                     "application/json": components["schemas"]["BODY_TOO_LARGE"];
                 };
             };
-            /** @description CROP_OUTSIDE_IMAGE, PICTURE_BLOCKED */
+            /** @description CROP_OUTSIDE_IMAGE, TEXT_TOO_LONG, PICTURE_BLOCKED */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CROP_OUTSIDE_IMAGE"] | components["schemas"]["PICTURE_BLOCKED"];
+                    "application/json": components["schemas"]["CROP_OUTSIDE_IMAGE"] | components["schemas"]["TEXT_TOO_LONG"] | components["schemas"]["PICTURE_BLOCKED"];
                 };
             };
             /** @description TOO_MANY_REQUESTS */
@@ -1527,6 +1630,382 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BODY_TOO_LARGE"];
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TOO_MANY_REQUESTS"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["INTERNAL"];
+                };
+            };
+            /** @description SERVER_BUSY */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SERVER_BUSY"];
+                };
+            };
+        };
+    };
+    describeProfilePicture: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request repeated under the same key within a day gets the first answer again, and changes nothing. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The id of the account that the page was rendered for, percent-encoded. With the session of another one, nothing is changed. */
+                "Portrait-User"?: components["parameters"]["PortraitUser"];
+                /** @description The language of messages: fr, en, ar. French if none of them is named. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    upload_id: number;
+                    alt_text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        upload: components["schemas"]["Upload"];
+                    };
+                };
+            };
+            /** @description INVALID_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["INVALID_REQUEST"];
+                };
+            };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NOT_SIGNED_IN"];
+                };
+            };
+            /** @description CROSS_SITE_REQUEST, PICTURE_LOCKED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CROSS_SITE_REQUEST"] | components["schemas"]["PICTURE_LOCKED"];
+                };
+            };
+            /** @description UPLOAD_NOT_FOUND, UPLOAD_NOT_DECIDABLE */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UPLOAD_NOT_FOUND"] | components["schemas"]["UPLOAD_NOT_DECIDABLE"];
+                };
+            };
+            /** @description IDEMPOTENCY_KEY_REUSED, ACCOUNT_CHANGED */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IDEMPOTENCY_KEY_REUSED"] | components["schemas"]["ACCOUNT_CHANGED"];
+                };
+            };
+            /** @description BODY_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BODY_TOO_LARGE"];
+                };
+            };
+            /** @description TEXT_TOO_LONG */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TEXT_TOO_LONG"];
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TOO_MANY_REQUESTS"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["INTERNAL"];
+                };
+            };
+            /** @description SERVER_BUSY */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SERVER_BUSY"];
+                };
+            };
+        };
+    };
+    deleteProfilePicture: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request repeated under the same key within a day gets the first answer again, and changes nothing. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The id of the account that the page was rendered for, percent-encoded. With the session of another one, nothing is changed. */
+                "Portrait-User"?: components["parameters"]["PortraitUser"];
+                /** @description The language of messages: fr, en, ar. French if none of them is named. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    upload_id: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        was_shown: boolean;
+                    };
+                };
+            };
+            /** @description INVALID_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["INVALID_REQUEST"];
+                };
+            };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NOT_SIGNED_IN"];
+                };
+            };
+            /** @description CROSS_SITE_REQUEST, PICTURE_LOCKED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CROSS_SITE_REQUEST"] | components["schemas"]["PICTURE_LOCKED"];
+                };
+            };
+            /** @description UPLOAD_NOT_FOUND, UPLOAD_NOT_CONFIRMED */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UPLOAD_NOT_FOUND"] | components["schemas"]["UPLOAD_NOT_CONFIRMED"];
+                };
+            };
+            /** @description IDEMPOTENCY_KEY_REUSED, UPLOAD_NOT_DELETABLE, ACCOUNT_CHANGED */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IDEMPOTENCY_KEY_REUSED"] | components["schemas"]["UPLOAD_NOT_DELETABLE"] | components["schemas"]["ACCOUNT_CHANGED"];
+                };
+            };
+            /** @description BODY_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BODY_TOO_LARGE"];
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TOO_MANY_REQUESTS"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["INTERNAL"];
+                };
+            };
+            /** @description SERVER_BUSY */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SERVER_BUSY"];
+                };
+            };
+        };
+    };
+    appealProfilePicture: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request repeated under the same key within a day gets the first answer again, and changes nothing. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The id of the account that the page was rendered for, percent-encoded. With the session of another one, nothing is changed. */
+                "Portrait-User"?: components["parameters"]["PortraitUser"];
+                /** @description The language of messages: fr, en, ar. French if none of them is named. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    upload_id: number;
+                    message: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    };
+                };
+            };
+            /** @description INVALID_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["INVALID_REQUEST"];
+                };
+            };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NOT_SIGNED_IN"];
+                };
+            };
+            /** @description CROSS_SITE_REQUEST */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CROSS_SITE_REQUEST"];
+                };
+            };
+            /** @description UPLOAD_NOT_FOUND, UPLOAD_NOT_DECIDABLE */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UPLOAD_NOT_FOUND"] | components["schemas"]["UPLOAD_NOT_DECIDABLE"];
+                };
+            };
+            /** @description IDEMPOTENCY_KEY_REUSED, ALREADY_APPEALED, ACCOUNT_CHANGED */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IDEMPOTENCY_KEY_REUSED"] | components["schemas"]["ALREADY_APPEALED"] | components["schemas"]["ACCOUNT_CHANGED"];
+                };
+            };
+            /** @description BODY_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BODY_TOO_LARGE"];
+                };
+            };
+            /** @description TEXT_TOO_LONG */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TEXT_TOO_LONG"];
                 };
             };
             /** @description TOO_MANY_REQUESTS */

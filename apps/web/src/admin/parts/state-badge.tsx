@@ -6,6 +6,7 @@ const TONES = {
   submitted: 'pending',
   confirmed: 'quiet',
   discarded: 'quiet',
+  deleted: 'quiet',
   expired: 'quiet',
   taken_down: 'bad',
   live: 'live',

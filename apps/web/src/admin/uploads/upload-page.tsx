@@ -6,6 +6,7 @@ import { ProblemNote } from '../parts/problem-note.tsx';
 import { StateBadge } from '../parts/state-badge.tsx';
 import { Waiting } from '../parts/waiting.tsx';
 import { AuditTrail } from '../audit/audit-trail.tsx';
+import { AltTextNote } from './alt-text-note.tsx';
 import { UploadActions } from './upload-actions.tsx';
 import { UploadFacts } from './upload-facts.tsx';
 import { UploadGrid } from './upload-grid.tsx';
@@ -37,6 +38,7 @@ function Upload({ upload }: { upload: UploadDetails }) {
         <UploadPictures upload={upload} />
         <div>
           <UploadActions upload={upload} />
+          <AltTextNote upload={upload} />
           <UploadFacts upload={upload} />
         </div>
       </div>
