@@ -41,6 +41,7 @@ test('every state of the account window, in every language, theme and size', asy
       await lookAtHistory(visit);
       await lookAtCamera(visit);
       await lookAtModeration(visit, moderator);
+      await lookAtAccount(visit);
       await visit.page.context().close();
     }
   }
@@ -159,6 +160,9 @@ async function lookAtHistory({ page, t, shot }: Visit): Promise<void> {
     .last()
     .click();
   await shot('then-and-now');
+  await page.getByRole('dialog').getByRole('button', { name: /^(Supprimer|Delete|حذف) .{8}/ }).last().click();
+  await shot('deleting');
+  await page.getByRole('button', { name: t('deletion.keep') }).click();
 }
 
 async function lookAtCamera({ page, t, shot }: Visit): Promise<void> {
@@ -177,4 +181,11 @@ async function lookAtModeration({ page, shot, ...visit }: Visit, moderator: Pers
   await shot('taken-down');
   await moderator.change('admin.users.lock', { userId: visit.userId, reason: 'impersonation' });
   await shot('locked');
+}
+
+async function lookAtAccount({ page, shot }: Visit): Promise<void> {
+  await page.goto('/account');
+  await shot('account');
+  await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+  await shot('account-end');
 }

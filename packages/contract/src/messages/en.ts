@@ -127,6 +127,7 @@ export const en: Messages = {
     unexpectedAnswer: 'The server sent an unexpected answer{status, select, 0 {} other { (status {status})}}',
     unreadable: 'This file cannot be read. Choose it again',
     notLoaded: 'This part could not be loaded. Try again, or reload the page',
+    undoUntil: 'Undo puts back what was live, as long as this window is open. Later, it is in the history.',
     isLive: 'It’s live',
     isSubmitted: 'Sent for approval',
     done: 'Done',

@@ -132,6 +132,8 @@ export const fr = {
     unexpectedAnswer: 'Réponse inattendue du serveur{status, select, 0 {} other { (statut {status})}}',
     unreadable: 'Ce fichier ne peut pas être lu. Choisissez-le de nouveau',
     notLoaded: 'Cette partie n’a pas pu être chargée. Réessayez, ou rechargez la page',
+    undoUntil:
+      'Annuler remet ce qui était en ligne, tant que cette fenêtre est ouverte. Après, c’est dans l’historique.',
     isLive: 'C’est en ligne',
     isSubmitted: 'Envoyée pour approbation',
     done: 'Terminé',

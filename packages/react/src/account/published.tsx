@@ -50,6 +50,7 @@ export function Published({ outcome }: { outcome: Outcome }) {
           {t('account.done')}
         </Button>
       </div>
+      {isLive && <small>{t('account.undoUntil')}</small>}
       <FileButton tone="quiet" onFiles={take}>
         {t('account.another')}
       </FileButton>
