@@ -6,6 +6,7 @@ import * as webhooks from './0004-webhooks.ts';
 import * as importedUploads from './0005-imported-uploads.ts';
 import * as uploadGrants from './0006-upload-grants.ts';
 import * as leavingAndFormerNames from './0010-leaving-and-former-names.ts';
+import * as ownExports from './0011-own-exports.ts';
 
 /** All migrations, in the order of their names. A merged migration is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -16,4 +17,5 @@ export const migrations: Record<string, Migration> = {
   '0005-imported-uploads': importedUploads,
   '0006-upload-grants': uploadGrants,
   '0010-leaving-and-former-names': leavingAndFormerNames,
+  '0011-own-exports': ownExports,
 };
