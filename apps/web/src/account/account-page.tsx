@@ -3,6 +3,7 @@ import { useTitle } from '../routing/use-title.ts';
 import type { Account } from '../session/account.ts';
 import type { Session } from '../session/use-session.ts';
 import { useWords } from './language/use-words.ts';
+import { DownloadSection } from './download-section.tsx';
 import { LeaveSection } from './leave-section.tsx';
 import { NameSection } from './name-section.tsx';
 import { PasswordSection } from './password-section.tsx';
@@ -28,6 +29,7 @@ export default function AccountPage({ account, session }: { account: Account; se
       )}
       <SessionsSection {...{ session, sessions }} />
       <PreferencesSection />
+      <DownloadSection session={session} />
       {!account.shared && <LeaveSection session={session} />}
     </main>
   );
