@@ -24,9 +24,10 @@ async function setup() {
 function pausing({ storage }: Deps) {
   let [arrive, go] = [() => {}, () => {}];
   const paused = new Promise<void>((resolve) => (arrive = resolve));
+  const going = new Promise<void>((resolve) => (go = resolve));
   const put: Deps['storage']['put'] = async (blobs) => {
     arrive();
-    await new Promise<void>((resolve) => (go = resolve));
+    await going;
     await storage.put(blobs);
   };
   return { put, paused, go: () => go() };
@@ -35,7 +36,7 @@ function pausing({ storage }: Deps) {
 test('an export whose process was killed is begun again once its claim has run out, and its bytes are deleted', async () => {
   const { deps, ada, look, keys, exported } = await setup();
   const { put, paused, go } = pausing(deps);
-  const killed = prepare(anotherProcess(deps, { put }));
+  const killed = prepare(anotherProcess(deps, { put, get: async () => randomBytes(3 * MIB) }));
   await paused;
   // What it had stored before.
   await deps.storage.put([{ key: exportPartPath(await row(deps), 7), bytes: Buffer.from('before'), contentType: '' }]);
@@ -47,7 +48,7 @@ test('an export whose process was killed is begun again once its claim has run o
   const stored = await keys();
   expect(stored).toHaveLength(1);
 
-  // It had only been slow: what it stores late is not the download's, and goes with it.
+  // It had only been slow: the part that it stores late is its last one, is not the download's, and goes with it.
   go();
   expect(await killed).toBe(0);
   expect([await look(), await exported()]).toEqual([ready, 1]);
@@ -56,6 +57,23 @@ test('an export whose process was killed is begun again once its claim has run o
   deps.moveClock(26 * 60 * 60_000);
   await cleanUp(deps);
   expect(await keys()).toEqual([]);
+});
+
+test('a process that was overtaken stops, also while the other one is at work', async () => {
+  const { deps, ada, look, keys } = await setup();
+  const [slow, next] = [pausing(deps), pausing(deps)];
+  const overtaken = prepare(anotherProcess(deps, { put: slow.put, get: async () => randomBytes(3 * MIB) }));
+  await slow.paused;
+  deps.moveClock(CLAIM_MS);
+  const working = prepare(anotherProcess(deps, { put: next.put }));
+  await next.paused;
+  slow.go();
+  expect([await overtaken, await look()]).toMatchObject([0, { state: 'preparing', total: 9 }]);
+  expect(await keys()).toHaveLength(1);
+  next.go();
+  expect(await working).toBe(1);
+  const { id } = await row(deps);
+  expect((await download(deps, { ownerId: ada.id, id })).files.size).toBe(11);
 });
 
 test('the claim of a process that works is renewed, so that no other one begins', async () => {

@@ -21,7 +21,8 @@ export function contentsPage(contents: Contents, locale: Locale): string {
   const t = pageWords(locale);
   const { data, now } = contents;
   const { user, uploads } = data;
-  const name = user.username ?? user.external_id ?? String(user.id);
+  // Isolated, because a name can run in the other direction.
+  const name = `\u2068${user.username ?? user.external_id ?? user.id}\u2069`;
   const entries = uploads.toReversed().map((upload) => entry(upload, contents, locale));
   return `<!doctype html>
 <html lang="${locale}" dir="${directionOf(locale)}">

@@ -63,8 +63,15 @@ async function store({ storage }: Deps, { row, zip, hold }: Stored): Promise<num
 /** Notes the progress of an export, which renews its claim. Each write throws `ExportLost` if the export is not this process's any more. */
 function progressOf(deps: Deps, { id, attempt }: ExportRow, signal: AbortSignal) {
   let at = { done: 0, total: 0 };
+  let writing = Promise.resolve();
 
+  /** One after the other: a pool has several connections, on which an older progress could come last. */
   async function write(): Promise<void> {
+    writing = writing.catch(() => undefined).then(writeNow);
+    return writing;
+  }
+
+  async function writeNow(): Promise<void> {
     if (signal.aborted) throw new ExportLost();
     const isOurs = await exports.progress(deps.db, { id, attempt, ...at, until: later(deps, CLAIM_MS) });
     if (!isOurs) throw new ExportLost();
