@@ -12,7 +12,7 @@ import { crashTable } from './crash-table.ts';
 import { faultsIn } from './data-folder.ts';
 import { dataTemplate } from './data-template.ts';
 
-const table = crashTable('downloads of one’s data');
+const table = crashTable('Downloads of one’s data');
 const ADA = 1;
 
 const { freshData } = dataTemplate(async (deps, ada) => {
