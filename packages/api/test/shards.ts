@@ -17,6 +17,7 @@ export const MOVED = [
   ['users_block', 'user_id'],
   ['users_idempotencykey', 'user_id'],
   ['users_uploadgrant', 'user_id'],
+  ['users_webhookdelivery', 'owner_id'],
   ['users_export', 'user_id'],
 ] as const;
 
