@@ -9,6 +9,7 @@ import * as recipes from './0007-recipes.ts';
 import * as altText from './0008-alt-text.ts';
 import * as appeals from './0009-appeals.ts';
 import * as leavingAndFormerNames from './0010-leaving-and-former-names.ts';
+import * as ownExports from './0011-own-exports.ts';
 
 /** All migrations, in the order of their names. A merged migration is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -22,4 +23,5 @@ export const migrations: Record<string, Migration> = {
   '0008-alt-text': altText,
   '0009-appeals': appeals,
   '0010-leaving-and-former-names': leavingAndFormerNames,
+  '0011-own-exports': ownExports,
 };

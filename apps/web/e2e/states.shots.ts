@@ -160,7 +160,11 @@ async function lookAtHistory({ page, t, shot }: Visit): Promise<void> {
     .last()
     .click();
   await shot('then-and-now');
-  await page.getByRole('dialog').getByRole('button', { name: /^(Supprimer|Delete|حذف) .{8}/ }).last().click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^(Supprimer|Delete|حذف) .{8}/ })
+    .last()
+    .click();
   await shot('deleting');
   await page.getByRole('button', { name: t('deletion.keep') }).click();
 }

@@ -52,6 +52,9 @@ export { rerenderPictures, type RerenderReport } from './pictures/rerender-pictu
 export { parsePictureKey, parsePreviewPath, renditionPath } from './pictures/picture-paths.ts';
 export { eraseUser, type ErasureReport } from './privacy/erase-user.ts';
 export { exportUser, type ExportRequest } from './privacy/export-user.ts';
+export { askForExport, findOwnExport, type ExportOrder } from './privacy/download/ask-for-export.ts';
+export { openExport, type OpenedExport } from './privacy/download/open-export.ts';
+export type { OwnExport } from './privacy/download/own-export.ts';
 export { confirmUpload, type ConfirmRequest } from './uploads/confirm-upload.ts';
 export { deleteUpload, type DeleteRequest } from './uploads/delete-upload.ts';
 export { describeUpload, type DescribeRequest } from './uploads/describe-upload.ts';

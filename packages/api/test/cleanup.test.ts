@@ -21,6 +21,7 @@ const NOT_DUE = {
   versions: [],
   answers: [],
   grants: [],
+  exports: [],
   webhooks: [],
 };
 

@@ -6,6 +6,8 @@ import { planCleanUp, type CleanupPlan } from '../src/cleanup/cleanup-policy.ts'
 import type { Principal } from '../src/deps.ts';
 import { CLAIM_MS } from '../src/lifecycle/claims.ts';
 import { calledAs, newUser } from '../src/testing.ts';
+import { askForExport } from '../src/privacy/download/ask-for-export.ts';
+import { prepareExports } from '../src/privacy/download/prepare-exports.ts';
 import { grantUpload } from '../src/uploads/grant-upload.ts';
 import { uploadPicture } from '../src/uploads/upload-picture.ts';
 import { withForms } from './with-forms.ts';
@@ -33,6 +35,9 @@ async function everythingDue(deps: MemoryDeps): Promise<void> {
   const sent = async () => send(deps, ada);
   // What was sent to the store, and never completed.
   await granted(deps, ada);
+  // A download that was never fetched.
+  await askForExport(deps, { ownerId: ada.id, actor: ada, locale: 'fr' });
+  await prepareExports(deps, new AbortController().signal);
   // Answers to prune, and uploads to remove from the history.
   for (const uploadId of [await sent(), await sent()])
     await calls.confirm({ uploadId, idempotencyKey: `k${uploadId}` });
@@ -121,7 +126,7 @@ test('a dry run lists exactly the uploads, files, answers and webhooks that the 
 
   const did: Omit<CleanupPlan, 'files'> & { failed: unknown[] } = {
     ...{ erase: [], unfinished: [], expire: [], retire: [], purge: [], versions: [] },
-    ...{ answers: [], webhooks: [], grants: [], failed: [] },
+    ...{ answers: [], webhooks: [], grants: [], exports: [], failed: [] },
   };
   const report = await cleanUp(deps, { onStep: (what, names) => void did[what].push(...names) });
   const { files, ...steps } = plan;
@@ -138,6 +143,7 @@ test('a dry run lists exactly the uploads, files, answers and webhooks that the 
       forgotten: plan.answers.length,
       forgottenWebhooks: plan.webhooks.length,
       grants: plan.grants.length,
+      exports: plan.exports.length,
       overtaken: false,
     },
   });

@@ -16,6 +16,7 @@ export const NOTHING = {
   forgotten: 0,
   forgottenWebhooks: 0,
   grants: 0,
+  exports: 0,
   overtaken: false,
 };
 export const photo = await sampleJpeg({ width: 64, height: 64 });

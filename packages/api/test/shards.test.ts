@@ -94,8 +94,8 @@ test.runIf(ON_POSTGRES)(
   },
 );
 
-/** The directory has the sessions; the journal is copied, and stays in the source with what seals it. */
-const NOT_MOVED = ['users_journal', 'users_sealedhead', 'users_session'];
+/** The directory has the sessions and the names that were given up; the journal is copied, and stays in the source with what seals it. */
+const NOT_MOVED = ['users_formername', 'users_journal', 'users_sealedhead', 'users_session'];
 
 test.runIf(ON_POSTGRES)('no table with rows of an owner is forgotten when they move', async () => {
   const { directory } = await setup();

@@ -18,6 +18,7 @@ export const MOVED = [
   ['users_idempotencykey', 'user_id'],
   ['users_uploadgrant', 'user_id'],
   ['users_webhookdelivery', 'owner_id'],
+  ['users_export', 'user_id'],
 ] as const;
 
 /** The column by which the rows of an owner are found. */

@@ -21,6 +21,7 @@ export const TABLES = [
   // Events that no receiver has yet must not be lost; one that was sent since is sent again under the same id.
   ['users_webhookdelivery', ['id', 'endpoint']],
   ['users_uploadgrant', ['id']],
+  ['users_export', ['user_id']],
   ['users_lease', ['name']],
   ['users_installation', ['id']],
 ] as const satisfies [table: keyof Schema, key: string[]][];

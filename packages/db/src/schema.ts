@@ -2,6 +2,7 @@ import type { Role, TakedownReason, UploadState } from '@portrait/contract';
 import type { Generated, Selectable } from 'kysely';
 import type { DailyCountTable, MonthlyCountTable, RollupTable, StorageTable } from './analytics-tables.ts';
 import type { Bool, Time } from './column-kinds.ts';
+import type { ExportTable } from './export-table.ts';
 import type { JournalTable, SealedHeadTable, SealTable } from './journal-tables.ts';
 import type { BlockTable, TakedownTable, UploadNameTable } from './moderation-tables.ts';
 import type { WebhookDeliveryTable } from './webhook-tables.ts';
@@ -215,6 +216,7 @@ export interface Schema {
   users_seal: SealTable;
   users_sealedhead: SealedHeadTable;
   users_uploadgrant: UploadGrantTable;
+  users_export: ExportTable;
   users_lease: LeaseTable;
   users_installation: InstallationTable;
   users_takedown: TakedownTable;

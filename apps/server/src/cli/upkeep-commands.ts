@@ -48,7 +48,7 @@ async function cleanup(deps: Deps, { dryRun }: { dryRun?: true }): Promise<Outco
   }
   const done: Record<Parameters<CleanupObserver>[0], (number | string)[]> = {
     ...{ erase: [], unfinished: [], expire: [], retire: [], purge: [], versions: [] },
-    ...{ answers: [], webhooks: [], grants: [], failed: [] },
+    ...{ answers: [], webhooks: [], grants: [], exports: [], failed: [] },
   };
   const onStep: CleanupObserver = (what, names) => void done[what].push(...names);
   const report = await withProgress('cleanup', async (progress) => cleanUp(deps, { progress, onStep }));

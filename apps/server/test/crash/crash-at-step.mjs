@@ -24,6 +24,7 @@ function kindOf(path) {
     .replace(/.*\/media\//, '')
     .replaceAll(/[0-9a-f]{16}-\d+(-still)?/g, 'square')
     .replaceAll(/\d+\/\d+\//g, '')
+    .replaceAll(/[0-9a-f-]{36}/g, 'id')
     .replace(/tmp\/.*/, 'tmp');
 }
 

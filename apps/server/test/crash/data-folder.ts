@@ -24,6 +24,8 @@ export async function faultsIn(dataDir: string, { settled = false } = {}): Promi
       for (const file of files) if (file.startsWith(beginning)) wanted.add(file);
     };
     for (const file of files) if (SEAL.test(file)) wanted.add(file);
+    const downloads = await db.selectFrom('users_export').selectAll().execute();
+    for (const { user_id, id, attempt } of downloads) wantAll(`exports/${user_id}/${id}-${attempt}-`);
     // Bytes of uploads that were discarded, expired or never finished may be missing, but must not reappear.
     const kept = uploads.filter((upload) => upload.purge_after === null && !isUnseen(upload));
     const others = uploads.filter((upload) => upload.purged_at === null && !kept.includes(upload));

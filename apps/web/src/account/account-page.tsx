@@ -4,6 +4,7 @@ import { useTitle } from '../routing/use-title.ts';
 import type { Account } from '../session/account.ts';
 import type { Session } from '../session/use-session.ts';
 import { useWords } from './language/use-words.ts';
+import { DownloadSection } from './download-section.tsx';
 import { LeaveSection } from './leave-section.tsx';
 import { NameSection } from './name-section.tsx';
 import { Section } from './parts/section.tsx';
@@ -33,6 +34,7 @@ export default function AccountPage({ account, session }: { account: Account; se
       <Section title={t('pictures.title')} hint={t('pictures.hint')}>
         <OldPictures />
       </Section>
+      <DownloadSection session={session} />
       {!account.shared && <LeaveSection session={session} />}
     </main>
   );

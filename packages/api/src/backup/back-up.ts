@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { STATE } from '@portrait/contract';
-import { consistency, inventory, leases, openDatabase, snapshotDatabase, type Lease } from '@portrait/db';
+import { consistency, exports, inventory, leases, openDatabase, snapshotDatabase, type Lease } from '@portrait/db';
 import { adoptFile, type DiskStore } from '@portrait/storage';
 import { later, timestamp, type Deps } from '../deps.ts';
 import type { ChangeDeps } from '../lifecycle/change-owner.ts';
@@ -36,6 +36,8 @@ export async function backUp(
     let facts;
     try {
       await leases.release(copy, lease);
+      // Their bytes are not copied: whoever wants theirs asks again.
+      await exports.removeAll(copy);
       await reconcileTakenDown(copyDeps(copy, deps));
       const keepLease = async () => leases.extend(deps.db, lease, later(deps, LEASE_MS));
       const { fileOf: _linked, ...copied } = deps.storage;

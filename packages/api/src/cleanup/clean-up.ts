@@ -1,6 +1,7 @@
 import { leases } from '@portrait/db';
 import type { Deps } from '../deps.ts';
 import { eraseDue } from './erase-due.ts';
+import { endExports } from './end-exports.ts';
 import { beginRun, type CleanupRun, type CleanupObserver } from './cleanup-run.ts';
 import {
   abandonUnfinished,
@@ -34,6 +35,8 @@ export interface CleanupReport {
   forgottenWebhooks: number;
   /** Permissions to send a picture to the store that have ended. */
   grants: number;
+  /** Downloads of one's data that nobody can fetch any more. */
+  exports: number;
   /** Whether another process took over the expired lease, and does the rest. */
   overtaken: boolean;
 }
@@ -65,6 +68,7 @@ export async function cleanUp(
     versions: 0,
     answers: 0,
     grants: 0,
+    exports: 0,
     webhooks: 0,
   };
   const count: CleanupObserver = (what, names) => {
@@ -83,7 +87,7 @@ export async function cleanUp(
     await leases.release(deps.db, run.lease);
   }
   const { erase: erased, expire, retire, purge, unfinished, failed } = counts;
-  const { versions: abandoned, answers: forgotten, grants, webhooks: forgottenWebhooks } = counts;
+  const { versions: abandoned, answers: forgotten, grants, exports, webhooks: forgottenWebhooks } = counts;
   const done = {
     erased,
     unfinished,
@@ -94,6 +98,7 @@ export async function cleanUp(
     abandoned,
     forgotten,
     grants,
+    exports,
   };
   return { ...done, forgottenWebhooks, overtaken };
 }
@@ -108,5 +113,6 @@ async function doEverything(deps: Deps, run: CleanupRun): Promise<void> {
   await forgetAnswers(deps, run);
   await forgetWebhooks(deps, run);
   await endGrants(deps, run);
+  await endExports(deps, run);
   await retireOld(deps, run);
 }

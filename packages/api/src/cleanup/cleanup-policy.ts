@@ -1,12 +1,14 @@
 import {
   accounts,
   cleanup,
+  exports,
   idempotencyKeys,
   retention,
   uploadGrants,
   versions,
   webhooks,
   type Due,
+  type ExportRow,
   type GrantRow,
   type OldAnswers,
   type WebhookKey,
@@ -17,6 +19,7 @@ import {
 import { later, timestamp, type Deps } from '../deps.ts';
 import { allRenditionPaths, incomingPath } from '../pictures/picture-paths.ts';
 import { findPaths } from '../pictures/purge.ts';
+import { findExportBytes } from '../privacy/download/export-bytes.ts';
 import { ANSWERS_KEPT_MS } from '../uploads/answers-kept.ts';
 import { pacer } from '../pacer.ts';
 import type { CleanupSteps } from './cleanup-run.ts';
@@ -83,6 +86,14 @@ export async function findEndedGrants(deps: Deps, limit: number): Promise<Pick<G
   return uploadGrants.findEnded(deps.db, { before: later(deps, -GRANT_GRACE_MS), limit });
 }
 
+/** By then, whoever began to fetch a download in time has it. */
+const FETCH_GRACE_MS = 60 * 60_000;
+
+/** Downloads of one's data that nobody can fetch any more. */
+export async function findExpiredExports(deps: Deps, limit: number): Promise<Pick<ExportRow, 'user_id' | 'id'>[]> {
+  return exports.findExpired(deps.db, { before: later(deps, -FETCH_GRACE_MS), limit });
+}
+
 /** Uploads that the retention policy removes, for a few users at a time, because ranking everybody's pictures takes long. */
 export async function* findRetired(deps: Deps): AsyncGenerator<Uploads> {
   for (let afterUserId = 0; ;) {
@@ -123,6 +134,7 @@ export async function planCleanUp(deps: Deps): Promise<CleanupPlan> {
   const purge = await findPurgeable(deps, { after: undefined, limit: ALL });
   const abandoned = await findAbandoned(deps, ALL);
   const grants = await findEndedGrants(deps, ALL);
+  const expired = await findExpiredExports(deps, ALL);
   const retire: number[] = [];
   for await (const uploads of findRetired(deps)) retire.push(...idsOf(uploads));
   return {
@@ -132,10 +144,11 @@ export async function planCleanUp(deps: Deps): Promise<CleanupPlan> {
     retire,
     purge: idsOf(purge),
     versions: abandoned,
-    files: await findFiles(deps, { purge, abandoned, sent: grants.map(incomingPath) }),
+    files: await findFiles(deps, { purge, abandoned, sent: grants.map(incomingPath), expired }),
     answers: (await idempotencyKeys.findOld(deps.db, oldAnswers(deps, ALL))).map(answerName),
     webhooks: (await findOldWebhooks(deps, ALL)).map(webhookName),
     grants: grants.map(({ id }) => id),
+    exports: expired.map(({ user_id }) => user_id),
   };
 }
 
@@ -143,11 +156,16 @@ function idsOf(uploads: { id: number }[]): number[] {
   return uploads.map(({ id }) => id);
 }
 
-async function findFiles(
-  deps: Deps,
-  { purge, abandoned, sent }: { purge: Purgeable[]; abandoned: string[]; sent: string[] },
-): Promise<string[]> {
+interface DueFiles {
+  purge: Purgeable[];
+  abandoned: string[];
+  sent: string[];
+  expired: Pick<ExportRow, 'user_id' | 'id'>[];
+}
+
+async function findFiles(deps: Deps, { purge, abandoned, sent, expired }: DueFiles): Promise<string[]> {
   const paths = [...sent, ...abandoned.flatMap(allRenditionPaths)];
+  for (const { user_id: userId, id } of expired) paths.push(...(await findExportBytes(deps, { userId, id })));
   for (const upload of purge) paths.push(...(await findPaths(deps, upload)));
   const files: string[] = [];
   for (const key of new Set(paths)) if (await deps.storage.exists(key)) files.push(key);

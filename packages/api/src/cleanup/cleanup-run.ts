@@ -21,6 +21,8 @@ export interface CleanupSteps<Names = (number | string)[]> {
   webhooks: Names;
   /** Permissions to send a picture to the store, with what was sent. */
   grants: Names;
+  /** Downloads of one's data, by the number of their user. */
+  exports: Names;
 }
 
 /** Called for each step with the names that it affected; `failed` are uploads whose bytes could not be deleted. */

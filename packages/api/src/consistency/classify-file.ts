@@ -1,8 +1,9 @@
 import { ACTIVE_STATES } from '@portrait/contract';
-import { consistency, inventory, uploadGrants, versions, type Db, type UploadRow } from '@portrait/db';
+import { consistency, exports, inventory, uploadGrants, versions, type Db, type UploadRow } from '@portrait/db';
 import type { BlobStore } from '@portrait/storage';
 import { INSTALLATION_KEY } from '../installation/installation.ts';
 import { isSealKey } from '../journal/seal-journal.ts';
+import { parseExportPath } from '../privacy/download/export-paths.ts';
 import {
   isPicturePath,
   parseIncomingPath,
@@ -27,6 +28,8 @@ export async function classifyFile(
   if (key === INSTALLATION_KEY || isSealKey(key)) return 'known';
   const grant = parseIncomingPath(key);
   if (grant) return (await uploadGrants.exists(db, grant)) ? 'known' : 'orphan';
+  const part = parseExportPath(key);
+  if (part) return (await exports.exists(db, part)) ? 'known' : 'orphan';
   const picture = parsePictureKey(key);
   if (!picture || !isPicturePath(key, picture)) return 'stray';
   const upload = await inventory.findUpload(db, picture.uploadId);

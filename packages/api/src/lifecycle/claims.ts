@@ -1,4 +1,4 @@
-import { cleanup, idempotencyKeys, versions, type ClaimedKey } from '@portrait/db';
+import { cleanup, exports, idempotencyKeys, versions, type ClaimedKey } from '@portrait/db';
 import { PUT_DEADLINE_MS } from '@portrait/storage';
 import { later, type Deps } from '../deps.ts';
 
@@ -14,8 +14,8 @@ export const CLAIM_MS = PUT_DEADLINE_MS + 15_000;
  */
 export const KEY_CLAIM_MS = 15_000;
 
-/** An upload or version whose bytes a process is storing, or a request that it is answering. */
-export type Claimed = { uploadId: number } | { image: string } | ClaimedKey;
+/** An upload, a version or an attempt of an export whose bytes a process is storing, or a request that it is answering. */
+export type Claimed = { uploadId: number } | { image: string } | { exportId: string; attempt: number } | ClaimedKey;
 
 /** Renews a claim while work is in progress. If the claim is lost, the work cannot be completed. */
 export async function whileClaimed<Done>(deps: Deps, claimed: Claimed, work: () => Promise<Done>): Promise<Done> {
@@ -42,6 +42,8 @@ function durationOf(claimed: Claimed): number {
 async function renew(deps: Deps, claimed: Claimed): Promise<void> {
   const claim = { claimedBy: deps.slots.instance, until: later(deps, durationOf(claimed)) };
   if ('key' in claimed) return idempotencyKeys.renewClaim(deps.db, { ...claimed, until: claim.until });
+  if ('exportId' in claimed)
+    return exports.renewClaim(deps.db, { id: claimed.exportId, attempt: claimed.attempt, until: claim.until });
   if ('image' in claimed) return versions.renewClaim(deps.db, { ...claimed, ...claim });
   return cleanup.renewClaim(deps.db, { id: claimed.uploadId, ...claim });
 }

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import {
   acquireProcessLock,
   assertMovable,
+  exports,
   holdingWrites,
   installation,
   migrateToLatest,
@@ -101,6 +102,8 @@ async function moveStopped(deps: MoveDeps, { installationId, known, copied, prog
   const compared = await compareInstallations({ from, to }, { keptAt: at, progress: inPhase('compare') });
   const moved = compared.problems.length === 0;
   if (moved) {
+    // Their bytes are not moved: whoever wants theirs asks again.
+    if (isElsewhere) await exports.removeAll(to.db);
     markMoved(from.databaseFile, { ...to.names, at });
     progress('end', 0, 1);
     await installation.endMoving(to.db, installationId);

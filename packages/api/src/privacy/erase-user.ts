@@ -3,6 +3,7 @@ import {
   accounts,
   cleanup,
   erasure,
+  exports,
   journal,
   personalData,
   scrubDeleted,
@@ -17,6 +18,8 @@ import {
 import { later, type Deps } from '../deps.ts';
 import { getUser } from '../identity/user-ids.ts';
 import { changeOwner } from '../lifecycle/change-owner.ts';
+import { deleteExportBytes } from './download/export-bytes.ts';
+import { exportFolder } from './download/export-paths.ts';
 import { allRenditionPaths, incomingFolder, incomingPath, userFolder } from '../pictures/picture-paths.ts';
 
 export interface ErasureReport {
@@ -82,7 +85,7 @@ async function erase(
   }
 
   const sent = (await uploadGrants.findOfUser(deps.db, ownerId)).map(incomingPath);
-  deleted.push(...(await deleteThere(deps, sent)));
+  deleted.push(...(await deleteThere(deps, sent)), ...(await deleteExportBytes(deps, { userId: ownerId })));
 
   const erased = await takeOut(deps, ownerId, ifDue);
   const readable = await scrubDeleted(deps.db, texts);
@@ -110,6 +113,8 @@ async function shut(deps: Deps, ownerId: number, ifDue: ErasureRequest['ifDue'])
       if (!erased) await change.decide('fail', { uploadId });
     }
     await personalData.giveUpBytes(tx, ownerId, now);
+    // Who is preparing it stores nothing from now on, but may be about to store a part.
+    await exports.end(tx, { userId: ownerId, until: later(deps, LATE_WRITERS_MS) });
     change.setOwner({ password_hash: null, role: 'user', erased_at: owner.erased_at ?? now });
     return sessions.removeOfUser(tx, ownerId);
   });
@@ -154,7 +159,7 @@ async function deleteThere({ storage }: Pick<Deps, 'storage'>, paths: string[]):
 /** Searches independently of the deletion: by listing the store instead of reading rows. */
 async function findLeft({ db, storage }: Deps, userId: number): Promise<string[]> {
   const left = await erasure.findLeft(db, userId);
-  for (const folder of [userFolder(userId), incomingFolder(userId)])
+  for (const folder of [userFolder(userId), incomingFolder(userId), exportFolder(userId)])
     for await (const { key } of storage.list(folder)) left.push(key);
   return left;
 }

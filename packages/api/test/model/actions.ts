@@ -194,7 +194,7 @@ export async function cleanUpAsPlanned(deps: MemoryDeps) {
   const { files: _, ...plan } = await planCleanUp(deps);
   const did: typeof plan & { failed: unknown[] } = {
     ...{ erase: [], unfinished: [], expire: [], retire: [], purge: [], versions: [] },
-    ...{ answers: [], webhooks: [], grants: [], failed: [] },
+    ...{ answers: [], webhooks: [], grants: [], exports: [], failed: [] },
   };
   await cleanUp(deps, { onStep: (step, names) => void did[step].push(...names) });
   return { plan, did };

@@ -1,5 +1,6 @@
 import type { JournalTable } from '../journal-tables.ts';
 import type { Db } from '../db.ts';
+import * as formerNames from './former-names.ts';
 import type { SessionTable, UploadRow, UserRow, VersionRow } from '../schema.ts';
 import * as journal from './journal.ts';
 import * as takedowns from './take-downs.ts';
@@ -9,6 +10,8 @@ import * as users from './users.ts';
 /** All rows about a user, oldest first. */
 export interface PersonalData {
   user: UserRow;
+  /** Names that they gave up lately, and until when each is kept for them. */
+  formerNames: { username_lower: string; kept_until: string }[];
   uploads: (UploadRow & { versions: VersionRow[] })[];
   /** The take-downs of their pictures. */
   takedowns: TakedownRow[];
@@ -39,6 +42,7 @@ export async function findPersonalData(db: Db, userId: number): Promise<Personal
     .execute();
   return {
     user,
+    formerNames: await formerNames.findOfUser(db, userId),
     uploads: uploads.map((upload) => ({
       ...upload,
       versions: versionsOf.get(upload.id) ?? [],

@@ -48,6 +48,7 @@ async function isHeld(db: Db, text: string): Promise<boolean> {
     or exists (select 1 from users_profilepictureversion where square_hash = ${text})
     or exists (select 1 from users_block where instr(perceptual_hashes, ${text}))
     or exists (select 1 from users_uploadgrant where instr(original_filename, ${text}))
+    or exists (select 1 from users_formername where instr(username_lower, ${text}) or instr(username_skeleton, ${text}))
     or exists (select 1 from users_idempotencykey where instr(answer, ${text}))
     or exists (select 1 from users_webhookdelivery where instr(erased_id, ${text}))
     or exists (select 1 from users_takedown where instr(note, ${text}) or instr(appeal, ${text}))`.execute(db);
