@@ -92,11 +92,11 @@ test('a password is changed: refusals say why, the other device is signed out, t
 });
 
 test('devices are listed; one is signed out, then all others', async ({ page, browser, baseURL }) => {
-  await signUpAs(page, 'odile');
+  await signUpAs(page, 'odelia');
   const contexts = await Promise.all([0, 1, 2].map(async () => browser.newContext({ baseURL, locale: 'fr-FR' })));
   for (const { request } of contexts)
     await request.post('/api/auth/sign-in', {
-      data: { username: 'odile', password: PASSWORD },
+      data: { username: 'odelia', password: PASSWORD },
       headers: { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:142.0) Gecko/20100101 Firefox/142.0' },
     });
   await openAccountPage(page);
