@@ -25,7 +25,7 @@ test('a person asks for all their data by keyboard, sees the progress, and downl
   baseURL,
   complaints,
 }) => {
-  await signUpAs(page, 'xenia');
+  await signUpAs(page, 'roselyne');
   const accountWindow = await openAccountWindow(page);
   await sendPhoto(accountWindow, PHONE_PHOTO);
   await confirm(accountWindow);
