@@ -25,7 +25,7 @@ test('a person asks for all their data by keyboard, sees the progress, and downl
   baseURL,
   complaints,
 }) => {
-  await signUpAs(page, 'rosalie');
+  await signUpAs(page, 'roselyne');
   const accountWindow = await openAccountWindow(page);
   await sendPhoto(accountWindow, PHONE_PHOTO);
   await confirm(accountWindow);
@@ -57,7 +57,7 @@ test('a person asks for all their data by keyboard, sees the progress, and downl
   const address = new URL((await link.getAttribute('href')) ?? '', baseURL).href;
   const other = await browser.newPage({ baseURL, locale: 'fr-FR' });
   expect((await other.request.get(address)).status()).toBe(401);
-  await signUpAs(other, 'sidonie');
+  await signUpAs(other, 'wivine');
   expect((await other.request.get(address)).status()).toBe(404);
   await expect((await openPart(other)).getByRole('button', { name: 'Télécharger toutes mes données' })).toBeVisible();
   await other.close();
@@ -76,7 +76,7 @@ test('how far it is is told in numbers, and looked at again; a failure says so a
   await expect(bar).toHaveAttribute('value', '3');
   await expect(section).toContainText('Fichiers\u00A0: 3 sur 9');
   await expectOpenToAll(page, 'preparing');
-  await tell(page, { state: 'failed' });
+  await tell(page, { state: 'broken' });
   await expect(section.getByRole('alert')).toHaveText('La préparation n’a pas abouti. Réessayez.');
   await expectOpenToAll(page, 'failed');
   await page.unroute('/api/auth/export');
@@ -86,7 +86,7 @@ test('how far it is is told in numbers, and looked at again; a failure says so a
 });
 
 test('a server that cannot be reached is said in words, and the page goes on looking', async ({ page, complaints }) => {
-  await signUpAs(page, 'ursule');
+  await signUpAs(page, 'zenobie');
   await tell(page, { state: 'preparing', done: 1, total: 2 });
   const section = await openPart(page);
   await expect(section.getByRole('progressbar')).toBeVisible();

@@ -126,7 +126,7 @@ test('one that ends its process each time is given up', async () => {
   void prepare(anotherProcess(deps, { put }));
   await paused;
   deps.moveClock(CLAIM_MS);
-  expect([await prepare(deps), await look()]).toEqual([0, { state: 'failed' }]);
+  expect([await prepare(deps), await look()]).toEqual([0, { state: 'broken' }]);
 });
 
 test('its progress is told while it is prepared', async () => {

@@ -89,7 +89,7 @@ test('whoever asks again gets the same one, at once too, and after a failure a n
   expect(asked).toEqual([1, 2].map(() => ({ state: 'preparing', done: 0, total: 0 })));
   const put = async () => Promise.reject(new Error('ENOSPC'));
   expect(await prepare({ ...deps, storage: { ...deps.storage, put } })).toBe(0);
-  expect(await look()).toEqual({ state: 'failed' });
+  expect(await look()).toEqual({ state: 'broken' });
   expect(deps.errors.map(({ message }) => message)).toEqual(['a download of a user’s data was not prepared']);
   expect((await journal.findOfOwner(deps.db, ada.id)).map(({ action }) => action)).not.toContain('exported');
   await ask();

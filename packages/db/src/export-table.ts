@@ -2,8 +2,8 @@ import type { Locale } from '@portrait/contract';
 import type { Generated } from 'kysely';
 import type { Time } from './column-kinds.ts';
 
-/** `ended`: its owner is erased, and bytes that arrive late are still to be deleted. */
-export type ExportState = 'preparing' | 'ready' | 'failed' | 'ended';
+/** `broken`: it could not be prepared. `ended`: its owner is erased, and bytes that arrive late are still to be deleted. */
+export type ExportState = 'preparing' | 'ready' | 'broken' | 'ended';
 
 /** A user's download of everything that is kept about them: each has one at most. */
 export interface ExportTable {

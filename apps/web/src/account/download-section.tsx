@@ -29,7 +29,7 @@ export function DownloadSection({ session }: { session: Session }) {
 
   const said = {
     none: '',
-    failed: '',
+    broken: '',
     preparing: t('download.preparing'),
     ready: own?.state === 'ready' ? t('download.ready', { date: date(own.expires_at) }) : '',
   };
@@ -39,7 +39,7 @@ export function DownloadSection({ session }: { session: Session }) {
         {own ? said[own.state] : !problem && tShared('account.loading')}
       </p>
       <p role="alert" className="form-problem">
-        {problem ? sentence(problem) : own?.state === 'failed' && t('download.failed')}
+        {problem ? sentence(problem) : own?.state === 'broken' && t('download.failed')}
       </p>
       {own && <Step own={own} busy={busy} onAsk={() => void ask()} />}
     </Section>

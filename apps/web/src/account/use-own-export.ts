@@ -5,7 +5,7 @@ import { useLatest } from './parts/use-latest.ts';
 
 /** The download of one's data, as the server tells of it. */
 export type OwnExport =
-  | { state: 'none' | 'failed' }
+  | { state: 'none' | 'broken' }
   | { state: 'preparing'; done: number; total: number }
   | { state: 'ready'; id: string; byte_size: number; expires_at: string };
 

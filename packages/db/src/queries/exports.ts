@@ -96,7 +96,7 @@ export async function finish(
 
 /** Notes that an export could not be prepared, unless the claim was lost. */
 export async function fail(db: Db, claimed: { id: string; attempt: number }): Promise<void> {
-  await ofAttempt(db, claimed).set({ state: 'failed', claimed_by: null, claimed_until: null }).execute();
+  await ofAttempt(db, claimed).set({ state: 'broken', claimed_by: null, claimed_until: null }).execute();
 }
 
 /** Leaves an export to the next process, unless the claim was lost. */

@@ -26,7 +26,7 @@ export async function askForExport(deps: ChangeDeps, { ownerId, actor, locale }:
   return changeOwner(deps, { ownerId, actor }, async ({ tx, owner, now }) => {
     await notLeaving({ owner });
     const current = ownExport(await exports.find(tx, ownerId), now);
-    if (current && current.state !== 'failed') return current;
+    if (current && current.state !== 'broken') return current;
     await exports.put(tx, { userId: ownerId, id: randomUUID(), locale, now, expiresAt });
     return { state: 'preparing', done: 0, total: 0 };
   });

@@ -9,12 +9,12 @@ export type OwnExport =
   | { state: 'preparing'; done: number; total: number }
   /** With its size in bytes, and the ISO 8601 time until which it can be fetched. */
   | { state: 'ready'; id: string; byteSize: number; expiresAt: string }
-  | { state: 'failed' };
+  | { state: 'broken' };
 
 /** @returns undefined if there is none, or not any more */
 export function ownExport(row: ExportRow | undefined, now: string): OwnExport | undefined {
   if (!row || row.state === 'ended' || row.expires_at <= now) return undefined;
   if (row.state === 'ready') return { state: 'ready', id: row.id, byteSize: row.byte_size, expiresAt: row.expires_at };
-  if (row.state === 'failed') return { state: 'failed' };
+  if (row.state === 'broken') return { state: 'broken' };
   return { state: 'preparing', done: row.done, total: row.total };
 }
