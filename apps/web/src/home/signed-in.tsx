@@ -1,20 +1,19 @@
 import { onDemand, UserAccountModal, useIsLocked, useLanguage } from '@portrait/react';
 import { useState } from 'react';
-import { Link, useLocation } from 'wouter';
-import { useSearch } from 'wouter/use-browser-location';
+import { useLocation } from 'wouter';
 import { pageOf } from '../routing/pages.ts';
 import type { Account } from '../session/account.ts';
 import { FailureBar } from './failure-bar.tsx';
 import { HomePage } from './home-page.tsx';
 import { NoAccess } from './no-access.tsx';
 import { NotFound } from './not-found.tsx';
-import { NotLoaded } from '../admin/parts/not-loaded.tsx';
+import { NotLoaded } from './not-loaded.tsx';
 import { SiteHeader } from './site-header.tsx';
 import { useSignOut } from './use-sign-out.ts';
 import { useStrayDrop } from './use-stray-drop.ts';
 
-const AdminArea = onDemand(
-  () => import('../admin/admin-area.tsx'),
+const AdminPages = onDemand(
+  () => import('./admin-pages.tsx'),
   (failure) => (
     <main id="content" tabIndex={-1}>
       <NotLoaded {...failure} />
@@ -58,15 +57,11 @@ export function SignedIn({ account, onSignOut }: { account: Account; onSignOut: 
 
 function Page({ account, onOpenAccount }: { account: Account; onOpenAccount: () => void }) {
   const { t } = useLanguage();
-  const [path, navigate] = useLocation();
-  // Not the router's useSearch, which decodes the query string once before URLSearchParams does.
-  const query = useSearch();
-  const { page } = pageOf(path);
+  const [path] = useLocation();
+  const page = pageOf(path);
   if (page === 'home') return <HomePage account={account} onOpenAccount={onOpenAccount} />;
-  const isStaff = account.role !== 'user';
-  // For staff the administration says so, below its menu.
-  if (page === 'unknown' && !(isStaff && path.startsWith('/admin/'))) return <NotFound />;
-  if (!isStaff) return <NoAccess />;
-  const location = { path, query, navigate, Link };
-  return <AdminArea {...{ account, location }} fallback={<p className="waiting">{t('account.loading')}</p>} />;
+  if (account.role === 'user') return page === 'admin' ? <NoAccess /> : <NotFound />;
+  // Of an unknown page below its menu, the administration says so.
+  if (page === 'unknown' && !path.startsWith('/admin/')) return <NotFound />;
+  return <AdminPages role={account.role} fallback={<p className="waiting">{t('account.loading')}</p>} />;
 }
