@@ -1,4 +1,4 @@
-import { embed, type Embedded } from './shared-root.tsx';
+import { embed, type Embedded } from './page-tree.tsx';
 
 const sheets = new Map<string, CSSStyleSheet>();
 

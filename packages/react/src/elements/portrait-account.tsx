@@ -6,7 +6,7 @@ import { AccountContent } from './account-content.tsx';
 import { apiOf, localeOf, userIdOf } from './attributes.ts';
 import { embeddedElement } from './embedded-element.ts';
 import { tell } from './events.ts';
-import { otherUser } from './shared-root.tsx';
+import { otherUser } from './page-tree.tsx';
 
 /**
  * `<portrait-account user-id="ada" name="Ada">`: the account of the page's user. A button of the page inside it opens the window;
