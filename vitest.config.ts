@@ -33,6 +33,28 @@ const OF_ROUTES = {
   ],
 };
 
+const isHeavy = process.env['HEAVY'] === '1';
+/** Minutes long: they run in `npm run test:heavy`, and `npm test` has the same use cases without processes of their own. */
+const HEAVY = ['crash/avif-crash', 'crash/command-crash', 'import-django', 'x-accel-redirect'].map(
+  (name) => `apps/server/test/${name}.test.ts`,
+);
+/** What depends on the locks and sequences of PostgreSQL. All other use cases run on it in `npm run test:heavy`. */
+const ON_POSTGRES = [
+  'blocks-across-processes',
+  'cleanup-lease',
+  'confirm-upload',
+  'decide-once',
+  'direct-uploads',
+  'erase-user',
+  'journal',
+  'lost-claims',
+  'room-for-uploads',
+  'seals',
+  'shards',
+  'take-downs',
+  'upload-once',
+];
+
 /** TypeScript 7 has no API, which openapi-typescript needs; @arethetypeswrong/core brings a version that has one. */
 const typescript = createRequire(import.meta.resolve('@arethetypeswrong/core')).resolve('typescript');
 
@@ -42,6 +64,7 @@ const workspace = (folder: string) => ({
     ...(WITH_POSTGRES.has(folder) && { globalSetup: POSTGRES }),
     name: folder,
     include: [`${folder}/test/**/*.test.{ts,tsx}`],
+    exclude: isHeavy ? [] : HEAVY,
     alias: { typescript },
     server: { deps: { inline: ['openapi-typescript'] } },
     testTimeout: 60_000,
@@ -53,8 +76,12 @@ const workspace = (folder: string) => ({
 function onPostgres(folder: string) {
   const { test, ...project } = workspace(folder);
   const setupFiles = ['packages/db/test/postgres/use-postgres.ts'];
+  const include = isHeavy ? test.include : ON_POSTGRES.map((name) => `${folder}/test/${name}.test.ts`);
   const exclude = ['**/model/**', '**/interleavings.test.ts'];
-  return { ...project, test: { ...test, exclude, name: `${folder} on PostgreSQL`, globalSetup: POSTGRES, setupFiles } };
+  return {
+    ...project,
+    test: { ...test, include, exclude, name: `${folder} on PostgreSQL`, globalSetup: POSTGRES, setupFiles },
+  };
 }
 
 function onPostgresAndS3([folder, names]: [string, string[]]) {
@@ -75,7 +102,7 @@ export default defineConfig({
     projects: [
       ...workspaces.map(workspace),
       onPostgres('packages/api'),
-      ...(process.env['HEAVY'] === '1' ? Object.entries(OF_ROUTES).map(onPostgresAndS3) : []),
+      ...(isHeavy ? Object.entries(OF_ROUTES).map(onPostgresAndS3) : []),
       {
         extends: true,
         test: {

@@ -3,7 +3,7 @@ import { createServer, parseAst } from 'vite';
 /**
  * Loads a page of Vite's development server as a browser would: its module, and all modules and workers it refers to.
  *
- * @returns the response to every address; for anything but JavaScript and CSS, its type instead
+ * @returns the response to every address; for anything but JavaScript, CSS and weights, its type instead
  */
 export async function crawlDevServer(root: string, entry: string): Promise<Map<string, string>> {
   const server = await createServer({
@@ -20,7 +20,7 @@ export async function crawlDevServer(root: string, entry: string): Promise<Map<s
       if (answers.has(url)) continue;
       const response = await fetch(url);
       const type = response.headers.get('content-type') ?? 'nothing';
-      const loadable = response.ok && /^text\/(?:javascript|css)/.test(type);
+      const loadable = response.ok && /^(?:text\/(?:javascript|css)|application\/octet-stream)/.test(type);
       answers.set(url, loadable ? 'loaded' : `${response.status}, ${type}`);
       const text = await response.text();
       if (loadable && type.startsWith('text/javascript')) waiting.push(...addressesIn(text, url));

@@ -37,3 +37,12 @@ test('NOTICE names nothing that is no longer installed', () => {
   expect(named.length).toBeGreaterThanOrEqual(4);
   expect(named.filter((pattern) => !toBeNamed.some((name) => fits(name, pattern)))).toEqual([]);
 });
+
+test('the weights that pages load are named, with the licence of their package, whose text is packed with them', () => {
+  expect(lock.packages['node_modules/@mediapipe/face_detection']?.license).toBe('Apache-2.0');
+  expect(notice).toMatch(/weights of BlazeFace[^]*Apache License 2\.0/);
+  const react = join(ROOT, 'packages/react');
+  const { files } = JSON.parse(readFileSync(join(react, 'package.json'), 'utf8')) as { files: string[] };
+  expect(files).toContain('face-weights-licence.txt');
+  expect(readFileSync(join(react, 'face-weights-licence.txt'), 'utf8')).toMatch(/Apache License\s+Version 2\.0/);
+});

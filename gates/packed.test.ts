@@ -169,6 +169,8 @@ test('the moderators’ pages are in no file that a page loads at once', async (
 
 test('Vite’s development server serves every module', async () => {
   const answers = await crawlDevServer(host.folder, '/page.tsx');
-  expect([...answers.keys()].join('\n')).toMatch(/portrait_react[^]*lighten-worker|lighten-worker[^]*portrait_react/);
+  const addresses = [...answers.keys()].join('\n');
+  expect(addresses).toMatch(/portrait_react[^]*lighten-worker|lighten-worker[^]*portrait_react/);
+  expect(addresses).toMatch(/finder-worker[^]*face-weights\.bin/);
   expect([...answers].filter(([, answer]) => answer !== 'loaded')).toEqual([]);
 });

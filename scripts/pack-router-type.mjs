@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from './run.mjs';
 
@@ -15,3 +15,5 @@ const own = router.replaceAll('import("./trpc.ts").Context', 'object').replace('
 const text = `${own}/** The type of the server's router. */\nexport type AppRouter = typeof appRouter;\nexport {};\n`;
 writeFileSync(join(provider, 'app-router.d.ts'), text);
 writeFileSync(join(provider, 'error-shape.d.ts'), declared('error-shape.d.ts'));
+// Otherwise the compiler would take this copy for its own, and keep it when the router changes.
+rmSync(join(ROOT, 'packages/react/dist/.tsbuildinfo'), { force: true });

@@ -14,9 +14,11 @@ import {
 import { storageOrigin } from '@portrait/storage';
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { accountRoutes, type AccountRules } from './accounts/account-routes.ts';
+import { deletionRoutes } from './accounts/deletion-routes.ts';
 import { passwordLine } from './accounts/passwords.ts';
 import { sessionRoutes } from './accounts/session-routes.ts';
 import { authenticator, signInSessions } from './accounts/sign-in.ts';
+import { usernameRoutes } from './accounts/username-routes.ts';
 import { weakPasswords } from './accounts/weak-passwords.ts';
 import type { Config } from './config.ts';
 import { healthRoutes } from './health-routes.ts';
@@ -79,6 +81,8 @@ export async function buildApp(
       await auth.register(signInSessions, rules);
       await accountRoutes(auth, rules);
       await sessionRoutes(auth, rules);
+      await usernameRoutes(auth, rules);
+      await deletionRoutes(auth, rules);
     });
   });
   await app.register(webPages);

@@ -215,6 +215,8 @@ function limitsOf(values: z.output<typeof ENVIRONMENT>): Limits {
     keptVersions: values.KEPT_VERSIONS,
     keptForMs: values.KEPT_DAYS * DAY_MS,
     keptPreviews: DEFAULT_LIMITS.keptPreviews,
+    maxAltTextCharacters: DEFAULT_LIMITS.maxAltTextCharacters,
+    maxAppealCharacters: DEFAULT_LIMITS.maxAppealCharacters,
     pendingLifetimeMs: values.PENDING_LIFETIME_DAYS * DAY_MS,
     takenDownKeptForMs: values.TAKEN_DOWN_KEPT_DAYS * DAY_MS,
     approveBeforeLive: values.APPROVE_BEFORE_LIVE,

@@ -56,6 +56,8 @@ test('an operator decides about a user’s uploads, and the journal records that
   expect(await decide('restore', first.id)).toMatchObject({ code: 0 });
   const { upload } = await calledAs(deps, ada).profilePicture.current();
   expect(upload?.id).toBe(first.id);
+  const deleted = await decide('delete', second.id);
+  expect(deleted).toMatchObject({ code: 0, stdout: `deleted ${second.id}\n` });
   const refused = await decide('confirm', third.id);
   expect(refused).toMatchObject({ code: 1, stdout: '' });
   expect(refused.stderr).toContain('UPLOAD_NOT_PENDING');
@@ -63,7 +65,7 @@ test('an operator decides about a user’s uploads, and the journal records that
   expect(trail.slice(3).every(({ actor_id, actor_role }) => actor_id === null && actor_role === 'system')).toBe(true);
 
   const { uploads } = await portraitJson<{ uploads: object[] }>(deps.folder, 'uploads', 'list', '--user', 'ada');
-  expect(uploads).toMatchObject([{ state: 'discarded' }, { state: 'confirmed' }, { state: 'confirmed' }]);
+  expect(uploads).toMatchObject([{ state: 'discarded' }, { state: 'deleted' }, { state: 'confirmed' }]);
   const shown = await portraitJson<{ versions: object[] }>(deps.folder, 'uploads', 'show', String(first.id));
   expect(shown).toMatchObject({ upload: { user_id: ada.id }, versions: [{ image: upload?.image }] });
 });
@@ -100,10 +102,20 @@ test('a dry run of the cleanup prints exactly what the cleanup then does, and bo
   const arriving = new Promise<void>((resolve) => (finish = resolve));
   const receiving = deps.storage.receive(halfAndThen(arriving));
   const plan = await portraitJson(deps.folder, 'cleanup', '--dry-run');
-  const nothing = { unfinished: [], retire: [], purge: [], versions: [], answers: [], grants: [], webhooks: [] };
+  const nothing = {
+    erase: [],
+    unfinished: [],
+    retire: [],
+    purge: [],
+    versions: [],
+    answers: [],
+    grants: [],
+    webhooks: [],
+  };
   expect(plan).toEqual({ ...nothing, expire: [id], files: [] });
   expect((await runPortrait(deps.folder, ['cleanup', '--dry-run'])).stdout).toBe(
     [
+      `erase: none`,
       `unfinished: none`,
       `expire: ${id}`,
       ...['retire', 'purge', 'versions', 'files', 'answers', 'webhooks', 'grants'].map((what) => `${what}: none`),

@@ -53,6 +53,22 @@ test('changes by the command line reach open pages, and an erased picture is no 
   expect((await fetch(`${url}/api/auth/me`, { headers: { cookie } })).status).toBe(401);
 });
 
+test('a picture that is deleted by the command line is no longer served, also from memory', async () => {
+  const { dataDir, url, cookie } = await setup();
+  const { heard, ended } = await follow(url, cookie);
+  // With the server.
+  ended.catch(() => undefined);
+  expect(await runPortrait(dataDir, ['uploads', 'confirm', '1'])).toMatchObject({ code: 0 });
+  await vi.waitFor(() => expect(heard()).toContain('"confirmed"'), SOON);
+  const pictureUrl = /\/media\/[\w/.-]+/.exec(heard())?.[0] ?? '';
+  const served = async () => (await fetch(`${url}${pictureUrl}`)).status;
+  expect([await served(), await served()]).toEqual([200, 200]);
+  const deleted = await runPortrait(dataDir, ['uploads', 'delete', '1']);
+  expect(deleted).toMatchObject({ code: 0, stdout: 'deleted 1: user 1 shows no picture\n' });
+  await vi.waitFor(async () => expect(await served()).toBe(404), SOON);
+  await vi.waitFor(() => expect(heard()).toContain('"deleted"'), SOON);
+});
+
 test('a second server on one database is refused, and the first completes the upload that it is receiving', async () => {
   const { dataDir, url, cookie } = await setup();
   const photo = await sampleJpeg({ width: 64, height: 64 });

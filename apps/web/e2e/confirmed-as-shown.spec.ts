@@ -75,7 +75,7 @@ test('a confirmation can be withdrawn while the picture is being sent', async ({
   await signUpAs(page, 'beryl');
   const accountWindow = await openAccountWindow(page);
   await confirmWhileSending(page, accountWindow);
-  await expect(accountWindow.locator('.portrait-fixed')).toHaveJSProperty('inert', true);
+  await expect(accountWindow.locator('.portrait-draft-stage .portrait-fixed')).toHaveJSProperty('inert', true);
   await accountWindow.getByRole('button', { name: 'Continuer la retouche' }).click();
   await expect(accountWindow.getByText('Elle sera en ligne dès la fin de l’envoi.')).toBeHidden();
   await chooseTool(accountWindow, 'Cadrer');

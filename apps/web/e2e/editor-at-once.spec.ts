@@ -12,7 +12,8 @@ test('the window loads all code before a file is chosen, also for the next file'
   const worker = page.waitForEvent('worker');
   const accountWindow = await openAccountWindow(page);
   await worker;
-  await expect.poll(() => code.join()).toMatch(/lighten-worker.*crop-stage|crop-stage.*lighten-worker/);
+  const parts = ['crop-stage', 'finder-worker', 'lighten-worker'];
+  await expect.poll(() => parts.filter((part) => code.some((url) => url.includes(`/${part}`)))).toEqual(parts);
   await page.waitForLoadState('networkidle');
   const prepared = [...code];
   await sendPhoto(accountWindow, PHONE_PHOTO);
@@ -21,12 +22,12 @@ test('the window loads all code before a file is chosen, also for the next file'
   expect(code).toEqual(prepared);
 });
 
-test('the worker ends with the window', async ({ page }) => {
+test('the workers end with the window', async ({ page }) => {
   await signUpAs(page, 'cornelius');
   const accountWindow = await openAccountWindow(page);
   await sendPhoto(accountWindow, RACCOON);
   await accountWindow.getByRole('button', { name: 'Abandonner' }).click();
-  await expect.poll(() => page.workers().length).toBe(1);
+  await expect.poll(() => page.workers().length).toBe(2);
   await accountWindow.getByRole('button', { name: 'Fermer' }).click();
   await expect.poll(() => page.workers().length).toBe(0);
 });

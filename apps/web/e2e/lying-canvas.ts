@@ -10,7 +10,7 @@ export interface Lie {
 export async function lieAboutCanvases(page: Page, lie: Lie): Promise<void> {
   await page.addInitScript(patchCanvases, lie);
   const patch = `(${patchCanvases.toString()})(${JSON.stringify(lie)});`;
-  await page.route(/lighten-worker/, async (route) => {
+  await page.route(/(?:lighten|finder)-worker/, async (route) => {
     const response = await route.fetch();
     await route.fulfill({ response, body: patch + (await response.text()) });
   });

@@ -178,3 +178,34 @@ test('a page of an origin that is not trusted learns nothing', async ({ page, co
   expect(await answers).toEqual(['kept', 'kept']);
   complaints.length = 0;
 });
+
+test('a host lays the parts out as it likes, with the whole flow in them', async ({ page }) => {
+  const me = await signUp(page.request, 'oriane');
+  await page.goto(pageFor({ me, friend: me, parts: true }));
+  const button = (name: string | RegExp) => page.getByRole('button', { name });
+  const preview = page.getByRole('img', { name: 'Ce que les autres verront' });
+  await expect(page.getByRole('main')).toHaveClass('drop');
+  await expect(button('Parcourir…')).toHaveClass('own-button');
+  await expect(button(/^Mettre en ligne/)).toHaveAttribute('data-disabled', '');
+  const chooser = page.waitForEvent('filechooser');
+  await button('Parcourir…').click();
+  await (await chooser).setFiles(PHONE_PHOTO);
+
+  const stage = page.getByRole('application', { name: 'Carré à garder' });
+  await expect(stage).toBeVisible();
+  expect((await stage.boundingBox())?.width).toBeLessThan(300);
+  await expect(page.getByText('Image envoyée')).toBeVisible();
+  const whole = await lookOf(preview);
+  await button('Pivoter à droite').click();
+  await expect.poll(async () => difference(await lookOf(preview), whole)).toBeGreaterThan(SAME);
+  await button('Défaire la dernière retouche').click();
+  await expect.poll(async () => difference(await lookOf(preview), whole)).toBeLessThan(1);
+  await page.getByRole('slider', { name: 'Zoom' }).fill('0.5');
+  await stage.press('ArrowLeft');
+  await stage.press('Control+z');
+  const zoomed = await lookOf(preview);
+  await button(/^Mettre en ligne/).click();
+  await expect(page.getByRole('listitem').filter({ hasText: 'confirmed' })).toBeVisible();
+  const picture = page.locator('#root .portrait-picture').first();
+  await expect.poll(async () => difference(await lookOf(picture), zoomed)).toBeLessThan(SAME);
+});

@@ -71,7 +71,10 @@ export async function openPreciseSettings(accountWindow: Locator): Promise<void>
 }
 
 /** Chooses one of the tools below the picture. */
-export async function chooseTool(accountWindow: Locator, name: 'Cadrer' | 'Tourner'): Promise<void> {
+export async function chooseTool(
+  accountWindow: Locator,
+  name: 'Cadrer' | 'Tourner' | 'Retouches' | 'Fond',
+): Promise<void> {
   await accountWindow.getByRole('tab', { name }).click();
 }
 

@@ -12,7 +12,7 @@ export { renameUser } from './identity/rename-user.ts';
 export { assertId } from './identity/why-not-an-id.ts';
 export { principalResolver } from './identity/resolve-principal.ts';
 export { findUser, userIdOf, userIdsIn } from './identity/user-ids.ts';
-export { changeOwner, type ChangeDeps } from './lifecycle/change-owner.ts';
+export { changeOwner, type ChangeDeps, type OwnerChange } from './lifecycle/change-owner.ts';
 export {
   makeSlots,
   timestamp,
@@ -53,6 +53,8 @@ export { parsePictureKey, parsePreviewPath, renditionPath } from './pictures/pic
 export { eraseUser, type ErasureReport } from './privacy/erase-user.ts';
 export { exportUser, type ExportRequest } from './privacy/export-user.ts';
 export { confirmUpload, type ConfirmRequest } from './uploads/confirm-upload.ts';
+export { deleteUpload, type DeleteRequest } from './uploads/delete-upload.ts';
+export { describeUpload, type DescribeRequest } from './uploads/describe-upload.ts';
 export { discardUpload, type DiscardRequest } from './uploads/discard-upload.ts';
 export { listHistory } from './uploads/list-history.ts';
 export { getUpload, listPending, showCurrent } from './uploads/own-uploads.ts';
@@ -68,6 +70,7 @@ export { mediaUrlUnder } from './uploads/upload-view.ts';
 export type { UploadView } from '@portrait/contract/schemas';
 export { analyticsCsv } from './analytics/analytics-csv.ts';
 export { faultName, verifyJournal, type JournalFault, type JournalVerdict } from './journal/verify-journal.ts';
+export { appealTakeDown, type AppealRequest } from './moderation/appeal-take-down.ts';
 export { setRole } from './moderation/set-role.ts';
 export { repeat } from './jobs/repeat.ts';
 export { startJobs, type JobOptions, type Jobs } from './jobs/start-jobs.ts';

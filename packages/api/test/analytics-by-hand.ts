@@ -21,7 +21,12 @@ export async function assertReconciled(deps: MemoryDeps, days = YEAR): Promise<v
   const view = await calledAs(deps, GRACE).admin.analytics.overview(days);
   expect(view.audit).toMatchObject({ entries: whole.length, until: null });
   const parts = { uploaded: 'uploaded', refused: 'refused', confirmed: 'confirmed', discarded: 'discarded' } as const;
-  for (const [name, one] of Object.entries({ ...parts, expired: 'expired', takenDown: 'taken_down' } as const)) {
+  for (const [name, one] of Object.entries({
+    ...parts,
+    deleted: 'deleted',
+    expired: 'expired',
+    takenDown: 'taken_down',
+  } as const)) {
     const key = name as keyof typeof parts;
     expect([name, view.funnel[key]]).toEqual([name, count(trail, one)]);
     const byDay = view.byDay.map(({ day }) => count(trail, one, day));

@@ -1,5 +1,6 @@
 import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { inventory } from '@portrait/db';
 import type { BlobStore } from '@portrait/storage';
 import { expect, test } from 'vitest';
 import { backUp } from '../src/backup/back-up.ts';
@@ -112,6 +113,28 @@ test('no cleanup runs during a backup, and concurrent discards, uploads and eras
   expect((await calledAs(other, eve).profilePicture.current()).upload).toBeNull();
   expect((await verifyJournal(other)).fault).toBeUndefined();
   expect(await cleanUp(deps)).toBeDefined();
+});
+
+test('a picture that its owner deletes during a backup is in it neither with its bytes nor with its name', async () => {
+  const { deps, ada, calls, first, folder } = await setupBackup();
+  let happened = false;
+  const get: Deps['storage']['get'] = async (key) => {
+    if (!happened) {
+      happened = true;
+      await calls.delete({ uploadId: first.id });
+    }
+    return deps.storage.get(key);
+  };
+  await backUp({ ...deps, storage: { ...copied(deps.storage), get } }, { folder, progress });
+  const { restore, open } = await restored(deps, folder);
+  expect(await restore()).toMatchObject({ restored: true, problems: [] });
+  const other = open();
+  expect(await findings(other)).toEqual([]);
+  const row = await inventory.findUpload(other.db, first.id);
+  expect(row).toMatchObject({ original_filename: '', original_sha256: '', purged_at: expect.any(String) });
+  expect((await calledAs(other, ada).profilePicture.history()).items.map(({ id }) => id)).not.toContain(first.id);
+  for await (const { key } of other.storage.list('profile_pictures'))
+    expect(key).not.toContain(`/${ada.id}/${first.id}/`);
 });
 
 test('a picture that was already damaged is named, and prevents neither backup nor restore', async () => {

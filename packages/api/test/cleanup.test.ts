@@ -12,6 +12,7 @@ import { NOTHING, photo, setupAda } from './setup-ada.ts';
 const DAY = 24 * 60 * 60_000;
 const HOUR = 60 * 60_000;
 const NOT_DUE = {
+  erase: [],
   unfinished: [],
   expire: [],
   retire: [],

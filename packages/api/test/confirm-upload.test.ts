@@ -1,3 +1,4 @@
+import { UNALTERED } from '@portrait/contract';
 import { journal } from '@portrait/db';
 import { lookAt, sampleJpeg } from '@portrait/image/testing';
 import { expect, test } from 'vitest';
@@ -32,7 +33,7 @@ test('a confirm with a crop shows that crop, at every size', async () => {
   const deps = await setupDeps();
   const ada = await newUser(deps, 'ada');
   const upload = await sendPicture(deps, ada, await sampleJpeg({ width: 800, height: 800, color: '#cc0000' }));
-  const crop = { x: 0, y: 0, size: 100, rotation: 0 as const, flip: false };
+  const crop = { ...UNALTERED, x: 0, y: 0, size: 100 };
   const confirmed = await calledAs(deps, ada).profilePicture.confirm({ uploadId: upload.id, crop });
   expect(confirmed.upload.crop).toEqual(crop);
   for (const size of [512, 256, 128, 64]) {

@@ -1,3 +1,4 @@
+import { UNALTERED } from '@portrait/contract';
 import { expect, test } from 'vitest';
 import { removePicture } from '../src/pictures/remove-picture.ts';
 import { sendPicture } from '../src/testing.ts';
@@ -6,7 +7,7 @@ import { recropUpload } from '../src/uploads/recrop-upload.ts';
 import { restoreUpload } from '../src/uploads/restore-upload.ts';
 import { photo, setupAda } from './setup-ada.ts';
 
-const crop = { x: 1, y: 2, size: 30, rotation: 0 as const, flip: false };
+const crop = { ...UNALTERED, x: 1, y: 2, size: 30 };
 const under = { idempotencyKey: 'k' };
 
 /** Ada with a confirmed picture, and two that are pending. */

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { AppError } from '@portrait/contract';
+import { AppError, UNALTERED } from '@portrait/contract';
 import { uploadGrants } from '@portrait/db';
 import { expect, test, vi } from 'vitest';
 import { cleanUp } from '../src/cleanup/clean-up.ts';
@@ -232,4 +232,14 @@ test('verify knows what was sent by a grant, and deletes what has none', async (
 test('a server that takes no such uploads grants none', async () => {
   const { deps, ada } = await setup({ directUploads: false });
   await expect(calledAs(deps, ada).profilePicture.grantUpload(ADDRESS)).rejects.toMatchObject(coded('NOT_FOUND'));
+});
+
+test('a picture from the store gets the crop that its completion names, or may be completed again with another', async () => {
+  const { calls, sent } = await setup();
+  const grantId = await sent();
+  const outside = { x: 40, y: 0, size: 32 };
+  await expect(calls.completeUpload({ grantId, crop: outside })).rejects.toMatchObject(coded('CROP_OUTSIDE_IMAGE'));
+  expect(await calls.pending()).toEqual([]);
+  const { crop } = await calls.completeUpload({ grantId, crop: { ...outside, x: 30 } });
+  expect(crop).toEqual({ ...UNALTERED, x: 30, y: 0, size: 32 });
 });

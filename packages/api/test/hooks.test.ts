@@ -24,7 +24,7 @@ test('a hook is told the user, the upload, why, when, and the addresses of the p
   const storage = { ...deps.storage, mediaUrl: mediaUrlUnder('/pictures') };
   const { stop } = callHooks({ ...deps, storage }, { onConfirmed: (event) => void told.push(event) });
   const { id } = await sendPicture(deps, ada, photo);
-  const { profilePicture } = await calledAs(deps, ada).profilePicture.confirm({ uploadId: id });
+  const { profilePicture } = await calledAs(deps, ada).profilePicture.confirm({ uploadId: id, altText: 'Ada' });
   await stop();
   const base = `/pictures/media/${profilePicture!.replace('-512.webp', '')}`;
   const squares = (format: string) =>
@@ -33,6 +33,7 @@ test('a hook is told the user, the upload, why, when, and the addresses of the p
     {
       ...{ type: 'confirmed', why: 'confirmed', userId: ada.id, uploadId: id, sequence: 2 },
       at: expect.stringMatching(/^\d{4}-.*Z$/),
+      altText: 'Ada',
       picture: { url: `${base}-512.webp`, urls: { webp: squares('webp'), jpg: squares('jpg'), avif: {} } },
     },
   ]);

@@ -28,6 +28,7 @@ const action = fc.oneof(
   { weight: 2, arbitrary: fc.record({ do: fc.constant('recrop' as const), target, crop }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('restore' as const), target }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('discard' as const), target }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('delete' as const), target }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('remove' as const) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('takeDown' as const), target }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('undo' as const), target }) },
@@ -72,6 +73,8 @@ async function act(deps: MemoryDeps, user: User, what: Action): Promise<void> {
       return void (await calls.restore({ uploadId }));
     case 'discard':
       return void (await calls.discard({ uploadId }));
+    case 'delete':
+      return void (await calls.delete({ uploadId }));
     case 'remove':
       return void (await calls.remove());
     case 'takeDown':

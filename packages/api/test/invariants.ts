@@ -94,7 +94,7 @@ export async function assertInvariants(deps: MemoryDeps): Promise<void> {
   expect(new Set(confirmed).size).toBe(confirmed.length);
   const count = (action: string) => entries.filter((entry) => entry.action === action).length;
   const inState = (...states: string[]) => uploads.filter(({ state }) => states.includes(state)).length;
-  expect(count('uploaded')).toBe(inState('pending', 'submitted', 'confirmed', 'discarded', 'expired', 'taken_down'));
+  expect(count('uploaded')).toBe(inState(...RECEIVED_STATES));
   expect(count('confirmed') + count('approved')).toBe(
     uploads.filter(({ confirmed_at }) => confirmed_at !== null).length,
   );
@@ -105,6 +105,7 @@ export async function assertInvariants(deps: MemoryDeps): Promise<void> {
   const discards = entries.filter(({ action, owner_id }) => action === 'discarded' && !erased.has(owner_id));
   expect(discards).toHaveLength(ofOthers.filter(({ state }) => state === 'discarded').length);
   expect(count('expired')).toBe(inState('expired'));
+  expect(count('deleted')).toBe(inState('deleted'));
   expect(count('purged')).toBe(uploads.filter(({ purged_at }) => purged_at !== null).length);
   // The journal's facts add up to the rows, except for previews rendered since an upload's last entry.
   const moved = new Map(countStorage(entries).map((each) => [each.state, each]));

@@ -81,8 +81,9 @@ function memoryStore(stored: Map<string, Buffer>, step: <T>(what: string, act: (
     get: async (key) => step(`get ${key}`, () => stored.get(key)),
     exists: async (key) => step(`exists ${key}`, () => stored.has(key)),
     delete: async (keys) => step(`delete ${keys[0]}`, () => keys.forEach((key) => stored.delete(key))),
-    list: async function* () {
-      for (const [key, { length }] of stored) yield { key, byteSize: length, modifiedAt: new Date(0) };
+    list: async function* (folder) {
+      const within = [...stored].filter(([key]) => folder === undefined || key.startsWith(`${folder}/`));
+      for (const [key, { length }] of within) yield { key, byteSize: length, modifiedAt: new Date(0) };
     },
   };
 }

@@ -52,6 +52,11 @@ test('each change that somebody can see tells what happened, why, and what is sh
     [async () => moderation.undo(nth(0)), ['confirmed: reinstated']],
     [async () => calls.remove(), ['removed: removed']],
     [async () => calls.restore(nth(2)), ['confirmed: restored']],
+    // One that is not shown is deleted for good, then the one that is.
+    [async () => calls.delete(nth(0)), []],
+    [async () => calls.delete(nth(2)), ['removed: deleted']],
+    [send, ['uploaded: uploaded']],
+    [async () => calls.confirm(nth(3)), ['confirmed: confirmed']],
     [send, ['uploaded: uploaded']],
     [
       async () => {

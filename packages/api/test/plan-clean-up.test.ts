@@ -1,4 +1,4 @@
-import { webhooks } from '@portrait/db';
+import { users, webhooks } from '@portrait/db';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { cleanUp } from '../src/cleanup/clean-up.ts';
@@ -67,6 +67,8 @@ async function everythingDue(deps: MemoryDeps): Promise<void> {
   await takeDownOf('bob');
   await sent();
   await granted(deps, ada);
+  const { id } = await newUser(deps, 'carol');
+  await users.set(deps.db, id, { erase_after: deps.now().toISOString() });
 }
 
 /** Sends a picture to the store by a grant. */
@@ -118,7 +120,7 @@ test('a dry run lists exactly the uploads, files, answers and webhooks that the 
   for (const [what, names] of Object.entries(plan)) expect([what, names]).not.toEqual([what, []]);
 
   const did: Omit<CleanupPlan, 'files'> & { failed: unknown[] } = {
-    ...{ unfinished: [], expire: [], retire: [], purge: [], versions: [] },
+    ...{ erase: [], unfinished: [], expire: [], retire: [], purge: [], versions: [] },
     ...{ answers: [], webhooks: [], grants: [], failed: [] },
   };
   const report = await cleanUp(deps, { onStep: (what, names) => void did[what].push(...names) });
@@ -127,6 +129,7 @@ test('a dry run lists exactly the uploads, files, answers and webhooks that the 
     Object.fromEntries(Object.entries(all).map(([what, names]: [string, unknown[]]) => [what, names.toSorted()]));
   expect(sorted(did)).toEqual(sorted({ ...steps, failed: [] }));
   expect(report).toEqual({
+    erased: plan.erase.length,
     ...{ unfinished: plan.unfinished.length, expired: plan.expire.length, retired: plan.retire.length },
     ...{
       purged: plan.purge.length,

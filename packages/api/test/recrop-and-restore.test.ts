@@ -7,7 +7,10 @@ import { calledAs, newUser, sendPicture } from '../src/testing.ts';
 import { setupAda } from './setup-ada.ts';
 
 const photo = await sampleJpeg({ width: 400, height: 300 });
-const crop = { x: 10, y: 20, size: 100, rotation: 90 as const, flip: true };
+const crop = {
+  ...{ x: 10, y: 20, size: 100, rotation: 90 as const, flip: true },
+  ...{ angle: -0.3, light: 20, contrast: -10, ground: 'blur' },
+};
 const keyOf = (url: string) => url.replace('/media/', '');
 
 test('a previewed crop and its confirm have the same bytes at the same path', async () => {

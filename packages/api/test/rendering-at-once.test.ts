@@ -1,8 +1,8 @@
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { AppError } from '@portrait/contract';
-import { inventory, uploads } from '@portrait/db';
+import { AppError, UNALTERED } from '@portrait/contract';
+import { cropOf, inventory, uploads } from '@portrait/db';
 import { sampleJpeg } from '@portrait/image/testing';
 import { expect, test, vi } from 'vitest';
 import type { Deps } from '../src/deps.ts';
@@ -12,12 +12,11 @@ import { decideWithVersion } from '../src/pictures/decide-with-version.ts';
 import { renderSquares } from '../src/pictures/render-version.ts';
 import { replaceVersion } from '../src/pictures/replace-version.ts';
 import { calledAs, newUser, sendPicture } from '../src/testing.ts';
-import { cropOf } from '../src/pictures/crop-of.ts';
 import { beforeTransaction } from './before-transaction.ts';
 import { setupAda } from './setup-ada.ts';
 
 const photo = await sampleJpeg({ width: 400, height: 300 });
-const crop = { x: 10, y: 20, size: 100, rotation: 90 as const, flip: true };
+const crop = { ...UNALTERED, x: 10, y: 20, size: 100, rotation: 90 as const, flip: true };
 /** A timeout in milliseconds that allows for a busy machine. */
 const PATIENCE = 30_000;
 

@@ -6,6 +6,7 @@ import { setupDeps } from './setup-deps.ts';
 
 /** The report of a cleanup that found nothing to do. */
 export const NOTHING = {
+  erased: 0,
   unfinished: 0,
   expired: 0,
   retired: 0,

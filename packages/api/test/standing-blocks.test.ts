@@ -1,8 +1,11 @@
+import { UNALTERED } from '@portrait/contract';
 import { journal } from '@portrait/db';
 import { inACorner, sampleScene, writtenAgain } from '@portrait/image/testing';
+import { Readable } from 'node:stream';
 import { expect, test } from 'vitest';
 import type { Principal } from '../src/deps.ts';
 import { calledAs, newUser, sendPicture } from '../src/testing.ts';
+import { uploadPicture } from '../src/uploads/upload-picture.ts';
 import { setupDeps } from './setup-deps.ts';
 
 const photo = await sampleScene(1);
@@ -131,4 +134,20 @@ test('a take-down is not undone while its owner is locked', async () => {
   await users.unlock({ userId: ada.id });
   await moderation.undo({ uploadId: id });
   expect(await shownBy(ada)).toBe(id);
+});
+
+test('a blocked picture cannot be sent with a crop of its own, nor be cropped out of another one as it is sent', async () => {
+  const { deps, ada, eve, moderation, confirm } = await setup(false);
+  await moderation.takeDown({ uploadId: (await confirm(eve)).id, ...FOR_EVERYONE });
+  const send = async (bytes: Buffer, square: typeof crop) =>
+    uploadPicture(deps, {
+      owner: ada,
+      filename: 'photo.jpg',
+      bytes: Readable.from([bytes]),
+      crop: { ...UNALTERED, ...square },
+    });
+  const blocked = { code: 'PICTURE_BLOCKED' };
+  await expect(send(await writtenAgain(photo), { x: 0, y: 0, size: 60 })).rejects.toMatchObject(blocked);
+  await expect(send(around, crop)).rejects.toMatchObject(blocked);
+  expect((await send(around, { ...crop, x: 0 })).state).toBe('pending');
 });

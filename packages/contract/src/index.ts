@@ -1,5 +1,22 @@
 export type { Crop } from './schemas/crop.ts';
-export { centeredCrop, cropFits, isUpscaled, scaleCrop, type Dimensions } from './crop-geometry.ts';
+export {
+  centeredCrop,
+  cropFits,
+  greatestSide,
+  isUpscaled,
+  overhang,
+  scaleCrop,
+  type Dimensions,
+} from './crop-geometry.ts';
+export {
+  BLURRED_GROUND,
+  inTenths,
+  lookFactors,
+  MOST_ANGLE,
+  MOST_STRENGTH,
+  UNALTERED,
+  type Alterations,
+} from './recipe.ts';
 export { AppError, ERRORS, type ErrorCode, type ErrorFacts } from './errors.ts';
 export { FOUND_TYPES, OTHER_TYPES, type FoundType } from './found-type.ts';
 export { ACCOUNT_HEADER, encodeAccount } from './named-account.ts';
@@ -20,7 +37,7 @@ export {
   type Size,
 } from './limits.ts';
 export type { Limits } from './schemas/limits.ts';
-export { cleanText, MOST_FILENAME_CHARACTERS } from './clean-text.ts';
+export { cleanLine, cleanText, MOST_FILENAME_CHARACTERS } from './clean-text.ts';
 export type { UserId } from './schemas/values.ts';
 export { createTranslator, type Translator } from './create-translator.ts';
 export {

@@ -7,9 +7,14 @@ export const DECISION_ACTIONS = [
   'recropped',
   'restored',
   'discarded',
+  'deleted',
+  'described',
+  'alt_text_cleared',
   'expired',
   'removed',
   'taken_down',
+  'appealed',
+  'appeal_upheld',
   'reinstated',
   'locked',
   'unlocked',
@@ -19,7 +24,8 @@ export const DECISION_ACTIONS = [
  * All actions in the journal. `retired`: the retention policy removed an upload from the history; `purged`: bytes were deleted;
  * `erased`: a user's data were deleted; `repaired`: damaged bytes were replaced; `rerendered`: a version was rendered again;
  * `role_changed` has the old and the new role; `sessions_ended`: sessions were ended from another one;
- * `renamed`: the host gave the user another name, which is not in the entry.
+ * `renamed`: the user has another name, which is not in the entry;
+ * `deletion_asked`: the user deleted their account, which is erased a day later; `deletion_withdrawn`: they took it back.
  */
 export const JOURNAL_ACTIONS = [
   ...DECISION_ACTIONS,
@@ -35,6 +41,8 @@ export const JOURNAL_ACTIONS = [
   'block_lifted',
   'refused',
   'renamed',
+  'deletion_asked',
+  'deletion_withdrawn',
 ] as const;
 
 export type DecisionAction = (typeof DECISION_ACTIONS)[number];

@@ -12,6 +12,8 @@ export const DEFAULT_LIMITS: Limits = {
   decisionsPerMinute: 30,
   uploadsPerMinute: 120,
   keptPreviews: 8,
+  maxAltTextCharacters: 300,
+  maxAppealCharacters: 1000,
   keptVersions: 20,
   keptForMs: 365 * DAY,
   pendingLifetimeMs: 7 * DAY,

@@ -2,16 +2,20 @@
 export { analyticsCsvInput, analyticsViewSchema, ANALYTICS_TABLES, daysInput } from './schemas/admin/analytics.ts';
 export type { AnalyticsTable, AnalyticsView, Distribution, Funnel } from './schemas/admin/analytics.ts';
 export {
+  appealsPageSchema,
   blocksInput,
   blocksPageSchema,
+  clearAltTextInput,
   copiesInput,
   copiesPageSchema,
   liftBlockInput,
+  queueCountsSchema,
   queueInput,
   takeDownInput,
   undoTakeDownInput,
+  upholdInput,
 } from './schemas/admin/moderation.ts';
-export type { BlocksPage, BlockView, CopiesPage } from './schemas/admin/moderation.ts';
+export type { AppealsPage, QueueCounts, BlocksPage, BlockView, CopiesPage } from './schemas/admin/moderation.ts';
 export { listUploadsInput, uploadDetailsSchema, uploadsPageSchema } from './schemas/admin/uploads.ts';
 export type { AdminUploadView, TakedownView, UploadDetails, UploadsPage } from './schemas/admin/uploads.ts';
 export {
@@ -34,13 +38,16 @@ export {
   shownPicturesSchema,
   type ChangeView,
 } from './schemas/changes.ts';
+export { cropSchema } from './schemas/crop.ts';
 export { limitsSchema, type Limits } from './schemas/limits.ts';
-export { dismissInput, noticesViewSchema, type NoticesView } from './schemas/notices.ts';
+export { dismissInput, dismissTextInput, noticesViewSchema, type NoticesView } from './schemas/notices.ts';
 export { pictureUrlsSchema, WEBHOOK_TYPES, webhookPayloadSchema } from './schemas/picture-events.ts';
 export type { PictureUrls, WebhookPayload } from './schemas/picture-events.ts';
 export { pageRefusalInput } from './schemas/refusals.ts';
 export {
   idempotencyHeaders,
+  restAppealInput,
+  restAppealSchema,
   restConfirmation,
   restConfirmationSchema,
   restConfirmInput,
@@ -48,6 +55,9 @@ export {
   restCropPreviewSchema,
   restCurrent,
   restCurrentSchema,
+  restDeletionSchema,
+  restDescribeInput,
+  restDescriptionSchema,
   restDiscardSchema,
   restHistory,
   restHistoryInput,
@@ -68,12 +78,15 @@ export {
 export { restErrorSchema, restErrorSchemas } from './schemas/rest-errors.ts';
 export { snakeCase } from './schemas/snake-case.ts';
 export {
+  appealInput,
   completeInput,
   confirmationSchema,
   confirmInput,
   cropInput,
   cropPreviewSchema,
   currentPictureSchema,
+  deletionSchema,
+  describeInput,
   grantInput,
   historyInput,
   historyPageSchema,

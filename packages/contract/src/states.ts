@@ -3,7 +3,7 @@
  *
  * `uploading` until its bytes are stored, `failed` if they never were; `pending` until its owner decides (`confirmed`,
  * `discarded`) or its time is over (`expired`). With approval by moderators, a confirmed upload is `submitted` until then.
- * `taken_down` by a moderator, from any state.
+ * `deleted` for good by its owner, once confirmed; `taken_down` by a moderator, from any other state.
  */
 export const STATE = {
   uploading: 'uploading',
@@ -12,6 +12,7 @@ export const STATE = {
   submitted: 'submitted',
   confirmed: 'confirmed',
   discarded: 'discarded',
+  deleted: 'deleted',
   expired: 'expired',
   takenDown: 'taken_down',
 } as const;
@@ -23,7 +24,7 @@ export const UPLOAD_STATES = Object.values(STATE);
 /** The states of uploads whose bytes were received. The others are never shown to anybody. */
 export const RECEIVED_STATES = [
   ...[STATE.pending, STATE.submitted, STATE.confirmed],
-  ...[STATE.discarded, STATE.expired, STATE.takenDown],
+  ...[STATE.discarded, STATE.deleted, STATE.expired, STATE.takenDown],
 ] as const;
 export type ReceivedState = (typeof RECEIVED_STATES)[number];
 

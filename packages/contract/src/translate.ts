@@ -84,14 +84,16 @@ export function formatBytes(
   return new Intl.NumberFormat(locale, shown).format(amount).replaceAll(' ', '\u00A0');
 }
 
-/** A duration for people: 30 secondes, 2 minutes, 1 heure. */
+/** A duration for people: 30 secondes, 2 minutes, 1 heure, 29 jours. */
 export function formatSeconds(seconds: number, locale: Locale): string {
   const [amount, unit] =
-    seconds >= 5400
-      ? [Math.ceil(seconds / 3600), 'hour']
-      : seconds >= 90
-        ? [Math.ceil(seconds / 60), 'minute']
-        : [Math.ceil(seconds), 'second'];
+    seconds >= 2 * 86_400
+      ? [Math.ceil(seconds / 86_400), 'day']
+      : seconds >= 5400
+        ? [Math.ceil(seconds / 3600), 'hour']
+        : seconds >= 90
+          ? [Math.ceil(seconds / 60), 'minute']
+          : [Math.ceil(seconds), 'second'];
   return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(amount);
 }
 

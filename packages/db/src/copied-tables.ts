@@ -15,6 +15,7 @@ export const TABLES = [
   ['users_rollup', ['id']],
   ['users_storage', ['state']],
   ['users_session', ['id_hash']],
+  ['users_formername', ['username_lower']],
   ['users_signinfailure', ['bucket']],
   ['users_idempotencykey', ['user_id', 'key']],
   // Events that no receiver has yet must not be lost; one that was sent since is sent again under the same id.

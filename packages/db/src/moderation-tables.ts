@@ -15,6 +15,12 @@ export interface TakedownTable {
   /** Whether it was the profile picture, and becomes it again if the take-down is undone. */
   was_shown: Bool;
   undone_at: Time | null;
+  /** The owner's message to the moderators, and their answer. */
+  appeal: string | null;
+  appealed_at: Time | null;
+  answer: string | null;
+  answered_at: Time | null;
+  answered_by: number | null;
   /** When its owner dismissed the notice. */
   dismissed_at: Time | null;
 }

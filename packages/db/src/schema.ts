@@ -24,6 +24,10 @@ export interface UserTable {
   created_at: Time;
   /** When all personal data was removed from the row. */
   erased_at: Time | null;
+  /** When the account that its owner deletes is erased; null if it stays. Until then it shows nothing, and can be taken back. */
+  erase_after: Time | null;
+  /** The `image` that is shown again if the account is taken back. */
+  hidden_picture: string | null;
   /** Since when the owner may not change their picture; null if it is not locked. */
   picture_locked_at: Time | null;
   picture_locked_by: number | null;
@@ -45,6 +49,11 @@ export interface UploadTable {
   confirmed_at: Time | null;
   /** The client's file name, which is displayed and never used as a path. */
   original_filename: string;
+  /** The owner's description of the picture; empty for none. */
+  alt_text: Generated<string>;
+  /** When and why a moderator cleared the description, until its owner dismisses that notice. */
+  alt_text_cleared_at: Time | null;
+  alt_text_cleared_reason: TakedownReason | null;
   /** The search form of that name: see `foldedName`. */
   searched_name: string;
   state: UploadState;
@@ -96,6 +105,11 @@ export interface VersionTable {
   crop_size: number;
   crop_rotation: number;
   crop_flip: Bool;
+  /** In tenths of a degree. */
+  crop_angle: Generated<number>;
+  crop_light: Generated<number>;
+  crop_contrast: Generated<number>;
+  crop_ground: Generated<string | null>;
   /** Placeholders until the picture has loaded: https://evanw.github.io/thumbhash/ in base64, and #rrggbb. */
   thumbhash: string;
   dominant_color: string;
@@ -124,6 +138,14 @@ export interface SessionTable {
   /** The names of browser and system. */
   user_agent: string | null;
   expires_at: Time;
+}
+
+/** A name that its owner gave up; until `kept_until` nobody else can take it, or one that looks like it. */
+export interface FormerNameTable {
+  username_lower: string;
+  username_skeleton: string;
+  user_id: number;
+  kept_until: Time;
 }
 
 /** Recent wrong passwords, by a coarse hash of the name. */
@@ -186,6 +208,7 @@ export interface Schema {
   users_profilepictureupload: UploadTable;
   users_profilepictureversion: VersionTable;
   users_session: SessionTable;
+  users_formername: FormerNameTable;
   users_signinfailure: SignInFailureTable;
   users_idempotencykey: IdempotencyKeyTable;
   users_journal: JournalTable;

@@ -1,3 +1,4 @@
+import { UNALTERED } from '@portrait/contract';
 import { Migrator, sql, type Kysely, type Migration } from 'kysely';
 import { expect, test } from 'vitest';
 import {
@@ -59,7 +60,7 @@ async function populatedDatabase(dialect: DialectName): Promise<Db> {
   await db.transaction().execute(async (tx) => {
     const { id } = await uploads.insert(tx, uploadOf(ownerId), (id) => ({ image: `${id}/a`, original: `${id}/o` }));
     const looks = { thumbhash: 'blurred', dominantColor: '#123456', squareHash: 'square', renderer: 1 };
-    const crop = { x: 0, y: 0, size: 1, rotation: 0, flip: false } as const;
+    const crop = { x: 0, y: 0, size: 1, ...UNALTERED } as const;
     const claim = { claimedBy: 'here', claimedUntil: NOW };
     await versions.insert(tx, { ...looks, ...claim, crop, uploadId: id, image: `${id}/a` });
     const entry = { action: 'uploaded', actor: { id: ownerId, role: 'user', from: 'hash' }, uploadId: id } as const;

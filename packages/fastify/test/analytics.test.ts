@@ -128,7 +128,7 @@ test('only an administrator can download the numbers as a file', async () => {
     'content-disposition': `attachment; filename="portrait-byDay-${today}-${today}.csv"`,
   });
   expect(days.body).toBe(
-    `day,chosen,uploaded,refused,submitted,confirmed,discarded,expired,takenDown\r\n${today},1,1,0,0,0,0,0,0\r\n`,
+    `day,chosen,uploaded,refused,submitted,confirmed,discarded,deleted,expired,takenDown\r\n${today},1,1,0,0,0,0,0,0,0\r\n`,
   );
   const types = await test.app.inject({ url: `${url}&table=contentTypes`, headers: as('grace') });
   expect(types.body).toBe(`contentType,count,bytes\r\nimage/jpeg,1,${photo.length}\r\n`);

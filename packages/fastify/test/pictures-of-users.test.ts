@@ -70,7 +70,7 @@ test('the pictures of a list of users are those of their public addresses, and u
   // The number of a row is nobody’s id while the row has another.
   expect(await pictures.of([1, 3])).toEqual(new Map());
   expect(found.get('new')).toEqual({
-    ...{ picture: null, alt: '' },
+    ...{ picture: null, alt: '', altText: '' },
     currentUrl: '/pictures/api/users/new/profile-picture',
   });
   const ada = found.get('ada');
@@ -213,8 +213,8 @@ test('a page asks for the pictures of up to 50 users at once', async () => {
   expect(
     result.data.toSorted((a: { userId: string }, b: { userId: string }) => (a.userId < b.userId ? -1 : 1)),
   ).toEqual([
-    { userId: 'ada', pictureUrl, avifUrls: [] },
-    { userId: 'new', pictureUrl: null, avifUrls: [] },
+    { userId: 'ada', pictureUrl, avifUrls: [], altText: '' },
+    { userId: 'new', pictureUrl: null, avifUrls: [], altText: '' },
   ]);
   expect((await list(Array.from({ length: 51 }, String))).statusCode).toBe(400);
 });

@@ -52,6 +52,19 @@ test('clients are redirected to a public picture, and caches forget the redirect
   expect(await ask(pictureUrl)).toMatchObject({ status: 404, location: undefined });
 });
 
+test.each([{ delivery: 'redirect' } as const, { xAccelRedirect: '/internal' }])(
+  'a deleted picture is not sent by others any more: %j',
+  async (sender) => {
+    const { deps, ada, ask, calls } = await setup(sender);
+    const { id } = await sendPicture(deps, ada, photo);
+    const { pictureUrl } = (await calls.confirm({ uploadId: id })).upload;
+    const before = await ask(pictureUrl);
+    expect(before.location ?? before.internal).toBeDefined();
+    await calls.delete({ uploadId: id });
+    expect(await ask(pictureUrl)).toMatchObject({ status: 404, location: undefined, internal: undefined });
+  },
+);
+
 test('pictures that are not public, and initials, are sent by this process', async () => {
   const { deps, ada, ask } = await setup();
   const { previewUrl } = await sendPicture(deps, ada, photo);

@@ -1,3 +1,4 @@
+import { UNALTERED } from '@portrait/contract';
 import type { AddressInfo } from 'node:net';
 import { lookAt, sampleJpeg } from '@portrait/image/testing';
 import createClient, { type Client } from 'openapi-fetch';
@@ -7,7 +8,7 @@ import { as, setupApp } from './setup-app.ts';
 
 const photo = await sampleJpeg({ width: 400, height: 300 });
 const crop = { x: 10, y: 20, size: 100 };
-const whole = { ...crop, rotation: 0, flip: false };
+const whole = { ...UNALTERED, ...crop };
 const file = () => new File([new Uint8Array(photo)], 'été.jpg', { type: 'image/jpeg' });
 
 /** Fails a test whose call was refused. */
@@ -73,7 +74,7 @@ test('a generated client uploads, previews, confirms, changes, restores, discard
   const recropped = given(
     await ada.POST('/api/users/recrop-profile-picture/', { body: { upload_id: id, crop: other } }),
   );
-  expect(recropped.upload.crop).toEqual(other);
+  expect(recropped.upload.crop).toEqual({ ...UNALTERED, ...other });
   const undo = { upload_id: id, image: confirmed.profile_picture! };
   const restored = given(await ada.POST('/api/users/restore-profile-picture/', { body: undo }));
   expect(restored.upload).toEqual(confirmed.upload);
@@ -91,6 +92,12 @@ test('a generated client uploads, previews, confirms, changes, restores, discard
   const removed = await ada.POST('/api/users/remove-profile-picture/');
   expect(given(removed)).toEqual({ message: 'Photo retirée', removed: true });
   expect(given(await ada.GET('/api/users/current-profile-picture/')).upload).toBeNull();
+  const ofIt = { upload_id: id };
+  const deleted = await ada.POST('/api/users/delete-profile-picture/', { body: ofIt });
+  expect(given(deleted)).toEqual({ message: 'Image supprimée définitivement', was_shown: false });
+  const twice = await ada.POST('/api/users/delete-profile-picture/', { body: ofIt });
+  expect([twice.response.status, twice.error?.code]).toEqual([404, 'UPLOAD_NOT_CONFIRMED']);
+
   const nothing = await ada.POST('/api/users/remove-profile-picture/');
   expect(given(nothing)).toEqual({ message: 'Aucune photo en ligne', removed: false });
 });

@@ -1,4 +1,5 @@
 import { calledAs, newUser } from '@portrait/api/testing';
+import { UNALTERED } from '@portrait/contract';
 import { gifOfManyFrames, lookAt, sampleJpeg } from '@portrait/image/testing';
 import { expect, test } from 'vitest';
 import { as, confirmation, form, setupApp, withHeaders } from './setup-app.ts';
@@ -74,7 +75,7 @@ test('a confirm may have a crop, and an idempotency key', async () => {
     { ...as('ada'), 'idempotency-key': 'k' },
   );
   const first = await app.inject(confirm);
-  expect(first.json().upload.crop).toEqual({ x: 0, y: 0, size: 20, rotation: 0, flip: false });
+  expect(first.json().upload.crop).toEqual({ x: 0, y: 0, size: 20, ...UNALTERED });
   const again = await app.inject(confirm);
   expect([again.statusCode, again.body]).toEqual([200, first.body]);
 });
@@ -160,6 +161,18 @@ test('with approval first, the REST confirm says so and the current picture stay
       upload: { id, state: 'submitted', is_confirmed: false, picture_url: null },
     },
   ]);
+});
+
+test('a deleted picture answers 404 for everybody at once, also from the cache and at its current address', async () => {
+  const { app, ada } = await setupApp();
+  const { id } = (await app.inject(withHeaders(form({ filename: 'a.jpg', bytes: PLAIN }), as('ada')))).json();
+  const { picture_url } = (await app.inject(confirmation({ upload_id: id }, as('ada')))).json().upload;
+  const current = `/api/users/${ada.id}/profile-picture?size=128`;
+  for (const url of [picture_url, picture_url, current]) expect((await app.inject(url)).statusCode).toBe(200);
+  const order = { ...confirmation({ upload_id: id }, as('ada')), url: '/api/users/delete-profile-picture/' };
+  expect((await app.inject(order)).json()).toMatchObject({ was_shown: true });
+  for (const headers of [{}, as('ada')]) expect((await app.inject({ url: picture_url, headers })).statusCode).toBe(404);
+  expect((await app.inject(current)).headers.etag).toContain('initials');
 });
 
 test('a taken-down picture answers 404 for everybody at once, also from the cache', async () => {

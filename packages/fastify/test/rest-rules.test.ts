@@ -20,7 +20,12 @@ const nameOf = ({ path }: { path: string }) => path.split('/').at(-2) ?? '';
 /** A valid request, about this upload if the call is about one. */
 function requestOf(call: (typeof CALLS)[number], uploadId = 1): InjectOptions {
   const fields = fieldsOf(call);
-  const payload = { upload_id: uploadId, ...(fields.includes('crop') && { crop }) };
+  const payload = {
+    upload_id: uploadId,
+    ...(fields.includes('crop') && { crop }),
+    ...(fields.includes('alt_text') && { alt_text: 'Ada' }),
+    ...(fields.includes('message') && { message: 'Ada' }),
+  };
   const query = call.path.includes('profile-picture-upload') ? `?upload_id=${uploadId}` : '';
   return {
     method: call.method === 'post' ? 'POST' : 'GET',
@@ -30,7 +35,7 @@ function requestOf(call: (typeof CALLS)[number], uploadId = 1): InjectOptions {
 }
 
 test('the document has all calls of the REST API', () => {
-  expect([WRITES.length, CALLS.length - WRITES.length]).toEqual([7, 5]);
+  expect([WRITES.length, CALLS.length - WRITES.length]).toEqual([10, 5]);
 });
 
 test.each(CALLS)('$path is a route without the final slash too, and its answer is never cached', async (call) => {
@@ -85,11 +90,11 @@ async function refusedDecision({ app, deps, ada }: TestApp, call: (typeof CALLS)
   const pending = await sendPicture(deps, ada, photo);
   const shown = await sendPicture(deps, ada, photo);
   await calledAs(deps, ada).profilePicture.confirm({ uploadId: shown.id });
-  const isAboutShown = /recrop|restore/.test(call.path);
+  const isAboutShown = /recrop|restore|delete/.test(call.path);
   return app.inject({ ...requestOf(call, isAboutShown ? shown.id : pending.id), headers: as('ada') });
 }
 
-const DECISIONS = WRITES.filter((call) => !/upload|preview/.test(nameOf(call)));
+const DECISIONS = WRITES.filter((call) => !/upload|preview|appeal/.test(nameOf(call)));
 
 test.each(DECISIONS)('$path counts towards the limit of decisions', async (call) => {
   const answer = await refusedDecision(await setupApp({ decisionsPerMinute: 1 }), call);
@@ -101,7 +106,7 @@ test.each(DECISIONS)('$path repeated under its Idempotency-Key has the same answ
   const { app, deps, ada } = await setupApp();
   const [first, second] = [await sendPicture(deps, ada, photo), await sendPicture(deps, ada, photo)];
   const { profilePicture } = calledAs(deps, ada);
-  const isAboutShown = /recrop|restore|remove/.test(call.path);
+  const isAboutShown = /recrop|restore|delete|remove/.test(call.path);
   if (isAboutShown) await profilePicture.confirm({ uploadId: first.id });
   const request = { ...requestOf(call, first.id), headers: { ...as('ada'), 'idempotency-key': 'k' } };
   const answer = await app.inject(request);

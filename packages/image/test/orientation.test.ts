@@ -1,3 +1,4 @@
+import { UNALTERED } from '@portrait/contract';
 import sharp from 'sharp';
 import { afterAll, expect, test } from 'vitest';
 import { openImages, type Picture } from '../src/index.ts';
@@ -85,7 +86,7 @@ test.each([
   expect(picture).toMatchObject({ contentType: 'image/heic', ...size });
   // Around the corner where the four tiles meet; each shows another quarter there.
   const meeting = size.width > size.height ? { x: 640, y: 480 } : { x: 420, y: 640 };
-  const crop = { x: meeting.x - 160, y: meeting.y - 160, size: 320, rotation: 0, flip: false } as const;
+  const crop = { x: meeting.x - 160, y: meeting.y - 160, size: 320, ...UNALTERED } as const;
   const { renditions } = await images.renderSquares(original, crop);
   for (const { bytes } of renditions) expect(await quartersOf(bytes)).toBe(shown);
 });

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { scaleCrop, SIZES } from '@portrait/contract';
+import { scaleCrop, SIZES, UNALTERED } from '@portrait/contract';
 import sharp, { type Sharp } from 'sharp';
 import { afterAll, expect, test } from 'vitest';
 import { openImages } from '../src/index.ts';
@@ -17,7 +17,7 @@ const kept = async (picture: Sharp) => ({ file: await scratchFile(await picture.
 test('a photo is rendered as WebP squares of every size, and as JPEG squares when they are asked for', async () => {
   const picture = await read(await quarters().jpeg().toBuffer());
   expect(picture).toMatchObject({ contentType: 'image/jpeg', width: 640, height: 480, animated: false });
-  expect(picture.crop).toEqual({ x: 80, y: 0, size: 480, rotation: 0, flip: false });
+  expect(picture.crop).toEqual({ x: 80, y: 0, size: 480, ...UNALTERED });
   expect(picture.renditions.map(({ size, format }) => [size, format])).toEqual(SIZES.map((size) => [size, 'webp']));
   const jpegs = SIZES.map(async (size) => images.renderJpeg(picture.original, { crop: picture.crop, size }));
   for (const { size, format, bytes } of [...picture.renditions, ...(await Promise.all(jpegs))]) {
@@ -42,7 +42,7 @@ test('a large picture in another format is kept smaller, and its default crop is
 
 test('a crop smaller than a square is scaled up to it', async () => {
   const original = await kept(quarters(64, 64).png());
-  const { renditions } = await images.renderSquares(original, { x: 16, y: 16, size: 32, rotation: 0, flip: false });
+  const { renditions } = await images.renderSquares(original, { x: 16, y: 16, size: 32, ...UNALTERED });
   for (const { size, bytes } of renditions) {
     expect(await sharp(bytes).metadata()).toMatchObject({ width: size, height: size });
     expect(await quartersOf(bytes)).toBe(UPRIGHT);
@@ -123,7 +123,7 @@ test('frames that last minutes are shortened to about one, and any number of loo
 
 test('every frame of an animation is rotated and mirrored', async () => {
   const { original } = await read(await animation());
-  const crop = { x: 50, y: 0, size: 200, rotation: 90, flip: true } as const;
+  const crop = { x: 50, y: 0, size: 200, ...UNALTERED, rotation: 90, flip: true } as const;
   const [largest] = (await images.renderSquares(original, crop)).renditions;
   const shown = async (page: number) => quartersOf(await sharp(largest!.bytes, { page }).png().toBuffer());
   expect(await shown(0)).toBe('red blue yellow green');
@@ -133,7 +133,14 @@ test('every frame of an animation is rotated and mirrored', async () => {
 test('a crop is cut, then rotated clockwise, then mirrored', async () => {
   const original = await kept(quarters(600, 600).jpeg());
   const shown = async (rotation: 0 | 90 | 180 | 270, flip: boolean) => {
-    const { renditions } = await images.renderSquares(original, { x: 0, y: 0, size: 600, rotation, flip });
+    const { renditions } = await images.renderSquares(original, {
+      ...UNALTERED,
+      x: 0,
+      y: 0,
+      size: 600,
+      rotation,
+      flip,
+    });
     return quartersOf(renditions[0]!.bytes);
   };
   expect(await shown(90, false)).toBe('blue red green yellow');
@@ -145,6 +152,6 @@ test('a crop is cut, then rotated clockwise, then mirrored', async () => {
 
 test('a crop that extends beyond the edge is refused', async () => {
   const original = await kept(quarters(600, 400).jpeg());
-  const crop = { x: 300, y: 0, size: 400, rotation: 0, flip: false } as const;
+  const crop = { x: 300, y: 0, size: 400, ...UNALTERED } as const;
   await expect(images.renderSquares(original, crop)).rejects.toThrow('CROP_OUTSIDE_IMAGE');
 });

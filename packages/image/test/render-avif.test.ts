@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { constants, getPriority } from 'node:os';
-import { AVIF_SIZES, centeredCrop } from '@portrait/contract';
+import { AVIF_SIZES, centeredCrop, UNALTERED } from '@portrait/contract';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { openImages, type Images, type ImagesOptions, type Rendition } from '../src/index.ts';
 import { lookAt, sampleScene } from '../src/testing.ts';
@@ -28,7 +28,7 @@ const bytesOf = (squares: Rendition[]) => squares.map(({ bytes }) => bytes);
 
 test('the AVIF squares show what those in WebP show, and are the same each time', async () => {
   const images = setup();
-  const crop = { x: 30, y: 10, size: 200, rotation: 90, flip: true } as const;
+  const crop = { x: 30, y: 10, size: 200, ...UNALTERED, rotation: 90, flip: true } as const;
   const made = await images.renderAvif(original, { crop });
   expect(made.map(({ size: side, format, still }) => [side, format, still])).toEqual(
     AVIF_SIZES.map((side) => [side, 'avif', false]),

@@ -1,3 +1,4 @@
+import { UNALTERED } from '@portrait/contract';
 import sharp from 'sharp';
 import { afterAll, expect, test } from 'vitest';
 import { openImages, type Picture } from '../src/index.ts';
@@ -39,7 +40,7 @@ test.each(ORIENTATIONS)('every frame of an animation with orientation %i is made
   const timing = { delay: [100, 200, 300], loop: 2 };
   expect(await shownBy(picture)).toEqual({ frames: UPRIGHT, still: UPRIGHT[0], ...timing });
 
-  const crop = { x: 100, y: 0, size: 200, rotation: 90, flip: true } as const;
+  const crop = { x: 100, y: 0, size: 200, ...UNALTERED, rotation: 90, flip: true } as const;
   const turned = ['red blue yellow green', 'green yellow blue red', 'blue red green yellow'];
   const again = await images.renderSquares(picture.original, { ...crop, x: 50 });
   expect(await shownBy(again)).toEqual({ frames: turned, still: turned[0], ...timing });
@@ -48,8 +49,7 @@ test.each(ORIENTATIONS)('every frame of an animation with orientation %i is made
     ...crop,
     x: 150,
     size: 150,
-    rotation: 0,
-    flip: false,
+    ...UNALTERED,
   });
   expect((await shownBy(right)).frames[0]).toBe('green green yellow yellow');
 });

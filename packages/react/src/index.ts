@@ -1,9 +1,15 @@
 export { UserAccountModal, type UserAccountModalProps } from './account/user-account-modal.tsx';
-export { useIsLocked } from './calls/notices.ts';
+export { AttentionCard, type AttentionCardProps } from './attention/attention-card.tsx';
+export { AttentionDot } from './attention/attention-dot.tsx';
+export { useAttention, type Attention } from './attention/use-attention.ts';
+export { OldPictures } from './history/old-pictures.tsx';
+export { useAppeal, useIsLocked, useNotices } from './calls/notices.ts';
 export { useCurrentUpload, useHistory, useLimits, usePendingUploads } from './calls/queries.ts';
 export {
   type UndoChange,
   useConfirmUpload,
+  useDeleteUpload,
+  useDescribeUpload,
   useDiscardUpload,
   useRecropUpload,
   useRemovePicture,

@@ -1,8 +1,9 @@
+import { UNALTERED } from '@portrait/contract';
 import { expect, test } from 'vitest';
 import { changeOfKey } from '../src/editor/crop-keys.ts';
 
 const SOURCE = { width: 1000, height: 800 };
-const CROP = { x: 200, y: 100, size: 400, rotation: 0, flip: false } as const;
+const CROP = { x: 200, y: 100, size: 400, ...UNALTERED } as const;
 const press = (key: string, shiftKey = false, code = '') => changeOfKey({ key, code, shiftKey }, SOURCE)?.(CROP);
 
 test('arrow keys move by a twentieth of the square, with Shift by one pixel', () => {

@@ -1,4 +1,4 @@
-import { AppError, DEFAULT_LIMITS, type ErrorCode } from '@portrait/contract';
+import { AppError, DEFAULT_LIMITS, type ErrorCode, UNALTERED } from '@portrait/contract';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { deliverPicture, type Delivery, type Progress, type Shipment } from '../src/upload/deliver-picture.ts';
 import type { DirectCalls } from '../src/upload/send-to-store.ts';
@@ -6,10 +6,11 @@ import type { DirectCalls } from '../src/upload/send-to-store.ts';
 const JPEG = new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 0, 16]);
 
 /** The results of the requests in turn: the server's answer, or a network error. */
-let line: (number | 'lost' | 'in progress' | 'taken' | 'refused')[] = [];
+let line: (number | 'lost' | 'in progress' | 'taken' | 'refused' | 'outside')[] = [];
 let sent: Blob[] = [];
 let keys: unknown[] = [];
 let urls: string[] = [];
+let fields: string[] = [];
 let onSend = () => {};
 
 class Line {
@@ -28,6 +29,7 @@ class Line {
   abort() {}
   send(form: FormData) {
     onSend();
+    fields.push([...form.entries()].map(([name, value]) => (name === 'crop' ? String(value) : name)).join(' '));
     sent.push((form.get('image') ?? form.get('file')) as File);
     const answer = line.shift();
     queueMicrotask(() => {
@@ -38,10 +40,10 @@ class Line {
         this.onload?.();
       } else {
         const busy = { error: '', code: 'REQUEST_IN_PROGRESS', retryAfterSeconds: 2 };
-        Object.assign(
-          this,
-          answer === 'in progress' ? { status: 409, response: busy } : { status: 201, response: { id: answer } },
-        );
+        const outside = { error: '', code: 'CROP_OUTSIDE_IMAGE', width: 1, height: 1 };
+        if (answer === 'in progress') Object.assign(this, { status: 409, response: busy });
+        else if (answer === 'outside') Object.assign(this, { status: 422, response: outside });
+        else Object.assign(this, { status: 201, response: { id: answer } });
         this.onload?.();
       }
       this.onloadend?.();
@@ -62,6 +64,7 @@ class SmallImage {
 beforeEach(() => {
   sent = [];
   keys = [];
+  fields = [];
   urls = [];
   onSend = () => {};
   vi.stubGlobal('XMLHttpRequest', Line);
@@ -80,6 +83,7 @@ async function deliver(shipment: Shipment, change: Partial<Delivery> = {}): Prom
     headers: () => ({}),
     limits: DEFAULT_LIMITS,
     signal: new AbortController().signal,
+    shownCrop: async () => undefined,
     onProgress: () => undefined,
     onUnsendable: () => undefined,
     ...change,
@@ -196,4 +200,28 @@ test('a refusal of the picture is the server’s own, and not tried again', asyn
   line = ['taken'];
   await expect(deliver(shipmentOf(JPEG), { direct })).rejects.toMatchObject({ code: 'NOT_AN_IMAGE' });
   expect(sent).toHaveLength(1);
+});
+
+const CROP = { ...UNALTERED, x: 20, y: 10, size: 100 };
+const shownCrop = async () => ({ crop: CROP, source: { width: 640, height: 480 } });
+
+test('the crop on the screen is sent before its picture, the same at every try', async () => {
+  line = ['lost', 8];
+  const asked = vi.fn<Delivery['shownCrop']>(shownCrop);
+  expect(await deliver(shipmentOf(JPEG), { shownCrop: asked })).toBe(8);
+  expect(fields).toEqual([`${JSON.stringify(CROP)} image`, `${JSON.stringify(CROP)} image`]);
+  expect(asked).toHaveBeenCalledOnce();
+});
+
+test('a crop that the server finds outside the picture does not keep the picture from being sent', async () => {
+  line = ['outside', 8];
+  expect(await deliver(shipmentOf(JPEG), { shownCrop })).toBe(8);
+  expect([fields.at(-1), keys]).toEqual(['image', ['k', 'k']]);
+});
+
+test('the completion of a picture in the store names its crop', async () => {
+  const direct = directCalls(8);
+  line = ['taken'];
+  expect(await deliver(shipmentOf(JPEG), { direct, shownCrop })).toBe(8);
+  expect([fields, direct.complete.mock.calls]).toEqual([['key file'], [[{ grantId: 'g1', crop: CROP }]]]);
 });

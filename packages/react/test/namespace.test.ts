@@ -19,12 +19,13 @@ afterEach(() => vi.unstubAllGlobals());
 const pictureAt = (namespace: string) => createPictureStore(createPersonalMemory(namespace)).get(7);
 
 test('the memories of two tenants on one origin do not mix, though their users have the same ids', () => {
-  createPictureStore(createPersonalMemory('north')).set(7, PICTURE);
+  createPictureStore(createPersonalMemory('north')).set(7, { pictureUrl: PICTURE });
   expect([pictureAt('north'), pictureAt('south'), pictureAt('')]).toEqual([PICTURE, undefined, undefined]);
 });
 
 test('a sign-out forgets the person of its own tenant only', () => {
-  for (const namespace of ['north', 'south', '']) createPictureStore(createPersonalMemory(namespace)).set(7, PICTURE);
+  for (const namespace of ['north', 'south', ''])
+    createPictureStore(createPersonalMemory(namespace)).set(7, { pictureUrl: PICTURE });
   forgetPerson('north');
   expect([pictureAt('north'), pictureAt('south'), pictureAt('')]).toEqual([undefined, PICTURE, PICTURE]);
   forgetPerson();

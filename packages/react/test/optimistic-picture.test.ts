@@ -1,3 +1,4 @@
+import { UNALTERED } from '@portrait/contract';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createOptimisticStore, type OptimisticPicture } from '../src/picture/optimistic-picture.ts';
 import type { PictureSource } from '../src/upload/local-picture.ts';
@@ -15,7 +16,7 @@ const A = sourceOf('blob:a');
 const pictureOf = (source: PictureSource): OptimisticPicture => ({
   userId: 1,
   source,
-  crop: { x: 0, y: 0, size: 300, rotation: 0, flip: false },
+  crop: { x: 0, y: 0, size: 300, ...UNALTERED },
 });
 
 /** Releases happen at the end of a turn. */

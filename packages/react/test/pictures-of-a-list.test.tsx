@@ -30,8 +30,8 @@ test('a list asks once for all pictures, and who has none has initials of the se
   expect(path).toBe('shownPicture.list');
   expect(input).toEqual({ userIds: ['grace', 'linus', 'nobody'] });
   await answer([
-    { userId: 'linus', pictureUrl: null, avifUrls: [] },
-    { userId: 'grace', pictureUrl: PICTURE, avifUrls: [] },
+    { userId: 'linus', pictureUrl: null, avifUrls: [], altText: '' },
+    { userId: 'grace', pictureUrl: PICTURE, avifUrls: [], altText: '' },
   ]);
   const addressOf = (id: string) => `/api/users/${id}/profile-picture?size=64&none`;
   const expected = [PICTURE.replace('-512', '-64'), addressOf('linus'), addressOf('nobody')];
@@ -39,10 +39,35 @@ test('a list asks once for all pictures, and who has none has initials of the se
   expect(asked).toHaveLength(1);
 });
 
+test('a picture is named by its owner’s description, by whose it is without one, and as its page says', async () => {
+  const { show } = openPage();
+  const ids = ['grace', 'linus'];
+  await show(
+    shown(
+      {},
+      <>
+        {ids.map((id) => (
+          <ProfilePicture key={id} userId={id} username={id} size={64} />
+        ))}
+        <ProfilePicture userId="grace" username="grace" size={64} alt="" />
+      </>,
+    ),
+  );
+  await (
+    await at(0)
+  ).answer([
+    { userId: 'grace', pictureUrl: PICTURE, avifUrls: [], altText: 'Grace, à la barre' },
+    { userId: 'linus', pictureUrl: PICTURE, avifUrls: [], altText: '' },
+  ]);
+  const names = () => [...document.querySelectorAll('.portrait-picture img')].map((image) => image.getAttribute('alt'));
+  const expected = ['Grace, à la barre', 'Profile picture of linus', ''];
+  await act(async () => vi.waitFor(() => expect(names()).toEqual(expected), 30_000));
+});
+
 test('pictures that are known are not asked for again, and many in several requests', async () => {
   const { show, settle } = openPage();
   await show(list(['grace']));
-  await (await at(0)).answer([{ userId: 'grace', pictureUrl: PICTURE, avifUrls: [] }]);
+  await (await at(0)).answer([{ userId: 'grace', pictureUrl: PICTURE, avifUrls: [], altText: '' }]);
   const others = Array.from({ length: 60 }, (_, number) => `user-${number}`);
   await show(list(['grace', ...others]));
   await at(1);

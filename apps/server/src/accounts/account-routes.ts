@@ -80,7 +80,16 @@ export function atMost(perMinute: number) {
   return { bodyLimit: 4096, config: { rateLimit: { max: perMinute, timeWindow: '1 minute' } } };
 }
 
-function accountJson({ id, username, role, profile_picture }: UserRow, { storage }: Pick<AccountRules, 'storage'>) {
+function accountJson(user: UserRow, { storage }: Pick<AccountRules, 'storage'>) {
+  const { id, username, role, profile_picture, erase_after } = user;
   const picture_url = profile_picture === null ? null : storage.mediaUrl(profile_picture);
-  return { id, username, role, profile_picture, picture_url };
+  return {
+    id,
+    username,
+    role,
+    profile_picture,
+    picture_url,
+    ...(isDemoAccount(user) && { shared: true }),
+    ...(erase_after !== null && { erase_at: erase_after }),
+  };
 }

@@ -1,6 +1,6 @@
 import { timestamp, type ChangeDeps } from '@portrait/api';
 import { AppError, type Role } from '@portrait/contract';
-import { accounts, changeAccount, journal, users } from '@portrait/db';
+import { accounts, changeAccount, formerNames, journal, users } from '@portrait/db';
 import { assertPasswordLength, assertUsername, type Credentials } from './credentials.ts';
 import { hashPassword } from './passwords.ts';
 import type { AssertStrong } from './weak-passwords.ts';
@@ -39,6 +39,7 @@ export async function createAccount(
  * Inserts the row of an account. A role above `user` is recorded in the journal.
  *
  * @returns its id, or undefined if the username is taken in any capitalization, or looks like one that is taken
+ * @throws {AppError} USERNAME_TAKEN if the name is kept for somebody who had it
  */
 export async function insertAccount(
   deps: ChangeDeps,
@@ -47,6 +48,9 @@ export async function insertAccount(
   const now = timestamp(deps);
   return changeAccount(deps.db, async (tx) => {
     const ownerId = await accounts.insert(tx, { ...account, role, now });
+    // Asked after the row is there: a name that is given up in the same moment is kept by then.
+    const keeper = ownerId && (await formerNames.findOwner(tx, { username: account.username, now }));
+    if (keeper !== undefined) throw new AppError('USERNAME_TAKEN', { username: account.username });
     if (ownerId === undefined || role === 'user') return ownerId;
     const given = { action: 'role_changed', actor: journal.SYSTEM, uploadId: null, after: role, now } as const;
     const head = await journal.append(tx, { ownerId, seq: 0, hash: '' }, given);

@@ -16,12 +16,22 @@ const credentials = z.object({
   username: z.string().transform((name) => name.normalize('NFC').trim()),
   password: z.string(),
 });
+const newName = z.object({
+  username: z.string().transform((name) => name.normalize('NFKC').trim()),
+  password: z.string().optional(),
+});
+const confirmation = z.object({ password: z.string() });
 const passwordChange = z.object({ current_password: z.string(), new_password: z.string() });
 
 /** @throws {AppError} INVALID_REQUEST unless the body has two strings */
 export const parseCredentials = (body: unknown): Credentials => parse(credentials, body);
+/** @throws {AppError} INVALID_REQUEST */
+export const parsePassword = (body: unknown) => parse(confirmation, body).password;
 /** @throws {AppError} INVALID_REQUEST unless the body has two strings */
 export const parsePasswordChange = (body: unknown) => parse(passwordChange, body);
+
+/** A new name, in a normalized form, with the password if it was asked for. @throws {AppError} INVALID_REQUEST */
+export const parseNewName = (body: unknown) => parse(newName, body);
 
 /** Credentials of a new account; its name is stored in a normalized form. */
 export function parseNewCredentials(body: unknown): Credentials {

@@ -2,13 +2,13 @@ import { AppError } from '@portrait/contract';
 import { sessions, users } from '@portrait/db';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { atMost, type AccountRules } from './account-routes.ts';
+import { assertOwnPassword } from './check-own-password.ts';
 import { assertGoodPassword } from './create-account.ts';
-import { parsePasswordChange, tooLongToCheck } from './credentials.ts';
+import { parsePasswordChange } from './credentials.ts';
 import { isDemoAccount } from './demo-accounts.ts';
-import { hashPassword, passwordMatches } from './passwords.ts';
+import { hashPassword } from './passwords.ts';
 import { idHash, momentOf } from './session-store.ts';
 import { endSessions, setPassword } from './account-changes.ts';
-import { checkWithDelay } from './sign-in-delays.ts';
 import { SESSION_COOKIE, signedInUser, signIn } from './sign-in.ts';
 
 /** The routes to change one's password, and to list and end one's sessions. */
@@ -20,11 +20,8 @@ export async function sessionRoutes(app: FastifyInstance, rules: AccountRules) {
     // Everybody shares the demo accounts: changing a password would lock the others out.
     if (isDemoAccount(user)) throw new AppError('FORBIDDEN');
     const { current_password: current, new_password: password } = parsePasswordChange(request.body);
-    const username = user.username ?? '';
-    const guarded = { username, purpose: 'password-change' } as const;
-    const right = !tooLongToCheck(current) && (await checkWithDelay(rules, guarded, checked));
-    if (!right) throw new AppError('WRONG_CREDENTIALS');
-    await assertGoodPassword({ username, password }, rules.assertStrong);
+    await assertOwnPassword(rules, user, current);
+    await assertGoodPassword({ username: user.username ?? '', password }, rules.assertStrong);
     const passwordHash = await line(async () => hashPassword(password));
     await setPassword(rules, { userId: user.id, passwordHash, actor: user });
     rules.onEnd(user.id);
@@ -32,10 +29,6 @@ export async function sessionRoutes(app: FastifyInstance, rules: AccountRules) {
     if (!changed) throw new AppError('NOT_SIGNED_IN');
     await signIn(request, rules, changed);
     return reply.status(204).send();
-
-    async function checked(): Promise<boolean> {
-      return passwordMatches(user.password_hash, current);
-    }
   });
 
   app.get('/api/auth/sessions', async (request, reply) => {

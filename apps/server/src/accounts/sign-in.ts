@@ -48,6 +48,8 @@ export function authenticator(rules: SignInRules) {
     const { valid, value: id } = signer.unsign(signed ?? '');
     const found = valid && id !== null ? await findSessionUser(rules, id) : null;
     const user = found && (await ifAllowed(rules, found));
+    // Who deletes their account can only take it back, or leave.
+    if (user?.erase_after) return null;
     return user && { id: user.id, role: user.role, ...(user.username !== null && { username: user.username }) };
   };
 }

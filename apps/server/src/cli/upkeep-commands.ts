@@ -47,7 +47,7 @@ async function cleanup(deps: Deps, { dryRun }: { dryRun?: true }): Promise<Outco
     return { json: plan, lines: lists(plan) };
   }
   const done: Record<Parameters<CleanupObserver>[0], (number | string)[]> = {
-    ...{ unfinished: [], expire: [], retire: [], purge: [], versions: [] },
+    ...{ erase: [], unfinished: [], expire: [], retire: [], purge: [], versions: [] },
     ...{ answers: [], webhooks: [], grants: [], failed: [] },
   };
   const onStep: CleanupObserver = (what, names) => void done[what].push(...names);

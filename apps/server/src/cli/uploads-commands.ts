@@ -1,4 +1,4 @@
-import { confirmUpload, discardUpload, restoreUpload, type Deps, type Principal } from '@portrait/api';
+import { confirmUpload, deleteUpload, discardUpload, restoreUpload, type Deps, type Principal } from '@portrait/api';
 import { AppError, STATE, UPLOAD_STATES, type UploadState } from '@portrait/contract';
 import { inventory, type UploadRow } from '@portrait/db';
 import { Option, type Command } from 'commander';
@@ -18,6 +18,7 @@ export function addUploadsCommands(program: Command): void {
   decision(uploads, 'show', 'show all columns of an upload').action(withDeps(show));
   decision(uploads, 'confirm', 'make a pending upload the picture of its owner').action(withDeps(confirm));
   decision(uploads, 'discard', 'discard a pending upload for its owner').action(withDeps(discard));
+  decision(uploads, 'delete', 'delete a confirmed upload for good for its owner').action(withDeps(remove));
   decision(uploads, 'restore', 'make an earlier confirmed upload the picture again').action(withDeps(restore));
 }
 
@@ -61,6 +62,13 @@ async function discard(deps: Deps, id: number): Promise<Outcome> {
   const actor = actingFor(await getUpload(deps.db, id));
   await discardUpload(deps, { actor, uploadId: id });
   return { json: { id }, lines: [`discarded ${id}`] };
+}
+
+async function remove(deps: Deps, id: number): Promise<Outcome> {
+  const actor = actingFor(await getUpload(deps.db, id));
+  const { wasShown } = await deleteUpload(deps, { actor, uploadId: id });
+  const line = wasShown ? `deleted ${id}: user ${actor.id} shows no picture` : `deleted ${id}`;
+  return { json: { id, wasShown }, lines: [line] };
 }
 
 async function restore(deps: Deps, id: number): Promise<Outcome> {

@@ -1,19 +1,14 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { calledAs, sendPicture, testDjango } from '@portrait/api/testing';
 import { sampleJpeg } from '@portrait/image/testing';
 import { afterAll, expect, test } from 'vitest';
 import { portraitJson, runPortrait } from '../run-portrait.ts';
 import { chosenSteps, PATIENCE } from './chosen-steps.ts';
+import { crashCommand } from './crash-command.ts';
 import { crashTable } from './crash-table.ts';
 import { faultsIn } from './data-folder.ts';
 import { dataTemplate } from './data-template.ts';
 
-const PRELOAD = new URL('crash-at-step.mjs', import.meta.url).href;
-const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 const table = crashTable('Command line');
 
 const { freshData, emptyFolder } = dataTemplate(async (deps, ada) => {
@@ -25,31 +20,15 @@ const { freshData, emptyFolder } = dataTemplate(async (deps, ada) => {
 });
 afterAll(table.write);
 
-/** Runs a command that is killed at a step (at none if 0). @returns the steps that it took */
-async function crash(dataDir: string, at: number, args: string[]): Promise<string[]> {
-  const log = path.join(dataDir, 'steps');
-  const env = {
-    PATH: process.env['PATH'],
-    DATA_DIR: dataDir,
-    CRASH_AT: String(at),
-    CRASH_STEPS: log,
-    CRASH_ARMED: '1',
-  };
-  const child = spawn(process.execPath, ['--import', PRELOAD, CLI, ...args], { cwd: dataDir, env, stdio: 'ignore' });
-  const [code] = (await once(child, 'exit')) as [number | null];
-  expect(code).toBe(at === 0 ? 0 : null);
-  return (await readFile(log, 'utf8')).trim().split('\n');
-}
-
 test(
   'after an erasure was killed at any step, another one finishes it, and all invariants hold before and after',
   async () => {
     const erase = ['erase', 'id:1', '--yes'];
-    const steps = await crash(await freshData(), 0, erase);
+    const steps = await crashCommand(await freshData(), 0, erase);
     expect(steps.length).toBeGreaterThan(20);
     for (const at of chosenSteps(steps)) {
       const dataDir = await freshData();
-      await crash(dataDir, at, erase);
+      await crashCommand(dataDir, at, erase);
       const what = `step ${at}, ${steps[at - 1]}`;
       expect([what, (await runPortrait(dataDir, ['verify'])).code]).toEqual([what, 0]);
       expect([what, await portraitJson(dataDir, ...erase)]).toMatchObject([what, { left: [] }]);
@@ -63,11 +42,11 @@ test(
 test(
   'a backup that was killed at any step is not a backup, and the data is unchanged',
   async () => {
-    const steps = await crash(await freshData(), 0, ['backup', 'kept']);
+    const steps = await crashCommand(await freshData(), 0, ['backup', 'kept']);
     expect(steps.length).toBeGreaterThan(20);
     for (const at of chosenSteps(steps)) {
       const dataDir = await freshData();
-      await crash(dataDir, at, ['backup', 'kept']);
+      await crashCommand(dataDir, at, ['backup', 'kept']);
       const what = `step ${at}, ${steps[at - 1]}`;
       expect([what, (await runPortrait(dataDir, ['verify'])).code]).toEqual([what, 0]);
       const elsewhere = await emptyFolder();
@@ -88,10 +67,10 @@ test(
     const dataDir = await freshData();
     const kept = path.join(dataDir, 'kept');
     expect((await runPortrait(dataDir, ['backup', kept])).code).toBe(0);
-    const steps = await crash(await emptyFolder(), 0, ['restore-backup', kept]);
+    const steps = await crashCommand(await emptyFolder(), 0, ['restore-backup', kept]);
     for (const at of chosenSteps(steps)) {
       const target = await emptyFolder();
-      await crash(target, at, ['restore-backup', kept]);
+      await crashCommand(target, at, ['restore-backup', kept]);
       const what = `step ${at}, ${steps[at - 1]}`;
       const named = at > steps.findLastIndex((step) => step.startsWith('after link'));
       const outcome = named ? 'done' : 'the next restore-backup finishes it';
@@ -120,13 +99,13 @@ test(
     });
     const args = ['import-django', '--database', place, '--media', media];
     const whole = await emptyFolder();
-    const steps = await crash(whole, 0, args);
+    const steps = await crashCommand(whole, 0, args);
     expect(steps.length).toBeGreaterThan(20);
     const stats = await portraitJson<object>(whole, 'stats');
     expect(stats).toMatchObject({ users: 1, usersWithPicture: 1, uploads: { confirmed: 2, expired: 1 } });
     for (const at of chosenSteps(steps)) {
       const dataDir = await emptyFolder();
-      await crash(dataDir, at, args);
+      await crashCommand(dataDir, at, args);
       const what = `step ${at}, ${steps[at - 1]}`;
       expect([what, (await runPortrait(dataDir, args)).code]).toEqual([what, 0]);
       expect([what, await portraitJson(dataDir, 'stats')]).toEqual([what, stats]);

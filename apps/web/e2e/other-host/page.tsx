@@ -1,5 +1,5 @@
 /// <reference types="vite/client" />
-import { PortraitProvider, ProfilePicture, UserAccountModal } from '@portrait/react';
+import { Portrait, PortraitProvider, ProfilePicture, UserAccountModal } from '@portrait/react';
 import '@portrait/react/styles.css';
 import { useState } from 'react';
 import { createRoot } from 'react-dom/client';
@@ -26,6 +26,35 @@ function Page({ server, me, friend }: { server: string; me: Person; friend: Pers
   );
 }
 
+/** The same flow in the host's own layout. */
+function PartsPage({ server, me }: { server: string; me: Person }) {
+  return (
+    <PortraitProvider baseUrl={server} user={me}>
+      <ProfilePicture userId={me.id} username={me.username} size={64} />
+      <Portrait.Root>
+        <Portrait.Dropzone className="drop" render={<main />}>
+          <Portrait.Choose className="own-button">Parcourir…</Portrait.Choose>
+          <div style={{ inlineSize: 300, blockSize: 300 }}>
+            <Portrait.Stage shape="square" />
+          </div>
+          <Portrait.Suggestions />
+          <Portrait.Zoom />
+          <Portrait.Change does="turnRight" />
+          <Portrait.Change does="undo">↶</Portrait.Change>
+          <Portrait.Preview size={96} shape="square" />
+          <Portrait.Status />
+          <Portrait.Discard />
+          <Portrait.Publish render={(props, { pending }) => <button {...props} data-busy={pending} />} />
+        </Portrait.Dropzone>
+        <Portrait.History>{({ id, state }) => <li key={id}>{state}</li>}</Portrait.History>
+      </Portrait.Root>
+    </PortraitProvider>
+  );
+}
+
 const root = document.getElementById('root');
 const told = new URLSearchParams(location.search).get('told');
-if (root && told) createRoot(root).render(<Page {...JSON.parse(told)} />);
+if (root && told) {
+  const props = JSON.parse(told) as Parameters<typeof Page>[0] & { parts?: boolean };
+  createRoot(root).render(props.parts ? <PartsPage {...props} /> : <Page {...props} />);
+}

@@ -1,4 +1,4 @@
-import { ProfilePicture, useIsLocked, useLanguage } from '@portrait/react';
+import { AttentionCard, ProfilePicture, useIsLocked, useLanguage } from '@portrait/react';
 import { useEffect } from 'react';
 import type { Account } from '../session/account.ts';
 import { Samples } from './samples.tsx';
@@ -23,6 +23,7 @@ export function HomePage({ account, onOpenAccount }: { account: Account; onOpenA
           </button>
         </div>
       </section>
+      <AttentionCard onOpen={onOpenAccount} />
       <Samples account={account} />
     </main>
   );

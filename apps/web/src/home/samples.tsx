@@ -17,32 +17,30 @@ export function Samples({ account }: { account: Account }) {
 }
 
 function PostSample({ account }: { account: Account }) {
-  const { t } = useLanguage();
   return (
     <article className="card post">
       <header>
         <ProfilePicture userId={account.id} username={account.username} size={48} alt="" />
         <div>
           <strong dir="auto">{account.username}</strong>
-          <small>{t('web.sampleAgo', { minutes: 12 })}</small>
+          <Words length={6} />
         </div>
       </header>
-      <p>{t('web.samplePost')}</p>
+      <Words length={26} />
+      <Words length={18} />
       <ul>
         <li>
-          <span className="friend" aria-hidden="true">
-            {t('web.sampleFriend').slice(0, 1)}
-          </span>
+          <span className="friend" />
           <p className="bubble">
-            <strong>{t('web.sampleFriend')}</strong>
-            {t('web.sampleReply')}
+            <Words length={5} />
+            <Words length={12} />
           </p>
         </li>
         <li>
           <ProfilePicture userId={account.id} username={account.username} size={32} alt="" />
           <p className="bubble">
             <strong dir="auto">{account.username}</strong>
-            {t('web.sampleMine')}
+            <Words length={14} />
           </p>
         </li>
       </ul>
@@ -59,7 +57,7 @@ function TeamSample({ account }: { account: Account }) {
         <ProfilePicture userId={account.id} username={account.username} size={64} shape="square" alt="" />
         <div>
           <strong dir="auto">{account.username}</strong>
-          <small>{t('web.sampleOnline')}</small>
+          <Words length={6} />
         </div>
       </div>
       <div className="team-row" aria-hidden="true">
@@ -70,4 +68,9 @@ function TeamSample({ account }: { account: Account }) {
       </div>
     </aside>
   );
+}
+
+/** Stand for words, which nobody wrote. */
+function Words({ length }: { length: number }) {
+  return <span className="words" style={{ inlineSize: `${length}em` }} aria-hidden="true" />;
 }

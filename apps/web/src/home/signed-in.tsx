@@ -1,8 +1,9 @@
-import { onDemand, UserAccountModal, useIsLocked, useLanguage } from '@portrait/react';
+import { onDemand, UserAccountModal, type NotLoadedProps, useIsLocked, useLanguage } from '@portrait/react';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { pageOf } from '../routing/pages.ts';
 import type { Account } from '../session/account.ts';
+import type { Session } from '../session/use-session.ts';
 import { FailureBar } from './failure-bar.tsx';
 import { HomePage } from './home-page.tsx';
 import { NoAccess } from './no-access.tsx';
@@ -12,23 +13,22 @@ import { SiteHeader } from './site-header.tsx';
 import { useSignOut } from './use-sign-out.ts';
 import { useStrayDrop } from './use-stray-drop.ts';
 
-const AdminPages = onDemand(
-  () => import('./admin-pages.tsx'),
-  (failure) => (
-    <main id="content" tabIndex={-1}>
-      <NotLoaded {...failure} />
-    </main>
-  ),
+const notLoaded = (failure: NotLoadedProps) => (
+  <main id="content" tabIndex={-1}>
+    <NotLoaded {...failure} />
+  </main>
 );
+const AdminPages = onDemand(() => import('./admin-pages.tsx'), notLoaded);
+const AccountPage = onDemand(() => import('../account/account-page.tsx'), notLoaded);
 
 /** The site for a signed-in user: the header, the page of the address, and the account window. */
-export function SignedIn({ account, onSignOut }: { account: Account; onSignOut: () => Promise<void> }) {
+export function SignedIn({ account, session }: { account: Account; session: Session }) {
   const { t } = useLanguage();
   const [open, setOpen] = useState(false);
   const [failure, setFailure] = useState<string>();
   const stray = useStrayDrop(!open);
   const locked = useIsLocked();
-  const leaving = useSignOut(onSignOut);
+  const leaving = useSignOut(session.signOut);
   const dismiss = () => setFailure(undefined);
   const openChange = (opens: boolean) => {
     // The window shows the failure itself.
@@ -49,19 +49,30 @@ export function SignedIn({ account, onSignOut }: { account: Account; onSignOut: 
         <FailureBar sentence={t('web.dropMissed', { locked: locked ? 'yes' : 'no' })} onDismiss={stray.dismiss} />
       )}
       {failure && <FailureBar sentence={failure} onDismiss={dismiss} />}
-      <Page account={account} onOpenAccount={openAccount} />
+      <Page account={account} session={session} onOpenAccount={openAccount} />
       <UserAccountModal open={open} onOpenChange={openChange} onFailure={setFailure} />
     </>
   );
 }
 
-function Page({ account, onOpenAccount }: { account: Account; onOpenAccount: () => void }) {
-  const { t } = useLanguage();
+interface PageProps {
+  account: Account;
+  session: Session;
+  onOpenAccount: () => void;
+}
+
+function Page({ account, session, onOpenAccount }: PageProps) {
   const [path] = useLocation();
   const page = pageOf(path);
   if (page === 'home') return <HomePage account={account} onOpenAccount={onOpenAccount} />;
+  if (page === 'account') return <AccountPage {...{ account, session }} fallback={<Loading />} />;
   if (account.role === 'user') return page === 'admin' ? <NoAccess /> : <NotFound />;
   // Of an unknown page below its menu, the administration says so.
   if (page === 'unknown' && !path.startsWith('/admin/')) return <NotFound />;
-  return <AdminPages role={account.role} fallback={<p className="waiting">{t('account.loading')}</p>} />;
+  return <AdminPages role={account.role} fallback={<Loading />} />;
+}
+
+function Loading() {
+  const { t } = useLanguage();
+  return <p className="waiting">{t('account.loading')}</p>;
 }

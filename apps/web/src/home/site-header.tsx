@@ -1,4 +1,4 @@
-import { ProfilePicture, useIsLocked, useLanguage } from '@portrait/react';
+import { AttentionDot, ProfilePicture, useIsLocked, useLanguage } from '@portrait/react';
 import { Link } from 'wouter';
 import { PreferenceMenus } from '../preferences/preference-menus.tsx';
 import type { Account } from '../session/account.ts';
@@ -27,8 +27,17 @@ export function SiteHeader({ account, onOpenAccount, onSignOut }: SiteHeaderProp
         </Link>
       )}
       <PreferenceMenus />
+      <Link href="/account" className="account-link" title={t('web.myAccount')}>
+        <svg viewBox="0 0 24 24" aria-hidden="true">
+          <path d="M4 7h9m5 0h2M4 17h2m5 0h9M15.500 4.500v5M8.500 14.500v5" />
+        </svg>
+        <span>{t('web.myAccount')}</span>
+      </Link>
       <button type="button" className="account-button" onClick={onOpenAccount}>
-        <ProfilePicture userId={account.id} username={account.username} size={32} alt="" />
+        <span className="account-picture">
+          <ProfilePicture userId={account.id} username={account.username} size={32} alt="" />
+          <AttentionDot />
+        </span>
         <bdi>{account.username}</bdi>
         <span className="visually-hidden">{t(locked ? 'account.see' : 'account.open')}</span>
       </button>

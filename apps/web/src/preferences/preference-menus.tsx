@@ -1,9 +1,8 @@
 import { LOCALES, type Locale } from '@portrait/contract';
 import { useLanguage } from '@portrait/react';
+import { LANGUAGES } from './languages.ts';
 import { usePreferences } from './preferences-context.ts';
 import { THEMES, type Theme } from './use-theme.ts';
-
-const LANGUAGES: Record<Locale, string> = { fr: 'Français', en: 'English', ar: 'العربية' };
 
 const OUTLINES: Record<Theme, string> = {
   auto: 'M12 3a9 9 0 100 18 9 9 0 000-18v18',

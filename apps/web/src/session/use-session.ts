@@ -1,6 +1,7 @@
 import type { Locale } from '@portrait/contract';
 import { interruptionOf, problemOf, type Interruption, type Person } from '@portrait/react';
 import { useCallback, useState } from 'react';
+import { accountCalls, type AccountCalls } from './account-calls.ts';
 import { askServer, type Account, type Credentials } from './account.ts';
 import { useAccount } from './use-account.ts';
 
@@ -14,7 +15,7 @@ export interface SignInNeed {
 /** What happened in another tab, for a page without a user. */
 export type Elsewhere = { kind: 'signedOut' } | { kind: 'signedIn'; person: Person };
 
-export interface Session {
+export interface Session extends AccountCalls {
   account: Account | null;
   /** Whether the server has answered, or an account is remembered. */
   known: boolean;
@@ -22,8 +23,6 @@ export interface Session {
   elsewhere: Elsewhere | undefined;
   /** @throws {AppError} the server's error */
   enter: (by: 'sign-in' | 'sign-up', credentials: Credentials) => Promise<void>;
-  /** Forgets the person only once the server has signed them out. @throws {AppError} the server's error */
-  signOut: () => Promise<void>;
   pictureChanged: (pictureUrl: string | null) => void;
   /** Resolves when the page's user is signed in again. */
   signInNeeded: (why: Interruption, over?: AbortSignal) => Promise<void>;
@@ -67,6 +66,13 @@ export function useSession(locale: Locale): Session {
     });
   }
 
+  /** Asks to sign in again, if that is why something failed. */
+  function interrupted(error: unknown): boolean {
+    const why = interruptionOf(problemOf(error));
+    if (why) void signInNeeded(why);
+    return why !== undefined;
+  }
+
   return {
     ...{ account, known, need, elsewhere, signInNeeded, pictureChanged },
     async enter(by, credentials) {
@@ -75,16 +81,7 @@ export function useSession(locale: Locale): Session {
       if (need) applyAccount(now, need);
       else settle(now);
     },
-    async signOut() {
-      try {
-        await askServer('sign-out', locale, { body: {}, ...(account && { of: account }) });
-        settle(null);
-      } catch (error) {
-        const why = interruptionOf(problemOf(error));
-        if (!why) throw error;
-        void signInNeeded(why);
-      }
-    },
+    ...accountCalls({ account, locale, ask, settle, interrupted }),
     dismiss: () => setNeed(undefined),
     signedInElsewhere: (person) => setElsewhere({ kind: 'signedIn', person }),
   };

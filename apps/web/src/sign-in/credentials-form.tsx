@@ -1,7 +1,8 @@
 import { useLanguage, type Problem } from '@portrait/react';
-import { useEffect, useId, useRef, type ComponentProps, type FormEvent } from 'react';
+import { useEffect, useId, useRef, type FormEvent } from 'react';
 import type { Credentials } from '../session/account.ts';
 import { faultyFields, type Field } from './faulty-fields.ts';
+import { FormField } from './form-field.tsx';
 
 export type Way = 'sign-in' | 'sign-up';
 
@@ -64,23 +65,6 @@ export function CredentialsForm({ way, busy, username, problem, onSubmit, onEdit
       <p role="alert" id={problemId} className="form-problem">
         {problem && sentence(problem)}
       </p>
-    </>
-  );
-}
-
-interface FormFieldProps extends ComponentProps<'input'> {
-  label: string;
-  name: Field;
-  /** The id of the error message. */
-  problemId?: string;
-}
-
-function FormField({ label, problemId, ...input }: FormFieldProps) {
-  const id = useId();
-  return (
-    <>
-      <label htmlFor={id}>{label}</label>
-      <input id={id} required aria-invalid={problemId ? true : undefined} aria-describedby={problemId} {...input} />
     </>
   );
 }

@@ -50,6 +50,7 @@ const STEPS = {
   submitted: ['submitted'],
   confirmed: ['confirmed', 'approved'],
   discarded: ['discarded'],
+  deleted: ['deleted'],
   expired: ['expired'],
   takenDown: ['taken_down'],
 } satisfies Record<keyof Funnel, JournalAction[]>;
@@ -65,6 +66,7 @@ function funnelOf(actions: Pick<Total, 'key' | 'count'>[]): Funnel {
     submitted: of('submitted'),
     confirmed: of('confirmed'),
     discarded: of('discarded'),
+    deleted: of('deleted'),
     expired: of('expired'),
     takenDown: of('takenDown'),
   };

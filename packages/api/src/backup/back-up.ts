@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import { consistency, leases, openDatabase, snapshotDatabase, type Lease } from '@portrait/db';
+import { STATE } from '@portrait/contract';
+import { consistency, inventory, leases, openDatabase, snapshotDatabase, type Lease } from '@portrait/db';
 import { adoptFile, type DiskStore } from '@portrait/storage';
 import { later, timestamp, type Deps } from '../deps.ts';
 import type { ChangeDeps } from '../lifecycle/change-owner.ts';
@@ -97,7 +98,9 @@ async function copyUpload(deps: Deps, { copy, to }: Pick<Copying, 'copy' | 'to'>
     if (withdrawn) await reconcileVersion(copy, version.image);
   }
   if (await consistency.isNeeded(deps.db, upload.id)) return;
-  await reconcileUpload(copy, { uploadId: upload.id, ownerId: upload.user_id });
+  const now = await inventory.findUpload(deps.db, upload.id);
+  const forgotten = now?.state === STATE.deleted;
+  await reconcileUpload(copy, { uploadId: upload.id, ownerId: upload.user_id, forgotten });
   await to.delete([upload.original, ...versions.flatMap(({ keys }) => keys)]);
 }
 

@@ -1,5 +1,5 @@
 import { STATE } from '@portrait/contract';
-import { inventory, journal, uploads, versions, type Db } from '@portrait/db';
+import { forgetUploads, inventory, journal, uploads, versions, type Db } from '@portrait/db';
 import type { Deps } from '../deps.ts';
 import { changeOwner, type ChangeDeps } from '../lifecycle/change-owner.ts';
 
@@ -21,15 +21,20 @@ export async function reconcileTakenDown(copy: ChangeDeps): Promise<void> {
   }
 }
 
-/** Updates an upload in the copy that was discarded or expired while its files were being copied. */
+/**
+ * Updates an upload in the copy that was discarded, deleted or expired while its files were being copied.
+ *
+ * @param gone.forgotten whether everything personal goes too, since its owner deleted it
+ */
 export async function reconcileUpload(
   copy: ChangeDeps,
-  { uploadId, ownerId }: { uploadId: number; ownerId: number },
+  { uploadId, ownerId, forgotten = false }: { uploadId: number; ownerId: number; forgotten?: boolean },
 ): Promise<void> {
   await changeOwner(copy, { ownerId, actor: journal.SYSTEM }, async (change) => {
     await change.decide('erase', { uploadId });
     await uploads.set(change.tx, uploadId, { purge_after: change.now });
     await change.decide('purge', { uploadId });
+    if (forgotten) await forgetUploads(change.tx, { userId: ownerId, id: uploadId });
   });
 }
 

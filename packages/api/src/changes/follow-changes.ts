@@ -2,7 +2,7 @@ import type { ChangeView } from '@portrait/contract/schemas';
 import { journal } from '@portrait/db';
 import { tracked, type TrackedEnvelope } from '@trpc/server';
 import type { Deps } from '../deps.ts';
-import { findAvifUrls } from '../pictures/avif-squares.ts';
+import { findShownLook } from '../pictures/find-shown-look.ts';
 import { userIdOf } from '../identity/user-ids.ts';
 import type { PictureNews } from './listener.ts';
 import { pageEventOf } from './page-event.ts';
@@ -36,7 +36,7 @@ export async function* followChanges(
   const pictureOf = async (news: PictureNews) => ({
     userId: userIdOf(news.userId, news.externalId),
     pictureUrl: news.image === null ? null : deps.storage.mediaUrl(news.image),
-    avifUrls: await findAvifUrls(deps, news.image),
+    ...(await findShownLook(deps, news.image)),
   });
   const own = async (image: string | null) => pictureOf({ userId, externalId, image });
   let seq = Number(lastEventId ?? 0);

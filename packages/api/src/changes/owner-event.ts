@@ -1,5 +1,6 @@
 import { PICTURE_EVENTS, type PictureEventReason, type PictureEventType } from '@portrait/contract';
 import type { JournalEntry, UserRow } from '@portrait/db';
+import { parsePictureKey } from '../pictures/picture-paths.ts';
 
 /** A change that a host and its webhooks are told of after its commit. */
 export interface OwnerEvent {
@@ -33,9 +34,16 @@ function eventOf({ entry, shown }: Recorded): Pick<OwnerEvent, 'type' | 'why'> |
   if (takeDown) return { type: 'takenDown', why: takeDown };
   // Nobody can be told whom a second erasure is about.
   if (action === 'erased' && facts?.['again'] === undefined) return { type: 'removed', why: action };
+  const described = PICTURE_EVENTS.described.find((reason) => reason === action);
+  if (described && isOf(entry.uploadId, shown.after)) return { type: 'described', why: described };
   if (shown.before === shown.after) return undefined;
   const type = shown.after === null ? 'removed' : 'confirmed';
   return { type, why: PICTURE_EVENTS[type].find((reason) => reason === action) ?? type };
+}
+
+/** Whether a picture is one of an upload. */
+function isOf(uploadId: number | null, image: string | null): boolean {
+  return image !== null && parsePictureKey(image)?.uploadId === uploadId;
 }
 
 /** Collects the events of a change of one owner in progress. */

@@ -1,5 +1,6 @@
 import { leases } from '@portrait/db';
 import type { Deps } from '../deps.ts';
+import { eraseDue } from './erase-due.ts';
 import { beginRun, type CleanupRun, type CleanupObserver } from './cleanup-run.ts';
 import {
   abandonUnfinished,
@@ -13,6 +14,8 @@ import {
 } from './cleanup-steps.ts';
 
 export interface CleanupReport {
+  /** Users who deleted their account, and were erased. */
+  erased: number;
   /** Interrupted uploads that failed. */
   unfinished: number;
   /** Pending uploads that expired. */
@@ -53,6 +56,7 @@ export async function cleanUp(
   { signal, progress, onStep }: Options = {},
 ): Promise<CleanupReport | undefined> {
   const counts = {
+    erase: 0,
     unfinished: 0,
     expire: 0,
     retire: 0,
@@ -78,14 +82,25 @@ export async function cleanUp(
   } finally {
     await leases.release(deps.db, run.lease);
   }
-  const { expire, retire, purge, unfinished, failed } = counts;
+  const { erase: erased, expire, retire, purge, unfinished, failed } = counts;
   const { versions: abandoned, answers: forgotten, grants, webhooks: forgottenWebhooks } = counts;
-  const done = { unfinished, expired: expire, retired: retire, purged: purge, failed, abandoned, forgotten, grants };
+  const done = {
+    erased,
+    unfinished,
+    expired: expire,
+    retired: retire,
+    purged: purge,
+    failed,
+    abandoned,
+    forgotten,
+    grants,
+  };
   return { ...done, forgottenWebhooks, overtaken };
 }
 
 /** Ranking everybody's pictures is last, because it takes longest and no other step depends on it. */
 async function doEverything(deps: Deps, run: CleanupRun): Promise<void> {
+  await eraseDue(deps, run);
   await abandonUnfinished(deps, run);
   await sweepAbandoned(deps, run);
   await expireOverdue(deps, run);

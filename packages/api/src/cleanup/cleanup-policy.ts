@@ -1,4 +1,5 @@
 import {
+  accounts,
   cleanup,
   idempotencyKeys,
   retention,
@@ -11,6 +12,7 @@ import {
   type WebhookKey,
   type Purgeable,
   type Retention,
+  type UserRow,
 } from '@portrait/db';
 import { later, timestamp, type Deps } from '../deps.ts';
 import { allRenditionPaths, incomingPath } from '../pictures/picture-paths.ts';
@@ -30,6 +32,11 @@ const GIVEN_UP_KEPT_MS = 30 * DAY_MS;
 const UNATTENDED_MS = 4 * DAY_MS;
 
 type Uploads = { id: number; user_id: number }[];
+
+/** Those who deleted their account, and have not taken it back in time. */
+export async function findLeaving(deps: Deps, limit: number): Promise<Pick<UserRow, 'id' | 'external_id'>[]> {
+  return accounts.findLeaving(deps.db, { now: timestamp(deps), limit });
+}
 
 /** Uploads that no process is receiving any more. */
 export async function findUnfinished(deps: Deps, limit: number): Promise<Uploads> {
@@ -119,6 +126,7 @@ export async function planCleanUp(deps: Deps): Promise<CleanupPlan> {
   const retire: number[] = [];
   for await (const uploads of findRetired(deps)) retire.push(...idsOf(uploads));
   return {
+    erase: idsOf(await findLeaving(deps, ALL)),
     unfinished: idsOf(await findUnfinished(deps, ALL)),
     expire: idsOf(await findOverdue(deps, ALL)),
     retire,

@@ -3,6 +3,8 @@ import { later, timestamp, type Deps } from '../deps.ts';
 
 /** The steps of a cleanup, with the names of what each affects. */
 export interface CleanupSteps<Names = (number | string)[]> {
+  /** Users who deleted their account, and are erased. */
+  erase: Names;
   /** Interrupted uploads that fail. */
   unfinished: Names;
   /** Pending uploads that expire. */

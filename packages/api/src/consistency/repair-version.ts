@@ -1,4 +1,4 @@
-import { journal, versions, type UploadRow, type VersionRow } from '@portrait/db';
+import { cropOf, journal, versions, type UploadRow, type VersionRow } from '@portrait/db';
 import type { Deps } from '../deps.ts';
 import { changeOwner } from '../lifecycle/change-owner.ts';
 import { changeFiles } from '../pictures/change-files.ts';
@@ -7,7 +7,6 @@ import { purgeVersion } from '../pictures/purge.ts';
 import { renderSquares } from '../pictures/render-version.ts';
 import { replaceVersion } from '../pictures/replace-version.ts';
 import { renditionBlobs, storedFiles } from '../pictures/rendition-blobs.ts';
-import { cropOf } from '../pictures/crop-of.ts';
 import type { BadFile } from './check-upload.ts';
 
 /**

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { OwnerEvent } from '../changes/owner-event.ts';
 import type { Deps } from '../deps.ts';
 import { userIdOf } from '../identity/user-ids.ts';
+import { findShownLook } from '../pictures/find-shown-look.ts';
 import { pictureUrls } from '../pictures/picture-urls.ts';
 import type { PictureEvent, PictureHooks } from './hooks.ts';
 
@@ -11,6 +12,7 @@ const MOST_WAIT_MS = 10_000;
 const HOOK_OF = {
   uploaded: 'onUploaded',
   confirmed: 'onConfirmed',
+  described: 'onDescribed',
   removed: 'onRemoved',
   takenDown: 'onTakenDown',
 } as const satisfies Record<OwnerEvent['type'], keyof PictureHooks>;
@@ -21,7 +23,7 @@ const HOOK_OF = {
  * @returns `stop`, which waits for those that are running
  */
 export function callHooks(
-  deps: Pick<Deps, 'changes' | 'log' | 'storage'>,
+  deps: Pick<Deps, 'changes' | 'db' | 'log' | 'storage'>,
   hooks: PictureHooks,
   mostWaitMs = MOST_WAIT_MS,
 ): { stop(): Promise<void> } {
@@ -43,7 +45,7 @@ export function callHooks(
     const about = { hook: name, userId: userIdOf(event.ownerId, event.externalId), sequence: event.seq };
     const hook = hooks[name] as (given: PictureEvent) => void | Promise<void>;
     const patience = new AbortController();
-    const ending = (async () => hook(eventFor(deps, event)))().catch((error: unknown) =>
+    const ending = (async () => hook(await eventFor(deps, event)))().catch((error: unknown) =>
       deps.log.error({ err: error, ...about }, 'a hook failed'),
     );
     const late = wait(mostWaitMs, 'late', { signal: patience.signal }).catch(() => undefined);
@@ -53,8 +55,9 @@ export function callHooks(
   }
 }
 
-function eventFor({ storage }: Pick<Deps, 'storage'>, event: OwnerEvent): PictureEvent {
+async function eventFor(deps: Pick<Deps, 'db' | 'storage'>, event: OwnerEvent): Promise<PictureEvent> {
   const { type, why, ownerId, externalId, uploadId, image, at, seq: sequence } = event;
-  const picture = image === null ? null : pictureUrls({ image, files: null }, storage.mediaUrl);
-  return { type, why, userId: userIdOf(ownerId, externalId), uploadId, at, sequence, picture };
+  const picture = image === null ? null : pictureUrls({ image, files: null }, deps.storage.mediaUrl);
+  const { altText } = await findShownLook(deps, image);
+  return { type, why, userId: userIdOf(ownerId, externalId), uploadId, at, sequence, picture, altText };
 }

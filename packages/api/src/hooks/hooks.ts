@@ -14,6 +14,8 @@ export interface PictureEvent {
   sequence: number;
   /** The picture that everybody sees after the change; null for none. */
   picture: PictureUrls | null;
+  /** Its owner's description of it, as it is now; empty for none. */
+  altText: string;
 }
 
 type Hook<Type extends PictureEventType> = (event: PictureEvent & { type: Type }) => void | Promise<void>;
@@ -27,6 +29,8 @@ export interface PictureHooks {
   onUploaded?: Hook<'uploaded'>;
   /** Another picture is shown: confirmed, approved, restored, recropped, reinstated or rendered again. */
   onConfirmed?: Hook<'confirmed'>;
+  /** The picture shown has another description, or none. */
+  onDescribed?: Hook<'described'>;
   /** No picture is shown any more, or the user was erased. */
   onRemoved?: Hook<'removed'>;
   /** A moderator took an upload down; `picture` is what is shown now. */

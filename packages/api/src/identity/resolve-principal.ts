@@ -50,5 +50,7 @@ async function addRow(deps: ChangeDeps, externalId: string, username: string | u
 
 async function keepUsername(deps: ChangeDeps, row: UserRow, username: string | undefined): Promise<void> {
   if (username === undefined || username === row.username || row.erased_at !== null) return;
+  // An account's row is where its name comes from: the login may have read it before it changed.
+  if (row.username_lower !== null || row.password_hash !== null) return;
   await renameUser(deps, { user: row, username, actor: journal.SYSTEM });
 }

@@ -1,18 +1,10 @@
 import { AppError, STATE } from '@portrait/contract';
 import { uploads, versions, type JournalEntry, type UploadRow } from '@portrait/db';
-import {
-  BEGIN,
-  DECISIONS,
-  OWNER_DECISIONS,
-  type Decision,
-  type DecisionName,
-  type DecisionContext,
-  type OwnerDecision,
-  type OwnerDecisionName,
-  type UploadColumns,
-} from './decisions.ts';
+import { BEGIN, DECISIONS, type DecisionName } from './decisions.ts';
+import type { Decision, DecisionContext, UploadColumns } from './decision.ts';
 import type { NewPicture, Subject } from './guards.ts';
 import type { LockedOwner } from './locked-owner.ts';
+import { OWNER_DECISIONS, type OwnerDecision, type OwnerDecisionName } from './owner-decisions.ts';
 import { assertRate } from './rates.ts';
 
 /** The input of a decision. */

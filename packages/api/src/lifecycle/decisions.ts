@@ -1,89 +1,47 @@
-import { ACTIVE_STATES, STATE, type JournalAction, type Limits, type UploadState } from '@portrait/contract';
-import type { TakedownRow, uploads } from '@portrait/db';
+import { ACTIVE_STATES, STATE, type UploadState } from '@portrait/contract';
+import type { Decision, DecisionContext, Refusal } from './decision.ts';
 import {
   abandoned,
+  appealWaits,
+  described,
   hasRoom,
-  locked,
+  notAppealed,
   notBlocked,
-  notErased,
+  notLeaving,
   notExpired,
-  notLocked,
   notShown,
   overdue,
   pastRetention,
   purgeDue,
+  stays,
   stillRoom,
   undoable,
   unlocked,
   versionStored,
   type BeginGuard,
-  type Guard,
-  type OwnerGuard,
 } from './guards.ts';
-import type { Rate } from './rates.ts';
-
-export type UploadColumns = Parameters<typeof uploads.set>[2];
-
-/** What the functions in the table depend on. */
-export interface DecisionContext {
-  now: string;
-  limits: Limits;
-  /** The path of the version in question. */
-  image: string;
-  /** For a reinstatement: the state before the take-down, and whether its owner confirmed another upload since. */
-  takedown?: (Pick<TakedownRow, 'state_before' | 'was_shown'> & { superseded: boolean }) | undefined;
-}
-
-type Refusal = 'UPLOAD_NOT_PENDING' | 'UPLOAD_NOT_CONFIRMED' | 'UPLOAD_NOT_DECIDABLE' | 'PICTURE_BLOCKED';
-
-/** A decision about an upload. */
-export interface Decision {
-  /** The states of the upload that allow it. */
-  from: readonly UploadState[];
-  /** Whether it is only for uploads whose bytes are kept (the default), or are to be purged, or for both. */
-  bytes?: 'kept' | 'to be purged' | 'any';
-  /** The new state, if it changes. */
-  to?: UploadState | ((context: DecisionContext) => UploadState | undefined);
-  /** The rate limit that it counts towards. */
-  rate?: Rate;
-  guards: readonly Guard[];
-  /** The error if the state does not fit; by default nothing is done, without an error. */
-  otherwise?: Refusal | ((state: UploadState) => Refusal);
-  /** Columns of the upload to set; `purge_after` schedules its bytes for deletion. */
-  columns?: (context: DecisionContext) => UploadColumns;
-  /** The owner's picture afterwards; by default it does not change. */
-  shows?: 'it' | 'nothing of it' | 'it, if it was shown and nothing is';
-  /** The journal action; absent for uploads that were never visible to anybody. */
-  action?: JournalAction;
-}
-
-/** A decision about an owner and their picture. */
-export interface OwnerDecision {
-  rate: Rate;
-  guards: readonly OwnerGuard[];
-  shows?: 'nothing';
-  action: JournalAction;
-}
 
 /** The time before bytes are purged, in which requests that read them and processes that write them finish. */
 const GRACE_MS = 60 * 60_000;
 
 /** The guards of an upload, before anything of it is stored. */
-export const BEGIN: readonly BeginGuard[] = [notErased, unlocked, notBlocked, hasRoom];
+export const BEGIN: readonly BeginGuard[] = [notLeaving, unlocked, notBlocked, hasRoom];
 
 /** Chooses a pending upload: it is live at once, or when it is approved. */
 const CHOOSE = {
   from: [STATE.pending],
   rate: 'owner',
-  guards: [notExpired, unlocked, notBlocked, versionStored],
+  guards: [notLeaving, notExpired, unlocked, notBlocked, versionStored],
   otherwise: 'UPLOAD_NOT_PENDING',
 } satisfies Decision;
+
+const MAY_SHOW = [unlocked, notBlocked, versionStored] as const;
 
 /** Shows an upload again that was confirmed before, with the same crop or another. */
 const SHOW_AGAIN = {
   from: [STATE.confirmed],
   rate: 'owner',
-  guards: [unlocked, notBlocked, versionStored],
+  guards: [notLeaving, ...MAY_SHOW],
   otherwise: whyNotChoosable,
   columns: ({ now, image }) => ({ image, shown_at: now }),
   shows: 'it',
@@ -147,6 +105,34 @@ export const DECISIONS = {
     columns: ({ now }) => ({ purge_after: now }),
     action: 'discarded',
   },
+  /** Describes an upload in its owner's words. */
+  describe: {
+    from: ACTIVE_STATES,
+    rate: 'owner',
+    guards: [notLeaving, notExpired, unlocked],
+    otherwise: 'UPLOAD_NOT_DECIDABLE',
+    action: 'described',
+  },
+  clearAltText: {
+    from: ACTIVE_STATES,
+    rate: 'moderator',
+    guards: [described],
+    otherwise: 'UPLOAD_NOT_DECIDABLE',
+    columns: () => ({ alt_text: '' }),
+    action: 'alt_text_cleared',
+  },
+  /** Deletes a confirmed upload for good, shown or not. Its bytes are deleted at once, and again once no writer can be left. */
+  delete: {
+    from: [STATE.confirmed],
+    bytes: 'any',
+    to: STATE.deleted,
+    rate: 'owner',
+    guards: [unlocked],
+    otherwise: (state) => (state === STATE.takenDown ? 'UPLOAD_NOT_DELETABLE' : 'UPLOAD_NOT_CONFIRMED'),
+    columns: ({ now }) => ({ purge_after: later(now, GRACE_MS), stored_bytes: 0 }),
+    shows: 'nothing of it',
+    action: 'deleted',
+  },
   expire: {
     from: [STATE.pending],
     to: STATE.expired,
@@ -156,6 +142,8 @@ export const DECISIONS = {
   },
   recrop: { ...SHOW_AGAIN, action: 'recropped' },
   restore: { ...SHOW_AGAIN, action: 'restored' },
+  /** Shows what was hidden when an account was to be deleted, now that it is taken back. */
+  bringBack: { from: [STATE.confirmed], guards: MAY_SHOW, shows: 'it', action: 'restored' },
   /** Renders another crop, to preview or to confirm it. */
   preview: { from: [STATE.pending, STATE.confirmed], guards: [], otherwise: 'UPLOAD_NOT_PENDING' },
   addVersion: { from: ACTIVE_STATES, guards: [], otherwise: 'UPLOAD_NOT_PENDING' },
@@ -170,7 +158,7 @@ export const DECISIONS = {
     from: [STATE.submitted],
     to: STATE.confirmed,
     rate: 'moderator',
-    guards: [unlocked, notBlocked, versionStored],
+    guards: [stays, ...MAY_SHOW],
     otherwise: 'UPLOAD_NOT_DECIDABLE',
     columns: ({ now }) => ({ confirmed_at: now, shown_at: now }),
     shows: 'it',
@@ -186,12 +174,31 @@ export const DECISIONS = {
     shows: 'nothing of it',
     action: 'taken_down',
   },
+  /** Sends the owner's message about a take-down, and keeps the bytes for as long again. */
+  appeal: {
+    from: [STATE.takenDown],
+    bytes: 'to be purged',
+    rate: 'owner',
+    guards: [notLeaving, undoable, notAppealed],
+    otherwise: 'UPLOAD_NOT_DECIDABLE',
+    columns: ({ now, limits }) => ({ purge_after: later(now, limits.takenDownKeptForMs) }),
+    action: 'appealed',
+  },
+  /** Answers an appeal: the upload stays taken down. */
+  uphold: {
+    from: [STATE.takenDown],
+    bytes: 'any',
+    rate: 'moderator',
+    guards: [appealWaits],
+    otherwise: 'UPLOAD_NOT_DECIDABLE',
+    action: 'appeal_upheld',
+  },
   reinstate: {
     from: [STATE.takenDown],
     bytes: 'to be purged',
     to: (context) => (isSuperseded(context) ? STATE.pending : context.takedown?.state_before),
     rate: 'moderator',
-    guards: [undoable, unlocked, notBlocked, versionStored],
+    guards: [undoable, stays, ...MAY_SHOW],
     otherwise: 'UPLOAD_NOT_DECIDABLE',
     columns: (context) => ({
       purge_after: null,
@@ -211,7 +218,7 @@ export const DECISIONS = {
     action: 'retired',
   },
   purge: {
-    from: [STATE.confirmed, STATE.discarded, STATE.expired, STATE.takenDown],
+    from: [STATE.confirmed, STATE.discarded, STATE.deleted, STATE.expired, STATE.takenDown],
     bytes: 'to be purged',
     guards: [purgeDue],
     columns: ({ now }) => ({ purged_at: now, stored_bytes: 0 }),
@@ -220,15 +227,6 @@ export const DECISIONS = {
 } satisfies Record<string, Decision>;
 
 export type DecisionName = keyof typeof DECISIONS;
-
-/** All decisions about an owner and their picture. */
-export const OWNER_DECISIONS = {
-  remove: { rate: 'owner', guards: [unlocked], shows: 'nothing', action: 'removed' },
-  lock: { rate: 'moderator', guards: [notLocked], action: 'locked' },
-  unlock: { rate: 'moderator', guards: [locked], action: 'unlocked' },
-} satisfies Record<string, OwnerDecision>;
-
-export type OwnerDecisionName = keyof typeof OWNER_DECISIONS;
 
 /** Whether an upload that was submitted becomes pending again, because its owner confirmed another one since. */
 function isSuperseded({ takedown }: DecisionContext): boolean {

@@ -1,5 +1,5 @@
 import { AppError } from '@portrait/contract';
-import { blocks, lockBlocks, type Db, type UploadRow, type UploadToChange } from '@portrait/db';
+import { blocks, lockBlocks, takedowns, type Db, type UploadRow, type UploadToChange } from '@portrait/db';
 import { matchingBlocks, type Fingerprint } from './fingerprints.ts';
 import type { LockedOwner } from './locked-owner.ts';
 import { assertRoom, assertStillRoom } from './room.ts';
@@ -43,7 +43,23 @@ export const undoable: Guard = ({ now }, { upload }) =>
 export const purgeDue: Guard = ({ now }, { upload }) =>
   upload.purge_after !== null && upload.purge_after <= now && upload.purged_at === null;
 
-export const notShown: Guard = ({ shown }, { upload }) => shown !== upload.image;
+export const described: Guard = (_change, { upload }) => upload.alt_text !== '';
+
+/** A take-down has one appeal. */
+export const notAppealed: Guard = async ({ tx }, { upload }) => {
+  const takedown = await takedowns.findStanding(tx, upload.id);
+  if (takedown?.appealed_at != null) throw new AppError('ALREADY_APPEALED');
+  return takedown !== undefined;
+};
+
+export const appealWaits: Guard = async ({ tx }, { upload }) => {
+  const takedown = await takedowns.findStanding(tx, upload.id);
+  return takedown?.appealed_at != null && takedown.answered_at === null;
+};
+
+/** An account that is taken back shows its picture again. */
+export const notShown: Guard = ({ shown, owner }, { upload }) =>
+  shown !== upload.image && owner.hidden_picture !== upload.image;
 
 export const pastRetention: Guard = ({ now, limits }, { upload }) =>
   upload.shown_at !== null && Date.parse(upload.shown_at) + limits.keptForMs < Date.parse(now);
@@ -57,11 +73,14 @@ export const unlocked: OwnerGuard = ({ owner }) => {
   throw new AppError('PICTURE_LOCKED', { reason: owner.picture_lock_reason });
 };
 
-/** Nothing new may be stored for a user who is erased, or being erased. */
-export const notErased: OwnerGuard = ({ owner }) => {
-  if (owner.erased_at === null) return true;
+/** Nothing new may be stored or shown for a user who is erased, or will be because they deleted their account. */
+export const notLeaving: OwnerGuard = ({ owner }) => {
+  if (stays({ owner })) return true;
   throw new AppError('NOT_SIGNED_IN');
 };
+
+/** The same for decisions of others, who are told that there is nothing to decide. */
+export const stays: OwnerGuard = ({ owner }) => owner.erased_at === null && owner.erase_after === null;
 
 /** A block that is being added is waited for, so that none is missed. */
 export const notBlocked: BeginGuard = async ({ tx }, { upload }) => {

@@ -1,6 +1,6 @@
 import { users } from '@portrait/db';
 import { timestamp, type Deps } from '../deps.ts';
-import { notErased, unlocked } from './guards.ts';
+import { notLeaving, unlocked } from './guards.ts';
 import { assertRoom } from './room.ts';
 
 /**
@@ -12,7 +12,7 @@ import { assertRoom } from './room.ts';
 export async function assertMaySend(deps: Pick<Deps, 'db' | 'limits' | 'now'>, ownerId: number): Promise<void> {
   const owner = await users.find(deps.db, ownerId);
   if (!owner) return;
-  await notErased({ owner });
+  await notLeaving({ owner });
   await unlocked({ owner });
   await assertRoom({ tx: deps.db, owner, limits: deps.limits, now: timestamp(deps) });
 }

@@ -1,5 +1,6 @@
 import type { AdminUploadRow, PersonNames, TakedownRow } from '@portrait/db';
 import type { AdminUploadView, TakedownView } from '@portrait/contract/schemas';
+import { STATE } from '@portrait/contract';
 import type { Principal } from '../deps.ts';
 import { userIdOf } from '../identity/user-ids.ts';
 import { canDecide } from '../lifecycle/decide.ts';
@@ -17,7 +18,7 @@ export function adminUploadView(row: AdminUploadRow, { viewer, ...look }: AdminL
   return Object.assign(uploadView(row, look), {
     username: row.username,
     submittedAt: row.submitted_at,
-    isKept: row.purged_at === null,
+    isKept: row.purged_at === null && row.state !== STATE.deleted,
     notYours,
     isDecidable: canDecide('takeDown', row) && notYours === null,
   });

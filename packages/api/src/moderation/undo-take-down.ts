@@ -1,5 +1,5 @@
 import { AppError } from '@portrait/contract';
-import { blocks, takedowns, uploads, type UploadRow } from '@portrait/db';
+import { appeals, blocks, takedowns, uploads, type UploadRow } from '@portrait/db';
 import type { Deps, Principal } from '../deps.ts';
 import { changeOwner, type OwnerChange } from '../lifecycle/change-owner.ts';
 import { matchingBlocks } from '../lifecycle/fingerprints.ts';
@@ -30,6 +30,7 @@ export async function undoTakeDown(deps: Deps, { actor, uploadId, together }: Un
     const takedown = await takedowns.findStanding(tx, uploadId);
     if (!takedown) throw new AppError('UPLOAD_NOT_DECIDABLE');
     await takedowns.markUndone(tx, { id: takedown.id, now });
+    await appeals.answer(tx, { takedownId: takedown.id, by: actor.id, text: null, now });
     await blocks.liftOf(tx, { id: takedown.id, now });
     await liftBatchBlocks(change, { upload, together });
     const superseded = await uploads.choseAnother(tx, { id: uploadId, userId: owner.id, since: takedown.at });

@@ -14,15 +14,6 @@ export function avifUrls(
   return squares.map(({ name }) => mediaUrl(siblingPath(image, name)));
 }
 
-/** The same for a version of which only the path is known; none if it is null. */
-export async function findAvifUrls(
-  { db, storage }: Pick<Deps, 'db' | 'storage'>,
-  image: string | null,
-): Promise<string[]> {
-  if (image === null) return [];
-  return avifUrls({ image, files: await versions.findFiles(db, image) }, storage.mediaUrl);
-}
-
 /** The path of the AVIF square of a version in this size; undefined if it is not stored. */
 export async function findAvifPath({ db }: Pick<Deps, 'db'>, image: string, size: Size): Promise<string | undefined> {
   const path = renditionPath(image, { size, format: 'avif', still: false });

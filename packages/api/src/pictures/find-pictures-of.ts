@@ -12,8 +12,10 @@ const MOST_USERS = 1000;
 export interface UserPicture {
   /** The picture that everybody sees; null for none. */
   picture: PictureUrls | null;
-  /** A text for `alt`: the username, if the login has given one. */
+  /** A text for `alt`: the owner's description of the picture or, without one, the username if the login has given one. */
   alt: string;
+  /** The owner's description of the picture; empty for none. */
+  altText: string;
 }
 
 /**
@@ -38,9 +40,12 @@ export async function findPicturesOf(
     ...(numbers.length > 0 ? await shownPictures.findOfNumbers(db, numbers) : []),
   ];
   return new Map(
-    rows.map(({ id, external_id, username, profile_picture: image, files }) => [
+    rows.map(({ id, external_id, username, profile_picture: image, files, alt_text }) => [
       userIdOf(id, external_id),
-      { picture: image === null ? null : pictureUrls({ image, files }, mediaUrl), alt: username ?? '' },
+      {
+        picture: image === null ? null : pictureUrls({ image, files }, mediaUrl),
+        ...{ alt: alt_text || (username ?? ''), altText: alt_text ?? '' },
+      },
     ]),
   );
 }

@@ -1,5 +1,6 @@
 import { AppError, AVIF_SIZES, scaleCrop } from '@portrait/contract';
 import {
+  cropOf,
   consistency,
   inventory,
   versions,
@@ -11,7 +12,7 @@ import {
 import type { Rendition } from '@portrait/image';
 import type { Deps } from '../deps.ts';
 import { addFiles } from './add-files.ts';
-import { cropOf, keptDimensions } from './crop-of.ts';
+import { keptDimensions } from './kept-dimensions.ts';
 import { renditionPath } from './picture-paths.ts';
 import { withOriginal } from './with-original.ts';
 

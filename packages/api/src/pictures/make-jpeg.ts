@@ -1,8 +1,8 @@
 import { scaleCrop, type Size } from '@portrait/contract';
-import { consistency, inventory } from '@portrait/db';
+import { cropOf, consistency, inventory } from '@portrait/db';
 import type { Deps } from '../deps.ts';
 import { addFiles } from './add-files.ts';
-import { cropOf, keptDimensions } from './crop-of.ts';
+import { keptDimensions } from './kept-dimensions.ts';
 import { jpegSizeOf } from './picture-paths.ts';
 import { withOriginal } from './with-original.ts';
 

@@ -1,5 +1,13 @@
 import { AppError, scaleCrop, type Crop } from '@portrait/contract';
-import { journal, uploads, versions, type ShownVersion, type StoredFile, type UploadRow } from '@portrait/db';
+import {
+  cropColumns,
+  journal,
+  uploads,
+  versions,
+  type ShownVersion,
+  type StoredFile,
+  type UploadRow,
+} from '@portrait/db';
 import { RENDERER_VERSION, type Squares } from '@portrait/image';
 import { acquireUserSlot } from '../user-slots.ts';
 import { later, type Deps } from '../deps.ts';
@@ -8,7 +16,7 @@ import { CLAIM_MS, whileClaimed } from '../lifecycle/claims.ts';
 import { assertNotBlocked, VersionGone } from '../lifecycle/guards.ts';
 import { assertQuota } from '../lifecycle/room.ts';
 import { MOST_AT_ONCE, MOST_PREVIEWS_AT_ONCE } from './at-once.ts';
-import { keptDimensions } from './crop-of.ts';
+import { keptDimensions } from './kept-dimensions.ts';
 import { newVersionPath } from './picture-paths.ts';
 import { purgeVersion } from './purge.ts';
 import { renditionBlobs, storedFiles } from './rendition-blobs.ts';
@@ -38,7 +46,7 @@ export async function renderVersion(
   const known = await versions.findStored(deps.db, { uploadId: upload.id, crop });
   if (known) return known;
   if (withinQuota) await assertQuota({ tx: deps.db, owner: { id: upload.user_id }, limits: deps.limits });
-  const key = [upload.id, crop.x, crop.y, crop.size, crop.rotation, crop.flip].join();
+  const key = [upload.id, ...Object.values(cropColumns(crop))].join();
   const render = async () =>
     onceAtATime(deps, key, async () => {
       const end = acquireUserSlot(deps.slots.crops, upload.user_id, preview ? MOST_PREVIEWS_AT_ONCE : MOST_AT_ONCE);

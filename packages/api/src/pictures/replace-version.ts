@@ -1,9 +1,8 @@
 import { AppError } from '@portrait/contract';
-import { uploads, versions, type UploadToChange, type UploadRow, type VersionRow } from '@portrait/db';
+import { cropOf, uploads, versions, type UploadToChange, type UploadRow, type VersionRow } from '@portrait/db';
 import type { Squares } from '@portrait/image';
 import type { Deps } from '../deps.ts';
 import type { OwnerChange } from '../lifecycle/change-owner.ts';
-import { cropOf } from './crop-of.ts';
 import { addVersion, keepVersion } from './render-version.ts';
 import { withdraw } from './withdraw.ts';
 

@@ -1,7 +1,6 @@
-import { rerendering, versions } from '@portrait/db';
+import { cropOf, rerendering, versions } from '@portrait/db';
 import { RENDERER_VERSION } from '@portrait/image';
 import type { Deps } from '../deps.ts';
-import { cropOf } from './crop-of.ts';
 import { renderSquares } from './render-version.ts';
 import { storedFiles } from './rendition-blobs.ts';
 import { replaceVersion } from './replace-version.ts';

@@ -114,7 +114,7 @@ function manifest(
       ...upload,
       versions: all.map((version) => ({ ...version, files: versions.filesOf(version) })),
     })),
-    takedowns: takedowns.map(({ moderator_id: _moderator, ...takedown }) => takedown),
+    takedowns: takedowns.map(({ moderator_id: _moderator, answered_by: _answerer, ...takedown }) => takedown),
     sessions,
     journal: journal.map((entry) => (entry.actor_id === user.id ? entry : withoutActor(entry))),
     files: paths.filter((path) => !missing.has(path)),

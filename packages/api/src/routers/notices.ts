@@ -1,6 +1,12 @@
-import { dismissInput, nothing, noticesViewSchema, type NoticesView } from '@portrait/contract/schemas';
+import {
+  dismissInput,
+  dismissTextInput,
+  nothing,
+  noticesViewSchema,
+  type NoticesView,
+} from '@portrait/contract/schemas';
 import { answer } from '../answer.ts';
-import { dismissNotice, listNotices } from '../moderation/notices.ts';
+import { dismissClearedText, dismissNotice, listNotices } from '../moderation/notices.ts';
 import type { Procedures } from '../procedures.ts';
 
 export const noticesRouter = ({ router, signedIn }: Procedures) =>
@@ -12,4 +18,8 @@ export const noticesRouter = ({ router, signedIn }: Procedures) =>
       .input(dismissInput)
       .output(answer(nothing))
       .mutation(({ ctx: { deps, user }, input }) => dismissNotice(deps, { ...input, userId: user.id })),
+    dismissText: signedIn
+      .input(dismissTextInput)
+      .output(answer(nothing))
+      .mutation(({ ctx: { deps, user }, input }) => dismissClearedText(deps, { ...input, userId: user.id })),
   });

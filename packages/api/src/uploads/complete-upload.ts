@@ -1,4 +1,4 @@
-import { AppError } from '@portrait/contract';
+import { AppError, type Crop } from '@portrait/contract';
 import type { UploadView } from '@portrait/contract/schemas';
 import { uploadGrants, type GrantRow } from '@portrait/db';
 import { timestamp, type Deps, type Principal } from '../deps.ts';
@@ -13,6 +13,8 @@ import { uploadPicture } from './upload-picture.ts';
 export interface Granted {
   owner: Principal;
   grant: GrantRow;
+  /** See `IncomingPicture`. Of a grant that another process takes over it is not known. */
+  crop?: Crop | undefined;
 }
 
 /**
@@ -24,13 +26,13 @@ export interface Granted {
  */
 export async function completeUpload(
   deps: Deps,
-  { owner, grantId }: { owner: Principal; grantId: string },
+  { owner, grantId, crop }: { owner: Principal; grantId: string; crop?: Crop | undefined },
 ): Promise<UploadView> {
   const end = acquireUserSlot(deps.slots.uploads, owner.id, MOST_UPLOADS_AT_ONCE);
   try {
     const grant = await uploadGrants.arrive(deps.db, { id: grantId, userId: owner.id, now: timestamp(deps) });
     if (!grant) throw new AppError('UPLOAD_NOT_FOUND');
-    return await receiveGranted(deps, { owner, grant });
+    return await receiveGranted(deps, { owner, grant, crop });
   } finally {
     end();
   }
@@ -38,12 +40,12 @@ export async function completeUpload(
 
 /** @throws {AppError} those of `completeUpload` */
 export async function receiveGranted(deps: Deps, granted: Granted): Promise<UploadView> {
-  const { owner, grant } = granted;
+  const { owner, grant, crop } = granted;
   if (grant.refusal !== null) throw refusedBefore(grant.refusal);
   try {
     const upload = await uploadOnce(deps, { owner, key: `grant:${grant.id}` }, async (claim) => {
       const since = performance.now();
-      const sent = { owner, filename: grant.original_filename, bytes: bytesOf(deps, grant), claim };
+      const sent = { owner, filename: grant.original_filename, bytes: bytesOf(deps, grant), crop, claim };
       return uploadPicture(deps, sent).catch(async (error: unknown) => {
         const reason = refusalReason(error);
         const facts = { byteSize: grant.byte_size, ms: performance.now() - since, where: 'server' } as const;

@@ -1,6 +1,6 @@
 import { STATE } from '@portrait/contract';
 import type { Confirmation } from '@portrait/contract/schemas';
-import type { ShownVersion, UploadWithCrop } from '@portrait/db';
+import { cropOf, cropColumns, type ShownVersion, type UploadWithCrop } from '@portrait/db';
 import { uploadView, type Look } from './upload-view.ts';
 
 /** The answer to a decision that is about to be committed. It is stored in the same transaction, so it is not read back first. */
@@ -29,6 +29,6 @@ export function submissionOf(
 
 /** Selects columns, because a version's row has columns with the names of an upload's. */
 function shownOf(version: ShownVersion): ShownVersion {
-  const { image, files, crop_x, crop_y, crop_size, crop_rotation, crop_flip, thumbhash, dominant_color } = version;
-  return { image, files, crop_x, crop_y, crop_size, crop_rotation, crop_flip, thumbhash, dominant_color };
+  const { image, files, thumbhash, dominant_color } = version;
+  return { image, files, ...cropColumns(cropOf(version)), thumbhash, dominant_color };
 }

@@ -4,7 +4,7 @@ import type { UploadGrant } from '@portrait/contract/schemas';
 import { uploadGrants } from '@portrait/db';
 import { later, type Deps, type Principal } from '../deps.ts';
 import { changeOwner } from '../lifecycle/change-owner.ts';
-import { notErased, unlocked } from '../lifecycle/guards.ts';
+import { notLeaving, unlocked } from '../lifecycle/guards.ts';
 import { assertGrantRate } from '../lifecycle/rates.ts';
 import { assertRoom } from '../lifecycle/room.ts';
 import { incomingPath } from '../pictures/picture-paths.ts';
@@ -37,7 +37,7 @@ export async function grantUpload(deps: Deps, { owner, filename, byteSize }: Gra
   // The row is before the bytes, so that the cleanup finds whatever the store gets.
   await changeOwner(deps, { ownerId: owner.id, actor: owner, newcomer }, async (change) => {
     const { tx, now: granted_at } = change;
-    await notErased(change);
+    await notLeaving(change);
     await unlocked(change);
     await assertGrantRate(change);
     await assertRoom(change, await uploadGrants.sumBytes(tx, owner.id));

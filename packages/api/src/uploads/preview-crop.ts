@@ -6,7 +6,7 @@ import { assertFits } from '../lifecycle/decide.ts';
 import { dropSurplusPreviews } from '../pictures/drop-surplus-previews.ts';
 import { renderVersion } from '../pictures/render-version.ts';
 import { assertCropFits } from './assert-crop-fits.ts';
-import { keptDimensions } from '../pictures/crop-of.ts';
+import { keptDimensions } from '../pictures/kept-dimensions.ts';
 
 /**
  * Renders a crop that only its owner sees. A confirm or recrop with the same crop shows the same bytes.

@@ -8,6 +8,7 @@ import { decideWithVersion } from '../pictures/decide-with-version.ts';
 import { assertCropFits } from './assert-crop-fits.ts';
 import { confirmationOf } from './confirmation.ts';
 import { decideOnce, type KeepAnswer } from './decide-once.ts';
+import { requestedCrop } from './requested-crop.ts';
 import { lookOf } from './upload-view.ts';
 
 export interface RecropRequest {
@@ -26,7 +27,7 @@ export interface RecropRequest {
  */
 export async function recropUpload(deps: Deps, request: RecropRequest): Promise<Confirmation> {
   const { uploadId, crop } = request;
-  const repeatable = { ...request, request: { recrop: uploadId, crop } };
+  const repeatable = { ...request, request: { recrop: uploadId, crop: requestedCrop(crop) } };
   return decideOnce(deps, repeatable, async (keep) => recropOnce(deps, request, keep));
 }
 

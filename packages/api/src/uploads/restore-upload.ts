@@ -1,13 +1,12 @@
 import { AppError } from '@portrait/contract';
 import type { Confirmation } from '@portrait/contract/schemas';
-import { uploads, versions, type ShownVersion, type UploadWithCrop } from '@portrait/db';
+import { cropOf, uploads, versions, type ShownVersion, type UploadWithCrop } from '@portrait/db';
 import type { Deps, Principal } from '../deps.ts';
 import { changeOwner } from '../lifecycle/change-owner.ts';
 import { assertFits } from '../lifecycle/decide.ts';
 import { decideWithVersion } from '../pictures/decide-with-version.ts';
 import { confirmationOf } from './confirmation.ts';
 import { decideOnce, type KeepAnswer } from './decide-once.ts';
-import { cropOf } from '../pictures/crop-of.ts';
 import { lookOf } from './upload-view.ts';
 
 export interface RestoreRequest {

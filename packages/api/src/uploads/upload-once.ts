@@ -4,7 +4,7 @@ import { idempotencyKeys } from '@portrait/db';
 import { later, type Deps, type Principal } from '../deps.ts';
 import { changeOwner, type OwnerChange } from '../lifecycle/change-owner.ts';
 import { KEY_CLAIM_MS, whileClaimed } from '../lifecycle/claims.ts';
-import { notErased } from '../lifecycle/guards.ts';
+import { notLeaving } from '../lifecycle/guards.ts';
 import { isForgotten } from './answers-kept.ts';
 
 const REQUEST = 'upload';
@@ -63,7 +63,7 @@ export async function keepAnswer({ tx, owner }: OwnerChange, claimed: KeyClaim, 
 async function claim(deps: Deps, owner: Principal, key: string): Promise<UploadView | KeyClaim> {
   const newcomer = { username: owner.username ?? null };
   return changeOwner(deps, { ownerId: owner.id, actor: owner, newcomer }, async (change) => {
-    await notErased(change);
+    await notLeaving(change);
     const { tx, now } = change;
     const found = await idempotencyKeys.find(tx, { userId: owner.id, key });
     if (found && !isForgotten(found, now)) {

@@ -1,17 +1,18 @@
-import { STATE } from '@portrait/contract';
+import { STATE, type Crop } from '@portrait/contract';
 import type { UploadView } from '@portrait/contract/schemas';
 import { blocks, uploads, versions, type NewUpload } from '@portrait/db';
-import { RENDERER_VERSION, type Picture } from '@portrait/image';
+import { RENDERER_VERSION } from '@portrait/image';
 import type { Received } from '@portrait/storage';
 import { later, type Deps, type Principal } from '../deps.ts';
 import { changeOwner } from '../lifecycle/change-owner.ts';
 import { CLAIM_MS, whileClaimed } from '../lifecycle/claims.ts';
 import { assertMayBegin } from '../lifecycle/decide.ts';
-import { assertNotBlocked, notErased } from '../lifecycle/guards.ts';
+import { assertNotBlocked, notLeaving } from '../lifecycle/guards.ts';
 import { assertMaySend } from '../lifecycle/may-send.ts';
 import { newVersionPath, originalPath } from '../pictures/picture-paths.ts';
 import { purgeUpload } from '../pictures/purge.ts';
 import { renditionBlobs, storedFiles } from '../pictures/rendition-blobs.ts';
+import { readCropped, type CroppedPicture } from './read-cropped.ts';
 import { keepAnswer, type KeyClaim } from './upload-once.ts';
 import { lookOf, uploadView } from './upload-view.ts';
 
@@ -19,6 +20,8 @@ export interface IncomingPicture {
   owner: Principal;
   /** The client's file name. */
   filename: string;
+  /** The crop of its first version, in pixels of the upright picture; by default the largest square in the middle. */
+  crop?: Crop | undefined;
   /** Fails if the client sends too much or disconnects. */
   bytes: AsyncIterable<Buffer>;
   /** Aborts if the client disconnects. It will send an unacknowledged upload again, so nothing of it is kept. */
@@ -32,16 +35,16 @@ export interface IncomingPicture {
 /**
  * Receives a picture for its owner to confirm: reads the picture, inserts the row, stores the bytes, makes the row visible.
  *
- * @throws {AppError} TOO_MANY_PENDING, FILE_TOO_LARGE, PICTURE_LOCKED, PICTURE_BLOCKED, the errors of `readPicture`, or the signal's
- *   reason; nothing of the upload is kept then
+ * @throws {AppError} TOO_MANY_PENDING, FILE_TOO_LARGE, PICTURE_LOCKED, PICTURE_BLOCKED, CROP_OUTSIDE_IMAGE, the errors of `readPicture`,
+ *   or the signal's reason; nothing of the upload is kept then
  */
 export async function uploadPicture(deps: Deps, incoming: IncomingPicture): Promise<UploadView> {
-  const { owner, signal } = incoming;
+  const { owner, signal, crop } = incoming;
   await assertMaySend(deps, owner.id);
   const received = await deps.storage.receive(incoming.bytes);
   const startedAt = performance.now();
   try {
-    const picture = await deps.images.readPicture(received.file, { id: owner.id, signal });
+    const picture = await readCropped(deps, { file: received.file, ownerId: owner.id, crop, signal });
     signal?.throwIfAborted();
     const upload = await begin(deps, incoming, { received, picture });
     const measured = { contentType: picture.contentType, bytes: received.byteSize, startedAt };
@@ -55,11 +58,11 @@ export async function uploadPicture(deps: Deps, incoming: IncomingPicture): Prom
 async function begin(
   deps: Deps,
   { owner, filename, imported }: IncomingPicture,
-  { received, picture }: { received: Received; picture: Picture },
+  { received, picture }: { received: Received; picture: CroppedPicture },
 ): Promise<{ id: number; image: string; original: string }> {
   const claim = { claimed_by: deps.slots.instance, claimed_until: later(deps, CLAIM_MS) };
   const columns = columnsOf(filename, received, picture);
-  const looks = { ...columns, user_id: owner.id, square_hash: picture.perceptualHash };
+  const looks = { ...columns, user_id: owner.id, square_hash: picture.squareHash };
   // Compares with all blocks before the transaction; newer blocks are compared within it.
   const checked_block_id = await blocks.findNewest(deps.db);
   await assertNotBlocked(deps.db, { ...looks, checked_block_id: 0 });
@@ -86,7 +89,7 @@ async function begin(
     const upload = await uploads.insert(tx, row, paths);
     await versions.insert(tx, {
       ...{ image: upload.image, uploadId: upload.id, crop: picture.crop, renderer: RENDERER_VERSION },
-      ...{ thumbhash: picture.thumbhash, dominantColor: picture.dominantColor, squareHash: picture.perceptualHash },
+      ...{ thumbhash: picture.thumbhash, dominantColor: picture.dominantColor, squareHash: picture.squareHash },
       ...{ claimedBy: claim.claimed_by, claimedUntil: claim.claimed_until },
     });
     return upload;
@@ -100,14 +103,14 @@ interface Measured {
   startedAt: number;
 }
 
-interface Storing extends Omit<IncomingPicture, 'bytes'> {
+interface Storing extends Omit<IncomingPicture, 'bytes' | 'crop'> {
   id: number;
   image: string;
   original: string;
   measured: Measured;
 }
 
-async function store(deps: Deps, upload: Storing, { original, renditions }: Picture): Promise<UploadView> {
+async function store(deps: Deps, upload: Storing, { original, renditions }: CroppedPicture): Promise<UploadView> {
   const { id, image, owner, signal, claim } = upload;
   try {
     const blobs = [{ key: upload.original, ...original }, ...renditionBlobs(image, renditions)];
@@ -117,7 +120,7 @@ async function store(deps: Deps, upload: Storing, { original, renditions }: Pict
     const facts = { ...measured, ms: Math.round(performance.now() - startedAt) };
     const files = storedFiles(renditions);
     return await changeOwner(deps, { ownerId: owner.id, actor: owner }, async (change) => {
-      await notErased(change);
+      await notLeaving(change);
       await versions.set(change.tx, image, versions.storedColumns(files, change.now));
       const columns = { stored_bytes: original.byteSize + versions.sizeOf(files) };
       const received = await change.decide('receive', { uploadId: id, facts, columns });
@@ -145,7 +148,7 @@ async function giveUp(deps: Deps, { id, owner, original }: Storing, error: unkno
   if (failed && !unanswered) await purgeUpload(deps, { id, user_id: owner.id, original, unseen: true });
 }
 
-function columnsOf(filename: string, received: Received, picture: Picture) {
+function columnsOf(filename: string, received: Received, picture: CroppedPicture) {
   const { original } = picture;
   const squares = picture.renditions.reduce((sum, { bytes }) => sum + bytes.length, 0);
   return {

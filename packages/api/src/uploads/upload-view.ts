@@ -1,8 +1,8 @@
 import { isUpscaled, MEDIA_PATH, STATE } from '@portrait/contract';
 import type { UploadView } from '@portrait/contract/schemas';
-import type { ViewedUpload } from '@portrait/db';
+import { cropOf, type ViewedUpload } from '@portrait/db';
 import { avifUrls } from '../pictures/avif-squares.ts';
-import { cropOf, keptDimensions } from '../pictures/crop-of.ts';
+import { keptDimensions } from '../pictures/kept-dimensions.ts';
 import { previewPath } from '../pictures/picture-paths.ts';
 import { timestamp, type Deps, type Storage } from '../deps.ts';
 import { userIdOf } from '../identity/user-ids.ts';
@@ -32,6 +32,7 @@ export function uploadView(row: ViewedUpload, { now, mediaUrl }: Look): UploadVi
     confirmedAt: row.confirmed_at,
     expiresAt: row.expires_at,
     originalFilename: row.original_filename,
+    altText: row.alt_text,
     width: row.width,
     height: row.height,
     byteSize: row.byte_size,

@@ -21,6 +21,7 @@ export function webhookPayload(event: EventToSend, mediaUrl: Storage['mediaUrl']
       why: event.why,
       sequence: event.journal_seq,
       picture: image === null ? null : pictureUrls({ image, files }, mediaUrl),
+      alt_text: event.alt_text ?? '',
     },
   };
 }

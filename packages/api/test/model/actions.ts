@@ -37,6 +37,7 @@ export const ACTION = fc.oneof(
   action(6, 'confirm', { ...onUpload, crop: fc.option(square), beside: fc.option(square) }),
   action(8, 'confirmPreviewed', { ...onUpload, crop: square, beside: square }),
   action(4, 'discard', onUpload),
+  action(4, 'delete', onUpload),
   action(8, 'restore', { ...onUpload, crop: fc.option(square) }),
   action(8, 'recrop', { ...onUpload, crop: square }),
   action(4, 'preview', { ...onUpload, crop: square }),
@@ -68,6 +69,7 @@ export function aimed(model: Model, what: Action): Action {
 
 /** Whether the state of an upload allows an action; most states allow few. */
 function allows(upload: ModelUpload, { do: what }: Action): boolean {
+  if (what === 'delete') return upload.state === 'confirmed';
   if (what === 'restore' || what === 'recrop') return isRestorable(upload);
   if (what === 'undo') return upload.takedown?.standing === true;
   if (what === 'approve') return upload.state === 'submitted';
@@ -97,6 +99,8 @@ export function foretell(model: Model, what: Action): owners.Refusal {
       return owners.preview(model, what.actor, what.id, what.crop);
     case 'discard':
       return owners.discard(model, what.actor, what.id);
+    case 'delete':
+      return owners.deleteUpload(model, what.actor, what.id);
     case 'remove':
       return owners.remove(model, what.actor);
     case 'takeDown':
@@ -151,6 +155,8 @@ export async function act(
       return void (await calls.previewCrop({ uploadId: what.id, crop: what.crop }));
     case 'discard':
       return void (await calls.discard({ uploadId: what.id }));
+    case 'delete':
+      return void (await calls.delete({ uploadId: what.id }));
     case 'remove':
       return void (await calls.remove());
     case 'takeDown':
@@ -187,7 +193,7 @@ async function confirmBesides(
 export async function cleanUpAsPlanned(deps: MemoryDeps) {
   const { files: _, ...plan } = await planCleanUp(deps);
   const did: typeof plan & { failed: unknown[] } = {
-    ...{ unfinished: [], expire: [], retire: [], purge: [], versions: [] },
+    ...{ erase: [], unfinished: [], expire: [], retire: [], purge: [], versions: [] },
     ...{ answers: [], webhooks: [], grants: [], failed: [] },
   };
   await cleanUp(deps, { onStep: (step, names) => void did[step].push(...names) });

@@ -61,9 +61,9 @@ function foretold(model: Model) {
   };
 }
 
-/** The crop as text. The crops of an erased user are deleted. */
-function cropName(model: Model, { owner, inForce: { crop } }: ModelUpload): string {
-  return model.users[owner]?.erased ? '0 1' : `${crop.x} ${crop.size}`;
+/** The crop as text. The crops of an erased user, and of a deleted upload, are forgotten. */
+function cropName(model: Model, { owner, state, inForce: { crop } }: ModelUpload): string {
+  return model.users[owner]?.erased || state === 'deleted' ? '0 1' : `${crop.x} ${crop.size}`;
 }
 
 /** Access to files: the owner may read originals, everybody squares that were shown, and nobody those of discarded uploads. */

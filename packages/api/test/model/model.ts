@@ -1,4 +1,4 @@
-import { centeredCrop, type Limits } from '@portrait/contract';
+import { centeredCrop, type Limits, UNALTERED } from '@portrait/contract';
 import { PICTURE } from '../memory-deps.ts';
 
 /** The expected state of the service, as simple as possible; times are milliseconds since the start. */
@@ -20,7 +20,7 @@ export interface ModelUpload {
   owner: number;
   /** Pictures with the same look are similar. */
   look: string;
-  state: 'pending' | 'submitted' | 'confirmed' | 'discarded' | 'expired' | 'taken_down';
+  state: 'pending' | 'submitted' | 'confirmed' | 'discarded' | 'deleted' | 'expired' | 'taken_down';
   expiresAt: number;
   /** Increases each time any upload is shown. */
   shownOrder: number;
@@ -98,6 +98,6 @@ export function storedBytes(model: Model, owner: number): number {
 /** The bytes of an upload, as the store and the renderer in memory make them. */
 export function bytesOf({ look, versions, purged, emptied }: ModelUpload): number {
   if (purged || emptied) return 0;
-  const squares = versions.map(({ crop }) => JSON.stringify({ crop: { ...crop, rotation: 0, flip: false } }));
+  const squares = versions.map(({ crop }) => JSON.stringify({ crop: { ...UNALTERED, ...crop } }));
   return [`original ${look}`, ...squares].join('').length;
 }

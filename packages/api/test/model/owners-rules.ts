@@ -1,4 +1,4 @@
-import { cropFits, type ErrorCode } from '@portrait/contract';
+import { cropFits, type ErrorCode, UNALTERED } from '@portrait/contract';
 import { PICTURE } from '../memory-deps.ts';
 import {
   isBlocked,
@@ -13,6 +13,8 @@ import {
   type ModelVersion,
   type Square,
 } from './model.ts';
+
+const GRACE_MS = 60 * 60_000;
 
 /** The error of an action; undefined on success. */
 export type Refusal = ErrorCode | undefined;
@@ -70,6 +72,19 @@ export function discard(model: Model, actor: number, id: number): Refusal {
   if (!own) return 'UPLOAD_NOT_FOUND';
   if (!isWaiting(model, own) && own.state !== 'submitted') return 'UPLOAD_NOT_PENDING';
   Object.assign(own, { state: 'discarded', purgeAfter: model.now, purged: true });
+  return undefined;
+}
+
+/** Deletes all bytes at once, and again after a while. */
+export function deleteUpload(model: Model, actor: number, id: number): Refusal {
+  const own = findOwn(model, actor, id);
+  if (!own) return 'UPLOAD_NOT_FOUND';
+  if (own.state === 'taken_down') return 'UPLOAD_NOT_DELETABLE';
+  if (own.state !== 'confirmed') return 'UPLOAD_NOT_CONFIRMED';
+  const user = model.users[actor];
+  if (user?.locked) return 'PICTURE_LOCKED';
+  if (user?.shown === own) user.shown = null;
+  Object.assign(own, { state: 'deleted', purgeAfter: model.now + GRACE_MS, emptied: true });
   return undefined;
 }
 
@@ -145,7 +160,7 @@ function render(
   own: ModelUpload,
   { crop, withinQuota }: { crop: Square; withinQuota: boolean },
 ): ModelVersion | ErrorCode {
-  if (!cropFits({ ...crop, rotation: 0, flip: false }, PICTURE)) return 'CROP_OUTSIDE_IMAGE';
+  if (!cropFits({ ...crop, ...UNALTERED }, PICTURE)) return 'CROP_OUTSIDE_IMAGE';
   const known = own.versions.find((version) => sameSquare(version.crop, crop));
   if (known) return known;
   if (withinQuota && storedBytes(model, own.owner) >= model.limits.maxUserBytes) return 'QUOTA_EXCEEDED';

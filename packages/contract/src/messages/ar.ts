@@ -1,12 +1,20 @@
+import { appeal } from './appeal/ar.ts';
+import { deletion } from './deletion/ar.ts';
+import { description } from './description/ar.ts';
+import { editor } from './editor/ar.ts';
+import { found } from './found/ar.ts';
+import type { Messages } from './fr.ts';
 import { history } from './history/ar.ts';
+import { moderation } from './moderation/ar.ts';
+import { ownDataErrors } from './own-data/ar.ts';
 import { preview } from './preview/ar.ts';
 import { reasons } from './reasons/ar.ts';
 import { session } from './session/ar.ts';
-import type { Messages } from './fr.ts';
-import { editor } from './editor/ar.ts';
+import { attention } from './attention/ar.ts';
 
 export const ar: Messages = {
   errors: {
+    ...ownDataErrors,
     INVALID_REQUEST: 'طلب غير صالح: {detail}',
     NO_IMAGE: 'لم يتم تقديم أي صورة',
     WRONG_FIELD: 'لم يتم تقديم أي صورة: يجب أن يكون الملف في الحقل «{expected}» لا في «{actual}»',
@@ -37,6 +45,8 @@ export const ar: Messages = {
     USERNAME_TOO_SIMILAR: 'اسم المستخدم «{username}» شديد الشبه باسم محجوز',
     USERNAME_RESERVED: 'اسم المستخدم «{username}» مخصّص لإدارة الموقع',
     IDEMPOTENCY_KEY_REUSED: 'استُخدم مفتاح عدم التكرار هذا من قبل لطلب آخر',
+    ALREADY_APPEALED: 'سبق أن اعترضت على هذا القرار',
+    UPLOAD_NOT_DELETABLE: 'هذه الصورة لدى الإشراف، فلا يمكن حذفها',
     REQUEST_IN_PROGRESS: 'ما زال هذا الطلب قيد المعالجة. أعد المحاولة بعد {retryAfterSeconds}',
     OWN_ROLE: 'لا يمكنك تغيير دورك',
     ACCOUNT_CHANGED: 'لم يتغيّر شيء: هذه الصفحة تخص حسابًا آخر، والحساب المسجَّل دخوله الآن هو «{username}»',
@@ -51,6 +61,8 @@ export const ar: Messages = {
     IMAGE_TOO_COMPLEX:
       'الصورة معقّدة جدًا: {what, select, scans {{actual, number} مسحًا تدريجيًا والحد الأقصى {limit, number}} aspect {النسبة {actual, number}:1 والحد الأقصى {limit, number}:1} memory {تتطلب قراءتها ذاكرة أكثر من المسموح} other {تستغرق قراءتها وقتًا أطول من المسموح}}',
     CROP_OUTSIDE_IMAGE: 'يتجاوز القص حدود الصورة ({width, number} × {height, number} بكسل)',
+    TEXT_TOO_LONG:
+      'النص طويل جدًا: {actual, plural, few {# أحرف} many {# حرفًا} other {# حرف}}، والحد الأقصى {limit, number}',
     PICTURE_BLOCKED: 'أزال الإشراف هذه الصورة: لا يمكن اختيارها مجددًا',
     TOO_MANY_PENDING:
       'صور كثيرة بانتظار التأكيد: {limit, plural, zero {لا صور} one {صورة واحدة} two {صورتان} few {# صور} many {# صورة} other {# صورة}} على الأكثر. أكّد إحداها أو تخلَّ عنها',
@@ -60,27 +72,18 @@ export const ar: Messages = {
     INTERNAL: 'حدث خطأ ما. أعد المحاولة لاحقًا',
     SERVER_BUSY: 'الخادم مشغول. أعد المحاولة بعد {retryAfterSeconds}',
   },
-  found: {
-    EMPTY: 'ملف فارغ',
-    TEXT: 'نص',
-    BINARY: 'ملف غير معروف',
-  },
+  found,
   server: {
     confirmed: 'تم تحديث صورة الملف الشخصي',
     submitted: 'أُرسلت الصورة إلى الإشراف. ستظهر بعد الموافقة عليها',
     discarded: 'تم التخلي عن الصورة',
   },
   reasons,
-  moderation: {
-    takenDown:
-      'أزال الإشراف في {date} صورتك{named, select, yes { «{name}»} other {}} المُرسَلة في {sent}. السبب: {reason}.',
-    locked: 'صورتك مقفلة من قبل الإشراف منذ {date}. السبب: {reason}. لا يمكن تغييرها.',
-    waiting: 'بانتظار الموافقة',
-    waitingHint: 'يجب أن يوافق عليها أحد المشرفين. وحتى ذلك الحين يرى الآخرون ما كانوا يرونه.',
-    approved: 'وافق الإشراف على صورتك وهي منشورة الآن.',
-    withdraw: 'سحب الطلب',
-    first: 'سيوافق عليها أحد المشرفين قبل نشرها.',
-  },
+  attention,
+  appeal,
+  deletion,
+  description,
+  moderation,
   session,
   account: {
     title: 'صورة الملف الشخصي',
@@ -209,14 +212,8 @@ export const ar: Messages = {
     hello: 'مرحبًا {username}',
     asOthers: 'كما يراك الآخرون',
     asOthersHint: 'تتغيّر هذه الأمثلة لحظة تأكيدك.',
-    samplePost: 'أول صورة أؤكّدها من النافذة الجديدة. القص بلوحة المفاتيح متعة حقيقية!',
-    sampleReply: 'تليق بك كثيرًا. القديمة مرّ عليها زمن…',
-    sampleMine: 'شكرًا! تغيّرت في كل مكان دفعة واحدة.',
-    sampleAgo:
-      'قبل {minutes, plural, zero {أقل من دقيقة} one {دقيقة واحدة} two {دقيقتين} few {# دقائق} many {# دقيقة} other {# دقيقة}}',
     sampleTeam: 'الفريق',
-    sampleFriend: 'كاميليا',
-    sampleOnline: 'متصل الآن',
+    myAccount: 'حسابي',
     admin: 'الإدارة',
     noAccess: 'هذه الصفحة مخصّصة للمشرفين',
     noAccessHint: 'ليس لحسابك صلاحية الوصول إليها. اسأل أحد المديرين إن كنت تظن ذلك خطأ.',

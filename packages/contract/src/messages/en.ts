@@ -1,12 +1,20 @@
+import { appeal } from './appeal/en.ts';
+import { deletion } from './deletion/en.ts';
+import { description } from './description/en.ts';
+import { editor } from './editor/en.ts';
+import { found } from './found/en.ts';
+import type { Messages } from './fr.ts';
 import { history } from './history/en.ts';
+import { moderation } from './moderation/en.ts';
+import { ownDataErrors } from './own-data/en.ts';
 import { preview } from './preview/en.ts';
 import { reasons } from './reasons/en.ts';
 import { session } from './session/en.ts';
-import type { Messages } from './fr.ts';
-import { editor } from './editor/en.ts';
+import { attention } from './attention/en.ts';
 
 export const en: Messages = {
   errors: {
+    ...ownDataErrors,
     INVALID_REQUEST: 'Invalid request: {detail}',
     NO_IMAGE: 'No image provided',
     WRONG_FIELD: 'No image provided: the file must be in the field “{expected}”, not “{actual}”',
@@ -36,6 +44,8 @@ export const en: Messages = {
     USERNAME_TOO_SIMILAR: 'The username “{username}” looks too much like one that is already taken',
     USERNAME_RESERVED: 'The username “{username}” is reserved',
     IDEMPOTENCY_KEY_REUSED: 'This idempotency key was already used for another request',
+    ALREADY_APPEALED: 'You have already appealed against this decision',
+    UPLOAD_NOT_DELETABLE: 'This picture is with the moderators, so it cannot be deleted',
     REQUEST_IN_PROGRESS: 'This request is still being worked on. Try again in {retryAfterSeconds}',
     OWN_ROLE: 'You cannot change your own role',
     ACCOUNT_CHANGED: 'Nothing was changed: the page belongs to another account, and “{username}” is signed in now',
@@ -51,6 +61,7 @@ export const en: Messages = {
     IMAGE_TOO_COMPLEX:
       'Picture too complex: {what, select, scans {{actual, number} progressive scans, limit {limit, number}} aspect {proportions {actual, number}:1, limit {limit, number}:1} memory {reading it takes more memory than allowed} other {reading it takes more time than allowed}}',
     CROP_OUTSIDE_IMAGE: 'The crop reaches outside the picture ({width, number} × {height, number} pixels)',
+    TEXT_TOO_LONG: 'Text too long: {actual, number} characters, limit {limit, number}',
     PICTURE_BLOCKED: 'This picture was taken down by the moderators: it cannot be chosen any more',
     TOO_MANY_PENDING:
       'Too many pictures waiting: {limit, plural, one {# picture} other {# pictures}} at most. Confirm or discard one',
@@ -60,27 +71,18 @@ export const en: Messages = {
     INTERNAL: 'Something went wrong. Try again later',
     SERVER_BUSY: 'The server is busy. Try again in {retryAfterSeconds}',
   },
-  found: {
-    EMPTY: 'empty file',
-    TEXT: 'text',
-    BINARY: 'unknown file',
-  },
+  found,
   server: {
     confirmed: 'Profile picture updated',
     submitted: 'Picture sent to the moderators. It goes live once they approve it',
     discarded: 'Picture discarded',
   },
   reasons,
-  moderation: {
-    takenDown:
-      'Your picture{named, select, yes { “{name}”, sent on {sent},} other { sent on {sent}}} was taken down by the moderators on {date}. Reason: {reason}.',
-    locked: 'Your picture has been locked by the moderators since {date}. Reason: {reason}. It cannot be changed.',
-    waiting: 'Waiting for approval',
-    waitingHint: 'A moderator has to approve it. Until then others see what they saw before.',
-    approved: 'The moderators approved your picture: it is live.',
-    withdraw: 'Withdraw my request',
-    first: 'A moderator has to approve it before it goes live.',
-  },
+  attention,
+  appeal,
+  deletion,
+  description,
+  moderation,
   session,
   account: {
     title: 'Profile picture',
@@ -209,13 +211,8 @@ export const en: Messages = {
     hello: 'Hello {username}',
     asOthers: 'As others see you',
     asOthersHint: 'These samples change the moment you confirm.',
-    samplePost: 'First picture confirmed from the new window. Cropping with the keyboard is a real pleasure!',
-    sampleReply: 'It suits you. The old one was getting on a bit…',
-    sampleMine: 'Thanks! It changed everywhere at once.',
-    sampleAgo: '{minutes, plural, one {# minute} other {# minutes}} ago',
     sampleTeam: 'Team',
-    sampleFriend: 'Camille',
-    sampleOnline: 'Online now',
+    myAccount: 'My account',
     admin: 'Administration',
     noAccess: 'This page is for moderators',
     noAccessHint: 'Your account has no access to it. Ask an administrator if you think that is a mistake.',

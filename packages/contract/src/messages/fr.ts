@@ -1,6 +1,13 @@
 import type { ErrorCode } from '../errors.ts';
+import { attention } from './attention/fr.ts';
+import { appeal } from './appeal/fr.ts';
+import { deletion } from './deletion/fr.ts';
+import { description } from './description/fr.ts';
 import { editor } from './editor/fr.ts';
+import { found } from './found/fr.ts';
 import { history } from './history/fr.ts';
+import { moderation } from './moderation/fr.ts';
+import { ownDataErrors } from './own-data/fr.ts';
 import { preview } from './preview/fr.ts';
 import { reasons } from './reasons/fr.ts';
 import { session } from './session/fr.ts';
@@ -8,6 +15,7 @@ import { session } from './session/fr.ts';
 /** French, the default: the other languages have exactly its keys and arguments. */
 export const fr = {
   errors: {
+    ...ownDataErrors,
     INVALID_REQUEST: 'Requête invalide : {detail}',
     NO_IMAGE: 'Aucune image fournie',
     WRONG_FIELD: 'Aucune image fournie : le fichier doit être dans le champ « {expected} », pas « {actual} »',
@@ -38,6 +46,8 @@ export const fr = {
     USERNAME_TOO_SIMILAR: 'Le nom d’utilisateur « {username} » ressemble trop à un nom déjà pris',
     USERNAME_RESERVED: 'Le nom d’utilisateur « {username} » est réservé',
     IDEMPOTENCY_KEY_REUSED: 'Cette clé d’idempotence a déjà servi pour une autre demande',
+    ALREADY_APPEALED: 'Vous avez déjà contesté cette décision',
+    UPLOAD_NOT_DELETABLE: 'Cette image est entre les mains de la modération : elle ne peut pas être supprimée',
     REQUEST_IN_PROGRESS: 'Cette demande est encore en cours de traitement. Réessayez dans {retryAfterSeconds}',
     OWN_ROLE: 'Vous ne pouvez pas changer votre propre rôle',
     ACCOUNT_CHANGED:
@@ -54,6 +64,7 @@ export const fr = {
     IMAGE_TOO_COMPLEX:
       'Image trop complexe : {what, select, scans {{actual, number} passes progressives, limite {limit, number}} aspect {proportions {actual, number}:1, limite {limit, number}:1} memory {sa lecture demande plus de mémoire que permis} other {sa lecture prend plus de temps que permis}}',
     CROP_OUTSIDE_IMAGE: 'Le recadrage dépasse de l’image ({width, number} × {height, number} pixels)',
+    TEXT_TOO_LONG: 'Texte trop long : {actual, number} caractères, limite {limit, number}',
     PICTURE_BLOCKED: 'Cette image a été retirée par la modération : elle ne peut plus être choisie',
     TOO_MANY_PENDING:
       'Trop d’images en attente : {limit, plural, one {# image} other {# images}} au plus. Confirmez ou abandonnez-en une',
@@ -63,28 +74,18 @@ export const fr = {
     INTERNAL: 'Une erreur est survenue. Réessayez plus tard',
     SERVER_BUSY: 'Le serveur est occupé. Réessayez dans {retryAfterSeconds}',
   } satisfies Record<ErrorCode, string>,
-  found: {
-    EMPTY: 'fichier vide',
-    TEXT: 'texte',
-    BINARY: 'fichier inconnu',
-  },
+  found,
   server: {
     confirmed: 'Photo de profil mise à jour avec succès',
     submitted: 'Image envoyée à la modération. Elle sera en ligne une fois approuvée',
     discarded: 'Image abandonnée',
   },
   reasons,
-  moderation: {
-    takenDown:
-      'Votre photo{named, select, yes { « {name} », envoyée le {sent},} other { envoyée le {sent}}} a été retirée par la modération le {date}. Motif : {reason}.',
-    locked:
-      'Votre photo est verrouillée par la modération depuis le {date}. Motif : {reason}. Elle ne peut pas être changée.',
-    waiting: 'En attente d’approbation',
-    waitingHint: 'Un modérateur doit l’approuver. Jusque-là, les autres voient ce qu’ils voyaient.',
-    approved: 'La modération a approuvé votre image : elle est en ligne.',
-    withdraw: 'Retirer ma demande',
-    first: 'Un modérateur l’approuvera avant qu’elle soit en ligne.',
-  },
+  attention,
+  appeal,
+  deletion,
+  description,
+  moderation,
   session,
   account: {
     title: 'Photo de profil',
@@ -218,13 +219,8 @@ export const fr = {
     hello: 'Bonjour {username}',
     asOthers: 'Comme les autres vous voient',
     asOthersHint: 'Ces exemples changent à l’instant où vous confirmez.',
-    samplePost: 'Première photo confirmée depuis la nouvelle fenêtre. Le recadrage au clavier est un vrai plaisir !',
-    sampleReply: 'Ça te va très bien. L’ancienne datait un peu…',
-    sampleMine: 'Merci ! Elle s’est mise à jour partout, d’un coup.',
-    sampleAgo: 'il y a {minutes, plural, one {# minute} other {# minutes}}',
     sampleTeam: 'Équipe',
-    sampleFriend: 'Camille',
-    sampleOnline: 'Présent maintenant',
+    myAccount: 'Mon compte',
     admin: 'Administration',
     noAccess: 'Cette page est réservée aux modérateurs',
     noAccessHint: 'Votre compte n’y a pas accès. Demandez à un administrateur si vous pensez que c’est une erreur.',

@@ -22,10 +22,17 @@ export const changeViewSchema = z.strictObject({
   /** The owner's current picture: the 512 px square, or null for none. */
   pictureUrl: z.string().nullable(),
   avifUrls,
+  /** Its owner's description of it; empty for none. */
+  altText: z.string(),
 });
 
 /** The current picture of any user: the 512 px square, or null for none. */
-export const shownPictureSchema = z.strictObject({ pictureUrl: z.string().nullable(), avifUrls });
+export const shownPictureSchema = z.strictObject({
+  pictureUrl: z.string().nullable(),
+  avifUrls,
+  /** Its owner's description of it; empty for none. */
+  altText: z.string(),
+});
 
 export const shownPicturesInput = z.object({ userIds: z.array(userId).min(1).max(MOST_SHOWN) });
 

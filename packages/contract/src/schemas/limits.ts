@@ -13,10 +13,14 @@ export const limitsSchema = z.strictObject({
   maxPendingUploads: z.number(),
   /** The maximum of bytes stored for all uploads of a user together. */
   maxUserBytes: z.number(),
-  /** The maximum number of a user's decisions about their own pictures per minute: confirm, recrop, restore, discard, remove. */
+  /** The maximum number of a user's decisions about their own pictures per minute: confirm, recrop, restore, discard, delete, describe, appeal, remove. */
   decisionsPerMinute: z.number(),
   /** The maximum number of a user's uploads per minute. */
   uploadsPerMinute: z.number(),
+  /** The longest description of a picture, in characters. */
+  maxAltTextCharacters: z.number(),
+  /** The longest message to the moderators about a take-down, in characters. */
+  maxAppealCharacters: z.number(),
   /** The number of previewed crops kept per upload. */
   keptPreviews: z.number(),
   /** The number of a user's newest confirmed pictures that stay restorable at any age. */

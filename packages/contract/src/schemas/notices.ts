@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { TAKEDOWN_REASONS } from '../moderation.ts';
-import { id, time } from './values.ts';
+import { id, time, uploadInput } from './values.ts';
 
 export const dismissInput = z.object({ id });
+export const dismissTextInput = uploadInput;
 
 /** The moderators' notices for a user. */
 export interface NoticesView extends z.infer<typeof noticesViewSchema> {}
@@ -20,6 +21,14 @@ export const noticesViewSchema = z.strictObject({
       /** The client's file name; empty if it had none. */
       filename: z.string(),
       sentAt: time,
+      /** Whether its owner can appeal. */
+      canAppeal: z.boolean(),
+      /** When its owner appealed. */
+      appealedAt: time.nullable(),
+      /** The moderators' answer to the appeal. */
+      answer: z.strictObject({ at: time, reinstated: z.boolean(), text: z.string().nullable() }).nullable(),
     }),
   ),
+  /** Pictures whose description a moderator cleared. */
+  clearedTexts: z.array(z.strictObject({ uploadId: id, at: time, reason: z.enum(TAKEDOWN_REASONS) })),
 });

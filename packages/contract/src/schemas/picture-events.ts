@@ -17,6 +17,7 @@ export const pictureUrlsSchema = z.object({
 export const WEBHOOK_TYPES = {
   uploaded: 'picture.uploaded',
   confirmed: 'picture.confirmed',
+  described: 'picture.described',
   removed: 'picture.removed',
   takenDown: 'picture.taken_down',
 } as const;
@@ -36,5 +37,7 @@ export const webhookPayloadSchema = z.object({
     sequence: z.int(),
     /** The user's picture when this was sent; null for none. */
     picture: pictureUrlsSchema.nullable(),
+    /** Its owner's description of it when this was sent; empty for none. */
+    alt_text: z.string(),
   }),
 });

@@ -4,7 +4,11 @@ import { limitsSchema } from './limits.ts';
 import { snakeCase } from './snake-case.ts';
 import {
   cropInput,
+  appealInput,
+  confirmInput,
   cropPreviewSchema,
+  deletionSchema,
+  describeInput,
   HISTORY_PAGE,
   historyPageSchema,
   idempotencyKey,
@@ -27,6 +31,7 @@ const REST_NAMES = {
   uploaded_at: 'uploadedAt',
   confirmed_at: 'confirmedAt',
   original_filename: 'originalFilename',
+  alt_text: 'altText',
   width: 'width',
   height: 'height',
   byte_size: 'byteSize',
@@ -99,6 +104,11 @@ export const restPendingSchema = z.strictObject({ items: z.array(restUploadSchem
 export const restLimitsSchema = z.strictObject(snakeCase(limitsSchema.shape));
 
 export const restUploadForm = z.object({
+  /**
+   * JSON, sent before the picture: the crop of its first squares, in pixels of the upright picture. By default it is the largest
+   * square in the middle.
+   */
+  crop: cropSchema.optional(),
   /** The picture, whatever its name and type; other fields are ignored. */
   image: z.file(),
 });
@@ -119,7 +129,12 @@ export const restUploadQuery = z.object({ upload_id: z.coerce.number().pipe(id) 
 export const restUploadInput = z.object(snakeCase(uploadInput.shape));
 export const restCropInput = z.object(snakeCase(cropInput.shape));
 export const restRestoreInput = z.object(snakeCase(restoreInput.shape));
-export const restConfirmInput = restUploadInput.extend({ crop: cropSchema.optional() });
+export const restConfirmInput = restUploadInput.extend({
+  crop: cropSchema.optional(),
+  alt_text: confirmInput.shape.altText,
+});
+export const restAppealInput = z.object(snakeCase(appealInput.shape));
+export const restDescribeInput = z.object(snakeCase(describeInput.shape));
 /** Loose, because it validates all headers of a request. */
 export const idempotencyHeaders = z.looseObject({ 'idempotency-key': idempotencyKey.optional() });
 
@@ -141,6 +156,9 @@ export function restConfirmation(
   return { message: said, profile_picture: profilePicture, upload: named(upload) };
 }
 
+export const restAppealSchema = z.strictObject(answered);
+export const restDescriptionSchema = z.strictObject({ ...answered, upload: restUploadSchema });
 export const restDiscardSchema = z.strictObject(answered);
+export const restDeletionSchema = z.strictObject({ ...answered, ...snakeCase(deletionSchema.shape) });
 export const restRemovalSchema = z.strictObject({ ...answered, ...snakeCase(removalSchema.shape) });
 export const restCropPreviewSchema = z.strictObject(snakeCase(cropPreviewSchema.shape));

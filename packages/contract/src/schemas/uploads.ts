@@ -22,6 +22,8 @@ export const uploadViewSchema = z.strictObject({
   /** When a pending upload expires; null once confirmed. */
   expiresAt: time.nullable(),
   originalFilename: z.string(),
+  /** Its owner's description, for people who do not see it; empty for none. */
+  altText: z.string(),
   width: z.int(),
   height: z.int(),
   byteSize: z.int(),
@@ -67,7 +69,11 @@ export const uploadGrantSchema = z.strictObject({
   expiresAt: time,
 });
 
-export const completeInput = z.object({ grantId: z.uuid() });
+export const completeInput = z.object({
+  grantId: z.uuid(),
+  /** Of the first squares, in pixels of the picture that was sent; by default the largest square in the middle. */
+  crop: cropSchema.optional(),
+});
 
 /** A user's current picture, and their submitted upload. */
 export interface CurrentPicture extends z.infer<typeof currentPictureSchema> {}
@@ -89,9 +95,18 @@ export const historyPageSchema = z.strictObject({
 });
 
 export const idempotencyKey = z.string().min(1).max(200);
+/** One sentence, which is cleaned of line breaks and control characters; `limits.maxAltTextCharacters` is the longest. */
+const altText = z.string().max(10_000);
 export const confirmInput = uploadInput.extend({
   crop: cropSchema.optional(),
+  /** The description of the picture; without it, it stays as it is. */
+  altText: altText.optional(),
   idempotencyKey: idempotencyKey.optional(),
+});
+export const describeInput = uploadInput.extend({ altText });
+export const appealInput = uploadInput.extend({
+  /** To the moderators; `limits.maxAppealCharacters` is the longest. */
+  message: z.string().max(10_000),
 });
 export const cropInput = uploadInput.extend({ crop: cropSchema });
 export const restoreInput = uploadInput.extend({
@@ -113,6 +128,11 @@ export const cropPreviewSchema = z.strictObject({
   squareUrl: z.string(),
   /** Whether the crop has fewer pixels than that. */
   upscaled: z.boolean(),
+});
+
+export const deletionSchema = z.strictObject({
+  /** Whether it was the current picture, so that none is shown any more. */
+  wasShown: z.boolean(),
 });
 
 export const removalSchema = z.strictObject({

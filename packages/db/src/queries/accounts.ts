@@ -1,5 +1,6 @@
 import type { Role } from '@portrait/contract';
 import type { Db } from '../db.ts';
+import { dialectOf } from '../dialect.ts';
 import type { UserRow } from '../schema.ts';
 import { foldedUsername, usernameSkeleton } from '../username-forms.ts';
 import * as users from './users.ts';
@@ -16,9 +17,7 @@ export async function insert(
   const row = await db
     .insertInto('users_user')
     .values({
-      username: account.username,
-      username_lower: foldedUsername(account.username),
-      username_skeleton: usernameSkeleton(account.username),
+      ...nameColumns(account.username),
       password_hash: account.passwordHash,
       role: account.role,
       created_at: account.now,
@@ -89,6 +88,70 @@ export async function findByUsername(db: Db, username: string): Promise<UserRow 
     .selectAll()
     .where('username_lower', '=', foldedUsername(username))
     .executeTakeFirst();
+}
+
+/** The account, besides one, that has a name or one that looks like it; `same` if it is the same but for capitals. */
+export async function findNamed(
+  db: Db,
+  { username, besides }: { username: string; besides: number },
+): Promise<{ same: boolean } | undefined> {
+  const lower = foldedUsername(username);
+  const found = await db
+    .selectFrom('users_user')
+    .select('username_lower')
+    .where((eb) => eb.or([eb('username_lower', '=', lower), eb('username_skeleton', '=', usernameSkeleton(username))]))
+    .where('id', '!=', besides)
+    .execute();
+  return found.length === 0 ? undefined : { same: found.some(({ username_lower }) => username_lower === lower) };
+}
+
+/**
+ * Another administrator who can sign in and stays, undefined for none. It locks all of them, so that two cannot leave at once.
+ *
+ * @param besides.unless a hash with which nobody can sign in
+ */
+export async function findOtherAdmin(tx: Db, besides: { id: number; unless: string }): Promise<number | undefined> {
+  const admins = tx.selectFrom('users_user').selectAll().where('role', '=', 'admin').orderBy('id');
+  const found = await dialectOf(tx).locked(admins).execute();
+  const other = found.find(
+    ({ id, password_hash, erase_after }) =>
+      id !== besides.id && erase_after === null && password_hash !== null && password_hash !== besides.unless,
+  );
+  return other?.id;
+}
+
+/** The accounts that are to be erased by now, the longest due first. */
+export async function findLeaving(
+  db: Db,
+  { now, limit }: { now: string; limit: number },
+): Promise<Pick<UserRow, 'id' | 'external_id'>[]> {
+  return db
+    .selectFrom('users_user')
+    .select(['id', 'external_id'])
+    .where('erase_after', 'is not', null)
+    .where('erase_after', '<=', now)
+    .orderBy('erase_after')
+    .limit(limit)
+    .execute();
+}
+
+/** Notes that an account was erased completely. */
+export async function endLeaving(db: Db, id: number): Promise<void> {
+  await db
+    .updateTable('users_user')
+    .set({ erase_after: null })
+    .where('id', '=', id)
+    .where('erased_at', 'is not', null)
+    .execute();
+}
+
+/** The columns of an account's name. */
+export function nameColumns(username: string) {
+  return {
+    username,
+    username_lower: foldedUsername(username),
+    username_skeleton: usernameSkeleton(username),
+  };
 }
 
 /** The accounts above `user` whose role was last changed by one of these. */

@@ -162,6 +162,17 @@ const findQueue = preparedQuery((db, param: Param<AdminUploadCursor & { limit: n
     .limit(param('limit')),
 );
 
+/** The number of submitted uploads, counted up to a limit. */
+export async function countSubmitted(db: Db, limit: number): Promise<number> {
+  const rows = await db
+    .selectFrom('users_profilepictureupload')
+    .select('id')
+    .where('state', '=', sql.lit(STATE.submitted))
+    .limit(limit)
+    .execute();
+  return rows.length;
+}
+
 /** The cursor after a row. */
 export function cursorAfter(row: AdminUploadRow, order: AdminUploadOrder): AdminUploadCursor {
   return { value: row[ORDERS[order].column], id: row.id };
@@ -217,7 +228,7 @@ const findSame = preparedQuery((db, param: Param<{ id: number; received_sha256: 
     .limit(param('limit')),
 );
 
-/** Whether the bytes of a version are still kept, in any state of its upload. */
+/** Whether the bytes of a version are still kept, in any state of its upload but deleted. */
 export async function isKept(db: Db, image: string): Promise<boolean> {
   const row = await db
     .selectFrom('users_profilepictureversion as version')
@@ -227,6 +238,7 @@ export async function isKept(db: Db, image: string): Promise<boolean> {
     .where('version.stored_at', 'is not', null)
     .where('upload.purged_at', 'is', null)
     .where('upload.state', 'in', RECEIVED_STATES)
+    .where('upload.state', '!=', STATE.deleted)
     .executeTakeFirst();
   return row !== undefined;
 }

@@ -161,6 +161,15 @@ export async function liftOf(tx: Db, takedown: { id: number; now: string }): Pro
     .execute();
 }
 
+/** Deletes the blocks that the take-downs of an upload added. All of them are lifted if it is not taken down. */
+export async function removeOfUpload(tx: Db, uploadId: number): Promise<void> {
+  await tx
+    .deleteFrom('users_block')
+    .where('takedown_id', 'in', (eb) => eb.selectFrom('users_takedown').select('id').where('upload_id', '=', uploadId))
+    .where('lifted_at', 'is not', null)
+    .execute();
+}
+
 /** Deletes the blocks for this user only. */
 export async function removeOfUser(tx: Db, userId: number): Promise<void> {
   await tx.deleteFrom('users_block').where('user_id', '=', userId).execute();

@@ -1,6 +1,7 @@
 import type { Db } from '../db.ts';
-import { dialectOf } from '../dialect.ts';
 import * as blocks from './blocks.ts';
+import { forgetUploads } from './forget-uploads.ts';
+import * as formerNames from './former-names.ts';
 import * as idempotencyKeys from './idempotency-keys.ts';
 import * as sessions from './sessions.ts';
 import * as takedowns from './take-downs.ts';
@@ -18,6 +19,8 @@ export interface Erased {
   /** Events for webhooks. */
   webhooks: number;
   uploadGrants: number;
+  /** Names that were kept for the user. */
+  formerNames: number;
 }
 
 /** The texts that identify a user: names, file names and hashes. None of them may be readable once erased. */
@@ -25,7 +28,7 @@ export async function findIdentifyingTexts(db: Db, userId: number): Promise<stri
   const user = await users.find(db, userId);
   const uploads = await db
     .selectFrom('users_profilepictureupload')
-    .select(['original_filename', 'perceptual_hash', 'old_path'])
+    .select(['original_filename', 'alt_text', 'perceptual_hash', 'old_path'])
     .distinct()
     .where('user_id', '=', userId)
     .execute();
@@ -35,24 +38,17 @@ export async function findIdentifyingTexts(db: Db, userId: number): Promise<stri
     .distinct()
     .where('user_id', '=', userId)
     .execute();
-  const named = [user?.external_id, user?.username, user?.username_lower, user?.username_skeleton];
+  const former = (await formerNames.findOfUser(db, userId)).map(({ username_lower }) => username_lower);
+  const named = [...former, user?.external_id, user?.username, user?.username_lower, user?.username_skeleton];
+  const appealed = (await takedowns.findOfUser(db, userId)).map(({ appeal }) => appeal);
   const sent = granted.map(({ original_filename }) => original_filename);
-  const texts = [...named, ...sent, ...uploads.flatMap((upload) => Object.values(upload))];
+  const texts = [...named, ...appealed, ...sent, ...uploads.flatMap((upload) => Object.values(upload))];
   return texts.filter((text) => text !== undefined && text !== null && text !== '') as string[];
 }
 
 /** Removes all personal data from the rows of a user whose bytes are deleted, except for the account and the journal. */
 export async function takeOut(tx: Db, { userId, now }: { userId: number; now: string }): Promise<Erased> {
-  // Hashes and the placeholder reveal what the picture was.
-  const noLooks = { thumbhash: '', dominant_color: '', square_hash: null };
-  await tx
-    .updateTable('users_profilepictureversion')
-    .set({ crop_x: 0, crop_y: 0, crop_size: 1, crop_rotation: 0, crop_flip: false, files: null, ...noLooks })
-    .where('upload_id', 'in', (eb) =>
-      eb.selectFrom('users_profilepictureupload').select('id').where('user_id', '=', userId),
-    )
-    .execute();
-  const uploads = await takeOutOfUploads(tx, userId);
+  const uploads = await forgetUploads(tx, { userId });
   await takedowns.eraseNotes(tx, userId);
   // A block for everyone keeps its hashes: it protects others, and no longer refers to the user.
   await blocks.removeOfUser(tx, userId);
@@ -62,25 +58,6 @@ export async function takeOut(tx: Db, { userId, now }: { userId: number; now: st
     idempotencyKeys: await idempotencyKeys.removeOfUser(tx, userId),
     webhooks: await webhooks.removeOfUser(tx, userId),
     uploadGrants: await uploadGrants.erase(tx, { userId, now }),
+    formerNames: await formerNames.removeOfUser(tx, userId),
   };
-}
-
-async function takeOutOfUploads(tx: Db, userId: number): Promise<number> {
-  const named = await tx
-    .selectFrom('users_profilepictureupload')
-    .select(['id', 'searched_name'])
-    .where('user_id', '=', userId)
-    .where('received_sha256', '!=', '')
-    .execute();
-  const { names } = dialectOf(tx);
-  for (const upload of named) await names.remove(tx, upload);
-  await tx
-    .updateTable('users_profilepictureupload')
-    .set({ original_filename: '', searched_name: '', old_path: null })
-    .set({ received_sha256: '', original_sha256: '', perceptual_hash: null })
-    .where('user_id', '=', userId)
-    .where('received_sha256', '!=', '')
-    .execute();
-  for (const { id } of named) await names.add(tx, { id, searched_name: '' });
-  return named.length;
 }

@@ -7,9 +7,13 @@ const ONE = sql<number>`1`.as('one');
 
 /** The tables and columns that still contain personal data of a user; none once erased. */
 export async function findLeft(db: Db, userId: number): Promise<string[]> {
-  const ofUser = async (table: 'users_session' | 'users_idempotencykey') =>
+  const ofUser = async (table: 'users_session' | 'users_idempotencykey' | 'users_formername') =>
     sql`select 1 from ${sql.table(table)} where user_id = ${userId} limit 1`.execute(db);
-  const notes = db.selectFrom('users_takedown').select(ONE).where('user_id', '=', userId).where('note', 'is not', null);
+  const notes = db
+    .selectFrom('users_takedown')
+    .select(ONE)
+    .where('user_id', '=', userId)
+    .where((eb) => eb.or([eb('note', 'is not', null), eb('appeal', 'is not', null), eb('answer', 'is not', null)]));
   const granted = db.selectFrom('users_uploadgrant').select(ONE).where('user_id', '=', userId);
   const found = {
     users_user: await findAccount(db, userId),
@@ -18,6 +22,7 @@ export async function findLeft(db: Db, userId: number): Promise<string[]> {
     users_profilepictureversion: await findVersions(db, userId),
     users_session: (await ofUser('users_session')).rows,
     users_idempotencykey: (await ofUser('users_idempotencykey')).rows,
+    users_formername: (await ofUser('users_formername')).rows,
     users_webhookdelivery: await db
       .selectFrom('users_webhookdelivery')
       .select(ONE)
@@ -42,6 +47,7 @@ async function findAccount(db: Db, userId: number) {
         eb('username_skeleton', 'is not', null),
         eb('password_hash', 'is not', null),
         eb('profile_picture', 'is not', null),
+        eb('hidden_picture', 'is not', null),
       ]),
     )
     .execute();
@@ -55,6 +61,7 @@ async function findUploads(db: Db, userId: number) {
     .where((eb) =>
       eb.or([
         eb('original_filename', '!=', ''),
+        eb('alt_text', '!=', ''),
         eb('searched_name', '!=', ''),
         eb('received_sha256', '!=', ''),
         eb('perceptual_hash', 'is not', null),

@@ -5,11 +5,14 @@ import type { Db } from '../db.ts';
 import type { UploadRow, UserRow, VersionRow } from '../schema.ts';
 import { packedColumns } from '../packed-columns.ts';
 
-const SHOWN = ['crop_x', 'crop_y', 'crop_size', 'crop_rotation', 'crop_flip', 'thumbhash', 'dominant_color'] as const;
+const SHOWN = [
+  ...(['crop_x', 'crop_y', 'crop_size', 'crop_rotation', 'crop_flip'] as const),
+  ...(['crop_angle', 'crop_light', 'crop_contrast', 'crop_ground', 'thumbhash', 'dominant_color'] as const),
+] as const;
 
 const VIEWED = [
   ...(['id', 'user_id', 'image', 'state', 'is_confirmed', 'uploaded_at', 'confirmed_at', 'expires_at'] as const),
-  ...(['purge_after', 'original_filename', 'content_type', 'byte_size', 'width', 'height'] as const),
+  ...(['purge_after', 'original_filename', 'alt_text', 'content_type', 'byte_size', 'width', 'height'] as const),
   ...(['animated', 'frames_sent', 'original', 'original_width', 'original_height'] as const),
 ] as const;
 /** The files of a version that has AVIF squares; of most, nothing is read. */
@@ -81,7 +84,7 @@ export type KeptOriginal = Pick<
   'id' | 'user_id' | 'state' | 'original' | 'original_content_type' | 'original_orientation'
 >;
 
-/** The original of an upload whose bytes are still kept, in any state. */
+/** The original of an upload whose bytes are still kept, in any state but deleted. */
 export async function findOriginal(db: Db, upload: { id: number; userId: number }): Promise<KeptOriginal | undefined> {
   return db
     .selectFrom('users_profilepictureupload')
@@ -90,6 +93,7 @@ export async function findOriginal(db: Db, upload: { id: number; userId: number 
     .where('user_id', '=', upload.userId)
     .where('purged_at', 'is', null)
     .where('state', 'in', RECEIVED_STATES)
+    .where('state', '!=', STATE.deleted)
     .executeTakeFirst();
 }
 

@@ -77,6 +77,25 @@ export async function removeOfUser(tx: Db, userId: number): Promise<number> {
   return Number(numDeletedRows);
 }
 
+/** Deletes the answers of a user that are an upload, or are about one. */
+export async function removeAnswersAbout(tx: Db, of: { userId: number; uploadId: number }): Promise<void> {
+  const rows = await tx
+    .selectFrom('users_idempotencykey')
+    .select(['key', 'answer'])
+    .where('user_id', '=', of.userId)
+    .where('answer', 'is not', null)
+    .execute();
+  const keys = rows.filter((row) => uploadIn(row.answer) === of.uploadId).map(({ key }) => key);
+  if (keys.length === 0) return;
+  await tx.deleteFrom('users_idempotencykey').where('user_id', '=', of.userId).where('key', 'in', keys).execute();
+}
+
+/** The id of the upload that an answer is, or has. */
+function uploadIn(kept: string | null): number | undefined {
+  const given = JSON.parse(kept ?? 'null') as { id?: number; upload?: { id: number } } | null;
+  return given?.upload?.id ?? given?.id;
+}
+
 /** Answers that are too old to be requested again, up to a limit. */
 export interface OldAnswers {
   before: string;

@@ -5,7 +5,7 @@ import type { Db } from '../db.ts';
 /** Owners' decisions about their own pictures, which have a rate limit. */
 const OWN_DECISIONS = [
   ...['confirmed', 'submitted', 'recropped'],
-  ...['restored', 'discarded', 'removed'],
+  ...['restored', 'discarded', 'deleted', 'described', 'appealed', 'removed'],
 ] as JournalAction[];
 
 /** A position among a user's recent actions. */
@@ -31,11 +31,18 @@ export async function findRecentRefusal(db: Db, recent: Recent): Promise<string 
   return (await recentRefusal(db, recent)).rows[0]?.at;
 }
 
+/** The same for the names that a user took. */
+export async function findRecentRename(db: Db, recent: Recent): Promise<string | undefined> {
+  return (await recentRename(db, recent)).rows[0]?.at;
+}
+
 const recentAct = preparedQuery((db, param: Param<Recent>) => actsOf(db, param));
 const recentDecision = preparedQuery((db, param: Param<Recent>) =>
   actsOf(db, param).where('action', 'in', OWN_DECISIONS),
 );
 const recentRefusal = preparedQuery((db, param: Param<Recent>) => actsOf(db, param).where('action', '=', 'refused'));
+
+const recentRename = preparedQuery((db, param: Param<Recent>) => actsOf(db, param).where('action', '=', 'renamed'));
 
 function actsOf(db: Db, param: Param<Recent>) {
   return db

@@ -19,7 +19,7 @@ const findLiving = preparedQuery((db, param: Param<Moment & { idHash: string }>)
 );
 
 /** What signing in decides by: a user who has a session, and when that was last used. */
-export type SignedInRow = Pick<UserRow, 'id' | 'role' | 'username' | 'password_hash' | 'erased_at'> &
+export type SignedInRow = Pick<UserRow, 'id' | 'role' | 'username' | 'password_hash' | 'erased_at' | 'erase_after'> &
   Pick<SessionTable, 'last_seen_at'>;
 
 /** The user of a session that has not ended. */
@@ -30,7 +30,8 @@ export async function findUser(db: Db, session: Moment & { idHash: string }): Pr
 const findSignedIn = preparedQuery((db, param: Param<Moment & { idHash: string }>) =>
   living(db, param)
     .innerJoin('users_user as user', 'user.id', 'session.user_id')
-    .select(['user.id', 'user.role', 'user.username', 'user.password_hash', 'user.erased_at', 'session.last_seen_at']),
+    .select(['user.id', 'user.role', 'user.username', 'user.password_hash', 'user.erased_at', 'user.erase_after'])
+    .select('session.last_seen_at'),
 );
 
 function living(db: Db, param: Param<Moment & { idHash: string }>) {

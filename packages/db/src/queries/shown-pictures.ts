@@ -1,4 +1,5 @@
 import type { Db } from '../db.ts';
+import { preparedQuery, type Param } from '../prepared-query.ts';
 import { valuesOf } from '../list-values.ts';
 import type { UploadRow, VersionRow } from '../schema.ts';
 import { NOBODY } from './journal.ts';
@@ -51,7 +52,21 @@ export async function findFiles(
     .execute();
 }
 
-/** The users with these text ids, and the files of their current pictures. */
+/** The files of a stored version, and its owner's description of the upload. */
+export async function findLook(db: Db, image: string): Promise<{ files: string | null; alt_text: string } | undefined> {
+  return (await lookByImage(db, { image })).rows[0];
+}
+
+const lookByImage = preparedQuery((db, param: Param<{ image: string }>) =>
+  db
+    .selectFrom('users_profilepictureversion as version')
+    .innerJoin('users_profilepictureupload as upload', 'upload.id', 'version.upload_id')
+    .select(['version.files', 'upload.alt_text'])
+    .where('version.image', '=', param('image'))
+    .where('version.stored_at', 'is not', null),
+);
+
+/** The users with these text ids, and the files and descriptions of their current pictures. */
 export async function findOfTexts(db: Db, ids: readonly string[]) {
   return usersWithFiles(db)
     .where('owner.external_id', 'in', valuesOf(db, JSON.stringify(ids), 'texts'))
@@ -71,7 +86,9 @@ function usersWithFiles(db: Db) {
   return db
     .selectFrom('users_user as owner')
     .leftJoin('users_profilepictureversion as version', 'version.image', 'owner.profile_picture')
-    .select(['owner.id', 'owner.external_id', 'owner.username', 'owner.profile_picture', 'version.files']);
+    .leftJoin('users_profilepictureupload as upload', 'upload.id', 'version.upload_id')
+    .select(['owner.id', 'owner.external_id', 'owner.username', 'owner.profile_picture', 'version.files'])
+    .select('upload.alt_text');
 }
 
 /** The largest user id, at which a walk ends; 0 if there are no users. */

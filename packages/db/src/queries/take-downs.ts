@@ -15,9 +15,17 @@ export async function markUndone(tx: Db, takedown: { id: number; now: string }):
   await tx.updateTable('users_takedown').set({ undone_at: takedown.now }).where('id', '=', takedown.id).execute();
 }
 
-/** Erases the moderators' notes from all take-downs of a user. */
+/** What a moderator and the owner wrote; without it, an appeal waits no longer. */
+const NO_WORDS = { note: null, appeal: null, appealed_at: null, answer: null };
+
+/** Erases what was written about all take-downs of an upload. */
+export async function eraseNotesOf(tx: Db, uploadId: number): Promise<void> {
+  await tx.updateTable('users_takedown').set(NO_WORDS).where('upload_id', '=', uploadId).execute();
+}
+
+/** Erases what was written about all take-downs of a user. */
 export async function eraseNotes(tx: Db, userId: number): Promise<void> {
-  await tx.updateTable('users_takedown').set({ note: null }).where('user_id', '=', userId).execute();
+  await tx.updateTable('users_takedown').set(NO_WORDS).where('user_id', '=', userId).execute();
 }
 
 /** The take-down of an upload, unless it was undone. */
@@ -36,20 +44,49 @@ export async function findOfUser(db: Db, userId: number): Promise<TakedownRow[]>
 }
 
 /** A take-down, with the file name and the time by which its owner identifies the picture. */
-export type TakedownNotice = TakedownRow & Pick<UploadRow, 'original_filename' | 'uploaded_at'>;
+export type TakedownNotice = TakedownRow &
+  Pick<UploadRow, 'original_filename' | 'uploaded_at' | 'purge_after' | 'purged_at'>;
 
-/** The notices that a user has not dismissed, newest first. */
+/** The notices that a user has not dismissed, newest first: take-downs that stand, or that were undone after an appeal. */
 export async function findNotices(db: Db, userId: number): Promise<TakedownNotice[]> {
   return db
     .selectFrom('users_takedown as takedown')
     .innerJoin('users_profilepictureupload as upload', 'upload.id', 'takedown.upload_id')
     .selectAll('takedown')
-    .select(['upload.original_filename', 'upload.uploaded_at'])
+    .select(['upload.original_filename', 'upload.uploaded_at', 'upload.purge_after', 'upload.purged_at'])
     .where('takedown.user_id', '=', userId)
-    .where('takedown.undone_at', 'is', null)
+    .where((eb) => eb.or([eb('takedown.undone_at', 'is', null), eb('takedown.appealed_at', 'is not', null)]))
     .where('takedown.dismissed_at', 'is', null)
     .orderBy('takedown.id', 'desc')
     .limit(20)
+    .execute();
+}
+
+/** The uploads of a user whose description a moderator cleared, which the user has not dismissed, newest first. */
+export async function findClearedTexts(
+  db: Db,
+  userId: number,
+): Promise<Pick<UploadRow, 'id' | 'alt_text_cleared_at' | 'alt_text_cleared_reason'>[]> {
+  return db
+    .selectFrom('users_profilepictureupload')
+    .select(['id', 'alt_text_cleared_at', 'alt_text_cleared_reason'])
+    .where('user_id', '=', userId)
+    .where('alt_text_cleared_at', 'is not', null)
+    .orderBy('alt_text_cleared_at', 'desc')
+    .limit(20)
+    .execute();
+}
+
+/** Dismisses the notice of a cleared description of this user. */
+export async function dismissClearedText(
+  db: Db,
+  { uploadId, userId }: { uploadId: number; userId: number },
+): Promise<void> {
+  await db
+    .updateTable('users_profilepictureupload')
+    .set({ alt_text_cleared_at: null, alt_text_cleared_reason: null })
+    .where('id', '=', uploadId)
+    .where('user_id', '=', userId)
     .execute();
 }
 

@@ -1,6 +1,7 @@
 import { ACTIVE_STATES, type Crop } from '@portrait/contract';
 import type { Selectable } from 'kysely';
 import { preparedInsert, preparedQuery, preparedUpdate, type Param } from '../prepared-query.ts';
+import { cropColumns } from '../crop-columns.ts';
 import type { Db } from '../db.ts';
 import type { VersionRow, VersionTable } from '../schema.ts';
 
@@ -22,11 +23,7 @@ export async function insert(
   const row = {
     image: version.image,
     upload_id: version.uploadId,
-    crop_x: crop.x,
-    crop_y: crop.y,
-    crop_size: crop.size,
-    crop_rotation: crop.rotation,
-    crop_flip: crop.flip,
+    ...cropColumns(crop),
     thumbhash,
     dominant_color: version.dominantColor,
     square_hash: version.squareHash,
@@ -116,17 +113,12 @@ export async function findShown(
 
 /** The newest stored version of an upload with exactly this crop. */
 export async function findStored(db: Db, wanted: { uploadId: number; crop: Crop }): Promise<VersionRow | undefined> {
-  const { crop } = wanted;
   return db
     .selectFrom('users_profilepictureversion')
     .selectAll()
     .where('upload_id', '=', wanted.uploadId)
     .where('stored_at', 'is not', null)
-    .where('crop_x', '=', crop.x)
-    .where('crop_y', '=', crop.y)
-    .where('crop_size', '=', crop.size)
-    .where('crop_rotation', '=', crop.rotation)
-    .where('crop_flip', '=', crop.flip)
+    .where((eb) => eb.and(cropColumns(wanted.crop)))
     .orderBy('renderer', 'desc')
     .limit(1)
     .executeTakeFirst();
@@ -150,12 +142,13 @@ export async function findReaders(db: Db, image: string): Promise<{ ownerId: num
   const row = await db
     .selectFrom('users_profilepictureversion as version')
     .innerJoin('users_profilepictureupload as upload', 'upload.id', 'version.upload_id')
-    .select(['upload.user_id', 'version.confirmed_at'])
+    .innerJoin('users_user as owner', 'owner.id', 'upload.user_id')
+    .select(['upload.user_id', 'version.confirmed_at', 'owner.erase_after'])
     .where('version.image', '=', image)
     .where('version.stored_at', 'is not', null)
     .where('upload.state', 'in', ACTIVE_STATES)
     .executeTakeFirst();
-  return row && { ownerId: row.user_id, everybody: row.confirmed_at !== null };
+  return row && { ownerId: row.user_id, everybody: row.confirmed_at !== null && row.erase_after === null };
 }
 
 /**

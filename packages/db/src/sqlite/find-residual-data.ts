@@ -44,12 +44,12 @@ async function isHeld(db: Db, text: string): Promise<boolean> {
     exists (select 1 from users_user where instr(username, ${text}) or instr(username_lower, ${text})
       or instr(username_skeleton, ${text}) or instr(external_id, ${text}))
     or exists (select 1 from users_profilepictureupload where instr(original_filename, ${text})
-      or instr(old_path, ${text}) or perceptual_hash = ${text})
+      or instr(alt_text, ${text}) or instr(old_path, ${text}) or perceptual_hash = ${text})
     or exists (select 1 from users_profilepictureversion where square_hash = ${text})
     or exists (select 1 from users_block where instr(perceptual_hashes, ${text}))
     or exists (select 1 from users_uploadgrant where instr(original_filename, ${text}))
     or exists (select 1 from users_idempotencykey where instr(answer, ${text}))
     or exists (select 1 from users_webhookdelivery where instr(erased_id, ${text}))
-    or exists (select 1 from users_takedown where instr(note, ${text}))`.execute(db);
+    or exists (select 1 from users_takedown where instr(note, ${text}) or instr(appeal, ${text}))`.execute(db);
   return rows.length > 0;
 }

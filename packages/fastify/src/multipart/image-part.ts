@@ -1,14 +1,16 @@
 import { setTimeout } from 'node:timers/promises';
-import { AppError, cleanText, MOST_FILENAME_CHARACTERS } from '@portrait/contract';
+import { AppError, cleanText, MOST_FILENAME_CHARACTERS, type Crop } from '@portrait/contract';
 import type { FastifyRequest } from 'fastify';
 import { recordChunk, type BodyProgress } from '../body-progress.ts';
 import { waitsToSend } from '../expect-continue.ts';
 import { countedBody } from './counted-body.ts';
+import { invalidCrop, readCropField } from './crop-field.ts';
 import { filenameOf, headerParams } from './header-params.ts';
 import { readParts, type Part } from './read-parts.ts';
 import { decodeTransfer } from './transfer-encoding.ts';
 
 const FIELD = 'image';
+const CROP_FIELD = 'crop';
 /** The maximum of bytes besides the picture: part headers, other fields, preamble and epilogue. */
 export const MOST_FRAMING_BYTES = 16 * 1024;
 /** The maximum number of other parts, which are ignored. */
@@ -22,6 +24,8 @@ const BEGINNING_WITHIN_MS = 250;
 export interface ImagePart {
   /** The client's file name, without folders and control characters. */
   filename: string;
+  /** From the field `crop` before it. */
+  crop: Crop | undefined;
   /** @throws {AppError} NO_IMAGE, FILE_TOO_LARGE, BODY_TOO_LARGE, TOO_MANY_FILES, TOO_MANY_FIELDS, INVALID_REQUEST, while iterating */
   bytes: AsyncIterable<Buffer>;
 }
@@ -30,6 +34,7 @@ export interface ImagePart {
 interface NamedPart extends Part {
   field: string;
   filename: string | undefined;
+  crop: Crop | undefined;
 }
 
 /**
@@ -52,9 +57,10 @@ export async function openImagePart(
   const images = open(limitBytes);
   const first = await images.next();
   if (first.done) throw new AppError('NO_IMAGE');
-  const { filename } = first.value;
+  const { filename, crop } = first.value;
   return {
     filename: cleanText(filename ?? '', MOST_FILENAME_CHARACTERS),
+    crop,
     bytes: readAll(first.value, images, maxBytes, progress),
   };
 }
@@ -105,23 +111,30 @@ async function* readAll(
 
 /**
  * Yields the parts in the field `image`, up to the end of the body. Any part there is a picture, because many clients send no file
- * name and some no type.
+ * name and some no type. The field `crop` before the first one is of that.
  *
- * @throws {AppError} WRONG_FIELD if there is none, but a file in another field
+ * @throws {AppError} WRONG_FIELD if there is none, but a file in another field; INVALID_REQUEST
  */
 async function* imagesOf(parts: AsyncIterable<Part>): AsyncGenerator<NamedPart> {
   let [images, others] = [0, 0];
   let misplaced: string | undefined;
+  let crop: Crop | undefined;
   for await (const part of parts) {
     const params = headerParams(part.headers.get('content-disposition') ?? '');
     const [field, filename] = [params.get('name') ?? '', filenameOf(params)];
     if (field === FIELD) {
       images += 1;
-      yield { ...part, field, filename };
+      yield { ...part, field, filename, crop };
       continue;
     }
     others += 1;
     if (others > MOST_OTHER_FIELDS) throw new AppError('TOO_MANY_FIELDS', { limit: MOST_OTHER_FIELDS, actual: others });
+    if (field === CROP_FIELD) {
+      if (images > 0) throw invalidCrop('sent after the picture');
+      if (crop) throw invalidCrop('sent twice');
+      crop = await readCropField(decodeTransfer(part.bytes, part.headers.get('content-transfer-encoding')));
+      continue;
+    }
     if (filename || part.headers.get('content-type')?.startsWith('image/')) misplaced ??= field;
   }
   if (images > 0 || misplaced === undefined) return;

@@ -1,14 +1,30 @@
-import { confirmUpload, discardUpload, previewCrop, recropUpload, removePicture, restoreUpload } from '@portrait/api';
+import {
+  appealTakeDown,
+  confirmUpload,
+  deleteUpload,
+  describeUpload,
+  discardUpload,
+  previewCrop,
+  recropUpload,
+  removePicture,
+  restoreUpload,
+} from '@portrait/api';
 import { STATE } from '@portrait/contract';
 import {
+  restAppealInput,
+  restAppealSchema,
   restConfirmation,
   restConfirmationSchema,
   restConfirmInput,
   restCropInput,
   restCropPreviewSchema,
+  restDeletionSchema,
+  restDescribeInput,
+  restDescriptionSchema,
   restDiscardSchema,
   restRemovalSchema,
   restRestoreInput,
+  restUpload,
   restUploadInput,
   snakeCase,
 } from '@portrait/contract/schemas';
@@ -27,9 +43,9 @@ export const restDecisions = [
       'Makes a pending upload the profile picture, with the crop of its preview or another one. If moderators approve pictures first, it is submitted to them, and `state` is `submitted`.',
     body: restConfirmInput,
     answer: restConfirmationSchema,
-    errors: ['UPLOAD_NOT_FOUND', 'UPLOAD_NOT_PENDING', 'CROP_OUTSIDE_IMAGE', ...MAY_NOT],
-    run: async ({ deps, user, body: { upload_id: uploadId, crop }, idempotencyKey, t }) => {
-      const confirmed = await confirmUpload(deps, { actor: user, uploadId, crop, idempotencyKey });
+    errors: ['UPLOAD_NOT_FOUND', 'UPLOAD_NOT_PENDING', 'CROP_OUTSIDE_IMAGE', 'TEXT_TOO_LONG', ...MAY_NOT],
+    run: async ({ deps, user, body: { upload_id: uploadId, crop, alt_text: altText }, idempotencyKey, t }) => {
+      const confirmed = await confirmUpload(deps, { actor: user, uploadId, crop, altText, idempotencyKey });
       const isLive = confirmed.upload.state !== STATE.submitted;
       return restConfirmation(confirmed, t(isLive ? 'server.confirmed' : 'server.submitted'));
     },
@@ -58,6 +74,51 @@ export const restDecisions = [
     run: async ({ deps, user, body: { upload_id: uploadId }, idempotencyKey, t }) => {
       await discardUpload(deps, { actor: user, uploadId, idempotencyKey });
       return { message: t('server.discarded') };
+    },
+  }),
+  restCall({
+    ...{ ...REPEATABLE, path: '/api/users/describe-profile-picture' },
+    summary: 'Describe a picture',
+    description:
+      'Sets the text that is read to people who do not see the picture, or none if it is empty. Whoever gets the picture gets it too.',
+    body: restDescribeInput,
+    answer: restDescriptionSchema,
+    errors: [
+      ...(['UPLOAD_NOT_FOUND', 'UPLOAD_NOT_DECIDABLE', 'TEXT_TOO_LONG'] as const),
+      ...(['PICTURE_LOCKED', 'TOO_MANY_REQUESTS'] as const),
+    ],
+    run: async ({ deps, user, body: { upload_id: uploadId, alt_text: altText }, idempotencyKey, t }) => {
+      const upload = await describeUpload(deps, { actor: user, uploadId, altText, idempotencyKey });
+      return { message: t('description.saved'), upload: restUpload(upload) };
+    },
+  }),
+  restCall({
+    ...{ ...REPEATABLE, path: '/api/users/delete-profile-picture' },
+    summary: 'Delete a picture for good',
+    description:
+      'Deletes a confirmed upload, also the current picture: its bytes, its addresses, its file name. Nothing brings it back. One that was taken down cannot be deleted.',
+    body: restUploadInput,
+    answer: restDeletionSchema,
+    errors: [
+      ...(['UPLOAD_NOT_FOUND', 'UPLOAD_NOT_CONFIRMED', 'UPLOAD_NOT_DELETABLE'] as const),
+      ...(['PICTURE_LOCKED', 'TOO_MANY_REQUESTS'] as const),
+    ],
+    run: async ({ deps, user, body: { upload_id: uploadId }, idempotencyKey, t }) => {
+      const deletion = await deleteUpload(deps, { actor: user, uploadId, idempotencyKey });
+      return { message: t('deletion.done'), ...snakeCase(deletion) };
+    },
+  }),
+  restCall({
+    ...{ ...REPEATABLE, path: '/api/users/appeal-profile-picture' },
+    summary: 'Appeal a take-down',
+    description:
+      'Sends one message to the moderators about a picture that was taken down, as long as it is kept. They answer in the owner’s notices.',
+    body: restAppealInput,
+    answer: restAppealSchema,
+    errors: ['UPLOAD_NOT_FOUND', 'UPLOAD_NOT_DECIDABLE', 'ALREADY_APPEALED', 'TEXT_TOO_LONG', 'TOO_MANY_REQUESTS'],
+    run: async ({ deps, user, body: { upload_id: uploadId, message }, idempotencyKey, t }) => {
+      await appealTakeDown(deps, { actor: user, uploadId, message, idempotencyKey });
+      return { message: t('appeal.sent') };
     },
   }),
   restCall({

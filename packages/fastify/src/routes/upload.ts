@@ -18,7 +18,7 @@ const PATH = '/api/users/upload-profile-picture';
 const schema = {
   summary: 'Upload a picture',
   description:
-    'Receives one picture of at most `max_upload_bytes` for its owner to confirm. Nobody else sees it. The body may be 16 KiB longer than the limit, and have up to 20 other fields.',
+    'Receives one picture of at most `max_upload_bytes` for its owner to confirm. Nobody else sees it. The body may be 16 KiB longer than the limit, and have up to 20 other fields. A field `crop` before the picture is the crop of its first squares; a repetition under the same Idempotency-Key gets the first answer, whatever its crop.',
   tags: ['profile picture'],
   headers: idempotencyHeaders,
   response: { 201: restUploadSchema, ...errorAnswers },
@@ -31,6 +31,7 @@ const docs: RouteDocs = {
     ...(['FILE_TOO_LARGE', 'QUOTA_EXCEEDED', 'NOT_AN_IMAGE', 'UNSUPPORTED_IMAGE', 'DAMAGED_IMAGE'] as const),
     ...(['TOO_MANY_PIXELS', 'IMAGE_TOO_COMPLEX', 'PICTURE_LOCKED', 'PICTURE_BLOCKED', 'TOO_MANY_PENDING'] as const),
     'TOO_MANY_REQUESTS',
+    'CROP_OUTSIDE_IMAGE',
   ],
 };
 

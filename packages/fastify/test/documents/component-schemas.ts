@@ -72,7 +72,9 @@ export function describe({ properties = {} }: Schema, comments: Record<string, s
 /** Many generators take a field with a default for one that is always sent. */
 function explainDefaults({ properties = {} }: Schema): void {
   for (const [name, { default: usual, ...field }] of Object.entries(properties)) {
-    if (usual !== undefined) properties[name] = { ...field, description: `By default ${JSON.stringify(usual)}` };
+    if (usual === undefined) continue;
+    const description = [field.description, `By default ${JSON.stringify(usual)}`].filter(Boolean).join(' ');
+    properties[name] = { ...field, description };
   }
 }
 

@@ -11,6 +11,7 @@ const t = translator(DEFAULT_LOCALE);
 /** The values in the examples of the page, by the name of the field. A new field needs one. */
 const VALUES: Record<string, unknown> = {
   ...{ id: 7, upload_id: 7, user_id: 5, image: SHOWN, profile_picture: SHOWN, original_filename: 'photo.jpg' },
+  alt_text: 'Marie rit, un chat noir sur l’épaule.',
   ...{ uploaded_at: '2026-11-30T09:00:00.000Z', confirmed_at: '2026-11-30T09:00:20.000Z', expires_at: null },
   ...{
     width: 3024,
@@ -20,10 +21,11 @@ const VALUES: Record<string, unknown> = {
     animated: false,
     frames_sent: null,
   },
-  ...{ x: 100, y: 40, size: 800, rotation: 0, flip: false, upscaled: false, state: 'confirmed', is_confirmed: true },
+  ...{ x: 100, y: 40, size: 800, rotation: 0, flip: false, angle: 0, light: 0, contrast: 0, ground: null },
+  ...{ upscaled: false, state: 'confirmed', is_confirmed: true },
   ...{ is_current: true, preview_url: `/media/${FOLDER}/original.jpg`, square_url: `/media/${SHOWN}` },
   ...{ picture_url: `/media/${SHOWN}`, avif_urls: [], message: t('server.confirmed') },
-  ...{ next_cursor: null, submitted: null, removed: true, ...snakeCase(DEFAULT_LIMITS) },
+  ...{ next_cursor: null, submitted: null, removed: true, was_shown: true, ...snakeCase(DEFAULT_LIMITS) },
 };
 
 const PENDING = {
@@ -36,6 +38,9 @@ const ANSWERS: Record<string, Record<string, unknown>> = {
   uploadProfilePicture: PENDING,
   pendingProfilePictures: PENDING,
   discardProfilePicture: { message: t('server.discarded') },
+  describeProfilePicture: { message: t('description.saved') },
+  appealProfilePicture: { message: t('appeal.sent') },
+  deleteProfilePicture: { message: t('deletion.done') },
   removeProfilePicture: { message: t('account.removed') },
 };
 

@@ -11,7 +11,7 @@ export interface paths {
         put?: never;
         /**
          * Upload a picture
-         * @description Receives one picture of at most `max_upload_bytes` for its owner to confirm. Nobody else sees it. The body may be 16 KiB longer than the limit, and have up to 20 other fields.
+         * @description Receives one picture of at most `max_upload_bytes` for its owner to confirm. Nobody else sees it. The body may be 16 KiB longer than the limit, and have up to 20 other fields. A field `crop` before the picture is the crop of its first squares; a repetition under the same Idempotency-Key gets the first answer, whatever its crop.
          */
         post: operations["uploadProfilePicture"];
         delete?: never;
@@ -180,6 +180,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/users/describe-profile-picture/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Describe a picture
+         * @description Sets the text that is read to people who do not see the picture, or none if it is empty. Whoever gets the picture gets it too.
+         */
+        post: operations["describeProfilePicture"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/delete-profile-picture/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Delete a picture for good
+         * @description Deletes a confirmed upload, also the current picture: its bytes, its addresses, its file name. Nothing brings it back. One that was taken down cannot be deleted.
+         */
+        post: operations["deleteProfilePicture"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/appeal-profile-picture/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Appeal a take-down
+         * @description Sends one message to the moderators about a picture that was taken down, as long as it is kept. They answer in the owner’s notices.
+         */
+        post: operations["appealProfilePicture"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/users/recrop-profile-picture/": {
         parameters: {
             query?: never;
@@ -304,7 +364,7 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description The square of a picture that is shown: cut at x, y from the upright picture (pixels, origin top-left), then rotated clockwise by `rotation` degrees, then mirrored horizontally if `flip` is set. */
+        /** @description The recipe of the square that is shown of a picture: cut at x, y from the upright picture (pixels, origin top-left), then rotated clockwise by `rotation` degrees, then mirrored horizontally if `flip` is set, then straightened by `angle`; in the colours that `light`, then `contrast` give it, on its `ground`. The original stays as it is. */
         CropInput: {
             x: number;
             y: number;
@@ -316,6 +376,14 @@ export interface components {
             rotation?: 0 | 90 | 180 | 270;
             /** @description By default false */
             flip?: boolean;
+            /** @description By how many degrees the picture is turned clockwise, as it is seen by then, under the square and about its centre; in tenths. `size` stays the side of the square. Its turned corners must be inside the picture. By default 0 */
+            angle?: number;
+            /** @description Each of red, green and blue in sRGB, c from 0 to 1, becomes c × (1 + light / 100), limited to 0 … 1, as by CSS's brightness(). By default 0 */
+            light?: number;
+            /** @description Then (c − ½) × (1 + contrast / 100) + ½, limited to 0 … 1, as by CSS's contrast(). Alpha stays. By default 0 */
+            contrast?: number;
+            /** @description What is behind transparent pixels: a colour, or `blur`, the square itself on white, twice as large about its centre, and blurred by a Gaussian whose standard deviation is a twelfth of the side. With null they stay transparent. By default null */
+            ground?: string | null;
         };
         Upload: {
             /** @description The id of a row. */
@@ -329,6 +397,8 @@ export interface components {
             uploaded_at: string;
             confirmed_at: string | null;
             original_filename: string;
+            /** @description Its owner's description, for people who do not see it; empty for none. */
+            alt_text: string;
             width: number;
             height: number;
             byte_size: number;
@@ -343,7 +413,7 @@ export interface components {
              * @description `submitted` means that it waits for a moderator.
              * @enum {string}
              */
-            state: "pending" | "submitted" | "confirmed" | "discarded" | "expired" | "taken_down";
+            state: "pending" | "submitted" | "confirmed" | "discarded" | "deleted" | "expired" | "taken_down";
             /** @description When a pending upload expires; null once confirmed. */
             expires_at: string | null;
             /** @description The whole kept picture, only for its owner. */
@@ -367,6 +437,8 @@ export interface components {
             uploaded_at: string;
             confirmed_at: string | null;
             original_filename: string;
+            /** @description Its owner's description, for people who do not see it; empty for none. */
+            alt_text: string;
             width: number;
             height: number;
             byte_size: number;
@@ -381,7 +453,7 @@ export interface components {
              * @description `submitted` means that it waits for a moderator.
              * @enum {string}
              */
-            state: "pending" | "submitted" | "confirmed" | "discarded" | "expired" | "taken_down";
+            state: "pending" | "submitted" | "confirmed" | "discarded" | "deleted" | "expired" | "taken_down";
             /** @description When a pending upload expires; null once confirmed. */
             expires_at: string | null;
             /** @description The whole kept picture, only for its owner. */
@@ -394,7 +466,7 @@ export interface components {
             avif_urls: string[];
             is_current: boolean;
         };
-        /** @description The square of a picture that is shown: cut at x, y from the upright picture (pixels, origin top-left), then rotated clockwise by `rotation` degrees, then mirrored horizontally if `flip` is set. */
+        /** @description The recipe of the square that is shown of a picture: cut at x, y from the upright picture (pixels, origin top-left), then rotated clockwise by `rotation` degrees, then mirrored horizontally if `flip` is set, then straightened by `angle`; in the colours that `light`, then `contrast` give it, on its `ground`. The original stays as it is. */
         Crop: {
             x: number;
             y: number;
@@ -406,6 +478,26 @@ export interface components {
             rotation: 0 | 90 | 180 | 270;
             /** @default false */
             flip: boolean;
+            /**
+             * @description By how many degrees the picture is turned clockwise, as it is seen by then, under the square and about its centre; in tenths. `size` stays the side of the square. Its turned corners must be inside the picture.
+             * @default 0
+             */
+            angle: number;
+            /**
+             * @description Each of red, green and blue in sRGB, c from 0 to 1, becomes c × (1 + light / 100), limited to 0 … 1, as by CSS's brightness().
+             * @default 0
+             */
+            light: number;
+            /**
+             * @description Then (c − ½) × (1 + contrast / 100) + ½, limited to 0 … 1, as by CSS's contrast(). Alpha stays.
+             * @default 0
+             */
+            contrast: number;
+            /**
+             * @description What is behind transparent pixels: a colour, or `blur`, the square itself on white, twice as large about its centre, and blurred by a Gaussian whose standard deviation is a twelfth of the side. With null they stay transparent.
+             * @default null
+             */
+            ground: string | null;
         };
         CurrentPicture: {
             /** @description The upload that everyone sees. */
@@ -432,10 +524,14 @@ export interface components {
             max_pending_uploads: number;
             /** @description The maximum of bytes stored for all uploads of a user together. */
             max_user_bytes: number;
-            /** @description The maximum number of a user's decisions about their own pictures per minute: confirm, recrop, restore, discard, remove. */
+            /** @description The maximum number of a user's decisions about their own pictures per minute: confirm, recrop, restore, discard, delete, describe, appeal, remove. */
             decisions_per_minute: number;
             /** @description The maximum number of a user's uploads per minute. */
             uploads_per_minute: number;
+            /** @description The longest description of a picture, in characters. */
+            max_alt_text_characters: number;
+            /** @description The longest message to the moderators about a take-down, in characters. */
+            max_appeal_characters: number;
             /** @description The number of previewed crops kept per upload. */
             kept_previews: number;
             /** @description The number of a user's newest confirmed pictures that stay restorable at any age. */
@@ -572,6 +668,14 @@ export interface components {
              */
             code: "UPLOAD_NOT_CONFIRMED";
         };
+        UPLOAD_NOT_DECIDABLE: {
+            error: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            code: "UPLOAD_NOT_DECIDABLE";
+        };
         NOT_FOUND: {
             error: string;
             /** @constant */
@@ -593,6 +697,22 @@ export interface components {
              */
             code: "REQUEST_IN_PROGRESS";
             retry_after_seconds: number;
+        };
+        UPLOAD_NOT_DELETABLE: {
+            error: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            code: "UPLOAD_NOT_DELETABLE";
+        };
+        ALREADY_APPEALED: {
+            error: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            code: "ALREADY_APPEALED";
         };
         ACCOUNT_CHANGED: {
             error: string;
@@ -696,6 +816,16 @@ export interface components {
             width: number;
             height: number;
         };
+        TEXT_TOO_LONG: {
+            error: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            code: "TEXT_TOO_LONG";
+            limit: number;
+            actual: number;
+        };
         PICTURE_BLOCKED: {
             error: string;
             /**
@@ -772,6 +902,8 @@ export interface operations {
         requestBody: {
             content: {
                 "multipart/form-data": {
+                    /** @description JSON, sent before the picture: the crop of its first squares, in pixels of the upright picture. By default it is the largest square in the middle. */
+                    crop?: components["schemas"]["CropInput"];
                     /**
                      * Format: binary
                      * @description The picture, whatever its name and type; other fields are ignored.
@@ -845,13 +977,13 @@ export interface operations {
                     "application/json": components["schemas"]["NOT_AN_IMAGE"] | components["schemas"]["UNSUPPORTED_IMAGE"];
                 };
             };
-            /** @description DAMAGED_IMAGE, TOO_MANY_PIXELS, IMAGE_TOO_COMPLEX, PICTURE_BLOCKED */
+            /** @description DAMAGED_IMAGE, TOO_MANY_PIXELS, IMAGE_TOO_COMPLEX, CROP_OUTSIDE_IMAGE, PICTURE_BLOCKED */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DAMAGED_IMAGE"] | components["schemas"]["TOO_MANY_PIXELS"] | components["schemas"]["IMAGE_TOO_COMPLEX"] | components["schemas"]["PICTURE_BLOCKED"];
+                    "application/json": components["schemas"]["DAMAGED_IMAGE"] | components["schemas"]["TOO_MANY_PIXELS"] | components["schemas"]["IMAGE_TOO_COMPLEX"] | components["schemas"]["CROP_OUTSIDE_IMAGE"] | components["schemas"]["PICTURE_BLOCKED"];
                 };
             };
             /** @description TOO_MANY_PENDING, TOO_MANY_REQUESTS */
@@ -1183,6 +1315,7 @@ export interface operations {
                 "application/json": {
                     upload_id: number;
                     crop?: components["schemas"]["CropInput"];
+                    alt_text?: string;
                 };
             };
         };
@@ -1250,13 +1383,13 @@ export interface operations {
                     "application/json": components["schemas"]["BODY_TOO_LARGE"];
                 };
             };
-            /** @description CROP_OUTSIDE_IMAGE, PICTURE_BLOCKED */
+            /** @description CROP_OUTSIDE_IMAGE, TEXT_TOO_LONG, PICTURE_BLOCKED */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CROP_OUTSIDE_IMAGE"] | components["schemas"]["PICTURE_BLOCKED"];
+                    "application/json": components["schemas"]["CROP_OUTSIDE_IMAGE"] | components["schemas"]["TEXT_TOO_LONG"] | components["schemas"]["PICTURE_BLOCKED"];
                 };
             };
             /** @description TOO_MANY_REQUESTS */
@@ -1497,6 +1630,382 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BODY_TOO_LARGE"];
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TOO_MANY_REQUESTS"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["INTERNAL"];
+                };
+            };
+            /** @description SERVER_BUSY */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SERVER_BUSY"];
+                };
+            };
+        };
+    };
+    describeProfilePicture: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request repeated under the same key within a day gets the first answer again, and changes nothing. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The id of the account that the page was rendered for, percent-encoded. With the session of another one, nothing is changed. */
+                "Portrait-User"?: components["parameters"]["PortraitUser"];
+                /** @description The language of messages: fr, en, ar. French if none of them is named. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    upload_id: number;
+                    alt_text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        upload: components["schemas"]["Upload"];
+                    };
+                };
+            };
+            /** @description INVALID_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["INVALID_REQUEST"];
+                };
+            };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NOT_SIGNED_IN"];
+                };
+            };
+            /** @description CROSS_SITE_REQUEST, PICTURE_LOCKED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CROSS_SITE_REQUEST"] | components["schemas"]["PICTURE_LOCKED"];
+                };
+            };
+            /** @description UPLOAD_NOT_FOUND, UPLOAD_NOT_DECIDABLE */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UPLOAD_NOT_FOUND"] | components["schemas"]["UPLOAD_NOT_DECIDABLE"];
+                };
+            };
+            /** @description IDEMPOTENCY_KEY_REUSED, ACCOUNT_CHANGED */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IDEMPOTENCY_KEY_REUSED"] | components["schemas"]["ACCOUNT_CHANGED"];
+                };
+            };
+            /** @description BODY_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BODY_TOO_LARGE"];
+                };
+            };
+            /** @description TEXT_TOO_LONG */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TEXT_TOO_LONG"];
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TOO_MANY_REQUESTS"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["INTERNAL"];
+                };
+            };
+            /** @description SERVER_BUSY */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SERVER_BUSY"];
+                };
+            };
+        };
+    };
+    deleteProfilePicture: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request repeated under the same key within a day gets the first answer again, and changes nothing. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The id of the account that the page was rendered for, percent-encoded. With the session of another one, nothing is changed. */
+                "Portrait-User"?: components["parameters"]["PortraitUser"];
+                /** @description The language of messages: fr, en, ar. French if none of them is named. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    upload_id: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        was_shown: boolean;
+                    };
+                };
+            };
+            /** @description INVALID_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["INVALID_REQUEST"];
+                };
+            };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NOT_SIGNED_IN"];
+                };
+            };
+            /** @description CROSS_SITE_REQUEST, PICTURE_LOCKED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CROSS_SITE_REQUEST"] | components["schemas"]["PICTURE_LOCKED"];
+                };
+            };
+            /** @description UPLOAD_NOT_FOUND, UPLOAD_NOT_CONFIRMED */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UPLOAD_NOT_FOUND"] | components["schemas"]["UPLOAD_NOT_CONFIRMED"];
+                };
+            };
+            /** @description IDEMPOTENCY_KEY_REUSED, UPLOAD_NOT_DELETABLE, ACCOUNT_CHANGED */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IDEMPOTENCY_KEY_REUSED"] | components["schemas"]["UPLOAD_NOT_DELETABLE"] | components["schemas"]["ACCOUNT_CHANGED"];
+                };
+            };
+            /** @description BODY_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BODY_TOO_LARGE"];
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TOO_MANY_REQUESTS"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["INTERNAL"];
+                };
+            };
+            /** @description SERVER_BUSY */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SERVER_BUSY"];
+                };
+            };
+        };
+    };
+    appealProfilePicture: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request repeated under the same key within a day gets the first answer again, and changes nothing. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The id of the account that the page was rendered for, percent-encoded. With the session of another one, nothing is changed. */
+                "Portrait-User"?: components["parameters"]["PortraitUser"];
+                /** @description The language of messages: fr, en, ar. French if none of them is named. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    upload_id: number;
+                    message: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    };
+                };
+            };
+            /** @description INVALID_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["INVALID_REQUEST"];
+                };
+            };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NOT_SIGNED_IN"];
+                };
+            };
+            /** @description CROSS_SITE_REQUEST */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CROSS_SITE_REQUEST"];
+                };
+            };
+            /** @description UPLOAD_NOT_FOUND, UPLOAD_NOT_DECIDABLE */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UPLOAD_NOT_FOUND"] | components["schemas"]["UPLOAD_NOT_DECIDABLE"];
+                };
+            };
+            /** @description IDEMPOTENCY_KEY_REUSED, ALREADY_APPEALED, ACCOUNT_CHANGED */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IDEMPOTENCY_KEY_REUSED"] | components["schemas"]["ALREADY_APPEALED"] | components["schemas"]["ACCOUNT_CHANGED"];
+                };
+            };
+            /** @description BODY_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BODY_TOO_LARGE"];
+                };
+            };
+            /** @description TEXT_TOO_LONG */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TEXT_TOO_LONG"];
                 };
             };
             /** @description TOO_MANY_REQUESTS */

@@ -1,12 +1,18 @@
-import { AppError, cropFits, type Crop, type Dimensions } from '@portrait/contract/plain';
+import { AppError, cropFits, overhang, uprightAngle, type Crop, type Dimensions } from '@portrait/contract/plain';
 import type { Metadata, Region, Sharp } from 'sharp';
 import type { KeptFile } from '../picture.ts';
+import { adjustLook } from './adjust-look.ts';
 import { decode, decodeShrunk, fromPixels, toPixels, type Pixels } from './decoder.ts';
+import { layOnGround } from './lay-on-ground.ts';
 import { largestStep, type ShrinkStep } from './shrink-step.ts';
+import { straighten } from './straighten.ts';
 import { turn, turnedSize, type Frames, type Turn } from './turn.ts';
 import { turnFor } from './upright.ts';
 
 const MOST = 65_535;
+
+/** How much larger than the result a square is from which it is drawn: each of the two scalings blurs a little. */
+const SPARE = 1;
 
 /** A square of a kept original; the frames of an animation are stacked vertically. */
 export interface Square extends Frames {
@@ -43,14 +49,20 @@ export interface StoredPicture extends Dimensions {
 export async function cutSquare({ file, orientation }: KeptFile, { crop, side, unchecked }: Cut): Promise<Square> {
   const stored = unchecked ?? (await inspect(file));
   const upright = turnFor(orientation);
-  const area = { ...storedArea(crop, stored, upright), size: crop.size };
+  const angle = uprightAngle({ angle: uprightAngle(crop), flip: upright.flip });
+  const area = storedArea(crop, stored, upright);
   const step = stored.isJpeg ? largestStep(crop.size, side) : 1;
   const options = { animated: stored.times !== undefined, failOn: unchecked ? 'warning' : 'error' } as const;
   const picture = step > 1 ? decodeShrunk(file, step, options) : decode(file, options);
   const whole = unchecked && (await toPixels(picture.toColourspace('srgb')));
-  const cut = await cutArea(whole ?? picture, { area: areaIn(area, { step, stored }), side });
-  const square = turn(turn({ ...cut, pageHeight: side }, upright), crop);
-  return stored.times ? { ...square, ...timing(stored.times) } : square;
+  const shrunk = { area, step, region: areaIn(area, { step, stored }) };
+  const cut =
+    angle === 0
+      ? { ...(await cutArea(whole ?? picture, { area: shrunk.region, side })), pageHeight: side }
+      : await cutTurned(whole ?? picture, { ...shrunk, size: crop.size, angle, side });
+  const square = adjustLook(turn(turn(cut, upright), crop), crop);
+  const shown = await layOnGround(square, crop.ground);
+  return stored.times ? { ...shown, ...timing(stored.times) } : shown;
 }
 
 async function inspect(file: string): Promise<StoredPicture> {
@@ -72,20 +84,23 @@ interface Area {
 }
 
 /**
- * Where the crop of the upright picture is among the stored pixels.
+ * Where the crop of the upright picture is among the stored pixels, with its turned corners.
  *
  * @throws {AppError} CROP_OUTSIDE_IMAGE
  */
-function storedArea(crop: Crop, stored: Dimensions, upright: Turn): Pick<Area, 'left' | 'top'> {
+function storedArea(crop: Crop, stored: Dimensions, upright: Turn): Area {
   const { rotation, flip } = upright;
   const { width, height } = turnedSize(stored, upright);
   if (!cropFits(crop, { width, height })) throw new AppError('CROP_OUTSIDE_IMAGE', { width, height });
-  const left = flip ? width - crop.x - crop.size : crop.x;
-  const [right, bottom] = [width - left - crop.size, height - crop.y - crop.size];
-  if (rotation === 90) return { left: crop.y, top: right };
-  if (rotation === 180) return { left: right, top: bottom };
-  if (rotation === 270) return { left: bottom, top: left };
-  return { left, top: crop.y };
+  const beyond = overhang(crop);
+  const size = crop.size + 2 * beyond;
+  const top = crop.y - beyond;
+  const left = flip ? width - (crop.x - beyond) - size : crop.x - beyond;
+  const [right, bottom] = [width - left - size, height - top - size];
+  if (rotation === 90) return { left: top, top: right, size };
+  if (rotation === 180) return { left: right, top: bottom, size };
+  if (rotation === 270) return { left: bottom, top: left, size };
+  return { left, top, size };
 }
 
 /** The area in a picture that was shrunk by `step`, to the nearest pixel. libvips drops a last column or row that is not whole. */
@@ -100,6 +115,30 @@ async function cutArea(source: Pixels | Sharp, { area, side }: { area: Region; s
   if (isWhole) return source;
   const picture = 'data' in source ? fromPixels(source) : source;
   return toPixels(picture.extract(area).resize(side, side).toColourspace('srgb'));
+}
+
+interface TurnedArea {
+  /** The turned square with its corners, in stored pixels, and the part of the shrunk picture that has it. */
+  area: Area;
+  region: Region;
+  step: ShrinkStep;
+  /** The side of the square itself. */
+  size: number;
+  angle: number;
+  side: number;
+}
+
+/** Shrinks the area until the square in it is about as large as the result, which is drawn from that. */
+async function cutTurned(
+  source: Pixels | Sharp,
+  { area, region, step, size, angle, side }: TurnedArea,
+): Promise<Frames> {
+  const wanted = Math.min(region.width, Math.ceil((region.width * side * step * SPARE) / size));
+  const cut = await cutArea(source, { area: region, side: wanted });
+  const scale = wanted / region.width;
+  const middle = (from: number, cutFrom: number) => ((from + area.size / 2) / step - cutFrom) * scale;
+  const center = { x: middle(area.left, region.left), y: middle(area.top, region.top) };
+  return straighten({ ...cut, pageHeight: wanted }, { center, size: (size / step) * scale, angle }, side);
 }
 
 /** A file may declare frames that last for minutes; the encoder accepts at most MOST. */

@@ -6,7 +6,6 @@ import { useEffect, useState } from 'react';
 import { useNotices } from '../calls/notices.ts';
 import { CameraPart } from '../camera/camera-part.tsx';
 import { CropStage } from '../draft/draft-stage.tsx';
-import { DraftView, MoreSettings } from '../draft/draft-view.tsx';
 import { Badge } from '../interface/badge.tsx';
 import { IconButton } from '../interface/button.tsx';
 import { onDemand } from '../interface/on-demand.tsx';
@@ -23,6 +22,7 @@ import { ModerationNotices } from './moderation-notices.tsx';
 import { PictureTab } from './picture-tab.tsx';
 import { useFocusKept } from './use-focus-kept.ts';
 
+const DraftView = onDemand(() => import('../draft/draft-view.tsx'));
 const HistoryList = onDemand(() => import('../history/history-list.tsx'));
 
 /** The content of the account window, inside its frame. */
@@ -35,7 +35,7 @@ export function AccountWindow() {
   const hidden = interruption !== undefined && interruption.kind !== 'ended';
   const inside = useFocusKept();
   // Whoever opens the window will soon crop, and may be offline by then.
-  useEffect(() => [CropStage, MoreSettings, HistoryList].forEach((part) => void part.prepare()), []);
+  useEffect(() => [DraftView, CropStage, HistoryList].forEach((part) => void part.prepare()), []);
   useEffect(() => prepareWorker(), []);
   return (
     <Dropzone
@@ -77,7 +77,7 @@ function Content({ tab, onTab }: { tab: string; onTab: (tab: string) => void }) 
         {(!work.draft || isAboutFiles(outcome.last)) && <OutcomeNotice outcome={outcome} />}
       </div>
       {work.draft ? (
-        <DraftView draft={work.draft} />
+        <DraftView draft={work.draft} fallback={<div className="portrait-window-body" aria-busy="true" />} />
       ) : camera.isOpen && !locked ? (
         <CameraPart />
       ) : (

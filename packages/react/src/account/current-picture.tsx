@@ -43,7 +43,7 @@ export function CurrentPicture() {
                     {t('history.recrop')}
                   </Button>
                 )}
-                <Button tone="quiet" icon="trash" busy={isPending} onClick={remove}>
+                <Button tone="quiet" icon="remove" busy={isPending} onClick={remove}>
                   {t('account.remove')}
                 </Button>
               </div>

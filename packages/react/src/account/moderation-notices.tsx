@@ -1,6 +1,7 @@
 'use client';
 
-import { useDismissNotice, useNotices, type Takedown } from '../calls/notices.ts';
+import { useDismissNotice, useDismissText, useNotices, type Takedown } from '../calls/notices.ts';
+import { AppealForm } from './appeal-form.tsx';
 import { Notice } from '../interface/notice.tsx';
 import { isolated } from '../language/isolated.ts';
 import { useLanguage } from '../language/use-language.ts';
@@ -8,8 +9,9 @@ import { useLanguage } from '../language/use-language.ts';
 /** The moderators' decisions about the user's pictures, with their reasons, until the user dismisses them. */
 export function ModerationNotices() {
   const { t, date } = useLanguage();
-  const { locked, takedowns } = useNotices();
+  const { locked, takedowns, clearedTexts } = useNotices();
   const dismiss = useDismissNotice();
+  const dismissText = useDismissText();
   return (
     <>
       {locked && (
@@ -20,6 +22,11 @@ export function ModerationNotices() {
       {takedowns.map((takedown) => (
         <TakedownNotice key={takedown.id} takedown={takedown} onDismiss={() => dismiss(takedown.id)} />
       ))}
+      {clearedTexts.map(({ uploadId, at, reason }) => (
+        <Notice key={uploadId} tone="bad" onDismiss={() => dismissText(uploadId)}>
+          {t('description.cleared', { date: date(at), reason: t(`reasons.${reason}`) })}
+        </Notice>
+      ))}
     </>
   );
 }
@@ -29,7 +36,11 @@ function TakedownNotice({ takedown, onDismiss }: { takedown: Takedown; onDismiss
   const { filename, sentAt, at, reason } = takedown;
   const taken = { date: date(at), sent: date(sentAt), reason: t(`reasons.${reason}`) };
   return (
-    <Notice tone="bad" onDismiss={onDismiss}>
+    <Notice
+      tone={takedown.answer?.reinstated ? 'good' : 'bad'}
+      onDismiss={onDismiss}
+      action={<AppealForm takedown={takedown} />}
+    >
       {t('moderation.takenDown', { ...taken, named: filename ? 'yes' : 'no', name: isolated(filename) })}
       {takedown.note && (
         <q className="portrait-note" dir="auto">

@@ -1,7 +1,9 @@
 'use client';
 
+import { useState } from 'react';
 import { useCurrentUpload } from '../calls/queries.ts';
 import { useUndoChange } from '../calls/decisions.ts';
+import { DescriptionField } from '../history/description-field.tsx';
 import { Button } from '../interface/button.tsx';
 import { FileButton } from '../interface/file-button.tsx';
 import { useFocusAtFirst } from '../interface/use-focus-at-first.ts';
@@ -23,6 +25,9 @@ export function Published({ outcome }: { outcome: Outcome }) {
   const { upload, submitted } = useCurrentUpload().data ?? {};
   const heading = useFocusAtFirst<HTMLHeadingElement>();
   const isLive = outcome.kind === 'confirmed';
+  const published = isLive ? upload : submitted;
+  // Asked once: a new crop of a described picture keeps its description.
+  const [isDescribed] = useState(published?.altText !== '');
   return (
     <section className="portrait-published">
       {isLive || !submitted ? (
@@ -38,6 +43,7 @@ export function Published({ outcome }: { outcome: Outcome }) {
           ? upload?.confirmedAt && t('account.liveSince', { date: date(upload.confirmedAt) })
           : t('moderation.waitingHint')}
       </p>
+      {published && !isDescribed && <DescriptionField upload={published} />}
       <div className="portrait-actions">
         {isLive ? <UndoButton before={outcome.before} /> : submitted && <Withdraw upload={submitted} />}
         <Button tone="primary" onClick={closing.ask}>

@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
+import { trpc } from '../provider/trpc.ts';
 import { SECTIONS, type Section } from './admin-route.ts';
 import { useWords } from './language/use-words.ts';
 import { Link } from './parts/link.tsx';
@@ -14,6 +15,23 @@ const OUTLINES: Record<Section, string> = {
   blocks: 'M12 3a9 9 0 100 18 9 9 0 000-18M5.7 5.700l12.6 12.6',
   analytics: 'M4 20V4M4 20h16M8.5 16v-4M13 16V7M17.5 16v-6',
 };
+
+const LOOK_AGAIN_MS = 15_000;
+const MOST_SHOWN = 99;
+
+/** How much waits for moderators. */
+function QueueCount() {
+  const { t, number } = useWords();
+  const { data } = trpc.admin.moderation.counts.useQuery(undefined, { refetchInterval: LOOK_AGAIN_MS });
+  const count = data ? data.submitted + data.appeals : 0;
+  if (count === 0) return null;
+  return (
+    <span className="portrait-admin-nav-count">
+      <span aria-hidden="true">{count > MOST_SHOWN ? `${number(MOST_SHOWN)}+` : number(count)}</span>
+      <span className="portrait-hidden">{t('nav.waiting', { count })}</span>
+    </span>
+  );
+}
 
 /** The menu of the administration. */
 export function AdminNav({ role, path }: { role: StaffRole; path: string }) {
@@ -38,6 +56,7 @@ export function AdminNav({ role, path }: { role: StaffRole; path: string }) {
             <path d={OUTLINES[section]} />
           </svg>
           {t(`nav.${section}`)}
+          {section === 'queue' && <QueueCount />}
         </Link>
       ))}
     </nav>

@@ -55,7 +55,8 @@ function useShowUpload(): (upload: UploadView | null) => void {
     if (upload?.state === 'submitted') {
       utils.profilePicture.current.setData(undefined, (before) => ({ upload: null, ...before, submitted: upload }));
     } else {
-      const update = { userId: user.id, pictureUrl: upload?.pictureUrl ?? null, avifUrls: upload?.avifUrls };
+      const { pictureUrl = null, avifUrls, altText } = upload ?? {};
+      const update = { userId: user.id, pictureUrl, avifUrls, altText };
       showPicture(update);
       notifyTabs(update);
       utils.profilePicture.current.setData(undefined, (before) => ({ submitted: null, ...before, upload }));
@@ -78,6 +79,28 @@ export function useDiscardUpload(): Mutation<'discard'> {
       void profilePicture.pending.cancel();
       void profilePicture.history.cancel();
     },
+    onSettled: () => profilePicture.invalidate(),
+  });
+}
+
+/** Gives an upload another description, for people who do not see it; an empty one for none. */
+export function useDescribeUpload(): Mutation<'describe'> {
+  const show = useShowUpload();
+  const { profilePicture } = useTrpcUtils();
+  return useUserMutation(['profilePicture', 'describe'], (client) => client.profilePicture.describe, {
+    ...IN_TURN,
+    onSuccess: (upload) => (upload.isCurrent ? show(upload) : void profilePicture.invalidate()),
+  });
+}
+
+/** Deletes a confirmed upload for good. Nothing undoes it: ask before. */
+export function useDeleteUpload(): Mutation<'delete'> {
+  const show = useShowUpload();
+  const { profilePicture } = useTrpcUtils();
+  return useUserMutation(['profilePicture', 'delete'], (client) => client.profilePicture.delete, {
+    ...IN_TURN,
+    onSuccess: ({ wasShown }) => wasShown && show(null),
+    // Also after a refusal: another device may have deleted it.
     onSettled: () => profilePicture.invalidate(),
   });
 }

@@ -1,5 +1,6 @@
 import { centeredCrop, isUpscaled, scaleCrop, type Crop, type Dimensions } from '@portrait/contract';
 import { wholeCrop } from '../editor/crop-frame.ts';
+import { firstSuggestion } from '../finder/suggestions.ts';
 import type { Draft } from './draft.ts';
 
 /** The crop to confirm, in whole pixels of the uploaded picture. Undefined leaves the choice to the server. */
@@ -21,14 +22,21 @@ export function isEnlarged({ crop, source, transfer }: Draft, maxOriginalSide: n
 }
 
 /** The initial crop: the upload's own, or a centred square. */
-export function firstCrop(source: Dimensions, upload?: Dimensions & { crop: Crop }): Crop {
+function firstCrop(source: Dimensions, upload?: Dimensions & { crop: Crop }): Crop {
   return upload ? scaleCrop(upload.crop, upload, source) : centeredCrop(source);
 }
 
-/** The crop before the user changed it. */
-export function untouchedCrop({ file, photo, transfer }: Draft, source: Dimensions): Crop {
-  const crop = firstCrop(source, !file && transfer.state === 'sent' ? transfer.upload : undefined);
+/** The crop before the user changed it: the suggested one, unless the upload has one of its own. */
+export function untouchedCrop({ file, photo, transfer, suggestions }: Draft, source: Dimensions): Crop {
+  const upload = !file && transfer.state === 'sent' ? transfer.upload : undefined;
+  const isChosen = upload && (upload.isConfirmed || isMoved(upload.crop, centeredCrop(upload), upload));
+  const crop = suggestions && !isChosen ? firstSuggestion(suggestions) : firstCrop(source, upload);
   return photo === 'mirrored' ? { ...crop, flip: true } : crop;
+}
+
+/** Whether two crops differ by more than rounding. */
+export function isMoved(before: Crop, after: Crop, source: Dimensions): boolean {
+  return JSON.stringify(wholeCrop(before, source)) !== JSON.stringify(wholeCrop(after, source));
 }
 
 /** Whether the upload was confirmed before, so that only its crop changes. */
@@ -58,5 +66,5 @@ export function isUndecided(draft: Draft): boolean {
   if (!isRecrop(draft)) return true;
   const { crop, source } = draft;
   if (!crop || !source) return false;
-  return JSON.stringify(wholeCrop(crop, source)) !== JSON.stringify(wholeCrop(untouchedCrop(draft, source), source));
+  return isMoved(untouchedCrop(draft, source), crop, source);
 }

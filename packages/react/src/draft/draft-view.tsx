@@ -4,33 +4,37 @@ import { useState, type KeyboardEvent } from 'react';
 import { Icon } from '../interface/icon.tsx';
 import { Notice } from '../interface/notice.tsx';
 import { useIsLocked } from '../calls/notices.ts';
-import { onDemand } from '../interface/on-demand.tsx';
+import { undoOnKey } from '../editor/undo-key.ts';
+import { useSmallCopy } from '../editor/use-small-copy.ts';
 import { isolated } from '../language/isolated.ts';
 import { useLanguage } from '../language/use-language.ts';
 import { useAccount } from '../parts/account-context.ts';
+import { Change } from '../parts/change.tsx';
 import { Discard } from '../parts/discard.tsx';
 import { Publish } from '../parts/publish.tsx';
 import { Stage } from '../parts/stage.tsx';
 import { Status } from '../parts/status.tsx';
 import { usePublishWords } from '../parts/use-publish-words.ts';
+import { Advice } from '../preview/advice.tsx';
 import type { Shape } from '../preview/crop-preview.tsx';
 import { SeenStrip } from '../preview/seen-strip.tsx';
 import { useUser } from '../provider/portrait-context.ts';
 import { isPublishable } from './draft-crop.ts';
 import type { Draft } from './draft.ts';
+import { MoreSettings } from './more-settings.tsx';
 import { ToolTabs } from './tool-tabs.tsx';
 
-/** Loaded with the window, so that the page itself is lighter. */
-export const MoreSettings = onDemand(() => import('./more-settings.tsx'));
-
 /** The draft: framed, seen as others will see it, then published or discarded. */
-export function DraftView({ draft }: { draft: Draft }) {
+export default function DraftView({ draft }: { draft: Draft }) {
   const { work } = useAccount();
   const [shape, setShape] = useState<Shape>('round');
   const [more, setMore] = useState(false);
   const locked = useIsLocked();
+  const { source, crop } = draft;
+  const copy = useSmallCopy(source);
 
   function onKeyDown(event: KeyboardEvent) {
+    undoOnKey(event, work.uncrop);
     const onStage = event.target instanceof HTMLElement && event.target.role === 'application';
     if (event.key !== 'Enter' || event.defaultPrevented || !onStage) return;
     event.preventDefault();
@@ -41,16 +45,16 @@ export function DraftView({ draft }: { draft: Draft }) {
     <>
       {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions */}
       <div className="portrait-window-body portrait-draft" onKeyDown={onKeyDown}>
-        <Stage className="portrait-draft-stage" shape={shape} />
+        <div className="portrait-draft-stage">
+          <Stage shape={shape} />
+          <Change does="undo" className="portrait-icon-button portrait-undo">
+            <Icon name="undo" />
+          </Change>
+          {source && crop && <Advice {...{ source, crop, copy, suggestions: draft.suggestions }} />}
+        </div>
         <SeenStrip shape={shape} />
-        <ToolTabs draft={draft} more={more} onMore={setMore} />
-        <MoreSettings
-          draft={draft}
-          open={more}
-          shape={shape}
-          onShape={setShape}
-          fallback={<div className="portrait-more" />}
-        />
+        <ToolTabs draft={draft} copy={copy} shape={shape} more={more} onMore={setMore} />
+        <MoreSettings draft={draft} open={more} shape={shape} onShape={setShape} />
       </div>
       <footer className="portrait-window-footer">
         <Failure draft={draft} />

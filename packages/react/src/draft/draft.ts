@@ -1,8 +1,11 @@
 import type { UploadView } from '@portrait/contract/schemas';
-import { scaleCrop, type Crop } from '@portrait/contract';
+import { scaleCrop, type Crop, type Dimensions } from '@portrait/contract';
+import { scaleSuggestions, type Suggestions } from '../finder/suggestions.ts';
 import type { Problem } from '../language/problem.ts';
 import type { Progress } from '../upload/deliver-picture.ts';
 import type { PictureSource } from '../upload/local-picture.ts';
+import { isMoved, untouchedCrop } from './draft-crop.ts';
+import { withStep, type CropStep } from './crop-steps.ts';
 
 export type Transfer =
   | Progress
@@ -25,6 +28,12 @@ export interface Draft {
   transfer: Transfer;
   /** In pixels of the source, not rounded. Absent until there is a source. */
   crop?: Crop;
+  /** The changes of the crop that can be taken back, in pixels of the same source. */
+  steps?: CropStep[];
+  /** The user changed the crop: only they move it from now on. */
+  touched: boolean;
+  /** Crops that hold the face, in pixels of the source. Absent while it is looked for, null where it cannot be. */
+  suggestions?: Suggestions | null;
   /** The user confirmed before the upload arrived: it goes live on arrival, and its crop does not change until then. */
   confirmed: boolean;
 }
@@ -32,22 +41,26 @@ export interface Draft {
 export type DraftChange =
   | { kind: 'taken'; file: File; confirmed: boolean; photo?: Draft['photo'] }
   | { kind: 'resumed'; upload: UploadView }
-  | { kind: 'opened'; source: PictureSource | undefined; crop?: Crop }
+  | { kind: 'opened'; source: PictureSource | undefined }
   | { kind: 'unseen'; unseen: boolean }
   | { kind: 'moved'; transfer: Transfer }
-  | { kind: 'cropped'; change: (crop: Crop) => Crop }
+  | { kind: 'found'; suggestions: Suggestions | null }
+  /** @param at when, in milliseconds: changes that follow at once are taken back together */
+  | { kind: 'cropped'; change: (crop: Crop) => Crop; at: number }
+  | { kind: 'uncropped' }
   | { kind: 'confirmed'; confirmed: boolean }
   | { kind: 'left' };
+
+const NEW = { undrawable: false, unseen: false, touched: false };
 
 export function changeDraft(draft: Draft | null, change: DraftChange): Draft | null {
   if (change.kind === 'left') return null;
   if (change.kind === 'taken') {
     const { file, confirmed, photo } = change;
-    return { file, photo, undrawable: false, unseen: false, transfer: { state: 'preparing' }, confirmed };
+    return { ...NEW, file, photo, transfer: { state: 'preparing' }, confirmed };
   }
   if (change.kind === 'resumed') {
-    const { upload } = change;
-    return { undrawable: false, unseen: false, transfer: { state: 'sent', upload }, confirmed: false };
+    return { ...NEW, transfer: { state: 'sent', upload: change.upload }, confirmed: false };
   }
   return draft && changeWork(draft, change);
 }
@@ -55,34 +68,65 @@ export function changeDraft(draft: Draft | null, change: DraftChange): Draft | n
 function changeWork(draft: Draft, change: Exclude<DraftChange, { kind: 'left' | 'taken' | 'resumed' }>): Draft {
   switch (change.kind) {
     case 'opened':
-      return change.source ? opened(draft, change.source, change.crop) : { ...draft, undrawable: true };
+      return change.source ? opened(draft, change.source) : { ...draft, undrawable: true };
     case 'unseen':
       return { ...draft, unseen: change.unseen };
     case 'moved':
       return moved(draft, change.transfer);
+    case 'found':
+      return found(draft, change.suggestions);
     case 'cropped':
-      return draft.crop && !draft.confirmed ? { ...draft, crop: change.change(draft.crop) } : draft;
+      return draft.confirmed ? draft : cropped(draft, change);
+    case 'uncropped':
+      return draft.confirmed ? draft : uncropped(draft);
     case 'confirmed':
       return { ...draft, confirmed: change.confirmed };
   }
 }
 
+function cropped(draft: Draft, { change, at }: { change: (crop: Crop) => Crop; at: number }): Draft {
+  const { source, crop: before, steps = [] } = draft;
+  if (!source || !before) return draft;
+  const after = change(before);
+  // The editor rounds the crop when it first shows it.
+  const touched = draft.touched || isMoved(before, after, source);
+  return { ...draft, crop: after, touched, steps: touched ? withStep(steps, { before, after, at }) : steps };
+}
+
+function uncropped(draft: Draft): Draft {
+  const last = draft.steps?.at(-1);
+  return last ? { ...draft, crop: last.before, steps: draft.steps?.slice(0, -1) ?? [] } : draft;
+}
+
+/** A crop that its user has changed or confirmed stays. */
+function found(draft: Draft, suggestions: Suggestions | null): Draft {
+  const suggested = { ...draft, suggestions };
+  const { source, touched, confirmed } = draft;
+  return source && !touched && !confirmed ? { ...suggested, crop: untouchedCrop(suggested, source) } : suggested;
+}
+
 /** Another source of the same picture may have other dimensions: the crop is scaled to them. */
-function opened(draft: Draft, source: PictureSource, first?: Crop): Draft {
+function opened(draft: Draft, source: PictureSource): Draft {
   const { transfer } = draft;
   const before = draft.source ?? (transfer.state === 'sent' ? transfer.upload : undefined);
-  const crop = draft.crop && before ? scaleCrop(draft.crop, before, source) : first;
-  const flip = !draft.crop && draft.photo === 'mirrored' && { flip: true };
-  return { ...draft, undrawable: false, source, ...(crop && { crop: { ...crop, ...flip } }) };
+  const opening = { ...draft, undrawable: false, source, crop: draft.crop ?? untouchedCrop(draft, source) };
+  return before && draft.crop ? { ...opening, ...scaled(draft, before, source) } : opening;
 }
 
 function moved({ source, ...draft }: Draft, transfer: Transfer): Draft {
   if (draft.file && transfer.state === 'sent' && transfer.upload.framesSent !== null) {
     // The user saw an animation. The still that is kept is shown before it goes live, with the same crop.
-    const crop = draft.crop && source && scaleCrop(draft.crop, source, transfer.upload);
-    return { ...draft, transfer, confirmed: false, ...(crop && { crop }) };
+    return { ...draft, transfer, confirmed: false, ...(source && scaled(draft, source, transfer.upload)) };
   }
   // An upload that is gone cannot go live.
   const confirmed = draft.confirmed && transfer.state !== 'gone';
   return { ...draft, transfer, confirmed, ...(source && { source }) };
+}
+
+/** The crops of a draft, in pixels of another copy of its picture. */
+function scaled({ crop, suggestions }: Draft, from: Dimensions, to: Dimensions): Partial<Draft> {
+  return {
+    ...(crop && { crop: scaleCrop(crop, from, to), steps: [] }),
+    ...(suggestions && { suggestions: scaleSuggestions(suggestions, from, to) }),
+  };
 }

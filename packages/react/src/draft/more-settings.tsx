@@ -28,7 +28,7 @@ export interface MoreSettingsProps {
 }
 
 /** Where others will see the picture, and the settings few people need. */
-export default function MoreSettings({ draft, open, shape, onShape }: MoreSettingsProps) {
+export function MoreSettings({ draft, open, shape, onShape }: MoreSettingsProps) {
   const { t } = useLanguage();
   const { takes, take, retake } = useAccount();
   const shapeId = useId();

@@ -3,23 +3,35 @@
 import { Tabs } from '@base-ui/react/tabs';
 import { CropAnnouncer } from '../editor/crop-announcer.tsx';
 import { wholeCrop } from '../editor/crop-frame.ts';
+import { GroundChoice } from '../editor/ground-choice.tsx';
+import { LookSliders } from '../editor/look-sliders.tsx';
+import { isTransparent, type SmallCopy } from '../editor/small-copy.ts';
+import { StraightenSlider } from '../editor/straighten-slider.tsx';
+import { Fixed } from '../interface/fixed.tsx';
 import { Icon } from '../interface/icon.tsx';
 import { useLanguage } from '../language/use-language.ts';
+import { useAccount } from '../parts/account-context.ts';
 import { Change, type ChangeProps } from '../parts/change.tsx';
+import { Suggestions } from '../parts/suggestions.tsx';
 import { Zoom } from '../parts/zoom.tsx';
+import type { Shape } from '../preview/crop-preview.tsx';
 import type { Draft } from './draft.ts';
 
 export interface ToolTabsProps {
   draft: Draft;
+  copy: SmallCopy | undefined;
+  shape: Shape;
   /** The settings that a small screen hides are shown. */
   more: boolean;
   onMore: (more: boolean) => void;
 }
 
 /** The tools in one row, and the controls of the one that is chosen. */
-export function ToolTabs({ draft, more, onMore }: ToolTabsProps) {
+export function ToolTabs({ draft, copy, shape, more, onMore }: ToolTabsProps) {
   const { t } = useLanguage();
+  const { work } = useAccount();
   const { source, crop } = draft;
+  const edited = source && crop && { source, crop, onChange: work.crop };
   return (
     <Tabs.Root className="portrait-tools" defaultValue="frame" render={<section aria-label={t('editor.title')} />}>
       <div className="portrait-tool-row">
@@ -32,6 +44,16 @@ export function ToolTabs({ draft, more, onMore }: ToolTabsProps) {
             <Icon name="turnRight" />
             {t('editor.turn')}
           </Tabs.Tab>
+          <Tabs.Tab value="adjust">
+            <Icon name="sliders" />
+            {t('editor.adjust')}
+          </Tabs.Tab>
+          {copy && isTransparent(copy) && (
+            <Tabs.Tab value="ground">
+              <Icon name="ground" />
+              {t('editor.ground')}
+            </Tabs.Tab>
+          )}
         </Tabs.List>
         <button type="button" className="portrait-tool-more" aria-expanded={more} onClick={() => onMore(!more)}>
           <Icon name="more" />
@@ -39,16 +61,28 @@ export function ToolTabs({ draft, more, onMore }: ToolTabsProps) {
         </button>
       </div>
       <Tabs.Panel value="frame" className="portrait-tool-panel">
-        <Tool does="zoomOut" icon="minus" />
-        <Zoom className="portrait-range" />
-        <Tool does="zoomIn" icon="plus" />
+        <div className="portrait-tool-buttons">
+          <Tool does="zoomOut" icon="minus" />
+          <Zoom className="portrait-range" />
+          <Tool does="zoomIn" icon="plus" />
+        </div>
+        <Suggestions className="portrait-suggestions" data-shape={shape} />
       </Tabs.Panel>
       <Tabs.Panel value="turn" className="portrait-tool-panel">
-        <Tool does="turnLeft" icon="turnLeft" />
-        <Tool does="turnRight" icon="turnRight" />
-        <Tool does="mirror" icon="mirror" />
+        <div className="portrait-tool-buttons">
+          <Tool does="turnLeft" icon="turnLeft" />
+          <Tool does="turnRight" icon="turnRight" />
+          <Tool does="mirror" icon="mirror" />
+        </div>
+        <Fixed when={draft.confirmed}>{edited && <StraightenSlider {...edited} />}</Fixed>
       </Tabs.Panel>
-      {source && crop && <CropAnnouncer crop={wholeCrop(crop, source)} source={source} />}
+      <Tabs.Panel value="adjust" className="portrait-tool-panel">
+        <Fixed when={draft.confirmed}>{edited && <LookSliders {...edited} />}</Fixed>
+      </Tabs.Panel>
+      <Tabs.Panel value="ground" className="portrait-tool-panel">
+        <Fixed when={draft.confirmed}>{edited && <GroundChoice {...edited} />}</Fixed>
+      </Tabs.Panel>
+      {edited && <CropAnnouncer crop={wholeCrop(edited.crop, edited.source)} source={edited.source} />}
     </Tabs.Root>
   );
 }

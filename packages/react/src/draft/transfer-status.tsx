@@ -94,6 +94,7 @@ const GONE = {
   confirmed: CONFIRMED,
   submitted: CONFIRMED,
   discarded: { sentence: 'draft.goneDiscarded', again: true, tone: 'bad' },
+  deleted: { sentence: 'deletion.elsewhere', again: false, tone: 'bad' },
   expired: { sentence: 'draft.goneExpired', again: true, tone: 'bad' },
   taken_down: { sentence: 'draft.goneTakenDown', again: false, tone: 'bad' },
 } as const satisfies Record<UploadView['state'], object>;

@@ -10,7 +10,7 @@ import { isTemporary, problemOf, type Problem } from '../language/problem.ts';
 import { interruptionOf } from '../person/interruption.ts';
 import { usePortrait } from '../provider/portrait-context.ts';
 import { below, useTrpcUtils, type Client } from '../provider/trpc.ts';
-import { deliverPicture, type Shipment } from '../upload/deliver-picture.ts';
+import { deliverPicture, type Shipment, type ShownCrop } from '../upload/deliver-picture.ts';
 import type { DirectCalls } from '../upload/send-to-store.ts';
 import type { DraftChange } from './draft.ts';
 
@@ -20,8 +20,13 @@ export interface Delivery {
   stop: () => void;
 }
 
+interface DeliveryOptions {
+  shownCrop: () => Promise<ShownCrop | undefined>;
+  onRefused: (problem: Problem) => void;
+}
+
 /** Sends a chosen file in the background and reports its progress to the draft. */
-export function useDelivery(dispatch: Dispatch<DraftChange>, onRefused: (problem: Problem) => void): Delivery {
+export function useDelivery(dispatch: Dispatch<DraftChange>, { shownCrop, onRefused }: DeliveryOptions): Delivery {
   const { baseUrl, headers, reportProblem, client, path } = usePortrait();
   const utils = useTrpcUtils();
   const discard = useDiscardUpload();
@@ -37,10 +42,8 @@ export function useDelivery(dispatch: Dispatch<DraftChange>, onRefused: (problem
     if (!sent.parcel) await assertRoom(limits, await pending.ensureData(), ask);
     const id = await deliverPicture(sent, {
       url: `${baseUrl}/api/users/upload-profile-picture/`,
-      headers,
-      limits,
+      ...{ headers, limits, signal, shownCrop },
       direct: limits.directUploads ? directCalls(below(client, path)) : undefined,
-      signal,
       onUnsendable: (problem) => void reportRefusal(sent.file, problem),
       onProgress: (transfer) => !signal.aborted && dispatch({ kind: 'moved', transfer }),
     });

@@ -11,6 +11,7 @@ import { useDelivery } from './use-delivery.ts';
 import { useDecidedElsewhere } from './use-decided-elsewhere.ts';
 import { useOptimisticPicture } from './use-optimistic-picture.ts';
 import { useResumeUpload } from './use-resume-upload.ts';
+import { useShownCrop } from './use-shown-crop.ts';
 import { useSource } from './use-source.ts';
 import { useWarmUp } from './use-warm-up.ts';
 
@@ -32,6 +33,8 @@ export interface DraftWork {
   /** Closes the draft. The upload stays pending on the server. */
   leave: () => void;
   crop: (change: (crop: Crop) => Crop) => void;
+  /** Takes back the last change of the crop. */
+  uncrop: () => void;
 }
 
 interface DiscardCallbacks {
@@ -50,7 +53,7 @@ export interface DraftOptions {
 /** The draft, from choosing a file to confirming it. It continues while the window is closed. */
 export function useDraft(options: DraftOptions): DraftWork {
   const [draft, dispatch] = useReducer(changeDraft, null);
-  const delivery = useDelivery(dispatch, options.onRefused);
+  const delivery = useDelivery(dispatch, { shownCrop: useShownCrop(draft), onRefused: options.onRefused });
   const discardUpload = useDiscardUpload();
   const confirmation = useConfirmation(draft, dispatch, options.onConfirmed);
   function send() {
@@ -98,6 +101,7 @@ export function useDraft(options: DraftOptions): DraftWork {
     withdraw: () => dispatch({ kind: 'confirmed', confirmed: false }),
     discard,
     leave,
-    crop: useCallback((change) => dispatch({ kind: 'cropped', change }), []),
+    crop: useCallback((change) => dispatch({ kind: 'cropped', change, at: performance.now() }), []),
+    uncrop: useCallback(() => dispatch({ kind: 'uncropped' }), []),
   };
 }

@@ -7,10 +7,13 @@ import { isAnimated } from '../upload/is-animated.ts';
 import { isKeptOtherwise } from '../upload/is-kept-otherwise.ts';
 import { decodePicture, openPicture, type PictureSource } from '../upload/local-picture.ts';
 import { pictureTypeOf } from '../upload/picture-type.ts';
-import { firstCrop } from './draft-crop.ts';
 import type { Draft, DraftChange } from './draft.ts';
+import { useFinder } from './use-finder.ts';
 
-/** Opens the draft's picture: the local file, or the server's preview where this browser shows the file differently. */
+/**
+ * Opens the draft's picture: the local file, or the server's preview where this browser shows the file differently. The face is looked
+ * for in what is shown.
+ */
 export function useSource(draft: Draft | null, dispatch: Dispatch<DraftChange>): void {
   const { baseUrl, optimistic } = usePortrait();
   const file = draft?.file;
@@ -24,7 +27,7 @@ export function useSource(draft: Draft | null, dispatch: Dispatch<DraftChange>):
     const opening = open(url, local);
     let left = false;
     void opening.then((source) => {
-      if (!left) dispatch({ kind: 'opened', source, ...(source && { crop: firstCrop(source) }) });
+      if (!left) dispatch({ kind: 'opened', source });
     });
     return () => {
       left = true;
@@ -38,7 +41,7 @@ export function useSource(draft: Draft | null, dispatch: Dispatch<DraftChange>):
     const opening = openPreview(deliveredUrl(baseUrl, preview.previewUrl), preview.animated);
     void opening.then((source) => {
       if (left) return;
-      if (source) dispatch({ kind: 'opened', source, crop: firstCrop(source, preview) });
+      if (source) dispatch({ kind: 'opened', source });
       else dispatch({ kind: 'unseen', unseen: true });
     });
     return () => {
@@ -46,6 +49,8 @@ export function useSource(draft: Draft | null, dispatch: Dispatch<DraftChange>):
       void opening.then((source) => source && optimistic.revoke(source.url));
     };
   }, [preview, baseUrl, optimistic, dispatch]);
+
+  useFinder(draft, dispatch);
 }
 
 /** A file that cannot be read has no preview; sending it reports the error. */

@@ -4,7 +4,7 @@ import type { Crop, Dimensions } from '@portrait/contract';
 import { useEffect, useRef, useState } from 'react';
 import { useLanguage } from '../language/use-language.ts';
 import { seenSquare } from './crop-frame.ts';
-import { shortestSide } from './crop-moves.ts';
+import { zoomOf } from './crop-moves.ts';
 
 /** Long enough that a key that is held down is announced once, at its end. */
 const PAUSE_MS = 500;
@@ -19,8 +19,9 @@ export function CropAnnouncer({ crop, source }: { crop: Crop; source: Dimensions
     x,
     y,
     size,
-    zoom: percent(shortestSide(source) / size),
+    zoom: percent(zoomOf(crop, source)),
     rotation: String(crop.rotation),
+    tilt: String(crop.angle),
     mirrored: crop.flip ? 'yes' : 'no',
   });
 

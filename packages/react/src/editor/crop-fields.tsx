@@ -3,7 +3,8 @@
 import { useId, useState } from 'react';
 import { useLanguage } from '../language/use-language.ts';
 import { seenDimensions, seenSquare, wholeCrop, type SeenSquare } from './crop-frame.ts';
-import { leastSide, placeSeen, shortestSide } from './crop-moves.ts';
+import { overhang } from '@portrait/contract';
+import { placeSeen, sidesOf } from './crop-moves.ts';
 import type { CropStageProps } from './crop-stage.tsx';
 
 /** The crop in number fields, as an alternative to dragging. */
@@ -11,6 +12,8 @@ export function CropFields({ source, crop, onChange }: Pick<CropStageProps, 'sou
   const { t } = useLanguage();
   const seen = seenSquare(wholeCrop(crop, source), source);
   const room = seenDimensions(source, crop);
+  const beyond = overhang({ ...crop, size: seen.size });
+  const sides = sidesOf(source, crop);
   const place = (change: Partial<SeenSquare>) => onChange((before) => placeSeen(before, source, change));
   return (
     <fieldset className="portrait-editor-fields">
@@ -18,22 +21,22 @@ export function CropFields({ source, crop, onChange }: Pick<CropStageProps, 'sou
       <NumberField
         label={t('editor.left')}
         value={seen.x}
-        least={0}
-        most={room.width - seen.size}
+        least={beyond}
+        most={room.width - seen.size - beyond}
         onChange={(x) => place({ x })}
       />
       <NumberField
         label={t('editor.top')}
         value={seen.y}
-        least={0}
-        most={room.height - seen.size}
+        least={beyond}
+        most={room.height - seen.size - beyond}
         onChange={(y) => place({ y })}
       />
       <NumberField
         label={t('editor.side')}
         value={seen.size}
-        least={leastSide(source)}
-        most={shortestSide(source)}
+        least={sides.least}
+        most={sides.most}
         onChange={(size) => place({ size })}
       />
     </fieldset>

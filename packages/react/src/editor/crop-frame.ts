@@ -1,4 +1,4 @@
-import type { Crop, Dimensions } from '@portrait/contract';
+import { scaleCrop, type Alterations, type Crop, type Dimensions } from '@portrait/contract';
 
 /** The square as displayed: in pixels of the picture after rotation and mirroring. */
 export interface SeenSquare {
@@ -24,10 +24,10 @@ export function seenSquare({ x, y, size, rotation, flip }: Crop, { width, height
 }
 
 /** The crop of a displayed square: the inverse of `seenSquare`. */
-export function cropOfSeen(seen: SeenSquare, turn: Pick<Crop, 'rotation' | 'flip'>, source: Dimensions): Crop {
+export function cropOfSeen(seen: SeenSquare, alterations: Alterations, source: Dimensions): Crop {
   const { size } = seen;
-  const { width } = seenDimensions(source, turn);
-  const x = turn.flip ? width - size - seen.x : seen.x;
+  const { width } = seenDimensions(source, alterations);
+  const x = alterations.flip ? width - size - seen.x : seen.x;
   const right = source.width - size;
   const below = source.height - size;
   const upright = {
@@ -35,13 +35,11 @@ export function cropOfSeen(seen: SeenSquare, turn: Pick<Crop, 'rotation' | 'flip
     90: { x: seen.y, y: below - x },
     180: { x: right - x, y: below - seen.y },
     270: { x: right - seen.y, y: x },
-  }[turn.rotation];
-  return { ...turn, ...upright, size };
+  }[alterations.rotation];
+  return { ...alterations, ...upright, size };
 }
 
 /** The crop in whole pixels, never outside the picture. */
-export function wholeCrop(crop: Crop, { width, height }: Dimensions): Crop {
-  const size = Math.max(1, Math.min(Math.round(crop.size), width, height));
-  const place = (at: number, room: number) => Math.max(0, Math.min(Math.round(at), room - size));
-  return { ...crop, size, x: place(crop.x, width), y: place(crop.y, height) };
+export function wholeCrop(crop: Crop, source: Dimensions): Crop {
+  return scaleCrop(crop, source, source);
 }

@@ -37,7 +37,7 @@ export function changeOfKey(pressed: PressedKey, source: Dimensions): ((crop: Cr
 }
 
 /** The Latin letter of the key, also in layouts of other scripts. */
-function latinLetter({ key, code }: PressedKey): string | undefined {
+export function latinLetter({ key, code }: Pick<PressedKey, 'key' | 'code'>): string | undefined {
   if (/^[a-z]$/i.test(key)) return key.toLowerCase();
   return /^[^\p{ASCII}\p{Script=Latin}]+$/u.test(key) ? /^Key([A-Z])$/.exec(code)?.[1]?.toLowerCase() : undefined;
 }

@@ -7,7 +7,9 @@ import { useLanguage } from '../language/use-language.ts';
 import { imageStyle } from '../picture/image-style.ts';
 import type { PictureSource } from '../upload/local-picture.ts';
 import { changeOfKey } from './crop-keys.ts';
-import { leastSide, shortestSide } from './crop-moves.ts';
+import { CropGround } from '../preview/crop-ground.tsx';
+import { seenTurn } from '../preview/crop-layer.tsx';
+import { sidesOf } from './crop-moves.ts';
 import { viewOf, type CropView, type Stage } from './crop-view.ts';
 import { scrollsAround } from './scrolls-around.ts';
 import { roomOf, scrollOf, useScrollThrough } from './use-scroll-through.ts';
@@ -23,9 +25,6 @@ export interface CropStageProps {
 /** Space around the square, so that the part cut off stays visible. */
 const MARGIN = 0.06;
 
-/** Side of two squares of the chequerboard behind transparent pixels, in CSS pixels. */
-const CHECK = 16;
-
 /** The picture under a fixed square. It is moved by drag, pinch, wheel and keys. */
 export default function CropStage({ source, crop, onChange, shape }: CropStageProps) {
   const { t } = useLanguage();
@@ -35,29 +34,28 @@ export default function CropStage({ source, crop, onChange, shape }: CropStagePr
   const side = useSide(box);
   const stage: Stage | undefined = scale ? { source, scale, side } : undefined;
   const { point, zoom } = stage ? viewOf(crop, stage) : { point: { x: 0, y: 0 }, zoom: 1 };
-  const handlers = useView(stage, onChange);
+  const handlers = useView(stage, crop, onChange);
+  const sides = sidesOf(source, crop);
   const room = roomOf(crop, source);
   useScrollThrough(box, room);
   useFocusAtFirst(box, scale > 0);
 
-  function onKeyDown(event: KeyboardEvent) {
-    const change = event.ctrlKey || event.metaKey || event.altKey ? undefined : changeOfKey(event, source);
-    if (!change) return;
-    event.preventDefault();
-    onChange(change);
-  }
-
   return (
     <div className="portrait-stage portrait-crop" data-scroll={scrollOf(room)} ref={setBox}>
+      {scale > 0 && (
+        <span className="portrait-stage-ground" style={{ width: side, height: side }}>
+          <CropGround source={source} crop={crop} size={side} />
+        </span>
+      )}
       {side > 0 && (
         <Cropper
           image={source.url}
           crop={point}
           zoom={zoom}
-          rotation={crop.rotation}
+          rotation={crop.rotation + crop.angle}
           aspect={1}
-          minZoom={side / (shortestSide(source) * (scale || 1))}
-          maxZoom={side / (leastSide(source) * (scale || 1))}
+          minZoom={side / (sides.most * (scale || 1))}
+          maxZoom={side / (sides.least * (scale || 1))}
           cropSize={{ width: side, height: side }}
           cropShape={shape === 'round' ? 'round' : 'rect'}
           classes={{ mediaClassName: 'portrait-image' }}
@@ -77,7 +75,7 @@ export default function CropStage({ source, crop, onChange, shape }: CropStagePr
             'aria-roledescription': t('editor.area'),
             'aria-label': t('editor.areaLabel'),
             'aria-describedby': hint,
-            onKeyDown,
+            onKeyDown: keysOf(source, onChange),
             onKeyUp: undefined,
           }}
         />
@@ -89,11 +87,18 @@ export default function CropStage({ source, crop, onChange, shape }: CropStagePr
   );
 }
 
-function styleOf({ point, zoom }: CropView, { rotation, flip }: Crop): CSSProperties {
-  const mirror = flip ? 'scaleX(-1) ' : '';
-  const place = `translate(${point.x}px, ${point.y}px) ${mirror}rotate(${rotation}deg) scale(${zoom})`;
-  // The same size on the screen at every zoom.
-  return imageStyle({ place, check: CHECK / zoom });
+function keysOf(source: PictureSource, onChange: CropStageProps['onChange']) {
+  return (event: KeyboardEvent) => {
+    const change = event.ctrlKey || event.metaKey || event.altKey ? undefined : changeOfKey(event, source);
+    if (!change) return;
+    event.preventDefault();
+    onChange(change);
+  };
+}
+
+function styleOf({ point, zoom }: CropView, crop: Crop): CSSProperties {
+  const place = `translate(${point.x}px, ${point.y}px) ${seenTurn(crop)} scale(${zoom})`;
+  return imageStyle({ place, colors: crop });
 }
 
 /** The square's side on the screen, which follows the size of the stage. */

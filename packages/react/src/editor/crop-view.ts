@@ -22,17 +22,25 @@ export function viewOf(crop: Crop, { source, scale, side }: Stage): CropView {
   const seen = seenSquare(crop, source);
   const room = seenDimensions(source, crop);
   const middle = (at: number, whole: number) => zoom * scale * (whole / 2 - at - crop.size / 2);
-  return { zoom, point: { x: middle(seen.x, room.width), y: middle(seen.y, room.height) } };
+  return { zoom, point: turned({ x: middle(seen.x, room.width), y: middle(seen.y, room.height) }, crop.angle) };
 }
 
 /** The crop after a drag or zoom: the inverse of `viewOf`, kept inside the picture. */
 export function cropOfView(view: CropView, before: Crop, { source, scale, side }: Stage): Crop {
   const size = side / (view.zoom * scale);
   const room = seenDimensions(source, before);
-  const place = (point: number, whole: number) => whole / 2 - size / 2 - point / (view.zoom * scale);
+  const point = turned(view.point, 0 - before.angle);
+  const place = (at: number, whole: number) => whole / 2 - size / 2 - at / (view.zoom * scale);
   return placeSeen(before, source, {
     size,
-    x: place(view.point.x, room.width),
-    y: place(view.point.y, room.height),
+    x: place(point.x, room.width),
+    y: place(point.y, room.height),
   });
+}
+
+/** A place on the screen, turned clockwise about the centre of the stage. */
+function turned({ x, y }: CropView['point'], degrees: number): CropView['point'] {
+  const radians = (degrees * Math.PI) / 180;
+  const [cos, sin] = [Math.cos(radians), Math.sin(radians)];
+  return { x: x * cos - y * sin, y: x * sin + y * cos };
 }

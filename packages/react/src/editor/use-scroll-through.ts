@@ -2,7 +2,7 @@
 
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import { seenDimensions, seenSquare } from './crop-frame.ts';
-import type { Crop, Dimensions } from '@portrait/contract';
+import { overhang, type Crop, type Dimensions } from '@portrait/contract';
 
 /** Whether a swipe up, or down, can move the picture. */
 interface Room {
@@ -10,12 +10,13 @@ interface Room {
   down: boolean;
 }
 
-/** In pixels of the picture. A smaller move is not visible. */
-const LEAST = 0.5;
+/** In pixels of the picture. A smaller move is not visible; the corners of a turned square may leave up to two. */
+const LEAST = { level: 0.5, turned: 2.5 } as const;
 
 export function roomOf(crop: Crop, source: Dimensions): Room {
   const { y, size } = seenSquare(crop, source);
-  return { up: y + size < seenDimensions(source, crop).height - LEAST, down: y > LEAST };
+  const least = overhang(crop) + (crop.angle === 0 ? LEAST.level : LEAST.turned);
+  return { up: y + size < seenDimensions(source, crop).height - least, down: y > least };
 }
 
 /** The direction in which the browser may scroll, for the style sheet: a swipe up scrolls down. */

@@ -1,7 +1,7 @@
 'use client';
 
 import type { UploadView } from '@portrait/contract/schemas';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useNotices } from '../calls/notices.ts';
 import { useCurrentUpload } from '../calls/queries.ts';
 import { useRestoreUpload } from '../calls/decisions.ts';
@@ -12,6 +12,8 @@ import { DiscardButton } from '../outcome/discard-button.tsx';
 import { useRemoval } from '../outcome/use-removal.ts';
 import { useAccount } from '../parts/account-context.ts';
 import { UploadSquare } from '../picture/upload-square.tsx';
+import { DeleteButton } from './delete-button.tsx';
+import { DescriptionField } from './description-field.tsx';
 import { ThenAndNow } from './then-and-now.tsx';
 
 const SIZE = 96;
@@ -20,6 +22,7 @@ const SIZE = 96;
 export function HistoryEntry({ upload }: { upload: UploadView }) {
   const { t, ago, date } = useLanguage();
   const { locked } = useNotices();
+  const { outcome } = useAccount();
   const at = upload.confirmedAt ?? upload.uploadedAt;
   return (
     <li
@@ -34,11 +37,24 @@ export function HistoryEntry({ upload }: { upload: UploadView }) {
             {ago(at)}
           </time>
           <EntryState upload={upload} />
+          {!locked && upload.state === 'confirmed' && (
+            <DeleteButton
+              small
+              upload={upload}
+              onDeleted={() => outcome.show({ kind: 'deleted' })}
+              onFailed={outcome.failed}
+            />
+          )}
         </div>
+        {upload.altText !== '' && (
+          <p className="portrait-history-words" dir="auto">
+            {upload.altText}
+          </p>
+        )}
         {upload.framesSent !== null && <p>{t('draft.stilled', { frames: upload.framesSent })}</p>}
         {!locked && upload.state === 'pending' && <PendingActions upload={upload} />}
         {!locked && upload.state === 'confirmed' && !upload.isGone && <ConfirmedActions upload={upload} />}
-        <Details upload={upload} />
+        <Details upload={upload}>{!locked && !upload.isGone && <DescriptionField upload={upload} />}</Details>
       </div>
     </li>
   );
@@ -105,12 +121,13 @@ function ConfirmedActions({ upload }: { upload: UploadView }) {
 }
 
 /** What few people look for. */
-function Details({ upload }: { upload: UploadView }) {
+function Details({ upload, children }: { upload: UploadView; children: ReactNode }) {
   const { t, date, bytes } = useLanguage();
   const { originalFilename: name, width, height, byteSize } = upload;
   return (
     <details className="portrait-details">
       <summary>{t('history.details')}</summary>
+      {children}
       <p>
         <bdi title={name}>{name}</bdi>
       </p>

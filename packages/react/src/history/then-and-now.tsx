@@ -1,7 +1,7 @@
 'use client';
 
 import type { UploadView } from '@portrait/contract/schemas';
-import { useState, type CSSProperties } from 'react';
+import { useEffect, useRef, useState, type CSSProperties } from 'react';
 import { useLanguage } from '../language/use-language.ts';
 import { UploadSquare } from '../picture/upload-square.tsx';
 
@@ -11,8 +11,10 @@ const SIZE = 224;
 export function ThenAndNow({ before, now }: { before: UploadView; now: UploadView }) {
   const { t, percent } = useLanguage();
   const [share, setShare] = useState(0.5);
+  const whole = useRef<HTMLDivElement>(null);
+  useEffect(() => whole.current?.scrollIntoView({ block: 'nearest' }), []);
   return (
-    <div className="portrait-compare" style={{ '--p-share': percentOf(share) } as CSSProperties}>
+    <div ref={whole} className="portrait-compare" style={{ '--p-share': percentOf(share) } as CSSProperties}>
       <div className="portrait-compare-frame" aria-hidden="true">
         <UploadSquare upload={before} size={SIZE} />
         <span className="portrait-compare-now">

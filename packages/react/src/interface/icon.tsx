@@ -15,6 +15,8 @@ const OUTLINES = {
   crop: 'M7 2v15h15M2 7h15v15',
   turnRight: 'M20 5v5h-5M20 10a8 8 0 10-2 7.5',
   turnLeft: 'M4 5v5h5M4 10a8 8 0 112 7.5',
+  sliders: 'M4 7h9M17 7h3M15 4.5v5M4 17h3M11 17h9M9 14.5v5',
+  ground: 'M12 3l9 5-9 5-9-5zM3 12l9 5 9-5M3 16.5l9 5 9-5',
   mirror: 'M12 3v18M9 7L3 17h6zM15 7l6 10h-6z',
   compare: 'M12 3v18M4 6h5v12H4zM15 6h5v12h-5',
   remove: 'M12 3a9 9 0 100 18 9 9 0 000-18M5.6 5.6l12.8 12.8',

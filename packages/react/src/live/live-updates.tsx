@@ -20,9 +20,9 @@ export function LiveUpdates({ tabs, onUpdate }: { tabs: TabChannel; onUpdate: (u
   const leads = useTabLeader(browserName(`portrait-changes-${user.id}`, namespace));
 
   function applyUpdate(update: PictureUpdate) {
-    const { userId, pictureUrl, avifUrls = [] } = update;
+    const { userId, pictureUrl, avifUrls = [], altText = '' } = update;
     if (userId !== user.id) {
-      utils.shownPicture.of.setData({ userId }, { pictureUrl, avifUrls });
+      utils.shownPicture.of.setData({ userId }, { pictureUrl, avifUrls, altText });
       // The lists of moderators show the changed uploads too.
       void utils.admin.invalidate();
       return;
@@ -69,8 +69,8 @@ function ServerUpdates({ after, onChange }: ServerUpdatesProps) {
   procedures.profilePicture.onChange.useSubscription(
     { lastEventId },
     {
-      onData: ({ id, data: { userId, pictureUrl, avifUrls, kind } }) =>
-        onChange({ userId, pictureUrl, avifUrls, eventId: id, isGreeting: kind === 'current' }),
+      onData: ({ id, data: { kind, uploadId: _about, ...picture } }) =>
+        onChange({ ...picture, eventId: id, isGreeting: kind === 'current' }),
     },
   );
   return null;

@@ -8,6 +8,8 @@ export interface PictureUpdate {
   pictureUrl: string | null;
   /** Its squares in AVIF; absent if that is not known. */
   avifUrls?: string[] | undefined;
+  /** Its owner's description; absent if that is not known. */
+  altText?: string | undefined;
   /** The id of the server's event, after which the next leader continues. */
   eventId?: string;
   /** Sent when the stream opens: nothing changed. */

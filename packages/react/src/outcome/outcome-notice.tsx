@@ -63,6 +63,8 @@ function sentenceOf(outcome: Noticed, { t, problem }: Language): string {
       return t('account.undoneFirst');
     case 'discarded':
       return t('server.discarded');
+    case 'deleted':
+      return t('deletion.done');
     case 'discardedAll':
       return t('draft.discardedAll');
     case 'several':

@@ -17,7 +17,7 @@ export type Outcome =
   | ({ kind: 'restored' | 'removed'; before: UploadView | null } & Shows)
   | ({ kind: 'undone' | 'undoneFirst' | 'approved' } & Shows)
   | { kind: 'submitted'; uploadId: number }
-  | { kind: 'discarded' | 'discardedAll' }
+  | { kind: 'discarded' | 'discardedAll' | 'deleted' }
   | { kind: 'several'; count: number; name: string }
   | { kind: 'notTaken'; why: 'locked' | 'confirming' | 'asking' }
   | { kind: 'failed'; problem: Problem };

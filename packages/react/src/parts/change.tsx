@@ -12,7 +12,7 @@ export interface ChangeState extends Record<string, unknown> {
 }
 
 export interface ChangeProps extends PartProps<'button', ChangeState> {
-  does: keyof typeof CHANGES | 'reset';
+  does: keyof typeof CHANGES | 'reset' | 'undo';
 }
 
 const ZOOM_STEP = 1.1;
@@ -28,20 +28,24 @@ const CHANGES = {
 /** A button that changes the crop in one way. */
 export function Change({ does, ...props }: ChangeProps) {
   const { t } = useLanguage();
-  const { draft, crop: change } = useAccount().work;
+  const { draft, crop: change, uncrop } = useAccount().work;
   const { source, confirmed } = draft ?? {};
   const disabled = !source || confirmed === true;
+  // It keeps the focus when it has taken back the last change.
+  const idle = does === 'undo' && !draft?.steps?.length;
   const label = t(`editor.${does}`);
   const own = {
     type: 'button',
     disabled,
+    'aria-disabled': idle || undefined,
     'aria-label': props.children === undefined ? undefined : label,
     title: label,
     'aria-pressed': does === 'mirror' ? (draft?.crop?.flip ?? false) : undefined,
     children: label,
     onClick() {
       if (!draft || !source) return;
-      change((crop) => (does === 'reset' ? untouchedCrop(draft, source) : CHANGES[does](crop, source)));
+      if (does === 'undo') uncrop();
+      else change((crop) => (does === 'reset' ? untouchedCrop(draft, source) : CHANGES[does](crop, source)));
     },
   } as const;
   return usePart('button', props, own, { disabled });

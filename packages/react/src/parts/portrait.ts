@@ -4,6 +4,7 @@ export { Choose, type ChooseState } from './choose.tsx';
 export { Stage, type StageProps, type StageState } from './stage.tsx';
 export { Zoom } from './zoom.tsx';
 export { Change, type ChangeProps } from './change.tsx';
+export { Suggestions, type SuggestionsState } from './suggestions.tsx';
 export { Preview, type PreviewProps, type PreviewState } from './preview.tsx';
 export { Publish, type PublishState } from './publish.tsx';
 export { Discard, type DiscardState } from './discard.tsx';

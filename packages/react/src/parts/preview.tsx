@@ -32,5 +32,9 @@ export function Preview({ size, shape = 'round', ...props }: PreviewProps) {
     );
   const label = props['aria-label'] ?? t('preview.title');
   const described = label ? { role: 'img', 'aria-label': label } : { 'aria-hidden': true };
-  return usePart('span', props, { children, 'data-shape': shape, ...described } as const, { empty: !children, shape });
+  const style = { display: 'inline-block', width: size, height: size };
+  return usePart('span', props, { children, style, 'data-shape': shape, ...described } as const, {
+    empty: !children,
+    shape,
+  });
 }

@@ -97,8 +97,8 @@ function useShownTruth(): UploadView | null {
   const { data, dataUpdatedAt, isFetchedAfterMount } = useCurrentUpload();
   const learn = useStable(() => {
     if (!data || !isFetchedAfterMount) return;
-    const { pictureUrl = null, avifUrls } = data.upload ?? {};
-    showPicture({ userId: user.id, pictureUrl, avifUrls });
+    const { pictureUrl = null, avifUrls, altText } = data.upload ?? {};
+    showPicture({ userId: user.id, pictureUrl, avifUrls, altText });
   });
   // Only when the server has just answered: at any other time a live update may be newer.
   useEffect(learn, [learn, dataUpdatedAt]);

@@ -1,6 +1,8 @@
 'use client';
 
+import type { KeyboardEvent } from 'react';
 import { DraftStage } from '../draft/draft-stage.tsx';
+import { undoOnKey } from '../editor/undo-key.ts';
 import type { Shape } from '../preview/crop-preview.tsx';
 import { useAccount } from './account-context.ts';
 import { usePart, type PartProps } from './use-part.ts';
@@ -22,5 +24,6 @@ export function Stage({ shape = 'round', ...props }: StageProps) {
   const { work } = useAccount();
   const { draft } = work;
   const children = draft && <DraftStage draft={draft} work={work} shape={shape} />;
-  return usePart('div', props, { children }, { empty: !draft, fixed: draft?.confirmed ?? false });
+  const onKeyDown = (event: KeyboardEvent) => undoOnKey(event, work.uncrop);
+  return usePart('div', props, { children, onKeyDown }, { empty: !draft, fixed: draft?.confirmed ?? false });
 }

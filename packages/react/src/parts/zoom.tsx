@@ -1,6 +1,6 @@
 'use client';
 
-import { leastSide, resizeSeen, shortestSide } from '../editor/crop-moves.ts';
+import { resizeSeen, sidesOf, zoomOf } from '../editor/crop-moves.ts';
 import { useLanguage } from '../language/use-language.ts';
 import { useAccount } from './account-context.ts';
 import { usePart, type PartProps } from './use-part.ts';
@@ -14,9 +14,9 @@ export function Zoom(props: PartProps<'input', ZoomState>) {
   const { t, percent } = useLanguage();
   const { draft, crop: change } = useAccount().work;
   const { source, crop, confirmed = false } = draft ?? {};
-  const shortest = source ? shortestSide(source) : 1;
-  const most = source ? shortest / leastSide(source) : 1;
-  const zoom = shortest / (crop?.size ?? shortest);
+  const sides = source && crop ? sidesOf(source, crop) : { least: 1, most: 1 };
+  const most = sides.most / sides.least;
+  const zoom = source && crop ? zoomOf(crop, source) : 1;
   const disabled = most <= 1 || confirmed;
   const own = {
     type: 'range',
@@ -28,7 +28,7 @@ export function Zoom(props: PartProps<'input', ZoomState>) {
     'aria-label': t('editor.zoom'),
     'aria-valuetext': percent(zoom),
     onChange({ currentTarget }: { currentTarget: HTMLInputElement }) {
-      const side = shortest / most ** currentTarget.valueAsNumber;
+      const side = sides.most / most ** currentTarget.valueAsNumber;
       if (source) change((before) => resizeSeen(before, source, side));
     },
   } as const;

@@ -7,6 +7,8 @@ interface Kept {
   pictureUrl?: string | null | undefined;
   /** Their squares in AVIF. */
   avifUrls?: string[];
+  /** Their description of it; empty for none. */
+  altText?: string;
   /** Pictures go live as soon as they are sent, without a confirmation. */
   confirmImmediately?: boolean;
 }

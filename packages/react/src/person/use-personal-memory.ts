@@ -22,6 +22,6 @@ export function usePersonalMemory(user: PortraitUser | null, memory: PersonalMem
   }, [memory, pictures, userId]);
 
   useEffect(() => {
-    if (userId !== undefined && pictureUrl !== undefined) pictures.set(userId, pictureUrl);
+    if (userId !== undefined && pictureUrl !== undefined) pictures.set(userId, { pictureUrl });
   }, [pictures, userId, pictureUrl]);
 }

@@ -7,24 +7,37 @@ export interface PictureStore {
   get(userId: UserId): string | null | undefined;
   /** Their squares in AVIF, as far as this page knows. */
   avifUrls(userId: UserId): readonly string[];
-  /** @param avifUrls undefined if that is not known: those of the same picture are kept */
-  set(userId: UserId, pictureUrl: string | null, avifUrls?: string[]): void;
+  /** Their description of it, as far as this page knows; empty for none. */
+  altText(userId: UserId): string;
+  /** What is not known about the same picture is kept. */
+  set(userId: UserId, picture: KnownPicture): void;
   /** Forgets everything about the user who was signed in. */
   clear(): void;
   /** @returns a function that stops listening */
   subscribe(listener: () => void): () => void;
 }
 
+interface KnownPicture {
+  pictureUrl: string | null;
+  avifUrls?: string[] | undefined;
+  altText?: string | undefined;
+}
+
 interface RememberedPicture {
   pictureUrl: string | null | undefined;
   avifUrls: string[];
+  altText: string;
 }
 
 /** The same list for all, because pages compare it by identity. */
 const NONE: string[] = [];
 
-function pictureIn({ pictureUrl, avifUrls = NONE }: ReturnType<PersonalMemory['recall']>): RememberedPicture {
-  return { pictureUrl, avifUrls };
+function pictureIn({
+  pictureUrl,
+  avifUrls = NONE,
+  altText = '',
+}: ReturnType<PersonalMemory['recall']>): RememberedPicture {
+  return { pictureUrl, avifUrls, altText };
 }
 
 export function createPictureStore(memory: PersonalMemory): PictureStore {
@@ -38,11 +51,13 @@ export function createPictureStore(memory: PersonalMemory): PictureStore {
   return {
     get: (userId) => recall(userId).pictureUrl,
     avifUrls: (userId) => recall(userId).avifUrls,
-    set(userId, pictureUrl, avifUrls) {
-      const known = recall(userId);
-      const isSame = known.pictureUrl === pictureUrl;
-      if (isSame && (avifUrls === undefined || String(avifUrls) === String(known.avifUrls))) return;
-      const picture = { pictureUrl, avifUrls: avifUrls ?? NONE };
+    altText: (userId) => recall(userId).altText,
+    set(userId, { pictureUrl, ...known }) {
+      const before = recall(userId);
+      const kept = before.pictureUrl === pictureUrl ? before : { avifUrls: NONE, altText: '' };
+      const { avifUrls = kept.avifUrls, altText = kept.altText } = known;
+      const picture = { pictureUrl, avifUrls, altText };
+      if (JSON.stringify(picture) === JSON.stringify(before)) return;
       pictures.clear();
       pictures.set(userId, picture);
       memory.remember(userId, picture);

@@ -16,7 +16,7 @@ export interface ProfilePictureProps {
   size: number;
   /** Shown as initials until there is a picture, and part of its alternative text. */
   username?: string;
-  /** The alternative text. Empty where the name is next to the picture. */
+  /** The alternative text, in place of the owner's description of the picture, or whose it is. Empty where the name is next to it. */
   alt?: string;
   shape?: 'round' | 'square';
   /** The blurred picture shown until the picture is loaded, as the server returns it. */
@@ -39,18 +39,20 @@ export function ProfilePicture({
 }: ProfilePictureProps) {
   const { t } = useLanguage();
   const { baseUrl } = usePortrait();
-  const { pictureUrl, avifUrls, isAsked, optimistic } = useShown(userId);
+  const { pictureUrl, avifUrls, altText, isAsked, optimistic } = useShown(userId);
   const sources = pictureSources({ userId, baseUrl }, size, pictureUrl, avifUrls);
   const [loaded, setLoaded] = useState(false);
   const [broken, setBroken] = useState<string>();
   const [drawable, setDrawable] = useState<string>();
   const placeholder = useMemo(() => (thumbhash ? placeholderOf(thumbhash) : undefined), [thumbhash]);
 
-  const description = alt ?? (username ? t('account.pictureOf', { username }) : t('account.title'));
-  const pendingLabel = description && `${description} (${t('draft.notLive')})`;
   const showsPicture = !isAsked && broken !== sources.src;
   const own = useUntilReplaced(optimistic, drawable === sources.src || broken === sources.src);
   const isPending = own !== undefined && !own.settledAs;
+  // The one that is being confirmed may have another description.
+  const words = isPending || !showsPicture ? '' : altText;
+  const description = alt ?? (words || (username ? t('account.pictureOf', { username }) : t('account.title')));
+  const pendingLabel = description && `${description} (${t('draft.notLive')})`;
   return (
     <span
       className={`portrait portrait-picture ${className ?? ''}`}

@@ -11,6 +11,8 @@ export interface Shown {
   pictureUrl: string | null | undefined;
   /** Its squares in AVIF. */
   avifUrls: readonly string[];
+  /** Its owner's description; empty for none. */
+  altText: string;
   /** It is being requested from the server. */
   isAsked: boolean;
   /** The user's own picture that is being confirmed, to be shown instead. */
@@ -32,16 +34,27 @@ export function useShown(userId: UserId): Shown {
     () => pictures.avifUrls(userId),
     () => NONE,
   );
+  const ownText = useSyncExternalStore(
+    pictures.subscribe,
+    () => pictures.altText(userId),
+    () => '',
+  );
   const confirmed = useSyncExternalStore(optimistic.subscribe, optimistic.get, () => undefined);
   const isOwn = userId === user?.id;
   const theirs = procedures.shownPicture.of.useQuery({ userId }, { enabled: !isOwn });
   if (!isOwn) {
-    const { pictureUrl, avifUrls = NONE } = theirs.data ?? {};
-    return { pictureUrl, avifUrls, isAsked: theirs.isPending, optimistic: undefined };
+    const { pictureUrl, avifUrls = NONE, altText = '' } = theirs.data ?? {};
+    return { pictureUrl, avifUrls, altText, isAsked: theirs.isPending, optimistic: undefined };
   }
   // A later change replaces it, also before its squares are loaded.
   const isLatest = confirmed?.userId === userId && (!confirmed.settledAs || confirmed.settledAs === own);
-  return { pictureUrl: own, avifUrls: ownAvif, isAsked: false, optimistic: isLatest ? confirmed : undefined };
+  return {
+    pictureUrl: own,
+    avifUrls: ownAvif,
+    altText: ownText,
+    isAsked: false,
+    optimistic: isLatest ? confirmed : undefined,
+  };
 }
 
 /** The 512 px square of a user's picture; null for none, undefined when only the server knows. */

@@ -9,7 +9,7 @@ type List = AppRouter['_def']['record']['shownPicture']['list']['_def']['$types'
 
 const OF = /shownPicture\.of$/;
 /** Of a user who does not exist: their initials. */
-const NONE: Of['output'] = { pictureUrl: null, avifUrls: [] };
+const NONE: Of['output'] = { pictureUrl: null, avifUrls: [], altText: '' };
 
 /** Asks once for the pictures that a page requests at the same time, because a list shows many users. */
 export const picturesLink: TRPCLink<AppRouter> = () => {

@@ -87,7 +87,7 @@ export function PortraitProvider(props: PortraitProviderProps) {
   const showPicture = useCallback(
     (update: PictureUpdate) => {
       const isNew = pictures.get(update.userId) !== update.pictureUrl;
-      pictures.set(update.userId, update.pictureUrl, update.avifUrls);
+      pictures.set(update.userId, update);
       if (isNew) latest.current.onPictureChange?.(update.pictureUrl);
     },
     [pictures, latest],

@@ -1,6 +1,7 @@
-import type { Limits } from '@portrait/contract';
+import { scaleCrop, type Crop, type Dimensions, type Limits } from '@portrait/contract';
 import { problemOf, type Problem } from '../language/problem.ts';
 import { assertSendable, typeOfFile } from './check-file.ts';
+import { dimensionsOf } from './dimensions-of.ts';
 import { lightenPicture } from './lighten-picture.ts';
 import { sendPicture, type Parcel, type SendOptions } from './send-picture.ts';
 import { sendToStore, type DirectCalls } from './send-to-store.ts';
@@ -23,12 +24,20 @@ export interface Shipment {
   grantId?: string | null;
 }
 
+/** A crop as it is on the screen, in whole pixels of the picture there. */
+export interface ShownCrop {
+  crop: Crop;
+  source: Dimensions;
+}
+
 export interface Delivery extends Pick<SendOptions, 'url' | 'signal'> {
   limits: Limits;
   /** Present if pictures go to the store without passing through the server. */
   direct?: DirectCalls | undefined;
   /** Called for each try. */
   headers: () => Record<string, string>;
+  /** The crop that the user sees, asked for when the picture is ready to be sent. */
+  shownCrop: () => Promise<ShownCrop | undefined>;
   onProgress: (progress: Progress) => void;
   /** Called when the page itself refuses the file, before it is sent. */
   onUnsendable: (problem: Problem) => void;
@@ -55,7 +64,13 @@ export async function deliverPicture(shipment: Shipment, delivery: Delivery): Pr
     try {
       return await send(shipment, parcel, delivery);
     } catch (error) {
-      const seconds = secondsToWait(problemOf(error), attempt);
+      const problem = problemOf(error);
+      // The browser and the server do not agree about the size of the picture. Its user chooses the crop when they confirm it.
+      if (problem.code === 'CROP_OUTSIDE_IMAGE' && parcel.crop) {
+        delete parcel.crop;
+        continue;
+      }
+      const seconds = secondsToWait(problem, attempt);
       if (signal.aborted || attempt === MOST_ATTEMPTS || seconds === undefined) throw error;
       await waitForNextTry(seconds, delivery);
     }
@@ -70,18 +85,26 @@ async function send(shipment: Shipment, parcel: Parcel, delivery: Delivery): Pro
   }
   // What the store has is deleted there, unless it is completed.
   signal.throwIfAborted();
-  if (direct && shipment.grantId) return (await direct.complete({ grantId: shipment.grantId })).id;
+  if (direct && shipment.grantId) return (await direct.complete({ grantId: shipment.grantId, crop: parcel.crop })).id;
   const headers = { ...delivery.headers(), 'idempotency-key': shipment.idempotencyKey };
   return sendPicture(parcel, { url: delivery.url, headers, onProgress, signal });
 }
 
-async function packPicture(file: File, { limits, signal }: Delivery): Promise<Parcel> {
+async function packPicture(file: File, { limits, signal, shownCrop }: Delivery): Promise<Parcel> {
   const type = await typeOfFile(file);
   const picture = await lightenPicture(file, { type, longestSide: limits.maxOriginalSide, signal });
   assertSendable(picture, limits);
   // The file may change or be deleted while it is sent: a copy in memory is the same at every try.
   const bytes = picture === file ? new Blob([await file.arrayBuffer()], { type: file.type }) : picture;
-  return { picture: bytes, filename: file.name };
+  const crop = await cropOf(picture, await shownCrop(), picture !== file);
+  return { picture: bytes, filename: file.name, crop };
+}
+
+/** The crop in pixels of what is sent. */
+async function cropOf(picture: Blob, shown: ShownCrop | undefined, isSmaller: boolean): Promise<Crop | undefined> {
+  if (!shown || !isSmaller) return shown?.crop;
+  const size = await dimensionsOf(picture);
+  return size && scaleCrop(shown.crop, shown.source, size);
 }
 
 /** Doubles every time, and is at least as long as the server asks; undefined when trying again cannot help. */

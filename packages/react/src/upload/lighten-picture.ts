@@ -3,12 +3,18 @@ import { dimensionsOf } from './dimensions-of.ts';
 import { isAnimated } from './is-animated.ts';
 import { isKeptOtherwise } from './is-kept-otherwise.ts';
 import type { Heavy } from './lighten-worker.ts';
-import { returnWorker, takeWorker } from './ready-worker.ts';
+import { keptWorker } from './kept-worker.ts';
 
 /** A picture that takes longer to scale down is sent faster as it is. */
 const PATIENCE_MS = 20_000;
 /** A picture with more pixels would be decoded only to be refused. */
 const MOST_BYTES = 100 * 1024 * 1024;
+
+/** The worker that scales pictures down. */
+export const lightener = keptWorker<Heavy, Blob>(
+  // Without the .js, the built package would refer to a file that does not exist.
+  () => new Worker(new URL('./lighten-worker.js', import.meta.url), { type: 'module' }),
+);
 
 /**
  * A smaller copy of a picture that has more pixels than the server keeps, upright and without metadata, made in a worker. The
@@ -25,38 +31,12 @@ export async function lightenPicture(
   if (await isKeptOtherwise(picture, type)) return picture;
   const { width, height } = (await dimensionsOf(picture)) ?? { width: 0, height: 0 };
   if (Math.max(width, height) <= longestSide) return picture;
-  const lighter = await lightenElsewhere({ picture, longestSide, as: leanType(type) }, signal);
+  const heavy = { picture, longestSide, as: leanType(type) };
+  const lighter = await lightener.ask(heavy, { signal, patienceMs: PATIENCE_MS });
   return lighter && lighter.size < picture.size ? lighter : picture;
 }
 
 /** WebP where there may be transparent pixels. */
 function leanType(type: AcceptedType): Heavy['as'] {
   return type === 'image/jpeg' || type === 'image/heic' ? 'image/jpeg' : 'image/webp';
-}
-
-function lightenElsewhere(heavy: Heavy, signal: AbortSignal): Promise<Blob | undefined> {
-  return new Promise((resolve) => {
-    const worker = takeWorker();
-    if (!worker) {
-      resolve(undefined);
-      return;
-    }
-    const finish = (lighter?: Blob) => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', giveUp);
-      resolve(lighter);
-    };
-    const giveUp = () => {
-      worker.terminate();
-      finish();
-    };
-    const timer = setTimeout(giveUp, PATIENCE_MS);
-    worker.onmessage = ({ data }: MessageEvent<Blob | undefined>) => {
-      returnWorker(worker);
-      finish(data);
-    };
-    worker.onerror = giveUp;
-    signal.addEventListener('abort', giveUp);
-    worker.postMessage(heavy);
-  });
 }

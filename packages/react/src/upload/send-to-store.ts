@@ -1,3 +1,4 @@
+import type { Crop } from '@portrait/contract';
 import type { UploadGrant } from '@portrait/contract/schemas';
 import { postForm, type PostOptions } from './post-form.ts';
 import type { Parcel } from './send-picture.ts';
@@ -5,7 +6,7 @@ import type { Parcel } from './send-picture.ts';
 /** The calls by which a picture goes to the store without passing through the server. */
 export interface DirectCalls {
   grant: (picture: { filename: string; byteSize: number }) => Promise<UploadGrant>;
-  complete: (grant: { grantId: string }) => Promise<{ id: number }>;
+  complete: (grant: { grantId: string; crop: Crop | undefined }) => Promise<{ id: number }>;
 }
 
 /**

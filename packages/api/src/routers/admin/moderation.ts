@@ -1,21 +1,29 @@
 import {
+  appealsPageSchema,
   blocksInput,
   blocksPageSchema,
+  clearAltTextInput,
   copiesInput,
   copiesPageSchema,
   liftBlockInput,
   nothing,
+  queueCountsSchema,
   queueInput,
   takeDownInput,
   undoTakeDownInput,
   uploadInput,
   uploadsPageSchema,
+  upholdInput,
+  type AppealsPage,
   type BlocksPage,
   type CopiesPage,
+  type QueueCounts,
   type UploadsPage,
 } from '@portrait/contract/schemas';
 import { answer } from '../../answer.ts';
+import { countQueue, listAppeals, upholdTakeDown } from '../../moderation/answer-appeals.ts';
 import { approveUpload } from '../../moderation/approve-upload.ts';
+import { clearAltText } from '../../moderation/clear-alt-text.ts';
 import { liftBlock, listBlocks } from '../../moderation/block-list.ts';
 import { findCopies } from '../../moderation/find-copies.ts';
 import { listQueue } from '../../moderation/list-queue.ts';
@@ -42,6 +50,21 @@ export const moderationRouter = ({ router, moderatorOnly }: Procedures) =>
       .input(uploadInput)
       .output(answer(nothing))
       .mutation(({ ctx: { deps, user }, input }) => approveUpload(deps, { ...input, actor: user })),
+    /** What waits, for the navigation. */
+    counts: moderatorOnly.output(answer<QueueCounts>(queueCountsSchema)).query(({ ctx: { deps } }) => countQueue(deps)),
+    /** Messages of owners about take-downs, longest wait first. */
+    appeals: moderatorOnly
+      .input(queueInput)
+      .output(answer<AppealsPage>(appealsPageSchema))
+      .query(({ ctx: { deps, user }, input }) => listAppeals(deps, { ...input, viewer: user })),
+    uphold: moderatorOnly
+      .input(upholdInput)
+      .output(answer(nothing))
+      .mutation(({ ctx: { deps, user }, input }) => upholdTakeDown(deps, { ...input, actor: user })),
+    clearAltText: moderatorOnly
+      .input(clearAltTextInput)
+      .output(answer(nothing))
+      .mutation(({ ctx: { deps, user }, input }) => clearAltText(deps, { ...input, actor: user })),
     copies: moderatorOnly
       .input(copiesInput)
       .output(answer<CopiesPage>(copiesPageSchema))

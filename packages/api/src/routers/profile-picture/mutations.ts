@@ -1,9 +1,12 @@
 import {
+  appealInput,
   completeInput,
   confirmationSchema,
   confirmInput,
   cropInput,
   cropPreviewSchema,
+  deletionSchema,
+  describeInput,
   grantInput,
   nothing,
   removalSchema,
@@ -17,10 +20,13 @@ import {
   type UploadView,
 } from '@portrait/contract/schemas';
 import { answer } from '../../answer.ts';
+import { appealTakeDown } from '../../moderation/appeal-take-down.ts';
 import { removePicture } from '../../pictures/remove-picture.ts';
 import type { Procedures } from '../../procedures.ts';
 import { completeUpload } from '../../uploads/complete-upload.ts';
 import { confirmUpload } from '../../uploads/confirm-upload.ts';
+import { deleteUpload } from '../../uploads/delete-upload.ts';
+import { describeUpload } from '../../uploads/describe-upload.ts';
 import { discardUpload } from '../../uploads/discard-upload.ts';
 import { grantUpload } from '../../uploads/grant-upload.ts';
 import { previewCrop } from '../../uploads/preview-crop.ts';
@@ -45,6 +51,18 @@ export const profilePictureMutations = ({ signedIn }: Procedures) => ({
     .input(uploadInput)
     .output(answer(nothing))
     .mutation(({ ctx: { deps, user }, input }) => discardUpload(deps, { ...input, actor: user })),
+  delete: signedIn
+    .input(uploadInput)
+    .output(answer(deletionSchema))
+    .mutation(({ ctx: { deps, user }, input }) => deleteUpload(deps, { ...input, actor: user })),
+  describe: signedIn
+    .input(describeInput)
+    .output(answer<UploadView>(uploadViewSchema))
+    .mutation(({ ctx: { deps, user }, input }) => describeUpload(deps, { ...input, actor: user })),
+  appeal: signedIn
+    .input(appealInput)
+    .output(answer(nothing))
+    .mutation(({ ctx: { deps, user }, input }) => appealTakeDown(deps, { ...input, actor: user })),
   previewCrop: signedIn
     .input(cropInput)
     .output(answer<CropPreview>(cropPreviewSchema))

@@ -1,4 +1,4 @@
-/** The reasons of moderators. */
+/** The reasons for a take-down or a lock, within a sentence. */
 export const reasons = {
   nudity: 'nudité',
   violence: 'violence',

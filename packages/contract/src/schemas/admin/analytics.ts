@@ -21,6 +21,8 @@ const funnelSchema = z.strictObject({
   /** Confirmed by the owner or, with approval first, approved by a moderator. */
   confirmed: count,
   discarded: count,
+  /** Confirmed before, and deleted for good by their owner. */
+  deleted: count,
   expired: count,
   takenDown: count,
 });

@@ -1,17 +1,36 @@
 import { z } from 'zod';
 import { BLOCK_SCOPES, MOST_NOTE_CHARACTERS, MOST_SOUGHT, TAKEDOWN_REASONS } from '../../moderation.ts';
 import { id, numberCursor, opaqueCursor, pageLimit, pageOf, time, uploadInput } from '../values.ts';
-import { adminUploadViewSchema } from './uploads.ts';
+import { adminUploadViewSchema, takedownViewSchema } from './uploads.ts';
 
 const MOST_TOGETHER = 1000;
 
 export const queueInput = z.object({ cursor: opaqueCursor, limit: pageLimit(50) }).prefault({});
+
+/** An owner's message about a take-down, which waits for an answer. */
+const appealViewSchema = z.strictObject({
+  upload: adminUploadViewSchema,
+  takedown: takedownViewSchema,
+  message: z.string(),
+  at: time,
+});
+
+export interface AppealsPage extends z.infer<typeof appealsPageSchema> {}
+export const appealsPageSchema = pageOf(appealViewSchema);
+
+export const upholdInput = uploadInput.extend({ answer: z.string().trim().max(MOST_NOTE_CHARACTERS).optional() });
+
+/** What waits for moderators; 100 means as many or more. */
+export interface QueueCounts extends z.infer<typeof queueCountsSchema> {}
+export const queueCountsSchema = z.strictObject({ submitted: z.int(), appeals: z.int() });
 
 export const takeDownInput = uploadInput.extend({
   reason: z.enum(TAKEDOWN_REASONS),
   note: z.string().trim().max(MOST_NOTE_CHARACTERS).optional(),
   block: z.enum(BLOCK_SCOPES).default('user'),
 });
+
+export const clearAltTextInput = uploadInput.extend({ reason: z.enum(TAKEDOWN_REASONS) });
 
 export const undoTakeDownInput = uploadInput.extend({ together: z.array(id).max(MOST_TOGETHER).default([]) });
 

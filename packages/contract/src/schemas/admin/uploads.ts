@@ -50,7 +50,7 @@ export const listUploadsInput = z
 
 /** A take-down that was not undone. */
 export interface TakedownView extends z.infer<typeof takedownViewSchema> {}
-const takedownViewSchema = z.strictObject({
+export const takedownViewSchema = z.strictObject({
   id,
   uploadId: id,
   at: time,

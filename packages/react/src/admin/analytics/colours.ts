@@ -7,6 +7,7 @@ export type Meaning =
   | 'submitted'
   | 'confirmed'
   | 'discarded'
+  | 'deleted'
   | 'expired'
   | 'takenDown'
   | 'other';
@@ -19,6 +20,7 @@ export const COLOURS: Record<Meaning, string> = {
   submitted: 'var(--chart-submitted)',
   confirmed: 'var(--chart-confirmed)',
   discarded: 'var(--chart-discarded)',
+  deleted: 'var(--chart-deleted)',
   expired: 'var(--chart-expired)',
   takenDown: 'var(--chart-taken-down)',
   other: 'var(--p-edge)',

@@ -6,7 +6,17 @@ import { Bars } from './bars.tsx';
 import { Figure } from './figure.tsx';
 import type { FiguresProps } from './figures-props.ts';
 
-const STEPS = ['chosen', 'refused', 'uploaded', 'submitted', 'confirmed', 'discarded', 'expired', 'takenDown'] as const;
+const STEPS = [
+  'chosen',
+  'refused',
+  'uploaded',
+  'submitted',
+  'confirmed',
+  'discarded',
+  'deleted',
+  'expired',
+  'takenDown',
+] as const;
 
 /** From chosen pictures to confirmed ones. */
 export function FunnelFigure({ range, overview: { funnel } }: FiguresProps) {

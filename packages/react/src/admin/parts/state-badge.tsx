@@ -8,6 +8,7 @@ const TONES = {
   submitted: 'pending',
   confirmed: 'quiet',
   discarded: 'quiet',
+  deleted: 'quiet',
   expired: 'quiet',
   taken_down: 'bad',
   live: 'live',

@@ -46,6 +46,11 @@ export function QueueEntry({ upload, isActive, onActive, onKeyDown, onApprove, o
           <bdi>{username}</bdi>
         </Link>
         <small>{t('queue.since', { date: moment(upload.submittedAt ?? upload.uploadedAt) })}</small>
+        {upload.altText && (
+          <small>
+            {t('upload.altText')} <q dir="auto">{upload.altText}</q>
+          </small>
+        )}
         {notYours && <NotYoursNote whose={notYours} id={noteId} />}
         <div className="portrait-admin-row">
           <Button tone="primary" {...decision} onClick={onApprove}>

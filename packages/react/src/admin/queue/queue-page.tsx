@@ -6,6 +6,7 @@ import { Heading } from '../parts/heading.tsx';
 import { More } from '../parts/more.tsx';
 import { ProblemNote } from '../parts/problem-note.tsx';
 import { Waiting } from '../parts/waiting.tsx';
+import { AppealList } from './appeal-list.tsx';
 import { QueueList } from './queue-list.tsx';
 
 const LOOK_AGAIN_MS = 5_000;
@@ -26,6 +27,7 @@ export function QueuePage() {
       {pages.isPending && <Waiting />}
       {uploads && <QueueList uploads={uploads} hasMore={pages.hasNextPage} />}
       <More pages={pages} />
+      <AppealList />
     </>
   );
 }

@@ -2,7 +2,7 @@ import type { AcceptedType, UserId } from '@portrait/contract';
 import { addressOf, dayIn, oneIn, someIn, textIn, userIdIn } from '../parts/query-values.ts';
 
 /** The states that moderators see, in the order of the lifecycle. */
-export const STATES = ['pending', 'submitted', 'confirmed', 'discarded', 'expired', 'taken_down'] as const;
+export const STATES = ['pending', 'submitted', 'confirmed', 'discarded', 'deleted', 'expired', 'taken_down'] as const;
 export type State = (typeof STATES)[number];
 
 export const SORTS = ['newest', 'oldest', 'largest', 'smallest'] as const;

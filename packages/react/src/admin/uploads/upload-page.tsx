@@ -8,6 +8,7 @@ import { Heading } from '../parts/heading.tsx';
 import { ProblemNote } from '../parts/problem-note.tsx';
 import { StateBadge } from '../parts/state-badge.tsx';
 import { Waiting } from '../parts/waiting.tsx';
+import { AltTextNote } from './alt-text-note.tsx';
 import { UploadActions } from './upload-actions.tsx';
 import { UploadFacts } from './upload-facts.tsx';
 import { UploadGrid } from './upload-grid.tsx';
@@ -39,6 +40,7 @@ function Upload({ upload }: { upload: UploadDetails }) {
         <UploadPictures upload={upload} />
         <div>
           <UploadActions upload={upload} />
+          <AltTextNote upload={upload} />
           <UploadFacts upload={upload} />
         </div>
       </div>

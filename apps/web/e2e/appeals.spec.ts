@@ -1,0 +1,79 @@
+import { signedUp, staff } from './people.ts';
+import { expect, test } from './portrait-test.ts';
+import { openAccountWindow } from './site.ts';
+
+test('an appeal goes from the owner’s notice to the moderators’ queue, and its answer comes back', async ({
+  browser,
+  baseURL,
+}) => {
+  const nadine = await signedUp(browser, baseURL!, 'nadine');
+  const uploadId = await nadine.show(71);
+  const simone = await staff(browser, baseURL!, 'simone');
+  await simone.change('admin.moderation.takeDown', { uploadId, reason: 'nudity' });
+
+  await nadine.page.goto('/');
+  const window = await openAccountWindow(nadine.page);
+  await window.getByRole('button', { name: 'Contester cette décision' }).click();
+  const message = window.getByLabel('Votre message à la modération');
+  await expect(message).toBeFocused();
+  await expect(message).toHaveAccessibleDescription(/1 000 caractères au plus/);
+  await window.getByRole('button', { name: 'Envoyer', exact: true }).click();
+  await expect(message).toBeFocused();
+  await message.fill('C’est moi, au carnaval.');
+  await window.getByRole('button', { name: 'Envoyer', exact: true }).click();
+  await expect(window.getByText(/Vous avez contesté cette décision/)).toBeVisible();
+
+  const { page } = simone;
+  await page.goto('/admin/queue');
+  await expect(page.getByRole('link', { name: /À approuver.*1 à traiter/ })).toBeVisible();
+  const appeal = page.getByRole('listitem', { name: /de nadine$/ });
+  await expect(appeal.getByText('C’est moi, au carnaval.')).toBeVisible();
+  await appeal.getByLabel('Réponse à l’utilisateur (facultatif)').fill('Nous maintenons.');
+  await appeal.getByRole('button', { name: 'Maintenir le retrait' }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'Retrait de l’image de nadine maintenu' })).toBeFocused();
+  await expect(appeal).toHaveCount(0);
+  await expect(page.getByText('Aucune contestation n’attend de réponse.')).toBeVisible();
+
+  // Live, without a reload.
+  await expect(window.getByText(/le retrait est maintenu/)).toBeVisible();
+  await expect(window.getByText('Nous maintenons.')).toBeVisible();
+});
+
+test('giving in to an appeal brings the picture back, and says so', async ({ browser, baseURL }) => {
+  const lena = await signedUp(browser, baseURL!, 'lena');
+  const uploadId = await lena.show(72);
+  const simone = await staff(browser, baseURL!, 'simone');
+  await simone.change('admin.moderation.takeDown', { uploadId, reason: 'copyright' });
+  await lena.change('profilePicture.appeal', { uploadId, message: 'Photo prise par moi.' });
+  await lena.page.goto('/');
+  const window = await openAccountWindow(lena.page);
+  await simone.page.goto('/admin/queue');
+  const appeal = simone.page.getByRole('listitem', { name: /de lena$/ });
+  await appeal.getByRole('button', { name: 'Rétablir l’image' }).click();
+  await expect(simone.page.getByText('Image de lena rétablie')).toBeVisible();
+  await expect(window.getByText(/votre image est rétablie/)).toBeVisible();
+});
+
+test('a moderator clears a description with a reason, which its owner reads', async ({ browser, baseURL }) => {
+  const ottilie = await signedUp(browser, baseURL!, 'ottilie');
+  const uploadId = await ottilie.show(73);
+  await ottilie.change('profilePicture.describe', { uploadId, altText: 'Ottilie, un mot grossier' });
+  await ottilie.page.goto('/');
+  await expect(
+    ottilie.page.getByRole('main').getByRole('img', { name: 'Ottilie, un mot grossier' }).first(),
+  ).toBeVisible();
+  const { page } = await staff(browser, baseURL!, 'simone');
+  await page.goto(`/admin/uploads/${uploadId}`);
+  await expect(page.getByText('Ottilie, un mot grossier')).toBeVisible();
+  await page.getByRole('button', { name: 'Effacer la description…' }).click();
+  const question = page.getByRole('dialog', { name: 'Effacer la description de cette image' });
+  await question.getByLabel('Motif').selectOption('Harcèlement');
+  await question.getByRole('button', { name: 'Effacer', exact: true }).click();
+  await expect(question).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Effacer la description…' })).toHaveCount(0);
+
+  await expect(ottilie.page.getByRole('img', { name: 'Ottilie, un mot grossier' })).toHaveCount(0);
+  const window = await openAccountWindow(ottilie.page);
+  const notice = window.getByText(/La modération a effacé la description de votre image/);
+  await expect(notice).toContainText('harcèlement');
+});

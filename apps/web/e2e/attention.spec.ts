@@ -1,0 +1,36 @@
+import { expectOpenToAll } from './obstacles.ts';
+import { signedUp, staff } from './people.ts';
+import { expect, test } from './portrait-test.ts';
+
+test('a dot and a card say what waits, what was taken down and what is locked, as it happens', async ({
+  browser,
+  baseURL,
+}) => {
+  const odette = await signedUp(browser, baseURL!, 'odette');
+  const uploadId = await odette.show(64);
+  const { page } = odette;
+  await page.goto('/');
+  const card = page.getByRole('region', { name: 'À propos de vos photos' });
+  const button = page.getByRole('banner').getByRole('button', { name: /Modifier ma photo|Voir ma photo/ });
+  await expect(button).toHaveAccessibleName('odette Modifier ma photo');
+  await expect(card).toBeHidden();
+
+  await odette.send(65);
+  await expect(card).toHaveText(/Une image attend votre décision/);
+  await expect(button).toHaveAccessibleName(/^Une image attend votre décision/);
+  await odette.send(66);
+  await expect(card).toContainText('2 images attendent votre décision');
+
+  const simone = await staff(browser, baseURL!, 'simone');
+  await simone.change('admin.moderation.takeDown', { uploadId, reason: 'other' });
+  await expect(card).toContainText('Une de vos photos a été retirée par la modération');
+  await expect(button).toHaveAccessibleName(/^Une de vos photos a été retirée/);
+  await expectOpenToAll(page, 'card');
+
+  await simone.change('admin.users.lock', { userId: odette.id, reason: 'other' });
+  await expect(card).toContainText('verrouillée');
+  await expect(card).not.toContainText('attendent votre décision');
+
+  await card.getByRole('button', { name: 'Ouvrir' }).click();
+  await expect(page.getByRole('dialog', { name: 'Photo de profil' })).toBeVisible();
+});

@@ -1,0 +1,39 @@
+import '../styles/account-page.css';
+import { OldPictures } from '@portrait/react';
+import { useTitle } from '../routing/use-title.ts';
+import type { Account } from '../session/account.ts';
+import type { Session } from '../session/use-session.ts';
+import { useWords } from './language/use-words.ts';
+import { LeaveSection } from './leave-section.tsx';
+import { NameSection } from './name-section.tsx';
+import { Section } from './parts/section.tsx';
+import { PasswordSection } from './password-section.tsx';
+import { PreferencesSection } from './preferences-section.tsx';
+import { SessionsSection } from './sessions-section.tsx';
+import { useOwnSessions } from './use-own-sessions.ts';
+
+/** The page of one's account, loaded when it is opened. */
+export default function AccountPage({ account, session }: { account: Account; session: Session }) {
+  const t = useWords();
+  useTitle(t('title'));
+  const sessions = useOwnSessions(session.askForAccount);
+  return (
+    <main id="content" className="account-page" tabIndex={-1}>
+      <h1>{t('title')}</h1>
+      {account.shared ? (
+        <p className="account-note">{t('shared')}</p>
+      ) : (
+        <>
+          <NameSection {...{ account, session }} />
+          <PasswordSection {...{ account, session }} onChanged={() => void sessions.reload()} />
+        </>
+      )}
+      <SessionsSection {...{ session, sessions }} />
+      <PreferencesSection />
+      <Section title={t('pictures.title')} hint={t('pictures.hint')}>
+        <OldPictures />
+      </Section>
+      {!account.shared && <LeaveSection session={session} />}
+    </main>
+  );
+}

@@ -1,0 +1,59 @@
+import { useState } from 'react';
+import type { Account } from '../session/account.ts';
+import type { Session } from '../session/use-session.ts';
+import { FormField } from '../sign-in/form-field.tsx';
+import { useWords } from './language/use-words.ts';
+import { OwnForm } from './parts/own-form.tsx';
+import { Section } from './parts/section.tsx';
+import { useSubmission } from './parts/use-submission.ts';
+
+/** The name that others see. A session that is not new needs the password too. */
+export function NameSection({ account, session }: { account: Account; session: Session }) {
+  const t = useWords();
+  const submission = useSubmission();
+  const [needsPassword, setNeedsPassword] = useState(false);
+  if (submission.problem?.code === 'PASSWORD_NEEDED' && !needsPassword) setNeedsPassword(true);
+
+  async function rename(typed: FormData): Promise<string> {
+    const username = String(typed.get('username')).normalize('NFKC').trim();
+    if (username === account.username) return t('name.same');
+    const password = typed.get('password');
+    const body = { username, ...(typeof password === 'string' && { password }) };
+    await session.askForAccount('username', { body });
+    setNeedsPassword(false);
+    await session.refresh();
+    return t('name.done', { username });
+  }
+
+  return (
+    <Section title={t('name.title')} hint={t('name.hint')}>
+      <OwnForm submission={submission} save={t('name.save')} onSubmit={rename}>
+        {(problemIdOf) => (
+          <>
+            <FormField
+              key={account.username}
+              label={t('name.field')}
+              name="username"
+              defaultValue={account.username}
+              autoComplete="username"
+              autoCapitalize="none"
+              spellCheck={false}
+              dir="auto"
+              problemId={problemIdOf('username')}
+            />
+            {needsPassword && (
+              <FormField
+                label={t('name.password')}
+                hint={t('name.passwordHint')}
+                name="password"
+                type="password"
+                autoComplete="current-password"
+                problemId={problemIdOf('password')}
+              />
+            )}
+          </>
+        )}
+      </OwnForm>
+    </Section>
+  );
+}

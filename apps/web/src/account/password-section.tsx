@@ -1,0 +1,53 @@
+import type { Account } from '../session/account.ts';
+import type { Session } from '../session/use-session.ts';
+import { FormField } from '../sign-in/form-field.tsx';
+import { useWords } from './language/use-words.ts';
+import { OwnForm } from './parts/own-form.tsx';
+import { Section } from './parts/section.tsx';
+import { useSubmission } from './parts/use-submission.ts';
+
+export interface PasswordSectionProps {
+  account: Account;
+  session: Session;
+  /** The other sessions have ended, and this one has another id. */
+  onChanged: () => void;
+}
+
+export function PasswordSection({ account, session, onChanged }: PasswordSectionProps) {
+  const t = useWords();
+  const submission = useSubmission();
+
+  async function change(typed: FormData): Promise<string> {
+    const body = { current_password: typed.get('password'), new_password: typed.get('new-password') };
+    await session.askForAccount('password', { body });
+    onChanged();
+    return t('password.done');
+  }
+
+  return (
+    <Section title={t('password.title')} hint={t('password.hint')}>
+      <OwnForm submission={submission} save={t('password.save')} onSubmit={change}>
+        {(problemIdOf) => (
+          <>
+            {/* For password managers, which store the two together. */}
+            <input type="text" autoComplete="username" value={account.username} readOnly hidden />
+            <FormField
+              label={t('password.current')}
+              name="password"
+              type="password"
+              autoComplete="current-password"
+              problemId={problemIdOf('password')}
+            />
+            <FormField
+              label={t('password.next')}
+              name="new-password"
+              type="password"
+              autoComplete="new-password"
+              problemId={problemIdOf('new-password')}
+            />
+          </>
+        )}
+      </OwnForm>
+    </Section>
+  );
+}

@@ -1,0 +1,10 @@
+import type { Messages } from '../fr.ts';
+
+export const attention: Messages['attention'] = {
+  title: 'About your pictures',
+  open: 'Open',
+  pending: '{count, plural, one {A picture is} other {# pictures are}} waiting for your decision.',
+  takenDown:
+    '{count, plural, one {One of your pictures was} other {# of your pictures were}} taken down by the moderators.',
+  submitted: 'Your new picture is waiting for a moderator’s approval.',
+};

@@ -1,0 +1,8 @@
+export const attention = {
+  title: 'À propos de vos photos',
+  open: 'Ouvrir',
+  pending: '{count, plural, one {Une image attend} other {# images attendent}} votre décision.',
+  takenDown:
+    '{count, plural, one {Une de vos photos a été retirée} other {# de vos photos ont été retirées}} par la modération.',
+  submitted: 'Votre nouvelle photo attend l’approbation d’un modérateur.',
+} as const;

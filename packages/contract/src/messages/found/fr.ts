@@ -1,0 +1,6 @@
+/** What a file turned out to be, where that is not a format’s name. */
+export const found = {
+  EMPTY: 'fichier vide',
+  TEXT: 'texte',
+  BINARY: 'fichier inconnu',
+} as const;

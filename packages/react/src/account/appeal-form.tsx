@@ -1,0 +1,80 @@
+'use client';
+
+import { useId, useState, type FormEvent } from 'react';
+import { useAppeal, type Takedown } from '../calls/notices.ts';
+import { useLimits } from '../calls/queries.ts';
+import { Button } from '../interface/button.tsx';
+import { useFocusAtFirst } from '../interface/use-focus-at-first.ts';
+import { problemOf } from '../language/problem.ts';
+import { useLanguage } from '../language/use-language.ts';
+
+/** The owner's message to the moderators about a take-down, then that it was sent, and the answer. */
+export function AppealForm({ takedown }: { takedown: Takedown }) {
+  const { t, date } = useLanguage();
+  const [asking, setAsking] = useState(false);
+  const { answer, appealedAt, canAppeal } = takedown;
+  if (answer) {
+    return (
+      <div className="portrait-appeal">
+        <strong>{t(answer.reinstated ? 'appeal.reinstated' : 'appeal.upheld', { date: date(answer.at) })}</strong>
+        {answer.text && <q dir="auto">{answer.text}</q>}
+      </div>
+    );
+  }
+  if (appealedAt) {
+    return (
+      <div className="portrait-appeal" role="status">
+        {t('appeal.sentOn', { date: date(appealedAt) })}
+      </div>
+    );
+  }
+  if (!canAppeal) return null;
+  if (asking) return <MessageForm takedown={takedown} onClose={() => setAsking(false)} />;
+  return (
+    <div className="portrait-appeal">
+      <Button onClick={() => setAsking(true)}>{t('appeal.ask')}</Button>
+    </div>
+  );
+}
+
+function MessageForm({ takedown, onClose }: { takedown: Takedown; onClose: () => void }) {
+  const { t, problem } = useLanguage();
+  const limit = useLimits().data?.maxAppealCharacters;
+  const [message, setMessage] = useState('');
+  const appeal = useAppeal();
+  const focused = useFocusAtFirst<HTMLTextAreaElement>();
+  const id = useId();
+
+  function send(event: FormEvent) {
+    event.preventDefault();
+    if (message.trim() === '') return focused.current?.focus();
+    if (!appeal.isPending) appeal.mutate({ uploadId: takedown.uploadId, message });
+  }
+
+  return (
+    <form className="portrait-appeal" onSubmit={send}>
+      <label htmlFor={id}>{t('appeal.label')}</label>
+      <textarea
+        ref={focused}
+        id={id}
+        dir="auto"
+        rows={3}
+        maxLength={limit}
+        value={message}
+        aria-required
+        aria-describedby={`${id}-hint`}
+        onChange={({ currentTarget }) => setMessage(currentTarget.value)}
+      />
+      {limit !== undefined && <small id={`${id}-hint`}>{t('appeal.hint', { limit })}</small>}
+      {appeal.isError && <small role="alert">{problem(problemOf(appeal.error))}</small>}
+      <div>
+        <Button type="submit" tone="primary" busy={appeal.isPending}>
+          {t('appeal.send')}
+        </Button>
+        <Button tone="quiet" onClick={onClose}>
+          {t('appeal.cancel')}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,22 @@
+'use client';
+
+import { useEffect, type Dispatch } from 'react';
+import { findInPicture } from '../finder/find-in-picture.ts';
+import type { Draft, DraftChange } from './draft.ts';
+
+/** Looks for the face in the draft's picture, on this device, while it is shown and sent. */
+export function useFinder(draft: Draft | null, dispatch: Dispatch<DraftChange>): void {
+  const file = draft?.file;
+  const source = draft?.suggestions === undefined ? draft?.source : undefined;
+  useEffect(() => {
+    if (!source) return undefined;
+    const { width, height, url } = source;
+    // A worker may not fetch the URL of a file.
+    const picture = file && url.startsWith('blob:') ? file : new URL(url, document.baseURI).href;
+    const controller = new AbortController();
+    void findInPicture({ picture, width, height }, controller.signal).then((suggestions) => {
+      if (!controller.signal.aborted) dispatch({ kind: 'found', suggestions: suggestions ?? null });
+    });
+    return () => controller.abort();
+  }, [file, source, dispatch]);
+}
