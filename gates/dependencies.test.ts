@@ -68,8 +68,8 @@ const PEERS: Record<string, string[]> = {
   'packages/contract': ['zod'],
   'packages/api': ['@trpc/server', 'zod'],
   'packages/fastify': ['@trpc/server', 'fastify', 'zod'],
-  // Its tRPC client is a dependency: the last release of @trpc/react-query accepts only one version of the others.
-  'packages/react': ['@tanstack/react-query', 'react', 'react-dom'],
+  // Charts are an optional part, which most hosts do not install. Its tRPC client is a dependency: the last release of @trpc/react-query accepts only one version of the others.
+  'packages/react': ['@tanstack/react-query', 'react', 'react-dom', 'recharts'],
 };
 
 test.for(Object.entries(PEERS))('%s uses the %j of its host, in any compatible version', ([folder, names]) => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { installPacked, packPackages } from '../examples/install-example.mjs';
 import { ROOT } from './run-tool.ts';
 
-const DEVELOPED_WITH = ['@types/node', '@types/react', '@types/react-dom', 'vite'];
+const DEVELOPED_WITH = ['@types/node', '@types/react', '@types/react-dom', 'recharts', 'vite'];
 
 export interface PackedHost {
   folder: string;

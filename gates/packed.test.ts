@@ -20,10 +20,25 @@ declare module 'fastify' {
 const app = Fastify();
 ${RECIPE}`;
 
+const ADMIN = `
+import { AdminArea, type AdminLocation } from '@portrait/react/admin';
+import '@portrait/react/admin.css';
+import { useState } from 'react';
+
+export default function Moderation({ role }: { role: 'moderator' | 'admin' }) {
+  const [address, navigate] = useState(window.location.pathname);
+  const [path = '', query = ''] = address.split('?');
+  const location: AdminLocation = { path, query, base: '/moderation', navigate };
+  return <AdminArea role={role} location={location} />;
+}`;
+
 const PAGE = `
+import { lazy, Suspense } from 'react';
 import { PortraitProvider, ProfilePicture, UserAccountModal, useHistory } from '@portrait/react';
 import '@portrait/react/styles.css';
 import { createRoot } from 'react-dom/client';
+
+const Moderation = lazy(() => import('./admin'));
 
 export function Names() {
   const { data } = useHistory({ enabled: true });
@@ -34,6 +49,7 @@ createRoot(document.getElementById('root')!).render(
   <PortraitProvider user={{ id: 7, username: 'ada' }} locale="fr">
     <ProfilePicture userId={7} username="ada" size={40} />
     <UserAccountModal open onOpenChange={(open) => console.log(open)} />
+    <Suspense>{location.pathname.startsWith('/moderation') && <Moderation role="moderator" />}</Suspense>
   </PortraitProvider>,
 );`;
 
@@ -62,7 +78,7 @@ const TSCONFIG = {
     noEmit: true,
     types: ['node', 'vite/client'],
   },
-  files: ['server.ts', 'page.tsx'],
+  files: ['server.ts', 'page.tsx', 'admin.tsx'],
 };
 
 let host: PackedHost;
@@ -71,6 +87,7 @@ beforeAll(async () => {
   host = await packedHost({
     'server.ts': SERVER,
     'page.tsx': PAGE,
+    'admin.tsx': ADMIN,
     'index.html': '<div id="root"></div><script type="module" src="/page.tsx"></script>',
     'tsconfig.json': JSON.stringify(TSCONFIG),
   });
@@ -103,7 +120,9 @@ test('publint finds no problems', async () => {
 test('everything that imports ES modules finds the right types', async () => {
   for (const [name, { tarball }] of Object.entries(host.packages)) {
     const packed = createPackageFromTarballData(new Uint8Array(readFileSync(tarball)));
-    const result = await checkPackage(packed, { excludeEntrypoints: ['./styles.css'] });
+    const result = await checkPackage(packed, {
+      excludeEntrypoints: ['./styles.css', './admin.css', './portrait-elements.js'],
+    });
     const problems = result.types === false ? ['no types'] : result.problems;
     // The packages are ESM only, as in the profile esm-only of are-the-types-wrong: node10 and require are not supported.
     const served = problems.filter(
@@ -129,15 +148,26 @@ test('the page has the router’s types without the packages of the server', asy
   const alone = {
     ...TSCONFIG,
     compilerOptions: { ...TSCONFIG.compilerOptions, skipLibCheck: true },
-    files: ['page.tsx', 'typed.tsx'],
+    files: ['page.tsx', 'admin.tsx', 'typed.tsx'],
   };
   writeFileSync(join(host.folder, 'alone.json'), JSON.stringify(alone));
   expect((await runTool(host.folder, 'tsc', '-p', 'alone.json')).said.trim()).toBe('');
 });
 
-test('Vite builds the page, and its development server serves every module', async () => {
+test('the moderators’ pages are in no file that a page loads at once', async () => {
   const { passed, said } = await runTool(host.folder, 'vite', 'build');
   expect(passed, said).toBe(true);
+  const html = readFileSync(join(host.folder, 'dist/index.html'), 'utf8');
+  const files = readdirSync(join(host.folder, 'dist/assets')).map((name) => ({
+    isAtOnce: html.includes(name),
+    isAdmin: readFileSync(join(host.folder, 'dist/assets', name), 'utf8').includes('portrait-admin'),
+  }));
+  expect(files.filter(({ isAtOnce }) => isAtOnce).length).toBeGreaterThan(1);
+  expect(files.filter(({ isAtOnce, isAdmin }) => isAtOnce && isAdmin)).toEqual([]);
+  expect(files.filter(({ isAdmin }) => isAdmin).length).toBeGreaterThan(1);
+});
+
+test('Vite’s development server serves every module', async () => {
   const answers = await crawlDevServer(host.folder, '/page.tsx');
   const addresses = [...answers.keys()].join('\n');
   expect(addresses).toMatch(/portrait_react[^]*lighten-worker|lighten-worker[^]*portrait_react/);

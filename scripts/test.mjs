@@ -6,6 +6,7 @@ ensureInstalled();
 
 const results = runAll([
   check('build', ...BUILD),
+  check('size of the first load', 'node', 'apps/web/check-size.mjs'),
   check('types', 'tsc', '-b'),
   check('lint', 'oxlint', '--type-aware', '--deny-warnings'),
   check('format', 'prettier', '--check', '--log-level=warn', '.'),

@@ -3,18 +3,22 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 
-/** What the page of a signed-in user may load before they crop anything. */
-const MOST_BYTES = 180_000;
+/** What the page of a signed-in user may load before it is shown. The account window is loaded after that. */
+const MOST_BYTES = 160_000;
 
 const dist = fileURLToPath(new URL('dist', import.meta.url));
 const html = readFileSync(join(dist, 'index.html'), 'utf8');
 const sizes = readdirSync(join(dist, 'assets'))
   .filter((name) => name.endsWith('.js'))
-  .map((name) => ({
-    name,
-    atOnce: html.includes(name),
-    bytes: gzipSync(readFileSync(join(dist, 'assets', name))).length,
-  }))
+  .map((name) => {
+    const code = readFileSync(join(dist, 'assets', name));
+    return {
+      name,
+      atOnce: html.includes(name),
+      forStaff: code.includes('portrait-admin'),
+      bytes: gzipSync(code).length,
+    };
+  })
   .toSorted((a, b) => b.bytes - a.bytes);
 
 for (const { name, atOnce, bytes } of sizes) {
@@ -22,4 +26,7 @@ for (const { name, atOnce, bytes } of sizes) {
 }
 const total = sizes.filter(({ atOnce }) => atOnce).reduce((sum, { bytes }) => sum + bytes, 0);
 process.stdout.write(`${(total / 1000).toFixed(1).padStart(7)} kB  at once, gzipped; limit ${MOST_BYTES / 1000} kB\n`);
-process.exitCode = total > 0 && total <= MOST_BYTES ? 0 : 1;
+const misplaced = sizes.filter(({ atOnce, forStaff }) => atOnce && forStaff);
+for (const { name } of misplaced)
+  process.stdout.write(`${name} has code of the moderators' pages, and everybody loads it\n`);
+process.exitCode = total > 0 && total <= MOST_BYTES && misplaced.length === 0 ? 0 : 1;

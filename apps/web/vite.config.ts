@@ -8,7 +8,7 @@ const server = process.env['PORTRAIT_SERVER'] ?? 'http://127.0.0.1:3000';
 const pageList: Plugin = {
   name: 'page-list',
   generateBundle() {
-    this.emitFile({ type: 'asset', fileName: 'pages.json', source: JSON.stringify(Object.values(PAGES)) });
+    this.emitFile({ type: 'asset', fileName: 'pages.json', source: JSON.stringify(PAGES) });
   },
 };
 

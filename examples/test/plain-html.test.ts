@@ -2,15 +2,18 @@ import { chromium, expect as expectPage } from '@playwright/test';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { findBrowser } from '../../apps/web/e2e/browser/find-browser.ts';
 import { PHONE_PHOTO } from '../../apps/web/e2e/photos/phone-photo.ts';
+import { confirmInBrowser } from './confirm-in-browser.ts';
 import { isHeavy } from './is-heavy.ts';
 import { packedExample, type PackedExample } from './packed-example.ts';
 import { WRONG_SERVER } from '../wrong-inputs.mjs';
 
 describe.skipIf(!isHeavy)('the example plain-html (npm run test:heavy)', () => {
   let app: PackedExample;
+  let url: string;
 
   beforeAll(async () => {
     app = await packedExample('plain-html');
+    url = await app.start();
   }, 600_000);
 
   test('it compiles, and the compiler finds what is wrong', async () => {
@@ -19,7 +22,6 @@ describe.skipIf(!isHeavy)('the example plain-html (npm run test:heavy)', () => {
   });
 
   test('its users see the new picture before they confirm it', async () => {
-    const url = await app.start();
     const accept = 'image/webp,image/svg+xml';
     const shown = async () =>
       (await fetch(`${url}/api/users/user-ada/profile-picture`, { headers: { accept } })).headers.get('content-type');
@@ -40,5 +42,11 @@ describe.skipIf(!isHeavy)('the example plain-html (npm run test:heavy)', () => {
     } finally {
       await browser.close();
     }
+  });
+
+  test('its users confirm a picture by the custom elements, under a strict Content-Security-Policy', async () => {
+    await confirmInBrowser(`${url}/elements`, async (page) => {
+      await page.getByRole('button', { name: 'Sign in as user-blaise' }).click();
+    });
   });
 });

@@ -16,7 +16,7 @@ const places = (userId: number, uploadId: number): Place[] => [
   ['user', `/admin/users/${userId}`, 'td'],
   ['queue', '/admin/queue', '[role=status]'],
   ['blocks', '/admin/blocks', 'td'],
-  ['analytics', '/admin/analytics', '.chart svg'],
+  ['analytics', '/admin/analytics', '.portrait-admin-chart svg'],
 ];
 
 async function arrive(page: Page, [, address, arrived]: Place): Promise<void> {
@@ -47,7 +47,9 @@ async function cut(page: Page): Promise<string[]> {
       return wanted > given;
     });
     return [...beyond, ...clipped, ...narrow]
-      .filter((element) => !element.closest('.visually-hidden, svg, .figure .table-frame'))
+      .filter(
+        (element) => !element.closest('.portrait-hidden, svg, .portrait-admin-figure .portrait-admin-table-frame'),
+      )
       .map(told);
   });
 }

@@ -3,7 +3,7 @@ import { signedUp, staff, type Person } from './people.ts';
 import { expect, test } from './portrait-test.ts';
 
 const cells = (page: Page) => page.getByRole('grid').getByRole('gridcell');
-const bar = (page: Page) => page.locator('.bulk-bar');
+const bar = (page: Page) => page.locator('.portrait-admin-bulk-bar');
 
 /** Four pictures of a user. The last is their current one. */
 async function fourPictures(person: Person): Promise<number[]> {

@@ -42,12 +42,12 @@ async function open(page: Page, { width, height, locale, theme }: (typeof LOOKS)
   await page.evaluate((all) => all.forEach(([key, value]) => localStorage.setItem(`portrait.${key}`, value)), chosen);
   await page.goto('/admin/analytics');
   await expect(page.locator('.recharts-line').first()).toBeVisible();
-  await expect(page.locator('main .note')).toHaveCount(0);
+  await expect(page.locator('main .portrait-admin-note')).toHaveCount(0);
 }
 
 /** The label of each bar, and the visible part of it. */
 async function barsOf(page: Page) {
-  return page.locator('.bars > li').evaluateAll((bars) =>
+  return page.locator('.portrait-admin-bars > li').evaluateAll((bars) =>
     bars.map((bar) => {
       const [label, , value] = [...bar.children] as HTMLElement[];
       const frame = bar.closest('section')!.getBoundingClientRect();
@@ -63,7 +63,7 @@ async function barsOf(page: Page) {
 const barIn = (page: Page, figure: string, bar: string) =>
   page
     .locator('section', { has: page.getByRole('heading', { name: figure, exact: true }) })
-    .locator('.bars > li', { hasText: bar })
+    .locator('.portrait-admin-bars > li', { hasText: bar })
     .first()
     .locator('span:nth-child(2)');
 

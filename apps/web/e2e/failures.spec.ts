@@ -50,7 +50,7 @@ test('without the code of the moderators’ pages the header stays, and a retry 
   page,
   complaints,
 }) => {
-  const comes = await withhold(page, /assets\/admin-area/);
+  const comes = await withhold(page, /assets\/admin-pages/);
   await signInAs(page, 'grace');
   await page.goto('/admin/users');
   await expect(page.getByRole('alert')).toContainText(NOT_LOADED);
@@ -63,7 +63,7 @@ test('without the code of the moderators’ pages the header stays, and a retry 
   await again.click();
   await expect(page.getByRole('heading', { level: 1, name: 'Utilisateurs' })).toBeVisible();
   await expect(page.getByRole('alert')).toBeHidden();
-  await expect(page.locator('.admin')).toHaveCSS('display', 'grid');
+  await expect(page.locator('.portrait-admin')).toHaveCSS('display', 'grid');
   complaints.length = 0;
 });
 

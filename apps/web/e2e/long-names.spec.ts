@@ -20,7 +20,7 @@ async function tooWide(page: Page): Promise<string[]> {
       const { overflowX } = getComputedStyle(element);
       const scrolls = overflowX === 'auto' || overflowX === 'scroll';
       // On a phone the menu of the administration is one line, which is meant to scroll.
-      if (scrolls && element.scrollWidth > element.clientWidth && !element.closest('.admin-nav'))
+      if (scrolls && element.scrollWidth > element.clientWidth && !element.closest('.portrait-admin-nav'))
         found.push(`${element.className}: ${element.scrollWidth} > ${element.clientWidth}`);
     }
     return found;

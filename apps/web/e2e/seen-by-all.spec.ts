@@ -121,12 +121,14 @@ test.describe('in forced colours', () => {
     const [here, elsewhere] = ['Images', 'Blocages'].map((name) => nav.getByRole('link', { name }));
     expect(await ground(here!), 'nav').not.toBe(await ground(elsewhere!));
     await page.getByText('Filtres', { exact: true }).click();
-    const chip = page.locator('.chips label').filter({ has: page.getByText('Confirmée', { exact: true }) });
+    const chip = page
+      .locator('.portrait-admin-chips label')
+      .filter({ has: page.getByText('Confirmée', { exact: true }) });
     const before = await ground(chip.locator('span'));
     await chip.getByRole('checkbox').check();
     await expect.poll(() => ground(chip.locator('span')), 'chip').not.toBe(before);
     await page.goto('/admin/analytics');
-    const presets = page.locator('.presets button');
+    const presets = page.locator('.portrait-admin-presets button');
     await expect(presets.first()).toBeVisible();
     const grounds = await presets.evaluateAll((buttons) =>
       buttons.map((node) => getComputedStyle(node).backgroundColor),

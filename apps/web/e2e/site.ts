@@ -28,7 +28,8 @@ export function headerPicture(page: Page): Locator {
 export async function openAccountWindow(page: Page): Promise<Locator> {
   await page.getByRole('banner').getByRole('button', { name: 'Modifier ma photo' }).click();
   const accountWindow = page.getByRole('dialog', { name: 'Photo de profil' });
-  await expect(accountWindow).toBeVisible();
+  // There is a dialog before the code of the window is loaded.
+  await expect(accountWindow.getByRole('heading', { name: 'Photo de profil' })).toBeVisible();
   return accountWindow;
 }
 

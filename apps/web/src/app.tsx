@@ -1,6 +1,6 @@
 import { onDemand, PortraitProvider } from '@portrait/react';
 import { useLayoutEffect, useMemo } from 'react';
-import { NotLoaded } from './admin/parts/not-loaded.tsx';
+import { NotLoaded } from './home/not-loaded.tsx';
 import { headerSample } from './home/header-sample.tsx';
 import { SignedIn } from './home/signed-in.tsx';
 import { useLocale } from './preferences/use-locale.ts';

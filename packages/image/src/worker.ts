@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { AppError } from '@portrait/contract/plain';
 import { RENDERING_BYTES } from './picture-limits.ts';
 import { TOO_MUCH_MEMORY, type Go, type Job, type Note, type Reply, type Started } from './pool/job.ts';
@@ -9,6 +10,9 @@ import { readPicture } from './render/read-picture.ts';
 import { renderPreview } from './render/render-preview.ts';
 import { renderAvif, renderJpeg, renderSquares } from './render/render-squares.ts';
 
+/** A decoder changes the current folder, and the server's paths may be relative. */
+const HOME = process.cwd();
+
 process.on('message', (message: Job | Go) => 'kind' in message && void answer(message));
 process.on('disconnect', () => process.exit(0));
 volunteerForTheOomKiller();
@@ -16,11 +20,17 @@ watchOwnMemory(Number(process.argv[2]));
 process.send?.({ started: true } satisfies Started);
 
 async function answer(job: Job): Promise<void> {
-  const reply = await run(job).then(
+  const reply = await run(withWholePath(job)).then(
     (value) => ({ value }),
     (error: unknown) => refusal(error),
   );
   process.send?.({ ...reply, rss: process.memoryUsage.rss() } satisfies Reply);
+}
+
+function withWholePath(job: Job): Job {
+  if (job.kind === 'draw') return job;
+  if (job.kind === 'read') return { ...job, file: path.resolve(HOME, job.file) };
+  return { ...job, original: { ...job.original, file: path.resolve(HOME, job.original.file) } };
 }
 
 function run(job: Job) {

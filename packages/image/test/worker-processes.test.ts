@@ -1,7 +1,7 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { getPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -88,4 +88,19 @@ test('a missing file is a bug of the caller and no client error', async () => {
   const images = openImages({ workers: 1 });
   await expect(images.readPicture('/nowhere/at/all')).rejects.toMatchObject({ code: 'ENOENT' });
   await images.close();
+});
+
+test('relative paths are those of the server, also after a large JPEG', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'portrait-relative-'));
+  await mkdir(join(folder, 'large'));
+  await writeFile(join(folder, 'large/picture'), await quarters(6000, 4000).jpeg().toBuffer());
+  await writeFile(join(folder, 'picture'), await quarters().jpeg().toBuffer());
+  const code = `const { openImages } = await import(${JSON.stringify(PACKAGE)});
+    const images = openImages({ workers: 1, maxOriginalBytes: 0 });
+    for (const file of ['large/picture', 'picture']) console.log((await images.readPicture(file)).width);
+    console.log((await images.renderPreview({ file: 'picture', orientation: null })).contentType);
+    await images.close();`;
+  const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', code], { cwd: folder });
+  await rm(folder, { recursive: true });
+  expect(stdout.trim().split('\n')).toEqual(['6000', '640', 'image/jpeg']);
 });

@@ -1,7 +1,7 @@
 import '../styles/account-page.css';
 import { useLanguage } from '@portrait/react';
 import { useEffect, useRef } from 'react';
-import { Button } from '../admin/parts/button.tsx';
+import { Button } from './parts/button.tsx';
 import { Wordmark } from '../home/wordmark.tsx';
 import { PreferenceMenus } from '../preferences/preference-menus.tsx';
 import { useTitle } from '../routing/use-title.ts';

@@ -1,6 +1,6 @@
 import { useLanguage } from '@portrait/react';
-import { Button } from '../admin/parts/button.tsx';
-import { useStatusMessage } from '../admin/parts/use-status-message.ts';
+import { Button } from './parts/button.tsx';
+import { useStatusMessage } from './parts/use-status-message.ts';
 import type { Session } from '../session/use-session.ts';
 import { useWords } from './language/use-words.ts';
 import { Section } from './parts/section.tsx';

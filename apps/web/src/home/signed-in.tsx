@@ -1,7 +1,6 @@
 import { onDemand, UserAccountModal, type NotLoadedProps, useIsLocked, useLanguage } from '@portrait/react';
 import { useState } from 'react';
-import { Link, useLocation } from 'wouter';
-import { useSearch } from 'wouter/use-browser-location';
+import { useLocation } from 'wouter';
 import { pageOf } from '../routing/pages.ts';
 import type { Account } from '../session/account.ts';
 import type { Session } from '../session/use-session.ts';
@@ -9,7 +8,7 @@ import { FailureBar } from './failure-bar.tsx';
 import { HomePage } from './home-page.tsx';
 import { NoAccess } from './no-access.tsx';
 import { NotFound } from './not-found.tsx';
-import { NotLoaded } from '../admin/parts/not-loaded.tsx';
+import { NotLoaded } from './not-loaded.tsx';
 import { SiteHeader } from './site-header.tsx';
 import { useSignOut } from './use-sign-out.ts';
 import { useStrayDrop } from './use-stray-drop.ts';
@@ -19,7 +18,7 @@ const notLoaded = (failure: NotLoadedProps) => (
     <NotLoaded {...failure} />
   </main>
 );
-const AdminArea = onDemand(() => import('../admin/admin-area.tsx'), notLoaded);
+const AdminPages = onDemand(() => import('./admin-pages.tsx'), notLoaded);
 const AccountPage = onDemand(() => import('../account/account-page.tsx'), notLoaded);
 
 /** The site for a signed-in user: the header, the page of the address, and the account window. */
@@ -63,18 +62,14 @@ interface PageProps {
 }
 
 function Page({ account, session, onOpenAccount }: PageProps) {
-  const [path, navigate] = useLocation();
-  // Not the router's useSearch, which decodes the query string once before URLSearchParams does.
-  const query = useSearch();
-  const { page } = pageOf(path);
+  const [path] = useLocation();
+  const page = pageOf(path);
   if (page === 'home') return <HomePage account={account} onOpenAccount={onOpenAccount} />;
   if (page === 'account') return <AccountPage {...{ account, session }} fallback={<Loading />} />;
-  const isStaff = account.role !== 'user';
-  // For staff the administration says so, below its menu.
-  if (page === 'unknown' && !(isStaff && path.startsWith('/admin/'))) return <NotFound />;
-  if (!isStaff) return <NoAccess />;
-  const location = { path, query, navigate, Link };
-  return <AdminArea {...{ account, location }} fallback={<Loading />} />;
+  if (account.role === 'user') return page === 'admin' ? <NoAccess /> : <NotFound />;
+  // Of an unknown page below its menu, the administration says so.
+  if (page === 'unknown' && !path.startsWith('/admin/')) return <NotFound />;
+  return <AdminPages role={account.role} fallback={<Loading />} />;
 }
 
 function Loading() {

@@ -20,7 +20,7 @@ export function Outside({ enter, elsewhere }: Pick<Session, 'enter' | 'elsewhere
     <Frame>
       {stray.happened && <FailureBar sentence={t('web.dropSignedOut')} onDismiss={stray.dismiss} />}
       <ElsewhereNotice elsewhere={elsewhere} />
-      {pageOf(path).page === 'unknown' ? <NotFound /> : <SignInPage enter={enter} />}
+      {pageOf(path) === 'unknown' ? <NotFound /> : <SignInPage enter={enter} />}
     </Frame>
   );
 }

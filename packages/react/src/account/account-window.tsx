@@ -35,7 +35,7 @@ export function AccountWindow() {
   const hidden = interruption !== undefined && interruption.kind !== 'ended';
   const inside = useFocusKept();
   // Whoever opens the window will soon crop, and may be offline by then.
-  useEffect(() => [DraftView, CropStage, HistoryList].forEach((part) => part.prepare()), []);
+  useEffect(() => [DraftView, CropStage, HistoryList].forEach((part) => void part.prepare()), []);
   useEffect(() => prepareWorker(), []);
   return (
     <Dropzone

@@ -1,13 +1,12 @@
 'use client';
 
-import { Dialog } from '@base-ui/react/dialog';
-import { directionOf } from '@portrait/contract';
-import { WindowContainer } from '../interface/question.tsx';
+import { useEffect, useState } from 'react';
+import { onDemand, type NotLoadedProps } from '../interface/on-demand.tsx';
+import { whenIdle } from '../interface/when-idle.ts';
 import { useAccount } from '../parts/account-context.ts';
 import { Root } from '../parts/root.tsx';
-import { usePortrait } from '../provider/portrait-context.ts';
-import { AccountWindow } from './account-window.tsx';
-import { ClosingQuestion } from './closing-question.tsx';
+import type { AccountDialogProps } from './account-dialog.tsx';
+import { OpeningDialog } from './opening-dialog.tsx';
 import { useBack } from './use-back.ts';
 
 export interface UserAccountModalProps {
@@ -24,6 +23,13 @@ export interface UserAccountModalProps {
   onFailure?: (sentence: string) => void;
 }
 
+const AccountDialog = onDemand(
+  () => import('./account-dialog.tsx'),
+  ({ open, onBack, container, onRetry }: AccountDialogProps & NotLoadedProps) => (
+    <OpeningDialog {...{ open, container, onRetry }} onClose={onBack} />
+  ),
+);
+
 /** The account window: shows the current picture and the history, and changes the picture. */
 export function UserAccountModal({ open, onOpenChange, container, ...root }: UserAccountModalProps) {
   return (
@@ -34,44 +40,31 @@ export function UserAccountModal({ open, onOpenChange, container, ...root }: Use
 }
 
 function Modal({ open, onOpenChange, container }: Pick<UserAccountModalProps, 'open' | 'onOpenChange' | 'container'>) {
-  const { locale, interruption } = usePortrait();
   const { closing, camera } = useAccount();
-  // While the user signs in, clicks outside the window belong to the host's sign-in.
-  const leaves = (reason: string) => !interruption || reason === 'close-press';
+  const isPrepared = useIsPrepared(open);
 
-  /** Closes the innermost part that is open. */
-  function back() {
+  function onBack() {
     if (closing.asking) closing.stay();
     else if (camera.isOpen) camera.close();
     else closing.ask();
   }
-  useBack(open, back);
+  useBack(open, onBack);
 
-  return (
-    <Dialog.Root
-      open={open}
-      onOpenChange={(opens, details) => {
-        if (opens) onOpenChange(true);
-        else if (!leaves(details.reason)) leaveToHost(details);
-        else if (details.reason === 'escape-key') back();
-        else closing.ask();
-      }}
-    >
-      <Dialog.Portal className="portrait" container={container ?? undefined}>
-        <Dialog.Backdrop className="portrait-backdrop" />
-        <Dialog.Popup className="portrait-window portrait-account" lang={locale} dir={directionOf(locale)}>
-          <WindowContainer.Provider value={container ?? null}>
-            <AccountWindow />
-            <ClosingQuestion closing={closing} />
-          </WindowContainer.Provider>
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
-  );
+  if (!isPrepared) return null;
+  const opening = <OpeningDialog {...{ open, container }} onClose={closing.ask} />;
+  return <AccountDialog {...{ open, onOpenChange, onBack, container }} fallback={opening} />;
 }
 
-/** The host's sign-in dialog gets the Escape key too. */
-function leaveToHost({ cancel, allowPropagation }: Dialog.Root.ChangeEventDetails): void {
-  cancel();
-  allowPropagation();
+/** Whether the window is rendered, open or closed: its code is loaded once the page has nothing else to do, or when it is opened. */
+function useIsPrepared(open: boolean): boolean {
+  const [isPrepared, setPrepared] = useState(open);
+  if (open && !isPrepared) setPrepared(true);
+  useEffect(
+    () =>
+      whenIdle(() => {
+        void AccountDialog.prepare().then((loaded) => loaded && setPrepared(true));
+      }),
+    [],
+  );
+  return isPrepared;
 }

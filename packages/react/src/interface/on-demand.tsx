@@ -9,11 +9,11 @@ import { Notice } from './notice.tsx';
 /** A component whose code is loaded when it is first shown. */
 export interface OnDemand<Props> {
   (props: Props & { fallback: ReactNode }): ReactNode;
-  /** Loads the code before it is needed. If that fails, it is loaded again when it is shown. */
-  prepare: () => void;
+  /** Loads the code before it is needed. If that fails, it is loaded again when it is shown. @returns whether it is loaded */
+  prepare: () => Promise<boolean>;
 }
 
-/** The props of the component shown when the code cannot be loaded. */
+/** What the component shown when the code cannot be loaded gets beside the props of the one that it replaces. */
 export interface NotLoadedProps {
   fallback: ReactNode;
   /** Loads it again. */
@@ -27,7 +27,7 @@ export interface NotLoadedProps {
  */
 export function onDemand<Props extends object>(
   importPart: () => Promise<Part<Props>>,
-  Instead: (props: NotLoadedProps) => ReactNode = NotLoaded,
+  Instead: (props: NotLoadedProps & Props) => ReactNode = NotLoaded,
 ): OnDemand<Props> {
   let loaded: ComponentType<Props> | undefined;
   const load = async () => {
@@ -43,15 +43,21 @@ export function onDemand<Props extends object>(
     // A lazy component that failed stays failed: the next try needs a new one.
     const onFailure = () => (newest = lazy(load));
     const retry = () => setTried({ Loaded: newest, times: times + 1 });
+    const own = props as unknown as Props;
+    const instead = <Instead {...own} fallback={fallback} onRetry={retry} />;
     return (
-      <FailureBoundary key={times} onFailure={onFailure} instead={<Instead fallback={fallback} onRetry={retry} />}>
+      <FailureBoundary key={times} onFailure={onFailure} instead={instead}>
         <Suspense fallback={fallback}>
-          <Loaded {...(props as unknown as Props)} />
+          <Loaded {...own} />
         </Suspense>
       </FailureBoundary>
     );
   };
-  Shown.prepare = () => void load().catch(() => undefined);
+  Shown.prepare = async () =>
+    load().then(
+      () => true,
+      () => false,
+    );
   return Shown;
 }
 

@@ -1,0 +1,54 @@
+'use client';
+
+import { createTranslator, withFrenchSpaces, type Locale } from '@portrait/contract';
+import { useMemo } from 'react';
+import { useLanguage } from '../../language/use-language.ts';
+import { ar } from './ar.ts';
+import { en } from './en.ts';
+import { fr } from './fr.ts';
+
+const CATALOGUES = { fr: withFrenchSpaces(fr), en, ar } as { [L in Locale]: typeof fr };
+
+export type Words = ReturnType<typeof wordsOf>;
+
+/** The messages of the administration, and its formats of numbers and dates. */
+export function useWords(): Words {
+  const { locale } = useLanguage();
+  return useMemo(() => wordsOf(locale), [locale]);
+}
+
+function wordsOf(locale: Locale) {
+  const days = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
+  const utcDays = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
+  const utcDates = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
+  const moments = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+  const numbers = new Intl.NumberFormat(locale);
+  return {
+    t: createTranslator(locale, CATALOGUES[locale]),
+    /** @param iso a time; formatted as a day in the user's time zone */
+    day: (iso: string) => days.format(new Date(iso)),
+    /** @param day `YYYY-MM-DD`, a day in UTC */
+    utcDay: (day: string) => utcDays.format(new Date(`${day}T00:00:00Z`)),
+    /** The same with the year. */
+    utcDate: (day: string) => utcDates.format(new Date(`${day}T00:00:00Z`)),
+    moment: (iso: string) => moments.format(new Date(iso)),
+    /** The name of the time zone that `day` uses, for example Europe/Paris. */
+    timeZone: days.resolvedOptions().timeZone,
+    number: (count: number) => numbers.format(count),
+    duration: (ms: number) => formatDuration(ms, locale),
+  };
+}
+
+const UNITS = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+  ['second', 1000],
+] as const;
+
+/** A duration in its largest unit with one decimal: 250 ms, 3,2 s, 2 h. */
+function formatDuration(ms: number, locale: Locale): string {
+  const [unit, size] = UNITS.find(([, least]) => ms >= least) ?? (['millisecond', 1] as const);
+  const shown = { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 } as const;
+  return new Intl.NumberFormat(locale, shown).format(ms / size);
+}
