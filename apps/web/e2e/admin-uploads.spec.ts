@@ -133,3 +133,28 @@ test('a question about pictures of several users names all of them', async ({ br
   await expect(question.getByLabel('Pour ces utilisateurs')).toBeVisible();
   await expect(question).toContainText('Chacun d’eux ne pourra plus utiliser les siennes.');
 });
+
+test('from a picture, links lead to those before and after it in the list it was opened from', async ({
+  browser,
+  baseURL,
+}) => {
+  const petra = await signedUp(browser, baseURL!, 'petra');
+  const [first, second, third] = await fourPictures(petra);
+  const { page } = await staff(browser, baseURL!, 'simone');
+  await page.goto(`/admin/uploads?user=${petra.id}&sort=oldest`);
+  await cells(page).nth(1).focus();
+  await page.keyboard.press('Enter');
+  const around = page.getByRole('navigation', { name: 'Images voisines' });
+  await expect(page).toHaveURL(`/admin/uploads/${second}`);
+  await around.getByRole('link', { name: 'Image suivante' }).click();
+  await expect(page).toHaveURL(`/admin/uploads/${third}`);
+  await expect(page.getByRole('heading', { name: `Image n° ${third}` })).toBeFocused();
+  await around.getByRole('link', { name: 'Image précédente' }).click();
+  await around.getByRole('link', { name: 'Image précédente' }).click();
+  await expect(page).toHaveURL(`/admin/uploads/${first}`);
+  await expect(around.getByRole('link')).toHaveText(['Image suivante']);
+  // It is only known here: after a reload there is no list it was opened from.
+  await page.reload();
+  await expect(page.getByRole('heading', { name: `Image n° ${first}` })).toBeVisible();
+  await expect(around).toBeHidden();
+});

@@ -13,7 +13,11 @@ test('an appeal goes from the owner’s notice to the moderators’ queue, and i
 
   await nadine.page.goto('/');
   const window = await openAccountWindow(nadine.page);
-  await window.getByRole('button', { name: 'Contester cette décision' }).click();
+  const ask = window.getByRole('button', { name: 'Contester cette décision' });
+  await ask.click();
+  await window.getByRole('button', { name: 'Annuler' }).click();
+  await expect(ask).toBeFocused();
+  await ask.click();
   const message = window.getByLabel('Votre message à la modération');
   await expect(message).toBeFocused();
   await expect(message).toHaveAccessibleDescription(/1 000 caractères au plus/);

@@ -1,6 +1,6 @@
 'use client';
 
-import { useId, useState, type FormEvent } from 'react';
+import { useEffect, useId, useRef, useState, type FormEvent } from 'react';
 import { useAppeal, type Takedown } from '../calls/notices.ts';
 import { useLimits } from '../calls/queries.ts';
 import { Button } from '../interface/button.tsx';
@@ -11,7 +11,11 @@ import { useLanguage } from '../language/use-language.ts';
 /** The owner's message to the moderators about a take-down, then that it was sent, and the answer. */
 export function AppealForm({ takedown }: { takedown: Takedown }) {
   const { t, date } = useLanguage();
-  const [asking, setAsking] = useState(false);
+  const [state, setState] = useState<'closed' | 'asking' | 'cancelled'>('closed');
+  const opener = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (state === 'cancelled') opener.current?.querySelector('button')?.focus();
+  }, [state]);
   const { answer, appealedAt, canAppeal } = takedown;
   if (answer) {
     return (
@@ -29,10 +33,10 @@ export function AppealForm({ takedown }: { takedown: Takedown }) {
     );
   }
   if (!canAppeal) return null;
-  if (asking) return <MessageForm takedown={takedown} onClose={() => setAsking(false)} />;
+  if (state === 'asking') return <MessageForm takedown={takedown} onClose={() => setState('cancelled')} />;
   return (
-    <div className="portrait-appeal">
-      <Button onClick={() => setAsking(true)}>{t('appeal.ask')}</Button>
+    <div ref={opener} className="portrait-appeal">
+      <Button onClick={() => setState('asking')}>{t('appeal.ask')}</Button>
     </div>
   );
 }

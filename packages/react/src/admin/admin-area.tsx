@@ -18,6 +18,7 @@ import { NotLoaded } from './parts/not-loaded.tsx';
 import type { StaffRole } from './parts/roles.ts';
 import { Waiting } from './parts/waiting.tsx';
 import { QueuePage } from './queue/queue-page.tsx';
+import { OpenedGrid } from './uploads/opened-grid.ts';
 import { UploadPage } from './uploads/upload-page.tsx';
 import { UploadsPage } from './uploads/uploads-page.tsx';
 import { ActionsPage } from './users/actions-page.tsx';
@@ -45,13 +46,16 @@ export function AdminArea({ role, location, mainId }: AdminAreaProps) {
   const toStart = useStable(() => navigate('/uploads', { replace: true }));
   useEffect(() => (route.page === 'start' ? toStart() : undefined), [route.page, toStart]);
   const main = useHeadingFirst(path);
+  const opened = useRef<readonly number[]>([]);
   const host = useMemo(() => ({ base, Link: HostLink, onTitle }), [base, HostLink, onTitle]);
   return (
     <HostContext.Provider value={host}>
       <div className="portrait portrait-admin" lang={locale} dir={directionOf(locale)}>
         <AdminNav role={role} path={path} />
         <main ref={main} id={mainId} className="portrait-admin-main" tabIndex={-1} key={path}>
-          <Page route={route} role={role} location={{ ...location, path, navigate }} />
+          <OpenedGrid.Provider value={opened}>
+            <Page route={route} role={role} location={{ ...location, path, navigate }} />
+          </OpenedGrid.Provider>
         </main>
       </div>
     </HostContext.Provider>

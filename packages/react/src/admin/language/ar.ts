@@ -114,6 +114,9 @@ export const ar: AdminMessages = {
     untouched: 'تُركت كما هي',
   },
   upload: {
+    around: 'الصور المجاورة',
+    previous: 'الصورة السابقة',
+    next: 'الصورة التالية',
     title: 'الصورة رقم {id}',
     whole: 'الصورة كاملة',
     square: 'المربّع المعروض، {size, number} بكسل',

@@ -110,6 +110,9 @@ export const en: AdminMessages = {
     untouched: 'Left as it was',
   },
   upload: {
+    around: 'Pictures beside this one',
+    previous: 'Previous picture',
+    next: 'Next picture',
     title: 'Picture no. {id}',
     whole: 'The whole picture',
     square: 'The square that is shown, {size, number} pixels',

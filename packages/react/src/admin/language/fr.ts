@@ -112,6 +112,9 @@ export const fr = {
     untouched: 'Laissée telle quelle',
   },
   upload: {
+    around: 'Images voisines',
+    previous: 'Image précédente',
+    next: 'Image suivante',
     title: 'Image n° {id}',
     whole: 'L’image entière',
     square: 'Le carré montré, {size, number} pixels',

@@ -1,11 +1,12 @@
 'use client';
 
 import { directionOf } from '@portrait/contract';
-import { useEffect, useId, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
+import { useContext, useEffect, useId, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import { useLanguage } from '../../language/use-language.ts';
 import type { AdminUpload } from '../api-types.ts';
 import { useWords } from '../language/use-words.ts';
 import { gridStep } from './grid-step.ts';
+import { OpenedGrid } from './opened-grid.ts';
 import { UploadCell } from './upload-cell.tsx';
 import { useColumns } from './use-columns.ts';
 import type { Selection } from './use-selection.ts';
@@ -27,6 +28,12 @@ export function UploadGrid({ uploads, selection }: UploadGridProps) {
   const columns = useColumns(grid, LEAST_WIDTH, GAP);
   const { active, setActive } = useActive(grid, uploads);
   const keysId = useId();
+  const opened = useContext(OpenedGrid);
+
+  function remember(upload: AdminUpload) {
+    rememberCell(upload);
+    opened.current = uploads.map(({ id }) => id);
+  }
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.metaKey || event.ctrlKey || event.altKey) return;
@@ -64,7 +71,7 @@ export function UploadGrid({ uploads, selection }: UploadGridProps) {
                 selection={selection}
                 isActive={row.at + column === active}
                 onActive={() => setActive(row.at + column)}
-                onOpen={() => rememberCell(upload)}
+                onOpen={() => remember(upload)}
               />
             ))}
           </div>

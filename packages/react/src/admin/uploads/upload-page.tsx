@@ -9,6 +9,7 @@ import { ProblemNote } from '../parts/problem-note.tsx';
 import { StateBadge } from '../parts/state-badge.tsx';
 import { Waiting } from '../parts/waiting.tsx';
 import { AltTextNote } from './alt-text-note.tsx';
+import { NeighbourLinks } from './neighbour-links.tsx';
 import { UploadActions } from './upload-actions.tsx';
 import { UploadFacts } from './upload-facts.tsx';
 import { UploadGrid } from './upload-grid.tsx';
@@ -25,6 +26,7 @@ export function UploadPage({ uploadId }: { uploadId: number }) {
         {title}
         {upload.data && <StateBadge upload={upload.data} />}
       </Heading>
+      <NeighbourLinks uploadId={uploadId} />
       {upload.isError && <ProblemNote error={upload.error} onRetry={upload.refetch} />}
       {upload.isPending && <Waiting />}
       {upload.data && <Upload upload={upload.data} />}
