@@ -1,4 +1,4 @@
-import { AppError, LOCALES } from '@portrait/contract';
+import { AppError, errorMessage, LOCALES } from '@portrait/contract';
 import { expect, test } from 'vitest';
 import { errorOfAnswer, isTemporary, problemOf, sentenceOf } from '../src/language/problem.ts';
 
@@ -52,4 +52,14 @@ test.for([
 ] as const)('an upload that a proxy answers with %i can be sent again: %s', ([status, again]) => {
   const problem = problemOf(errorOfAnswer(status, null));
   expect([problem, isTemporary(problem)]).toEqual([{ code: 'UNEXPECTED_ANSWER', status }, again]);
+});
+
+test('where REST keeps the sentences of the Django original, the page says what a person would', () => {
+  const facts = {};
+  expect(sentenceOf({ code: 'UPLOAD_NOT_PENDING', facts }, 'fr')).toBe('Cette image n’attend plus votre confirmation.');
+  expect(sentenceOf({ code: 'UPLOAD_NOT_FOUND', facts }, 'fr')).toBe('Cette image n’existe plus.');
+  for (const code of ['UPLOAD_NOT_FOUND', 'UPLOAD_NOT_PENDING'] as const) {
+    for (const locale of LOCALES)
+      expect(sentenceOf({ code, facts }, locale)).not.toBe(errorMessage({ code, facts }, locale));
+  }
 });

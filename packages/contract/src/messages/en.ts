@@ -150,6 +150,8 @@ export const en: Messages = {
     goneExpired: 'The time to confirm this picture is over: it is no longer kept.',
     goneTakenDown: 'This picture was taken down by the moderators.',
     goneConfirmed: 'This picture no longer waits for you: it was published in another tab or on another device.',
+    notThere: 'This picture no longer exists.',
+    notWaiting: 'This picture no longer waits for your confirmation.',
     sendAgain: 'Send it again',
     recrops: 'The new crop will replace the old one.',
     confirmingOffline: 'You are offline. It will go live once you are back online.',

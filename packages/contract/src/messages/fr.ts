@@ -157,6 +157,8 @@ export const fr = {
     goneTakenDown: 'Cette image a été retirée par la modération.',
     goneConfirmed:
       'Cette image n’attend plus votre confirmation : c’est fait, dans un autre onglet ou sur un autre appareil.',
+    notThere: 'Cette image n’existe plus.',
+    notWaiting: 'Cette image n’attend plus votre confirmation.',
     sendAgain: 'L’envoyer de nouveau',
     recrops: 'Le nouveau cadrage remplacera celui d’avant.',
     confirmingOffline: 'Vous êtes hors ligne. La mise en ligne se fera dès le retour de la connexion.',

@@ -51,9 +51,17 @@ export function isTemporary(problem: Problem): boolean {
   return problem.code === 'UNREACHABLE' || (problem.code === 'UNEXPECTED_ANSWER' && problem.status >= 500);
 }
 
+/** REST answers these with the sentences of the Django original, which say nothing to a person. */
+const SAID_OTHERWISE: Partial<Record<string, 'draft.notThere' | 'draft.notWaiting'>> = {
+  UPLOAD_NOT_FOUND: 'draft.notThere',
+  UPLOAD_NOT_PENDING: 'draft.notWaiting',
+};
+
 export function sentenceOf(problem: Problem, locale: Locale): string {
-  if ('facts' in problem) return errorMessage(problem, locale);
   const t = translator(locale);
+  const otherwise = SAID_OTHERWISE[problem.code];
+  if (otherwise) return t(otherwise);
+  if ('facts' in problem) return errorMessage(problem, locale);
   if ('status' in problem) return t('account.unexpectedAnswer', { status: String(problem.status) });
   return t(problem.code === 'UNREADABLE' ? 'account.unreadable' : 'account.unreachable');
 }
