@@ -180,7 +180,7 @@ export const ar: AdminMessages = {
     actionsOf: 'ما فعله {name}',
     seeActions: 'ما فعله هذا الحساب',
     toUser: 'عرض هذا المستخدم',
-    roleOwn: 'لا أحد يغيّر دوره بنفسه.',
+    roleOwn: 'لا يمكنك تغيير دورك.',
     audit: 'السجل',
   },
   audit: {

@@ -118,7 +118,7 @@ export const fr = {
     title: 'Image n° {id}',
     whole: 'L’image entière',
     square: 'Le carré montré, {size, number} pixels',
-    gone: 'Ses octets ne sont plus conservés.',
+    gone: 'Ses fichiers ne sont plus conservés.',
     facts: 'Détails',
     owner: 'Utilisateur',
     file: 'Fichier',
@@ -131,7 +131,7 @@ export const fr = {
     confirmed: 'Confirmée le',
     expires: 'Expire le',
     takenDown: 'Retirée le {date} par {name}',
-    undoUntil: 'Annulable jusqu’au {date}.',
+    undoUntil: 'Peut être annulé jusqu’au {date}.',
     undo: 'Annuler le retrait',
     undone: 'Retrait annulé',
     approved: 'Image approuvée',
@@ -179,7 +179,7 @@ export const fr = {
     actionsOf: 'Ce qu’a fait {name}',
     seeActions: 'Ce que ce compte a fait',
     toUser: 'Voir cet utilisateur',
-    roleOwn: 'Personne ne change son propre rôle.',
+    roleOwn: 'Vous ne pouvez pas changer votre propre rôle.',
     audit: 'Journal',
   },
   audit: {
@@ -218,7 +218,7 @@ export const fr = {
     locked: 'Photo verrouillée',
     unlocked: 'Photo déverrouillée',
     retired: 'Sortie de l’historique',
-    purged: 'Octets supprimés',
+    purged: 'Fichiers supprimés',
     erased: 'Compte effacé',
     exported: 'Données exportées',
     repaired: 'Réparée',
@@ -277,7 +277,7 @@ export const fr = {
   /** Errors whose usual message is for the picture's owner, worded for a moderator. */
   problem: {
     PICTURE_BLOCKED:
-      'Une image semblable a été retirée et reste bloquée. Levez d’abord ce blocage, à la page « Blocages »',
+      'Une image semblable a été retirée et reste bloquée. Levez d’abord ce blocage, sur la page « Blocages »',
     PICTURE_LOCKED: 'La photo de cet utilisateur est verrouillée. Déverrouillez-la d’abord, sur sa page',
   },
   /** Why a picture was refused, in a few words, by the error code in the audit trail. */
