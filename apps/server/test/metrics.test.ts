@@ -66,6 +66,7 @@ test('confirms are counted by outcome, by REST and by tRPC', async () => {
   const { cookie, post, upload, shows } = await setup();
   const { id } = await upload(photo);
   await shows('portrait_confirms_total{outcome="confirmed"}', 0);
+  await shows('portrait_direct_uploads_total{outcome="created"}', 0);
   await post('/api/users/confirm-profile-picture/', { upload_id: id }, { cookie });
   await post('/api/trpc/profilePicture.confirm', { uploadId: id }, { cookie });
   await post('/api/trpc/profilePicture.confirm', { uploadId: id + 1 }, { cookie });

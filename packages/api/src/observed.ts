@@ -7,6 +7,8 @@ export const CHANNELS = {
   confirm: 'portrait:confirm',
   /** Changes of one owner, with their wait for others and for the commit. */
   change: 'portrait:change',
+  /** Pictures that were sent to the store by a grant, once the server has received them: `created`. */
+  receive: 'portrait:receive',
   /** Attempts to deliver a webhook: `delivered`, `retried` later, or `given_up`. */
   webhook: 'portrait:webhook',
 } as const;

@@ -4,37 +4,16 @@ import { uploadGrants } from '@portrait/db';
 import { expect, test, vi } from 'vitest';
 import { cleanUp } from '../src/cleanup/clean-up.ts';
 import { verifyBytes } from '../src/consistency/verify-bytes.ts';
-import type { Deps } from '../src/deps.ts';
 import { KEY_CLAIM_MS } from '../src/lifecycle/claims.ts';
 import { openPicture } from '../src/pictures/open-picture.ts';
-import { incomingPath } from '../src/pictures/picture-paths.ts';
 import { eraseUser } from '../src/privacy/erase-user.ts';
 import { calledAs, newUser, sendPicture } from '../src/testing.ts';
 import { receiveArrived } from '../src/uploads/receive-arrived.ts';
-import { photo, setupAda } from './setup-ada.ts';
-import { withForms } from './with-forms.ts';
+import { photo } from './setup-ada.ts';
+import { ADDRESS, setupDirect as setup } from './setup-direct.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-const ADDRESS = { filename: 'photo.jpg', byteSize: photo.length };
-
-/** Ada, whose pictures go to the store without the server. */
-async function setup(limits: Partial<Deps['limits']> = {}) {
-  const { deps: onDisk, ada } = await setupAda({ directUploads: true, ...limits });
-  const deps = { ...onDisk, storage: withForms(onDisk.storage) };
-  const { profilePicture: calls } = calledAs(deps, ada);
-  const keyOf = (grantId: string) => incomingPath({ id: grantId, user_id: ada.id });
-  const put = async (grantId: string, bytes = photo) =>
-    deps.storage.put([{ key: keyOf(grantId), bytes, contentType: 'application/octet-stream' }]);
-  /** Grants, and sends by the grant. */
-  async function sent(bytes = photo): Promise<string> {
-    const { grantId } = await calls.grantUpload({ ...ADDRESS, byteSize: bytes.length });
-    await put(grantId, bytes);
-    return grantId;
-  }
-  const isThere = async (grantId: string) => deps.storage.exists(keyOf(grantId));
-  return { deps, ada, calls, put, sent, keyOf, isThere };
-}
 
 const coded = (code: string) => ({ cause: expect.objectContaining({ code }) });
 

@@ -33,19 +33,28 @@ export function countOutcomes(registry: Registry): () => void {
     registers,
   });
   for (const outcome of WEBHOOK_OUTCOMES) webhooks.inc({ outcome }, 0);
-  const onConfirm = (message: unknown) => confirms.inc({ outcome: (message as Ended).outcome });
+  const directUploads = new Counter({
+    name: 'portrait_direct_uploads_total',
+    help: 'Pictures sent to the store by a grant, by outcome: created, or the code of the refusal',
+    labelNames,
+    registers,
+  });
+  directUploads.inc({ outcome: 'created' }, 0);
+  const countIn = (counter: typeof confirms) => (message: unknown) =>
+    counter.inc({ outcome: (message as Ended).outcome });
   const onChange = (message: unknown) => {
     const { outcome, seconds } = message as Ended;
     changes.observe({ outcome: CHANGE_OUTCOMES[outcome] ?? 'refused' }, seconds);
   };
-  const onWebhook = (message: unknown) => webhooks.inc({ outcome: (message as Ended).outcome });
-  subscribe(CHANNELS.webhook, onWebhook);
-  subscribe(CHANNELS.confirm, onConfirm);
-  subscribe(CHANNELS.change, onChange);
+  const subscriptions = [
+    [CHANNELS.webhook, countIn(webhooks)],
+    [CHANNELS.confirm, countIn(confirms)],
+    [CHANNELS.receive, countIn(directUploads)],
+    [CHANNELS.change, onChange],
+  ] as const;
+  for (const [name, onEnded] of subscriptions) subscribe(name, onEnded);
   return () => {
-    unsubscribe(CHANNELS.webhook, onWebhook);
-    unsubscribe(CHANNELS.confirm, onConfirm);
-    unsubscribe(CHANNELS.change, onChange);
+    for (const [name, onEnded] of subscriptions) unsubscribe(name, onEnded);
   };
 }
 

@@ -2,6 +2,7 @@ import { AppError, type Crop } from '@portrait/contract';
 import type { UploadView } from '@portrait/contract/schemas';
 import { uploadGrants, type GrantRow } from '@portrait/db';
 import { timestamp, type Deps, type Principal } from '../deps.ts';
+import { CHANNELS, observed } from '../observed.ts';
 import { isPictureFault } from '../pictures/picture-faults.ts';
 import { incomingPath } from '../pictures/picture-paths.ts';
 import { acquireUserSlot, MOST_UPLOADS_AT_ONCE } from '../user-slots.ts';
@@ -46,7 +47,12 @@ export async function receiveGranted(deps: Deps, granted: Granted): Promise<Uplo
     const upload = await uploadOnce(deps, { owner, key: `grant:${grant.id}` }, async (claim) => {
       const since = performance.now();
       const sent = { owner, filename: grant.original_filename, bytes: bytesOf(deps, grant), crop, claim };
-      return uploadPicture(deps, sent).catch(async (error: unknown) => {
+      const receiving = observed(
+        CHANNELS.receive,
+        async () => uploadPicture(deps, sent),
+        () => 'created',
+      );
+      return receiving.catch(async (error: unknown) => {
         const reason = refusalReason(error);
         const facts = { byteSize: grant.byte_size, ms: performance.now() - since, where: 'server' } as const;
         if (reason) await recordRefusal(deps, { actor: owner, ...reason, ...facts });
