@@ -5,7 +5,7 @@ const report = process.env['REPORT_FILE'];
 
 export default defineConfig({
   testDir: 'e2e',
-  testMatch: process.env['UPDATE_SCREENSHOTS'] === '1' ? /\.(spec|shots)\.ts$/ : /\.spec\.ts$/,
+  ...(process.env['UPDATE_SCREENSHOTS'] === '1' && { testMatch: /\.(spec|shots)\.ts$/ }),
   outputDir: '../../test-results',
   globalSetup: './e2e/prepare.ts',
   workers: 2,

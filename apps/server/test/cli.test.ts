@@ -110,6 +110,7 @@ test('a dry run of the cleanup prints exactly what the cleanup then does, and bo
     versions: [],
     answers: [],
     grants: [],
+    exports: [],
     webhooks: [],
   };
   expect(plan).toEqual({ ...nothing, expire: [id], files: [] });
@@ -118,7 +119,9 @@ test('a dry run of the cleanup prints exactly what the cleanup then does, and bo
       `erase: none`,
       `unfinished: none`,
       `expire: ${id}`,
-      ...['retire', 'purge', 'versions', 'files', 'answers', 'webhooks', 'grants'].map((what) => `${what}: none`),
+      ...['retire', 'purge', 'versions', 'files', 'answers', 'webhooks', 'grants', 'exports'].map(
+        (what) => `${what}: none`,
+      ),
     ]
       .map((line) => `${line}\n`)
       .join(''),

@@ -6,19 +6,19 @@ test('a dot and a card say what waits, what was taken down and what is locked, a
   browser,
   baseURL,
 }) => {
-  const odette = await signedUp(browser, baseURL!, 'odette');
-  const uploadId = await odette.show(64);
-  const { page } = odette;
+  const odilie = await signedUp(browser, baseURL!, 'odilie');
+  const uploadId = await odilie.show(64);
+  const { page } = odilie;
   await page.goto('/');
   const card = page.getByRole('region', { name: 'À propos de vos photos' });
   const button = page.getByRole('banner').getByRole('button', { name: /Modifier ma photo|Voir ma photo/ });
-  await expect(button).toHaveAccessibleName('odette Modifier ma photo');
+  await expect(button).toHaveAccessibleName('odilie Modifier ma photo');
   await expect(card).toBeHidden();
 
-  await odette.send(65);
+  await odilie.send(65);
   await expect(card).toHaveText(/Une image attend votre décision/);
   await expect(button).toHaveAccessibleName(/^Une image attend votre décision/);
-  await odette.send(66);
+  await odilie.send(66);
   await expect(card).toContainText('2 images attendent votre décision');
 
   const simone = await staff(browser, baseURL!, 'simone');
@@ -27,7 +27,7 @@ test('a dot and a card say what waits, what was taken down and what is locked, a
   await expect(button).toHaveAccessibleName(/^Une de vos photos a été retirée/);
   await expectOpenToAll(page, 'card');
 
-  await simone.change('admin.users.lock', { userId: odette.id, reason: 'other' });
+  await simone.change('admin.users.lock', { userId: odilie.id, reason: 'other' });
   await expect(card).toContainText('verrouillée');
   await expect(card).not.toContainText('attendent votre décision');
 

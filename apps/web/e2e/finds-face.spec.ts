@@ -98,7 +98,7 @@ test('a word says where the face would be too small to be seen', async ({ page }
 
 test('a crop that its user has moved stays, also when the face is found later', async ({ page }) => {
   const release = await hold(page, /face-weights/);
-  await signUpAs(page, 'flora');
+  await signUpAs(page, 'florentine');
   const accountWindow = await openAccountWindow(page);
   // Sending does not wait for it either.
   await chooseFile(accountWindow, await drawnFacePhoto());

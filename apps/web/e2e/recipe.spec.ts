@@ -211,7 +211,7 @@ test('a word says what is lost where the picture is shown small', async ({ page 
     (_, line) => `<text x="20" y="${20 * line + 18}">${'Lorem ipsum dolor sit amet '.repeat(4)}</text>`,
   );
   const page800 = `<svg width="800" height="800"><rect width="800" height="800" fill="#fff"/><g font-size="15">${letters.join('')}</g></svg>`;
-  await signUpAs(page, 'jocaste');
+  await signUpAs(page, 'josephte');
   const accountWindow = await openAccountWindow(page);
   const buffer = await sharp(Buffer.from(page800)).png().toBuffer();
   await chooseFile(accountWindow, { name: 'a.png', mimeType: 'image/png', buffer });
