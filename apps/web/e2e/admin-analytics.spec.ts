@@ -43,7 +43,16 @@ test('the numbers match what was done, on the page and in the CSV file', async (
   expect((await grace.change('admin.moderation.takeDown', { uploadId: taken, reason: 'other' })).ok()).toBe(true);
 
   const after = await funnel(page);
-  const done = { Choisies: 4, Refusées: 1, Envoyées: 3, Confirmées: 2, Abandonnées: 1, Expirées: 0, Retirées: 1 };
+  const done = {
+    Choisies: 4,
+    Refusées: 1,
+    Envoyées: 3,
+    Confirmées: 2,
+    Abandonnées: 1,
+    Supprimées: 0,
+    Expirées: 0,
+    Retirées: 1,
+  };
   const more = Object.entries(done).map(([step, count]) => [step, (before[step] ?? 0) + count]);
   expect(after).toEqual(Object.fromEntries(more));
 

@@ -71,7 +71,7 @@ test('no page is wider than the screen with the longest name', async ({ browser,
     .getByRole('banner')
     .getByRole('button', { name: /ma photo/ })
     .click();
-  await expect(page.getByText(/retirée par la modération/)).toBeVisible();
+  await expect(page.getByRole('dialog').getByText(/retirée par la modération/)).toBeVisible();
   await expectToFit(page, 'notices');
 
   const grace = await staff(browser, baseURL!, 'grace');
