@@ -1,7 +1,7 @@
 'use client';
 
 import { directionOf } from '@portrait/contract';
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { onDemand } from '../interface/on-demand.tsx';
 import { useStable } from '../interface/use-stable.ts';
 import { useLanguage } from '../language/use-language.ts';
@@ -18,7 +18,7 @@ import { NotLoaded } from './parts/not-loaded.tsx';
 import type { StaffRole } from './parts/roles.ts';
 import { Waiting } from './parts/waiting.tsx';
 import { QueuePage } from './queue/queue-page.tsx';
-import { OpenedGrid } from './uploads/opened-grid.ts';
+import { openedFrom, OpenedGrid } from './uploads/opened-grid.ts';
 import { UploadPage } from './uploads/upload-page.tsx';
 import { UploadsPage } from './uploads/uploads-page.tsx';
 import { ActionsPage } from './users/actions-page.tsx';
@@ -46,7 +46,7 @@ export function AdminArea({ role, location, mainId }: AdminAreaProps) {
   const toStart = useStable(() => navigate('/uploads', { replace: true }));
   useEffect(() => (route.page === 'start' ? toStart() : undefined), [route.page, toStart]);
   const main = useHeadingFirst(path);
-  const opened = useRef<readonly number[]>([]);
+  const [opened] = useState(openedFrom);
   const host = useMemo(() => ({ base, Link: HostLink, onTitle }), [base, HostLink, onTitle]);
   return (
     <HostContext.Provider value={host}>

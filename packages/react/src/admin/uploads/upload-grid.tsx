@@ -6,7 +6,7 @@ import { useLanguage } from '../../language/use-language.ts';
 import type { AdminUpload } from '../api-types.ts';
 import { useWords } from '../language/use-words.ts';
 import { gridStep } from './grid-step.ts';
-import { OpenedGrid } from './opened-grid.ts';
+import { OpenedGrid, type OpenedFrom } from './opened-grid.ts';
 import { UploadCell } from './upload-cell.tsx';
 import { useColumns } from './use-columns.ts';
 import type { Selection } from './use-selection.ts';
@@ -29,11 +29,6 @@ export function UploadGrid({ uploads, selection }: UploadGridProps) {
   const { active, setActive } = useActive(grid, uploads);
   const keysId = useId();
   const opened = useContext(OpenedGrid);
-
-  function remember(upload: AdminUpload) {
-    rememberCell(upload);
-    opened.current = uploads.map(({ id }) => id);
-  }
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.metaKey || event.ctrlKey || event.altKey) return;
@@ -71,7 +66,7 @@ export function UploadGrid({ uploads, selection }: UploadGridProps) {
                 selection={selection}
                 isActive={row.at + column === active}
                 onActive={() => setActive(row.at + column)}
-                onOpen={() => remember(upload)}
+                onOpen={() => remember(upload, { uploads, opened })}
               />
             ))}
           </div>
@@ -89,8 +84,11 @@ export function UploadGrid({ uploads, selection }: UploadGridProps) {
 const activeCell = (grid: RefObject<HTMLElement | null>) =>
   grid.current?.querySelector<HTMLElement>('[role=gridcell][tabindex="0"]');
 
-/** Keeps the cell in the history entry, so that Back from the upload's page returns to it. */
-const rememberCell = ({ id }: AdminUpload) => history.replaceState({ upload: id }, '');
+/** Keeps the cell in the history entry, so that Back from the upload's page returns to it, and the grid for the links on that page. */
+function remember({ id }: AdminUpload, { uploads, opened }: { uploads: AdminUpload[]; opened: OpenedFrom }): void {
+  history.replaceState({ upload: id }, '');
+  opened.open(uploads.map((upload) => upload.id));
+}
 
 /** The only cell in the tab order. */
 function useActive(grid: RefObject<HTMLElement | null>, uploads: AdminUpload[]) {
