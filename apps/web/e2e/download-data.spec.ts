@@ -13,9 +13,11 @@ async function openPart(page: Page) {
   return part(page);
 }
 
-/** Answers the page as a server would that is at this point. */
+/**
+ * Answers the page as a server would that is at this point. The newest route answers: with none in between, not even for a moment, as the
+ * page would then see what the server says, and stop looking.
+ */
 async function tell(page: Page, own: object): Promise<void> {
-  await page.unroute('/api/auth/export');
   await page.route('/api/auth/export', async (route) => route.fulfill({ json: own }));
 }
 
@@ -90,7 +92,6 @@ test('a server that cannot be reached is said in words, and the page goes on loo
   await tell(page, { state: 'preparing', done: 1, total: 2 });
   const section = await openPart(page);
   await expect(section.getByRole('progressbar')).toBeVisible();
-  await page.unroute('/api/auth/export');
   await page.route('/api/auth/export', async (route) => route.abort());
   await expect(section.getByRole('alert')).toBeVisible();
   await expect(section.getByRole('progressbar')).toBeVisible();

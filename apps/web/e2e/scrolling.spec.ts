@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import sharp from 'sharp';
+import { allStill } from './obstacles.ts';
 import { expect, test } from './portrait-test.ts';
 import { PHONE_PHOTO } from './photos/phone-photo.ts';
 import { chooseFile, openAccountWindow, signUpAs, openPreciseSettings } from './site.ts';
@@ -110,7 +111,7 @@ test('the window keeps its position from one tab to the other', async ({ page })
     await page.reload();
     const accountWindow = await openAccountWindow(page);
     await expect(accountWindow.getByRole('button', { name: 'Choisir une image' })).toBeVisible();
-    await expect.poll(async () => accountWindow.evaluate((element) => element.getAnimations().length)).toBe(0);
+    await allStill(page);
     const before = await accountWindow.boundingBox();
     await accountWindow.getByRole('tab', { name: 'Historique' }).click();
     await expect(accountWindow.getByText('Vos photos apparaîtront ici.')).toBeVisible();
