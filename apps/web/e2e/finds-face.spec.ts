@@ -4,8 +4,20 @@ import sharp from 'sharp';
 import { hold } from './hold.ts';
 import { drawnFacePhoto, FACE } from './photos/drawn-face.ts';
 import { RACCOON } from './photos/raccoon.ts';
+import { difference, lookOf, SAME } from './pixels.ts';
 import { expect, test } from './portrait-test.ts';
-import { chooseFile, confirm, openAccountWindow, openPreciseSettings, sendPhoto, signUpAs } from './site.ts';
+import {
+  chooseFile,
+  chooseTool,
+  closeAccountWindow,
+  confirm,
+  headerPicture,
+  openAccountWindow,
+  openPreciseSettings,
+  previewOf,
+  sendPhoto,
+  signUpAs,
+} from './site.ts';
 
 interface Square {
   x: number;
@@ -81,6 +93,29 @@ test('three circles choose the crop, also by keyboard', async ({ page }) => {
   await expect(suggested(accountWindow, 'En entier')).toHaveAttribute('aria-pressed', 'false');
   const box = await suggested(accountWindow, 'Gros plan').boundingBox();
   expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(44);
+});
+
+test('a suggestion for a straightened picture shrinks about its middle, and goes live as previewed', async ({
+  page,
+}) => {
+  await signUpAs(page, 'faustin');
+  const accountWindow = await openAccountWindow(page);
+  await chooseFile(accountWindow, await drawnFacePhoto());
+  await suggested(accountWindow, 'En entier').click();
+  const straight = await cropOf(accountWindow);
+  await chooseTool(accountWindow, 'Tourner');
+  await accountWindow.getByRole('slider', { name: 'Redresser' }).fill('12');
+  await chooseTool(accountWindow, 'Cadrer');
+  await suggested(accountWindow, 'Épaules').click();
+  await suggested(accountWindow, 'En entier').click();
+  await expect(suggested(accountWindow, 'En entier')).toHaveAttribute('aria-pressed', 'true');
+  const turned = await cropOf(accountWindow);
+  expect(turned.size).toBeLessThan(straight.size / 1.1);
+  expect(Math.abs(turned.x + turned.size / 2 - (straight.x + straight.size / 2))).toBeLessThan(3);
+  const previewed = await lookOf(previewOf(accountWindow));
+  await confirm(accountWindow);
+  await closeAccountWindow(accountWindow);
+  await expect.poll(async () => difference(await lookOf(headerPicture(page)), previewed)).toBeLessThan(SAME);
 });
 
 test('a word says where the face would be too small to be seen', async ({ page }) => {

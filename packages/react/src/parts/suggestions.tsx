@@ -2,7 +2,7 @@
 
 import type { Crop, Dimensions } from '@portrait/contract';
 import { isMoved } from '../draft/draft-crop.ts';
-import { placeSeen } from '../editor/crop-moves.ts';
+import { straightenSeen } from '../editor/crop-moves.ts';
 import type { Suggestions as Suggested } from '../finder/suggestions.ts';
 import { useLanguage } from '../language/use-language.ts';
 import { CropPreview } from '../preview/crop-preview.tsx';
@@ -61,7 +61,7 @@ function squaresOf(suggestions: Suggested, crop: Crop, source: Dimensions) {
   );
 }
 
-/** The corners of a straightened square must be in the picture, too. */
+/** A suggested square, smaller about its middle where its corners would leave the straightened picture. */
 function withSquare(crop: Crop, { x, y, size }: Crop, source: Dimensions): Crop {
-  return placeSeen({ ...crop, x, y, size }, source, {});
+  return straightenSeen({ ...crop, x, y, size }, source, crop.angle);
 }
