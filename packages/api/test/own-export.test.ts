@@ -77,6 +77,7 @@ test('its page shows the pictures in the person’s language; what is named badl
   expect(page).toContain('Vos données');
   expect(page).toContain('En ligne · Envoyée le ');
   expect(page).not.toContain('<img src=x');
+  expect(page).toContain('alt="Ada &#34;à&#34; Paris"');
   const linked = [...page.matchAll(/(?:href|src)="([^"]+)"/g)].map(([, address]) => decodeURIComponent(address!));
   expect(linked).toHaveLength(5);
   for (const name of linked) expect([...files.keys()]).toContain(name);

@@ -19,6 +19,7 @@ export async function setupExport(filename = 'été à Paris.jpg') {
   const { profilePicture } = calledAs(deps, ada);
   const { id } = await sendPicture(deps, ada, photo, filename);
   await profilePicture.confirm({ uploadId: id });
+  await profilePicture.describe({ uploadId: id, altText: 'Ada "à" Paris' });
   await profilePicture.recrop({ uploadId: id, crop: { x: 0, y: 0, size: 9 } });
   return {
     ...{ deps, ada, id, profilePicture },

@@ -39,6 +39,20 @@ test('a crop of a turned and mirrored square is sent like one that is confirmed'
   expect(answer.json().crop).toEqual({ ...CROPPED, rotation: 90, flip: true });
 });
 
+test('the first squares have the whole recipe that was sent with the picture', async () => {
+  const test = await setupApp();
+  const plain = { ...UNALTERED, x: 100, y: 60, size: 80 };
+  const colorOf = async (recipe: object) => {
+    const answer = await upload(test, recipe);
+    expect([answer.statusCode, answer.json().crop]).toEqual([201, recipe]);
+    const square = await test.app.inject({ url: answer.json().square_url, headers: as('ada') });
+    return (await lookAt(square.rawPayload)).color;
+  };
+  const [, , blue = 0] = await colorOf(plain);
+  const [, , darker = 0] = await colorOf({ ...plain, angle: 7.5, light: -40, contrast: 10 });
+  expect(darker).toBeLessThan(blue * 0.75);
+});
+
 test('a crop outside the picture is refused, and leaves nothing', async () => {
   const test = await setupApp();
   const answer = await upload(test, { ...crop, x: 321 });

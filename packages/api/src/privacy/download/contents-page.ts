@@ -52,7 +52,8 @@ function entry(upload: Upload, { data, names, missing }: Contents, locale: Local
   if (original !== undefined) links.unshift(link(original, t('original')));
   const shown = fileAt(upload.image) ?? original;
   const title = escaped(upload.original_filename || path.basename(upload.original));
-  const picture = shown === undefined ? '' : `<img src="${address(shown)}" alt="" loading="lazy">`;
+  const picture =
+    shown === undefined ? '' : `<img src="${address(shown)}" alt="${escaped(upload.alt_text)}" loading="lazy">`;
   const state = stateOf(upload, data, locale);
   return `<li>${picture}<div><b dir="auto">${title}</b><p>${escaped(state)}</p><p>${
     links.join(' · ') || escaped(t('noFile'))
