@@ -36,6 +36,9 @@ type ValuesOf<Message> = (Message extends string ? (values: ArgumentsOf<Message>
 /** Returns a message with its values. A wrong key or a missing value does not compile. */
 export type Translator<M> = <Key extends KeyOf<M>>(key: Key, ...values: ValuesOf<MessageOf<M, Key>>) => string;
 
+/** The same messages in another language: a missing one does not compile. */
+export type Translated<M> = { readonly [K in keyof M]: M[K] extends string ? string : Translated<M[K]> };
+
 /** @param messages the messages of one language, by the keys and with the values of the type */
 export function createTranslator<const M extends Messages>(locale: string, messages: M): Translator<M> {
   const formats = new Map<string, IntlMessageFormat>();

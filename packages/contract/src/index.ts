@@ -39,7 +39,7 @@ export {
 export type { Limits } from './schemas/limits.ts';
 export { cleanLine, cleanText, MOST_FILENAME_CHARACTERS } from './clean-text.ts';
 export type { UserId } from './schemas/values.ts';
-export { createTranslator, type Translator } from './create-translator.ts';
+export { createTranslator, type Translated, type Translator } from './create-translator.ts';
 export {
   DEFAULT_LOCALE,
   LOCALES,

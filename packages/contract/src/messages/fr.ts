@@ -1,3 +1,4 @@
+import type { Translated } from '../create-translator.ts';
 import type { ErrorCode } from '../errors.ts';
 import { attention } from './attention/fr.ts';
 import { appeal } from './appeal/fr.ts';
@@ -237,7 +238,5 @@ export const fr = {
   },
 } as const;
 
-type Widen<T> = { readonly [K in keyof T]: T[K] extends string ? string : Widen<T[K]> };
-
 /** The catalogue of another language: every key of the French one, so that a missing sentence does not compile. */
-export type Messages = Widen<typeof fr>;
+export type Messages = Translated<typeof fr>;
