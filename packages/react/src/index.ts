@@ -16,6 +16,8 @@ export {
   useRestoreUpload,
   useUndoChange,
 } from './calls/decisions.ts';
+export { Button, type ButtonProps } from './interface/button.tsx';
+export { useStatusMessage, type StatusMessage } from './interface/use-status-message.ts';
 export { onDemand, type NotLoadedProps, type OnDemand } from './interface/on-demand.tsx';
 export { directionOf } from '@portrait/contract';
 export { errorOfAnswer, fetchAnswer, isTemporary, problemOf, sentenceOf, type Problem } from './language/problem.ts';

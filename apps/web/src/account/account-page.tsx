@@ -19,7 +19,7 @@ export default function AccountPage({ account, session }: { account: Account; se
   useTitle(t('title'));
   const sessions = useOwnSessions(session.askForAccount);
   return (
-    <main id="content" className="account-page" tabIndex={-1}>
+    <main id="content" className="portrait account-page" tabIndex={-1}>
       <h1>{t('title')}</h1>
       {account.shared ? (
         <p className="account-note">{t('shared')}</p>

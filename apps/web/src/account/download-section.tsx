@@ -1,6 +1,5 @@
-import { useLanguage } from '@portrait/react';
+import { Button, useLanguage } from '@portrait/react';
 import { useEffect, useRef } from 'react';
-import { Button } from './parts/button.tsx';
 import type { Session } from '../session/use-session.ts';
 import { useWords } from './language/use-words.ts';
 import { Section } from './parts/section.tsx';
@@ -51,7 +50,7 @@ function Step({ own, busy, onAsk }: { own: OwnExport; busy: boolean; onAsk: () =
   const { bytes } = useLanguage();
   if (own.state === 'ready') {
     return (
-      <a className="button" data-tone="primary" href={`/api/auth/export/${own.id}`} download>
+      <a className="portrait-button" data-tone="primary" href={`/api/auth/export/${own.id}`} download>
         {t('download.fetch', { size: bytes(own.byte_size) })}
       </a>
     );

@@ -1,7 +1,6 @@
 import '../styles/account-page.css';
-import { useLanguage } from '@portrait/react';
+import { Button, useLanguage } from '@portrait/react';
 import { useEffect, useRef } from 'react';
-import { Button } from './parts/button.tsx';
 import { Wordmark } from '../home/wordmark.tsx';
 import { PreferenceMenus } from '../preferences/preference-menus.tsx';
 import { useTitle } from '../routing/use-title.ts';
@@ -30,7 +29,7 @@ export default function LeavingPage({ eraseAt, session }: { eraseAt: string; ses
         <Wordmark />
         <PreferenceMenus />
       </header>
-      <main id="content" className="account-page">
+      <main id="content" className="portrait account-page">
         <section className="card account-section">
           <h1 ref={heading} tabIndex={-1}>
             {t('leaving.title')}

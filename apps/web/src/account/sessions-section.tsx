@@ -1,6 +1,4 @@
-import { useLanguage } from '@portrait/react';
-import { Button } from './parts/button.tsx';
-import { useStatusMessage } from './parts/use-status-message.ts';
+import { Button, useLanguage, useStatusMessage } from '@portrait/react';
 import type { Session } from '../session/use-session.ts';
 import { useWords } from './language/use-words.ts';
 import { Section } from './parts/section.tsx';

@@ -8,7 +8,7 @@ export function AttentionDot() {
   if (!first) return null;
   return (
     <span className="portrait portrait-attention-dot" data-kind={first.kind}>
-      <span>{first.sentence}</span>
+      <span className="portrait-hidden">{first.sentence}</span>
     </span>
   );
 }

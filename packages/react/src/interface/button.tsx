@@ -18,7 +18,8 @@ export function Button({ tone = 'plain', icon, busy = false, children, className
       className={`portrait-button ${className ?? ''}`}
       data-tone={tone}
       aria-disabled={busy || undefined}
-      onClick={busy ? undefined : onClick}
+      // A busy button that submits a form must not do that either.
+      onClick={busy ? (event) => event.preventDefault() : onClick}
     >
       {icon && <Icon name={icon} />}
       <span>{children}</span>

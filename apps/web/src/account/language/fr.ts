@@ -1,3 +1,5 @@
+import type { Translated } from '@portrait/contract';
+
 /** The messages of the account page, loaded with it. The other languages have exactly these keys and arguments. */
 export const fr = {
   title: 'Mon compte',
@@ -73,6 +75,4 @@ export const fr = {
   },
 } as const;
 
-type Widen<T> = { readonly [K in keyof T]: T[K] extends string ? string : Widen<T[K]> };
-
-export type AccountMessages = Widen<typeof fr>;
+export type AccountMessages = Translated<typeof fr>;

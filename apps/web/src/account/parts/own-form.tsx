@@ -1,6 +1,5 @@
-import { useLanguage, type Problem } from '@portrait/react';
+import { useLanguage, useStatusMessage, type Problem } from '@portrait/react';
 import { useEffect, useId, useRef, type FormEvent, type ReactNode } from 'react';
-import { useStatusMessage } from './use-status-message.ts';
 import { useWords } from '../language/use-words.ts';
 import type { Submission } from './use-submission.ts';
 

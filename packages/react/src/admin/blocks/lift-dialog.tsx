@@ -3,7 +3,7 @@
 import type { FormEvent } from 'react';
 import type { Block } from '../api-types.ts';
 import { useWords } from '../language/use-words.ts';
-import { Button } from '../parts/button.tsx';
+import { Button } from '../../interface/button.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { ProblemNote } from '../parts/problem-note.tsx';
 import { useUserName } from '../parts/use-user-name.ts';

@@ -3,7 +3,7 @@
 import type { AdminUpload } from '../api-types.ts';
 import { useProblem } from '../language/use-problem.ts';
 import { useWords } from '../language/use-words.ts';
-import { Button } from '../parts/button.tsx';
+import { Button } from '../../interface/button.tsx';
 import { useUserName } from '../parts/use-user-name.ts';
 import type { Bulk, BulkItem } from './use-bulk.ts';
 

@@ -3,7 +3,7 @@
 import { useId, useState } from 'react';
 import { BulkProgress } from '../bulk/bulk-progress.tsx';
 import { useWords } from '../language/use-words.ts';
-import { Button } from '../parts/button.tsx';
+import { Button } from '../../interface/button.tsx';
 import { useFocusIfLost } from '../parts/use-focus-if-lost.ts';
 import { CopyList } from './copy-list.tsx';
 import { SearchProgress } from './search-progress.tsx';

@@ -2,7 +2,7 @@
 
 import { useProblem } from '../language/use-problem.ts';
 import { useWords } from '../language/use-words.ts';
-import { Button } from '../parts/button.tsx';
+import { Button } from '../../interface/button.tsx';
 import type { CopySearch } from './use-copy-search.ts';
 
 /** The number of live pictures compared so far, and the result of the search. */

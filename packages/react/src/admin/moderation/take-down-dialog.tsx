@@ -4,7 +4,7 @@ import { MOST_NOTE_CHARACTERS, type BlockScope } from '@portrait/contract';
 import { useId, useState, type FormEvent } from 'react';
 import type { TakeDown } from '../api-types.ts';
 import { useWords } from '../language/use-words.ts';
-import { Button } from '../parts/button.tsx';
+import { Button } from '../../interface/button.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { ProblemNote } from '../parts/problem-note.tsx';
 import { ReasonField } from './reason-field.tsx';

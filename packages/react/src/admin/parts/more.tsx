@@ -1,7 +1,7 @@
 'use client';
 
 import { useWords } from '../language/use-words.ts';
-import { Button } from './button.tsx';
+import { Button } from '../../interface/button.tsx';
 
 export interface MoreProps {
   pages: { hasNextPage: boolean; isFetchingNextPage: boolean; fetchNextPage: () => unknown };

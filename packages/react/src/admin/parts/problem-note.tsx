@@ -3,7 +3,7 @@
 import { problemOf } from '../../language/problem.ts';
 import { useProblem } from '../language/use-problem.ts';
 import { useWords } from '../language/use-words.ts';
-import { Button } from './button.tsx';
+import { Button } from '../../interface/button.tsx';
 
 /** The message of a server's error. */
 export function ProblemNote({ error, onRetry }: { error: unknown; onRetry?: () => unknown }) {

@@ -6,7 +6,7 @@ import { trpc } from '../../provider/trpc.ts';
 import type { Appeal } from '../api-types.ts';
 import { useWords } from '../language/use-words.ts';
 import { useReasonNames } from '../moderation/use-reason-names.ts';
-import { Button } from '../parts/button.tsx';
+import { Button } from '../../interface/button.tsx';
 import { Link } from '../parts/link.tsx';
 import { NotYoursNote } from '../parts/not-yours-note.tsx';
 import { ProblemNote } from '../parts/problem-note.tsx';

@@ -4,7 +4,7 @@ import { trpc } from '../../provider/trpc.ts';
 import { useWords } from '../language/use-words.ts';
 import { More } from '../parts/more.tsx';
 import { ProblemNote } from '../parts/problem-note.tsx';
-import { useStatusMessage } from '../parts/use-status-message.ts';
+import { useStatusMessage } from '../../interface/use-status-message.ts';
 import { Waiting } from '../parts/waiting.tsx';
 import { AppealEntry } from './appeal-entry.tsx';
 

@@ -3,7 +3,7 @@
 import { useId, type KeyboardEvent } from 'react';
 import type { AdminUpload } from '../api-types.ts';
 import { useWords } from '../language/use-words.ts';
-import { Button } from '../parts/button.tsx';
+import { Button } from '../../interface/button.tsx';
 import { Link } from '../parts/link.tsx';
 import { NotYoursNote } from '../parts/not-yours-note.tsx';
 import { Thumbnail } from '../parts/thumbnail.tsx';

@@ -6,7 +6,7 @@ import type { UploadDetails } from '../api-types.ts';
 import { useWords } from '../language/use-words.ts';
 import { ReasonField } from '../moderation/reason-field.tsx';
 import { useReason } from '../moderation/use-reason.ts';
-import { Button } from '../parts/button.tsx';
+import { Button } from '../../interface/button.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { ProblemNote } from '../parts/problem-note.tsx';
 import { useFocusIfLost } from '../parts/use-focus-if-lost.ts';

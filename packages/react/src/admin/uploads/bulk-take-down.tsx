@@ -9,7 +9,7 @@ import { CopySearch } from '../copies/copy-search.tsx';
 import type { Spread } from '../copies/use-copy-take-down.ts';
 import { useWords } from '../language/use-words.ts';
 import { TakeDownDialog } from '../moderation/take-down-dialog.tsx';
-import { Button } from '../parts/button.tsx';
+import { Button } from '../../interface/button.tsx';
 import { useBulkFocus } from './use-bulk-focus.ts';
 import type { Selection } from './use-selection.ts';
 

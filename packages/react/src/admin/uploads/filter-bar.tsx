@@ -4,7 +4,7 @@ import type { UserId } from '@portrait/contract';
 import { useState } from 'react';
 import { trpc } from '../../provider/trpc.ts';
 import { useWords } from '../language/use-words.ts';
-import { Button } from '../parts/button.tsx';
+import { Button } from '../../interface/button.tsx';
 import { ChipGroup } from '../parts/chip-group.tsx';
 import { ChoiceField } from '../parts/choice-field.tsx';
 import { DayField } from '../parts/day-field.tsx';

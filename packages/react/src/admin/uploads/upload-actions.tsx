@@ -5,7 +5,7 @@ import { CopySearch } from '../copies/copy-search.tsx';
 import { useWords } from '../language/use-words.ts';
 import { TakeDownDialog } from '../moderation/take-down-dialog.tsx';
 import { useReasonNames } from '../moderation/use-reason-names.ts';
-import { Button } from '../parts/button.tsx';
+import { Button } from '../../interface/button.tsx';
 import { NotYoursNote } from '../parts/not-yours-note.tsx';
 import { ProblemNote } from '../parts/problem-note.tsx';
 import { isWaiting, useUploadDecision, type UploadDecision } from './use-upload-decision.ts';

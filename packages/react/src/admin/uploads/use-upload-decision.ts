@@ -5,7 +5,7 @@ import { trpc } from '../../provider/trpc.ts';
 import type { UploadDetails } from '../api-types.ts';
 import type { Spread } from '../copies/use-copy-take-down.ts';
 import { useWords } from '../language/use-words.ts';
-import { useStatusMessage } from '../parts/use-status-message.ts';
+import { useStatusMessage } from '../../interface/use-status-message.ts';
 
 type Moderation = typeof trpc.admin.moderation;
 

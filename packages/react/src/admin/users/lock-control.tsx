@@ -5,7 +5,7 @@ import { trpc } from '../../provider/trpc.ts';
 import type { UserDetails } from '../api-types.ts';
 import { useWords } from '../language/use-words.ts';
 import { useReasonNames } from '../moderation/use-reason-names.ts';
-import { Button } from '../parts/button.tsx';
+import { Button } from '../../interface/button.tsx';
 import { NotYoursNote } from '../parts/not-yours-note.tsx';
 import { ProblemNote } from '../parts/problem-note.tsx';
 import { useFocusIfLost } from '../parts/use-focus-if-lost.ts';

@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import type { UserDetails } from '../api-types.ts';
 import { useWords } from '../language/use-words.ts';
-import { Button } from '../parts/button.tsx';
+import { Button } from '../../interface/button.tsx';
 import { ChoiceField } from '../parts/choice-field.tsx';
 import { ProblemNote } from '../parts/problem-note.tsx';
 import { useRoleNames, ROLES, type Role } from '../parts/roles.ts';

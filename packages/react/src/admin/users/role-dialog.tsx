@@ -1,7 +1,7 @@
 'use client';
 
 import { useWords } from '../language/use-words.ts';
-import { Button } from '../parts/button.tsx';
+import { Button } from '../../interface/button.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { ProblemNote } from '../parts/problem-note.tsx';
 import { useRoleNames, type Role } from '../parts/roles.ts';

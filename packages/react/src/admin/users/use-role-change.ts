@@ -5,7 +5,7 @@ import { trpc } from '../../provider/trpc.ts';
 import type { UserDetails } from '../api-types.ts';
 import { useWords } from '../language/use-words.ts';
 import { useRoleNames, type Role } from '../parts/roles.ts';
-import { useStatusMessage } from '../parts/use-status-message.ts';
+import { useStatusMessage } from '../../interface/use-status-message.ts';
 import { useUserName } from '../parts/use-user-name.ts';
 
 export interface RoleChange {
