@@ -64,7 +64,7 @@ test('a report repeated changes nothing while it is open; dismissed, it can be m
   const uploadId = await show();
   await report();
   const raced = beforeTransaction(deps, async () => report());
-  await reportPicture(raced.deps, { actor: eve, userId: ada.id, reason: 'other', note: 'again' });
+  await reportPicture(raced.deps, { actor: eve, userIds: [ada.id], reason: 'other', note: 'again' });
   expect(await waiting()).toMatchObject([{ count: 1, reports: [{ reason: 'impersonation', note: null }] }]);
   expect((await entries()).filter((action) => action === 'reported')).toHaveLength(1);
   await moderation.dismissReports({ uploadId });
@@ -208,7 +208,7 @@ test('an erased reporter’s words go and the report stays; an erased owner’s 
   await report(bob);
   expect(await eraseUser(deps, { userId: eve.id })).toMatchObject({ left: [], erased: { reports: 1 } });
   expect((await waiting())[0]).toMatchObject({ count: 2, reports: [{ reporterName: null, note: null }, {}] });
-  await expect(reportPicture(deps, { actor: eve, userId: ada.id, reason: 'other' })).rejects.toMatchObject({
+  await expect(reportPicture(deps, { actor: eve, userIds: [ada.id], reason: 'other' })).rejects.toMatchObject({
     code: 'NOT_SIGNED_IN',
   });
   expect(await eraseUser(deps, { userId: ada.id })).toMatchObject({ left: [], erased: { reports: 2 } });

@@ -1,15 +1,15 @@
 import { AppError, cleanLine, MOST_NOTE_CHARACTERS, type TakedownReason, type UserId } from '@portrait/contract';
 import { reports, users } from '@portrait/db';
 import type { Deps, Principal } from '../deps.ts';
-import { getUser } from '../identity/user-ids.ts';
+import { getOneOf } from '../identity/user-ids.ts';
 import { changeOwner } from '../lifecycle/change-owner.ts';
 import { notLeaving } from '../lifecycle/guards.ts';
 import { parsePictureKey } from '../pictures/picture-paths.ts';
 
 export interface ReportRequest {
   actor: Principal;
-  /** The owner of the picture. */
-  userId: UserId;
+  /** The owner of the picture: the ids that the text of a URL can mean, of which the first existing one counts. */
+  userIds: readonly UserId[];
   reason: TakedownReason;
   /** To the moderators. */
   note?: string | undefined;
@@ -26,7 +26,7 @@ export interface ReportRequest {
  */
 export async function reportPicture(deps: Deps, request: ReportRequest): Promise<void> {
   const { actor, reason, pictureUrl } = request;
-  const { id: ownerId } = await getUser(deps.db, request.userId);
+  const { id: ownerId } = await getOneOf(deps.db, request.userIds);
   if (ownerId === actor.id) throw new AppError('OWN_PICTURE');
   const note = noteOf(request);
   await changeOwner(deps, { ownerId, actor }, async (change) => {

@@ -25,5 +25,7 @@ export const shownPictureRouter = ({ router, anyone, signedIn }: Procedures) =>
     report: signedIn
       .input(reportInput)
       .output(answer(nothing))
-      .mutation(({ ctx: { deps, user }, input }) => reportPicture(deps, { ...input, actor: user })),
+      .mutation(({ ctx: { deps, user }, input: { userId, ...input } }) =>
+        reportPicture(deps, { ...input, userIds: [userId], actor: user }),
+      ),
   });
