@@ -7,8 +7,10 @@ export const reportErrors = {
 /** The report of somebody else’s picture to the moderators. */
 export const report = {
   ask: 'Signaler cette photo',
+  askOf: 'Signaler cette photo ({username})',
   title: 'Signaler la photo de {username}',
   reason: 'Pourquoi la signalez-vous ?',
+  missing: 'Choisissez un motif',
   note: 'Précisions (facultatif)',
   hint: 'Seule la modération saura que cela vient de vous. {limit, number} caractères au plus.',
   send: 'Signaler',

@@ -6,7 +6,7 @@ import type { Reported } from '../api-types.ts';
 import type { Spread } from '../copies/use-copy-take-down.ts';
 import { useWords } from '../language/use-words.ts';
 import { TakeDownDialog } from '../moderation/take-down-dialog.tsx';
-import { useReasonNames } from '../moderation/use-reason-names.ts';
+import { useReasonNames } from '../../language/use-reason-names.ts';
 import { Button } from '../parts/button.tsx';
 import { Link } from '../parts/link.tsx';
 import { NotYoursNote } from '../parts/not-yours-note.tsx';
