@@ -544,7 +544,7 @@ export interface components {
             max_pending_uploads: number;
             /** @description The maximum of bytes stored for all uploads of a user together. */
             max_user_bytes: number;
-            /** @description The maximum number of a user's decisions about their own pictures per minute: confirm, recrop, restore, discard, delete, describe, appeal, remove. */
+            /** @description The maximum number of a user's decisions about their own pictures per minute: confirm, recrop, restore, discard, delete, describe, appeal, remove; and of their reports about others'. */
             decisions_per_minute: number;
             /** @description The maximum number of a user's uploads per minute. */
             uploads_per_minute: number;
