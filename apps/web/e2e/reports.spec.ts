@@ -6,28 +6,28 @@ test('reports of a picture are one entry in the queue, which appears by itself, 
   browser,
   baseURL,
 }) => {
-  const ilse = await signedUp(browser, baseURL!, 'ilse');
-  await ilse.show(81);
-  const [jonas, karin] = [await signedUp(browser, baseURL!, 'jonas'), await signedUp(browser, baseURL!, 'karin')];
+  const isolde = await signedUp(browser, baseURL!, 'isolde');
+  await isolde.show(81);
+  const [jonas, kunibert] = [await signedUp(browser, baseURL!, 'jonas'), await signedUp(browser, baseURL!, 'kunibert')];
   const { page } = await staff(browser, baseURL!, 'simone');
   await page.goto('/admin/queue');
   await expect(page.getByText('Aucune image signalée.')).toBeVisible();
 
-  const about = { userId: ilse.id };
+  const about = { userId: isolde.id };
   expect((await jonas.change('shownPicture.report', { ...about, reason: 'impersonation' })).ok()).toBe(true);
-  expect((await karin.change('shownPicture.report', { ...about, reason: 'other', note: 'C’est moi.' })).ok()).toBe(
+  expect((await kunibert.change('shownPicture.report', { ...about, reason: 'other', note: 'C’est moi.' })).ok()).toBe(
     true,
   );
   // Live, without a reload.
-  const entry = page.getByRole('listitem', { name: /de ilse$/ });
+  const entry = page.getByRole('listitem', { name: /de isolde$/ });
   await expect(entry.getByText(/Signalée 2 fois, depuis le/)).toBeVisible({ timeout: 15_000 });
   await expect(page.getByRole('link', { name: /À approuver.*1 à traiter/ })).toBeVisible({ timeout: 20_000 });
   await expect(entry.getByRole('listitem')).toHaveText([
     /jonas.*Usurpation d’identité/,
-    /karin.*Autre motif.*C’est moi\./,
+    /kunibert.*Autre motif.*C’est moi\./,
   ]);
   await entry.getByRole('button', { name: 'Classer sans suite' }).click();
-  const done = page.getByRole('status').filter({ hasText: 'Signalements de l’image de ilse classés sans suite' });
+  const done = page.getByRole('status').filter({ hasText: 'Signalements de l’image de isolde classés sans suite' });
   await expect(done).toBeFocused();
   await expect(entry).toHaveCount(0);
 });
