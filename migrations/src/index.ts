@@ -10,6 +10,7 @@ import * as altText from './0008-alt-text.ts';
 import * as appeals from './0009-appeals.ts';
 import * as leavingAndFormerNames from './0010-leaving-and-former-names.ts';
 import * as ownExports from './0011-own-exports.ts';
+import * as reports from './0012-reports.ts';
 
 /** All migrations, in the order of their names. A merged migration is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -24,4 +25,5 @@ export const migrations: Record<string, Migration> = {
   '0009-appeals': appeals,
   '0010-leaving-and-former-names': leavingAndFormerNames,
   '0011-own-exports': ownExports,
+  '0012-reports': reports,
 };

@@ -74,6 +74,7 @@ export type { UploadView } from '@portrait/contract/schemas';
 export { analyticsCsv } from './analytics/analytics-csv.ts';
 export { faultName, verifyJournal, type JournalFault, type JournalVerdict } from './journal/verify-journal.ts';
 export { appealTakeDown, type AppealRequest } from './moderation/appeal-take-down.ts';
+export { reportPicture, type ReportRequest } from './moderation/report-picture.ts';
 export { setRole } from './moderation/set-role.ts';
 export { repeat } from './jobs/repeat.ts';
 export { startJobs, type JobOptions, type Jobs } from './jobs/start-jobs.ts';

@@ -38,7 +38,7 @@ test('an owner’s message waits in the queue, is upheld with a sentence, and th
   expect(await notice()).toMatchObject({ canAppeal: true, appealedAt: null, answer: null });
   await appeal({ uploadId, message: ` ${WORDS}\n` });
   expect(await notice()).toMatchObject({ canAppeal: false, appealedAt: expect.any(String), answer: null });
-  expect(await moderation.counts()).toEqual({ submitted: 0, appeals: 1 });
+  expect(await moderation.counts()).toEqual({ submitted: 0, appeals: 1, reports: 0 });
   expect((await moderation.appeals()).items).toMatchObject([
     {
       message: WORDS,
@@ -48,7 +48,7 @@ test('an owner’s message waits in the queue, is upheld with a sentence, and th
   ]);
   await calls.notices.dismiss({ id: (await notice())!.id });
   await moderation.uphold({ uploadId, answer: 'Nous maintenons.' });
-  expect(await moderation.counts()).toEqual({ submitted: 0, appeals: 0 });
+  expect(await moderation.counts()).toEqual({ submitted: 0, appeals: 0, reports: 0 });
   expect((await moderation.appeals()).items).toEqual([]);
   expect(await notice()).toMatchObject({ answer: { reinstated: false, text: 'Nous maintenons.' } });
   expect((await entries()).slice(-2)).toEqual(['appealed', 'appeal_upheld']);

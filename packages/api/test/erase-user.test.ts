@@ -118,7 +118,7 @@ test('a second erasure finds nothing and adds no entry', async () => {
   const entries = (await verifyJournal(deps)).entries;
   expect(await eraseUser(deps, { userId: ada.id })).toEqual({
     userId: ada.id,
-    erased: { uploads: 0, sessions: 0, idempotencyKeys: 0, webhooks: 0, uploadGrants: 0, formerNames: 0 },
+    erased: { uploads: 0, sessions: 0, idempotencyKeys: 0, webhooks: 0, uploadGrants: 0, formerNames: 0, reports: 0 },
     deleted: [],
     left: [],
     notices: 0,

@@ -15,6 +15,7 @@ export const MOVED = [
   ['users_profilepictureversion', 'upload_id'],
   ['users_takedown', 'user_id'],
   ['users_block', 'user_id'],
+  ['users_report', 'user_id'],
   ['users_idempotencykey', 'user_id'],
   ['users_uploadgrant', 'user_id'],
   ['users_webhookdelivery', 'owner_id'],

@@ -25,7 +25,8 @@ export const DECISION_ACTIONS = [
  * `erased`: a user's data were deleted; `repaired`: damaged bytes were replaced; `rerendered`: a version was rendered again;
  * `role_changed` has the old and the new role; `sessions_ended`: sessions were ended from another one;
  * `renamed`: the user has another name, which is not in the entry;
- * `deletion_asked`: the user deleted their account, which is erased a day later; `deletion_withdrawn`: they took it back.
+ * `deletion_asked`: the user deleted their account, which is erased a day later; `deletion_withdrawn`: they took it back;
+ * `reported`: somebody else reported the picture; `reports_dismissed`: a moderator found nothing in it. Neither is for the owner's pages.
  */
 export const JOURNAL_ACTIONS = [
   ...DECISION_ACTIONS,
@@ -43,6 +44,8 @@ export const JOURNAL_ACTIONS = [
   'renamed',
   'deletion_asked',
   'deletion_withdrawn',
+  'reported',
+  'reports_dismissed',
 ] as const;
 
 export type DecisionAction = (typeof DECISION_ACTIONS)[number];

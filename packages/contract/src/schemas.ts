@@ -45,6 +45,13 @@ export { pictureUrlsSchema, WEBHOOK_TYPES, webhookPayloadSchema } from './schema
 export type { PictureUrls, WebhookPayload } from './schemas/picture-events.ts';
 export { pageRefusalInput } from './schemas/refusals.ts';
 export {
+  reportInput,
+  reportsPageSchema,
+  restReportInput,
+  restReportSchema,
+  type ReportsPage,
+} from './schemas/reports.ts';
+export {
   idempotencyHeaders,
   restAppealInput,
   restAppealSchema,

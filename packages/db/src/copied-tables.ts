@@ -7,6 +7,7 @@ export const TABLES = [
   ['users_profilepictureversion', ['image']],
   ['users_takedown', ['id']],
   ['users_block', ['id']],
+  ['users_report', ['upload_id', 'reporter_id']],
   ['users_journal', ['owner_id', 'seq']],
   ['users_seal', ['seal']],
   ['users_sealedhead', ['seal', 'owner_id']],

@@ -25,6 +25,18 @@ export interface TakedownTable {
   dismissed_at: Time | null;
 }
 
+/** What a user reports about a picture of somebody else, until a moderator decides. */
+export interface ReportTable {
+  upload_id: number;
+  reporter_id: number;
+  /** The owner of the picture. */
+  user_id: number;
+  reason: TakedownReason;
+  /** In the reporter's words, for the moderators. */
+  note: string | null;
+  at: Time;
+}
+
 /** A blocked picture. */
 export interface BlockTable {
   id: Generated<number>;

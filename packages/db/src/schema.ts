@@ -4,7 +4,7 @@ import type { DailyCountTable, MonthlyCountTable, RollupTable, StorageTable } fr
 import type { Bool, Time } from './column-kinds.ts';
 import type { ExportTable } from './export-table.ts';
 import type { JournalTable, SealedHeadTable, SealTable } from './journal-tables.ts';
-import type { BlockTable, TakedownTable, UploadNameTable } from './moderation-tables.ts';
+import type { BlockTable, ReportTable, TakedownTable, UploadNameTable } from './moderation-tables.ts';
 import type { WebhookDeliveryTable } from './webhook-tables.ts';
 
 export interface UserTable {
@@ -64,6 +64,8 @@ export interface UploadTable {
   expires_at: Time | null;
   /** When its owner last submitted it for approval. */
   submitted_at: Time | null;
+  /** Since when others report it; null if no report waits for a moderator. */
+  reported_at: Time | null;
   /** When it last became the profile picture. */
   shown_at: Time | null;
   /** When its bytes may be deleted, since nothing shows or restores it any more. */
@@ -220,6 +222,7 @@ export interface Schema {
   users_lease: LeaseTable;
   users_installation: InstallationTable;
   users_takedown: TakedownTable;
+  users_report: ReportTable;
   users_block: BlockTable;
   users_uploadname: UploadNameTable;
   users_dailycount: DailyCountTable;

@@ -19,6 +19,7 @@ import { addCalls } from './rest-call.ts';
 import { analyticsCsvRoute } from './routes/analytics-csv.ts';
 import { currentPictureRoute } from './routes/current-picture.ts';
 import { mediaRoute } from './routes/media.ts';
+import { reportPictureRoute } from './routes/report-picture.ts';
 import { restDecisions } from './routes/rest-decisions.ts';
 import { restQueries } from './routes/rest-queries.ts';
 import { trpcRoute } from './routes/trpc.ts';
@@ -60,6 +61,7 @@ export async function portrait(app: FastifyInstance, given: PortraitOptions): Pr
   addCalls(app, options, [...restQueries, ...restDecisions]);
   await mediaRoute(app, options, pictures);
   await currentPictureRoute(app, options, pictures);
+  await reportPictureRoute(app, options);
   await analyticsCsvRoute(app, options);
   answerBeforeRouting(app, pictures.answers, { log: deps.log, ...beforeRouting });
 

@@ -25,17 +25,19 @@ function requestOf(call: (typeof CALLS)[number], uploadId = 1): InjectOptions {
     ...(fields.includes('crop') && { crop }),
     ...(fields.includes('alt_text') && { alt_text: 'Ada' }),
     ...(fields.includes('message') && { message: 'Ada' }),
+    ...(fields.includes('reason') && { reason: 'other' }),
   };
   const query = call.path.includes('profile-picture-upload') ? `?upload_id=${uploadId}` : '';
   return {
     method: call.method === 'post' ? 'POST' : 'GET',
-    url: call.path + query,
+    // Ada's own, which she cannot report.
+    url: call.path.replace('{user_id}', '1') + query,
     ...(fields.length > 0 && { payload }),
   };
 }
 
 test('the document has all calls of the REST API', () => {
-  expect([WRITES.length, CALLS.length - WRITES.length]).toEqual([10, 5]);
+  expect([WRITES.length, CALLS.length - WRITES.length]).toEqual([11, 5]);
 });
 
 test.each(CALLS)('$path is a route without the final slash too, and its answer is never cached', async (call) => {
@@ -72,7 +74,9 @@ test.each(WRITES)('$path is refused for pages of other sites and of other accoun
 });
 
 /** The calls about one upload. */
-const ABOUT_ONE = CALLS.filter((call) => call.path.includes('profile-picture-upload') || fieldsOf(call).length > 0);
+const ABOUT_ONE = CALLS.filter(
+  (call) => call.path.includes('profile-picture-upload') || fieldsOf(call).includes('upload_id'),
+);
 
 test.each(ABOUT_ONE)('$path: another user’s upload and a missing one have the same answer', async (call) => {
   const { app, deps, ada } = await setupApp();
@@ -94,7 +98,7 @@ async function refusedDecision({ app, deps, ada }: TestApp, call: (typeof CALLS)
   return app.inject({ ...requestOf(call, isAboutShown ? shown.id : pending.id), headers: as('ada') });
 }
 
-const DECISIONS = WRITES.filter((call) => !/upload|preview|appeal/.test(nameOf(call)));
+const DECISIONS = WRITES.filter((call) => !/upload|preview|appeal|report/.test(nameOf(call)));
 
 test.each(DECISIONS)('$path counts towards the limit of decisions', async (call) => {
   const answer = await refusedDecision(await setupApp({ decisionsPerMinute: 1 }), call);

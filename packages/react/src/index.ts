@@ -4,6 +4,7 @@ export { AttentionDot } from './attention/attention-dot.tsx';
 export { useAttention, type Attention } from './attention/use-attention.ts';
 export { OldPictures } from './history/old-pictures.tsx';
 export { useAppeal, useIsLocked, useNotices } from './calls/notices.ts';
+export { useReportPicture } from './calls/reports.ts';
 export { useCurrentUpload, useHistory, useLimits, usePendingUploads } from './calls/queries.ts';
 export {
   type UndoChange,
@@ -30,4 +31,5 @@ export { PortraitProvider, type PortraitProviderProps } from './provider/portrai
 export { portraitHeaders, type HostTrpc } from './provider/links.ts';
 export type { HeaderSample, PortraitUser } from './provider/portrait-context.ts';
 export { trpc, type RouterInputs, type RouterOutputs } from './provider/trpc.ts';
+export { ReportPicture, type ReportPictureProps } from './report/report-picture.tsx';
 export * as Portrait from './parts/portrait.ts';

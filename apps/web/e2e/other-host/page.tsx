@@ -1,5 +1,12 @@
 /// <reference types="vite/client" />
-import { Portrait, PortraitProvider, ProfilePicture, UserAccountModal } from '@portrait/react';
+import {
+  Portrait,
+  PortraitProvider,
+  ProfilePicture,
+  ReportPicture,
+  UserAccountModal,
+  type PortraitProviderProps,
+} from '@portrait/react';
 import '@portrait/react/styles.css';
 import { useState } from 'react';
 import { createRoot } from 'react-dom/client';
@@ -9,14 +16,17 @@ interface Person {
   username: string;
 }
 
+type Locale = NonNullable<PortraitProviderProps['locale']>;
+
 /** A page of another origin. Its query string names the server, the user and other users. */
-function Page({ server, me, friend }: { server: string; me: Person; friend: Person }) {
+function Page({ server, me, friend, locale }: { server: string; me: Person; friend: Person; locale?: Locale }) {
   const [open, setOpen] = useState(false);
   const [branded, setBranded] = useState<HTMLElement | null>(null);
   return (
-    <PortraitProvider baseUrl={server} user={me}>
+    <PortraitProvider baseUrl={server} user={me} {...(locale && { locale })}>
       <ProfilePicture userId={me.id} username={me.username} size={64} />
       <ProfilePicture userId={friend.id} username={friend.username} size={64} />
+      <ReportPicture userId={friend.id} username={friend.username} />
       <button type="button" onClick={() => setOpen(true)}>
         Modifier ma photo
       </button>

@@ -19,6 +19,18 @@ export async function getUser(db: Db, userId: UserId): Promise<UserRow> {
   return user;
 }
 
+/**
+ * @param userIds the ids that a text can mean; the first existing one counts
+ * @throws {AppError} NOT_FOUND if there is no such user
+ */
+export async function getOneOf(db: Db, userIds: readonly UserId[]): Promise<UserRow> {
+  for (const userId of userIds) {
+    const user = await findUser(db, userId);
+    if (user) return user;
+  }
+  throw new AppError('NOT_FOUND');
+}
+
 /** The row id for a public id, also for a number that has no row yet; undefined if there is no such user. */
 export async function findOwnerId(db: Db, userId: UserId): Promise<number | undefined> {
   if (typeof userId === 'string') return (await users.findByExternalId(db, userId))?.id;

@@ -1,5 +1,5 @@
 import { AppError, STATE } from '@portrait/contract';
-import { uploads, versions, type JournalEntry, type UploadRow } from '@portrait/db';
+import { reports, uploads, versions, type JournalEntry, type UploadRow } from '@portrait/db';
 import { BEGIN, DECISIONS, type DecisionName } from './decisions.ts';
 import type { Decision, DecisionContext, UploadColumns } from './decision.ts';
 import type { NewPicture, Subject } from './guards.ts';
@@ -34,6 +34,7 @@ export async function decide(change: LockedOwner, name: DecisionName, order: Ord
   const columns = { ...columnsAfter(rule, { upload }, context), ...order.columns };
   const bytes = columns.stored_bytes ?? upload.stored_bytes;
   await uploads.set(tx, upload.id, rule.action ? { ...columns, journaled_bytes: bytes } : columns);
+  if (rule.closesReports && upload.reported_at !== null) await reports.close(tx, upload.id);
   const before = change.shown;
   change.shown = shownAfter(rule, { upload }, { ...context, before });
   if (rule.shows === 'it' && upload.version_confirmed_at === null) {

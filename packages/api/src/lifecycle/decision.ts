@@ -16,7 +16,12 @@ export interface DecisionContext {
 }
 
 export type Refusal =
-  'UPLOAD_NOT_PENDING' | 'UPLOAD_NOT_CONFIRMED' | 'UPLOAD_NOT_DECIDABLE' | 'UPLOAD_NOT_DELETABLE' | 'PICTURE_BLOCKED';
+  | 'UPLOAD_NOT_FOUND'
+  | 'UPLOAD_NOT_PENDING'
+  | 'UPLOAD_NOT_CONFIRMED'
+  | 'UPLOAD_NOT_DECIDABLE'
+  | 'UPLOAD_NOT_DELETABLE'
+  | 'PICTURE_BLOCKED';
 
 /** A decision about an upload. */
 export interface Decision {
@@ -35,6 +40,8 @@ export interface Decision {
   columns?: (context: DecisionContext) => UploadColumns;
   /** The owner's picture afterwards; by default it does not change. */
   shows?: 'it' | 'nothing of it' | 'it, if it was shown and nothing is';
+  /** Whether it settles what was reported about the upload. */
+  closesReports?: true;
   /** The journal action; absent for uploads that were never visible to anybody. */
   action?: JournalAction;
 }

@@ -9,6 +9,7 @@ import {
   notBlocked,
   notLeaving,
   notExpired,
+  notReported,
   notShown,
   overdue,
   pastRetention,
@@ -20,6 +21,7 @@ import {
   versionStored,
   type BeginGuard,
 } from './guards.ts';
+import { REPORT_DECISIONS } from './report-decisions.ts';
 
 /** The time before bytes are purged, in which requests that read them and processes that write them finish. */
 const GRACE_MS = 60 * 60_000;
@@ -127,7 +129,7 @@ export const DECISIONS = {
     bytes: 'any',
     to: STATE.deleted,
     rate: 'owner',
-    guards: [unlocked],
+    guards: [unlocked, notReported],
     otherwise: (state) => (state === STATE.takenDown ? 'UPLOAD_NOT_DELETABLE' : 'UPLOAD_NOT_CONFIRMED'),
     columns: ({ now }) => ({ purge_after: later(now, GRACE_MS), stored_bytes: 0 }),
     shows: 'nothing of it',
@@ -152,6 +154,7 @@ export const DECISIONS = {
     from: [STATE.confirmed],
     guards: [pastRetention, notShown],
     columns: ({ now }) => ({ purge_after: later(now, GRACE_MS) }),
+    closesReports: true,
     action: 'retired',
   },
   approve: {
@@ -172,8 +175,10 @@ export const DECISIONS = {
     otherwise: 'UPLOAD_NOT_DECIDABLE',
     columns: ({ now, limits }) => ({ purge_after: later(now, limits.takenDownKeptForMs) }),
     shows: 'nothing of it',
+    closesReports: true,
     action: 'taken_down',
   },
+  ...REPORT_DECISIONS,
   /** Sends the owner's message about a take-down, and keeps the bytes for as long again. */
   appeal: {
     from: [STATE.takenDown],
@@ -213,7 +218,7 @@ export const DECISIONS = {
     bytes: 'any',
     to: STATE.discarded,
     guards: [],
-    columns: () => ({ expires_at: null }),
+    columns: () => ({ expires_at: null, reported_at: null }),
     shows: 'nothing of it',
     action: 'retired',
   },

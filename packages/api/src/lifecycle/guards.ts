@@ -45,6 +45,14 @@ export const purgeDue: Guard = ({ now }, { upload }) =>
 
 export const described: Guard = (_change, { upload }) => upload.alt_text !== '';
 
+export const reported: Guard = (_change, { upload }) => upload.reported_at !== null;
+
+/** What others report stays until a moderator has seen it. */
+export const notReported: Guard = (_change, { upload }) => {
+  if (upload.reported_at === null) return true;
+  throw new AppError('UPLOAD_REPORTED');
+};
+
 /** A take-down has one appeal. */
 export const notAppealed: Guard = async ({ tx }, { upload }) => {
   const takedown = await takedowns.findStanding(tx, upload.id);

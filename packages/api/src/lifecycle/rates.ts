@@ -2,13 +2,19 @@ import { AppError } from '@portrait/contract';
 import { journal, uploadGrants } from '@portrait/db';
 import type { LockedOwner } from './locked-owner.ts';
 
-/** What is counted: an owner's decisions about their own pictures, or all actions of a moderator. */
-export type Rate = 'owner' | 'moderator';
+/** What is counted: an owner's decisions about their own pictures, a user's reports of others' pictures, or all actions of a moderator. */
+export type Rate = 'owner' | 'reporter' | 'moderator';
 
 /** High, because moderators act on whole selections. */
 const MODERATIONS_PER_MINUTE = 600;
 const REFUSALS_PER_MINUTE = 60;
 const MINUTE_MS = 60_000;
+
+const RECENT = {
+  owner: journal.findRecentDecision,
+  reporter: journal.findRecentReport,
+  moderator: journal.findRecentAct,
+} satisfies Record<Rate, unknown>;
 
 type Decider = Pick<LockedOwner, 'tx' | 'owner' | 'actor' | 'now' | 'limits'>;
 
@@ -20,11 +26,11 @@ type Decider = Pick<LockedOwner, 'tx' | 'owner' | 'actor' | 'now' | 'limits'>;
  */
 export async function assertRate(rate: Rate, { tx, owner, actor, now, limits }: Decider): Promise<void> {
   if (actor.role === 'system' || actor.id === null) return;
-  const limit = rate === 'owner' ? limits.decisionsPerMinute : MODERATIONS_PER_MINUTE;
+  const limit = rate === 'moderator' ? MODERATIONS_PER_MINUTE : limits.decisionsPerMinute;
   // All decisions of an owner are in their own journal, which is usually shorter than the limit.
   if (rate === 'owner' && owner.journal_seq < limit) return;
   const recent = { actorId: actor.id, since: aMinuteBefore(now), newer: limit - 1 };
-  const at = await (rate === 'owner' ? journal.findRecentDecision(tx, recent) : journal.findRecentAct(tx, recent));
+  const at = await RECENT[rate](tx, recent);
   if (at === undefined) return;
   throw new AppError('TOO_MANY_REQUESTS', { limit, retryAfterSeconds: secondsAfter(at, now) });
 }

@@ -1,5 +1,5 @@
 import type { AppealsPage, QueueCounts } from '@portrait/contract/schemas';
-import { adminUploads, adminUsers, appeals, blocks, takedowns } from '@portrait/db';
+import { adminUploads, adminUsers, appeals, blocks, reports, takedowns } from '@portrait/db';
 import type { Deps, Principal } from '../deps.ts';
 import { changeOwner } from '../lifecycle/change-owner.ts';
 import { lookOf } from '../uploads/upload-view.ts';
@@ -42,7 +42,8 @@ export async function listAppeals(
 /** What waits for moderators, counted up to MOST_COUNTED. */
 export async function countQueue({ db }: Pick<Deps, 'db'>): Promise<QueueCounts> {
   const submitted = await adminUploads.countSubmitted(db, MOST_COUNTED);
-  return { submitted, appeals: await appeals.countWaiting(db, MOST_COUNTED) };
+  const reported = await reports.countWaiting(db, MOST_COUNTED);
+  return { submitted, appeals: await appeals.countWaiting(db, MOST_COUNTED), reports: reported };
 }
 
 /**

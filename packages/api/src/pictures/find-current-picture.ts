@@ -1,6 +1,6 @@
-import { AppError, type UserId } from '@portrait/contract';
+import type { UserId } from '@portrait/contract';
 import type { Deps } from '../deps.ts';
-import { findUser } from '../identity/user-ids.ts';
+import { getOneOf } from '../identity/user-ids.ts';
 
 /**
  * The current picture of a user, for anyone.
@@ -13,9 +13,6 @@ export async function findCurrentPicture(
   { db }: Pick<Deps, 'db'>,
   ...userIds: UserId[]
 ): Promise<{ id: number; image: string | null; username: string | null }> {
-  for (const userId of userIds) {
-    const user = await findUser(db, userId);
-    if (user) return { id: user.id, image: user.profile_picture, username: user.username };
-  }
-  throw new AppError('NOT_FOUND');
+  const { id, profile_picture: image, username } = await getOneOf(db, userIds);
+  return { id, image, username };
 }

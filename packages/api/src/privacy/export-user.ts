@@ -136,7 +136,7 @@ interface Listed {
 }
 
 function manifest(
-  { user, formerNames, uploads, takedowns, sessions, journal }: PersonalData,
+  { user, formerNames, uploads, takedowns, reports, sessions, journal }: PersonalData,
   { paths, names, missing, now }: Listed,
 ): Buffer {
   const { password_hash, username_lower: _, username_skeleton: _skeleton, ...shown } = user;
@@ -157,6 +157,7 @@ function manifest(
     })),
     former_names: formerNames,
     takedowns: takedowns.map(({ moderator_id: _moderator, answered_by: _answerer, ...takedown }) => takedown),
+    reports,
     sessions,
     journal: journal.map((entry) => (entry.actor_id === user.id ? entry : withoutActor(entry))),
     files: paths.filter((path) => !missing.has(path)),

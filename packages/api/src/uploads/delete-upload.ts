@@ -21,7 +21,7 @@ interface Deletion {
  * Deletes a confirmed upload for good, also if it is the current picture: its bytes, its addresses, and everything personal in its
  * rows. What stays is a row without a picture, and its entries in the journal. Nothing undoes it.
  *
- * @throws {AppError} UPLOAD_NOT_FOUND, UPLOAD_NOT_CONFIRMED, UPLOAD_NOT_DELETABLE if it was taken down, PICTURE_LOCKED,
+ * @throws {AppError} UPLOAD_NOT_FOUND, UPLOAD_NOT_CONFIRMED, UPLOAD_NOT_DELETABLE if it was taken down, UPLOAD_REPORTED, PICTURE_LOCKED,
  *   IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS
  */
 export async function deleteUpload(deps: Deps, request: DeleteRequest): Promise<Deletion> {

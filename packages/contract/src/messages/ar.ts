@@ -9,12 +9,14 @@ import { moderation } from './moderation/ar.ts';
 import { ownDataErrors } from './own-data/ar.ts';
 import { preview } from './preview/ar.ts';
 import { reasons } from './reasons/ar.ts';
+import { report, reportErrors } from './report/ar.ts';
 import { session } from './session/ar.ts';
 import { attention } from './attention/ar.ts';
 
 export const ar: Messages = {
   errors: {
     ...ownDataErrors,
+    ...reportErrors,
     INVALID_REQUEST: 'طلب غير صالح: {detail}',
     NO_IMAGE: 'لم يتم تقديم أي صورة',
     WRONG_FIELD: 'لم يتم تقديم أي صورة: يجب أن يكون الملف في الحقل «{expected}» لا في «{actual}»',
@@ -79,6 +81,7 @@ export const ar: Messages = {
     discarded: 'تم التخلي عن الصورة',
   },
   reasons,
+  report,
   attention,
   appeal,
   deletion,

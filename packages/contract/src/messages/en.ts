@@ -9,12 +9,14 @@ import { moderation } from './moderation/en.ts';
 import { ownDataErrors } from './own-data/en.ts';
 import { preview } from './preview/en.ts';
 import { reasons } from './reasons/en.ts';
+import { report, reportErrors } from './report/en.ts';
 import { session } from './session/en.ts';
 import { attention } from './attention/en.ts';
 
 export const en: Messages = {
   errors: {
     ...ownDataErrors,
+    ...reportErrors,
     INVALID_REQUEST: 'Invalid request: {detail}',
     NO_IMAGE: 'No image provided',
     WRONG_FIELD: 'No image provided: the file must be in the field “{expected}”, not “{actual}”',
@@ -78,6 +80,7 @@ export const en: Messages = {
     discarded: 'Picture discarded',
   },
   reasons,
+  report,
   attention,
   appeal,
   deletion,

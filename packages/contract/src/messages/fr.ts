@@ -11,12 +11,14 @@ import { moderation } from './moderation/fr.ts';
 import { ownDataErrors } from './own-data/fr.ts';
 import { preview } from './preview/fr.ts';
 import { reasons } from './reasons/fr.ts';
+import { report, reportErrors } from './report/fr.ts';
 import { session } from './session/fr.ts';
 
 /** French, the default: the other languages have exactly its keys and arguments. */
 export const fr = {
   errors: {
     ...ownDataErrors,
+    ...reportErrors,
     INVALID_REQUEST: 'Requête invalide : {detail}',
     NO_IMAGE: 'Aucune image fournie',
     WRONG_FIELD: 'Aucune image fournie : le fichier doit être dans le champ « {expected} », pas « {actual} »',
@@ -82,6 +84,7 @@ export const fr = {
     discarded: 'Image abandonnée',
   },
   reasons,
+  report,
   attention,
   appeal,
   deletion,

@@ -13,7 +13,7 @@ export const limitsSchema = z.strictObject({
   maxPendingUploads: z.number(),
   /** The maximum of bytes stored for all uploads of a user together. */
   maxUserBytes: z.number(),
-  /** The maximum number of a user's decisions about their own pictures per minute: confirm, recrop, restore, discard, delete, describe, appeal, remove. */
+  /** The maximum number of a user's decisions about their own pictures per minute: confirm, recrop, restore, discard, delete, describe, appeal, remove; and of their reports about others'. */
   decisionsPerMinute: z.number(),
   /** The maximum number of a user's uploads per minute. */
   uploadsPerMinute: z.number(),

@@ -5,7 +5,7 @@ import type { Db } from '../db.ts';
 const PERSONAL = [
   ...['users_user', 'users_profilepictureupload', 'users_profilepictureversion', 'users_session'],
   ...['users_journal', 'users_idempotencykey', 'users_takedown', 'users_block', 'users_webhookdelivery'],
-  ...['users_uploadgrant', 'users_formername'],
+  ...['users_uploadgrant', 'users_formername', 'users_report'],
 ];
 
 /**

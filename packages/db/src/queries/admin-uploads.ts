@@ -9,7 +9,7 @@ import { valuesOf } from '../list-values.ts';
 import { packedColumns } from '../packed-columns.ts';
 import { columnsOf, shownUploads, VIEWED_COLUMNS, type ViewedUpload } from './find-uploads.ts';
 
-const MODERATED = ['submitted_at', 'purged_at', 'received_sha256'] as const;
+const MODERATED = ['submitted_at', 'reported_at', 'purged_at', 'received_sha256'] as const;
 
 /** What moderators see of an upload and its owner. */
 export type AdminUploadRow = ViewedUpload &

@@ -3,6 +3,7 @@ import * as blocks from './blocks.ts';
 import { forgetUploads } from './forget-uploads.ts';
 import * as formerNames from './former-names.ts';
 import * as idempotencyKeys from './idempotency-keys.ts';
+import * as reports from './reports.ts';
 import * as sessions from './sessions.ts';
 import * as takedowns from './take-downs.ts';
 import * as uploadGrants from './upload-grants.ts';
@@ -21,6 +22,8 @@ export interface Erased {
   uploadGrants: number;
   /** Names that were kept for the user. */
   formerNames: number;
+  /** Reports about their pictures, and notes of their own reports. */
+  reports: number;
 }
 
 /** The texts that identify a user: names, file names and hashes. None of them may be readable once erased. */
@@ -42,7 +45,8 @@ export async function findIdentifyingTexts(db: Db, userId: number): Promise<stri
   const named = [...former, user?.external_id, user?.username, user?.username_lower, user?.username_skeleton];
   const appealed = (await takedowns.findOfUser(db, userId)).map(({ appeal }) => appeal);
   const sent = granted.map(({ original_filename }) => original_filename);
-  const texts = [...named, ...appealed, ...sent, ...uploads.flatMap((upload) => Object.values(upload))];
+  const reported = await reports.findNotes(db, userId);
+  const texts = [...named, ...appealed, ...reported, ...sent, ...uploads.flatMap((upload) => Object.values(upload))];
   return texts.filter((text) => text !== undefined && text !== null && text !== '') as string[];
 }
 
@@ -59,5 +63,6 @@ export async function takeOut(tx: Db, { userId, now }: { userId: number; now: st
     webhooks: await webhooks.removeOfUser(tx, userId),
     uploadGrants: await uploadGrants.erase(tx, { userId, now }),
     formerNames: await formerNames.removeOfUser(tx, userId),
+    reports: await reports.erase(tx, userId),
   };
 }

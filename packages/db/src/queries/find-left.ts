@@ -2,6 +2,7 @@ import { ACTIVE_STATES, STATE } from '@portrait/contract';
 import { sql } from 'kysely';
 import type { Db } from '../db.ts';
 import * as journal from './journal.ts';
+import * as reports from './reports.ts';
 
 const ONE = sql<number>`1`.as('one');
 
@@ -18,6 +19,7 @@ export async function findLeft(db: Db, userId: number): Promise<string[]> {
   const found = {
     users_user: await findAccount(db, userId),
     users_takedown: await notes.execute(),
+    users_report: await reports.findPersonal(db, userId),
     users_profilepictureupload: await findUploads(db, userId),
     users_profilepictureversion: await findVersions(db, userId),
     users_session: (await ofUser('users_session')).rows,

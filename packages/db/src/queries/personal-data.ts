@@ -3,6 +3,8 @@ import type { Db } from '../db.ts';
 import * as formerNames from './former-names.ts';
 import type { SessionTable, UploadRow, UserRow, VersionRow } from '../schema.ts';
 import * as journal from './journal.ts';
+import * as reports from './reports.ts';
+import type { ReportRow } from './reports.ts';
 import * as takedowns from './take-downs.ts';
 import type { TakedownRow } from './take-downs.ts';
 import * as users from './users.ts';
@@ -15,6 +17,8 @@ export interface PersonalData {
   uploads: (UploadRow & { versions: VersionRow[] })[];
   /** The take-downs of their pictures. */
   takedowns: TakedownRow[];
+  /** What they reported about others' pictures, until a moderator decides. */
+  reports: Pick<ReportRow, 'upload_id' | 'reason' | 'note' | 'at'>[];
   /** Their sessions, without the session ids. */
   sessions: Omit<SessionTable, 'id_hash' | 'data' | 'user_id'>[];
   journal: JournalTable[];
@@ -48,6 +52,7 @@ export async function findPersonalData(db: Db, userId: number): Promise<Personal
       versions: versionsOf.get(upload.id) ?? [],
     })),
     takedowns: await takedowns.findOfUser(db, userId),
+    reports: await reports.findByReporter(db, userId),
     sessions,
     journal: await journal.findOfOwner(db, userId),
   };

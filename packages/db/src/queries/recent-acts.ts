@@ -26,6 +26,11 @@ export async function findRecentAct(db: Db, recent: Recent): Promise<string | un
   return (await recentAct(db, recent)).rows[0]?.at;
 }
 
+/** The same for a user's reports of others' pictures. */
+export async function findRecentReport(db: Db, recent: Recent): Promise<string | undefined> {
+  return (await recentReport(db, recent)).rows[0]?.at;
+}
+
 /** The same for a user's refused pictures. */
 export async function findRecentRefusal(db: Db, recent: Recent): Promise<string | undefined> {
   return (await recentRefusal(db, recent)).rows[0]?.at;
@@ -40,6 +45,7 @@ const recentAct = preparedQuery((db, param: Param<Recent>) => actsOf(db, param))
 const recentDecision = preparedQuery((db, param: Param<Recent>) =>
   actsOf(db, param).where('action', 'in', OWN_DECISIONS),
 );
+const recentReport = preparedQuery((db, param: Param<Recent>) => actsOf(db, param).where('action', '=', 'reported'));
 const recentRefusal = preparedQuery((db, param: Param<Recent>) => actsOf(db, param).where('action', '=', 'refused'));
 
 const recentRename = preparedQuery((db, param: Param<Recent>) => actsOf(db, param).where('action', '=', 'renamed'));

@@ -51,6 +51,7 @@ async function isHeld(db: Db, text: string): Promise<boolean> {
     or exists (select 1 from users_formername where instr(username_lower, ${text}) or instr(username_skeleton, ${text}))
     or exists (select 1 from users_idempotencykey where instr(answer, ${text}))
     or exists (select 1 from users_webhookdelivery where instr(erased_id, ${text}))
+    or exists (select 1 from users_report where instr(note, ${text}))
     or exists (select 1 from users_takedown where instr(note, ${text}) or instr(appeal, ${text}))`.execute(db);
   return rows.length > 0;
 }

@@ -96,11 +96,11 @@ export const restDecisions = [
     ...{ ...REPEATABLE, path: '/api/users/delete-profile-picture' },
     summary: 'Delete a picture for good',
     description:
-      'Deletes a confirmed upload, also the current picture: its bytes, its addresses, its file name. Nothing brings it back. One that was taken down cannot be deleted.',
+      'Deletes a confirmed upload, also the current picture: its bytes, its addresses, its file name. Nothing brings it back. One that was taken down cannot be deleted, nor one that was reported until a moderator has decided.',
     body: restUploadInput,
     answer: restDeletionSchema,
     errors: [
-      ...(['UPLOAD_NOT_FOUND', 'UPLOAD_NOT_CONFIRMED', 'UPLOAD_NOT_DELETABLE'] as const),
+      ...(['UPLOAD_NOT_FOUND', 'UPLOAD_NOT_CONFIRMED', 'UPLOAD_NOT_DELETABLE', 'UPLOAD_REPORTED'] as const),
       ...(['PICTURE_LOCKED', 'TOO_MANY_REQUESTS'] as const),
     ],
     run: async ({ deps, user, body: { upload_id: uploadId }, idempotencyKey, t }) => {

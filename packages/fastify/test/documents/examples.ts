@@ -12,6 +12,7 @@ const t = translator(DEFAULT_LOCALE);
 const VALUES: Record<string, unknown> = {
   ...{ id: 7, upload_id: 7, user_id: 5, image: SHOWN, profile_picture: SHOWN, original_filename: 'photo.jpg' },
   alt_text: 'Marie rit, un chat noir sur l’épaule.',
+  ...{ reason: 'impersonation', note: 'Cette photo est la mienne.' },
   ...{ uploaded_at: '2026-11-30T09:00:00.000Z', confirmed_at: '2026-11-30T09:00:20.000Z', expires_at: null },
   ...{
     width: 3024,
@@ -40,6 +41,7 @@ const ANSWERS: Record<string, Record<string, unknown>> = {
   discardProfilePicture: { message: t('server.discarded') },
   describeProfilePicture: { message: t('description.saved') },
   appealProfilePicture: { message: t('appeal.sent') },
+  reportProfilePicture: { message: t('report.sent') },
   deleteProfilePicture: { message: t('deletion.done') },
   removeProfilePicture: { message: t('account.removed') },
 };

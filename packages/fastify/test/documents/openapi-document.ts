@@ -63,7 +63,7 @@ function complete(document: Document, routes: Map<string, DocumentedRoute>): Doc
 const PARAMETER_COMMENTS = fieldComments('rest.ts');
 const BODY_COMMENTS: Record<string, Record<string, string>> = {
   'multipart/form-data': fieldComments('rest.ts', 'restUploadForm'),
-  'application/json': fieldComments('uploads.ts', 'restoreInput'),
+  'application/json': { ...fieldComments('uploads.ts', 'restoreInput'), ...fieldComments('reports.ts', 'reportInput') },
 };
 
 function completeParameters(operation: Operation, isWrite: boolean, { query }: DocumentedRoute): void {

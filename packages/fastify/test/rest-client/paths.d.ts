@@ -211,7 +211,7 @@ export interface paths {
         put?: never;
         /**
          * Delete a picture for good
-         * @description Deletes a confirmed upload, also the current picture: its bytes, its addresses, its file name. Nothing brings it back. One that was taken down cannot be deleted.
+         * @description Deletes a confirmed upload, also the current picture: its bytes, its addresses, its file name. Nothing brings it back. One that was taken down cannot be deleted, nor one that was reported until a moderator has decided.
          */
         post: operations["deleteProfilePicture"];
         delete?: never;
@@ -334,6 +334,26 @@ export interface paths {
         get: operations["profilePicture"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{user_id}/report-profile-picture/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report the picture of a user
+         * @description Tells the moderators about the picture that another user shows. Repeated, it changes nothing while they have not decided; the owner is not told who reported it.
+         */
+        post: operations["reportProfilePicture"];
         delete?: never;
         options?: never;
         head?: never;
@@ -524,7 +544,7 @@ export interface components {
             max_pending_uploads: number;
             /** @description The maximum of bytes stored for all uploads of a user together. */
             max_user_bytes: number;
-            /** @description The maximum number of a user's decisions about their own pictures per minute: confirm, recrop, restore, discard, delete, describe, appeal, remove. */
+            /** @description The maximum number of a user's decisions about their own pictures per minute: confirm, recrop, restore, discard, delete, describe, appeal, remove; and of their reports about others'. */
             decisions_per_minute: number;
             /** @description The maximum number of a user's uploads per minute. */
             uploads_per_minute: number;
@@ -678,7 +698,10 @@ export interface components {
         };
         NOT_FOUND: {
             error: string;
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             code: "NOT_FOUND";
         };
         IDEMPOTENCY_KEY_REUSED: {
@@ -706,6 +729,14 @@ export interface components {
              */
             code: "UPLOAD_NOT_DELETABLE";
         };
+        UPLOAD_REPORTED: {
+            error: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            code: "UPLOAD_REPORTED";
+        };
         ALREADY_APPEALED: {
             error: string;
             /**
@@ -713,6 +744,14 @@ export interface components {
              * @enum {string}
              */
             code: "ALREADY_APPEALED";
+        };
+        OWN_PICTURE: {
+            error: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            code: "OWN_PICTURE";
         };
         ACCOUNT_CHANGED: {
             error: string;
@@ -1862,13 +1901,13 @@ export interface operations {
                     "application/json": components["schemas"]["UPLOAD_NOT_FOUND"] | components["schemas"]["UPLOAD_NOT_CONFIRMED"];
                 };
             };
-            /** @description IDEMPOTENCY_KEY_REUSED, UPLOAD_NOT_DELETABLE, ACCOUNT_CHANGED */
+            /** @description IDEMPOTENCY_KEY_REUSED, UPLOAD_NOT_DELETABLE, UPLOAD_REPORTED, ACCOUNT_CHANGED */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["IDEMPOTENCY_KEY_REUSED"] | components["schemas"]["UPLOAD_NOT_DELETABLE"] | components["schemas"]["ACCOUNT_CHANGED"];
+                    "application/json": components["schemas"]["IDEMPOTENCY_KEY_REUSED"] | components["schemas"]["UPLOAD_NOT_DELETABLE"] | components["schemas"]["UPLOAD_REPORTED"] | components["schemas"]["ACCOUNT_CHANGED"];
                 };
             };
             /** @description BODY_TOO_LARGE */
@@ -2511,6 +2550,138 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NOT_FOUND"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["INTERNAL"];
+                };
+            };
+            /** @description SERVER_BUSY */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SERVER_BUSY"];
+                };
+            };
+        };
+    };
+    reportProfilePicture: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The id of the account that the page was rendered for, percent-encoded. With the session of another one, nothing is changed. */
+                "Portrait-User"?: components["parameters"]["PortraitUser"];
+                /** @description The language of messages: fr, en, ar. French if none of them is named. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                user_id: string | number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    reason: "nudity" | "violence" | "hate" | "harassment" | "copyright" | "impersonation" | "not_a_portrait" | "other";
+                    /** @description To the moderators, in up to 500 characters. */
+                    note?: string;
+                    /** @description The URL of the 512 px square that was seen: with another one shown now, nothing is reported. */
+                    picture_url?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    };
+                };
+            };
+            /** @description INVALID_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["INVALID_REQUEST"];
+                };
+            };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NOT_SIGNED_IN"];
+                };
+            };
+            /** @description CROSS_SITE_REQUEST */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CROSS_SITE_REQUEST"];
+                };
+            };
+            /** @description UPLOAD_NOT_FOUND, NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UPLOAD_NOT_FOUND"] | components["schemas"]["NOT_FOUND"];
+                };
+            };
+            /** @description OWN_PICTURE, ACCOUNT_CHANGED */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OWN_PICTURE"] | components["schemas"]["ACCOUNT_CHANGED"];
+                };
+            };
+            /** @description BODY_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BODY_TOO_LARGE"];
+                };
+            };
+            /** @description TEXT_TOO_LONG */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TEXT_TOO_LONG"];
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TOO_MANY_REQUESTS"];
                 };
             };
             /** @description INTERNAL */

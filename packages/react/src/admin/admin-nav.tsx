@@ -23,7 +23,7 @@ const MOST_SHOWN = 99;
 function QueueCount() {
   const { t, number } = useWords();
   const { data } = trpc.admin.moderation.counts.useQuery(undefined, { refetchInterval: LOOK_AGAIN_MS });
-  const count = data ? data.submitted + data.appeals : 0;
+  const count = data ? data.submitted + data.appeals + data.reports : 0;
   if (count === 0) return null;
   return (
     <span className="portrait-admin-nav-count">

@@ -30,6 +30,7 @@ import { listQueue } from '../../moderation/list-queue.ts';
 import { takeDown } from '../../moderation/take-down.ts';
 import { undoTakeDown } from '../../moderation/undo-take-down.ts';
 import type { Procedures } from '../../procedures.ts';
+import { reportProcedures } from './reports.ts';
 
 export const moderationRouter = ({ router, moderatorOnly }: Procedures) =>
   router({
@@ -61,6 +62,7 @@ export const moderationRouter = ({ router, moderatorOnly }: Procedures) =>
       .input(upholdInput)
       .output(answer(nothing))
       .mutation(({ ctx: { deps, user }, input }) => upholdTakeDown(deps, { ...input, actor: user })),
+    ...reportProcedures({ moderatorOnly }),
     clearAltText: moderatorOnly
       .input(clearAltTextInput)
       .output(answer(nothing))

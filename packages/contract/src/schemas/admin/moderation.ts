@@ -22,7 +22,7 @@ export const upholdInput = uploadInput.extend({ answer: z.string().trim().max(MO
 
 /** What waits for moderators; 100 means as many or more. */
 export interface QueueCounts extends z.infer<typeof queueCountsSchema> {}
-export const queueCountsSchema = z.strictObject({ submitted: z.int(), appeals: z.int() });
+export const queueCountsSchema = z.strictObject({ submitted: z.int(), appeals: z.int(), reports: z.int() });
 
 export const takeDownInput = uploadInput.extend({
   reason: z.enum(TAKEDOWN_REASONS),

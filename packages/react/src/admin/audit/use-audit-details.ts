@@ -4,7 +4,7 @@ import { BLOCK_SCOPES, TAKEDOWN_REASONS } from '@portrait/contract';
 import { useLanguage } from '../../language/use-language.ts';
 import type { AuditEntry } from '../api-types.ts';
 import { useWords } from '../language/use-words.ts';
-import { useReasonNames } from '../moderation/use-reason-names.ts';
+import { useReasonNames } from '../../language/use-reason-names.ts';
 import { oneIn } from '../parts/query-values.ts';
 import { useRoleNames, ROLES } from '../parts/roles.ts';
 import { useRefusalNames } from '../parts/use-refusal-names.ts';

@@ -2,7 +2,7 @@
 
 import type { AdminUpload, Block } from '../api-types.ts';
 import { useWords } from '../language/use-words.ts';
-import { useReasonNames } from '../moderation/use-reason-names.ts';
+import { useReasonNames } from '../../language/use-reason-names.ts';
 import { Button } from '../../interface/button.tsx';
 import { Link } from '../parts/link.tsx';
 import { NotYoursNote } from '../parts/not-yours-note.tsx';

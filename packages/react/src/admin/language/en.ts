@@ -164,6 +164,16 @@ export const en: AdminMessages = {
     rejected: 'Picture of {username} rejected',
     list: 'Pictures to approve',
   },
+  reports: {
+    title: 'Reports',
+    waiting:
+      '{count, plural, =0 {No picture is reported.} one {# reported picture waits for a decision.} other {# reported pictures wait for a decision.}}',
+    since: '{count, plural, one {Reported once} other {Reported # times}}, since {date}',
+    others: '{count, plural, one {and # other person} other {and # other people}}',
+    dismiss: 'Dismiss',
+    dismissed: 'Reports of the picture of {username} dismissed',
+    takenDown: 'Picture of {username} taken down',
+  },
   appeals: {
     title: 'Appeals',
     waiting:

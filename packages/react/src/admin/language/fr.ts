@@ -165,6 +165,16 @@ export const fr = {
     rejected: 'Image de {username} refusée',
     list: 'Images à approuver',
   },
+  reports: {
+    title: 'Signalements',
+    waiting:
+      '{count, plural, =0 {Aucune image signalée.} one {# image signalée attend une décision.} other {# images signalées attendent une décision.}}',
+    since: '{count, plural, one {Signalée une fois} other {Signalée # fois}}, depuis le {date}',
+    others: '{count, plural, one {et # autre personne} other {et # autres personnes}}',
+    dismiss: 'Classer sans suite',
+    dismissed: 'Signalements de l’image de {username} classés sans suite',
+    takenDown: 'Image de {username} retirée',
+  },
   appeals: {
     title: 'Contestations',
     waiting:

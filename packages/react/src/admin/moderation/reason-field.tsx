@@ -3,7 +3,7 @@
 import { TAKEDOWN_REASONS, type TakedownReason } from '@portrait/contract';
 import { useId, type RefObject } from 'react';
 import { useWords } from '../language/use-words.ts';
-import { useReasonNames } from './use-reason-names.ts';
+import { useReasonNames } from '../../language/use-reason-names.ts';
 
 export interface ReasonFieldProps {
   label: string;

@@ -8,10 +8,11 @@ import { ProblemNote } from '../parts/problem-note.tsx';
 import { Waiting } from '../parts/waiting.tsx';
 import { AppealList } from './appeal-list.tsx';
 import { QueueList } from './queue-list.tsx';
+import { ReportList } from './report-list.tsx';
 
 const LOOK_AGAIN_MS = 5_000;
 
-/** The submitted uploads that wait for a moderator's approval, oldest first. */
+/** What waits for a moderator: submitted uploads, reported ones and appeals, each oldest first. */
 export function QueuePage() {
   const { t } = useWords();
   const pages = trpc.admin.moderation.queue.useInfiniteQuery(
@@ -27,6 +28,7 @@ export function QueuePage() {
       {pages.isPending && <Waiting />}
       {uploads && <QueueList uploads={uploads} hasMore={pages.hasNextPage} />}
       <More pages={pages} />
+      <ReportList />
       <AppealList />
     </>
   );

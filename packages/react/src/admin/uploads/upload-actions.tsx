@@ -4,7 +4,7 @@ import type { UploadDetails } from '../api-types.ts';
 import { CopySearch } from '../copies/copy-search.tsx';
 import { useWords } from '../language/use-words.ts';
 import { TakeDownDialog } from '../moderation/take-down-dialog.tsx';
-import { useReasonNames } from '../moderation/use-reason-names.ts';
+import { useReasonNames } from '../../language/use-reason-names.ts';
 import { Button } from '../../interface/button.tsx';
 import { NotYoursNote } from '../parts/not-yours-note.tsx';
 import { ProblemNote } from '../parts/problem-note.tsx';

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { trpc } from '../../provider/trpc.ts';
 import type { UserDetails } from '../api-types.ts';
 import { useWords } from '../language/use-words.ts';
-import { useReasonNames } from '../moderation/use-reason-names.ts';
+import { useReasonNames } from '../../language/use-reason-names.ts';
 import { Button } from '../../interface/button.tsx';
 import { NotYoursNote } from '../parts/not-yours-note.tsx';
 import { ProblemNote } from '../parts/problem-note.tsx';

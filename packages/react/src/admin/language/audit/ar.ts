@@ -32,6 +32,8 @@ export const audit: AdminMessages['audit'] = {
   alt_text_cleared: 'مسح الإشراف الوصف',
   appealed: 'اعتُرض على الإزالة',
   appeal_upheld: 'أُبقي على الإزالة بعد الاعتراض',
+  reported: 'أُبلغ عن الصورة',
+  reports_dismissed: 'رُفضت البلاغات',
   block_lifted: 'رُفع الحظر',
   locked: 'أُقفلت الصورة',
   unlocked: 'فُتح قفل الصورة',

@@ -32,6 +32,8 @@ export const audit: AdminMessages['audit'] = {
   alt_text_cleared: 'Description cleared by a moderator',
   appealed: 'Take-down appealed',
   appeal_upheld: 'Take-down upheld after an appeal',
+  reported: 'Picture reported',
+  reports_dismissed: 'Reports dismissed',
   block_lifted: 'Block lifted',
   locked: 'Picture locked',
   unlocked: 'Picture unlocked',

@@ -31,6 +31,8 @@ export const audit = {
   alt_text_cleared: 'Description effacée par la modération',
   appealed: 'Retrait contesté',
   appeal_upheld: 'Retrait maintenu après contestation',
+  reported: 'Photo signalée',
+  reports_dismissed: 'Signalements classés sans suite',
   block_lifted: 'Blocage levé',
   locked: 'Photo verrouillée',
   unlocked: 'Photo déverrouillée',

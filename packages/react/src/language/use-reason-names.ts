@@ -1,7 +1,7 @@
 'use client';
 
 import type { TakedownReason } from '@portrait/contract';
-import { useLanguage } from '../../language/use-language.ts';
+import { useLanguage } from './use-language.ts';
 
 /** The name of a reason on its own, not inside a sentence: “Droits d’un tiers”. */
 export function useReasonNames(): (reason: TakedownReason) => string {
