@@ -15,6 +15,11 @@ const workspaces = [
 ];
 
 const POSTGRES = 'packages/db/test/postgres/vitest-setup.ts';
+/**
+ * Their tests replace modules, or workers of their own are all that they wait for. The files of another project share its modules, which
+ * are then loaded once: that is half of the time.
+ */
+const ISOLATED = new Set(['packages/storage', 'packages/image']);
 /** Some of their tests use it. */
 const WITH_POSTGRES = new Set(['packages/db', 'apps/server']);
 const S3 = 'packages/storage/test/s3/vitest-setup.ts';
@@ -62,6 +67,7 @@ const workspace = (folder: string) => ({
   extends: true as const,
   test: {
     ...(WITH_POSTGRES.has(folder) && { globalSetup: POSTGRES }),
+    isolate: ISOLATED.has(folder),
     name: folder,
     include: [`${folder}/test/**/*.test.{ts,tsx}`],
     exclude: isHeavy ? [] : HEAVY,
@@ -96,7 +102,8 @@ export default defineConfig({
   ssr: { resolve: { conditions } },
   test: {
     reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
-    setupFiles: ['gates/end-with-vitest.ts', 'gates/fail-on-console.ts'],
+    setupFiles: 'gates/fail-on-console.ts',
+    execArgv: ['--import', new URL('gates/end-with-vitest.mjs', import.meta.url).href],
     // More than there are processors, because tests of a server spend half of the time waiting for it and for the disk.
     maxWorkers: 3,
     projects: [

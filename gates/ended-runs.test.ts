@@ -27,8 +27,8 @@ const RUNS = {
     args: ['run'],
     files: {
       'vitest.config.mjs': `
-        const setupFiles = ${JSON.stringify(join(ROOT, 'gates/end-with-vitest.ts'))};
-        export default { test: { setupFiles, testTimeout: 600_000 } };`,
+        const execArgv = ['--import', ${JSON.stringify(join(ROOT, 'gates/end-with-vitest.mjs'))}];
+        export default { test: { execArgv, testTimeout: 600_000 } };`,
       'endless.test.ts': `
         import { readFileSync, writeFileSync } from 'node:fs';
         import { test } from 'vitest';

@@ -1,11 +1,13 @@
+import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { startJobs } from '@portrait/api';
 import { calledAs, newUser, sendPicture, type TestDeps } from '@portrait/api/testing';
 import { journal, seals, users } from '@portrait/db';
 import { sampleJpeg } from '@portrait/image/testing';
 import { expect, test, vi } from 'vitest';
-import { portraitJson, runPortrait } from './run-portrait.ts';
+import { CLI, portraitJson, runPortrait } from './run-portrait.ts';
 import { send, setupDeps, setupServer } from './setup-server.ts';
 
 const photo = await sampleJpeg({ width: 64, height: 64 });
@@ -225,4 +227,9 @@ test('commands refuse data of an older schema until it is migrated', async () =>
   expect(behind.stderr).toContain('run portrait migrate up');
   expect((await runPortrait(deps.folder, ['migrate', 'up'])).code).toBe(0);
   expect((await runPortrait(deps.folder, ['stats'])).code).toBe(0);
+});
+
+test('a reader that stops early, as `head` does, is no error', async () => {
+  const command = `'${process.execPath}' '${CLI}' --help | true; exit \${PIPESTATUS[0]}`;
+  expect(await promisify(execFile)('bash', ['-c', command])).toEqual({ stdout: '', stderr: '' });
 });

@@ -55,7 +55,9 @@ export async function testDeps(
   const errors: TestDeps['errors'] = [];
   let clock = 0;
   return {
-    ...{ db, images, errors, folder, media, database: place },
+    ...{ db, errors, folder, media, database: place },
+    // A test may replace what they do, and others share them.
+    images: { ...images },
     changes: inProcessChanges(20, endpoints),
     storage: { ...storage, mediaUrl: mediaUrlUnder('') },
     slots: makeSlots(storage.instance),

@@ -1,13 +1,10 @@
-import { openImages, type Images } from '@portrait/image';
-import { afterAll, onTestFinished } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { POSTGRES } from './on-postgres.ts';
 import { testDeps, type TestDeps } from '../src/testing.ts';
-
-let images: Images | undefined;
-afterAll(async () => images?.close());
+import { sharedImages } from './shared-images.ts';
 
 /**
- * New deps for one test, with image workers that the whole file shares.
+ * New deps for one test, with image workers that all tests share.
  *
  * @param endpoints the names of the webhooks
  */
@@ -15,8 +12,7 @@ export async function setupDeps(
   limits: Partial<TestDeps['limits']> = {},
   endpoints?: readonly string[],
 ): Promise<TestDeps> {
-  images ??= openImages({ workers: 2, quietMs: 0 });
-  const deps = await testDeps({ ...images, close: async () => undefined }, limits, { postgres: POSTGRES }, endpoints);
+  const deps = await testDeps(sharedImages, limits, { postgres: POSTGRES }, endpoints);
   onTestFinished(deps.close);
   return deps;
 }

@@ -2,10 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { acquireProcessLock, sessions } from '@portrait/db';
-import { openImages, type Images } from '@portrait/image';
 import { sampleJpeg, sampleScene } from '@portrait/image/testing';
 import { diskStorage } from '@portrait/storage';
-import { afterAll, expect, onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { verifyBytes } from '../src/consistency/verify-bytes.ts';
 import type { Deps } from '../src/deps.ts';
 import { sealJournal } from '../src/journal/seal-journal.ts';
@@ -15,19 +14,16 @@ import type { MoveProgress } from '../src/move/move-progress.ts';
 import { testDatabase } from '../src/test-database.ts';
 import { calledAs, newUser, sendPicture, testDeps, type TestDeps } from '../src/testing.ts';
 import { POSTGRES } from './on-postgres.ts';
+import { sharedImages } from './shared-images.ts';
 
 export const photo = await sampleJpeg({ width: 64, height: 64 });
 /** It does not look like the others, which would be recognized as it. */
 const scene = await sampleScene(1);
 export const SESSION = { idHash: 'a-hash', userId: 1, data: '{}', userAgent: null };
 
-let images: Images | undefined;
-afterAll(async () => images?.close());
-
 /** An installation in a SQLite file, whatever the other tests run on. */
 async function embedded(): Promise<TestDeps> {
-  images ??= openImages({ workers: 2, quietMs: 0 });
-  const deps = await testDeps({ ...images, close: async () => undefined });
+  const deps = await testDeps(sharedImages);
   onTestFinished(deps.close);
   return deps;
 }

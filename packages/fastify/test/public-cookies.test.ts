@@ -1,22 +1,21 @@
 import { calledAs, newUser, sendPicture, testDeps } from '@portrait/api/testing';
-import { openImages } from '@portrait/image';
 import { sampleJpeg } from '@portrait/image/testing';
 import Fastify from 'fastify';
 import { expect, onTestFinished, test } from 'vitest';
 import { noPublicCookies } from '../src/no-public-cookies.ts';
 import { portrait } from '../src/portrait.ts';
+import { sharedImages } from './shared-images.ts';
 import { PLACES } from './test-places.ts';
 
 /** A host whose login sets a cookie in every response. */
 async function setup(options: { xAccelRedirect?: string } = {}) {
-  const deps = await testDeps(openImages({ workers: 1 }), {}, PLACES);
+  const deps = await testDeps(sharedImages, {}, PLACES);
   const ada = await newUser(deps, 'ada');
   const app = Fastify();
   app.addHook('onSend', async (_request, reply) => void reply.header('set-cookie', 'session=ada; HttpOnly'));
   await app.register(portrait, { deps, authenticate: () => ada, ...options });
   onTestFinished(async () => {
     await app.close();
-    await deps.images.close();
     await deps.close();
   });
   const { id } = await sendPicture(deps, ada, await sampleJpeg({ width: 64, height: 64 }));

@@ -1,22 +1,21 @@
 import { calledAs, newUser, sendPicture, testDeps } from '@portrait/api/testing';
-import { openImages } from '@portrait/image';
 import { sampleJpeg } from '@portrait/image/testing';
 import Fastify from 'fastify';
 import { expect, onTestFinished, test } from 'vitest';
 import type { PortraitOptions } from '../src/options.ts';
 import { portrait } from '../src/portrait.ts';
+import { sharedImages } from './shared-images.ts';
 import { PLACES } from './test-places.ts';
 
 /** A host whose store gives a new URL each time. */
 async function setup(sender: Pick<PortraitOptions, 'delivery' | 'xAccelRedirect'> = { delivery: 'redirect' }) {
-  const deps = await testDeps(openImages({ workers: 1 }), {}, PLACES);
+  const deps = await testDeps(sharedImages, {}, PLACES);
   const ada = await newUser(deps, 'ada');
   let given = 0;
   const url = async (key: string, ttl: number) => `https://store.example/${key}?ttl=${ttl}&given=${++given}`;
   const app = Fastify();
   onTestFinished(async () => {
     await app.close();
-    await deps.images.close();
     await deps.close();
   });
   await app.register(portrait, {

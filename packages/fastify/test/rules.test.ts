@@ -1,20 +1,18 @@
 import { createHash } from 'node:crypto';
 import { newUser, testDeps } from '@portrait/api/testing';
-import { openImages } from '@portrait/image';
 import { sampleJpeg } from '@portrait/image/testing';
 import Fastify from 'fastify';
-import { afterAll, expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { portrait } from '../src/portrait.ts';
 import { as, confirmation, form, setupApp, withHeaders } from './setup-app.ts';
+import { sharedImages } from './shared-images.ts';
 import { PLACES } from './test-places.ts';
 
 const photo = await sampleJpeg({ width: 64, height: 64 });
-const images = openImages({ workers: 1 });
-afterAll(async () => images.close());
 const send = (user: string, bytes = photo) => withHeaders(form({ filename: 'a.jpg', bytes }), as(user));
 
 async function setupHost(options: { trustedOrigins?: string[]; addressKey?: string }) {
-  const deps = await testDeps({ ...images, close: async () => undefined }, {}, PLACES);
+  const deps = await testDeps(sharedImages, {}, PLACES);
   const people: Record<string, Awaited<ReturnType<typeof newUser>>> = {};
   for (const name of ['ada', 'eve']) people[name] = await newUser(deps, name);
   const lines: { msg: string; reqId: string; from?: string; code?: string }[] = [];

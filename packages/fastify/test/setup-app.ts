@@ -2,18 +2,16 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { testDeps, newUser, type TestDeps } from '@portrait/api/testing';
 import type { Principal } from '@portrait/api';
-import { openImages, type Images } from '@portrait/image';
+import type { Images } from '@portrait/image';
 import Fastify, { type FastifyInstance, type InjectOptions } from 'fastify';
-import { afterAll, expect, onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { portrait } from '../src/portrait.ts';
 import { watchAnswers } from './rest-client/documented-answers.ts';
+import { sharedImages } from './shared-images.ts';
 import { PLACES } from './test-places.ts';
 
 /** A timeout in milliseconds that allows for a busy machine. */
 export const PATIENCE = 30_000;
-
-let images: Images | undefined;
-afterAll(async () => images?.close());
 
 export interface TestApp {
   app: FastifyInstance;
@@ -27,7 +25,7 @@ export interface TestApp {
 /**
  * A host whose login is a header: `x-user: ada`.
  *
- * @param own separate image workers, instead of those that the whole file shares
+ * @param own separate image workers, instead of those that all tests share
  * @param read replaces the reading of pictures
  */
 export async function setupApp(
@@ -35,8 +33,7 @@ export async function setupApp(
   own?: Images,
   read?: (deps: TestDeps, key: string) => Promise<Buffer | undefined>,
 ): Promise<TestApp> {
-  images ??= openImages({ workers: 2 });
-  const deps = await testDeps(own ?? { ...images, close: async () => undefined }, limits, PLACES);
+  const deps = await testDeps(own ?? sharedImages, limits, PLACES);
   const [ada, eve] = [await newUser(deps, 'ada'), await newUser(deps, 'eve')];
   const people: Record<string, Principal> = { ada, eve };
   const app = Fastify({ return503OnClosing: false });

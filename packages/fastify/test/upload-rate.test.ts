@@ -1,14 +1,14 @@
 import rateLimit from '@fastify/rate-limit';
 import { newUser, testDeps } from '@portrait/api/testing';
-import { openImages } from '@portrait/image';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { expect, onTestFinished, test } from 'vitest';
 import { portrait } from '../src/portrait.ts';
+import { sharedImages } from './shared-images.ts';
 import { PLACES } from './test-places.ts';
 
 /** A host that may have its own limits for all routes, and whose users may upload twice per minute. */
 async function setup(prepare: (app: FastifyInstance) => unknown) {
-  const deps = await testDeps(openImages({ workers: 1 }), { uploadsPerMinute: 2 }, PLACES);
+  const deps = await testDeps(sharedImages, { uploadsPerMinute: 2 }, PLACES);
   const people = { ada: await newUser(deps, 'ada'), eve: await newUser(deps, 'eve') };
   const app = Fastify();
   await prepare(app);
@@ -18,7 +18,6 @@ async function setup(prepare: (app: FastifyInstance) => unknown) {
   });
   onTestFinished(async () => {
     await app.close();
-    await deps.images.close();
     await deps.close();
   });
   return async (user: keyof typeof people, slash: string) =>

@@ -5,7 +5,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { getPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { expect, test, vi } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { openImages } from '../src/index.ts';
 import { quarters } from './quarters.ts';
 import { scratchFile } from './scratch-file.ts';
@@ -73,7 +73,9 @@ test.runIf(process.platform === 'linux')('a picture is read again if its worker 
 test.each([6e6, 0])(
   'a folder whose name looks like decoder options is a plain folder (%i)',
   async (maxOriginalBytes) => {
-    const file = join(await mkdtemp(join(tmpdir(), `O'Brien "[shrink=8]-`)), 'received');
+    const folder = await mkdtemp(join(tmpdir(), `O'Brien "[shrink=8]-`));
+    onTestFinished(async () => rm(folder, { recursive: true, force: true }));
+    const file = join(folder, 'received');
     await writeFile(file, await quarters(4032, 3024).jpeg().toBuffer());
     const images = openImages({ workers: 1, maxOriginalBytes });
     expect(await images.readPicture(file)).toMatchObject({
