@@ -1,5 +1,6 @@
 import crypto from 'node:crypto';
 import { syncBuiltinESMExports } from 'node:module';
+import { vi } from 'vitest';
 
 /** The rounds of all hashes that were made with `pbkdf2`, which every test may set to 0. */
 export const rounds = { count: 0 };
@@ -10,3 +11,5 @@ crypto.pbkdf2 = (...given: Parameters<typeof pbkdf2>) => {
   return pbkdf2(...given);
 };
 syncBuiltinESMExports();
+// What other tests have loaded does not count.
+vi.resetModules();
