@@ -80,6 +80,62 @@ test('an account without a button of the page has its own, in the page’s langu
   expect(await toldTo(page)).toEqual(['portrait-open', 'portrait-close']);
 });
 
+test('a page’s headers go with every call, its namespace keeps the memory apart, and no confirmation is needed where it says so', async ({
+  page,
+}) => {
+  const id = await openPlainPage(
+    page,
+    'elvire',
+    (own) => `<portrait-picture id-type="number" user-id="${own}" name="elvire"></portrait-picture>
+      <portrait-account id-type="number" user-id="${own}" name="elvire" namespace="chez-nous" confirm-immediately></portrait-account>`,
+  );
+  await expect(page.getByRole('button', { name: 'Modifier ma photo' })).toBeVisible();
+  await page.evaluate(() =>
+    Object.assign(document.querySelector('portrait-account')!, {
+      headers: () => ({ authorization: 'Bearer of-page' }),
+    }),
+  );
+  const without: string[] = [];
+  page.on('request', (request) => {
+    const isCall = request.resourceType() === 'fetch' && request.url().includes('/api/');
+    if (isCall && request.headers()['authorization'] !== 'Bearer of-page') without.push(request.url());
+  });
+  await page.getByRole('button', { name: 'Modifier ma photo' }).click();
+  const accountWindow = page.getByRole('dialog', { name: 'Photo de profil' });
+  await expect(accountWindow.getByText('Mettre en ligne dès l’envoi')).toHaveCount(0);
+  const sent = page.waitForRequest(/upload-profile-picture/);
+  await chooseFile(accountWindow, RACCOON);
+  expect((await sent).headers()['authorization']).toBe('Bearer of-page');
+  await expect(accountWindow.getByText('C’est en ligne')).toBeVisible();
+  expect(without).toEqual([]);
+  await expect(page.locator('portrait-picture img[src*="/media/"]')).toBeVisible();
+  const memory = await page.evaluate(() => ({ ...localStorage }));
+  expect(JSON.parse(memory['portrait.person:chez-nous'])).toMatchObject({ of: id, pictureUrl: expect.any(String) });
+  expect(memory['portrait.person']).toBeUndefined();
+});
+
+test('once the session has ended, the window links to the page’s own sign-in, with the way back', async ({
+  page,
+  complaints,
+}) => {
+  await openPlainPage(
+    page,
+    'edith',
+    (id) =>
+      `<portrait-account id-type="number" user-id="${id}" name="edith" sign-in-url="/connexion?retour={back}"></portrait-account>`,
+  );
+  await page.getByRole('button', { name: 'Modifier ma photo' }).click();
+  const accountWindow = page.getByRole('dialog', { name: 'Photo de profil' });
+  await expect(accountWindow.getByRole('button', { name: 'Choisir une image' })).toBeVisible();
+  expect((await page.request.post('/api/auth/sign-out', { data: {} })).status()).toBe(204);
+  await accountWindow.getByRole('tab', { name: 'Historique' }).click();
+  const link = accountWindow.getByRole('link', { name: 'Se reconnecter' });
+  await expect(link).toHaveAttribute('href', `/connexion?retour=${encodeURIComponent(page.url())}`);
+  expect(await obstacles(page, 'the link to the sign-in')).toEqual([]);
+  // The refused calls.
+  complaints.length = 0;
+});
+
 test('elements that are removed end what they began, and are shown again where they are put back', async ({ page }) => {
   const ended = page.waitForEvent('requestfailed', (request) => request.url().includes('profilePicture.onChange'));
   await openPlainPage(
@@ -118,10 +174,16 @@ test('a wrong attribute is reported with its value, and what is expected', async
     (id) => `<portrait-account id-type="number" user-id="${id}"></portrait-account>
       <portrait-account id-type="number" user-id="${id + 1}"></portrait-account>
       <portrait-picture user-id="x" size="large"></portrait-picture><portrait-picture></portrait-picture>
-      <portrait-picture user-id="x" id-type="number"></portrait-picture>`,
+      <portrait-picture user-id="x" id-type="number"></portrait-picture>
+      <portrait-account id-type="number" user-id="${id}" namespace="other"></portrait-account>
+      <portrait-account id-type="number" user-id="${id}" sign-in-url="javascript:alert(1)"></portrait-account>
+      <portrait-account id-type="number" user-id="${id}" confirm-immediately="maybe"></portrait-account>`,
   );
-  await expect.poll(() => complaints.length).toBe(4);
+  await expect.poll(() => complaints.length).toBe(7);
   expect(complaints.toSorted()).toEqual([
+    expect.stringContaining('the attribute confirm-immediately is "maybe", and must be empty, true or false'),
+    expect.stringContaining('the attribute namespace is "other", and that of the page\'s other is ""'),
+    expect.stringContaining('sign-in-url is "javascript:alert(1)", and must be the http or https URL'),
     expect.stringMatching(/<portrait-account>: the page has the account of \d+, and cannot have that of \d+ too/),
     expect.stringContaining('<portrait-picture>: the attribute size is "large", and must be a number of CSS pixels'),
     expect.stringContaining('<portrait-picture>: the attribute user-id is "x", and must be a positive integer'),
@@ -129,4 +191,11 @@ test('a wrong attribute is reported with its value, and what is expected', async
   ]);
   await expect(page.getByRole('button', { name: 'Modifier ma photo' })).toHaveCount(1);
   complaints.length = 0;
+  await page.evaluate(() => {
+    const account = document.querySelector('portrait-account')!;
+    Object.assign(account, { headers: 'Bearer x' });
+    account.setAttribute('name', 'enora');
+  });
+  await expect.poll(() => complaints).toHaveLength(1);
+  expect(complaints.splice(0)[0]).toContain('the property headers is "Bearer x", and must be a function');
 });

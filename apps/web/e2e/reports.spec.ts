@@ -32,6 +32,38 @@ test('reports of a picture are one entry in the queue, which appears by itself, 
   await expect(entry).toHaveCount(0);
 });
 
+test('an upload’s page has the reports about it, which are dismissed there, or closed by a take-down', async ({
+  browser,
+  baseURL,
+}) => {
+  const [nora, oskar] = [await signedUp(browser, baseURL!, 'nora'), await signedUp(browser, baseURL!, 'oskar')];
+  const report = async (reason: string, note: string) =>
+    expect((await oskar.change('shownPicture.report', { userId: nora.id, reason, note })).ok()).toBe(true);
+  const { page } = await staff(browser, baseURL!, 'simone');
+  const uploadId = await nora.show(84);
+  await report('nudity', 'Regardez bien.');
+  await page.goto(`/admin/uploads/${uploadId}`);
+  const said = page.getByRole('main').getByRole('list').filter({ hasText: 'oskar' });
+  await expect(page.getByText(/Signalée une fois, depuis le/)).toBeVisible();
+  await expect(said.getByRole('listitem')).toHaveText([/oskar.*Nudité.*Regardez bien\./]);
+  await expect(said.getByRole('link', { name: 'oskar' })).toHaveAttribute('href', `/admin/users/${oskar.id}`);
+  await page.getByRole('button', { name: 'Classer sans suite' }).click();
+  const status = page.getByRole('status');
+  await expect(status.filter({ hasText: 'Signalements de l’image de nora classés sans suite' })).toBeFocused();
+  await expect(said).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Classer sans suite' })).toHaveCount(0);
+
+  await report('harassment', 'Encore.');
+  await page.reload();
+  await expect(said).toContainText('Encore.');
+  await page.getByRole('button', { name: 'Retirer…' }).click();
+  const reason = page.getByRole('dialog');
+  await reason.getByLabel('Motif').selectOption('Harcèlement');
+  await reason.getByRole('button', { name: 'Retirer', exact: true }).click();
+  await expect(page.getByText(/Retirée le/)).toBeVisible();
+  await expect(said).toHaveCount(0);
+});
+
 test('until a moderator has decided, the owner reads why a reported picture cannot be deleted; taken down, it is gone', async ({
   browser,
   baseURL,

@@ -39,7 +39,7 @@ async function setup(limits: Parameters<typeof setupDeps>[0] = {}) {
 const refused = (code: string, facts = {}) => ({ cause: { code, facts } });
 
 test('reports of one picture are one entry in the queue, with who says what, until they are dismissed', async () => {
-  const { deps, eve, bob, moderation, show, report, waiting, entries, rows } = await setup();
+  const { deps, eve, bob, marie, moderation, show, report, waiting, entries, rows } = await setup();
   const uploadId = await show();
   await report(eve, { note: ` ${NOTE}\n` });
   deps.moveClock(1000);
@@ -52,9 +52,13 @@ test('reports of one picture are one entry in the queue, with who says what, unt
     { reporterId: eve.id, reporterName: 'eve', reason: 'impersonation', note: NOTE },
     { reporterId: bob.id, reporterName: 'bob', reason: 'nudity', note: null },
   ]);
+  const { upload, ...reported } = entry!;
+  const { uploads } = calledAs(deps, marie).admin;
+  expect((await uploads.get({ uploadId: upload.id })).reported).toEqual(reported);
   await moderation.dismissReports({ uploadId });
   expect(await moderation.counts()).toMatchObject({ reports: 0 });
   expect([await waiting(), await rows()]).toEqual([[], []]);
+  expect((await uploads.get({ uploadId })).reported).toBeNull();
   expect((await entries()).slice(-3)).toEqual(['reported', 'reported', 'reports_dismissed']);
   await expect(moderation.dismissReports({ uploadId })).rejects.toMatchObject(refused('UPLOAD_NOT_DECIDABLE'));
 });

@@ -16,6 +16,7 @@ export {
   upholdInput,
 } from './schemas/admin/moderation.ts';
 export type { AppealsPage, QueueCounts, BlocksPage, BlockView, CopiesPage } from './schemas/admin/moderation.ts';
+export type { UploadReports } from './schemas/admin/upload-reports.ts';
 export { listUploadsInput, uploadDetailsSchema, uploadsPageSchema } from './schemas/admin/uploads.ts';
 export type { AdminUploadView, TakedownView, UploadDetails, UploadsPage } from './schemas/admin/uploads.ts';
 export {

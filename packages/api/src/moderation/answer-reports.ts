@@ -1,5 +1,5 @@
-import type { ReportsPage } from '@portrait/contract/schemas';
-import { adminUsers, reports, type ReportRow } from '@portrait/db';
+import type { ReportsPage, UploadReports } from '@portrait/contract/schemas';
+import { adminUsers, reports, type AdminUploadRow } from '@portrait/db';
 import type { Deps, Principal } from '../deps.ts';
 import { userIdOf } from '../identity/user-ids.ts';
 import { changeOwner } from '../lifecycle/change-owner.ts';
@@ -21,26 +21,32 @@ export async function listReports(
   const rows = await reports.listWaiting(db, { after, limit: limit + 1 });
   const page = rows.slice(0, limit);
   const look = { viewer, ...lookOf(deps) };
-  const items = [];
+  const items: ReportsPage['items'] = [];
   for (const upload of page) {
-    const { count, first } = await reports.findFirst(db, { uploadId: upload.id, limit: MOST_LISTED });
-    const view = adminUploadView(upload, look);
-    items.push({ upload: view, at: upload.reported_at ?? '', count, reports: await named(deps, first) });
+    const reported = await findReports(deps, upload);
+    if (reported) items.push({ upload: adminUploadView(upload, look), ...reported });
   }
   const last = rows.length > limit ? page.at(-1) : undefined;
   return { items, nextCursor: last ? JSON.stringify([last.reported_at, last.id]) : null };
 }
 
-async function named({ db }: Pick<Deps, 'db'>, rows: ReportRow[]): Promise<ReportsPage['items'][number]['reports']> {
+/** What waits for an answer about an upload; null for nothing. */
+export async function findReports(
+  { db }: Pick<Deps, 'db'>,
+  { id: uploadId, reported_at: at }: Pick<AdminUploadRow, 'id' | 'reported_at'>,
+): Promise<UploadReports | null> {
+  if (at === null) return null;
+  const { count, first } = await reports.findFirst(db, { uploadId, limit: MOST_LISTED });
   const names = await adminUsers.findNames(
     db,
-    rows.map((row) => row.reporter_id),
+    first.map((row) => row.reporter_id),
   );
-  return rows.map(({ at, reporter_id, reason, note }) => {
-    const reporter = names.get(reporter_id);
-    const reporterId = userIdOf(reporter_id, reporter?.external_id);
-    return { at, reporterId, reporterName: reporter?.username ?? null, reason, note };
+  const said = first.map((row) => {
+    const reporter = names.get(row.reporter_id);
+    const reporterId = userIdOf(row.reporter_id, reporter?.external_id);
+    return { at: row.at, reporterId, reporterName: reporter?.username ?? null, reason: row.reason, note: row.note };
   });
+  return { at, count, reports: said };
 }
 
 /**

@@ -2,6 +2,7 @@ import { AppError } from '@portrait/contract';
 import type { TakedownView, UploadDetails } from '@portrait/contract/schemas';
 import { adminUploads, adminUsers, blocks, takedowns, type AdminUploadRow } from '@portrait/db';
 import type { Deps, Principal } from '../deps.ts';
+import { findReports } from './answer-reports.ts';
 import { adminUploadView, takedownView } from './admin-upload-view.ts';
 import { lookOf } from '../uploads/upload-view.ts';
 
@@ -24,6 +25,7 @@ export async function showUpload(
   return {
     ...adminUploadView(row, look),
     takedown: await findTakedown(deps, row),
+    reported: await findReports(deps, row),
     sameFile: same.map((other) => adminUploadView(other, look)),
   };
 }

@@ -111,7 +111,6 @@ export const en: Messages = {
     removed: 'Picture removed',
     undo: 'Undo',
     undone: 'The previous picture is live again',
-    undoFirst: 'Undo',
     undoneFirst: 'As before, no picture is live',
     dismiss: 'Dismiss',
     immediately: 'Publish as soon as sent',
@@ -130,7 +129,8 @@ export const en: Messages = {
     unexpectedAnswer: 'The server sent an unexpected answer{status, select, 0 {} other { (status {status})}}',
     unreadable: 'This file cannot be read. Choose it again',
     notLoaded: 'This part could not be loaded. Try again, or reload the page',
-    undoUntil: 'Undo puts back what was live, as long as this window is open. Later, it is in the history.',
+    undoUntil:
+      '{what, select, none {No hurry: Undo removes this picture, until you choose “Done”. You can also remove it later.} crop {No hurry: Undo brings the crop before back, until you choose “Done”. Later, you can crop the picture again from the history.} gone {The picture before is no longer kept, so there is nothing to undo.} other {No hurry: Undo brings the picture before back, until you choose “Done”. Later, you will find it in the history.}}',
     isLive: 'It’s live',
     isSubmitted: 'Sent for approval',
     done: 'Done',

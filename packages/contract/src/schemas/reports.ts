@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { TAKEDOWN_REASONS } from '../moderation.ts';
 import { adminUploadViewSchema } from './admin/uploads.ts';
+import { uploadReportsSchema } from './admin/upload-reports.ts';
 import { snakeCase } from './snake-case.ts';
-import { pageOf, time, userId, userInput } from './values.ts';
+import { pageOf, userInput } from './values.ts';
 
 export const reportInput = userInput.extend({
   reason: z.enum(TAKEDOWN_REASONS),
@@ -20,23 +21,7 @@ export const restReportSchema = z.strictObject({
 });
 
 /** A reported picture that waits for a moderator. */
-const reportedViewSchema = z.strictObject({
-  upload: adminUploadViewSchema,
-  /** When it was first reported. */
-  at: time,
-  /** The number of users who report it. */
-  count: z.int(),
-  /** What the first ten of them say, oldest first. */
-  reports: z.array(
-    z.strictObject({
-      at: time,
-      reporterId: userId,
-      reporterName: z.string().nullable(),
-      reason: z.enum(TAKEDOWN_REASONS),
-      note: z.string().nullable(),
-    }),
-  ),
-});
+const reportedViewSchema = uploadReportsSchema.extend({ upload: adminUploadViewSchema });
 
 export interface ReportsPage extends z.infer<typeof reportsPageSchema> {}
 export const reportsPageSchema = pageOf(reportedViewSchema);

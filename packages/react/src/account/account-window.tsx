@@ -65,8 +65,10 @@ function Content({ tab, onTab }: { tab: string; onTab: (tab: string) => void }) 
   const { locked } = useNotices();
   const { work, outcome, camera } = useAccount();
   const published = usePublished();
+  /** The end of the flow from which the user looked at another tab, and to which they may come back. */
+  const [left, setLeft] = useState<typeof published>();
   const choose = (chosen: string) => {
-    if (published) outcome.dismiss();
+    setLeft(published);
     onTab(chosen);
   };
   return (
@@ -81,7 +83,11 @@ function Content({ tab, onTab }: { tab: string; onTab: (tab: string) => void }) 
       ) : camera.isOpen && !locked ? (
         <CameraPart />
       ) : (
-        <Tabs.Root className="portrait-tabs" value={published ? 'picture' : tab} onValueChange={choose}>
+        <Tabs.Root
+          className="portrait-tabs"
+          value={published && published !== left ? 'picture' : tab}
+          onValueChange={choose}
+        >
           <Tabs.List className="portrait-tab-list">
             <Tabs.Tab value="picture">{t('account.picture')}</Tabs.Tab>
             <Tabs.Tab value="history">{t('account.history')}</Tabs.Tab>

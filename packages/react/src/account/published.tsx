@@ -2,14 +2,15 @@
 
 import { useState } from 'react';
 import { useCurrentUpload } from '../calls/queries.ts';
-import { useUndoChange } from '../calls/decisions.ts';
 import { DescriptionField } from '../history/description-field.tsx';
 import { Button } from '../interface/button.tsx';
 import { FileButton } from '../interface/file-button.tsx';
 import { useFocusAtFirst } from '../interface/use-focus-at-first.ts';
 import { useLanguage } from '../language/use-language.ts';
 import { DiscardButton } from '../outcome/discard-button.tsx';
+import { UndoButton } from '../outcome/undo-button.tsx';
 import type { Published as Outcome } from '../outcome/use-published.ts';
+import { useUndoable, type Change } from '../outcome/use-undoable.ts';
 import { useAccount } from '../parts/account-context.ts';
 import { ProfilePicture } from '../picture/profile-picture.tsx';
 import { UploadSquare } from '../picture/upload-square.tsx';
@@ -23,7 +24,7 @@ export function Published({ outcome }: { outcome: Outcome }) {
   const { closing, take } = useAccount();
   const user = useUser();
   const { upload, submitted } = useCurrentUpload().data ?? {};
-  const heading = useFocusAtFirst<HTMLHeadingElement>();
+  const heading = useFocusAtFirst<HTMLHeadingElement>('[role=tab]');
   const isLive = outcome.kind === 'confirmed';
   const published = isLive ? upload : submitted;
   // Asked once: a new crop of a described picture keeps its description.
@@ -45,12 +46,12 @@ export function Published({ outcome }: { outcome: Outcome }) {
       </p>
       {published && !isDescribed && <DescriptionField upload={published} />}
       <div className="portrait-actions">
-        {isLive ? <UndoButton before={outcome.before} /> : submitted && <Withdraw upload={submitted} />}
+        {isLive ? <UndoButton change={outcome} /> : submitted && <Withdraw upload={submitted} />}
         <Button tone="primary" onClick={closing.ask}>
           {t('account.done')}
         </Button>
       </div>
-      {isLive && <small>{t('account.undoUntil')}</small>}
+      {isLive && <UndoNote change={outcome} />}
       <FileButton tone="quiet" onFiles={take}>
         {t('account.another')}
       </FileButton>
@@ -58,15 +59,15 @@ export function Published({ outcome }: { outcome: Outcome }) {
   );
 }
 
-function UndoButton({ before }: Pick<Extract<Outcome, { kind: 'confirmed' }>, 'before'>) {
+/** What Undo brings back, and until when. It is said once, and has no clock: nobody has to hurry. */
+function UndoNote({ change }: { change: Change }) {
   const { t } = useLanguage();
-  const { outcome } = useAccount();
-  const { undo, isPending } = useUndoChange();
-  const onSuccess = () => outcome.show({ kind: before ? 'undone' : 'undoneFirst', shows: before?.id ?? null });
+  const what = useUndoable(change);
   return (
-    <Button icon="undo" busy={isPending} onClick={() => undo(before, { onSuccess, onError: outcome.failed })}>
-      {t('account.undo')}
-    </Button>
+    <p className="portrait-undo-note">
+      {what === 'picture' && change.before && <UploadSquare upload={change.before} size={32} />}
+      <small>{t('account.undoUntil', { what })}</small>
+    </p>
   );
 }
 

@@ -10,6 +10,7 @@ export type UserDetails = Admin['users']['get'];
 export type AuditEntry = Admin['users']['audit']['items'][number];
 export type Block = Admin['moderation']['blocks']['items'][number];
 export type Reported = Admin['moderation']['reports']['items'][number];
+export type UploadReports = NonNullable<UploadDetails['reported']>;
 export type Appeal = Admin['moderation']['appeals']['items'][number];
 export type Overview = Admin['analytics']['overview'];
 

@@ -9,6 +9,7 @@ import { isTransparent, type SmallCopy } from '../editor/small-copy.ts';
 import { StraightenSlider } from '../editor/straighten-slider.tsx';
 import { Fixed } from '../interface/fixed.tsx';
 import { Icon } from '../interface/icon.tsx';
+import { Toolbar, ToolbarButton } from '../interface/toolbar.tsx';
 import { useLanguage } from '../language/use-language.ts';
 import { useAccount } from '../parts/account-context.ts';
 import { Change, type ChangeProps } from '../parts/change.tsx';
@@ -60,26 +61,26 @@ export function ToolTabs({ draft, copy, shape, more, onMore }: ToolTabsProps) {
           {t('editor.more')}
         </button>
       </div>
-      <Tabs.Panel value="frame" className="portrait-tool-panel">
-        <div className="portrait-tool-buttons">
-          <Tool does="zoomOut" icon="minus" />
+      <Tabs.Panel value="frame" className="portrait-tool-panel" tabIndex={-1}>
+        <div className="portrait-tool-buttons" role="group" aria-label={t('editor.zoom')}>
+          <Step does="zoomOut" icon="minus" />
           <Zoom className="portrait-range" />
-          <Tool does="zoomIn" icon="plus" />
+          <Step does="zoomIn" icon="plus" />
         </div>
         <Suggestions className="portrait-suggestions" data-shape={shape} />
       </Tabs.Panel>
-      <Tabs.Panel value="turn" className="portrait-tool-panel">
-        <div className="portrait-tool-buttons">
+      <Tabs.Panel value="turn" className="portrait-tool-panel" tabIndex={-1}>
+        <Toolbar className="portrait-tool-buttons" aria-label={t('editor.turn')}>
           <Tool does="turnLeft" icon="turnLeft" />
           <Tool does="turnRight" icon="turnRight" />
           <Tool does="mirror" icon="mirror" />
-        </div>
+        </Toolbar>
         <Fixed when={draft.confirmed}>{edited && <StraightenSlider {...edited} />}</Fixed>
       </Tabs.Panel>
-      <Tabs.Panel value="adjust" className="portrait-tool-panel">
+      <Tabs.Panel value="adjust" className="portrait-tool-panel" tabIndex={-1}>
         <Fixed when={draft.confirmed}>{edited && <LookSliders {...edited} />}</Fixed>
       </Tabs.Panel>
-      <Tabs.Panel value="ground" className="portrait-tool-panel">
+      <Tabs.Panel value="ground" className="portrait-tool-panel" tabIndex={-1}>
         <Fixed when={draft.confirmed}>{edited && <GroundChoice {...edited} />}</Fixed>
       </Tabs.Panel>
       {edited && <CropAnnouncer crop={wholeCrop(edited.crop, edited.source)} source={edited.source} />}
@@ -87,9 +88,20 @@ export function ToolTabs({ draft, copy, shape, more, onMore }: ToolTabsProps) {
   );
 }
 
-function Tool({ does, icon }: Pick<ChangeProps, 'does'> & { icon: Parameters<typeof Icon>[0]['name'] }) {
+type ToolProps = Pick<ChangeProps, 'does'> & { icon: Parameters<typeof Icon>[0]['name'] };
+
+function Tool({ does, icon }: ToolProps) {
   return (
-    <Change does={does} className="portrait-icon-button">
+    <Change does={does} className="portrait-icon-button" render={<ToolbarButton />}>
+      <Icon name={icon} />
+    </Change>
+  );
+}
+
+/** A button at the end of a slider, for the pointer: the arrow keys do the same on the slider, which is the tab stop. */
+function Step({ does, icon }: ToolProps) {
+  return (
+    <Change does={does} className="portrait-icon-button" tabIndex={-1}>
       <Icon name={icon} />
     </Change>
   );

@@ -16,10 +16,12 @@ export interface AccountContentProps {
   isOpen: boolean;
   /** The page gave it no button. */
   needsButton: boolean;
+  /** Undefined where the user chooses. */
+  confirmImmediately: boolean | undefined;
 }
 
 /** The window, and the button that opens it. The element's attribute `open` is what says whether it is open. */
-export function AccountContent({ element, user, isOpen, needsButton }: AccountContentProps) {
+export function AccountContent({ element, user, isOpen, needsButton, confirmImmediately }: AccountContentProps) {
   useChangesTold(element, user);
   const setOpen = (opens: boolean) => element.toggleAttribute('open', opens);
   return (
@@ -28,6 +30,7 @@ export function AccountContent({ element, user, isOpen, needsButton }: AccountCo
       <UserAccountModal
         open={isOpen}
         onOpenChange={setOpen}
+        {...(confirmImmediately !== undefined && { confirmImmediately })}
         onFailure={(message) => tell(element, 'portrait-failure', { message })}
       />
     </>

@@ -39,6 +39,41 @@ export function localeOf(element: HTMLElement): Locale {
   return LOCALES.find((locale) => locale === language) ?? DEFAULT_LOCALE;
 }
 
+/** The URL of the sign-in page, in which `{back}` stands for the one to return to; undefined without the attribute. */
+export function signInUrlOf(element: HTMLElement): string | undefined {
+  const given = element.getAttribute('sign-in-url') ?? undefined;
+  // A script must not be what a link of the window opens.
+  const isPage = given === undefined || /^https?:$/.test(protocolOf(given));
+  if (!isPage) throw wrong(element, 'sign-in-url', 'the http or https URL of your sign-in page');
+  return given;
+}
+
+function protocolOf(url: string): string {
+  try {
+    return new URL(url, document.baseURI).protocol;
+  } catch {
+    return '';
+  }
+}
+
+/** Whether pictures go live without a confirmation: with the attribute, unless it is `false`. Without it, the user chooses. */
+export function immediatelyOf(element: HTMLElement): boolean | undefined {
+  const given = element.getAttribute('confirm-immediately');
+  if (given === null) return undefined;
+  if (!['', 'true', 'false'].includes(given)) throw wrong(element, 'confirm-immediately', 'empty, true or false');
+  return given !== 'false';
+}
+
+/** The headers that the page's login needs on every call, by its property `headers`, which may be set at any time. */
+export function headersOf(element: HTMLElement): Record<string, string> {
+  const { headers } = element as { headers?: unknown };
+  if (headers === undefined) return {};
+  if (typeof headers === 'function') return headers() as Record<string, string>;
+  throw new Error(
+    `<${element.localName}>: the property headers is ${JSON.stringify(headers)}, and must be a function that returns an object`,
+  );
+}
+
 function wrong(element: HTMLElement, name: string, expected: string): Error {
   const given = element.getAttribute(name);
   const actual = given === null ? 'is missing' : `is ${JSON.stringify(given)}`;

@@ -1,19 +1,27 @@
 'use client';
 
 import type { Locale } from '@portrait/contract';
-import type { ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 import { createRoot, type Root } from 'react-dom/client';
 import type { PortraitUser } from '../provider/portrait-context.ts';
 import { PortraitProvider } from '../provider/portrait-provider.tsx';
+
+/** The page's user, and what the page's login needs, by the element that has their account. */
+export interface EmbeddedAccount {
+  user: PortraitUser;
+  namespace: string;
+  /** `{back}` stands for the URL to return to. */
+  signInUrl: string | undefined;
+  headers: () => Record<string, string>;
+}
 
 /** What an element of the page shows. */
 export interface Embedded {
   api: string;
   locale: Locale;
   content: ReactNode;
-  /** The page's user, by the element that has their account. */
-  user?: PortraitUser;
+  account?: EmbeddedAccount;
 }
 
 type ContentOf = (element: HTMLElement) => Embedded;
@@ -93,18 +101,32 @@ function groupsOf(all: Map<HTMLElement, Member>): Map<string, Placed[]> {
 }
 
 function Group({ settings, group }: { settings: Embedded; group: Placed[] }) {
-  const user = group.find((member) => member.user)?.user ?? null;
+  const own = group.find((member) => member.account)?.account;
+  // Elements in another language have the account's server too.
+  const { namespace = '', signInUrl, headers } = own ?? accountAt(settings.api) ?? {};
+  const signIn = useMemo(
+    () => signInUrl && { signInUrl: (back: string) => signInUrl.replaceAll('{back}', encodeURIComponent(back)) },
+    [signInUrl],
+  );
   return (
-    <PortraitProvider baseUrl={settings.api} locale={settings.locale} user={user}>
+    <PortraitProvider
+      key={namespace}
+      baseUrl={settings.api}
+      locale={settings.locale}
+      user={own?.user ?? null}
+      namespace={namespace}
+      {...signIn}
+      {...(headers && { headers })}
+    >
       {group.map(({ content, element, key }) => createPortal(content, element, key))}
     </PortraitProvider>
   );
 }
 
-/** The user of whom another element has the account, on the same server. */
-export function otherUser(element: HTMLElement, api: string): PortraitUser | undefined {
-  for (const [other, { shown }] of members) {
-    if (other !== element && shown?.user && shown.api === api) return shown.user;
+/** The account that an element of the page, other than the given one, has on a server. */
+export function accountAt(api: string, except?: HTMLElement): EmbeddedAccount | undefined {
+  for (const [element, { shown }] of members) {
+    if (element !== except && shown?.account && shown.api === api) return shown.account;
   }
   return undefined;
 }

@@ -1,10 +1,9 @@
 'use client';
 
 import { useCurrentUpload } from '../calls/queries.ts';
-import { useUndoChange } from '../calls/decisions.ts';
-import { Button } from '../interface/button.tsx';
 import { Notice } from '../interface/notice.tsx';
 import { useLanguage, type Language } from '../language/use-language.ts';
+import { UndoButton } from './undo-button.tsx';
 import { outcomeNow, type Outcome, type Outcomes } from './use-outcome.ts';
 
 /** The end of the flow has a view of its own. */
@@ -17,30 +16,9 @@ export function OutcomeNotice({ outcome }: { outcome: Outcomes }) {
   const last = outcomeNow(outcome.last, useCurrentUpload().data);
   if (!last || last.kind === 'confirmed' || last.kind === 'submitted') return null;
   return (
-    <Notice
-      tone={toneOf(last)}
-      onDismiss={dismiss}
-      action={'before' in last && <UndoButton before={last.before} outcome={outcome} />}
-    >
+    <Notice tone={toneOf(last)} onDismiss={dismiss} action={'before' in last && <UndoButton change={last} />}>
       {sentenceOf(last, language)}
     </Notice>
-  );
-}
-
-function UndoButton({
-  before,
-  outcome,
-}: {
-  before: Extract<Noticed, { before: unknown }>['before'];
-  outcome: Outcomes;
-}) {
-  const { t } = useLanguage();
-  const { undo, isPending } = useUndoChange();
-  const onSuccess = () => outcome.show({ kind: before ? 'undone' : 'undoneFirst', shows: before?.id ?? null });
-  return (
-    <Button icon="undo" busy={isPending} onClick={() => undo(before, { onSuccess, onError: outcome.failed })}>
-      {t(before ? 'account.undo' : 'account.undoFirst')}
-    </Button>
   );
 }
 

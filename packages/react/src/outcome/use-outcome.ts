@@ -1,21 +1,16 @@
 'use client';
 
-import type { UploadView } from '@portrait/contract/schemas';
 import { useState } from 'react';
 import { problemOf, type Problem } from '../language/problem.ts';
 import { interruptionOf } from '../person/interruption.ts';
 import type { RouterOutputs } from '../provider/trpc.ts';
-
-/** The upload shown after the change; null for none. */
-interface Shows {
-  shows: number | null;
-}
+import type { Change } from './use-undoable.ts';
 
 /** What just happened, for the window's message. */
 export type Outcome =
-  | ({ kind: 'confirmed'; before: UploadView | null } & Shows)
-  | ({ kind: 'restored' | 'removed'; before: UploadView | null } & Shows)
-  | ({ kind: 'undone' | 'undoneFirst' | 'approved' } & Shows)
+  | ({ kind: 'confirmed' } & Change)
+  | ({ kind: 'restored' | 'removed' } & Change)
+  | ({ kind: 'undone' | 'undoneFirst' | 'approved' } & Pick<Change, 'shows'>)
   | { kind: 'submitted'; uploadId: number }
   | { kind: 'discarded' | 'discardedAll' | 'deleted' }
   | { kind: 'several'; count: number; name: string }

@@ -1,5 +1,7 @@
 'use client';
 
+import { Toggle } from '@base-ui/react/toggle';
+import { ToggleGroup } from '@base-ui/react/toggle-group';
 import type { Crop, Dimensions } from '@portrait/contract';
 import { isMoved } from '../draft/draft-crop.ts';
 import { straightenSeen } from '../editor/crop-moves.ts';
@@ -31,23 +33,23 @@ export function Suggestions(props: PartProps<'div', SuggestionsState>) {
   const squares = source && crop && suggestions ? squaresOf(suggestions, crop, source) : [];
   const children =
     source &&
-    crop &&
     squares.map(({ name, suggested }) => (
-      <button
-        key={name}
-        type="button"
-        disabled={fixed}
-        aria-pressed={!isMoved(crop, suggested, source)}
-        onClick={() => change((before) => withSquare(before, suggested, source))}
-      >
+      <Toggle key={name} value={name}>
         <CropPreview source={source} crop={suggested} size={SIDE} label="" />
         <span>{t(`editor.${name}`)}</span>
-      </button>
+      </Toggle>
     ));
   const looking = suggestions === undefined;
-  const own = { role: 'group', 'aria-label': t('editor.suggested'), children } as const;
+  const own = { 'aria-label': t('editor.suggested'), children } as const;
   const group = usePart('div', props, own, { looking, fixed });
-  return draft && (looking || squares.length > 1) ? group : null;
+  if (!source || !crop || !(looking || squares.length > 1)) return null;
+
+  const taken = squares.find(({ suggested }) => !isMoved(crop, suggested, source));
+  function take([name]: string[]) {
+    const square = squares.find((each) => each.name === name);
+    if (square && source) change((before) => withSquare(before, square.suggested, source));
+  }
+  return <ToggleGroup render={group} value={taken ? [taken.name] : []} disabled={fixed} onValueChange={take} />;
 }
 
 /** In a small picture two suggestions may be the same square. */

@@ -3,6 +3,7 @@ import { ACCEPTED_TYPES } from '../../limits.ts';
 import { BLOCK_SCOPES, NOT_YOURS, TAKEDOWN_REASONS } from '../../moderation.ts';
 import { RECEIVED_STATES } from '../../states.ts';
 import { uploadViewSchema } from '../uploads.ts';
+import { uploadReportsSchema } from './upload-reports.ts';
 import { id, opaqueCursor, pageLimit, pageOf, time, userId } from '../values.ts';
 
 /** An upload as moderators see it. They can open its squares and original while `isKept`. */
@@ -67,6 +68,8 @@ export const takedownViewSchema = z.strictObject({
 export interface UploadDetails extends z.infer<typeof uploadDetailsSchema> {}
 export const uploadDetailsSchema = adminUploadViewSchema.extend({
   takedown: takedownViewSchema.nullable(),
+  /** Null where nothing about it waits for an answer. */
+  reported: uploadReportsSchema.nullable(),
   /** Other uploads of the same file, by any user. */
   sameFile: z.array(adminUploadViewSchema),
 });

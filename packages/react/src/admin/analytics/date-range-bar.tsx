@@ -1,5 +1,7 @@
 'use client';
 
+import { Toggle } from '@base-ui/react/toggle';
+import { ToggleGroup } from '@base-ui/react/toggle-group';
 import { useWords } from '../language/use-words.ts';
 import { DayField } from '../parts/day-field.tsx';
 import { lastDays, PRESETS, type DateRange } from './date-range.ts';
@@ -7,19 +9,24 @@ import { lastDays, PRESETS, type DateRange } from './date-range.ts';
 /** Selects the days that are counted. */
 export function DateRangeBar({ range, onChange }: { range: DateRange; onChange: (range: DateRange) => void }) {
   const { t } = useWords();
+  const chosen = PRESETS.find((count) => {
+    const { from, to } = lastDays(count);
+    return from === range.from && to === range.to;
+  });
   return (
     <div className="portrait-admin-filter-row">
-      <div className="portrait-admin-presets" role="group" aria-label={t('analytics.presets')}>
-        {PRESETS.map((count) => {
-          const preset = lastDays(count);
-          const isChosen = preset.from === range.from && preset.to === range.to;
-          return (
-            <button key={count} type="button" aria-pressed={isChosen} onClick={() => onChange(preset)}>
-              {t('analytics.lastDays', { count })}
-            </button>
-          );
-        })}
-      </div>
+      <ToggleGroup
+        className="portrait-admin-presets"
+        aria-label={t('analytics.presets')}
+        value={chosen === undefined ? [] : [String(chosen)]}
+        onValueChange={([count]) => count && onChange(lastDays(Number(count)))}
+      >
+        {PRESETS.map((count) => (
+          <Toggle key={count} value={String(count)}>
+            {t('analytics.lastDays', { count })}
+          </Toggle>
+        ))}
+      </ToggleGroup>
       <DayField
         label={t('analytics.from')}
         value={range.from}

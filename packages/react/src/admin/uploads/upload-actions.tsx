@@ -3,6 +3,8 @@
 import type { UploadDetails } from '../api-types.ts';
 import { CopySearch } from '../copies/copy-search.tsx';
 import { useWords } from '../language/use-words.ts';
+import { DismissReports } from '../moderation/dismiss-reports.tsx';
+import { ReportsSaid } from '../moderation/reports-said.tsx';
 import { TakeDownDialog } from '../moderation/take-down-dialog.tsx';
 import { useReasonNames } from '../../language/use-reason-names.ts';
 import { Button } from '../../interface/button.tsx';
@@ -23,6 +25,11 @@ export function UploadActions({ upload }: { upload: UploadDetails }) {
       </p>
       {failure && <ProblemNote error={failure} />}
       {upload.takedown && <TakedownNote takedown={upload.takedown} />}
+      {upload.reported && (
+        <div className="portrait-admin-note portrait-admin-reported" data-tone="waiting">
+          <ReportsSaid reported={upload.reported} />
+        </div>
+      )}
       {upload.notYours ? (
         <NotYoursNote whose={upload.notYours} />
       ) : (
@@ -57,7 +64,7 @@ interface ChoicesProps {
   onTakeDown: () => void;
 }
 
-function Choices({ upload, decision: { undo, approve, spread, seekCopies }, onTakeDown }: ChoicesProps) {
+function Choices({ upload, decision: { undo, approve, setMessage, spread, seekCopies }, onTakeDown }: ChoicesProps) {
   const { t } = useWords();
   const { id: uploadId, takedown } = upload;
   return (
@@ -77,6 +84,7 @@ function Choices({ upload, decision: { undo, approve, spread, seekCopies }, onTa
           {t('queue.approve')}
         </Button>
       )}
+      {upload.reported && <DismissReports upload={upload} onDone={setMessage} />}
       {upload.isDecidable && (
         <Button tone="danger" onClick={onTakeDown}>
           {t(isWaiting(upload) ? 'queue.reject' : 'takeDown.action')}

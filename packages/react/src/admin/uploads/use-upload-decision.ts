@@ -18,6 +18,7 @@ export interface UploadDecision {
   setAsking: (asking: boolean) => void;
   /** A sentence about the last decision, and the element that shows it. */
   message: string | undefined;
+  setMessage: (message: string) => void;
   statusRef: RefObject<HTMLParagraphElement | null>;
   /** Set during the search for live copies of it. */
   spread: Spread | undefined;
@@ -50,6 +51,7 @@ export function useUploadDecision(upload: UploadDetails): UploadDecision {
     asking,
     setAsking,
     message,
+    setMessage,
     statusRef,
     takeDown: trpc.admin.moderation.takeDown.useMutation(
       settled(t(isWaiting(upload) ? 'takeDown.rejected' : 'takeDown.done')),
