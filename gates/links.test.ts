@@ -23,6 +23,16 @@ test.for(documents)('every link in %s leads somewhere', (document) => {
   expect(links.filter((link) => !leadsSomewhere(document, link))).toEqual([]);
 });
 
+const MAPS = ['docs/README.md', 'docs/llms.txt'];
+
+test.for(MAPS)('%s leads to every document', (map) => {
+  const links = [...readFileSync(path.join(ROOT, map), 'utf8').matchAll(LINK)].map(([, link = '']) =>
+    path.join('docs', link),
+  );
+  const others = documents.filter((file) => file.startsWith('docs/') && !file.startsWith('docs/decisions/'));
+  expect(others.filter((file) => !MAPS.includes(file) && !links.includes(file))).toEqual([]);
+});
+
 test('a missing file and a missing heading are found', () => {
   expect(documents.length).toBeGreaterThan(20);
   expect(leadsSomewhere('docs/operate.md', 'scale.md#shards')).toBe(true);

@@ -1,8 +1,11 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT, run } from './run.mjs';
 
-/** Gives every workspace the next version, by the files in .changeset, and dates it in CHANGELOG.md. */
+/**
+ * Gives every workspace the next version, by the files in .changeset, and dates it in CHANGELOG.md. The examples, the tutorial and
+ * openapi.json get it too.
+ */
 const path = (name) => join(ROOT, name);
 const versionIn = (name) => JSON.parse(readFileSync(path(name), 'utf8')).version;
 
@@ -14,7 +17,14 @@ if (version === before) {
   process.exit(1);
 }
 
-const changelog = readFileSync(path('CHANGELOG.md'), 'utf8');
+const renew = (name, change) => writeFileSync(path(name), change(readFileSync(path(name), 'utf8')));
 const today = new Date().toISOString().slice(0, 10);
-writeFileSync(path('CHANGELOG.md'), changelog.replace(/^## .*unreleased$/m, `## ${version}, ${today}`));
-process.exitCode = run('npm', ['pkg', 'set', `version=${version}`]) || run('npm', ['install', '--package-lock-only']);
+renew('CHANGELOG.md', (text) => text.replace(/^## .*unreleased$/m, `## ${version}, ${today}`));
+const examples = readdirSync(path('examples')).map((name) => `examples/${name}/package.json`);
+// With the range of another version, npm would give their readers the packages of that one.
+for (const name of ['docs/tutorial.md', ...examples.filter((each) => existsSync(path(each)))])
+  renew(name, (text) => text.replaceAll(/("@portrait\/\w+": ")\^[\d.]+"/g, `$1^${version}"`));
+process.exitCode =
+  run('npm', ['pkg', 'set', `version=${version}`]) ||
+  run('npm', ['install', '--package-lock-only']) ||
+  run('npm', ['run', 'docs:rest']);

@@ -38,7 +38,7 @@ async function killAfter(uploads: number, dataDir: string, args: string[]): Prom
   let kill = () => {};
   let ended = false;
   const running = runPortrait(dataDir, args, { started: (end) => void (kill = end) }).finally(() => (ended = true));
-  while (!ended && (await countUploads(dataDir)) < uploads) await wait(5);
+  while (!ended && (await countUploads(dataDir)) < uploads) await wait(uploads / 10);
   kill();
   expect((await running).code).toBe(null);
 }

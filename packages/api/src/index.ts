@@ -47,6 +47,7 @@ export { findPicturesOf, type UserPicture } from './pictures/find-pictures-of.ts
 export { findAtOldPath } from './pictures/find-at-old-path.ts';
 export { findCurrentPicture } from './pictures/find-current-picture.ts';
 export { openPicture, type OpenedPicture } from './pictures/open-picture.ts';
+export { showPictures } from './pictures/show-picture.ts';
 export { removePicture, type RemoveRequest } from './pictures/remove-picture.ts';
 export { rerenderPictures, type RerenderReport } from './pictures/rerender-pictures.ts';
 export { parsePictureKey, parsePreviewPath, renditionPath } from './pictures/picture-paths.ts';
@@ -74,6 +75,7 @@ export type { UploadView } from '@portrait/contract/schemas';
 export { analyticsCsv } from './analytics/analytics-csv.ts';
 export { faultName, verifyJournal, type JournalFault, type JournalVerdict } from './journal/verify-journal.ts';
 export { appealTakeDown, type AppealRequest } from './moderation/appeal-take-down.ts';
+export { dismissClearedText, dismissNotice, listNotices } from './moderation/notices.ts';
 export { reportPicture, type ReportRequest } from './moderation/report-picture.ts';
 export { setRole } from './moderation/set-role.ts';
 export { repeat } from './jobs/repeat.ts';

@@ -84,6 +84,14 @@ export {
   restUploadSchema,
 } from './schemas/rest.ts';
 export { restErrorSchema, restErrorSchemas } from './schemas/rest-errors.ts';
+export {
+  restClearedTextSchema,
+  restDismissInput,
+  restNotices,
+  restNoticesSchema,
+  restTakedownSchema,
+} from './schemas/rest-notices.ts';
+export { restShownPictureSchema, restShownQuery, restShownSchema } from './schemas/rest-shown.ts';
 export { snakeCase } from './schemas/snake-case.ts';
 export {
   appealInput,

@@ -21,6 +21,7 @@ import { currentPictureRoute } from './routes/current-picture.ts';
 import { mediaRoute } from './routes/media.ts';
 import { reportPictureRoute } from './routes/report-picture.ts';
 import { restDecisions } from './routes/rest-decisions.ts';
+import { restNoticeCalls } from './routes/rest-notices.ts';
 import { restQueries } from './routes/rest-queries.ts';
 import { trpcRoute } from './routes/trpc.ts';
 import { uploadRoute } from './routes/upload.ts';
@@ -58,7 +59,7 @@ export async function portrait(app: FastifyInstance, given: PortraitOptions): Pr
   allowTrustedOrigins(app, ['/api/trpc/*', '/api/users/*'], options.trustedOrigins);
   await app.register(async (scope) => uploadRoute(scope, options));
   await app.register(async (scope) => trpcRoute(scope, options));
-  addCalls(app, options, [...restQueries, ...restDecisions]);
+  addCalls(app, options, [...restQueries, ...restDecisions, ...restNoticeCalls]);
   await mediaRoute(app, options, pictures);
   await currentPictureRoute(app, options, pictures);
   await reportPictureRoute(app, options);

@@ -4,6 +4,8 @@ import { openapiDocument } from './documents/openapi-document.ts';
 import { PROCEDURES } from './documents/procedure-words.ts';
 import { paths, procedurePage } from './documents/procedure-page.ts';
 import { problemsOf } from './documents/problems-of.ts';
+import { operationsOf } from './documents/openapi.ts';
+import { REST_COUNTERPARTS } from './documents/rest-counterparts.ts';
 import { restPage } from './documents/rest-page.ts';
 
 const document = await openapiDocument();
@@ -24,6 +26,16 @@ test('the types of the tests’ client are those that openapi-typescript makes o
 test('docs/reference/procedures.md has every procedure', async () => {
   expect(paths.toSorted()).toEqual(Object.keys(PROCEDURES).toSorted());
   await expect(await procedurePage()).toMatchFileSnapshot('../../../docs/reference/procedures.md');
+});
+
+test('every procedure for users has its call in REST, but for those that say why not', () => {
+  const calls = operationsOf(document).map(({ method, path }) => `${method.toUpperCase()} ${path}`);
+  const own = paths.filter((path) => !path.startsWith('admin.'));
+  expect(own.toSorted()).toEqual(Object.keys(REST_COUNTERPARTS).toSorted());
+  const named = Object.values(REST_COUNTERPARTS).flatMap((counterpart) =>
+    'call' in counterpart ? counterpart.call : [],
+  );
+  expect(named.filter((call) => !calls.includes(call))).toEqual([]);
 });
 
 test('it is a valid document of OpenAPI 3.1', async () => {

@@ -1,5 +1,6 @@
 import { UNALTERED } from '@portrait/contract';
 import type { AddressInfo } from 'node:net';
+import { calledAs, newUser } from '@portrait/api/testing';
 import { lookAt, sampleJpeg } from '@portrait/image/testing';
 import createClient, { type Client } from 'openapi-fetch';
 import { expect, test } from 'vitest';
@@ -100,6 +101,37 @@ test('a generated client uploads, previews, confirms, changes, restores, discard
 
   const nothing = await ada.POST('/api/users/remove-profile-picture/');
   expect(given(nothing)).toEqual({ message: 'Aucune photo en ligne', removed: false });
+});
+
+test('a generated client describes, reports, reads why a picture was taken down, appeals and dismisses', async () => {
+  const { ada, eve, nobody, deps } = await setupClients();
+  const upload_id = (await upload(ada)).id;
+  given(await ada.POST('/api/users/confirm-profile-picture/', { body: { upload_id } }));
+  const described = given(
+    await ada.POST('/api/users/describe-profile-picture/', { body: { upload_id, alt_text: 'Ada laughs' } }),
+  );
+  const query = { user_id: ['1', '2'] };
+  const { items } = given(await nobody.GET('/api/users/shown-profile-pictures/', { params: { query } }));
+  expect(items).toMatchObject([
+    { user_id: 1, picture_url: described.upload.picture_url, alt_text: 'Ada laughs' },
+    { user_id: 2, picture_url: null },
+  ]);
+  const of = { path: { user_id: 1 } };
+  const body = { reason: 'impersonation', note: 'It is me.' } as const;
+  given(await eve.POST('/api/users/{user_id}/report-profile-picture/', { params: of, body }));
+
+  const { moderation } = calledAs(deps, await newUser(deps, 'marie', 'moderator')).admin;
+  await moderation.takeDown({ uploadId: upload_id, reason: 'impersonation' });
+  const { takedowns, locked } = given(await ada.GET('/api/users/profile-picture-notices/'));
+  expect([locked, takedowns]).toMatchObject([null, [{ upload_id, reason: 'impersonation', can_appeal: true }]]);
+  given(await ada.POST('/api/users/appeal-profile-picture/', { body: { upload_id, message: 'I am Ada.' } }));
+  await moderation.uphold({ uploadId: upload_id });
+  const [notice] = given(await ada.GET('/api/users/profile-picture-notices/')).takedowns;
+  expect(notice?.answer).toMatchObject({ reinstated: false, text: null });
+  const dismissed = await ada.POST('/api/users/dismiss-profile-picture-notice/', { body: { notice_id: notice!.id } });
+  expect(given(dismissed).takedowns).toEqual([]);
+  const text = await ada.POST('/api/users/dismiss-profile-picture-text-notice/', { body: { upload_id } });
+  expect(given(text)).toEqual({ locked: null, takedowns: [], cleared_texts: [] });
 });
 
 async function pictureAt(client: Client<paths>, url: string): Promise<Buffer> {

@@ -17,6 +17,11 @@ const fieldsOf = ({ operation }: (typeof CALLS)[number]) => {
 };
 const nameOf = ({ path }: { path: string }) => path.split('/').at(-2) ?? '';
 
+const QUERIES = (uploadId: number) => ({
+  'profile-picture-upload': `?upload_id=${uploadId}`,
+  'shown-profile-pictures': '?user_id=1',
+});
+
 /** A valid request, about this upload if the call is about one. */
 function requestOf(call: (typeof CALLS)[number], uploadId = 1): InjectOptions {
   const fields = fieldsOf(call);
@@ -26,8 +31,9 @@ function requestOf(call: (typeof CALLS)[number], uploadId = 1): InjectOptions {
     ...(fields.includes('alt_text') && { alt_text: 'Ada' }),
     ...(fields.includes('message') && { message: 'Ada' }),
     ...(fields.includes('reason') && { reason: 'other' }),
+    ...(fields.includes('notice_id') && { notice_id: 1 }),
   };
-  const query = call.path.includes('profile-picture-upload') ? `?upload_id=${uploadId}` : '';
+  const [, query = ''] = Object.entries(QUERIES(uploadId)).find(([name]) => call.path.includes(name)) ?? [];
   return {
     method: call.method === 'post' ? 'POST' : 'GET',
     // Ada's own, which she cannot report.
@@ -37,7 +43,7 @@ function requestOf(call: (typeof CALLS)[number], uploadId = 1): InjectOptions {
 }
 
 test('the document has all calls of the REST API', () => {
-  expect([WRITES.length, CALLS.length - WRITES.length]).toEqual([11, 5]);
+  expect([WRITES.length, CALLS.length - WRITES.length]).toEqual([13, 7]);
 });
 
 test.each(CALLS)('$path is a route without the final slash too, and its answer is never cached', async (call) => {
@@ -75,7 +81,9 @@ test.each(WRITES)('$path is refused for pages of other sites and of other accoun
 
 /** The calls about one upload. */
 const ABOUT_ONE = CALLS.filter(
-  (call) => call.path.includes('profile-picture-upload') || fieldsOf(call).includes('upload_id'),
+  (call) =>
+    call.path.includes('profile-picture-upload') ||
+    (fieldsOf(call).includes('upload_id') && !call.path.includes('notice')),
 );
 
 test.each(ABOUT_ONE)('$path: another user’s upload and a missing one have the same answer', async (call) => {
@@ -98,7 +106,7 @@ async function refusedDecision({ app, deps, ada }: TestApp, call: (typeof CALLS)
   return app.inject({ ...requestOf(call, isAboutShown ? shown.id : pending.id), headers: as('ada') });
 }
 
-const DECISIONS = WRITES.filter((call) => !/upload|preview|appeal|report/.test(nameOf(call)));
+const DECISIONS = WRITES.filter((call) => !/upload|preview|appeal|report|notice/.test(nameOf(call)));
 
 test.each(DECISIONS)('$path counts towards the limit of decisions', async (call) => {
   const answer = await refusedDecision(await setupApp({ decisionsPerMinute: 1 }), call);

@@ -1,8 +1,8 @@
 /** `all`: every step; `named`: the first and the last of each name; otherwise one in the middle. */
 const WHICH = process.env['CRASH_STEPS'];
 
-/** How long a test may take, in milliseconds: each step starts two servers, and there can be a hundred. */
-export const PATIENCE = WHICH === 'all' ? 3_600_000 : 600_000;
+/** How long a test may take, in milliseconds: each step starts two servers or three commands, and there can be a hundred. */
+export const PATIENCE = WHICH === undefined ? 600_000 : 3_600_000;
 
 /** The numbers, from 1, of the steps at which to kill the process. */
 export function chosenSteps(steps: string[]): number[] {

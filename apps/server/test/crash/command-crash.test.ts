@@ -107,10 +107,15 @@ test(
       const dataDir = await emptyFolder();
       await crashCommand(dataDir, at, args);
       const what = `step ${at}, ${steps[at - 1]}`;
-      expect([what, (await runPortrait(dataDir, args)).code]).toEqual([what, 0]);
+      const again = await runPortrait(dataDir, args);
+      expect([what, again.code]).toEqual([what, 0]);
       expect([what, await portraitJson(dataDir, 'stats')]).toEqual([what, stats]);
-      expect([what, await faultsIn(dataDir, { settled: true })]).toEqual([what, []]);
-      table.add({ operation: 'import-django', at, step: steps[at - 1], outcome: 'the next import finishes it' });
+      const ended = again.stdout.includes('was imported already');
+      // After its end the command stores nothing: the server removes the killed one's temporary files when it starts.
+      const faults = await faultsIn(dataDir, { settled: true });
+      expect([what, faults.filter((fault) => !ended || !fault.startsWith('tmp/'))]).toEqual([what, []]);
+      const outcome = ended ? 'done' : 'the next import finishes it';
+      table.add({ operation: 'import-django', at, step: steps[at - 1], outcome });
     }
   },
   PATIENCE,

@@ -55,7 +55,7 @@ SQLite.prototype.prepare = function (sql) {
   const statement = prepare.call(this, sql);
   const writes = /^(insert|update|delete|commit)/.exec(sql);
   if (!writes) return statement;
-  const table = /(?:into|update|from) "(\w+)"/.exec(sql)?.[1] ?? '';
+  const table = /(?:into|update|from) "?(\w+)"?/.exec(sql)?.[1] ?? '';
   const name = `${writes[1]} ${table}`.trim();
   for (const method of ['run', 'all']) {
     const real = statement[method];

@@ -1,4 +1,4 @@
-import { getUpload, listHistory, listPending, showCurrent } from '@portrait/api';
+import { getUpload, listHistory, listPending, showCurrent, showPictures, userIdsIn } from '@portrait/api';
 import {
   restCurrent,
   restCurrentSchema,
@@ -7,6 +7,8 @@ import {
   restHistorySchema,
   restLimitsSchema,
   restPendingSchema,
+  restShownQuery,
+  restShownSchema,
   restUpload,
   restUploadQuery,
   restUploadSchema,
@@ -14,7 +16,7 @@ import {
 } from '@portrait/contract/schemas';
 import { restCall } from '../rest-call.ts';
 
-/** The calls that change nothing: the same use cases as the queries of `profilePicture`. */
+/** The calls that change nothing: the same use cases as the queries of `profilePicture` and `shownPicture`. */
 export const restQueries = [
   restCall({
     ...{ method: 'GET', path: '/api/users/profile-picture-limits', anyone: true },
@@ -60,5 +62,17 @@ export const restQueries = [
     answer: restHistorySchema,
     errors: [],
     run: async ({ deps, user, query }) => restHistory(await listHistory(deps, { ...query, userId: user.id })),
+  }),
+  restCall({
+    ...{ method: 'GET', path: '/api/users/shown-profile-pictures', anyone: true },
+    summary: 'The pictures of several users',
+    description:
+      'For anyone, for pages that show many users: what each of them shows, and its description. Users who do not exist are absent.',
+    query: restShownQuery,
+    answer: restShownSchema,
+    errors: [],
+    run: async ({ deps, query: { user_id: named } }) => ({
+      items: (await showPictures(deps, named.flatMap(userIdsIn))).map(snakeCase),
+    }),
   }),
 ];

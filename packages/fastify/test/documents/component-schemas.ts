@@ -1,5 +1,6 @@
 import { ERRORS, type ErrorCode } from '@portrait/contract';
 import {
+  restClearedTextSchema,
   restConfirmationSchema,
   restCropPreviewSchema,
   restCurrentSchema,
@@ -7,8 +8,11 @@ import {
   restErrorSchemas,
   restHistorySchema,
   restLimitsSchema,
+  restNoticesSchema,
   restPendingSchema,
   restRemovalSchema,
+  restShownPictureSchema,
+  restTakedownSchema,
   restUploadSchema,
 } from '@portrait/contract/schemas';
 import { z } from 'zod';
@@ -18,6 +22,7 @@ import type { Schema } from './openapi.ts';
 export const CODES = Object.keys(ERRORS) as ErrorCode[];
 
 const UPLOAD = [fieldComments('uploads.ts', 'uploadViewSchema'), fieldComments('values.ts')];
+const NOTICES = [fieldComments('notices.ts', 'noticesViewSchema')];
 const ANSWERED = fieldComments('rest.ts', 'answered');
 
 /** The schemas with a name in the document, with the comments of their fields. */
@@ -35,6 +40,13 @@ const NAMED: Record<string, { schema: z.ZodType; comments: Record<string, string
   },
   CropPreview: { schema: restCropPreviewSchema, comments: [fieldComments('uploads.ts', 'cropPreviewSchema')] },
   Discard: { schema: restDiscardSchema, comments: [ANSWERED] },
+  Notices: { schema: restNoticesSchema, comments: NOTICES },
+  TakedownNotice: { schema: restTakedownSchema, comments: NOTICES },
+  ClearedTextNotice: { schema: restClearedTextSchema, comments: [] },
+  ShownPicture: {
+    schema: restShownPictureSchema,
+    comments: [fieldComments('values.ts'), fieldComments('changes.ts', 'shownPictureSchema')],
+  },
   Removal: { schema: restRemovalSchema, comments: [ANSWERED, fieldComments('uploads.ts', 'removalSchema')] },
 };
 

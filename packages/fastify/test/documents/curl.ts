@@ -4,7 +4,7 @@ import type { Document, Operation, operationsOf, Parameter } from './openapi.ts'
 
 const PATHS: Record<string, string> = { path: 'profile_pictures/5/7/6e0dc1f8a2b94c37-512.webp', user_id: '5' };
 const QUERIES: Record<string, string> = {
-  ...{ upload_id: '7', limit: '10', size: '256', from: '2026-11-01', to: '2026-11-30' },
+  ...{ upload_id: '7', user_id: '5', limit: '10', size: '256', from: '2026-11-01', to: '2026-11-30' },
 };
 
 /** A command that makes this call. */

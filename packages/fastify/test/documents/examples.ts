@@ -12,6 +12,8 @@ const t = translator(DEFAULT_LOCALE);
 const VALUES: Record<string, unknown> = {
   ...{ id: 7, upload_id: 7, user_id: 5, image: SHOWN, profile_picture: SHOWN, original_filename: 'photo.jpg' },
   alt_text: 'Marie rit, un chat noir sur l’épaule.',
+  ...{ notice_id: 3, filename: 'photo.jpg', sent_at: '2026-11-30T09:00:00.000Z', at: '2026-11-30T10:00:00.000Z' },
+  ...{ locked: null, can_appeal: true, appealed_at: null, answer: null },
   ...{ reason: 'impersonation', note: 'Cette photo est la mienne.' },
   ...{ uploaded_at: '2026-11-30T09:00:00.000Z', confirmed_at: '2026-11-30T09:00:20.000Z', expires_at: null },
   ...{
@@ -41,6 +43,9 @@ const ANSWERS: Record<string, Record<string, unknown>> = {
   discardProfilePicture: { message: t('server.discarded') },
   describeProfilePicture: { message: t('description.saved') },
   appealProfilePicture: { message: t('appeal.sent') },
+  profilePictureNotices: { id: 3, note: null },
+  dismissProfilePictureNotice: { takedowns: [] },
+  dismissProfilePictureTextNotice: { cleared_texts: [] },
   reportProfilePicture: { message: t('report.sent') },
   deleteProfilePicture: { message: t('deletion.done') },
   removeProfilePicture: { message: t('account.removed') },

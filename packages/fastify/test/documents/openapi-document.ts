@@ -60,16 +60,23 @@ function complete(document: Document, routes: Map<string, DocumentedRoute>): Doc
   return plain({ ...document, components: { ...document.components, schemas: completed(schemas, isUsed) } });
 }
 
-const PARAMETER_COMMENTS = fieldComments('rest.ts');
+const PARAMETER_COMMENTS: Record<string, Record<string, string>> = {
+  path: fieldComments('rest.ts', 'restMediaParams'),
+  query: { ...fieldComments('rest.ts'), ...fieldComments('rest-shown.ts') },
+};
 const BODY_COMMENTS: Record<string, Record<string, string>> = {
   'multipart/form-data': fieldComments('rest.ts', 'restUploadForm'),
-  'application/json': { ...fieldComments('uploads.ts', 'restoreInput'), ...fieldComments('reports.ts', 'reportInput') },
+  'application/json': {
+    ...fieldComments('uploads.ts', 'restoreInput'),
+    ...fieldComments('reports.ts', 'reportInput'),
+    ...fieldComments('rest-notices.ts'),
+  },
 };
 
 function completeParameters(operation: Operation, isWrite: boolean, { query }: DocumentedRoute): void {
   const own = (operation.parameters ?? []).map((parameter) => {
     if (parameter.name === 'idempotency-key') return { $ref: '#/components/parameters/IdempotencyKey' };
-    const description = PARAMETER_COMMENTS[parameter.name];
+    const description = PARAMETER_COMMENTS[parameter.in]?.[parameter.name];
     const schema = (parameter.in === 'query' && query[parameter.name]) || parameter.schema;
     return { ...parameter, schema, ...(description !== undefined && { description }) };
   });

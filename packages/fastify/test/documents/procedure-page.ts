@@ -6,6 +6,7 @@ import { plain } from './component-schemas.ts';
 import { commentsOf } from './field-comments.ts';
 import type { Schema } from './openapi.ts';
 import { PROCEDURES, type ProcedurePath } from './procedure-words.ts';
+import { isOwn, REST_COUNTERPARTS } from './rest-counterparts.ts';
 import { typeOf } from './schema-words.ts';
 
 interface Procedure {
@@ -19,7 +20,7 @@ const HEAD = `# The procedures of tRPC
 The calls are below \`/api/trpc\`, or in your own router under the name that you give it
 ([@portrait/api](../../packages/api/README.md#in-your-own-router)). Their types are those of \`AppRouter\`. Errors have
 \`data.error: { code, facts }\`, of which [errors.md](../errors.md) has every one. Times are ISO 8601 in UTC, sizes bytes, lengths pixels of
-the upright picture, with the origin at the top left. A field with \`?\` can be left out. Pages use [the hooks](../../packages/react/README.md).`;
+the upright picture, with the origin at the top left. A field with \`?\` can be left out. Pages use [the hooks](../../packages/react/README.md), clients without tRPC [the REST API](../rest.md).`;
 
 // oxlint-disable-next-line no-underscore-dangle -- tRPC's only list of a router's procedures
 const { procedures } = appRouter._def as unknown as { procedures: Record<ProcedurePath, Procedure> };
@@ -48,8 +49,16 @@ function sectionOf(path: ProcedurePath, who: string): string {
   return [
     `## ${path}`,
     `${PROCEDURES[path]} A ${type}, for ${who}.`,
-    `- Input: ${input.join('; ') || 'none'}\n- ${type === 'subscription' ? 'Events' : 'Answer'}: ${answer}`,
+    [
+      `- Input: ${input.join('; ') || 'none'}`,
+      `- ${type === 'subscription' ? 'Events' : 'Answer'}: ${answer}`,
+      ...(isOwn(path) ? [`- REST: ${restOf(REST_COUNTERPARTS[path])}`] : []),
+    ].join('\n'),
   ].join('\n\n');
+}
+
+function restOf(counterpart: { call: string } | { none: string }): string {
+  return 'call' in counterpart ? `\`${counterpart.call}\`` : `none: ${counterpart.none}`;
 }
 
 function fieldsIn({ properties = {}, required = [] }: Schema): string {

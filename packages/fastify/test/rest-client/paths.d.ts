@@ -120,6 +120,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/users/shown-profile-pictures/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The pictures of several users
+         * @description For anyone, for pages that show many users: what each of them shows, and its description. Users who do not exist are absent.
+         */
+        get: operations["shownProfilePictures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/users/confirm-profile-picture/": {
         parameters: {
             query?: never;
@@ -294,6 +314,66 @@ export interface paths {
          * @description The user has no picture any more; the history stays, and everything in it can be restored.
          */
         post: operations["removeProfilePicture"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/profile-picture-notices/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Notices of the moderators
+         * @description What moderators decided about one’s own pictures, until it is dismissed: take-downs, with their reasons and the answers to appeals, and descriptions that were cleared. As long as `locked` is not null, the picture cannot be changed.
+         */
+        get: operations["profilePictureNotices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/dismiss-profile-picture-notice/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Dismiss the notice of a take-down
+         * @description Hides the notice on all devices, and answers the others. A dismissed or unknown notice changes nothing.
+         */
+        post: operations["dismissProfilePictureNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/dismiss-profile-picture-text-notice/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Dismiss the notice of a cleared description
+         * @description The same for a description that a moderator cleared, by its upload.
+         */
+        post: operations["dismissProfilePictureTextNotice"];
         delete?: never;
         options?: never;
         head?: never;
@@ -583,6 +663,59 @@ export interface components {
         Discard: {
             /** @description What happened, for the user, in their language. */
             message: string;
+        };
+        Notices: {
+            /** @description The lock of the user's picture, if any. */
+            locked: {
+                /** Format: date-time */
+                at: string;
+                /** @enum {string} */
+                reason: "nudity" | "violence" | "hate" | "harassment" | "copyright" | "impersonation" | "not_a_portrait" | "other";
+            } | null;
+            /** @description Taken-down pictures. Their owner cannot see them, and identifies them by file name and time. */
+            takedowns: components["schemas"]["TakedownNotice"][];
+            /** @description Pictures whose description a moderator cleared. */
+            cleared_texts: components["schemas"]["ClearedTextNotice"][];
+        };
+        TakedownNotice: {
+            id: number;
+            upload_id: number;
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            reason: "nudity" | "violence" | "hate" | "harassment" | "copyright" | "impersonation" | "not_a_portrait" | "other";
+            note: string | null;
+            /** @description The client's file name; empty if it had none. */
+            filename: string;
+            /** Format: date-time */
+            sent_at: string;
+            /** @description Whether its owner can appeal. */
+            can_appeal: boolean;
+            /** @description When its owner appealed. */
+            appealed_at: string | null;
+            /** @description The moderators' answer to the appeal. */
+            answer: {
+                /** Format: date-time */
+                at: string;
+                reinstated: boolean;
+                text: string | null;
+            } | null;
+        };
+        ClearedTextNotice: {
+            upload_id: number;
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            reason: "nudity" | "violence" | "hate" | "harassment" | "copyright" | "impersonation" | "not_a_portrait" | "other";
+        };
+        ShownPicture: {
+            picture_url: string | null;
+            /** @description The public squares in AVIF, largest first. They are made some time after the picture went live, and only where they are smaller than WebP. */
+            avif_urls: string[];
+            /** @description Its owner's description of it; empty for none. */
+            alt_text: string;
+            /** @description The id of a user in the host's login: `"42"` is a different user than `42`. */
+            user_id: string | number;
         };
         Removal: {
             /** @description What happened, for the user, in their language. */
@@ -1312,6 +1445,62 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NOT_SIGNED_IN"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["INTERNAL"];
+                };
+            };
+            /** @description SERVER_BUSY */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SERVER_BUSY"];
+                };
+            };
+        };
+    };
+    shownProfilePictures: {
+        parameters: {
+            query: {
+                /** @description The id of a user; repeated for each of up to 50. */
+                user_id: string[];
+            };
+            header?: {
+                /** @description The language of messages: fr, en, ar. French if none of them is named. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ShownPicture"][];
+                    };
+                };
+            };
+            /** @description INVALID_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["INVALID_REQUEST"];
                 };
             };
             /** @description INTERNAL */
@@ -2409,6 +2598,248 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TOO_MANY_REQUESTS"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["INTERNAL"];
+                };
+            };
+            /** @description SERVER_BUSY */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SERVER_BUSY"];
+                };
+            };
+        };
+    };
+    profilePictureNotices: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The language of messages: fr, en, ar. French if none of them is named. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notices"];
+                };
+            };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NOT_SIGNED_IN"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["INTERNAL"];
+                };
+            };
+            /** @description SERVER_BUSY */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SERVER_BUSY"];
+                };
+            };
+        };
+    };
+    dismissProfilePictureNotice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The id of the account that the page was rendered for, percent-encoded. With the session of another one, nothing is changed. */
+                "Portrait-User"?: components["parameters"]["PortraitUser"];
+                /** @description The language of messages: fr, en, ar. French if none of them is named. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The `id` of a take-down in the notices. */
+                    notice_id: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notices"];
+                };
+            };
+            /** @description INVALID_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["INVALID_REQUEST"];
+                };
+            };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NOT_SIGNED_IN"];
+                };
+            };
+            /** @description CROSS_SITE_REQUEST */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CROSS_SITE_REQUEST"];
+                };
+            };
+            /** @description ACCOUNT_CHANGED */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ACCOUNT_CHANGED"];
+                };
+            };
+            /** @description BODY_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BODY_TOO_LARGE"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["INTERNAL"];
+                };
+            };
+            /** @description SERVER_BUSY */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SERVER_BUSY"];
+                };
+            };
+        };
+    };
+    dismissProfilePictureTextNotice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The id of the account that the page was rendered for, percent-encoded. With the session of another one, nothing is changed. */
+                "Portrait-User"?: components["parameters"]["PortraitUser"];
+                /** @description The language of messages: fr, en, ar. French if none of them is named. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    upload_id: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notices"];
+                };
+            };
+            /** @description INVALID_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["INVALID_REQUEST"];
+                };
+            };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NOT_SIGNED_IN"];
+                };
+            };
+            /** @description CROSS_SITE_REQUEST */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CROSS_SITE_REQUEST"];
+                };
+            };
+            /** @description ACCOUNT_CHANGED */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ACCOUNT_CHANGED"];
+                };
+            };
+            /** @description BODY_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BODY_TOO_LARGE"];
                 };
             };
             /** @description INTERNAL */
