@@ -6,11 +6,16 @@ import { ensureInstalled } from '../scripts/ensure-installed.mjs';
 import { run } from '../scripts/run.mjs';
 import { packPackages } from './install-example.mjs';
 import { compile, crawl, findWorker, makeHost, outputOfNext, runIn } from './matrix/host-in-matrix.mjs';
+import { HOSTS, timesOf } from './matrix/host-times.mjs';
 import { otherNode, useAddon } from './matrix/other-node.mjs';
 import { confirmByHttp, tryServer } from './matrix/try-server.mjs';
-import { writeHostsPage } from './matrix/write-hosts-page.mjs';
+import { writeHostTimes, writeMatrix } from './matrix/write-hosts-page.mjs';
 
-/** Tries the packed packages with each Node, TypeScript, React and bundler at least once, and writes the results into docs/hosts.md. */
+/**
+ * Tries the packed packages with each Node, TypeScript, React and bundler at least once, then in each example and the tutorial, and writes
+ * the results into docs/hosts.md. `npm run test:matrix -- hosts` or `-- versions` does one of the two.
+ */
+const PARTS = ['versions', 'hosts'];
 const RESOLUTIONS = ['bundler', 'node16', 'nodenext'];
 const NODES = [20, 22, 24];
 const OLDER = {
@@ -88,7 +93,7 @@ async function tryNext(folder) {
   await row('Next 16 (Turbopack)', '`next dev`; the same, and it has the worker (s: first page)', () => serve('dev'));
 }
 
-async function tryHosts(tarballs) {
+async function tryVersions(tarballs) {
   const host = (name, ...args) => makeHost(name, join(root, `${name}-${rows.length}`), tarballs, ...args);
   let newer;
   await row('React 19, TypeScript 7, Vite 8', '`npm install` of examples/fastify', async () => {
@@ -111,8 +116,34 @@ async function tryHosts(tarballs) {
   await tryNext(next);
 }
 
+/** @returns whether each host passed */
+async function measureHosts(tarballs) {
+  const times = new Map();
+  for (const name of HOSTS) {
+    const measured = await timesOf(name, join(root, `host-${name}`), tarballs).catch(({ message }) => {
+      console.error(message);
+    });
+    times.set(name, measured);
+    console.log(name, JSON.stringify(measured ?? 'failed'));
+  }
+  writeHostTimes(times);
+  return [...times.values()].every((measured) => measured !== undefined);
+}
+
+const asked = process.argv.slice(2);
+if (asked.some((part) => !PARTS.includes(part))) {
+  console.error(`npm run test:matrix -- [${PARTS.join(' | ')}]`);
+  process.exit(2);
+}
+const parts = asked.length > 0 ? asked : PARTS;
 ensureInstalled();
 if (run(...BUILD.slice(0, 1), BUILD.slice(1)) !== 0) process.exit(1);
-await tryHosts(await packPackages(join(root, 'tarballs')));
-await writeHostsPage(rows);
-process.exit(rows.every(({ result }) => result === 'passed') ? 0 : 1);
+const tarballs = await packPackages(join(root, 'tarballs'));
+let passed = true;
+if (parts.includes('versions')) {
+  await tryVersions(tarballs);
+  writeMatrix(rows);
+  passed = rows.every(({ result }) => result === 'passed');
+}
+if (parts.includes('hosts')) passed = (await measureHosts(tarballs)) && passed;
+process.exit(passed ? 0 : 1);

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { ROOT } from '../../scripts/run.mjs';
 
 const PHOTO = readFileSync(join(ROOT, 'apps/web/e2e/photos/raccoon.jpg'));
-const WAIT_MS = 120_000;
+/** `next build` on a busy machine takes minutes. */
+const WAIT_MS = 300_000;
 
 /**
  * Starts a server without data, does what `use` does with it, and ends it with all its processes.

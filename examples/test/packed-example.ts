@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, inject } from 'vitest';
 import { runTool } from '../../gates/run-tool.ts';
 import { copyExample, installPacked } from '../install-example.mjs';
+import { writeFiles } from '../matrix/host-times.mjs';
 
 /** Ends with its parent, whose pipe it reads, and with `npm start`; then the whole group of processes does. */
 const SUPERVISED = '(npm start < /dev/null; echo "npm start ended with $?"; kill 0) & cat > /dev/null; kill 0';
@@ -55,13 +56,6 @@ export async function packedExample(source: string | Record<string, string>): Pr
 async function errorsOf(folder: string, project: string): Promise<string> {
   const { said } = await runTool(folder, 'npx', '--no-install', 'tsc', '--project', project);
   return said.trim();
-}
-
-function writeFiles(folder: string, files: Record<string, string>): void {
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), text);
-  }
 }
 
 /** Its processes end with the tests, however they end. */

@@ -3,15 +3,12 @@ import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { ROOT } from '../../gates/run-tool.ts';
 import { confirmInBrowser } from './confirm-in-browser.ts';
+import { filesOfTutorial } from '../matrix/host-times.mjs';
 import { packedExample, type PackedExample } from './packed-example.ts';
 import { WRONG_PAGE, WRONG_SERVER } from '../wrong-inputs.mjs';
 
-const TUTORIAL = readFileSync(join(ROOT, 'docs/tutorial.md'), 'utf8');
-
 /** The files that the tutorial tells its readers to make. */
-const FILES = Object.fromEntries(
-  [...TUTORIAL.matchAll(/^```\w+ title="([^"]+)"\n([^]*?\n)```$/gm)].map(([, path = '', text = '']) => [path, text]),
-);
+const FILES = filesOfTutorial();
 
 let app: PackedExample;
 
@@ -24,6 +21,10 @@ test('the files of the tutorial are those of the example', () => {
   const files = readdirSync(folder).filter((name) => statSync(join(folder, name)).isFile());
   expect(Object.keys(FILES).toSorted()).toEqual(files.toSorted());
   for (const name of files) expect(FILES[name], name).toBe(readFileSync(join(folder, name), 'utf8'));
+});
+
+test('its server, with Portrait and a login, has at most 60 lines', () => {
+  expect(FILES['server.ts']?.trim().split('\n').length).toBeLessThanOrEqual(60);
 });
 
 test('the compiler accepts them, and finds what is wrong', async () => {
