@@ -30,13 +30,17 @@ test('a file that the window cannot accept now is refused with a message', async
   await expect(question).toBeVisible();
   await dropFile(dora.page, 20, 400);
   await question.getByRole('button', { name: 'Continuer' }).click();
-  await expect(accountWindow.getByText('Ce fichier n’a pas été pris : répondez d’abord à la question')).toBeVisible();
+  await expect(
+    accountWindow.getByText('Ce fichier n’a pas été pris en compte : répondez d’abord à la question'),
+  ).toBeVisible();
 
   const simone = await staff(browser, baseURL!, 'simone');
   await simone.change('admin.users.lock', { userId: dora.id, reason: 'other' });
   await expect(accountWindow.getByText(/verrouillée par la modération/)).toBeVisible();
   await dropFile(dora.page, 20, 400);
-  await expect(accountWindow.getByText('Ce fichier n’a pas été pris : votre photo est verrouillée')).toBeVisible();
+  await expect(
+    accountWindow.getByText('Ce fichier n’a pas été pris en compte : votre photo est verrouillée'),
+  ).toBeVisible();
 });
 
 test('a file dropped on the page does not replace it, and the page says where to drop it', async ({ page }) => {
@@ -47,7 +51,7 @@ test('a file dropped on the page does not replace it, and the page says where to
   await expect(page).toHaveURL(/^http/);
   await signUpAs(page, 'diego');
   await dropFile(page, 100, 500);
-  const alert = page.getByRole('alert').filter({ hasText: 'Ce fichier n’a pas été pris' });
+  const alert = page.getByRole('alert').filter({ hasText: 'Ce fichier n’a pas été pris en compte' });
   await expect(alert).toContainText('Modifier ma photo');
   await alert.getByRole('button', { name: 'Masquer' }).click();
   await expect(alert).toBeHidden();

@@ -99,6 +99,12 @@ test('a picture that was replaced since it was seen is not reported, and the pag
   await expect(dialog.getByRole('alert')).toHaveText('لم تعد هذه الصورة معروضة، فلا شيء للإبلاغ عنه.');
   // The refusal of the server.
   expect(complaints.splice(0)).toHaveLength(1);
+  // By now the page shows the other one, which can be reported.
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: /^الإبلاغ عن هذه الصورة/ }).click();
+  await dialog.getByRole('radio', { name: 'تحرّش' }).check();
+  await dialog.getByRole('button', { name: 'إبلاغ', exact: true }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'شكرًا' })).toBeFocused();
   await friends.dispose();
 });
 

@@ -36,11 +36,11 @@ test('an upload’s page has the reports about it, which are dismissed there, or
   browser,
   baseURL,
 }) => {
-  const [nora, oskar] = [await signedUp(browser, baseURL!, 'nora'), await signedUp(browser, baseURL!, 'oskar')];
+  const [nikola, oskar] = [await signedUp(browser, baseURL!, 'nikola'), await signedUp(browser, baseURL!, 'oskar')];
   const report = async (reason: string, note: string) =>
-    expect((await oskar.change('shownPicture.report', { userId: nora.id, reason, note })).ok()).toBe(true);
+    expect((await oskar.change('shownPicture.report', { userId: nikola.id, reason, note })).ok()).toBe(true);
   const { page } = await staff(browser, baseURL!, 'simone');
-  const uploadId = await nora.show(84);
+  const uploadId = await nikola.show(84);
   await report('nudity', 'Regardez bien.');
   await page.goto(`/admin/uploads/${uploadId}`);
   const said = page.getByRole('main').getByRole('list').filter({ hasText: 'oskar' });
@@ -49,7 +49,7 @@ test('an upload’s page has the reports about it, which are dismissed there, or
   await expect(said.getByRole('link', { name: 'oskar' })).toHaveAttribute('href', `/admin/users/${oskar.id}`);
   await page.getByRole('button', { name: 'Classer sans suite' }).click();
   const status = page.getByRole('status');
-  await expect(status.filter({ hasText: 'Signalements de l’image de nora classés sans suite' })).toBeFocused();
+  await expect(status.filter({ hasText: 'Signalements de l’image de nikola classés sans suite' })).toBeFocused();
   await expect(said).toHaveCount(0);
   await expect(page.getByRole('button', { name: 'Classer sans suite' })).toHaveCount(0);
 

@@ -1,5 +1,5 @@
 import type { Browser, Page } from '@playwright/test';
-import { translator, type Locale, type Translate } from '@portrait/contract';
+import { translator, type Translate } from '@portrait/contract';
 import { putCameraIn } from './camera.ts';
 import { staff, type Person } from './people.ts';
 import { cutOut } from './photos/cut-out.ts';
@@ -7,16 +7,8 @@ import { drawPicture } from './photos/draw-picture.ts';
 import { drawnFacePhoto } from './photos/drawn-face.ts';
 import { PHONE_PHOTO } from './photos/phone-photo.ts';
 import { expect, test } from './portrait-test.ts';
+import { LOOKS, type Look } from './state-looks.ts';
 import { SIZES, stateSheets, type StateSheets } from './state-sheets.ts';
-
-interface Look {
-  locale: Locale;
-  colorScheme: 'light' | 'dark';
-}
-
-const LOOKS: Look[] = (['fr', 'en', 'ar'] as const).flatMap((locale) =>
-  (['light', 'dark'] as const).map((colorScheme) => ({ locale, colorScheme })),
-);
 
 /** A user who looks at the window in one language, theme and size. */
 interface Visit {

@@ -63,7 +63,7 @@ test('a sign-out that did not reach the server shows a message, and can be tried
   const signOut = page.getByRole('button', { name: 'Se déconnecter' });
   await page.context().setOffline(true);
   await signOut.click();
-  const alert = page.getByRole('alert').filter({ hasText: 'vous êtes toujours connecté' });
+  const alert = page.getByRole('alert').filter({ hasText: 'votre session est toujours ouverte' });
   await expect(alert).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Bonjour edwige' })).toBeVisible();
   expect(await kept(page)).toBe(before);

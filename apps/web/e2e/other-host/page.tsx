@@ -8,6 +8,7 @@ import {
   type PortraitProviderProps,
 } from '@portrait/react';
 import '@portrait/react/styles.css';
+import { directionOf } from '@portrait/contract';
 import { useState } from 'react';
 import { createRoot } from 'react-dom/client';
 
@@ -66,5 +67,7 @@ const root = document.getElementById('root');
 const told = new URLSearchParams(location.search).get('told');
 if (root && told) {
   const props = JSON.parse(told) as Parameters<typeof Page>[0] & { parts?: boolean };
+  const { locale = 'fr' } = props;
+  Object.assign(document.documentElement, { lang: locale, dir: directionOf(locale) });
   createRoot(root).render(props.parts ? <PartsPage {...props} /> : <Page {...props} />);
 }

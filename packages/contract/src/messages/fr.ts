@@ -129,7 +129,7 @@ export const fr = {
     cameraBusy:
       'La caméra ne répond pas : une autre application l’utilise peut-être. Réessayez, ou choisissez une image',
     notTaken:
-      'Ce fichier n’a pas été pris : {why, select, locked {votre photo est verrouillée} confirming {une image est en cours de mise en ligne} other {répondez d’abord à la question posée}}.',
+      'Ce fichier n’a pas été pris en compte : {why, select, locked {votre photo est verrouillée} confirming {une image est en cours de mise en ligne} other {répondez d’abord à la question posée}}.',
     loading: 'Chargement…',
     unreachable: 'Le serveur ne répond pas. Vérifiez votre connexion',
     unexpectedAnswer: 'Réponse inattendue du serveur{status, select, 0 {} other { (statut {status})}}',
@@ -208,7 +208,7 @@ export const fr = {
     signUp: 'Créer un compte',
     signOut: 'Se déconnecter',
     signOutFailed:
-      'La déconnexion n’a pas abouti : vous êtes toujours connecté. Vérifiez votre connexion, puis réessayez.',
+      'La déconnexion n’a pas abouti : votre session est toujours ouverte. Vérifiez votre connexion, puis réessayez.',
     username: 'Nom d’utilisateur',
     password: 'Mot de passe',
     demoTitle: 'Comptes de démonstration',
@@ -233,8 +233,8 @@ export const fr = {
     noAccessHint: 'Votre compte n’y a pas accès. Demandez à un administrateur si vous pensez que c’est une erreur.',
     toHome: 'Revenir à l’accueil',
     dropMissed:
-      'Ce fichier n’a pas été pris. {locked, select, yes {Votre photo est verrouillée} other {Pour en faire votre photo, ouvrez d’abord « Modifier ma photo »}}.',
-    dropSignedOut: 'Ce fichier n’a pas été pris. Connectez-vous d’abord.',
+      'Ce fichier n’a pas été pris en compte. {locked, select, yes {Votre photo est verrouillée} other {Pour en faire votre photo, ouvrez d’abord « Modifier ma photo »}}.',
+    dropSignedOut: 'Ce fichier n’a pas été pris en compte. Connectez-vous d’abord.',
     notFound: 'Cette page n’existe pas',
     notFoundHint: 'Rien ne se trouve à l’adresse {path}. Le lien est peut-être ancien, ou mal recopié.',
   },

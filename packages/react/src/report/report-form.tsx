@@ -49,12 +49,16 @@ export function ReportForm({ about, onSent }: ReportFormProps) {
         onChange={({ currentTarget }) => setNote(currentTarget.value)}
       />
       <small id={`${id}-hint`}>{t('report.hint', { limit: MOST_NOTE_CHARACTERS })}</small>
-      {failed && <small role="alert">{failed.code === 'UPLOAD_NOT_FOUND' ? t('report.gone') : problem(failed)}</small>}
-      <div className="portrait-actions">
-        <Dialog.Close render={<Button tone="quiet" />}>{t('report.cancel')}</Dialog.Close>
-        <Button type="submit" tone="primary" busy={report.isPending}>
-          {t('report.send')}
-        </Button>
+      <div className="portrait-report-end">
+        {failed && (
+          <small role="alert">{failed.code === 'UPLOAD_NOT_FOUND' ? t('report.gone') : problem(failed)}</small>
+        )}
+        <div className="portrait-actions">
+          <Dialog.Close render={<Button tone="quiet" />}>{t('report.cancel')}</Dialog.Close>
+          <Button type="submit" tone="primary" busy={report.isPending}>
+            {t('report.send')}
+          </Button>
+        </div>
       </div>
     </form>
   );

@@ -29,8 +29,9 @@ export function ReportPicture({ userId, username, className = '' }: ReportPictur
   const [seen, setSeen] = useState<string>();
   const [sent, setSent] = useState<string>();
   const status = useRef<HTMLParagraphElement>(null);
-  if (!user || user.id === userId || !shown) return null;
-  const isSent = sent === shown;
+  // What was said in an open window stays, also if by now nothing is shown.
+  if (!user || user.id === userId || (!shown && seen === undefined)) return null;
+  const isSent = sent !== undefined && sent === shown;
   const named = { username: isolated(username) };
   return (
     <div className={`portrait portrait-report ${className}`}>
@@ -38,7 +39,7 @@ export function ReportPicture({ userId, username, className = '' }: ReportPictur
         {isSent && t('report.sent')}
       </p>
       {!isSent && (
-        <Button tone="quiet" aria-label={t('report.askOf', named)} onClick={() => setSeen(shown)}>
+        <Button tone="quiet" aria-label={t('report.askOf', named)} onClick={() => setSeen(shown ?? undefined)}>
           {t('report.ask')}
         </Button>
       )}

@@ -5,7 +5,7 @@ export const moderation = {
   locked:
     'Votre photo est verrouillée par la modération depuis le {date}. Motif : {reason}. Elle ne peut pas être changée.',
   waiting: 'En attente d’approbation',
-  waitingHint: 'Un modérateur doit l’approuver. Jusque-là, les autres voient ce qu’ils voyaient.',
+  waitingHint: 'Un modérateur doit l’approuver. D’ici là, rien ne change pour les autres.',
   approved: 'La modération a approuvé votre image : elle est en ligne.',
   withdraw: 'Retirer ma demande',
   first: 'Un modérateur l’approuvera avant qu’elle soit en ligne.',
