@@ -21,7 +21,7 @@ export function PictureTab() {
   const current = useCurrentUpload();
   const waiting = pending.data ?? [];
   const submitted = current.data?.submitted;
-  const unknown = [current, pending].find(({ data, isError }) => isError && !data);
+  const unknown = [current, pending].filter(({ data, isError }) => isError && !data);
   const { locked } = useNotices();
   const published = usePublished();
   // The notice above says why the picture cannot be changed.
@@ -31,7 +31,9 @@ export function PictureTab() {
     <div className="portrait-picture-tab">
       <CurrentPicture />
       <div>
-        {unknown && <LoadFailure error={unknown.error} onRetry={() => void unknown.refetch()} />}
+        {unknown[0] && (
+          <LoadFailure error={unknown[0].error} onRetry={() => unknown.forEach((each) => each.refetch())} />
+        )}
         {submitted && <SubmittedPicture upload={submitted} outcome={outcome} />}
         <PendingOffers uploads={waiting} />
         <Chooser primary={waiting.length === 0} />
