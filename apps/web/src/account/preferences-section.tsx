@@ -46,7 +46,13 @@ function Choice<Of extends string>({ label, choices, names, value, onChoose }: C
       <legend>{label}</legend>
       {choices.map((choice) => (
         <label key={choice}>
-          <input type="radio" name={name} checked={choice === value} onChange={() => onChoose(choice)} />
+          <input
+            type="radio"
+            className="portrait-radio"
+            name={name}
+            checked={choice === value}
+            onChange={() => onChoose(choice)}
+          />
           {names[choice]}
         </label>
       ))}

@@ -81,7 +81,13 @@ function Reasons({ ref, value, onChange, missed }: ReasonsProps) {
       <legend>{t('report.reason')}</legend>
       {TAKEDOWN_REASONS.map((reason) => (
         <label key={reason}>
-          <input type="radio" name={name} checked={value === reason} onChange={() => onChange(reason)} />
+          <input
+            type="radio"
+            className="portrait-radio"
+            name={name}
+            checked={value === reason}
+            onChange={() => onChange(reason)}
+          />
           {nameOf(reason)}
         </label>
       ))}

@@ -104,7 +104,13 @@ function BlockField({ count, owners, value, onChange }: BlockFieldProps) {
       <legend>{t('takeDown.block')}</legend>
       {choices.map(({ scope, label, hint }) => (
         <label key={scope}>
-          <input type="radio" name={name} checked={value === scope} onChange={() => onChange(scope)} />
+          <input
+            type="radio"
+            className="portrait-radio"
+            name={name}
+            checked={value === scope}
+            onChange={() => onChange(scope)}
+          />
           <span>{label}</span>
           <small>{hint}</small>
         </label>
