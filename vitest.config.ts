@@ -16,10 +16,10 @@ const workspaces = [
 
 const POSTGRES = 'packages/db/test/postgres/vitest-setup.ts';
 /**
- * Their tests replace modules, or workers of their own are all that they wait for. The files of another project share its modules, which
- * are then loaded once: that is half of the time.
+ * Their tests replace modules, wait for workers of their own, or make a page of the process. The files of any other project share its
+ * modules, which are then loaded once: that is half of the time.
  */
-const ISOLATED = new Set(['packages/storage', 'packages/image']);
+const ISOLATED = new Set(['packages/storage', 'packages/image', 'packages/react']);
 /** Some of their tests use it. */
 const WITH_POSTGRES = new Set(['packages/db', 'apps/server']);
 const S3 = 'packages/storage/test/s3/vitest-setup.ts';
@@ -43,6 +43,8 @@ const isHeavy = process.env['HEAVY'] === '1';
 const HEAVY = ['crash/avif-crash', 'crash/command-crash', 'import-django', 'x-accel-redirect'].map(
   (name) => `apps/server/test/${name}.test.ts`,
 );
+/** They try whether the checks that `npm test` begins with refuse what they should. */
+const HEAVY_GATES = ['boundaries', 'ended-runs', 'lint', 'unused-code'].map((name) => `gates/${name}.test.ts`);
 /** What depends on the locks and sequences of PostgreSQL. All other use cases run on it in `npm run test:heavy`. */
 const ON_POSTGRES = [
   'blocks-across-processes',
@@ -122,7 +124,13 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'gates', include: ['gates/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000 },
+        test: {
+          name: 'gates',
+          include: ['gates/**/*.test.ts'],
+          exclude: isHeavy ? [] : HEAVY_GATES,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
       },
     ],
   },

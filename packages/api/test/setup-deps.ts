@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest';
 import { POSTGRES } from './on-postgres.ts';
 import { testDeps, type TestDeps } from '../src/testing.ts';
-import { sharedImages } from './shared-images.ts';
+import { sharedImages } from './image-workers.ts';
 
 /**
  * New deps for one test, with image workers that all tests share.

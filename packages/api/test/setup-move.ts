@@ -14,7 +14,7 @@ import type { MoveProgress } from '../src/move/move-progress.ts';
 import { testDatabase } from '../src/test-database.ts';
 import { calledAs, newUser, sendPicture, testDeps, type TestDeps } from '../src/testing.ts';
 import { POSTGRES } from './on-postgres.ts';
-import { sharedImages } from './shared-images.ts';
+import { sharedImages } from './image-workers.ts';
 
 export const photo = await sampleJpeg({ width: 64, height: 64 });
 /** It does not look like the others, which would be recognized as it. */

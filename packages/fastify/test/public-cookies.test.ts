@@ -4,7 +4,7 @@ import Fastify from 'fastify';
 import { expect, onTestFinished, test } from 'vitest';
 import { noPublicCookies } from '../src/no-public-cookies.ts';
 import { portrait } from '../src/portrait.ts';
-import { sharedImages } from './shared-images.ts';
+import { sharedImages } from './image-workers.ts';
 import { PLACES } from './test-places.ts';
 
 /** A host whose login sets a cookie in every response. */

@@ -4,7 +4,7 @@ import Fastify from 'fastify';
 import { expect, onTestFinished, test } from 'vitest';
 import type { PortraitOptions } from '../src/options.ts';
 import { portrait } from '../src/portrait.ts';
-import { sharedImages } from './shared-images.ts';
+import { sharedImages } from './image-workers.ts';
 import { PLACES } from './test-places.ts';
 
 /** A host whose store gives a new URL each time. */

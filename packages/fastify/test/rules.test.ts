@@ -5,7 +5,7 @@ import Fastify from 'fastify';
 import { expect, onTestFinished, test } from 'vitest';
 import { portrait } from '../src/portrait.ts';
 import { as, confirmation, form, setupApp, withHeaders } from './setup-app.ts';
-import { sharedImages } from './shared-images.ts';
+import { sharedImages } from './image-workers.ts';
 import { PLACES } from './test-places.ts';
 
 const photo = await sampleJpeg({ width: 64, height: 64 });

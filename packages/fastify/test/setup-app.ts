@@ -7,7 +7,7 @@ import Fastify, { type FastifyInstance, type InjectOptions } from 'fastify';
 import { expect, onTestFinished } from 'vitest';
 import { portrait } from '../src/portrait.ts';
 import { watchAnswers } from './rest-client/documented-answers.ts';
-import { sharedImages } from './shared-images.ts';
+import { sharedImages } from './image-workers.ts';
 import { PLACES } from './test-places.ts';
 
 /** A timeout in milliseconds that allows for a busy machine. */

@@ -3,7 +3,7 @@ import { newUser, testDeps } from '@portrait/api/testing';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { expect, onTestFinished, test } from 'vitest';
 import { portrait } from '../src/portrait.ts';
-import { sharedImages } from './shared-images.ts';
+import { sharedImages } from './image-workers.ts';
 import { PLACES } from './test-places.ts';
 
 /** A host that may have its own limits for all routes, and whose users may upload twice per minute. */
