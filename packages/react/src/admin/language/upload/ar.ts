@@ -8,7 +8,7 @@ export const upload: AdminMessages['upload'] = {
   whole: 'الصورة كاملة',
   square: 'المربّع المعروض، {size, number} بكسل',
   gone: 'لم تعد بياناتها محفوظة.',
-  facts: 'المعروف عنها',
+  facts: 'التفاصيل',
   owner: 'المستخدم',
   file: 'الملف',
   type: 'الصيغة',
