@@ -120,9 +120,9 @@ test('once the session has ended, the window links to the page’s own sign-in, 
 }) => {
   await openPlainPage(
     page,
-    'edith',
+    'eudoxie',
     (id) =>
-      `<portrait-account id-type="number" user-id="${id}" name="edith" sign-in-url="/connexion?retour={back}"></portrait-account>`,
+      `<portrait-account id-type="number" user-id="${id}" name="eudoxie" sign-in-url="/connexion?retour={back}"></portrait-account>`,
   );
   await page.getByRole('button', { name: 'Modifier ma photo' }).click();
   const accountWindow = page.getByRole('dialog', { name: 'Photo de profil' });

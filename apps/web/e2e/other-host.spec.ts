@@ -39,7 +39,7 @@ const pageFor = (told: object) =>
   `${host.origin}/?${new URLSearchParams({ told: JSON.stringify({ server: server.url, ...told }) })}`;
 
 test('a page of another origin has the whole flow', async ({ page }) => {
-  const me = await signUp(page.request, 'odile');
+  const me = await signUp(page.request, 'oriane-hors');
   await page.goto(pageFor({ me, friend: me }));
   const open = page.getByRole('button', { name: 'Modifier ma photo' });
   const accountWindow = page.getByRole('dialog', { name: 'Photo de profil' });
@@ -70,7 +70,7 @@ test('another user’s picture is up to date when the page gets the focus', asyn
   const theirs = await playwright.request.newContext();
   const friend = await signUp(theirs, 'pierre');
   await confirmPhoto(theirs, RACCOON);
-  const me = await signUp(page.request, 'quitterie');
+  const me = await signUp(page.request, 'querida');
   await page.clock.install();
   await page.goto(pageFor({ me, friend }));
   const picture = page.locator('#root .portrait-picture').nth(1);
@@ -92,7 +92,7 @@ test('a take-down disappears from other users’ open pages, and is back when th
   const theirs = await playwright.request.newContext();
   const friend = await signUp(theirs, 'theophile');
   const uploadId = await confirmPhoto(theirs, RACCOON);
-  const me = await signUp(page.request, 'sidonie');
+  const me = await signUp(page.request, 'solveig-hors');
   await page.goto(pageFor({ me, friend }));
   const picture = page.locator('#root .portrait-picture').nth(1);
   const raccoon = await lookOfImage(RACCOON);

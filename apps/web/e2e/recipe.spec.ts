@@ -117,7 +117,7 @@ test('Ctrl+Z and the button take back one change after the other, a drag as one'
 test('two fingers turn the picture under the square by up to 15 degrees, and little turns not at all', async ({
   page,
 }) => {
-  const accountWindow = await startEditing(page, 'jehanne');
+  const accountWindow = await startEditing(page, 'joconde');
   const box = (await accountWindow.getByRole('application', { name: 'Carré à garder' }).boundingBox())!;
   const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
   const devtools = await page.context().newCDPSession(page);
