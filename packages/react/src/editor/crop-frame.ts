@@ -1,4 +1,5 @@
-import { scaleCrop, type Alterations, type Crop, type Dimensions } from '@portrait/contract';
+import type { Alterations, Crop, Dimensions } from '@portrait/contract';
+import { scaleCrop } from '@portrait/contract/plain';
 
 /** The square as displayed: in pixels of the picture after rotation and mirroring. */
 export interface SeenSquare {
