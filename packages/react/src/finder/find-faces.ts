@@ -4,7 +4,7 @@ import { INPUT_STEP, type FaceNetwork } from './face-network.ts';
 import { sampleRgb, type Pixels, type Region } from './pixels.ts';
 
 /** The longest sides at which a picture is searched: large faces are found in the small copy, small ones in the large copy. */
-const SIDES = [128, 224];
+const SIDES = [128, 256];
 /** A face at least this sure, and this much of the longest side, needs no search in a larger copy. */
 const [SURE, LARGE] = [0.8, 0.15];
 /** The likeliest of what may be a face is looked at once more on its own, as large as the network likes them. */
