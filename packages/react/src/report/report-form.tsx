@@ -10,7 +10,7 @@ import { useLanguage } from '../language/use-language.ts';
 import { useReasonNames } from '../language/use-reason-names.ts';
 
 interface ReportFormProps {
-  /** The picture that was seen, so that another one shown meanwhile is not reported. */
+  /** The picture that was seen, so that another one shown by then is not reported. */
   about: { userId: UserId; pictureUrl: string };
   onSent: () => void;
 }

@@ -1,6 +1,7 @@
 import type { ErrorCode, Translated } from '@portrait/contract';
 import { analytics } from './analytics/fr.ts';
 import { audit } from './audit/fr.ts';
+import { appeals, queue, reports } from './queue/fr.ts';
 import { upload } from './upload/fr.ts';
 
 /** The messages of the administration, loaded with it. The other languages have exactly these keys and arguments. */
@@ -152,40 +153,9 @@ export const fr = {
     audit: 'Journal',
   },
   audit,
-  queue: {
-    title: 'À approuver',
-    hint: 'Les plus anciennes d’abord. La liste se met à jour toute seule.',
-    empty: 'Rien n’attend d’approbation.',
-    waiting: '{count, plural, one {# image attend} other {# images attendent}}{more, select, yes { au moins} other {}}',
-    approve: 'Approuver',
-    reject: 'Refuser…',
-    keys: 'J et K pour se déplacer, A pour approuver, R pour refuser, Entrée pour ouvrir.',
-    since: 'Soumise le {date}',
-    approved: 'Image de {username} approuvée',
-    rejected: 'Image de {username} refusée',
-    list: 'Images à approuver',
-  },
-  reports: {
-    title: 'Signalements',
-    waiting:
-      '{count, plural, =0 {Aucune image signalée.} one {# image signalée attend une décision.} other {# images signalées attendent une décision.}}',
-    since: '{count, plural, one {Signalée une fois} other {Signalée # fois}}, depuis le {date}',
-    others: '{count, plural, one {et # autre personne} other {et # autres personnes}}',
-    dismiss: 'Classer sans suite',
-    dismissed: 'Signalements de l’image de {username} classés sans suite',
-    takenDown: 'Image de {username} retirée',
-  },
-  appeals: {
-    title: 'Contestations',
-    waiting:
-      '{count, plural, =0 {Aucune contestation n’attend de réponse.} one {# contestation attend une réponse.} other {# contestations attendent une réponse.}}',
-    since: 'Contestée le {date}',
-    answer: 'Réponse à l’utilisateur (facultatif)',
-    reinstate: 'Rétablir l’image',
-    uphold: 'Maintenir le retrait',
-    upheld: 'Retrait de l’image de {username} maintenu',
-    reinstated: 'Image de {username} rétablie',
-  },
+  queue,
+  reports,
+  appeals,
   blocks: {
     title: 'Blocages',
     hint: 'Les images qui ne peuvent pas revenir, et leurs copies retouchées.',

@@ -7,42 +7,27 @@ import type { Appeal } from '../api-types.ts';
 import { useWords } from '../language/use-words.ts';
 import { useReasonNames } from '../../language/use-reason-names.ts';
 import { Button } from '../../interface/button.tsx';
-import { Link } from '../parts/link.tsx';
 import { NotYoursNote } from '../parts/not-yours-note.tsx';
 import { ProblemNote } from '../parts/problem-note.tsx';
-import { Thumbnail } from '../parts/thumbnail.tsx';
 import { useUserName } from '../parts/use-user-name.ts';
+import { WaitingUpload } from './waiting-upload.tsx';
 
 /** One appeal: the picture, why it was taken down, what its owner says, and the two answers. */
 export function AppealEntry({ appeal, onAnswered }: { appeal: Appeal; onAnswered: (sentence: string) => void }) {
   const { t, moment } = useWords();
   const nameOf = useReasonNames();
   const { upload, takedown, message, at } = appeal;
-  const username = useUserName()(upload);
-  const named = t('bulk.item', { id: String(upload.id), username });
   return (
-    <li className="portrait-admin-card portrait-admin-queue-entry" aria-label={named}>
-      <Link href={`/uploads/${upload.id}`} aria-label={named}>
-        <Thumbnail upload={upload} />
-      </Link>
-      <div>
-        <Link href={`/users/${encodeURIComponent(upload.userId)}`}>
-          <bdi>{username}</bdi>
-        </Link>
-        <small>
-          {t('upload.takenDown', { date: moment(takedown.at), name: takedown.moderatorName ?? t('list.erasedUser') })}
-          {' · '}
-          {nameOf(takedown.reason)} {takedown.note && <q dir="auto">{takedown.note}</q>}
-        </small>
-        <small>{t('appeals.since', { date: moment(at) })}</small>
-        <q dir="auto">{message}</q>
-        {upload.notYours ? (
-          <NotYoursNote whose={upload.notYours} />
-        ) : (
-          <Answer appeal={appeal} onAnswered={onAnswered} />
-        )}
-      </div>
-    </li>
+    <WaitingUpload upload={upload}>
+      <small>
+        {t('upload.takenDown', { date: moment(takedown.at), name: takedown.moderatorName ?? t('list.erasedUser') })}
+        {' · '}
+        {nameOf(takedown.reason)} {takedown.note && <q dir="auto">{takedown.note}</q>}
+      </small>
+      <small>{t('appeals.since', { date: moment(at) })}</small>
+      <q dir="auto">{message}</q>
+      {upload.notYours ? <NotYoursNote whose={upload.notYours} /> : <Answer appeal={appeal} onAnswered={onAnswered} />}
+    </WaitingUpload>
   );
 }
 

@@ -9,10 +9,9 @@ import { DismissReports } from '../moderation/dismiss-reports.tsx';
 import { ReportsSaid } from '../moderation/reports-said.tsx';
 import { TakeDownDialog } from '../moderation/take-down-dialog.tsx';
 import { Button } from '../../interface/button.tsx';
-import { Link } from '../parts/link.tsx';
 import { NotYoursNote } from '../parts/not-yours-note.tsx';
-import { Thumbnail } from '../parts/thumbnail.tsx';
 import { useUserName } from '../parts/use-user-name.ts';
+import { WaitingUpload } from './waiting-upload.tsx';
 
 interface ReportEntryProps {
   reported: Reported;
@@ -23,23 +22,12 @@ interface ReportEntryProps {
 
 /** One reported picture: who says what about it, and the two decisions. */
 export function ReportEntry({ reported, ...told }: ReportEntryProps) {
-  const { t } = useWords();
   const { upload } = reported;
-  const username = useUserName()(upload);
-  const named = t('bulk.item', { id: String(upload.id), username });
   return (
-    <li className="portrait-admin-card portrait-admin-queue-entry" aria-label={named}>
-      <Link href={`/uploads/${upload.id}`} aria-label={named}>
-        <Thumbnail upload={upload} />
-      </Link>
-      <div>
-        <Link href={`/users/${encodeURIComponent(upload.userId)}`}>
-          <bdi>{username}</bdi>
-        </Link>
-        <ReportsSaid reported={reported} />
-        {upload.notYours ? <NotYoursNote whose={upload.notYours} /> : <Decision upload={upload} {...told} />}
-      </div>
-    </li>
+    <WaitingUpload upload={upload}>
+      <ReportsSaid reported={reported} />
+      {upload.notYours ? <NotYoursNote whose={upload.notYours} /> : <Decision upload={upload} {...told} />}
+    </WaitingUpload>
   );
 }
 
