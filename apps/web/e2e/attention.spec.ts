@@ -1,6 +1,7 @@
 import { expectOpenToAll } from './obstacles.ts';
 import { signedUp, staff } from './people.ts';
 import { expect, test } from './portrait-test.ts';
+import { accountButton } from './site.ts';
 
 test('a dot and a card say what waits, what was taken down and what is locked, as it happens', async ({
   browser,
@@ -11,7 +12,7 @@ test('a dot and a card say what waits, what was taken down and what is locked, a
   const { page } = odilie;
   await page.goto('/');
   const card = page.getByRole('region', { name: 'À propos de vos photos' });
-  const button = page.getByRole('banner').getByRole('button', { name: /Modifier ma photo|Voir ma photo/ });
+  const button = accountButton(page);
   await expect(button).toHaveAccessibleName('odilie Modifier ma photo');
   await expect(card).toBeHidden();
 

@@ -2,6 +2,7 @@ import { translator, type Locale } from '@portrait/contract';
 import { signedUp } from './people.ts';
 import { drawPicture } from './photos/draw-picture.ts';
 import { expect, test } from './portrait-test.ts';
+import { accountButton } from './site.ts';
 
 const NOTE = '.portrait-undo-note';
 
@@ -53,7 +54,7 @@ test('a new crop is undone too, and the window says so', async ({ browser, baseU
   const { page, show } = await signedUp(browser, baseURL!, 'undine-crop');
   await show(33);
   await page.goto('/');
-  await page.getByRole('banner').getByRole('button', { name: 'Modifier ma photo' }).click();
+  await accountButton(page).click();
   const accountWindow = page.getByRole('dialog', { name: 'Photo de profil' });
   await accountWindow.getByRole('button', { name: 'Recadrer' }).click();
   await accountWindow.getByRole('button', { name: 'Agrandir' }).click();
@@ -71,7 +72,7 @@ test('once the picture before is deleted elsewhere, the button is gone, and the 
   const { page, show, change } = await signedUp(browser, baseURL!, 'undine-gone');
   const uploadId = await show(34);
   await page.goto('/');
-  await page.getByRole('banner').getByRole('button', { name: 'Modifier ma photo' }).click();
+  await accountButton(page).click();
   const accountWindow = page.getByRole('dialog', { name: 'Photo de profil' });
   const buffer = await drawPicture(35);
   await accountWindow.locator('input[type=file]').setInputFiles({ name: 'p.jpg', mimeType: 'image/jpeg', buffer });

@@ -1,7 +1,7 @@
 import { hold } from './hold.ts';
 import { expectOpenToAll } from './obstacles.ts';
 import { expect, test } from './portrait-test.ts';
-import { closeAccountWindow, signUpAs } from './site.ts';
+import { accountButton, closeAccountWindow, signUpAs } from './site.ts';
 
 const WINDOW_CODE = /account-dialog-[^/]*\.js/;
 
@@ -10,7 +10,7 @@ test('opened before its code is loaded, the window says so, closes, and takes th
 }) => {
   const release = await hold(page, WINDOW_CODE);
   await signUpAs(page, 'wilma');
-  const opener = page.getByRole('banner').getByRole('button', { name: 'Modifier ma photo' });
+  const opener = accountButton(page);
   const dialog = page.getByRole('dialog', { name: 'Photo de profil' });
   const choose = dialog.getByRole('button', { name: 'Choisir une image' });
 
@@ -39,7 +39,7 @@ test('opened before its code is loaded, the window says so, closes, and takes th
 test('a window whose code cannot be loaded says so, and is loaded again when asked', async ({ page, complaints }) => {
   await page.route(WINDOW_CODE, (route) => route.abort());
   await signUpAs(page, 'winston');
-  await page.getByRole('banner').getByRole('button', { name: 'Modifier ma photo' }).click();
+  await accountButton(page).click();
   const dialog = page.getByRole('dialog', { name: 'Photo de profil' });
   await expect(dialog.getByRole('alert')).toContainText('Cette partie n’a pas pu être chargée');
   await expectOpenToAll(page, 'the window not loaded');
