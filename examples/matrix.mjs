@@ -136,7 +136,7 @@ if (asked.some((part) => !PARTS.includes(part))) {
   process.exit(2);
 }
 const parts = asked.length > 0 ? asked : PARTS;
-ensureInstalled();
+await ensureInstalled();
 if (run(...BUILD.slice(0, 1), BUILD.slice(1)) !== 0) process.exit(1);
 const tarballs = await packPackages(join(root, 'tarballs'));
 let passed = true;

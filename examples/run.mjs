@@ -17,7 +17,7 @@ if (!examples.includes(name)) {
   process.exit(1);
 }
 
-ensureInstalled();
+await ensureInstalled();
 if (run(...BUILD.slice(0, 1), BUILD.slice(1)) !== 0) process.exit(1);
 const home = join(tmpdir(), 'portrait-examples');
 const folder = join(home, name);

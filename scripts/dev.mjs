@@ -5,8 +5,9 @@ import { ensureInstalled } from './ensure-installed.mjs';
 import { ROOT, TOOL_ENV } from './run.mjs';
 import { stopWithNpm } from './stop-with-npm.mjs';
 
-ensureInstalled();
+const compiled = ensureInstalled();
 ensureBuilt();
+await compiled;
 await demoByDefault();
 
 // Each in its own process group, because some start others, and all of them must end.

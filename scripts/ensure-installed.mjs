@@ -1,12 +1,19 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { ROOT, run } from './run.mjs';
+import { ROOT, run, TOOL_ENV } from './run.mjs';
 
-/** Installs the packages of package-lock.json, unless node_modules has exactly these and this Node can load them. */
-export function ensureInstalled() {
-  if (!holdsWhatIsLocked()) runOrExit('npm', ['ci']);
-  else if (!nativeCodeLoads()) runOrExit('npm', ['rebuild', 'better-sqlite3']);
+/**
+ * Installs the packages of package-lock.json, unless node_modules has exactly these and this Node can load them. SQLite is compiled beside
+ * what follows: that takes one processor a minute, and neither a build nor a check loads it.
+ *
+ * @returns settles when it is compiled
+ */
+export async function ensureInstalled() {
+  const installs = !holdsWhatIsLocked();
+  if (installs && run('npm', ['ci', '--ignore-scripts']) !== 0) process.exit(1);
+  if (installs || !nativeCodeLoads()) await compile();
 }
 
 /** Compares with the hidden lock in which npm records what it installed. */
@@ -31,9 +38,15 @@ function nativeCodeLoads() {
   return spawnSync(process.execPath, ['--eval', open], { cwd: join(ROOT, 'packages/db') }).status === 0;
 }
 
-function runOrExit(command, args) {
-  const status = run(command, args, nodeHeaders());
-  if (status !== 0) process.exit(status);
+async function compile() {
+  const compiler = spawn('npm', ['rebuild'], {
+    cwd: ROOT,
+    stdio: 'inherit',
+    env: { ...TOOL_ENV, ...nodeHeaders() },
+    shell: process.platform === 'win32',
+  });
+  const [status] = await once(compiler, 'exit');
+  if (status !== 0) process.exit(1);
 }
 
 /** If there is no prebuilt binary, it is compiled with the headers of this Node, without a download. */

@@ -1,7 +1,8 @@
 import { ensureBuilt } from './ensure-built.mjs';
 import { ensureInstalled } from './ensure-installed.mjs';
 
-ensureInstalled();
+const compiled = ensureInstalled();
 ensureBuilt({ quietly: true });
+await compiled;
 
 await import('../apps/server/dist/cli.js');

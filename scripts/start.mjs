@@ -3,8 +3,9 @@ import { ensureBuilt } from './ensure-built.mjs';
 import { ensureInstalled } from './ensure-installed.mjs';
 import { stopWithNpm } from './stop-with-npm.mjs';
 
-ensureInstalled();
+const compiled = ensureInstalled();
 ensureBuilt();
+await compiled;
 await demoByDefault();
 
 // In this process, so that signals and the exit code are the server's.

@@ -2,9 +2,9 @@ import { BUILD } from './ensure-built.mjs';
 import { ensureInstalled } from './ensure-installed.mjs';
 import { check, playwrightCounts, runAll, summarize, tests, vitestCounts } from './suites.mjs';
 
-ensureInstalled();
+const compiled = ensureInstalled();
 
-const results = runAll([
+const checks = runAll([
   check('build', ...BUILD),
   check('size of the first load', 'node', 'apps/web/check-size.mjs'),
   check('types', 'tsc', '-b'),
@@ -12,8 +12,11 @@ const results = runAll([
   check('format', 'prettier', '--check', '--log-level=warn', '.'),
   check('boundaries', 'turbo', 'boundaries'),
   check('unused code', 'knip', '--no-config-hints'),
+]);
+await compiled;
+const suites = runAll([
   tests('tests and gates', vitestCounts, 'vitest', 'run'),
   tests('browser tests', playwrightCounts, 'playwright', 'test', '--config=apps/web'),
 ]);
 
-process.exitCode = summarize(results);
+process.exitCode = summarize([...checks, ...suites]);
