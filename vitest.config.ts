@@ -39,26 +39,33 @@ const OF_ROUTES = {
 };
 
 const isHeavy = process.env['HEAVY'] === '1';
-/** Minutes long: they run in `npm run test:heavy`, and `npm test` has the same use cases without processes of their own. */
-const HEAVY = ['crash/avif-crash', 'crash/command-crash', 'import-django', 'x-accel-redirect'].map(
-  (name) => `apps/server/test/${name}.test.ts`,
+/** They run in `npm run test:heavy`: minutes long, or of what other tests of `npm test` cover for the most part. */
+const HEAVY = [
+  'crash/avif-crash',
+  'crash/command-crash',
+  'crash/export-crash',
+  'import-django',
+  'volumes',
+  'x-accel-redirect',
+].map((name) => `apps/server/test/${name}.test.ts`);
+/** `npm test` installs and runs the tutorial's result as a stranger would. */
+const HEAVY_EXAMPLES = ['express', 'heavy-examples', 'plain-html', 'trpc'].map(
+  (name) => `examples/test/${name}.test.ts`,
 );
-/** They try whether the checks that `npm test` begins with refuse what they should. */
-const HEAVY_GATES = ['boundaries', 'ended-runs', 'lint', 'unused-code'].map((name) => `gates/${name}.test.ts`);
+/** They try whether the checks that `npm test` begins with refuse what they should, and whether its sums are right. */
+const HEAVY_GATES = ['boundaries', 'ended-runs', 'lint', 'test-counts', 'unused-code'].map(
+  (name) => `gates/${name}.test.ts`,
+);
 /** What depends on the locks and sequences of PostgreSQL. All other use cases run on it in `npm run test:heavy`. */
 const ON_POSTGRES = [
   'blocks-across-processes',
   'cleanup-lease',
   'confirm-upload',
   'decide-once',
-  'direct-uploads',
-  'erase-user',
-  'journal',
   'lost-claims',
   'room-for-uploads',
   'seals',
   'shards',
-  'take-downs',
   'upload-once',
 ];
 
@@ -117,6 +124,7 @@ export default defineConfig({
         test: {
           name: 'examples',
           include: ['examples/test/*.test.ts'],
+          exclude: isHeavy ? [] : HEAVY_EXAMPLES,
           globalSetup: 'examples/test/prepare-examples.ts',
           testTimeout: 300_000,
           hookTimeout: 600_000,

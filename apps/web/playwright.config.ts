@@ -1,11 +1,13 @@
 import { defineConfig } from '@playwright/test';
 import { findBrowser } from './e2e/browser/find-browser.ts';
+import { HEAVY, isHeavy } from './e2e/heavy.ts';
 
 const report = process.env['REPORT_FILE'];
 
 export default defineConfig({
   testDir: 'e2e',
   ...(process.env['UPDATE_SCREENSHOTS'] === '1' && { testMatch: /\.(spec|shots)\.ts$/ }),
+  ...(!isHeavy && { grepInvert: new RegExp(HEAVY) }),
   outputDir: '../../test-results',
   globalSetup: './e2e/prepare.ts',
   workers: 2,

@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { confirmInBrowser } from './confirm-in-browser.ts';
-import { isHeavy } from './is-heavy.ts';
 import { packedExample, type PackedExample } from './packed-example.ts';
 import { WRONG_PAGE, WRONG_SERVER } from '../wrong-inputs.mjs';
 import type { Page } from '@playwright/test';
@@ -22,7 +21,7 @@ const EXAMPLES = [
 ] as const;
 
 for (const [name, signIn] of EXAMPLES) {
-  describe.skipIf(!isHeavy)(`the example ${name} (npm run test:heavy)`, () => {
+  describe(`the example ${name}`, () => {
     let app: PackedExample;
     beforeAll(async () => {
       app = await packedExample(name);

@@ -3,11 +3,10 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { findBrowser } from '../../apps/web/e2e/browser/find-browser.ts';
 import { PHONE_PHOTO } from '../../apps/web/e2e/photos/phone-photo.ts';
 import { confirmInBrowser } from './confirm-in-browser.ts';
-import { isHeavy } from './is-heavy.ts';
 import { packedExample, type PackedExample } from './packed-example.ts';
 import { WRONG_SERVER } from '../wrong-inputs.mjs';
 
-describe.skipIf(!isHeavy)('the example plain-html (npm run test:heavy)', () => {
+describe('the example plain-html', () => {
   let app: PackedExample;
   let url: string;
 

@@ -68,7 +68,7 @@ test('choosing, and a file refused on either side', async ({ page, complaints })
   await expectOpenToAll(page, 'dragging');
 });
 
-test('the camera, with and without leave to use it', async ({ page }) => {
+test('the camera, with and without leave to use it @heavy', async ({ page }) => {
   await signUpAs(page, 'louis-camera');
   const takePhoto = page.getByRole('button', { name: 'Prendre une photo' });
   await openAccountWindow(page);
@@ -84,7 +84,7 @@ test('the camera, with and without leave to use it', async ({ page }) => {
   await expectOpenToAll(page, 'camera');
 });
 
-test('sending, retrying, offline and failed', async ({ page, complaints }) => {
+test('sending, retrying, offline and failed @heavy', async ({ page, complaints }) => {
   await page.clock.install();
   await signUpAs(page, 'louis-sending');
   const accountWindow = await openAccountWindow(page);
@@ -181,7 +181,7 @@ test('confirmed, undone, removed, pending, and the history with a picture that i
   await expectOpenToAll(page, 'cropping again');
 });
 
-test('several files at once, discarded, restored, locked', async ({ page, browser, baseURL }) => {
+test('several files at once, discarded, restored, locked @heavy', async ({ page, browser, baseURL }) => {
   await signUpAs(page, 'louis-locked');
   const accountWindow = await openAccountWindow(page);
   const bytes = await readFile(RACCOON);

@@ -1,4 +1,5 @@
 import type { APIRequestContext, Locator, Page } from '@playwright/test';
+import { heavyUnless } from './heavy.ts';
 import { RACCOON } from './photos/raccoon.ts';
 import { expect, test } from './portrait-test.ts';
 import { chooseFile, closeAccountWindow, confirm, openAccountWindow, sendPhoto, signUpAs, finish } from './site.ts';
@@ -84,7 +85,7 @@ const WAYS: Record<string, Way> = {
 };
 
 for (const [way, { begin, act, end }] of Object.entries(WAYS)) {
-  test(`nothing is confirmed for the account that another tab signed in with, and the page names its own: ${way}`, async ({
+  test(`nothing is confirmed for the account that another tab signed in with, and the page names its own: ${way}${heavyUnless(['upload', 'confirm'].includes(way))}`, async ({
     page,
     complaints,
   }) => {
@@ -197,7 +198,10 @@ test('a tab is notified at once that another account signed in, before any click
   complaints.length = 0;
 });
 
-test('a sign-out on a page of another account shows a message, and signs out nobody', async ({ page, complaints }) => {
+test('a sign-out on a page of another account shows a message, and signs out nobody @heavy', async ({
+  page,
+  complaints,
+}) => {
   await deafen(page);
   await signUpAs(page, 'karoline');
   await becomeAnother(page, 'leontine');

@@ -57,7 +57,7 @@ test('live copies of a picture taken down for everyone are found, taken down and
   for (const username of ['aglae', 'bertille', 'clotilde']) expect(await shows(username)).toEqual([true]);
 });
 
-test('copies are searched for after a take-down of several too, and again from a picture’s page, where the search can be stopped', async ({
+test('copies are searched for after a take-down of several too, and again from a picture’s page, where the search can be stopped @heavy', async ({
   browser,
   baseURL,
 }) => {

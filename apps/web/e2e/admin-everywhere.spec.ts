@@ -82,7 +82,7 @@ test('the administration has no accessibility problems', async ({ browser, baseU
   await expect(page.getByRole('button', { name: 'Retirer…' })).toBeFocused();
 });
 
-test('on a phone nothing overflows the screen or is cut off, in any language, also in dark', async ({
+test('on a phone nothing overflows the screen or is cut off, in any language, also in dark @heavy', async ({
   browser,
   baseURL,
 }) => {

@@ -102,7 +102,7 @@ test('a picture similar to one rejected for everyone cannot be approved while th
   await expect(row(first)).toBeVisible();
 });
 
-test('“Refuser…” opens a question about rejecting, in the queue and on the upload’s page', async ({
+test('“Refuser…” opens a question about rejecting, in the queue and on the upload’s page @heavy', async ({
   browser,
   baseURL,
 }) => {

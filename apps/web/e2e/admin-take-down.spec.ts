@@ -54,7 +54,7 @@ test('a take-down removes the picture from every page at once, tells its owner w
   await expect(accountWindow.getByText(/retirée par la modération/)).toBeHidden();
 });
 
-test('a notice is in the reader’s language, and stays dismissed', async ({ browser, baseURL }) => {
+test('a notice is in the reader’s language, and stays dismissed @heavy', async ({ browser, baseURL }) => {
   const leila = await signedUp(browser, baseURL!, 'leila');
   const uploadId = await leila.show(72);
   const { change } = await staff(browser, baseURL!, 'simone');

@@ -84,7 +84,7 @@ test('pictures are selected by keyboard, taken down together, and reinstated', a
   await expect(cells(page).nth(2)).toBeFocused();
 });
 
-test('a long run can be stopped, and shows the result for each picture', async ({ browser, baseURL }) => {
+test('a long run can be stopped, and shows the result for each picture @heavy', async ({ browser, baseURL }) => {
   const olga = await signedUp(browser, baseURL!, 'olga');
   const uploads = [...(await fourPictures(olga)), await olga.send(olga.id * 10 + 5)];
   const { page, change } = await staff(browser, baseURL!, 'grace');

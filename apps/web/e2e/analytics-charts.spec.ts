@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
 import { ROOT } from './cache-folder.ts';
+import { heavyUnless } from './heavy.ts';
 import { staff } from './people.ts';
 import { startServer } from './portrait-server.ts';
 import { expect, test as base } from './portrait-test.ts';
@@ -68,7 +69,10 @@ const barIn = (page: Page, figure: string, bar: string) =>
     .locator('span:nth-child(2)');
 
 for (const look of LOOKS) {
-  test(`every bar is named at ${look.width} px, ${look.locale}, ${look.theme}`, async ({ browser, baseURL }) => {
+  test(`every bar is named at ${look.width} px, ${look.locale}, ${look.theme}${heavyUnless(look === LOOKS[3])}`, async ({
+    browser,
+    baseURL,
+  }) => {
     const { page } = await staff(browser, baseURL!, 'grace');
     await open(page, look);
     const bars = await barsOf(page);
@@ -84,7 +88,7 @@ for (const look of LOOKS) {
   });
 }
 
-test('refused pictures have one colour, as a bar and as a line', async ({ browser, baseURL }) => {
+test('refused pictures have one colour, as a bar and as a line @heavy', async ({ browser, baseURL }) => {
   const { page } = await staff(browser, baseURL!, 'grace');
   await open(page, LOOKS[0]);
   const lines = page.locator('.recharts-line-curve');

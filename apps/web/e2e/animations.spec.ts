@@ -44,7 +44,7 @@ test('an animation with an EXIF orientation is cropped as it will be displayed',
     .toBeLessThan(SAME);
 });
 
-test('an animation that is too long to be kept says so, also when it is offered again', async ({ page }) => {
+test('an animation that is too long to be kept says so, also when it is offered again @heavy', async ({ page }) => {
   await signUpAs(page, 'radegonde-long');
   let accountWindow = await openAccountWindow(page);
   await chooseFile(accountWindow, await longAnimation(101));
@@ -62,7 +62,7 @@ test('an animation that is too long to be kept says so, also when it is offered 
   await expect(accountWindow.getByRole('tabpanel').getByRole('listitem').getByText(stilled)).toBeVisible();
 });
 
-test('the still of an animation that is too long is shown before it can be confirmed', async ({ page }) => {
+test('the still of an animation that is too long is shown before it can be confirmed @heavy', async ({ page }) => {
   await signUpAs(page, 'scholastique-long');
   const accountWindow = await openAccountWindow(page);
   const release = await hold(page, /upload-profile-picture/);
@@ -93,7 +93,7 @@ test('an animated PNG shows only its frames, before and after the confirmation',
   await expect.poll(async () => colorsSeen(headerPicture(page), { RED, BLUE })).toEqual(frames);
 });
 
-test('with reduced motion an animated PNG shows its first frame, before and after the confirmation', async ({
+test('with reduced motion an animated PNG shows its first frame, before and after the confirmation @heavy', async ({
   page,
 }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });

@@ -43,7 +43,7 @@ test('an appeal goes from the owner’s notice to the moderators’ queue, and i
   await expect(window.getByText('Nous maintenons.')).toBeVisible();
 });
 
-test('giving in to an appeal brings the picture back, and says so', async ({ browser, baseURL }) => {
+test('giving in to an appeal brings the picture back, and says so @heavy', async ({ browser, baseURL }) => {
   const lena = await signedUp(browser, baseURL!, 'lena');
   const uploadId = await lena.show(72);
   const simone = await staff(browser, baseURL!, 'simone');

@@ -27,7 +27,7 @@ async function avifUrlsOf(page: Page): Promise<string[]> {
 test.describe('on a dense screen', () => {
   test.use({ deviceScaleFactor: 3 });
 
-  test('the page shows a picture in AVIF once there is one, and in WebP when that is lost', async ({
+  test('the page shows a picture in AVIF once there is one, and in WebP when that is lost @heavy', async ({
     page,
     complaints,
   }) => {

@@ -38,7 +38,7 @@ test('a window that was closed leaves nothing for Back to close', async ({ page 
   await expect(page).toHaveURL('/?before');
 });
 
-test('Back asks about an unconfirmed picture, and another Back closes the question', async ({ page }) => {
+test('Back asks about an unconfirmed picture, and another Back closes the question @heavy', async ({ page }) => {
   await signUpAs(page, 'bathilde');
   const accountWindow = await openAccountWindow(page);
   await sendPhoto(accountWindow, RACCOON);
@@ -66,7 +66,7 @@ test('Back leaves the camera first, then the window', async ({ page }) => {
   await expect(accountWindow).toBeHidden();
 });
 
-test('after a reload with the window open, it opens and closes as before', async ({ page }) => {
+test('after a reload with the window open, it opens and closes as before @heavy', async ({ page }) => {
   await signUpAs(page, 'blandine');
   await openAccountWindow(page);
   const before = await entries(page);

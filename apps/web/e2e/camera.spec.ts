@@ -82,7 +82,7 @@ test('Escape closes the camera but not the window, and turns the camera off', as
   await expect(accountWindow.getByRole('button', { name: 'Choisir une image' })).toBeVisible();
 });
 
-test('a camera that was denied, is missing or is busy shows its own message, and can be tried again', async ({
+test('a camera that was denied, is missing or is busy shows its own message, and can be tried again @heavy', async ({
   page,
 }) => {
   await refuseCamera(page, 'NotAllowedError', 'NotFoundError', 'NotReadableError');
@@ -122,7 +122,7 @@ test('the timer counts down before the photo, which is mirrored as it was shown'
   await expect(accountWindow.getByRole('button', { name: 'Inverser' })).toHaveAttribute('aria-pressed', 'true');
 });
 
-test('without a camera the message offers to choose a file', async ({ page }) => {
+test('without a camera the message offers to choose a file @heavy', async ({ page }) => {
   await refuseCamera(page, 'NotAllowedError');
   await signUpAs(page, 'camille-file');
   const accountWindow = await openAccountWindow(page);
@@ -132,7 +132,7 @@ test('without a camera the message offers to choose a file', async ({ page }) =>
   await expect(accountWindow.getByText('Image envoyée')).toBeVisible();
 });
 
-test('unplugging the camera shows a message', async ({ page }) => {
+test('unplugging the camera shows a message @heavy', async ({ page }) => {
   await refuseCamera(page);
   await signUpAs(page, 'camille-out');
   const { accountWindow, shutter } = await openCamera(page);

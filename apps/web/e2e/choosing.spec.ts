@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { bring } from './bring.ts';
 import { putCameraIn } from './camera.ts';
+import { heavyUnless } from './heavy.ts';
 import { signedUp } from './people.ts';
 import { damagedGif } from './photos/damaged-gif.ts';
 import { PHONE_PHOTO } from './photos/phone-photo.ts';
@@ -15,7 +16,9 @@ import { chooseFile, confirm, openAccountWindow, previewOf, sendPhoto, signUpAs 
 const HEIC = fileURLToPath(new URL('../../../packages/image/test/fixtures/quarters.heic', import.meta.url));
 
 for (const how of ['drop', 'paste'] as const) {
-  test(`by ${how}; the first of several files is used, with a message`, async ({ page }) => {
+  test(`by ${how}; the first of several files is used, with a message${heavyUnless(how === 'drop')}`, async ({
+    page,
+  }) => {
     await signUpAs(page, `luce-${how}`);
     const accountWindow = await openAccountWindow(page);
     const bytes = await readFile(RACCOON);
@@ -88,7 +91,7 @@ test('a phone photo is scaled down before it is sent, and keeps its crop', async
   await expect(accountWindow.getByText('Image envoyée')).toBeVisible();
 });
 
-test('a HEIC that the browser cannot show is shown by the server', async ({ page }) => {
+test('a HEIC that the browser cannot show is shown by the server @heavy', async ({ page }) => {
   await signUpAs(page, 'paulette');
   const accountWindow = await openAccountWindow(page);
   const before = await lookOf(accountWindow.locator('.portrait-picture'));
@@ -100,7 +103,7 @@ test('a HEIC that the browser cannot show is shown by the server', async ({ page
     .toBeGreaterThan(OTHER);
 });
 
-test('without a camera, or without permission to use it, a message says so', async ({ page }) => {
+test('without a camera, or without permission to use it, a message says so @heavy', async ({ page }) => {
   await signUpAs(page, 'renata');
   const accountWindow = await openAccountWindow(page);
   await accountWindow.getByRole('button', { name: 'Prendre une photo' }).click();
@@ -134,7 +137,7 @@ test('a file dropped outside the window does not replace the page', async ({ pag
   expect(prevented).toEqual([true, true]);
 });
 
-test('a file pasted while the window asks about a picture does not replace it', async ({ page }) => {
+test('a file pasted while the window asks about a picture does not replace it @heavy', async ({ page }) => {
   await signUpAs(page, 'zelie');
   const accountWindow = await openAccountWindow(page);
   await sendPhoto(accountWindow, RACCOON);
@@ -164,7 +167,7 @@ test('one pending picture too many is refused before it is sent', async ({ brows
   await page.context().close();
 });
 
-test('an animated picture is sent as it is, however large', async ({ page }) => {
+test('an animated picture is sent as it is, however large @heavy', async ({ page }) => {
   await signUpAs(page, 'berenice');
   const accountWindow = await openAccountWindow(page);
   const frame = async (background: string) =>

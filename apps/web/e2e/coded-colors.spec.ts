@@ -1,3 +1,4 @@
+import { heavyUnless } from './heavy.ts';
 import { LINEAR_PNG, P3_AVIF, P3_PNG, PQ_PNG, type CodedPicture } from './photos/coded-colors.ts';
 import { furthest, lookOf, SAME } from './pixels.ts';
 import { expect, test } from './portrait-test.ts';
@@ -15,7 +16,9 @@ const fileOf = async ({ make, ...file }: CodedPicture, side: number) => ({ ...fi
 
 for (const [nth, picture] of [P3_PNG, LINEAR_PNG, P3_AVIF].entries()) {
   for (const side of [64, 2600]) {
-    test(`the colours of ${picture.name} go live as they were previewed, at ${side} pixels`, async ({ page }) => {
+    test(`the colours of ${picture.name} go live as they were previewed, at ${side} pixels${heavyUnless(picture === P3_PNG && side === 2600)}`, async ({
+      page,
+    }) => {
       await signUpAs(page, `colours-${nth}-${side}`);
       const accountWindow = await openAccountWindow(page);
       await chooseFile(accountWindow, await fileOf(picture, side));
@@ -30,7 +33,9 @@ for (const [nth, picture] of [P3_PNG, LINEAR_PNG, P3_AVIF].entries()) {
 }
 
 for (const side of [64, 2600]) {
-  test(`an HDR picture of ${side} pixels shows the server's preview before it can be confirmed`, async ({ page }) => {
+  test(`an HDR picture of ${side} pixels shows the server's preview before it can be confirmed${heavyUnless(side === 64)}`, async ({
+    page,
+  }) => {
     await signUpAs(page, `hdr-${side}`);
     const accountWindow = await openAccountWindow(page);
     let arrive = (): void => {};

@@ -92,7 +92,7 @@ test('a confirmation can be withdrawn while the picture is being sent', async ({
   await expect.poll(async () => difference(await lookOf(headerPicture(page)), after)).toBeLessThan(SAME);
 });
 
-test('the buttons after Confirm fit on one line on a phone, in every language', async ({ page }) => {
+test('the buttons after Confirm fit on one line on a phone, in every language @heavy', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await signUpAs(page, 'blanchefleur');
   const accountWindow = await openAccountWindow(page);
@@ -105,7 +105,7 @@ test('the buttons after Confirm fit on one line on a phone, in every language', 
   }
 });
 
-test('choosing another picture after Confirm withdraws the confirmation, visibly', async ({ page }) => {
+test('choosing another picture after Confirm withdraws the confirmation, visibly @heavy', async ({ page }) => {
   await signUpAs(page, 'cleo');
   const accountWindow = await openAccountWindow(page);
   await confirmWhileSending(page, accountWindow);
@@ -117,7 +117,7 @@ test('choosing another picture after Confirm withdraws the confirmation, visibly
   expect(await (await page.request.get('/api/auth/me')).json()).toMatchObject({ picture_url: null });
 });
 
-test('a new crop does not change while it goes live either', async ({ page }) => {
+test('a new crop does not change while it goes live either @heavy', async ({ page }) => {
   await signUpAs(page, 'daphne');
   const accountWindow = await openAccountWindow(page);
   await chooseFile(accountWindow, RACCOON);

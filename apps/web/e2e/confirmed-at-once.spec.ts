@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { heavyUnless } from './heavy.ts';
 import { hold } from './hold.ts';
 import { slowLine } from './line.ts';
 import { expectOpenToAll } from './obstacles.ts';
@@ -110,7 +111,10 @@ for (const [answer, code] of [
   ['an error of the server', 'INTERNAL'],
   ['a lock', 'PICTURE_LOCKED'],
 ] as const) {
-  test(`after ${answer} the page shows the old picture again`, async ({ page, complaints }) => {
+  test(`after ${answer} the page shows the old picture again${heavyUnless(code === 'INTERNAL')}`, async ({
+    page,
+    complaints,
+  }) => {
     await signUpAs(page, `refused-${code.toLowerCase().replace('_', '-')}`);
     const accountWindow = await openAccountWindow(page);
     await sendPhoto(accountWindow, RACCOON);
@@ -140,7 +144,7 @@ for (const [answer, code] of [
   });
 }
 
-test('while the session is over or the browser is offline, the page shows the old picture', async ({
+test('while the session is over or the browser is offline, the page shows the old picture @heavy', async ({
   page,
   complaints,
 }) => {
@@ -169,7 +173,7 @@ test('while the session is over or the browser is offline, the page shows the ol
   complaints.length = 0;
 });
 
-test('a picture confirmed while it is being sent is shown at once, and no more once that is withdrawn', async ({
+test('a picture confirmed while it is being sent is shown at once, and no more once that is withdrawn @heavy', async ({
   page,
 }) => {
   await signUpAs(page, 'ohanna');
@@ -185,7 +189,9 @@ test('a picture confirmed while it is being sent is shown at once, and no more o
   await expect(drawnHere(page)).toHaveCount(0);
 });
 
-test('an animation is shown elsewhere only once the server has it, which may keep a still of it', async ({ page }) => {
+test('an animation is shown elsewhere only once the server has it, which may keep a still of it @heavy', async ({
+  page,
+}) => {
   await signUpAs(page, 'quiterie');
   const accountWindow = await openAccountWindow(page);
   const release = await hold(page, /upload-profile-picture/);
@@ -200,7 +206,7 @@ test('an animation is shown elsewhere only once the server has it, which may kee
   await expect(accountWindow.getByText(LIVE)).toBeVisible();
 });
 
-test('a later change on another page replaces it, before any square is loaded', async ({ browser, baseURL }) => {
+test('a later change on another page replaces it, before any square is loaded @heavy', async ({ browser, baseURL }) => {
   const { page, show } = await signedUp(browser, baseURL!, 'seraphine');
   await page.goto('/');
   const accountWindow = await openAccountWindow(page);

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { bring } from './bring.ts';
+import { heavyUnless } from './heavy.ts';
 import { hold } from './hold.ts';
 import { RACCOON } from './photos/raccoon.ts';
 import { expect, test } from './portrait-test.ts';
@@ -8,7 +9,9 @@ import { chooseFile, confirm, openAccountWindow, sendPhoto, signUpAs } from './s
 const LIVE = 'C’est en ligne';
 
 for (const mode of ['asked', 'immediately'] as const) {
-  test(`no other file is accepted during a confirmation, and the next one goes live too: ${mode}`, async ({ page }) => {
+  test(`no other file is accepted during a confirmation, and the next one goes live too: ${mode}${heavyUnless(mode === 'asked')}`, async ({
+    page,
+  }) => {
     await signUpAs(page, `solange-${mode}`);
     const accountWindow = await openAccountWindow(page);
     const release = await hold(page, /profilePicture\.confirm/);
@@ -33,7 +36,7 @@ for (const mode of ['asked', 'immediately'] as const) {
   });
 }
 
-test('the error of one confirmation is not shown for the next picture', async ({ page, complaints }) => {
+test('the error of one confirmation is not shown for the next picture @heavy', async ({ page, complaints }) => {
   await signUpAs(page, 'tatiana');
   const accountWindow = await openAccountWindow(page);
   await sendPhoto(accountWindow, RACCOON);

@@ -45,7 +45,7 @@ test('a picture discarded in another tab shows a message, and a file that is sti
   await confirm(accountWindow);
 });
 
-test('a picture that is only on the server shows that it was discarded, and another can be chosen', async ({
+test('a picture that is only on the server shows that it was discarded, and another can be chosen @heavy', async ({
   page,
 }) => {
   await signUpAs(page, 'marceline');
@@ -77,7 +77,7 @@ test('a picture confirmed on another page shows a message', async ({ page }) => 
   await expect(accountWindow.getByText('En ligne depuis')).toBeVisible();
 });
 
-test('an expired picture shows its own message', async ({ page, browser }) => {
+test('an expired picture shows its own message @heavy', async ({ page, browser }) => {
   const server = await startServer({ PENDING_LIFETIME_DAYS: '0.0001' });
   const context = await browser.newContext({ baseURL: server.url, locale: 'fr-FR' });
   const person = await context.newPage();
@@ -96,7 +96,7 @@ test('an expired picture shows its own message', async ({ page, browser }) => {
   await page.close();
 });
 
-test('after the approval the window says that the picture is live, and no longer that it waits', async ({
+test('after the approval the window says that the picture is live, and no longer that it waits @heavy', async ({
   page,
   browser,
 }) => {

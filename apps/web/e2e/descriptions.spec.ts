@@ -44,7 +44,7 @@ test('a description is asked once at the end of the flow, is saved by â€œTerminÃ
   await expect(described).toHaveCount(0);
 });
 
-test('a description is written and changed in the history; what is refused says why and is kept', async ({
+test('a description is written and changed in the history; what is refused says why and is kept @heavy', async ({
   browser,
   baseURL,
 }) => {

@@ -28,7 +28,7 @@ test('a discarded photo leaves everything as it was', async ({ page }) => {
   await expect(await openHistory(page)).toHaveCount(0);
 });
 
-test('a discarded picture is not offered while the server answers, and is offered again if it refuses', async ({
+test('a discarded picture is not offered while the server answers, and is offered again if it refuses @heavy', async ({
   page,
   complaints,
 }) => {

@@ -66,7 +66,7 @@ test('a person asks for all their data by keyboard, sees the progress, and downl
   complaints.length = 0;
 });
 
-test('how far it is is told in numbers, and looked at again; a failure says so and can be tried again', async ({
+test('how far it is is told in numbers, and looked at again; a failure says so and can be tried again @heavy', async ({
   page,
 }) => {
   await signUpAs(page, 'thelma');
@@ -87,7 +87,10 @@ test('how far it is is told in numbers, and looked at again; a failure says so a
   await expect(section.getByRole('link', { name: /^Télécharger/ })).toBeVisible({ timeout: 15_000 });
 });
 
-test('a server that cannot be reached is said in words, and the page goes on looking', async ({ page, complaints }) => {
+test('a server that cannot be reached is said in words, and the page goes on looking @heavy', async ({
+  page,
+  complaints,
+}) => {
   await signUpAs(page, 'zenobie');
   await tell(page, { state: 'preparing', done: 1, total: 2 });
   const section = await openPart(page);

@@ -127,7 +127,7 @@ test('the preview is what goes live: zoomed, moved, rotated and mirrored', async
   expect(difference(await lookOfImage(await delivered.body()), previewed)).toBeLessThan(SAME);
 });
 
-test('the preview is shown at small sizes on light and dark, in places, round and square, and in 512 px', async ({
+test('the preview is shown at small sizes on light and dark, in places, round and square, and in 512 px @heavy', async ({
   page,
 }) => {
   const accountWindow = await startCropping(page, 'gaby');
@@ -149,7 +149,7 @@ test('the preview is shown at small sizes on light and dark, in places, round an
   }
 });
 
-test('a crop that will be enlarged says so next to the preview, in every language', async ({ page }) => {
+test('a crop that will be enlarged says so next to the preview, in every language @heavy', async ({ page }) => {
   const accountWindow = await startCropping(page, 'nadege');
   // The window's accessible name changes with the language.
   const note = page.locator('.portrait-enlarged');
@@ -167,7 +167,7 @@ test('a crop that will be enlarged says so next to the preview, in every languag
   await expect(note).toBeEmpty();
 });
 
-test('on a laptop’s screen no part of the editor is behind the footer', async ({ page }) => {
+test('on a laptop’s screen no part of the editor is behind the footer @heavy', async ({ page }) => {
   await page.setViewportSize({ width: 1280, height: 800 });
   const accountWindow = await startCropping(page, 'ginette');
   const hidden = async () =>

@@ -61,7 +61,7 @@ test('a host can set its colours for the whole page', async ({ page }) => {
   );
 });
 
-test('a picture is previewed in the host’s own header, with the host’s styles', async ({ page }) => {
+test('a picture is previewed in the host’s own header, with the host’s styles @heavy', async ({ page }) => {
   await signUpAs(page, 'jehanne');
   const accountWindow = await openAccountWindow(page);
   await sendPhoto(accountWindow, RACCOON);

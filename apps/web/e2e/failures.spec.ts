@@ -46,7 +46,7 @@ test('without the code of the camera the user can go back or try again', async (
   complaints.length = 0;
 });
 
-test('without the code of the moderators’ pages the header stays, and a retry loads them with their styles', async ({
+test('without the code of the moderators’ pages the header stays, and a retry loads them with their styles @heavy', async ({
   page,
   complaints,
 }) => {
@@ -67,7 +67,10 @@ test('without the code of the moderators’ pages the header stays, and a retry 
   complaints.length = 0;
 });
 
-test('without the code of the analytics the other pages work, and a retry loads it', async ({ page, complaints }) => {
+test('without the code of the analytics the other pages work, and a retry loads it @heavy', async ({
+  page,
+  complaints,
+}) => {
   const comes = await withhold(page, /assets\/analytics-page/);
   await signInAs(page, 'grace');
   await page.goto('/admin/analytics');
@@ -95,7 +98,7 @@ test('a user who goes offline after opening the window can still crop', async ({
   complaints.length = 0;
 });
 
-test('a page that may start no worker sends the photo as it is', async ({ page }) => {
+test('a page that may start no worker sends the photo as it is @heavy', async ({ page }) => {
   await page.addInitScript(() => {
     window.Worker = function refuse() {
       throw new DOMException('of another origin', 'SecurityError');

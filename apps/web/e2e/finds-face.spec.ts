@@ -95,7 +95,7 @@ test('three circles choose the crop, also by keyboard', async ({ page }) => {
   expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(44);
 });
 
-test('a suggestion for a straightened picture shrinks about its middle, and goes live as previewed', async ({
+test('a suggestion for a straightened picture shrinks about its middle, and goes live as previewed @heavy', async ({
   page,
 }) => {
   await signUpAs(page, 'faustin');
@@ -131,7 +131,7 @@ test('a word says where the face would be too small to be seen', async ({ page }
   await expect(word).toBeHidden();
 });
 
-test('a crop that its user has moved stays, also when the face is found later', async ({ page }) => {
+test('a crop that its user has moved stays, also when the face is found later @heavy', async ({ page }) => {
   const release = await hold(page, /face-weights/);
   await signUpAs(page, 'florentine');
   const accountWindow = await openAccountWindow(page);
@@ -157,7 +157,7 @@ test('a picture without a face keeps all that fits into the square', async ({ pa
   expect((await cropOf(accountWindow)).size).toBe(768);
 });
 
-test('where the page may not start a worker, the crop is in the middle', async ({ page }) => {
+test('where the page may not start a worker, the crop is in the middle @heavy', async ({ page }) => {
   await page.addInitScript(() => {
     window.Worker = function refuse() {
       throw new DOMException('another origin', 'SecurityError');

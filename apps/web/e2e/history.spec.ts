@@ -115,7 +115,7 @@ test('closing with an unconfirmed picture asks what to do with it', async ({ pag
   await expect(await openHistory(page)).toHaveCount(0);
 });
 
-test('undoing the first picture says that there is none, as before', async ({ page }) => {
+test('undoing the first picture says that there is none, as before @heavy', async ({ page }) => {
   await signUpAs(page, 'urania');
   const accountWindow = await confirmPhoto(page, RACCOON);
   await accountWindow.getByRole('button', { name: 'Annuler' }).click();
@@ -123,7 +123,10 @@ test('undoing the first picture says that there is none, as before', async ({ pa
   await expect(accountWindow.getByText('Aucune photo en ligne')).toBeVisible();
 });
 
-test('a user who leaves the history before the answer sees the message, and can undo', async ({ browser, baseURL }) => {
+test('a user who leaves the history before the answer sees the message, and can undo @heavy', async ({
+  browser,
+  baseURL,
+}) => {
   const { page, show } = await signedUp(browser, baseURL!, 'valentine');
   await show(1);
   await show(2);
@@ -144,7 +147,7 @@ test('a user who leaves the history before the answer sees the message, and can 
   await page.context().close();
 });
 
-test('closing during a recrop says that the live picture stays, and asks only if the crop changed', async ({
+test('closing during a recrop says that the live picture stays, and asks only if the crop changed @heavy', async ({
   browser,
   baseURL,
 }) => {

@@ -76,7 +76,7 @@ test('at 200 % zoom everything is reachable', async ({ page }) => {
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(640);
 });
 
-test('at 400 % zoom the question and the progress are readable and usable', async ({ page }) => {
+test('at 400 % zoom the question and the progress are readable and usable @heavy', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 256 });
   await signUpAs(page, 'flavie');
   await page.getByRole('main').getByRole('button', { name: 'Modifier ma photo' }).click();
@@ -91,7 +91,7 @@ test('at 400 % zoom the question and the progress are readable and usable', asyn
   await expect(giveUp).toBeInViewport({ ratio: 1 });
 });
 
-test('with reduced motion pictures are still, and nothing slides', async ({ page }) => {
+test('with reduced motion pictures are still, and nothing slides @heavy', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.goto('/');
   await page.getByRole('button', { name: 'blaise' }).click();
@@ -103,7 +103,7 @@ test('with reduced motion pictures are still, and nothing slides', async ({ page
   expect(seconds).toBeLessThan(0.001);
 });
 
-test('with reduced motion a chosen animation is shown still, also after a reload', async ({ page }) => {
+test('with reduced motion a chosen animation is shown still, also after a reload @heavy', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await signUpAs(page, 'jocaste');
   const accountWindow = await openAccountWindow(page);

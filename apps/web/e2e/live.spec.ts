@@ -94,7 +94,7 @@ test('a browser has one stream for all its tabs, and another tab takes it over',
   await expect.poll(() => streams.length).toBe(2);
 });
 
-test('a picture confirmed while the page was disconnected is shown after reconnecting, even without an earlier event', async ({
+test('a picture confirmed while the page was disconnected is shown after reconnecting, even without an earlier event @heavy', async ({
   page,
   browser,
 }) => {

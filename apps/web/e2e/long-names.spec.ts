@@ -44,7 +44,7 @@ async function sendNamed({ page, change }: Person, seed: number): Promise<number
   return id;
 }
 
-test('no page is wider than the screen with the longest name', async ({ browser, baseURL }) => {
+test('no page is wider than the screen with the longest name @heavy', async ({ browser, baseURL }) => {
   test.setTimeout(300_000);
   const wide = await signedUp(browser, baseURL!, `${LONGEST}-1`);
   const uploadId = await sendNamed(wide, 71);

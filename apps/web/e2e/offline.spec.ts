@@ -45,7 +45,7 @@ test('a loaded history stays when the browser goes offline', async ({ page, cont
   complaints.length = 0;
 });
 
-test('the account window says what it cannot load offline', async ({ page, context, complaints }) => {
+test('the account window says what it cannot load offline @heavy', async ({ page, context, complaints }) => {
   await page.route(/profilePicture\.pending/, (route) => route.abort());
   await signUpAs(page, 'odette');
   const accountWindow = await openAccountWindow(page);

@@ -66,7 +66,7 @@ test('a page of another origin has the whole flow', async ({ page }) => {
   await expect.poll(async () => difference(await lookOf(picture), photo)).toBeGreaterThan(SAME);
 });
 
-test('another user’s picture is up to date when the page gets the focus', async ({ page, playwright }) => {
+test('another user’s picture is up to date when the page gets the focus @heavy', async ({ page, playwright }) => {
   const theirs = await playwright.request.newContext();
   const friend = await signUp(theirs, 'pierre');
   await confirmPhoto(theirs, RACCOON);
@@ -142,7 +142,7 @@ async function lookOfArrived(picture: Locator): Promise<Look> {
   return lookOf(image);
 }
 
-test('a host’s rules for images do not change the part of the picture shown', async ({ page }) => {
+test('a host’s rules for images do not change the part of the picture shown @heavy', async ({ page }) => {
   const me = await signUp(page.request, 'reine-rules');
   await page.goto(pageFor({ me, friend: me }));
   const plain = await looksOn(page);

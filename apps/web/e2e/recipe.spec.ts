@@ -71,7 +71,7 @@ test('angle, light and contrast are set by keys, read aloud, put back one by one
   expect(difference(await lookOfImage(delivered), previewed)).toBeLessThan(3);
 });
 
-test('on the way back, straightening gives the square its size back', async ({ page }) => {
+test('on the way back, straightening gives the square its size back @heavy', async ({ page }) => {
   const accountWindow = await startEditing(page, 'juliette');
   const whole = await side(accountWindow);
   for (const angle of ['5', '15', '-15', '0']) await slider(accountWindow, 'Redresser').fill(angle);
@@ -178,7 +178,7 @@ test('a picture with transparent pixels is laid on a ground, which goes live as 
   expect(difference(await lookOfImage(delivered), previewed)).toBeLessThan(3);
 });
 
-test('a word says where a transparent picture can hardly be seen', async ({ page }) => {
+test('a word says where a transparent picture can hardly be seen @heavy', async ({ page }) => {
   const disc = Buffer.from('<svg width="600" height="600"><circle cx="300" cy="300" r="200" fill="#eee"/></svg>');
   const [accountWindow, ground] = await chooseGround(page, 'joceline', await sharp(disc).png().toBuffer());
   const word = accountWindow.locator('.portrait-advice');
@@ -205,7 +205,7 @@ test('a photo without transparency is offered no ground', async ({ page }) => {
   await expect(accountWindow.getByRole('tab', { name: 'Fond' })).toBeHidden();
 });
 
-test('a word says what is lost where the picture is shown small', async ({ page }) => {
+test('a word says what is lost where the picture is shown small @heavy', async ({ page }) => {
   const letters = Array.from(
     { length: 40 },
     (_, line) => `<text x="20" y="${20 * line + 18}">${'Lorem ipsum dolor sit amet '.repeat(4)}</text>`,

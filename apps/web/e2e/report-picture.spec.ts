@@ -83,7 +83,7 @@ test('a host’s page reports the picture of somebody else by keyboard, with a r
   await friends.dispose();
 });
 
-test('a picture that was replaced since it was seen is not reported, and the page says so', async ({
+test('a picture that was replaced since it was seen is not reported, and the page says so @heavy', async ({
   page,
   playwright,
   complaints,

@@ -64,7 +64,7 @@ test('an upload’s page has the reports about it, which are dismissed there, or
   await expect(said).toHaveCount(0);
 });
 
-test('until a moderator has decided, the owner reads why a reported picture cannot be deleted; taken down, it is gone', async ({
+test('until a moderator has decided, the owner reads why a reported picture cannot be deleted; taken down, it is gone @heavy', async ({
   browser,
   baseURL,
 }) => {

@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import sharp from 'sharp';
+import { heavyUnless } from './heavy.ts';
 import { allStill } from './obstacles.ts';
 import { expect, test } from './portrait-test.ts';
 import { PHONE_PHOTO } from './photos/phone-photo.ts';
@@ -46,7 +47,7 @@ async function swipe(page: Page, accountWindow: Locator, by: { x?: number; y?: n
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 640 }, hasTouch: true, isMobile: true });
 
-  test('a swipe up over the picture scrolls the window where the picture cannot move', async ({ page }) => {
+  test('a swipe up over the picture scrolls the window where the picture cannot move @heavy', async ({ page }) => {
     const accountWindow = await edit(page, 'simon-wide', [1200, 600]);
     const left = await field(accountWindow, 'Gauche').inputValue();
     await swipe(page, accountWindow, { x: -80 });
@@ -92,7 +93,9 @@ for (const [width, height] of [
   [1280, 720],
   [390, 844],
 ] as const) {
-  test(`the precise settings are scrolled into view when they open, at ${width} × ${height}`, async ({ page }) => {
+  test(`the precise settings are scrolled into view when they open, at ${width} × ${height}${heavyUnless(width === 390)}`, async ({
+    page,
+  }) => {
     await page.setViewportSize({ width, height });
     await signUpAs(page, `sibylle-${width}`);
     const accountWindow = await openAccountWindow(page);
@@ -104,7 +107,7 @@ for (const [width, height] of [
   });
 }
 
-test('the window keeps its position from one tab to the other', async ({ page }) => {
+test('the window keeps its position from one tab to the other @heavy', async ({ page }) => {
   await signUpAs(page, 'simon-tabs');
   for (const height of [720, 1000]) {
     await page.setViewportSize({ width: 1280, height });

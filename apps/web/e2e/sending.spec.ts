@@ -24,7 +24,7 @@ test('on a slow connection progress moves, and cancelling leaves nothing', async
   await expect(await openHistory(page)).toHaveCount(0);
 });
 
-test('cancelling while the server checks the picture leaves nothing either', async ({ page }) => {
+test('cancelling while the server checks the picture leaves nothing either @heavy', async ({ page }) => {
   await signUpAs(page, 'ursula');
   const accountWindow = await openAccountWindow(page);
   await slowLine(page, { latency: 3000 });
@@ -107,7 +107,7 @@ test('a lost answer does not create two uploads', async ({ page, complaints }) =
   complaints.length = 0;
 });
 
-test('the wait until the next try counts down, and the bar at rest does not look like progress', async ({
+test('the wait until the next try counts down, and the bar at rest does not look like progress @heavy', async ({
   page,
   complaints,
 }) => {

@@ -1,4 +1,5 @@
 import { translator, type Locale } from '@portrait/contract';
+import { heavyUnless } from './heavy.ts';
 import { signedUp } from './people.ts';
 import { drawPicture } from './photos/draw-picture.ts';
 import { expect, test } from './portrait-test.ts';
@@ -7,7 +8,7 @@ import { accountButton } from './site.ts';
 const NOTE = '.portrait-undo-note';
 
 for (const locale of ['fr', 'en', 'ar'] as const satisfies Locale[])
-  test(`in ${locale} Undo says what it brings back, and is there a day later: nothing runs out`, async ({
+  test(`in ${locale} Undo says what it brings back, and is there a day later: nothing runs out${heavyUnless(locale === 'ar')}`, async ({
     browser,
     baseURL,
   }) => {
@@ -50,7 +51,7 @@ for (const locale of ['fr', 'en', 'ar'] as const satisfies Locale[])
     await page.context().close();
   });
 
-test('a new crop is undone too, and the window says so', async ({ browser, baseURL }) => {
+test('a new crop is undone too, and the window says so @heavy', async ({ browser, baseURL }) => {
   const { page, show } = await signedUp(browser, baseURL!, 'undine-crop');
   await show(33);
   await page.goto('/');

@@ -62,7 +62,7 @@ test('a dropped folder is reported as unreadable at once, in every language', as
   await expect(status.getByText('تتعذّر قراءة هذا الملف. اختره من جديد')).toBeVisible();
 });
 
-test('a file that changes while it is sent arrives as it was chosen', async ({ page }) => {
+test('a file that changes while it is sent arrives as it was chosen @heavy', async ({ page }) => {
   const file = join(folder, 'photo.jpg');
   await copyFile(RACCOON, file);
   await signUpAs(page, 'henriette');

@@ -41,7 +41,7 @@ test('one person’s choices and picture are not shown to the next, and are remo
   expect(await kept(page)).not.toContain('media');
 });
 
-test('a session replaced by another person’s leaves nothing of the first either', async ({ page }) => {
+test('a session replaced by another person’s leaves nothing of the first either @heavy', async ({ page }) => {
   await signUpAs(page, 'celestine');
   const accountWindow = await openAccountWindow(page);
   await accountWindow.getByRole('switch', { name: 'Mettre en ligne dès l’envoi' }).click();
