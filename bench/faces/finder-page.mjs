@@ -53,7 +53,7 @@ async function findInPage({ width, height }) {
   const picture = await (await fetch('/scene.jpg', { cache: 'no-store' })).blob();
   const since = performance.now();
   const suggestions = await new Promise((resolve, reject) => {
-    globalThis.finder.onmessage = ({ data }) => resolve(data);
+    globalThis.finder.onmessage = ({ data }) => resolve(data?.suggestions);
     globalThis.finder.onerror = (error) => reject(new Error(error.message || 'the worker failed'));
     globalThis.finder.postMessage({ picture, width, height });
   });

@@ -2,6 +2,7 @@ import { UNALTERED } from '@portrait/contract';
 import type { Locator, Page } from '@playwright/test';
 import sharp from 'sharp';
 import { hold } from './hold.ts';
+import { cutOut } from './photos/cut-out.ts';
 import { drawnFacePhoto, FACE } from './photos/drawn-face.ts';
 import { RACCOON } from './photos/raccoon.ts';
 import { difference, lookOf, SAME } from './pixels.ts';
@@ -157,7 +158,9 @@ test('a picture without a face keeps all that fits into the square', async ({ pa
   expect((await cropOf(accountWindow)).size).toBe(768);
 });
 
-test('where the page may not start a worker, the crop is in the middle @heavy', async ({ page }) => {
+test('where the page may not start a worker, the crop is in the middle, and transparency is seen all the same @heavy', async ({
+  page,
+}) => {
   await page.addInitScript(() => {
     window.Worker = function refuse() {
       throw new DOMException('another origin', 'SecurityError');
@@ -169,4 +172,7 @@ test('where the page may not start a worker, the crop is in the middle @heavy', 
   await expect(accountWindow.getByText('Image envoyée')).toBeVisible();
   await expect(accountWindow.getByRole('group', { name: 'Cadrages proposés' })).toHaveCount(0);
   expect(await cropOf(accountWindow)).toEqual(MIDDLE);
+  await accountWindow.getByRole('button', { name: 'Abandonner' }).click();
+  await chooseFile(accountWindow, { name: 'a.png', mimeType: 'image/png', buffer: await cutOut() });
+  await expect(accountWindow.getByRole('tab', { name: 'Fond' })).toBeVisible();
 });

@@ -130,7 +130,7 @@ export const en: Messages = {
     unreadable: 'This file cannot be read. Choose it again',
     notLoaded: 'This part could not be loaded. Try again, or reload the page',
     undoUntil:
-      '{what, select, none {No hurry: Undo removes this picture, until you choose “Done”. You can also remove it later.} crop {No hurry: Undo brings the crop before back, until you choose “Done”. Later, you can crop the picture again from the history.} gone {The picture before is no longer kept, so there is nothing to undo.} other {No hurry: Undo brings the picture before back, until you choose “Done”. Later, you will find it in the history.}}',
+      '{what, select, none {No hurry: until you choose “Done”, Undo removes this picture. You can also remove it later.} crop {No hurry: until you choose “Done”, Undo brings the crop before back. Later, you can crop the picture again from the history.} gone {The picture before is no longer kept, so there is nothing to undo.} other {No hurry: until you choose “Done”, Undo brings the picture before back. Later, you will find it in the history.}}',
     isLive: 'It’s live',
     isSubmitted: 'Sent for approval',
     done: 'Done',

@@ -136,7 +136,7 @@ export const fr = {
     unreadable: 'Ce fichier ne peut pas être lu. Choisissez-le de nouveau',
     notLoaded: 'Cette partie n’a pas pu être chargée. Réessayez, ou rechargez la page',
     undoUntil:
-      '{what, select, none {Rien ne presse : Annuler retire cette photo, jusqu’à « Terminé ». Vous pourrez aussi la retirer plus tard.} crop {Rien ne presse : Annuler remet le cadrage d’avant, jusqu’à « Terminé ». Ensuite, la photo se recadre depuis l’historique.} gone {La photo d’avant n’est plus gardée : il n’y a plus rien à annuler.} other {Rien ne presse : Annuler remet la photo d’avant, jusqu’à « Terminé ». Ensuite, elle vous attend dans l’historique.}}',
+      '{what, select, none {Rien ne presse : jusqu’à « Terminé », Annuler retire cette photo. Vous pourrez aussi la retirer plus tard.} crop {Rien ne presse : jusqu’à « Terminé », Annuler remet le cadrage d’avant. Ensuite, la photo se recadre depuis l’historique.} gone {La photo d’avant n’est plus gardée : il n’y a plus rien à annuler.} other {Rien ne presse : jusqu’à « Terminé », Annuler remet la photo d’avant. Ensuite, elle vous attend dans l’historique.}}',
     isLive: 'C’est en ligne',
     isSubmitted: 'Envoyée pour approbation',
     done: 'Terminé',

@@ -5,7 +5,6 @@ import { Icon } from '../interface/icon.tsx';
 import { Notice } from '../interface/notice.tsx';
 import { useIsLocked } from '../calls/notices.ts';
 import { undoOnKey } from '../editor/undo-key.ts';
-import { useSmallCopy } from '../editor/use-small-copy.ts';
 import { isolated } from '../language/isolated.ts';
 import { useLanguage } from '../language/use-language.ts';
 import { useAccount } from '../parts/account-context.ts';
@@ -30,8 +29,7 @@ export default function DraftView({ draft }: { draft: Draft }) {
   const [shape, setShape] = useState<Shape>('round');
   const [more, setMore] = useState(false);
   const locked = useIsLocked();
-  const { source, crop } = draft;
-  const copy = useSmallCopy(source);
+  const { source, crop, copy, suggestions } = draft;
 
   function onKeyDown(event: KeyboardEvent) {
     undoOnKey(event, work.uncrop);
@@ -50,10 +48,10 @@ export default function DraftView({ draft }: { draft: Draft }) {
           <Change does="undo" className="portrait-icon-button portrait-undo">
             <Icon name="undo" />
           </Change>
-          {source && crop && <Advice {...{ source, crop, copy, suggestions: draft.suggestions }} />}
+          {source && crop && <Advice {...{ source, crop, copy, suggestions }} />}
         </div>
         <SeenStrip shape={shape} />
-        <ToolTabs draft={draft} copy={copy} shape={shape} more={more} onMore={setMore} />
+        <ToolTabs draft={draft} shape={shape} more={more} onMore={setMore} />
         <MoreSettings draft={draft} open={more} shape={shape} onShape={setShape} />
       </div>
       <footer className="portrait-window-footer">

@@ -1,5 +1,6 @@
 import type { UploadView } from '@portrait/contract/schemas';
 import { scaleCrop, type Crop, type Dimensions } from '@portrait/contract';
+import type { SmallCopy } from '../editor/small-copy.ts';
 import { scaleSuggestions, type Suggestions } from '../finder/suggestions.ts';
 import type { Problem } from '../language/problem.ts';
 import type { Progress } from '../upload/deliver-picture.ts';
@@ -34,6 +35,8 @@ export interface Draft {
   touched: boolean;
   /** Crops that hold the face, in pixels of the source. Absent while it is looked for, null where it cannot be. */
   suggestions?: Suggestions | null;
+  /** Absent until then, and where the browser does not give its pixels. */
+  copy?: SmallCopy | undefined;
   /** The user confirmed before the upload arrived: it goes live on arrival, and its crop does not change until then. */
   confirmed: boolean;
 }
@@ -44,7 +47,7 @@ export type DraftChange =
   | { kind: 'opened'; source: PictureSource | undefined }
   | { kind: 'unseen'; unseen: boolean }
   | { kind: 'moved'; transfer: Transfer }
-  | { kind: 'found'; suggestions: Suggestions | null }
+  | { kind: 'found'; suggestions: Suggestions | null; copy?: SmallCopy | undefined }
   /** @param at when, in milliseconds: changes that follow at once are taken back together */
   | { kind: 'cropped'; change: (crop: Crop) => Crop; at: number }
   | { kind: 'uncropped' }
@@ -74,7 +77,7 @@ function changeWork(draft: Draft, change: Exclude<DraftChange, { kind: 'left' | 
     case 'moved':
       return moved(draft, change.transfer);
     case 'found':
-      return found(draft, change.suggestions);
+      return found({ ...draft, copy: change.copy }, change.suggestions);
     case 'cropped':
       return draft.confirmed ? draft : cropped(draft, change);
     case 'uncropped':

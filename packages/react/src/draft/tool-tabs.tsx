@@ -5,7 +5,7 @@ import { CropAnnouncer } from '../editor/crop-announcer.tsx';
 import { wholeCrop } from '../editor/crop-frame.ts';
 import { GroundChoice } from '../editor/ground-choice.tsx';
 import { LookSliders } from '../editor/look-sliders.tsx';
-import { isTransparent, type SmallCopy } from '../editor/small-copy.ts';
+import { isTransparent } from '../editor/small-copy.ts';
 import { StraightenSlider } from '../editor/straighten-slider.tsx';
 import { Fixed } from '../interface/fixed.tsx';
 import { Icon } from '../interface/icon.tsx';
@@ -20,7 +20,6 @@ import type { Draft } from './draft.ts';
 
 export interface ToolTabsProps {
   draft: Draft;
-  copy: SmallCopy | undefined;
   shape: Shape;
   /** The settings that a small screen hides are shown. */
   more: boolean;
@@ -28,10 +27,10 @@ export interface ToolTabsProps {
 }
 
 /** The tools in one row, and the controls of the one that is chosen. */
-export function ToolTabs({ draft, copy, shape, more, onMore }: ToolTabsProps) {
+export function ToolTabs({ draft, shape, more, onMore }: ToolTabsProps) {
   const { t } = useLanguage();
   const { work } = useAccount();
-  const { source, crop } = draft;
+  const { source, crop, copy } = draft;
   const edited = source && crop && { source, crop, onChange: work.crop };
   return (
     <Tabs.Root className="portrait-tools" defaultValue="frame" render={<section aria-label={t('editor.title')} />}>

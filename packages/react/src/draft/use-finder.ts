@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, type Dispatch } from 'react';
+import { readSmallCopy } from '../editor/read-small-copy.ts';
 import { findInPicture } from '../finder/find-in-picture.ts';
 import type { Draft, DraftChange } from './draft.ts';
 
@@ -14,9 +15,12 @@ export function useFinder(draft: Draft | null, dispatch: Dispatch<DraftChange>):
     // A worker may not fetch the URL of a file.
     const picture = file && url.startsWith('blob:') ? file : new URL(url, document.baseURI).href;
     const controller = new AbortController();
-    void findInPicture({ picture, width, height }, controller.signal).then((suggestions) => {
-      if (!controller.signal.aborted) dispatch({ kind: 'found', suggestions: suggestions ?? null });
-    });
+    const { signal } = controller;
+    void (async () => {
+      const found = await findInPicture({ picture, width, height }, signal);
+      const { suggestions, copy } = found ?? { suggestions: null, copy: await readSmallCopy(source) };
+      if (!signal.aborted) dispatch({ kind: 'found', suggestions, copy });
+    })();
     return () => controller.abort();
   }, [file, source, dispatch]);
 }

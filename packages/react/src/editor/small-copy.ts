@@ -1,35 +1,16 @@
-import type { Crop } from '@portrait/contract';
-import { decodePicture, type PictureSource } from '../upload/local-picture.ts';
+import type { Crop, Dimensions } from '@portrait/contract';
+import type { Pixels } from '../finder/pixels.ts';
+import type { PictureSource } from '../upload/local-picture.ts';
 
 /** Few pixels of a picture, by which its transparency and brightness are judged. */
-export interface SmallCopy {
-  width: number;
-  height: number;
-  /** Red, green, blue and alpha. */
-  data: Uint8ClampedArray;
-}
+export type SmallCopy = Pixels;
 
 const LONGEST_SIDE = 48;
-/** A row of pixels above the copy, to see whether the canvas returns what is drawn. */
-const KNOWN = [12, 200, 96, 255];
 
-/** @returns undefined where a canvas returns something else than what was drawn, as in browsers that resist fingerprinting */
-export async function smallCopyOf(source: PictureSource): Promise<SmallCopy | undefined> {
-  const image = await decodePicture(source.url);
-  if (!image) return undefined;
-  const inCopy = (side: number) =>
-    Math.max(1, Math.round((side * LONGEST_SIDE) / Math.max(source.width, source.height)));
-  const [width, height] = [inCopy(source.width), inCopy(source.height)];
-  const canvas = Object.assign(document.createElement('canvas'), { width, height: height + 1 });
-  const context = canvas.getContext('2d', { willReadFrequently: true });
-  if (!context) return undefined;
-  context.fillStyle = `rgb(${KNOWN.slice(0, 3).join()})`;
-  context.fillRect(0, 0, width, 1);
-  context.imageSmoothingQuality = 'high';
-  context.drawImage(image, 0, 1, width, height);
-  const known = context.getImageData(0, 0, width, 1).data;
-  if (known.some((level, at) => level !== KNOWN[at % 4])) return undefined;
-  return { width, height, data: context.getImageData(0, 1, width, height).data };
+/** The size of the small copy of a picture. */
+export function smallSizeOf({ width, height }: Dimensions): Dimensions {
+  const inCopy = (side: number) => Math.max(1, Math.round((side * LONGEST_SIDE) / Math.max(width, height)));
+  return { width: inCopy(width), height: inCopy(height) };
 }
 
 /** A level of alpha at which something shines through. */

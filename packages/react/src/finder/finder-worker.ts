@@ -1,9 +1,10 @@
+import { smallSizeOf } from '../editor/small-copy.ts';
 import { faceNetwork, type FaceNetwork } from './face-network.ts';
-import type { Searched } from './find-in-picture.ts';
+import type { FoundInPicture, Searched } from './find-in-picture.ts';
 import { findSubject } from './find-subject.ts';
+import { shrink } from './pixels.ts';
 import { readPixels } from './read-pixels.ts';
 import { suggestCrops } from './suggest-crops.ts';
-import type { Suggestions } from './suggestions.ts';
 
 /** Of a blank picture, with which the engine compiles what the first real one needs. */
 const BLANK = { width: 128, height: 128 };
@@ -12,16 +13,18 @@ const loading = loadNetwork().catch(() => undefined);
 
 addEventListener('message', ({ data }: MessageEvent<Searched>) => {
   void find(data).then(
-    (suggestions) => postMessage(suggestions),
+    (found) => postMessage(found),
     () => postMessage(undefined),
   );
 });
 
 /** @returns undefined where this browser does not return what was drawn */
-async function find({ picture, ...size }: Searched): Promise<Suggestions | undefined> {
+async function find({ picture, ...size }: Searched): Promise<FoundInPicture | undefined> {
   const blob = typeof picture === 'string' ? await fetchPicture(picture) : picture;
   const pixels = await readPixels(blob, size);
-  return pixels && suggestCrops(size, findSubject(await loading, pixels, size));
+  if (!pixels) return undefined;
+  const suggestions = suggestCrops(size, findSubject(await loading, pixels, size));
+  return { suggestions, copy: shrink(pixels, smallSizeOf(size)) };
 }
 
 async function loadNetwork(): Promise<FaceNetwork> {

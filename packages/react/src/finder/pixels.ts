@@ -47,6 +47,35 @@ export function sampleRgb({ width, height, data }: Pixels, region: Region, size:
   return rgb;
 }
 
+/**
+ * A picture in another size. Each pixel is the mean of those that it covers, of which the transparent ones have no colour.
+ *
+ * @param size no larger than the picture
+ */
+export function shrink(pixels: Pixels, { width, height }: Dimensions): Pixels {
+  const data = new Uint8ClampedArray(width * height * RGBA);
+  const columns = cutsOf(0, pixels.width / width, width, pixels.width);
+  const rows = cutsOf(0, pixels.height / height, height, pixels.height);
+  for (let row = 0; row < height; row++) {
+    for (let column = 0; column < width; column++) {
+      let [red, green, blue, alpha, count] = [0, 0, 0, 0, 0];
+      for (let y = rows[row]!; y < rows[row + 1]!; y++) {
+        const end = (y * pixels.width + columns[column + 1]!) * RGBA;
+        for (let at = (y * pixels.width + columns[column]!) * RGBA; at < end; at += RGBA) {
+          const seen = pixels.data[at + 3]!;
+          red += pixels.data[at]! * seen;
+          green += pixels.data[at + 1]! * seen;
+          blue += pixels.data[at + 2]! * seen;
+          alpha += seen;
+          count += 1;
+        }
+      }
+      if (alpha > 0) data.set([red / alpha, green / alpha, blue / alpha, alpha / count], (row * width + column) * RGBA);
+    }
+  }
+  return { width, height, data };
+}
+
 /** Where each of the parts begins, and the last one ends, within the picture. */
 function cutsOf(from: number, step: number, parts: number, most: number): Int32Array {
   return Int32Array.from({ length: parts + 1 }, (_, nth) => Math.max(0, Math.min(most, Math.round(from + nth * step))));
