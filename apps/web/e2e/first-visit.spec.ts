@@ -55,3 +55,17 @@ test('a person’s choices last until they sign out, and a choice made before si
   await expect(lang).toHaveAttribute('lang', 'fr');
   await context.close();
 });
+
+test('a signed-in person whom the server did not name at first is not left with the sign-in', async ({ page }) => {
+  const data = { username: 'noelie', password: 'a long enough password' };
+  expect((await page.request.post('/api/auth/sign-up', { data })).ok()).toBe(true);
+  let failures = 0;
+  await page.route('**/api/auth/me', async (route) => {
+    failures += 1;
+    if (failures === 1) return route.abort('connectionreset');
+    return failures === 2 ? route.fulfill({ status: 502, body: 'Bad Gateway' }) : route.continue();
+  });
+  await page.goto('/');
+  await expect(page.getByRole('heading', { level: 2, name: 'Se connecter' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Bonjour noelie' })).toBeVisible();
+});
