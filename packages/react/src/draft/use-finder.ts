@@ -18,6 +18,7 @@ export function useFinder(draft: Draft | null, dispatch: Dispatch<DraftChange>):
     const { signal } = controller;
     void (async () => {
       const found = await findInPicture({ picture, width, height }, signal);
+      if (signal.aborted) return;
       const { suggestions, copy } = found ?? { suggestions: null, copy: await readSmallCopy(source) };
       if (!signal.aborted) dispatch({ kind: 'found', suggestions, copy });
     })();
