@@ -16,11 +16,15 @@ test('a discarded photo leaves everything as it was', async ({ page }) => {
   await signUpAs(page, 'emmy');
   const before = await lookOf(headerPicture(page));
   const accountWindow = await openAccountWindow(page);
+  const choose = accountWindow.getByRole('button', { name: 'Choisir une image' });
+  const place = await choose.boundingBox();
   await sendPhoto(accountWindow, PHONE_PHOTO);
   const discarded = page.waitForResponse(/profilePicture\.discard/);
   await accountWindow.getByRole('button', { name: 'Abandonner' }).click();
   expect((await discarded).ok()).toBe(true);
   await expect(accountWindow.getByText('Image abandonnée')).toBeVisible();
+  // Whoever is about to press it does not miss it.
+  expect(await choose.boundingBox()).toEqual(place);
   await closeAccountWindow(accountWindow);
 
   await page.reload();

@@ -75,8 +75,6 @@ function Content({ tab, onTab }: { tab: string; onTab: (tab: string) => void }) 
     <>
       <div role="status" className="portrait-window-notices">
         {(!work.draft || locked) && <ModerationNotices />}
-        {/* Next to a new picture, a message about the one before would mislead. */}
-        {(!work.draft || isAboutFiles(outcome.last)) && <OutcomeNotice outcome={outcome} />}
       </div>
       {work.draft ? (
         <DraftView draft={work.draft} fallback={<div className="portrait-window-body" aria-busy="true" />} />
@@ -101,6 +99,10 @@ function Content({ tab, onTab }: { tab: string; onTab: (tab: string) => void }) 
           </Tabs.Panel>
         </Tabs.Root>
       )}
+      <div role="status" className="portrait-window-outcome">
+        {/* Next to a new picture, a message about the one before would mislead. */}
+        {(!work.draft || isAboutFiles(outcome.last)) && <OutcomeNotice outcome={outcome} />}
+      </div>
     </>
   );
 }
