@@ -65,3 +65,28 @@ test('on a narrow phone every pending photo is offered, to continue with one or 
   await expect(offers).toHaveCount(0);
   await expect(accountWindow.getByText('Images abandonnées')).toBeVisible();
 });
+
+for (const [width, height] of [
+  [640, 360],
+  [844, 390],
+] as const) {
+  test(`held sideways, at ${width} × ${height}, all that matters is in view`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    await signUpAs(page, `irma-${width}`);
+    const accountWindow = await openAccountWindow(page);
+    await sendPhoto(accountWindow, PHONE_PHOTO);
+    const parts = [
+      accountWindow.getByRole('application', { name: 'Carré à garder' }),
+      accountWindow.getByRole('img', { name: 'Votre photo en petit' }),
+      accountWindow.getByRole('tablist', { name: 'Outils de recadrage' }),
+      accountWindow.getByRole('slider', { name: 'Zoom' }),
+      accountWindow.getByRole('button', { name: /^Mettre en ligne/ }),
+    ];
+    const footer = (await accountWindow.locator('.portrait-window-footer').boundingBox())!;
+    for (const part of parts) {
+      await expect(part).toBeInViewport({ ratio: 0.99 });
+      const { y, height: tall } = (await part.boundingBox())!;
+      if (part !== parts.at(-1)) expect(y + tall, String(part)).toBeLessThanOrEqual(footer.y);
+    }
+  });
+}
