@@ -1,6 +1,7 @@
 import sharp from 'sharp';
 
 export { animatedPng } from './testing/animated-png.ts';
+export { remembering } from './testing/remembering.ts';
 export { chromaticities, cicp, gamma, insertChunks } from './testing/tagged-png.ts';
 export { nclx, transformedAvif } from './testing/transformed-heif.ts';
 
