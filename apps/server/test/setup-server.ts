@@ -6,10 +6,11 @@ import { ensureDemoAccounts } from '../src/accounts/demo-accounts.ts';
 import { buildApp } from '../src/app.ts';
 import { readConfig } from '../src/config.ts';
 import { openMetrics } from '../src/metrics/open-metrics.ts';
+import { sharedImages } from './image-workers.ts';
 import { PLACES } from './test-places.ts';
 
 export async function setupDeps(): Promise<TestDeps> {
-  const deps = await testDeps(undefined, {}, PLACES);
+  const deps = await testDeps(sharedImages, {}, PLACES);
   onTestFinished(deps.close);
   return deps;
 }

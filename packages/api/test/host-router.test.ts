@@ -16,6 +16,7 @@ import {
   type HostPrincipal,
 } from '../src/index.ts';
 import { sendPicture, testDeps, type TestDeps } from '../src/testing.ts';
+import { sharedImages } from './image-workers.ts';
 
 interface HostsContext {
   session: { uid: string; name: string } | null;
@@ -54,7 +55,7 @@ type HostsRouter = ReturnType<typeof routerOf>;
 
 /** The host's application over HTTP, and its client with the same transformer. */
 async function setup() {
-  const deps = await testDeps();
+  const deps = await testDeps(sharedImages);
   const server = createHTTPServer({
     router: routerOf(deps),
     createContext: ({ req: { headers } }): HostsContext => {

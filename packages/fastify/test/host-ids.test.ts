@@ -7,6 +7,7 @@ import { sampleJpeg } from '@portrait/image/testing';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { expect, onTestFinished, test } from 'vitest';
 import { portrait } from '../src/portrait.ts';
+import { sharedImages } from './image-workers.ts';
 import { confirmation, form, withHeaders } from './setup-app.ts';
 import { PLACES } from './test-places.ts';
 
@@ -16,20 +17,19 @@ const LONGEST = 'é/'.repeat(127) + 'é';
 interface Host {
   app: FastifyInstance;
   deps: TestDeps;
-  /** The errors that were logged. */
-  errors: string[];
+  loggedErrors: string[];
 }
 
 const NOBODY = { id: 0, external_id: null, username: null };
 
 /** A host with its own user ids: `x-user` contains the id as JSON, and `x-name` the username. */
 async function setupHost(): Promise<Host> {
-  const deps = await testDeps(undefined, {}, PLACES);
-  const errors: string[] = [];
+  const deps = await testDeps(sharedImages, {}, PLACES);
+  const loggedErrors: string[] = [];
   const app = Fastify();
   app.addHook('onRequest', async ({ log }) => {
     log.error = (fault: { err: Error }) =>
-      void errors.push(fault.err.cause ? String(fault.err.cause) : fault.err.message);
+      void loggedErrors.push(fault.err.cause ? String(fault.err.cause) : fault.err.message);
   });
   const authenticate = ({ headers }: { headers: Record<string, unknown> }): HostPrincipal | null => {
     if (headers['x-user'] === undefined) return null;
@@ -42,7 +42,7 @@ async function setupHost(): Promise<Host> {
     await app.close();
     await deps.close();
   });
-  return { app, deps, errors };
+  return { app, deps, loggedErrors };
 }
 
 const as = (id: UserId, name?: string) => ({
@@ -241,7 +241,7 @@ test.each<[UserId, string]>([
   const sent = await host.app.inject(withHeaders(form({ filename: 'a.jpg', bytes: photo }), as(id)));
   expect([sent.statusCode, sent.json().code]).toEqual([500, 'INTERNAL']);
   expect(await asked(host, 'profilePicture.pending', undefined, as(id))).toMatchObject({ status: 500 });
-  expect(host.errors).toEqual([expect.stringContaining(said), expect.stringContaining(said)]);
+  expect(host.loggedErrors).toEqual([expect.stringContaining(said), expect.stringContaining(said)]);
   expect(await rows(host)).toEqual(before);
 });
 

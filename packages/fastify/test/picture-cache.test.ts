@@ -4,11 +4,12 @@ import { sampleJpeg } from '@portrait/image/testing';
 import { expect, onTestFinished, test } from 'vitest';
 import { ownedCache } from '../src/owned-cache.ts';
 import { pictureCache } from '../src/picture-cache.ts';
+import { sharedImages } from './image-workers.ts';
 import { PLACES } from './test-places.ts';
 
 /** A cache of a picture of Ada's that she can confirm, with the number of reads of rows and of bytes. */
 async function setup() {
-  const deps = await testDeps(undefined, {}, PLACES);
+  const deps = await testDeps(sharedImages, {}, PLACES);
   onTestFinished(deps.close);
   const ada = await newUser(deps, 'ada');
   const { id, image } = await sendPicture(deps, ada, await sampleJpeg({ width: 64, height: 64 }));

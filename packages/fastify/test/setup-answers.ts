@@ -7,6 +7,7 @@ import { onTestFinished } from 'vitest';
 import type { BeforeRouting } from '../src/before-routing.ts';
 import type { PortraitOptions } from '../src/options.ts';
 import { portrait } from '../src/portrait.ts';
+import { sharedImages } from './image-workers.ts';
 import { PLACES } from './test-places.ts';
 
 export interface Answer {
@@ -29,7 +30,7 @@ interface Host extends Omit<Partial<PortraitOptions>, 'beforeRouting'> {
 
 /** A listening host that answers before routing, with a confirmed picture of Ada's and the number of requests it has routed. */
 export async function setupAnswers({ prefix = '', fastify = {}, extend, log, ...options }: Host = {}) {
-  const deps = await testDeps(undefined, {}, PLACES);
+  const deps = await testDeps(sharedImages, {}, PLACES);
   if (log) deps.log.info = (_facts, message) => log(message);
   const ada = await newUser(deps, 'ada');
   const app = Fastify(fastify);
