@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { onTestFinished, vi } from 'vitest';
+import { expect, onTestFinished, vi } from 'vitest';
 import { freePort } from '../free-port.ts';
 
 /** Undefined if it is not installed. */
@@ -69,11 +69,22 @@ function makeCertificate(folder: string): void {
 
 /** Starts nginx with the files of deploy/ in front of these servers. @returns its address */
 export async function startNginx(options: NginxOptions): Promise<string> {
+  // Another process may be given the port that was free a moment ago.
+  const url = (await tryNginx(options)) ?? (await tryNginx(options));
+  if (url === undefined) throw new Error('nginx did not start twice');
+  return url;
+}
+
+async function tryNginx(options: NginxOptions): Promise<string | undefined> {
   const port = await freePort();
   const file = nginxFiles({ ...options, port });
   const nginx = spawn(String(NGINX), ['-c', file, '-e', 'stderr'], { stdio: ['ignore', 'ignore', 'inherit'] });
   onTestFinished(() => void nginx.kill());
   const url = `http://127.0.0.1:${port}`;
-  await vi.waitFor(async () => fetch(`${url}/healthz`), 10_000);
-  return url;
+  return vi.waitFor(async () => {
+    if (nginx.exitCode !== null) return undefined;
+    const { headers } = await fetch(`${url}/healthz`);
+    expect(headers.get('server')).toMatch(/^nginx/);
+    return url;
+  }, 10_000);
 }
