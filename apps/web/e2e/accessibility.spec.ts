@@ -141,7 +141,7 @@ test('cropping, offline, refused, closing', async ({ page, complaints }) => {
   complaints.length = 0;
 });
 
-test('confirmed, undone, removed, pending, and the history with a picture that is no longer kept', async ({
+test('confirmed, undone, removed, pending, and the history with a picture that is no longer kept @heavy', async ({
   page,
   server,
 }) => {

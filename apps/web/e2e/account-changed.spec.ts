@@ -135,7 +135,7 @@ test('the page of another account can continue as the person signed in now, and 
   complaints.length = 0;
 });
 
-test('the answer to a retry with another session is not shown on the page of the first', async ({
+test('the answer to a retry with another session is not shown on the page of the first @heavy', async ({
   page,
   complaints,
 }) => {

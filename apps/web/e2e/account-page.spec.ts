@@ -91,7 +91,7 @@ test('a password is changed: refusals say why, the other device is signed out, t
   await elsewhere.close();
 });
 
-test('devices are listed; one is signed out, then all others', async ({ page, browser, baseURL }) => {
+test('devices are listed; one is signed out, then all others @heavy', async ({ page, browser, baseURL }) => {
   await signUpAs(page, 'odelia');
   const contexts = await Promise.all([0, 1, 2].map(async () => browser.newContext({ baseURL, locale: 'fr-FR' })));
   for (const { request } of contexts)

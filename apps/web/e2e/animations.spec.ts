@@ -82,7 +82,7 @@ test('the still of an animation that is too long is shown before it can be confi
   await confirm(accountWindow);
 });
 
-test('an animated PNG shows only its frames, before and after the confirmation', async ({ page }) => {
+test('an animated PNG shows only its frames, before and after the confirmation @heavy', async ({ page }) => {
   await signUpAs(page, 'theodora-frames');
   const accountWindow = await openAccountWindow(page);
   await chooseFile(accountWindow, await movingPng());

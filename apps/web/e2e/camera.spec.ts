@@ -108,7 +108,7 @@ test('a camera that was denied, is missing or is busy shows its own message, and
   await expect(accountWindow.getByLabel('Ce que voit la caméra')).toBeVisible();
 });
 
-test('the timer counts down before the photo, which is mirrored as it was shown', async ({ page }) => {
+test('the timer counts down before the photo, which is mirrored as it was shown @heavy', async ({ page }) => {
   await refuseCamera(page);
   await signUpAs(page, 'camille-timer');
   const { accountWindow, shutter } = await openCamera(page);

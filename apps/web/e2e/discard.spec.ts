@@ -1,3 +1,4 @@
+import { allStill } from './obstacles.ts';
 import { PHONE_PHOTO } from './photos/phone-photo.ts';
 import { RACCOON } from './photos/raccoon.ts';
 import { difference, lookOf, lookOfImage, SAME } from './pixels.ts';
@@ -17,6 +18,7 @@ test('a discarded photo leaves everything as it was', async ({ page }) => {
   const before = await lookOf(headerPicture(page));
   const accountWindow = await openAccountWindow(page);
   const choose = accountWindow.getByRole('button', { name: 'Choisir une image' });
+  await allStill(page);
   const place = await choose.boundingBox();
   await sendPhoto(accountWindow, PHONE_PHOTO);
   const discarded = page.waitForResponse(/profilePicture\.discard/);
@@ -70,7 +72,7 @@ test('a discarded picture is not offered while the server answers, and is offere
   complaints.length = 0;
 });
 
-test('with the switch on, a photo goes live as soon as it is uploaded', async ({ page }) => {
+test('with the switch on, a photo goes live as soon as it is uploaded @heavy', async ({ page }) => {
   await signUpAs(page, 'sofia');
   const photo = await lookOfImage(PHONE_PHOTO);
   const accountWindow = await openAccountWindow(page);

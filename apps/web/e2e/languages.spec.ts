@@ -1,4 +1,5 @@
 import { translator, type Locale } from '@portrait/contract';
+import { heavyUnless } from './heavy.ts';
 import { RACCOON } from './photos/raccoon.ts';
 import { expect, test } from './portrait-test.ts';
 import { keepForReadme } from './screenshots.ts';
@@ -10,7 +11,7 @@ const LANGUAGES: { locale: Locale; name: string; direction: string; colours: 'li
 ];
 
 for (const { locale, name, direction, colours } of LANGUAGES) {
-  test(`in ${locale} the whole flow is translated, the choice is remembered, and nothing is inaccessible`, async ({
+  test(`in ${locale} the whole flow is translated, the choice is remembered, and nothing is inaccessible${heavyUnless(locale !== 'en')}`, async ({
     page,
     complaints,
   }) => {

@@ -120,7 +120,7 @@ test('a picture confirmed while the page was disconnected is shown after reconne
   await page.close();
 });
 
-test('a picture sent on one device is offered on another', async ({ page, browser, baseURL }) => {
+test('a picture sent on one device is offered on another @heavy', async ({ page, browser, baseURL }) => {
   await signUpAs(page, 'zelda');
   const device = await (await browser.newContext({ baseURL: baseURL! })).newPage();
   await device.context().addCookies(await page.context().cookies());

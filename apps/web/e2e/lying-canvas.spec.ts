@@ -1,4 +1,3 @@
-import { heavyUnless } from './heavy.ts';
 import { lieAboutCanvases, type Lie } from './lying-canvas.ts';
 import { PHONE_PHOTO } from './photos/phone-photo.ts';
 import { difference, lookOf, lookOfImage, SAME } from './pixels.ts';
@@ -12,9 +11,7 @@ const LIES: Lie[] = [
 ];
 
 for (const [nth, lie] of LIES.entries()) {
-  test(`a large photo goes live unchanged where ${lie.from} return ${lie.instead}${heavyUnless(lie.instead === 'noise')}`, async ({
-    page,
-  }) => {
+  test(`a large photo goes live unchanged where ${lie.from} return ${lie.instead} @heavy`, async ({ page }) => {
     await lieAboutCanvases(page, lie);
     await signUpAs(page, `canvas-${nth}`);
     const accountWindow = await openAccountWindow(page);

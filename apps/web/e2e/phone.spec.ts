@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { allStill } from './obstacles.ts';
 import { PHONE_PHOTO } from './photos/phone-photo.ts';
 import { difference, lookOf, lookOfImage, OTHER, SAME } from './pixels.ts';
 import { expect, test } from './portrait-test.ts';
@@ -33,7 +34,9 @@ test('on a phone nothing is wider than the screen', async ({ page }) => {
   expect(await overflow()).toBe(0);
 });
 
-test('on a narrow phone every pending photo is offered, to continue with one or to discard all', async ({ page }) => {
+test('on a narrow phone every pending photo is offered, to continue with one or to discard all @heavy', async ({
+  page,
+}) => {
   await page.setViewportSize({ width: 360, height: 740 });
   await signUpAs(page, 'wangari');
   for (let i = 0; i < 3; i++) {
@@ -75,6 +78,7 @@ for (const [width, height] of [
     await signUpAs(page, `irma-${width}`);
     const accountWindow = await openAccountWindow(page);
     await sendPhoto(accountWindow, PHONE_PHOTO);
+    await allStill(page);
     const parts = [
       accountWindow.getByRole('application', { name: 'Carré à garder' }),
       accountWindow.getByRole('img', { name: 'Votre photo en petit' }),

@@ -68,7 +68,7 @@ test('somebody whose picture is locked is not offered to delete or to describe i
   await grace.page.context().close();
 });
 
-test('earlier pictures are deleted from the account page, where the live one is not listed', async ({
+test('earlier pictures are deleted from the account page, where the live one is not listed @heavy', async ({
   browser,
   baseURL,
 }) => {

@@ -114,7 +114,7 @@ test('Ctrl+Z and the button take back one change after the other, a drag as one'
   await expect(undo).toBeFocused();
 });
 
-test('two fingers turn the picture under the square by up to 15 degrees, and little turns not at all', async ({
+test('two fingers turn the picture under the square by up to 15 degrees, and little turns not at all @heavy', async ({
   page,
 }) => {
   const accountWindow = await startEditing(page, 'joconde');
