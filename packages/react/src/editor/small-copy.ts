@@ -1,9 +1,11 @@
 import type { Crop, Dimensions } from '@portrait/contract';
-import type { Pixels } from '../finder/pixels.ts';
 import type { PictureSource } from '../upload/local-picture.ts';
 
 /** Few pixels of a picture, by which its transparency and brightness are judged. */
-export type SmallCopy = Pixels;
+export interface SmallCopy extends Dimensions {
+  /** Red, green, blue and alpha. */
+  data: Uint8ClampedArray;
+}
 
 const LONGEST_SIDE = 48;
 
