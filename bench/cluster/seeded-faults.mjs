@@ -25,7 +25,7 @@ const FAULTS = {
   'notify-before-commit': [
     ['tell(deps, request, changed);\n', ''],
     [
-      /return (\{\s+done,\s+owner,\s+image,\s+appended\s+\});/,
+      /return (\{\s+done,\s+owner,\s+image,\s+appended,\s+events: [^}]+\});/,
       'tell(deps, request, $1); await new Promise((go) => setTimeout(go, 100)); return $1;',
     ],
   ],
@@ -55,18 +55,25 @@ const FAULTS = {
   ],
 };
 
-/** @returns the server's program, with a fault if one is named */
-export function withFault(name) {
-  if (name === undefined) return PROGRAM;
+export const FAULT_NAMES = Object.keys(FAULTS);
+
+/** @returns the text of the built server with a fault */
+export function programWithFault(name) {
   const replacements = FAULTS[name];
-  if (!replacements) throw new Error(`no fault ${name}: there are ${Object.keys(FAULTS).join(', ')}`);
+  if (!replacements) throw new Error(`no fault ${name}: there are ${FAULT_NAMES.join(', ')}`);
   let program = readFileSync(PROGRAM, 'utf8');
   for (const [text, replacement] of replacements) {
     const broken = program.replace(text, replacement);
     if (broken === program) throw new Error(`the built server has no ${text}`);
     program = broken;
   }
-  writeFileSync(WITH_FAULT, program);
+  return program;
+}
+
+/** @returns the path of the server's program, with a fault if one is named */
+export function withFault(name) {
+  if (name === undefined) return PROGRAM;
+  writeFileSync(WITH_FAULT, programWithFault(name));
   process.once('exit', () => rmSync(WITH_FAULT, { force: true }));
   return WITH_FAULT;
 }
