@@ -45,13 +45,12 @@ const HEAVY = [
   'crash/command-crash',
   'crash/export-crash',
   'import-django',
+  'readme-recipe',
   'volumes',
   'x-accel-redirect',
 ].map((name) => `apps/server/test/${name}.test.ts`);
-/** `npm test` installs and runs the tutorial's result as a stranger would. */
-const HEAVY_EXAMPLES = ['express', 'heavy-examples', 'plain-html', 'trpc'].map(
-  (name) => `examples/test/${name}.test.ts`,
-);
+/** `npm test` installs and runs the tutorial's result and two examples as a stranger would. */
+const HEAVY_EXAMPLES = ['heavy-examples', 'plain-html'].map((name) => `examples/test/${name}.test.ts`);
 /**
  * They try whether the checks that `npm test` begins with refuse what they should, and whether its sums are right; and pack every package,
  * of which the tutorial's test installs those that a host needs.
@@ -63,7 +62,6 @@ const HEAVY_GATES = ['boundaries', 'ended-runs', 'lint', 'packed', 'test-counts'
 const ON_POSTGRES = [
   'blocks-across-processes',
   'cleanup-lease',
-  'confirm-upload',
   'decide-once',
   'lost-claims',
   'room-for-uploads',
