@@ -45,7 +45,6 @@ const HEAVY = [
   'crash/command-crash',
   'crash/export-crash',
   'import-django',
-  'readme-recipe',
   'volumes',
   'x-accel-redirect',
 ].map((name) => `apps/server/test/${name}.test.ts`);
