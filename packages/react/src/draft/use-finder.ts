@@ -19,7 +19,10 @@ export function useFinder(draft: Draft | null, dispatch: Dispatch<DraftChange>):
     void (async () => {
       const found = await findInPicture({ picture, width, height }, signal);
       if (signal.aborted) return;
-      const { suggestions, copy } = found ?? { suggestions: null, copy: await readSmallCopy(source) };
+      const { suggestions, copy } = found ?? {
+        suggestions: null,
+        copy: await readSmallCopy(source).catch(() => undefined),
+      };
       if (!signal.aborted) dispatch({ kind: 'found', suggestions, copy });
     })();
     return () => controller.abort();
