@@ -97,9 +97,9 @@ function memoryImages(step: <T>(what: string, act: () => T) => Promise<T>): Imag
   };
   return {
     isolation: 'none',
-    readPicture: async (file) =>
+    readPicture: async (file, { crop = centeredCrop(PICTURE) } = {}) =>
       step('read', () => {
-        const crop = centeredCrop(PICTURE);
+        if (!cropFits(crop, PICTURE)) throw new AppError('CROP_OUTSIDE_IMAGE', PICTURE);
         // The bytes sent name the picture; without bytes, every second picture is the same.
         const kept = `original ${file || read++ % 2}`;
         const sha256 = createHash('sha256').update(kept).digest('hex');
@@ -111,7 +111,15 @@ function memoryImages(step: <T>(what: string, act: () => T) => Promise<T>): Imag
           contentType: 'image/jpeg',
           orientation: 1,
         } as const;
-        return { ...PICTURE, contentType: 'image/jpeg', original, animated: false, crop, ...render(crop) };
+        return {
+          ...PICTURE,
+          contentType: 'image/jpeg',
+          original,
+          animated: false,
+          crop,
+          squareHash: '',
+          ...render(crop),
+        };
       }),
     renderSquares: async (_original, crop) =>
       step('render', () => {

@@ -55,7 +55,7 @@ export async function setupApp(
 export async function beingReceived({ deps }: Pick<TestApp, 'deps'>): Promise<string[]> {
   const own = path.join(deps.media, 'tmp', deps.slots.instance);
   const names = await readdir(own).catch(() => []);
-  return names.filter((name) => !name.startsWith('lock'));
+  return names.filter((name) => !/^(lock|idle-)/.test(name));
 }
 
 export const as = (user: string) => ({ 'x-user': user });

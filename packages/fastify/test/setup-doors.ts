@@ -112,7 +112,7 @@ export async function openHost(open: Open, { limits, ...more }: HostOptions = {}
     ...{ faults, refused },
     async beingReceived() {
       const names = await readdir(own).catch(() => []);
-      return names.filter((name) => !name.startsWith('lock'));
+      return names.filter((name) => !/^(lock|idle-)/.test(name));
     },
     async close() {
       await stopServer();

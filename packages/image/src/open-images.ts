@@ -57,7 +57,7 @@ export function openImages(options: ImagesOptions = {}): Images {
   });
   return {
     isolation: isolation.level,
-    readPicture: (file, asker) => runInPool(pool, { kind: 'read', file, settings }, asker),
+    readPicture: (file, { crop, ...asker } = {}) => runInPool(pool, { kind: 'read', file, crop, settings }, asker),
     renderSquares: (original, crop, asker) => runInPool(pool, { kind: 'render', original, crop, settings }, asker),
     renderJpeg: (original, square, asker) => runInPool(pool, { kind: 'jpeg', original, ...square, settings }, asker),
     renderAvif: (original, { crop, signal }) => runAtLeisure(pool, { kind: 'avif', original, crop }, signal),

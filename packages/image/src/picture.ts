@@ -51,7 +51,10 @@ export interface Squares extends Appearance {
   renditions: Rendition[];
 }
 
-/** The result of reading an uploaded file. Its squares show `crop`. */
+/**
+ * The result of reading an uploaded file. Its squares show `crop`. `perceptualHash` is that of the default crop, by which a picture is
+ * recognized, however it is cropped.
+ */
 export interface Picture extends Dimensions, Squares {
   /** The detected format. `width` and `height` are those of the upright picture as sent, in pixels. */
   contentType: AcceptedType;
@@ -61,6 +64,8 @@ export interface Picture extends Dimensions, Squares {
   framesSent?: number;
   /** In pixels of the upright picture as sent. */
   crop: Crop;
+  /** The hash of the squares. */
+  squareHash: string;
 }
 
 /** The placeholder for a user without a picture. */
@@ -79,6 +84,12 @@ export interface Asker {
   id?: number | undefined;
   /** Once it aborts, a job that has not started does not start. */
   signal?: AbortSignal | undefined;
+}
+
+/** How an uploaded picture is read. */
+export interface Reading extends Asker {
+  /** What its squares show, in pixels of the upright picture; by default the largest square in the middle. */
+  crop?: Crop | undefined;
 }
 
 /** Why a worker was lost at work: its picture took too much, other load held it up, or it crashed. */
@@ -104,10 +115,10 @@ export interface Images {
    *
    * @param file the path of the received bytes, which are only read. The kept original is written beside it; the caller moves or
    *   deletes that, and deletes what a failed picture left there
-   * @throws {AppError} NOT_AN_IMAGE, UNSUPPORTED_IMAGE, DAMAGED_IMAGE, TOO_MANY_PIXELS, IMAGE_TOO_COMPLEX, SERVER_BUSY;
-   *   the signal's reason if it aborts before the job has started
+   * @throws {AppError} NOT_AN_IMAGE, UNSUPPORTED_IMAGE, DAMAGED_IMAGE, TOO_MANY_PIXELS, IMAGE_TOO_COMPLEX, CROP_OUTSIDE_IMAGE,
+   *   SERVER_BUSY; the signal's reason if it aborts before the job has started
    */
-  readPicture(file: string, asker?: Asker): Promise<Picture>;
+  readPicture(file: string, reading?: Reading): Promise<Picture>;
   /**
    * Cuts and scales every WebP square of a kept original. The same original and crop always give the same bytes, also at upload.
    *

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { AppError } from '@portrait/contract/plain';
 import { RENDERING_BYTES } from './picture-limits.ts';
@@ -34,7 +34,7 @@ function withWholePath(job: Job): Job {
 }
 
 function run(job: Job) {
-  if (job.kind === 'read') return readPicture(job.file, job.settings, admitted);
+  if (job.kind === 'read') return readPicture(job, admitted);
   if (job.kind === 'jpeg') return renderJpeg(job.original, { ...job, background: job.settings.background });
   if (job.kind === 'avif') return renderAvif(job.original, job.crop);
   if (job.kind === 'preview') return renderPreview(job.original, job.settings.maxOriginalSide);
@@ -58,6 +58,7 @@ function refusal(error: unknown) {
 
 /** For systems without /proc, where the server cannot watch the memory of its workers. */
 function watchOwnMemory(limitBytes: number): void {
+  if (existsSync('/proc/self/statm')) return;
   const check = () => {
     if (process.memoryUsage.rss() > limitBytes) process.exit(TOO_MUCH_MEMORY);
   };

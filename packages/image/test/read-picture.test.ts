@@ -40,6 +40,43 @@ test('a large picture in another format is kept smaller, and its default crop is
   expect(picture).toMatchObject(again);
 });
 
+test.each([
+  ['a JPEG as it was sent', () => quarters(1400, 1000).jpeg(), { x: 40, y: 10, size: 900 }],
+  [
+    'a turned JPEG as large as its square',
+    () =>
+      quarters(512, 512)
+        .withExif({ IFD0: { Orientation: '6' } })
+        .jpeg(),
+    { x: 9, y: 20, size: 400 },
+  ],
+  ['a JPEG that shrinks less for its crop', () => quarters(2400, 2048).jpeg(), { x: 40, y: 10, size: 900 }],
+  ['an encoded picture', () => quarters(3000, 2000).webp(), { x: 1500, y: 0, size: 1024 }],
+])(
+  '%s is read with a crop: the squares are those of the crop, the hash that of the middle',
+  async (_, encoded, square) => {
+    const file = await scratchFile(await encoded().toBuffer());
+    const crop = { ...square, ...UNALTERED };
+    const [picture, middle] = [await images.readPicture(file, { crop }), await images.readPicture(file)];
+    const { original } = picture;
+    const { perceptualHash: squareHash, ...squares } = await images.renderSquares(
+      original,
+      scaleCrop(crop, picture, original),
+    );
+    expect(picture).toMatchObject({ crop, ...squares, squareHash, perceptualHash: middle.perceptualHash });
+    expect(middle.perceptualHash).toBe(middle.squareHash);
+    expect(squareHash).not.toBe(middle.squareHash);
+  },
+);
+
+test('a picture is refused with a crop that extends beyond its edge, whether it is kept as sent or encoded', async () => {
+  const crop = { x: 100, y: 0, size: 200, ...UNALTERED };
+  for (const picture of [quarters(299, 250).jpeg(), quarters(299, 250).gif()]) {
+    const reading = images.readPicture(await scratchFile(await picture.toBuffer()), { crop });
+    await expect(reading).rejects.toMatchObject({ code: 'CROP_OUTSIDE_IMAGE', facts: { width: 299, height: 250 } });
+  }
+});
+
 test('a crop smaller than a square is scaled up to it', async () => {
   const original = await kept(quarters(64, 64).png());
   const { renditions } = await images.renderSquares(original, { x: 16, y: 16, size: 32, ...UNALTERED });

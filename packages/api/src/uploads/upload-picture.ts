@@ -1,7 +1,7 @@
 import { STATE, type Crop } from '@portrait/contract';
 import type { UploadView } from '@portrait/contract/schemas';
 import { blocks, uploads, versions, type NewUpload } from '@portrait/db';
-import { RENDERER_VERSION } from '@portrait/image';
+import { RENDERER_VERSION, type Picture } from '@portrait/image';
 import type { Received } from '@portrait/storage';
 import { later, type Deps, type Principal } from '../deps.ts';
 import { changeOwner } from '../lifecycle/change-owner.ts';
@@ -12,7 +12,6 @@ import { assertMaySend } from '../lifecycle/may-send.ts';
 import { newVersionPath, originalPath } from '../pictures/picture-paths.ts';
 import { purgeUpload } from '../pictures/purge.ts';
 import { renditionBlobs, storedFiles } from '../pictures/rendition-blobs.ts';
-import { readCropped, type CroppedPicture } from './read-cropped.ts';
 import { keepAnswer, type KeyClaim } from './upload-once.ts';
 import { lookOf, uploadView } from './upload-view.ts';
 
@@ -44,7 +43,7 @@ export async function uploadPicture(deps: Deps, incoming: IncomingPicture): Prom
   const received = await deps.storage.receive(incoming.bytes);
   const startedAt = performance.now();
   try {
-    const picture = await readCropped(deps, { file: received.file, ownerId: owner.id, crop, signal });
+    const picture = await deps.images.readPicture(received.file, { id: owner.id, crop, signal });
     signal?.throwIfAborted();
     const upload = await begin(deps, incoming, { received, picture });
     const measured = { contentType: picture.contentType, bytes: received.byteSize, startedAt };
@@ -58,7 +57,7 @@ export async function uploadPicture(deps: Deps, incoming: IncomingPicture): Prom
 async function begin(
   deps: Deps,
   { owner, filename, imported }: IncomingPicture,
-  { received, picture }: { received: Received; picture: CroppedPicture },
+  { received, picture }: { received: Received; picture: Picture },
 ): Promise<{ id: number; image: string; original: string }> {
   const claim = { claimed_by: deps.slots.instance, claimed_until: later(deps, CLAIM_MS) };
   const columns = columnsOf(filename, received, picture);
@@ -110,7 +109,7 @@ interface Storing extends Omit<IncomingPicture, 'bytes' | 'crop'> {
   measured: Measured;
 }
 
-async function store(deps: Deps, upload: Storing, { original, renditions }: CroppedPicture): Promise<UploadView> {
+async function store(deps: Deps, upload: Storing, { original, renditions }: Picture): Promise<UploadView> {
   const { id, image, owner, signal, claim } = upload;
   try {
     const blobs = [{ key: upload.original, ...original }, ...renditionBlobs(image, renditions)];
@@ -148,7 +147,7 @@ async function giveUp(deps: Deps, { id, owner, original }: Storing, error: unkno
   if (failed && !unanswered) await purgeUpload(deps, { id, user_id: owner.id, original, unseen: true });
 }
 
-function columnsOf(filename: string, received: Received, picture: CroppedPicture) {
+function columnsOf(filename: string, received: Received, picture: Picture) {
   const { original } = picture;
   const squares = picture.renditions.reduce((sum, { bytes }) => sum + bytes.length, 0);
   return {

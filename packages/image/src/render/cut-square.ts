@@ -26,11 +26,8 @@ export interface Cut {
   crop: Crop;
   /** The side of the resulting square in pixels, independent of the crop's size. */
   side: number;
-  /**
-   * For an original that is decoded for the first time: what is known of it. It is decoded outside of the crop as well, and refused if the
-   * decoder warns. The pixels are the same.
-   */
-  unchecked?: StoredPicture | undefined;
+  /** See `decodeWhole`: its pixels are used if the crop needs them in this size. The square is the same without. */
+  decoded?: DecodedPicture | undefined;
 }
 
 /** A picture as it is stored in a file, not yet upright. */
@@ -40,29 +37,63 @@ export interface StoredPicture extends Dimensions {
   times?: Pick<Metadata, 'delay' | 'loop'>;
 }
 
+/** All of a picture, as it is when it shrinks by `step` while it loads. */
+export interface DecodedPicture extends StoredPicture {
+  step: ShrinkStep;
+  pixels: Pixels;
+}
+
+/**
+ * Decodes an original for the first time: all of it, in the size that `crop` needs. It is refused if the decoder warns.
+ *
+ * @throws {Error} with the decoder's warning
+ */
+export async function decodeWhole(
+  file: string,
+  stored: StoredPicture,
+  { crop, side }: Pick<Cut, 'crop' | 'side'>,
+): Promise<DecodedPicture> {
+  const step = stepOf(stored, crop, side);
+  const picture = open(file, { stored, step, failOn: 'warning' });
+  return { ...stored, step, pixels: await toPixels(picture.toColourspace('srgb')) };
+}
+
 /**
  * Cuts a square of a kept original. A JPEG shrinks while it loads, as far as the crop stays larger than the square: that saves up to
  * two thirds.
  *
  * @throws {AppError} CROP_OUTSIDE_IMAGE
  */
-export async function cutSquare({ file, orientation }: KeptFile, { crop, side, unchecked }: Cut): Promise<Square> {
-  const stored = unchecked ?? (await inspect(file));
+export async function cutSquare({ file, orientation }: KeptFile, { crop, side, decoded }: Cut): Promise<Square> {
+  const stored = decoded ?? (await inspect(file));
   const upright = turnFor(orientation);
   const angle = uprightAngle({ angle: uprightAngle(crop), flip: upright.flip });
   const area = storedArea(crop, stored, upright);
-  const step = stored.isJpeg ? largestStep(crop.size, side) : 1;
-  const options = { animated: stored.times !== undefined, failOn: unchecked ? 'warning' : 'error' } as const;
-  const picture = step > 1 ? decodeShrunk(file, step, options) : decode(file, options);
-  const whole = unchecked && (await toPixels(picture.toColourspace('srgb')));
+  const step = stepOf(stored, crop, side);
+  const picture = decoded?.step === step ? decoded.pixels : open(file, { stored, step, failOn: 'error' });
   const shrunk = { area, step, region: areaIn(area, { step, stored }) };
   const cut =
     angle === 0
-      ? { ...(await cutArea(whole ?? picture, { area: shrunk.region, side })), pageHeight: side }
-      : await cutTurned(whole ?? picture, { ...shrunk, size: crop.size, angle, side });
+      ? { ...(await cutArea(picture, { area: shrunk.region, side })), pageHeight: side }
+      : await cutTurned(picture, { ...shrunk, size: crop.size, angle, side });
   const square = adjustLook(turn(turn(cut, upright), crop), crop);
   const shown = await layOnGround(square, crop.ground);
   return stored.times ? { ...shown, ...timing(stored.times) } : shown;
+}
+
+function stepOf(stored: StoredPicture, crop: Crop, side: number): ShrinkStep {
+  return stored.isJpeg ? largestStep(crop.size, side) : 1;
+}
+
+interface Opening {
+  stored: StoredPicture;
+  step: ShrinkStep;
+  failOn: 'warning' | 'error';
+}
+
+function open(file: string, { stored, step, failOn }: Opening): Sharp {
+  const options = { animated: stored.times !== undefined, failOn };
+  return step > 1 ? decodeShrunk(file, step, options) : decode(file, options);
 }
 
 async function inspect(file: string): Promise<StoredPicture> {
@@ -111,8 +142,9 @@ function areaIn(area: Area, { step, stored }: { step: ShrinkStep; stored: Dimens
 }
 
 async function cutArea(source: Pixels | Sharp, { area, side }: { area: Region; side: number }): Promise<Pixels> {
-  const isWhole = 'data' in source && source.width === side && source.height === side;
-  if (isWhole) return source;
+  const isWhole = 'data' in source && [source.width, source.height, area.width].every((each) => each === side);
+  // A copy, because a square is turned in place.
+  if (isWhole) return { ...source, data: Buffer.from(source.data) };
   const picture = 'data' in source ? fromPixels(source) : source;
   return toPixels(picture.extract(area).resize(side, side).toColourspace('srgb'));
 }

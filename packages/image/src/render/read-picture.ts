@@ -1,16 +1,26 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { closeSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { AppError, centeredCrop, FORMAT_NAMES, scaleCrop, SIZES } from '@portrait/contract/plain';
+import { isDeepStrictEqual } from 'node:util';
+import {
+  AppError,
+  centeredCrop,
+  cropFits,
+  FORMAT_NAMES,
+  scaleCrop,
+  SIZES,
+  type Crop,
+  type Dimensions,
+} from '@portrait/contract/plain';
 import type { PictureHeader } from '../header/picture-header.ts';
 import { FRAME_BYTES, KEPT_ANIMATION_PIXELS, RENDERING_BYTES } from '../picture-limits.ts';
 import type { Original, Picture } from '../picture.ts';
-import type { StoredPicture } from './cut-square.ts';
+import { decodeWhole, type StoredPicture } from './cut-square.ts';
 import { keepAsSent } from './keep-as-sent.ts';
 import { keepOriginal } from './keep-original.ts';
 import type { Kept } from './kept.ts';
 import { openFile, type OpenedFile } from './open-file.ts';
-import { renderSquares } from './render-squares.ts';
+import { hashSquare, renderSquares } from './render-squares.ts';
 import { largestStep } from './shrink-step.ts';
 import { turnedSize } from './turn.ts';
 import { turnFor } from './upright.ts';
@@ -19,6 +29,13 @@ export interface RenderSettings {
   maxOriginalSide: number;
   maxOriginalBytes: number;
   background: string;
+}
+
+/** A received file, and the crop that its squares show, in pixels of the upright picture; by default the largest one in the middle. */
+export interface Uploaded {
+  file: string;
+  crop: Crop | undefined;
+  settings: RenderSettings;
 }
 
 const RGBA = 4;
@@ -31,27 +48,27 @@ const CONVERTED_BYTES = 12;
  * @param admitted resolves when there is enough memory to decode the picture
  */
 export async function readPicture(
-  file: string,
-  settings: RenderSettings,
+  { file, crop, settings }: Uploaded,
   admitted: (memoryBytes: number) => Promise<void>,
 ): Promise<Picture> {
   const { maxOriginalSide: maxSide, maxOriginalBytes: maxBytes, background } = settings;
   const opened = await openFile(file, maxBytes);
   const { header } = opened;
   await admitted(memoryBytes(header, maxSide));
-  const sent = { ...opened, maxSide, maxBytes, background };
+  const sent = { ...opened, crop, maxSide, maxBytes, background };
   const picture = (await readAsSent(sent)) ?? (await encode(sent));
   const framesSent = header.framesSent === undefined ? {} : { framesSent: header.framesSent };
   return { ...framesSent, contentType: header.type, ...picture };
 }
 
-type Sent = OpenedFile & { maxSide: number; maxBytes: number; background: string };
+type Sent = OpenedFile & { crop: Crop | undefined; maxSide: number; maxBytes: number; background: string };
 type Read = Omit<Picture, 'contentType' | 'framesSent'>;
 
 /** Undefined if the picture must be encoded, also because its decoder warns: of bytes, for example, that are not part of it. */
 async function readAsSent(sent: Sent): Promise<Read | undefined> {
   const kept = await keepAsSent(sent).catch(() => undefined);
   if (!kept) return undefined;
+  assertInside(sent.crop, kept.received);
   const original = write(kept, sent.file);
   const stored = turnedSize(kept, turnFor(kept.orientation));
   try {
@@ -64,19 +81,30 @@ async function readAsSent(sent: Sent): Promise<Read | undefined> {
 
 async function encode(sent: Sent): Promise<Read> {
   const kept = await keepOriginal(sent).catch(asDamaged(sent.header));
+  assertInside(sent.crop, kept.received);
   return withSquares(sent, kept, write(kept, sent.file));
 }
 
+function assertInside(crop: Crop | undefined, { width, height }: Dimensions): void {
+  if (crop && !cropFits(crop, { width, height })) throw new AppError('CROP_OUTSIDE_IMAGE', { width, height });
+}
+
 async function withSquares(
-  { background }: Sent,
+  { crop: wanted, background }: Sent,
   kept: Kept,
   original: Original,
-  unchecked?: StoredPicture,
+  stored?: StoredPicture,
 ): Promise<Read> {
-  const crop = centeredCrop(kept.received);
-  const rendering = { crop: scaleCrop(crop, kept.received, kept), background, unchecked };
-  const squares = await renderSquares(original, rendering);
-  return { ...kept.received, original, animated: kept.animated, crop, ...squares };
+  const scaled = (crop: Crop) => scaleCrop(crop, kept.received, kept);
+  const middle = centeredCrop(kept.received);
+  const crop = wanted ?? middle;
+  const decoded = stored && (await decodeWhole(original.file, stored, { crop: scaled(middle), side: SIZES[0] }));
+  const squares = await renderSquares(original, { crop: scaled(crop), background, decoded });
+  const { perceptualHash: squareHash } = squares;
+  const perceptualHash = isDeepStrictEqual(crop, middle)
+    ? squareHash
+    : await hashSquare(original, { crop: scaled(middle), decoded });
+  return { ...kept.received, original, animated: kept.animated, crop, ...squares, squareHash, perceptualHash };
 }
 
 function memoryBytes(header: PictureHeader, maxSide: number): number {

@@ -1,6 +1,6 @@
 import { AVIF_SIZES, SIZES, type Crop, type Size } from '@portrait/contract/plain';
 import type { KeptFile, Rendition, Squares } from '../picture.ts';
-import { cutSquare, firstFrame, type Square, type StoredPicture } from './cut-square.ts';
+import { cutSquare, firstFrame, type Square, type DecodedPicture } from './cut-square.ts';
 import { fromPixels, toPixels } from './decoder.ts';
 import { hashOf, lowFrequencies } from './perceptual-hash.ts';
 import { placeholder } from './placeholder.ts';
@@ -18,7 +18,7 @@ export interface Rendering {
   /** #rrggbb behind transparent pixels in formats without transparency. */
   background: string;
   /** See `Cut`. */
-  unchecked?: StoredPicture | undefined;
+  decoded?: DecodedPicture | undefined;
 }
 
 /**
@@ -38,6 +38,12 @@ export async function renderSquares(original: KeptFile, { background, ...cut }: 
   const smallest = stills.at(-1)!;
   const perceptualHash = hashOf(await lowFrequencies(smallest));
   return { renditions, perceptualHash, ...placeholder(smallest, background) };
+}
+
+/** The perceptual hash that `renderSquares` gives, without encoding any square. @throws {AppError} CROP_OUTSIDE_IMAGE */
+export async function hashSquare(original: KeptFile, cut: Omit<Rendering, 'background'>): Promise<string> {
+  const stills = await everySize(firstFrame(await cutSquare(original, { ...cut, side: SIZES[0] })));
+  return hashOf(await lowFrequencies(stills.at(-1)!));
 }
 
 /** One square in JPEG, for clients that do not read WebP. It is never animated. */

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Asker, Images, KeptFile, Picture } from '../picture.ts';
+import type { Images, KeptFile, Picture, Reading } from '../picture.ts';
 
 /**
  * Images that draw nothing a second time, for tests of what is done with pictures: drawing the same few again and again is half of their
@@ -11,16 +11,16 @@ export function remembering(images: Images): Images {
   const pictures = new Map<string, { picture: Picture; kept: Buffer }>();
   const drawings = new Map<string, unknown>();
 
-  async function readPicture(file: string, asker?: Asker): Promise<Picture> {
-    const sent = hashOf(await readFile(file));
-    asker?.signal?.throwIfAborted();
+  async function readPicture(file: string, reading?: Reading): Promise<Picture> {
+    const sent = `${hashOf(await readFile(file))} ${JSON.stringify(reading?.crop)}`;
+    reading?.signal?.throwIfAborted();
     const known = pictures.get(sent);
     if (known) {
       const beside = path.join(path.dirname(file), randomUUID());
       await writeFile(beside, known.kept, { flag: 'wx' });
       return { ...known.picture, original: { ...known.picture.original, file: beside } };
     }
-    const picture = await images.readPicture(file, asker);
+    const picture = await images.readPicture(file, reading);
     pictures.set(sent, { picture, kept: await readFile(picture.original.file) });
     return picture;
   }
