@@ -7,7 +7,7 @@ export const TOO_MUCH_MEMORY = 86;
 
 /** A job that somebody waits for. */
 export type AwaitedJob =
-  | { kind: 'read'; file: string; crop: Crop | undefined; settings: RenderSettings }
+  | { kind: 'read'; file: string; crop?: Crop | undefined; settings: RenderSettings }
   | { kind: 'render'; original: KeptFile; crop: Crop; settings: RenderSettings }
   | { kind: 'jpeg'; original: KeptFile; crop: Crop; size: Size; settings: RenderSettings }
   | { kind: 'preview'; original: KeptFile; settings: RenderSettings }

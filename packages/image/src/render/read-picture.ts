@@ -34,7 +34,7 @@ export interface RenderSettings {
 /** A received file, and the crop that its squares show, in pixels of the upright picture; by default the largest one in the middle. */
 export interface Uploaded {
   file: string;
-  crop: Crop | undefined;
+  crop?: Crop | undefined;
   settings: RenderSettings;
 }
 
