@@ -4,7 +4,15 @@ import { PHONE_PHOTO } from './photos/phone-photo.ts';
 import { difference, lookOf, lookOfImage, OTHER, SAME } from './pixels.ts';
 import { expect, test } from './portrait-test.ts';
 import { keepForReadme } from './screenshots.ts';
-import { sendPhoto, confirm, headerPicture, openAccountWindow, closeAccountWindow, signUpAs } from './site.ts';
+import {
+  chooseTool,
+  sendPhoto,
+  confirm,
+  headerPicture,
+  openAccountWindow,
+  closeAccountWindow,
+  signUpAs,
+} from './site.ts';
 
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 });
 
@@ -32,6 +40,27 @@ test('on a phone nothing is wider than the screen', async ({ page }) => {
   expect(await overflow()).toBe(0);
   await sendPhoto(await openAccountWindow(page), PHONE_PHOTO);
   expect(await overflow()).toBe(0);
+});
+
+test('on a phone only what a finger can do is offered, and a tool brings the picture back', async ({ page }) => {
+  await signUpAs(page, 'sofja');
+  const accountWindow = await openAccountWindow(page);
+  await expect(accountWindow.getByRole('button', { name: 'Choisir une image' })).toBeVisible();
+  await expect(accountWindow.getByText('Déposez une image ici')).toBeHidden();
+  await sendPhoto(accountWindow, PHONE_PHOTO);
+
+  const stage = accountWindow.getByRole('application');
+  const more = accountWindow.getByRole('button', { name: 'Plus', exact: true });
+  await more.click();
+  await expect(more).toHaveAttribute('aria-expanded', 'true');
+  await expect(accountWindow.getByText('Forme affichée ici')).toBeInViewport();
+  await expect(stage).not.toBeInViewport({ ratio: 0.9 });
+  await chooseTool(accountWindow, 'Retouches');
+  await expect(more).toHaveAttribute('aria-expanded', 'false');
+  await expect(stage).toBeInViewport({ ratio: 0.9 });
+  await more.click();
+  await chooseTool(accountWindow, 'Retouches');
+  await expect(more).toHaveAttribute('aria-expanded', 'false');
 });
 
 test('on a narrow phone every pending photo is offered, to continue with one or to discard all @heavy', async ({

@@ -106,9 +106,11 @@ const AGO = [
   ['minute', 60],
 ] as const;
 
-/** A time in the past for people: il y a 3 jours, hier, maintenant. One in the future is now: clocks differ. */
+/** A time in the past for people: il y a 3 jours, hier, à l’instant. One in the future is now: clocks differ. */
 export function formatAgo(iso: string, locale: Locale, now = Date.now()): string {
   const seconds = Math.max(0, (now - Date.parse(iso)) / 1000);
-  const [unit, length] = AGO.find(([, most]) => seconds >= most) ?? ['second', Infinity];
+  const found = AGO.find(([, least]) => seconds >= least);
+  if (!found) return translator(locale)('justNow');
+  const [unit, length] = found;
   return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(-Math.floor(seconds / length), unit);
 }

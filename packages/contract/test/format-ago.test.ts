@@ -4,7 +4,7 @@ import { formatAgo, type Locale } from '../src/index.ts';
 const NOW = Date.parse('2026-11-30T12:00:00Z');
 
 test.each<[string, Locale, string]>([
-  ['2026-11-30T12:00:00Z', 'fr', 'maintenant'],
+  ['2026-11-30T12:00:00Z', 'fr', 'à l’instant'],
   ['2026-11-30T11:58:30Z', 'fr', 'il y a 1 minute'],
   ['2026-11-30T09:00:00Z', 'en', '3 hours ago'],
   ['2026-11-29T11:00:00Z', 'fr', 'hier'],
@@ -12,8 +12,9 @@ test.each<[string, Locale, string]>([
   ['2026-11-01T12:00:00Z', 'fr', 'il y a 4 semaines'],
   ['2026-09-01T12:00:00Z', 'ar', 'قبل 3 أشهر'],
   ['2024-11-01T12:00:00Z', 'en', '2 years ago'],
+  ['2026-11-30T11:59:01Z', 'ar', 'الآن'],
   // A clock that is ahead.
-  ['2026-11-30T12:05:00Z', 'en', 'now'],
+  ['2026-11-30T12:05:00Z', 'en', 'just now'],
 ])('%s is %s: %s', (iso, locale, sentence) => {
   expect(formatAgo(iso, locale, NOW)).toBe(sentence);
 });

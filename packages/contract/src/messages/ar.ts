@@ -75,6 +75,7 @@ export const ar: Messages = {
     SERVER_BUSY: 'الخادم مشغول. أعد المحاولة بعد {retryAfterSeconds}',
   },
   found,
+  justNow: 'الآن',
   server: {
     confirmed: 'تم تحديث صورة الملف الشخصي',
     submitted: 'أُرسلت الصورة إلى الإشراف. ستظهر بعد الموافقة عليها',

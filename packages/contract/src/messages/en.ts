@@ -74,6 +74,7 @@ export const en: Messages = {
     SERVER_BUSY: 'The server is busy. Try again in {retryAfterSeconds}',
   },
   found,
+  justNow: 'just now',
   server: {
     confirmed: 'Profile picture updated',
     submitted: 'Picture sent to the moderators. It goes live once they approve it',

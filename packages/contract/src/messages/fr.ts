@@ -78,6 +78,7 @@ export const fr = {
     SERVER_BUSY: 'Le serveur est occupé. Réessayez dans {retryAfterSeconds}',
   } satisfies Record<ErrorCode, string>,
   found,
+  justNow: 'à l’instant',
   server: {
     confirmed: 'Photo de profil mise à jour avec succès',
     submitted: 'Image envoyée à la modération. Elle sera en ligne une fois approuvée',

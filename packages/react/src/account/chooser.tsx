@@ -22,7 +22,7 @@ export function Chooser({ primary }: { primary: boolean }) {
       <span className="portrait-chooser-mark">
         <Icon name="upload" />
       </span>
-      <p>{t('account.drop')}</p>
+      <p className="portrait-chooser-drop">{t('account.drop')}</p>
       <div className="portrait-actions">
         <Choose className="portrait-button" data-tone={primary ? 'primary' : 'plain'} />
         {'mediaDevices' in navigator && (

@@ -20,7 +20,7 @@ const SIZE = 192;
 
 /** The end of the flow: the picture that is live now, or waits for the moderators, with the ways on. */
 export function Published({ outcome }: { outcome: Outcome }) {
-  const { t, date } = useLanguage();
+  const { t } = useLanguage();
   const { closing, take } = useAccount();
   const user = useUser();
   const { upload, submitted } = useCurrentUpload().data ?? {};
@@ -39,11 +39,7 @@ export function Published({ outcome }: { outcome: Outcome }) {
       <h3 ref={heading} tabIndex={-1}>
         {t(isLive ? 'account.isLive' : 'account.isSubmitted')}
       </h3>
-      <p>
-        {isLive
-          ? upload?.confirmedAt && t('account.liveSince', { date: date(upload.confirmedAt) })
-          : t('moderation.waitingHint')}
-      </p>
+      <p>{t(isLive ? 'account.visible' : 'moderation.waitingHint')}</p>
       {published && !isDescribed && <DescriptionField upload={published} />}
       <div className="portrait-actions">
         {isLive ? <UndoButton change={outcome} /> : submitted && <Withdraw upload={submitted} />}

@@ -35,7 +35,7 @@ export function ToolTabs({ draft, shape, more, onMore }: ToolTabsProps) {
   return (
     <Tabs.Root className="portrait-tools" defaultValue="frame" render={<section aria-label={t('editor.title')} />}>
       <div className="portrait-tool-row">
-        <Tabs.List className="portrait-tool-list" aria-label={t('editor.tools')}>
+        <Tabs.List className="portrait-tool-list" aria-label={t('editor.tools')} onClick={() => onMore(false)}>
           <Tabs.Tab value="frame">
             <Icon name="crop" />
             {t('editor.frame')}
