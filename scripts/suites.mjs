@@ -1,15 +1,21 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
-import { ROOT, run } from './run.mjs';
+import { ROOT, run, runBeside } from './run.mjs';
 
 /** A command that passes or fails as a whole, and counts as one test. */
 export function check(name, command, ...args) {
-  const counts = () => {
-    const passed = run(command, args) === 0;
-    return { passed: Number(passed), failed: Number(!passed), failures: [], skipped: [] };
-  };
-  return { name, counts };
+  return { name, counts: () => asOneTest(run(command, args)) };
+}
+
+/** A check that starts now, beside others, and says what it found when it is its turn. */
+export function checkBeside(name, command, ...args) {
+  const ended = runBeside(command, args);
+  return { name, counts: async () => asOneTest(await ended()) };
+}
+
+function asOneTest(status) {
+  return { passed: Number(status === 0), failed: Number(status !== 0), failures: [], skipped: [] };
 }
 
 /**
@@ -88,11 +94,13 @@ function failureOf(name, messages) {
 }
 
 /** Runs every suite, even if earlier ones failed. */
-export function runAll(suites) {
-  return suites.map(({ name, counts }) => {
+export async function runAll(suites) {
+  const results = [];
+  for (const { name, counts } of suites) {
     console.log(`\n── ${name}`);
-    return { name, ...counts() };
-  });
+    results.push({ name, ...(await counts()) });
+  }
+  return results;
 }
 
 /**

@@ -14,7 +14,7 @@ import { memoryDeps, type MemoryDeps } from './memory-deps.ts';
 import { openJpeg } from './setup-picture.ts';
 
 const HOUR = 60 * 60_000;
-const RUNS = Number(process.env['INTERLEAVINGS'] ?? 80);
+const RUNS = Number(process.env['INTERLEAVINGS'] ?? 40);
 /** A timeout that allows for the number of runs and a busy machine. */
 const PATIENCE = Math.max(300_000, RUNS * 1_000);
 
