@@ -1,12 +1,16 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
+
+/** Not in node_modules: TypeScript does not declare types by the names of packages there. */
+const PARENT = path.join(tmpdir(), 'portrait-checkouts');
 
 /**
  * @param parent the folder in which it is kept
  * @returns the folder of a built worktree of a commit, undefined if this clone does not have it
  */
-export function checkoutOf(commit, parent = 'node_modules/.cache/portrait') {
+export function checkoutOf(commit, parent = PARENT) {
   const folder = path.resolve(parent, `before-${commit}`);
   const built = path.join(folder, 'node_modules/.cache/built');
   if (existsSync(built)) return folder;
