@@ -1,7 +1,9 @@
-// npm run bench:all [-- --fresh]: runs all parts of bench/all/parts.mjs and writes bench/RESULTS.md. What a part measures is kept for
-// the commit, so that a run that was cut goes on where it ended; --fresh starts anew. Half an hour on two cores. Nothing else should run.
+// npm run bench:all [-- --fresh | --since COMMIT --again PART,PART]: runs all parts of bench/all/parts.mjs and writes bench/RESULTS.md. What
+// a part measures is kept for the commit, so that a run that was cut goes on where it ended; --fresh starts anew. After a change that
+// concerns a few parts alone, --again measures these, and takes the others from an earlier commit's run; the page says so. Forty
+// minutes on two cores. Nothing else should run.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 
@@ -16,12 +18,19 @@ import { nginxVersion } from './peers/nginx.mjs';
 import { benchPictures } from './pictures.mjs';
 
 const PAGE = 'bench/RESULTS.md';
-const { values } = parseArgs({ options: { fresh: { type: 'boolean', default: false } } });
+const { values } = parseArgs({
+  options: {
+    fresh: { type: 'boolean', default: false },
+    since: { type: 'string' },
+    again: { type: 'string', default: '' },
+  },
+});
 process.chdir(new URL('..', import.meta.url).pathname);
 const git = (...argv) => execFileSync('git', argv, { encoding: 'utf8' }).trim();
 const changed = git('status', '--porcelain', '--untracked-files=no', '--', '.', `:!${PAGE}`) !== '';
 const commit = git('rev-parse', '--short', 'HEAD') + (changed ? ', with changes' : '');
-const folder = path.join('node_modules/.cache/portrait/bench', commit.replace(', with ', '-'));
+const folderOf = (measured) => path.join('node_modules/.cache/portrait/bench', measured.replace(', with ', '-'));
+const folder = folderOf(commit);
 if (values.fresh) rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 
@@ -35,6 +44,7 @@ const before = checkoutOf(BEFORE);
 if (!before) notes.push(`The commit before, ${BEFORE}, was left out: this clone does not have it.`);
 
 const resultOf = ({ name }) => path.join(folder, `${name}.json`);
+if (values.since) takeFrom(values.since, values.again.split(','));
 const failed = [];
 for (const [i, part] of PARTS.entries()) {
   const label = `[${i + 1}/${PARTS.length}] ${part.name}`;
@@ -48,6 +58,13 @@ for (const [i, part] of PARTS.entries()) {
     if (!run(part)) failed.push(part.name);
     await writePage();
   }
+}
+
+function takeFrom(earlier, again) {
+  for (const part of PARTS.filter(({ name }) => !again.includes(name))) {
+    cpSync(path.join(folderOf(earlier), `${part.name}.json`), resultOf(part), { preserveTimestamps: true });
+  }
+  notes.push(`Only these parts were measured at this commit: ${again.join(', ')}. All others were at ${earlier}.`);
 }
 
 /** A result has its name once it is complete. @returns whether it was measured */

@@ -13,7 +13,14 @@ export default defineConfig(({ mode }) => {
       ssr,
       outDir: 'dist',
       emptyOutDir: false,
-      rolldownOptions: { output: { entryFileNames: `${name}.js`, chunkFileNames: `${name}.chunks/[name].js` } },
+      rolldownOptions: {
+        output: {
+          ...{ entryFileNames: `${name}.js`, chunkFileNames: `${name}.chunks/[name].js` },
+          // V8 holds two bytes for each character of a file that has any beyond Latin-1.
+          minify: { compress: false, mangle: false, codegen: { removeWhitespace: false, asciiOnly: true } },
+          comments: { legal: true, annotation: false, jsdoc: false },
+        },
+      },
     },
     // What has native code, or starts workers from files of its own, stays beside it.
     ssr: { noExternal: true, external: ['@node-rs/argon2', 'better-sqlite3', 'pino'] },
