@@ -1,6 +1,7 @@
-import { AppError, cropFits, overhang, uprightAngle, type Crop, type Dimensions } from '@portrait/contract/plain';
+import { overhang, uprightAngle, type Crop, type Dimensions } from '@portrait/contract/plain';
 import type { Metadata, Region, Sharp } from 'sharp';
 import type { KeptFile } from '../picture.ts';
+import { assertCropFits } from './assert-crop-fits.ts';
 import { adjustLook } from './adjust-look.ts';
 import { decode, decodeShrunk, fromPixels, toPixels, type Pixels } from './decoder.ts';
 import { layOnGround } from './lay-on-ground.ts';
@@ -122,7 +123,7 @@ interface Area {
 function storedArea(crop: Crop, stored: Dimensions, upright: Turn): Area {
   const { rotation, flip } = upright;
   const { width, height } = turnedSize(stored, upright);
-  if (!cropFits(crop, { width, height })) throw new AppError('CROP_OUTSIDE_IMAGE', { width, height });
+  assertCropFits(crop, { width, height });
   const beyond = overhang(crop);
   const size = crop.size + 2 * beyond;
   const top = crop.y - beyond;

@@ -2,19 +2,11 @@ import { createHash, randomUUID } from 'node:crypto';
 import { closeSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import {
-  AppError,
-  centeredCrop,
-  cropFits,
-  FORMAT_NAMES,
-  scaleCrop,
-  SIZES,
-  type Crop,
-  type Dimensions,
-} from '@portrait/contract/plain';
+import { AppError, centeredCrop, FORMAT_NAMES, scaleCrop, SIZES, type Crop } from '@portrait/contract/plain';
 import type { PictureHeader } from '../header/picture-header.ts';
 import { FRAME_BYTES, KEPT_ANIMATION_PIXELS, RENDERING_BYTES } from '../picture-limits.ts';
 import type { Original, Picture } from '../picture.ts';
+import { assertCropFits } from './assert-crop-fits.ts';
 import { decodeWhole, type StoredPicture } from './cut-square.ts';
 import { keepAsSent } from './keep-as-sent.ts';
 import { keepOriginal } from './keep-original.ts';
@@ -68,7 +60,7 @@ type Read = Omit<Picture, 'contentType' | 'framesSent'>;
 async function readAsSent(sent: Sent): Promise<Read | undefined> {
   const kept = await keepAsSent(sent).catch(() => undefined);
   if (!kept) return undefined;
-  assertInside(sent.crop, kept.received);
+  if (sent.crop) assertCropFits(sent.crop, kept.received);
   const original = write(kept, sent.file);
   const stored = turnedSize(kept, turnFor(kept.orientation));
   try {
@@ -81,12 +73,8 @@ async function readAsSent(sent: Sent): Promise<Read | undefined> {
 
 async function encode(sent: Sent): Promise<Read> {
   const kept = await keepOriginal(sent).catch(asDamaged(sent.header));
-  assertInside(sent.crop, kept.received);
+  if (sent.crop) assertCropFits(sent.crop, kept.received);
   return withSquares(sent, kept, write(kept, sent.file));
-}
-
-function assertInside(crop: Crop | undefined, { width, height }: Dimensions): void {
-  if (crop && !cropFits(crop, { width, height })) throw new AppError('CROP_OUTSIDE_IMAGE', { width, height });
 }
 
 async function withSquares(
