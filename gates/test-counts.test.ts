@@ -6,16 +6,15 @@ import { folderWith } from './scratch.ts';
 /** Runs `npm test` with other suites. */
 function runSuites(suites: string) {
   const script = `
-    import { check, checkBeside, playwrightCounts, runAll, summarize, tests, vitestCounts } from './scripts/suites.mjs';
+    import { check, playwrightCounts, runAll, summarize, tests, vitestCounts } from './scripts/suites.mjs';
     const report = (counts, code) => ['node', '-e',
       'fs.writeFileSync(process.env.REPORT_FILE, process.argv[1]); process.exit(+process.argv[2])', JSON.stringify(counts), code];
-    process.exitCode = summarize(await runAll([${suites}]));`;
+    process.exitCode = summarize(runAll([${suites}]));`;
   return runTool(ROOT, 'node', '--input-type=module', '--eval', script);
 }
 
 const right = `check('right', 'node', '--eval', '0')`;
 const wrong = `check('wrong', 'node', '--eval', 'process.exit(1)')`;
-const beside = (status: number) => `checkBeside('beside', 'node', '--eval', 'process.exit(${status})')`;
 const tested = (passed: number, failed: number, code: number) =>
   `tests('tested', (counts) => counts, ...report({ passed: ${passed}, failed: ${failed} }, ${code}))`;
 const seenInBrowser = (expected: number, unexpected: number, flaky: number) =>
@@ -23,7 +22,6 @@ const seenInBrowser = (expected: number, unexpected: number, flaky: number) =>
 
 test.for([
   ['all that passed', [right, tested(4, 0, 0)], '5 passed, 0 failed', true],
-  ['what ran beside the others', [beside(0), tested(4, 0, 0), beside(1)], '5 passed, 1 failed', false],
   ['all that ran, also after a failure', [wrong, tested(4, 2, 1), right], '5 passed, 3 failed', false],
   ['tests that passed only when retried as failed', [seenInBrowser(4, 2, 1)], '4 passed, 3 failed', false],
   ['a run that ended badly without a failed test', [tested(4, 0, 1)], '4 passed, 1 failed', false],

@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -30,24 +30,4 @@ export function run(command, args, env = {}, stdio = 'inherit') {
   if (error) console.error(`${command}: ${error.message}`);
   if (status !== 0 && stdout) process.stderr.write(Buffer.concat([stdout, stderr]));
   return status ?? 1;
-}
-
-/**
- * Starts a command in the checkout's folder.
- *
- * @returns a function that waits for its end, prints its output, and returns its exit code
- */
-export function runBeside(command, args) {
-  const child = spawn(command, args, { cwd: ROOT, env: TOOL_ENV, shell: process.platform === 'win32' });
-  const output = [];
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => output.push(part));
-  const ended = new Promise((resolve) => {
-    child.on('error', (error) => output.push(Buffer.from(`${command}: ${error.message}\n`)));
-    child.on('close', (status) => resolve(status ?? 1));
-  });
-  return async () => {
-    const status = await ended;
-    process.stdout.write(Buffer.concat(output));
-    return status;
-  };
 }

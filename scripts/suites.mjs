@@ -1,21 +1,15 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
-import { ROOT, run, runBeside } from './run.mjs';
+import { ROOT, run } from './run.mjs';
 
 /** A command that passes or fails as a whole, and counts as one test. */
 export function check(name, command, ...args) {
-  return { name, counts: () => asOneTest(run(command, args)) };
-}
-
-/** A check that starts now, beside others, and says what it found when it is its turn. */
-export function checkBeside(name, command, ...args) {
-  const ended = runBeside(command, args);
-  return { name, counts: async () => asOneTest(await ended()) };
-}
-
-function asOneTest(status) {
-  return { passed: Number(status === 0), failed: Number(status !== 0), failures: [], skipped: [] };
+  const counts = () => {
+    const passed = run(command, args) === 0;
+    return { passed: Number(passed), failed: Number(!passed), failures: [], skipped: [] };
+  };
+  return { name, counts };
 }
 
 /**
@@ -94,13 +88,11 @@ function failureOf(name, messages) {
 }
 
 /** Runs every suite, even if earlier ones failed. */
-export async function runAll(suites) {
-  const results = [];
-  for (const { name, counts } of suites) {
+export function runAll(suites) {
+  return suites.map(({ name, counts }) => {
     console.log(`\n── ${name}`);
-    results.push({ name, ...(await counts()) });
-  }
-  return results;
+    return { name, ...counts() };
+  });
 }
 
 /**

@@ -18,5 +18,11 @@ export default defineConfig({
   retries: 0,
   failOnFlakyTests: true,
   reporter: report ? [['list'], ['json', { outputFile: report }]] : 'list',
-  use: { launchOptions: findBrowser(), locale: 'fr-FR', actionTimeout: 45_000 },
+  use: {
+    launchOptions: findBrowser(),
+    locale: 'fr-FR',
+    actionTimeout: 45_000,
+    // Drawing transitions takes a tenth of the time. The heavy run has them.
+    contextOptions: { reducedMotion: isHeavy ? 'no-preference' : 'reduce' },
+  },
 });

@@ -1,4 +1,4 @@
-import { format, resolveConfig } from 'prettier';
+import { format } from 'oxfmt';
 import { GOALS } from './goals.mjs';
 import { machine, versions } from './machine.mjs';
 import { HEAD, tableLines } from './table.mjs';
@@ -37,7 +37,8 @@ export async function resultsPage({ file, commit, results, notes }) {
     '## Versions',
     list(versions()).join('\n'),
   ].join('\n\n');
-  return format(text, { ...(await resolveConfig(file)), parser: 'markdown' });
+  const { code } = await format(file, text);
+  return code;
 }
 
 const PEERS = `## Peers

@@ -47,5 +47,5 @@ function when() {
 function replacePart(name, renew) {
   const [before, part, after] = readFileSync(PAGE, 'utf8').split(new RegExp(`<!-- /?${name} -->`));
   writeFileSync(PAGE, `${before}<!-- ${name} -->\n\n${renew(part)}\n\n<!-- /${name} -->${after}`);
-  run('prettier', ['--write', '--log-level=warn', PAGE]);
+  run('oxfmt', [PAGE]);
 }

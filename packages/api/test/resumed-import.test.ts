@@ -54,7 +54,7 @@ test('an installation in use, or begun from another project, is refused', async 
   await newUser(another.deps, 'somebody');
   await expect(another.run()).rejects.toThrow('the database already has users');
   await expect(assertImportable(another.deps, await django.identify(from))).rejects.toThrow('already has users');
-  await expect(run({ progress: () => { throw new Error('interrupted'); } })).rejects.toThrow('interrupted'); // prettier-ignore
+  await expect(run({ progress: () => { throw new Error('interrupted'); } })).rejects.toThrow('interrupted'); // oxfmt-ignore
   await expect(run({ ...order, from: another.from })).rejects.toThrow('the database already has users');
   expect(await django.identify(from)).not.toBe(await django.identify(another.from));
 });

@@ -82,7 +82,8 @@ const PREVIEW = /^profile_pictures\/(\d+)\/(\d+)\/preview$/;
 
 /** The meaning of a path, independent of the rows. */
 export type PictureKey = { userId: number; uploadId: number; contentType: string } & (
-  { kind: 'rendition'; image: string } | { kind: 'original' }
+  | { kind: 'rendition'; image: string }
+  | { kind: 'original' }
 );
 
 /** Parses a path; undefined if it is not that of a picture. */

@@ -97,7 +97,7 @@ export function PortraitProvider(props: PortraitProviderProps) {
       ...{ client, queryClient, user, locale, baseUrl, path, namespace, headers, memory, pictures, optimistic },
       ...{ ...interruptions, notifyTabs: tabs.post, showPicture, headerSample, signsInPlace, signInUrl },
     }),
-    // prettier-ignore
+    // oxfmt-ignore
     [client, queryClient, user, locale, baseUrl, path, namespace, headers, memory, pictures, optimistic, headerSample, showPicture, tabs, interruptions, signsInPlace, signInUrl],
   );
 
