@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { Client } from 'pg';
 import type { Db } from '../db.ts';
 import type { Wakeups, WakeupsHeard } from '../wakeups.ts';
 import { CHANNEL, openNotifier, type Notification } from './notify.ts';
-import { connectionConfig } from './postgres-pool.ts';
 
 const CONNECT_AGAIN_MS = 1_000;
 /** A connection that was cut without a word is found by what it does not answer. */
@@ -58,7 +56,8 @@ async function whileConnected(
   signal: AbortSignal,
   { hear, connected }: { hear: (payload: string | undefined) => void; connected: () => void },
 ): Promise<void> {
-  const client = new Client({ ...connectionConfig(url), query_timeout: ASK_EVERY_MS });
+  const { openClient } = await import('./postgres-pool.ts');
+  const client = openClient(url, { query_timeout: ASK_EVERY_MS });
   const lost = new Promise<never>((_, reject) => {
     client.once('error', reject);
     client.once('end', () => reject(new Error('the connection that hears of other processes was closed')));

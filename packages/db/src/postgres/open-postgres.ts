@@ -6,7 +6,6 @@ import type { Schema } from '../schema.ts';
 import { postgresDialect } from './postgres-dialect.ts';
 import { postgresDriver } from './postgres-driver.ts';
 import type { PostgresOptions } from './postgres-options.ts';
-import { openPool } from './postgres-pool.ts';
 
 export function isPostgresUrl(place: string): boolean {
   return /^postgres(?:ql)?:\/\/[^/]/.test(place);
@@ -22,7 +21,12 @@ export function openPostgres(url: string, options: PostgresOptions): Db {
   const openPatient = () => openPostgres(url, { ...options, patient: true });
   return new Kysely<Schema>({
     dialect: {
-      createDriver: () => postgresDriver(() => (pool = openPool(url, options))),
+      createDriver: () =>
+        postgresDriver(async () => {
+          // Only where it is used, because of its memory.
+          const { openPool } = await import('./postgres-pool.ts');
+          return (pool = openPool(url, options));
+        }),
       createQueryCompiler: () => new Compiler(),
       createIntrospector: (db) => new PostgresIntrospector(db),
       createAdapter: () => setDialect(new PostgresAdapter(), postgresDialect({ url, openPatient, connections })),

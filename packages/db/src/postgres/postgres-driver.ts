@@ -9,11 +9,11 @@ interface Connection extends DatabaseConnection {
 }
 
 /** A Kysely driver for PostgreSQL, which never uses a connection again whose state is not known. */
-export function postgresDriver(open: () => Pool): Driver {
+export function postgresDriver(open: () => Promise<Pool>): Driver {
   let pool: Pool;
   const known = new WeakMap<PoolClient, Connection>();
   return {
-    init: async () => void (pool = open()),
+    init: async () => void (pool = await open()),
     async acquireConnection() {
       const client = await pool.connect();
       const connection = known.get(client) ?? connectionOf(client);

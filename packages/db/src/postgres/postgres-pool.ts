@@ -1,4 +1,4 @@
-import { Pool, types, type PoolConfig } from 'pg';
+import { Client, Pool, types, type ClientConfig } from 'pg';
 import type { PostgresOptions } from './postgres-options.ts';
 
 const CONNECTIONS = 10;
@@ -12,7 +12,7 @@ const IDLE_IN_TRANSACTION_MS = 10_000;
 const CONNECT_TIMEOUT_MS = 5_000;
 
 /** What every connection to a database has. TLS is configured in the URL: `?sslmode=verify-full`. */
-export function connectionConfig(url: string): PoolConfig {
+function connectionConfig(url: string): ClientConfig {
   return {
     connectionString: url,
     application_name: 'portrait',
@@ -40,6 +40,11 @@ export function openPool(url: string, options: PostgresOptions): Pool {
   // Without a listener, the loss of a connection in use would end the process; its query fails anyway.
   pool.on('connect', (client) => client.on('error', lost));
   return pool;
+}
+
+/** A connection outside the pool. */
+export function openClient(url: string, config: ClientConfig): Client {
+  return new Client({ ...connectionConfig(url), ...config });
 }
 
 /** Counts, sums and ids are numbers, as in SQLite; none of them exceeds 2^53. */
