@@ -49,6 +49,7 @@ export {
   formatAgo,
   formatBytes,
   formatSeconds,
+  perLocale,
   translator,
   type Locale,
   type Translate,

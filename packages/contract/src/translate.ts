@@ -21,15 +21,19 @@ const KIB = 1024;
 const MIB = KIB * KIB;
 const GIB = KIB * MIB;
 
-const translators = new Map<Locale, Translate>();
-
-export function translator(locale: Locale): Translate {
-  const known = translators.get(locale);
-  if (known) return known;
-  const made = createTranslator(locale, CATALOGUES[locale]);
-  translators.set(locale, made);
-  return made;
+/** Makes something once for each language: making a format takes a hundred times as long as using it. */
+export function perLocale<Made>(make: (locale: Locale) => Made): (locale: Locale) => Made {
+  const made = new Map<Locale, Made>();
+  return (locale) => {
+    const known = made.get(locale) ?? make(locale);
+    made.set(locale, known);
+    return known;
+  };
 }
+
+export const translator: (locale: Locale) => Translate = perLocale((locale) =>
+  createTranslator(locale, CATALOGUES[locale]),
+);
 
 /** The message of an error in the user's language, with the limit and the actual value. */
 export function errorMessage(error: Pick<AppError, 'code' | 'facts'>, locale: Locale): string {

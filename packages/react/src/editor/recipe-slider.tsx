@@ -1,15 +1,23 @@
 'use client';
 
+import { perLocale } from '@portrait/contract';
 import { useId, useRef } from 'react';
 import { IconButton } from '../interface/button.tsx';
 import { useLanguage } from '../language/use-language.ts';
+
+const formatOf = (unit: string) =>
+  perLocale(
+    (locale) =>
+      new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'narrow', signDisplay: 'exceptZero' }),
+  );
+const FORMATS = { degree: formatOf('degree'), percent: formatOf('percent') };
 
 export interface RecipeSliderProps {
   label: string;
   value: number;
   most: number;
   step: number;
-  unit: 'degree' | 'percent';
+  unit: keyof typeof FORMATS;
   /** The value as it is read aloud. */
   spoken: string;
   /** `ltr` for a value that goes to the left or right itself, in every language. */
@@ -21,12 +29,6 @@ export interface RecipeSliderProps {
 /** A slider from −most to most, with its value, and a button that puts it back to the middle. */
 export function RecipeSlider({ label, value, most, unit, spoken, onChange, ...input }: RecipeSliderProps) {
   const { t, locale } = useLanguage();
-  const shown = new Intl.NumberFormat(locale, {
-    style: 'unit',
-    unit,
-    unitDisplay: 'narrow',
-    signDisplay: 'exceptZero',
-  });
   const id = useId();
   const slider = useRef<HTMLInputElement>(null);
 
@@ -50,7 +52,7 @@ export function RecipeSlider({ label, value, most, unit, spoken, onChange, ...in
         aria-valuetext={spoken}
         onChange={(event) => onChange(event.currentTarget.valueAsNumber)}
       />
-      <output htmlFor={id}>{shown.format(value)}</output>
+      <output htmlFor={id}>{FORMATS[unit](locale).format(value)}</output>
       <IconButton icon="undo" label={t('editor.resetOne', { name: label })} disabled={value === 0} onClick={reset} />
     </div>
   );

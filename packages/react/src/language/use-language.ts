@@ -1,7 +1,6 @@
 'use client';
 
-import { formatAgo, formatBytes, translator, type Locale, type Translate } from '@portrait/contract';
-import { useMemo } from 'react';
+import { formatAgo, formatBytes, perLocale, translator, type Locale, type Translate } from '@portrait/contract';
 import { usePortrait } from '../provider/portrait-context.ts';
 import { sentenceOf, type Problem } from './problem.ts';
 
@@ -20,10 +19,10 @@ export interface Language {
 /** Messages, dates and sizes in the page's language. */
 export function useLanguage(): Language {
   const { locale } = usePortrait();
-  return useMemo(() => languageOf(locale), [locale]);
+  return languageOf(locale);
 }
 
-function languageOf(locale: Locale): Language {
+const languageOf = perLocale((locale): Language => {
   const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' });
   const percents = new Intl.NumberFormat(locale, { style: 'percent' });
   return {
@@ -35,4 +34,4 @@ function languageOf(locale: Locale): Language {
     percent: (fraction) => percents.format(fraction),
     problem: (problem) => sentenceOf(problem, locale),
   };
-}
+});

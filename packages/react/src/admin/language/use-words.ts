@@ -1,7 +1,6 @@
 'use client';
 
-import { createTranslator, withFrenchSpaces, type Locale } from '@portrait/contract';
-import { useMemo } from 'react';
+import { createTranslator, perLocale, withFrenchSpaces, type Locale } from '@portrait/contract';
 import { useLanguage } from '../../language/use-language.ts';
 import { ar } from './ar.ts';
 import { en } from './en.ts';
@@ -14,10 +13,10 @@ export type Words = ReturnType<typeof wordsOf>;
 /** The messages of the administration, and its formats of numbers and dates. */
 export function useWords(): Words {
   const { locale } = useLanguage();
-  return useMemo(() => wordsOf(locale), [locale]);
+  return wordsOf(locale);
 }
 
-function wordsOf(locale: Locale) {
+const wordsOf = perLocale((locale) => {
   const days = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
   const utcDays = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
   const utcDates = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
@@ -37,7 +36,7 @@ function wordsOf(locale: Locale) {
     number: (count: number) => numbers.format(count),
     duration: (ms: number) => formatDuration(ms, locale),
   };
-}
+});
 
 const UNITS = [
   ['day', 86_400_000],
