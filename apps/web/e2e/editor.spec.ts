@@ -174,3 +174,26 @@ test('on a laptop’s screen no part of the editor is behind the footer @heavy',
     accountWindow.locator('.portrait-draft').evaluate((body) => body.scrollHeight - body.clientHeight);
   await expect.poll(hidden).toBe(0);
 });
+
+test('the square keeps its part of the stage when the window changes its size', async ({ page }) => {
+  const accountWindow = await startCropping(page, 'ghislaine');
+  await accountWindow.getByRole('button', { name: 'Agrandir' }).click();
+  const previewed = await lookOf(previewOf(accountWindow));
+  for (const [width, height] of [
+    [844, 390],
+    [390, 844],
+    [900, 700],
+    [600, 800],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    const part = async () => {
+      const [square, stage] = await Promise.all(
+        [area(accountWindow), accountWindow.locator('.portrait-crop')].map((each) => each.boundingBox()),
+      );
+      return (square?.width ?? 0) / Math.min(stage?.width ?? 1, stage?.height ?? 1);
+    };
+    await expect.poll(part, `${width} × ${height}`).toBeCloseTo(0.88, 1);
+  }
+  await page.setViewportSize({ width: 1280, height: 860 });
+  expect(difference(await lookOf(previewOf(accountWindow)), previewed)).toBeLessThan(SAME);
+});
