@@ -69,6 +69,22 @@ test('a file that is too large or no picture is refused before it is sent, with 
     ]);
 });
 
+test('a file that is refused leaves the picture in work as it is', async ({ page }) => {
+  await signUpAs(page, 'perpetua');
+  const accountWindow = await openAccountWindow(page);
+  await sendPhoto(accountWindow, PHONE_PHOTO);
+  await accountWindow.getByRole('button', { name: 'Agrandir' }).click();
+  const zoom = accountWindow.getByRole('slider', { name: 'Zoom' });
+  const framed = await zoom.inputValue();
+  const another = accountWindow.locator('input[type=file]');
+  await another.setInputFiles({ name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('Dear Sir') });
+  await expect(accountWindow.getByText('Ce fichier n’est pas une image acceptée')).toBeVisible();
+  await another.setInputFiles(await damagedGif('lourde.gif', 12 * 1024 * 1024));
+  await expect(accountWindow.getByText('Image trop lourde')).toBeVisible();
+  await expect(zoom).toHaveValue(framed);
+  await confirm(accountWindow);
+});
+
 test('a file of an unknown type is named by a word in the reader’s language', async ({ page }) => {
   await signUpAs(page, 'oriane-words');
   const accountWindow = await openAccountWindow(page);

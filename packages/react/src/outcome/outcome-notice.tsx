@@ -23,7 +23,7 @@ export function OutcomeNotice({ outcome }: { outcome: Outcomes }) {
 }
 
 function toneOf({ kind }: Noticed) {
-  if (kind === 'failed') return 'bad';
+  if (kind === 'failed' || kind === 'refused') return 'bad';
   return kind === 'several' || kind === 'notTaken' ? 'waiting' : 'good';
 }
 
@@ -49,6 +49,7 @@ function sentenceOf(outcome: Noticed, { t, problem }: Language): string {
       return t('account.severalFiles', { count: outcome.count, name: outcome.name });
     case 'notTaken':
       return t('account.notTaken', { why: outcome.why });
+    case 'refused':
     case 'failed':
       return problem(outcome.problem);
   }

@@ -15,6 +15,8 @@ export type Outcome =
   | { kind: 'discarded' | 'discardedAll' | 'deleted' }
   | { kind: 'several'; count: number; name: string }
   | { kind: 'notTaken'; why: 'locked' | 'confirming' | 'asking' }
+  /** A chosen file cannot be a picture; the one in work stays. */
+  | { kind: 'refused'; problem: Problem }
   | { kind: 'failed'; problem: Problem };
 
 export interface Outcomes {
@@ -24,9 +26,11 @@ export interface Outcomes {
   dismiss: () => void;
 }
 
+const ABOUT_FILES = new Set<Outcome['kind']>(['several', 'notTaken', 'refused']);
+
 /** Whether it is about files that were just received, and not about the picture before. */
 export function isAboutFiles(outcome: Outcome | null): boolean {
-  return outcome?.kind === 'several' || outcome?.kind === 'notTaken';
+  return outcome !== null && ABOUT_FILES.has(outcome.kind);
 }
 
 export function useOutcome(): Outcomes {

@@ -13,6 +13,7 @@ import { usePortrait, useUser } from '../provider/portrait-context.ts';
 import { AccountContext, type Account } from './account-context.ts';
 import { useClosing } from './use-closing.ts';
 import { useImmediately } from './use-immediately.ts';
+import { useTake } from './use-take.ts';
 import { useUnseenFailure } from './use-unseen-failure.ts';
 
 export interface RootProps {
@@ -56,15 +57,7 @@ function OwnRoot({ children, open = true, onClose, confirmImmediately, onFailure
   const hidden = interruption !== undefined && interruption.kind !== 'ended';
   const takes = !locked && !closing.asking && !hidden && !work.confirmation.isPending;
 
-  const take = useStable((files: File[]) => {
-    const [file] = files;
-    // A confirmation under way cannot be cancelled by choosing another file.
-    if (!file || work.confirmation.isPending) return;
-    if (files.length > 1) outcome.show({ kind: 'several', count: files.length, name: file.name });
-    else outcome.dismiss();
-    camera.close();
-    work.take(file);
-  });
+  const take = useTake({ work, outcome, camera });
   const takePhoto = useStable((file: File, mirrored: boolean) => {
     outcome.dismiss();
     camera.close();

@@ -90,13 +90,27 @@ async function send(shipment: Shipment, parcel: Parcel, delivery: Delivery): Pro
   return sendPicture(parcel, { url: delivery.url, headers, onProgress, signal });
 }
 
-async function packPicture(file: File, { limits, signal, shownCrop }: Delivery): Promise<Parcel> {
+/**
+ * Makes nothing of a file that is not too large as it is.
+ *
+ * @throws {AppError} NOT_AN_IMAGE, FILE_TOO_LARGE, if the page would not send it
+ */
+export async function assertDeliverable(file: File, delivery: Pick<Delivery, 'limits' | 'signal'>): Promise<void> {
+  await (file.size > delivery.limits.maxUploadBytes ? sendable(file, delivery) : typeOfFile(file));
+}
+
+async function sendable(file: File, { limits, signal }: Pick<Delivery, 'limits' | 'signal'>): Promise<Blob> {
   const type = await typeOfFile(file);
   const picture = await lightenPicture(file, { type, longestSide: limits.maxOriginalSide, signal });
   assertSendable(picture, limits);
+  return picture;
+}
+
+async function packPicture(file: File, delivery: Delivery): Promise<Parcel> {
+  const picture = await sendable(file, delivery);
   // The file may change or be deleted while it is sent: a copy in memory is the same at every try.
   const bytes = picture === file ? new Blob([await file.arrayBuffer()], { type: file.type }) : picture;
-  const crop = await cropOf(picture, await shownCrop(), picture !== file);
+  const crop = await cropOf(picture, await delivery.shownCrop(), picture !== file);
   return { picture: bytes, filename: file.name, crop };
 }
 
