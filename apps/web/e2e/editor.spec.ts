@@ -197,3 +197,17 @@ test('the square keeps its part of the stage when the window changes its size', 
   await page.setViewportSize({ width: 1280, height: 860 });
   expect(difference(await lookOf(previewOf(accountWindow)), previewed)).toBeLessThan(SAME);
 });
+
+test('a picture that waits is framed as before when it is opened again after a reload', async ({ page }) => {
+  await signUpAs(page, 'honorine');
+  const accountWindow = await openAccountWindow(page);
+  await sendPhoto(accountWindow, PHONE_PHOTO);
+  await accountWindow.getByRole('slider', { name: 'Zoom' }).fill('0.5');
+  await expect.poll(async () => page.evaluate(() => localStorage.getItem('portrait.person'))).toContain('framed');
+  const framed = await lookOf(previewOf(accountWindow));
+
+  await page.reload();
+  await openAccountWindow(page);
+  await accountWindow.getByRole('button', { name: 'Reprendre', exact: true }).click();
+  await expect.poll(async () => difference(await lookOf(previewOf(accountWindow)), framed)).toBeLessThan(SAME);
+});

@@ -2,13 +2,14 @@
 
 import type { UploadView } from '@portrait/contract/schemas';
 import type { Crop } from '@portrait/contract';
-import { useCallback, useReducer } from 'react';
+import { useCallback, useReducer, type Dispatch } from 'react';
 import { useDiscardUpload } from '../calls/decisions.ts';
 import type { Problem } from '../language/problem.ts';
-import { changeDraft, type Draft } from './draft.ts';
+import { changeDraft, type Draft, type DraftChange } from './draft.ts';
 import { useConfirmation, type Confirmation } from './use-confirmation.ts';
 import { useDelivery } from './use-delivery.ts';
 import { useDecidedElsewhere } from './use-decided-elsewhere.ts';
+import { useKeptCrop } from './use-kept-crop.ts';
 import { useOptimisticPicture } from './use-optimistic-picture.ts';
 import { useResumeUpload } from './use-resume-upload.ts';
 import { useShownCrop } from './use-shown-crop.ts';
@@ -61,10 +62,8 @@ export function useDraft(options: DraftOptions): DraftWork {
     if (draft?.file) delivery.start(draft.file);
   }
   useResumeUpload(draft, send);
-  useDecidedElsewhere(draft, dispatch);
-  useSource(draft, dispatch);
-  useOptimisticPicture(draft);
-  useWarmUp(draft);
+  useSurroundings(draft, dispatch);
+  const asFramed = useKeptCrop(draft);
 
   function leave() {
     delivery.stop();
@@ -90,7 +89,7 @@ export function useDraft(options: DraftOptions): DraftWork {
     },
     resume(upload) {
       leave();
-      dispatch({ kind: 'resumed', upload });
+      dispatch({ kind: 'resumed', upload: asFramed(upload) });
     },
     retry: send,
     look: () => dispatch({ kind: 'unseen', unseen: false }),
@@ -104,4 +103,12 @@ export function useDraft(options: DraftOptions): DraftWork {
     crop: useCallback((change) => dispatch({ kind: 'cropped', change, at: performance.now() }), []),
     uncrop: useCallback(() => dispatch({ kind: 'uncropped' }), []),
   };
+}
+
+/** What happens around a draft while its user frames it. */
+function useSurroundings(draft: Draft | null, dispatch: Dispatch<DraftChange>): void {
+  useDecidedElsewhere(draft, dispatch);
+  useSource(draft, dispatch);
+  useOptimisticPicture(draft);
+  useWarmUp(draft);
 }

@@ -1,4 +1,4 @@
-import type { UserId } from '@portrait/contract';
+import type { Crop, UserId } from '@portrait/contract';
 import { browserName } from './browser-name.ts';
 
 /** What this browser remembers about one person for the next start of a page. */
@@ -11,6 +11,8 @@ interface Kept {
   altText?: string;
   /** Pictures go live as soon as they are sent, without a confirmation. */
   confirmImmediately?: boolean;
+  /** How they framed a picture that waits, in its pixels. */
+  framed?: { uploadId: number; crop: Crop };
 }
 
 /** One entry for everything, so that an entry about another person replaces it. */
