@@ -3,7 +3,7 @@ import { PHONE_PHOTO } from './photos/phone-photo.ts';
 import { RACCOON } from './photos/raccoon.ts';
 import { expect, test } from './portrait-test.ts';
 import { keepForReadme } from './screenshots.ts';
-import { chooseFile, openAccountWindow, openHistory, signUpAs } from './site.ts';
+import { chooseFile, openAccountWindow, openHistory, sendPhoto, signUpAs } from './site.ts';
 
 test('on a slow connection progress moves, and cancelling leaves nothing', async ({ page }) => {
   await signUpAs(page, 'tania');
@@ -125,5 +125,33 @@ test('the wait until the next try counts down, and the bar at rest does not look
   const bar = accountWindow.locator('.portrait-progress-bar');
   const track = await accountWindow.locator('.portrait-progress-track').boundingBox();
   expect((await bar.boundingBox())?.width).toBe(track?.width);
+  complaints.length = 0;
+});
+
+test('a confirmation waits offline, where it can be withdrawn, and says that it is repeated', async ({
+  page,
+  complaints,
+}) => {
+  await signUpAs(page, 'sosthene');
+  const accountWindow = await openAccountWindow(page);
+  await sendPhoto(accountWindow, RACCOON);
+  const publish = accountWindow.getByRole('button', { name: /^Mettre en ligne/ });
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().includes('profilePicture.confirm')) asked.push(request.url());
+  });
+  await page.context().setOffline(true);
+  await publish.click();
+  await expect(accountWindow.getByText('La mise en ligne se fera dès le retour de la connexion.')).toBeVisible();
+  await accountWindow.getByRole('button', { name: 'Continuer la retouche' }).click();
+  await page.context().setOffline(false);
+  await page.waitForTimeout(300);
+  expect(asked).toEqual([]);
+
+  await page.route(/profilePicture\.confirm/, (route) => route.abort());
+  await publish.click();
+  await expect(accountWindow.getByText('Le serveur ne répond pas. Nouvel essai…')).toBeVisible();
+  await page.unroute(/profilePicture\.confirm/);
+  await expect(accountWindow.getByText('C’est en ligne')).toBeVisible();
   complaints.length = 0;
 });

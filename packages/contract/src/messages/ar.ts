@@ -159,6 +159,7 @@ export const ar: Messages = {
     sendAgain: 'إرسالها من جديد',
     recrops: 'سيحلّ القص الجديد محلّ السابق.',
     confirmingOffline: 'أنت غير متصل. ستُنشر الصورة عند عودة الاتصال.',
+    confirmingAgain: 'الخادم لا يستجيب. جارٍ إعادة المحاولة…',
     willConfirm: 'ستُنشر فور انتهاء الإرسال.',
     willSubmit: 'ستُرسل للموافقة فور انتهاء الرفع.',
     takeBack: 'متابعة التعديل',

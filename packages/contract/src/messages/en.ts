@@ -159,6 +159,7 @@ export const en: Messages = {
     sendAgain: 'Send it again',
     recrops: 'The new crop will replace the old one.',
     confirmingOffline: 'You are offline. It will go live once you are back online.',
+    confirmingAgain: 'The server is not responding. Trying again…',
     willConfirm: 'It will go live as soon as it is sent.',
     willSubmit: 'It will be sent for approval as soon as it is uploaded.',
     takeBack: 'Continue editing',

@@ -166,6 +166,7 @@ export const fr = {
     sendAgain: 'L’envoyer de nouveau',
     recrops: 'Le nouveau cadrage remplacera celui d’avant.',
     confirmingOffline: 'Vous êtes hors ligne. La mise en ligne se fera dès le retour de la connexion.',
+    confirmingAgain: 'Le serveur ne répond pas. Nouvel essai…',
     willConfirm: 'Elle sera en ligne dès la fin de l’envoi.',
     willSubmit: 'Elle partira pour approbation dès la fin de l’envoi.',
     takeBack: 'Continuer la retouche',

@@ -4,6 +4,7 @@ import type { UploadView } from '@portrait/contract/schemas';
 import { newIdempotencyKey } from '../calls/idempotency-key.ts';
 import { useEffect, useRef, type Dispatch } from 'react';
 import { useConfirmUpload, useRecropUpload } from '../calls/decisions.ts';
+import { useOnline } from '../interface/use-online.ts';
 import { problemOf, type Problem } from '../language/problem.ts';
 import { interruptionOf } from '../person/interruption.ts';
 import { usePortrait } from '../provider/portrait-context.ts';
@@ -15,6 +16,8 @@ export interface Confirmation {
   isPending: boolean;
   /** It waits until the browser is online. */
   isPaused: boolean;
+  /** The server did not answer, and is asked again. */
+  isRepeated: boolean;
   /** Why the last confirmation failed. */
   problem: Problem | undefined;
   reset: () => void;
@@ -30,12 +33,15 @@ export function useConfirmation(
   const utils = useTrpcUtils();
   const confirm = useConfirmUpload();
   const recrop = useRecropUpload();
+  const online = useOnline();
+  const isReady = draft?.confirmed === true && draft.transfer.state === 'sent';
   /** The upload whose confirmation is under way. */
   const started = useRef<number>(undefined);
 
   useEffect(() => {
     if (!draft?.confirmed) started.current = undefined;
-    if (interruption || !draft?.confirmed || draft.transfer.state !== 'sent') return;
+    // What has not been sent can still be withdrawn.
+    if (interruption || !online || !draft?.confirmed || draft.transfer.state !== 'sent') return;
     const { source } = draft;
     const { upload } = draft.transfer;
     if (started.current === upload.id) return;
@@ -60,15 +66,25 @@ export function useConfirmation(
     else confirm.mutate({ uploadId: upload.id, crop, idempotencyKey: newIdempotencyKey() }, then);
   });
 
-  const error = confirm.error ?? recrop.error;
-  const problem = error ? problemOf(error) : undefined;
   return {
-    isPending: confirm.isPending || recrop.isPending,
-    isPaused: (confirm.isPaused || recrop.isPaused) && !navigator.onLine,
-    problem: problem && !interruptionOf(problem) ? problem : undefined,
+    ...progressOf([confirm, recrop]),
+    isPaused: isReady && !online,
     reset() {
       confirm.reset();
       recrop.reset();
     },
+  };
+}
+
+type Call = Pick<ReturnType<typeof useConfirmUpload | typeof useRecropUpload>, 'isPending' | 'failureCount' | 'error'>;
+
+/** Of the two calls at most one is under way, or has failed. */
+function progressOf(calls: Call[]): Omit<Confirmation, 'isPaused' | 'reset'> {
+  const error = calls.find((call) => call.error)?.error;
+  const problem = error ? problemOf(error) : undefined;
+  return {
+    isPending: calls.some(({ isPending }) => isPending),
+    isRepeated: calls.some(({ isPending, failureCount }) => isPending && failureCount > 0),
+    problem: problem && !interruptionOf(problem) ? problem : undefined,
   };
 }

@@ -16,9 +16,10 @@ export function Status(props: PartProps<'div', StatusState>) {
   const { t } = useLanguage();
   const { work } = useAccount();
   const { draft, confirmation } = work;
+  const waits = confirmation.isPaused ? 'draft.confirmingOffline' : confirmation.isRepeated && 'draft.confirmingAgain';
   const children = draft && (
     <>
-      {confirmation.isPaused && <Notice tone="waiting">{t('draft.confirmingOffline')}</Notice>}
+      {waits && <Notice tone="waiting">{t(waits)}</Notice>}
       <TransferStatus draft={draft} work={work} />
     </>
   );
