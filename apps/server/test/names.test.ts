@@ -22,8 +22,12 @@ test('closed sign-ups are refused with their own message, and the page knows it 
       error: 'Les inscriptions sont fermées\u00A0: demandez un compte à l’administrateur du site',
     },
   ]);
-  expect((await send(app, '/api/auth/settings')).json()).toEqual({ sign_ups: 'closed' });
-  expect((await send(await setupServer(), '/api/auth/settings')).json()).toEqual({ sign_ups: 'open' });
+  expect((await send(app, '/api/auth/settings')).json()).toMatchObject({ sign_ups: 'closed' });
+  expect((await send(await setupServer(), '/api/auth/settings')).json()).toEqual({
+    sign_ups: 'open',
+    username: { min: 2, max: 60 },
+    password: { min: 8, max: 200 },
+  });
 });
 
 test('sign-ups have their own rate limit', async () => {

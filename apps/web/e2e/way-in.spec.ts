@@ -7,6 +7,8 @@ test('a refused sign-up focuses the field with the error, and says why next to i
   const password = page.getByLabel('Mot de passe');
   const submit = page.locator('form').getByRole('button');
 
+  await expect(username).toHaveAccessibleDescription('De 2 à 60 lettres ou chiffres, sans espace.');
+  await expect(password).toHaveAccessibleDescription('Au moins 8 caractères.');
   await username.fill('odile');
   await password.fill('court');
   await submit.click();
@@ -14,7 +16,7 @@ test('a refused sign-up focuses the field with the error, and says why next to i
   await expect(password).toHaveAttribute('aria-invalid', 'true');
   await expect(password).toHaveAccessibleDescription(/de 8 à 200 caractères, et non 5/);
   await expect(username).not.toHaveAttribute('aria-invalid', 'true');
-  await expect(username).toHaveAccessibleDescription('');
+  await expect(username).toHaveAccessibleDescription('De 2 à 60 lettres ou chiffres, sans espace.');
 
   await password.fill('a long enough password');
   await username.fill('ada');

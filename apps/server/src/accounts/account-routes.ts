@@ -4,7 +4,14 @@ import { accounts, users, type UserRow } from '@portrait/db';
 import { logAccess } from '@portrait/fastify';
 import type { FastifyInstance } from 'fastify';
 import { createAccount } from './create-account.ts';
-import { parseCredentials, parseNewCredentials, tooLongToCheck, type Credentials } from './credentials.ts';
+import {
+  parseCredentials,
+  parseNewCredentials,
+  PASSWORD,
+  tooLongToCheck,
+  USERNAME,
+  type Credentials,
+} from './credentials.ts';
 import { DEMO_ACCOUNTS, isDemoAccount } from './demo-accounts.ts';
 import { passwordChecker } from './imported-passwords.ts';
 import { hashPassword, type PasswordLine } from './passwords.ts';
@@ -59,7 +66,7 @@ export async function accountRoutes(app: FastifyInstance, rules: AccountRules) {
 
   app.get('/api/auth/demo-accounts', async () => (demo ? DEMO_ACCOUNTS : []));
 
-  app.get('/api/auth/settings', async () => ({ sign_ups: signUps }));
+  app.get('/api/auth/settings', async () => ({ sign_ups: signUps, username: USERNAME, password: PASSWORD }));
 
   async function matching(user: UserRow | undefined, credentials: Credentials): Promise<UserRow | undefined> {
     const { username, password } = credentials;

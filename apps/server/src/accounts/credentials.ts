@@ -1,9 +1,9 @@
 import { AppError } from '@portrait/contract';
 import { z } from 'zod';
 
-const USERNAME = { min: 2, max: 60 };
+export const USERNAME = { min: 2, max: 60 };
 /** The upper bound prevents clients from making the server hash passwords of 200 KB. */
-const PASSWORD = { min: 8, max: 200 };
+export const PASSWORD = { min: 8, max: 200 };
 /** Invisible characters are not allowed in a name. */
 const USERNAME_LETTERS = /^(?:(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{M}\p{N}._@+-])+$/u;
 

@@ -3,6 +3,7 @@ import { useEffect, useId, useRef, type FormEvent } from 'react';
 import type { Credentials } from '../session/account.ts';
 import { faultyFields, type Field } from './faulty-fields.ts';
 import { FormField } from './form-field.tsx';
+import type { SignInSettings } from './use-sign-in-settings.ts';
 
 export type Way = 'sign-in' | 'sign-up';
 
@@ -11,6 +12,8 @@ export interface CredentialsFormProps {
   busy: boolean;
   /** The username, where it is known. */
   username?: string;
+  /** What a new name and password must be like. */
+  rules?: Pick<SignInSettings, 'username' | 'password'> | undefined;
   /** Why the last try was refused. */
   problem: Problem | undefined;
   onSubmit: (credentials: Credentials) => void;
@@ -19,7 +22,7 @@ export interface CredentialsFormProps {
 }
 
 /** The username and the password. An error is shown below, linked to the fields it is about, and focuses the first of them. */
-export function CredentialsForm({ way, busy, username, problem, onSubmit, onEdit }: CredentialsFormProps) {
+export function CredentialsForm({ way, busy, username, rules = {}, problem, onSubmit, onEdit }: CredentialsFormProps) {
   const { t, problem: sentence } = useLanguage();
   const form = useRef<HTMLFormElement>(null);
   const problemId = useId();
@@ -48,6 +51,7 @@ export function CredentialsForm({ way, busy, username, problem, onSubmit, onEdit
           autoCapitalize="none"
           spellCheck={false}
           dir="auto"
+          hint={rules.username && t('web.usernameRule', rules.username)}
           {...fault('username')}
         />
         <FormField
@@ -55,6 +59,7 @@ export function CredentialsForm({ way, busy, username, problem, onSubmit, onEdit
           name="password"
           type="password"
           autoComplete={way === 'sign-in' ? 'current-password' : 'new-password'}
+          hint={rules.password && t('web.passwordRule', rules.password)}
           {...fault('password')}
         />
         {/* Not `disabled`, which would lose the focus. */}

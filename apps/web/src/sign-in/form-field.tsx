@@ -6,7 +6,7 @@ export interface FormFieldProps extends ComponentProps<'input'> {
   /** The id of the error message, if it is about this field. */
   problemId?: string | undefined;
   /** Below the label. */
-  hint?: string;
+  hint?: string | undefined;
 }
 
 export function FormField({ label, problemId, hint, ...input }: FormFieldProps) {
@@ -24,7 +24,7 @@ export function FormField({ label, problemId, hint, ...input }: FormFieldProps) 
         id={id}
         required
         aria-invalid={problemId ? true : undefined}
-        aria-describedby={[hintId, problemId].filter(Boolean).join(' ') || undefined}
+        aria-describedby={[problemId, hintId].filter(Boolean).join(' ') || undefined}
         {...input}
       />
     </>

@@ -4,12 +4,12 @@ import type { Credentials } from '../session/account.ts';
 import type { Session } from '../session/use-session.ts';
 import { CredentialsForm, type Way } from './credentials-form.tsx';
 import { DemoAccounts } from './demo-accounts.tsx';
-import { useSignUps } from './use-sign-ups.ts';
+import { useSignInSettings } from './use-sign-in-settings.ts';
 
 /** The sign-in page, with sign-up and the accounts of the demonstration. */
 export function SignInPage({ enter }: Pick<Session, 'enter'>) {
   const { t, problem: sentence } = useLanguage();
-  const signUps = useSignUps();
+  const settings = useSignInSettings();
   const [way, setWay] = useState<Way>('sign-in');
   const [problem, setProblem] = useState<Problem>();
   const [busy, setBusy] = useState(false);
@@ -41,10 +41,11 @@ export function SignInPage({ enter }: Pick<Session, 'enter'>) {
         <h2>{t(way === 'sign-in' ? 'web.signIn' : 'web.signUp')}</h2>
         <CredentialsForm
           {...{ way, busy, problem }}
+          {...(way === 'sign-up' && { rules: settings })}
           onSubmit={(credentials) => void go(way, credentials)}
           onEdit={() => setProblem(undefined)}
         />
-        {signUps === 'open' && (
+        {settings?.sign_ups === 'open' && (
           <button
             type="button"
             className="link"
@@ -56,7 +57,7 @@ export function SignInPage({ enter }: Pick<Session, 'enter'>) {
             {t(way === 'sign-in' ? 'web.signUp' : 'web.signIn')}
           </button>
         )}
-        {signUps === 'closed' && <p>{sentence({ code: 'SIGN_UPS_CLOSED', facts: {} })}</p>}
+        {settings?.sign_ups === 'closed' && <p>{sentence({ code: 'SIGN_UPS_CLOSED', facts: {} })}</p>}
         <DemoAccounts busy={busy} onChoose={(credentials) => void go('sign-in', credentials)} />
       </section>
     </main>

@@ -213,6 +213,8 @@ export const fr = {
       'La déconnexion n’a pas abouti : votre session est toujours ouverte. Vérifiez votre connexion, puis réessayez.',
     username: 'Nom d’utilisateur',
     password: 'Mot de passe',
+    usernameRule: 'De {min, number} à {max, number} lettres ou chiffres, sans espace.',
+    passwordRule: 'Au moins {min, number} caractères.',
     demoTitle: 'Comptes de démonstration',
     demoHint: 'Un clic suffit pour se connecter.',
     demoPassword: 'mot de passe : {password}',
