@@ -13,6 +13,13 @@ test('an appeal goes from the owner’s notice to the moderators’ queue, and i
 
   await nadine.page.goto('/');
   const window = await openAccountWindow(nadine.page);
+  await window.getByRole('button', { name: 'Masquer' }).click();
+  await expect(window.getByRole('button', { name: 'Contester cette décision' })).toBeHidden();
+  await nadine.page.reload();
+  await openAccountWindow(nadine.page);
+  await window.getByRole('tab', { name: 'Historique' }).click();
+  const hidden = window.getByRole('region', { name: 'Retirées par la modération' });
+  await expect(hidden.getByText(/a été retirée par la modération.*nudité/)).toBeVisible();
   const ask = window.getByRole('button', { name: 'Contester cette décision' });
   await ask.click();
   await window.getByRole('button', { name: 'Annuler' }).click();
@@ -38,7 +45,8 @@ test('an appeal goes from the owner’s notice to the moderators’ queue, and i
   await expect(appeal).toHaveCount(0);
   await expect(page.getByText('Aucune contestation n’attend de réponse.')).toBeVisible();
 
-  // Live, without a reload.
+  // Live, without a reload, and as a notice again.
+  await expect(hidden).toHaveCount(0);
   await expect(window.getByText(/le retrait est maintenu/)).toBeVisible();
   await expect(window.getByText('Nous maintenons.')).toBeVisible();
 });

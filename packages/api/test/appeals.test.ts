@@ -75,6 +75,24 @@ test('a take-down that is undone without an appeal leaves no notice', async () =
   expect(await notice()).toBeUndefined();
 });
 
+test('a dismissed take-down can be appealed as long as the picture is kept, and its owner finds the answer', async () => {
+  const { deps, calls, appeal, moderation, takenDown, notice } = await setup();
+  const uploadId = await takenDown();
+  const dismiss = async () => calls.notices.dismiss({ id: (await notice())!.id });
+  const dismissed = async () => (await calls.notices.list()).dismissedTakedowns;
+  await dismiss();
+  expect(await notice()).toBeUndefined();
+  expect(await dismissed()).toMatchObject([{ uploadId, reason: 'nudity', canAppeal: true, appealedAt: null }]);
+  await appeal({ uploadId, message: WORDS });
+  expect(await dismissed()).toMatchObject([{ uploadId, canAppeal: false, appealedAt: expect.any(String) }]);
+  await moderation.uphold({ uploadId, answer: 'Nous maintenons.' });
+  expect(await dismissed()).toEqual([]);
+  await dismiss();
+  expect(await dismissed()).toMatchObject([{ answer: { reinstated: false, text: 'Nous maintenons.' } }]);
+  deps.moveClock(deps.limits.takenDownKeptForMs);
+  expect(await dismissed()).toEqual([]);
+});
+
 test('there is one appeal for each take-down, also from two devices at once', async () => {
   const { deps, ada, appeal, moderation, takenDown } = await setup();
   const uploadId = await takenDown();
