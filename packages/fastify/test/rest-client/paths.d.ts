@@ -171,7 +171,7 @@ export interface paths {
         put?: never;
         /**
          * Preview a crop
-         * @description Renders a crop of a pending or confirmed upload at `square_url`, which only its owner and moderators can read. A confirm or recrop with the same crop shows the same bytes.
+         * @description Renders a crop of a pending or confirmed upload at `square_url`, which nobody but its owner can read as long as it is pending. A confirm or recrop with the same crop shows the same bytes.
          */
         post: operations["previewProfilePicture"];
         delete?: never;
@@ -389,7 +389,7 @@ export interface paths {
         };
         /**
          * A stored picture
-         * @description The URLs in answers lead here. A confirmed picture is public, and its path is never used for another one; anything else only its owner and moderators can read. With pictures in a store, the answer can be a redirect to it.
+         * @description The URLs in answers lead here. A confirmed picture is public, and its path is never used for another one; a pending one only its owner can read, anything else moderators too. With pictures in a store, the answer can be a redirect to it.
          */
         get: operations["media"];
         put?: never;
