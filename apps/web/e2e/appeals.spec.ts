@@ -51,7 +51,10 @@ test('an appeal goes from the owner’s notice to the moderators’ queue, and i
   await expect(window.getByText('Nous maintenons.')).toBeVisible();
 });
 
-test('giving in to an appeal brings the picture back, and says so @heavy', async ({ browser, baseURL }) => {
+test('giving in to an appeal brings the picture back, and says so in the moderator’s words', async ({
+  browser,
+  baseURL,
+}) => {
   const lena = await signedUp(browser, baseURL!, 'lena');
   const uploadId = await lena.show(72);
   const simone = await staff(browser, baseURL!, 'simone');
@@ -61,9 +64,11 @@ test('giving in to an appeal brings the picture back, and says so @heavy', async
   const window = await openAccountWindow(lena.page);
   await simone.page.goto('/admin/queue');
   const appeal = simone.page.getByRole('listitem', { name: /de lena$/ });
+  await appeal.getByLabel('Réponse à l’utilisateur (facultatif)').fill('Vous aviez raison.');
   await appeal.getByRole('button', { name: 'Rétablir l’image' }).click();
   await expect(simone.page.getByText('Image de lena rétablie')).toBeVisible();
   await expect(window.getByText(/votre image est rétablie/)).toBeVisible();
+  await expect(window.getByText('Vous aviez raison.')).toBeVisible();
 });
 
 test('a moderator clears a description with a reason, which its owner reads', async ({ browser, baseURL }) => {

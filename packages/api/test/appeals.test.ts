@@ -69,6 +69,16 @@ test('undoing the take-down answers the appeal, and the owner is told until they
   expect(await notice()).toBeUndefined();
 });
 
+test('the owner reads what the moderator wrote when giving in, also after an answer that upheld the take-down', async () => {
+  const { calls, appeal, moderation, takenDown, notice } = await setup();
+  const uploadId = await takenDown();
+  await appeal({ uploadId, message: WORDS });
+  await moderation.uphold({ uploadId, answer: 'Nous maintenons.' });
+  await calls.notices.dismiss({ id: (await notice())!.id });
+  await moderation.undo({ uploadId, answer: ' Vous aviez raison. ' });
+  expect(await notice()).toMatchObject({ answer: { reinstated: true, text: 'Vous aviez raison.' } });
+});
+
 test('a take-down that is undone without an appeal leaves no notice', async () => {
   const { moderation, takenDown, notice } = await setup();
   await moderation.undo({ uploadId: await takenDown() });
