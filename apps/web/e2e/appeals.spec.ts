@@ -1,6 +1,6 @@
 import { signedUp, staff } from './people.ts';
 import { expect, test } from './portrait-test.ts';
-import { openAccountWindow } from './site.ts';
+import { accountButton, closeAccountWindow, openAccountWindow } from './site.ts';
 
 test('an appeal goes from the owner’s notice to the moderators’ queue, and its answer comes back', async ({
   browser,
@@ -69,6 +69,12 @@ test('giving in to an appeal brings the picture back, and says so in the moderat
   await expect(simone.page.getByText('Image de lena rétablie')).toBeVisible();
   await expect(window.getByText(/votre image est rétablie/)).toBeVisible();
   await expect(window.getByText('Vous aviez raison.')).toBeVisible();
+
+  await closeAccountWindow(window);
+  const card = lena.page.getByRole('region', { name: 'À propos de vos photos' });
+  await expect(card).toHaveText(/La modération a rétabli une de vos photos/);
+  await expect(card).not.toContainText('retirée');
+  await expect(accountButton(lena.page)).toHaveAccessibleName(/^La modération a rétabli une de vos photos/);
 });
 
 test('a moderator clears a description with a reason, which its owner reads', async ({ browser, baseURL }) => {
