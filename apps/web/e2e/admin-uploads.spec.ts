@@ -132,6 +132,15 @@ test('a question about pictures of several users names all of them', async ({ br
   );
   await expect(question.getByLabel('Pour ces utilisateurs')).toBeVisible();
   await expect(question).toContainText('Chacun d’eux ne pourra plus utiliser les siennes.');
+  await page.keyboard.press('Escape');
+
+  // What is not confirmed is its owner's alone.
+  const cells = page.getByRole('gridcell', { name: /^(iris|lucie)/ });
+  await expect(cells).toHaveCount(2);
+  await expect(cells.locator('img')).toHaveCount(0);
+  await cells.first().getByRole('link').click();
+  await expect(page.getByText('seule la personne qui l’a envoyée peut la voir')).toBeVisible();
+  await expect(page.getByRole('img', { name: 'L’image entière' })).toHaveCount(0);
 });
 
 test('from a picture, links lead to those before and after it in the list it was opened from', async ({

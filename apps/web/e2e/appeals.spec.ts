@@ -1,6 +1,6 @@
 import { signedUp, staff } from './people.ts';
 import { expect, test } from './portrait-test.ts';
-import { openAccountWindow } from './site.ts';
+import { accountButton, closeAccountWindow, openAccountWindow } from './site.ts';
 
 test('an appeal goes from the owner’s notice to the moderators’ queue, and its answer comes back', async ({
   browser,
@@ -13,6 +13,13 @@ test('an appeal goes from the owner’s notice to the moderators’ queue, and i
 
   await nadine.page.goto('/');
   const window = await openAccountWindow(nadine.page);
+  await window.getByRole('button', { name: 'Masquer' }).click();
+  await expect(window.getByRole('button', { name: 'Contester cette décision' })).toBeHidden();
+  await nadine.page.reload();
+  await openAccountWindow(nadine.page);
+  await window.getByRole('tab', { name: 'Historique' }).click();
+  const hidden = window.getByRole('region', { name: 'Retirées par la modération' });
+  await expect(hidden.getByText(/a été retirée par la modération.*nudité/)).toBeVisible();
   const ask = window.getByRole('button', { name: 'Contester cette décision' });
   await ask.click();
   await window.getByRole('button', { name: 'Annuler' }).click();
@@ -38,12 +45,16 @@ test('an appeal goes from the owner’s notice to the moderators’ queue, and i
   await expect(appeal).toHaveCount(0);
   await expect(page.getByText('Aucune contestation n’attend de réponse.')).toBeVisible();
 
-  // Live, without a reload.
+  // Live, without a reload, and as a notice again.
+  await expect(hidden).toHaveCount(0);
   await expect(window.getByText(/le retrait est maintenu/)).toBeVisible();
   await expect(window.getByText('Nous maintenons.')).toBeVisible();
 });
 
-test('giving in to an appeal brings the picture back, and says so @heavy', async ({ browser, baseURL }) => {
+test('giving in to an appeal brings the picture back, and says so in the moderator’s words', async ({
+  browser,
+  baseURL,
+}) => {
   const lena = await signedUp(browser, baseURL!, 'lena');
   const uploadId = await lena.show(72);
   const simone = await staff(browser, baseURL!, 'simone');
@@ -53,9 +64,17 @@ test('giving in to an appeal brings the picture back, and says so @heavy', async
   const window = await openAccountWindow(lena.page);
   await simone.page.goto('/admin/queue');
   const appeal = simone.page.getByRole('listitem', { name: /de lena$/ });
+  await appeal.getByLabel('Réponse à l’utilisateur (facultatif)').fill('Vous aviez raison.');
   await appeal.getByRole('button', { name: 'Rétablir l’image' }).click();
   await expect(simone.page.getByText('Image de lena rétablie')).toBeVisible();
   await expect(window.getByText(/votre image est rétablie/)).toBeVisible();
+  await expect(window.getByText('Vous aviez raison.')).toBeVisible();
+
+  await closeAccountWindow(window);
+  const card = lena.page.getByRole('region', { name: 'À propos de vos photos' });
+  await expect(card).toHaveText(/La modération a rétabli une de vos photos/);
+  await expect(card).not.toContainText('retirée');
+  await expect(accountButton(lena.page)).toHaveAccessibleName(/^La modération a rétabli une de vos photos/);
 });
 
 test('a moderator clears a description with a reason, which its owner reads', async ({ browser, baseURL }) => {

@@ -69,10 +69,38 @@ test('undoing the take-down answers the appeal, and the owner is told until they
   expect(await notice()).toBeUndefined();
 });
 
+test('the owner reads what the moderator wrote when giving in, also after an answer that upheld the take-down', async () => {
+  const { calls, appeal, moderation, takenDown, notice } = await setup();
+  const uploadId = await takenDown();
+  await appeal({ uploadId, message: WORDS });
+  await moderation.uphold({ uploadId, answer: 'Nous maintenons.' });
+  await calls.notices.dismiss({ id: (await notice())!.id });
+  await moderation.undo({ uploadId, answer: ' Vous aviez raison. ' });
+  expect(await notice()).toMatchObject({ answer: { reinstated: true, text: 'Vous aviez raison.' } });
+});
+
 test('a take-down that is undone without an appeal leaves no notice', async () => {
   const { moderation, takenDown, notice } = await setup();
   await moderation.undo({ uploadId: await takenDown() });
   expect(await notice()).toBeUndefined();
+});
+
+test('a dismissed take-down can be appealed as long as the picture is kept, and its owner finds the answer', async () => {
+  const { deps, calls, appeal, moderation, takenDown, notice } = await setup();
+  const uploadId = await takenDown();
+  const dismiss = async () => calls.notices.dismiss({ id: (await notice())!.id });
+  const dismissed = async () => (await calls.notices.list()).dismissedTakedowns;
+  await dismiss();
+  expect(await notice()).toBeUndefined();
+  expect(await dismissed()).toMatchObject([{ uploadId, reason: 'nudity', canAppeal: true, appealedAt: null }]);
+  await appeal({ uploadId, message: WORDS });
+  expect(await dismissed()).toMatchObject([{ uploadId, canAppeal: false, appealedAt: expect.any(String) }]);
+  await moderation.uphold({ uploadId, answer: 'Nous maintenons.' });
+  expect(await dismissed()).toEqual([]);
+  await dismiss();
+  expect(await dismissed()).toMatchObject([{ answer: { reinstated: false, text: 'Nous maintenons.' } }]);
+  deps.moveClock(deps.limits.takenDownKeptForMs);
+  expect(await dismissed()).toEqual([]);
 });
 
 test('there is one appeal for each take-down, also from two devices at once', async () => {

@@ -16,12 +16,15 @@ async function setup() {
     const { id } = await sendPicture(deps, ada, bytes);
     return calls.confirm({ uploadId: id });
   };
-  return { deps, ada, calls, submit, moderation: calledAs(deps, marie).admin.moderation };
+  return { deps, ada, marie, calls, submit, moderation: calledAs(deps, marie).admin.moderation };
 }
 
 test('a confirmed upload waits for a moderator, invisible to others, and goes live when it is approved', async () => {
-  const { deps, ada, calls, submit, moderation } = await setup();
+  const { deps, ada, marie, calls, submit, moderation } = await setup();
   const { upload, profilePicture } = await submit();
+  const asMarie = async (key: string) => (await openPicture(deps, { key, reader: async () => marie })).everybody;
+  const whole = upload.previewUrl.replace(/^.*profile_pictures/, 'profile_pictures');
+  expect([await asMarie(upload.image), await asMarie(whole)]).toEqual([false, false]);
   expect([profilePicture, upload.state, upload.pictureUrl]).toEqual([null, 'submitted', null]);
   expect(await calls.current()).toMatchObject({ upload: null, submitted: { id: upload.id } });
   const stranger = openPicture(deps, { key: upload.image, reader: async () => null });
@@ -29,7 +32,7 @@ test('a confirmed upload waits for a moderator, invisible to others, and goes li
   await expect(calls.confirm({ uploadId: upload.id })).rejects.toMatchObject({ cause: { code: 'UPLOAD_NOT_PENDING' } });
 
   const queue = await moderation.queue();
-  expect(queue.items).toMatchObject([{ id: upload.id, username: 'ada' }]);
+  expect(queue.items).toMatchObject([{ id: upload.id, username: 'ada', isVisible: true }]);
   await moderation.approve({ uploadId: upload.id });
   expect((await journal.findOfOwner(deps.db, ada.id)).at(-1)).toMatchObject({
     action: 'approved',

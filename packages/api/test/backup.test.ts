@@ -47,7 +47,7 @@ test('a backup contains no bytes of taken-down pictures, and its rows say so', a
   const { moderation, uploads } = calledAs(other, marie).admin;
   const undo = moderation.undo({ uploadId: first.id });
   await expect(undo).rejects.toMatchObject({ cause: { code: 'UPLOAD_NOT_DECIDABLE' } });
-  expect(await uploads.get({ uploadId: first.id })).toMatchObject({ state: 'taken_down', isKept: false });
+  expect(await uploads.get({ uploadId: first.id })).toMatchObject({ state: 'taken_down', isVisible: false });
   await calledAs(deps, marie).admin.moderation.undo({ uploadId: first.id });
 });
 

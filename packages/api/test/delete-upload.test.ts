@@ -103,7 +103,7 @@ test('it is not found by its name any more', async () => {
   expect(await found()).toEqual([id]);
   await calls.delete({ uploadId: id });
   expect(await found()).toEqual([]);
-  expect(await admin.uploads.get({ uploadId: id })).toMatchObject({ state: 'deleted', isKept: false, isGone: true });
+  expect(await admin.uploads.get({ uploadId: id })).toMatchObject({ state: 'deleted', isVisible: false, isGone: true });
 });
 
 test('it can never be shown again: not restored, recropped, previewed, confirmed or taken down', async () => {

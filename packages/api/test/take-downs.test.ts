@@ -187,7 +187,7 @@ test('its bytes are deleted when the time for an undo is over, and the row stays
   expect(await deps.storage.exists(image)).toBe(false);
   const { uploads } = calledAs(deps, marie).admin;
   expect(await uploads.get({ uploadId: id })).toMatchObject({
-    ...{ state: 'taken_down', isKept: false, isDecidable: false },
+    ...{ state: 'taken_down', isVisible: false, isDecidable: false },
     takedown: { ...ORDER, moderatorName: 'marie', undoUntil: null },
   });
 });

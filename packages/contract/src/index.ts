@@ -67,6 +67,7 @@ export {
 } from './moderation.ts';
 export {
   ACTIVE_STATES,
+  MODERATED_STATES,
   CHOSEN_STATES,
   RECEIVED_STATES,
   STATE,

@@ -31,5 +31,10 @@ export type ReceivedState = (typeof RECEIVED_STATES)[number];
 /** The states of uploads whose bytes are needed: they are shown, restorable or waiting. */
 export const ACTIVE_STATES = [STATE.pending, STATE.submitted, STATE.confirmed] as const;
 
+/**
+ * The states of uploads whose pictures moderators may see. What its owner has not chosen, or has given up, is the owner's alone.
+ */
+export const MODERATED_STATES = [STATE.submitted, STATE.confirmed, STATE.takenDown] as const;
+
 /** The states of uploads that their owner confirmed: shown, in the history, or waiting for approval. */
 export const CHOSEN_STATES = [STATE.submitted, STATE.confirmed] as const;

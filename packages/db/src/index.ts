@@ -82,7 +82,7 @@ export type { Lease } from './queries/leases.ts';
 export type { NewVersion, StoredFile } from './queries/versions.ts';
 export type { ListedUser, PersonNames } from './queries/admin-users.ts';
 export type { AdminUploadFilter, AdminUploadRow } from './queries/admin-uploads.ts';
-export type { TakedownRow } from './queries/take-downs.ts';
+export type { TakedownNotice, TakedownRow } from './queries/take-downs.ts';
 export type { ShownFingerprint } from './queries/shown-pictures.ts';
 export type { BlockedFingerprint, BlockWithTakedown } from './queries/blocks.ts';
 export type { Totals } from './queries/count-totals.ts';

@@ -36,10 +36,10 @@ test('the owner reads what moderators decided, and their answer to an appeal, an
   await moderation.uphold({ uploadId: taken, answer: 'It stays down.' });
   const answer = { reinstated: false, text: 'It stays down.', at: expect.any(String) };
   expect((await notices()).takedowns).toMatchObject([{ can_appeal: false, answer }]);
-  expect(await notices('eve')).toEqual({ locked: null, takedowns: [], cleared_texts: [] });
+  expect(await notices('eve')).toEqual({ locked: null, takedowns: [], dismissed_takedowns: [], cleared_texts: [] });
 });
 
-test('a dismissed notice is gone, another user dismisses nothing, and a lock stays', async () => {
+test('a dismissed notice is among the dismissed ones, another user dismisses nothing, and a lock stays', async () => {
   const { described, notices, dismiss } = await setup();
   const before = await notices();
   const [{ id: notice_id }] = before.takedowns;
@@ -48,9 +48,9 @@ test('a dismissed notice is gone, another user dismisses nothing, and a lock sta
   await dismiss('text-notice', { upload_id: described }, 'eve');
   expect(await notices()).toEqual(before);
 
-  const without = { ...before, takedowns: [] };
+  const without = { ...before, takedowns: [], dismissed_takedowns: before.takedowns };
   for (const _ of ['first', 'again']) expect((await dismiss('notice', { notice_id })).json()).toEqual(without);
   const left = await dismiss('text-notice', { upload_id: described });
-  expect(left.json()).toEqual({ locked: before.locked, takedowns: [], cleared_texts: [] });
+  expect(left.json()).toEqual({ ...without, cleared_texts: [] });
   expect(await notices()).toEqual(left.json());
 });

@@ -1,6 +1,6 @@
 import type { AdminUploadRow, PersonNames, TakedownRow } from '@portrait/db';
 import type { AdminUploadView, TakedownView } from '@portrait/contract/schemas';
-import { STATE } from '@portrait/contract';
+import { MODERATED_STATES } from '@portrait/contract';
 import type { Principal } from '../deps.ts';
 import { userIdOf } from '../identity/user-ids.ts';
 import { canDecide } from '../lifecycle/decide.ts';
@@ -12,15 +12,20 @@ export interface AdminLook extends Look {
   viewer: Principal;
 }
 
+/** A picture can be guessed from its colours. */
+const NO_COLOURS = { thumbhash: '', dominantColor: '' };
+
 export function adminUploadView(row: AdminUploadRow, { viewer, ...look }: AdminLook): AdminUploadView {
   const notYours = whyNotModerate(viewer, { id: row.user_id, role: row.owner_role });
+  const isVisible = row.purged_at === null && MODERATED_STATES.some((state) => state === row.state);
   // Spreading so large an object takes 60 times as long.
   return Object.assign(uploadView(row, look), {
     username: row.username,
     submittedAt: row.submitted_at,
-    isKept: row.purged_at === null && row.state !== STATE.deleted,
+    isVisible,
     notYours,
     isDecidable: canDecide('takeDown', row) && notYours === null,
+    ...(!isVisible && NO_COLOURS),
   });
 }
 

@@ -4,7 +4,7 @@ import type { Principal } from '../deps.ts';
 
 type Actor = Pick<Principal, 'id' | 'role'>;
 
-/** Whether a reader may see all pictures whose bytes are kept. */
+/** Whether a reader may see other people's pictures that are not public. */
 export function isModerator({ role }: Pick<Principal, 'role'>): boolean {
   return role === 'moderator' || role === 'admin';
 }

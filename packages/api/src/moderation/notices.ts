@@ -1,5 +1,5 @@
 import type { NoticesView } from '@portrait/contract/schemas';
-import { takedowns, users } from '@portrait/db';
+import { takedowns, users, type TakedownNotice } from '@portrait/db';
 import { timestamp, type Deps } from '../deps.ts';
 
 /** The moderators' notices for a user: whether their picture is locked, and which uploads were taken down or lost their description. */
@@ -8,26 +8,30 @@ export async function listNotices(deps: Pick<Deps, 'db' | 'now'>, userId: number
   const now = timestamp(deps);
   const row = await users.find(db, userId);
   const { picture_locked_at: at = null, picture_lock_reason: reason = null } = row ?? {};
-  const standing = await takedowns.findNotices(db, userId);
+  const told = await takedowns.findNotices(db, userId);
+  const dismissed = await takedowns.findDismissed(db, { userId, now });
   const cleared = await takedowns.findClearedTexts(db, userId);
   return {
     locked: at === null || reason === null ? null : { at, reason },
-    takedowns: standing.map((each) => ({
-      ...{ id: each.id, uploadId: each.upload_id, at: each.at, reason: each.reason, note: each.note },
-      ...{ filename: each.original_filename, sentAt: each.uploaded_at, appealedAt: each.appealed_at },
-      canAppeal: each.appealed_at === null && each.purged_at === null && (each.purge_after ?? '') > now,
-      answer:
-        each.answered_at === null
-          ? null
-          : { at: each.answered_at, reinstated: each.undone_at !== null, text: each.answer },
-    })),
+    takedowns: told.map((each) => noticeView(each, now)),
+    dismissedTakedowns: dismissed.map((each) => noticeView(each, now)),
     clearedTexts: cleared.flatMap(({ id: uploadId, alt_text_cleared_at: when, alt_text_cleared_reason: why }) =>
       when === null || why === null ? [] : { uploadId, at: when, reason: why },
     ),
   };
 }
 
-/** Dismisses a notice, on all devices. */
+function noticeView(row: TakedownNotice, now: string): NoticesView['takedowns'][number] {
+  return {
+    ...{ id: row.id, uploadId: row.upload_id, at: row.at, reason: row.reason, note: row.note },
+    ...{ filename: row.original_filename, sentAt: row.uploaded_at, appealedAt: row.appealed_at },
+    canAppeal: row.appealed_at === null && row.purged_at === null && (row.purge_after ?? '') > now,
+    answer:
+      row.answered_at === null ? null : { at: row.answered_at, reinstated: row.undone_at !== null, text: row.answer },
+  };
+}
+
+/** Dismisses a notice, on all devices. As long as the picture is kept, its owner finds it among the dismissed ones. */
 export async function dismissNotice(
   deps: Pick<Deps, 'db' | 'now'>,
   notice: { id: number; userId: number },

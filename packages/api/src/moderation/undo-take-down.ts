@@ -10,6 +10,8 @@ export interface UndoOrder {
   uploadId: number;
   /** Other uploads that are reinstated in the same run, whose blocks do not prevent this one. */
   together: readonly number[];
+  /** To its owner, if they appealed. */
+  answer?: string | undefined;
 }
 
 /**
@@ -19,7 +21,7 @@ export interface UndoOrder {
  * @throws {AppError} UPLOAD_NOT_FOUND, UPLOAD_NOT_DECIDABLE, also if its bytes are no longer kept; PICTURE_LOCKED,
  *   NOT_YOURS_TO_MODERATE, TOO_MANY_REQUESTS; PICTURE_BLOCKED if another take-down blocks it
  */
-export async function undoTakeDown(deps: Deps, { actor, uploadId, together }: UndoOrder): Promise<void> {
+export async function undoTakeDown(deps: Deps, { actor, uploadId, together, answer }: UndoOrder): Promise<void> {
   const upload = await getUploadToDecide(deps.db, { actor, uploadId });
   await assertMayModerateUploads(deps.db, actor, together);
   // A picture without its bytes could not be shown.
@@ -30,7 +32,7 @@ export async function undoTakeDown(deps: Deps, { actor, uploadId, together }: Un
     const takedown = await takedowns.findStanding(tx, uploadId);
     if (!takedown) throw new AppError('UPLOAD_NOT_DECIDABLE');
     await takedowns.markUndone(tx, { id: takedown.id, now });
-    await appeals.answer(tx, { takedownId: takedown.id, by: actor.id, text: null, now });
+    await appeals.answer(tx, { takedownId: takedown.id, by: actor.id, text: answer || null, now });
     await blocks.liftOf(tx, { id: takedown.id, now });
     await liftBatchBlocks(change, { upload, together });
     const superseded = await uploads.choseAnother(tx, { id: uploadId, userId: owner.id, since: takedown.at });

@@ -21,7 +21,7 @@ export interface PictureRequest {
 
 /**
  * Reads a picture if the reader may see it: confirmed squares are public, all other squares and previews are visible to the owner
- * and, as long as they are kept, to moderators. JPEG squares are made when they are first read.
+ * and, of uploads that the owner chose, to moderators as long as they are kept. JPEG squares are made when they are first read.
  *
  * @throws {AppError} NOT_FOUND, also if it exists but the reader may not see it; SERVER_BUSY, TOO_MANY_REQUESTS if it has to be made
  */
@@ -56,5 +56,5 @@ async function mayRead(
 ): Promise<boolean> {
   if (!reader) return false;
   if (reader.id === ownerId) return true;
-  return isModerator(reader) && adminUploads.isKept(db, image);
+  return isModerator(reader) && adminUploads.isVisible(db, image);
 }

@@ -1,4 +1,4 @@
-import { ACTIVE_STATES, AppError } from '@portrait/contract';
+import { ACTIVE_STATES, AppError, MODERATED_STATES, type UploadState } from '@portrait/contract';
 import { uploads } from '@portrait/db';
 import type { Deps, Principal } from '../deps.ts';
 import { isModerator } from '../moderation/may-moderate.ts';
@@ -8,7 +8,7 @@ import type { OpenedPicture } from './open-picture.ts';
 import { withOriginal } from './with-original.ts';
 
 /**
- * The whole picture of an upload, for its owner and for moderators. Bytes that were sent by a user are never served: of an original that is
+ * The whole picture of an upload, for its owner and, once it was chosen, for moderators. Bytes that were sent by a user are never served: of an original that is
  * kept as it was sent, the pixels are encoded anew each time, because few previews are ever read.
  *
  * @throws {AppError} NOT_FOUND, SERVER_BUSY, TOO_MANY_REQUESTS
@@ -20,8 +20,9 @@ export async function openPreview(
 ): Promise<OpenedPicture> {
   const upload = await uploads.findOriginal(deps.db, { id, userId });
   const reader = await findReader();
-  const isActive = ACTIVE_STATES.some((state) => state === upload?.state);
-  const may = reader && ((reader.id === userId && isActive) || isModerator(reader));
+  const isIn = (states: readonly UploadState[]) => states.some((state) => state === upload?.state);
+  const may =
+    reader && ((reader.id === userId && isIn(ACTIVE_STATES)) || (isModerator(reader) && isIn(MODERATED_STATES)));
   if (!upload || !may) throw new AppError('NOT_FOUND');
   if (upload.original_orientation !== null) return { ...(await render(deps, upload, reader)), everybody: false };
   const bytes = await deps.storage.get(upload.original);

@@ -10,6 +10,7 @@ export const restClearedTextSchema = z.strictObject(snakeCase(clearedTexts.eleme
 export const restNoticesSchema = z.strictObject({
   locked,
   takedowns: z.array(restTakedownSchema),
+  dismissed_takedowns: z.array(restTakedownSchema),
   cleared_texts: z.array(restClearedTextSchema),
 });
 
@@ -17,6 +18,7 @@ export function restNotices(notices: NoticesView): z.infer<typeof restNoticesSch
   return {
     locked: notices.locked,
     takedowns: notices.takedowns.map(snakeCase),
+    dismissed_takedowns: notices.dismissedTakedowns.map(snakeCase),
     cleared_texts: notices.clearedTexts.map(snakeCase),
   };
 }

@@ -1,5 +1,12 @@
 import type { Role } from '@portrait/contract';
-import { ACCEPTED_TYPES, RECEIVED_STATES, STATE, type AcceptedType, type ReceivedState } from '@portrait/contract';
+import {
+  ACCEPTED_TYPES,
+  MODERATED_STATES,
+  RECEIVED_STATES,
+  STATE,
+  type AcceptedType,
+  type ReceivedState,
+} from '@portrait/contract';
 import { sql } from 'kysely';
 import { preparedQueries, preparedQuery, type Param } from '../prepared-query.ts';
 import type { Db } from '../db.ts';
@@ -228,8 +235,8 @@ const findSame = preparedQuery((db, param: Param<{ id: number; received_sha256: 
     .limit(param('limit')),
 );
 
-/** Whether the bytes of a version are still kept, in any state of its upload but deleted. */
-export async function isKept(db: Db, image: string): Promise<boolean> {
+/** Whether moderators may see a version: its upload was chosen, and its bytes are still kept. */
+export async function isVisible(db: Db, image: string): Promise<boolean> {
   const row = await db
     .selectFrom('users_profilepictureversion as version')
     .innerJoin('users_profilepictureupload as upload', 'upload.id', 'version.upload_id')
@@ -237,8 +244,7 @@ export async function isKept(db: Db, image: string): Promise<boolean> {
     .where('version.image', '=', image)
     .where('version.stored_at', 'is not', null)
     .where('upload.purged_at', 'is', null)
-    .where('upload.state', 'in', RECEIVED_STATES)
-    .where('upload.state', '!=', STATE.deleted)
+    .where('upload.state', 'in', MODERATED_STATES)
     .executeTakeFirst();
   return row !== undefined;
 }

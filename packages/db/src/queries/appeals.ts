@@ -10,7 +10,7 @@ export async function add(tx: Db, appeal: { takedownId: number; message: string;
     .execute();
 }
 
-/** Answers the appeal of a take-down, if it has one that waits. Its owner is told again, also if they dismissed the notice. */
+/** Answers the appeal of a take-down, if it has one, in place of an earlier answer. Its owner is told again, also if they dismissed the notice. */
 export async function answer(
   tx: Db,
   given: { takedownId: number; by: number | null; text: string | null; now: string },
@@ -20,7 +20,6 @@ export async function answer(
     .set({ answer: given.text, answered_at: given.now, answered_by: given.by, dismissed_at: null })
     .where('id', '=', given.takedownId)
     .where('appealed_at', 'is not', null)
-    .where('answered_at', 'is', null)
     .execute();
 }
 

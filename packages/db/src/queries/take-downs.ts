@@ -47,19 +47,38 @@ export async function findOfUser(db: Db, userId: number): Promise<TakedownRow[]>
 export type TakedownNotice = TakedownRow &
   Pick<UploadRow, 'original_filename' | 'uploaded_at' | 'purge_after' | 'purged_at'>;
 
+const MOST_NOTICES = 20;
+
 /** The notices that a user has not dismissed, newest first: take-downs that stand, or that were undone after an appeal. */
 export async function findNotices(db: Db, userId: number): Promise<TakedownNotice[]> {
+  return noticesOf(db, userId)
+    .where((eb) => eb.or([eb('takedown.undone_at', 'is', null), eb('takedown.appealed_at', 'is not', null)]))
+    .where('takedown.dismissed_at', 'is', null)
+    .execute();
+}
+
+/** The notices that a user has dismissed, newest first: take-downs that stand, of pictures that are still kept. */
+export async function findDismissed(
+  db: Db,
+  { userId, now }: { userId: number; now: string },
+): Promise<TakedownNotice[]> {
+  return noticesOf(db, userId)
+    .where('takedown.undone_at', 'is', null)
+    .where('takedown.dismissed_at', 'is not', null)
+    .where('upload.purged_at', 'is', null)
+    .where('upload.purge_after', '>', now)
+    .execute();
+}
+
+function noticesOf(db: Db, userId: number) {
   return db
     .selectFrom('users_takedown as takedown')
     .innerJoin('users_profilepictureupload as upload', 'upload.id', 'takedown.upload_id')
     .selectAll('takedown')
     .select(['upload.original_filename', 'upload.uploaded_at', 'upload.purge_after', 'upload.purged_at'])
     .where('takedown.user_id', '=', userId)
-    .where((eb) => eb.or([eb('takedown.undone_at', 'is', null), eb('takedown.appealed_at', 'is not', null)]))
-    .where('takedown.dismissed_at', 'is', null)
     .orderBy('takedown.id', 'desc')
-    .limit(20)
-    .execute();
+    .limit(MOST_NOTICES);
 }
 
 /** The uploads of a user whose description a moderator cleared, which the user has not dismissed, newest first. */

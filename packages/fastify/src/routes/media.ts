@@ -11,7 +11,7 @@ import { IMMUTABLE, sendPicture } from '../send-picture.ts';
 const schema = {
   summary: 'A stored picture',
   description:
-    'The URLs in answers lead here. A confirmed picture is public, and its path is never used for another one; anything else only its owner and moderators can read. With pictures in a store, the answer can be a redirect to it.',
+    'The URLs in answers lead here. A confirmed picture is public, and its path is never used for another one; a pending one only its owner can read, anything else moderators too. With pictures in a store, the answer can be a redirect to it.',
   tags: ['delivery'],
   security: [{}],
 };

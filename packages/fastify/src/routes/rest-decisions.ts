@@ -54,7 +54,7 @@ export const restDecisions = [
     ...{ method: 'POST', path: '/api/users/preview-profile-picture' },
     summary: 'Preview a crop',
     description:
-      'Renders a crop of a pending or confirmed upload at `square_url`, which only its owner and moderators can read. A confirm or recrop with the same crop shows the same bytes.',
+      'Renders a crop of a pending or confirmed upload at `square_url`, which nobody but its owner can read as long as it is pending. A confirm or recrop with the same crop shows the same bytes.',
     body: restCropInput,
     answer: restCropPreviewSchema,
     errors: [

@@ -8,7 +8,7 @@ export const restNoticeCalls = [
     ...{ method: 'GET', path: '/api/users/profile-picture-notices' },
     summary: 'Notices of the moderators',
     description:
-      'What moderators decided about one’s own pictures, until it is dismissed: take-downs, with their reasons and the answers to appeals, and descriptions that were cleared. As long as `locked` is not null, the picture cannot be changed.',
+      'What moderators decided about one’s own pictures, until it is dismissed: take-downs, with their reasons and the answers to appeals, and descriptions that were cleared. Dismissed take-downs are listed apart, as long as the pictures are kept. As long as `locked` is not null, the picture cannot be changed.',
     answer: restNoticesSchema,
     errors: [],
     run: async ({ deps, user }) => restNotices(await listNotices(deps, user.id)),
@@ -17,7 +17,7 @@ export const restNoticeCalls = [
     ...{ method: 'POST', path: '/api/users/dismiss-profile-picture-notice' },
     summary: 'Dismiss the notice of a take-down',
     description:
-      'Hides the notice on all devices, and answers the others. A dismissed or unknown notice changes nothing.',
+      'Moves the notice to `dismissed_takedowns` on all devices; the picture can still be appealed. A dismissed or unknown notice changes nothing.',
     body: restDismissInput,
     answer: restNoticesSchema,
     errors: [],

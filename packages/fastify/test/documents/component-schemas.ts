@@ -22,7 +22,7 @@ import type { Schema } from './openapi.ts';
 export const CODES = Object.keys(ERRORS) as ErrorCode[];
 
 const UPLOAD = [fieldComments('uploads.ts', 'uploadViewSchema'), fieldComments('values.ts')];
-const NOTICES = [fieldComments('notices.ts', 'noticesViewSchema')];
+const NOTICES = [fieldComments('notices.ts')];
 const ANSWERED = fieldComments('rest.ts', 'answered');
 
 /** The schemas with a name in the document, with the comments of their fields. */

@@ -34,7 +34,7 @@ export const PROCEDURES = {
   'admin.users.unlock': 'Ends a lock.',
   'admin.users.setRole': 'Gives a user a role.',
   'admin.moderation.takeDown': 'Takes a picture down, with a reason, and blocks copies of it.',
-  'admin.moderation.undo': 'Undoes a take-down, and those that were made together with it.',
+  'admin.moderation.undo': 'Undoes a take-down, also together with others, with an answer to an owner who appealed.',
   'admin.moderation.queue': 'Uploads that wait for approval, longest wait first.',
   'admin.moderation.approve': 'Approves a submitted upload, which goes live.',
   'admin.moderation.counts': 'How much waits for moderators.',

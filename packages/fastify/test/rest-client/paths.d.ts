@@ -171,7 +171,7 @@ export interface paths {
         put?: never;
         /**
          * Preview a crop
-         * @description Renders a crop of a pending or confirmed upload at `square_url`, which only its owner and moderators can read. A confirm or recrop with the same crop shows the same bytes.
+         * @description Renders a crop of a pending or confirmed upload at `square_url`, which nobody but its owner can read as long as it is pending. A confirm or recrop with the same crop shows the same bytes.
          */
         post: operations["previewProfilePicture"];
         delete?: never;
@@ -329,7 +329,7 @@ export interface paths {
         };
         /**
          * Notices of the moderators
-         * @description What moderators decided about one’s own pictures, until it is dismissed: take-downs, with their reasons and the answers to appeals, and descriptions that were cleared. As long as `locked` is not null, the picture cannot be changed.
+         * @description What moderators decided about one’s own pictures, until it is dismissed: take-downs, with their reasons and the answers to appeals, and descriptions that were cleared. Dismissed take-downs are listed apart, as long as the pictures are kept. As long as `locked` is not null, the picture cannot be changed.
          */
         get: operations["profilePictureNotices"];
         put?: never;
@@ -351,7 +351,7 @@ export interface paths {
         put?: never;
         /**
          * Dismiss the notice of a take-down
-         * @description Hides the notice on all devices, and answers the others. A dismissed or unknown notice changes nothing.
+         * @description Moves the notice to `dismissed_takedowns` on all devices; the picture can still be appealed. A dismissed or unknown notice changes nothing.
          */
         post: operations["dismissProfilePictureNotice"];
         delete?: never;
@@ -389,7 +389,7 @@ export interface paths {
         };
         /**
          * A stored picture
-         * @description The URLs in answers lead here. A confirmed picture is public, and its path is never used for another one; anything else only its owner and moderators can read. With pictures in a store, the answer can be a redirect to it.
+         * @description The URLs in answers lead here. A confirmed picture is public, and its path is never used for another one; a pending one only its owner can read, anything else moderators too. With pictures in a store, the answer can be a redirect to it.
          */
         get: operations["media"];
         put?: never;
@@ -672,8 +672,10 @@ export interface components {
                 /** @enum {string} */
                 reason: "nudity" | "violence" | "hate" | "harassment" | "copyright" | "impersonation" | "not_a_portrait" | "other";
             } | null;
-            /** @description Taken-down pictures. Their owner cannot see them, and identifies them by file name and time. */
+            /** @description Taken-down pictures, until their owner dismisses the notice. */
             takedowns: components["schemas"]["TakedownNotice"][];
+            /** @description Those that their owner dismissed, as long as the pictures are kept: they may still be appealed. */
+            dismissed_takedowns: components["schemas"]["TakedownNotice"][];
             /** @description Pictures whose description a moderator cleared. */
             cleared_texts: components["schemas"]["ClearedTextNotice"][];
         };

@@ -1,10 +1,10 @@
 'use client';
 
-import { useDismissNotice, useDismissText, useNotices, type Takedown } from '../calls/notices.ts';
+import { useDismissNotice, useDismissText, useNotices } from '../calls/notices.ts';
 import { AppealForm } from './appeal-form.tsx';
 import { Notice } from '../interface/notice.tsx';
-import { isolated } from '../language/isolated.ts';
 import { useLanguage } from '../language/use-language.ts';
+import { TakedownSentence } from './takedown-sentence.tsx';
 
 /** The moderators' decisions about the user's pictures, with their reasons, until the user dismisses them. */
 export function ModerationNotices() {
@@ -20,7 +20,14 @@ export function ModerationNotices() {
         </Notice>
       )}
       {takedowns.map((takedown) => (
-        <TakedownNotice key={takedown.id} takedown={takedown} onDismiss={() => dismiss(takedown.id)} />
+        <Notice
+          key={takedown.id}
+          tone={takedown.answer?.reinstated ? 'good' : 'bad'}
+          onDismiss={() => dismiss(takedown.id)}
+          action={<AppealForm takedown={takedown} />}
+        >
+          <TakedownSentence takedown={takedown} />
+        </Notice>
       ))}
       {clearedTexts.map(({ uploadId, at, reason }) => (
         <Notice key={uploadId} tone="bad" onDismiss={() => dismissText(uploadId)}>
@@ -28,25 +35,5 @@ export function ModerationNotices() {
         </Notice>
       ))}
     </>
-  );
-}
-
-function TakedownNotice({ takedown, onDismiss }: { takedown: Takedown; onDismiss: () => void }) {
-  const { t, date } = useLanguage();
-  const { filename, sentAt, at, reason } = takedown;
-  const taken = { date: date(at), sent: date(sentAt), reason: t(`reasons.${reason}`) };
-  return (
-    <Notice
-      tone={takedown.answer?.reinstated ? 'good' : 'bad'}
-      onDismiss={onDismiss}
-      action={<AppealForm takedown={takedown} />}
-    >
-      {t('moderation.takenDown', { ...taken, named: filename ? 'yes' : 'no', name: isolated(filename) })}
-      {takedown.note && (
-        <q className="portrait-note" dir="auto">
-          {takedown.note}
-        </q>
-      )}
-    </Notice>
   );
 }

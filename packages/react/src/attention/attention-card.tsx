@@ -15,6 +15,7 @@ const ICONS = {
   takenDown: 'warning',
   pending: 'clock',
   submitted: 'clock',
+  reinstated: 'check',
 } as const satisfies Record<Attention['kind'], string>;
 
 /** What waits for the signed-in user, was taken down or is locked, for a place on the page. Nothing without such a thing. */

@@ -6,7 +6,7 @@ import { useUserMutation } from '../provider/use-user-mutation.ts';
 export type Notices = RouterOutputs['notices']['list'];
 export type Takedown = Notices['takedowns'][number];
 
-const NOTHING: Notices = { locked: null, takedowns: [], clearedTexts: [] };
+const NOTHING: Notices = { locked: null, takedowns: [], dismissedTakedowns: [], clearedTexts: [] };
 
 /** The moderators' notices to the signed-in user. */
 export function useNotices(): Notices {

@@ -1,19 +1,32 @@
 'use client';
 
+import { useNotices } from '../calls/notices.ts';
 import { useHistory } from '../calls/queries.ts';
 import { Button } from '../interface/button.tsx';
 import { LoadFailure } from '../interface/load-failure.tsx';
 import { useLanguage } from '../language/use-language.ts';
 import { History } from '../parts/history.tsx';
 import { HistoryEntry } from './history-entry.tsx';
+import { TakenDownPictures } from './taken-down-pictures.tsx';
 
-/** The user's confirmed and pending uploads, newest first. */
+/** What was taken down, then the user's confirmed and pending uploads, newest first. */
 export default function HistoryList() {
+  return (
+    <>
+      <TakenDownPictures />
+      <Uploads />
+    </>
+  );
+}
+
+function Uploads() {
   const { t } = useLanguage();
+  const { dismissedTakedowns } = useNotices();
   const history = useHistory({ enabled: true });
   const failure = history.isError && <LoadFailure error={history.error} onRetry={() => void history.refetch()} />;
   if (!history.data) return failure || <p className="portrait-quiet">{t('account.loading')}</p>;
-  if (history.data.pages[0]?.items.length === 0) return <p className="portrait-quiet">{t('history.empty')}</p>;
+  if (history.data.pages[0]?.items.length === 0)
+    return dismissedTakedowns.length === 0 && <p className="portrait-quiet">{t('history.empty')}</p>;
   return (
     <>
       <History className="portrait-history">{(upload) => <HistoryEntry key={upload.id} upload={upload} />}</History>

@@ -25,6 +25,8 @@ const OUTLINES = {
   chevron: 'M9 6l6 6-6 6',
   plus: 'M12 5v14M5 12h14',
   minus: 'M5 12h14',
+  lock: 'M5 11h14v9H5zM8 11V7.5a4 4 0 018 0V11M12 14.5v2',
+  imageOff: 'M3 3l18 18M9 5h11v11M4 8v11h13M4 16l5-5 6 6',
   wifiOff: 'M3 3l18 18M8.5 15.5a5 5 0 017 0M5 12a10 10 0 015-2.7M19 12a10 10 0 00-4-2.4M12 19v.01',
 } as const;
 

@@ -6,5 +6,6 @@ export const attention: Messages['attention'] = {
   pending: '{count, plural, one {A picture is} other {# pictures are}} waiting for your decision.',
   takenDown:
     '{count, plural, one {One of your pictures was} other {# of your pictures were}} taken down by the moderators.',
+  reinstated: 'The moderators brought {count, plural, one {one of your pictures} other {# of your pictures}} back.',
   submitted: 'Your new picture is waiting for a moderator’s approval.',
 };

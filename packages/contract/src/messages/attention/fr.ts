@@ -4,5 +4,6 @@ export const attention = {
   pending: '{count, plural, one {Une image attend} other {# images attendent}} votre décision.',
   takenDown:
     '{count, plural, one {Une de vos photos a été retirée} other {# de vos photos ont été retirées}} par la modération.',
+  reinstated: 'La modération a rétabli {count, plural, one {une de vos photos} other {# de vos photos}}.',
   submitted: 'Votre nouvelle photo attend l’approbation d’un modérateur.',
 } as const;

@@ -2,6 +2,7 @@ import type { Messages } from '../fr.ts';
 
 export const history: Messages['history'] = {
   empty: 'ستظهر صورك هنا.',
+  takenDown: 'أزالها الإشراف',
   more: 'عرض المزيد',
   live: 'منشورة',
   pending: 'بالانتظار',

@@ -2,6 +2,7 @@ import type { Messages } from '../fr.ts';
 
 export const history: Messages['history'] = {
   empty: 'Your pictures will appear here.',
+  takenDown: 'Taken down by the moderators',
   more: 'Show more',
   live: 'Live',
   pending: 'Waiting',

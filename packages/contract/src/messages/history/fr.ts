@@ -1,6 +1,7 @@
 /** The messages of the history. */
 export const history = {
   empty: 'Vos photos apparaîtront ici.',
+  takenDown: 'Retirées par la modération',
   more: 'Voir plus',
   live: 'En ligne',
   pending: 'En attente',

@@ -18,7 +18,10 @@ const appealViewSchema = z.strictObject({
 export interface AppealsPage extends z.infer<typeof appealsPageSchema> {}
 export const appealsPageSchema = pageOf(appealViewSchema);
 
-export const upholdInput = uploadInput.extend({ answer: z.string().trim().max(MOST_NOTE_CHARACTERS).optional() });
+/** The moderator's words to an owner who appealed. */
+const answer = z.string().trim().max(MOST_NOTE_CHARACTERS).optional();
+
+export const upholdInput = uploadInput.extend({ answer });
 
 /** What waits for moderators; 100 means as many or more. */
 export interface QueueCounts extends z.infer<typeof queueCountsSchema> {}
@@ -32,7 +35,10 @@ export const takeDownInput = uploadInput.extend({
 
 export const clearAltTextInput = uploadInput.extend({ reason: z.enum(TAKEDOWN_REASONS) });
 
-export const undoTakeDownInput = uploadInput.extend({ together: z.array(id).max(MOST_TOGETHER).default([]) });
+export const undoTakeDownInput = uploadInput.extend({
+  together: z.array(id).max(MOST_TOGETHER).default([]),
+  answer,
+});
 
 export const copiesInput = z.object({
   uploadIds: z.array(id).min(1).max(MOST_SOUGHT),

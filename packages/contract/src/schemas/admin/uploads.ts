@@ -6,14 +6,14 @@ import { uploadViewSchema } from '../uploads.ts';
 import { uploadReportsSchema } from './upload-reports.ts';
 import { id, opaqueCursor, pageLimit, pageOf, time, userId } from '../values.ts';
 
-/** An upload as moderators see it. They can open its squares and original while `isKept`. */
+/** An upload as moderators see it. They can open its squares and original while `isVisible`. */
 export interface AdminUploadView extends z.infer<typeof adminUploadViewSchema> {}
 export const adminUploadViewSchema = uploadViewSchema.extend({
   username: z.string().nullable(),
   /** When its owner last submitted it. */
   submittedAt: time.nullable(),
-  /** Whether its bytes are not purged. */
-  isKept: z.boolean(),
+  /** Whether moderators may see it: its owner chose it, and its bytes are kept. If not, its colours are empty. */
+  isVisible: z.boolean(),
   /** Why the caller may not decide about it; null if they may. */
   notYours: z.enum(NOT_YOURS).nullable(),
   /** Whether the caller can take it down. */

@@ -64,7 +64,7 @@ function Answer({ appeal, onAnswered }: { appeal: Appeal; onAnswered: (sentence:
       {failure && <ProblemNote error={failure} />}
       <div className="portrait-admin-row">
         {appeal.takedown.undoUntil && (
-          <Button tone="primary" busy={busy} onClick={() => undo.mutate({ uploadId })}>
+          <Button tone="primary" busy={busy} onClick={() => undo.mutate({ uploadId, answer })}>
             {t('appeals.reinstate')}
           </Button>
         )}

@@ -1,6 +1,6 @@
 'use client';
 
-import { siblingOf } from '@portrait/contract';
+import { siblingOf, STATE } from '@portrait/contract';
 import { useState } from 'react';
 import { deliveredUrl } from '../../picture/delivered-url.ts';
 import { usePortrait } from '../../provider/portrait-context.ts';
@@ -13,8 +13,11 @@ const SMALLER = [128, 64] as const;
 export function UploadPictures({ upload }: { upload: UploadDetails }) {
   const { t } = useWords();
   const { baseUrl } = usePortrait();
-  const [gone, setGone] = useState(!upload.isKept);
-  if (gone) return <p className="portrait-admin-empty">{t('upload.gone')}</p>;
+  const [failed, setFailed] = useState(false);
+  if (failed || !upload.isVisible)
+    return (
+      <p className="portrait-admin-empty">{t(upload.state === STATE.pending ? 'upload.private' : 'upload.gone')}</p>
+    );
   return (
     <div className="portrait-admin-upload-pictures">
       <img
@@ -24,7 +27,7 @@ export function UploadPictures({ upload }: { upload: UploadDetails }) {
         width={upload.width}
         height={upload.height}
         style={{ backgroundColor: upload.dominantColor }}
-        onError={() => setGone(true)}
+        onError={() => setFailed(true)}
       />
       <div className="portrait-admin-squares">
         {SMALLER.map((size) => (

@@ -7,6 +7,7 @@ export const upload: AdminMessages['upload'] = {
   title: 'الصورة رقم {id}',
   whole: 'الصورة كاملة',
   square: 'المربّع المعروض، {size, number} بكسل',
+  private: 'لم تُؤكَّد بعد: لا يراها إلا من أرسلها.',
   gone: 'لم تعد بياناتها محفوظة.',
   facts: 'التفاصيل',
   owner: 'المستخدم',

@@ -7,6 +7,7 @@ export const upload: AdminMessages['upload'] = {
   title: 'Picture no. {id}',
   whole: 'The whole picture',
   square: 'The square that is shown, {size, number} pixels',
+  private: 'Not confirmed: only the person who sent it can see it.',
   gone: 'Its files are no longer kept.',
   facts: 'Details',
   owner: 'User',

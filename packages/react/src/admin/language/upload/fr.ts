@@ -6,6 +6,7 @@ export const upload = {
   title: 'Image n° {id}',
   whole: 'L’image entière',
   square: 'Le carré montré, {size, number} pixels',
+  private: 'Image non confirmée : seule la personne qui l’a envoyée peut la voir.',
   gone: 'Ses fichiers ne sont plus conservés.',
   facts: 'Détails',
   owner: 'Utilisateur',

@@ -1,0 +1,32 @@
+'use client';
+
+import { useId } from 'react';
+import { AppealForm } from '../account/appeal-form.tsx';
+import { TakedownSentence } from '../account/takedown-sentence.tsx';
+import { useNotices } from '../calls/notices.ts';
+import { Icon } from '../interface/icon.tsx';
+import { useLanguage } from '../language/use-language.ts';
+
+/** The take-downs whose notices were dismissed, with their appeals, as long as the pictures are kept. */
+export function TakenDownPictures() {
+  const { t } = useLanguage();
+  const { dismissedTakedowns } = useNotices();
+  const id = useId();
+  if (dismissedTakedowns.length === 0) return null;
+  return (
+    <section className="portrait-taken-down" aria-labelledby={id}>
+      <h3 id={id}>{t('history.takenDown')}</h3>
+      <ul>
+        {dismissedTakedowns.map((takedown) => (
+          <li key={takedown.id}>
+            <Icon name="warning" />
+            <p>
+              <TakedownSentence takedown={takedown} />
+            </p>
+            <AppealForm takedown={takedown} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
