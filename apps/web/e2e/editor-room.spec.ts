@@ -48,7 +48,11 @@ test('on a laptop the suggested crops are apart, in their column, beside a large
     const column = (await accountWindow.getByRole('region', { name: 'Recadrage' }).boundingBox())!;
     const last = (await whole!.boundingBox())!;
     expect(last.x + last.width, where).toBeLessThanOrEqual(column.x + column.width);
-    expect((await partsOf(accountWindow).stage.boundingBox())!.height, where).toBeGreaterThan(300);
+    const stage = (await partsOf(accountWindow).stage.boundingBox())!;
+    expect(stage.height, where).toBeGreaterThan(300);
+    const frame = async () =>
+      (await accountWindow.getByRole('application', { name: 'Carré à garder' }).boundingBox())!.height;
+    await expect.poll(frame, { message: where }).toBe(Math.round(0.88 * Math.min(stage.width, stage.height)));
   }
 });
 
