@@ -6,17 +6,21 @@ import { LoadFailure } from '../interface/load-failure.tsx';
 import { useLanguage } from '../language/use-language.ts';
 import { History } from '../parts/history.tsx';
 import { HistoryEntry } from './history-entry.tsx';
+import { useEntryFocus } from './use-entry-focus.ts';
 
 /** The user's confirmed and pending uploads, newest first. */
 export default function HistoryList() {
   const { t } = useLanguage();
   const history = useHistory({ enabled: true });
+  const onFocus = useEntryFocus();
   const failure = history.isError && <LoadFailure error={history.error} onRetry={() => void history.refetch()} />;
   if (!history.data) return failure || <p className="portrait-quiet">{t('account.loading')}</p>;
   if (history.data.pages[0]?.items.length === 0) return <p className="portrait-quiet">{t('history.empty')}</p>;
   return (
     <>
-      <History className="portrait-history">{(upload) => <HistoryEntry key={upload.id} upload={upload} />}</History>
+      <History className="portrait-history" onFocus={onFocus}>
+        {(upload) => <HistoryEntry key={upload.id} upload={upload} />}
+      </History>
       {failure}
       {history.hasNextPage && (
         <Button busy={history.isFetchingNextPage} onClick={() => void history.fetchNextPage()}>
