@@ -1,11 +1,13 @@
 import type { Page } from '@playwright/test';
 import { UNALTERED, type Crop } from '@portrait/contract';
 import { readFile } from 'node:fs/promises';
-import { isHeavy } from './heavy.ts';
+import sharp from 'sharp';
+import { heavyUnless, isHeavy } from './heavy.ts';
 import { cutOut } from './photos/cut-out.ts';
 import { PHONE_PHOTO } from './photos/phone-photo.ts';
+import { screenshotOf } from './pixels.ts';
 import { expect, test } from './portrait-test.ts';
-import { openAccountWindow, openPreciseSettings, signUpAs } from './site.ts';
+import { openAccountWindow, openPreciseSettings, sendPhoto, signUpAs } from './site.ts';
 import { encodedAgain, framingDifference, meanDifference, previewedSquare, softened, squareOf } from './squares.ts';
 
 test.use({ viewport: { width: 1280, height: 860 } });
@@ -81,3 +83,32 @@ test('a transparent picture goes live on the ground on which it was previewed @h
     GROUNDED.map((recipe) => ({ ...CUT_OUT, ...recipe })),
   );
 });
+
+for (const [width, height] of [
+  [640, 480],
+  [1600, 140],
+] as const)
+  test(`around an opaque picture of ${width} × ${height} the frame shows nothing of the ground of transparent ones${heavyUnless(height === 140)}`, async ({
+    page,
+  }) => {
+    await signUpAs(page, `opaline-${width}`);
+    const accountWindow = await openAccountWindow(page);
+    const drawing = sharp({ create: { width, height, channels: 3, background: '#00a040' } });
+    const buffer = await drawing.png().toBuffer();
+    await sendPhoto(accountWindow, { name: 'green.png', mimeType: 'image/png', buffer });
+    await accountWindow.getByRole('button', { name: 'Carré', exact: true }).click();
+    for (const viewport of [
+      { width: 1280, height: 800 },
+      { width: 1366, height: 650 },
+    ]) {
+      await page.setViewportSize(viewport);
+      const shot = await screenshotOf(accountWindow.getByRole('application', { name: 'Carré à garder' }));
+      const { data } = await sharp(shot).removeAlpha().raw().toBuffer({ resolveWithObject: true });
+      let grey = 0;
+      for (let at = 0; at < data.length; at += 3) {
+        const [red = 0, green = 0, blue = 0] = data.subarray(at, at + 3);
+        if (Math.max(red, green, blue) - Math.min(red, green, blue) < 20 && green < 200) grey++;
+      }
+      expect(grey, `${viewport.width} × ${viewport.height}`).toBe(0);
+    }
+  });

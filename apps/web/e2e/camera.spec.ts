@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { expectApart } from './apart.ts';
 import { putCameraIn } from './camera.ts';
 import { lieAboutCanvases } from './lying-canvas.ts';
 import { expectOpenToAll } from './obstacles.ts';
@@ -106,6 +107,36 @@ test('a camera that was denied, is missing or is busy shows its own message, and
   await accountWindow.getByRole('button', { name: 'Reprendre la photo' }).click();
   await expect(accountWindow.getByRole('button', { name: 'Prendre une photo' })).toBeEnabled();
   await expect(accountWindow.getByLabel('Ce que voit la caméra')).toBeVisible();
+});
+
+test('on a phone a photo is taken again at once, without a notice, and no notice lies over the shutter', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await refuseCamera(page);
+  await signUpAs(page, 'camille-again');
+  const { accountWindow, shutter } = await openCamera(page);
+  await shutter.click();
+  await expect(accountWindow.getByText('Image envoyée')).toBeVisible();
+  const discarded = page.waitForResponse(/profilePicture\.discard/);
+  await accountWindow.getByRole('button', { name: 'Reprendre la photo' }).click();
+  expect((await discarded).ok()).toBe(true);
+  await expect(shutter).toBeEnabled();
+  await expect(accountWindow.getByText('Image abandonnée')).toHaveCount(0);
+
+  await shutter.click();
+  await expect(accountWindow.getByText('Image envoyée')).toBeVisible();
+  await accountWindow.getByRole('button', { name: 'Abandonner' }).click();
+  const notice = accountWindow.getByRole('status').filter({ hasText: 'Image abandonnée' });
+  await expect(notice).toBeVisible();
+  await accountWindow.getByRole('button', { name: 'Prendre une photo' }).click();
+  await expect(shutter).toBeEnabled();
+  await expectApart('with a notice', {
+    notice,
+    shutter,
+    cancel: accountWindow.getByRole('button', { name: 'Annuler' }),
+    camera: accountWindow.locator('.portrait-camera-stage'),
+  });
 });
 
 test('the timer counts down before the photo, which is mirrored as it was shown @heavy', async ({ page }) => {

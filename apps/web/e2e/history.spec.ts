@@ -69,8 +69,11 @@ test('an earlier picture is restored from the history, and recropped without a n
   expect(difference(await lookOf(older.locator('.portrait-compare-frame')), phonePhoto)).toBeGreaterThan(SAME);
   await slider.press('End');
   expect(difference(await lookOf(older.locator('.portrait-compare-frame')), phonePhoto)).toBeLessThan(SAME);
-  await older.getByRole('button', { name: 'Remettre en ligne' }).click();
+  await older.getByRole('button', { name: 'Remettre en ligne' }).press('Enter');
   await expect(older).toContainText('En ligne');
+  // A picture is not compared with itself, and whoever uses the keyboard is still at it.
+  await expect(slider).toBeHidden();
+  await expect(older).toBeFocused();
   const accountWindow = page.getByRole('dialog', { name: 'Photo de profil' });
   await closeAccountWindow(accountWindow);
   await expect.poll(async () => difference(await lookOf(headerPicture(page)), phonePhoto)).toBeLessThan(SAME);

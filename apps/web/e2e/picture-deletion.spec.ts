@@ -33,7 +33,7 @@ test('a picture is deleted for good from the history, after a question that says
   await question.getByRole('button', { name: 'Supprimer pour de bon' }).press('Enter');
   await expect(accountWindow.getByText('Image supprimée définitivement')).toBeVisible();
   await expect(entries).toHaveCount(1);
-  await expect(accountWindow.locator(':focus')).toHaveCount(1);
+  await expect(entries).toBeFocused();
   expect((await page.request.get(address)).status()).toBe(404);
 
   await entries.getByRole('button', { name: /^Supprimer la photo du/ }).click();

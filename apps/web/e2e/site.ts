@@ -45,7 +45,7 @@ export async function chooseFile(accountWindow: Locator, file: Parameters<FileCh
 }
 
 /** Chooses a file, and waits until the server has it. */
-export async function sendPhoto(accountWindow: Locator, file: string): Promise<void> {
+export async function sendPhoto(accountWindow: Locator, file: Parameters<FileChooser['setFiles']>[0]): Promise<void> {
   await chooseFile(accountWindow, file);
   await expect(accountWindow.getByText('Image envoyée')).toBeVisible();
 }

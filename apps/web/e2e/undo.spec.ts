@@ -1,4 +1,5 @@
 import { translator, type Locale } from '@portrait/contract';
+import { expectApart } from './apart.ts';
 import { heavyUnless } from './heavy.ts';
 import { signedUp } from './people.ts';
 import { drawPicture } from './photos/draw-picture.ts';
@@ -86,5 +87,28 @@ test('once the picture before is deleted elsewhere, the button is gone, and the 
   await expect(undo).toHaveCount(0);
   expect(await accountWindow.evaluate((element) => element.contains(document.activeElement))).toBe(true);
   await expect(accountWindow.getByRole('button', { name: 'Terminé' })).toBeVisible();
+  await page.context().close();
+});
+
+test('on a phone the notice of an undone publication leaves the picture that came back, and the choice, in view', async ({
+  browser,
+  baseURL,
+}) => {
+  const { page, show } = await signedUp(browser, baseURL!, 'undine-phone');
+  await show(36);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('/');
+  await accountButton(page).click();
+  const accountWindow = page.getByRole('dialog', { name: 'Photo de profil' });
+  const buffer = await drawPicture(37);
+  await accountWindow.locator('input[type=file]').setInputFiles({ name: 'p.jpg', mimeType: 'image/jpeg', buffer });
+  await accountWindow.getByRole('button', { name: /^Mettre en ligne/ }).click();
+  await expect(accountWindow.getByText('C’est en ligne')).toBeVisible();
+  await accountWindow.getByRole('button', { name: 'Annuler' }).click();
+  await expectApart('on a phone', {
+    notice: accountWindow.getByRole('status').filter({ hasText: 'La photo précédente est de nouveau en ligne' }),
+    picture: accountWindow.locator('.portrait-current > .portrait-picture'),
+    choose: accountWindow.getByRole('button', { name: 'Choisir une image' }),
+  });
   await page.context().close();
 });

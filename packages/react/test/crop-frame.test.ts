@@ -52,7 +52,7 @@ describe.each(TURNS)('turned by $rotation, mirrored: $flip', (turn) => {
   });
 
   test.each(ANGLES)('the view converts to the crop and back at %d degrees', (angle) => {
-    const stage = { source: SOURCE, scale: 0.8, side: 240 };
+    const stage = { source: SOURCE, side: 240 };
     const crop = { ...cropWith(turn), angle };
     const back = cropOfView(viewOf(crop, stage), crop, stage);
     expect(back.x).toBeCloseTo(crop.x);

@@ -1,6 +1,7 @@
 'use client';
 
 import { useState, type KeyboardEvent } from 'react';
+import { IconButton } from '../interface/button.tsx';
 import { Icon } from '../interface/icon.tsx';
 import { Notice } from '../interface/notice.tsx';
 import { useIsLocked } from '../calls/notices.ts';
@@ -25,7 +26,8 @@ import { ToolTabs } from './tool-tabs.tsx';
 
 /** The draft: framed, seen as others will see it, then published or discarded. */
 export default function DraftView({ draft }: { draft: Draft }) {
-  const { work } = useAccount();
+  const { t } = useLanguage();
+  const { work, takes, retake } = useAccount();
   const [shape, setShape] = useState<Shape>('round');
   const [more, setMore] = useState(false);
   const locked = useIsLocked();
@@ -48,6 +50,15 @@ export default function DraftView({ draft }: { draft: Draft }) {
           <Change does="undo" className="portrait-icon-button portrait-undo">
             <Icon name="undo" />
           </Change>
+          {retake && (
+            <IconButton
+              icon="camera"
+              className="portrait-retake"
+              label={t('account.retake')}
+              aria-disabled={!takes || undefined}
+              onClick={takes ? retake : undefined}
+            />
+          )}
           {source && crop && <Advice {...{ source, crop, copy, suggestions }} />}
         </div>
         <SeenStrip shape={shape} />

@@ -57,7 +57,7 @@ export function MoreSettings({ draft, open, shape, onShape }: MoreSettingsProps)
           {t('editor.reset')}
         </Change>
         {retake && (
-          <Button tone="quiet" icon="camera" busy={!takes} onClick={retake}>
+          <Button tone="quiet" icon="camera" className="portrait-retake" busy={!takes} onClick={retake}>
             {t('account.retake')}
           </Button>
         )}

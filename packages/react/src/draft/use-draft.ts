@@ -30,7 +30,7 @@ export interface DraftWork {
   /** Withdraws the confirmation, while it has not been sent to the server. */
   withdraw: () => void;
   /** Discards the draft, also on the server if it has the upload; the callbacks report the server's answer. */
-  discard: (callbacks?: DiscardCallbacks) => void;
+  discard: (callbacks?: Partial<DiscardCallbacks>) => void;
   /** Closes the draft. The upload stays pending on the server. */
   leave: () => void;
   crop: (change: (crop: Crop) => Crop) => void;
@@ -71,7 +71,7 @@ export function useDraft(options: DraftOptions): DraftWork {
     dispatch({ kind: 'left' });
   }
 
-  function discard(callbacks?: DiscardCallbacks) {
+  function discard(callbacks?: Partial<DiscardCallbacks>) {
     const upload = draft?.transfer.state === 'sent' ? draft.transfer.upload : undefined;
     if (upload?.state === 'pending') discardUpload.mutate({ uploadId: upload.id }, callbacks);
     leave();

@@ -10,7 +10,7 @@ import { changeOfKey } from './crop-keys.ts';
 import { CropGround } from '../preview/crop-ground.tsx';
 import { seenTurn } from '../preview/crop-layer.tsx';
 import { sidesOf } from './crop-moves.ts';
-import { viewOf, type CropView, type Stage } from './crop-view.ts';
+import { viewOf, zoomTo, type CropView, type Stage } from './crop-view.ts';
 import { scrollsAround } from './scrolls-around.ts';
 import { roomOf, scrollOf, useScrollThrough } from './use-scroll-through.ts';
 import { useView } from './use-view.ts';
@@ -30,20 +30,20 @@ export default function CropStage({ source, crop, onChange, shape }: CropStagePr
   const { t } = useLanguage();
   const hint = useId();
   const [box, setBox] = useState<HTMLDivElement | null>(null);
-  const [scale, setScale] = useState(0);
+  const [drawn, setDrawn] = useState(false);
   const side = useSide(box);
   const cropper = useFrameOf(side);
-  const stage: Stage | undefined = scale ? { source, scale, side } : undefined;
+  const stage: Stage | undefined = drawn && side ? { source, side } : undefined;
   const { point, zoom } = stage ? viewOf(crop, stage) : { point: { x: 0, y: 0 }, zoom: 1 };
   const handlers = useView(stage, crop, onChange);
   const sides = sidesOf(source, crop);
   const room = roomOf(crop, source);
   useScrollThrough(box, room);
-  useFocusAtFirst(box, scale > 0);
+  useFocusAtFirst(box, drawn);
 
   return (
     <div className="portrait-stage portrait-crop" data-scroll={scrollOf(room)} ref={setBox}>
-      {scale > 0 && (
+      {stage && (
         <span className="portrait-stage-ground" style={{ width: side, height: side }}>
           <CropGround source={source} crop={crop} size={side} />
         </span>
@@ -56,16 +56,16 @@ export default function CropStage({ source, crop, onChange, shape }: CropStagePr
           zoom={zoom}
           rotation={crop.rotation + crop.angle}
           aspect={1}
-          minZoom={side / (sides.most * (scale || 1))}
-          maxZoom={side / (sides.least * (scale || 1))}
+          minZoom={zoomTo(sides.most, source)}
+          maxZoom={zoomTo(sides.least, source)}
           cropSize={{ width: side, height: side }}
           cropShape={shape === 'round' ? 'round' : 'rect'}
           classes={{ mediaClassName: 'portrait-image' }}
-          style={{ mediaStyle: styleOf({ point, zoom }, crop) }}
+          style={{ mediaStyle: styleOf({ point, zoom }, crop, { source, side }) }}
           restrictPosition={false}
           zoomSpeed={0.5}
           disableAutomaticStylesInjection
-          setMediaSize={({ width, naturalWidth }) => setScale(width / naturalWidth)}
+          setMediaSize={() => setDrawn(true)}
           mediaProps={{ crossOrigin: 'use-credentials' }}
           {...handlers}
           // Where the page or the window can scroll, the wheel scrolls, and zooms with Ctrl only.
@@ -98,9 +98,13 @@ function keysOf(source: PictureSource, onChange: CropStageProps['onChange']) {
   };
 }
 
-function styleOf({ point, zoom }: CropView, crop: Crop): CSSProperties {
+function styleOf({ point, zoom }: CropView, crop: Crop, { source, side }: Stage): CSSProperties {
   const place = `translate(${point.x}px, ${point.y}px) ${seenTurn(crop)} scale(${zoom})`;
-  return imageStyle({ place, colors: crop });
+  // Browsers draw images on whole pixels: of one cut off, the zoom would show the ground at the picture's edge.
+  const scale = side / Math.min(source.width, source.height);
+  const width = Math.ceil(source.width * scale);
+  const height = Math.ceil(source.height * scale);
+  return imageStyle({ width, height, place, colors: crop });
 }
 
 /** The square's side on the screen, which follows the size of the stage. */

@@ -27,6 +27,7 @@ export function HistoryEntry({ upload }: { upload: UploadView }) {
   return (
     <li
       className="portrait-history-entry"
+      tabIndex={-1}
       aria-current={upload.isCurrent || undefined}
       aria-label={t('history.entry', { name: upload.originalFilename })}
     >
@@ -115,7 +116,7 @@ function ConfirmedActions({ upload }: { upload: UploadView }) {
           </Button>
         )}
       </div>
-      {comparing && now && <ThenAndNow before={upload} now={now} />}
+      {comparing && now && !upload.isCurrent && <ThenAndNow before={upload} now={now} />}
     </>
   );
 }

@@ -73,7 +73,9 @@ function OwnRoot({ children, open = true, onClose, confirmImmediately, onFailure
   const retake =
     work.draft?.photo &&
     (() => {
-      discard();
+      outcome.dismiss();
+      // The camera says enough: its user asked for another photo.
+      work.discard({ onError: outcome.failed });
       camera.open();
     });
   const account: Account = {
