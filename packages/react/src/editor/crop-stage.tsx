@@ -1,7 +1,7 @@
 'use client';
 
 import type { Crop } from '@portrait/contract';
-import { useEffect, useId, useLayoutEffect, useRef, useState, type CSSProperties, type KeyboardEvent } from 'react';
+import { useEffect, useId, useLayoutEffect, useState, type CSSProperties, type KeyboardEvent } from 'react';
 import Cropper from 'react-easy-crop';
 import { useLanguage } from '../language/use-language.ts';
 import { imageStyle } from '../picture/image-style.ts';
@@ -32,7 +32,6 @@ export default function CropStage({ source, crop, onChange, shape }: CropStagePr
   const [box, setBox] = useState<HTMLDivElement | null>(null);
   const [drawn, setDrawn] = useState(false);
   const side = useSide(box);
-  const cropper = useFrameOf(side);
   const stage: Stage | undefined = drawn && side ? { source, side } : undefined;
   const { point, zoom } = stage ? viewOf(crop, stage) : { point: { x: 0, y: 0 }, zoom: 1 };
   const handlers = useView(stage, crop, onChange);
@@ -50,7 +49,6 @@ export default function CropStage({ source, crop, onChange, shape }: CropStagePr
       )}
       {side > 0 && (
         <Cropper
-          ref={cropper}
           image={source.url}
           crop={point}
           zoom={zoom}
@@ -119,16 +117,6 @@ function useSide(box: HTMLDivElement | null): number {
     return () => observer.disconnect();
   }, [box]);
   return side;
-}
-
-/** Gives the cropper's frame the side: it ignores a size that changes together with the zoom. */
-function useFrameOf(side: number) {
-  const cropper = useRef<Cropper>(null);
-  useLayoutEffect(() => {
-    const framed = cropper.current?.state.cropSize?.width;
-    if (framed !== undefined && framed !== side) cropper.current?.computeSizes();
-  }, [side]);
-  return cropper;
 }
 
 /** Focuses the square if nothing has the focus: the button that the picture was chosen with is gone. */
