@@ -122,7 +122,10 @@ test('the preview is what goes live: zoomed, moved, rotated and mirrored', async
   await confirm(accountWindow);
   await closeAccountWindow(accountWindow);
   await expect.poll(async () => difference(await lookOf(headerPicture(page)), previewed)).toBeLessThan(SAME);
-  const source = await headerPicture(page).locator('img').getAttribute('src');
+  const image = headerPicture(page).locator('img');
+  // Until the server's is loaded, the one of this page is over it.
+  await expect(image).toHaveCount(1);
+  const source = await image.getAttribute('src');
   const delivered = await request.get(source!.replace('-64.', '-512.'));
   expect(difference(await lookOfImage(await delivered.body()), previewed)).toBeLessThan(SAME);
 });
