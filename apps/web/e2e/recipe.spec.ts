@@ -230,7 +230,7 @@ test('a word says that a very small picture will look blurred', async ({ page })
     .toBuffer();
   await chooseFile(accountWindow, { name: 'tiny.png', mimeType: 'image/png', buffer });
   const word = page.locator('.portrait-advice');
-  await expect(word).toHaveText('Cette photo paraîtra floue : ce carré n’a que 14 pixels de côté.');
+  await expect(word).toHaveText('Seulement 14 pixels de côté : elle paraîtra floue.');
   await page.locator('.preferences select').selectOption('en');
-  await expect(word).toHaveText('This picture will look blurry: this square is only 14 pixels wide.');
+  await expect(word).toHaveText('Only 14 pixels wide: it will look blurry.');
 });

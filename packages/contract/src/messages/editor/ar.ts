@@ -30,7 +30,7 @@ export const editor: Messages['editor'] = {
   groundColor: 'لون آخر',
   faint:
     '{on, select, ground {على هذه الخلفية} light {في الصفحات الفاتحة} other {في الصفحات الداكنة}} تكاد صورتك لا تظهر.',
-  coarse: 'ستبدو هذه الصورة ضبابية: طول ضلع هذا المربّع {side, number} بكسل فقط.',
+  coarse: 'طول ضلعها {side, number} بكسل فقط: ستبدو ضبابية.',
   lost: '{what, select, face {لن يكاد وجهك يُرى في الحجم الصغير: قرّب الصورة.} other {لن تظهر تفاصيل هذه الصورة في الحجم الصغير.}}',
   numbers: 'المربّع بالبكسل',
   left: 'من اليسار',

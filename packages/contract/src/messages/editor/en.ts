@@ -30,7 +30,7 @@ export const editor: Messages['editor'] = {
   groundColor: 'Another colour',
   faint:
     '{on, select, ground {On this background} light {On a light page} other {On a dark page}}, your picture can hardly be seen.',
-  coarse: 'This picture will look blurry: this square is only {side, plural, one {# pixel} other {# pixels}} wide.',
+  coarse: 'Only {side, plural, one {# pixel} other {# pixels}} wide: it will look blurry.',
   lost: '{what, select, face {Where pictures are small, your face can hardly be seen: zoom in.} other {Where pictures are small, the details of this one are lost.}}',
   numbers: 'Square in pixels',
   left: 'Left',

@@ -29,7 +29,7 @@ export const editor = {
   groundColor: 'Autre couleur',
   faint:
     '{on, select, ground {Sur ce fond} light {Sur une page claire} other {Sur une page sombre}}, votre image se voit à peine.',
-  coarse: 'Cette photo paraîtra floue : ce carré n’a que {side, plural, one {# pixel} other {# pixels}} de côté.',
+  coarse: 'Seulement {side, plural, one {# pixel} other {# pixels}} de côté : elle paraîtra floue.',
   lost: '{what, select, face {En petit, votre visage se verra à peine : zoomez.} other {En petit, les détails de cette image ne se verront pas.}}',
   numbers: 'Carré en pixels',
   left: 'Gauche',
