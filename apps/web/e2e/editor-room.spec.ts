@@ -117,3 +117,16 @@ test('the focus ring of each setting is whole, in both directions', async ({ pag
     }
   }
 });
+
+test('the keys of the stage are beside it, with the one that publishes', async ({ page }) => {
+  const accountWindow = await edit(page, 'rosalie-keys');
+  const stage = accountWindow.getByRole('application', { name: 'Carré à garder' });
+  await stage.press('ArrowLeft');
+  const keys = accountWindow.locator('.portrait-keys');
+  for (const screen of [SCREENS[0]!, SCREENS[1]!, SCREENS[3]!]) {
+    await page.setViewportSize(screen);
+    await expectApart(`${screen.width} × ${screen.height}`, { ...partsOf(accountWindow), keys });
+  }
+  await expect(keys).toContainText('Entrée pour « Mettre en ligne »');
+  await expect(stage).toHaveAccessibleDescription(/Entrée pour «\sMettre en ligne\s»/);
+});

@@ -32,6 +32,7 @@ export default function DraftView({ draft }: { draft: Draft }) {
   const [more, setMore] = useState(false);
   const locked = useIsLocked();
   const { source, crop, copy, suggestions } = draft;
+  const keys = t('editor.keysAnd', { keys: t('editor.keys'), publish: usePublishWords() });
 
   function onKeyDown(event: KeyboardEvent) {
     undoOnKey(event, work.uncrop);
@@ -46,7 +47,7 @@ export default function DraftView({ draft }: { draft: Draft }) {
       {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions */}
       <div className="portrait-window-body portrait-draft" onKeyDown={onKeyDown}>
         <div className="portrait-draft-stage">
-          <Stage shape={shape} />
+          <Stage shape={shape} keys={keys} />
           <Change does="undo" className="portrait-icon-button portrait-undo">
             <Icon name="undo" />
           </Change>
@@ -63,7 +64,13 @@ export default function DraftView({ draft }: { draft: Draft }) {
         </div>
         <SeenStrip shape={shape} />
         <ToolTabs draft={draft} shape={shape} more={more} onMore={setMore} />
-        <MoreSettings draft={draft} open={more} shape={shape} onShape={setShape} />
+        <div className="portrait-side">
+          {/* The stage is described by it. */}
+          <p aria-hidden="true" className="portrait-keys">
+            {keys}
+          </p>
+          <MoreSettings draft={draft} open={more} shape={shape} onShape={setShape} />
+        </div>
       </div>
       <footer className="portrait-window-footer">
         <Failure draft={draft} />
