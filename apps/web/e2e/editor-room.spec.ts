@@ -83,3 +83,50 @@ test('a notice covers nothing of the editor: the stage gives up room for it', as
   }
   complaints.length = 0;
 });
+
+test('the focus ring of each setting is whole, in both directions', async ({ page }) => {
+  const accountWindow = await edit(page, 'rosalie-ring');
+  await accountWindow.getByRole('slider', { name: 'Zoom' }).press('ArrowRight');
+  const cut = (button: Locator) =>
+    button.evaluate((element) => {
+      const { left, right } = element.getBoundingClientRect();
+      let scrolls = element.parentElement!;
+      while (getComputedStyle(scrolls).overflowX === 'visible') scrolls = scrolls.parentElement!;
+      const around = scrolls.getBoundingClientRect();
+      const { outlineWidth, outlineOffset } = getComputedStyle(element);
+      const ring = parseFloat(outlineWidth) + parseFloat(outlineOffset);
+      return Math.max(around.left - left + ring, right + ring - around.right, 0);
+    });
+  for (const { width, height } of [SCREENS[0]!, SCREENS[3]!]) {
+    await page.setViewportSize({ width, height });
+    const more = page.locator('.portrait-tool-more');
+    if (await more.isVisible()) await more.click();
+    for (const [locale, ...names] of [
+      ['fr', 'Rétablir', 'Réglages précis'],
+      ['ar', 'إعادة الضبط', 'ضبط دقيق'],
+    ] as const) {
+      await page.locator('.preferences select').selectOption(locale);
+      for (const name of names) {
+        const button = page.getByRole('button', { name, exact: true });
+        await button.focus();
+        await page.keyboard.press('Shift+Tab');
+        await page.keyboard.press('Tab');
+        await expect(button).toBeFocused();
+        expect(await cut(button), `${name}, ${width} × ${height}`).toBe(0);
+      }
+    }
+  }
+});
+
+test('the keys of the stage are beside it, with the one that publishes', async ({ page }) => {
+  const accountWindow = await edit(page, 'rosalie-keys');
+  const stage = accountWindow.getByRole('application', { name: 'Carré à garder' });
+  await stage.press('ArrowLeft');
+  const keys = accountWindow.locator('.portrait-keys');
+  for (const screen of [SCREENS[0]!, SCREENS[1]!, SCREENS[3]!]) {
+    await page.setViewportSize(screen);
+    await expectApart(`${screen.width} × ${screen.height}`, { ...partsOf(accountWindow), keys });
+  }
+  await expect(keys).toContainText('Entrée pour « Mettre en ligne »');
+  await expect(stage).toHaveAccessibleDescription(/Entrée pour «\sMettre en ligne\s»/);
+});

@@ -54,6 +54,19 @@ test('on a phone only what a finger can do is offered, and a tool brings the pic
   await more.click();
   await expect(more).toHaveAttribute('aria-expanded', 'true');
   await expect(accountWindow.getByText('Forme affichée ici')).toBeInViewport();
+  // It alone looks chosen, and has as much room as a tool.
+  const tools = await accountWindow.getByRole('tablist', { name: 'Outils de recadrage' }).getByRole('tab').all();
+  const widths = await Promise.all([more, ...tools].map(async (tool) => (await tool.boundingBox())!.width));
+  expect(Math.max(...widths) - Math.min(...widths)).toBeLessThan(1);
+  await page.mouse.move(0, 0);
+  for (const tool of tools) await expect(tool).toHaveCSS('background-color', 'rgba(0, 0, 0, 0)');
+  await expect(more).not.toHaveCSS('background-color', 'rgba(0, 0, 0, 0)');
+  // No place is alone on its line.
+  await page.setViewportSize({ width: 360, height: 844 });
+  const places = await accountWindow.getByRole('group', { name: 'Endroit' }).getByRole('button').all();
+  const tops = await Promise.all(places.map(async (place) => (await place.boundingBox())!.y));
+  for (const top of tops) expect(tops.filter((other) => other === top).length).toBeGreaterThan(1);
+  await page.setViewportSize({ width: 390, height: 844 });
   await expect(stage).not.toBeInViewport({ ratio: 0.9 });
   await chooseTool(accountWindow, 'Retouches');
   await expect(more).toHaveAttribute('aria-expanded', 'false');

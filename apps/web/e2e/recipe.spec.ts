@@ -3,7 +3,7 @@ import sharp from 'sharp';
 import { expectOpenToAll } from './obstacles.ts';
 import { cutOut } from './photos/cut-out.ts';
 import { PHONE_PHOTO } from './photos/phone-photo.ts';
-import { difference, lookOf, lookOfImage, SAME } from './pixels.ts';
+import { difference, lookOf, lookOfImage, SAME, screenshotOf } from './pixels.ts';
 import { expect, test } from './portrait-test.ts';
 import {
   chooseFile,
@@ -30,6 +30,10 @@ async function startEditing(page: Page, username: string): Promise<Locator> {
 const slider = (accountWindow: Locator, name: string) => accountWindow.getByRole('slider', { name });
 const side = async (accountWindow: Locator) => Number(await accountWindow.getByLabel('Côté').inputValue());
 
+const lookOfSlider = async (image: Buffer) => [
+  ...(await sharp(image).removeAlpha().resize(8, 1, { fit: 'fill' }).raw().toBuffer()),
+];
+
 async function shownCrop(page: Page) {
   const answer = await page.request.get('/api/users/profile-picture-history/?limit=1');
   const { items } = (await answer.json()) as { items: { crop: Record<string, unknown>; picture_url: string }[] };
@@ -50,6 +54,10 @@ test('angle, light and contrast are set by keys, read aloud, put back one by one
   const turned = await side(accountWindow);
   expect(turned).toBeLessThan(whole / 1.07);
   await chooseTool(accountWindow, 'Retouches');
+  const untouched = await screenshotOf(slider(accountWindow, 'Lumière'));
+  // Both sides of the middle look alike where nothing is changed.
+  const mirrored = await sharp(untouched).flop().png().toBuffer();
+  expect(difference(await lookOfSlider(untouched), await lookOfSlider(mirrored))).toBeLessThan(2);
   await slider(accountWindow, 'Lumière').focus();
   for (let times = 0; times < 3; times++) await page.keyboard.press('PageUp');
   await expect(slider(accountWindow, 'Lumière')).toHaveAttribute('aria-valuetext', /^30\s%\sde plus$/);

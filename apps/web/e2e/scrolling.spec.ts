@@ -101,9 +101,14 @@ for (const [width, height] of [
     const accountWindow = await openAccountWindow(page);
     await chooseFile(accountWindow, PHONE_PHOTO);
     await openPreciseSettings(accountWindow);
-    const large = accountWindow.getByRole('group', { name: 'Aperçu de 512 pixels' });
+    const large = accountWindow.getByRole('img', { name: 'Aperçu de 512 pixels' });
     await expect(accountWindow.getByRole('group', { name: 'Carré en pixels' })).toBeInViewport({ ratio: 0.9 });
-    expect((await large.boundingBox())!.height).toBeGreaterThanOrEqual(512);
+    // All of the large preview is seen, as wide as there is room for.
+    const column = (await accountWindow.locator('.portrait-precise').boundingBox())!;
+    const { x, width: wide, height: high } = (await large.boundingBox())!;
+    expect(wide).toBeCloseTo(Math.min(512, column.width), 0);
+    expect(high).toBeCloseTo(wide, 0);
+    expect(x + wide).toBeLessThanOrEqual(column.x + column.width + 0.5);
   });
 }
 

@@ -16,8 +16,15 @@ export const CropStage = onDemand(() => import('../editor/crop-stage.tsx'));
 /** Side of what stands in for the stage, in CSS pixels. */
 const STAND_IN = 320;
 
+export interface DraftStageProps {
+  draft: Draft;
+  work: DraftWork;
+  shape: Shape;
+  keys: string;
+}
+
 /** The picture under its frame; its sharp square until the picture itself is there. */
-export function DraftStage({ draft, work, shape }: { draft: Draft; work: DraftWork; shape: Shape }) {
+export function DraftStage({ draft, work, shape, keys }: DraftStageProps) {
   const { t } = useLanguage();
   const { source, crop, transfer } = draft;
   if (draft.unseen) {
@@ -37,7 +44,7 @@ export function DraftStage({ draft, work, shape }: { draft: Draft; work: DraftWo
     );
     return (
       <Fixed when={draft.confirmed}>
-        <CropStage {...{ source, crop, shape, fallback }} onChange={work.crop} />
+        <CropStage {...{ source, crop, shape, keys, fallback }} onChange={work.crop} />
       </Fixed>
     );
   }

@@ -27,11 +27,11 @@ import { ToolTabs } from './tool-tabs.tsx';
 /** The draft: framed, seen as others will see it, then published or discarded. */
 export default function DraftView({ draft }: { draft: Draft }) {
   const { t } = useLanguage();
-  const { work, takes, retake } = useAccount();
+  const { work } = useAccount();
   const [shape, setShape] = useState<Shape>('round');
   const [more, setMore] = useState(false);
   const locked = useIsLocked();
-  const { source, crop, copy, suggestions } = draft;
+  const keys = t('editor.keysAnd', { keys: t('editor.keys'), publish: usePublishWords() });
 
   function onKeyDown(event: KeyboardEvent) {
     undoOnKey(event, work.uncrop);
@@ -45,25 +45,16 @@ export default function DraftView({ draft }: { draft: Draft }) {
     <>
       {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions */}
       <div className="portrait-window-body portrait-draft" onKeyDown={onKeyDown}>
-        <div className="portrait-draft-stage">
-          <Stage shape={shape} />
-          <Change does="undo" className="portrait-icon-button portrait-undo">
-            <Icon name="undo" />
-          </Change>
-          {retake && (
-            <IconButton
-              icon="camera"
-              className="portrait-retake"
-              label={t('account.retake')}
-              aria-disabled={!takes || undefined}
-              onClick={takes ? retake : undefined}
-            />
-          )}
-          {source && crop && <Advice {...{ source, crop, copy, suggestions }} />}
-        </div>
+        <StageArea draft={draft} shape={shape} keys={keys} />
         <SeenStrip shape={shape} />
         <ToolTabs draft={draft} shape={shape} more={more} onMore={setMore} />
-        <MoreSettings draft={draft} open={more} shape={shape} onShape={setShape} />
+        <div className="portrait-side">
+          {/* The stage is described by it. */}
+          <p aria-hidden="true" className="portrait-keys">
+            {keys}
+          </p>
+          <MoreSettings draft={draft} open={more} shape={shape} onShape={setShape} />
+        </div>
       </div>
       <footer className="portrait-window-footer">
         <Failure draft={draft} />
@@ -71,6 +62,30 @@ export default function DraftView({ draft }: { draft: Draft }) {
         <PublishActions draft={draft} />
       </footer>
     </>
+  );
+}
+
+function StageArea({ draft, shape, keys }: { draft: Draft; shape: Shape; keys: string }) {
+  const { t } = useLanguage();
+  const { takes, retake } = useAccount();
+  const { source, crop, copy, suggestions } = draft;
+  return (
+    <div className="portrait-draft-stage">
+      <Stage shape={shape} keys={keys} />
+      <Change does="undo" className="portrait-icon-button portrait-undo">
+        <Icon name="undo" />
+      </Change>
+      {retake && (
+        <IconButton
+          icon="camera"
+          className="portrait-retake"
+          label={t('account.retake')}
+          aria-disabled={!takes || undefined}
+          onClick={takes ? retake : undefined}
+        />
+      )}
+      {source && crop && <Advice {...{ source, crop, copy, suggestions }} />}
+    </div>
   );
 }
 

@@ -14,7 +14,8 @@ import { Icon } from '../interface/icon.tsx';
 import { useLanguage } from '../language/use-language.ts';
 import { useAccount } from '../parts/account-context.ts';
 import { Change } from '../parts/change.tsx';
-import { CropPreview, type Shape } from '../preview/crop-preview.tsx';
+import type { Shape } from '../preview/crop-preview.tsx';
+import { LargePreview } from '../preview/large-preview.tsx';
 import { Places } from '../preview/places.tsx';
 import { isEnlarged, isRecrop, savingOf } from './draft-crop.ts';
 import type { Draft } from './draft.ts';
@@ -113,19 +114,7 @@ function PreciseSettings({ draft, shape }: { draft: Draft; shape: Shape }) {
         {isEnlarged(draft, maxOriginalSide) && t('preview.enlarged', { size: SIZES[0] })}
       </p>
       {saving && <p>{t('draft.lighter', { before: bytes(saving.before), after: bytes(saving.after) })}</p>}
-      {source && crop && (
-        // It is wider than a phone, and must scroll by keyboard too.
-        <div
-          className="portrait-large"
-          data-shape={shape}
-          role="group"
-          aria-label={t('preview.at', { size: SIZES[0] })}
-          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-          tabIndex={0}
-        >
-          <CropPreview source={source} crop={crop} size={SIZES[0]} label={t('preview.at', { size: SIZES[0] })} />
-        </div>
-      )}
+      {source && crop && <LargePreview {...{ source, crop, shape }} />}
     </>
   );
 }

@@ -20,13 +20,15 @@ export interface CropStageProps {
   crop: Crop;
   onChange: (change: (crop: Crop) => Crop) => void;
   shape: 'round' | 'square';
+  /** What keys do, also those of the elements around it. */
+  keys: string;
 }
 
 /** Space around the square, so that the part cut off stays visible. */
 const MARGIN = 0.06;
 
 /** The picture under a fixed square. It is moved by drag, pinch, wheel and keys. */
-export default function CropStage({ source, crop, onChange, shape }: CropStageProps) {
+export default function CropStage({ source, crop, onChange, shape, keys }: CropStageProps) {
   const { t } = useLanguage();
   const hint = useId();
   const [box, setBox] = useState<HTMLDivElement | null>(null);
@@ -81,7 +83,7 @@ export default function CropStage({ source, crop, onChange, shape }: CropStagePr
         />
       )}
       <p id={hint} className="portrait-crop-hint">
-        {t('editor.keys')}
+        {keys}
       </p>
     </div>
   );

@@ -1,7 +1,7 @@
 'use client';
 
 import { perLocale } from '@portrait/contract';
-import { useId, useRef } from 'react';
+import { useId, useRef, type CSSProperties } from 'react';
 import { IconButton } from '../interface/button.tsx';
 import { useLanguage } from '../language/use-language.ts';
 
@@ -49,6 +49,7 @@ export function RecipeSlider({ label, value, most, unit, spoken, onChange, ...in
         min={-most}
         max={most}
         value={value}
+        style={{ '--p-share': (value + most) / (2 * most) } as CSSProperties}
         aria-valuetext={spoken}
         onChange={(event) => onChange(event.currentTarget.valueAsNumber)}
       />

@@ -5,6 +5,7 @@ export const editor: Messages['editor'] = {
   area: 'منطقة القص',
   areaLabel: 'المربّع المحفوظ',
   keys: 'مفاتيح الأسهم للتحريك، ومع Shift بكسلًا بكسلًا؛ + و− للتكبير والتصغير، وR للتدوير، وM للعكس.',
+  keysAnd: '{keys} ومفتاح Enter لـ«{publish}».',
   tools: 'أدوات القص',
   zoom: 'مستوى التكبير',
   zoomIn: 'تكبير',

@@ -5,6 +5,7 @@ export const editor: Messages['editor'] = {
   area: 'crop area',
   areaLabel: 'Square to keep',
   keys: 'Arrow keys to move, with Shift one pixel at a time; + and − to zoom, R to turn, M to mirror.',
+  keysAnd: '{keys} Enter for “{publish}”.',
   tools: 'Crop tools',
   zoom: 'Zoom',
   zoomIn: 'Zoom in',

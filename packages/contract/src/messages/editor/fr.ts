@@ -4,6 +4,7 @@ export const editor = {
   area: 'zone de recadrage',
   areaLabel: 'Carré à garder',
   keys: 'Flèches pour déplacer, avec Majuscule pixel par pixel ; + et − pour zoomer, R pour tourner, M pour inverser.',
+  keysAnd: '{keys} Entrée pour « {publish} ».',
   tools: 'Outils de recadrage',
   zoom: 'Zoom',
   zoomIn: 'Agrandir',
