@@ -21,7 +21,7 @@ for (const locale of LOCALES) {
       await username.fill(name);
       await password.fill(secret);
       await page.locator('form').getByRole('button').click();
-      await expect(field).toHaveAccessibleDescription(errorMessage(problem, locale));
+      await expect(field).toHaveAccessibleDescription(`${errorMessage(problem, locale)}.`);
       await expect(field).toBeFocused();
     }
   });
