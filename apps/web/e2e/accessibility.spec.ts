@@ -36,7 +36,7 @@ test('sign-in and sign-up, also refused', async ({ page, complaints }) => {
   await page.getByLabel('Nom d’utilisateur').fill('personne');
   await page.getByLabel('Mot de passe').fill('un mot de passe faux');
   await page.getByRole('button', { name: 'Se connecter' }).click();
-  await expect(page.getByRole('alert')).toHaveText('Nom d’utilisateur ou mot de passe incorrect');
+  await expect(page.getByRole('alert')).toHaveText('Nom d’utilisateur ou mot de passe incorrect.');
   await expectOpenToAll(page, 'sign-in refused');
   complaints.length = 0;
   await page.getByRole('button', { name: 'Créer un compte' }).click();

@@ -35,7 +35,7 @@ test('a name is changed by keyboard: the header has it at once, the sign-in take
   await expect(field).toHaveValue('margaux');
   await field.fill('admin');
   await page.keyboard.press('Enter');
-  await expect(part.getByRole('alert')).toHaveText('Le nom d’utilisateur «\u00A0admin\u00A0» est réservé');
+  await expect(part.getByRole('alert')).toHaveText('Le nom d’utilisateur «\u00A0admin\u00A0» est réservé.');
   await expect(field).toBeFocused();
   await expect(field).toHaveAttribute('aria-invalid', 'true');
   await expectOpenToAll(page, 'name refused');
@@ -70,7 +70,7 @@ test('a password is changed: refusals say why, the other device is signed out, t
   await current.fill('not my password');
   await next.fill('quelques mots sans lien');
   await save.click();
-  await expect(part.getByRole('alert')).toHaveText('Ce n’est pas votre mot de passe');
+  await expect(part.getByRole('alert')).toHaveText('Ce n’est pas votre mot de passe.');
   await expect(current).toBeFocused();
   await current.fill(PASSWORD);
   await next.fill('azertyuiop');
@@ -194,7 +194,7 @@ test('an account is deleted with the password, offers only to be taken back, and
   const password = part.getByLabel('Votre mot de passe');
   await password.fill('not my password');
   await part.getByRole('button', { name: 'Supprimer mon compte' }).click();
-  await expect(part.getByRole('alert')).toHaveText('Ce n’est pas votre mot de passe');
+  await expect(part.getByRole('alert')).toHaveText('Ce n’est pas votre mot de passe.');
   await expect(password).toBeFocused();
   await password.fill(PASSWORD);
   await page.keyboard.press('Enter');
@@ -203,7 +203,7 @@ test('an account is deleted with the password, offers only to be taken back, and
   await expect(page.getByRole('link')).toHaveCount(0);
   await expectOpenToAll(page, 'deleted');
 
-  await page.getByRole('button', { name: 'Le laisser partir et me déconnecter' }).click();
+  await page.getByRole('button', { name: 'Laisser le compte s’effacer et me déconnecter' }).click();
   await page.getByLabel('Nom d’utilisateur').fill('quitterie');
   await page.getByLabel('Mot de passe').fill(PASSWORD);
   await page.getByRole('button', { name: 'Se connecter' }).click();

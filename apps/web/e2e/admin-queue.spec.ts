@@ -61,7 +61,7 @@ test('a moderator’s own picture is in the queue for another moderator to decid
   const uploadId = await simone.show(96);
   const row = (page: typeof simone.page) => page.getByRole('row', { name: `Image n° ${uploadId} de simone` });
   await simone.page.goto('/admin/queue');
-  const why = 'Personne ne se modère soi-même : un administrateur autre que vous doit en décider';
+  const why = 'Personne ne se modère soi-même : un administrateur autre que vous doit en décider.';
   for (const name of ['Approuver', 'Refuser…']) {
     const button = row(simone.page).getByRole('button', { name });
     await expect(button).toHaveAttribute('aria-disabled', 'true');

@@ -60,7 +60,8 @@ for (const timezoneId of ['Pacific/Kiritimati', 'America/Los_Angeles']) {
         ([time, more]) => {
           const date = new Date(time);
           date.setDate(date.getDate() + more);
-          return [date.toLocaleDateString('sv'), date.toLocaleDateString('fr', { dateStyle: 'medium' })] as const;
+          const shown = date.toLocaleDateString('fr', { dateStyle: 'medium' }).replace(/^1 /, '1er ');
+          return [date.toLocaleDateString('sv'), shown] as const;
         },
         [at, days] as const,
       );

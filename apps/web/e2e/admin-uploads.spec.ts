@@ -167,3 +167,37 @@ test('from a picture, links lead to those before and after it in the list it was
   await expect(page.getByRole('heading', { name: `Image n° ${first}` })).toBeVisible();
   await expect(around).toBeHidden();
 });
+
+test('a picture that is no longer kept is a sign in the list, and no colour that looks like a picture', async ({
+  browser,
+  baseURL,
+}) => {
+  const maud = await signedUp(browser, baseURL!, 'maud');
+  const [discarded, deleted] = [await maud.send(85), await maud.show(86)];
+  await maud.change('profilePicture.discard', { uploadId: discarded });
+  await maud.change('profilePicture.delete', { uploadId: deleted });
+  await maud.show(87);
+  const { page } = await staff(browser, baseURL!, 'simone');
+  await page.goto(`/admin/uploads?user=${maud.id}`);
+  const cell = (state: string) => page.getByRole('gridcell', { name: new RegExp(`^maud.*${state}`, 'i') });
+  await expect(cell('en ligne').locator('img')).toBeVisible();
+  for (const state of ['abandonnée', 'supprimée']) {
+    await expect(cell(state).locator('img')).toHaveCount(0);
+    await expect(cell(state).locator('[data-icon=imageOff]')).toBeVisible();
+  }
+});
+
+test('on a phone the menu shows the whole link of the open page', async ({ browser, baseURL }) => {
+  const hugo = await signedUp(browser, baseURL!, 'hugo-nav');
+  await hugo.show(88);
+  await (
+    await signedUp(browser, baseURL!, 'ines-nav')
+  ).change('shownPicture.report', {
+    ...{ userId: hugo.id, reason: 'other' },
+  });
+  const { page } = await staff(browser, baseURL!, 'grace');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('/admin/analytics');
+  await expect(page.getByRole('link', { name: /À traiter.*à traiter/ })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Statistiques' })).toBeInViewport({ ratio: 1 });
+});

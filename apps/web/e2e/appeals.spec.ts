@@ -36,7 +36,7 @@ test('an appeal goes from the owner’s notice to the moderators’ queue, and i
 
   const { page } = simone;
   await page.goto('/admin/queue');
-  await expect(page.getByRole('link', { name: /À approuver.*1 à traiter/ })).toBeVisible();
+  await expect(page.getByRole('link', { name: /À traiter.*1 à traiter/ })).toBeVisible();
   const appeal = page.getByRole('listitem', { name: /de nadine$/ });
   await expect(appeal.getByText('C’est moi, au carnaval.')).toBeVisible();
   await appeal.getByLabel('Réponse à l’utilisateur (facultatif)').fill('Nous maintenons.');

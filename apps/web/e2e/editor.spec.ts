@@ -58,7 +58,7 @@ test('keys move, zoom, rotate and mirror the crop, coarsely and finely, with ann
   await chooseTool(accountWindow, 'Tourner');
   await expect(accountWindow.getByRole('button', { name: 'Inverser' })).toHaveAttribute('aria-pressed', 'true');
 
-  await accountWindow.getByRole('button', { name: 'Rétablir' }).click();
+  await accountWindow.getByRole('button', { name: 'Réinitialiser', exact: true }).click();
   expect(await numbers(accountWindow)).toEqual({ left: 0, top, side });
 });
 
@@ -166,7 +166,7 @@ test('a crop that will be enlarged says so next to the preview, in every languag
     await page.locator('.preferences select').selectOption(locale);
     await expect(note).toHaveText(sentence);
   }
-  await accountWindow.getByRole('button', { name: 'Rétablir' }).click();
+  await accountWindow.getByRole('button', { name: 'Réinitialiser', exact: true }).click();
   await expect(note).toBeEmpty();
 });
 

@@ -146,7 +146,7 @@ test('a crop that its user has moved stays, also when the face is found later @h
   release();
   await expect(suggested(accountWindow, 'Épaules')).toHaveAttribute('aria-pressed', 'false');
   expect(await cropOf(accountWindow)).toEqual(moved);
-  await accountWindow.getByRole('button', { name: 'Rétablir' }).click();
+  await accountWindow.getByRole('button', { name: 'Réinitialiser', exact: true }).click();
   expect(holdsFace(await cropOf(accountWindow))).toBe(true);
 });
 

@@ -176,7 +176,7 @@ test('closing during a recrop says that the live picture stays, and asks only if
   await accountWindow.getByRole('button', { name: 'Recadrer' }).click();
   await openPreciseSettings(accountWindow);
   await side.fill('400');
-  await accountWindow.getByRole('button', { name: 'Rétablir' }).click();
+  await accountWindow.getByRole('button', { name: 'Réinitialiser', exact: true }).click();
   await expect(side).toHaveValue('200');
   await expect(left).toHaveValue('40');
   await side.fill('300');

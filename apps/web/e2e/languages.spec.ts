@@ -25,7 +25,7 @@ for (const { locale, name, direction, colours } of LANGUAGES) {
     await page.getByLabel(t('web.username')).fill('nobody');
     await page.getByLabel(t('web.password')).fill('a wrong password');
     await page.locator('form').getByRole('button').click();
-    await expect(page.getByRole('alert')).toHaveText(t('errors.WRONG_CREDENTIALS'));
+    await expect(page.getByRole('alert')).toHaveText(`${t('errors.WRONG_CREDENTIALS')}.`);
     // Chromium logs the refused request to the console.
     complaints.length = 0;
     await button(t('web.signUp')).click();

@@ -106,6 +106,7 @@ test('on a narrow phone every pending photo is offered, to continue with one or 
 
   await accountWindow.getByRole('button', { name: 'Tout abandonner' }).click();
   const question = page.getByRole('alertdialog', { name: 'Abandonner ces 2 images' });
+  await expect(question.getByRole('button', { name: 'Les garder pour plus tard' })).toBeVisible();
   await question.getByRole('button', { name: 'Tout abandonner' }).click();
   await expect(offers).toHaveCount(0);
   await expect(accountWindow.getByText('Images abandonnées')).toBeVisible();

@@ -66,7 +66,7 @@ test('angle, light and contrast are set by keys, read aloud, put back one by one
   const previewed = await lookOf(previewOf(accountWindow));
   expect(difference(previewed, before)).toBeGreaterThan(SAME);
 
-  await accountWindow.getByRole('button', { name: /^Contraste\s: rétablir$/ }).click();
+  await accountWindow.getByRole('button', { name: /^Contraste\s: réinitialiser$/ }).click();
   await expect(slider(accountWindow, 'Contraste')).toHaveAttribute('aria-valuetext', 'Comme la photo');
   await expect(slider(accountWindow, 'Contraste')).toBeFocused();
   await slider(accountWindow, 'Contraste').fill('-20');
@@ -86,9 +86,9 @@ test('on the way back, straightening gives the square its size back @heavy', asy
   expect(await side(accountWindow)).toBe(whole);
   await slider(accountWindow, 'Redresser').fill('15');
   expect(await side(accountWindow)).toBeLessThan(whole / 1.2);
-  await accountWindow.getByRole('button', { name: /^Redresser\s: rétablir$/ }).click();
+  await accountWindow.getByRole('button', { name: /^Redresser\s: réinitialiser$/ }).click();
   expect(await side(accountWindow)).toBe(whole);
-  await expect(slider(accountWindow, 'Redresser')).toHaveAttribute('aria-valuetext', 'Droite');
+  await expect(slider(accountWindow, 'Redresser')).toHaveAttribute('aria-valuetext', 'Horizon droit');
 });
 
 test('Ctrl+Z and the button take back one change after the other, a drag as one', async ({ page }) => {

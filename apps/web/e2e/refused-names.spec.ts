@@ -26,7 +26,7 @@ for (const locale of LOCALES) {
       await password.fill(secret);
       await page.locator('form').getByRole('button').click();
       const faulty = { username, password }[field];
-      await expect(faulty).toHaveAccessibleDescription(`${errorMessage(problem, locale)} ${rules[field]}`);
+      await expect(faulty).toHaveAccessibleDescription(`${errorMessage(problem, locale)}. ${rules[field]}`);
       await expect(faulty).toBeFocused();
     }
   });

@@ -63,7 +63,7 @@ test('a host’s page reports the picture of somebody else by keyboard, with a r
 
   await ask.press('Enter');
   await dialog.getByRole('button', { name: 'Signaler', exact: true }).press('Enter');
-  await expect(dialog.getByRole('alert')).toHaveText('Choisissez un motif');
+  await expect(dialog.getByRole('alert')).toHaveText('Choisissez un motif.');
   const first = dialog.getByRole('radio', { name: 'Nudité' });
   await expect(first).toBeFocused();
   await page.keyboard.press('ArrowDown');

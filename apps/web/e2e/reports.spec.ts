@@ -21,15 +21,22 @@ test('reports of a picture are one entry in the queue, which appears by itself, 
   // Live, without a reload.
   const entry = page.getByRole('listitem', { name: /de isolde$/ });
   await expect(entry.getByText(/Signalée 2 fois, depuis le/)).toBeVisible({ timeout: 15_000 });
-  await expect(page.getByRole('link', { name: /À approuver.*1 à traiter/ })).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByRole('link', { name: /À traiter.*1 à traiter/ })).toBeVisible({ timeout: 20_000 });
   await expect(entry.getByRole('listitem')).toHaveText([
     /jonas.*Usurpation d’identité/,
     /kunibert.*Autre motif.*C’est moi\./,
   ]);
+  await entry.getByRole('button', { name: 'Retirer…' }).click();
+  const question = page.getByRole('dialog', { name: 'Retirer cette image' });
+  await expect(question.locator('img')).toBeVisible();
+  // They do not agree.
+  await expect(question.getByLabel('Motif')).toHaveValue('');
+  await question.getByRole('button', { name: 'Annuler' }).click();
   await entry.getByRole('button', { name: 'Classer sans suite' }).click();
   const done = page.getByRole('status').filter({ hasText: 'Signalements de l’image de isolde classés sans suite' });
   await expect(done).toBeFocused();
   await expect(entry).toHaveCount(0);
+  await expect(done.locator('> *')).toHaveText([/classés sans suite$/, 'Aucune image signalée.']);
 });
 
 test('an upload’s page has the reports about it, which are dismissed there, or closed by a take-down', async ({
@@ -58,7 +65,8 @@ test('an upload’s page has the reports about it, which are dismissed there, or
   await expect(said).toContainText('Encore.');
   await page.getByRole('button', { name: 'Retirer…' }).click();
   const reason = page.getByRole('dialog');
-  await reason.getByLabel('Motif').selectOption('Harcèlement');
+  await expect(reason.locator('img')).toBeVisible();
+  await expect(reason.getByLabel('Motif')).toHaveValue('harassment');
   await reason.getByRole('button', { name: 'Retirer', exact: true }).click();
   await expect(page.getByText(/Retirée le/)).toBeVisible();
   await expect(said).toHaveCount(0);

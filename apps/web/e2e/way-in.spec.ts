@@ -46,11 +46,11 @@ test('a refused sign-in focuses the fields, and a network error leaves the focus
   await username.fill('ada');
   await password.fill('a wrong password');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('alert')).toHaveText('Nom d’utilisateur ou mot de passe incorrect');
+  await expect(page.getByRole('alert')).toHaveText('Nom d’utilisateur ou mot de passe incorrect.');
   await expect(username).toBeFocused();
   for (const field of [username, password]) {
     await expect(field).toHaveAttribute('aria-invalid', 'true');
-    await expect(field).toHaveAccessibleDescription('Nom d’utilisateur ou mot de passe incorrect');
+    await expect(field).toHaveAccessibleDescription('Nom d’utilisateur ou mot de passe incorrect.');
   }
 
   await page.route('**/api/auth/sign-in', (route) => route.abort());

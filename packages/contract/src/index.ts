@@ -40,6 +40,7 @@ export type { Limits } from './schemas/limits.ts';
 export { cleanLine, cleanText, MOST_FILENAME_CHARACTERS } from './clean-text.ts';
 export type { UserId } from './schemas/values.ts';
 export { createTranslator, type Translated, type Translator } from './create-translator.ts';
+export { dateFormat } from './date-format.ts';
 export {
   DEFAULT_LOCALE,
   LOCALES,

@@ -17,9 +17,10 @@ const CATALOGUES = { fr: withFrenchSpaces(fr), en, ar } as { [L in Locale]: type
 
 export type Translate = Translator<typeof fr>;
 
-const KIB = 1024;
-const MIB = KIB * KIB;
-const GIB = KIB * MIB;
+const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
+const UNIT_FACTOR = 1024;
+/** More of a unit is shown in the next one: 1017.6 kB is 1 MB to people. */
+const MOST_OF_A_UNIT = 999.9;
 
 /** Makes something once for each language: making a format takes a hundred times as long as using it. */
 export function perLocale<Made>(make: (locale: Locale) => Made): (locale: Locale) => Made {
@@ -73,14 +74,10 @@ export function formatBytes(
   locale: Locale,
   roundingMode: Intl.NumberFormatOptions['roundingMode'] = 'halfExpand',
 ): string {
-  const [amount, unit] =
-    bytes >= GIB
-      ? [bytes / GIB, 'gigabyte']
-      : bytes >= MIB
-        ? [bytes / MIB, 'megabyte']
-        : bytes >= KIB
-          ? [bytes / KIB, 'kilobyte']
-          : [bytes, 'byte'];
+  const larger = UNITS.findIndex((_, power) => bytes / UNIT_FACTOR ** power <= MOST_OF_A_UNIT);
+  const power = larger === -1 ? UNITS.length - 1 : larger;
+  const amount = bytes / UNIT_FACTOR ** power;
+  const unit = UNITS[power];
   // Arabic has short names for only some of the units, which would look inconsistent side by side.
   const unitDisplay = locale === 'ar' ? 'long' : 'short';
   const shown = { style: 'unit', unit, unitDisplay, maximumFractionDigits: 1, roundingMode } as const;

@@ -51,11 +51,13 @@ test('durations and counts follow the plural rules of the language', () => {
 });
 
 test.each([
-  [1023, '1,023\u00A0byte'],
+  [999, '999\u00A0byte'],
+  [1017.6 * 1024, '1\u00A0MB'],
+  [999.9 * 1024, '999.9\u00A0kB'],
   [1024, '1\u00A0kB'],
   [1024 ** 2, '1\u00A0MB'],
   [1024 ** 3, '1\u00A0GB'],
-])('%i bytes are written in the largest unit that they fill: %s', (bytes, said) => {
+])('%i bytes are written with at most three digits before the point: %s', (bytes, said) => {
   expect(formatBytes(bytes, 'en')).toBe(said);
 });
 
@@ -76,12 +78,12 @@ test('Arabic is read from the right, the others from the left', () => {
 });
 
 test.each([
-  ['fr', 'EMPTY', 'Ce fichier n’est pas une image acceptée\u00A0: fichier vide.'],
-  ['fr', 'TEXT', 'Ce fichier n’est pas une image acceptée\u00A0: texte.'],
-  ['fr', 'BINARY', 'Ce fichier n’est pas une image acceptée\u00A0: fichier inconnu.'],
+  ['fr', 'EMPTY', 'C’est un fichier vide, pas une image.'],
+  ['fr', 'TEXT', 'C’est un fichier texte, pas une image.'],
+  ['fr', 'BINARY', 'C’est un fichier de type inconnu, pas une image.'],
   ['en', 'EMPTY', 'This file is not a picture we take: empty file.'],
-  ['ar', 'TEXT', 'هذا الملف ليس صورة مقبولة: نص.'],
-  ['fr', 'PDF', 'Ce fichier n’est pas une image acceptée\u00A0: PDF.'],
+  ['ar', 'TEXT', 'هذا الملف ليس صورة مقبولة: ملف نصي.'],
+  ['fr', 'PDF', 'C’est un PDF, pas une image.'],
   ['en', 'constructor', 'This file is not a picture we take: constructor.'],
 ] as const)('in %s a person reads what %s means', (locale, found, sentence) => {
   const error = new AppError('NOT_AN_IMAGE', { found, accepted: 'JPEG' });
@@ -91,7 +93,7 @@ test.each([
 test('the message about a damaged picture says what to do', () => {
   const error = new AppError('DAMAGED_IMAGE', { found: 'BINARY' });
   expect(errorMessage(error, 'fr')).toBe(
-    'Image endommagée\u00A0: son contenu (fichier inconnu) ne peut pas être lu en entier. Enregistrez-la de nouveau, ou choisissez-en une autre',
+    'Image endommagée\u00A0: son contenu (fichier de type inconnu) ne peut pas être lu en entier. Enregistrez-la de nouveau, ou choisissez-en une autre',
   );
 });
 

@@ -1,6 +1,6 @@
 import { AppError, errorMessage, LOCALES } from '@portrait/contract';
 import { expect, test } from 'vitest';
-import { errorOfAnswer, isTemporary, problemOf, sentenceOf } from '../src/language/problem.ts';
+import { errorOfAnswer, isTemporary, problemOf, sentenceOf, type Problem } from '../src/language/problem.ts';
 
 /** The tRPC client's error for an answer that is not tRPC's. */
 const refusedBefore = (responseJSON: unknown) =>
@@ -15,7 +15,7 @@ test('a request refused before tRPC handles it keeps its error, and is not repor
 
 test('the facts of a REST error are in its message, despite their other names', () => {
   const busy = problemOf(errorOfAnswer(503, { error: '…', code: 'SERVER_BUSY', retry_after_seconds: 5 }));
-  expect(sentenceOf(busy, 'en')).toBe('The server is busy. Try again in 5 seconds');
+  expect(sentenceOf(busy, 'en')).toBe('The server is busy. Try again in 5 seconds.');
 });
 
 test('the page’s own rejection of an answer keeps its error inside the client’s', () => {
@@ -36,7 +36,7 @@ test.for([
 test('a page whose status the host’s client dropped is not unreachable either', () => {
   const problem = problemOf(Object.assign(new Error('failed'), { cause: new SyntaxError('<html>') }));
   for (const locale of LOCALES) expect(sentenceOf(problem, locale)).not.toMatch(/0|\{/);
-  expect(sentenceOf(problem, 'en')).toBe('The server sent an unexpected answer');
+  expect(sentenceOf(problem, 'en')).toBe('The server sent an unexpected answer.');
 });
 
 test('an answer whose connection broke in the middle is no answer', () => {
@@ -62,4 +62,16 @@ test('where REST keeps the sentences of the Django original, the page says what 
     for (const locale of LOCALES)
       expect(sentenceOf({ code, facts }, locale)).not.toBe(errorMessage({ code, facts }, locale));
   }
+});
+
+test('every error is said in whole sentences, in every language', () => {
+  const problems: Problem[] = [
+    new AppError('NO_IMAGE'),
+    new AppError('SERVER_BUSY', { retryAfterSeconds: 5 }),
+    new AppError('UPLOAD_NOT_PENDING'),
+    { code: 'UNREACHABLE' },
+    { code: 'UNREADABLE' },
+    { code: 'UNEXPECTED_ANSWER', status: 502 },
+  ];
+  for (const problem of problems) for (const locale of LOCALES) expect(sentenceOf(problem, locale)).toMatch(/[^.]\.$/);
 });

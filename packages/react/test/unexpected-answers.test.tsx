@@ -26,7 +26,7 @@ test.for([404, 413, 502, 504])(
     (await at(1)).say(status, HTML);
     await settle();
     await settle(1300);
-    expect(text()).toContain(`The server sent an unexpected answer (status ${status})`);
+    expect(text()).toContain(`The server sent an unexpected answer (status ${status}).`);
     expect(asked.filter(({ path }) => path === 'profilePicture.remove')).toHaveLength(1);
   },
 );
@@ -49,5 +49,5 @@ test.for([
   }
   await settle(100);
   expect(asked).toHaveLength(times);
-  expect(text()).toBe(`The server sent an unexpected answer (status ${status})`);
+  expect(text()).toBe(`The server sent an unexpected answer (status ${status}).`);
 });

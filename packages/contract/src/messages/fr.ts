@@ -58,7 +58,7 @@ export const fr = {
     FILE_TOO_LARGE: 'Image trop lourde : {actualBytes}, limite {limitBytes}',
     BODY_TOO_LARGE: 'Requête trop longue : {actualBytes}, limite {limitBytes}',
     QUOTA_EXCEEDED: 'Votre espace est plein : {actualBytes} d’images gardées, limite {limitBytes}',
-    NOT_AN_IMAGE: 'Ce fichier n’est pas une image acceptée : {found}. Formats acceptés : {accepted}',
+    NOT_AN_IMAGE: 'C’est un {found}, pas une image. Formats acceptés : {accepted}',
     UNSUPPORTED_IMAGE: 'Format d’image non accepté : {found}. Formats acceptés : {accepted}',
     DAMAGED_IMAGE:
       'Image endommagée : son contenu ({found}) ne peut pas être lu en entier. Enregistrez-la de nouveau, ou choisissez-en une autre',
@@ -123,19 +123,19 @@ export const fr = {
     pictureOf: 'Photo de profil de {username}',
     cameraView: 'Ce que voit la caméra',
     cameraRefused:
-      'L’accès à la caméra a été refusé. Autorisez-le dans votre navigateur puis réessayez, ou choisissez une image',
-    cameraMissing: 'Aucune caméra n’a été trouvée. Branchez-en une puis réessayez, ou choisissez une image',
+      'L’accès à la caméra a été refusé. Autorisez-le dans votre navigateur puis réessayez, ou choisissez une image.',
+    cameraMissing: 'Aucune caméra n’a été trouvée. Branchez-en une puis réessayez, ou choisissez une image.',
     cameraHidden:
-      'Pour protéger votre vie privée, ce navigateur cache aux pages ce qui est dessiné, donc aussi la photo. Donnez-y accès à cette page puis réessayez, ou choisissez une image',
+      'Pour protéger votre vie privée, ce navigateur cache aux pages ce qui est dessiné, donc aussi la photo. Donnez-y accès à cette page puis réessayez, ou choisissez une image.',
     cameraBusy:
-      'La caméra ne répond pas : une autre application l’utilise peut-être. Réessayez, ou choisissez une image',
+      'La caméra ne répond pas : une autre application l’utilise peut-être. Réessayez, ou choisissez une image.',
     notTaken:
       'Ce fichier n’a pas été pris en compte : {why, select, locked {votre photo est verrouillée} confirming {une image est en cours de mise en ligne} other {répondez d’abord à la question posée}}.',
     loading: 'Chargement…',
-    unreachable: 'Le serveur ne répond pas. Vérifiez votre connexion',
-    unexpectedAnswer: 'Réponse inattendue du serveur{status, select, 0 {} other { (statut {status})}}',
-    unreadable: 'Ce fichier ne peut pas être lu. Choisissez-le de nouveau',
-    notLoaded: 'Cette partie n’a pas pu être chargée. Réessayez, ou rechargez la page',
+    unreachable: 'Le serveur ne répond pas. Vérifiez votre connexion.',
+    unexpectedAnswer: 'Réponse inattendue du serveur{status, select, 0 {} other { (statut {status})}}.',
+    unreadable: 'Ce fichier ne peut pas être lu. Choisissez-le de nouveau.',
+    notLoaded: 'Cette partie n’a pas pu être chargée. Réessayez, ou rechargez la page.',
     undoUntil:
       '{what, select, none {Rien ne presse : jusqu’à « Terminé », Annuler retire cette photo. Vous pourrez aussi la retirer plus tard.} crop {Rien ne presse : jusqu’à « Terminé », Annuler remet le cadrage d’avant. Ensuite, la photo se recadre depuis l’historique.} gone {La photo d’avant n’est plus gardée : il n’y a plus rien à annuler.} other {Rien ne presse : jusqu’à « Terminé », Annuler remet la photo d’avant. Ensuite, elle vous attend dans l’historique.}}',
     isLive: 'C’est en ligne',
@@ -170,7 +170,7 @@ export const fr = {
     willConfirm: 'Elle sera en ligne dès la fin de l’envoi.',
     willSubmit: 'Elle partira pour approbation dès la fin de l’envoi.',
     takeBack: 'Continuer la retouche',
-    waitingRetry: 'L’envoi a échoué. Nouvel essai dans {seconds}',
+    waitingRetry: 'L’envoi a échoué. Nouvel essai dans {seconds}.',
     waitingOnline: 'Vous êtes hors ligne. L’envoi reprendra dès le retour de la connexion.',
     cancel: 'Annuler',
     leave: 'Revenir à ma photo',
@@ -180,7 +180,7 @@ export const fr = {
     discard: 'Abandonner',
     noPreview:
       'Votre navigateur ne peut pas montrer cette image telle que les autres la verront : l’aperçu viendra du serveur.',
-    previewFailed: 'L’aperçu n’a pas pu être chargé. Vérifiez votre connexion',
+    previewFailed: 'L’aperçu n’a pas pu être chargé. Vérifiez votre connexion.',
     closeTitle: 'Cette image n’est pas encore en ligne',
     closeText: 'Que voulez-vous en faire ?',
     closeKeep: 'La garder pour plus tard',
@@ -193,6 +193,7 @@ export const fr = {
     resumeNamed: 'Reprendre l’image « {name} »',
     discardAll: 'Tout abandonner',
     discardAllTitle: 'Abandonner {count, plural, one {cette image} other {ces # images}} ?',
+    discardAllKeep: '{count, plural, one {La garder} other {Les garder}} pour plus tard',
     discardAllText: 'Elles n’ont jamais été en ligne et ne seront pas gardées.',
     submit: 'Envoyer pour approbation',
     submitting: 'Envoi pour approbation…',

@@ -77,7 +77,7 @@ function DiscardAll({ uploads }: { uploads: UploadView[] }) {
         title={t('draft.discardAllTitle', { count: uploads.length })}
         text={t('draft.discardAllText')}
       >
-        <Button onClick={() => setAsking(false)}>{t('draft.closeKeep')}</Button>
+        <Button onClick={() => setAsking(false)}>{t('draft.discardAllKeep', { count: uploads.length })}</Button>
         <Button tone="danger" onClick={() => void discardAll().catch(outcome.failed)}>
           {t('draft.discardAll')}
         </Button>

@@ -33,16 +33,22 @@ function QueueCount() {
   );
 }
 
+function scrollToCurrent(nav: HTMLElement): void {
+  const line = nav.getBoundingClientRect();
+  const here = nav.querySelector('[aria-current]')?.getBoundingClientRect();
+  if (here) nav.scrollBy({ left: here.left + here.width / 2 - line.left - line.width / 2 });
+}
+
 /** The menu of the administration. */
 export function AdminNav({ role, path }: { role: StaffRole; path: string }) {
   const { t } = useWords();
   const sections = SECTIONS.filter((section) => section !== 'analytics' || role === 'admin');
   const nav = useRef<HTMLElement>(null);
-  // On a narrow screen the menu is one line, which scrolls by itself.
+  // On a narrow screen the menu is one line, which scrolls by itself, again when fonts and counts have made its links wider.
   useEffect(() => {
-    const line = nav.current?.getBoundingClientRect();
-    const here = nav.current?.querySelector('[aria-current]')?.getBoundingClientRect();
-    if (line && here) nav.current?.scrollBy({ left: here.left + here.width / 2 - line.left - line.width / 2 });
+    const widths = new ResizeObserver(() => nav.current && scrollToCurrent(nav.current));
+    for (const link of nav.current?.children ?? []) widths.observe(link);
+    return () => widths.disconnect();
   }, [path]);
   return (
     <nav ref={nav} className="portrait-admin-nav" aria-label={t('nav.label')}>

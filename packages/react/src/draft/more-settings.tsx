@@ -54,7 +54,7 @@ export function MoreSettings({ draft, open, shape, onShape }: MoreSettingsProps)
       </div>
       <div className="portrait-actions">
         <Change does="reset" className="portrait-button" data-tone="quiet">
-          <Icon name="undo" />
+          <Icon name="reset" />
           {t('editor.reset')}
         </Change>
         {retake && (

@@ -54,7 +54,7 @@ export function RecipeSlider({ label, value, most, unit, spoken, onChange, ...in
         onChange={(event) => onChange(event.currentTarget.valueAsNumber)}
       />
       <output htmlFor={id}>{FORMATS[unit](locale).format(value)}</output>
-      <IconButton icon="undo" label={t('editor.resetOne', { name: label })} disabled={value === 0} onClick={reset} />
+      <IconButton icon="reset" label={t('editor.resetOne', { name: label })} disabled={value === 0} onClick={reset} />
     </div>
   );
 }

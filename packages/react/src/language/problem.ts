@@ -57,7 +57,12 @@ const SAID_OTHERWISE: Partial<Record<string, 'draft.notThere' | 'draft.notWaitin
   UPLOAD_NOT_PENDING: 'draft.notWaiting',
 };
 
+/** An error as the page says it: in sentences, the last of which ends too. REST answers end as those of the Django original. */
 export function sentenceOf(problem: Problem, locale: Locale): string {
+  return messageOf(problem, locale).replace(/(?<![.!?…])$/, '.');
+}
+
+function messageOf(problem: Problem, locale: Locale): string {
   const t = translator(locale);
   const otherwise = SAID_OTHERWISE[problem.code];
   if (otherwise) return t(otherwise);

@@ -1,6 +1,14 @@
 'use client';
 
-import { formatAgo, formatBytes, perLocale, translator, type Locale, type Translate } from '@portrait/contract';
+import {
+  dateFormat,
+  formatAgo,
+  formatBytes,
+  perLocale,
+  translator,
+  type Locale,
+  type Translate,
+} from '@portrait/contract';
 import { usePortrait } from '../provider/portrait-context.ts';
 import { sentenceOf, type Problem } from './problem.ts';
 
@@ -23,12 +31,12 @@ export function useLanguage(): Language {
 }
 
 const languageOf = perLocale((locale): Language => {
-  const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' });
+  const dates = dateFormat(locale, { dateStyle: 'long', timeStyle: 'short' });
   const percents = new Intl.NumberFormat(locale, { style: 'percent' });
   return {
     locale,
     t: translator(locale),
-    date: (iso) => dates.format(new Date(iso)),
+    date: (iso) => dates(new Date(iso)),
     ago: (iso) => formatAgo(iso, locale),
     bytes: (count) => formatBytes(count, locale),
     percent: (fraction) => percents.format(fraction),

@@ -3,7 +3,7 @@ import type { AccountMessages } from './fr.ts';
 export const ar: AccountMessages = {
   title: 'حسابي',
   shared: 'هذا حساب تجريبي يستعمله الجميع، لذلك لا يتغيّر اسمه ولا كلمة مروره.',
-  wrongPassword: 'هذه ليست كلمة مرورك',
+  wrongPassword: 'هذه ليست كلمة مرورك.',
   failed: 'لم تنجح العملية',
   name: {
     title: 'الاسم الظاهر',
@@ -64,7 +64,7 @@ export const ar: AccountMessages = {
     title: 'سيُمحى هذا الحساب',
     when: 'في {date} سيُمحى كل شيء نهائيًا. وحتى ذلك الحين لا يرى أحد صورتك.',
     takeBack: 'استعادة حسابي',
-    signOut: 'تركه وتسجيل الخروج',
+    signOut: 'ترك الحساب يُمحى وتسجيل الخروج',
   },
   preferences: {
     title: 'اللغة والمظهر',

@@ -3,7 +3,7 @@ import type { AccountMessages } from './fr.ts';
 export const en: AccountMessages = {
   title: 'My account',
   shared: 'This demonstration account is shared: its name and password stay the same for everybody.',
-  wrongPassword: 'That is not your password',
+  wrongPassword: 'That is not your password.',
   failed: 'That did not work',
   name: {
     title: 'Display name',
@@ -65,7 +65,7 @@ export const en: AccountMessages = {
     title: 'This account will be erased',
     when: 'On {date} everything is erased for good. Until then nobody sees your picture.',
     takeBack: 'Take my account back',
-    signOut: 'Let it go and sign out',
+    signOut: 'Let the account be erased and sign out',
   },
   preferences: {
     title: 'Language and appearance',

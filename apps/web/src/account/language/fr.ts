@@ -4,7 +4,7 @@ import type { Translated } from '@portrait/contract';
 export const fr = {
   title: 'Mon compte',
   shared: 'Ce compte de démonstration est partagé : son nom et son mot de passe restent les mêmes pour tous.',
-  wrongPassword: 'Ce n’est pas votre mot de passe',
+  wrongPassword: 'Ce n’est pas votre mot de passe.',
   failed: 'Cela n’a pas abouti',
   name: {
     title: 'Nom affiché',
@@ -66,7 +66,7 @@ export const fr = {
     title: 'Ce compte sera effacé',
     when: 'Le {date}, tout sera effacé pour de bon. D’ici là, personne ne voit votre photo.',
     takeBack: 'Reprendre mon compte',
-    signOut: 'Le laisser partir et me déconnecter',
+    signOut: 'Laisser le compte s’effacer et me déconnecter',
   },
   preferences: {
     title: 'Langue et apparence',

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { directionOf, STATE, translator, type Locale } from '@portrait/contract';
+import { dateFormat, directionOf, STATE, translator, type Locale } from '@portrait/contract';
 import type { PersonalData } from '@portrait/db';
 import { isKept, storedVersions } from '../export-user.ts';
 import { pageWords } from './words/page-words.ts';
@@ -79,9 +79,7 @@ function address(name: string): string {
 }
 
 function day(at: string, locale: Locale): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' }).format(
-    new Date(at),
-  );
+  return dateFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' })(new Date(at));
 }
 
 /** Names of files and users are anybody's text. */

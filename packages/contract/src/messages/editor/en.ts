@@ -38,7 +38,7 @@ export const editor: Messages['editor'] = {
   top: 'Top',
   side: 'Side',
   suggested: 'Suggested crops',
-  close: 'Close',
+  close: 'Close-up',
   shoulders: 'Shoulders',
   subject: 'Subject',
   whole: 'Whole',

@@ -2,6 +2,6 @@ import type { Messages } from '../fr.ts';
 
 export const found: Messages['found'] = {
   EMPTY: 'ملف فارغ',
-  TEXT: 'نص',
+  TEXT: 'ملف نصي',
   BINARY: 'ملف غير معروف',
 };

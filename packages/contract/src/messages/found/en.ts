@@ -2,6 +2,6 @@ import type { Messages } from '../fr.ts';
 
 export const found: Messages['found'] = {
   EMPTY: 'empty file',
-  TEXT: 'text',
+  TEXT: 'text file',
   BINARY: 'unknown file',
 };

@@ -11,7 +11,7 @@ export const history: Messages['history'] = {
   sentOn: 'أُرسلت في {date}',
   resume: 'متابعة',
   restore: 'استعادة',
-  recrop: 'تعديل',
+  recrop: 'إعادة القصّ',
   entry: 'الصورة «{name}»',
   restored: 'استُعيدت الصورة',
   compare: 'مقارنة',

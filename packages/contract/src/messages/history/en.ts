@@ -11,7 +11,7 @@ export const history: Messages['history'] = {
   sentOn: 'Sent on {date}',
   resume: 'Continue editing',
   restore: 'Restore',
-  recrop: 'Edit',
+  recrop: 'Crop',
   entry: 'Picture “{name}”',
   restored: 'Picture restored',
   compare: 'Compare',

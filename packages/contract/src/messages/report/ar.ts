@@ -10,7 +10,7 @@ export const report: Messages['report'] = {
   askOf: 'الإبلاغ عن هذه الصورة ({username})',
   title: 'الإبلاغ عن صورة {username}',
   reason: 'ما سبب الإبلاغ؟',
-  missing: 'اختر سببًا',
+  missing: 'اختر سببًا.',
   note: 'تفاصيل (اختيارية)',
   hint: 'لن يعرف سوى الإشراف أنك من أبلغ. الحد الأقصى {limit, plural, few {# أحرف} many {# حرفًا} other {# حرف}}.',
   send: 'إبلاغ',

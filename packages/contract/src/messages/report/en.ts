@@ -11,7 +11,7 @@ export const report: Messages['report'] = {
   askOf: 'Report this picture ({username})',
   title: 'Report the picture of {username}',
   reason: 'Why are you reporting it?',
-  missing: 'Choose a reason',
+  missing: 'Choose a reason.',
   note: 'Details (optional)',
   hint: 'Only the moderators will know that it was you. Up to {limit, number} characters.',
   send: 'Report',

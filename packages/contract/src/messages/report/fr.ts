@@ -10,7 +10,7 @@ export const report = {
   askOf: 'Signaler cette photo ({username})',
   title: 'Signaler la photo de {username}',
   reason: 'Pourquoi la signalez-vous ?',
-  missing: 'Choisissez un motif',
+  missing: 'Choisissez un motif.',
   note: 'Précisions (facultatif)',
   hint: 'Seule la modération saura que cela vient de vous. {limit, number} caractères au plus.',
   send: 'Signaler',

@@ -8,7 +8,7 @@ export const ar: AdminMessages = {
   nav: {
     label: 'الإدارة',
     uploads: 'الصور',
-    queue: 'بانتظار الموافقة',
+    queue: 'للمراجعة',
     users: 'المستخدمون',
     blocks: 'الصور المحظورة',
     analytics: 'الإحصاءات',

@@ -8,7 +8,7 @@ export const en: AdminMessages = {
   nav: {
     label: 'Administration',
     uploads: 'Pictures',
-    queue: 'To approve',
+    queue: 'To review',
     users: 'Users',
     blocks: 'Blocks',
     analytics: 'Analytics',

@@ -9,7 +9,7 @@ export const fr = {
   nav: {
     label: 'Administration',
     uploads: 'Images',
-    queue: 'À approuver',
+    queue: 'À traiter',
     users: 'Utilisateurs',
     blocks: 'Blocages',
     analytics: 'Statistiques',

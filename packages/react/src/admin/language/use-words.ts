@@ -1,6 +1,6 @@
 'use client';
 
-import { createTranslator, perLocale, withFrenchSpaces, type Locale } from '@portrait/contract';
+import { createTranslator, dateFormat, perLocale, withFrenchSpaces, type Locale } from '@portrait/contract';
 import { useLanguage } from '../../language/use-language.ts';
 import { ar } from './ar.ts';
 import { en } from './en.ts';
@@ -17,22 +17,22 @@ export function useWords(): Words {
 }
 
 const wordsOf = perLocale((locale) => {
-  const days = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
-  const utcDays = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
-  const utcDates = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
-  const moments = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+  const days = dateFormat(locale, { dateStyle: 'medium' });
+  const utcDays = dateFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
+  const utcDates = dateFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
+  const moments = dateFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   const numbers = new Intl.NumberFormat(locale);
   return {
     t: createTranslator(locale, CATALOGUES[locale]),
     /** @param iso a time; formatted as a day in the user's time zone */
-    day: (iso: string) => days.format(new Date(iso)),
+    day: (iso: string) => days(new Date(iso)),
     /** @param day `YYYY-MM-DD`, a day in UTC */
-    utcDay: (day: string) => utcDays.format(new Date(`${day}T00:00:00Z`)),
+    utcDay: (day: string) => utcDays(new Date(`${day}T00:00:00Z`)),
     /** The same with the year. */
-    utcDate: (day: string) => utcDates.format(new Date(`${day}T00:00:00Z`)),
-    moment: (iso: string) => moments.format(new Date(iso)),
+    utcDate: (day: string) => utcDates(new Date(`${day}T00:00:00Z`)),
+    moment: (iso: string) => moments(new Date(iso)),
     /** The name of the time zone that `day` uses, for example Europe/Paris. */
-    timeZone: days.resolvedOptions().timeZone,
+    timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
     number: (count: number) => numbers.format(count),
     duration: (ms: number) => formatDuration(ms, locale),
   };

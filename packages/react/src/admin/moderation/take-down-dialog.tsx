@@ -1,33 +1,37 @@
 'use client';
 
-import { MOST_NOTE_CHARACTERS, type BlockScope } from '@portrait/contract';
+import { MOST_NOTE_CHARACTERS, type BlockScope, type TakedownReason } from '@portrait/contract';
 import { useId, useState, type FormEvent } from 'react';
-import type { TakeDown } from '../api-types.ts';
+import type { AdminUpload, TakeDown, UploadReports } from '../api-types.ts';
 import { useWords } from '../language/use-words.ts';
 import { Button } from '../../interface/button.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { ProblemNote } from '../parts/problem-note.tsx';
+import { Thumbnail } from '../parts/thumbnail.tsx';
 import { ReasonField } from './reason-field.tsx';
 import { useReason } from './use-reason.ts';
 
 export interface TakeDownDialogProps {
   /** The upload waits for approval, and is rejected instead of taken down. */
   rejects?: boolean;
-  /** The number of uploads. */
-  count: number;
-  /** The number of their users. */
-  owners?: number;
+  uploads: AdminUpload[];
+  /** What users say about it, if it is one that was reported. */
+  reported?: UploadReports | null;
   onSubmit: (how: TakeDown) => void;
   onClose: () => void;
   busy?: boolean;
   error?: unknown;
 }
 
-/** Asks for the reason, the note to the owner and the scope of the block. */
+const MOST_PICTURES = 6;
+
+/** Shows what is taken down, and asks for the reason, the note to the owner and the scope of the block. */
 export function TakeDownDialog(props: TakeDownDialogProps) {
-  const { rejects = false, count, owners = 1, onSubmit, onClose, busy = false, error } = props;
+  const { rejects = false, uploads, reported, onSubmit, onClose, busy = false, error } = props;
   const { t } = useWords();
-  const reason = useReason();
+  const count = uploads.length;
+  const owners = new Set(uploads.map(({ userId }) => userId)).size;
+  const reason = useReason(reported ? reasonOfAll(reported) : undefined);
   const [note, setNote] = useState('');
   const [block, setBlock] = useState<BlockScope>('user');
 
@@ -40,6 +44,11 @@ export function TakeDownDialog(props: TakeDownDialogProps) {
   return (
     <Dialog title={rejects ? t('takeDown.rejectTitle') : t('takeDown.title', { count })} onClose={onClose}>
       <form onSubmit={submit}>
+        <div className="portrait-admin-dialog-pictures">
+          {uploads.slice(0, MOST_PICTURES).map((upload) => (
+            <Thumbnail key={upload.id} upload={upload} size={128} />
+          ))}
+        </div>
         <ReasonField label={t('takeDown.reason')} {...reason.field} />
         <NoteField owners={owners} value={note} onChange={setNote} />
         <BlockField count={count} owners={owners} value={block} onChange={setBlock} />
@@ -53,6 +62,12 @@ export function TakeDownDialog(props: TakeDownDialogProps) {
       </form>
     </Dialog>
   );
+}
+
+/** The reason for which everybody reports a picture, if they agree. */
+function reasonOfAll({ count, reports }: UploadReports): TakedownReason | undefined {
+  const [first, ...others] = reports.map(({ reason }) => reason);
+  return reports.length === count && others.every((reason) => reason === first) ? first : undefined;
 }
 
 interface NoteFieldProps {

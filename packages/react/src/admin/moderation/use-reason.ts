@@ -12,9 +12,13 @@ export interface Reason {
   take: () => TakedownReason | undefined;
 }
 
-/** The choice of a reason, without a default: the user must not be told a reason that nobody chose. */
-export function useReason(): Reason {
-  const [value, onChange] = useState<TakedownReason>();
+/**
+ * The choice of a reason, without a default: the user must not be told a reason that nobody chose.
+ *
+ * @param reported the reason that those who reported the picture chose
+ */
+export function useReason(reported?: TakedownReason): Reason {
+  const [value, onChange] = useState(reported);
   const [missed, setMissed] = useState(false);
   const select = useRef<HTMLSelectElement>(null);
   const missingId = useId();

@@ -23,7 +23,8 @@ export function AppealList() {
     <section>
       <h2>{t('appeals.title')}</h2>
       <p ref={statusRef} role="status" className="portrait-admin-queue-status" tabIndex={-1}>
-        {message && <strong>{message}</strong>} {appeals && t('appeals.waiting', { count: appeals.length })}
+        {message && <strong>{message}</strong>}
+        {appeals && <span>{t('appeals.waiting', { count: appeals.length })}</span>}
       </p>
       {pages.isError && <ProblemNote error={pages.error} onRetry={pages.refetch} />}
       {pages.isPending && <Waiting />}

@@ -24,12 +24,7 @@ export function QueueList({ uploads: waiting, hasMore }: { uploads: AdminUpload[
   });
   return (
     <>
-      <p role="status" className="portrait-admin-queue-status">
-        {decision.decided && <strong>{decision.decided}</strong>}{' '}
-        {uploads.length > 0
-          ? t('queue.waiting', { count: uploads.length, more: hasMore ? 'yes' : 'no' })
-          : t('queue.empty')}
-      </p>
+      <Status decided={decision.decided} count={uploads.length} hasMore={hasMore} />
       {decision.problem && (
         <div className="portrait-admin-note" data-tone="bad" role="alert">
           <p>{problem(decision.problem)}</p>
@@ -59,7 +54,7 @@ export function QueueList({ uploads: waiting, hasMore }: { uploads: AdminUpload[
       {rejecting && (
         <TakeDownDialog
           rejects
-          count={1}
+          uploads={[rejecting]}
           onSubmit={(how) => {
             decision.reject(rejecting, how);
             setRejecting(undefined);
@@ -68,5 +63,15 @@ export function QueueList({ uploads: waiting, hasMore }: { uploads: AdminUpload[
         />
       )}
     </>
+  );
+}
+
+function Status({ decided, count, hasMore }: { decided: string | undefined; count: number; hasMore: boolean }) {
+  const { t } = useWords();
+  return (
+    <p role="status" className="portrait-admin-queue-status">
+      {decided && <strong>{decided}</strong>}
+      <span>{count > 0 ? t('queue.waiting', { count, more: hasMore ? 'yes' : 'no' }) : t('queue.empty')}</span>
+    </p>
   );
 }

@@ -24,10 +24,13 @@ export function QueuePage() {
     <>
       <Heading>{t('queue.title')}</Heading>
       <p className="portrait-admin-hint">{t('queue.hint')}</p>
-      {pages.isError && <ProblemNote error={pages.error} onRetry={pages.refetch} />}
-      {pages.isPending && <Waiting />}
-      {uploads && <QueueList uploads={uploads} hasMore={pages.hasNextPage} />}
-      <More pages={pages} />
+      <section>
+        <h2>{t('queue.approvals')}</h2>
+        {pages.isError && <ProblemNote error={pages.error} onRetry={pages.refetch} />}
+        {pages.isPending && <Waiting />}
+        {uploads && <QueueList uploads={uploads} hasMore={pages.hasNextPage} />}
+        <More pages={pages} />
+      </section>
       <ReportList />
       <AppealList />
     </>

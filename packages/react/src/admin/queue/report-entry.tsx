@@ -26,17 +26,14 @@ export function ReportEntry({ reported, ...told }: ReportEntryProps) {
   return (
     <WaitingUpload upload={upload}>
       <ReportsSaid reported={reported} />
-      {upload.notYours ? <NotYoursNote whose={upload.notYours} /> : <Decision upload={upload} {...told} />}
+      {upload.notYours ? <NotYoursNote whose={upload.notYours} /> : <Decision reported={reported} {...told} />}
     </WaitingUpload>
   );
 }
 
-interface DecisionProps extends Omit<ReportEntryProps, 'reported'> {
-  upload: Reported['upload'];
-}
-
-function Decision({ upload, onDecided, onSpread }: DecisionProps) {
+function Decision({ reported, onDecided, onSpread }: ReportEntryProps) {
   const { t } = useWords();
+  const { upload } = reported;
   const username = useUserName()(upload);
   const utils = trpc.useUtils();
   const [asking, setAsking] = useState(false);
@@ -60,7 +57,8 @@ function Decision({ upload, onDecided, onSpread }: DecisionProps) {
       </div>
       {asking && (
         <TakeDownDialog
-          count={1}
+          uploads={[upload]}
+          reported={reported}
           busy={takeDown.isPending}
           error={takeDown.error}
           onSubmit={(how) => takeDown.mutate({ uploadId, ...how })}

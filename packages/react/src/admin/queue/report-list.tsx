@@ -27,7 +27,8 @@ export function ReportList() {
     <section>
       <h2>{t('reports.title')}</h2>
       <p ref={statusRef} role="status" className="portrait-admin-queue-status" tabIndex={-1}>
-        {message && <strong>{message}</strong>} {reported && t('reports.waiting', { count: reported.length })}
+        {message && <strong>{message}</strong>}
+        {reported && <span>{t('reports.waiting', { count: reported.length })}</span>}
       </p>
       {pages.isError && <ProblemNote error={pages.error} onRetry={pages.refetch} />}
       {pages.isPending && <Waiting />}

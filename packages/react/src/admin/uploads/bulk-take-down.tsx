@@ -22,7 +22,6 @@ export function BulkTakeDown({ selection }: { selection: Selection }) {
   const [asking, setAsking] = useState(false);
   const [spread, setSpread] = useState<Spread>();
   const { chosen } = selection;
-  const owners = new Set([...chosen.values()].map(({ userId }) => userId)).size;
   const bar = useRef<HTMLDivElement>(null);
   const stage = bulk.running ? 'running' : chosen.size > 0 ? 'selected' : bulk.items.length > 0 ? 'done' : 'none';
   useBulkFocus(bar, stage);
@@ -65,8 +64,7 @@ export function BulkTakeDown({ selection }: { selection: Selection }) {
         )}
         {asking && (
           <TakeDownDialog
-            count={chosen.size}
-            owners={owners}
+            uploads={[...chosen.values()]}
             onSubmit={(how) => void takeDown(how)}
             onClose={() => setAsking(false)}
           />

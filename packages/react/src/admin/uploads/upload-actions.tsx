@@ -39,7 +39,8 @@ export function UploadActions({ upload }: { upload: UploadDetails }) {
       {asking && (
         <TakeDownDialog
           rejects={isWaiting(upload)}
-          count={1}
+          uploads={[upload]}
+          reported={upload.reported}
           busy={takeDown.isPending}
           error={takeDown.error}
           onSubmit={(how) =>

@@ -1,7 +1,8 @@
 import type { AdminMessages } from '../fr.ts';
 
 export const queue: AdminMessages['queue'] = {
-  title: 'بانتظار الموافقة',
+  title: 'للمراجعة',
+  approvals: 'الموافقات',
   hint: 'الأقدم أولًا. تتحدّث القائمة تلقائيًا.',
   empty: 'لا شيء ينتظر الموافقة.',
   waiting:

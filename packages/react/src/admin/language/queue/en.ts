@@ -1,7 +1,8 @@
 import type { AdminMessages } from '../fr.ts';
 
 export const queue: AdminMessages['queue'] = {
-  title: 'To approve',
+  title: 'To review',
+  approvals: 'Approvals',
   hint: 'Oldest first. The list updates itself.',
   empty: 'Nothing is waiting for approval.',
   waiting:

@@ -1,6 +1,7 @@
 /** The page of what waits for a moderator. */
 export const queue = {
-  title: 'À approuver',
+  title: 'À traiter',
+  approvals: 'Approbations',
   hint: 'Les plus anciennes d’abord. La liste se met à jour toute seule.',
   empty: 'Rien n’attend d’approbation.',
   waiting: '{count, plural, one {# image attend} other {# images attendent}}{more, select, yes { au moins} other {}}',
