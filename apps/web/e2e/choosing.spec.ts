@@ -59,7 +59,9 @@ test('a file that is too large or no picture is refused before it is sent, with 
   await expect(accountWindow.getByText(/Image trop lourde\s: 12,4\s?Mo, limite 10\s?Mo/)).toBeVisible();
   await keepForReadme(page, 'refused');
   await input.setInputFiles({ name: 'notes.pdf', mimeType: 'image/gif', buffer: Buffer.from('%PDF-1.7') });
-  await expect(accountWindow.getByText(/^C’est un PDF, pas une image\. Formats acceptés.*\.$/)).toBeVisible();
+  await expect(
+    accountWindow.getByText(/^Ce fichier n’est pas accepté : c’est un PDF\. Formats acceptés.*\.$/),
+  ).toBeVisible();
   expect(sent.filter((url) => url.includes('upload-profile-picture'))).toEqual([]);
   await expect
     .poll(() => reported)
@@ -78,7 +80,7 @@ test('a file that is refused leaves the picture in work as it is', async ({ page
   const framed = await zoom.inputValue();
   const another = accountWindow.locator('input[type=file]');
   await another.setInputFiles({ name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('Dear Sir') });
-  await expect(accountWindow.getByText('Ce fichier n’est pas une image acceptée')).toBeVisible();
+  await expect(accountWindow.getByText('Ce fichier n’est pas accepté')).toBeVisible();
   await another.setInputFiles(await damagedGif('lourde.gif', 12 * 1024 * 1024));
   await expect(accountWindow.getByText('Image trop lourde')).toBeVisible();
   await expect(zoom).toHaveValue(framed);
@@ -90,9 +92,9 @@ test('a file of an unknown type is named by a word in the reader’s language', 
   const accountWindow = await openAccountWindow(page);
   const input = accountWindow.locator('input[type=file]');
   await input.setInputFiles({ name: 'photo.jpg', mimeType: 'image/jpeg', buffer: Buffer.alloc(0) });
-  await expect(accountWindow.getByText('C’est un fichier vide, pas une image.')).toBeVisible();
+  await expect(accountWindow.getByText('Ce fichier n’est pas accepté : c’est un fichier vide.')).toBeVisible();
   await input.setInputFiles({ name: 'lettre.txt', mimeType: 'text/plain', buffer: Buffer.from('Dear Sir') });
-  await expect(accountWindow.getByText('C’est un fichier texte, pas une image.')).toBeVisible();
+  await expect(accountWindow.getByText('Ce fichier n’est pas accepté : c’est un fichier texte.')).toBeVisible();
 });
 
 test('a phone photo is scaled down before it is sent, and keeps its crop', async ({ page }) => {

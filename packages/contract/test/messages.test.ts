@@ -78,12 +78,12 @@ test('Arabic is read from the right, the others from the left', () => {
 });
 
 test.each([
-  ['fr', 'EMPTY', 'C’est un fichier vide, pas une image.'],
-  ['fr', 'TEXT', 'C’est un fichier texte, pas une image.'],
-  ['fr', 'BINARY', 'C’est un fichier de type inconnu, pas une image.'],
+  ['fr', 'EMPTY', 'Ce fichier n’est pas accepté\u00A0: c’est un fichier vide.'],
+  ['fr', 'TEXT', 'Ce fichier n’est pas accepté\u00A0: c’est un fichier texte.'],
+  ['fr', 'BINARY', 'Ce fichier n’est pas accepté\u00A0: c’est un fichier de type inconnu.'],
   ['en', 'EMPTY', 'This file is not a picture we take: empty file.'],
   ['ar', 'TEXT', 'هذا الملف ليس صورة مقبولة: ملف نصي.'],
-  ['fr', 'PDF', 'C’est un PDF, pas une image.'],
+  ['fr', 'PDF', 'Ce fichier n’est pas accepté\u00A0: c’est un PDF.'],
   ['en', 'constructor', 'This file is not a picture we take: constructor.'],
 ] as const)('in %s a person reads what %s means', (locale, found, sentence) => {
   const error = new AppError('NOT_AN_IMAGE', { found, accepted: 'JPEG' });

@@ -58,7 +58,7 @@ export const fr = {
     FILE_TOO_LARGE: 'Image trop lourde : {actualBytes}, limite {limitBytes}',
     BODY_TOO_LARGE: 'Requête trop longue : {actualBytes}, limite {limitBytes}',
     QUOTA_EXCEEDED: 'Votre espace est plein : {actualBytes} d’images gardées, limite {limitBytes}',
-    NOT_AN_IMAGE: 'C’est un {found}, pas une image. Formats acceptés : {accepted}',
+    NOT_AN_IMAGE: 'Ce fichier n’est pas accepté : c’est un {found}. Formats acceptés : {accepted}',
     UNSUPPORTED_IMAGE: 'Format d’image non accepté : {found}. Formats acceptés : {accepted}',
     DAMAGED_IMAGE:
       'Image endommagée : son contenu ({found}) ne peut pas être lu en entier. Enregistrez-la de nouveau, ou choisissez-en une autre',
