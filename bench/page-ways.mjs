@@ -8,7 +8,10 @@ export async function measureHere(page, file) {
   await page.addInitScript(installClock);
   await page.goto('/');
   const decoding = await ownDecoding(page, file);
-  await page.getByRole('banner').getByRole('button', { name: 'Modifier ma photo' }).click();
+  await page
+    .getByRole('banner')
+    .getByRole('button', { name: /(?:Modifier ma|Ajouter une) photo$/ })
+    .click();
   await page.waitForTimeout(LOOK_MS);
   const opened = page.evaluate(() => globalThis.clock.fromEvent('change', () => globalThis.clock.editorImage()));
   await page.locator('[role=dialog] input[type=file]').setInputFiles(file);

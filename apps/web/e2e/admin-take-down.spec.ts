@@ -63,7 +63,7 @@ test('a notice is in the reader’s language, and stays dismissed @heavy', async
   const { page } = leila;
   await page.addInitScript(() => localStorage.setItem('portrait.locale', 'ar'));
   await page.goto('/');
-  const open = () => page.getByRole('banner').getByRole('button', { name: 'تغيير صورتي' }).click();
+  const open = () => page.getByRole('banner').getByRole('button', { name: 'إضافة صورة' }).click();
   await open();
   const notice = page.getByText(/السبب: عُري/);
   await expect(notice).toBeVisible();

@@ -8,11 +8,12 @@ test('a dot and a card say what waits, what was taken down and what is locked, a
   baseURL,
 }) => {
   const odilie = await signedUp(browser, baseURL!, 'odilie');
-  const uploadId = await odilie.show(64);
   const { page } = odilie;
   await page.goto('/');
   const card = page.getByRole('region', { name: 'À propos de vos photos' });
   const button = accountButton(page);
+  await expect(button).toHaveAccessibleName('odilie Ajouter une photo');
+  const uploadId = await odilie.show(64);
   await expect(button).toHaveAccessibleName('odilie Modifier ma photo');
   await expect(card).toBeHidden();
 

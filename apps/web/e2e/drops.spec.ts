@@ -52,7 +52,7 @@ test('a file dropped on the page does not replace it, and the page says where to
   await signUpAs(page, 'diego');
   await dropFile(page, 100, 500);
   const alert = page.getByRole('alert').filter({ hasText: 'Ce fichier n’a pas été pris en compte' });
-  await expect(alert).toContainText('Modifier ma photo');
+  await expect(alert).toContainText('Ajouter une photo');
   await alert.getByRole('button', { name: 'Masquer' }).click();
   await expect(alert).toBeHidden();
   await expect(page).toHaveURL(/^http/);

@@ -170,6 +170,8 @@ test('closing during a recrop says that the live picture stays, and asks only if
   await accountWindow.getByRole('button', { name: 'Recadrer' }).click();
   await openPreciseSettings(accountWindow);
   await expect(side).toHaveValue('200');
+  const badge = accountWindow.getByText('Pas encore en ligne');
+  await expect(badge).toBeHidden();
   await closeAccountWindow(accountWindow);
 
   await openAccountWindow(page);
@@ -180,6 +182,7 @@ test('closing during a recrop says that the live picture stays, and asks only if
   await expect(side).toHaveValue('200');
   await expect(left).toHaveValue('40');
   await side.fill('300');
+  await expect(badge).toBeVisible();
   await accountWindow.getByRole('button', { name: 'Fermer' }).click();
   const question = page.getByRole('alertdialog', { name: 'Le nouveau cadrage n’est pas enregistré' });
   await expect(question).toContainText('La photo en ligne reste comme elle est');

@@ -7,7 +7,7 @@ test('a user with a locked picture can open the window, but not change the pictu
   await locke.show(62);
   const { page } = locke;
   await page.goto('/');
-  const change = page.getByRole('button', { name: 'Modifier ma photo' });
+  const change = page.getByRole('button', { name: /(?:Modifier ma|Ajouter une) photo$/ });
   const see = page.getByRole('button', { name: 'Voir ma photo' });
   await expect(change).toHaveCount(2);
 

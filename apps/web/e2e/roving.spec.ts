@@ -33,7 +33,7 @@ async function openEditor(page: Page, locale: Locale, username: string) {
   await page.locator('.preferences select').selectOption(locale);
   await page
     .getByRole('banner')
-    .getByRole('button', { name: t('account.open') })
+    .getByRole('button', { name: new RegExp(`${t('account.add')}|${t('account.open')}`) })
     .click();
   const accountWindow = page.getByRole('dialog', { name: t('account.title') });
   await accountWindow.locator('input[type=file]').setInputFiles({ ...(await drawnFacePhoto()), name: 'visage.jpg' });

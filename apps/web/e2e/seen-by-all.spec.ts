@@ -138,8 +138,9 @@ test.describe('in forced colours', () => {
     );
     expect(new Set(grounds).size, 'presets').toBe(2);
     await page.goto('/');
-    expect(await standsOut(page.getByRole('main').getByRole('button', { name: 'Modifier ma photo' })), 'button').toBe(
-      true,
-    );
+    expect(
+      await standsOut(page.getByRole('main').getByRole('button', { name: /(?:Modifier ma|Ajouter une) photo$/ })),
+      'button',
+    ).toBe(true);
   });
 });

@@ -24,9 +24,9 @@ export function headerPicture(page: Page): Locator {
   return page.locator('.site-header .portrait-picture');
 }
 
-/** What opens the window; its name changes as soon as the page knows that the picture is locked. */
+/** What opens the window; its name says whether there is a picture, and whether it is locked. */
 export function accountButton(page: Page): Locator {
-  return page.getByRole('banner').getByRole('button', { name: /(?:Modifier|Voir) ma photo$/ });
+  return page.getByRole('banner').getByRole('button', { name: /(?:Modifier ma|Voir ma|Ajouter une) photo$/ });
 }
 
 export async function openAccountWindow(page: Page): Promise<Locator> {

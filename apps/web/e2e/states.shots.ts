@@ -67,7 +67,7 @@ async function startVisit(browser: Browser, { baseURL, viewport, look, sheets, p
 async function openWindow({ page, t }: Visit): Promise<void> {
   await page
     .getByRole('banner')
-    .getByRole('button', { name: t('account.open') })
+    .getByRole('button', { name: new RegExp(`${t('account.add')}|${t('account.open')}`) })
     .click();
 }
 

@@ -21,7 +21,7 @@ for (const locale of ['fr', 'en', 'ar'] as const satisfies Locale[])
     const button = (name: string) => accountWindow.getByRole('button', { name, exact: true });
     await page
       .getByRole('banner')
-      .getByRole('button', { name: t('account.open') })
+      .getByRole('button', { name: new RegExp(`${t('account.add')}|${t('account.open')}`) })
       .click();
     const accountWindow = page.getByRole('dialog', { name: t('account.title') });
     const publish = async (seed: number) => {

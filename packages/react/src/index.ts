@@ -3,6 +3,7 @@ export { AttentionCard, type AttentionCardProps } from './attention/attention-ca
 export { AttentionDot } from './attention/attention-dot.tsx';
 export { useAttention, type Attention } from './attention/use-attention.ts';
 export { OldPictures } from './history/old-pictures.tsx';
+export { useOpenLabel } from './account/use-open-label.ts';
 export { useAppeal, useIsLocked, useNotices } from './calls/notices.ts';
 export { useReportPicture } from './calls/reports.ts';
 export { useCurrentUpload, useHistory, useLimits, usePendingUploads } from './calls/queries.ts';

@@ -1,4 +1,4 @@
-import { AttentionCard, ProfilePicture, useIsLocked, useLanguage } from '@portrait/react';
+import { AttentionCard, ProfilePicture, useLanguage, useOpenLabel } from '@portrait/react';
 import { useEffect } from 'react';
 import type { Account } from '../session/account.ts';
 import { Samples } from './samples.tsx';
@@ -6,7 +6,7 @@ import { Samples } from './samples.tsx';
 /** Shows the user's picture as others see it, with a button to change it. */
 export function HomePage({ account, onOpenAccount }: { account: Account; onOpenAccount: () => void }) {
   const { t } = useLanguage();
-  const locked = useIsLocked();
+  const openLabel = useOpenLabel();
   // The sign-in page may have been scrolled down.
   useEffect(() => window.scrollTo(0, 0), []);
   return (
@@ -19,7 +19,7 @@ export function HomePage({ account, onOpenAccount }: { account: Account; onOpenA
           </h1>
           <p>{t('web.promise')}</p>
           <button type="button" className="primary" onClick={onOpenAccount}>
-            {t(locked ? 'account.see' : 'account.open')}
+            {openLabel}
           </button>
         </div>
       </section>

@@ -1,4 +1,11 @@
-import { onDemand, UserAccountModal, type NotLoadedProps, useIsLocked, useLanguage } from '@portrait/react';
+import {
+  onDemand,
+  UserAccountModal,
+  type NotLoadedProps,
+  useIsLocked,
+  useLanguage,
+  useOpenLabel,
+} from '@portrait/react';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { pageOf } from '../routing/pages.ts';
@@ -28,6 +35,7 @@ export function SignedIn({ account, session }: { account: Account; session: Sess
   const [failure, setFailure] = useState<string>();
   const stray = useStrayDrop(!open);
   const locked = useIsLocked();
+  const openLabel = useOpenLabel();
   const leaving = useSignOut(session.signOut);
   const dismiss = () => setFailure(undefined);
   const openChange = (opens: boolean) => {
@@ -46,7 +54,10 @@ export function SignedIn({ account, session }: { account: Account; session: Sess
         <FailureBar sentence={t('web.signOutFailed')} onRetry={leaving.signOut} onDismiss={leaving.dismiss} />
       )}
       {stray.happened && (
-        <FailureBar sentence={t('web.dropMissed', { locked: locked ? 'yes' : 'no' })} onDismiss={stray.dismiss} />
+        <FailureBar
+          sentence={t('web.dropMissed', { locked: locked ? 'yes' : 'no', button: openLabel })}
+          onDismiss={stray.dismiss}
+        />
       )}
       {failure && <FailureBar sentence={failure} onDismiss={dismiss} />}
       <Page account={account} session={session} onOpenAccount={openAccount} />

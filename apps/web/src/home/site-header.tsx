@@ -1,4 +1,4 @@
-import { AttentionDot, ProfilePicture, useIsLocked, useLanguage } from '@portrait/react';
+import { AttentionDot, ProfilePicture, useLanguage, useOpenLabel } from '@portrait/react';
 import { Link } from 'wouter';
 import { PreferenceMenus } from '../preferences/preference-menus.tsx';
 import type { Account } from '../session/account.ts';
@@ -12,7 +12,7 @@ export interface SiteHeaderProps {
 
 export function SiteHeader({ account, onOpenAccount, onSignOut }: SiteHeaderProps) {
   const { t } = useLanguage();
-  const locked = useIsLocked();
+  const openLabel = useOpenLabel();
   return (
     <header className="site-header">
       <Link href="/" className="home-link">
@@ -39,7 +39,7 @@ export function SiteHeader({ account, onOpenAccount, onSignOut }: SiteHeaderProp
           <AttentionDot />
         </span>
         <bdi>{account.username}</bdi>
-        <span className="visually-hidden">{t(locked ? 'account.see' : 'account.open')}</span>
+        <span className="visually-hidden">{openLabel}</span>
       </button>
       <button type="button" className="sign-out" title={t('web.signOut')} onClick={onSignOut}>
         <svg viewBox="0 0 24 24" aria-hidden="true">

@@ -91,6 +91,7 @@ export const ar: Messages = {
   session,
   account: {
     title: 'صورة الملف الشخصي',
+    add: 'إضافة صورة',
     open: 'تغيير صورتي',
     see: 'عرض صورتي',
     close: 'إغلاق',
@@ -229,7 +230,7 @@ export const ar: Messages = {
     noAccess: 'هذه الصفحة مخصّصة للمشرفين',
     noAccessHint: 'ليس لحسابك صلاحية الوصول إليها. اسأل أحد المديرين إن كنت تظن ذلك خطأ.',
     toHome: 'العودة إلى الصفحة الرئيسية',
-    dropMissed: 'لم يُؤخذ هذا الملف. {locked, select, yes {صورتك مقفلة} other {لجعله صورتك، افتح «تغيير صورتي» أولًا}}.',
+    dropMissed: 'لم يُؤخذ هذا الملف. {locked, select, yes {صورتك مقفلة} other {لجعله صورتك، افتح «{button}» أولًا}}.',
     dropSignedOut: 'لم يُؤخذ هذا الملف. سجّل الدخول أولًا.',
     notFound: 'هذه الصفحة غير موجودة',
     notFoundHint: 'لا يوجد شيء في العنوان {path}. ربما كان الرابط قديمًا أو كُتب خطأً.',

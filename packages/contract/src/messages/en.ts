@@ -90,6 +90,7 @@ export const en: Messages = {
   session,
   account: {
     title: 'Profile picture',
+    add: 'Add a picture',
     open: 'Change my picture',
     see: 'See my picture',
     close: 'Close',
@@ -229,7 +230,7 @@ export const en: Messages = {
     noAccessHint: 'Your account has no access to it. Ask an administrator if you think that is a mistake.',
     toHome: 'Back to the home page',
     dropMissed:
-      'This file was not taken. {locked, select, yes {Your picture is locked} other {To make it your picture, open “Change my picture” first}}.',
+      'This file was not taken. {locked, select, yes {Your picture is locked} other {To make it your picture, open “{button}” first}}.',
     dropSignedOut: 'This file was not taken. Sign in first.',
     notFound: 'This page does not exist',
     notFoundHint: 'There is nothing at {path}. The link may be old, or mistyped.',

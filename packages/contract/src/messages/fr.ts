@@ -94,6 +94,7 @@ export const fr = {
   session,
   account: {
     title: 'Photo de profil',
+    add: 'Ajouter une photo',
     open: 'Modifier ma photo',
     see: 'Voir ma photo',
     close: 'Fermer',
@@ -238,7 +239,7 @@ export const fr = {
     noAccessHint: 'Votre compte n’y a pas accès. Demandez à un administrateur si vous pensez que c’est une erreur.',
     toHome: 'Revenir à l’accueil',
     dropMissed:
-      'Ce fichier n’a pas été pris en compte. {locked, select, yes {Votre photo est verrouillée} other {Pour en faire votre photo, ouvrez d’abord « Modifier ma photo »}}.',
+      'Ce fichier n’a pas été pris en compte. {locked, select, yes {Votre photo est verrouillée} other {Pour en faire votre photo, ouvrez d’abord « {button} »}}.',
     dropSignedOut: 'Ce fichier n’a pas été pris en compte. Connectez-vous d’abord.',
     notFound: 'Cette page n’existe pas',
     notFoundHint: 'Rien ne se trouve à l’adresse {path}. Le lien est peut-être ancien, ou mal recopié.',

@@ -5,6 +5,7 @@ import { Tabs } from '@base-ui/react/tabs';
 import { useEffect, useState } from 'react';
 import { useNotices } from '../calls/notices.ts';
 import { CameraPart } from '../camera/camera-part.tsx';
+import { isLive } from '../draft/draft-crop.ts';
 import { CropStage } from '../draft/draft-stage.tsx';
 import { Badge } from '../interface/badge.tsx';
 import { IconButton } from '../interface/button.tsx';
@@ -51,7 +52,9 @@ export function AccountWindow() {
     >
       <header className="portrait-window-header">
         <Dialog.Title>{t('account.title')}</Dialog.Title>
-        {draft && draft.transfer.state !== 'gone' && !hidden && <Badge tone="pending">{t('draft.notLive')}</Badge>}
+        {draft && draft.transfer.state !== 'gone' && !isLive(draft) && !hidden && (
+          <Badge tone="pending">{t('draft.notLive')}</Badge>
+        )}
         <Dialog.Close render={<IconButton icon="close" label={t('account.close')} />} />
       </header>
       {interruption && <InterruptionNotice why={interruption} />}

@@ -63,7 +63,15 @@ export function savingOf({ file, transfer }: Draft): { before: number; after: nu
 /** Whether closing the window now would lose a change or leave an upload undecided. */
 export function isUndecided(draft: Draft): boolean {
   if (draft.confirmed || isOver(draft)) return false;
-  if (!isRecrop(draft)) return true;
+  return !isRecrop(draft) || isChanged(draft);
+}
+
+/** Whether it is what everybody sees: the live picture, with its crop unchanged. */
+export function isLive(draft: Draft): boolean {
+  return draft.transfer.state === 'sent' && draft.transfer.upload.isCurrent && !isChanged(draft);
+}
+
+function isChanged(draft: Draft): boolean {
   const { crop, source } = draft;
   if (!crop || !source) return false;
   return isMoved(untouchedCrop(draft, source), crop, source);

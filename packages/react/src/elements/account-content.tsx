@@ -2,9 +2,8 @@
 
 import { useEffect, useRef } from 'react';
 import { UserAccountModal } from '../account/user-account-modal.tsx';
-import { useIsLocked } from '../calls/notices.ts';
+import { useOpenLabel } from '../account/use-open-label.ts';
 import { Button } from '../interface/button.tsx';
-import { useLanguage } from '../language/use-language.ts';
 import { ProfilePicture } from '../picture/profile-picture.tsx';
 import { useShownPicture } from '../picture/use-shown-picture.ts';
 import type { PortraitUser } from '../provider/portrait-context.ts';
@@ -38,13 +37,12 @@ export function AccountContent({ element, user, isOpen, needsButton, confirmImme
 }
 
 function OpenButton({ user, onOpen }: { user: PortraitUser; onOpen: () => void }) {
-  const { t } = useLanguage();
-  const locked = useIsLocked();
+  const openLabel = useOpenLabel();
   return (
     <span className="portrait portrait-element-button">
       <Button onClick={onOpen}>
         <ProfilePicture userId={user.id} username={user.username} size={24} alt="" />
-        {t(locked ? 'account.see' : 'account.open')}
+        {openLabel}
       </Button>
     </span>
   );
