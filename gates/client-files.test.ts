@@ -59,7 +59,7 @@ test('the plain functions of the index can be called on a server, where its comp
   const { passed, said } = await runTool(folder, 'node', ...server);
   expect(passed, said).toBe(true);
   const reference = { client: true };
-  expect(JSON.parse(said)).toEqual(['rtl', 'Aucune image fournie', reference, reference]);
+  expect(JSON.parse(said)).toEqual(['rtl', 'Aucune image fournie.', reference, reference]);
 });
 
 test('the built index can be imported without a browser', async () => {
