@@ -202,7 +202,7 @@ test('the square keeps its part of the stage when the window changes its size', 
 });
 
 test('a picture that waits is framed as before when it is opened again after a reload', async ({ page }) => {
-  await signUpAs(page, 'honorine');
+  await signUpAs(page, 'herminie');
   const accountWindow = await openAccountWindow(page);
   await sendPhoto(accountWindow, PHONE_PHOTO);
   await accountWindow.getByRole('slider', { name: 'Zoom' }).fill('0.5');
