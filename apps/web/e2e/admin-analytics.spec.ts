@@ -56,7 +56,7 @@ test('the numbers match what was done, on the page and in the CSV file', async (
   const more = Object.entries(done).map(([step, count]) => [step, (before[step] ?? 0) + count]);
   expect(after).toEqual(Object.fromEntries(more));
 
-  expect(Object.keys(await tableOf(page, 'Refus par format'))).toContain('Texte');
+  expect(Object.keys(await tableOf(page, 'Refus par format'))).toContain('Fichier texte');
 
   const file = await page.getByRole('link', { name: 'Exporter « Jour par jour » en CSV' }).getAttribute('href');
   const [head = '', line = ''] = (await (await page.request.get(file!)).text()).trim().split('\r\n');

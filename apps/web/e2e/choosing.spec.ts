@@ -60,7 +60,7 @@ test('a file that is too large or no picture is refused before it is sent, with 
   await keepForReadme(page, 'refused');
   await input.setInputFiles({ name: 'notes.pdf', mimeType: 'image/gif', buffer: Buffer.from('%PDF-1.7') });
   await expect(
-    accountWindow.getByText(/^Ce fichier n’est pas accepté : c’est un PDF\. Formats acceptés.*\.$/),
+    accountWindow.getByText(/^Ce fichier n’est pas accepté\s: c’est un PDF\. Formats acceptés.*\.$/),
   ).toBeVisible();
   expect(sent.filter((url) => url.includes('upload-profile-picture'))).toEqual([]);
   await expect

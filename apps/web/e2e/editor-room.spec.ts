@@ -102,7 +102,7 @@ test('the focus ring of each setting is whole, in both directions', async ({ pag
     const more = page.locator('.portrait-tool-more');
     if (await more.isVisible()) await more.click();
     for (const [locale, ...names] of [
-      ['fr', 'Rétablir', 'Réglages précis'],
+      ['fr', 'Réinitialiser', 'Réglages précis'],
       ['ar', 'إعادة الضبط', 'ضبط دقيق'],
     ] as const) {
       await page.locator('.preferences select').selectOption(locale);
