@@ -44,6 +44,9 @@ for (const locale of ['fr', 'en', 'ar'] as const satisfies Locale[])
     const back = accountWindow.getByRole('tab', { name: t('account.picture') });
     await back.click();
     await expect(back).toBeFocused();
+    await expect(accountWindow.getByRole('listitem')).toHaveCount(0);
+    // Until the picture is loaded there are its initials.
+    await expect.poll(async () => accountWindow.innerText()).not.toMatch(/^U[AEF]$/m);
     const before = await accountWindow.innerText();
     await page.clock.fastForward('24:00:00');
     expect(await accountWindow.innerText()).toBe(before);
