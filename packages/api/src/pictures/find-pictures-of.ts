@@ -22,7 +22,7 @@ export interface UserPicture {
  * The current pictures of users, for lists: by the same rule as the public address of a picture, in one query.
  *
  * @param userIds at most MOST_USERS
- * @returns the users that exist, by id
+ * @returns the users that exist, by id, in the order asked for
  * @throws {AppError} INVALID_REQUEST
  */
 export async function findPicturesOf(
@@ -39,7 +39,7 @@ export async function findPicturesOf(
     ...(texts.length > 0 ? await shownPictures.findOfTexts(db, texts) : []),
     ...(numbers.length > 0 ? await shownPictures.findOfNumbers(db, numbers) : []),
   ];
-  return new Map(
+  const found = new Map<UserId, UserPicture>(
     rows.map(({ id, external_id, username, profile_picture: image, files, alt_text }) => [
       userIdOf(id, external_id),
       {
@@ -47,5 +47,12 @@ export async function findPicturesOf(
         ...{ alt: alt_text || (username ?? ''), altText: alt_text ?? '' },
       },
     ]),
+  );
+  // A database returns rows in any order.
+  return new Map(
+    userIds.flatMap((id) => {
+      const picture = found.get(id);
+      return picture ? [[id, picture] as const] : [];
+    }),
   );
 }
