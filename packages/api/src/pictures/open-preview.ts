@@ -8,8 +8,8 @@ import type { OpenedPicture } from './open-picture.ts';
 import { withOriginal } from './with-original.ts';
 
 /**
- * The whole picture of an upload, for its owner and, once it was chosen, for moderators. Bytes that were sent by a user are never served: of an original that is
- * kept as it was sent, the pixels are encoded anew each time, because few previews are ever read.
+ * The whole picture of an upload, for its owner and, once it was chosen, for moderators. Bytes that were sent by a user are never
+ * served: of an original that is kept as it was sent, the pixels are encoded anew each time, because few previews are ever read.
  *
  * @throws {AppError} NOT_FOUND, SERVER_BUSY, TOO_MANY_REQUESTS
  */

@@ -10,7 +10,10 @@ export async function add(tx: Db, appeal: { takedownId: number; message: string;
     .execute();
 }
 
-/** Answers the appeal of a take-down, if it has one, in place of an earlier answer. Its owner is told again, also if they dismissed the notice. */
+/**
+ * Answers the appeal of a take-down, if it has one, in place of an earlier answer. Its owner is told again, also if they dismissed
+ * the notice.
+ */
 export async function answer(
   tx: Db,
   given: { takedownId: number; by: number | null; text: string | null; now: string },
