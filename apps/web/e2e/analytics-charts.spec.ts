@@ -11,16 +11,15 @@ import { keepForReadme } from './screenshots.ts';
 
 /** A year of pictures, counted before the test. */
 const test = base.extend({
-  server: [
-    async ({ settings }, use) => {
-      const server = await startServer(settings, async (dataDir) => {
-        const seed = [join(ROOT, 'bench/seed-million.mjs'), dataDir, '--uploads', '20000', '--users', '3000'];
-        await promisify(execFile)(process.execPath, seed);
-      });
-      await use(server);
-      await server.stop();
-    },
-    { scope: 'worker', timeout: 120_000 },
+  start: [
+    async ({ settings }, use) =>
+      use(() =>
+        startServer(settings, async (dataDir) => {
+          const seed = [join(ROOT, 'bench/seed-million.mjs'), dataDir, '--uploads', '20000', '--users', '3000'];
+          await promisify(execFile)(process.execPath, seed);
+        }),
+      ),
+    { scope: 'worker' },
   ],
 });
 

@@ -26,14 +26,12 @@ const direct = test.extend<object, { s3: string }>({
     },
     { scope: 'worker', timeout: 120_000 },
   ],
-  server: [
+  start: [
     async ({ s3 }, use) => {
       const keys = { AWS_ACCESS_KEY_ID: 'testkey', AWS_SECRET_ACCESS_KEY: 'testsecret' };
-      const server = await startServer({ ...keys, STORAGE_URL: `s3://pictures?endpoint=${s3}`, UPLOAD: 'direct' });
-      await use(server);
-      await server.stop();
+      await use(() => startServer({ ...keys, STORAGE_URL: `s3://pictures?endpoint=${s3}`, UPLOAD: 'direct' }));
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker' },
   ],
 });
 

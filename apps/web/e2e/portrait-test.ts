@@ -3,7 +3,8 @@ import { startServer, type PortraitServer } from './portrait-server.ts';
 
 export { expect };
 
-interface Fixtures {
+interface TestFixtures {
+  server: PortraitServer;
   /** Errors on the page's console. A test that expects one removes it from the list; any other fails. */
   complaints: string[];
 }
@@ -11,21 +12,34 @@ interface Fixtures {
 interface WorkerFixtures {
   /** Additional environment variables of the server. */
   settings: Record<string, string>;
-  server: PortraitServer;
+  /** Starts a server for one spec file. */
+  start: () => Promise<PortraitServer>;
+  /** The server of a spec file, after the one of the file before has been stopped. */
+  serverOf: (file: string) => Promise<PortraitServer>;
 }
 
-/** Tests in a real browser against the real server, one for each worker. */
-export const test = base.extend<Fixtures, WorkerFixtures>({
+/** Tests in a real browser against the real server, one for each spec file: none sees what another file left. */
+export const test = base.extend<TestFixtures, WorkerFixtures>({
   settings: [{}, { option: true, scope: 'worker' }],
 
-  server: [
-    async ({ settings }, use) => {
-      const server = await startServer(settings);
-      await use(server);
-      await server.stop();
+  start: [async ({ settings }, use) => use(() => startServer(settings)), { scope: 'worker' }],
+
+  serverOf: [
+    async ({ start }, use) => {
+      let current: { file: string; server: PortraitServer } | undefined;
+      await use(async (file) => {
+        if (current?.file === file) return current.server;
+        await current?.server.stop();
+        current = undefined;
+        current = { file, server: await start() };
+        return current.server;
+      });
+      await current?.server.stop();
     },
     { scope: 'worker', timeout: 60_000 },
   ],
+
+  server: [async ({ serverOf }, use, { file }) => use(await serverOf(file)), { timeout: 120_000 }],
 
   baseURL: async ({ server }, use) => use(server.url),
 
