@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
 import { openPortrait } from '@portrait/fastify';
 import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
@@ -18,6 +19,8 @@ const WHY_NOT_LISTENING: Record<string, string> = {
   EADDRNOTAVAIL: 'this machine does not have that address; set another host',
   ENOTFOUND: 'the host name is unknown; set another host',
 };
+// The bodies of uploads count as heap, although they are soon gone: with less room, all of it is searched several times a second.
+setFlagsFromString('--heap-growing-percent=200');
 // Files that this process creates are readable by its own user only.
 process.umask(0o077);
 const config = readConfigOrExit();
