@@ -35,6 +35,11 @@ test.each([
   const fourth = await get(at, held);
   expect({ ...fourth, requestId: third.requestId }).toEqual(third);
   expect([third.status, third.body.length, routed()]).toEqual([304, 0, 2]);
+  const kept = ['cache-control', 'etag', 'vary', 'access-control-allow-origin', 'access-control-allow-credentials'];
+  expect(kept.map((name) => third.headers[name])).toEqual(kept.map((name) => first.headers[name]));
+  // Caches have these from the 200.
+  const left = ['content-type', 'content-security-policy', 'x-frame-options', 'cross-origin-resource-policy'];
+  expect(left.map((name) => [name in first.headers, name in third.headers])).toEqual(left.map(() => [true, false]));
   const ids = [first, second, third, fourth].map(({ requestId }) => requestId);
   expect([new Set(ids).size, ids.every((id) => /^req-\w+$/.test(id))]).toEqual([4, true]);
 });
