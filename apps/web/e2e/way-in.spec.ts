@@ -5,7 +5,7 @@ test('a refused sign-up focuses the field with the error, and says why next to i
   await page.getByRole('button', { name: 'Créer un compte' }).click();
   const username = page.getByLabel('Nom d’utilisateur');
   const password = page.getByLabel('Mot de passe');
-  const submit = page.locator('form').getByRole('button');
+  const submit = page.locator('form').getByRole('button', { name: 'Créer un compte' });
 
   await expect(username).toHaveAccessibleDescription('De 2 à 60 lettres ou chiffres, sans espace.');
   await expect(password).toHaveAccessibleDescription('Au moins 8 caractères.');
@@ -60,4 +60,20 @@ test('a refused sign-in focuses the fields, and a network error leaves the focus
   await expect(submit).toBeFocused();
   await expect(username).not.toHaveAttribute('aria-invalid', 'true');
   complaints.length = 0;
+});
+
+test('a password that is being typed is shown and hidden again by a button, also by keyboard', async ({ page }) => {
+  await page.goto('/');
+  const password = page.getByLabel('Mot de passe');
+  await password.fill('a long enough password');
+  await expect(password).toHaveAttribute('type', 'password');
+  await page.keyboard.press('Tab');
+  const show = page.getByRole('button', { name: 'Afficher', exact: true });
+  await expect(show).toBeFocused();
+  await expect(show).toHaveAccessibleDescription('Mot de passe');
+  await page.keyboard.press('Enter');
+  await expect(password).toHaveAttribute('type', 'text');
+  await expect(password).toHaveValue('a long enough password');
+  await page.getByRole('button', { name: 'Masquer', exact: true }).click();
+  await expect(password).toHaveAttribute('type', 'password');
 });

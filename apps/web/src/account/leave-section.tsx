@@ -1,5 +1,5 @@
 import type { Session } from '../session/use-session.ts';
-import { FormField } from '../sign-in/form-field.tsx';
+import { PasswordField } from '../sign-in/password-field.tsx';
 import { useWords } from './language/use-words.ts';
 import { OwnForm } from './parts/own-form.tsx';
 import { Section } from './parts/section.tsx';
@@ -25,10 +25,9 @@ export function LeaveSection({ session }: { session: Session }) {
       </ul>
       <OwnForm submission={submission} save={t('leave.save')} tone="danger" onSubmit={leave}>
         {(problemIdOf) => (
-          <FormField
+          <PasswordField
             label={t('leave.password')}
             name="password"
-            type="password"
             autoComplete="current-password"
             problemId={problemIdOf('password')}
           />

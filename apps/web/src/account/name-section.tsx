@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Account } from '../session/account.ts';
 import type { Session } from '../session/use-session.ts';
 import { FormField } from '../sign-in/form-field.tsx';
+import { PasswordField } from '../sign-in/password-field.tsx';
 import { useWords } from './language/use-words.ts';
 import { OwnForm } from './parts/own-form.tsx';
 import { Section } from './parts/section.tsx';
@@ -42,11 +43,10 @@ export function NameSection({ account, session }: { account: Account; session: S
               problemId={problemIdOf('username')}
             />
             {needsPassword && (
-              <FormField
+              <PasswordField
                 label={t('name.password')}
                 hint={t('name.passwordHint')}
                 name="password"
-                type="password"
                 autoComplete="current-password"
                 problemId={problemIdOf('password')}
               />

@@ -1,6 +1,6 @@
 import type { Account } from '../session/account.ts';
 import type { Session } from '../session/use-session.ts';
-import { FormField } from '../sign-in/form-field.tsx';
+import { PasswordField } from '../sign-in/password-field.tsx';
 import { useWords } from './language/use-words.ts';
 import { OwnForm } from './parts/own-form.tsx';
 import { Section } from './parts/section.tsx';
@@ -31,17 +31,15 @@ export function PasswordSection({ account, session, onChanged }: PasswordSection
           <>
             {/* For password managers, which store the two together. */}
             <input type="text" autoComplete="username" value={account.username} readOnly hidden />
-            <FormField
+            <PasswordField
               label={t('password.current')}
               name="password"
-              type="password"
               autoComplete="current-password"
               problemId={problemIdOf('password')}
             />
-            <FormField
+            <PasswordField
               label={t('password.next')}
               name="new-password"
-              type="password"
               autoComplete="new-password"
               problemId={problemIdOf('new-password')}
             />

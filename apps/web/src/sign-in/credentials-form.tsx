@@ -3,6 +3,7 @@ import { useEffect, useId, useRef, type FormEvent } from 'react';
 import type { Credentials } from '../session/account.ts';
 import { faultyFields, type Field } from './faulty-fields.ts';
 import { FormField } from './form-field.tsx';
+import { PasswordField } from './password-field.tsx';
 import type { SignInSettings } from './use-sign-in-settings.ts';
 
 export type Way = 'sign-in' | 'sign-up';
@@ -54,10 +55,9 @@ export function CredentialsForm({ way, busy, username, rules = {}, problem, onSu
           hint={rules.username && t('web.usernameRule', rules.username)}
           {...fault('username')}
         />
-        <FormField
+        <PasswordField
           label={t('web.password')}
           name="password"
-          type="password"
           autoComplete={way === 'sign-in' ? 'current-password' : 'new-password'}
           hint={rules.password && t('web.passwordRule', rules.password)}
           {...fault('password')}

@@ -207,6 +207,8 @@ export const ar: Messages = {
     signOutFailed: 'تعذّر تسجيل الخروج: ما زلت مسجَّل الدخول. تحقّق من اتصالك ثم أعد المحاولة.',
     username: 'اسم المستخدم',
     password: 'كلمة المرور',
+    showPassword: 'إظهار',
+    hidePassword: 'إخفاء',
     usernameRule: 'من {min, number} إلى {max, number} حرفًا أو رقمًا، بلا مسافات.',
     passwordRule: '{min, number} أحرف على الأقل.',
     demoTitle: 'حسابات تجريبية',

@@ -206,6 +206,8 @@ export const en: Messages = {
     signOutFailed: 'Signing out failed: you are still signed in. Check your connection, then try again.',
     username: 'Username',
     password: 'Password',
+    showPassword: 'Show',
+    hidePassword: 'Hide',
     usernameRule: '{min, number} to {max, number} letters or digits, no spaces.',
     passwordRule: 'At least {min, number} characters.',
     demoTitle: 'Demo accounts',

@@ -215,6 +215,8 @@ export const fr = {
       'La déconnexion n’a pas abouti : votre session est toujours ouverte. Vérifiez votre connexion, puis réessayez.',
     username: 'Nom d’utilisateur',
     password: 'Mot de passe',
+    showPassword: 'Afficher',
+    hidePassword: 'Masquer',
     usernameRule: 'De {min, number} à {max, number} lettres ou chiffres, sans espace.',
     passwordRule: 'Au moins {min, number} caractères.',
     demoTitle: 'Comptes de démonstration',
