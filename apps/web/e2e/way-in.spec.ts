@@ -63,8 +63,11 @@ test('a refused sign-in focuses the fields, and a network error leaves the focus
 });
 
 test('a password that is being typed is shown and hidden again by a button, also by keyboard', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 800 });
   await page.goto('/');
   const password = page.getByLabel('Mot de passe');
+  const widthOf = async (label: string) => (await page.getByLabel(label).boundingBox())?.width;
+  expect(await widthOf('Mot de passe')).toBe(await widthOf('Nom d’utilisateur'));
   await password.fill('a long enough password');
   await expect(password).toHaveAttribute('type', 'password');
   await page.keyboard.press('Tab');
