@@ -16,7 +16,8 @@ const seconds = Number(values.seconds);
 const USERS = 32;
 /** About as many as the fastest of them confirms in a second. */
 const PER_SECOND = 2500;
-const SLOW = { preload: new URL('slow-commits.mjs', import.meta.url).href, env: { COMMIT_MS: '5' } };
+const ALONE = { AVIF: '0' };
+const SLOW = { preload: new URL('slow-commits.mjs', import.meta.url).href, env: { ...ALONE, COMMIT_MS: '5' } };
 const BEFORE = { name: 'before', checkout: values.against };
 
 async function measure({ url, pid, pending }, clients) {
@@ -54,7 +55,7 @@ const peers = [
   startBare,
 ];
 const rows = await measureAll(
-  [...checkouts.map((checkout) => (how) => startPortrait({ ...checkout, ...how })), ...peers],
+  [...checkouts.map((checkout) => (how) => startPortrait({ ...checkout, ...how, env: ALONE })), ...peers],
   [1, 8, 32],
 );
 const slow = await measureAll(
