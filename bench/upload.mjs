@@ -16,9 +16,10 @@ export function another(picture) {
   return { ...picture, bytes: Buffer.concat([bytes.subarray(0, 2), head, comment, bytes.subarray(2)]) };
 }
 
-/** Uploads a picture to Portrait or a peer. @returns the answer's JSON */
-export async function upload(url, headers, { bytes, name, type }) {
+/** Uploads a picture to Portrait or a peer; only Portrait reads a crop. @returns the answer's JSON */
+export async function upload(url, headers, { bytes, name, type, crop }) {
   const body = new FormData();
+  if (crop) body.set('crop', JSON.stringify(crop));
   body.set('image', new Blob([bytes], { type }), name);
   const answer = await fetch(`${url}/api/users/upload-profile-picture/`, { method: 'POST', headers, body });
   if (answer.status !== 201) throw new Error(`${url}: ${answer.status} ${await answer.text()}`);
