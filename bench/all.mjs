@@ -1,7 +1,8 @@
 // npm run bench:all [-- --fresh | --since COMMIT --again PART,PART]: runs all parts of bench/all/parts.mjs and writes bench/RESULTS.md. What
 // a part measures is kept for the commit, so that a run that was cut goes on where it ended; --fresh starts anew. After a change that
 // concerns a few parts alone, --again measures these, and takes the others from an earlier commit's run; the page says so. Forty
-// minutes on two cores. Nothing else should run.
+// minutes on two cores. Nothing else should run, and TMPDIR should be on a file system of its own: ext4 passes over all that was recently
+// deleted whenever it creates a file.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';

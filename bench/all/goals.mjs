@@ -7,6 +7,8 @@ const byRate = (part, work, peer) => (of) => of(part, work, 'Portrait').perSecon
 
 const STAGES =
   'Django keeps no original and waits for no file: Portrait checks, strips and keeps the original, in a worker process, and waits until five files are on the disk.';
+const PIPELINES =
+  'sharp alone takes longer than Django with Pillow: each of its nine pipelines has a fixed cost, half a millisecond for the smallest square. Portrait also keeps the original, and waits until five files are on the disk.';
 const DURABLE_FILES = 'Portrait waits until five files are on the disk, and Django for none.';
 
 export const GOALS = [
@@ -22,7 +24,7 @@ export const GOALS = [
     text: 'CPU of an upload of 1024 px, against Django',
     value: byCpu('uploads', '1024 px photo', 'Django'),
     atMost: 1.1,
-    obstacle: STAGES,
+    obstacle: PIPELINES,
   },
   {
     item: 1,
@@ -96,7 +98,7 @@ export const GOALS = [
       text: `${work}: answers per second, against node:http`,
       value: byRate('delivery', work, 'node:http'),
       atLeast: 0.8,
-      obstacle: 'Portrait looks the answer up and sends twenty headers, node:http three.',
+      obstacle: 'Portrait looks the answer up, and sends a request id and twice the headers of node:http.',
     },
     {
       item: 4,
