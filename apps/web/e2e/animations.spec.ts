@@ -2,6 +2,7 @@ import type { Locator } from '@playwright/test';
 import { hold } from './hold.ts';
 import { longAnimation } from './photos/long-animation.ts';
 import { movingPng } from './photos/moving-png.ts';
+import { RACCOON } from './photos/raccoon.ts';
 import { sidewaysAnimation } from './photos/sideways-animation.ts';
 import { difference, lookOf, SAME } from './pixels.ts';
 import { expect, test } from './portrait-test.ts';
@@ -91,6 +92,20 @@ test('an animated PNG shows only its frames, before and after the confirmation @
   await confirm(accountWindow);
   await closeAccountWindow(accountWindow);
   await expect.poll(async () => colorsSeen(headerPicture(page), { RED, BLUE })).toEqual(frames);
+});
+
+test('with reduced motion a word says that an animated picture moves for others', async ({ page }) => {
+  const moves = 'Image animée : elle bouge pour les autres.';
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await signUpAs(page, 'ursule-word');
+  const accountWindow = await openAccountWindow(page);
+  const stage = accountWindow.locator('.portrait-draft-stage');
+  await chooseFile(accountWindow, await movingPng());
+  await expect(stage.getByText(moves)).toBeVisible();
+  await accountWindow.getByRole('button', { name: 'Abandonner' }).click();
+  await chooseFile(accountWindow, RACCOON);
+  await expect(accountWindow.getByText('Image envoyée')).toBeVisible();
+  await expect(stage.getByText(moves)).toHaveCount(0);
 });
 
 test('with reduced motion an animated PNG shows its first frame, before and after the confirmation @heavy', async ({

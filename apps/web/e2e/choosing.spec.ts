@@ -16,7 +16,7 @@ import { chooseFile, confirm, openAccountWindow, previewOf, sendPhoto, signUpAs 
 const HEIC = fileURLToPath(new URL('../../../packages/image/test/fixtures/quarters.heic', import.meta.url));
 
 for (const how of ['drop', 'paste'] as const) {
-  test(`by ${how}; the first of several files is used, with a message${heavyUnless(how === 'drop')}`, async ({
+  test(`by ${how}; the first picture of several files is used, with a message${heavyUnless(how === 'drop')}`, async ({
     page,
   }) => {
     await signUpAs(page, `luce-${how}`);
@@ -25,7 +25,7 @@ for (const how of ['drop', 'paste'] as const) {
     const named = (name: string) => ({ name, type: 'image/jpeg', bytes });
     await bring(page, how, [named('premier.jpg'), named('second.jpg')]);
     await expect(
-      accountWindow.getByText('2 fichiers reçus : seul le premier, « premier.jpg », est pris.'),
+      accountWindow.getByText('2 fichiers reçus : seule la première image, « premier.jpg », est prise.'),
     ).toBeVisible();
     await expect(accountWindow.getByText('Image envoyée')).toBeVisible();
   });

@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
+import { expectApart } from './apart.ts';
 import { allStill } from './obstacles.ts';
+import { drawPicture } from './photos/draw-picture.ts';
 import { PHONE_PHOTO } from './photos/phone-photo.ts';
 import { difference, lookOf, lookOfImage, OTHER, SAME } from './pixels.ts';
 import { expect, test } from './portrait-test.ts';
@@ -137,3 +139,22 @@ for (const [width, height] of [
     }
   });
 }
+
+test('on a phone the message about too many waiting pictures leaves every choice in view', async ({ page }) => {
+  await signUpAs(page, 'marie-full');
+  for (const seed of [1, 2, 3, 4, 5]) {
+    const image = { name: `${seed}.jpg`, mimeType: 'image/jpeg', buffer: await drawPicture(seed) };
+    const answer = await page.request.post('/api/users/upload-profile-picture/', { multipart: { image } });
+    expect(answer.status()).toBe(201);
+  }
+  await page.reload();
+  const accountWindow = await openAccountWindow(page);
+  await accountWindow.locator('input[type=file]').setInputFiles(PHONE_PHOTO);
+  const notice = accountWindow.getByRole('status').filter({ hasText: 'Trop d’images en attente' });
+  await expectApart('with five waiting', {
+    notice,
+    choose: accountWindow.getByRole('button', { name: 'Choisir une image' }),
+    camera: accountWindow.getByRole('button', { name: 'Prendre une photo' }),
+    immediately: accountWindow.getByRole('switch', { name: 'Mettre en ligne dès l’envoi' }),
+  });
+});

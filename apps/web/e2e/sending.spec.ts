@@ -1,3 +1,4 @@
+import { heavyUnless } from './heavy.ts';
 import { slowLine } from './line.ts';
 import { PHONE_PHOTO } from './photos/phone-photo.ts';
 import { RACCOON } from './photos/raccoon.ts';
@@ -127,6 +128,30 @@ test('the wait until the next try counts down, and the bar at rest does not look
   expect((await bar.boundingBox())?.width).toBe(track?.width);
   complaints.length = 0;
 });
+
+for (const [locale, reason] of [
+  ['fr', 'Trop d’images envoyées en peu de temps. L’envoi reprendra de lui-même dans'],
+  ['en', 'Too many pictures sent in a short time. Sending will go on by itself in'],
+  ['ar', 'أُرسلت صور كثيرة في وقت قصير. سيُستأنف الإرسال تلقائيًا بعد'],
+] as const)
+  test(`in ${locale} a wait after too many pictures says why, and that it goes on by itself${heavyUnless(locale === 'fr')}`, async ({
+    page,
+    complaints,
+  }) => {
+    await signUpAs(page, `eulalie-${locale}`);
+    const accountWindow = await openAccountWindow(page);
+    let tries = 0;
+    await page.route(/upload-profile-picture/, async (route) => {
+      tries += 1;
+      if (tries > 1) await route.continue();
+      else await route.fulfill({ status: 429, json: { code: 'TOO_MANY_REQUESTS', limit: 20, retry_after_seconds: 4 } });
+    });
+    await chooseFile(accountWindow, RACCOON);
+    await page.locator('.preferences select').selectOption(locale);
+    await expect(page.locator('.portrait-window-footer').getByText(reason)).toBeVisible();
+    await expect(page.locator('.portrait-arrived')).toBeVisible();
+    complaints.length = 0;
+  });
 
 test('a confirmation waits offline, where it can be withdrawn, and says that it is repeated', async ({
   page,

@@ -115,3 +115,21 @@ test('on a phone the notice of an undone publication leaves the picture that cam
   });
   await page.context().close();
 });
+
+test('after Undo by the keyboard the focus is where it can be seen', async ({ browser, baseURL }) => {
+  const { page, show } = await signedUp(browser, baseURL!, 'undine-focus');
+  await show(38);
+  await page.goto('/');
+  await accountButton(page).click();
+  const accountWindow = page.getByRole('dialog', { name: 'Photo de profil' });
+  const buffer = await drawPicture(39);
+  await accountWindow.locator('input[type=file]').setInputFiles({ name: 'p.jpg', mimeType: 'image/jpeg', buffer });
+  await accountWindow.getByRole('button', { name: /^Mettre en ligne/ }).press('Enter');
+  await expect(accountWindow.getByRole('heading', { name: 'C’est en ligne' })).toBeFocused();
+  await accountWindow.getByRole('button', { name: 'Annuler' }).press('Enter');
+  await expect(accountWindow.getByText('La photo précédente est de nouveau en ligne')).toBeVisible();
+  const focused = accountWindow.locator(':focus-visible');
+  await expect(focused).toHaveCount(1);
+  await expect(focused).not.toHaveCSS('outline-style', 'none');
+  await page.context().close();
+});

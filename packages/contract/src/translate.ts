@@ -85,7 +85,7 @@ export function formatBytes(
   return new Intl.NumberFormat(locale, shown).format(amount).replaceAll(' ', '\u00A0');
 }
 
-/** A duration for people: 30 secondes, 2 minutes, 1 heure, 29 jours. */
+/** A duration for people, after “in”: 30 secondes, 2 minutes, 1 heure, 29 jours. */
 export function formatSeconds(seconds: number, locale: Locale): string {
   const [amount, unit] =
     seconds >= 2 * 86_400
@@ -95,7 +95,9 @@ export function formatSeconds(seconds: number, locale: Locale): string {
         : seconds >= 90
           ? [Math.ceil(seconds / 60), 'minute']
           : [Math.ceil(seconds), 'second'];
-  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(amount);
+  const said = new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(amount);
+  // The dual is the only one with another ending after «بعد», which Intl does not know.
+  return locale === 'ar' && amount === 2 ? said.replace(/ان$/, 'ين') : said;
 }
 
 const AGO = [

@@ -73,6 +73,19 @@ test.each([
   expect(formatSeconds(seconds, 'en')).toBe(said);
 });
 
+test.each([
+  [1, 'ثانية'],
+  [2, 'ثانيتين'],
+  [3, '3 ثوان'],
+  [120, 'دقيقتين'],
+  [7200, 'ساعتين'],
+  [2 * 86_400, 'يومين'],
+])('in Arabic, %d seconds have the form that follows «بعد»: %s', (seconds, said) => {
+  expect(formatSeconds(seconds, 'ar')).toBe(said);
+  const busy = new AppError('SERVER_BUSY', { retryAfterSeconds: seconds });
+  expect(errorMessage(busy, 'ar')).toContain(`بعد ${said}`);
+});
+
 test('Arabic is read from the right, the others from the left', () => {
   expect(LOCALES.map(directionOf)).toEqual(['ltr', 'ltr', 'rtl']);
 });

@@ -1,14 +1,15 @@
-import { ProfilePicture, useLanguage } from '@portrait/react';
+import { ProfilePicture, useLanguage, useLimits } from '@portrait/react';
 import type { Account } from '../session/account.ts';
 
 /** The user's picture in places where an application would show it. */
 export function Samples({ account }: { account: Account }) {
   const { t } = useLanguage();
+  const approves = useLimits().data?.approveBeforeLive;
   return (
     <section className="samples" aria-labelledby="samples-title">
       <header>
         <h2 id="samples-title">{t('web.asOthers')}</h2>
-        <p>{t('web.asOthersHint')}</p>
+        <p>{t(approves ? 'web.asOthersHintApproved' : 'web.asOthersHint')}</p>
       </header>
       <PostSample account={account} />
       <TeamSample account={account} />

@@ -11,6 +11,7 @@ import { preview } from './preview/ar.ts';
 import { reasons } from './reasons/ar.ts';
 import { report, reportErrors } from './report/ar.ts';
 import { session } from './session/ar.ts';
+import { taking } from './taking/ar.ts';
 import { attention } from './attention/ar.ts';
 
 export const ar: Messages = {
@@ -89,6 +90,7 @@ export const ar: Messages = {
   description,
   moderation,
   session,
+  taking,
   account: {
     title: 'صورة الملف الشخصي',
     add: 'إضافة صورة',
@@ -106,18 +108,13 @@ export const ar: Messages = {
     another: 'اختيار صورة أخرى',
     camera: 'التقاط صورة',
     drop: 'أفلت صورة هنا أو الصقها',
-    dropNow: 'أفلت الصورة لرفعها',
     accepted: '{formats}، حتى {limit}',
-    severalFiles:
-      '{count, plural, zero {لم يصل أي ملف} one {وصل ملف واحد} two {وصل ملفان} few {وصلت # ملفات} many {وصل # ملفًا} other {وصل # ملف}}: يُؤخذ الأول فقط، «{name}».',
     remove: 'إزالة صورتي',
     removed: 'أُزيلت الصورة',
     undo: 'تراجع',
     undone: 'عادت الصورة السابقة إلى الظهور',
     undoneFirst: 'كما في السابق، لا توجد صورة منشورة',
     dismiss: 'إخفاء',
-    immediately: 'النشر فور الإرسال',
-    immediatelyHint: 'من دون طلب تأكيدك',
     pictureOf: 'صورة الملف الشخصي لـ {username}',
     cameraView: 'ما تراه الكاميرا',
     cameraRefused: 'رُفض الوصول إلى الكاميرا. اسمح به في متصفحك ثم أعد المحاولة، أو اختر صورة.',
@@ -125,8 +122,6 @@ export const ar: Messages = {
     cameraHidden:
       'حفاظًا على خصوصيتك، يحجب هذا المتصفح عن الصفحات ما يُرسم، ومنه الصورة. اسمح لهذه الصفحة برؤيته ثم أعد المحاولة، أو اختر صورة.',
     cameraBusy: 'الكاميرا لا تستجيب: ربما يستخدمها تطبيق آخر. أعد المحاولة، أو اختر صورة.',
-    notTaken:
-      'لم يُؤخذ هذا الملف: {why, select, locked {صورتك مقفلة} confirming {صورة قيد النشر} other {أجب عن السؤال أولًا}}.',
     loading: 'جارٍ التحميل…',
     unreachable: 'الخادم لا يستجيب. تحقّق من اتصالك.',
     unexpectedAnswer: 'أرسل الخادم جوابًا غير متوقّع{status, select, 0 {} other { (الحالة {status})}}.',
@@ -165,6 +160,7 @@ export const ar: Messages = {
     willSubmit: 'ستُرسل للموافقة فور انتهاء الرفع.',
     takeBack: 'متابعة التعديل',
     waitingRetry: 'فشل الإرسال. محاولة جديدة بعد {seconds}.',
+    waitingTurn: 'أُرسلت صور كثيرة في وقت قصير. سيُستأنف الإرسال تلقائيًا بعد {seconds}.',
     waitingOnline: 'أنت غير متصل. سيُستأنف الإرسال عند عودة الاتصال.',
     cancel: 'إلغاء',
     leave: 'العودة إلى صورتي',
@@ -226,6 +222,7 @@ export const ar: Messages = {
     hello: 'مرحبًا {username}',
     asOthers: 'كما يراك الآخرون',
     asOthersHint: 'تتغيّر هذه الأمثلة لحظة تأكيدك.',
+    asOthersHintApproved: 'تتغيّر هذه الأمثلة بعد الموافقة على صورتك.',
     sampleTeam: 'الفريق',
     myAccount: 'حسابي',
     admin: 'الإدارة',

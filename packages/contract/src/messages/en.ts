@@ -11,6 +11,7 @@ import { preview } from './preview/en.ts';
 import { reasons } from './reasons/en.ts';
 import { report, reportErrors } from './report/en.ts';
 import { session } from './session/en.ts';
+import { taking } from './taking/en.ts';
 import { attention } from './attention/en.ts';
 
 export const en: Messages = {
@@ -88,6 +89,7 @@ export const en: Messages = {
   description,
   moderation,
   session,
+  taking,
   account: {
     title: 'Profile picture',
     add: 'Add a picture',
@@ -105,18 +107,13 @@ export const en: Messages = {
     another: 'Choose another picture',
     camera: 'Take a photo',
     drop: 'Drop a picture here, or paste it',
-    dropNow: 'Drop to upload',
     accepted: '{formats}. Up to {limit}',
-    severalFiles:
-      '{count, plural, one {# file received} other {# files received}}: only the first, “{name}”, is taken.',
     remove: 'Remove my picture',
     removed: 'Picture removed',
     undo: 'Undo',
     undone: 'The previous picture is live again',
     undoneFirst: 'As before, no picture is live',
     dismiss: 'Dismiss',
-    immediately: 'Publish right after upload',
-    immediatelyHint: 'Without asking you to confirm',
     pictureOf: 'Profile picture of {username}',
     cameraView: 'What the camera sees',
     cameraRefused: 'The camera was refused. Allow it in your browser and try again, or choose a picture.',
@@ -124,8 +121,6 @@ export const en: Messages = {
     cameraHidden:
       'To protect your privacy, this browser hides from pages what is drawn, and so the photo too. Let this page see it and try again, or choose a picture.',
     cameraBusy: 'The camera does not answer: another application may be using it. Try again, or choose a picture.',
-    notTaken:
-      'This file was not taken: {why, select, locked {your picture is locked} confirming {a picture is going live} other {answer the question first}}.',
     loading: 'Loading…',
     unreachable: 'The server is not responding. Check your connection.',
     unexpectedAnswer: 'The server sent an unexpected answer{status, select, 0 {} other { (status {status})}}.',
@@ -165,6 +160,7 @@ export const en: Messages = {
     willSubmit: 'It will be sent for approval as soon as it is uploaded.',
     takeBack: 'Continue editing',
     waitingRetry: 'Sending failed. Trying again in {seconds}.',
+    waitingTurn: 'Too many pictures sent in a short time. Sending will go on by itself in {seconds}.',
     waitingOnline: 'You are offline. Sending will go on once you are back online.',
     cancel: 'Cancel',
     leave: 'Back to my picture',
@@ -225,6 +221,7 @@ export const en: Messages = {
     hello: 'Hello {username}',
     asOthers: 'As others see you',
     asOthersHint: 'These samples change the moment you confirm.',
+    asOthersHintApproved: 'These samples change once your picture is approved.',
     sampleTeam: 'Team',
     myAccount: 'My account',
     admin: 'Administration',

@@ -13,6 +13,7 @@ import { preview } from './preview/fr.ts';
 import { reasons } from './reasons/fr.ts';
 import { report, reportErrors } from './report/fr.ts';
 import { session } from './session/fr.ts';
+import { taking } from './taking/fr.ts';
 
 /** French, the default: the other languages have exactly its keys and arguments. */
 export const fr = {
@@ -92,6 +93,7 @@ export const fr = {
   description,
   moderation,
   session,
+  taking,
   account: {
     title: 'Photo de profil',
     add: 'Ajouter une photo',
@@ -109,18 +111,13 @@ export const fr = {
     another: 'Choisir une autre image',
     camera: 'Prendre une photo',
     drop: 'Déposez une image ici, ou collez-la',
-    dropNow: 'Déposez l’image pour l’envoyer',
     accepted: '{formats}, jusqu’à {limit}',
-    severalFiles:
-      '{count, plural, one {# fichier reçu} other {# fichiers reçus}} : seul le premier, « {name} », est pris.',
     remove: 'Retirer ma photo',
     removed: 'Photo retirée',
     undo: 'Annuler',
     undone: 'La photo précédente est de nouveau en ligne',
     undoneFirst: 'Comme avant, aucune photo n’est en ligne',
     dismiss: 'Masquer',
-    immediately: 'Mettre en ligne dès l’envoi',
-    immediatelyHint: 'Sans vous demander de confirmer',
     pictureOf: 'Photo de profil de {username}',
     cameraView: 'Ce que voit la caméra',
     cameraRefused:
@@ -130,8 +127,6 @@ export const fr = {
       'Pour protéger votre vie privée, ce navigateur cache aux pages ce qui est dessiné, donc aussi la photo. Donnez-y accès à cette page puis réessayez, ou choisissez une image.',
     cameraBusy:
       'La caméra ne répond pas : une autre application l’utilise peut-être. Réessayez, ou choisissez une image.',
-    notTaken:
-      'Ce fichier n’a pas été pris en compte : {why, select, locked {votre photo est verrouillée} confirming {une image est en cours de mise en ligne} other {répondez d’abord à la question posée}}.',
     loading: 'Chargement…',
     unreachable: 'Le serveur ne répond pas. Vérifiez votre connexion.',
     unexpectedAnswer: 'Réponse inattendue du serveur{status, select, 0 {} other { (statut {status})}}.',
@@ -172,6 +167,7 @@ export const fr = {
     willSubmit: 'Elle partira pour approbation dès la fin de l’envoi.',
     takeBack: 'Continuer la retouche',
     waitingRetry: 'L’envoi a échoué. Nouvel essai dans {seconds}.',
+    waitingTurn: 'Trop d’images envoyées en peu de temps. L’envoi reprendra de lui-même dans {seconds}.',
     waitingOnline: 'Vous êtes hors ligne. L’envoi reprendra dès le retour de la connexion.',
     cancel: 'Annuler',
     leave: 'Revenir à ma photo',
@@ -234,6 +230,7 @@ export const fr = {
     hello: 'Bonjour {username}',
     asOthers: 'Comme les autres vous voient',
     asOthersHint: 'Ces exemples changent à l’instant où vous confirmez.',
+    asOthersHintApproved: 'Ces exemples changent dès que votre photo est approuvée.',
     sampleTeam: 'Équipe',
     myAccount: 'Mon compte',
     admin: 'Administration',

@@ -46,7 +46,7 @@ export function AccountWindow() {
       render={({ children, ...props }, { dragging }) => (
         <div {...props}>
           {children}
-          {dragging && <p className="portrait-drop-veil">{t('account.dropNow')}</p>}
+          {dragging && <p className="portrait-drop-veil">{t(draft ? 'taking.dropReplaces' : 'taking.dropNow')}</p>}
         </div>
       )}
     >

@@ -3,7 +3,7 @@
 import { Switch } from '@base-ui/react/switch';
 import { useId } from 'react';
 import { useNotices } from '../calls/notices.ts';
-import { useCurrentUpload, usePendingUploads } from '../calls/queries.ts';
+import { useCurrentUpload, useLimits, usePendingUploads } from '../calls/queries.ts';
 import { LoadFailure } from '../interface/load-failure.tsx';
 import { useLanguage } from '../language/use-language.ts';
 import { usePublished } from '../outcome/use-published.ts';
@@ -46,11 +46,12 @@ export function PictureTab() {
 function ImmediatelySwitch({ value, onChange }: { value: boolean; onChange: (value: boolean) => void }) {
   const { t } = useLanguage();
   const id = useId();
+  const approves = useLimits().data?.approveBeforeLive;
   return (
     <div className="portrait-option">
       <div>
-        <strong id={id}>{t('account.immediately')}</strong>
-        <small id={`${id}-hint`}>{t('account.immediatelyHint')}</small>
+        <strong id={id}>{t(approves ? 'taking.immediatelySubmit' : 'taking.immediately')}</strong>
+        <small id={`${id}-hint`}>{t('taking.immediatelyHint')}</small>
       </div>
       <Switch.Root
         className="portrait-switch"

@@ -3,10 +3,9 @@
 import { formatSeconds } from '@portrait/contract';
 import { useEffect, useState } from 'react';
 import { useLanguage } from '../language/use-language.ts';
+import type { Progress } from '../upload/deliver-picture.ts';
 
-interface Wait {
-  seconds?: number;
-}
+type Wait = Extract<Progress, { state: 'waiting' }>;
 
 /** A placeholder for the number, where the sentence is split. */
 const HERE = '\u0000';
@@ -15,7 +14,7 @@ const HERE = '\u0000';
 export function Countdown({ wait }: { wait: Wait }) {
   const { t, locale } = useLanguage();
   const left = useSecondsLeft(wait);
-  const [before, after] = t('draft.waitingRetry', { seconds: HERE }).split(HERE);
+  const [before, after] = t(wait.limited ? 'draft.waitingTurn' : 'draft.waitingRetry', { seconds: HERE }).split(HERE);
   return (
     <>
       {before}

@@ -1,7 +1,7 @@
 import { centeredCrop, isUpscaled, scaleCrop, type Crop, type Dimensions } from '@portrait/contract';
 import { wholeCrop } from '../editor/crop-frame.ts';
 import { firstSuggestion } from '../finder/suggestions.ts';
-import type { Draft } from './draft.ts';
+import type { Draft, DraftChange, Framed } from './draft.ts';
 
 /** The crop to confirm, in whole pixels of the uploaded picture. Undefined leaves the choice to the server. */
 export function confirmedCrop({ crop, source, transfer }: Draft): Crop | undefined {
@@ -32,6 +32,21 @@ export function untouchedCrop({ file, photo, transfer, suggestions }: Draft, sou
   const isChosen = upload && (upload.isConfirmed || isMoved(upload.crop, centeredCrop(upload), upload));
   const crop = suggestions && !isChosen ? firstSuggestion(suggestions) : firstCrop(source, upload);
   return photo === 'mirrored' ? { ...crop, flip: true } : crop;
+}
+
+/** The start of a draft that was left, framed as it was. What was discarded with it is sent again. */
+export function startedAgain(before: Draft): DraftChange {
+  const { file, photo, transfer } = before;
+  if (file) return { kind: 'taken', file, photo, confirmed: false, framed: framedFile(before) };
+  if (transfer.state !== 'sent') return { kind: 'left' };
+  const { upload } = transfer;
+  return { kind: 'resumed', upload: { ...upload, crop: { ...upload.crop, ...confirmedCrop(before) } } };
+}
+
+/** The chosen crop, if it is in pixels of the file: the server's preview of it may have others. */
+function framedFile({ crop, steps = [], touched, undrawable, transfer }: Draft): Framed | undefined {
+  const isLocal = !undrawable && (transfer.state !== 'sent' || transfer.upload.framesSent === null);
+  return touched && crop && isLocal ? { crop, steps, touched } : undefined;
 }
 
 /** Whether two crops differ by more than rounding. */

@@ -68,7 +68,9 @@ export default function DraftView({ draft }: { draft: Draft }) {
 function StageArea({ draft, shape, keys }: { draft: Draft; shape: Shape; keys: string }) {
   const { t } = useLanguage();
   const { takes, retake } = useAccount();
-  const { source, crop, copy, suggestions } = draft;
+  const { source, crop, copy, suggestions, transfer } = draft;
+  // Before the server has it, any GIF may be animated.
+  const moves = transfer.state === 'sent' && transfer.upload.animated;
   return (
     <div className="portrait-draft-stage">
       <Stage shape={shape} keys={keys} />
@@ -84,7 +86,7 @@ function StageArea({ draft, shape, keys }: { draft: Draft; shape: Shape; keys: s
           onClick={takes ? retake : undefined}
         />
       )}
-      {source && crop && <Advice {...{ source, crop, copy, suggestions }} />}
+      {source && crop && <Advice {...{ source, crop, copy, suggestions, moves }} />}
     </div>
   );
 }

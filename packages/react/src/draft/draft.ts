@@ -41,8 +41,11 @@ export interface Draft {
   confirmed: boolean;
 }
 
+/** A crop that its user had chosen for the same file. */
+export type Framed = Pick<Draft, 'crop' | 'steps' | 'touched'>;
+
 export type DraftChange =
-  | { kind: 'taken'; file: File; confirmed: boolean; photo?: Draft['photo'] }
+  | { kind: 'taken'; file: File; confirmed: boolean; photo?: Draft['photo']; framed?: Framed | undefined }
   | { kind: 'resumed'; upload: UploadView }
   | { kind: 'opened'; source: PictureSource | undefined }
   | { kind: 'unseen'; unseen: boolean }
@@ -59,8 +62,8 @@ const NEW = { undrawable: false, unseen: false, touched: false };
 export function changeDraft(draft: Draft | null, change: DraftChange): Draft | null {
   if (change.kind === 'left') return null;
   if (change.kind === 'taken') {
-    const { file, confirmed, photo } = change;
-    return { ...NEW, file, photo, transfer: { state: 'preparing' }, confirmed };
+    const { file, confirmed, photo, framed } = change;
+    return { ...NEW, file, photo, transfer: { state: 'preparing' }, confirmed, ...framed };
   }
   if (change.kind === 'resumed') {
     return { ...NEW, transfer: { state: 'sent', upload: change.upload }, confirmed: false };

@@ -5,6 +5,7 @@ import type { Crop } from '@portrait/contract';
 import { useCallback, useReducer, type Dispatch } from 'react';
 import { useDiscardUpload } from '../calls/decisions.ts';
 import type { Problem } from '../language/problem.ts';
+import { startedAgain } from './draft-crop.ts';
 import { changeDraft, type Draft, type DraftChange } from './draft.ts';
 import { useConfirmation, type Confirmation } from './use-confirmation.ts';
 import { useDelivery } from './use-delivery.ts';
@@ -21,6 +22,8 @@ export interface DraftWork {
   confirmation: Confirmation;
   /** Starts with a chosen file, which is sent at once. */
   take: (file: File, from?: Pick<Draft, 'photo'>) => void;
+  /** Returns to a draft that another file replaced, with its crop. */
+  bringBack: (before: Draft) => void;
   /** Continues with an upload that is on the server. */
   resume: (upload: UploadView) => void;
   retry: () => void;
@@ -77,16 +80,19 @@ export function useDraft(options: DraftOptions): DraftWork {
     leave();
   }
 
+  function start(change: DraftChange) {
+    // An upload that was pending before this draft stays pending.
+    if (draft?.file) discard();
+    else leave();
+    dispatch(change);
+    if (change.kind === 'taken') delivery.start(change.file);
+  }
+
   return {
     draft,
     confirmation,
-    take(file, from) {
-      // An upload that was pending before this draft stays pending.
-      if (draft?.file) discard();
-      else leave();
-      dispatch({ kind: 'taken', file, confirmed: options.immediately, ...from });
-      delivery.start(file);
-    },
+    take: (file, from) => start({ kind: 'taken', file, confirmed: options.immediately, ...from }),
+    bringBack: (before) => start(startedAgain(before)),
     resume(upload) {
       leave();
       dispatch({ kind: 'resumed', upload: asFramed(upload) });

@@ -3,6 +3,7 @@
 import { useCurrentUpload } from '../calls/queries.ts';
 import { Notice } from '../interface/notice.tsx';
 import { useLanguage, type Language } from '../language/use-language.ts';
+import { BringBack } from './bring-back.tsx';
 import { UndoButton } from './undo-button.tsx';
 import { outcomeNow, type Outcome, type Outcomes } from './use-outcome.ts';
 
@@ -15,8 +16,14 @@ export function OutcomeNotice({ outcome }: { outcome: Outcomes }) {
   const { dismiss } = outcome;
   const last = outcomeNow(outcome.last, useCurrentUpload().data);
   if (!last || last.kind === 'confirmed' || last.kind === 'submitted') return null;
+  const action =
+    'before' in last ? (
+      <UndoButton change={last} />
+    ) : (
+      'replaced' in last && last.replaced && <BringBack draft={last.replaced} />
+    );
   return (
-    <Notice tone={toneOf(last)} onDismiss={dismiss} action={'before' in last && <UndoButton change={last} />}>
+    <Notice tone={toneOf(last)} onDismiss={dismiss} action={action}>
       {sentenceOf(last, language)}
     </Notice>
   );
@@ -24,7 +31,7 @@ export function OutcomeNotice({ outcome }: { outcome: Outcomes }) {
 
 function toneOf({ kind }: Noticed) {
   if (kind === 'failed' || kind === 'refused') return 'bad';
-  return kind === 'several' || kind === 'notTaken' ? 'waiting' : 'good';
+  return kind === 'several' || kind === 'replaced' || kind === 'notTaken' ? 'waiting' : 'good';
 }
 
 function sentenceOf(outcome: Noticed, { t, problem }: Language): string {
@@ -46,11 +53,15 @@ function sentenceOf(outcome: Noticed, { t, problem }: Language): string {
     case 'discardedAll':
       return t('draft.discardedAll');
     case 'several':
-      return t('account.severalFiles', { count: outcome.count, name: outcome.name });
+      return t('taking.several', { count: outcome.count, name: outcome.name });
+    case 'replaced':
+      return t('taking.replaced');
     case 'notTaken':
-      return t('account.notTaken', { why: outcome.why });
+      return t('taking.notTaken', { why: outcome.why });
     case 'refused':
-    case 'failed':
-      return problem(outcome.problem);
+    case 'failed': {
+      const sentence = problem(outcome.problem);
+      return 'name' in outcome && outcome.name ? t('taking.about', { name: outcome.name, sentence }) : sentence;
+    }
   }
 }

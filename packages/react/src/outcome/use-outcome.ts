@@ -1,10 +1,18 @@
 'use client';
 
 import { useState } from 'react';
+import type { Draft } from '../draft/draft.ts';
 import { problemOf, type Problem } from '../language/problem.ts';
 import { interruptionOf } from '../person/interruption.ts';
 import type { RouterOutputs } from '../provider/trpc.ts';
 import type { Change } from './use-undoable.ts';
+
+export type WhyNotTaken = 'locked' | 'confirming' | 'asking' | 'folder';
+
+interface Replacement {
+  /** What was in work before, to bring it back. */
+  replaced?: Draft | null;
+}
 
 /** What just happened, for the window's message. */
 export type Outcome =
@@ -13,10 +21,11 @@ export type Outcome =
   | ({ kind: 'undone' | 'undoneFirst' | 'approved' } & Pick<Change, 'shows'>)
   | { kind: 'submitted'; uploadId: number }
   | { kind: 'discarded' | 'discardedAll' | 'deleted' }
-  | { kind: 'several'; count: number; name: string }
-  | { kind: 'notTaken'; why: 'locked' | 'confirming' | 'asking' }
-  /** A chosen file cannot be a picture; the one in work stays. */
-  | { kind: 'refused'; problem: Problem }
+  | ({ kind: 'several'; count: number; name: string } & Replacement)
+  | ({ kind: 'replaced' } & Replacement)
+  | { kind: 'notTaken'; why: WhyNotTaken }
+  /** A chosen file cannot be a picture; the one in work stays. `name` where it is one of several. */
+  | { kind: 'refused'; problem: Problem; name?: string }
   | { kind: 'failed'; problem: Problem };
 
 export interface Outcomes {
@@ -26,7 +35,7 @@ export interface Outcomes {
   dismiss: () => void;
 }
 
-const ABOUT_FILES = new Set<Outcome['kind']>(['several', 'notTaken', 'refused']);
+const ABOUT_FILES = new Set<Outcome['kind']>(['several', 'replaced', 'notTaken', 'refused']);
 
 /** Whether it is about files that were just received, and not about the picture before. */
 export function isAboutFiles(outcome: Outcome | null): boolean {

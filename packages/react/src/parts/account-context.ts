@@ -3,7 +3,7 @@
 import { createContext, useContext } from 'react';
 import type { CameraOpen } from '../camera/use-camera-open.ts';
 import type { DraftWork } from '../draft/use-draft.ts';
-import type { Outcomes } from '../outcome/use-outcome.ts';
+import type { Outcomes, WhyNotTaken } from '../outcome/use-outcome.ts';
 import type { Closing } from './use-closing.ts';
 import type { Immediately } from './use-immediately.ts';
 
@@ -16,14 +16,14 @@ export interface Account {
   closing: Closing;
   /** Whether files are taken now. */
   takes: boolean;
-  /** Starts with the first of the chosen files. */
+  /** Starts with the first picture among the chosen files. */
   take: (files: File[]) => void;
   /** Starts with a photo; `mirrored` if it was shown as in a mirror, and is to look the same. */
   takePhoto: (photo: File, mirrored: boolean) => void;
   /** Gives up the photo, and opens the camera again; absent if the picture is no photo of the camera. */
   retake: (() => void) | undefined;
-  /** Says why a dropped file was not taken. */
-  refuse: () => void;
+  /** Says why what was dropped is not taken. */
+  refuse: (why?: WhyNotTaken) => void;
   /** Gives up the draft, and says so. */
   discard: () => void;
 }

@@ -63,9 +63,8 @@ function OwnRoot({ children, open = true, onClose, confirmImmediately, onFailure
     camera.close();
     work.take(file, { photo: mirrored ? 'mirrored' : 'straight' });
   });
-  const refuse = useStable(() =>
-    outcome.show({ kind: 'notTaken', why: locked ? 'locked' : closing.asking ? 'asking' : 'confirming' }),
-  );
+  const whyNot = () => (locked ? 'locked' : closing.asking ? 'asking' : 'confirming');
+  const refuse: Account['refuse'] = useStable((why = whyNot()) => outcome.show({ kind: 'notTaken', why }));
   const discard = useStable(() => {
     outcome.dismiss();
     work.discard({ onSuccess: () => outcome.show({ kind: 'discarded' }), onError: outcome.failed });

@@ -17,13 +17,14 @@ export function useFileDrop(takes: boolean, { onFiles, onRefused }: FileDrop): b
   useEffect(() => {
     if (!takes) return undefined;
     const onPaste = (event: ClipboardEvent) => {
-      const files = [...(event.clipboardData?.files ?? [])];
-      if (files.length === 0) return;
+      const { files, folders } = brought(event.clipboardData);
+      if (files.length + folders === 0) return;
       event.preventDefault();
-      take(files);
+      if (files.length > 0) take(files);
+      else refuse('folder');
     };
     return listen({ paste: onPaste });
-  }, [takes, take]);
+  }, [takes, take, refuse]);
 
   useEffect(
     () =>
@@ -41,8 +42,10 @@ export function useFileDrop(takes: boolean, { onFiles, onRefused }: FileDrop): b
           if (!holdsFiles(event)) return;
           event.preventDefault();
           setDragging(false);
-          if (takes) take([...(event.dataTransfer?.files ?? [])]);
-          else refuse();
+          const { files, folders } = brought(event.dataTransfer);
+          if (!takes) refuse();
+          else if (files.length === 0 && folders > 0) refuse('folder');
+          else take(files);
         },
       }),
     [takes, take, refuse],
@@ -52,11 +55,19 @@ export function useFileDrop(takes: boolean, { onFiles, onRefused }: FileDrop): b
 
 interface FileDrop {
   onFiles: (files: File[]) => void;
-  onRefused: () => void;
+  /** @param why 'folder', if that is all there is */
+  onRefused: (why?: 'folder') => void;
 }
 
 function holdsFiles({ dataTransfer }: DragEvent): boolean {
   return dataTransfer?.types.includes('Files') ?? false;
+}
+
+/** A folder is a file too, which cannot be read. */
+function brought(transfer: DataTransfer | null): { files: File[]; folders: number } {
+  const items = [...(transfer?.items ?? [])].filter(({ kind }) => kind === 'file');
+  const files = [...(transfer?.files ?? [])].filter((_, nth) => !items[nth]?.webkitGetAsEntry()?.isDirectory);
+  return { files, folders: (transfer?.files.length ?? 0) - files.length };
 }
 
 type FileEvents = Pick<DocumentEventMap, 'paste' | 'dragover' | 'dragleave' | 'drop'>;

@@ -13,18 +13,23 @@ const [, , LEAST_SIDE] = SIZES;
 export interface AdviceProps extends Seen {
   /** Absent where the browser does not give its pixels. */
   copy: SmallCopy | undefined;
+  /** Whether others see it move. */
+  moves: boolean;
 }
 
 /** Says where others will hardly see the picture, if there is such a place. */
-export function Advice(props: AdviceProps) {
+export function Advice({ moves, ...props }: AdviceProps) {
+  const { t } = useLanguage();
+  const advice = useAdvice(props);
+  const isStill = moves && matchMedia('(prefers-reduced-motion: reduce)').matches;
   return (
     <p role="status" className="portrait-advice">
-      {useAdvice(props)}
+      {[isStill && t('preview.moves'), advice].filter(Boolean).join(' ')}
     </p>
   );
 }
 
-function useAdvice({ copy, ...seen }: AdviceProps): string | undefined {
+function useAdvice({ copy, ...seen }: Omit<AdviceProps, 'moves'>): string | undefined {
   const { t } = useLanguage();
   const lost = useLostAtSmallSize(seen);
   const faint = copy && faintOn(copy, seen.source, seen.crop);

@@ -10,8 +10,10 @@ import { sendToStore, type DirectCalls } from './send-to-store.ts';
 export type Progress =
   | { state: 'preparing' }
   | { state: 'sending'; sent: number; total: number }
-  /** It will be retried automatically; `seconds` is undefined while the browser is offline. */
-  | { state: 'waiting'; seconds?: number };
+  /**
+   * It will be retried automatically; `seconds` is undefined while the browser is offline. `limited` if the server takes no more for now.
+   */
+  | { state: 'waiting'; seconds?: number; limited?: boolean };
 
 /** A chosen file, with what was found out about it: every retry reuses that. */
 export interface Shipment {
@@ -72,7 +74,7 @@ export async function deliverPicture(shipment: Shipment, delivery: Delivery): Pr
       }
       const seconds = secondsToWait(problem, attempt);
       if (signal.aborted || attempt === MOST_ATTEMPTS || seconds === undefined) throw error;
-      await waitForNextTry(seconds, delivery);
+      await waitForNextTry({ seconds, limited: problem.code === 'TOO_MANY_REQUESTS' }, delivery);
     }
   }
 }
@@ -130,11 +132,14 @@ function secondsToWait(problem: Problem, attempt: number): number | undefined {
   return Math.max(backOff, asked);
 }
 
-async function waitForNextTry(seconds: number, { onProgress, signal }: Delivery): Promise<void> {
+async function waitForNextTry(
+  wait: { seconds: number; limited: boolean },
+  { onProgress, signal }: Delivery,
+): Promise<void> {
   if (navigator.onLine) {
-    onProgress({ state: 'waiting', seconds });
+    onProgress({ state: 'waiting', ...wait });
     await happened(signal, (done) => {
-      const timer = setTimeout(done, seconds * 1000);
+      const timer = setTimeout(done, wait.seconds * 1000);
       return () => clearTimeout(timer);
     });
   } else {

@@ -15,4 +15,5 @@ export const preview: Messages['preview'] = {
   members: 'الأعضاء',
   notification: 'إشعار',
   in: 'صورتك، معاينة: {place}',
+  moves: 'صورة متحركة: تتحرك عند الآخرين.',
 };

@@ -16,4 +16,5 @@ export const preview: Messages['preview'] = {
   members: 'Members',
   notification: 'Notification',
   in: 'Your picture, preview: {place}',
+  moves: 'Animated picture: it moves for others.',
 };

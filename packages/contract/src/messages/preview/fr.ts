@@ -15,4 +15,5 @@ export const preview = {
   members: 'Membres',
   notification: 'Notification',
   in: 'Votre photo, aperçu : {place}',
+  moves: 'Image animée : elle bouge pour les autres.',
 } as const;

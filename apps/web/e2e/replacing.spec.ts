@@ -1,0 +1,81 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import type { Page } from '@playwright/test';
+import { bring } from './bring.ts';
+import { PHONE_PHOTO } from './photos/phone-photo.ts';
+import { RACCOON } from './photos/raccoon.ts';
+import { expect, test } from './portrait-test.ts';
+import { openAccountWindow, sendPhoto, signUpAs } from './site.ts';
+
+const FOLDER = fileURLToPath(new URL('photos', import.meta.url));
+const NOTES = { name: 'notes.txt', type: 'text/plain', bytes: Buffer.from('Dear Sir') };
+const named = async (name: string) => ({ name, type: 'image/jpeg', bytes: await readFile(RACCOON) });
+
+/** Drags files of the desktop over the page, and drops them there if `drops`. */
+async function drag(page: Page, files: string[], drops: boolean): Promise<void> {
+  const devtools = await page.context().newCDPSession(page);
+  const data = { items: [], files, dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', ...(drops ? ['drop' as const] : [])] as const)
+    await devtools.send('Input.dispatchDragEvent', { type, x: 400, y: 400, data });
+}
+
+test('a picture that another one replaces can be brought back, framed as it was', async ({ page }) => {
+  await signUpAs(page, 'melisande-back');
+  const accountWindow = await openAccountWindow(page);
+  await sendPhoto(accountWindow, PHONE_PHOTO);
+  await accountWindow.getByRole('button', { name: 'Agrandir' }).click();
+  const zoom = accountWindow.getByRole('slider', { name: 'Zoom' });
+  const framed = await zoom.inputValue();
+  await drag(page, [RACCOON], false);
+  await expect(accountWindow.getByText('Déposez l’image pour remplacer celle que vous préparez')).toBeVisible();
+  await drag(page, [RACCOON], true);
+  await expect(accountWindow.getByText('Cette image remplace celle que vous prépariez.')).toBeVisible();
+  await expect(zoom).not.toHaveValue(framed);
+  await expect(accountWindow.getByText('Image envoyée')).toBeVisible();
+  await accountWindow.getByRole('button', { name: 'Reprendre l’autre' }).click();
+  await expect(accountWindow.getByText('Cette image remplace')).toBeHidden();
+  await expect(accountWindow.getByText('Image envoyée')).toBeVisible();
+  await expect(zoom).toHaveValue(framed);
+  const pending = await page.request.get('/api/trpc/profilePicture.pending');
+  expect(await pending.json()).toMatchObject({ result: { data: [{ originalFilename: 'phone-photo.jpg' }] } });
+});
+
+test('a picture of another day that is replaced can be brought back too', async ({ page }) => {
+  await signUpAs(page, 'melisande-resumed');
+  let accountWindow = await openAccountWindow(page);
+  await sendPhoto(accountWindow, PHONE_PHOTO);
+  await page.reload();
+  accountWindow = await openAccountWindow(page);
+  await accountWindow.getByRole('button', { name: 'Reprendre', exact: true }).click();
+  await accountWindow.getByRole('button', { name: 'Agrandir' }).click();
+  const zoom = accountWindow.getByRole('slider', { name: 'Zoom' });
+  const framed = await zoom.inputValue();
+  await bring(page, 'paste', [await named('autre.jpg')]);
+  await expect(accountWindow.getByText('Image envoyée')).toBeVisible();
+  await accountWindow.getByRole('button', { name: 'Reprendre l’autre' }).click();
+  await expect(accountWindow.getByText('Image envoyée')).toBeHidden();
+  await expect(zoom).toHaveValue(framed);
+});
+
+test('of several files the first picture is taken, and without any the refusal names the file', async ({ page }) => {
+  await signUpAs(page, 'melisande-several');
+  const accountWindow = await openAccountWindow(page);
+  await bring(page, 'drop', [NOTES, { ...NOTES, name: 'liste.txt' }]);
+  await expect(accountWindow.getByText(/^«\snotes\.txt\s»\s: Ce fichier n’est pas accepté\s: c’est un/)).toBeVisible();
+  await bring(page, 'drop', [NOTES, await named('un.jpg'), await named('deux.jpg')]);
+  await expect(
+    accountWindow.getByText('3 fichiers reçus : seule la première image, « un.jpg », est prise.'),
+  ).toBeVisible();
+  await expect(accountWindow.getByText('Image envoyée')).toBeVisible();
+});
+
+test('a dropped folder is said to be one', async ({ page }) => {
+  await signUpAs(page, 'melisande-folder');
+  const accountWindow = await openAccountWindow(page);
+  await drag(page, [FOLDER], false);
+  await expect(accountWindow.getByText('Déposez l’image pour l’envoyer')).toBeVisible();
+  await drag(page, [FOLDER], true);
+  await expect(accountWindow.getByText('Déposez une image, pas un dossier.')).toBeVisible();
+  await drag(page, [FOLDER, RACCOON], true);
+  await expect(accountWindow.getByText('Image envoyée')).toBeVisible();
+});
