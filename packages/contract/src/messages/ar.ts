@@ -10,6 +10,7 @@ import { ownDataErrors } from './own-data/ar.ts';
 import { preview } from './preview/ar.ts';
 import { reasons } from './reasons/ar.ts';
 import { report, reportErrors } from './report/ar.ts';
+import { server } from './server/ar.ts';
 import { session } from './session/ar.ts';
 import { attention } from './attention/ar.ts';
 
@@ -76,11 +77,7 @@ export const ar: Messages = {
   },
   found,
   justNow: 'الآن',
-  server: {
-    confirmed: 'تم تحديث صورة الملف الشخصي',
-    submitted: 'أُرسلت الصورة إلى الإشراف. ستظهر بعد الموافقة عليها',
-    discarded: 'تم التخلي عن الصورة',
-  },
+  server,
   reasons,
   report,
   attention,

@@ -10,6 +10,7 @@ import { ownDataErrors } from './own-data/en.ts';
 import { preview } from './preview/en.ts';
 import { reasons } from './reasons/en.ts';
 import { report, reportErrors } from './report/en.ts';
+import { server } from './server/en.ts';
 import { session } from './session/en.ts';
 import { attention } from './attention/en.ts';
 
@@ -75,11 +76,7 @@ export const en: Messages = {
   },
   found,
   justNow: 'just now',
-  server: {
-    confirmed: 'Profile picture updated',
-    submitted: 'Picture sent to the moderators. It goes live once they approve it',
-    discarded: 'Picture discarded',
-  },
+  server,
   reasons,
   report,
   attention,

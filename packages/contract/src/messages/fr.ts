@@ -12,6 +12,7 @@ import { ownDataErrors } from './own-data/fr.ts';
 import { preview } from './preview/fr.ts';
 import { reasons } from './reasons/fr.ts';
 import { report, reportErrors } from './report/fr.ts';
+import { server } from './server/fr.ts';
 import { session } from './session/fr.ts';
 
 /** French, the default: the other languages have exactly its keys and arguments. */
@@ -79,11 +80,7 @@ export const fr = {
   } satisfies Record<ErrorCode, string>,
   found,
   justNow: 'à l’instant',
-  server: {
-    confirmed: 'Photo de profil mise à jour avec succès',
-    submitted: 'Image envoyée à la modération. Elle sera en ligne une fois approuvée',
-    discarded: 'Image abandonnée',
-  },
+  server,
   reasons,
   report,
   attention,
