@@ -40,6 +40,7 @@ export const ar: AdminMessages = {
     deleted: 'محذوفة',
     expired: 'منتهية المهلة',
     taken_down: 'أزالها الإشراف',
+    refused: 'مرفوضة',
     live: 'منشورة',
   },
   uploads: {

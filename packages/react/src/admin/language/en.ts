@@ -38,6 +38,7 @@ export const en: AdminMessages = {
     deleted: 'Deleted',
     expired: 'Expired',
     taken_down: 'Taken down',
+    refused: 'Rejected',
     live: 'Live',
   },
   uploads: {

@@ -39,6 +39,7 @@ export const fr = {
     deleted: 'Supprimée',
     expired: 'Expirée',
     taken_down: 'Retirée',
+    refused: 'Refusée',
     live: 'En ligne',
   },
   uploads: {

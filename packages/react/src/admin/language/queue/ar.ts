@@ -35,8 +35,8 @@ export const appeals: AdminMessages['appeals'] = {
     '{count, plural, zero {لا اعتراضات تنتظر الرد.} one {اعتراض واحد ينتظر الرد.} two {اعتراضان ينتظران الرد.} few {# اعتراضات تنتظر الرد.} many {# اعتراضًا ينتظر الرد.} other {# اعتراض ينتظر الرد.}}',
   since: 'اعتُرض عليها في {date}',
   answer: 'الرد على المستخدم (اختياري)',
-  reinstate: 'إعادة الصورة',
-  uphold: 'الإبقاء على الإزالة',
-  upheld: 'تبقى صورة {username} مُزالة',
-  reinstated: 'أُعيدت صورة {username}',
+  reinstate: '{refused, select, yes {التراجع عن الرفض} other {إعادة الصورة}}',
+  uphold: 'الإبقاء على {refused, select, yes {الرفض} other {الإزالة}}',
+  upheld: 'تبقى صورة {username} {refused, select, yes {مرفوضة} other {مُزالة}}',
+  reinstated: '{refused, select, yes {عادت صورة {username} إلى انتظار الموافقة} other {أُعيدت صورة {username}}}',
 };
