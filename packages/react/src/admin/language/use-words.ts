@@ -49,5 +49,6 @@ const UNITS = [
 function formatDuration(ms: number, locale: Locale): string {
   const [unit, size] = UNITS.find(([, least]) => ms >= least) ?? (['millisecond', 1] as const);
   const shown = { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 } as const;
-  return new Intl.NumberFormat(locale, shown).format(ms / size);
+  // A number and its unit must not be on separate lines.
+  return new Intl.NumberFormat(locale, shown).format(ms / size).replaceAll(' ', '\u00A0');
 }
