@@ -69,6 +69,6 @@ export const ar: AccountMessages = {
   preferences: {
     title: 'اللغة والمظهر',
     language: 'اللغة',
-    theme: 'السمة',
+    theme: 'المظهر',
   },
 };

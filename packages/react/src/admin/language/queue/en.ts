@@ -20,7 +20,7 @@ export const reports: AdminMessages['reports'] = {
   title: 'Reports',
   waiting:
     '{count, plural, =0 {No picture is reported.} one {# reported picture waits for a decision.} other {# reported pictures wait for a decision.}}',
-  since: '{count, plural, one {Reported once} other {Reported # times}}, since {date}',
+  since: '{count, plural, one {Reported once, on} other {Reported # times, since}} {date}',
   others: '{count, plural, one {and # other person} other {and # other people}}',
   dismiss: 'Dismiss',
   dismissed: 'Reports of the picture of {username} dismissed',

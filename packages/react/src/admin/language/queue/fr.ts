@@ -18,7 +18,7 @@ export const reports = {
   title: 'Signalements',
   waiting:
     '{count, plural, =0 {Aucune image signalée.} one {# image signalée attend une décision.} other {# images signalées attendent une décision.}}',
-  since: '{count, plural, one {Signalée une fois} other {Signalée # fois}}, depuis le {date}',
+  since: '{count, plural, one {Signalée une fois, le} other {Signalée # fois, depuis le}} {date}',
   others: '{count, plural, one {et # autre personne} other {et # autres personnes}}',
   dismiss: 'Classer sans suite',
   dismissed: 'Signalements de l’image de {username} classés sans suite',
