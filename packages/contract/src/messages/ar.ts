@@ -206,7 +206,7 @@ export const ar: Messages = {
     password: 'كلمة المرور',
     showPassword: 'إظهار',
     hidePassword: 'إخفاء',
-    usernameRule: 'من {min, number} إلى {max, number} حرفًا أو رقمًا، بلا مسافات.',
+    usernameRule: 'من {min, number} إلى {max, number} حرفًا: حروف أو أرقام أو نقطة أو شرطة أو شرطة سفلية، بلا مسافات.',
     passwordRule: '{min, number} أحرف على الأقل.',
     demoTitle: 'حسابات تجريبية',
     demoHint: 'نقرة واحدة تكفي لتسجيل الدخول.',

@@ -205,7 +205,7 @@ export const en: Messages = {
     password: 'Password',
     showPassword: 'Show',
     hidePassword: 'Hide',
-    usernameRule: '{min, number} to {max, number} letters or digits, no spaces.',
+    usernameRule: '{min, number} to {max, number} letters, digits, dots, hyphens or underscores, no spaces.',
     passwordRule: 'At least {min, number} characters.',
     demoTitle: 'Demo accounts',
     demoHint: 'One click signs you in.',

@@ -214,7 +214,7 @@ export const fr = {
     password: 'Mot de passe',
     showPassword: 'Afficher',
     hidePassword: 'Masquer',
-    usernameRule: 'De {min, number} à {max, number} lettres ou chiffres, sans espace.',
+    usernameRule: 'De {min, number} à {max, number} lettres, chiffres, points, tirets ou soulignés, sans espace.',
     passwordRule: 'Au moins {min, number} caractères.',
     demoTitle: 'Comptes de démonstration',
     demoHint: 'Un clic suffit pour se connecter.',
