@@ -218,6 +218,11 @@ test('an account is deleted with the password, offers only to be taken back, and
   await expect(heading).toBeVisible();
   await page.getByRole('button', { name: 'Reprendre mon compte' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Mon compte' })).toBeVisible();
+  const back = page.getByRole('status').filter({ hasText: 'Vous avez repris votre compte' });
+  await expect(back).toBeFocused();
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 1, name: 'Mon compte' })).toBeVisible();
+  await expect(back).toHaveCount(0);
   await expect(page.getByRole('banner')).toContainText('quitterie');
   complaints.length = 0;
 });

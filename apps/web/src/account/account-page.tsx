@@ -9,6 +9,7 @@ import { DownloadSection } from './download-section.tsx';
 import { LeaveSection } from './leave-section.tsx';
 import { NameSection } from './name-section.tsx';
 import { Section } from './parts/section.tsx';
+import { TakenBack } from './parts/taken-back.tsx';
 import { PasswordSection } from './password-section.tsx';
 import { PreferencesSection } from './preferences-section.tsx';
 import { SessionsSection } from './sessions-section.tsx';
@@ -23,6 +24,7 @@ export default function AccountPage({ account, session }: { account: Account; se
   return (
     <main id="content" className="portrait account-page" tabIndex={-1}>
       <h1>{t('title')}</h1>
+      <TakenBack />
       {account.shared ? (
         <p className="account-note">{t('shared')}</p>
       ) : (
