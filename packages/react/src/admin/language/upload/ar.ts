@@ -5,6 +5,7 @@ export const upload: AdminMessages['upload'] = {
   previous: 'الصورة السابقة',
   next: 'الصورة التالية',
   title: 'الصورة رقم {id}',
+  none: 'لا توجد صورة في هذا العنوان.',
   whole: 'الصورة كاملة',
   square: 'المربّع المعروض، {size, number} بكسل',
   private: 'لم تُؤكَّد بعد: لا يراها إلا من أرسلها.',

@@ -5,6 +5,7 @@ export const upload: AdminMessages['upload'] = {
   previous: 'Previous picture',
   next: 'Next picture',
   title: 'Picture no. {id}',
+  none: 'There is no picture at this address.',
   whole: 'The whole picture',
   square: 'The square that is shown, {size, number} pixels',
   private: 'Not confirmed: only the person who sent it can see it.',

@@ -4,6 +4,7 @@ export const upload = {
   previous: 'Image précédente',
   next: 'Image suivante',
   title: 'Image n° {id}',
+  none: 'Il n’y a pas d’image à cette adresse.',
   whole: 'L’image entière',
   square: 'Le carré montré, {size, number} pixels',
   private: 'Image non confirmée : seule la personne qui l’a envoyée peut la voir.',
