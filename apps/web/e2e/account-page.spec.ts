@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expectOpenToAll } from './obstacles.ts';
 import { expect, test } from './portrait-test.ts';
 import { signInAs, signUpAs } from './site.ts';
@@ -6,6 +6,8 @@ import { signInAs, signUpAs } from './site.ts';
 const PASSWORD = 'a long enough password';
 
 const section = (page: Page, name: string) => page.getByRole('region', { name });
+
+const topOf = async (part: Locator) => (await part.boundingBox())!.y;
 
 async function openAccountPage(page: Page): Promise<void> {
   await page.getByRole('banner').getByRole('link', { name: 'Mon compte' }).click();
@@ -70,8 +72,14 @@ test('a password is changed: refusals say why, the other device is signed out, t
   await current.fill('not my password');
   await next.fill('quelques mots sans lien');
   await save.click();
-  await expect(part.getByRole('alert')).toHaveText('Ce n’est pas votre mot de passe.');
+  const alert = part.getByRole('alert');
+  await expect(alert).toHaveText('Ce n’est pas votre mot de passe.');
   await expect(current).toBeFocused();
+  await expect(current).toHaveAccessibleDescription('Ce n’est pas votre mot de passe.');
+  await expect(next).toHaveAccessibleDescription('Au moins 8 caractères.');
+  // Between its field and the next one.
+  expect(await topOf(current)).toBeLessThan(await topOf(alert));
+  expect(await topOf(alert)).toBeLessThan(await topOf(next));
   await current.fill(PASSWORD);
   await next.fill('azertyuiop');
   await save.click();
@@ -210,6 +218,11 @@ test('an account is deleted with the password, offers only to be taken back, and
   await expect(heading).toBeVisible();
   await page.getByRole('button', { name: 'Reprendre mon compte' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Mon compte' })).toBeVisible();
+  const back = page.getByRole('status').filter({ hasText: 'Vous avez repris votre compte' });
+  await expect(back).toBeFocused();
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 1, name: 'Mon compte' })).toBeVisible();
+  await expect(back).toHaveCount(0);
   await expect(page.getByRole('banner')).toContainText('quitterie');
   complaints.length = 0;
 });

@@ -49,11 +49,11 @@ test('where moderators approve first, a confirmed picture waits for one of them'
   await expect(page.getByText('Image de nora refusée')).toBeVisible();
   await expect(page.getByText('Rien n’attend d’approbation.')).toBeVisible();
   await page.goto(`/admin/uploads/${second}`);
-  await expect(page.getByRole('heading', { name: /Retirée/ })).toBeVisible();
+  await expect(page.getByRole('heading', { name: /Refusée/ })).toBeVisible();
 
   await nora.page.goto('/');
   const window = await openAccountWindow(nora.page);
-  await expect(window.getByText(/retirée par la modération/)).toBeVisible();
+  await expect(window.getByText(/n’a pas été approuvée par la modération/)).toBeVisible();
 });
 
 test('a moderator’s own picture is in the queue for another moderator to decide', async ({ browser, baseURL }) => {

@@ -51,7 +51,7 @@ test('a message that begins with a name in Arabic letters keeps its own directio
   await page.getByLabel('Rôle').selectOption('Modérateur');
   await page.getByRole('button', { name: 'Changer le rôle…' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Donner ce rôle' }).click();
-  const status = page.getByRole('status').filter({ hasText: 'ثريا a maintenant' });
+  const status = page.getByRole('status').filter({ hasText: 'ثريا\u2069 a maintenant' });
   const [name, role] = await Promise.all([leftOf(status, 'ثريا'), leftOf(status, 'Modérateur')]);
   expect(name).toBeLessThan(role);
 });

@@ -92,3 +92,26 @@ test('a day on which the clocks change is requested from its first to its last m
   expect(question).toContain('"from":"2026-03-08T08:00:00.000Z"');
   expect(question).toContain('"before":"2026-03-09T07:00:00.000Z"');
 });
+
+test('a search that is too short says so, and an address without a picture leads to the list', async ({
+  browser,
+  baseURL,
+}) => {
+  const { page } = await staff(browser, baseURL!, 'simone');
+  await page.goto('/admin/uploads');
+  await search(page).fill('ab');
+  const tooShort = page.getByRole('status').filter({ hasText: 'La recherche commence à 3 caractères' });
+  await expect(tooShort).toBeVisible();
+  await search(page).fill('abc');
+  await expect(tooShort).toBeHidden();
+
+  await page.goto('/admin/uploads/99999');
+  await expect(page.getByRole('alert')).toHaveText('Il n’y a pas d’image à cette adresse.');
+  await expect(page.getByRole('button', { name: 'Réessayer' })).toBeHidden();
+  await page.getByRole('link', { name: 'Voir les images' }).click();
+  await expect(page).toHaveURL(/\/admin\/uploads$/);
+  await page.goto('/admin/users/99999');
+  await expect(page.getByRole('alert')).toHaveText('Il n’y a pas d’utilisateur à cette adresse.');
+  await page.getByRole('link', { name: 'Voir les utilisateurs' }).click();
+  await expect(page).toHaveURL(/\/admin\/users$/);
+});

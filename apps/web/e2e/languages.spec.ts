@@ -24,14 +24,20 @@ for (const { locale, name, direction, colours } of LANGUAGES) {
 
     await page.getByLabel(t('web.username')).fill('nobody');
     await page.getByLabel(t('web.password')).fill('a wrong password');
-    await page.locator('form').getByRole('button').click();
+    await page
+      .locator('form')
+      .getByRole('button', { name: t('web.signIn') })
+      .click();
     await expect(page.getByRole('alert')).toHaveText(`${t('errors.WRONG_CREDENTIALS')}.`);
     // Chromium logs the refused request to the console.
     complaints.length = 0;
     await button(t('web.signUp')).click();
     await page.getByLabel(t('web.username')).fill(`amina-${locale}`);
     await page.getByLabel(t('web.password')).fill('a long enough password');
-    await page.locator('form').getByRole('button').click();
+    await page
+      .locator('form')
+      .getByRole('button', { name: t('web.signUp') })
+      .click();
     await expect(page.getByRole('heading', { name: `amina-${locale}` })).toBeVisible();
 
     await page.locator('.greeting').getByRole('button').click();

@@ -24,7 +24,10 @@ for (const locale of LOCALES) {
     ] as const) {
       await username.fill(name);
       await password.fill(secret);
-      await page.locator('form').getByRole('button').click();
+      await page
+        .locator('form')
+        .getByRole('button', { name: t('web.signUp') })
+        .click();
       const faulty = { username, password }[field];
       await expect(faulty).toHaveAccessibleDescription(`${errorMessage(problem, locale)}. ${rules[field]}`);
       await expect(faulty).toBeFocused();

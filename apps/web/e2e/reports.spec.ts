@@ -51,7 +51,7 @@ test('an upload’s page has the reports about it, which are dismissed there, or
   await report('nudity', 'Regardez bien.');
   await page.goto(`/admin/uploads/${uploadId}`);
   const said = page.getByRole('main').getByRole('list').filter({ hasText: 'oskar' });
-  await expect(page.getByText(/Signalée une fois, depuis le/)).toBeVisible();
+  await expect(page.getByText(/Signalée une fois, le /)).toBeVisible();
   await expect(said.getByRole('listitem')).toHaveText([/oskar.*Nudité.*Regardez bien\./]);
   await expect(said.getByRole('link', { name: 'oskar' })).toHaveAttribute('href', `/admin/users/${oskar.id}`);
   await page.getByRole('button', { name: 'Classer sans suite' }).click();

@@ -7,7 +7,9 @@ test('a refused sign-up focuses the field with the error, and says why next to i
   const password = page.getByLabel('Mot de passe');
   const submit = page.locator('form').getByRole('button', { name: 'Créer un compte' });
 
-  await expect(username).toHaveAccessibleDescription('De 2 à 60 lettres ou chiffres, sans espace.');
+  await expect(username).toHaveAccessibleDescription(
+    'De 2 à 60 lettres, chiffres, points, tirets ou soulignés, sans espace.',
+  );
   await expect(password).toHaveAccessibleDescription('Au moins 8 caractères.');
   await username.fill('odile');
   await password.fill('court');
@@ -16,7 +18,9 @@ test('a refused sign-up focuses the field with the error, and says why next to i
   await expect(password).toHaveAttribute('aria-invalid', 'true');
   await expect(password).toHaveAccessibleDescription(/de 8 à 200 caractères, et non 5/);
   await expect(username).not.toHaveAttribute('aria-invalid', 'true');
-  await expect(username).toHaveAccessibleDescription('De 2 à 60 lettres ou chiffres, sans espace.');
+  await expect(username).toHaveAccessibleDescription(
+    'De 2 à 60 lettres, chiffres, points, tirets ou soulignés, sans espace.',
+  );
 
   await password.fill('a long enough password');
   await username.fill('ada');

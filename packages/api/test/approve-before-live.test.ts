@@ -86,7 +86,7 @@ test('a rejection shows its reason, and leaves the live picture', async () => {
   const refused = await submit(other);
   await moderation.takeDown({ uploadId: refused.upload.id, reason: 'copyright' });
   expect((await calls.current()).upload?.id).toBe(live.upload.id);
-  expect((await calledAs(deps, ada).notices.list()).takedowns).toMatchObject([{ reason: 'copyright' }]);
+  expect((await calledAs(deps, ada).notices.list()).takedowns).toMatchObject([{ reason: 'copyright', refused: true }]);
   await moderation.undo({ uploadId: refused.upload.id });
   expect((await moderation.queue()).items.map(({ id }) => id)).toEqual([refused.upload.id]);
 });

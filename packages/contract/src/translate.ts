@@ -115,5 +115,7 @@ export function formatAgo(iso: string, locale: Locale, now = Date.now()): string
   const found = AGO.find(([, least]) => seconds >= least);
   if (!found) return translator(locale)('justNow');
   const [unit, length] = found;
-  return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(-Math.floor(seconds / length), unit);
+  const ago = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(-Math.floor(seconds / length), unit);
+  // A number and its unit must not be on separate lines.
+  return ago.replaceAll(/(\p{Nd}) /gu, '$1\u00A0');
 }

@@ -28,7 +28,7 @@ test('the owner reads what moderators decided, and their answer to an appeal, an
   const { app, taken, described, notices, moderation } = await setup();
   expect(await notices()).toMatchObject({
     locked: { reason: 'hate' },
-    takedowns: [{ upload_id: taken, reason: 'hate', note: 'No.', can_appeal: true, appealed_at: null, answer: null }],
+    takedowns: [{ upload_id: taken, refused: false, reason: 'hate', note: 'No.', can_appeal: true, answer: null }],
     cleared_texts: [{ upload_id: described, reason: 'harassment' }],
   });
   const payload = { upload_id: taken, message: 'It is me.' };

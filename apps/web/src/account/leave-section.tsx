@@ -24,12 +24,12 @@ export function LeaveSection({ session }: { session: Session }) {
         <li>{t('leave.first')}</li>
       </ul>
       <OwnForm submission={submission} save={t('leave.save')} tone="danger" onSubmit={leave}>
-        {(problemIdOf) => (
+        {(problemOf) => (
           <PasswordField
             label={t('leave.password')}
             name="password"
             autoComplete="current-password"
-            problemId={problemIdOf('password')}
+            problem={problemOf('password')}
           />
         )}
       </OwnForm>

@@ -6,6 +6,7 @@ import { PreferenceMenus } from '../preferences/preference-menus.tsx';
 import { useTitle } from '../routing/use-title.ts';
 import type { Session } from '../session/use-session.ts';
 import { useWords } from './language/use-words.ts';
+import { TAKEN_BACK } from './parts/taken-back.tsx';
 import { useSubmission } from './parts/use-submission.ts';
 
 /** All that the site shows of an account that is deleted, until it is erased: it can be taken back, or left. */
@@ -21,6 +22,7 @@ export default function LeavingPage({ eraseAt, session }: { eraseAt: string; ses
   const takeBack = () =>
     run(async () => {
       await session.askForAccount('deletion', { method: 'DELETE' });
+      history.replaceState(TAKEN_BACK, '', '/account');
       await session.refresh();
     });
   return (

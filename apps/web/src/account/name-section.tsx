@@ -1,16 +1,26 @@
+import { useLanguage } from '@portrait/react';
 import { useState } from 'react';
 import type { Account } from '../session/account.ts';
 import type { Session } from '../session/use-session.ts';
 import { FormField } from '../sign-in/form-field.tsx';
 import { PasswordField } from '../sign-in/password-field.tsx';
+import type { SignInSettings } from '../sign-in/use-sign-in-settings.ts';
 import { useWords } from './language/use-words.ts';
 import { OwnForm } from './parts/own-form.tsx';
 import { Section } from './parts/section.tsx';
 import { useSubmission } from './parts/use-submission.ts';
 
+export interface NameSectionProps {
+  account: Account;
+  session: Session;
+  /** What a name must be like, once the server has said so. */
+  rule: SignInSettings['username'];
+}
+
 /** The name that others see. A session that is not new needs the password too. */
-export function NameSection({ account, session }: { account: Account; session: Session }) {
+export function NameSection({ account, session, rule }: NameSectionProps) {
   const t = useWords();
+  const { t: told } = useLanguage();
   const submission = useSubmission();
   const [needsPassword, setNeedsPassword] = useState(false);
   if (submission.problem?.code === 'PASSWORD_NEEDED' && !needsPassword) setNeedsPassword(true);
@@ -29,18 +39,19 @@ export function NameSection({ account, session }: { account: Account; session: S
   return (
     <Section title={t('name.title')} hint={t('name.hint')}>
       <OwnForm submission={submission} save={t('name.save')} onSubmit={rename}>
-        {(problemIdOf) => (
+        {(problemOf) => (
           <>
             <FormField
               key={account.username}
               label={t('name.field')}
+              hint={rule && told('web.usernameRule', rule)}
               name="username"
               defaultValue={account.username}
               autoComplete="username"
               autoCapitalize="none"
               spellCheck={false}
               dir="auto"
-              problemId={problemIdOf('username')}
+              problem={problemOf('username')}
             />
             {needsPassword && (
               <PasswordField
@@ -48,7 +59,7 @@ export function NameSection({ account, session }: { account: Account; session: S
                 hint={t('name.passwordHint')}
                 name="password"
                 autoComplete="current-password"
-                problemId={problemIdOf('password')}
+                problem={problemOf('password')}
               />
             )}
           </>

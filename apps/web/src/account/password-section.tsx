@@ -1,6 +1,8 @@
+import { useLanguage } from '@portrait/react';
 import type { Account } from '../session/account.ts';
 import type { Session } from '../session/use-session.ts';
 import { PasswordField } from '../sign-in/password-field.tsx';
+import type { SignInSettings } from '../sign-in/use-sign-in-settings.ts';
 import { useWords } from './language/use-words.ts';
 import { OwnForm } from './parts/own-form.tsx';
 import { Section } from './parts/section.tsx';
@@ -9,12 +11,15 @@ import { useSubmission } from './parts/use-submission.ts';
 export interface PasswordSectionProps {
   account: Account;
   session: Session;
+  /** What a new password must be like, once the server has said so. */
+  rule: SignInSettings['password'];
   /** The other sessions have ended, and this one has another id. */
   onChanged: () => void;
 }
 
-export function PasswordSection({ account, session, onChanged }: PasswordSectionProps) {
+export function PasswordSection({ account, session, rule, onChanged }: PasswordSectionProps) {
   const t = useWords();
+  const { t: told } = useLanguage();
   const submission = useSubmission();
 
   async function change(typed: FormData): Promise<string> {
@@ -27,7 +32,7 @@ export function PasswordSection({ account, session, onChanged }: PasswordSection
   return (
     <Section title={t('password.title')} hint={t('password.hint')}>
       <OwnForm submission={submission} save={t('password.save')} onSubmit={change}>
-        {(problemIdOf) => (
+        {(problemOf) => (
           <>
             {/* For password managers, which store the two together. */}
             <input type="text" autoComplete="username" value={account.username} readOnly hidden />
@@ -35,13 +40,14 @@ export function PasswordSection({ account, session, onChanged }: PasswordSection
               label={t('password.current')}
               name="password"
               autoComplete="current-password"
-              problemId={problemIdOf('password')}
+              problem={problemOf('password')}
             />
             <PasswordField
               label={t('password.next')}
+              hint={rule && told('web.passwordRule', rule)}
               name="new-password"
               autoComplete="new-password"
-              problemId={problemIdOf('new-password')}
+              problem={problemOf('new-password')}
             />
           </>
         )}

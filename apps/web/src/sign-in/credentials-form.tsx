@@ -22,7 +22,7 @@ export interface CredentialsFormProps {
   onEdit: () => void;
 }
 
-/** The username and the password. An error is shown below, linked to the fields it is about, and focuses the first of them. */
+/** The username and the password. An error is shown below the field it is about, or below all, and focuses the first of its fields. */
 export function CredentialsForm({ way, busy, username, rules = {}, problem, onSubmit, onEdit }: CredentialsFormProps) {
   const { t, problem: sentence } = useLanguage();
   const form = useRef<HTMLFormElement>(null);
@@ -40,7 +40,10 @@ export function CredentialsForm({ way, busy, username, rules = {}, problem, onSu
     onSubmit({ username: String(typed.get('username')), password: String(typed.get('password')) });
   }
 
-  const fault = (field: Field) => (faulty.includes(field) ? { problemId } : {});
+  const said = problem && sentence(problem);
+  const isOfOne = faulty.length === 1;
+  const fault = (field: Field) =>
+    faulty.includes(field) ? { problem: { id: problemId, ...(isOfOne && { sentence: said }) } } : {};
   return (
     <>
       <form ref={form} className="credentials" onSubmit={submit} onInput={onEdit}>
@@ -67,9 +70,11 @@ export function CredentialsForm({ way, busy, username, rules = {}, problem, onSu
           {t(way === 'sign-in' ? 'web.signIn' : 'web.signUp')}
         </button>
       </form>
-      <p role="alert" id={problemId} className="form-problem">
-        {problem && sentence(problem)}
-      </p>
+      {!isOfOne && (
+        <p role="alert" id={problemId} className="form-problem">
+          {said}
+        </p>
+      )}
     </>
   );
 }

@@ -10,6 +10,7 @@ import { ownDataErrors } from './own-data/ar.ts';
 import { preview } from './preview/ar.ts';
 import { reasons } from './reasons/ar.ts';
 import { report, reportErrors } from './report/ar.ts';
+import { server } from './server/ar.ts';
 import { session } from './session/ar.ts';
 import { taking } from './taking/ar.ts';
 import { attention } from './attention/ar.ts';
@@ -77,11 +78,7 @@ export const ar: Messages = {
   },
   found,
   justNow: 'الآن',
-  server: {
-    confirmed: 'تم تحديث صورة الملف الشخصي',
-    submitted: 'أُرسلت الصورة إلى الإشراف. ستظهر بعد الموافقة عليها',
-    discarded: 'تم التخلي عن الصورة',
-  },
+  server,
   reasons,
   report,
   attention,
@@ -205,7 +202,7 @@ export const ar: Messages = {
     password: 'كلمة المرور',
     showPassword: 'إظهار',
     hidePassword: 'إخفاء',
-    usernameRule: 'من {min, number} إلى {max, number} حرفًا أو رقمًا، بلا مسافات.',
+    usernameRule: 'من {min, number} إلى {max, number} حرفًا: حروف أو أرقام أو نقطة أو شرطة أو شرطة سفلية، بلا مسافات.',
     passwordRule: '{min, number} أحرف على الأقل.',
     demoTitle: 'حسابات تجريبية',
     demoHint: 'نقرة واحدة تكفي لتسجيل الدخول.',

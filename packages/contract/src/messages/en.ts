@@ -10,6 +10,7 @@ import { ownDataErrors } from './own-data/en.ts';
 import { preview } from './preview/en.ts';
 import { reasons } from './reasons/en.ts';
 import { report, reportErrors } from './report/en.ts';
+import { server } from './server/en.ts';
 import { session } from './session/en.ts';
 import { taking } from './taking/en.ts';
 import { attention } from './attention/en.ts';
@@ -76,11 +77,7 @@ export const en: Messages = {
   },
   found,
   justNow: 'just now',
-  server: {
-    confirmed: 'Profile picture updated',
-    submitted: 'Picture sent to the moderators. It goes live once they approve it',
-    discarded: 'Picture discarded',
-  },
+  server,
   reasons,
   report,
   attention,
@@ -204,7 +201,7 @@ export const en: Messages = {
     password: 'Password',
     showPassword: 'Show',
     hidePassword: 'Hide',
-    usernameRule: '{min, number} to {max, number} letters or digits, no spaces.',
+    usernameRule: '{min, number} to {max, number} letters, digits, dots, hyphens or underscores, no spaces.',
     passwordRule: 'At least {min, number} characters.',
     demoTitle: 'Demo accounts',
     demoHint: 'One click signs you in.',

@@ -12,6 +12,7 @@ import { ownDataErrors } from './own-data/fr.ts';
 import { preview } from './preview/fr.ts';
 import { reasons } from './reasons/fr.ts';
 import { report, reportErrors } from './report/fr.ts';
+import { server } from './server/fr.ts';
 import { session } from './session/fr.ts';
 import { taking } from './taking/fr.ts';
 
@@ -80,11 +81,7 @@ export const fr = {
   } satisfies Record<ErrorCode, string>,
   found,
   justNow: 'à l’instant',
-  server: {
-    confirmed: 'Photo de profil mise à jour avec succès',
-    submitted: 'Image envoyée à la modération. Elle sera en ligne une fois approuvée',
-    discarded: 'Image abandonnée',
-  },
+  server,
   reasons,
   report,
   attention,
@@ -213,7 +210,7 @@ export const fr = {
     password: 'Mot de passe',
     showPassword: 'Afficher',
     hidePassword: 'Masquer',
-    usernameRule: 'De {min, number} à {max, number} lettres ou chiffres, sans espace.',
+    usernameRule: 'De {min, number} à {max, number} lettres, chiffres, points, tirets ou soulignés, sans espace.',
     passwordRule: 'Au moins {min, number} caractères.',
     demoTitle: 'Comptes de démonstration',
     demoHint: 'Un clic suffit pour se connecter.',

@@ -10,6 +10,8 @@ const takedownNoticeSchema = z.strictObject({
   id,
   uploadId: id,
   at: time,
+  /** Whether it was waiting for approval: it was refused, and others never saw it. */
+  refused: z.boolean(),
   reason: z.enum(TAKEDOWN_REASONS),
   note: z.string().nullable(),
   /** The client's file name; empty if it had none. */

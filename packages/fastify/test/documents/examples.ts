@@ -13,7 +13,7 @@ const VALUES: Record<string, unknown> = {
   ...{ id: 7, upload_id: 7, user_id: 5, image: SHOWN, profile_picture: SHOWN, original_filename: 'photo.jpg' },
   alt_text: 'Marie rit, un chat noir sur l’épaule.',
   ...{ notice_id: 3, filename: 'photo.jpg', sent_at: '2026-11-30T09:00:00.000Z', at: '2026-11-30T10:00:00.000Z' },
-  ...{ locked: null, can_appeal: true, appealed_at: null, answer: null },
+  ...{ locked: null, refused: false, can_appeal: true, appealed_at: null, answer: null },
   ...{ reason: 'impersonation', note: 'Cette photo est la mienne.' },
   ...{ uploaded_at: '2026-11-30T09:00:00.000Z', confirmed_at: '2026-11-30T09:00:20.000Z', expires_at: null },
   ...{

@@ -2,7 +2,7 @@
 
 import { useEffect, useId, useRef, useState, type FormEvent } from 'react';
 import { useAppeal, type Takedown } from '../calls/notices.ts';
-import { useLimits } from '../calls/queries.ts';
+import { useCurrentUpload, useLimits } from '../calls/queries.ts';
 import { Button } from '../interface/button.tsx';
 import { useFocusAtFirst } from '../interface/use-focus-at-first.ts';
 import { problemOf } from '../language/problem.ts';
@@ -20,7 +20,9 @@ export function AppealForm({ takedown }: { takedown: Takedown }) {
   if (answer) {
     return (
       <div className="portrait-appeal">
-        <strong>{t(answer.reinstated ? 'appeal.reinstated' : 'appeal.upheld', { date: date(answer.at) })}</strong>
+        <strong>
+          <AnswerSentence takedown={takedown} answer={answer} />
+        </strong>
         {answer.text && <q dir="auto">{answer.text}</q>}
       </div>
     );
@@ -39,6 +41,17 @@ export function AppealForm({ takedown }: { takedown: Takedown }) {
       <Button onClick={() => setState('asking')}>{t('appeal.ask')}</Button>
     </div>
   );
+}
+
+/** What the moderators answered. A picture that was refused waits for approval again, and is not back. */
+function AnswerSentence({ takedown, answer }: { takedown: Takedown; answer: NonNullable<Takedown['answer']> }) {
+  const { t, date } = useLanguage();
+  const waiting = useCurrentUpload().data?.submitted?.id === takedown.uploadId;
+  const when = { date: date(answer.at) };
+  if (!takedown.refused) return t(answer.reinstated ? 'appeal.reinstated' : 'appeal.upheld', when);
+  return answer.reinstated
+    ? t('appeal.reconsidered', { ...when, waits: waiting ? 'yes' : 'no' })
+    : t('appeal.refusalUpheld', when);
 }
 
 function MessageForm({ takedown, onClose }: { takedown: Takedown; onClose: () => void }) {

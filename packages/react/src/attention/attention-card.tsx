@@ -13,12 +13,14 @@ export interface AttentionCardProps {
 const ICONS = {
   locked: 'remove',
   takenDown: 'warning',
+  refused: 'warning',
   pending: 'clock',
   submitted: 'clock',
   reinstated: 'check',
+  reconsidered: 'check',
 } as const satisfies Record<Attention['kind'], string>;
 
-/** What waits for the signed-in user, was taken down or is locked, for a place on the page. Nothing without such a thing. */
+/** What waits for the signed-in user, was taken down or refused, or is locked, for a place on the page. Nothing without such a thing. */
 export function AttentionCard({ onOpen }: AttentionCardProps) {
   const { t } = useLanguage();
   const found = useAttention();

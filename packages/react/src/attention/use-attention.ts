@@ -1,21 +1,22 @@
 'use client';
 
-import { useNotices } from '../calls/notices.ts';
+import { useNotices, type Takedown } from '../calls/notices.ts';
 import { useCurrentUpload, usePendingUploads } from '../calls/queries.ts';
 import { useLanguage } from '../language/use-language.ts';
 
 /** Something about the signed-in user's pictures that they should know, or decide. */
 export interface Attention {
-  kind: 'locked' | 'takenDown' | 'pending' | 'submitted' | 'reinstated';
+  kind: 'locked' | 'takenDown' | 'refused' | 'pending' | 'submitted' | 'reinstated' | 'reconsidered';
   sentence: string;
 }
+
+type TakedownKind = 'takenDown' | 'refused' | 'reinstated' | 'reconsidered';
 
 /** What the signed-in user should know of outside the account window, the most serious first. */
 export function useAttention(): Attention[] {
   const { t, date } = useLanguage();
   const { locked, takedowns } = useNotices();
-  const reinstated = takedowns.filter(({ answer }) => answer?.reinstated).length;
-  const takenDown = takedowns.length - reinstated;
+  const count = countedBy(takedowns);
   const pending = usePendingUploads({ enabled: true }).data ?? [];
   const { submitted } = useCurrentUpload().data ?? {};
   const found: Attention[] = [];
@@ -23,12 +24,26 @@ export function useAttention(): Attention[] {
     const why = { date: date(locked.at), reason: t(`reasons.${locked.reason}`) };
     found.push({ kind: 'locked', sentence: t('moderation.locked', why) });
   }
-  if (takenDown > 0) found.push({ kind: 'takenDown', sentence: t('attention.takenDown', { count: takenDown }) });
+  const told = (kind: TakedownKind) => {
+    if (count[kind] > 0) found.push({ kind, sentence: t(`attention.${kind}`, { count: count[kind] }) });
+  };
+  told('takenDown');
+  told('refused');
   // Who is locked can decide nothing.
   if (pending.length > 0 && !locked) {
     found.push({ kind: 'pending', sentence: t('attention.pending', { count: pending.length }) });
   }
   if (submitted) found.push({ kind: 'submitted', sentence: t('attention.submitted') });
-  if (reinstated > 0) found.push({ kind: 'reinstated', sentence: t('attention.reinstated', { count: reinstated }) });
+  told('reinstated');
+  told('reconsidered');
   return found;
+}
+
+function countedBy(takedowns: Takedown[]): Record<TakedownKind, number> {
+  const count = { takenDown: 0, refused: 0, reinstated: 0, reconsidered: 0 };
+  for (const { refused, answer } of takedowns) {
+    if (answer?.reinstated) count[refused ? 'reconsidered' : 'reinstated'] += 1;
+    else count[refused ? 'refused' : 'takenDown'] += 1;
+  }
+  return count;
 }

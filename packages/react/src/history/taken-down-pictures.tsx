@@ -3,7 +3,7 @@
 import { useId } from 'react';
 import { AppealForm } from '../account/appeal-form.tsx';
 import { TakedownSentence } from '../account/takedown-sentence.tsx';
-import { useNotices } from '../calls/notices.ts';
+import { useNotices, type Takedown } from '../calls/notices.ts';
 import { Icon } from '../interface/icon.tsx';
 import { useLanguage } from '../language/use-language.ts';
 
@@ -15,7 +15,7 @@ export function TakenDownPictures() {
   if (dismissedTakedowns.length === 0) return null;
   return (
     <section className="portrait-taken-down" aria-labelledby={id}>
-      <h3 id={id}>{t('history.takenDown')}</h3>
+      <h3 id={id}>{t('history.takenDown', { kind: kindOf(dismissedTakedowns) })}</h3>
       <ul>
         {dismissedTakedowns.map((takedown) => (
           <li key={takedown.id}>
@@ -29,4 +29,9 @@ export function TakenDownPictures() {
       </ul>
     </section>
   );
+}
+
+function kindOf(takedowns: Takedown[]): 'refused' | 'both' | 'takenDown' {
+  if (!takedowns.some(({ refused }) => refused)) return 'takenDown';
+  return takedowns.every(({ refused }) => refused) ? 'refused' : 'both';
 }

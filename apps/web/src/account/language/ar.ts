@@ -64,11 +64,12 @@ export const ar: AccountMessages = {
     title: 'سيُمحى هذا الحساب',
     when: 'في {date} سيُمحى كل شيء نهائيًا. وحتى ذلك الحين لا يرى أحد صورتك.',
     takeBack: 'استعادة حسابي',
+    takenBack: 'استعدت حسابك: لن يُمحى شيء.',
     signOut: 'ترك الحساب يُمحى وتسجيل الخروج',
   },
   preferences: {
     title: 'اللغة والمظهر',
     language: 'اللغة',
-    theme: 'السمة',
+    theme: 'المظهر',
   },
 };

@@ -65,6 +65,7 @@ export const en: AccountMessages = {
     title: 'This account will be erased',
     when: 'On {date} everything is erased for good. Until then nobody sees your picture.',
     takeBack: 'Take my account back',
+    takenBack: 'You took your account back: nothing will be erased.',
     signOut: 'Let the account be erased and sign out',
   },
   preferences: {

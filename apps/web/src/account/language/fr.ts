@@ -66,6 +66,7 @@ export const fr = {
     title: 'Ce compte sera effacé',
     when: 'Le {date}, tout sera effacé pour de bon. D’ici là, personne ne voit votre photo.',
     takeBack: 'Reprendre mon compte',
+    takenBack: 'Vous avez repris votre compte : rien ne sera effacé.',
     signOut: 'Laisser le compte s’effacer et me déconnecter',
   },
   preferences: {

@@ -1,5 +1,6 @@
 import { useLanguage, useStatusMessage, type Problem } from '@portrait/react';
 import { useEffect, useId, useRef, type FormEvent, type ReactNode } from 'react';
+import type { FieldProblem } from '../../sign-in/form-field.tsx';
 import { useWords } from '../language/use-words.ts';
 import type { Submission } from './use-submission.ts';
 
@@ -8,8 +9,8 @@ export interface OwnFormProps {
   /** The label of the button. */
   save: string;
   tone?: 'danger';
-  /** The fields, which get the id of the error message if it is about them. */
-  children: (problemIdOf: (name: string) => string | undefined) => ReactNode;
+  /** The fields, which show the error message if it is about them. */
+  children: (problemOf: (name: string) => FieldProblem | undefined) => ReactNode;
   /** @returns a sentence about what was done */
   onSubmit: (typed: FormData) => Promise<string>;
 }
@@ -51,10 +52,12 @@ export function OwnForm({ submission, save, tone, children, onSubmit }: OwnFormP
   const said = problem?.code === 'WRONG_CREDENTIALS' ? t('wrongPassword') : problem && sentence(problem);
   return (
     <form ref={form} className="credentials account-form" onSubmit={submit} onInput={edited}>
-      {children((name) => (name === faulty ? problemId : undefined))}
-      <p role="alert" id={problemId} className="form-problem">
-        {said}
-      </p>
+      {children((name) => (name === faulty ? { id: problemId, sentence: said } : undefined))}
+      {faulty === undefined && (
+        <p role="alert" className="form-problem">
+          {said}
+        </p>
+      )}
       {/* Not `disabled`, which would lose the focus. */}
       <button type="submit" className="primary" data-tone={tone} aria-disabled={busy || undefined}>
         {save}

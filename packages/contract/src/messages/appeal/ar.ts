@@ -9,5 +9,7 @@ export const appeal: Messages['appeal'] = {
   sent: 'أُرسلت رسالتك إلى الإشراف',
   sentOn: 'اعترضت على هذا القرار في {date}. سيردّ عليك مشرف هنا.',
   upheld: 'ردّ الإشراف في {date}: تبقى الصورة مُزالة.',
+  refusalUpheld: 'ردّ الإشراف في {date}: يبقى الرفض قائمًا.',
   reinstated: 'ردّ الإشراف في {date}: أُعيدت صورتك.',
+  reconsidered: 'ردّ الإشراف في {date}: تراجع عن قراره{waits, select, yes {، وصورتك تنتظر موافقته من جديد} other {}}.',
 };

@@ -9,5 +9,8 @@ export const appeal: Messages['appeal'] = {
   sent: 'Message sent to the moderators',
   sentOn: 'You appealed this decision on {date}. A moderator will answer here.',
   upheld: 'Answer of the moderators on {date}: the picture stays down.',
+  refusalUpheld: 'Answer of the moderators on {date}: the picture is still not approved.',
   reinstated: 'Answer of the moderators on {date}: your picture is back.',
+  reconsidered:
+    'Answer of the moderators on {date}: they changed their decision{waits, select, yes {, and your picture is waiting for approval again} other {}}.',
 };

@@ -2,7 +2,7 @@ import type { Messages } from '../fr.ts';
 
 export const history: Messages['history'] = {
   empty: 'ستظهر صورك هنا.',
-  takenDown: 'أزالها الإشراف',
+  takenDown: '{kind, select, refused {لم يوافق عليها} both {أزالها أو لم يوافق عليها} other {أزالها}} الإشراف',
   more: 'عرض المزيد',
   live: 'منشورة',
   pending: 'بالانتظار',

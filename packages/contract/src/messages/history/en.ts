@@ -2,7 +2,8 @@ import type { Messages } from '../fr.ts';
 
 export const history: Messages['history'] = {
   empty: 'Your pictures will appear here.',
-  takenDown: 'Taken down by the moderators',
+  takenDown:
+    '{kind, select, refused {Not approved} both {Taken down or not approved} other {Taken down}} by the moderators',
   more: 'Show more',
   live: 'Live',
   pending: 'Waiting',

@@ -1,7 +1,8 @@
 /** The messages of the history. */
 export const history = {
   empty: 'Vos photos apparaîtront ici.',
-  takenDown: 'Retirées par la modération',
+  takenDown:
+    '{kind, select, refused {Non approuvées} both {Retirées ou non approuvées} other {Retirées}} par la modération',
   more: 'Voir plus',
   live: 'En ligne',
   pending: 'En attente',

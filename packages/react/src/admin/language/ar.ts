@@ -15,6 +15,7 @@ export const ar: AdminMessages = {
     waiting:
       '{count, plural, zero {لا شيء ينتظر} one {عنصر واحد ينتظر} two {عنصران ينتظران} few {# عناصر تنتظر} many {# عنصرًا ينتظر} other {# عنصر ينتظر}}',
     toUploads: 'عرض الصور',
+    toUsers: 'عرض المستخدمين',
   },
   list: {
     loading: 'جارٍ التحميل…',
@@ -40,11 +41,13 @@ export const ar: AdminMessages = {
     deleted: 'محذوفة',
     expired: 'منتهية المهلة',
     taken_down: 'أزالها الإشراف',
+    refused: 'مرفوضة',
     live: 'منشورة',
   },
   uploads: {
     title: 'الصور',
     searchHint: 'اسم الملف (3 أحرف على الأقل) أو رقم',
+    searchTooShort: 'يبدأ البحث من 3 أحرف: لا يُبحث عن هذا النص بعد.',
     user: 'المستخدم',
     userHint: 'الاسم كاملًا',
     state: 'الحالة',
@@ -131,6 +134,7 @@ export const ar: AdminMessages = {
   },
   user: {
     unnamed: 'المستخدم رقم {id}',
+    none: 'لا يوجد مستخدم في هذا العنوان.',
     since: 'انضمّ في {date}',
     erased: 'مُحي الحساب في {date}',
     stored: '{size} محفوظة',

@@ -14,6 +14,7 @@ export const en: AdminMessages = {
     analytics: 'Analytics',
     waiting: '{count, plural, one {# to review} other {# to review}}',
     toUploads: 'See the pictures',
+    toUsers: 'See the users',
   },
   list: {
     loading: 'Loading…',
@@ -38,11 +39,13 @@ export const en: AdminMessages = {
     deleted: 'Deleted',
     expired: 'Expired',
     taken_down: 'Taken down',
+    refused: 'Rejected',
     live: 'Live',
   },
   uploads: {
     title: 'Pictures',
     searchHint: 'File name (at least 3 characters) or number',
+    searchTooShort: 'The search begins at 3 characters: this text is not searched for yet.',
     user: 'User',
     userHint: 'Exact name',
     state: 'State',
@@ -126,6 +129,7 @@ export const en: AdminMessages = {
   },
   user: {
     unnamed: 'User no. {id}',
+    none: 'There is no user at this address.',
     since: 'Joined on {date}',
     erased: 'Account erased on {date}',
     stored: '{size} kept',

@@ -15,6 +15,7 @@ export const fr = {
     analytics: 'Statistiques',
     waiting: '{count, plural, one {# à traiter} other {# à traiter}}',
     toUploads: 'Voir les images',
+    toUsers: 'Voir les utilisateurs',
   },
   list: {
     loading: 'Chargement…',
@@ -39,11 +40,13 @@ export const fr = {
     deleted: 'Supprimée',
     expired: 'Expirée',
     taken_down: 'Retirée',
+    refused: 'Refusée',
     live: 'En ligne',
   },
   uploads: {
     title: 'Images',
     searchHint: 'Nom de fichier (3 caractères au moins) ou numéro',
+    searchTooShort: 'La recherche commence à 3 caractères : ce texte n’est pas encore cherché.',
     user: 'Utilisateur',
     userHint: 'Nom exact',
     state: 'État',
@@ -128,6 +131,7 @@ export const fr = {
   },
   user: {
     unnamed: 'Utilisateur n° {id}',
+    none: 'Il n’y a pas d’utilisateur à cette adresse.',
     since: 'Inscrit le {date}',
     erased: 'Compte effacé le {date}',
     stored: '{size} conservés',

@@ -1,6 +1,15 @@
 'use client';
 
-import { createTranslator, dateFormat, perLocale, withFrenchSpaces, type Locale } from '@portrait/contract';
+import {
+  createTranslator,
+  dateFormat,
+  directionOf,
+  perLocale,
+  withFrenchSpaces,
+  type Locale,
+  type Translator,
+} from '@portrait/contract';
+import { isolated } from '../../language/isolated.ts';
 import { useLanguage } from '../../language/use-language.ts';
 import { ar } from './ar.ts';
 import { en } from './en.ts';
@@ -23,7 +32,7 @@ const wordsOf = perLocale((locale) => {
   const moments = dateFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   const numbers = new Intl.NumberFormat(locale);
   return {
-    t: createTranslator(locale, CATALOGUES[locale]),
+    t: isolatingNames(locale, createTranslator(locale, CATALOGUES[locale])),
     /** @param iso a time; formatted as a day in the user's time zone */
     day: (iso: string) => days(new Date(iso)),
     /** @param day `YYYY-MM-DD`, a day in UTC */
@@ -38,6 +47,22 @@ const wordsOf = perLocale((locale) => {
   };
 });
 
+const NAMES = ['username', 'name', 'title'];
+
+/** The letters of the other writing direction, which would change the order of a sentence around a name. */
+const OTHER_WAY = { ltr: /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/, rtl: /\p{Script=Latin}/u };
+
+/** The same translator, which isolates the names in its sentences where their direction is another one. */
+function isolatingNames(locale: Locale, say: Translator<typeof fr>): Translator<typeof fr> {
+  const isForeign = OTHER_WAY[directionOf(locale)];
+  const shown = ([name, value]: [string, unknown]) =>
+    NAMES.includes(name) && typeof value === 'string' && isForeign.test(value)
+      ? [name, isolated(value)]
+      : [name, value];
+  return (key, ...values) =>
+    say(key, ...(values.map((given) => Object.fromEntries(Object.entries(given).map(shown))) as typeof values));
+}
+
 const UNITS = [
   ['day', 86_400_000],
   ['hour', 3_600_000],
@@ -49,5 +74,6 @@ const UNITS = [
 function formatDuration(ms: number, locale: Locale): string {
   const [unit, size] = UNITS.find(([, least]) => ms >= least) ?? (['millisecond', 1] as const);
   const shown = { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 } as const;
-  return new Intl.NumberFormat(locale, shown).format(ms / size);
+  // A number and its unit must not be on separate lines.
+  return new Intl.NumberFormat(locale, shown).format(ms / size).replaceAll(' ', '\u00A0');
 }

@@ -11,15 +11,24 @@ const TONES = {
   deleted: 'quiet',
   expired: 'quiet',
   taken_down: 'bad',
+  refused: 'bad',
   live: 'live',
 } as const;
 
-/** The state of an upload; the current one is “live”. */
-export function standingOf({ state, isCurrent }: Pick<AdminUpload, 'state' | 'isCurrent'>): keyof typeof TONES {
-  return isCurrent ? 'live' : state;
+type Told = Pick<AdminUpload, 'state' | 'isCurrent' | 'submittedAt' | 'confirmedAt'>;
+
+/** The state of an upload: the current one is “live”, and one taken down without ever being approved was refused. */
+export function standingOf(upload: Told): keyof typeof TONES {
+  if (wasRefused(upload)) return 'refused';
+  return upload.isCurrent ? 'live' : upload.state;
 }
 
-export function StateBadge({ upload }: { upload: Pick<AdminUpload, 'state' | 'isCurrent'> }) {
+/** Whether it was taken down, and had been submitted but never approved. */
+export function wasRefused({ state, submittedAt, confirmedAt }: Omit<Told, 'isCurrent'>): boolean {
+  return state === 'taken_down' && submittedAt !== null && confirmedAt === null;
+}
+
+export function StateBadge({ upload }: { upload: Told }) {
   const { t } = useWords();
   const standing = standingOf(upload);
   return (

@@ -9,6 +9,7 @@ import { useReasonNames } from '../../language/use-reason-names.ts';
 import { Button } from '../../interface/button.tsx';
 import { NotYoursNote } from '../parts/not-yours-note.tsx';
 import { ProblemNote } from '../parts/problem-note.tsx';
+import { wasRefused } from '../parts/state-badge.tsx';
 import { useUserName } from '../parts/use-user-name.ts';
 import { WaitingUpload } from './waiting-upload.tsx';
 
@@ -17,10 +18,12 @@ export function AppealEntry({ appeal, onAnswered }: { appeal: Appeal; onAnswered
   const { t, moment } = useWords();
   const nameOf = useReasonNames();
   const { upload, takedown, message, at } = appeal;
+  const refused = wasRefused(upload) ? 'yes' : 'no';
+  const by = takedown.moderatorName ?? t('list.erasedUser');
   return (
     <WaitingUpload upload={upload}>
       <small>
-        {t('upload.takenDown', { date: moment(takedown.at), name: takedown.moderatorName ?? t('list.erasedUser') })}
+        {t('upload.takenDown', { date: moment(takedown.at), name: by, refused })}
         {' · '}
         {nameOf(takedown.reason)} {takedown.note && <q dir="auto">{takedown.note}</q>}
       </small>
@@ -38,14 +41,15 @@ function Answer({ appeal, onAnswered }: { appeal: Appeal; onAnswered: (sentence:
   const id = useId();
   const [answer, setAnswer] = useState('');
   const { id: uploadId } = appeal.upload;
+  const refused = wasRefused(appeal.upload) ? 'yes' : 'no';
   const settled = (sentence: string) => ({
     async onSuccess() {
       onAnswered(sentence);
       await utils.admin.invalidate();
     },
   });
-  const uphold = trpc.admin.moderation.uphold.useMutation(settled(t('appeals.upheld', { username })));
-  const undo = trpc.admin.moderation.undo.useMutation(settled(t('appeals.reinstated', { username })));
+  const uphold = trpc.admin.moderation.uphold.useMutation(settled(t('appeals.upheld', { username, refused })));
+  const undo = trpc.admin.moderation.undo.useMutation(settled(t('appeals.reinstated', { username, refused })));
   const busy = uphold.isPending || undo.isPending;
   const failure = uphold.error ?? undo.error;
   return (
@@ -65,11 +69,11 @@ function Answer({ appeal, onAnswered }: { appeal: Appeal; onAnswered: (sentence:
       <div className="portrait-admin-row">
         {appeal.takedown.undoUntil && (
           <Button tone="primary" busy={busy} onClick={() => undo.mutate({ uploadId, answer })}>
-            {t('appeals.reinstate')}
+            {t('appeals.reinstate', { refused })}
           </Button>
         )}
         <Button tone="danger" busy={busy} onClick={() => uphold.mutate({ uploadId, answer })}>
-          {t('appeals.uphold')}
+          {t('appeals.uphold', { refused })}
         </Button>
       </div>
     </>

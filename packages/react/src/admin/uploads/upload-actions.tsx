@@ -10,6 +10,7 @@ import { useReasonNames } from '../../language/use-reason-names.ts';
 import { Button } from '../../interface/button.tsx';
 import { NotYoursNote } from '../parts/not-yours-note.tsx';
 import { ProblemNote } from '../parts/problem-note.tsx';
+import { wasRefused } from '../parts/state-badge.tsx';
 import { isWaiting, useUploadDecision, type UploadDecision } from './use-upload-decision.ts';
 
 /** The actions that a moderator has for an upload in its state. */
@@ -24,7 +25,7 @@ export function UploadActions({ upload }: { upload: UploadDetails }) {
         {message}
       </p>
       {failure && <ProblemNote error={failure} />}
-      {upload.takedown && <TakedownNote takedown={upload.takedown} />}
+      {upload.takedown && <TakedownNote takedown={upload.takedown} refused={wasRefused(upload)} />}
       {upload.reported && (
         <div className="portrait-admin-note portrait-admin-reported" data-tone="waiting">
           <ReportsSaid reported={upload.reported} />
@@ -72,7 +73,7 @@ function Choices({ upload, decision: { undo, approve, setMessage, spread, seekCo
     <div className="portrait-admin-row">
       {takedown?.undoUntil && (
         <Button busy={undo.isPending} onClick={() => undo.mutate({ uploadId })}>
-          {t('upload.undo')}
+          {t('upload.undo', { refused: wasRefused(upload) ? 'yes' : 'no' })}
         </Button>
       )}
       {takedown?.block === 'everyone' && !spread && (
@@ -95,7 +96,12 @@ function Choices({ upload, decision: { undo, approve, setMessage, spread, seekCo
   );
 }
 
-function TakedownNote({ takedown }: { takedown: NonNullable<UploadDetails['takedown']> }) {
+interface TakedownNoteProps {
+  takedown: NonNullable<UploadDetails['takedown']>;
+  refused: boolean;
+}
+
+function TakedownNote({ takedown, refused }: TakedownNoteProps) {
   const { t, moment } = useWords();
   const nameOf = useReasonNames();
   return (
@@ -106,6 +112,7 @@ function TakedownNote({ takedown }: { takedown: NonNullable<UploadDetails['taked
             {t('upload.takenDown', {
               date: moment(takedown.at),
               name: takedown.moderatorName ?? t('list.erasedUser'),
+              refused: refused ? 'yes' : 'no',
             })}
           </bdi>
         </strong>

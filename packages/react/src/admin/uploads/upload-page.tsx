@@ -5,7 +5,8 @@ import type { UploadDetails } from '../api-types.ts';
 import { AuditTrail } from '../audit/audit-trail.tsx';
 import { useWords } from '../language/use-words.ts';
 import { Heading } from '../parts/heading.tsx';
-import { ProblemNote } from '../parts/problem-note.tsx';
+import { Link } from '../parts/link.tsx';
+import { NotShown } from '../parts/not-shown.tsx';
 import { StateBadge } from '../parts/state-badge.tsx';
 import { Waiting } from '../parts/waiting.tsx';
 import { AltTextNote } from './alt-text-note.tsx';
@@ -27,7 +28,13 @@ export function UploadPage({ uploadId }: { uploadId: number }) {
         {upload.data && <StateBadge upload={upload.data} />}
       </Heading>
       <NeighbourLinks uploadId={uploadId} />
-      {upload.isError && <ProblemNote error={upload.error} onRetry={upload.refetch} />}
+      {upload.isError && (
+        <NotShown error={upload.error} none={t('upload.none')} onRetry={upload.refetch}>
+          <Link className="portrait-admin-link" href="/uploads">
+            {t('nav.toUploads')}
+          </Link>
+        </NotShown>
+      )}
       {upload.isPending && <Waiting />}
       {upload.data && <Upload upload={upload.data} />}
     </>

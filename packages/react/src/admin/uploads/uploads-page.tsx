@@ -31,6 +31,11 @@ export function UploadsPage({ location }: { location: AdminLocation }) {
           })
         }
       />
+      {filters.search !== undefined && searchText(filters) === undefined && (
+        <p role="status" className="portrait-admin-hint">
+          {t('uploads.searchTooShort')}
+        </p>
+      )}
       <FoundUploads filters={filters} />
     </>
   );

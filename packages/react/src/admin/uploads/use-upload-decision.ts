@@ -5,6 +5,7 @@ import { trpc } from '../../provider/trpc.ts';
 import type { UploadDetails } from '../api-types.ts';
 import type { Spread } from '../copies/use-copy-take-down.ts';
 import { useWords } from '../language/use-words.ts';
+import { wasRefused } from '../parts/state-badge.tsx';
 import { useStatusMessage } from '../../interface/use-status-message.ts';
 
 type Moderation = typeof trpc.admin.moderation;
@@ -56,7 +57,9 @@ export function useUploadDecision(upload: UploadDetails): UploadDecision {
     takeDown: trpc.admin.moderation.takeDown.useMutation(
       settled(t(isWaiting(upload) ? 'takeDown.rejected' : 'takeDown.done')),
     ),
-    undo: trpc.admin.moderation.undo.useMutation(settled(t('upload.undone'))),
+    undo: trpc.admin.moderation.undo.useMutation(
+      settled(t('upload.undone', { refused: wasRefused(upload) ? 'yes' : 'no' })),
+    ),
     approve: trpc.admin.moderation.approve.useMutation(settled(t('upload.approved'))),
     spread,
     seekCopies: (how) => setSpread({ uploads: [upload], how }),

@@ -9,6 +9,7 @@ import type { StaffRole } from '../parts/roles.ts';
 import { useWords } from '../language/use-words.ts';
 import { Heading } from '../parts/heading.tsx';
 import { Link } from '../parts/link.tsx';
+import { NotShown } from '../parts/not-shown.tsx';
 import { ProblemNote } from '../parts/problem-note.tsx';
 import { Waiting } from '../parts/waiting.tsx';
 import { uploadsAddress } from '../uploads/upload-filters.ts';
@@ -27,7 +28,11 @@ export function UserPage({ userId, role }: { userId: UserId; role: StaffRole }) 
     return (
       <>
         <Heading>{t('user.unnamed', { id: String(userId) })}</Heading>
-        <ProblemNote error={user.error} onRetry={user.refetch} />
+        <NotShown error={user.error} none={t('user.none')} onRetry={user.refetch}>
+          <Link className="portrait-admin-link" href="/users">
+            {t('nav.toUsers')}
+          </Link>
+        </NotShown>
       </>
     );
   }

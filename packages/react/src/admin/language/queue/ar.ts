@@ -21,7 +21,7 @@ export const reports: AdminMessages['reports'] = {
   waiting:
     '{count, plural, zero {لا صور مُبلَّغ عنها.} one {صورة واحدة مُبلَّغ عنها تنتظر القرار.} two {صورتان مُبلَّغ عنهما تنتظران القرار.} few {# صور مُبلَّغ عنها تنتظر القرار.} many {# صورة مُبلَّغًا عنها تنتظر القرار.} other {# صورة مُبلَّغ عنها تنتظر القرار.}}',
   since:
-    '{count, plural, zero {لا بلاغات} one {بلاغ واحد} two {بلاغان} few {# بلاغات} many {# بلاغًا} other {# بلاغ}} منذ {date}',
+    '{count, plural, zero {لا بلاغات} one {بلاغ واحد في} two {بلاغان منذ} few {# بلاغات منذ} many {# بلاغًا منذ} other {# بلاغ منذ}} {date}',
   others:
     '{count, plural, zero {ولا أحد غيرهم} one {وشخص آخر} two {وشخصان آخران} few {و# أشخاص آخرين} many {و# شخصًا آخر} other {و# شخص آخر}}',
   dismiss: 'رفض البلاغات',
@@ -35,8 +35,8 @@ export const appeals: AdminMessages['appeals'] = {
     '{count, plural, zero {لا اعتراضات تنتظر الرد.} one {اعتراض واحد ينتظر الرد.} two {اعتراضان ينتظران الرد.} few {# اعتراضات تنتظر الرد.} many {# اعتراضًا ينتظر الرد.} other {# اعتراض ينتظر الرد.}}',
   since: 'اعتُرض عليها في {date}',
   answer: 'الرد على المستخدم (اختياري)',
-  reinstate: 'إعادة الصورة',
-  uphold: 'الإبقاء على الإزالة',
-  upheld: 'تبقى صورة {username} مُزالة',
-  reinstated: 'أُعيدت صورة {username}',
+  reinstate: '{refused, select, yes {التراجع عن الرفض} other {إعادة الصورة}}',
+  uphold: 'الإبقاء على {refused, select, yes {الرفض} other {الإزالة}}',
+  upheld: 'تبقى صورة {username} {refused, select, yes {مرفوضة} other {مُزالة}}',
+  reinstated: '{refused, select, yes {عادت صورة {username} إلى انتظار الموافقة} other {أُعيدت صورة {username}}}',
 };

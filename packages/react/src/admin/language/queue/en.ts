@@ -20,7 +20,7 @@ export const reports: AdminMessages['reports'] = {
   title: 'Reports',
   waiting:
     '{count, plural, =0 {No picture is reported.} one {# reported picture waits for a decision.} other {# reported pictures wait for a decision.}}',
-  since: '{count, plural, one {Reported once} other {Reported # times}}, since {date}',
+  since: '{count, plural, one {Reported once, on} other {Reported # times, since}} {date}',
   others: '{count, plural, one {and # other person} other {and # other people}}',
   dismiss: 'Dismiss',
   dismissed: 'Reports of the picture of {username} dismissed',
@@ -33,8 +33,8 @@ export const appeals: AdminMessages['appeals'] = {
     '{count, plural, =0 {No appeal is waiting for an answer.} one {# appeal is waiting for an answer.} other {# appeals are waiting for an answer.}}',
   since: 'Appealed on {date}',
   answer: 'Answer to the user (optional)',
-  reinstate: 'Reinstate the picture',
-  uphold: 'Keep it down',
-  upheld: 'The picture of {username} stays down',
-  reinstated: 'Picture of {username} reinstated',
+  reinstate: '{refused, select, yes {Undo the rejection} other {Reinstate the picture}}',
+  uphold: '{refused, select, yes {Keep it rejected} other {Keep it down}}',
+  upheld: 'The picture of {username} stays {refused, select, yes {rejected} other {down}}',
+  reinstated: 'Picture of {username} {refused, select, yes {waiting for approval again} other {reinstated}}',
 };

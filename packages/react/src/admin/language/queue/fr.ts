@@ -18,7 +18,7 @@ export const reports = {
   title: 'Signalements',
   waiting:
     '{count, plural, =0 {Aucune image signalée.} one {# image signalée attend une décision.} other {# images signalées attendent une décision.}}',
-  since: '{count, plural, one {Signalée une fois} other {Signalée # fois}}, depuis le {date}',
+  since: '{count, plural, one {Signalée une fois, le} other {Signalée # fois, depuis le}} {date}',
   others: '{count, plural, one {et # autre personne} other {et # autres personnes}}',
   dismiss: 'Classer sans suite',
   dismissed: 'Signalements de l’image de {username} classés sans suite',
@@ -31,8 +31,8 @@ export const appeals = {
     '{count, plural, =0 {Aucune contestation n’attend de réponse.} one {# contestation attend une réponse.} other {# contestations attendent une réponse.}}',
   since: 'Contestée le {date}',
   answer: 'Réponse à l’utilisateur (facultatif)',
-  reinstate: 'Rétablir l’image',
-  uphold: 'Maintenir le retrait',
-  upheld: 'Retrait de l’image de {username} maintenu',
-  reinstated: 'Image de {username} rétablie',
+  reinstate: '{refused, select, yes {Revenir sur le refus} other {Rétablir l’image}}',
+  uphold: 'Maintenir le {refused, select, yes {refus} other {retrait}}',
+  upheld: '{refused, select, yes {Refus} other {Retrait}} de l’image de {username} maintenu',
+  reinstated: 'Image de {username} {refused, select, yes {de nouveau à approuver} other {rétablie}}',
 } as const;
