@@ -39,12 +39,12 @@ export async function obstacles(page: Page, where: string, runOnly = RULES): Pro
   return violations.map(({ id, nodes }) => `${where}: ${id}: ${nodes.map((node) => node.html).join(' ')}`);
 }
 
-/** Waits until all animations but the endless ones are finished, also those that only start in the next frame. */
+/** Waits until all animations but the endless ones are finished, also those that only start in the next frame, and for the fonts. */
 export async function allStill(page: Page): Promise<void> {
   await expect(page.locator('[data-starting-style]')).toHaveCount(0);
   await page.evaluate(async () => {
     const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
-    await Promise.allSettled(ending.map((animation) => animation.finished));
+    await Promise.allSettled([document.fonts.ready, ...ending.map((animation) => animation.finished)]);
   });
 }
 
