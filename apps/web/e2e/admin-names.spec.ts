@@ -1,3 +1,4 @@
+import { allStill } from './obstacles.ts';
 import { signedUp, staff, type Person } from './people.ts';
 import { expect, test } from './portrait-test.ts';
 
@@ -50,10 +51,11 @@ test('on a phone the menu fades where it goes on, and its last page can be reach
   const menu = page.getByRole('navigation', { name: 'Administration' });
   await expect(menu).toHaveCSS('mask-image', /linear-gradient\(to right.*, rgba\(0, 0, 0, 0\)\)$/);
   const last = menu.getByRole('link').last();
+  // The menu becomes wider once its fonts are loaded.
+  await allStill(page);
   await last.focus();
-  const end = await last.evaluate((link) => link.getBoundingClientRect().right);
   // The end of the fade is 40 pixels.
-  expect(end).toBeLessThanOrEqual(351);
+  await expect.poll(() => last.evaluate((link) => link.getBoundingClientRect().right)).toBeLessThanOrEqual(351);
 });
 
 test('on a low screen, as at 400 %, the header and the menu scroll away', async ({ browser, baseURL }) => {
@@ -61,8 +63,11 @@ test('on a low screen, as at 400 %, the header and the menu scroll away', async 
   await page.setViewportSize({ width: 320, height: 256 });
   await page.goto('/admin/queue');
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  await page.evaluate(() => scrollTo(0, 200));
-  await expect(page.getByRole('banner')).not.toBeInViewport();
+  // The page is still growing.
+  await expect(async () => {
+    await page.evaluate(() => scrollTo(0, 200));
+    await expect(page.getByRole('banner')).not.toBeInViewport({ timeout: 500 });
+  }).toPass();
   await page.setViewportSize({ width: 1280, height: 400 });
   await expect(page.getByRole('navigation', { name: 'Administration' })).toHaveCSS('position', 'static');
   await page.setViewportSize({ width: 1280, height: 800 });
