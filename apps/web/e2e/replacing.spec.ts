@@ -2,12 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import { bring } from './bring.ts';
+import { forgetLateAnswers } from './late-answers.ts';
 import { PHONE_PHOTO } from './photos/phone-photo.ts';
 import { RACCOON } from './photos/raccoon.ts';
 import { expect, test } from './portrait-test.ts';
-import { openAccountWindow, sendPhoto, signUpAs } from './site.ts';
+import { chooseTool, openAccountWindow, sendPhoto, signUpAs } from './site.ts';
 
 const FOLDER = fileURLToPath(new URL('photos', import.meta.url));
+const HEIC = fileURLToPath(new URL('../../../packages/image/test/fixtures/quarters.heic', import.meta.url));
 const NOTES = { name: 'notes.txt', type: 'text/plain', bytes: Buffer.from('Dear Sir') };
 const named = async (name: string) => ({ name, type: 'image/jpeg', bytes: await readFile(RACCOON) });
 
@@ -19,7 +21,7 @@ async function drag(page: Page, files: string[], drops: boolean): Promise<void> 
     await devtools.send('Input.dispatchDragEvent', { type, x: 400, y: 400, data });
 }
 
-test('a picture that another one replaces can be brought back, framed as it was', async ({ page }) => {
+test('a picture that another one replaces can be brought back, framed as it was', async ({ page, complaints }) => {
   await signUpAs(page, 'melisande-back');
   const accountWindow = await openAccountWindow(page);
   await sendPhoto(accountWindow, PHONE_PHOTO);
@@ -38,9 +40,10 @@ test('a picture that another one replaces can be brought back, framed as it was'
   await expect(zoom).toHaveValue(framed);
   const pending = await page.request.get('/api/trpc/profilePicture.pending');
   expect(await pending.json()).toMatchObject({ result: { data: [{ originalFilename: 'phone-photo.jpg' }] } });
+  forgetLateAnswers(complaints);
 });
 
-test('a picture of another day that is replaced can be brought back too', async ({ page }) => {
+test('a picture of another day that is replaced can be brought back too', async ({ page, complaints }) => {
   await signUpAs(page, 'melisande-resumed');
   let accountWindow = await openAccountWindow(page);
   await sendPhoto(accountWindow, PHONE_PHOTO);
@@ -55,6 +58,34 @@ test('a picture of another day that is replaced can be brought back too', async 
   await accountWindow.getByRole('button', { name: 'Reprendre l’autre' }).click();
   await expect(accountWindow.getByText('Image envoyée')).toBeHidden();
   await expect(zoom).toHaveValue(framed);
+  forgetLateAnswers(complaints);
+});
+
+test('a picture that the server shows is brought back with its crop, its angle and its light', async ({
+  page,
+  complaints,
+}) => {
+  await signUpAs(page, 'melisande-heic');
+  const accountWindow = await openAccountWindow(page);
+  await sendPhoto(accountWindow, HEIC);
+  const slider = (name: string) => accountWindow.getByRole('slider', { name });
+  await chooseTool(accountWindow, 'Tourner');
+  await slider('Redresser').fill('4');
+  await chooseTool(accountWindow, 'Cadrer');
+  await accountWindow.getByRole('button', { name: 'Agrandir' }).click();
+  const framed = await slider('Zoom').inputValue();
+  await chooseTool(accountWindow, 'Retouches');
+  await slider('Lumière').fill('30');
+  await bring(page, 'paste', [await named('autre.jpg')]);
+  await expect(accountWindow.getByText('Image envoyée')).toBeVisible();
+  await accountWindow.getByRole('button', { name: 'Reprendre l’autre' }).click();
+  await expect(accountWindow.getByText('Image envoyée')).toBeVisible();
+  await expect(slider('Lumière')).toHaveValue('30');
+  await chooseTool(accountWindow, 'Tourner');
+  await expect(slider('Redresser')).toHaveValue('4');
+  await chooseTool(accountWindow, 'Cadrer');
+  await expect(slider('Zoom')).toHaveValue(framed);
+  forgetLateAnswers(complaints);
 });
 
 test('of several files the first picture is taken, and without any the refusal names the file', async ({ page }) => {
