@@ -33,6 +33,9 @@ test('a picture that was never live is told to be refused, not taken down, and w
   await expect(simone.page.getByText('Refus de l’image de gwenola maintenu')).toBeVisible();
   await expect(window.getByText(/: le refus est maintenu/)).toBeVisible();
 
+  await simone.page.goto('/admin/uploads?state=taken_down');
+  await expect(simone.page.getByRole('checkbox', { name: 'Retirée ou refusée' })).toBeChecked();
+  await expect(simone.page.getByRole('gridcell').filter({ hasText: 'Refusée' })).toHaveCount(1);
   await simone.page.goto(`/admin/uploads/${uploadId}`);
   await expect(simone.page.getByRole('heading', { name: /Refusée/ })).toBeVisible();
   await simone.page.getByRole('button', { name: 'Annuler le refus' }).click();

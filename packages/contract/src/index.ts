@@ -58,6 +58,7 @@ export {
 export { invalidDetail } from './invalid-detail.ts';
 export {
   BLOCK_SCOPES,
+  isRefused,
   MOST_NOTE_CHARACTERS,
   MOST_SOUGHT,
   TAKEDOWN_REASONS,

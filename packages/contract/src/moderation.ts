@@ -28,3 +28,13 @@ export const MOST_SOUGHT = 200;
 /** Who may not use a blocked picture: its user, or everyone. */
 export const BLOCK_SCOPES = ['user', 'everyone'] as const;
 export type BlockScope = (typeof BLOCK_SCOPES)[number];
+
+/**
+ * Whether taking an upload down refuses it: moderators had it to approve and never did, so that others never saw it.
+ *
+ * @param at when it was taken down: what happened to it since changes nothing; without it, now
+ */
+export function isRefused(upload: { submittedAt: string | null; confirmedAt: string | null }, at?: string): boolean {
+  const { submittedAt, confirmedAt } = upload;
+  return submittedAt !== null && (confirmedAt === null || (at !== undefined && confirmedAt > at));
+}

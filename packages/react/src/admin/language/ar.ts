@@ -41,6 +41,7 @@ export const ar: AdminMessages = {
     deleted: 'محذوفة',
     expired: 'منتهية المهلة',
     taken_down: 'أزالها الإشراف',
+    takenDownOrRefused: 'أزالها الإشراف أو رفضها',
     refused: 'مرفوضة',
     live: 'منشورة',
   },

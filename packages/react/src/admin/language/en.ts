@@ -39,6 +39,7 @@ export const en: AdminMessages = {
     deleted: 'Deleted',
     expired: 'Expired',
     taken_down: 'Taken down',
+    takenDownOrRefused: 'Taken down or rejected',
     refused: 'Rejected',
     live: 'Live',
   },

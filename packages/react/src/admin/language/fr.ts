@@ -40,6 +40,7 @@ export const fr = {
     deleted: 'Supprimée',
     expired: 'Expirée',
     taken_down: 'Retirée',
+    takenDownOrRefused: 'Retirée ou refusée',
     refused: 'Refusée',
     live: 'En ligne',
   },

@@ -5,6 +5,11 @@ import { addressOf, dayIn, oneIn, someIn, textIn, userIdIn } from '../parts/quer
 export const STATES = ['pending', 'submitted', 'confirmed', 'discarded', 'deleted', 'expired', 'taken_down'] as const;
 export type State = (typeof STATES)[number];
 
+/** The word for all uploads of a state, which the badge of one may tell more exactly: a refused one was taken down as well. */
+export function wordOfState(state: State) {
+  return state === 'taken_down' ? 'state.takenDownOrRefused' : (`state.${state}` as const);
+}
+
 export const SORTS = ['newest', 'oldest', 'largest', 'smallest'] as const;
 export type Sort = (typeof SORTS)[number];
 
