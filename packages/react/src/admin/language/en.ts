@@ -179,8 +179,7 @@ export const en: AdminMessages = {
     actions: 'Actions',
   },
   problem: {
-    PICTURE_BLOCKED:
-      'A similar picture was taken down and is still blocked. Lift that block first, on the “Blocks” page',
+    PICTURE_BLOCKED: 'A similar picture is blocked. Lift that block first, on the “Blocks” page',
     PICTURE_LOCKED: 'This user’s picture is locked. Unlock it first, on their page',
   },
   refusals: {

@@ -182,8 +182,7 @@ export const fr = {
   },
   /** Errors whose usual message is for the picture's owner, worded for a moderator. */
   problem: {
-    PICTURE_BLOCKED:
-      'Une image semblable a été retirée et reste bloquée. Levez d’abord ce blocage, sur la page « Blocages »',
+    PICTURE_BLOCKED: 'Une image semblable est bloquée. Levez d’abord ce blocage, sur la page « Blocages »',
     PICTURE_LOCKED: 'La photo de cet utilisateur est verrouillée. Déverrouillez-la d’abord, sur sa page',
   },
   /** Why a picture was refused, in a few words, by the error code in the audit trail. */
