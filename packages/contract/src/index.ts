@@ -59,6 +59,7 @@ export { invalidDetail } from './invalid-detail.ts';
 export {
   BLOCK_SCOPES,
   isRefused,
+  LEAST_SEARCHED,
   MOST_NOTE_CHARACTERS,
   MOST_SOUGHT,
   TAKEDOWN_REASONS,

@@ -47,8 +47,8 @@ export const ar: AdminMessages = {
   },
   uploads: {
     title: 'الصور',
-    searchHint: 'اسم الملف (3 أحرف على الأقل) أو رقم',
-    searchTooShort: 'يبدأ البحث من 3 أحرف: لا يُبحث عن هذا النص بعد.',
+    searchHint: 'اسم الملف ({least, number} أحرف على الأقل) أو رقم',
+    searchTooShort: 'يبدأ البحث من {least, number} أحرف: لا يُبحث عن هذا النص بعد.',
     user: 'المستخدم',
     userHint: 'الاسم كاملًا',
     state: 'الحالة',

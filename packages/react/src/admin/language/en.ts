@@ -45,8 +45,8 @@ export const en: AdminMessages = {
   },
   uploads: {
     title: 'Pictures',
-    searchHint: 'File name (at least 3 characters) or number',
-    searchTooShort: 'The search begins at 3 characters: this text is not searched for yet.',
+    searchHint: 'File name (at least {least, number} characters) or number',
+    searchTooShort: 'The search begins at {least, number} characters: this text is not searched for yet.',
     user: 'User',
     userHint: 'Exact name',
     state: 'State',

@@ -46,8 +46,8 @@ export const fr = {
   },
   uploads: {
     title: 'Images',
-    searchHint: 'Nom de fichier (3 caractères au moins) ou numéro',
-    searchTooShort: 'La recherche commence à 3 caractères : ce texte n’est pas encore cherché.',
+    searchHint: 'Nom de fichier ({least, number} caractères au moins) ou numéro',
+    searchTooShort: 'La recherche commence à {least, number} caractères : ce texte n’est pas encore cherché.',
     user: 'Utilisateur',
     userHint: 'Nom exact',
     state: 'État',

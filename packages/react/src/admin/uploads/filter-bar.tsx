@@ -1,6 +1,6 @@
 'use client';
 
-import type { UserId } from '@portrait/contract';
+import { LEAST_SEARCHED, type UserId } from '@portrait/contract';
 import { useState } from 'react';
 import { trpc } from '../../provider/trpc.ts';
 import { useWords } from '../language/use-words.ts';
@@ -36,7 +36,7 @@ export function FilterBar({ filters, onChange }: FilterBarProps) {
       <div className="portrait-admin-filter-row">
         <SearchField
           label={t('list.search')}
-          hint={t('uploads.searchHint')}
+          hint={t('uploads.searchHint', { least: LEAST_SEARCHED })}
           value={filters.search}
           onChange={(search) => onChange({ search })}
         />

@@ -1,4 +1,4 @@
-import type { AcceptedType, UserId } from '@portrait/contract';
+import { LEAST_SEARCHED, type AcceptedType, type UserId } from '@portrait/contract';
 import { addressOf, dayIn, oneIn, someIn, textIn, userIdIn } from '../parts/query-values.ts';
 
 /** The states that moderators see, in the order of the lifecycle. */
@@ -58,9 +58,9 @@ export function uploadsAddress(filters: Partial<UploadFilters>): string {
   });
 }
 
-/** The search text; fewer than three letters are not searched. */
-export function searchText({ search }: Pick<UploadFilters, 'search'>): string | undefined {
-  return search && /^(#?\d{1,15}|.{3,})$/u.test(search) ? search : undefined;
+/** The search text, unless it is too short and no number. */
+export function searchText({ search = '' }: Pick<UploadFilters, 'search'>): string | undefined {
+  return [...search].length >= LEAST_SEARCHED || /^#?\d+$/.test(search) ? search : undefined;
 }
 
 /** The number of active filters, without the search and the order, which are always visible. */
