@@ -51,7 +51,7 @@ test('the numbers match what was done, on the page and in the CSV file', async (
     Abandonnées: 1,
     Supprimées: 0,
     Expirées: 0,
-    Retirées: 1,
+    'Retirées ou refusées par la modération': 1,
   };
   const more = Object.entries(done).map(([step, count]) => [step, (before[step] ?? 0) + count]);
   expect(after).toEqual(Object.fromEntries(more));
@@ -63,7 +63,7 @@ test('the numbers match what was done, on the page and in the CSV file', async (
   const columns = head.split(',');
   const values = line.split(',');
   expect(values[columns.indexOf('chosen')]).toBe(String(after['Choisies']));
-  expect(values[columns.indexOf('takenDown')]).toBe(String(after['Retirées']));
+  expect(values[columns.indexOf('takenDown')]).toBe(String(after['Retirées ou refusées par la modération']));
 });
 
 test('the days are in the address, and invalid ones mean the last thirty', async ({ browser, baseURL }) => {

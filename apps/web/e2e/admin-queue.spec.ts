@@ -98,7 +98,7 @@ test('a picture similar to one rejected for everyone cannot be approved while th
   await expect(page.getByRole('region', { name: 'Copies en ligne' })).toContainText('aucune copie trouvée.');
 
   await row(first).getByRole('button', { name: 'Approuver' }).click();
-  await expect(page.getByRole('alert')).toContainText('Une image semblable a été retirée et reste bloquée.');
+  await expect(page.getByRole('alert')).toContainText('Une image semblable est bloquée.');
   await expect(row(first)).toBeVisible();
 });
 

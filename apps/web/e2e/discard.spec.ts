@@ -1,3 +1,4 @@
+import { forgetLateAnswers } from './late-answers.ts';
 import { allStill } from './obstacles.ts';
 import { PHONE_PHOTO } from './photos/phone-photo.ts';
 import { RACCOON } from './photos/raccoon.ts';
@@ -32,6 +33,53 @@ test('a discarded photo leaves everything as it was', async ({ page }) => {
   await page.reload();
   expect(await lookOf(headerPicture(page))).toEqual(before);
   await expect(await openHistory(page)).toHaveCount(0);
+});
+
+test('a discarded photo comes back framed as it was, by keyboard too, and as another upload', async ({
+  page,
+  complaints,
+}) => {
+  await signUpAs(page, 'emmy-back');
+  const accountWindow = await openAccountWindow(page);
+  await sendPhoto(accountWindow, PHONE_PHOTO);
+  const zoom = accountWindow.getByRole('slider', { name: 'Zoom' });
+  await accountWindow.getByRole('button', { name: 'Agrandir' }).click();
+  const framed = await zoom.inputValue();
+  const idOfPending = async () => {
+    const pending = await page.request.get('/api/trpc/profilePicture.pending');
+    return ((await pending.json()) as { result: { data: { id: number }[] } }).result.data.map(({ id }) => id);
+  };
+  const before = await idOfPending();
+  await accountWindow.getByRole('button', { name: 'Abandonner' }).press('Enter');
+  const undo = accountWindow.getByRole('button', { name: 'Annuler' });
+  await expect(undo).toBeVisible();
+  // The browser's own undo of a text field is not taken over.
+  await page.keyboard.press('Control+z');
+  await expect(accountWindow.getByText('Image abandonnée')).toBeVisible();
+  await undo.press('Enter');
+  await expect(accountWindow.getByText('Image abandonnée')).toBeHidden();
+  await expect(accountWindow.getByText('Image envoyée')).toBeVisible();
+  await expect(zoom).toHaveValue(framed);
+  expect(await accountWindow.evaluate((element) => element.contains(document.activeElement))).toBe(true);
+  const after = await idOfPending();
+  expect([before.length, after.length, before[0] === after[0]]).toEqual([1, 1, false]);
+  forgetLateAnswers(complaints);
+});
+
+test('a discarded picture of which the page has no file cannot be brought back, and nothing offers to', async ({
+  page,
+  complaints,
+}) => {
+  await signUpAs(page, 'emmy-resumed');
+  let accountWindow = await openAccountWindow(page);
+  await sendPhoto(accountWindow, PHONE_PHOTO);
+  await page.reload();
+  accountWindow = await openAccountWindow(page);
+  await accountWindow.getByRole('button', { name: 'Reprendre', exact: true }).click();
+  await accountWindow.getByRole('button', { name: 'Abandonner' }).click();
+  await expect(accountWindow.getByText('Image abandonnée')).toBeVisible();
+  await expect(accountWindow.getByRole('button', { name: 'Annuler' })).toBeHidden();
+  forgetLateAnswers(complaints);
 });
 
 test('a discarded picture is not offered while the server answers, and is offered again if it refuses @heavy', async ({

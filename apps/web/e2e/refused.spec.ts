@@ -1,6 +1,7 @@
 import { signedUp, staff } from './people.ts';
+import { drawPicture } from './photos/draw-picture.ts';
 import { expect, test } from './portrait-test.ts';
-import { closeAccountWindow, openAccountWindow } from './site.ts';
+import { chooseFile, closeAccountWindow, openAccountWindow } from './site.ts';
 
 test.use({ settings: { APPROVE_BEFORE_LIVE: '1' } });
 
@@ -33,6 +34,9 @@ test('a picture that was never live is told to be refused, not taken down, and w
   await expect(simone.page.getByText('Refus de l’image de gwenola maintenu')).toBeVisible();
   await expect(window.getByText(/: le refus est maintenu/)).toBeVisible();
 
+  await simone.page.goto('/admin/uploads?state=taken_down');
+  await expect(simone.page.getByRole('checkbox', { name: 'Retirée ou refusée' })).toBeChecked();
+  await expect(simone.page.getByRole('gridcell').filter({ hasText: 'Refusée' })).toHaveCount(1);
   await simone.page.goto(`/admin/uploads/${uploadId}`);
   await expect(simone.page.getByRole('heading', { name: /Refusée/ })).toBeVisible();
   await simone.page.getByRole('button', { name: 'Annuler le refus' }).click();
@@ -45,4 +49,16 @@ test('a picture that was never live is told to be refused, not taken down, and w
   await simone.change('admin.moderation.approve', { uploadId });
   await openAccountWindow(page);
   await expect(window.getByText(/elle est revenue sur sa décision\./)).toBeVisible();
+});
+
+test('a refused picture that is sent again is not told to be taken down', async ({ browser, baseURL }) => {
+  const { page, show } = await signedUp(browser, baseURL!, 'gwenola-again');
+  const simone = await staff(browser, baseURL!, 'simone');
+  await simone.change('admin.moderation.takeDown', { uploadId: await show(82), reason: 'other' });
+  await page.goto('/');
+  const window = await openAccountWindow(page);
+  await chooseFile(window, { name: 'again.jpg', mimeType: 'image/jpeg', buffer: await drawPicture(82) });
+  await expect(
+    window.getByText('La modération n’autorise pas cette image : elle ne peut pas être choisie.'),
+  ).toBeVisible();
 });

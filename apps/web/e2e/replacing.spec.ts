@@ -1,13 +1,26 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { translator, type Locale } from '@portrait/contract';
 import type { Page } from '@playwright/test';
+import { expectApart } from './apart.ts';
 import { bring } from './bring.ts';
+import { heavyUnless } from './heavy.ts';
+import { forgetLateAnswers } from './late-answers.ts';
+import { allStill } from './obstacles.ts';
 import { PHONE_PHOTO } from './photos/phone-photo.ts';
 import { RACCOON } from './photos/raccoon.ts';
 import { expect, test } from './portrait-test.ts';
-import { openAccountWindow, sendPhoto, signUpAs } from './site.ts';
+import { chooseTool, openAccountWindow, sendPhoto, signUpAs } from './site.ts';
 
+/** Two phones, one as low as Safari's bars leave it, and one held the other way. */
+const SMALL = [
+  [375, 553],
+  [360, 640],
+  [390, 844],
+  [640, 360],
+] as const;
 const FOLDER = fileURLToPath(new URL('photos', import.meta.url));
+const HEIC = fileURLToPath(new URL('../../../packages/image/test/fixtures/quarters.heic', import.meta.url));
 const NOTES = { name: 'notes.txt', type: 'text/plain', bytes: Buffer.from('Dear Sir') };
 const named = async (name: string) => ({ name, type: 'image/jpeg', bytes: await readFile(RACCOON) });
 
@@ -19,7 +32,7 @@ async function drag(page: Page, files: string[], drops: boolean): Promise<void> 
     await devtools.send('Input.dispatchDragEvent', { type, x: 400, y: 400, data });
 }
 
-test('a picture that another one replaces can be brought back, framed as it was', async ({ page }) => {
+test('a picture that another one replaces can be brought back, framed as it was', async ({ page, complaints }) => {
   await signUpAs(page, 'melisande-back');
   const accountWindow = await openAccountWindow(page);
   await sendPhoto(accountWindow, PHONE_PHOTO);
@@ -38,9 +51,10 @@ test('a picture that another one replaces can be brought back, framed as it was'
   await expect(zoom).toHaveValue(framed);
   const pending = await page.request.get('/api/trpc/profilePicture.pending');
   expect(await pending.json()).toMatchObject({ result: { data: [{ originalFilename: 'phone-photo.jpg' }] } });
+  forgetLateAnswers(complaints);
 });
 
-test('a picture of another day that is replaced can be brought back too', async ({ page }) => {
+test('a picture of another day that is replaced can be brought back too', async ({ page, complaints }) => {
   await signUpAs(page, 'melisande-resumed');
   let accountWindow = await openAccountWindow(page);
   await sendPhoto(accountWindow, PHONE_PHOTO);
@@ -55,7 +69,70 @@ test('a picture of another day that is replaced can be brought back too', async 
   await accountWindow.getByRole('button', { name: 'Reprendre l’autre' }).click();
   await expect(accountWindow.getByText('Image envoyée')).toBeHidden();
   await expect(zoom).toHaveValue(framed);
+  forgetLateAnswers(complaints);
 });
+
+test('a picture that the server shows is brought back with its crop, its angle and its light', async ({
+  page,
+  complaints,
+}) => {
+  await signUpAs(page, 'melisande-heic');
+  const accountWindow = await openAccountWindow(page);
+  await sendPhoto(accountWindow, HEIC);
+  const slider = (name: string) => accountWindow.getByRole('slider', { name });
+  await chooseTool(accountWindow, 'Tourner');
+  await slider('Redresser').fill('4');
+  await chooseTool(accountWindow, 'Cadrer');
+  await accountWindow.getByRole('button', { name: 'Agrandir' }).click();
+  const framed = await slider('Zoom').inputValue();
+  await chooseTool(accountWindow, 'Retouches');
+  await slider('Lumière').fill('30');
+  await bring(page, 'paste', [await named('autre.jpg')]);
+  await expect(accountWindow.getByText('Image envoyée')).toBeVisible();
+  await accountWindow.getByRole('button', { name: 'Reprendre l’autre' }).click();
+  await expect(accountWindow.getByText('Image envoyée')).toBeVisible();
+  await expect(slider('Lumière')).toHaveValue('30');
+  await chooseTool(accountWindow, 'Tourner');
+  await expect(slider('Redresser')).toHaveValue('4');
+  await chooseTool(accountWindow, 'Cadrer');
+  await expect(slider('Zoom')).toHaveValue(framed);
+  forgetLateAnswers(complaints);
+});
+
+for (const locale of ['fr', 'ar'] as const satisfies Locale[])
+  test(`in ${locale} on a small screen, the message that a picture is replaced covers nothing and moves nothing${heavyUnless(locale === 'fr')}`, async ({
+    page,
+    complaints,
+  }) => {
+    const t = translator(locale);
+    await signUpAs(page, `melisande-small-${locale}`);
+    const accountWindow = await openAccountWindow(page);
+    await sendPhoto(accountWindow, PHONE_PHOTO);
+    await page.locator('.preferences select').selectOption(locale);
+    const stage = page.locator('.portrait-draft-stage');
+    const others = {
+      stage,
+      close: page.getByRole('button', { name: t('account.close') }),
+      previews: page.locator('.portrait-seen'),
+      zoom: page.getByRole('slider', { name: t('editor.zoom') }),
+      publish: page.locator('.portrait-publish'),
+    };
+    const message = page.locator('.portrait-window-outcome .portrait-notice');
+    for (const [width, height] of SMALL) {
+      await page.setViewportSize({ width, height });
+      await allStill(page);
+      const before = await stage.boundingBox();
+      await bring(page, 'paste', [await named('autre.jpg')]);
+      await expect(message).toContainText(t('taking.replaced'));
+      await expect(page.getByText(t('draft.sent'))).toBeVisible();
+      await expectApart(`${width} × ${height}`, { message, ...others });
+      expect(await stage.boundingBox()).toEqual(before);
+      await message.getByRole('button', { name: t('account.dismiss') }).click();
+      await expect(message).toBeHidden();
+      expect(await stage.boundingBox()).toEqual(before);
+    }
+    forgetLateAnswers(complaints);
+  });
 
 test('of several files the first picture is taken, and without any the refusal names the file', async ({ page }) => {
   await signUpAs(page, 'melisande-several');

@@ -118,6 +118,35 @@ test('nor does an older submission replace a picture that was approved since', a
   expect((await calls.pending()).map(({ id }) => id)).toEqual([first.upload.id]);
 });
 
+test('what was never approved is told to be refused, whatever state it was taken down from and whatever became of it', async () => {
+  const { deps, ada, calls, submit, moderation } = await setup();
+  const refusals = async () => {
+    const { takedowns } = await calledAs(deps, ada).notices.list();
+    return takedowns.map(({ uploadId, refused }) => [uploadId, refused]);
+  };
+  const { id } = (await submit()).upload;
+  await moderation.takeDown({ uploadId: id, reason: 'other' });
+  await submit(other);
+  await moderation.undo({ uploadId: id });
+  expect((await calls.pending()).map((upload) => upload.id)).toEqual([id]);
+  deps.moveClock(60_000);
+  await moderation.takeDown({ uploadId: id, reason: 'other' });
+  expect(await refusals()).toEqual([[id, true]]);
+
+  await calledAs(deps, ada).profilePicture.appeal({ uploadId: id, message: 'It is me.' });
+  await moderation.undo({ uploadId: id });
+  deps.moveClock(60_000);
+  await calls.confirm({ uploadId: id });
+  await moderation.approve({ uploadId: id });
+  expect(await refusals()).toEqual([[id, true]]);
+  deps.moveClock(60_000);
+  await moderation.takeDown({ uploadId: id, reason: 'other' });
+  expect(await refusals()).toEqual([
+    [id, false],
+    [id, true],
+  ]);
+});
+
 test('the queue is ordered by the time of submission, not of upload, and shows that time', async () => {
   const { deps, ada, calls, moderation } = await setup();
   const eve = await newUser(deps, 'eve');

@@ -58,6 +58,8 @@ export {
 export { invalidDetail } from './invalid-detail.ts';
 export {
   BLOCK_SCOPES,
+  isRefused,
+  LEAST_SEARCHED,
   MOST_NOTE_CHARACTERS,
   MOST_SOUGHT,
   TAKEDOWN_REASONS,

@@ -25,6 +25,19 @@ export const MOST_NOTE_CHARACTERS = 500;
 /** The maximum number of taken-down uploads whose copies are searched for in one pass. */
 export const MOST_SOUGHT = 200;
 
+/** The shortest part of a file name that is searched for, in characters: the index has trigrams. */
+export const LEAST_SEARCHED = 3;
+
 /** Who may not use a blocked picture: its user, or everyone. */
 export const BLOCK_SCOPES = ['user', 'everyone'] as const;
 export type BlockScope = (typeof BLOCK_SCOPES)[number];
+
+/**
+ * Whether taking an upload down refuses it: moderators had it to approve and never did, so that others never saw it.
+ *
+ * @param at when it was taken down: what happened to it since changes nothing; without it, now
+ */
+export function isRefused(upload: { submittedAt: string | null; confirmedAt: string | null }, at?: string): boolean {
+  const { submittedAt, confirmedAt } = upload;
+  return submittedAt !== null && (confirmedAt === null || (at !== undefined && confirmedAt > at));
+}

@@ -83,9 +83,6 @@ export interface NextIds {
 /** By which accounts are searched. An index has to be of the same expression. */
 export const ACCOUNT_NAME = sql`coalesce(username_lower, lower(username))`;
 
-/** The index has trigrams. */
-export const LEAST_SEARCHED = 3;
-
 const dialects = new WeakMap<DialectAdapter, Dialect>();
 
 /** Registers what differs for the databases with this adapter. */

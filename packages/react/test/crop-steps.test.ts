@@ -6,7 +6,7 @@ const FIRST: Crop = { ...UNALTERED, x: 0, y: 0, size: 100 };
 const SOURCE = { url: 'blob:a', animated: false, width: 300, height: 200 };
 const DRAFT: Draft = {
   ...{ undrawable: false, unseen: false, touched: false, transfer: { state: 'preparing' }, confirmed: false },
-  ...{ source: SOURCE, crop: FIRST },
+  ...{ source: SOURCE, crop: FIRST, framedIn: SOURCE },
 };
 
 /** The draft after changes, each given as what it sets and when. */

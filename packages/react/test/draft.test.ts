@@ -2,7 +2,7 @@ import { UNALTERED, type Crop } from '@portrait/contract';
 import type { UploadView } from '@portrait/contract/schemas';
 import { expect, test } from 'vitest';
 import { changeDraft, type Draft, type DraftChange } from '../src/draft/draft.ts';
-import { isUndecided, untouchedCrop } from '../src/draft/draft-crop.ts';
+import { isUndecided, startedAgain, untouchedCrop } from '../src/draft/draft-crop.ts';
 
 const source = { url: 'blob:photo', animated: false, width: 4000, height: 3000 };
 const whole = { ...UNALTERED, x: 500, y: 0, size: 3000 };
@@ -70,4 +70,26 @@ test('of an animation of which a still is kept, the crop and the suggestions are
   const draft = after(chosen(), OPENED, FOUND, { kind: 'moved', transfer: { state: 'sent', upload: sent } });
   const half = { ...shoulders, x: 1000, y: 200, size: 450 };
   expect([draft.crop, draft.suggestions]).toEqual([half, { shoulders: half, whole: CENTRED }]);
+});
+
+test('an animation of which a still is kept is brought back with the crop of the still', () => {
+  const sent = { state: 'sent', upload: upload({ framesSent: 200, crop: CENTRED }) } as const;
+  const still = { kind: 'opened', source: { ...source, width: 2000, height: 1500 } } as const;
+  const turned: DraftChange = { kind: 'cropped', change: (crop) => ({ ...crop, light: 20, rotation: 90 }), at: 0 };
+  const framed = after(chosen(), OPENED, { kind: 'moved', transfer: sent }, still, moved(-100), turned);
+  const back = after(startedAgain(framed), OPENED);
+  const inFile = { ...whole, x: 300, light: 20, rotation: 90 };
+  expect([back.crop, back.touched]).toEqual([inFile, true]);
+  const again = [startedAgain(framed), { kind: 'moved', transfer: sent } as const, still];
+  const found = { kind: 'found', suggestions } as const;
+  for (const changes of [again, again.toSpliced(1, 0, OPENED), again.toSpliced(2, 0, OPENED), [...again, found]])
+    expect(after(...changes).crop).toEqual(framed.crop);
+});
+
+test('a picture that is brought back keeps its crop and its steps, also if it is sent before it is shown', () => {
+  const sent = { kind: 'moved', transfer: { state: 'sent', upload: upload({ crop: CENTRED }) } } as const;
+  const framed = after(chosen(), OPENED, moved(40), sent);
+  const back = after(startedAgain(framed), sent, OPENED);
+  expect([back.crop, back.steps]).toEqual([framed.crop, framed.steps]);
+  expect(framed.steps).toHaveLength(1);
 });

@@ -1,5 +1,5 @@
 import type { NoticesView } from '@portrait/contract/schemas';
-import { STATE } from '@portrait/contract';
+import { isRefused } from '@portrait/contract';
 import { takedowns, users, type TakedownNotice } from '@portrait/db';
 import { timestamp, type Deps } from '../deps.ts';
 
@@ -26,7 +26,7 @@ function noticeView(row: TakedownNotice, now: string): NoticesView['takedowns'][
   return {
     ...{ id: row.id, uploadId: row.upload_id, at: row.at, reason: row.reason, note: row.note },
     ...{ filename: row.original_filename, sentAt: row.uploaded_at, appealedAt: row.appealed_at },
-    refused: row.state_before === STATE.submitted,
+    refused: isRefused({ submittedAt: row.submitted_at, confirmedAt: row.confirmed_at }, row.at),
     canAppeal: row.appealed_at === null && row.purged_at === null && (row.purge_after ?? '') > now,
     answer:
       row.answered_at === null ? null : { at: row.answered_at, reinstated: row.undone_at !== null, text: row.answer },

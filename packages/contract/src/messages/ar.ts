@@ -67,7 +67,7 @@ export const ar: Messages = {
     CROP_OUTSIDE_IMAGE: 'يتجاوز القص حدود الصورة ({width, number} × {height, number} بكسل)',
     TEXT_TOO_LONG:
       'النص طويل جدًا: {actual, plural, few {# أحرف} many {# حرفًا} other {# حرف}}، والحد الأقصى {limit, number}',
-    PICTURE_BLOCKED: 'أزال الإشراف هذه الصورة: لا يمكن اختيارها مجددًا',
+    PICTURE_BLOCKED: 'لا يسمح الإشراف بهذه الصورة: لا يمكن اختيارها',
     TOO_MANY_PENDING:
       'صور كثيرة بانتظار التأكيد: {limit, plural, zero {لا صور} one {صورة واحدة} two {صورتان} few {# صور} many {# صورة} other {# صورة}} على الأكثر. أكّد إحداها أو تخلَّ عنها',
     TOO_MANY_REQUESTS: 'طلبات كثيرة جدًا: {limit, number} على الأكثر. أعد المحاولة بعد {retryAfterSeconds}',
@@ -145,7 +145,7 @@ export const ar: Messages = {
     stilled: 'صورة ثابتة: من بين إطارات الصورة المتحركة ({frames, number}) لا يُحتفظ إلا بالأول.',
     goneDiscarded: 'حُذفت هذه الصورة في علامة تبويب أخرى أو على جهاز آخر.',
     goneExpired: 'انتهت مهلة تأكيد هذه الصورة ولم تعد محفوظة.',
-    goneTakenDown: 'أزال الإشراف هذه الصورة.',
+    goneTakenDown: 'لا يسمح الإشراف بهذه الصورة.',
     goneConfirmed: 'لم تعد هذه الصورة بانتظار تأكيدك: نُشرت في علامة تبويب أخرى أو على جهاز آخر.',
     notThere: 'لم تعد هذه الصورة موجودة.',
     notWaiting: 'لم تعد هذه الصورة تنتظر تأكيدك.',

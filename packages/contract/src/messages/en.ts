@@ -66,7 +66,7 @@ export const en: Messages = {
       'Picture too complex: {what, select, scans {{actual, number} progressive scans, limit {limit, number}} aspect {proportions {actual, number}:1, limit {limit, number}:1} memory {reading it takes more memory than allowed} other {reading it takes more time than allowed}}',
     CROP_OUTSIDE_IMAGE: 'The crop reaches outside the picture ({width, number} × {height, number} pixels)',
     TEXT_TOO_LONG: 'Text too long: {actual, number} characters, limit {limit, number}',
-    PICTURE_BLOCKED: 'This picture was taken down by the moderators: it cannot be chosen any more',
+    PICTURE_BLOCKED: 'The moderators do not allow this picture: it cannot be chosen',
     TOO_MANY_PENDING:
       'Too many pictures waiting: {limit, plural, one {# picture} other {# pictures}} at most. Confirm or discard one',
     TOO_MANY_REQUESTS: 'Too many requests: {limit, number} at most. Try again in {retryAfterSeconds}',
@@ -145,7 +145,7 @@ export const en: Messages = {
       'Still picture: only the first {frames, plural, one {frame} other {of the # frames}} of the animation is kept.',
     goneDiscarded: 'This picture was discarded in another tab or on another device.',
     goneExpired: 'The time to confirm this picture is over: it is no longer kept.',
-    goneTakenDown: 'This picture was taken down by the moderators.',
+    goneTakenDown: 'The moderators do not allow this picture.',
     goneConfirmed: 'This picture no longer waits for you: it was published in another tab or on another device.',
     notThere: 'This picture no longer exists.',
     notWaiting: 'This picture no longer waits for your confirmation.',

@@ -70,7 +70,7 @@ export const fr = {
       'Image trop complexe : {what, select, scans {{actual, number} passes progressives, limite {limit, number}} aspect {proportions {actual, number}:1, limite {limit, number}:1} memory {sa lecture demande plus de mémoire que permis} other {sa lecture prend plus de temps que permis}}',
     CROP_OUTSIDE_IMAGE: 'Le recadrage dépasse de l’image ({width, number} × {height, number} pixels)',
     TEXT_TOO_LONG: 'Texte trop long : {actual, number} caractères, limite {limit, number}',
-    PICTURE_BLOCKED: 'Cette image a été retirée par la modération : elle ne peut plus être choisie',
+    PICTURE_BLOCKED: 'La modération n’autorise pas cette image : elle ne peut pas être choisie',
     TOO_MANY_PENDING:
       'Trop d’images en attente : {limit, plural, one {# image} other {# images}} au plus. Confirmez ou abandonnez-en une',
     TOO_MANY_REQUESTS: 'Trop de demandes : {limit, number} au plus. Réessayez dans {retryAfterSeconds}',
@@ -151,7 +151,7 @@ export const fr = {
       'Image fixe : seule la première {frames, plural, one {image} other {des # images}} de l’animation est gardée.',
     goneDiscarded: 'Cette image a été abandonnée dans un autre onglet ou sur un autre appareil.',
     goneExpired: 'Le délai pour confirmer cette image est passé : elle n’est plus gardée.',
-    goneTakenDown: 'Cette image a été retirée par la modération.',
+    goneTakenDown: 'La modération n’autorise pas cette image.',
     goneConfirmed:
       'Cette image n’attend plus votre confirmation : c’est fait, dans un autre onglet ou sur un autre appareil.',
     notThere: 'Cette image n’existe plus.',

@@ -10,7 +10,7 @@ const takedownNoticeSchema = z.strictObject({
   id,
   uploadId: id,
   at: time,
-  /** Whether it was waiting for approval: it was refused, and others never saw it. */
+  /** Whether it had been submitted and was never approved: it was refused, and others never saw it. */
   refused: z.boolean(),
   reason: z.enum(TAKEDOWN_REASONS),
   note: z.string().nullable(),

@@ -1,5 +1,6 @@
+import { LEAST_SEARCHED } from '@portrait/contract';
 import { sql } from 'kysely';
-import { ACCOUNT_NAME, LEAST_SEARCHED, type NameSearch } from '../dialect.ts';
+import { ACCOUNT_NAME, type NameSearch } from '../dialect.ts';
 
 /**
  * Indexes of trigrams on the columns themselves, by PostgreSQL's extension pg_trgm: the names of uploads, and those by which

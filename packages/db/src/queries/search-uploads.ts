@@ -7,7 +7,7 @@ import { shownUploads } from './find-uploads.ts';
 
 /** A search for uploads by a part of their name, and by id. */
 export interface Sought {
-  /** Case and accents are ignored. At least three characters, or nothing is found by name. */
+  /** Case and accents are ignored. Shorter than LEAST_SEARCHED, nothing is found by name. */
   name?: string | undefined;
   id?: number | undefined;
 }

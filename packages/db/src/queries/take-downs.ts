@@ -43,9 +43,10 @@ export async function findOfUser(db: Db, userId: number): Promise<TakedownRow[]>
   return db.selectFrom('users_takedown').selectAll().where('user_id', '=', userId).orderBy('id').execute();
 }
 
-/** A take-down, with the file name and the time by which its owner identifies the picture. */
-export type TakedownNotice = TakedownRow &
-  Pick<UploadRow, 'original_filename' | 'uploaded_at' | 'purge_after' | 'purged_at'>;
+const TOLD = ['original_filename', 'uploaded_at', 'submitted_at', 'confirmed_at', 'purge_after', 'purged_at'] as const;
+
+/** A take-down, with what its owner is told of the picture. */
+export type TakedownNotice = TakedownRow & Pick<UploadRow, (typeof TOLD)[number]>;
 
 const MOST_NOTICES = 20;
 
@@ -75,7 +76,7 @@ function noticesOf(db: Db, userId: number) {
     .selectFrom('users_takedown as takedown')
     .innerJoin('users_profilepictureupload as upload', 'upload.id', 'takedown.upload_id')
     .selectAll('takedown')
-    .select(['upload.original_filename', 'upload.uploaded_at', 'upload.purge_after', 'upload.purged_at'])
+    .select(TOLD.map((name) => `upload.${name}` as const))
     .where('takedown.user_id', '=', userId)
     .orderBy('takedown.id', 'desc')
     .limit(MOST_NOTICES);

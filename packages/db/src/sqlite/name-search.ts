@@ -1,5 +1,6 @@
+import { LEAST_SEARCHED } from '@portrait/contract';
 import { sql, type SqlBool } from 'kysely';
-import { LEAST_SEARCHED, type NameSearch } from '../dialect.ts';
+import { type NameSearch } from '../dialect.ts';
 
 /** SQLite's full-text index of names. */
 export const nameSearch: NameSearch = {

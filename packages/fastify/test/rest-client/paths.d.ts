@@ -684,7 +684,7 @@ export interface components {
             upload_id: number;
             /** Format: date-time */
             at: string;
-            /** @description Whether it was waiting for approval: it was refused, and others never saw it. */
+            /** @description Whether it had been submitted and was never approved: it was refused, and others never saw it. */
             refused: boolean;
             /** @enum {string} */
             reason: "nudity" | "violence" | "hate" | "harassment" | "copyright" | "impersonation" | "not_a_portrait" | "other";

@@ -43,10 +43,8 @@ export function startedAgain(before: Draft): DraftChange {
   return { kind: 'resumed', upload: { ...upload, crop: { ...upload.crop, ...confirmedCrop(before) } } };
 }
 
-/** The chosen crop, if it is in pixels of the file: the server's preview of it may have others. */
-function framedFile({ crop, steps = [], touched, undrawable, transfer }: Draft): Framed | undefined {
-  const isLocal = !undrawable && (transfer.state !== 'sent' || transfer.upload.framesSent === null);
-  return touched && crop && isLocal ? { crop, steps, touched } : undefined;
+function framedFile({ crop, framedIn, steps = [], touched }: Draft): Framed | undefined {
+  return touched && crop && framedIn ? { crop, framedIn, steps, touched } : undefined;
 }
 
 /** Whether two crops differ by more than rounding. */

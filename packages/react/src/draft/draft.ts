@@ -27,8 +27,10 @@ export interface Draft {
   /** The server's preview did not load either. */
   unseen: boolean;
   transfer: Transfer;
-  /** In pixels of the source, not rounded. Absent until there is a source. */
+  /** In pixels of the source, not rounded. Absent until there is a source, unless the same file was framed before. */
   crop?: Crop;
+  /** The dimensions of the source that the crop is in pixels of: the file's, or those of the server's preview. */
+  framedIn?: Dimensions;
   /** The changes of the crop that can be taken back, in pixels of the same source. */
   steps?: CropStep[];
   /** The user changed the crop: only they move it from now on. */
@@ -42,7 +44,7 @@ export interface Draft {
 }
 
 /** A crop that its user had chosen for the same file. */
-export type Framed = Pick<Draft, 'crop' | 'steps' | 'touched'>;
+export type Framed = Pick<Draft, 'crop' | 'framedIn' | 'steps' | 'touched'>;
 
 export type DraftChange =
   | { kind: 'taken'; file: File; confirmed: boolean; photo?: Draft['photo']; framed?: Framed | undefined }
@@ -113,16 +115,19 @@ function found(draft: Draft, suggestions: Suggestions | null): Draft {
 
 /** Another source of the same picture may have other dimensions: the crop is scaled to them. */
 function opened(draft: Draft, source: PictureSource): Draft {
-  const { transfer } = draft;
-  const before = draft.source ?? (transfer.state === 'sent' ? transfer.upload : undefined);
-  const opening = { ...draft, undrawable: false, source, crop: draft.crop ?? untouchedCrop(draft, source) };
-  return before && draft.crop ? { ...opening, ...scaled(draft, before, source) } : opening;
+  const crop = draft.crop ?? untouchedCrop(draft, source);
+  return { ...draft, undrawable: false, source, crop, ...scaled(draft, draft.framedIn ?? source, source) };
 }
 
 function moved({ source, ...draft }: Draft, transfer: Transfer): Draft {
   if (draft.file && transfer.state === 'sent' && transfer.upload.framesSent !== null) {
     // The user saw an animation. The still that is kept is shown before it goes live, with the same crop.
-    return { ...draft, transfer, confirmed: false, ...(source && scaled(draft, source, transfer.upload)) };
+    return {
+      ...draft,
+      transfer,
+      confirmed: false,
+      ...(draft.framedIn && scaled(draft, draft.framedIn, transfer.upload)),
+    };
   }
   // An upload that is gone cannot go live.
   const confirmed = draft.confirmed && transfer.state !== 'gone';
@@ -130,8 +135,11 @@ function moved({ source, ...draft }: Draft, transfer: Transfer): Draft {
 }
 
 /** The crops of a draft, in pixels of another copy of its picture. */
-function scaled({ crop, suggestions }: Draft, from: Dimensions, to: Dimensions): Partial<Draft> {
+function scaled({ crop, suggestions }: Draft, from: Dimensions, { width, height }: Dimensions): Partial<Draft> {
+  const to = { width, height };
+  if (from.width === width && from.height === height) return { framedIn: to };
   return {
+    framedIn: to,
     ...(crop && { crop: scaleCrop(crop, from, to), steps: [] }),
     ...(suggestions && { suggestions: scaleSuggestions(suggestions, from, to) }),
   };

@@ -22,7 +22,7 @@ export interface DraftWork {
   confirmation: Confirmation;
   /** Starts with a chosen file, which is sent at once. */
   take: (file: File, from?: Pick<Draft, 'photo'>) => void;
-  /** Returns to a draft that another file replaced, with its crop. */
+  /** Returns to a draft that was discarded or that another file replaced, with its crop. */
   bringBack: (before: Draft) => void;
   /** Continues with an upload that is on the server. */
   resume: (upload: UploadView) => void;

@@ -5,8 +5,12 @@ import { Button } from '../interface/button.tsx';
 import { useLanguage } from '../language/use-language.ts';
 import { useAccount } from '../parts/account-context.ts';
 
-/** Returns to the picture that another one replaced, framed as it was. */
-export function BringBack({ draft }: { draft: Draft }) {
+/**
+ * Returns to a picture that was given up, framed as it was.
+ *
+ * @param isAlone no other picture is in work since
+ */
+export function BringBack({ draft, isAlone }: { draft: Draft; isAlone: boolean }) {
   const { t } = useLanguage();
   const { work, outcome, takes } = useAccount();
   const bringBack = () => {
@@ -15,7 +19,7 @@ export function BringBack({ draft }: { draft: Draft }) {
   };
   return (
     <Button icon="undo" busy={!takes} onClick={bringBack}>
-      {t('taking.bringBack')}
+      {t(isAlone ? 'account.undo' : 'taking.bringBack')}
     </Button>
   );
 }

@@ -20,7 +20,7 @@ export function OutcomeNotice({ outcome }: { outcome: Outcomes }) {
     'before' in last ? (
       <UndoButton change={last} />
     ) : (
-      'replaced' in last && last.replaced && <BringBack draft={last.replaced} />
+      'left' in last && last.left && <BringBack draft={last.left} isAlone={last.kind === 'discarded'} />
     );
   return (
     <Notice tone={toneOf(last)} onDismiss={dismiss} action={action}>

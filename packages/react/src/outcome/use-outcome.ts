@@ -9,9 +9,9 @@ import type { Change } from './use-undoable.ts';
 
 export type WhyNotTaken = 'locked' | 'confirming' | 'asking' | 'folder';
 
-interface Replacement {
+interface Returnable {
   /** What was in work before, to bring it back. */
-  replaced?: Draft | null;
+  left?: Draft | null;
 }
 
 /** What just happened, for the window's message. */
@@ -20,9 +20,9 @@ export type Outcome =
   | ({ kind: 'restored' | 'removed' } & Change)
   | ({ kind: 'undone' | 'undoneFirst' | 'approved' } & Pick<Change, 'shows'>)
   | { kind: 'submitted'; uploadId: number }
-  | { kind: 'discarded' | 'discardedAll' | 'deleted' }
-  | ({ kind: 'several'; count: number; name: string } & Replacement)
-  | ({ kind: 'replaced' } & Replacement)
+  | { kind: 'discardedAll' | 'deleted' }
+  | ({ kind: 'several'; count: number; name: string } & Returnable)
+  | ({ kind: 'replaced' | 'discarded' } & Returnable)
   | { kind: 'notTaken'; why: WhyNotTaken }
   /** A chosen file cannot be a picture; the one in work stays. `name` where it is one of several. */
   | { kind: 'refused'; problem: Problem; name?: string }

@@ -67,7 +67,10 @@ function OwnRoot({ children, open = true, onClose, confirmImmediately, onFailure
   const refuse: Account['refuse'] = useStable((why = whyNot()) => outcome.show({ kind: 'notTaken', why }));
   const discard = useStable(() => {
     outcome.dismiss();
-    work.discard({ onSuccess: () => outcome.show({ kind: 'discarded' }), onError: outcome.failed });
+    const { draft } = work;
+    // What another device sent, or this page before a reload, is on the server only, which deletes it.
+    const left = draft?.file ? draft : null;
+    work.discard({ onSuccess: () => outcome.show({ kind: 'discarded', left }), onError: outcome.failed });
   });
   const retake =
     work.draft?.photo &&

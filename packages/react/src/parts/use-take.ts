@@ -14,9 +14,9 @@ export function useTake({ work, outcome, camera }: Pick<Account, 'work' | 'outco
     if (work.confirmation.isPending) return;
     const { draft } = work;
     // One that was to go live by itself is lost as well.
-    const replaced = draft && isUndecided({ ...draft, confirmed: false }) ? draft : null;
-    if (count > 1) outcome.show({ kind: 'several', count, name: file.name, replaced });
-    else if (replaced) outcome.show({ kind: 'replaced', replaced });
+    const left = draft && isUndecided({ ...draft, confirmed: false }) ? draft : null;
+    if (count > 1) outcome.show({ kind: 'several', count, name: file.name, left });
+    else if (left) outcome.show({ kind: 'replaced', left });
     else outcome.dismiss();
     camera.close();
     work.take(file);

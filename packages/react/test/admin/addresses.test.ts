@@ -1,3 +1,4 @@
+import { LEAST_SEARCHED } from '@portrait/contract';
 import { expect, test } from 'vitest';
 import { adminRouteOf } from '../../src/admin/admin-route.ts';
 import { readDateRange, withinMost } from '../../src/admin/analytics/date-range.ts';
@@ -30,9 +31,10 @@ test('invalid values in an address are ignored', () => {
   expect(uploadsAddress(readUploadFilters('', 1))).toBe('/uploads');
 });
 
-test('fewer than three letters are not searched for, but any number is', () => {
-  const sought = ['ab', 'abc', '7', '#7', ' '].map((search) => searchText({ search }));
-  expect(sought).toEqual([undefined, 'abc', '7', '#7', undefined]);
+test('fewer letters than the index can find are not searched for, but any number is', () => {
+  const least = 'é'.repeat(LEAST_SEARCHED);
+  const sought = [least.slice(1), '😀😀', least, '7', '#7', ' '].map((search) => searchText({ search }));
+  expect(sought).toEqual([undefined, undefined, least, '7', '#7', undefined]);
 });
 
 test('a period that ends before it begins becomes the last thirty days, including today', () => {

@@ -2,7 +2,7 @@
 
 import { useLanguage } from '../../language/use-language.ts';
 import { useWords } from '../language/use-words.ts';
-import { STATES } from '../uploads/upload-filters.ts';
+import { STATES, wordOfState } from '../uploads/upload-filters.ts';
 import { Bars } from './bars.tsx';
 import type { Meaning } from './colours.ts';
 import { Figure } from './figure.tsx';
@@ -16,7 +16,7 @@ export function StorageFigure({ range, overview: { storage } }: FiguresProps) {
   const bars = kept.map((row) => {
     const state = STATES.find((known) => known === row.state);
     // The other pages of moderators do not show uploads that are incomplete.
-    const label = state ? t(`state.${state}`) : t('analytics.unreceived');
+    const label = state ? t(wordOfState(state)) : t('analytics.unreceived');
     return { label, value: row.bytes, uploads: row.uploads, meaning: meaningOf(state) };
   });
   return (

@@ -41,13 +41,14 @@ export const ar: AdminMessages = {
     deleted: 'محذوفة',
     expired: 'منتهية المهلة',
     taken_down: 'أزالها الإشراف',
+    takenDownOrRefused: 'أزالها الإشراف أو رفضها',
     refused: 'مرفوضة',
     live: 'منشورة',
   },
   uploads: {
     title: 'الصور',
-    searchHint: 'اسم الملف (3 أحرف على الأقل) أو رقم',
-    searchTooShort: 'يبدأ البحث من 3 أحرف: لا يُبحث عن هذا النص بعد.',
+    searchHint: 'اسم الملف ({least, number} أحرف على الأقل) أو رقم',
+    searchTooShort: 'يبدأ البحث من {least, number} أحرف: لا يُبحث عن هذا النص بعد.',
     user: 'المستخدم',
     userHint: 'الاسم كاملًا',
     state: 'الحالة',
@@ -183,7 +184,7 @@ export const ar: AdminMessages = {
     actions: 'إجراءات',
   },
   problem: {
-    PICTURE_BLOCKED: 'أُزيلت صورة مشابهة وما زالت محظورة. ارفع هذا الحظر أولًا من صفحة «الصور المحظورة»',
+    PICTURE_BLOCKED: 'صورة مشابهة محظورة. ارفع هذا الحظر أولًا من صفحة «الصور المحظورة»',
     PICTURE_LOCKED: 'صورة هذا المستخدم مقفلة. افتح قفلها أولًا من صفحته',
   },
   refusals: {

@@ -39,13 +39,14 @@ export const en: AdminMessages = {
     deleted: 'Deleted',
     expired: 'Expired',
     taken_down: 'Taken down',
+    takenDownOrRefused: 'Taken down or rejected',
     refused: 'Rejected',
     live: 'Live',
   },
   uploads: {
     title: 'Pictures',
-    searchHint: 'File name (at least 3 characters) or number',
-    searchTooShort: 'The search begins at 3 characters: this text is not searched for yet.',
+    searchHint: 'File name (at least {least, number} characters) or number',
+    searchTooShort: 'The search begins at {least, number} characters: this text is not searched for yet.',
     user: 'User',
     userHint: 'Exact name',
     state: 'State',
@@ -178,8 +179,7 @@ export const en: AdminMessages = {
     actions: 'Actions',
   },
   problem: {
-    PICTURE_BLOCKED:
-      'A similar picture was taken down and is still blocked. Lift that block first, on the “Blocks” page',
+    PICTURE_BLOCKED: 'A similar picture is blocked. Lift that block first, on the “Blocks” page',
     PICTURE_LOCKED: 'This user’s picture is locked. Unlock it first, on their page',
   },
   refusals: {

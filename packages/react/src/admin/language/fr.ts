@@ -40,13 +40,14 @@ export const fr = {
     deleted: 'Supprimée',
     expired: 'Expirée',
     taken_down: 'Retirée',
+    takenDownOrRefused: 'Retirée ou refusée',
     refused: 'Refusée',
     live: 'En ligne',
   },
   uploads: {
     title: 'Images',
-    searchHint: 'Nom de fichier (3 caractères au moins) ou numéro',
-    searchTooShort: 'La recherche commence à 3 caractères : ce texte n’est pas encore cherché.',
+    searchHint: 'Nom de fichier ({least, number} caractères au moins) ou numéro',
+    searchTooShort: 'La recherche commence à {least, number} caractères : ce texte n’est pas encore cherché.',
     user: 'Utilisateur',
     userHint: 'Nom exact',
     state: 'État',
@@ -181,8 +182,7 @@ export const fr = {
   },
   /** Errors whose usual message is for the picture's owner, worded for a moderator. */
   problem: {
-    PICTURE_BLOCKED:
-      'Une image semblable a été retirée et reste bloquée. Levez d’abord ce blocage, sur la page « Blocages »',
+    PICTURE_BLOCKED: 'Une image semblable est bloquée. Levez d’abord ce blocage, sur la page « Blocages »',
     PICTURE_LOCKED: 'La photo de cet utilisateur est verrouillée. Déverrouillez-la d’abord, sur sa page',
   },
   /** Why a picture was refused, in a few words, by the error code in the audit trail. */

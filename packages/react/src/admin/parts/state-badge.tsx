@@ -1,5 +1,6 @@
 'use client';
 
+import { isRefused } from '@portrait/contract';
 import type { AdminUpload } from '../api-types.ts';
 import { useWords } from '../language/use-words.ts';
 
@@ -17,15 +18,15 @@ const TONES = {
 
 type Told = Pick<AdminUpload, 'state' | 'isCurrent' | 'submittedAt' | 'confirmedAt'>;
 
-/** The state of an upload: the current one is “live”, and one taken down without ever being approved was refused. */
+/** The state of an upload: the current one is “live”, and one taken down may have been refused. */
 export function standingOf(upload: Told): keyof typeof TONES {
   if (wasRefused(upload)) return 'refused';
   return upload.isCurrent ? 'live' : upload.state;
 }
 
-/** Whether it was taken down, and had been submitted but never approved. */
-export function wasRefused({ state, submittedAt, confirmedAt }: Omit<Told, 'isCurrent'>): boolean {
-  return state === 'taken_down' && submittedAt !== null && confirmedAt === null;
+/** Whether it was taken down, and is told to be refused. */
+export function wasRefused(upload: Omit<Told, 'isCurrent'>): boolean {
+  return upload.state === 'taken_down' && isRefused(upload);
 }
 
 export function StateBadge({ upload }: { upload: Told }) {

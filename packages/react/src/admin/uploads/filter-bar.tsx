@@ -1,6 +1,6 @@
 'use client';
 
-import type { UserId } from '@portrait/contract';
+import { LEAST_SEARCHED, type UserId } from '@portrait/contract';
 import { useState } from 'react';
 import { trpc } from '../../provider/trpc.ts';
 import { useWords } from '../language/use-words.ts';
@@ -9,7 +9,15 @@ import { ChipGroup } from '../parts/chip-group.tsx';
 import { ChoiceField } from '../parts/choice-field.tsx';
 import { DayField } from '../parts/day-field.tsx';
 import { SearchField } from '../parts/search-field.tsx';
-import { activeFilters, FORMATS, searchText, SORTS, STATES, type UploadFilters } from './upload-filters.ts';
+import {
+  activeFilters,
+  FORMATS,
+  searchText,
+  SORTS,
+  STATES,
+  wordOfState,
+  type UploadFilters,
+} from './upload-filters.ts';
 import { UserField } from './user-field.tsx';
 
 export interface FilterBarProps {
@@ -28,7 +36,7 @@ export function FilterBar({ filters, onChange }: FilterBarProps) {
       <div className="portrait-admin-filter-row">
         <SearchField
           label={t('list.search')}
-          hint={t('uploads.searchHint')}
+          hint={t('uploads.searchHint', { least: LEAST_SEARCHED })}
           value={filters.search}
           onChange={(search) => onChange({ search })}
         />
@@ -60,7 +68,7 @@ function MoreFilters({ filters, onChange }: FilterBarProps) {
       <ChipGroup
         label={t('uploads.state')}
         chosen={filters.states}
-        choices={STATES.map((state) => ({ value: state, name: t(`state.${state}`) }))}
+        choices={STATES.map((state) => ({ value: state, name: t(wordOfState(state)) }))}
         onChange={(states) => onChange({ states })}
       />
       <ChipGroup

@@ -1,5 +1,6 @@
 'use client';
 
+import { isRefused } from '@portrait/contract';
 import type { UploadDetails } from '../api-types.ts';
 import { CopySearch } from '../copies/copy-search.tsx';
 import { useWords } from '../language/use-words.ts';
@@ -39,7 +40,7 @@ export function UploadActions({ upload }: { upload: UploadDetails }) {
       {spread && <CopySearch spread={spread} onClose={decision.closeCopies} />}
       {asking && (
         <TakeDownDialog
-          rejects={isWaiting(upload)}
+          rejects={isRefused(upload)}
           uploads={[upload]}
           reported={upload.reported}
           busy={takeDown.isPending}
@@ -89,7 +90,7 @@ function Choices({ upload, decision: { undo, approve, setMessage, spread, seekCo
       {upload.reported && <DismissReports upload={upload} onDone={setMessage} />}
       {upload.isDecidable && (
         <Button tone="danger" onClick={onTakeDown}>
-          {t(isWaiting(upload) ? 'queue.reject' : 'takeDown.action')}
+          {t(isRefused(upload) ? 'queue.reject' : 'takeDown.action')}
         </Button>
       )}
     </div>

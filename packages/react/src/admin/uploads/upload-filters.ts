@@ -1,9 +1,14 @@
-import type { AcceptedType, UserId } from '@portrait/contract';
+import { LEAST_SEARCHED, type AcceptedType, type UserId } from '@portrait/contract';
 import { addressOf, dayIn, oneIn, someIn, textIn, userIdIn } from '../parts/query-values.ts';
 
 /** The states that moderators see, in the order of the lifecycle. */
 export const STATES = ['pending', 'submitted', 'confirmed', 'discarded', 'deleted', 'expired', 'taken_down'] as const;
 export type State = (typeof STATES)[number];
+
+/** The word for all uploads of a state, which the badge of one may tell more exactly: a refused one was taken down as well. */
+export function wordOfState(state: State) {
+  return state === 'taken_down' ? 'state.takenDownOrRefused' : (`state.${state}` as const);
+}
 
 export const SORTS = ['newest', 'oldest', 'largest', 'smallest'] as const;
 export type Sort = (typeof SORTS)[number];
@@ -53,9 +58,9 @@ export function uploadsAddress(filters: Partial<UploadFilters>): string {
   });
 }
 
-/** The search text; fewer than three letters are not searched. */
-export function searchText({ search }: Pick<UploadFilters, 'search'>): string | undefined {
-  return search && /^(#?\d{1,15}|.{3,})$/u.test(search) ? search : undefined;
+/** The search text, unless it is too short and no number. */
+export function searchText({ search = '' }: Pick<UploadFilters, 'search'>): string | undefined {
+  return [...search].length >= LEAST_SEARCHED || /^#?\d+$/.test(search) ? search : undefined;
 }
 
 /** The number of active filters, without the search and the order, which are always visible. */

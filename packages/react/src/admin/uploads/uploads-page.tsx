@@ -1,5 +1,6 @@
 'use client';
 
+import { LEAST_SEARCHED } from '@portrait/contract';
 import { useUser } from '../../provider/portrait-context.ts';
 import { trpc } from '../../provider/trpc.ts';
 import type { AdminLocation } from '../admin-location.ts';
@@ -33,7 +34,7 @@ export function UploadsPage({ location }: { location: AdminLocation }) {
       />
       {filters.search !== undefined && searchText(filters) === undefined && (
         <p role="status" className="portrait-admin-hint">
-          {t('uploads.searchTooShort')}
+          {t('uploads.searchTooShort', { least: LEAST_SEARCHED })}
         </p>
       )}
       <FoundUploads filters={filters} />

@@ -1,5 +1,6 @@
 'use client';
 
+import { isRefused } from '@portrait/contract';
 import { useState, type RefObject } from 'react';
 import { trpc } from '../../provider/trpc.ts';
 import type { UploadDetails } from '../api-types.ts';
@@ -27,7 +28,7 @@ export interface UploadDecision {
   closeCopies: () => void;
 }
 
-/** Whether it waits for approval: it is then rejected instead of taken down. */
+/** Whether it waits for approval. */
 export function isWaiting({ state }: UploadDetails): boolean {
   return state === 'submitted';
 }
@@ -55,7 +56,7 @@ export function useUploadDecision(upload: UploadDetails): UploadDecision {
     setMessage,
     statusRef,
     takeDown: trpc.admin.moderation.takeDown.useMutation(
-      settled(t(isWaiting(upload) ? 'takeDown.rejected' : 'takeDown.done')),
+      settled(t(isRefused(upload) ? 'takeDown.rejected' : 'takeDown.done')),
     ),
     undo: trpc.admin.moderation.undo.useMutation(
       settled(t('upload.undone', { refused: wasRefused(upload) ? 'yes' : 'no' })),

@@ -26,7 +26,7 @@ export const analytics: AdminMessages['analytics'] = {
   discarded: 'متخلّى عنها',
   deleted: 'محذوفة',
   expired: 'منتهية المهلة',
-  takenDown: 'أزالها الإشراف',
+  takenDown: 'أزالها الإشراف أو رفضها',
   byDay: 'يومًا بيوم',
   rates: 'النجاح والفشل',
   successRate: 'إرسالات مقبولة',

@@ -26,7 +26,7 @@ export const analytics: AdminMessages['analytics'] = {
   discarded: 'Discarded',
   deleted: 'Deleted',
   expired: 'Expired',
-  takenDown: 'Taken down',
+  takenDown: 'Taken down or rejected by moderators',
   byDay: 'Day by day',
   rates: 'Successes and failures',
   successRate: 'Uploads accepted',

@@ -25,7 +25,7 @@ export const analytics = {
   discarded: 'Abandonnées',
   deleted: 'Supprimées',
   expired: 'Expirées',
-  takenDown: 'Retirées',
+  takenDown: 'Retirées ou refusées par la modération',
   byDay: 'Jour par jour',
   rates: 'Réussites et échecs',
   successRate: 'Envois acceptés',
