@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { cropFits, UNALTERED } from '@portrait/contract';
 import { faceNetwork } from '../src/finder/face-network.ts';
 import { findSubject } from '../src/finder/find-subject.ts';
-import { pack, preparePointwise } from '../src/finder/pointwise.ts';
+import { pack, packingScale, preparePointwise } from '../src/finder/pointwise.ts';
 import { suggestCrops } from '../src/finder/suggest-crops.ts';
 import { firstSuggestion } from '../src/finder/suggestions.ts';
 import { drawnFace } from './drawn-face.ts';
@@ -44,9 +44,10 @@ test.each([1, 2, 5])(
       [0, -1],
     ] as const) {
       const { packed, addTo } = preparePointwise(quantized, pairs, false);
-      pack(ofSign(first), ofSign(second), 3, packed);
+      const scale = packingScale(channels, 3);
+      pack(ofSign(first), ofSign(second), scale, packed);
       const to = new Float64Array(4 * pairs);
-      addTo({ to, first: 0, second: 2 * pairs }, 3);
+      addTo({ to, first: 0, second: 2 * pairs }, scale);
       const expected = [first, second].flatMap((sign) =>
         Array.from({ length: pairs }, () => [-127 * 96 * 3 * sign * 0.5 + 0.25, 48 * 3 * sign]).flat(),
       );

@@ -9,7 +9,7 @@ import {
   type Layer,
   type Weights,
 } from './network-layers.ts';
-import { pack, preparePointwise, type QuantizedWeights } from './pointwise.ts';
+import { pack, packingScale, preparePointwise, type QuantizedWeights } from './pointwise.ts';
 
 /** The answers of one grid of the network: for each cell, a score and a box of each of its anchors. */
 export interface Grid extends Dimensions {
@@ -100,12 +100,15 @@ function grid(
   const values = withoutBorder(features);
   const half = values.length / 2;
   const [first, second] = [values.subarray(0, half), values.subarray(half)];
-  const largest = values.reduce((most, value) => Math.max(most, value), 0);
+  const scale = packingScale(
+    features.channels,
+    values.reduce((most, value) => Math.max(most, value), 0),
+  );
   const answer = (weights: QuantizedWeights) => {
     const { packed, addTo } = preparePointwise(weights, (width * height) / 2, false);
-    pack(first, second, largest, packed);
+    pack(first, second, scale, packed);
     const to = new Float64Array(width * height * weights.biases.length);
-    addTo({ to, first: 0, second: to.length / 2 }, largest);
+    addTo({ to, first: 0, second: to.length / 2 }, scale);
     return to;
   };
   return { ...{ width, height, ...shape }, scores: answer(scores), boxes: answer(boxes) };

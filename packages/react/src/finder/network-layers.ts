@@ -1,5 +1,5 @@
 import type { Dimensions } from '@portrait/contract';
-import { pack, preparePointwise, type QuantizedWeights, type Target } from './pointwise.ts';
+import { pack, packingScale, preparePointwise, type QuantizedWeights, type Target } from './pointwise.ts';
 
 export const RGB = 3;
 /** Columns and rows of the first convolution. */
@@ -35,7 +35,8 @@ export function runStem(rgb: Float64Array, { width, height }: Dimensions, stem: 
   const { row, values } = padForStem(rgb, { width, height });
   const below = values.subarray(STEM_STRIDE * row);
   const pairs = new Float64Array(below.length);
-  pack(values, below, 1, pairs);
+  const scale = packingScale(STEM_TAPS * STEM_TAPS * RGB, 1);
+  pack(values, below, scale, pairs);
   const { packed, addTo } = preparePointwise(stem, out.width, true);
   for (let y = 0; y < out.height; y += 2) {
     const top = STEM_STRIDE * y * row;
@@ -45,7 +46,7 @@ export function runStem(rgb: Float64Array, { width, height }: Dimensions, stem: 
         for (let at = start; at < start + STEM_TAPS * RGB; at++) packed[next++] = pairs[at]!;
       }
     }
-    addTo(rowsOf(out, y), 1);
+    addTo(rowsOf(out, y), scale);
   }
   return out;
 }
@@ -74,8 +75,9 @@ export function runBlock(before: Layer, { halves, depthwise, pointwise }: Block)
       runDepthwise(before, depthwise, { y, stride }, first),
       runDepthwise(before, depthwise, { y: y + 1, stride }, second),
     );
-    pack(first, second, largest, packed);
-    addTo(rowsOf(out, y), largest);
+    const scale = packingScale(before.channels, largest);
+    pack(first, second, scale, packed);
+    addTo(rowsOf(out, y), scale);
   }
   return out;
 }

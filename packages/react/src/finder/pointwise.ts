@@ -10,8 +10,7 @@ export interface QuantizedWeights {
 const PIXELS = 4;
 /** A double holds 53 bits exactly: two whole numbers of 26. The second one is multiplied by this. */
 const SECOND = 2 ** 26;
-/** What values are rounded to: by 96 weights of a byte, their sum has less than 26 bits. */
-const MOST_VALUE = 2 ** 11;
+const MOST_WEIGHT = 127;
 
 /** Where sums are added to: those of the first values of each pair, and those of the second. */
 export interface Target {
@@ -20,13 +19,13 @@ export interface Target {
   second: number;
 }
 
-/**
- * Pairs of values in one double each, because the engine multiplies one double at a time.
- *
- * @param largest of all the values
- */
-export function pack(first: Float64Array, second: Float64Array, largest: number, packed: Float64Array): void {
-  const scale = largest > 0 ? MOST_VALUE / largest : 0;
+/** What values are multiplied by, so that the sums of as many channels stay within half of `SECOND`. */
+export function packingScale(channels: number, largest: number): number {
+  return largest > 0 ? Math.floor(SECOND / 2 / (MOST_WEIGHT * channels)) / largest : 1;
+}
+
+/** Rounds values to whole numbers, two of them in one double, because the engine multiplies one double at a time. */
+export function pack(first: Float64Array, second: Float64Array, scale: number, packed: Float64Array): void {
   for (let at = 0; at < second.length; at++) {
     packed[at] = Math.floor(first[at]! * scale + 0.5) + Math.floor(second[at]! * scale + 0.5) * SECOND;
   }
@@ -37,7 +36,7 @@ export function pack(first: Float64Array, second: Float64Array, largest: number,
  *
  * @param pairs of pixels
  * @param rectifies whether a ReLU follows
- * @returns `packed` takes the channels of the pairs, and `addTo` adds their sums
+ * @returns `packed` takes the channels of the pairs, and `addTo` adds their sums, which the scale of the packing divides
  */
 export function preparePointwise({ weights, scales, biases }: QuantizedWeights, pairs: number, rectifies: boolean) {
   const outputs = biases.length;
@@ -46,16 +45,16 @@ export function preparePointwise({ weights, scales, biases }: QuantizedWeights, 
   const packed = new Float64Array(room * channels);
   const sums = new Float64Array(room * outputs);
 
-  function addTo({ to, first, second }: Target, largest: number): void {
+  function addTo({ to, first, second }: Target, scale: number): void {
     multiply(packed, weights, channels, sums);
     for (let pixel = 0; pixel < pairs * outputs; pixel += outputs) {
       for (let output = 0; output < outputs; output++) {
         const at = pixel + output;
         const ofSecond = Math.floor(sums[at]! / SECOND + 0.5);
         const ofFirst = sums[at]! - ofSecond * SECOND;
-        const scale = scales[output]! * (largest / MOST_VALUE);
-        const sum0 = to[first + at]! + ofFirst * scale + biases[output]!;
-        const sum1 = to[second + at]! + ofSecond * scale + biases[output]!;
+        const unit = scales[output]! / scale;
+        const sum0 = to[first + at]! + ofFirst * unit + biases[output]!;
+        const sum1 = to[second + at]! + ofSecond * unit + biases[output]!;
         // Without a branch, which no processor could predict.
         to[first + at] = rectifies ? (sum0 + Math.abs(sum0)) / 2 : sum0;
         to[second + at] = rectifies ? (sum1 + Math.abs(sum1)) / 2 : sum1;
