@@ -8,8 +8,8 @@ export interface QuantizedWeights {
 
 /** Pixels that are multiplied at a time: with two outputs, as many sums as there are registers for. */
 const PIXELS = 4;
-/** A double holds 53 bits exactly: two whole numbers of 26. The second one is multiplied by this. */
-const SECOND = 2 ** 26;
+/** A double holds 53 bits and a sign exactly: two whole numbers of 27 with theirs. The second one is multiplied by this. */
+const SECOND = 2 ** 27;
 const MOST_WEIGHT = 127;
 
 /** Where sums are added to: those of the first values of each pair, and those of the second. */
