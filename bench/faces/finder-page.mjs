@@ -9,12 +9,16 @@ const PACKAGES = path.resolve('packages');
 const POLICY = "default-src 'self'; script-src 'self'; object-src 'none'; base-uri 'none'";
 const TYPES = { '.js': 'text/javascript', '.bin': 'application/octet-stream', '.jpg': 'image/jpeg', '': 'text/html' };
 
+const TIMED_WORKER = `import '/react/dist/finder/finder-worker.js'; (${timeAfterDecoding})();`;
+
 /** The built worker of the finder in a real Chromium, behind a strict policy. */
 export async function openFinderPage() {
-  const pictures = new Map();
+  const sent = new Map([
+    ['/', Buffer.from('<!doctype html>')],
+    ['/timed-worker.js', TIMED_WORKER],
+  ]);
   const server = createServer(async ({ url = '/' }, response) => {
-    const body =
-      pictures.get(url) ?? (url === '/' ? Buffer.from('<!doctype html>') : await built(url).catch(() => undefined));
+    const body = sent.get(url) ?? (await built(url).catch(() => undefined));
     const type = TYPES[path.extname(url)] ?? 'text/plain';
     response.writeHead(body ? 200 : 404, { 'content-type': type, 'content-security-policy': POLICY });
     response.end(body);
@@ -27,9 +31,9 @@ export async function openFinderPage() {
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
   await page.goto(`http://127.0.0.1:${server.address().port}/`);
 
-  /** @returns the suggestions, and how long the worker took, with the decoding of the picture */
+  /** @returns the suggestions, and how long the worker took, with and after the browser's decoding of the picture */
   async function find({ jpeg, width, height }) {
-    pictures.set('/scene.jpg', jpeg);
+    sent.set('/scene.jpg', jpeg);
     return page.evaluate(findInPage, { width, height });
   }
 
@@ -49,13 +53,25 @@ async function built(url) {
 }
 
 async function findInPage({ width, height }) {
-  globalThis.finder ??= new Worker('/react/dist/finder/finder-worker.js', { type: 'module' });
+  globalThis.finder ??= new Worker('/timed-worker.js', { type: 'module' });
   const picture = await (await fetch('/scene.jpg', { cache: 'no-store' })).blob();
   const since = performance.now();
-  const suggestions = await new Promise((resolve, reject) => {
-    globalThis.finder.onmessage = ({ data }) => resolve(data?.suggestions);
+  const answer = await new Promise((resolve, reject) => {
+    globalThis.finder.onmessage = ({ data }) => resolve(data);
     globalThis.finder.onerror = (error) => reject(new Error(error.message || 'the worker failed'));
     globalThis.finder.postMessage({ picture, width, height });
   });
-  return { suggestions, ms: performance.now() - since };
+  return { suggestions: answer.found?.suggestions, ms: performance.now() - since, searchMs: answer.searchMs };
+}
+
+/** In the worker. */
+function timeAfterDecoding() {
+  const { createImageBitmap: decode, postMessage: post } = globalThis;
+  let decodedAt = 0;
+  globalThis.createImageBitmap = async (...picture) => {
+    const bitmap = await decode(...picture);
+    decodedAt = performance.now();
+    return bitmap;
+  };
+  globalThis.postMessage = (found) => post({ found, searchMs: performance.now() - decodedAt });
 }

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { cropFits, UNALTERED } from '@portrait/contract';
 import { faceNetwork } from '../src/finder/face-network.ts';
 import { findSubject } from '../src/finder/find-subject.ts';
+import { pack, packingScale, preparePointwise } from '../src/finder/pointwise.ts';
 import { suggestCrops } from '../src/finder/suggest-crops.ts';
 import { firstSuggestion } from '../src/finder/suggestions.ts';
 import { drawnFace } from './drawn-face.ts';
@@ -27,6 +28,38 @@ test.each([
   expect(Math.hypot(faces[0]!.x - face.x, faces[0]!.y - face.y)).toBeLessThan(face.radius * 0.7);
   expect(faces[0]!.size / face.radius).toBeGreaterThan(1.2);
   expect(faces[0]!.size / face.radius).toBeLessThan(3.2);
+});
+
+test.each([1, 2, 5])(
+  '%i pairs of values in one number each keep their sums apart, as large as they may be',
+  (pairs) => {
+    const channels = 96;
+    const ofSign = (sign: number) => new Float64Array(pairs * channels).fill(3 * sign);
+    const weights = Float64Array.from({ length: 2 * channels }, (_, nth) => (nth < channels ? -127 : nth % 2));
+    const quantized = { weights, scales: Float64Array.of(0.5, 1), biases: Float64Array.of(0.25, 0) };
+    for (const [first, second] of [
+      [1, -1],
+      [-1, 1],
+      [1, 1],
+      [0, -1],
+    ] as const) {
+      const { packed, addTo } = preparePointwise(quantized, pairs, false);
+      const scale = packingScale(channels, 3);
+      pack(ofSign(first), ofSign(second), scale, packed);
+      const to = new Float64Array(4 * pairs);
+      addTo({ to, first: 0, second: 2 * pairs }, scale);
+      const expected = [first, second].flatMap((sign) =>
+        Array.from({ length: pairs }, () => [-127 * 96 * 3 * sign * 0.5 + 0.25, 48 * 3 * sign]).flat(),
+      );
+      expect([...to].map((sum, nth) => Math.abs(sum - expected[nth]!) < 1e-6)).not.toContain(false);
+    }
+  },
+);
+
+test('a face is found in a panorama, whose coarse rows are two pixels wide', () => {
+  const panorama = { width: 120, height: 512 };
+  const { faces } = findSubject(network, drawnFace(panorama, { x: 60, y: 300, radius: 30 }), panorama);
+  expect(faces).toHaveLength(1);
 });
 
 test('several faces are found, and where there is none, none', () => {

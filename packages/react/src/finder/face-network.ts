@@ -2,13 +2,14 @@ import type { Dimensions } from '@portrait/contract';
 import {
   RGB,
   runBlock,
-  runPointwise,
   runStem,
   STEM_TAPS,
+  withoutBorder,
   type Block,
   type Layer,
   type Weights,
 } from './network-layers.ts';
+import { pack, packingScale, preparePointwise, type QuantizedWeights } from './pointwise.ts';
 
 /** The answers of one grid of the network: for each cell, a score and a box of each of its anchors. */
 export interface Grid extends Dimensions {
@@ -34,8 +35,11 @@ const DEPTHWISE_TAPS = 9;
 /** The input's sides must be multiples of this. */
 export const INPUT_STEP = COARSE_STRIDE * 2;
 
-/** @param rgb from -1 to 1; both sides multiples of `INPUT_STEP` */
-export type FaceNetwork = (rgb: Float64Array, size: Dimensions) => [fine: Grid, coarse: Grid];
+/**
+ * @param rgb from -1 to 1; both sides multiples of `INPUT_STEP`
+ * @param onlySmall leaves out the coarse grid, which is that of the large faces
+ */
+export type FaceNetwork = (rgb: Float64Array, size: Dimensions, onlySmall?: boolean) => Grid[];
 
 /**
  * A network for the detection of faces, which takes pictures of any size.
@@ -48,7 +52,7 @@ export function faceNetwork(file: ArrayBuffer): FaceNetwork {
   const stem = read(STEM, STEM_TAPS * STEM_TAPS * RGB);
   let channels = STEM;
   const readBlock = (outputs: number): Block => {
-    const depthwise = read(channels, DEPTHWISE_TAPS, true);
+    const depthwise = dequantize(read(channels, DEPTHWISE_TAPS));
     const pointwise = read(Math.abs(outputs), channels);
     channels = Math.abs(outputs);
     return { halves: outputs < 0, depthwise, pointwise };
@@ -60,13 +64,12 @@ export function faceNetwork(file: ArrayBuffer): FaceNetwork {
   const coarseScores = read(COARSE_ANCHORS, channels);
   const fineBoxes = read(FINE_ANCHORS * BOX_VALUES, fineChannels);
   const coarseBoxes = read(COARSE_ANCHORS * BOX_VALUES, channels);
-  return (rgb, size) => {
+  return (rgb, size, onlySmall = false) => {
     const fine = fineBlocks.reduce(runBlock, runStem(rgb, size, stem));
+    const fineGrid = grid(fine, { stride: FINE_STRIDE, anchors: FINE_ANCHORS }, fineScores, fineBoxes);
+    if (onlySmall) return [fineGrid];
     const coarse = coarseBlocks.reduce(runBlock, fine);
-    return [
-      grid(fine, { stride: FINE_STRIDE, anchors: FINE_ANCHORS }, fineScores, fineBoxes),
-      grid(coarse, { stride: COARSE_STRIDE, anchors: COARSE_ANCHORS }, coarseScores, coarseBoxes),
-    ];
+    return [fineGrid, grid(coarse, { stride: COARSE_STRIDE, anchors: COARSE_ANCHORS }, coarseScores, coarseBoxes)];
   };
 }
 
@@ -75,20 +78,38 @@ function reader(file: ArrayBuffer) {
   const view = new DataView(file);
   let at = 0;
   const float = () => view.getFloat32((at += 4) - 4, true);
-  return (outputs: number, inputs: number, depthwise = false): Weights => {
-    const scales = Float64Array.from({ length: outputs }, float);
-    const biases = Float64Array.from({ length: outputs }, float);
-    const scaleOf = (nth: number) => scales[depthwise ? nth % outputs : Math.floor(nth / inputs)] ?? 0;
-    const weights = Float64Array.from({ length: outputs * inputs }, (_, nth) => view.getInt8(at++) * scaleOf(nth));
-    return { weights, biases };
-  };
+  return (outputs: number, inputs: number): QuantizedWeights => ({
+    scales: Float64Array.from({ length: outputs }, float),
+    biases: Float64Array.from({ length: outputs }, float),
+    weights: Float64Array.from({ length: outputs * inputs }, () => view.getInt8(at++)),
+  });
 }
 
-function grid(features: Layer, shape: Pick<Grid, 'stride' | 'anchors'>, scores: Weights, boxes: Weights): Grid {
+/** Of a depthwise layer, whose file has the weights of all channels for one tap after the other. */
+function dequantize({ weights, scales, biases }: QuantizedWeights): Weights {
+  return { weights: weights.map((weight, nth) => weight * scales[nth % scales.length]!), biases };
+}
+
+function grid(
+  features: Layer,
+  shape: Pick<Grid, 'stride' | 'anchors'>,
+  scores: QuantizedWeights,
+  boxes: QuantizedWeights,
+): Grid {
   const { width, height } = features;
-  return {
-    ...{ width, height, ...shape },
-    scores: runPointwise(features, scores).values,
-    boxes: runPointwise(features, boxes).values,
+  const values = withoutBorder(features);
+  const half = values.length / 2;
+  const [first, second] = [values.subarray(0, half), values.subarray(half)];
+  const scale = packingScale(
+    features.channels,
+    values.reduce((most, value) => Math.max(most, value), 0),
+  );
+  const answer = (weights: QuantizedWeights) => {
+    const { packed, addTo } = preparePointwise(weights, (width * height) / 2, false);
+    pack(first, second, scale, packed);
+    const to = new Float64Array(width * height * weights.biases.length);
+    addTo({ to, first: 0, second: to.length / 2 }, scale);
+    return to;
   };
+  return { ...{ width, height, ...shape }, scores: answer(scores), boxes: answer(boxes) };
 }

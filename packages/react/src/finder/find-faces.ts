@@ -4,8 +4,8 @@ import { INPUT_STEP, type FaceNetwork } from './face-network.ts';
 import { sampleRgb, type Pixels, type Region } from './pixels.ts';
 
 /** The longest sides at which a picture is searched: large faces are found in the small copy, small ones in the large copy. */
-const SIDES = [128, 256];
-/** A face at least this sure, and this much of the longest side, needs no search in a larger copy. */
+const [SIDE, LARGER_SIDE] = [128, 256];
+/** A face at least this sure, and this much of the longest side, needs no second search or look. */
 const [SURE, LARGE] = [0.8, 0.15];
 /** The likeliest of what may be a face is looked at once more on its own, as large as the network likes them. */
 const POSSIBLE = 0.4;
@@ -16,21 +16,30 @@ const LEAST_SCORE = 0.68;
 
 /** @returns the faces in a picture, the surest first; their boxes are in its pixels */
 export function findFaces(network: FaceNetwork, picture: Pixels): Face[] {
-  let possible: Face[] = [];
-  for (const side of SIDES) {
-    possible = unite([...possible, ...search(network, picture, side)]);
-    if (possible.some(({ score, size }) => score >= SURE && size >= LARGE * longestSide(picture))) break;
-  }
+  const possible = search(network, picture, SIDE);
+  if (possible.some((face) => isClear(face, picture))) return settle(network, picture, possible);
+  const [alone, other] = possible;
+  // Costs a third of the search in the large copy, which several small faces need all the same.
+  const looked = alone && !other ? lookAt(network, picture, alone) : [];
+  if (looked.length > 0) return looked;
+  return settle(network, picture, unite([...possible, ...search(network, picture, LARGER_SIDE, true)]));
+}
+
+function isClear({ score, size }: Face, picture: Pixels): boolean {
+  return score >= SURE && size >= LARGE * longestSide(picture);
+}
+
+function settle(network: FaceNetwork, picture: Pixels, possible: readonly Face[]): Face[] {
   const unsure = possible.find(({ score }) => score < SURE);
   const looked = unsure ? lookAt(network, picture, unsure) : [];
   return unite([...possible.filter(({ score }) => score >= SURE), ...looked]);
 }
 
-function search(network: FaceNetwork, picture: Pixels, side: number): Face[] {
+function search(network: FaceNetwork, picture: Pixels, side: number, onlySmall = false): Face[] {
   const scale = longestSide(picture) / side;
   const size = { width: inputSide(picture.width / scale), height: inputSide(picture.height / scale) };
   const region = { x: 0, y: 0, width: size.width * scale, height: size.height * scale };
-  return facesOf(network, picture, { region, size, leastScore: POSSIBLE });
+  return facesOf(network, picture, { region, size, leastScore: POSSIBLE, onlySmall });
 }
 
 function lookAt(network: FaceNetwork, picture: Pixels, first: Face): Face[] {
@@ -48,11 +57,12 @@ interface Look {
   /** Of the network's input. */
   size: Dimensions;
   leastScore: number;
+  onlySmall?: boolean;
 }
 
-function facesOf(network: FaceNetwork, picture: Pixels, { region, size, leastScore }: Look): Face[] {
+function facesOf(network: FaceNetwork, picture: Pixels, { region, size, leastScore, onlySmall }: Look): Face[] {
   const scale = region.width / size.width;
-  const faces = facesIn(network(sampleRgb(picture, region, size), size), leastScore);
+  const faces = facesIn(network(sampleRgb(picture, region, size), size, onlySmall), leastScore);
   return faces.map((face) => ({
     ...face,
     x: region.x + face.x * scale,

@@ -1,10 +1,11 @@
 import type { Dimensions } from '@portrait/contract';
+import { pack, packingScale, preparePointwise, type QuantizedWeights, type Target } from './pointwise.ts';
 
 export const RGB = 3;
 /** Columns and rows of the first convolution. */
 export const STEM_TAPS = 5;
 
-/** Activations, channel by channel of each pixel. */
+/** Activations, channel by channel of each pixel, in a border of zeros of one pixel. */
 export interface Layer extends Dimensions {
   channels: number;
   values: Float64Array;
@@ -18,157 +19,159 @@ export interface Weights {
 export interface Block {
   halves: boolean;
   depthwise: Weights;
-  pointwise: Weights;
+  pointwise: QuantizedWeights;
 }
 
-/** A convolution of 5 × 5 pixels at every second pixel, and its ReLU. */
-export function runStem(rgb: Float64Array, { width, height }: Dimensions, stem: Weights): Layer {
-  const padded = pad({ width, height, channels: RGB, values: rgb }, 1, 2);
-  const from = padded.values;
-  const taps = layer({ width: width / 2, height: height / 2 }, STEM_TAPS * STEM_TAPS * RGB);
-  const to = taps.values;
-  const row = padded.width * RGB;
-  let next = 0;
-  for (let y = 0; y < height; y += 2) {
-    for (let x = 0; x < width; x += 2) {
-      for (let tap = 0, start = y * row + x * RGB; tap < STEM_TAPS; tap++, start += row) {
-        for (let nth = start; nth < start + STEM_TAPS * RGB; nth++) to[next++] = from[nth]!;
+const BORDER = 1;
+const STEM_STRIDE = 2;
+
+/**
+ * A convolution of 5 × 5 pixels at every second pixel, and its ReLU.
+ *
+ * @param rgb from -1 to 1
+ */
+export function runStem(rgb: Float64Array, { width, height }: Dimensions, stem: QuantizedWeights): Layer {
+  const out = layer({ width: width / STEM_STRIDE, height: height / STEM_STRIDE }, stem.biases.length);
+  const { row, values } = padForStem(rgb, { width, height });
+  const below = values.subarray(STEM_STRIDE * row);
+  const pairs = new Float64Array(below.length);
+  const scale = packingScale(STEM_TAPS * STEM_TAPS * RGB, 1);
+  pack(values, below, scale, pairs);
+  const { packed, addTo } = preparePointwise(stem, out.width, true);
+  for (let y = 0; y < out.height; y += 2) {
+    const top = STEM_STRIDE * y * row;
+    let next = 0;
+    for (let left = top; left < top + width * RGB; left += STEM_STRIDE * RGB) {
+      for (let start = left; start < left + STEM_TAPS * row; start += row) {
+        for (let at = start; at < start + STEM_TAPS * RGB; at++) packed[next++] = pairs[at]!;
       }
     }
-  }
-  const out = runPointwise(taps, stem);
-  raise(out.values);
-  return out;
-}
-
-/** ReLU. */
-function raise(values: Float64Array): void {
-  for (let at = 0; at < values.length; at++) values[at] = Math.max(0, values[at]!);
-}
-
-export function runBlock(before: Layer, { halves, depthwise, pointwise }: Block): Layer {
-  const out = runPointwise(runDepthwise(before, depthwise, halves ? 2 : 1), pointwise);
-  const skipped = halves ? maxPool(before) : before;
-  const from = skipped.values;
-  const to = out.values;
-  const added = skipped.channels;
-  // A block that widens the picture adds what it was given to its first channels.
-  for (let pixel = 0, read = 0; pixel < to.length; pixel += out.channels) {
-    for (let at = pixel; at < pixel + added; at++) to[at] = to[at]! + from[read++]!;
-  }
-  raise(to);
-  return out;
-}
-
-function runDepthwise(before: Layer, { weights, biases }: Weights, stride: number): Layer {
-  const { channels } = before;
-  const { width, values } = pad(before, stride === 1 ? 1 : 0, 1);
-  const out = layer({ width: before.width / stride, height: before.height / stride }, channels);
-  const sums = out.values;
-  const row = width * channels;
-  let to = 0;
-  for (let y = 0; y < out.height; y++) {
-    for (let x = 0; x < out.width; x++) {
-      const from = stride * (y * row + x * channels);
-      for (let channel = 0; channel < channels; channel++) {
-        const top = from + channel;
-        const middle = top + row;
-        const bottom = middle + row;
-        sums[to++] =
-          biases[channel]! +
-          values[top]! * weights[channel]! +
-          values[top + channels]! * weights[channels + channel]! +
-          values[top + 2 * channels]! * weights[2 * channels + channel]! +
-          values[middle]! * weights[3 * channels + channel]! +
-          values[middle + channels]! * weights[4 * channels + channel]! +
-          values[middle + 2 * channels]! * weights[5 * channels + channel]! +
-          values[bottom]! * weights[6 * channels + channel]! +
-          values[bottom + channels]! * weights[7 * channels + channel]! +
-          values[bottom + 2 * channels]! * weights[8 * channels + channel]!;
-      }
-    }
+    addTo(rowsOf(out, y), scale);
   }
   return out;
 }
 
-/** A convolution of single pixels: two outputs of four pixels at a time, as many sums as there are registers for. */
-export function runPointwise({ channels, values, ...size }: Layer, { weights, biases }: Weights): Layer {
-  const out = layer(size, biases.length);
-  const outputs = biases.length;
-  const sums = out.values;
-  for (let a = 0, to = 0; a < values.length; a += 4 * channels, to += 4 * outputs) {
-    const b = a + channels;
-    const c = b + channels;
-    const d = c + channels;
-    for (let output = 0; output < outputs; output += 2) {
-      let a0 = biases[output]!;
-      let a1 = biases[output + 1]!;
-      let b0 = a0;
-      let b1 = a1;
-      let c0 = a0;
-      let c1 = a1;
-      let d0 = a0;
-      let d1 = a1;
-      const first = output * channels;
-      const second = first + channels;
-      for (let nth = 0; nth < channels; nth++) {
-        const weight0 = weights[first + nth]!;
-        const weight1 = weights[second + nth]!;
-        a0 += values[a + nth]! * weight0;
-        a1 += values[a + nth]! * weight1;
-        b0 += values[b + nth]! * weight0;
-        b1 += values[b + nth]! * weight1;
-        c0 += values[c + nth]! * weight0;
-        c1 += values[c + nth]! * weight1;
-        d0 += values[d + nth]! * weight0;
-        d1 += values[d + nth]! * weight1;
-      }
-      const [atA, atB, atC, atD] = [
-        to + output,
-        to + outputs + output,
-        to + 2 * outputs + output,
-        to + 3 * outputs + output,
-      ];
-      sums[atA] = a0;
-      sums[atA + 1] = a1;
-      sums[atB] = b0;
-      sums[atB + 1] = b1;
-      sums[atC] = c0;
-      sums[atC + 1] = c1;
-      sums[atD] = d0;
-      sums[atD + 1] = d1;
-    }
-  }
-  return out;
-}
-
-function maxPool({ width, height, channels, values }: Layer): Layer {
-  const out = layer({ width: width / 2, height: height / 2 }, channels);
-  const row = width * channels;
-  let to = 0;
-  for (let y = 0; y < out.height; y++) {
-    for (let x = 0; x < out.width; x++) {
-      for (let channel = 0; channel < channels; channel++) {
-        const at = 2 * (y * row + x * channels) + channel;
-        const [top, bottom] = [Math.max(values[at]!, values[at + channels]!), at + row];
-        out.values[to++] = Math.max(top, values[bottom]!, values[bottom + channels]!);
-      }
-    }
-  }
-  return out;
-}
-
-/** With zeros around it. */
-function pad({ width, height, channels, values }: Layer, before: number, after: number): Layer {
-  const out = layer({ width: width + before + after, height: height + before + after }, channels);
-  const row = width * channels;
+function padForStem(rgb: Float64Array, { width, height }: Dimensions): { row: number; values: Float64Array } {
+  const [before, after] = [1, 2];
+  const row = (before + width + after) * RGB;
+  const values = new Float64Array(row * (before + height + after));
   for (let y = 0; y < height; y++) {
-    const to = ((y + before) * out.width + before) * channels;
-    out.values.set(values.subarray(y * row, (y + 1) * row), to);
+    values.set(rgb.subarray(y * width * RGB, (y + 1) * width * RGB), (before + y) * row + before * RGB);
+  }
+  return { row, values };
+}
+
+/** Two rows at a time: what is between its convolutions stays in the cache. */
+export function runBlock(before: Layer, { halves, depthwise, pointwise }: Block): Layer {
+  const stride = halves ? 2 : 1;
+  const out = layer({ width: before.width / stride, height: before.height / stride }, pointwise.biases.length);
+  if (halves) maxPool(before, out);
+  else copyPixels(before, out);
+  const { packed, addTo } = preparePointwise(pointwise, out.width, true);
+  const first = new Float64Array(out.width * before.channels);
+  const second = new Float64Array(first.length);
+  for (let y = 0; y < out.height; y += 2) {
+    const largest = Math.max(
+      runDepthwise(before, depthwise, { y, stride }, first),
+      runDepthwise(before, depthwise, { y: y + 1, stride }, second),
+    );
+    const scale = packingScale(before.channels, largest);
+    pack(first, second, scale, packed);
+    addTo(rowsOf(out, y), scale);
   }
   return out;
+}
+
+/** One row of a convolution of 3 × 3 pixels of each channel. @returns the largest of its sums, without their signs */
+function runDepthwise(
+  { width, channels, values }: Layer,
+  { weights, biases }: Weights,
+  { y, stride }: { y: number; stride: 1 | 2 },
+  sums: Float64Array,
+): number {
+  let largest = 0;
+  const row = (width + 2 * BORDER) * channels;
+  const first = stride === 1 ? y * row : (stride * y + 1) * row + channels;
+  const end = (width / stride) * channels;
+  const step = stride * channels;
+  for (let channel = 0; channel < channels; channel++) {
+    const bias = biases[channel]!;
+    const w0 = weights[channel]!;
+    const w1 = weights[channels + channel]!;
+    const w2 = weights[2 * channels + channel]!;
+    const w3 = weights[3 * channels + channel]!;
+    const w4 = weights[4 * channels + channel]!;
+    const w5 = weights[5 * channels + channel]!;
+    const w6 = weights[6 * channels + channel]!;
+    const w7 = weights[7 * channels + channel]!;
+    const w8 = weights[8 * channels + channel]!;
+    for (let to = channel, top = first + channel; to < end; to += channels, top += step) {
+      const middle = top + row;
+      const bottom = middle + row;
+      const sum =
+        bias +
+        values[top]! * w0 +
+        values[top + channels]! * w1 +
+        values[top + 2 * channels]! * w2 +
+        values[middle]! * w3 +
+        values[middle + channels]! * w4 +
+        values[middle + 2 * channels]! * w5 +
+        values[bottom]! * w6 +
+        values[bottom + channels]! * w7 +
+        values[bottom + 2 * channels]! * w8;
+      sums[to] = sum;
+      largest = Math.max(largest, Math.abs(sum));
+    }
+  }
+  return largest;
+}
+
+/** What a block adds its sums to: what it was given, in the first channels. */
+function copyPixels(before: Layer, out: Layer): void {
+  const { channels, values } = before;
+  for (let pixel = 0; pixel < values.length / channels; pixel++) {
+    const [from, to] = [pixel * channels, pixel * out.channels];
+    for (let channel = 0; channel < channels; channel++) out.values[to + channel] = values[from + channel]!;
+  }
+}
+
+function maxPool(before: Layer, out: Layer): void {
+  const { channels, values } = before;
+  const row = (before.width + 2 * BORDER) * channels;
+  for (let y = 0; y < out.height; y++) {
+    for (let x = 0; x < out.width; x++) {
+      const to = pixelAt(out, x, y) * out.channels;
+      const from = pixelAt(before, 2 * x, 2 * y) * channels;
+      for (let channel = 0; channel < channels; channel++) {
+        const [at, below] = [from + channel, from + row + channel];
+        const top = Math.max(values[at]!, values[at + channels]!);
+        out.values[to + channel] = Math.max(top, values[below]!, values[below + channels]!);
+      }
+    }
+  }
+}
+
+function rowsOf(out: Layer, y: number): Target {
+  const [first, second] = [pixelAt(out, 0, y) * out.channels, pixelAt(out, 0, y + 1) * out.channels];
+  return { to: out.values, first, second };
+}
+
+/** A layer's pixels without its border. */
+export function withoutBorder(of: Layer): Float64Array {
+  const { width, height, channels } = of;
+  const inside = new Float64Array(width * height * channels);
+  for (let y = 0; y < height; y++) {
+    const from = pixelAt(of, 0, y) * channels;
+    inside.set(of.values.subarray(from, from + width * channels), y * width * channels);
+  }
+  return inside;
+}
+
+function pixelAt({ width }: Layer, x: number, y: number): number {
+  return (y + BORDER) * (width + 2 * BORDER) + x + BORDER;
 }
 
 function layer({ width, height }: Dimensions, channels: number): Layer {
-  return { width, height, channels, values: new Float64Array(width * height * channels) };
+  const values = new Float64Array((width + 2 * BORDER) * (height + 2 * BORDER) * channels);
+  return { width, height, channels, values };
 }
