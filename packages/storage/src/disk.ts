@@ -34,12 +34,14 @@ export function diskStore(folder: string, tmp: string): DiskStore {
     const to = fileOf(blob.key);
     if ('bytes' in blob) return writeOnce(to, blob.bytes, tmp);
     await syncPath(blob.file);
-    if (!linkFile(blob.file, to)) await writeOnce(to, await readFile(blob.file), tmp);
+    if (!intoFolder(to, () => linkFile(blob.file, to))) await writeOnce(to, await readFile(blob.file), tmp);
   }
 
   /** Syncs the names of new files, and of folders that this or another upload has just created. */
   async function syncUpToRoot(deepest: string): Promise<void> {
-    for (let at = deepest; at.length >= root.length; at = path.dirname(at)) await syncPath(at);
+    // A missing one was emptied since.
+    for (let at = deepest; at.length >= root.length; at = path.dirname(at))
+      await syncPath(at).catch(undefinedWhenMissing);
   }
 
   async function get(key: string): Promise<Buffer | undefined> {
@@ -86,9 +88,20 @@ async function writeOnce(file: string, bytes: Buffer, tmp: string): Promise<void
       closeSync(opened);
     }
     // Unlike a rename, a link fails if the name exists.
-    linkSync(unfinished, file);
+    intoFolder(file, () => linkSync(unfinished, file));
   } finally {
     unlinkSync(unfinished);
+  }
+}
+
+/** Whoever deletes the last blob of a folder removes the folder, perhaps since it was made for this one. */
+function intoFolder<Linked>(file: string, link: () => Linked): Linked {
+  try {
+    return link();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    mkdirSync(path.dirname(file), { recursive: true });
+    return link();
   }
 }
 

@@ -1,4 +1,4 @@
-import fs, { existsSync, rmSync, writeFileSync } from 'node:fs';
+import fs, { existsSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { syncBuiltinESMExports } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -38,6 +38,17 @@ async function keysOf(store: BlobStore, prefix?: string): Promise<string[]> {
 const blob = (key: string, text = key) => ({ key, bytes: Buffer.from(text), contentType: 'image/webp' });
 
 testStore(test, async () => (await setup()).store);
+
+test('a blob is stored in a folder that is emptied and removed meanwhile', async () => {
+  const root = await emptyFolder();
+  const store = diskStore(root, path.join(root, 'tmp'));
+  const file = path.join(root, 'received');
+  writeFileSync(file, 'sent');
+  const putting = store.put([blob('7/4/a-64.webp'), { key: '7/4/original', file, contentType: 'image/jpeg' }]);
+  rmdirSync(path.dirname(store.fileOf('7/4/original')));
+  await putting;
+  expect(await keysOf(store, '7')).toEqual(['7/4/a-64.webp', '7/4/original']);
+});
 
 test('no unfinished files remain, and the disk gives no URLs', async () => {
   const { tmp, store } = await setup();
