@@ -51,12 +51,12 @@ test('a discarded photo comes back framed as it was, by keyboard too, and as ano
   };
   const before = await idOfPending();
   await accountWindow.getByRole('button', { name: 'Abandonner' }).press('Enter');
-  const undo = accountWindow.getByRole('button', { name: 'Annuler' });
-  await expect(undo).toBeVisible();
+  const bringBack = accountWindow.getByRole('button', { name: 'La reprendre' });
+  await expect(bringBack).toBeVisible();
   // The browser's own undo of a text field is not taken over.
   await page.keyboard.press('Control+z');
   await expect(accountWindow.getByText('Image abandonnée')).toBeVisible();
-  await undo.press('Enter');
+  await bringBack.press('Enter');
   await expect(accountWindow.getByText('Image abandonnée')).toBeHidden();
   await expect(accountWindow.getByText('Image envoyée')).toBeVisible();
   await expect(zoom).toHaveValue(framed);
@@ -78,7 +78,7 @@ test('a discarded picture of which the page has no file cannot be brought back, 
   await accountWindow.getByRole('button', { name: 'Reprendre', exact: true }).click();
   await accountWindow.getByRole('button', { name: 'Abandonner' }).click();
   await expect(accountWindow.getByText('Image abandonnée')).toBeVisible();
-  await expect(accountWindow.getByRole('button', { name: 'Annuler' })).toBeHidden();
+  await expect(accountWindow.getByRole('button', { name: 'La reprendre' })).toBeHidden();
   forgetLateAnswers(complaints);
 });
 

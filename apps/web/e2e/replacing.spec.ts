@@ -45,7 +45,7 @@ test('a picture that another one replaces can be brought back, framed as it was'
   await expect(accountWindow.getByText('Cette image remplace celle que vous prépariez.')).toBeVisible();
   await expect(zoom).not.toHaveValue(framed);
   await expect(accountWindow.getByText('Image envoyée')).toBeVisible();
-  await accountWindow.getByRole('button', { name: 'Reprendre l’autre' }).click();
+  await accountWindow.getByRole('button', { name: 'La reprendre' }).click();
   await expect(accountWindow.getByText('Cette image remplace')).toBeHidden();
   await expect(accountWindow.getByText('Image envoyée')).toBeVisible();
   await expect(zoom).toHaveValue(framed);
@@ -66,7 +66,7 @@ test('a picture of another day that is replaced can be brought back too', async 
   const framed = await zoom.inputValue();
   await bring(page, 'paste', [await named('autre.jpg')]);
   await expect(accountWindow.getByText('Image envoyée')).toBeVisible();
-  await accountWindow.getByRole('button', { name: 'Reprendre l’autre' }).click();
+  await accountWindow.getByRole('button', { name: 'La reprendre' }).click();
   await expect(accountWindow.getByText('Image envoyée')).toBeHidden();
   await expect(zoom).toHaveValue(framed);
   forgetLateAnswers(complaints);
@@ -89,7 +89,7 @@ test('a picture that the server shows is brought back with its crop, its angle a
   await slider('Lumière').fill('30');
   await bring(page, 'paste', [await named('autre.jpg')]);
   await expect(accountWindow.getByText('Image envoyée')).toBeVisible();
-  await accountWindow.getByRole('button', { name: 'Reprendre l’autre' }).click();
+  await accountWindow.getByRole('button', { name: 'La reprendre' }).click();
   await expect(accountWindow.getByText('Image envoyée')).toBeVisible();
   await expect(slider('Lumière')).toHaveValue('30');
   await chooseTool(accountWindow, 'Tourner');

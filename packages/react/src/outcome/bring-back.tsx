@@ -5,21 +5,18 @@ import { Button } from '../interface/button.tsx';
 import { useLanguage } from '../language/use-language.ts';
 import { useAccount } from '../parts/account-context.ts';
 
-/**
- * Returns to a picture that was given up, framed as it was.
- *
- * @param isAlone no other picture is in work since
- */
-export function BringBack({ draft, isAlone }: { draft: Draft; isAlone: boolean }) {
+/** Returns to a picture that was given up, framed as it was. */
+export function BringBack({ draft }: { draft: Draft }) {
   const { t } = useLanguage();
-  const { work, outcome, takes } = useAccount();
+  const { work, outcome, camera, takes } = useAccount();
   const bringBack = () => {
     outcome.dismiss();
+    camera.close();
     work.bringBack(draft);
   };
   return (
     <Button icon="undo" busy={!takes} onClick={bringBack}>
-      {t(isAlone ? 'account.undo' : 'taking.bringBack')}
+      {t('taking.bringBack')}
     </Button>
   );
 }

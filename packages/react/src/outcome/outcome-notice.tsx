@@ -17,11 +17,7 @@ export function OutcomeNotice({ outcome }: { outcome: Outcomes }) {
   const last = outcomeNow(outcome.last, useCurrentUpload().data);
   if (!last || last.kind === 'confirmed' || last.kind === 'submitted') return null;
   const action =
-    'before' in last ? (
-      <UndoButton change={last} />
-    ) : (
-      'left' in last && last.left && <BringBack draft={last.left} isAlone={last.kind === 'discarded'} />
-    );
+    'before' in last ? <UndoButton change={last} /> : 'left' in last && last.left && <BringBack draft={last.left} />;
   return (
     <Notice tone={toneOf(last)} onDismiss={dismiss} action={action}>
       {sentenceOf(last, language)}

@@ -7,7 +7,7 @@ export const taking: Messages['taking'] = {
     '{count, plural, zero {لم يصل أي ملف} one {وصل ملف واحد} two {وصل ملفان} few {وصلت # ملفات} many {وصل # ملفًا} other {وصل # ملف}}: تُؤخذ الصورة الأولى فقط، «{name}».',
   about: '«{name}»: {sentence}',
   replaced: 'حلّت هذه الصورة محل التي كنت تُعدّها.',
-  bringBack: 'العودة إلى تلك',
+  bringBack: 'استعادتها',
   notTaken:
     '{why, select, folder {أفلت صورة، لا مجلدًا} other {لم يُؤخذ هذا الملف: {why, select, locked {صورتك مقفلة} confirming {صورة قيد النشر} other {أجب عن السؤال أولًا}}}}.',
   immediately: 'النشر فور الإرسال',

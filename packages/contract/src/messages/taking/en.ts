@@ -7,7 +7,7 @@ export const taking: Messages['taking'] = {
     '{count, plural, one {# file received} other {# files received}}: only the first picture, “{name}”, is taken.',
   about: '“{name}”: {sentence}',
   replaced: 'This picture replaces the one you were preparing.',
-  bringBack: 'Back to that one',
+  bringBack: 'Bring it back',
   notTaken:
     '{why, select, folder {Drop a picture, not a folder} other {This file was not taken: {why, select, locked {your picture is locked} confirming {a picture is going live} other {answer the question first}}}}.',
   immediately: 'Publish right after upload',

@@ -6,7 +6,7 @@ export const taking = {
     '{count, plural, one {# fichier reçu} other {# fichiers reçus}} : seule la première image, « {name} », est prise.',
   about: '« {name} » : {sentence}',
   replaced: 'Cette image remplace celle que vous prépariez.',
-  bringBack: 'Reprendre l’autre',
+  bringBack: 'La reprendre',
   notTaken:
     '{why, select, folder {Déposez une image, pas un dossier} other {Ce fichier n’a pas été pris en compte : {why, select, locked {votre photo est verrouillée} confirming {une image est en cours de mise en ligne} other {répondez d’abord à la question posée}}}}.',
   immediately: 'Mettre en ligne dès l’envoi',
