@@ -45,6 +45,8 @@ const before = checkoutOf(BEFORE);
 if (!before) notes.push(`The commit before, ${BEFORE}, was left out: this clone does not have it.`);
 
 const resultOf = ({ name }) => path.join(folder, `${name}.json`);
+/** The commits at which parts were measured, as far as it was not this one. */
+const earlierOf = (measured) => path.join(folderOf(measured), 'earlier.json');
 if (values.since) takeFrom(values.since, values.again.split(','));
 const failed = [];
 for (const [i, part] of PARTS.entries()) {
@@ -61,11 +63,17 @@ for (const [i, part] of PARTS.entries()) {
   }
 }
 
-function takeFrom(earlier, again) {
-  for (const part of PARTS.filter(({ name }) => !again.includes(name))) {
-    cpSync(path.join(folderOf(earlier), `${part.name}.json`), resultOf(part), { preserveTimestamps: true });
+function takeFrom(before, again) {
+  const known = existsSync(earlierOf(before)) ? JSON.parse(readFileSync(earlierOf(before), 'utf8')) : {};
+  const taken = PARTS.map(({ name }) => name).filter((name) => !again.includes(name));
+  const earlier = Object.fromEntries(taken.map((name) => [name, known[name] ?? before]));
+  for (const name of taken) {
+    cpSync(path.join(folderOf(before), `${name}.json`), resultOf({ name }), { preserveTimestamps: true });
   }
-  notes.push(`Only these parts were measured at this commit: ${again.join(', ')}. All others were at ${earlier}.`);
+  writeFileSync(earlierOf(commit), JSON.stringify(earlier));
+  const at = (measured) => `${taken.filter((name) => earlier[name] === measured).join(', ')} at ${measured}`;
+  const all = [...new Set(Object.values(earlier))].map(at).join('; ');
+  notes.push(`Only these parts were measured at this commit: ${again.join(', ')}. Earlier: ${all}.`);
 }
 
 /** A result has its name once it is complete. @returns whether it was measured */

@@ -6,6 +6,7 @@ import { exports, journal, openDatabase, type Db } from '@portrait/db';
 import { sampleScene } from '@portrait/image/testing';
 import { afterAll, expect, test } from 'vitest';
 import { startServer } from '../server-process.ts';
+import { settle } from '../settle.ts';
 import { linesOf, startArmed } from './armed-server.ts';
 import { chosenSteps, PATIENCE } from './chosen-steps.ts';
 import { crashTable } from './crash-table.ts';
@@ -35,6 +36,8 @@ test(
       const server = await startServer({ DATA_DIR: dataDir, AVIF: '0' });
       expect([what, await stateOnceDone(dataDir, server.gone)]).toEqual([what, 'ready']);
       expect(await server.stop()).toBe(0);
+      // It may have stopped before its cleanup came to the folder of the killed process.
+      await settle(dataDir);
       const entries = await inDatabase(dataDir, async (db) => journal.findOfOwner(db, ADA));
       expect([what, entries.filter(({ action }) => action === 'exported').length]).toEqual([what, 1]);
       expect([what, await faultsIn(dataDir, { settled: true })]).toEqual([what, []]);
