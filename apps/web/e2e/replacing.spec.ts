@@ -28,6 +28,8 @@ const named = async (name: string) => ({ name, type: 'image/jpeg', bytes: await 
 async function drag(page: Page, files: string[], drops: boolean): Promise<void> {
   const devtools = await page.context().newCDPSession(page);
   const data = { items: [], files, dragOperationsMask: 1 };
+  // Unlike a person's, these events come once, and may find a window that is opening elsewhere.
+  await allStill(page);
   for (const type of ['dragEnter', 'dragOver', ...(drops ? ['drop' as const] : [])] as const)
     await devtools.send('Input.dispatchDragEvent', { type, x: 400, y: 400, data });
 }
