@@ -67,6 +67,19 @@ test.describe('on a phone', () => {
     await expect.poll(() => scrolled(accountWindow)).toBeGreaterThan(50);
     await expect(field(accountWindow, 'Haut')).toHaveValue('100');
   });
+
+  test('it does so where the browser knows no single direction, as Firefox and Safari', async ({ page }) => {
+    await page.route('**/*.css', async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, body: (await response.text()).replace(/touch-action:pan-(?:up|down)/g, '') });
+    });
+    const accountWindow = await edit(page, 'simon-taller', [600, 700]);
+    await swipe(page, accountWindow, { y: -200 });
+    await expect(field(accountWindow, 'Haut')).toHaveValue('100');
+    expect(await scrolled(accountWindow)).toBe(0);
+    await swipe(page, accountWindow, { y: -200 });
+    await expect.poll(() => scrolled(accountWindow)).toBeGreaterThan(50);
+  });
 });
 
 test.describe('at 200 %', () => {
