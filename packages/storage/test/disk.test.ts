@@ -39,7 +39,7 @@ const blob = (key: string, text = key) => ({ key, bytes: Buffer.from(text), cont
 
 testStore(test, async () => (await setup()).store);
 
-test('a blob is stored in a folder that is emptied and removed meanwhile', async () => {
+test('a blob is stored in a folder that is emptied and removed during the put', async () => {
   const root = await emptyFolder();
   const store = diskStore(root, path.join(root, 'tmp'));
   const file = path.join(root, 'received');
