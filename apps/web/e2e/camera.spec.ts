@@ -2,7 +2,6 @@ import type { Locator, Page } from '@playwright/test';
 import { expectApart } from './apart.ts';
 import { putCameraIn } from './camera.ts';
 import { lieAboutCanvases } from './lying-canvas.ts';
-import { forgetLateAnswers } from './late-answers.ts';
 import { expectOpenToAll } from './obstacles.ts';
 import { expect, test } from './portrait-test.ts';
 import { chooseFile, chooseTool, openAccountWindow, signUpAs } from './site.ts';
@@ -112,7 +111,6 @@ test('a camera that was denied, is missing or is busy shows its own message, and
 
 test('on a phone a photo is taken again at once, without a notice, and no notice lies over the shutter', async ({
   page,
-  complaints,
 }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await refuseCamera(page);
@@ -144,7 +142,6 @@ test('on a phone a photo is taken again at once, without a notice, and no notice
   await expect(accountWindow.getByText('Image envoyée')).toBeVisible();
   await accountWindow.getByRole('button', { name: 'Abandonner' }).click();
   await expect(accountWindow.getByRole('button', { name: 'Prendre une photo' })).toBeVisible();
-  forgetLateAnswers(complaints);
 });
 
 test('the timer counts down before the photo, which is mirrored as it was shown @heavy', async ({ page }) => {

@@ -1,4 +1,3 @@
-import { forgetLateAnswers } from './late-answers.ts';
 import { allStill } from './obstacles.ts';
 import { PHONE_PHOTO } from './photos/phone-photo.ts';
 import { RACCOON } from './photos/raccoon.ts';
@@ -35,10 +34,7 @@ test('a discarded photo leaves everything as it was', async ({ page }) => {
   await expect(await openHistory(page)).toHaveCount(0);
 });
 
-test('a discarded photo comes back framed as it was, by keyboard too, and as another upload', async ({
-  page,
-  complaints,
-}) => {
+test('a discarded photo comes back framed as it was, by keyboard too, and as another upload', async ({ page }) => {
   await signUpAs(page, 'emmy-back');
   const accountWindow = await openAccountWindow(page);
   await sendPhoto(accountWindow, PHONE_PHOTO);
@@ -63,12 +59,10 @@ test('a discarded photo comes back framed as it was, by keyboard too, and as ano
   expect(await accountWindow.evaluate((element) => element.contains(document.activeElement))).toBe(true);
   const after = await idOfPending();
   expect([before.length, after.length, before[0] === after[0]]).toEqual([1, 1, false]);
-  forgetLateAnswers(complaints);
 });
 
 test('a discarded picture of which the page has no file cannot be brought back, and nothing offers to', async ({
   page,
-  complaints,
 }) => {
   await signUpAs(page, 'emmy-resumed');
   let accountWindow = await openAccountWindow(page);
@@ -79,7 +73,6 @@ test('a discarded picture of which the page has no file cannot be brought back, 
   await accountWindow.getByRole('button', { name: 'Abandonner' }).click();
   await expect(accountWindow.getByText('Image abandonnée')).toBeVisible();
   await expect(accountWindow.getByRole('button', { name: 'La reprendre' })).toBeHidden();
-  forgetLateAnswers(complaints);
 });
 
 test('a discarded picture is not offered while the server answers, and is offered again if it refuses @heavy', async ({

@@ -1,4 +1,5 @@
 import { expect, test as base } from '@playwright/test';
+import { lateAnswersOf } from './late-answers.ts';
 import { startServer, type PortraitServer } from './portrait-server.ts';
 
 export { expect };
@@ -46,10 +47,12 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   complaints: [
     async ({ page }, use) => {
       const complaints: string[] = [];
+      const isLate = lateAnswersOf(page);
       page.on('console', (message) => {
         const { url } = message.location();
         // An error of the trace recorder, which loads a picture that cannot be decoded; not of the page.
         if (message.text().startsWith("Connecting to 'blob:")) return;
+        if (message.text().includes(' 404 ') && isLate(url)) return;
         // A page finds out by a request that nobody is signed in, and Chromium logs every 401 to the console.
         if (message.type() === 'error' && !url.endsWith('/api/auth/me')) complaints.push(`${message.text()} (${url})`);
       });
