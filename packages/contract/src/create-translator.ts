@@ -1,5 +1,6 @@
 import type { GetICUArgs } from '@schummar/icu-type-parser';
 import { IntlMessageFormat } from 'intl-messageformat';
+import { languageTag, type Locale } from './locales.ts';
 
 /** Messages in ICU syntax, grouped by keys. */
 export interface Messages {
@@ -40,11 +41,12 @@ export type Translator<M> = <Key extends KeyOf<M>>(key: Key, ...values: ValuesOf
 export type Translated<M> = { readonly [K in keyof M]: M[K] extends string ? string : Translated<M[K]> };
 
 /** @param messages the messages of one language, by the keys and with the values of the type */
-export function createTranslator<const M extends Messages>(locale: string, messages: M): Translator<M> {
+export function createTranslator<const M extends Messages>(locale: Locale, messages: M): Translator<M> {
+  const tag = languageTag(locale);
   const formats = new Map<string, IntlMessageFormat>();
   return (key, ...values) => {
     const known = formats.get(key);
-    const format = known ?? new IntlMessageFormat(messageAt(messages, key), locale, undefined, { ignoreTag: true });
+    const format = known ?? new IntlMessageFormat(messageAt(messages, key), tag, undefined, { ignoreTag: true });
     if (!known) formats.set(key, format);
     const [given]: Values[] = values;
     return String(format.format(given));

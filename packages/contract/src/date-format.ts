@@ -1,11 +1,11 @@
-import type { Locale } from './translate.ts';
+import { languageTag, type Locale } from './locales.ts';
 
 /**
  * Formats dates as `Intl.DateTimeFormat` does, with the first of a month as French says it, “1er décembre”, and with nothing between a
  * time and its “AM” or “ص” at which a line could break.
  */
 export function dateFormat(locale: Locale, options: Intl.DateTimeFormatOptions): (date: Date) => string {
-  const format = new Intl.DateTimeFormat(locale, options);
+  const format = new Intl.DateTimeFormat(languageTag(locale), options);
   return (date) => {
     const parts = format.formatToParts(date);
     const isDayPeriod = (index: number) => parts[index]?.type === 'dayPeriod';

@@ -41,18 +41,14 @@ export { cleanLine, cleanText, MOST_FILENAME_CHARACTERS } from './clean-text.ts'
 export type { UserId } from './schemas/values.ts';
 export { createTranslator, type Translated, type Translator } from './create-translator.ts';
 export { dateFormat } from './date-format.ts';
+export { DEFAULT_LOCALE, LOCALES, directionOf, languageTag, perLocale, type Locale } from './locales.ts';
 export {
-  DEFAULT_LOCALE,
-  LOCALES,
-  directionOf,
   errorMessage,
   foundName,
   formatAgo,
   formatBytes,
   formatSeconds,
-  perLocale,
   translator,
-  type Locale,
   type Translate,
 } from './translate.ts';
 export { invalidDetail } from './invalid-detail.ts';

@@ -4,14 +4,7 @@ import { en } from './messages/en.ts';
 import { fr } from './messages/fr.ts';
 import type { AppError } from './errors.ts';
 import { withFrenchSpaces } from './french-spaces.ts';
-
-export const LOCALES = ['fr', 'en', 'ar'] as const;
-export type Locale = (typeof LOCALES)[number];
-
-export function directionOf(locale: Locale): 'ltr' | 'rtl' {
-  return locale === 'ar' ? 'rtl' : 'ltr';
-}
-export const DEFAULT_LOCALE: Locale = 'fr';
+import { languageTag, perLocale, type Locale } from './locales.ts';
 
 const CATALOGUES = { fr: withFrenchSpaces(fr), en, ar } as { [L in Locale]: typeof fr };
 
@@ -21,16 +14,6 @@ const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
 const UNIT_FACTOR = 1024;
 /** More of a unit is shown in the next one: 1017.6 kB is 1 MB to people. */
 const MOST_OF_A_UNIT = 999.9;
-
-/** Makes something once for each language: making a format takes a hundred times as long as using it. */
-export function perLocale<Made>(make: (locale: Locale) => Made): (locale: Locale) => Made {
-  const made = new Map<Locale, Made>();
-  return (locale) => {
-    const known = made.get(locale) ?? make(locale);
-    made.set(locale, known);
-    return known;
-  };
-}
 
 export const translator: (locale: Locale) => Translate = perLocale((locale) =>
   createTranslator(locale, CATALOGUES[locale]),
@@ -82,7 +65,7 @@ export function formatBytes(
   const unitDisplay = locale === 'ar' ? 'long' : 'short';
   const shown = { style: 'unit', unit, unitDisplay, maximumFractionDigits: 1, roundingMode } as const;
   // A number and its unit must not be on separate lines.
-  return new Intl.NumberFormat(locale, shown).format(amount).replaceAll(' ', '\u00A0');
+  return new Intl.NumberFormat(languageTag(locale), shown).format(amount).replaceAll(' ', '\u00A0');
 }
 
 /** A duration for people, after “in”: 30 secondes, 2 minutes, 1 heure, 29 jours. */
@@ -95,7 +78,7 @@ export function formatSeconds(seconds: number, locale: Locale): string {
         : seconds >= 90
           ? [Math.ceil(seconds / 60), 'minute']
           : [Math.ceil(seconds), 'second'];
-  const said = new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(amount);
+  const said = new Intl.NumberFormat(languageTag(locale), { style: 'unit', unit, unitDisplay: 'long' }).format(amount);
   // The dual is the only one with another ending after «بعد», which Intl does not know.
   return locale === 'ar' && amount === 2 ? said.replace(/ان$/, 'ين') : said;
 }
@@ -115,7 +98,10 @@ export function formatAgo(iso: string, locale: Locale, now = Date.now()): string
   const found = AGO.find(([, least]) => seconds >= least);
   if (!found) return translator(locale)('justNow');
   const [unit, length] = found;
-  const ago = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(-Math.floor(seconds / length), unit);
+  const ago = new Intl.RelativeTimeFormat(languageTag(locale), { numeric: 'auto' }).format(
+    -Math.floor(seconds / length),
+    unit,
+  );
   // A number and its unit must not be on separate lines.
   return ago.replaceAll(/(\p{Nd}) /gu, '$1\u00A0');
 }

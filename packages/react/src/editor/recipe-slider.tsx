@@ -1,6 +1,6 @@
 'use client';
 
-import { perLocale } from '@portrait/contract';
+import { languageTag, perLocale } from '@portrait/contract';
 import { useId, useRef, type CSSProperties } from 'react';
 import { IconButton } from '../interface/button.tsx';
 import { useLanguage } from '../language/use-language.ts';
@@ -8,7 +8,12 @@ import { useLanguage } from '../language/use-language.ts';
 const formatOf = (unit: string) =>
   perLocale(
     (locale) =>
-      new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'narrow', signDisplay: 'exceptZero' }),
+      new Intl.NumberFormat(languageTag(locale), {
+        style: 'unit',
+        unit,
+        unitDisplay: 'narrow',
+        signDisplay: 'exceptZero',
+      }),
   );
 const FORMATS = { degree: formatOf('degree'), percent: formatOf('percent') };
 

@@ -4,6 +4,7 @@ import {
   dateFormat,
   formatAgo,
   formatBytes,
+  languageTag,
   perLocale,
   translator,
   type Locale,
@@ -32,7 +33,7 @@ export function useLanguage(): Language {
 
 const languageOf = perLocale((locale): Language => {
   const dates = dateFormat(locale, { dateStyle: 'long', timeStyle: 'short' });
-  const percents = new Intl.NumberFormat(locale, { style: 'percent' });
+  const percents = new Intl.NumberFormat(languageTag(locale), { style: 'percent' });
   return {
     locale,
     t: translator(locale),

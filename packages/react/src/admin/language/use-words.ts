@@ -4,6 +4,7 @@ import {
   createTranslator,
   dateFormat,
   directionOf,
+  languageTag,
   perLocale,
   withFrenchSpaces,
   type Locale,
@@ -30,7 +31,7 @@ const wordsOf = perLocale((locale) => {
   const utcDays = dateFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
   const utcDates = dateFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
   const moments = dateFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
-  const numbers = new Intl.NumberFormat(locale);
+  const numbers = new Intl.NumberFormat(languageTag(locale));
   return {
     t: isolatingNames(locale, createTranslator(locale, CATALOGUES[locale])),
     /** @param iso a time; formatted as a day in the user's time zone */
@@ -75,5 +76,5 @@ function formatDuration(ms: number, locale: Locale): string {
   const [unit, size] = UNITS.find(([, least]) => ms >= least) ?? (['millisecond', 1] as const);
   const shown = { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 } as const;
   // A number and its unit must not be on separate lines.
-  return new Intl.NumberFormat(locale, shown).format(ms / size).replaceAll(' ', '\u00A0');
+  return new Intl.NumberFormat(languageTag(locale), shown).format(ms / size).replaceAll(' ', '\u00A0');
 }

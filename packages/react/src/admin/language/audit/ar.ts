@@ -26,7 +26,7 @@ export const audit: AdminMessages['audit'] = {
   removed: 'أزال المستخدم صورته',
   submitted: 'قُدّمت للموافقة',
   approved: 'تمت الموافقة عليها',
-  taken_down: 'أزالها الإشراف',
+  taken_down: 'أزالها الإشراف أو رفضها',
   reinstated: 'تُراجع عن إزالتها',
   described: 'تغيّر الوصف',
   alt_text_cleared: 'مسح الإشراف الوصف',

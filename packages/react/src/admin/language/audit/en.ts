@@ -26,7 +26,7 @@ export const audit: AdminMessages['audit'] = {
   removed: 'Picture removed by the user',
   submitted: 'Submitted for approval',
   approved: 'Approved',
-  taken_down: 'Taken down by a moderator',
+  taken_down: 'Taken down or rejected by a moderator',
   reinstated: 'Take-down undone',
   described: 'Description changed',
   alt_text_cleared: 'Description cleared by a moderator',

@@ -25,7 +25,7 @@ export const audit = {
   removed: 'Photo retirée par l’utilisateur',
   submitted: 'Soumise à approbation',
   approved: 'Approuvée',
-  taken_down: 'Retirée par la modération',
+  taken_down: 'Retirée ou refusée par la modération',
   reinstated: 'Retrait annulé',
   described: 'Description changée',
   alt_text_cleared: 'Description effacée par la modération',
