@@ -13,6 +13,7 @@ import {
   headerPicture,
   openAccountWindow,
   previewOf,
+  sendPhoto,
   signUpAs,
   openPreciseSettings,
 } from './site.ts';
@@ -120,4 +121,22 @@ test('with reduced motion an animated PNG shows its first frame, before and afte
   await confirm(accountWindow);
   await closeAccountWindow(accountWindow);
   await expect.poll(async () => colorsSeen(headerPicture(page), { RED, BLUE })).toEqual(first);
+});
+
+test('with reduced motion only an animated picture that waits is asked for in JPEG', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await signUpAs(page, 'ursule-format');
+  const accountWindow = await openAccountWindow(page);
+  for (const file of [RACCOON, await movingPng()]) {
+    await sendPhoto(accountWindow, file);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'La garder pour plus tard' }).click();
+    await page.reload();
+    await openAccountWindow(page);
+  }
+  const squares = accountWindow.locator('.portrait-waiting .portrait-square');
+  await expect(squares).toHaveCount(2);
+  const inJpeg = async () =>
+    squares.evaluateAll((images) => images.map((image) => (image as HTMLImageElement).currentSrc.endsWith('.jpg')));
+  await expect.poll(inJpeg).toEqual([true, false]);
 });

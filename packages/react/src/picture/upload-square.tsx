@@ -20,7 +20,7 @@ export function UploadSquare({ upload, size }: { upload: UploadView; size: numbe
     <picture>
       {avif !== undefined && <source type="image/avif" srcSet={avif} />}
       {/* JPEG squares are never animated. */}
-      <source media="(prefers-reduced-motion: reduce)" srcSet={urlIn('jpg')} />
+      {upload.animated && <source media="(prefers-reduced-motion: reduce)" srcSet={urlIn('jpg')} />}
       <img src={urlIn('webp')} crossOrigin="use-credentials" alt="" {...look} loading="lazy" />
     </picture>
   );
