@@ -70,7 +70,8 @@ function noteUse({ db, now }: SessionRules, id: string, { last_seen_at }: Pick<S
 }
 
 export function momentOf({ now, idleMs }: Pick<SessionRules, 'now' | 'idleMs'>): Moment {
-  return { now: now().toISOString(), idleSince: new Date(now().getTime() - idleMs).toISOString() };
+  const at = now();
+  return { now: at.toISOString(), idleSince: new Date(at.getTime() - idleMs).toISOString() };
 }
 
 /** The hash by which a session is stored. A hash of 192 random bits does not reveal them. */
