@@ -20,7 +20,7 @@ test('the audit trail shows old and new values, reasons, users, sizes and durati
   await page.goto(`/admin/users/${lise.id}`);
   await expect(row(page, /Rôle changé.*Utilisateur → Modérateur.*grace/)).toBeVisible();
   await expect(
-    row(page, /Retirée par la modération.*Violence.*Bloquée pour tout le monde.*Elle était en ligne.*grace/),
+    row(page, /Retirée ou refusée par la modération.*Violence.*Bloquée pour tout le monde.*Elle était en ligne.*grace/),
   ).toBeVisible();
   await expect(row(page, /Image refusée.*Pas une image.*PDF.*[23](,\d)?\sko.*lise/)).toBeVisible();
   await expect(row(page, /Envoyée.*JPEG.*\sko.*En .*lise/)).toBeVisible();
@@ -50,7 +50,7 @@ test('the actions of one moderator have their own address', async ({ browser, ba
   await page.reload();
   await expect(page.getByRole('heading', { name: 'Ce qu’a fait nell' })).toBeVisible();
   await expect(page.getByRole('row')).toHaveCount(5);
-  await expect(row(page, /Retirée par la modération.*Nudité.*lore/)).toBeVisible();
+  await expect(row(page, /Retirée ou refusée par la modération.*Nudité.*lore/)).toBeVisible();
   await expect(row(page, /Retrait annulé.*Elle est de nouveau en ligne.*lore/)).toHaveCount(2);
   await page.getByRole('link', { name: 'Voir cet utilisateur' }).click();
   await page.getByRole('link', { name: 'Ce que ce compte a fait' }).click();

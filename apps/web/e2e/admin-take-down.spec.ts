@@ -34,7 +34,9 @@ test('a take-down removes the picture from every page at once, tells its owner w
   await question.getByRole('button', { name: 'Retirer', exact: true }).click();
   await expect(page.getByText('Image retirée')).toBeFocused();
   await expect(page.getByText(/^Retirée le .* par simone$/)).toBeVisible();
-  await expect(page.getByRole('row', { name: /Retirée par la modération.*Droits d’un tiers.*simone/ })).toBeVisible();
+  await expect(
+    page.getByRole('row', { name: /Retirée ou refusée par la modération.*Droits d’un tiers.*simone/ }),
+  ).toBeVisible();
 
   await shows('initials');
   expect((await seenByOthers()).headers()['etag']).not.toBe(seenBefore);
